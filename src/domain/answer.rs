@@ -1,0 +1,183 @@
+//! What is known about one person as one assessor sees it: the input of every verdict.
+
+use super::tell::{Tell, TellAnswer};
+use super::traits::{Seen, Trait};
+
+/// Anything that can be asked about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A trait of the questionnaire.
+    Trait(Trait),
+    /// A tell of the screening.
+    Tell(Tell),
+}
+
+/// An answer together with what it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Answer {
+    /// How firmly a trait was seen.
+    Trait(Trait, Seen),
+    /// What was seen of a tell.
+    Tell(TellAnswer),
+}
+
+impl Item {
+    /// The stable id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Trait(one) => one.id(),
+            Self::Tell(tell) => tell.id(),
+        }
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Tell::from_id(id).map(Self::Tell).or_else(|| Trait::from_id(id).map(Self::Trait))
+    }
+
+    /// This item's answer with this id.
+    #[must_use]
+    pub fn answer(self, id: &str) -> Option<Answer> {
+        match self {
+            Self::Trait(one) => Seen::from_id(id).map(|seen| Answer::Trait(one, seen)),
+            Self::Tell(tell) => tell.answer(id).map(Answer::Tell),
+        }
+    }
+
+    /// All answers of this item, in the order of their keys.
+    #[must_use]
+    pub fn answers(self) -> Vec<Answer> {
+        match self {
+            Self::Trait(one) => Seen::ALL.iter().map(|seen| Answer::Trait(one, *seen)).collect(),
+            Self::Tell(tell) => tell.answers().iter().copied().map(Answer::Tell).collect(),
+        }
+    }
+
+    /// Every item: the tells, then the traits in the order in which equals are asked.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Tell::ALL.into_iter().map(Self::Tell).chain(Trait::mixed().map(Self::Trait))
+    }
+}
+
+impl Answer {
+    /// What is answered.
+    #[must_use]
+    pub const fn item(self) -> Item {
+        match self {
+            Self::Trait(one, _) => Item::Trait(one),
+            Self::Tell(answer) => Item::Tell(answer.tell()),
+        }
+    }
+
+    /// The stable id of the answer, unique within its item.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Trait(_, seen) => seen.id(),
+            Self::Tell(answer) => answer.id(),
+        }
+    }
+
+    /// Whether something was seen happening: a trait once or more, or any tell.
+    #[must_use]
+    pub const fn was_seen(self) -> bool {
+        match self {
+            Self::Trait(_, seen) => seen.was_seen(),
+            Self::Tell(_) => true,
+        }
+    }
+}
+
+/// One assessor's answers about one person. Absent means not known, and counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Answers {
+    traits: [Option<Seen>; Trait::COUNT],
+    tells: [Option<TellAnswer>; Tell::COUNT],
+}
+
+impl Answers {
+    /// Records an answer, replacing an older one to the same item.
+    pub fn set(&mut self, answer: Answer) {
+        match answer {
+            Answer::Trait(one, seen) => self.traits[one.index()] = Some(seen),
+            Answer::Tell(answer) => self.tells[answer.tell().index()] = Some(answer),
+        }
+    }
+
+    /// Makes an item unknown.
+    pub fn clear(&mut self, item: Item) {
+        match item {
+            Item::Trait(one) => self.traits[one.index()] = None,
+            Item::Tell(tell) => self.tells[tell.index()] = None,
+        }
+    }
+
+    /// The same answers without one item.
+    #[must_use]
+    pub fn without(mut self, item: Item) -> Self {
+        self.clear(item);
+        self
+    }
+
+    /// Only the traits.
+    #[must_use]
+    pub fn traits_only(&self) -> Self {
+        Self { traits: self.traits, ..Self::default() }
+    }
+
+    /// Only the tells.
+    #[must_use]
+    pub fn tells_only(&self) -> Self {
+        Self { tells: self.tells, ..Self::default() }
+    }
+
+    /// How firmly a trait was seen, where that is known.
+    #[must_use]
+    pub const fn seen(&self, one: Trait) -> Option<Seen> {
+        self.traits[one.index()]
+    }
+
+    /// What was seen of a tell, where that is known.
+    #[must_use]
+    pub const fn tell(&self, tell: Tell) -> Option<TellAnswer> {
+        self.tells[tell.index()]
+    }
+
+    /// The answer to an item, where there is one.
+    #[must_use]
+    pub fn get(&self, item: Item) -> Option<Answer> {
+        match item {
+            Item::Trait(one) => self.seen(one).map(|seen| Answer::Trait(one, seen)),
+            Item::Tell(tell) => self.tell(tell).map(Answer::Tell),
+        }
+    }
+
+    /// All answers given, tells first.
+    pub fn given(&self) -> impl Iterator<Item = Answer> + '_ {
+        Item::all().filter_map(|item| self.get(item))
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.traits.iter().all(Option::is_none) && self.tells.iter().all(Option::is_none)
+    }
+
+    /// How many of the 21 traits have an answer.
+    #[must_use]
+    pub fn traits_answered(&self) -> usize {
+        self.traits.iter().flatten().count()
+    }
+}
+
+impl FromIterator<Answer> for Answers {
+    fn from_iter<I: IntoIterator<Item = Answer>>(answers: I) -> Self {
+        let mut all = Self::default();
+        for answer in answers {
+            all.set(answer);
+        }
+        all
+    }
+}

@@ -1,0 +1,221 @@
+//! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
+
+use super::answer::{Answer, Item};
+use super::coaching::{Line, Tick, Track};
+use super::history::Step;
+use super::id::{DealId, RecordId, StakeholderId};
+use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
+use super::task::{Judgement, Task};
+use super::tell::TellAnswer;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// One deal, as it stands in its file.
+///
+/// People, tracks and steps are shared, so that keeping an older state of a large deal costs a pointer a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deal {
+    /// What it is, whatever it is called.
+    pub id: DealId,
+    /// What it is called: the customer and the purchase in a few words.
+    pub name: String,
+    /// What it is worth, as text with its currency.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// What the customer would be changing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// Who of ours owns it; their verdicts feed lists and exports.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// Whether it is an example, which the screen says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
+    /// The people.
+    #[serde(default)]
+    pub stakeholders: Vec<Arc<Stakeholder>>,
+    /// One track for each person who is coached.
+    #[serde(default)]
+    pub coaching: Vec<Arc<Track>>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+    /// Who changed what, oldest first.
+    #[serde(default)]
+    pub history: Vec<Arc<Step>>,
+}
+
+/// Who does something, when, and the id for what it makes.
+#[derive(Debug, Clone, Copy)]
+pub struct Act<'a> {
+    /// The id of the record that the act may make.
+    pub id: RecordId,
+    /// Who of ours.
+    pub by: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Deal {
+    /// A deal without people.
+    #[must_use]
+    pub fn new(id: DealId, name: &str, owner: &str, created: Timestamp) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            value: String::new(),
+            about: String::new(),
+            owner: owner.to_owned(),
+            created,
+            sample: false,
+            stakeholders: Vec::new(),
+            coaching: Vec::new(),
+            extra: Map::new(),
+            history: Vec::new(),
+        }
+    }
+
+    /// The person with this id.
+    #[must_use]
+    pub fn person(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
+        self.stakeholders.iter().find(|person| person.id == id)
+    }
+
+    /// The coaching of a person, if it has begun.
+    #[must_use]
+    pub fn track(&self, person: StakeholderId) -> Option<&Arc<Track>> {
+        self.coaching.iter().find(|track| track.stakeholder == person)
+    }
+
+    /// Changes a person. Nothing happens where there is no such person.
+    pub fn edit_person(&mut self, id: StakeholderId, change: impl FnOnce(&mut Stakeholder)) {
+        if let Some(person) = self.stakeholders.iter_mut().find(|person| person.id == id) {
+            change(Arc::make_mut(person));
+        }
+    }
+
+    /// Adds a person at the end.
+    pub fn add_person(&mut self, person: Stakeholder) {
+        self.stakeholders.push(Arc::new(person));
+    }
+
+    /// Removes a person and their coaching.
+    pub fn remove_person(&mut self, id: StakeholderId) {
+        self.stakeholders.retain(|person| person.id != id);
+        self.coaching.retain(|track| track.stakeholder != id);
+    }
+
+    /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
+    pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
+        self.edit_person(person, |person| {
+            let item = answer.item();
+            let known = person
+                .observations
+                .iter_mut()
+                .find(|one| one.by == act.by && one.answer().is_some_and(|answer| answer.item() == item));
+            match known {
+                Some(one) => {
+                    one.what = Reading::Known(answer);
+                    one.at = act.at;
+                }
+                None => person.observations.push(Observation {
+                    id: act.id,
+                    what: Reading::Known(answer),
+                    by: act.by.to_owned(),
+                    at: act.at,
+                    evidence: Vec::new(),
+                    extra: Map::new(),
+                }),
+            }
+        });
+    }
+
+    /// Makes an item unknown again for an assessor.
+    pub fn forget(&mut self, person: StakeholderId, by: &str, item: Item) {
+        self.edit_person(person, |person| {
+            person.observations.retain(|one| one.by != by || one.answer().is_none_or(|answer| answer.item() != item));
+        });
+    }
+
+    /// Adds evidence to an assessor's answer.
+    pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
+        self.edit_person(person, |person| {
+            let found = person
+                .observations
+                .iter_mut()
+                .find(|one| one.by == by && one.answer().is_some_and(|answer| answer.item() == item));
+            if let Some(one) = found {
+                one.evidence.push(evidence);
+            }
+        });
+    }
+
+    /// Gives a person a task.
+    pub fn give_task(&mut self, person: StakeholderId, task: Task) {
+        self.edit_person(person, |person| person.tasks.push(task));
+    }
+
+    /// Judges a person's task, or judges it anew.
+    pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
+        self.edit_person(person, |person| {
+            if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned() });
+            }
+        });
+    }
+
+    /// Changes the coaching of a person, beginning it where it has not begun.
+    pub fn edit_track(&mut self, person: StakeholderId, act: Act<'_>, change: impl FnOnce(&mut Track)) {
+        if self.track(person).is_none() {
+            self.coaching.push(Arc::new(Track::new(act.id, person, act.at)));
+        }
+        if let Some(track) = self.coaching.iter_mut().find(|track| track.stakeholder == person) {
+            change(Arc::make_mut(track));
+        }
+    }
+
+    /// Ticks a verifier, or changes what its tick says.
+    pub fn tick(&mut self, person: StakeholderId, act: Act<'_>, tick: Tick) {
+        self.edit_track(person, act, |track| match track.ticks.iter_mut().find(|one| one.verifier == tick.verifier) {
+            Some(old) => *old = Tick { id: old.id, extra: old.extra.clone(), ..tick },
+            None => track.ticks.push(tick),
+        });
+    }
+
+    /// Takes a tick back.
+    pub fn untick(&mut self, person: StakeholderId, act: Act<'_>, verifier: &str) {
+        self.edit_track(person, act, |track| track.ticks.retain(|tick| tick.verifier != verifier));
+    }
+
+    /// Adds a line to a stage's own list.
+    pub fn add_line(&mut self, person: StakeholderId, act: Act<'_>, line: Line) {
+        self.edit_track(person, act, |track| track.lines.push(line));
+    }
+
+    /// Everybody of ours who answered anything, the owner first.
+    #[must_use]
+    pub fn assessors(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        if !self.owner.is_empty() {
+            all.push(self.owner.clone());
+        }
+        for person in &self.stakeholders {
+            for name in person.assessors() {
+                if !all.iter().any(|one| one == name) {
+                    all.push(name.to_owned());
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether two deals say the same, histories aside: what undo and redo are measured by.
+    #[must_use]
+    pub fn same_content(&self, other: &Self) -> bool {
+        Self { history: Vec::new(), ..self.clone() } == Self { history: Vec::new(), ..other.clone() }
+    }
+}

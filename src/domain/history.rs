@@ -1,0 +1,145 @@
+//! Who changed what, from what to what, when.
+//!
+//! A step is found by comparing the deal before and after, by id and field, so no edit has to describe itself twice. Undo
+//! adds a step that names the one it undoes; nothing is ever taken out of the history.
+
+use super::coaching::Track;
+use super::deal::Deal;
+use super::id::RecordId;
+use super::stakeholder::Stakeholder;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+/// One step, as the user counts them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its id.
+    pub id: RecordId,
+    /// When.
+    pub at: Timestamp,
+    /// Who of ours; empty where nobody has said their name yet.
+    #[serde(default)]
+    pub by: String,
+    /// What was done, in words.
+    pub what: String,
+    /// The step that this one undoes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<RecordId>,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One field before and after. Null stands for nothing: an entry that was added or removed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Where: list names, ids and field names, joined by `/`.
+    pub place: String,
+    /// Before.
+    pub from: Value,
+    /// After.
+    pub to: Value,
+}
+
+/// What differs between two states of a deal, histories aside.
+#[must_use]
+pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
+    let mut found = Vec::new();
+    compare("", &as_value(&header(before)), &as_value(&header(after)), &mut found);
+    compare_shared("stakeholders", &before.stakeholders, &after.stakeholders, &mut found, |one: &Stakeholder| one.id.0);
+    compare_shared("coaching", &before.coaching, &after.coaching, &mut found, |one: &Track| one.id.0);
+    found
+}
+
+/// The deal's own fields; clones no person.
+fn header(deal: &Deal) -> Deal {
+    Deal {
+        id: deal.id,
+        name: deal.name.clone(),
+        value: deal.value.clone(),
+        about: deal.about.clone(),
+        owner: deal.owner.clone(),
+        created: deal.created,
+        sample: deal.sample,
+        stakeholders: Vec::new(),
+        coaching: Vec::new(),
+        extra: deal.extra.clone(),
+        history: Vec::new(),
+    }
+}
+
+fn as_value(of: &impl Serialize) -> Value {
+    // Only a map with keys that are no text can fail to become a value, and there is none.
+    serde_json::to_value(of).unwrap_or_default()
+}
+
+/// Compares two lists of shared entries; entries that are the same allocation are not looked into.
+fn compare_shared<T: Serialize, I: Eq + Hash + ToString>(
+    place: &str,
+    before: &[Arc<T>],
+    after: &[Arc<T>],
+    found: &mut Vec<Change>,
+    id: impl Fn(&T) -> I,
+) {
+    let in_place = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| id(a) == id(b));
+    if in_place {
+        for (a, b) in before.iter().zip(after).filter(|(a, b)| !Arc::ptr_eq(a, b)) {
+            compare(&join(place, &id(a).to_string()), &as_value(a), &as_value(b), found);
+        }
+        return;
+    }
+    let old: HashMap<I, &Arc<T>> = before.iter().map(|one| (id(one), one)).collect();
+    let new: HashMap<I, &Arc<T>> = after.iter().map(|one| (id(one), one)).collect();
+    for one in before.iter().filter(|one| !new.contains_key(&id(one))) {
+        found.push(Change { place: join(place, &id(one).to_string()), from: as_value(one), to: Value::Null });
+    }
+    for one in after {
+        match old.get(&id(one)) {
+            Some(same) if Arc::ptr_eq(same, one) => {}
+            Some(other) => compare(&join(place, &id(one).to_string()), &as_value(other), &as_value(one), found),
+            None => {
+                found.push(Change { place: join(place, &id(one).to_string()), from: Value::Null, to: as_value(one) })
+            }
+        }
+    }
+}
+
+fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) {
+    if before == after {
+        return;
+    }
+    match (before, after) {
+        (Value::Object(a), Value::Object(b)) => {
+            let gone = a.keys().filter(|key| !b.contains_key(*key));
+            for key in gone.chain(b.keys()) {
+                compare(
+                    &join(place, key),
+                    a.get(key).unwrap_or(&Value::Null),
+                    b.get(key).unwrap_or(&Value::Null),
+                    found,
+                );
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if has_ids(a) && has_ids(b) => {
+            let by_id = |list: &[Value]| -> Map<String, Value> {
+                list.iter().filter_map(|one| Some((one.get("id")?.as_str()?.to_owned(), one.clone()))).collect()
+            };
+            compare(place, &Value::Object(by_id(a)), &Value::Object(by_id(b)), found);
+        }
+        _ => found.push(Change { place: place.to_owned(), from: before.clone(), to: after.clone() }),
+    }
+}
+
+fn has_ids(list: &[Value]) -> bool {
+    list.iter().all(|one| one.get("id").is_some_and(Value::is_string))
+}
+
+fn join(place: &str, name: &str) -> String {
+    if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") }
+}

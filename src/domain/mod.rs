@@ -1,0 +1,22 @@
+//! The method as values and rules.
+//!
+//! No terminal, no file, no clock, no randomness: every function here answers from its arguments alone. Words and numbers
+//! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
+
+pub mod answer;
+pub mod coaching;
+pub mod deal;
+pub mod history;
+pub mod id;
+pub mod model;
+pub mod next;
+pub mod outlook;
+pub mod playbook;
+pub mod profile;
+pub mod stakeholder;
+pub mod task;
+pub mod tell;
+pub mod text;
+pub mod traits;
+pub mod verdict;
+pub mod why;

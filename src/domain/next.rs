@@ -1,0 +1,97 @@
+//! What to find out next: the one question that would tell most.
+
+use super::answer::{Answers, Item};
+use super::model::{Model, add, entropy, normalise};
+use super::profile::by_group;
+use super::tell::{Tell, TellAnswer};
+use super::traits::Trait;
+use super::verdict::Verdict;
+
+/// What to do next about a person's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Find this out.
+    Ask(Item),
+    /// Give a mobilizing task: only that confirms a Mobilizer (M3).
+    GiveTask,
+    /// Enough is known.
+    Enough,
+    /// Everything has been asked, and it still does not tell.
+    NothingLeft,
+}
+
+/// The best next step: the task once the Mobilizer group is likely and no task is judged, else the best question.
+#[must_use]
+pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[Item]) -> Next {
+    if verdict.likely_mobilizer() && answers.tell(Tell::Task).is_none() {
+        return Next::GiveTask;
+    }
+    if verdict.is_likely() && verdict.contested.is_none() {
+        return Next::Enough;
+    }
+    best_of(model, answers, postponed, eligible(answers)).map_or(Next::NothingLeft, Next::Ask)
+}
+
+/// The trait to ask next in the questionnaire, postponed ones last.
+#[must_use]
+pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item]) -> Option<Item> {
+    best_of(model, answers, postponed, Trait::mixed().map(Item::Trait))
+}
+
+/// The steps of the screening in the order of M3: insight; where they engaged, talk, press and the task; where not, gives.
+#[must_use]
+pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
+    match insight {
+        None => &[Tell::Insight],
+        Some(answer) if answer.engaged() => &[Tell::Insight, Tell::Talk, Tell::Press, Tell::Task],
+        Some(_) => &[Tell::Insight, Tell::Gives],
+    }
+}
+
+/// What would settle a contest: the open question that tells most about the group.
+#[must_use]
+pub fn settles(model: &Model, answers: &Answers) -> Option<Item> {
+    best_by(model, answers, &[], eligible(answers), |profiles| entropy(&by_group(profiles)))
+}
+
+fn eligible(answers: &Answers) -> impl Iterator<Item = Item> + use<> {
+    let press = answers.tell(Tell::Insight).is_some_and(TellAnswer::engaged);
+    Item::all().filter(move |item| match item {
+        Item::Tell(Tell::Task) => false,
+        Item::Tell(Tell::Press) => press,
+        Item::Tell(Tell::Insight | Tell::Talk | Tell::Gives) | Item::Trait(_) => true,
+    })
+}
+
+fn best_of(model: &Model, answers: &Answers, postponed: &[Item], items: impl Iterator<Item = Item>) -> Option<Item> {
+    best_by(model, answers, postponed, items, |profiles| entropy(profiles))
+}
+
+/// The open item that leaves the least open on average; the first of equals; a postponed one only when no other is left.
+fn best_by(
+    model: &Model,
+    answers: &Answers,
+    postponed: &[Item],
+    items: impl Iterator<Item = Item>,
+    open: impl Fn(&[f64; 7]) -> f64,
+) -> Option<Item> {
+    let evidence = model.log_evidence(answers.given());
+    let now = normalise(&evidence);
+    let mut best: Option<(bool, f64, Item)> = None;
+    for item in items.filter(|item| answers.get(*item).is_none()) {
+        let mut left = 0.0;
+        for answer in item.answers() {
+            let likelihood = model.log_likelihood(answer);
+            let probability: f64 = now.iter().zip(&likelihood).map(|(p, l)| p * l.exp()).sum();
+            let mut after = evidence;
+            add(&mut after, &likelihood);
+            left += probability * open(&normalise(&after));
+        }
+        let late = postponed.contains(&item);
+        let better = best.is_none_or(|(best_late, best_left, _)| (late, left + 1e-12) < (best_late, best_left));
+        if better {
+            best = Some((late, left, item));
+        }
+    }
+    best.map(|(_, _, item)| item)
+}

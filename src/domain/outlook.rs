@@ -1,0 +1,216 @@
+//! Judgements on a person's state and on a whole deal: what it needs next, in words.
+
+use super::deal::Deal;
+use super::id::{DealId, StakeholderId};
+use super::playbook::{AdviceState, Playbook};
+use super::profile::Group;
+use super::stakeholder::Stakeholder;
+use super::verdict::{GroupWord, Verdict, Word, judge};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A deal in one row of Home.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Which deal.
+    pub id: DealId,
+    /// What it is called.
+    pub name: String,
+    /// What it is worth.
+    pub value: String,
+    /// Whether it is an example.
+    pub sample: bool,
+    /// How many people are in it.
+    pub people: usize,
+    /// How many are in each group, likely or better.
+    pub groups: [usize; Group::COUNT],
+    /// The furthest coaching: the place of its first stage that is not proved, of five.
+    pub coaching: Option<usize>,
+    /// The next task that comes back to be judged.
+    pub next_due: Option<Date>,
+    /// What it needs most.
+    pub need: Need,
+    /// The last change.
+    pub changed: Timestamp,
+}
+
+/// What a deal needs most. The order is the order of Home: the worst first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A task is past its day and nobody judged it.
+    TaskOverdue {
+        /// Since when, so that the oldest comes first.
+        due: Date,
+        /// Who has it.
+        name: String,
+    },
+    /// A task is due today.
+    TaskToday {
+        /// Who has it.
+        name: String,
+    },
+    /// Nobody is in the deal.
+    NoPeople,
+    /// Nobody was screened.
+    NobodyScreened,
+    /// The likely Mobilizer has no task.
+    Untested {
+        /// Who.
+        name: String,
+    },
+    /// No Mobilizer is likely.
+    NoMobilizer,
+    /// A confirmed Mobilizer is not coached.
+    NotCoached {
+        /// Who.
+        name: String,
+    },
+    /// Coaching goes on.
+    Coaching {
+        /// Who.
+        name: String,
+        /// The stage's name.
+        stage: String,
+    },
+    /// A task is out.
+    TaskOut {
+        /// When it is due.
+        due: Date,
+        /// Who has it.
+        name: String,
+    },
+    /// All five stages are proved.
+    Proved,
+}
+
+impl Need {
+    /// The need in a few words.
+    #[must_use]
+    pub fn words(&self, today: Date) -> String {
+        match self {
+            Self::TaskOverdue { due, name } => {
+                let days = days(*due, today);
+                format!("{name}: task overdue by {days} day{}", if days == 1 { "" } else { "s" })
+            }
+            Self::TaskToday { name } => format!("{name}: task due today"),
+            Self::NoPeople => "nobody on it yet".to_owned(),
+            Self::NobodyScreened => "nobody screened yet".to_owned(),
+            Self::Untested { name } => format!("{name} is untested: give a task"),
+            Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
+            Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
+            Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
+            Self::TaskOut { due, name } => format!("{name} has a task until {due}"),
+            Self::Proved => "all five stages proved".to_owned(),
+        }
+    }
+
+    /// Whether it cannot wait.
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        match self {
+            Self::TaskOverdue { .. } | Self::TaskToday { .. } => true,
+            Self::NoPeople
+            | Self::NobodyScreened
+            | Self::Untested { .. }
+            | Self::NoMobilizer
+            | Self::NotCoached { .. }
+            | Self::Coaching { .. }
+            | Self::TaskOut { .. }
+            | Self::Proved => false,
+        }
+    }
+}
+
+/// Whole days from one day to a later one; 0 where it is not later.
+#[must_use]
+pub fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days()).max(0)
+}
+
+/// The state of a person that advice is chosen by.
+#[must_use]
+pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceState {
+    if let Some(task) = person.open_task() {
+        return if task.due < today { AdviceState::TaskOverdue } else { AdviceState::TaskOpen };
+    }
+    if verdict.contested.is_some() {
+        return AdviceState::Contested;
+    }
+    match verdict.group {
+        None => AdviceState::Unknown,
+        Some((_, GroupWord::Unclear)) => AdviceState::Unclear,
+        Some((_, GroupWord::Leaning)) => AdviceState::Leaning,
+        Some((_, GroupWord::Unproven)) => AdviceState::Unproven,
+        Some((_, GroupWord::Confirmed)) => AdviceState::Confirmed,
+        Some((Group::Mobilizer, GroupWord::Likely)) => AdviceState::LikelyMobilizer,
+        Some((Group::Talker, GroupWord::Likely)) => AdviceState::LikelyTalker,
+        Some((Group::Blocker, GroupWord::Likely)) => AdviceState::LikelyBlocker,
+    }
+}
+
+/// Sums a deal up from its owner's verdicts.
+#[must_use]
+pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
+    let mut groups = [0; Group::COUNT];
+    let mut untested = None;
+    let mut uncoached = None;
+    let mut screened = false;
+    for person in &deal.stakeholders {
+        let verdict = judge(&playbook.model, &person.answers(&deal.owner));
+        screened |= verdict.group.is_some();
+        if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
+            groups[group.index()] += 1;
+        }
+        match verdict.group {
+            Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
+                untested.get_or_insert_with(|| person.name.clone());
+            }
+            Some((Group::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
+                uncoached.get_or_insert_with(|| person.name.clone());
+            }
+            _ => {}
+        }
+    }
+    let open = || deal.stakeholders.iter().filter_map(|person| Some((person, person.open_task()?)));
+    let due = open().min_by_key(|(_, task)| task.due);
+    let furthest = deal
+        .coaching
+        .iter()
+        .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
+        .max_by_key(|(place, _)| *place);
+    let name_of = |id: StakeholderId| deal.person(id).map_or_else(String::new, |person| person.name.clone());
+    let need = match due {
+        Some((person, task)) if task.due < today => Need::TaskOverdue { due: task.due, name: person.name.clone() },
+        Some((person, task)) if task.due == today => Need::TaskToday { name: person.name.clone() },
+        _ if deal.stakeholders.is_empty() => Need::NoPeople,
+        _ if !screened => Need::NobodyScreened,
+        _ => match (untested, uncoached, furthest, due) {
+            (Some(name), ..) => Need::Untested { name },
+            (_, Some(name), ..) => Need::NotCoached { name },
+            (.., Some((person, task))) => Need::TaskOut { due: task.due, name: person.name.clone() },
+            (_, _, Some((place, id)), _) => match playbook.stages.get(place) {
+                Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase() },
+                None => Need::Proved,
+            },
+            _ => Need::NoMobilizer,
+        },
+    };
+    Summary {
+        id: deal.id,
+        name: deal.name.clone(),
+        value: deal.value.clone(),
+        sample: deal.sample,
+        people: deal.stakeholders.len(),
+        groups,
+        coaching: furthest.map(|(place, _)| place),
+        next_due: due.map(|(_, task)| task.due),
+        need,
+        changed: deal.history.last().map_or(deal.created, |step| step.at),
+    }
+}
+
+/// Whether a profile verdict is worth showing as a name: below leaning it is a guess among several.
+#[must_use]
+pub const fn shows_profile(verdict: &Verdict) -> bool {
+    matches!(verdict.profile, Some((_, Word::Leaning | Word::Likely)))
+}

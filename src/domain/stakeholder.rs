@@ -1,0 +1,232 @@
+//! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
+
+use super::answer::{Answer, Answers, Item};
+use super::id::{RecordId, StakeholderId};
+use super::profile::{Group, Profile};
+use super::task::Task;
+use super::tell::Tell;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A person on the customer's side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stakeholder {
+    /// Their id.
+    pub id: StakeholderId,
+    /// Their name.
+    pub name: String,
+    /// What is on their card. Never used in classification (M2).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What was answered about them, one entry for each assessor and item.
+    #[serde(default)]
+    pub observations: Vec<Observation>,
+    /// Mobilizing tasks, oldest first.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+    /// What people decided to call them, latest last.
+    #[serde(default)]
+    pub calls: Vec<Call>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One assessor's answer to one item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "RawObservation", into = "RawObservation")]
+pub struct Observation {
+    /// Its id.
+    pub id: RecordId,
+    /// What was answered.
+    pub what: Reading,
+    /// Who answered.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// What was seen, when, by whom.
+    pub evidence: Vec<Evidence>,
+    /// What a newer version wrote here.
+    pub extra: Map<String, Value>,
+}
+
+/// An answer as it stands in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// One this version knows.
+    Known(Answer),
+    /// One it does not know: kept, shown as such, and counted for nothing.
+    Foreign {
+        /// The item's id.
+        item: String,
+        /// The answer's id.
+        answer: String,
+    },
+}
+
+/// Something seen or heard, in one line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Its id.
+    pub id: RecordId,
+    /// What was seen.
+    pub text: String,
+    /// When it happened.
+    pub on: Date,
+    /// Who saw it.
+    pub by: String,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// What a person decided to call somebody, beside the verdict and never instead of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// Its id.
+    pub id: RecordId,
+    /// A profile's or a group's id.
+    pub label: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RawObservation {
+    id: RecordId,
+    item: String,
+    answer: String,
+    by: String,
+    at: Timestamp,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<Evidence>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+impl From<RawObservation> for Observation {
+    fn from(raw: RawObservation) -> Self {
+        let known = Item::from_id(&raw.item).and_then(|item| item.answer(&raw.answer));
+        let what = match known {
+            Some(answer) => Reading::Known(answer),
+            None => Reading::Foreign { item: raw.item, answer: raw.answer },
+        };
+        Self { id: raw.id, what, by: raw.by, at: raw.at, evidence: raw.evidence, extra: raw.extra }
+    }
+}
+
+impl From<Observation> for RawObservation {
+    fn from(one: Observation) -> Self {
+        let (item, answer) = match one.what {
+            Reading::Known(answer) => (answer.item().id().to_owned(), answer.id().to_owned()),
+            Reading::Foreign { item, answer } => (item, answer),
+        };
+        Self { id: one.id, item, answer, by: one.by, at: one.at, evidence: one.evidence, extra: one.extra }
+    }
+}
+
+impl Observation {
+    /// The answer, where this version knows it.
+    #[must_use]
+    pub const fn answer(&self) -> Option<Answer> {
+        match &self.what {
+            Reading::Known(answer) => Some(*answer),
+            Reading::Foreign { .. } => None,
+        }
+    }
+}
+
+impl Call {
+    /// The group that was called, directly or through a profile.
+    #[must_use]
+    pub fn group(&self) -> Option<Group> {
+        Group::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
+    }
+
+    /// The label in words, or the bare label where this version does not know it.
+    #[must_use]
+    pub fn label_name(&self) -> &str {
+        Profile::from_id(&self.label)
+            .map(Profile::name)
+            .or_else(|| Group::from_id(&self.label).map(Group::name))
+            .unwrap_or(&self.label)
+    }
+}
+
+impl Stakeholder {
+    /// A person of whom only the name is known.
+    #[must_use]
+    pub fn new(id: StakeholderId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            title: String::new(),
+            observations: Vec::new(),
+            tasks: Vec::new(),
+            calls: Vec::new(),
+            extra: Map::new(),
+        }
+    }
+
+    /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
+    #[must_use]
+    pub fn answers(&self, assessor: &str) -> Answers {
+        let mut answers: Answers =
+            self.observations.iter().filter(|one| one.by == assessor).filter_map(Observation::answer).collect();
+        match self.latest_judged().and_then(|task| task.judged.as_ref()) {
+            Some(judged) => answers.set(Answer::Tell(judged.result)),
+            None => answers.clear(Item::Tell(Tell::Task)),
+        }
+        answers
+    }
+
+    /// The assessor's observation of an item.
+    #[must_use]
+    pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
+        self.observations
+            .iter()
+            .find(|one| one.by == assessor && one.answer().is_some_and(|answer| answer.item() == item))
+    }
+
+    /// The latest task that nobody judged yet.
+    #[must_use]
+    pub fn open_task(&self) -> Option<&Task> {
+        self.tasks.iter().rev().find(|task| task.is_open())
+    }
+
+    /// The task that was judged last.
+    #[must_use]
+    pub fn latest_judged(&self) -> Option<&Task> {
+        self.tasks.iter().filter(|task| task.judged.is_some()).max_by_key(|task| {
+            // The later in the list wins among equal times, so that a coarse clock cannot turn the order.
+            task.judged.as_ref().map(|judged| judged.at)
+        })
+    }
+
+    /// The latest call by this person of ours.
+    #[must_use]
+    pub fn call(&self, by: &str) -> Option<&Call> {
+        self.calls.iter().rev().find(|call| call.by == by)
+    }
+
+    /// Everybody who answered anything about this person, first to answer first.
+    #[must_use]
+    pub fn assessors(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for one in &self.observations {
+            if !all.contains(&one.by.as_str()) {
+                all.push(&one.by);
+            }
+        }
+        all
+    }
+}

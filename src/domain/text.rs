@@ -1,0 +1,69 @@
+//! Text that people typed: made fit for one line of a screen.
+
+/// The most characters that one field keeps; more is cut by the field, which says so.
+pub const LINE_LIMIT: usize = 2_000;
+
+/// Turns line breaks and tabs into blanks and drops every other control character, so that nothing stored or printed can
+/// act on a terminal.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\n' | '\t' => Some(' '),
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// A name for a file made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            'ä' => slug.push_str("ae"),
+            'ö' | 'ø' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            'å' => slug.push_str("aa"),
+            'á' | 'à' | 'â' | 'ã' => slug.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => slug.push('e'),
+            'í' | 'ì' | 'î' | 'ï' => slug.push('i'),
+            'ó' | 'ò' | 'ô' | 'õ' => slug.push('o'),
+            'ú' | 'ù' | 'û' => slug.push('u'),
+            'ñ' => slug.push('n'),
+            'ç' | 'č' | 'ć' => slug.push('c'),
+            'š' => slug.push('s'),
+            'ž' => slug.push('z'),
+            'ł' => slug.push('l'),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+        if slug.len() >= 40 {
+            slug.truncate(40);
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "deal".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_never_stay() {
+        assert_eq!(one_line("a\u{1b}[31mb\u{9b}c\r\nd\te\u{7f}"), "a[31mbc d e");
+    }
+
+    #[test]
+    fn slugs_are_plain_and_never_empty() {
+        assert_eq!(slug("Müller & Søn — line 4"), "mueller-soen-line-4");
+        assert_eq!(slug("漢字"), "deal");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert!(slug(&"x".repeat(300)).len() <= 40);
+    }
+}

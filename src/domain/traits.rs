@@ -1,0 +1,128 @@
+//! The 21 traits (M2), three for each profile, and how firmly one was seen.
+
+use super::profile::Profile;
+
+/// How firmly a trait was seen: degrees of having seen it, never of agreeing with it. "Not known" is the absence of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Seen {
+    /// There was an occasion, and it did not show.
+    NotSo,
+    /// They or somebody else said so.
+    Claimed,
+    /// Seen once.
+    Once,
+    /// Seen again and again.
+    Repeated,
+}
+
+impl Seen {
+    /// How many answers a trait has.
+    pub const COUNT: usize = 4;
+    /// All answers, weakest first; the position is also the key that gives the answer.
+    pub const ALL: [Self; Self::COUNT] = [Self::NotSo, Self::Claimed, Self::Once, Self::Repeated];
+
+    /// Position in [`Seen::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The stable id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotSo => "not-so",
+            Self::Claimed => "claimed",
+            Self::Once => "once",
+            Self::Repeated => "repeated",
+        }
+    }
+
+    /// The answer with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|seen| seen.id() == id)
+    }
+
+    /// The words beside the key.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotSo => "had the occasion, did not",
+            Self::Claimed => "only said so",
+            Self::Once => "seen once",
+            Self::Repeated => "seen again and again",
+        }
+    }
+
+    /// Whether somebody was there: seen once or more.
+    #[must_use]
+    pub const fn was_seen(self) -> bool {
+        match self {
+            Self::NotSo | Self::Claimed => false,
+            Self::Once | Self::Repeated => true,
+        }
+    }
+}
+
+/// One of the 21 traits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Trait {
+    profile: Profile,
+    place: u8,
+}
+
+const IDS: [[&str; 3]; Profile::COUNT] = [
+    ["go-getter.backs-ideas", "go-getter.over-delivers", "go-getter.learns-from-failure"],
+    ["teacher.brings-insight", "teacher.sought-after", "teacher.persuades"],
+    ["skeptic.wary-of-vague-projects", "skeptic.prepares-influencers", "skeptic.small-wins-first"],
+    ["guide.inside-information", "guide.frank", "guide.tells-every-vendor"],
+    ["friend.easy-to-reach", "friend.introduces", "friend.generous-with-time"],
+    ["climber.personal-gain", "climber.expects-reward", "climber.advertises-successes"],
+    ["blocker.stability-for-itself", "blocker.projects-distract", "blocker.does-not-help-vendors"],
+];
+
+impl Trait {
+    /// How many traits there are.
+    pub const COUNT: usize = 21;
+
+    /// All traits in the order of M2.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Profile::ALL.into_iter().flat_map(|profile| (0..3).map(move |place| Self { profile, place }))
+    }
+
+    /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
+    pub fn mixed() -> impl Iterator<Item = Self> {
+        (0..3).flat_map(|place| Profile::ALL.into_iter().map(move |profile| Self { profile, place }))
+    }
+
+    /// The profile whose mark this trait is.
+    #[must_use]
+    pub const fn profile(self) -> Profile {
+        self.profile
+    }
+
+    /// Position in the order of M2, 0 to 20.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.profile.index() * 3 + self.place as usize
+    }
+
+    /// The trait at this position.
+    #[must_use]
+    pub fn from_index(index: usize) -> Option<Self> {
+        Self::all().nth(index)
+    }
+
+    /// The stable id.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        IDS[self.profile.index()][self.place as usize]
+    }
+
+    /// The trait with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|one| one.id() == id)
+    }
+}

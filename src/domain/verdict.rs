@@ -1,0 +1,214 @@
+//! What the evidence says about a person: which profile and group fit best, and how sure that is.
+//!
+//! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role in
+//! the purchase are no input: they do not tell (M2).
+
+use super::answer::{Answer, Answers};
+use super::model::{ByProfile, Model, normalise};
+use super::profile::{Group, Profile, by_group};
+use super::tell::{Tell, TellAnswer};
+use super::traits::Trait;
+use super::why::{Target, speaking_for};
+
+/// How sure a profile is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    /// The best is below the threshold for leaning.
+    Unclear,
+    /// Worth a next question.
+    Leaning,
+    /// Enough is known, and enough of it was seen.
+    Likely,
+}
+
+/// How sure a group is. Only a Mobilizer can be confirmed or unproven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupWord {
+    /// The best is below the threshold for leaning.
+    Unclear,
+    /// Worth a next question.
+    Leaning,
+    /// Enough is known, and enough of it was seen.
+    Likely,
+    /// Looks like a Mobilizer, but the latest task was not delivered or was refused.
+    Unproven,
+    /// A likely Mobilizer who delivered the task: the only way here.
+    Confirmed,
+}
+
+/// Traits and tells that point to different groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contest {
+    /// Where the traits alone point.
+    pub traits: Group,
+    /// Where the tells alone point.
+    pub tells: Group,
+}
+
+/// The verdict on one person from one assessor's answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Probability of each profile; sums to 1.
+    pub profiles: ByProfile,
+    /// Probability of each group; sums to 1.
+    pub groups: [f64; Group::COUNT],
+    /// The profile that fits best and how sure that is; nothing while nothing is known.
+    pub profile: Option<(Profile, Word)>,
+    /// The group that fits best and how sure that is; nothing while nothing is known.
+    pub group: Option<(Group, GroupWord)>,
+    /// Other profiles with two or more traits seen: people are mixtures.
+    pub also_shows: Vec<Profile>,
+    /// Set when traits and tells disagree.
+    pub contested: Option<Contest>,
+}
+
+impl Word {
+    /// The word on screen and in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Unclear => "unclear",
+            Self::Leaning => "leaning",
+            Self::Likely => "likely",
+        }
+    }
+}
+
+impl GroupWord {
+    /// The word on screen and in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Unclear => "unclear",
+            Self::Leaning => "leaning",
+            Self::Likely => "likely",
+            Self::Unproven => "unproven",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+impl Verdict {
+    /// Probability of a profile.
+    #[must_use]
+    pub const fn of(&self, profile: Profile) -> f64 {
+        self.profiles[profile.index()]
+    }
+
+    /// Probability of a group.
+    #[must_use]
+    pub const fn of_group(&self, group: Group) -> f64 {
+        self.groups[group.index()]
+    }
+
+    /// The word for the profile, `unknown` included.
+    #[must_use]
+    pub fn word_id(&self) -> &'static str {
+        self.profile.map_or("unknown", |(_, word)| word.id())
+    }
+
+    /// The word for the group, `unknown` included.
+    #[must_use]
+    pub fn group_word_id(&self) -> &'static str {
+        self.group.map_or("unknown", |(_, word)| word.id())
+    }
+
+    /// Whether the group Mobilizer is likely, delivered or not.
+    #[must_use]
+    pub const fn likely_mobilizer(&self) -> bool {
+        matches!(self.group, Some((Group::Mobilizer, GroupWord::Likely | GroupWord::Confirmed)))
+    }
+
+    /// Whether the profile is sure enough that no more needs asking.
+    #[must_use]
+    pub const fn is_likely(&self) -> bool {
+        matches!(self.profile, Some((_, Word::Likely)))
+    }
+}
+
+/// Judges a person. Fast enough to judge every visible row of a list on each paint.
+#[must_use]
+pub fn judge(model: &Model, answers: &Answers) -> Verdict {
+    let profiles = normalise(&model.log_evidence(answers.given()));
+    let groups = by_group(&profiles);
+    if answers.is_empty() {
+        return Verdict { profiles, groups, profile: None, group: None, also_shows: Vec::new(), contested: None };
+    }
+    let profile = best(&Profile::ALL, |one| profiles[one.index()]);
+    let group = best(&Group::ALL, |one| groups[one.index()]);
+    let word = word(model, answers, profiles[profile.index()], Target::Profile(profile));
+    let base = self::word(model, answers, groups[group.index()], Target::Group(group));
+    Verdict {
+        profiles,
+        groups,
+        profile: Some((profile, word)),
+        group: Some((group, group_word(model, answers, group, groups[group.index()], base))),
+        also_shows: also_shows(answers, profile),
+        contested: contested(model, answers),
+    }
+}
+
+/// The first of the largest, so that a tie is settled the same way every time.
+fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
+    all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) { one } else { best })
+}
+
+fn word(model: &Model, answers: &Answers, probability: f64, target: Target) -> Word {
+    if probability < model.words.leaning {
+        Word::Unclear
+    } else if probability >= model.words.likely && speaking_for(model, answers, target) >= model.words.seen_needed {
+        Word::Likely
+    } else {
+        Word::Leaning
+    }
+}
+
+fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, word: Word) -> GroupWord {
+    if group == Group::Mobilizer && probability >= model.words.leaning {
+        match answers.tell(Tell::Task) {
+            Some(TellAnswer::NotDelivered | TellAnswer::Refused) => return GroupWord::Unproven,
+            Some(TellAnswer::Delivered)
+                if word == Word::Likely
+                    && answers.tell(Tell::Insight).is_some()
+                    && answers.tell(Tell::Talk).is_some() =>
+            {
+                return GroupWord::Confirmed;
+            }
+            _ => {}
+        }
+    }
+    match word {
+        Word::Unclear => GroupWord::Unclear,
+        Word::Leaning => GroupWord::Leaning,
+        Word::Likely => GroupWord::Likely,
+    }
+}
+
+fn also_shows(answers: &Answers, best: Profile) -> Vec<Profile> {
+    let mut seen = [0_u8; Profile::COUNT];
+    for one in Trait::all() {
+        if answers.seen(one).is_some_and(|seen| seen.was_seen()) {
+            seen[one.profile().index()] += 1;
+        }
+    }
+    Profile::ALL.into_iter().filter(|one| *one != best && seen[one.index()] >= 2).collect()
+}
+
+fn contested(model: &Model, answers: &Answers) -> Option<Contest> {
+    let traits = firm_group(model, &answers.traits_only())?;
+    let tells = firm_group(model, &answers.tells_only())?;
+    (traits != tells).then_some(Contest { traits, tells })
+}
+
+fn firm_group(model: &Model, answers: &Answers) -> Option<Group> {
+    if answers.is_empty() {
+        return None;
+    }
+    let groups = by_group(&normalise(&model.log_evidence(answers.given())));
+    Group::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)
+}
+
+/// Whether an answer is one that [`Word::Likely`] may rest on.
+pub(super) const fn counts_as_seen(answer: Answer) -> bool {
+    answer.was_seen()
+}

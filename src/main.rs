@@ -1,0 +1,3 @@
+//! The stakemap program.
+
+fn main() {}
