@@ -1,1 +1,238 @@
-//! Empty yet.
+//! State and update: what the program knows, and what each thing that happens does to it.
+//!
+//! [`App::update`] is a function of the state and a message; what the outside is to do comes back as [`Effect`]s. No terminal,
+//! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
+
+pub mod availability;
+pub mod command;
+mod dispatch;
+mod editing;
+pub mod effect;
+pub mod filter;
+pub mod form;
+pub mod home;
+pub mod key;
+pub mod keymap;
+pub mod msg;
+pub mod notice;
+pub mod open_deal;
+pub mod overlays;
+pub mod panes;
+mod reading;
+mod submit;
+pub mod timeline;
+
+use crate::domain::answer::Answers;
+use crate::domain::deal::Act;
+use crate::domain::id::RecordId;
+use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::verdict::{Verdict, judge};
+use command::Scope;
+use effect::Effect;
+use form::Form;
+use home::Home;
+use jiff::Zoned;
+use jiff::civil::Date;
+use key::Key;
+use keymap::{Keymap, Meaning};
+use msg::{Failure, Msg};
+use notice::{Level, Notices};
+use open_deal::{OpenDeal, Pane};
+use overlays::Overlay;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Which screen lies below the overlays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// All deals.
+    Home,
+    /// The open deal.
+    Deal,
+}
+
+/// What the user told the program about themselves, and how it was started.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The user's name, once they said it.
+    pub me: Option<String>,
+    /// What the name may be, to start the field with.
+    pub me_guess: String,
+    /// Whether this is the worked example in a folder that is thrown away.
+    pub demo: bool,
+    /// Where the deals lie, to be shown.
+    pub data_dir: String,
+}
+
+/// Makes new ids; given from outside, so that a test can fix them.
+pub struct Ids(pub Box<dyn FnMut() -> Uuid + Send>);
+
+impl fmt::Debug for Ids {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Ids")
+    }
+}
+
+/// The whole program's state.
+#[derive(Debug)]
+pub struct App {
+    /// The method.
+    pub playbook: Arc<Playbook>,
+    /// The time of the latest message.
+    pub now: Zoned,
+    /// Which screen lies below the overlays.
+    pub screen: Screen,
+    /// All deals.
+    pub home: Home,
+    /// The open deal; kept while Home is shown.
+    pub deal: Option<OpenDeal>,
+    /// What lies above the screen; the last is on top and gets the keys.
+    pub overlays: Vec<Overlay>,
+    /// What the program says.
+    pub notices: Notices,
+    /// The user and how the program was started.
+    pub settings: Settings,
+    /// Keys and commands.
+    pub keymap: Keymap,
+    drafts: Vec<Form>,
+    /// The deal to open once the present one is saved.
+    opening: Option<PathBuf>,
+    /// A form to open once the deal that is being read is there.
+    edit_when_open: bool,
+    /// Whether to leave once everything is saved.
+    leaving: bool,
+    ids: Ids,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// A program that was not started yet.
+    #[must_use]
+    pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: Zoned) -> Self {
+        Self {
+            playbook,
+            now,
+            screen: Screen::Home,
+            home: Home::default(),
+            deal: None,
+            overlays: Vec::new(),
+            notices: Notices::default(),
+            settings,
+            keymap: Keymap::new(),
+            drafts: Vec::new(),
+            opening: None,
+            edit_when_open: false,
+            leaving: false,
+            ids,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes in what happened and returns what is to be done.
+    pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
+        self.now = now;
+        match msg {
+            Msg::Start { open } => self.start(open),
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Run(command) => self.run(command),
+            Msg::Listed { deals, done } => self.listed(deals, done),
+            Msg::Opened(result) => self.opened(result),
+            Msg::Saved { deal, result } => self.saved(deal, result),
+            Msg::Moved { deal, to, result } => self.moved(deal, to, result),
+            Msg::Warned(failure) => self.fail(&failure),
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Today, local.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The scopes in which a key is looked up now, nearest first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.overlays.last() {
+            Some(overlay) => overlay.scopes(),
+            None => self.scopes_below(),
+        }
+    }
+
+    /// The same without overlays: where the user will be once they are closed.
+    #[must_use]
+    pub fn scopes_below(&self) -> &'static [Scope] {
+        use Scope as S;
+        match (self.screen, &self.deal) {
+            (Screen::Deal, Some(open)) => match open.pane {
+                _ if open.people.filter.open => &[S::Filter, S::Global],
+                Pane::People => &[S::People, S::Deal, S::Move, S::Global],
+                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global],
+                Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global],
+                Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global],
+            },
+            (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global],
+            (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global],
+        }
+    }
+
+    /// Judges a person by the current assessor's answers.
+    #[must_use]
+    pub fn verdict(&self, person: &Stakeholder) -> (Answers, Verdict) {
+        let assessor = self.deal.as_ref().map_or("", |open| open.assessor.as_str());
+        let answers = person.answers(assessor);
+        let verdict = judge(&self.playbook.model, &answers);
+        (answers, verdict)
+    }
+
+    fn key(&mut self, key: Key) {
+        self.notices.key_pressed();
+        match self.keymap.meaning(self.scopes(), key) {
+            Meaning::Run(command) => self.run(command),
+            Meaning::Text => self.text_key(key),
+            Meaning::Unbound => {
+                if key == Key::Esc {
+                    self.notices.dismiss();
+                }
+            }
+        }
+    }
+
+    fn say(&mut self, level: Level, text: impl Into<String>) {
+        self.notices.say(level, text.into(), self.now.time());
+    }
+
+    fn done(&mut self, text: impl Into<String>) {
+        self.say(Level::Done, text);
+    }
+
+    fn note(&mut self, text: impl Into<String>) {
+        self.say(Level::Note, text);
+    }
+
+    fn fail(&mut self, failure: &Failure) {
+        let text = if failure.hint.is_empty() {
+            failure.what.clone()
+        } else {
+            format!("{} · {}", failure.what, failure.hint)
+        };
+        self.say(Level::Error, text);
+    }
+
+    fn new_record(&mut self) -> RecordId {
+        RecordId((self.ids.0)())
+    }
+
+    /// Who acts and when, with a fresh id. `by` is the assessor whose answers are given.
+    fn act<'a>(id: RecordId, by: &'a str, now: &Zoned) -> Act<'a> {
+        Act { id, by, at: now.timestamp() }
+    }
+
+    fn me(&self) -> String {
+        self.settings.me.clone().unwrap_or_default()
+    }
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The coaching of one person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
     /// Its id.
     pub id: RecordId,
@@ -28,7 +28,7 @@ pub struct Track {
 }
 
 /// A verifier that was seen: what the customer did, and when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tick {
     /// Its id.
     pub id: RecordId,
@@ -49,7 +49,7 @@ pub struct Tick {
 }
 
 /// A line of a stage's own list: who brings whom, a concern, a point to negotiate.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its id.
     pub id: RecordId,

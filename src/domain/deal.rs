@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// One deal, as it stands in its file.
 ///
 /// People, tracks and steps are shared, so that keeping an older state of a large deal costs a pointer a person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deal {
     /// What it is, whatever it is called.
     pub id: DealId,

@@ -15,7 +15,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 /// One step, as the user counts them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Its id.
     pub id: RecordId,
@@ -37,7 +37,7 @@ pub struct Step {
 }
 
 /// One field before and after. Null stands for nothing: an entry that was added or removed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Where: list names, ids and field names, joined by `/`.
     pub place: String,

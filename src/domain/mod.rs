@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod coaching;
+pub mod dates;
 pub mod deal;
 pub mod history;
 pub mod id;

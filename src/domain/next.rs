@@ -32,17 +32,20 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
     best_of(model, answers, postponed, eligible(answers)).map_or(Next::NothingLeft, Next::Ask)
 }
 
-/// The trait to ask next in the questionnaire, postponed ones last.
+/// The trait to ask next in the questionnaire: postponed ones last, dropped ones not at all.
 #[must_use]
-pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item]) -> Option<Item> {
-    best_of(model, answers, postponed, Trait::mixed().map(Item::Trait))
+pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item], dropped: &[Item]) -> Option<Item> {
+    let open = Trait::mixed().map(Item::Trait).filter(|item| !dropped.contains(item));
+    best_of(model, answers, postponed, open)
 }
 
 /// The steps of the screening in the order of M3: insight; where they engaged, talk, press and the task; where not, gives.
+///
+/// While the insight is skipped, what can be seen without it: talk and gives.
 #[must_use]
 pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
     match insight {
-        None => &[Tell::Insight],
+        None => &[Tell::Insight, Tell::Talk, Tell::Gives],
         Some(answer) if answer.engaged() => &[Tell::Insight, Tell::Talk, Tell::Press, Tell::Task],
         Some(_) => &[Tell::Insight, Tell::Gives],
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A person on the customer's side.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stakeholder {
     /// Their id.
     pub id: StakeholderId,
@@ -35,7 +35,7 @@ pub struct Stakeholder {
 }
 
 /// One assessor's answer to one item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "RawObservation", into = "RawObservation")]
 pub struct Observation {
     /// Its id.
@@ -53,7 +53,7 @@ pub struct Observation {
 }
 
 /// An answer as it stands in a file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
     /// One this version knows.
     Known(Answer),
@@ -67,7 +67,7 @@ pub enum Reading {
 }
 
 /// Something seen or heard, in one line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Its id.
     pub id: RecordId,
@@ -83,7 +83,7 @@ pub struct Evidence {
 }
 
 /// What a person decided to call somebody, beside the verdict and never instead of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
     /// Its id.
     pub id: RecordId,

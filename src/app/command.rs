@@ -1,0 +1,214 @@
+//! Everything a user can run, one row each.
+//!
+//! Dispatch, the hint line, help, the palette and the README's key table all read these rows, so they cannot disagree. To
+//! add a command: a variant, its row in the table beside this file, its arm in `App::run`; the compiler asks for each.
+
+mod table;
+
+/// Something a user can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // Each has its title and help in its row.
+pub enum Command {
+    // Everywhere
+    Help,
+    Palette,
+    Undo,
+    Redo,
+    Messages,
+    Sources,
+    Suspend,
+    Quit,
+    // Moving
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    // Home
+    OpenDeal,
+    NewDeal,
+    EditListedDeal,
+    TrashDeal,
+    OpenExample,
+    FilterDeals,
+    LeaveHome,
+    // Deal
+    NextPane,
+    PreviousPane,
+    ShowPeople,
+    ShowProfile,
+    ShowCoaching,
+    AddPerson,
+    EditPerson,
+    RemovePerson,
+    Screen,
+    Questions,
+    AskBest,
+    TaskNow,
+    Coach,
+    OwnCall,
+    SwitchAssessor,
+    Portrait,
+    EditDeal,
+    FilterPeople,
+    LeaveDeal,
+    // People pane
+    OpenPerson,
+    // Profile pane
+    OpenReason,
+    // Questionnaire
+    AnswerNotSo,
+    AnswerClaimed,
+    AnswerOnce,
+    AnswerRepeated,
+    Postpone,
+    ForgetAnswer,
+    AddEvidence,
+    EarlierQuestion,
+    LaterQuestion,
+    JumpToBest,
+    FixedOrder,
+    Blind,
+    EndQuestions,
+    // Coaching pane
+    TickVerifier,
+    UntickVerifier,
+    AddLine,
+    // Screening
+    ChooseFirst,
+    ChooseSecond,
+    ChooseThird,
+    ChooseFourth,
+    ScreenEvidence,
+    EarlierStep,
+    LaterStep,
+    GiveTask,
+    EndScreening,
+    // Forms
+    SaveForm,
+    NextField,
+    PreviousField,
+    CloseForm,
+    // Filters
+    KeepFilter,
+    DropFilter,
+    // Lists above the panes
+    Choose,
+    CloseList,
+    // Pages
+    ClosePage,
+    // Leaving with something unsaved
+    RetrySave,
+    SaveCopy,
+    QuitUnsaved,
+    StayHere,
+}
+
+/// Where a key means something. The nearest scope wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere but in text.
+    Global,
+    /// Lists and pages.
+    Move,
+    /// The list of deals.
+    Home,
+    /// Any pane of a deal.
+    Deal,
+    /// The pane of people.
+    People,
+    /// The profile pane.
+    Profile,
+    /// The profile pane while a question is open.
+    Questions,
+    /// The coaching pane.
+    Coaching,
+    /// The screening overlay.
+    Screening,
+    /// A form.
+    Form,
+    /// A filter being typed.
+    Filter,
+    /// Help, palette and pickers.
+    List,
+    /// A page to read.
+    Page,
+    /// The question before leaving with something unsaved.
+    Unsaved,
+}
+
+/// A command's row.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// Stable name.
+    pub name: &'static str,
+    /// What it does, in a few words, sentence case.
+    pub title: &'static str,
+    /// Its keys, first the one to show.
+    pub keys: &'static [&'static str],
+    /// Where the keys work.
+    pub scope: Scope,
+    /// One or two words for the hint line; empty where it is not worth a hint.
+    pub hint: &'static str,
+}
+
+impl Scope {
+    /// All scopes in the order of the help.
+    pub const ALL: [Self; 14] = [
+        Self::Home,
+        Self::Deal,
+        Self::People,
+        Self::Profile,
+        Self::Questions,
+        Self::Screening,
+        Self::Coaching,
+        Self::Form,
+        Self::Filter,
+        Self::List,
+        Self::Page,
+        Self::Unsaved,
+        Self::Move,
+        Self::Global,
+    ];
+
+    /// The heading in help and in the README.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Move => "Moving",
+            Self::Home => "Home",
+            Self::Deal => "In a deal",
+            Self::People => "Stakeholders",
+            Self::Profile => "Profile",
+            Self::Questions => "Questionnaire",
+            Self::Coaching => "Coaching",
+            Self::Screening => "Screening",
+            Self::Form => "Forms",
+            Self::Filter => "While filtering",
+            Self::List => "Help, palette, choices",
+            Self::Page => "Pages",
+            Self::Unsaved => "Not saved",
+        }
+    }
+
+    /// Whether letters are text here, unless bound in this very scope.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Form | Self::Filter | Self::List => true,
+            Self::Global
+            | Self::Move
+            | Self::Home
+            | Self::Deal
+            | Self::People
+            | Self::Profile
+            | Self::Questions
+            | Self::Coaching
+            | Self::Screening
+            | Self::Page
+            | Self::Unsaved => false,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The rows of the command table.
+
+use super::{Command, Scope, Spec};
+
+const fn row(
+    name: &'static str,
+    title: &'static str,
+    keys: &'static [&'static str],
+    scope: Scope,
+    hint: &'static str,
+) -> Spec {
+    Spec { name, title, keys, scope, hint }
+}
+
+impl Command {
+    /// All commands in the order of help and hints: within a scope the most useful first.
+    pub const ALL: [Self; 80] = [
+        Self::OpenDeal,
+        Self::NewDeal,
+        Self::EditListedDeal,
+        Self::TrashDeal,
+        Self::OpenExample,
+        Self::FilterDeals,
+        Self::LeaveHome,
+        Self::AddPerson,
+        Self::Screen,
+        Self::Questions,
+        Self::AskBest,
+        Self::TaskNow,
+        Self::Coach,
+        Self::OwnCall,
+        Self::Portrait,
+        Self::EditPerson,
+        Self::RemovePerson,
+        Self::FilterPeople,
+        Self::NextPane,
+        Self::PreviousPane,
+        Self::ShowPeople,
+        Self::ShowProfile,
+        Self::ShowCoaching,
+        Self::SwitchAssessor,
+        Self::EditDeal,
+        Self::LeaveDeal,
+        Self::OpenPerson,
+        Self::OpenReason,
+        Self::AnswerNotSo,
+        Self::AnswerClaimed,
+        Self::AnswerOnce,
+        Self::AnswerRepeated,
+        Self::Postpone,
+        Self::AddEvidence,
+        Self::JumpToBest,
+        Self::EarlierQuestion,
+        Self::LaterQuestion,
+        Self::ForgetAnswer,
+        Self::FixedOrder,
+        Self::Blind,
+        Self::EndQuestions,
+        Self::TickVerifier,
+        Self::UntickVerifier,
+        Self::AddLine,
+        Self::ChooseFirst,
+        Self::ChooseSecond,
+        Self::ChooseThird,
+        Self::ChooseFourth,
+        Self::GiveTask,
+        Self::ScreenEvidence,
+        Self::EarlierStep,
+        Self::LaterStep,
+        Self::EndScreening,
+        Self::SaveForm,
+        Self::NextField,
+        Self::PreviousField,
+        Self::CloseForm,
+        Self::KeepFilter,
+        Self::DropFilter,
+        Self::Choose,
+        Self::CloseList,
+        Self::ClosePage,
+        Self::RetrySave,
+        Self::SaveCopy,
+        Self::StayHere,
+        Self::QuitUnsaved,
+        Self::Down,
+        Self::Up,
+        Self::PageDown,
+        Self::PageUp,
+        Self::First,
+        Self::Last,
+        Self::Undo,
+        Self::Redo,
+        Self::Help,
+        Self::Palette,
+        Self::Messages,
+        Self::Sources,
+        Self::Suspend,
+        Self::Quit,
+    ];
+
+    /// The command's row.
+    #[must_use]
+    pub const fn spec(self) -> Spec {
+        use Scope as S;
+        match self {
+            Self::Help => row("help", "Show what can be done here", &["?"], S::Global, "help"),
+            Self::Palette => row("palette", "Find any command, person or deal", &[":", "ctrl-p"], S::Global, "find"),
+            Self::Undo => row("undo", "Undo the last step", &["u"], S::Global, "undo"),
+            Self::Redo => row("redo", "Redo what was undone", &["ctrl-r"], S::Global, ""),
+            Self::Messages => row("messages", "Show the message log", &["M"], S::Global, ""),
+            Self::Sources => row("sources", "Show where figures and wording come from", &["S"], S::Global, ""),
+            Self::Suspend => row("suspend", "Suspend to the shell", &["ctrl-z"], S::Global, ""),
+            Self::Quit => row("quit", "Quit, everything saved", &["ctrl-q", "ctrl-c"], S::Global, ""),
+
+            Self::Up => row("move.up", "Move up", &["up", "k"], S::Move, ""),
+            Self::Down => row("move.down", "Move down", &["down", "j"], S::Move, ""),
+            Self::PageUp => row("move.page-up", "Move up ten", &["pgup", "ctrl-b"], S::Move, ""),
+            Self::PageDown => row("move.page-down", "Move down ten", &["pgdn", "ctrl-f"], S::Move, ""),
+            Self::First => row("move.first", "Go to the first", &["home", "g"], S::Move, ""),
+            Self::Last => row("move.last", "Go to the last", &["end", "G"], S::Move, ""),
+
+            Self::OpenDeal => row("deal.open", "Open the deal", &["enter", "right", "l"], S::Home, "open"),
+            Self::NewDeal => row("deal.new", "Add a deal", &["a"], S::Home, "new deal"),
+            Self::EditListedDeal => row("deal.edit-listed", "Edit the deal's name and value", &["e"], S::Home, "edit"),
+            Self::TrashDeal => row("deal.trash", "Move the deal to the trash", &["x"], S::Home, "trash"),
+            Self::OpenExample => row("deal.example", "Add the worked example", &["D"], S::Home, "example"),
+            Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
+            Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),
+
+            Self::NextPane => row("pane.next", "Go to the next pane", &["tab", "right", "l"], S::Deal, "pane"),
+            Self::PreviousPane => {
+                row("pane.previous", "Go to the previous pane", &["shift-tab", "left", "h"], S::Deal, "")
+            }
+            Self::ShowPeople => row("pane.people", "Go to the stakeholders", &["1"], S::Deal, ""),
+            Self::ShowProfile => row("pane.profile", "Go to the profile", &["2"], S::Deal, ""),
+            Self::ShowCoaching => row("pane.coaching", "Go to the coaching", &["3"], S::Deal, ""),
+            Self::AddPerson => row("person.add", "Add a person", &["a"], S::Deal, "add"),
+            Self::EditPerson => row("person.edit", "Edit the person", &["e"], S::Deal, "edit"),
+            Self::RemovePerson => row("person.remove", "Remove the person", &["x"], S::Deal, ""),
+            Self::Screen => row("person.screen", "Screen the person, step by step", &["s"], S::Deal, "screen"),
+            Self::Questions => row("person.traits", "Answer the 21 traits", &["t"], S::Deal, "traits"),
+            Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best question"),
+            Self::TaskNow => row("person.task", "Give or judge the mobilizing task", &["T"], S::Deal, "task"),
+            Self::Coach => row("person.coach", "Coach the person", &["c"], S::Deal, "coach"),
+            Self::OwnCall => row("person.call", "Make your own call, with the reason", &["C"], S::Deal, ""),
+            Self::SwitchAssessor => row("person.assessor", "Switch whose answers these are", &["A"], S::Deal, ""),
+            Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
+            Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
+            Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
+            Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q", "esc"], S::Deal, "home"),
+
+            Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
+            Self::OpenReason => {
+                row("profile.open-reason", "Open the question behind a reason", &["enter"], S::Profile, "")
+            }
+
+            Self::AnswerNotSo => row("answer.not-so", "Had the occasion, did not", &["0"], S::Questions, ""),
+            Self::AnswerClaimed => row("answer.claimed", "Only said so", &["1"], S::Questions, ""),
+            Self::AnswerOnce => row("answer.once", "Seen once", &["2"], S::Questions, ""),
+            Self::AnswerRepeated => row("answer.repeated", "Seen again and again", &["3"], S::Questions, ""),
+            Self::Postpone => {
+                row("answer.postpone", "Not known: ask later", &["-", "space"], S::Questions, "not known")
+            }
+            Self::ForgetAnswer => {
+                row("answer.forget", "Take the answer back", &["delete", "backspace"], S::Questions, "")
+            }
+            Self::AddEvidence => row("answer.evidence", "Add what was seen", &["e"], S::Questions, "evidence"),
+            Self::EarlierQuestion => {
+                row("question.earlier", "Go back a question", &["left", "h", "up", "k"], S::Questions, "back")
+            }
+            Self::LaterQuestion => {
+                row("question.later", "Go on a question", &["right", "l", "down", "j"], S::Questions, "")
+            }
+            Self::JumpToBest => row("question.best", "Jump to the best question", &["i"], S::Questions, "best"),
+            Self::FixedOrder => {
+                row("question.order", "Switch between best first and fixed order", &["o"], S::Questions, "order")
+            }
+            Self::Blind => {
+                row("question.blind", "Hide or show the verdict while answering", &["b"], S::Questions, "blind")
+            }
+            Self::EndQuestions => row("question.end", "Close the questions", &["q", "esc"], S::Questions, "done"),
+
+            Self::TickVerifier => {
+                row("coaching.tick", "Tick, or change what the tick says", &["enter", "space"], S::Coaching, "tick")
+            }
+            Self::UntickVerifier => {
+                row("coaching.untick", "Take the tick or the line away", &["x", "delete"], S::Coaching, "untick")
+            }
+            Self::AddLine => {
+                row("coaching.add-line", "Add a line to the stage's list", &["+", "n"], S::Coaching, "note")
+            }
+
+            Self::ChooseFirst => row("screen.first", "Choose the first", &["1"], S::Screening, ""),
+            Self::ChooseSecond => row("screen.second", "Choose the second", &["2"], S::Screening, ""),
+            Self::ChooseThird => row("screen.third", "Choose the third", &["3"], S::Screening, ""),
+            Self::ChooseFourth => row("screen.fourth", "Choose the fourth", &["4"], S::Screening, ""),
+            Self::ScreenEvidence => row("screen.evidence", "Add what was seen", &["e"], S::Screening, "evidence"),
+            Self::EarlierStep => {
+                row("screen.earlier", "Go back a step", &["left", "h", "backspace"], S::Screening, "back")
+            }
+            Self::LaterStep => {
+                row("screen.later", "Skip, or go on a step", &["right", "l", "tab"], S::Screening, "skip")
+            }
+            Self::GiveTask => row("screen.give-task", "Give a task, or finish", &["enter"], S::Screening, ""),
+            Self::EndScreening => row("screen.end", "Close the screening", &["q", "esc"], S::Screening, "close"),
+
+            Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),
+            Self::NextField => row("form.next", "Go to the next field", &["tab", "down"], S::Form, "next field"),
+            Self::PreviousField => row("form.previous", "Go to the previous field", &["shift-tab", "up"], S::Form, ""),
+            Self::CloseForm => row("form.close", "Close, keep the draft", &["esc"], S::Form, "close"),
+
+            Self::KeepFilter => row("filter.keep", "Keep the filter", &["enter", "down"], S::Filter, "keep"),
+            Self::DropFilter => row("filter.drop", "Show all again", &["esc"], S::Filter, "show all"),
+
+            Self::Choose => row("list.choose", "Run or take the choice", &["enter"], S::List, "choose"),
+            Self::CloseList => row("list.close", "Close", &["esc"], S::List, "close"),
+
+            Self::ClosePage => row("page.close", "Close", &["esc", "q", "enter"], S::Page, "close"),
+
+            Self::RetrySave => row("unsaved.retry", "Try to save again", &["r", "enter"], S::Unsaved, "try again"),
+            Self::SaveCopy => row("unsaved.copy", "Save it as a new deal", &["c"], S::Unsaved, "save a copy"),
+            Self::QuitUnsaved => {
+                row("unsaved.quit", "Quit and lose what is not saved", &["Q"], S::Unsaved, "quit and lose")
+            }
+            Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
+        }
+    }
+}

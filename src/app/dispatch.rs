@@ -1,0 +1,195 @@
+//! From a command to the code of its feature. One line an arm; what it does lies where the feature lies.
+
+use super::command::Command;
+use super::effect::Effect;
+use super::key::Key;
+use super::notice::Level;
+use super::open_deal::Pane;
+use super::overlays::finder::FinderKind;
+use super::overlays::page::PageKind;
+use super::{App, Screen, form};
+
+impl App {
+    /// Runs a command, or says why it cannot be run here.
+    pub(super) fn run(&mut self, command: Command) {
+        if let Some(reason) = self.blocked(command) {
+            self.say(Level::Note, reason);
+            return;
+        }
+        use Command as C;
+        match command {
+            C::Help => self.open_finder(FinderKind::Help),
+            C::Palette => self.open_finder(FinderKind::Palette),
+            C::Undo if self.screen == Screen::Home => self.bring_back(),
+            C::Undo => self.undo(),
+            C::Redo if self.screen == Screen::Home => self.trash_again(),
+            C::Redo => self.redo(),
+            C::Messages => self.open_page(PageKind::Messages),
+            C::Sources => self.open_page(PageKind::Sources),
+            C::Suspend => self.effects.push(Effect::Suspend),
+            C::Quit | C::LeaveHome => self.quit(),
+
+            C::Up => self.move_by(-1),
+            C::Down => self.move_by(1),
+            C::PageUp => self.move_by(-10),
+            C::PageDown => self.move_by(10),
+            C::First => self.move_by(isize::MIN / 2),
+            C::Last => self.move_by(isize::MAX / 2),
+
+            C::OpenDeal => self.open_selected_deal(),
+            C::NewDeal => self.new_deal(),
+            C::EditListedDeal => self.edit_listed_deal(),
+            C::TrashDeal => self.trash_deal(),
+            C::OpenExample => self.add_example(),
+            C::FilterDeals | C::FilterPeople => self.open_filter(),
+
+            C::NextPane => self.turn_pane(1),
+            C::PreviousPane => self.turn_pane(2),
+            C::ShowPeople => self.show_pane(Pane::People),
+            C::ShowProfile | C::OpenPerson => self.show_pane(Pane::Profile),
+            C::ShowCoaching => self.show_pane(Pane::Coaching),
+            C::AddPerson => self.add_person(),
+            C::EditPerson => self.edit_person(),
+            C::RemovePerson => self.remove_person(),
+            C::Screen => self.screen_person(),
+            C::Questions => self.begin_questions(),
+            C::AskBest => self.ask_best(),
+            C::TaskNow => self.task_now(),
+            C::Coach => self.coach(),
+            C::OwnCall => self.open_finder(FinderKind::Call),
+            C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
+            C::Portrait => self.open_page(PageKind::Portrait),
+            C::EditDeal => self.edit_deal(),
+            C::LeaveDeal => self.leave_deal(),
+            C::OpenReason => self.open_reason(),
+
+            C::AnswerNotSo => self.answer_question(command, 0),
+            C::AnswerClaimed => self.answer_question(command, 1),
+            C::AnswerOnce => self.answer_question(command, 2),
+            C::AnswerRepeated => self.answer_question(command, 3),
+            C::Postpone => self.postpone(),
+            C::ForgetAnswer => self.forget_answer(),
+            C::AddEvidence => self.add_evidence(),
+            C::EarlierQuestion => self.earlier_question(),
+            C::LaterQuestion => self.later_question(),
+            C::JumpToBest => self.ask_best(),
+            C::FixedOrder => self.switch_order(),
+            C::Blind => self.switch_blind(),
+            C::EndQuestions => self.end_questions(),
+
+            C::TickVerifier => self.tick(command),
+            C::UntickVerifier => self.untick(),
+            C::AddLine => self.add_line(),
+
+            C::ChooseFirst => self.choose_answer(command, 0),
+            C::ChooseSecond => self.choose_answer(command, 1),
+            C::ChooseThird => self.choose_answer(command, 2),
+            C::ChooseFourth => self.choose_answer(command, 3),
+            C::ScreenEvidence => self.screen_evidence(),
+            C::EarlierStep => self.earlier_step(),
+            C::LaterStep => self.later_step(),
+            C::GiveTask => self.step_enter(command),
+
+            C::SaveForm => self.submit(),
+            C::NextField => self.with_form(form::Form::next),
+            C::PreviousField => self.with_form(form::Form::previous),
+            C::CloseForm => self.close_form(),
+
+            C::KeepFilter => self.keep_filter(),
+            C::DropFilter => self.drop_filter(),
+
+            C::Choose => self.choose(),
+            C::CloseList | C::ClosePage | C::EndScreening | C::StayHere => self.close_overlay(),
+
+            C::RetrySave => self.retry_save(),
+            C::SaveCopy => self.save_copy(),
+            C::QuitUnsaved => self.effects.push(Effect::Quit),
+        }
+    }
+
+    /// Gives a key to whatever takes text now.
+    pub(super) fn text_key(&mut self, key: Key) {
+        use super::overlays::Overlay;
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => form.key(key),
+            Some(Overlay::Finder(finder)) => finder.key(key),
+            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
+            None => self.filter_changed(|input| form::edit(input, key)),
+        }
+    }
+
+    /// Gives pasted text to whatever takes text now; elsewhere a paste is never taken for keys.
+    pub(super) fn paste(&mut self, text: &str) {
+        use super::overlays::Overlay;
+        self.notices.key_pressed();
+        let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
+        if !in_text {
+            self.note("Nothing takes text here; open a form first, then paste");
+            return;
+        }
+        let mut cut = 0;
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(form)) => cut = form.paste(text),
+            Some(Overlay::Finder(finder)) => cut = form::insert(&mut finder.query, text),
+            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
+            None => self.filter_changed(|input| cut = form::insert(input, text)),
+        }
+        if cut > 0 {
+            self.note(format!(
+                "A field keeps {} characters; {cut} of the paste were left out",
+                crate::domain::text::LINE_LIMIT
+            ));
+        }
+    }
+
+    /// Moves the cursor of the list that has the keys; large steps end at its ends.
+    fn move_by(&mut self, by: isize) {
+        use super::overlays::Overlay;
+        if let Some(overlay) = self.overlays.last() {
+            match overlay {
+                Overlay::Finder(_) => self.move_finder(by),
+                Overlay::Page(_) => self.move_page(by),
+                Overlay::Form(_) | Overlay::Screening(_) | Overlay::Unsaved => {}
+            }
+            return;
+        }
+        let reasons = self.reason_count();
+        match (self.screen, self.deal.as_mut()) {
+            (Screen::Deal, Some(open)) => match open.pane {
+                Pane::People => {
+                    open.people.cursor = moved(open.people.cursor, by, open.people.count());
+                    open.profile.reason = 0;
+                }
+                Pane::Profile => open.profile.reason = moved(open.profile.reason, by, reasons),
+                Pane::Coaching => {
+                    let track = open.coaching.whom.and_then(|id| open.deal.track(id)).cloned();
+                    open.coaching.step(by.clamp(-200, 200), &self.playbook.stages, track.as_deref());
+                }
+            },
+            (Screen::Home | Screen::Deal, _) => {
+                self.home.cursor = moved(self.home.cursor, by, self.home.shown.len());
+            }
+        }
+    }
+
+    fn turn_pane(&mut self, by: usize) {
+        if let Some(open) = self.deal.as_mut() {
+            open.pane = open.pane.turn(by);
+        }
+    }
+
+    pub(super) fn show_pane(&mut self, pane: Pane) {
+        if let Some(open) = self.deal.as_mut() {
+            open.pane = pane;
+        }
+    }
+
+    pub(super) fn close_overlay(&mut self) {
+        self.overlays.pop();
+    }
+}
+
+/// A place moved within a list of so many.
+pub(super) fn moved(place: usize, by: isize, count: usize) -> usize {
+    place.saturating_add_signed(by).min(count.saturating_sub(1))
+}

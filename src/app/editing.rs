@@ -1,0 +1,199 @@
+//! Changing the open deal: every edit is one step that can be undone, and leaves for the disk at once.
+
+use super::App;
+use super::effect::Effect;
+use super::msg::Failure;
+use super::open_deal::SaveState;
+use super::overlays::Overlay;
+use super::timeline::Snapshot;
+use crate::domain::deal::Deal;
+use crate::domain::history::{Step, changes};
+use crate::domain::id::{DealId, RecordId};
+use crate::store::SavedAs;
+use serde_json::Map;
+use std::sync::Arc;
+
+impl App {
+    /// Changes the deal in one step, named for undo and for the history. Returns whether anything changed.
+    pub(super) fn edit(&mut self, what: impl Into<String>, change: impl FnOnce(&mut Deal)) -> bool {
+        if let Some(reason) = self.read_only() {
+            self.note(format!("Not changed: {reason}"));
+            return false;
+        }
+        let id = self.new_record();
+        let (by, at) = (self.me(), self.now.timestamp());
+        let Some(open) = self.deal.as_mut() else { return false };
+        let before = Arc::clone(&open.deal);
+        let mut after = Deal::clone(&before);
+        change(&mut after);
+        if after == *before {
+            return false;
+        }
+        // A deal is its first author's until somebody says otherwise.
+        if after.owner.is_empty() {
+            after.owner.clone_from(&by);
+        }
+        let changes = changes(&before, &after);
+        let what = what.into();
+        let step = Step { id, at, by, what: what.clone(), undoes: None, changes, extra: Map::new() };
+        after.history.push(Arc::new(step));
+        open.timeline.step(Snapshot { deal: before, step: id, what });
+        open.show(Arc::new(after));
+        self.save();
+        true
+    }
+
+    /// Why the open deal cannot be changed, if it cannot.
+    pub(super) fn read_only(&self) -> Option<String> {
+        match &self.deal.as_ref()?.save {
+            SaveState::ReadOnly(reason) => Some(reason.clone()),
+            SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) => None,
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        let present = Arc::clone(&open.deal);
+        let Some(back) = open.timeline.undo(&present) else { return };
+        self.go_to(&present, &back, format!("undo: {}", back.what));
+        self.done(format!("Undone: {}", back.what));
+    }
+
+    pub(super) fn redo(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        let present = Arc::clone(&open.deal);
+        let Some(forward) = open.timeline.redo(&present) else { return };
+        self.go_to(&present, &forward, format!("redo: {}", forward.what));
+        self.done(format!("Done again: {}", forward.what));
+    }
+
+    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes.
+    fn go_to(&mut self, present: &Deal, there: &Snapshot, what: String) {
+        let id = self.new_record();
+        let mut deal = Deal { history: present.history.clone(), ..Deal::clone(&there.deal) };
+        let step = Step {
+            id,
+            at: self.now.timestamp(),
+            by: self.me(),
+            what,
+            undoes: Some(there.step),
+            changes: changes(present, &deal),
+            extra: Map::new(),
+        };
+        deal.history.push(Arc::new(step));
+        if let Some(open) = self.deal.as_mut() {
+            open.show(Arc::new(deal));
+        }
+        self.save();
+    }
+
+    /// Sends the deal to the disk, or notes that it must go once the save under way has ended.
+    pub(super) fn save(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        match open.save {
+            SaveState::Saved | SaveState::Failed(_) => {
+                open.save = SaveState::Saving { changed: false };
+                self.effects.push(Effect::Save { deal: Arc::clone(&open.deal), at: open.at.clone() });
+            }
+            SaveState::Saving { .. } => open.save = SaveState::Saving { changed: true },
+            SaveState::ReadOnly(_) => {}
+        }
+    }
+
+    pub(super) fn saved(&mut self, deal: DealId, result: Result<SavedAs, Failure>) {
+        let Some(open) = self.deal.as_mut().filter(|open| open.deal.id == deal) else {
+            if let Err(failure) = result {
+                self.fail(&failure);
+            }
+            return;
+        };
+        match result {
+            Ok(at) => {
+                let changed = open.save == SaveState::Saving { changed: true };
+                open.at = Some(at);
+                open.save = SaveState::Saved;
+                if changed {
+                    self.save();
+                    return;
+                }
+                if self.screen == super::Screen::Home {
+                    self.refresh_row();
+                }
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+                self.after_save();
+            }
+            Err(failure) => {
+                open.save = SaveState::Failed(failure.clone());
+                self.fail(&failure);
+                if self.leaving || self.opening.is_some() {
+                    self.leaving = false;
+                    self.opening = None;
+                    self.ask_unsaved();
+                }
+            }
+        }
+    }
+
+    /// Goes on with what waited for the save.
+    fn after_save(&mut self) {
+        if self.leaving {
+            self.effects.push(Effect::Quit);
+        } else if let Some(path) = self.opening.take() {
+            self.effects.push(Effect::Open(path));
+        }
+    }
+
+    fn ask_unsaved(&mut self) {
+        if !matches!(self.overlays.last(), Some(Overlay::Unsaved)) {
+            self.overlays.push(Overlay::Unsaved);
+        }
+    }
+
+    /// Tries the save that failed once more.
+    pub(super) fn retry_save(&mut self) {
+        self.save();
+    }
+
+    /// Saves the open deal under a new id beside the file that cannot be written.
+    pub(super) fn save_copy(&mut self) {
+        let id = DealId((self.ids.0)());
+        let Some(open) = self.deal.as_mut() else { return };
+        let name = format!("{} (copy)", open.deal.name);
+        open.deal = Arc::new(Deal { id, name: name.clone(), ..Deal::clone(&open.deal) });
+        open.at = None;
+        self.save();
+        self.done(format!("Saving as “{name}”"));
+    }
+
+    /// Leaves once everything is saved; asks where that cannot be.
+    pub(super) fn quit(&mut self) {
+        self.remember_place();
+        match self.deal.as_ref().map(|open| &open.save) {
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Quit),
+            Some(SaveState::Saving { .. }) => self.leaving = true,
+            Some(SaveState::Failed(_)) => self.ask_unsaved(),
+        }
+    }
+
+    /// Opens a deal once the present one is saved; asks where that cannot be.
+    pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
+        self.remember_place();
+        match self.deal.as_ref().map(|open| &open.save) {
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Open(path)),
+            Some(SaveState::Saving { .. }) => self.opening = Some(path),
+            Some(SaveState::Failed(_)) => self.ask_unsaved(),
+        }
+    }
+
+    pub(super) fn remember_place(&mut self) {
+        if let Some(open) = self.deal.as_ref() {
+            self.effects.push(Effect::Remember { deal: open.deal.id, place: open.place() });
+        }
+    }
+
+    /// An id for a record and the name of whose answers are given, for an edit.
+    pub(super) fn by_assessor(&mut self) -> (RecordId, String) {
+        let by = self.deal.as_ref().map_or_else(String::new, |open| open.assessor.clone());
+        (self.new_record(), by)
+    }
+}

@@ -1,0 +1,44 @@
+//! Everything the outside is asked to do. Plain data, so that a test can compare it.
+
+use super::msg::{Bin, Place, Trashed};
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use crate::store::SavedAs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something to do. What has an answer comes back as a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read the list of deals.
+    List,
+    /// Read a deal.
+    Open(PathBuf),
+    /// Write a deal; a new one where it lies nowhere yet.
+    Save {
+        /// What to write.
+        deal: Arc<Deal>,
+        /// Where it lies.
+        at: Option<SavedAs>,
+    },
+    /// Move a deal to the trash or back.
+    Move {
+        /// Which deal.
+        deal: Trashed,
+        /// Which way.
+        to: Bin,
+    },
+    /// Remember where the user was in a deal.
+    Remember {
+        /// Which deal.
+        deal: DealId,
+        /// Where.
+        place: Place,
+    },
+    /// Write the user's name into the configuration.
+    SaveMe(String),
+    /// Suspend to the shell.
+    Suspend,
+    /// Leave. What was asked before is done first.
+    Quit,
+}

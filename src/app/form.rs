@@ -1,0 +1,164 @@
+//! A form: a few one-line fields and what to do with them. State only; what saving means lies in `submit`.
+
+use super::command::Command;
+use super::key::Key;
+use crate::domain::answer::Item;
+use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::text::{LINE_LIMIT, one_line};
+use tui_input::{Input, InputRequest};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormKind {
+    /// A new deal.
+    NewDeal,
+    /// The open deal's own fields.
+    EditDeal(DealId),
+    /// A new person.
+    NewPerson,
+    /// A person's own fields.
+    EditPerson(StakeholderId),
+    /// A mobilizing task.
+    Task(StakeholderId),
+    /// What was seen behind an answer.
+    Evidence(StakeholderId, Item),
+    /// What the customer did behind a tick.
+    Tick(StakeholderId, String),
+    /// A line in a stage's own list.
+    Line(StakeholderId, String),
+    /// The reason for an own call, by the label's id.
+    Call(StakeholderId, String),
+    /// The user's name, and what they were about to do.
+    Me(Command),
+    /// The name of another assessor.
+    Assessor,
+}
+
+/// One line to fill in.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What it is.
+    pub label: &'static str,
+    /// Shown while it is empty.
+    pub hint: String,
+    /// What is typed.
+    pub input: Input,
+    /// What stood there at first.
+    before: String,
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What it is for.
+    pub kind: FormKind,
+    /// What it says on top.
+    pub title: String,
+    /// One line below the title.
+    pub lead: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The field that keys go into.
+    pub focus: usize,
+    /// What is wrong with which field.
+    pub fault: Option<(usize, String)>,
+}
+
+impl Form {
+    /// An empty form.
+    #[must_use]
+    pub fn new(kind: FormKind, title: impl Into<String>) -> Self {
+        Self { kind, title: title.into(), lead: String::new(), fields: Vec::new(), focus: 0, fault: None }
+    }
+
+    /// Adds a line below the title.
+    #[must_use]
+    pub fn lead(mut self, lead: impl Into<String>) -> Self {
+        self.lead = lead.into();
+        self
+    }
+
+    /// Adds a field.
+    #[must_use]
+    pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
+        let input = Input::new(value.to_owned());
+        self.fields.push(Field { label, hint: hint.into(), input, before: value.to_owned() });
+        self
+    }
+
+    /// What is typed in a field, trimmed.
+    #[must_use]
+    pub fn value(&self, place: usize) -> &str {
+        self.fields.get(place).map_or("", |field| field.input.value().trim())
+    }
+
+    /// Whether anything was typed.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.fields.iter().any(|field| field.input.value() != field.before)
+    }
+
+    /// Moves to the next field, round and round.
+    pub fn next(&mut self) {
+        self.focus = (self.focus + 1) % self.fields.len().max(1);
+    }
+
+    /// Moves to the previous field, round and round.
+    pub fn previous(&mut self) {
+        self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
+    }
+
+    /// Gives a key to the field in focus.
+    pub fn key(&mut self, key: Key) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            edit(&mut field.input, key);
+            self.fault = None;
+        }
+    }
+
+    /// Puts pasted text into the field in focus. Returns how many characters found no room.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.fault = None;
+        self.fields.get_mut(self.focus).map_or(0, |field| insert(&mut field.input, text))
+    }
+
+    /// Names what is wrong and moves there.
+    pub fn refuse(&mut self, place: usize, fault: impl Into<String>) {
+        self.focus = place;
+        self.fault = Some((place, fault.into()));
+    }
+}
+
+/// Gives a key to a text field.
+pub fn edit(input: &mut Input, key: Key) {
+    let request = match key {
+        Key::Char(c) if input.value().chars().count() < LINE_LIMIT && !c.is_control() => InputRequest::InsertChar(c),
+        Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+        Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        Key::Ctrl('u') => InputRequest::DeleteFromStart,
+        Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+        _ => return,
+    };
+    input.handle(request);
+}
+
+/// Puts text into a field at the cursor as one line, as far as there is room.
+///
+/// Returns how many characters found no room.
+pub fn insert(input: &mut Input, text: &str) -> usize {
+    let line = one_line(text);
+    let value = input.value();
+    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(byte, _)| byte);
+    let room = LINE_LIMIT.saturating_sub(value.chars().count());
+    let taken: String = line.chars().take(room).collect();
+    let count = taken.chars().count();
+    let cursor = input.cursor() + count;
+    let joined = format!("{}{taken}{}", &value[..at], &value[at..]);
+    *input = Input::new(joined).with_cursor(cursor);
+    line.chars().count() - count
+}

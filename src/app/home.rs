@@ -1,0 +1,200 @@
+//! Home: all deals, by what needs you.
+
+use super::effect::Effect;
+use super::filter::Filter;
+use super::form::{Form, FormKind};
+use super::msg::{Bin, Listed, Trashed};
+use super::open_deal::OpenDeal;
+use super::{App, Screen};
+use crate::content;
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The state of Home.
+#[derive(Debug, Default)]
+pub struct Home {
+    /// All deals, the neediest first, unreadable ones on top.
+    pub rows: Vec<Listed>,
+    /// Places in `rows` that the filter shows.
+    pub shown: Vec<usize>,
+    /// Place in `shown`.
+    pub cursor: usize,
+    /// The filter.
+    pub filter: Filter,
+    /// Whether the list was read to the end.
+    pub complete: bool,
+    /// Deals moved to the trash here, latest last, that undo can bring back.
+    pub trashed: Vec<Trashed>,
+    /// Deals brought back, latest last, that redo can move again.
+    pub brought_back: Vec<Trashed>,
+}
+
+impl Home {
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Listed> {
+        self.rows.get(*self.shown.get(self.cursor)?)
+    }
+
+    /// Adds rows, replacing those of the same file; the selection stays on its deal.
+    pub fn add(&mut self, rows: Vec<Listed>) {
+        let keep = self.selected().map(|row| row.path.clone());
+        if self.rows.is_empty() {
+            self.rows = rows;
+        } else {
+            let new: HashSet<&Path> = rows.iter().map(|row| row.path.as_path()).collect();
+            self.rows.retain(|old| !new.contains(old.path.as_path()));
+            self.rows.extend(rows);
+        }
+        self.arrange(keep.as_deref());
+    }
+
+    /// Takes a file out of the list.
+    pub fn remove(&mut self, path: &Path) {
+        let after = self.shown.get(self.cursor + 1).or_else(|| self.shown.get(self.cursor.wrapping_sub(1)));
+        let keep = match self.selected() {
+            Some(row) if row.path == path => after.and_then(|place| self.rows.get(*place)).map(|row| row.path.clone()),
+            row => row.map(|row| row.path.clone()),
+        };
+        self.rows.retain(|row| row.path != path);
+        self.arrange(keep.as_deref());
+    }
+
+    /// Sorts, filters, and puts the cursor on a file or on the first.
+    pub fn arrange(&mut self, keep: Option<&Path>) {
+        self.rows.sort_by(|a, b| match (&a.summary, &b.summary) {
+            (Ok(a), Ok(b)) => a.need.cmp(&b.need).then(b.changed.cmp(&a.changed)).then(a.name.cmp(&b.name)),
+            (Err(_), Ok(_)) => std::cmp::Ordering::Less,
+            (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
+            (Err(_), Err(_)) => a.path.cmp(&b.path),
+        });
+        let words = self.filter.words();
+        self.shown = (0..self.rows.len()).filter(|place| words.found_in(&texts(&self.rows[*place]))).collect();
+        let kept = keep.and_then(|path| self.shown.iter().position(|place| self.rows[*place].path == path));
+        self.cursor = kept.unwrap_or_else(|| self.cursor.min(self.shown.len().saturating_sub(1)));
+    }
+
+    /// Puts the cursor on a file, if it is shown.
+    pub fn select(&mut self, path: &Path) {
+        if let Some(place) = self.shown.iter().position(|place| self.rows[*place].path == path) {
+            self.cursor = place;
+        }
+    }
+}
+
+fn texts(row: &Listed) -> [&str; 1] {
+    match &row.summary {
+        Ok(summary) => [&summary.name],
+        Err(_) => [row.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()],
+    }
+}
+
+impl App {
+    pub(super) fn open_selected_deal(&mut self) {
+        if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
+            self.open_path(path);
+        }
+    }
+
+    /// Opens a deal's file, or goes back to it where it is the open one.
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
+        if is_open {
+            self.screen = Screen::Deal;
+        } else {
+            self.open_file(path);
+        }
+    }
+
+    pub(super) fn new_deal(&mut self) {
+        let form = Form::new(FormKind::NewDeal, "A new deal")
+            .field("Name", "", "the customer and the purchase, such as Halden Foods: line monitoring")
+            .field("Value", "", "such as €480k")
+            .field("About", "", "what the customer would be changing");
+        self.open_form(form);
+    }
+
+    pub(super) fn edit_listed_deal(&mut self) {
+        self.edit_when_open = true;
+        self.open_selected_deal();
+        if self.screen == Screen::Deal && std::mem::take(&mut self.edit_when_open) {
+            self.edit_deal();
+        }
+    }
+
+    pub(super) fn edit_deal(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let deal = &open.deal;
+        let form = Form::new(FormKind::EditDeal(deal.id), "The deal")
+            .field("Name", &deal.name, "the customer and the purchase")
+            .field("Value", &deal.value, "such as €480k")
+            .field("About", &deal.about, "what the customer would be changing")
+            .field("Owner", &deal.owner, "who of yours owns it; their verdicts count in lists");
+        self.open_form(form);
+    }
+
+    pub(super) fn trash_deal(&mut self) {
+        let Some(row) = self.home.selected() else { return };
+        let path = row.path.clone();
+        let name = match &row.summary {
+            Ok(summary) => summary.name.clone(),
+            Err(_) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        };
+        if self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path) {
+            if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
+                self.note("Still being saved; try again in a moment");
+                return;
+            }
+            self.deal = None;
+        }
+        self.home.brought_back.clear();
+        self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });
+    }
+
+    /// Undo on Home: the deal trashed last comes back.
+    pub(super) fn bring_back(&mut self) {
+        if let Some(deal) = self.home.trashed.pop() {
+            self.effects.push(Effect::Move { deal, to: Bin::Out });
+        }
+    }
+
+    /// Redo on Home: the deal brought back last goes again.
+    pub(super) fn trash_again(&mut self) {
+        if let Some(deal) = self.home.brought_back.pop() {
+            self.effects.push(Effect::Move { deal, to: Bin::In });
+        }
+    }
+
+    /// Adds the worked example as a deal that is marked as one.
+    pub(super) fn add_example(&mut self) {
+        let id = DealId((self.ids.0)());
+        let deal = Deal { id, ..content::sample(self.today()) };
+        self.open_new(deal);
+        self.done("This is an example with made-up people; x on Home throws it away");
+    }
+
+    /// Opens a deal that lies nowhere yet and sends it to the disk.
+    pub(super) fn open_new(&mut self, deal: Deal) {
+        if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
+            self.note("The other deal is still being saved; try again in a moment");
+            return;
+        }
+        self.remember_place();
+        let assessor = self.settings.me.clone().unwrap_or_else(|| deal.owner.clone());
+        let mut open = OpenDeal::new(Arc::new(deal), assessor);
+        open.coaching.whom = open.deal.coaching.first().map(|track| track.stakeholder);
+        self.deal = Some(open);
+        self.screen = Screen::Deal;
+        self.save();
+    }
+
+    pub(super) fn leave_deal(&mut self) {
+        self.notices.dismiss();
+        self.remember_place();
+        self.refresh_row();
+        self.screen = Screen::Home;
+    }
+}

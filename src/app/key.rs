@@ -1,0 +1,110 @@
+//! A key press and its spelling, free of any terminal crate.
+
+use std::fmt;
+
+/// One key press. Shift is part of the character; `Shift-Tab` is [`Key::BackTab`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A character as typed.
+    Char(char),
+    /// Control with a lower-case letter.
+    Ctrl(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+}
+
+const NAMED: [(Key, &str, &str); 14] = [
+    (Key::Enter, "enter", "Enter"),
+    (Key::Esc, "esc", "Esc"),
+    (Key::Tab, "tab", "Tab"),
+    (Key::BackTab, "shift-tab", "Shift-Tab"),
+    (Key::Backspace, "backspace", "Backspace"),
+    (Key::Delete, "delete", "Del"),
+    (Key::Up, "up", "↑"),
+    (Key::Down, "down", "↓"),
+    (Key::Left, "left", "←"),
+    (Key::Right, "right", "→"),
+    (Key::Home, "home", "Home"),
+    (Key::End, "end", "End"),
+    (Key::PageUp, "pgup", "PgUp"),
+    (Key::PageDown, "pgdn", "PgDn"),
+];
+
+impl Key {
+    /// Reads a spelling such as `a`, `enter`, `ctrl-r` or `space`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some((key, ..)) = NAMED.iter().find(|(_, name, _)| *name == text) {
+            return Some(*key);
+        }
+        if text == "space" {
+            return Some(Self::Char(' '));
+        }
+        let (control, rest) = text.strip_prefix("ctrl-").map_or((false, text), |rest| (true, rest));
+        let mut chars = rest.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if control => c.is_ascii_lowercase().then_some(Self::Ctrl(c)),
+            (Some(c), None) => Some(Self::Char(c)),
+            _ => None,
+        }
+    }
+
+    /// The spelling that [`Key::parse`] reads back.
+    #[must_use]
+    pub fn spelling(self) -> String {
+        match self {
+            Self::Char(' ') => "space".to_owned(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("ctrl-{c}"),
+            key => {
+                NAMED.iter().find(|(named, ..)| *named == key).map_or_else(String::new, |(_, name, _)| (*name).into())
+            }
+        }
+    }
+
+    /// Whether a text field would take it as text.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Char(_))
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Char(' ') => f.write_str("Space"),
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
+            key => {
+                let name = NAMED.iter().find(|(named, ..)| named == key).map_or("", |(.., shown)| shown);
+                f.write_str(name)
+            }
+        }
+    }
+}

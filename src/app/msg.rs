@@ -1,0 +1,119 @@
+//! Everything that can happen to the program. Plain data, so that a test can say it.
+
+use super::command::Command;
+use super::key::Key;
+use crate::domain::deal::Deal;
+use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::outlook::Summary;
+use crate::store::SavedAs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// The program started; a deal may have been named.
+    Start {
+        /// The file to open instead of Home.
+        open: Option<PathBuf>,
+    },
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// A command was run by name.
+    Run(Command),
+    /// Some deals were read. They are added to the list.
+    Listed {
+        /// What was read.
+        deals: Vec<Listed>,
+        /// Whether these were the last.
+        done: bool,
+    },
+    /// A deal was read whole.
+    Opened(Result<Box<Opened>, Failure>),
+    /// A save ended.
+    Saved {
+        /// Which deal.
+        deal: DealId,
+        /// Where it is now.
+        result: Result<SavedAs, Failure>,
+    },
+    /// A deal was moved to the trash, or back.
+    Moved {
+        /// What was moved.
+        deal: Trashed,
+        /// Which way.
+        to: Bin,
+        /// Whether it worked.
+        result: Result<(), Failure>,
+    },
+    /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
+    Warned(Failure),
+}
+
+/// One file of the list of deals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The file.
+    pub path: PathBuf,
+    /// What is in it, or why it cannot be read.
+    pub summary: Result<Summary, Failure>,
+}
+
+/// A deal that was read.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The deal.
+    pub deal: Arc<Deal>,
+    /// Where it lies.
+    pub at: SavedAs,
+    /// Why it cannot be changed, if it cannot.
+    pub read_only: Option<String>,
+    /// What is odd about the file.
+    pub findings: Vec<String>,
+    /// Where the user was in it.
+    pub place: Option<Place>,
+}
+
+/// Where the user was in a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Who was selected.
+    pub person: Option<StakeholderId>,
+    /// Who was coached.
+    pub coached: Option<StakeholderId>,
+    /// Which pane, 1 to 3.
+    pub pane: u8,
+    /// What was filtered by.
+    pub filter: String,
+}
+
+/// Something that did not work: what and where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What and where.
+    pub what: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// A deal on its way to the trash or back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trashed {
+    /// The deal's name.
+    pub name: String,
+    /// Its file among the deals.
+    pub path: PathBuf,
+    /// Its file in the trash, once it is there.
+    pub bin: Option<PathBuf>,
+}
+
+/// Which way a deal goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bin {
+    /// Into the trash.
+    In,
+    /// Out of it.
+    Out,
+}

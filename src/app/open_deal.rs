@@ -1,0 +1,171 @@
+//! The open deal: its present state, how it is saved, and where the user is in it.
+
+use super::msg::{Failure, Opened, Place};
+use super::panes::coaching::Coaching;
+use super::panes::people::People;
+use super::panes::profile::ProfilePane;
+use super::timeline::Timeline;
+use crate::domain::answer::Answers;
+use crate::domain::coaching::Track;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::stakeholder::Stakeholder;
+use crate::store::SavedAs;
+use std::sync::Arc;
+
+/// A region of the deal's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of people.
+    People,
+    /// The selected person's profile and questionnaire.
+    Profile,
+    /// The coaching of one person.
+    Coaching,
+}
+
+/// Whether what is on the screen is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// It is.
+    Saved,
+    /// It is on its way.
+    Saving {
+        /// Whether something changed since it left.
+        changed: bool,
+    },
+    /// It is not, and why.
+    Failed(Failure),
+    /// It cannot be changed, and why.
+    ReadOnly(String),
+}
+
+/// The open deal.
+#[derive(Debug)]
+pub struct OpenDeal {
+    /// Its present state.
+    pub deal: Arc<Deal>,
+    /// Where it lies; nowhere before its first save ended.
+    pub at: Option<SavedAs>,
+    /// Whether it is saved.
+    pub save: SaveState,
+    /// Older and newer states.
+    pub timeline: Timeline,
+    /// The pane that keys go to.
+    pub pane: Pane,
+    /// Whose answers are given and shown.
+    pub assessor: String,
+    /// The list of people.
+    pub people: People,
+    /// The profile pane.
+    pub profile: ProfilePane,
+    /// The coaching pane.
+    pub coaching: Coaching,
+}
+
+impl Pane {
+    /// All panes in the order of their keys.
+    pub const ALL: [Self; 3] = [Self::People, Self::Profile, Self::Coaching];
+
+    /// The number that is its key.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The pane so many further, round and round.
+    #[must_use]
+    pub const fn turn(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+impl OpenDeal {
+    /// A deal that lies nowhere yet.
+    #[must_use]
+    pub fn new(deal: Arc<Deal>, assessor: String) -> Self {
+        let people = People::new(&deal);
+        Self {
+            deal,
+            at: None,
+            save: SaveState::Saved,
+            timeline: Timeline::default(),
+            pane: Pane::People,
+            assessor,
+            people,
+            profile: ProfilePane::default(),
+            coaching: Coaching::default(),
+        }
+    }
+
+    /// A deal that was read, with the user back where they were.
+    #[must_use]
+    pub fn read(opened: Opened, assessor: String) -> Self {
+        let mut open = Self::new(opened.deal, assessor);
+        open.at = Some(opened.at);
+        if let Some(reason) = opened.read_only {
+            open.save = SaveState::ReadOnly(reason);
+        }
+        open.coaching.whom = open.deal.coaching.first().map(|track| track.stakeholder);
+        if let Some(place) = opened.place {
+            open.people.filter.input = place.filter.into();
+            open.people.arrange(&open.deal, place.person);
+            open.coaching.whom = place.coached.filter(|id| open.deal.person(*id).is_some()).or(open.coaching.whom);
+            open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
+        }
+        open
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            person: self.selected().map(|person| person.id),
+            coached: self.coaching.whom,
+            pane: self.pane.number(),
+            filter: self.people.filter.input.value().to_owned(),
+        }
+    }
+
+    /// The person under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Arc<Stakeholder>> {
+        self.people.selected(&self.deal)
+    }
+
+    /// The current assessor's answers about the person under the cursor.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        self.selected().map_or_else(Answers::default, |person| person.answers(&self.assessor))
+    }
+
+    /// The person whose coaching is shown.
+    #[must_use]
+    pub fn coached(&self) -> Option<&Arc<Stakeholder>> {
+        self.coaching.whom.and_then(|id| self.deal.person(id))
+    }
+
+    /// The coaching that is shown, once something was ticked or noted.
+    #[must_use]
+    pub fn track(&self) -> Option<&Arc<Track>> {
+        self.coaching.whom.and_then(|id| self.deal.track(id))
+    }
+
+    /// Whether everything is on the disk, or nothing can be changed anyway.
+    #[must_use]
+    pub const fn is_saved(&self) -> bool {
+        matches!(self.save, SaveState::Saved | SaveState::ReadOnly(_))
+    }
+
+    /// Puts another state of the deal on the screen; every place stays on who and what it was on.
+    pub fn show(&mut self, deal: Arc<Deal>) {
+        let selected = self.selected().map(|person| person.id);
+        self.deal = deal;
+        self.people.arrange(&self.deal, selected);
+        if self.coaching.whom.is_some_and(|id| self.deal.person(id).is_none()) {
+            self.coaching.whom = None;
+        }
+        let selected: Option<StakeholderId> = self.selected().map(|person| person.id);
+        self.profile.follow(selected);
+    }
+}

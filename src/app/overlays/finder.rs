@@ -1,0 +1,312 @@
+//! Help, palette and choices: one list to search, and Enter takes what the cursor is on.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::{Command, Scope};
+use crate::app::dispatch::moved;
+use crate::app::filter::Words;
+use crate::app::form::{Form, FormKind};
+use crate::app::key::Key;
+use crate::app::open_deal::Pane;
+use crate::domain::id::StakeholderId;
+use crate::domain::profile::{Group, Profile};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::path::PathBuf;
+use tui_input::Input;
+
+/// What is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinderKind {
+    /// What can be done here.
+    Help,
+    /// Every command, person and deal.
+    Palette,
+    /// The label of an own call.
+    Call,
+    /// Whose answers are given and shown.
+    Assessor,
+}
+
+/// An open list.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    /// What is searched.
+    pub kind: FinderKind,
+    /// What is typed.
+    pub query: Input,
+    /// Place among the matches.
+    pub cursor: usize,
+}
+
+/// Something that can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Run it.
+    Command(Command),
+    /// Go to the person.
+    Person(StakeholderId),
+    /// Open the deal.
+    Deal(PathBuf),
+    /// Call the person this, by id.
+    Label(&'static str),
+    /// Answer as this person of ours.
+    Assessor(String),
+    /// Answer as somebody new.
+    NewAssessor,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// What Enter takes.
+    pub choice: Choice,
+    /// What it says.
+    pub text: String,
+    /// Where it belongs, on the right or as a heading.
+    pub group: &'static str,
+    /// Its key, where it has one.
+    pub key: String,
+    /// Why it cannot be taken now.
+    pub blocked: Option<String>,
+}
+
+/// The most people or deals that a search shows.
+const MOST: usize = 50;
+
+impl Finder {
+    /// Gives a key to the query.
+    pub fn key(&mut self, key: Key) {
+        crate::app::form::edit(&mut self.query, key);
+        self.cursor = 0;
+    }
+}
+
+impl App {
+    pub(in crate::app) fn open_finder(&mut self, kind: FinderKind) {
+        self.overlays.push(Overlay::Finder(Finder { kind, query: Input::default(), cursor: 0 }));
+    }
+
+    pub(in crate::app) fn move_finder(&mut self, by: isize) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
+        let cursor = moved(finder.cursor, by, self.matches(finder).len());
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            finder.cursor = cursor;
+        }
+    }
+
+    /// What the list shows, best first.
+    #[must_use]
+    pub fn matches(&self, finder: &Finder) -> Vec<Match> {
+        let query = finder.query.value();
+        match finder.kind {
+            FinderKind::Help => rank(query, self.commands_here()),
+            FinderKind::Palette => {
+                let mut found = rank(query, self.commands_everywhere());
+                if !query.trim().is_empty() {
+                    found.splice(0..0, self.people_and_deals(query));
+                }
+                found
+            }
+            FinderKind::Call => rank(query, labels()),
+            FinderKind::Assessor => rank(query, self.assessors()),
+        }
+    }
+
+    /// The scopes below the list: where the user was when they opened it.
+    fn scopes_under_finder(&self) -> &'static [Scope] {
+        let below = self.overlays.len().saturating_sub(1);
+        self.overlays[..below].last().map_or_else(|| self.scopes_below(), Overlay::scopes)
+    }
+
+    fn commands_here(&self) -> Vec<Match> {
+        let scopes = self.scopes_under_finder();
+        scopes
+            .iter()
+            .flat_map(|scope| Command::ALL.into_iter().filter(move |command| command.spec().scope == *scope))
+            .filter_map(|command| self.command_line(scopes, command))
+            .collect()
+    }
+
+    fn commands_everywhere(&self) -> Vec<Match> {
+        let scopes = self.scopes_under_finder();
+        let here = self.commands_here();
+        let is_here = |command: &Command| here.iter().any(|one| one.choice == Choice::Command(*command));
+        let elsewhere = Command::ALL.into_iter().filter(|command| !is_here(command) && runs_from_palette(*command));
+        let mut all: Vec<Match> = here.iter().filter(|one| one.blocked.is_none()).cloned().collect();
+        all.extend(elsewhere.filter_map(|command| self.command_line(scopes, command)));
+        all.extend(here.iter().filter(|one| one.blocked.is_some()).cloned());
+        all
+    }
+
+    fn command_line(&self, scopes: &[Scope], command: Command) -> Option<Match> {
+        let spec = command.spec();
+        let here = self.keymap.key_for(scopes, command);
+        let shadowed = here.is_none() && scopes.contains(&spec.scope);
+        if shadowed {
+            return None;
+        }
+        let key = here.or_else(|| Key::parse(spec.keys.first()?))?;
+        Some(Match {
+            choice: Choice::Command(command),
+            text: spec.title.to_owned(),
+            group: spec.scope.title(),
+            key: key.to_string(),
+            blocked: self.blocked(command),
+        })
+    }
+
+    fn people_and_deals(&self, query: &str) -> Vec<Match> {
+        let words = Words::new(query);
+        let line = |choice: Choice, text: String, group: &'static str| Match {
+            choice,
+            text,
+            group,
+            key: String::new(),
+            blocked: None,
+        };
+        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
+        let people = people
+            .filter(|person| words.found_in(&[&person.name, &person.title]))
+            .map(|person| line(Choice::Person(person.id), person.name.clone(), "Person"))
+            .take(MOST);
+        let deals = self
+            .home
+            .rows
+            .iter()
+            .filter_map(|row| Some((row, row.summary.as_ref().ok()?)))
+            .filter(|(_, summary)| words.found_in(&[&summary.name]))
+            .map(|(row, summary)| line(Choice::Deal(row.path.clone()), summary.name.clone(), "Deal"))
+            .take(MOST);
+        people.chain(deals).collect()
+    }
+
+    fn assessors(&self) -> Vec<Match> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let mut names = open.deal.assessors();
+        names.extend(self.settings.me.iter().filter(|me| !open.deal.assessors().contains(me)).cloned());
+        let known = names.into_iter().map(|name| {
+            let group = if Some(&name) == self.settings.me.as_ref() {
+                "you"
+            } else if name == open.deal.owner {
+                "owner"
+            } else {
+                ""
+            };
+            let text = name.clone();
+            Match { choice: Choice::Assessor(name), text, group, key: String::new(), blocked: None }
+        });
+        let new = Match {
+            choice: Choice::NewAssessor,
+            text: "Somebody else …".to_owned(),
+            group: "",
+            key: String::new(),
+            blocked: None,
+        };
+        known.chain([new]).collect()
+    }
+
+    /// Takes what the cursor is on.
+    pub(in crate::app) fn choose(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
+        let Some(found) = self.matches(finder).into_iter().nth(finder.cursor) else {
+            self.note("Nothing matches; Esc closes, Backspace widens the search");
+            return;
+        };
+        self.overlays.pop();
+        match found.choice {
+            Choice::Command(command) => self.run(command),
+            Choice::Person(id) => {
+                self.overlays.clear();
+                self.go_to_person(id);
+            }
+            Choice::Deal(path) => {
+                self.overlays.clear();
+                self.open_path(path);
+            }
+            Choice::Label(label) => self.call_as(label),
+            Choice::Assessor(name) => self.answer_as(name),
+            Choice::NewAssessor => {
+                let form = Form::new(FormKind::Assessor, "Answer as somebody else")
+                    .lead("Their answers are kept apart from yours, and so is their verdict.")
+                    .field("Name", "", "such as Robin, who coaches this deal");
+                self.open_form(form);
+            }
+        }
+    }
+
+    fn go_to_person(&mut self, id: StakeholderId) {
+        self.screen = super::super::Screen::Deal;
+        if let Some(open) = self.deal.as_mut() {
+            open.people.filter.drop();
+            let deal = std::sync::Arc::clone(&open.deal);
+            open.people.arrange(&deal, Some(id));
+            open.profile.follow(Some(id));
+            open.pane = Pane::People;
+        }
+    }
+
+    /// Makes another person of ours the one who answers.
+    pub(in crate::app) fn answer_as(&mut self, name: String) {
+        let text = format!("Answers are now {name}’s");
+        if let Some(open) = self.deal.as_mut() {
+            open.assessor = name;
+            open.profile.sitting = None;
+        }
+        self.done(text);
+    }
+}
+
+/// Whether a command makes sense without the overlay or field that its keys belong to.
+const fn runs_from_palette(command: Command) -> bool {
+    match command.spec().scope {
+        Scope::Global | Scope::Home | Scope::Deal => true,
+        Scope::Move
+        | Scope::People
+        | Scope::Profile
+        | Scope::Questions
+        | Scope::Coaching
+        | Scope::Screening
+        | Scope::Form
+        | Scope::Filter
+        | Scope::List
+        | Scope::Page
+        | Scope::Unsaved => false,
+    }
+}
+
+fn labels() -> Vec<Match> {
+    let line = |label: &'static str, name: &str, group: &'static str| Match {
+        choice: Choice::Label(label),
+        text: name.to_owned(),
+        group,
+        key: String::new(),
+        blocked: None,
+    };
+    let profiles = Profile::ALL.into_iter().map(|one| line(one.id(), one.name(), one.group().name()));
+    // The profile Blocker is the group Blocker, so the group is not offered a second time.
+    let groups = [Group::Mobilizer, Group::Talker].into_iter().map(|one| line(one.id(), one.name(), "whole group"));
+    profiles.chain(groups).collect()
+}
+
+/// Keeps what matches, best first; everything in its own order while nothing is typed. A bare key finds its command.
+fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
+    let query = query.trim();
+    if query.is_empty() {
+        return all;
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let mut buffer = Vec::new();
+    let mut found: Vec<(u32, Match)> = all
+        .into_iter()
+        .filter_map(|one| {
+            let text = format!("{} {}", one.text, one.group);
+            let by_key = (one.key == query).then_some(u32::MAX);
+            let score = by_key.or_else(|| pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher))?;
+            Some((score, one))
+        })
+        .collect();
+    found.sort_by_key(|(score, one)| (one.blocked.is_some(), std::cmp::Reverse(*score)));
+    found.into_iter().map(|(_, one)| one).collect()
+}

@@ -1,0 +1,42 @@
+//! What can lie above the panes: plain data in a stack, the last on top. Each file has its drawing counterpart of the same
+//! name under `ui/overlays`.
+
+pub mod finder;
+pub mod page;
+pub mod screening;
+
+use super::command::Scope;
+use super::form::Form;
+use finder::Finder;
+use page::Page;
+use screening::Screening;
+
+/// Something above the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A form to fill in.
+    Form(Form),
+    /// Help, palette or a choice: a list to search.
+    Finder(Finder),
+    /// The screening walk.
+    Screening(Screening),
+    /// A page to read.
+    Page(Page),
+    /// The question before leaving with something unsaved.
+    Unsaved,
+}
+
+impl Overlay {
+    /// The scopes in which keys are looked up while this is on top.
+    #[must_use]
+    pub const fn scopes(&self) -> &'static [Scope] {
+        use Scope as S;
+        match self {
+            Self::Form(_) => &[S::Form],
+            Self::Finder(_) => &[S::List, S::Move],
+            Self::Screening(_) => &[S::Screening, S::Global],
+            Self::Page(_) => &[S::Page, S::Move],
+            Self::Unsaved => &[S::Unsaved],
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A page to read: the message log, sources, the portrait of a profile.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::dispatch::moved;
+use crate::app::notice::Level;
+use crate::domain::outlook::shows_profile;
+use crate::domain::playbook::Playbook;
+use crate::domain::profile::Profile;
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// The last messages.
+    Messages,
+    /// Where figures and wording come from.
+    Sources,
+    /// How to work with the selected person's profile; all seven where none shows.
+    Portrait,
+}
+
+/// An open page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is about.
+    pub kind: PageKind,
+    /// The first paragraph shown.
+    pub scroll: usize,
+}
+
+/// A piece of a page, wrapped as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Paragraph {
+    /// A heading.
+    Heading(String),
+    /// A label and its text.
+    Text(&'static str, String),
+}
+
+impl App {
+    pub(in crate::app) fn open_page(&mut self, kind: PageKind) {
+        self.overlays.push(Overlay::Page(Page { kind, scroll: 0 }));
+    }
+
+    pub(in crate::app) fn move_page(&mut self, by: isize) {
+        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
+        let scroll = moved(page.scroll, by, self.page(page.kind).1.len());
+        if let Some(Overlay::Page(page)) = self.overlays.last_mut() {
+            page.scroll = scroll;
+        }
+    }
+
+    /// A page's title and text.
+    #[must_use]
+    pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
+        match kind {
+            PageKind::Messages => ("Messages".to_owned(), self.messages()),
+            PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
+            PageKind::Portrait => self.portrait(),
+        }
+    }
+
+    fn messages(&self) -> Vec<Paragraph> {
+        let log = self.notices.log();
+        if log.is_empty() {
+            return vec![Paragraph::Text("", "Nothing was said yet.".to_owned())];
+        }
+        log.iter()
+            .map(|notice| {
+                let label = match notice.level {
+                    Level::Done => "done",
+                    Level::Note => "note",
+                    Level::Error => "error",
+                };
+                Paragraph::Text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+            })
+            .collect()
+    }
+
+    fn portrait(&self) -> (String, Vec<Paragraph>) {
+        let shown = self.deal.as_ref().and_then(|open| open.selected()).and_then(|person| {
+            let (_, verdict) = self.verdict(person);
+            verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| (person.name.clone(), profile))
+        });
+        match shown {
+            Some((name, profile)) => (format!("{name} as a {}", profile.name()), portrait(&self.playbook, profile)),
+            None => {
+                let all = Profile::ALL.into_iter().flat_map(|one| portrait(&self.playbook, one)).collect();
+                ("The seven profiles".to_owned(), all)
+            }
+        }
+    }
+}
+
+fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
+    let text = playbook.profile(profile);
+    let line = |label: &'static str, key: &str, words: &String| {
+        let own = if text.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
+        Paragraph::Text(label, format!("{words}{own}"))
+    };
+    vec![
+        Paragraph::Heading(format!("{} · {}", profile.name(), profile.group().name())),
+        line("Who", "portrait", &text.portrait),
+        line("Helps", "helps", &text.helps),
+        line("Strength", "strength", &text.strength),
+        line("Weakness", "weakness", &text.weakness),
+        line("Talk", "talk", &text.talk),
+        line("Beware", "beware", &text.beware),
+    ]
+}
+
+fn sources(playbook: &Playbook) -> Vec<Paragraph> {
+    let short = |id: &str| playbook.source(id).map_or_else(|| id.to_owned(), |source| source.short.clone());
+    let mut page = vec![
+        Paragraph::Heading("The numbers behind a verdict".to_owned()),
+        Paragraph::Text("", playbook.model_note.clone()),
+        Paragraph::Heading("The wording of the coaching".to_owned()),
+        Paragraph::Text("", playbook.coaching_note.clone()),
+        Paragraph::Heading("Figures".to_owned()),
+    ];
+    for figure in &playbook.figures {
+        let note = if figure.note.is_empty() { String::new() } else { format!(" {}", figure.note) };
+        page.push(Paragraph::Text("", format!("{} [{}]{note}", figure.text, short(&figure.source))));
+    }
+    page.push(Paragraph::Heading("Sources".to_owned()));
+    page.extend(playbook.sources.iter().map(|source| Paragraph::Text("", source.full.clone())));
+    page.push(Paragraph::Text("", playbook.independence.clone()));
+    page
+}

@@ -1,0 +1,179 @@
+//! The screening walk: one tell a step, in the order of M3, ending in the verdict.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::{Form, FormKind};
+use crate::domain::answer::{Answer, Item};
+use crate::domain::id::StakeholderId;
+use crate::domain::next::screening_steps;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::tell::{Tell, TellAnswer};
+
+/// An open screening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screening {
+    /// About whom.
+    pub person: StakeholderId,
+    /// The step; one past the last is the verdict.
+    pub at: usize,
+    /// Set when just one tell is asked, out of the walk.
+    pub only: Option<Tell>,
+}
+
+impl Screening {
+    /// The steps of this walk, which the answer to the insight decides.
+    #[must_use]
+    pub fn steps(&self, insight: Option<TellAnswer>) -> Vec<Tell> {
+        match self.only {
+            Some(tell) => vec![tell],
+            None => screening_steps(insight).to_vec(),
+        }
+    }
+
+    /// The tell of the present step; nothing on the verdict.
+    #[must_use]
+    pub fn tell(&self, insight: Option<TellAnswer>) -> Option<Tell> {
+        self.steps(insight).get(self.at).copied()
+    }
+}
+
+impl App {
+    /// The open screening, the person it is about, and its present tell.
+    #[must_use]
+    pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
+        let screening = self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Screening(screening) => Some(screening),
+            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved => None,
+        })?;
+        let open = self.deal.as_ref()?;
+        let person = open.deal.person(screening.person)?;
+        let insight = person.answers(&open.assessor).tell(Tell::Insight);
+        Some((screening, person, screening.tell(insight)))
+    }
+
+    /// Opens the walk at the first step that is not answered.
+    pub(in crate::app) fn screen_person(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let answers = person.answers(&open.assessor);
+        let steps = screening_steps(answers.tell(Tell::Insight));
+        let waits =
+            |tell: &Tell| answers.tell(*tell).is_none() || (*tell == Tell::Task && person.open_task().is_some());
+        let at = steps.iter().position(waits).unwrap_or(steps.len());
+        self.overlays.push(Overlay::Screening(Screening { person: person.id, at, only: None }));
+    }
+
+    /// Opens a single tell.
+    pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        self.overlays.push(Overlay::Screening(Screening { person, at: 0, only: Some(tell) }));
+    }
+
+    /// Judges the open task, or gives one where none is open.
+    pub(in crate::app) fn task_now(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        if person.open_task().is_some() {
+            self.ask_tell(Tell::Task);
+        } else {
+            let id = person.id;
+            self.open_task_form(id);
+        }
+    }
+
+    /// Answers the present step with its answer at this place, and goes on.
+    pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
+        let Some((_, person, tell)) = self.screening() else { return };
+        let Some(tell) = tell else { return };
+        let Some(answer) = tell.answers().get(place).copied() else {
+            self.note(format!("This step has {} choices", tell.answers().len()));
+            return;
+        };
+        let (id, name) = (person.id, person.name.clone());
+        let task = person.open_task().or_else(|| person.latest_judged()).map(|task| task.id);
+        if tell == Tell::Task && task.is_none() {
+            self.note("Give a task first: Enter");
+            return;
+        }
+        if self.asks_who_answers(command) {
+            return;
+        }
+        let title = self.playbook.tell(tell).title.to_lowercase();
+        let label = self.playbook.tell_answer(answer).map_or_else(String::new, |text| short_label(&text.label));
+        let what = format!("{name}: {title}, {label}");
+        let (record, by) = self.by_assessor();
+        let now = self.now.clone();
+        let changed = match task.filter(|_| tell == Tell::Task) {
+            Some(task) => self.edit(&what, |deal| deal.judge_task(id, task, Self::act(record, &by, &now), answer)),
+            None => self.edit(&what, |deal| deal.answer(id, Self::act(record, &by, &now), Answer::Tell(answer))),
+        };
+        if self.read_only().is_none() {
+            if changed {
+                self.done(what);
+            }
+            self.later_step();
+        }
+    }
+
+    /// Goes on a step; from the verdict, closes.
+    pub(in crate::app) fn later_step(&mut self) {
+        let Some((screening, person, tell)) = self.screening() else { return };
+        if tell.is_none() {
+            self.close_overlay();
+            return;
+        }
+        let answers = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor));
+        let last = screening.steps(answers.tell(Tell::Insight)).len();
+        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+            screening.at = (screening.at + 1).min(last);
+        }
+    }
+
+    /// Goes back a step.
+    pub(in crate::app) fn earlier_step(&mut self) {
+        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+            screening.at = screening.at.saturating_sub(1);
+        }
+    }
+
+    /// Enter: gives a task on the task's step, closes on the verdict, goes on elsewhere.
+    pub(in crate::app) fn step_enter(&mut self, command: Command) {
+        match self.screening() {
+            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
+                let id = person.id;
+                if !self.asks_who_answers(command) {
+                    self.open_task_form(id);
+                }
+            }
+            _ => self.later_step(),
+        }
+    }
+
+    /// Opens the form for evidence on the present step's answer.
+    pub(in crate::app) fn screen_evidence(&mut self) {
+        let Some((screening, person, tell)) = self.screening() else { return };
+        let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
+        let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
+        let id = person.id;
+        let answered = |tell: &Tell| self.observation_of(id, Item::Tell(*tell)).is_some();
+        // Answering moves on at once, so what was seen is added to the step just answered where this one is still open.
+        match tell.filter(answered).or_else(|| before.filter(answered)) {
+            Some(tell) => self.open_evidence(id, Item::Tell(tell)),
+            None => self.note("Answer first, then say what you saw"),
+        }
+    }
+
+    pub(in crate::app) fn open_task_form(&mut self, person: StakeholderId) {
+        let name = self.name_of(person);
+        let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
+            .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
+            .field("Task", "", "such as: bring the plant manager and finance to the next call")
+            .field("By", "+7d", "fri, +3d, 2026-12-01");
+        self.open_form(form);
+    }
+}
+
+/// A choice in a few words: what stands before the colon.
+fn short_label(label: &str) -> String {
+    label.split(':').next().unwrap_or(label).to_lowercase()
+}

@@ -1,0 +1,191 @@
+//! The coaching pane: whose coaching is shown, and the cursor over stages, verifiers and lines.
+//!
+//! The stage under the cursor is unfolded, the others are one line each.
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::{Form, FormKind};
+use crate::app::open_deal::Pane;
+use crate::domain::coaching::{Line, Track};
+use crate::domain::id::StakeholderId;
+use crate::domain::playbook::{Stage, Verifier};
+use crate::domain::profile::Group;
+use std::sync::Arc;
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct Coaching {
+    /// Whose coaching is shown; stays until told otherwise.
+    pub whom: Option<StakeholderId>,
+    /// The stage under the cursor.
+    pub stage: usize,
+    /// The entry of that stage under the cursor: 0 is its heading, then verifiers, then lines.
+    pub entry: usize,
+}
+
+/// What the cursor is on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Spot<'a> {
+    /// A stage's heading.
+    Heading(&'a Stage),
+    /// A verifier.
+    Verifier(&'a Stage, &'a Verifier),
+    /// A line of the stage's own list.
+    Line(&'a Stage, &'a Line),
+}
+
+/// The lines of a stage's own list.
+pub fn lines<'a>(stage: &'a Stage, track: Option<&'a Track>) -> impl Iterator<Item = &'a Line> {
+    track.into_iter().flat_map(|track| &track.lines).filter(|line| line.stage == stage.id)
+}
+
+/// How many entries a stage has below its heading.
+#[must_use]
+pub fn entries(stage: &Stage, track: Option<&Track>) -> usize {
+    stage.verifiers.len() + lines(stage, track).count()
+}
+
+/// What an entry of a stage is; nothing past the end.
+#[must_use]
+pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, place: usize) -> Option<Spot<'a>> {
+    let Some(below) = place.checked_sub(1) else { return Some(Spot::Heading(stage)) };
+    match stage.verifiers.get(below) {
+        Some(verifier) => Some(Spot::Verifier(stage, verifier)),
+        None => lines(stage, track).nth(below - stage.verifiers.len()).map(|line| Spot::Line(stage, line)),
+    }
+}
+
+impl Coaching {
+    /// Shows a person's coaching, on the first stage that is not proved.
+    pub fn show(&mut self, whom: StakeholderId, stages: &[Stage], track: Option<&Track>) {
+        self.whom = Some(whom);
+        self.stage = track.and_then(|track| track.current(stages)).unwrap_or(0);
+        self.entry = 1;
+    }
+
+    /// What the cursor is on; the heading where the entry is gone.
+    #[must_use]
+    pub fn spot<'a>(&self, stages: &'a [Stage], track: Option<&'a Track>) -> Option<Spot<'a>> {
+        let stage = stages.get(self.stage)?;
+        entry(stage, track, self.entry).or(Some(Spot::Heading(stage)))
+    }
+
+    /// Moves by so many entries, over the borders of stages.
+    pub fn step(&mut self, by: isize, stages: &[Stage], track: Option<&Track>) {
+        let count = |stage: usize| stages.get(stage).map_or(0, |stage| entries(stage, track));
+        self.entry = self.entry.min(count(self.stage));
+        for _ in 0..by.unsigned_abs() {
+            if by > 0 {
+                if self.entry < count(self.stage) {
+                    self.entry += 1;
+                } else if self.stage + 1 < stages.len() {
+                    self.stage += 1;
+                    self.entry = 0;
+                }
+            } else if self.entry > 0 {
+                self.entry -= 1;
+            } else if self.stage > 0 {
+                self.stage -= 1;
+                self.entry = count(self.stage);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Shows the selected person's coaching.
+    pub(in crate::app) fn coach(&mut self) {
+        let playbook = Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(person) = open.selected().cloned() else { return };
+        let track = open.deal.track(person.id).cloned();
+        open.coaching.show(person.id, &playbook.stages, track.as_deref());
+        open.pane = Pane::Coaching;
+        let (_, verdict) = self.verdict(&person);
+        match verdict.group {
+            Some((Group::Mobilizer, _)) => self.done(format!("Coaching {}", person.name)),
+            Some((group, _)) => {
+                self.note(format!("{} reads as a {}: coaching is for Mobilizers", person.name, group.name()))
+            }
+            None => self.note(format!("{} was not screened yet: coaching is for Mobilizers", person.name)),
+        }
+    }
+
+    /// Ticks the verifier under the cursor; what the customer did, and when, is asked.
+    pub(in crate::app) fn tick(&mut self, command: Command) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let (Some(person), stages) = (open.coached(), &self.playbook.stages) else { return };
+        let track = open.track().map(|track| &**track);
+        match open.coaching.spot(stages, track) {
+            Some(Spot::Verifier(_, verifier)) => {
+                let tick = track.and_then(|track| track.tick(&verifier.id));
+                let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
+                let form = Form::new(FormKind::Tick(person.id, verifier.id.clone()), verifier.text.clone())
+                    .lead(format!("What did {} or a colleague do or say?", person.name))
+                    .field("Evidence", tick.map_or("", |tick| &tick.evidence), verifier.evidence.clone())
+                    .field("Day", &day, "today, fri, -3d, 2026-11-02");
+                if !self.asks_who_answers(command) {
+                    self.open_form(form);
+                }
+            }
+            Some(Spot::Heading(_)) => self.step_coaching(1),
+            Some(Spot::Line(..)) => self.note("A line has no tick; x takes it away"),
+            None => {}
+        }
+    }
+
+    fn step_coaching(&mut self, by: isize) {
+        let playbook = Arc::clone(&self.playbook);
+        if let Some(open) = self.deal.as_mut() {
+            let track = open.track().cloned();
+            open.coaching.step(by, &playbook.stages, track.as_deref());
+        }
+    }
+
+    pub(in crate::app) fn untick(&mut self) {
+        let id = self.new_record();
+        let (now, me) = (self.now.clone(), self.me());
+        let playbook = Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.coached().map(|person| person.id) else { return };
+        let track = open.track().cloned();
+        let name = self.name_of(person);
+        match open.coaching.spot(&playbook.stages, track.as_deref()) {
+            Some(Spot::Verifier(_, verifier)) => {
+                if track.as_ref().is_none_or(|track| track.tick(&verifier.id).is_none()) {
+                    self.note("This is not ticked");
+                    return;
+                }
+                let what = format!("{name}: unticked “{}”", verifier.text);
+                let act = Self::act(id, &me, &now);
+                if self.edit(&what, |deal| deal.untick(person, act, &verifier.id)) {
+                    self.done(what);
+                }
+            }
+            Some(Spot::Line(_, line)) => {
+                let (line, act) = (line.clone(), Self::act(id, &me, &now));
+                let what = format!("{name}: took away “{}”", line.text);
+                let gone = |deal: &mut crate::domain::deal::Deal| {
+                    deal.edit_track(person, act, |track| track.lines.retain(|one| one.id != line.id))
+                };
+                if self.edit(&what, gone) {
+                    self.done(what);
+                }
+            }
+            Some(Spot::Heading(_)) | None => self.note("Go to a tick or a line first"),
+        }
+    }
+
+    pub(in crate::app) fn add_line(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let (Some(person), Some(stage)) = (open.coached(), self.playbook.stages.get(open.coaching.stage)) else {
+            return;
+        };
+        let form = Form::new(FormKind::Line(person.id, stage.id.clone()), stage.list.clone()).field(
+            "Line",
+            "",
+            stage.list_hint.clone(),
+        );
+        self.open_form(form);
+    }
+}

@@ -1,0 +1,165 @@
+//! The list of people: cursor and filter.
+
+use crate::app::filter::Filter;
+use crate::app::form::{Form, FormKind};
+use crate::app::open_deal::Pane;
+use crate::app::{App, Screen};
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::stakeholder::Stakeholder;
+use std::sync::Arc;
+use tui_input::Input;
+
+/// The state of the list.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Place among the people shown.
+    pub cursor: usize,
+    /// The filter.
+    pub filter: Filter,
+    /// Places in the deal of the people shown; nothing while all are, so that a large deal costs no list.
+    shown: Option<Vec<usize>>,
+    count: usize,
+}
+
+impl People {
+    /// The list of a deal, unfiltered, on its first person.
+    #[must_use]
+    pub fn new(deal: &Deal) -> Self {
+        Self { count: deal.stakeholders.len(), ..Self::default() }
+    }
+
+    /// How many people are shown.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The person at this place of the list.
+    #[must_use]
+    pub fn at<'a>(&self, deal: &'a Deal, place: usize) -> Option<&'a Arc<Stakeholder>> {
+        match &self.shown {
+            Some(shown) => deal.stakeholders.get(*shown.get(place)?),
+            None => deal.stakeholders.get(place),
+        }
+    }
+
+    /// The person under the cursor.
+    #[must_use]
+    pub fn selected<'a>(&self, deal: &'a Deal) -> Option<&'a Arc<Stakeholder>> {
+        self.at(deal, self.cursor)
+    }
+
+    /// Filters anew and puts the cursor on a person, or keeps its place.
+    pub fn arrange(&mut self, deal: &Deal, keep: Option<StakeholderId>) {
+        if self.filter.is_on() {
+            let words = self.filter.words();
+            let found = deal.stakeholders.iter().enumerate();
+            let shown: Vec<usize> = found
+                .filter(|(_, person)| words.found_in(&[&person.name, &person.title]))
+                .map(|(place, _)| place)
+                .collect();
+            self.count = shown.len();
+            self.shown = Some(shown);
+        } else {
+            self.count = deal.stakeholders.len();
+            self.shown = None;
+        }
+        self.cursor = self.cursor.min(self.count.saturating_sub(1));
+        if let Some(id) = keep {
+            self.select(deal, id);
+        }
+    }
+
+    /// Puts the cursor on a person, if they are shown.
+    pub fn select(&mut self, deal: &Deal, id: StakeholderId) {
+        if self.at(deal, self.cursor).is_some_and(|person| person.id == id) {
+            return;
+        }
+        let found = (0..self.count).find(|place| self.at(deal, *place).is_some_and(|person| person.id == id));
+        self.cursor = found.unwrap_or(self.cursor);
+    }
+}
+
+impl App {
+    pub(in crate::app) fn add_person(&mut self) {
+        let form = Form::new(FormKind::NewPerson, "Add a person").field("Name", "", "such as Dev Patel").field(
+            "Title",
+            "",
+            "what is on their card; it never counts in a verdict",
+        );
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn edit_person(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let form = Form::new(FormKind::EditPerson(person.id), person.name.clone())
+            .field("Name", &person.name, "")
+            .field("Title", &person.title, "what is on their card; it never counts in a verdict");
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn remove_person(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let (id, name) = (person.id, person.name.clone());
+        if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
+            self.done(format!("Removed {name} · u brings them back"));
+        }
+    }
+
+    /// Makes the user's own call on the selected person; the reason is asked.
+    pub(in crate::app) fn call_as(&mut self, label: &'static str) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let form = Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", person.name))
+            .lead("It stands beside the verdict and never replaces it.")
+            .field("Reason", "", "what you saw that the answers do not hold");
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn open_filter(&mut self) {
+        match (self.screen, self.deal.as_mut()) {
+            (Screen::Deal, Some(open)) => {
+                open.pane = Pane::People;
+                open.people.filter.open = true;
+            }
+            (Screen::Home | Screen::Deal, _) => self.home.filter.open = true,
+        }
+    }
+
+    /// Changes what is filtered by, and filters anew.
+    pub(in crate::app) fn filter_changed(&mut self, change: impl FnOnce(&mut Input)) {
+        match (self.screen, self.deal.as_mut()) {
+            (Screen::Deal, Some(open)) => {
+                let keep = open.selected().map(|person| person.id);
+                change(&mut open.people.filter.input);
+                let deal = Arc::clone(&open.deal);
+                open.people.arrange(&deal, keep);
+                let selected = open.selected().map(|person| person.id);
+                open.profile.follow(selected);
+            }
+            (Screen::Home | Screen::Deal, _) => {
+                let keep = self.home.selected().map(|row| row.path.clone());
+                change(&mut self.home.filter.input);
+                self.home.arrange(keep.as_deref());
+            }
+        }
+    }
+
+    pub(in crate::app) fn keep_filter(&mut self) {
+        match (self.screen, self.deal.as_mut()) {
+            (Screen::Deal, Some(open)) => open.people.filter.open = false,
+            (Screen::Home | Screen::Deal, _) => self.home.filter.open = false,
+        }
+    }
+
+    pub(in crate::app) fn drop_filter(&mut self) {
+        self.filter_changed(|input| *input = Input::default());
+        self.keep_filter();
+    }
+
+    /// A person's name; empty where there is no such person.
+    pub(in crate::app) fn name_of(&self, id: StakeholderId) -> String {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        person.map_or_else(String::new, |person| person.name.clone())
+    }
+}

@@ -1,0 +1,363 @@
+//! The profile pane: the cursor over the reasons, and the questionnaire while it is open.
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::{Form, FormKind};
+use crate::app::open_deal::Pane;
+use crate::domain::answer::{Answer, Answers, Item};
+use crate::domain::id::StakeholderId;
+use crate::domain::model::Model;
+use crate::domain::next::{Next, next, next_trait, settles};
+use crate::domain::stakeholder::Observation;
+use crate::domain::tell::Tell;
+use crate::domain::traits::{Seen, Trait};
+use crate::domain::why::{Reason, why};
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct ProfilePane {
+    /// Which reason the cursor is on.
+    pub reason: usize,
+    /// The questionnaire, while it is open.
+    pub sitting: Option<Sitting>,
+    /// Whether the verdict is hidden while answering.
+    pub blind: bool,
+    /// In which order questions come.
+    pub order: Order,
+}
+
+/// In which order traits are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The one that tells most first.
+    #[default]
+    Best,
+    /// As the method lists them.
+    Fixed,
+}
+
+/// One sitting at the questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// About whom.
+    pub person: StakeholderId,
+    /// The questions asked so far, in the order asked.
+    trail: Vec<Item>,
+    at: usize,
+    postponed: Vec<Item>,
+    dropped: Vec<Item>,
+    /// Whether all were answered before, so that this sitting goes through all of them again.
+    again: bool,
+}
+
+impl ProfilePane {
+    /// Closes the questionnaire when another person is selected.
+    pub fn follow(&mut self, selected: Option<StakeholderId>) {
+        if self.sitting.as_ref().is_some_and(|sitting| Some(sitting.person) != selected) {
+            self.sitting = None;
+        }
+    }
+}
+
+impl Sitting {
+    /// Opens with the first open question, or goes through all again where none is open.
+    #[must_use]
+    pub fn begin(model: &Model, person: StakeholderId, answers: &Answers, order: Order) -> Self {
+        let mut sitting =
+            Self { person, trail: Vec::new(), at: 0, postponed: Vec::new(), dropped: Vec::new(), again: false };
+        let first = sitting.following(model, answers, order).unwrap_or_else(|| {
+            sitting.again = true;
+            Item::Trait(Trait::all().next().expect("there are 21 traits"))
+        });
+        sitting.trail.push(first);
+        sitting
+    }
+
+    /// The open question.
+    #[must_use]
+    pub fn item(&self) -> Item {
+        self.trail[self.at]
+    }
+
+    /// Goes to any question.
+    pub fn jump(&mut self, item: Item) {
+        if self.item() != item {
+            self.trail.truncate(self.at + 1);
+            self.trail.push(item);
+            self.at += 1;
+        }
+    }
+
+    /// Starts this sitting at a question instead of the one it opened with.
+    pub fn jump_first(&mut self, item: Item) {
+        self.trail = vec![item];
+        self.at = 0;
+    }
+
+    /// Whether no later question was asked yet.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.at + 1 == self.trail.len()
+    }
+
+    /// Goes back to the question before. False at the first.
+    pub fn back(&mut self) -> bool {
+        let moved = self.at > 0;
+        self.at = self.at.saturating_sub(1);
+        moved
+    }
+
+    /// Goes on to the next question. False when none is left.
+    pub fn forward(&mut self, model: &Model, answers: &Answers, order: Order) -> bool {
+        if self.at + 1 < self.trail.len() {
+            self.at += 1;
+            return true;
+        }
+        let next = if self.again { after(self.item()) } else { self.following(model, answers, order) };
+        match next {
+            Some(item) => {
+                self.trail.push(item);
+                self.at += 1;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Puts the open question behind all others; the second time it is left out of this sitting.
+    pub fn postpone(&mut self) {
+        let item = self.item();
+        if self.postponed.contains(&item) {
+            self.dropped.push(item);
+        } else {
+            self.postponed.push(item);
+        }
+    }
+
+    fn following(&self, model: &Model, answers: &Answers, order: Order) -> Option<Item> {
+        match order {
+            Order::Best => next_trait(model, answers, &self.postponed, &self.dropped),
+            Order::Fixed => {
+                let open = |late: bool| {
+                    Trait::all().map(Item::Trait).find(|item| {
+                        answers.get(*item).is_none()
+                            && !self.dropped.contains(item)
+                            && self.postponed.contains(item) == late
+                    })
+                };
+                open(false).or_else(|| open(true))
+            }
+        }
+    }
+}
+
+fn after(item: Item) -> Option<Item> {
+    match item {
+        Item::Trait(one) => Trait::from_index(one.index() + 1).map(Item::Trait),
+        Item::Tell(_) => None,
+    }
+}
+
+impl App {
+    /// What moved the selected person's verdict, strongest first.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<Reason> {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return Vec::new() };
+        let (answers, verdict) = self.verdict(person);
+        why(&self.playbook.model, &answers, &verdict)
+    }
+
+    pub(in crate::app) fn reason_count(&self) -> usize {
+        self.deal.as_ref().map_or(0, |open| open.answers().given().count())
+    }
+
+    /// What to find out next about the selected person.
+    #[must_use]
+    pub fn next_step(&self) -> Option<Next> {
+        let person = self.deal.as_ref()?.selected()?;
+        let (answers, verdict) = self.verdict(person);
+        if verdict.contested.is_some() {
+            return settles(&self.playbook.model, &answers).map(Next::Ask);
+        }
+        Some(next(&self.playbook.model, &answers, &verdict, &[]))
+    }
+
+    /// The open question: about whom, and what.
+    #[must_use]
+    pub fn question(&self) -> Option<(StakeholderId, Item)> {
+        let sitting = self.deal.as_ref()?.profile.sitting.as_ref()?;
+        Some((sitting.person, sitting.item()))
+    }
+
+    /// The current assessor's observation of an item.
+    #[must_use]
+    pub fn observation_of(&self, person: StakeholderId, item: Item) -> Option<&Observation> {
+        let open = self.deal.as_ref()?;
+        open.deal.person(person)?.observation(&open.assessor, item)
+    }
+
+    pub(in crate::app) fn begin_questions(&mut self) {
+        let playbook = std::sync::Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(id) = open.selected().map(|person| person.id) else { return };
+        let answers = open.answers();
+        open.pane = Pane::Profile;
+        open.profile.sitting = Some(Sitting::begin(&playbook.model, id, &answers, open.profile.order));
+    }
+
+    /// Opens one trait as the question.
+    fn open_trait(&mut self, item: Item) {
+        self.begin_questions();
+        if let Some(sitting) = self.deal.as_mut().and_then(|open| open.profile.sitting.as_mut()) {
+            sitting.jump_first(item);
+        }
+    }
+
+    /// Opens the question that would tell most.
+    pub(in crate::app) fn ask_best(&mut self) {
+        match self.next_step() {
+            Some(Next::Ask(Item::Tell(tell))) => self.ask_tell(tell),
+            Some(Next::Ask(item @ Item::Trait(_))) => match self.sitting() {
+                Some(sitting) => sitting.jump(item),
+                None => self.open_trait(item),
+            },
+            Some(Next::GiveTask) => self.ask_tell(Tell::Task),
+            Some(Next::Enough) => self.note("Enough is known: nothing would change this verdict much"),
+            Some(Next::NothingLeft) | None => self.note("Everything was asked"),
+        }
+    }
+
+    /// Opens the question behind the reason under the cursor.
+    pub(in crate::app) fn open_reason(&mut self) {
+        let place = self.deal.as_ref().map_or(0, |open| open.profile.reason);
+        let reasons = self.reasons();
+        let Some(reason) = reasons.get(place.min(reasons.len().saturating_sub(1))) else { return };
+        match reason.answer.item() {
+            Item::Tell(tell) => self.ask_tell(tell),
+            item @ Item::Trait(_) => self.open_trait(item),
+        }
+    }
+
+    /// Answers the open question and goes on to the next.
+    pub(in crate::app) fn answer_question(&mut self, command: Command, place: usize) {
+        let Some((person, item)) = self.question() else { return };
+        let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(place)) else { return };
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let (record, by) = self.by_assessor();
+        let now = self.now.clone();
+        let why = self.playbook.of_trait(one).why.clone();
+        let what = format!("{}: {why}, {}", self.name_of(person), seen.label());
+        let answer = Answer::Trait(one, *seen);
+        if self.edit(&what, |deal| deal.answer(person, Self::act(record, &by, &now), answer)) {
+            self.done(what);
+        }
+        if self.read_only().is_none() {
+            self.next_question();
+        }
+    }
+
+    fn next_question(&mut self) {
+        let playbook = std::sync::Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_mut() else { return };
+        let answers = open.answers();
+        let order = open.profile.order;
+        let Some(sitting) = open.profile.sitting.as_mut() else { return };
+        if !sitting.forward(&playbook.model, &answers, order) {
+            open.profile.sitting = None;
+            let answered = answers.traits_answered();
+            let left = Trait::COUNT - answered;
+            self.done(match left {
+                0 => "All 21 traits are answered · t goes through them again".to_owned(),
+                _ => format!("{answered} of 21 answered, {left} not known yet · t asks them again"),
+            });
+        }
+    }
+
+    fn sitting(&mut self) -> Option<&mut Sitting> {
+        self.deal.as_mut()?.profile.sitting.as_mut()
+    }
+
+    pub(in crate::app) fn postpone(&mut self) {
+        if let Some(sitting) = self.sitting() {
+            sitting.postpone();
+        }
+        self.next_question();
+    }
+
+    /// Goes on without an answer; at the end of the trail that is the same as not knowing.
+    pub(in crate::app) fn later_question(&mut self) {
+        let answered = self.question().is_some_and(|(person, item)| self.observation_of(person, item).is_some());
+        let Some(sitting) = self.sitting() else { return };
+        if !answered && sitting.is_at_end() {
+            sitting.postpone();
+        }
+        self.next_question();
+    }
+
+    pub(in crate::app) fn earlier_question(&mut self) {
+        if self.sitting().is_some_and(|sitting| !sitting.back()) {
+            self.note("This is the first question of this sitting");
+        }
+    }
+
+    pub(in crate::app) fn forget_answer(&mut self) {
+        let Some((person, item)) = self.question() else { return };
+        let (_, by) = self.by_assessor();
+        let what = format!("{}: took an answer back", self.name_of(person));
+        if self.edit(&what, |deal| deal.forget(person, &by, item)) {
+            self.done(what);
+        }
+    }
+
+    pub(in crate::app) fn add_evidence(&mut self) {
+        if let Some((person, item)) = self.question() {
+            self.open_evidence(person, item);
+        }
+    }
+
+    pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
+        let lead = match item {
+            Item::Trait(one) => self.playbook.of_trait(one).question.clone(),
+            Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
+        };
+        let form =
+            Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
+                .lead(lead)
+                .field("Seen", "", "one line that an outsider could check")
+                .field("Day", "today", "today, fri, -3d, 2026-11-02");
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn switch_order(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        open.profile.order = match open.profile.order {
+            Order::Best => Order::Fixed,
+            Order::Fixed => Order::Best,
+        };
+        let text = match open.profile.order {
+            Order::Best => "From here on the question that tells most comes first",
+            Order::Fixed => "From here on the questions come in the order of the method",
+        };
+        self.done(text);
+    }
+
+    pub(in crate::app) fn switch_blind(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        open.profile.blind = !open.profile.blind;
+        let text = match open.profile.blind {
+            true => "The verdict is hidden while you answer",
+            false => "The verdict is shown while you answer",
+        };
+        self.done(text);
+    }
+
+    pub(in crate::app) fn end_questions(&mut self) {
+        let answered = self.deal.as_ref().map_or(0, |open| open.answers().traits_answered());
+        if let Some(open) = self.deal.as_mut() {
+            open.profile.sitting = None;
+        }
+        self.done(format!("{answered} of 21 answered, all kept · t goes on"));
+    }
+}

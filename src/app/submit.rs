@@ -1,0 +1,270 @@
+//! Forms opened, kept as drafts, and what saving each of them does.
+
+use super::App;
+use super::command::Command;
+use super::effect::Effect;
+use super::form::{Form, FormKind};
+use super::open_deal::SaveState;
+use super::overlays::Overlay;
+use crate::domain::coaching::{Line, Tick};
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::stakeholder::{Call, Evidence, Stakeholder};
+use crate::domain::task::Task;
+use crate::domain::text::one_line;
+use jiff::civil::Date;
+use serde_json::Map;
+
+impl App {
+    /// Opens a form; what was typed into the same form before comes back.
+    pub(super) fn open_form(&mut self, form: Form) {
+        if let Some(reason) = self.read_only().filter(|_| needs_open_deal(&form.kind)) {
+            self.note(format!("Not changed: {reason}"));
+            return;
+        }
+        match self.drafts.iter().position(|draft| draft.kind == form.kind) {
+            Some(place) => {
+                let draft = self.drafts.remove(place);
+                self.overlays.push(Overlay::Form(draft));
+                self.note("Your draft is back");
+            }
+            None => self.overlays.push(Overlay::Form(form)),
+        }
+    }
+
+    pub(super) fn with_form(&mut self, change: impl FnOnce(&mut Form)) {
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            change(form);
+        }
+    }
+
+    /// Closes the form on top. What was typed is kept as a draft.
+    pub(super) fn close_form(&mut self) {
+        if !matches!(self.overlays.last(), Some(Overlay::Form(_))) {
+            return;
+        }
+        if let Some(Overlay::Form(form)) = self.overlays.pop() {
+            if form.is_touched() {
+                self.drafts.push(form);
+                self.note("Closed; your draft is kept and comes back with the same form");
+            }
+        }
+    }
+
+    /// Asks for the user's name before the first thing that is signed with it; the command runs again afterwards.
+    pub(super) fn asks_who_answers(&mut self, command: Command) -> bool {
+        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
+        if !unnamed && self.settings.me.is_some() {
+            return false;
+        }
+        let guess = self.settings.me_guess.clone();
+        let form = Form::new(FormKind::Me(command), "Who is answering?")
+            .lead("Asked once. Answers, tasks and ticks carry this name.")
+            .field("Your name", &guess, "such as Kim Osei");
+        self.open_form(form);
+        true
+    }
+
+    /// Saves the form on top, or says what is wrong with which field.
+    pub(super) fn submit(&mut self) {
+        let Some(Overlay::Form(form)) = self.overlays.last() else { return };
+        let form = form.clone();
+        if let Err((place, fault)) = self.save_form(&form) {
+            self.with_form(|form| form.refuse(place, fault));
+        }
+    }
+
+    fn save_form(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        match &form.kind {
+            FormKind::NewDeal => self.save_new_deal(form),
+            FormKind::EditDeal(_) => self.save_deal(form),
+            FormKind::NewPerson => self.save_new_person(form),
+            FormKind::EditPerson(id) => self.save_person(form, *id),
+            FormKind::Task(id) => self.save_task(form, *id),
+            FormKind::Evidence(id, item) => {
+                let text = filled(form, 0, "Say what was seen")?;
+                let on = self.day(form, 1)?;
+                let (record, by) = self.by_assessor();
+                let evidence = Evidence { id: record, text, on, by: by.clone(), extra: Map::new() };
+                let (id, item) = (*id, *item);
+                let what = format!("{}: added what was seen", self.name_of(id));
+                self.close_and_edit(what, |deal| deal.add_evidence(id, &by, item, evidence))
+            }
+            FormKind::Tick(id, verifier) => self.save_tick(form, *id, verifier),
+            FormKind::Line(id, stage) => {
+                let text = filled(form, 0, "Say it in a line")?;
+                let (record, line) = (self.new_record(), self.new_record());
+                let line = Line { id: line, stage: stage.clone(), text, extra: Map::new() };
+                let (me, now, id) = (self.me(), self.now.clone(), *id);
+                let what = format!("{}: added a line", self.name_of(id));
+                self.close_and_edit(what, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
+            }
+            FormKind::Call(id, label) => {
+                let reason = filled(form, 0, "Say why: what did you see?")?;
+                let (record, by) = self.by_assessor();
+                let at = self.now.timestamp();
+                let call = Call { id: record, label: label.clone(), reason, by, at, extra: Map::new() };
+                let (what, id) = (format!("{}: called {}", self.name_of(*id), call.label_name()), *id);
+                self.close_and_edit(what, |deal| deal.edit_person(id, |person| person.calls.push(call)))
+            }
+            FormKind::Me(command) => {
+                let name = filled(form, 0, "A name is needed")?;
+                let command = *command;
+                self.close_saved_form();
+                self.introduce(name);
+                self.run(command);
+                Ok(())
+            }
+            FormKind::Assessor => {
+                let name = filled(form, 0, "A name is needed")?;
+                self.close_saved_form();
+                self.answer_as(name);
+                Ok(())
+            }
+        }
+    }
+
+    fn close_saved_form(&mut self) {
+        self.overlays.pop();
+    }
+
+    /// Closes the form and makes its edit. The form stays where the deal cannot be changed.
+    fn close_and_edit(&mut self, what: String, change: impl FnOnce(&mut Deal)) -> Result<(), (usize, String)> {
+        if let Some(reason) = self.read_only() {
+            return Err((0, format!("Not saved: {reason}")));
+        }
+        self.close_saved_form();
+        if self.edit(&what, change) {
+            self.done(what);
+        }
+        Ok(())
+    }
+
+    fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, 0, "A deal needs a name")?;
+        if self.deal.as_ref().is_some_and(|open| !matches!(open.save, SaveState::Saved | SaveState::ReadOnly(_))) {
+            return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
+        }
+        let id = DealId((self.ids.0)());
+        let mut deal = Deal::new(id, &name, &self.me(), self.now.timestamp());
+        deal.value = one_line(form.value(1));
+        deal.about = one_line(form.value(2));
+        self.close_saved_form();
+        self.open_new(deal);
+        self.done(format!("“{name}” is there"));
+        Ok(())
+    }
+
+    fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, 0, "A deal needs a name")?;
+        let values: Vec<String> = (1..4).map(|place| one_line(form.value(place))).collect();
+        self.close_and_edit("edit the deal".to_owned(), |deal| {
+            deal.name = name;
+            if let [value, about, owner] = values.as_slice() {
+                deal.value.clone_from(value);
+                deal.about.clone_from(about);
+                deal.owner.clone_from(owner);
+            }
+        })
+    }
+
+    fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, 0, "A name is needed; “Legal, not found yet” will do")?;
+        let id = StakeholderId((self.ids.0)());
+        let mut person = Stakeholder::new(id, &name);
+        person.title = one_line(form.value(1));
+        self.close_and_edit(format!("add {name}"), |deal| deal.add_person(person))?;
+        if let Some(open) = self.deal.as_mut() {
+            let deal = std::sync::Arc::clone(&open.deal);
+            open.people.select(&deal, id);
+            let hidden = open.selected().is_none_or(|person| person.id != id);
+            open.profile.follow(Some(id));
+            if hidden {
+                self.note(format!("{name} is added; the filter hides them · Esc in / shows all"));
+            }
+        }
+        Ok(())
+    }
+
+    fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let name = filled(form, 0, "A name is needed")?;
+        let title = one_line(form.value(1));
+        self.close_and_edit(format!("edit {name}"), |deal| {
+            deal.edit_person(id, |person| {
+                person.name = name;
+                person.title = title;
+            });
+        })
+    }
+
+    fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let task = filled(form, 0, "Say what they are to do")?;
+        let due = self.day(form, 1)?;
+        let (record, by) = self.by_assessor();
+        let task =
+            Task { id: record, what: task, due, given: self.now.timestamp(), by, judged: None, extra: Map::new() };
+        let what = format!("{}: task until {}", self.name_of(id), dates::show(due, self.today()));
+        self.close_and_edit(what, |deal| deal.give_task(id, task))?;
+        if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
+            self.later_step();
+        }
+        Ok(())
+    }
+
+    fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
+        let on = self.day(form, 1)?;
+        let (record, tick) = (self.new_record(), self.new_record());
+        let (me, now) = (self.me(), self.now.clone());
+        let tick = Tick {
+            id: tick,
+            verifier: verifier.to_owned(),
+            evidence: one_line(form.value(0)),
+            on,
+            by: me.clone(),
+            at: now.timestamp(),
+            extra: Map::new(),
+        };
+        let bare = !tick.has_evidence();
+        let what = format!("{}: ticked “{}”", self.name_of(id), form.title);
+        self.close_and_edit(what, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
+        if bare {
+            self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
+        }
+        Ok(())
+    }
+
+    /// Keeps the user's name, and makes them who answers where nobody does; the next edit makes them the owner there.
+    fn introduce(&mut self, name: String) {
+        self.effects.push(Effect::SaveMe(name.clone()));
+        self.settings.me = Some(name.clone());
+        if let Some(open) = self.deal.as_mut().filter(|open| open.assessor.is_empty()) {
+            open.assessor = name;
+        }
+    }
+
+    fn day(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+        dates::parse(form.value(place), self.today()).map_err(|fault| (place, fault))
+    }
+}
+
+/// A field's text as one line, or what to say where it is empty.
+fn filled(form: &Form, place: usize, fault: &str) -> Result<String, (usize, String)> {
+    let text = one_line(form.value(place)).trim().to_owned();
+    if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
+}
+
+/// Whether saving this form changes the open deal.
+const fn needs_open_deal(kind: &FormKind) -> bool {
+    match kind {
+        FormKind::NewDeal | FormKind::Me(_) | FormKind::Assessor => false,
+        FormKind::EditDeal(_)
+        | FormKind::NewPerson
+        | FormKind::EditPerson(_)
+        | FormKind::Task(_)
+        | FormKind::Evidence(..)
+        | FormKind::Tick(..)
+        | FormKind::Line(..)
+        | FormKind::Call(..) => true,
+    }
+}
