@@ -1,0 +1,58 @@
+//! The two bottom lines: what just happened, and what can be done here.
+
+use super::arrange::Places;
+use super::parts::canvas::Canvas;
+use super::parts::text::width;
+use super::theme::Role;
+use crate::app::App;
+use crate::app::command::{Command, Scope};
+use crate::app::notice::Level;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+    notice(canvas, app, places);
+    hints(canvas, app, places);
+}
+
+fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+    let Some(notice) = app.notices.current() else { return };
+    let (sign, role) = match notice.level {
+        Level::Done => (canvas.theme.signs.check, Role::Good),
+        Level::Note => (canvas.theme.signs.dot, Role::Text),
+        Level::Error => ("!", Role::Bad),
+    };
+    let area = places.notice;
+    canvas.put(area.x + 1, area.y, 1, sign, role);
+    canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &notice.text, role);
+}
+
+/// What is worth a hint now: bound here, and not blocked. The nearest scope first, `? help` always.
+pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
+    let scopes = app.scopes();
+    let here = |scope: &Scope| Command::ALL.into_iter().filter(move |command| command.spec().scope == *scope);
+    scopes
+        .iter()
+        .flat_map(here)
+        .filter(|command| !command.spec().hint.is_empty() && app.blocked(*command).is_none())
+        .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), command.spec().hint)))
+        .collect()
+}
+
+fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+    let area = places.hints;
+    let all = worth_hinting(app);
+    let (last, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, hint)| *hint == "help");
+    let columns = |(key, hint): &(String, &str)| u16::try_from(width(key) + width(hint) + 3).unwrap_or(u16::MAX);
+    let mut right = area.right().saturating_sub(1);
+    for (key, hint) in &last {
+        right = canvas.put_right(right, area.y, area.width, hint, Role::Dim);
+        right = canvas.put_right(right.saturating_sub(1), area.y, area.width, key, Role::Key).saturating_sub(2);
+    }
+    let mut x = area.x + 1;
+    for hint in &rest {
+        if x + columns(hint) > right {
+            break;
+        }
+        x += canvas.put(x, area.y, area.width, &hint.0, Role::Key) + 1;
+        x += canvas.put(x, area.y, area.width, hint.1, Role::Dim) + 2;
+    }
+}

@@ -1,0 +1,7 @@
+//! Draws what lies above the panes. Each file draws the state of the file of the same name under `app/overlays`.
+
+pub(super) mod finder;
+pub(super) mod form;
+pub(super) mod page;
+pub(super) mod screening;
+pub(super) mod unsaved;

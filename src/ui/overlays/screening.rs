@@ -1,0 +1,202 @@
+//! The screening walk: one tell a step with what to do, what to watch for and what each answer means; then the verdict.
+
+use crate::app::App;
+use crate::app::overlays::screening::Screening;
+use crate::domain::answer::{Answer, Answers, Item};
+use crate::domain::dates;
+use crate::domain::outlook::state;
+use crate::domain::playbook::TellText;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::tell::Tell;
+use crate::domain::verdict::Verdict;
+use crate::domain::why::why;
+use crate::export::words::{About, reason_text};
+use crate::ui::panes::profile::{bars, next_words, verdict_line};
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::theme::Role;
+use crate::ui::words::strength;
+use ratatui::layout::Rect;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
+    let Some((screening, person, tell)) = app.screening() else { return };
+    canvas.clear(body);
+    let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
+    let (answers, verdict) = app.verdict(person);
+    let title = format!("Screening {} {}", canvas.theme.signs.dot, person.name);
+    let by = if assessor.is_empty() { String::new() } else { format!("answers by {assessor}") };
+    let inside = canvas.frame(body, &title, &by, Focus::Here);
+    // Prose is easier to read when lines are not too long; what is left shows the verdict as it builds up.
+    let wide = inside.width >= 110;
+    let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
+    trail(canvas, app, screening, &answers, tell, inside);
+    let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
+    match tell {
+        Some(tell) => step(canvas, app, (person, &answers), tell, below),
+        None => ending(canvas, app, (person, &answers, &verdict), assessor, below),
+    }
+    if wide && tell.is_some() {
+        let aside = Rect {
+            x: main.right() + 3,
+            y: below.y,
+            width: inside.right().saturating_sub(main.right() + 3),
+            height: below.height,
+        };
+        canvas.put(aside.x, aside.y, aside.width, "So far", Role::Dim);
+        let rest = Rect { y: aside.y + 1, height: aside.height.saturating_sub(1), ..aside };
+        let rest = verdict_line(canvas, &verdict, rest);
+        bars(canvas, &verdict, rest);
+    }
+}
+
+/// The steps of the walk in one line, answered ones with a check.
+fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &Answers, now: Option<Tell>, area: Rect) {
+    let signs = canvas.theme.signs;
+    let mut x = area.x;
+    let steps = screening.steps(answers.tell(Tell::Insight));
+    let names = steps.iter().map(|tell| (Some(*tell), app.playbook.tell(*tell).title.as_str()));
+    for (tell, name) in names.chain([(None, "Verdict")]) {
+        let answered = tell.is_some_and(|tell| answers.tell(tell).is_some());
+        let role = if tell == now { Role::Accent } else { Role::Dim };
+        let sign = if tell == now {
+            signs.here
+        } else if answered {
+            signs.check
+        } else {
+            signs.dot
+        };
+        let room = area.right().saturating_sub(x);
+        let sign_role = if answered && tell != now { Role::Good } else { role };
+        x += canvas.put(x, area.y, room, sign, sign_role) + 1;
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), name, role) + 3;
+    }
+}
+
+fn step(canvas: &mut Canvas<'_>, app: &App, (person, answers): (&Stakeholder, &Answers), tell: Tell, area: Rect) {
+    let text = app.playbook.tell(tell);
+    let mut rest = area;
+    let used = canvas.put_wrapped(rest, &text.question, Role::Strong);
+    rest = down(rest, used + 1);
+    // Where rows are short, the choices come first: they are what the keys are for.
+    let roomy = area.height >= 18;
+    if roomy {
+        rest = guidance(canvas, text, rest);
+    }
+    if tell == Tell::Task {
+        rest = task(canvas, app, person, rest);
+    }
+    rest = choices(canvas, app, answers, tell, rest);
+    if let Some(seen) = app.observation_of(person.id, Item::Tell(tell)) {
+        for evidence in &seen.evidence {
+            let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
+            rest = labelled(canvas, "Seen", &line, Role::Text, rest);
+        }
+    }
+    if !roomy {
+        guidance(canvas, text, down(rest, 1));
+    }
+}
+
+fn guidance(canvas: &mut Canvas<'_>, text: &TellText, area: Rect) -> Rect {
+    let mut rest = area;
+    for (label, words) in [("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)] {
+        rest = labelled(canvas, label, words, Role::Dim, rest);
+    }
+    down(rest, 1)
+}
+
+fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) -> Rect {
+    let today = app.today();
+    let rest = match person.open_task() {
+        Some(task) => {
+            let text = format!("{}, by {}", task.what, dates::show(task.due, today));
+            labelled(canvas, "Given", &text, Role::Warn, area)
+        }
+        None => {
+            let text = match person.latest_judged() {
+                Some(task) => format!("gives another task; the last was: {}", task.what),
+                None => "gives them a task, with a date; judge it when the day has come".to_owned(),
+            };
+            canvas.put(area.x, area.y, 5, "Enter", Role::Key);
+            canvas.put(area.x + 8, area.y, area.width.saturating_sub(8), &text, Role::Text);
+            down(area, 1)
+        }
+    };
+    down(rest, 1)
+}
+
+fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, area: Rect) -> Rect {
+    let text = app.playbook.tell(tell);
+    let mut rest = area;
+    // With room to spare each choice has its meaning below it.
+    let with_meaning = usize::from(area.height) >= text.answers.len() * 2 + 1;
+    for (key, choice) in (1..).zip(&text.answers) {
+        if rest.height == 0 {
+            return rest;
+        }
+        let chosen = answers.get(Item::Tell(tell)) == Some(Answer::Tell(choice.answer));
+        canvas.put(rest.x, rest.y, 1, &key.to_string(), Role::Key);
+        let sign = if chosen { canvas.theme.signs.chosen } else { " " };
+        canvas.put(rest.x + 2, rest.y, 1, sign, Role::Accent);
+        let role = if chosen { Role::Strong } else { Role::Text };
+        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &choice.label, role);
+        if chosen {
+            canvas.point_at(rest.x, rest.y);
+        }
+        rest = down(rest, 1);
+        if with_meaning {
+            let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: rest.height.min(2), ..rest };
+            let used = canvas.put_wrapped(area, &choice.means, Role::Dim);
+            rest = down(rest, used);
+        }
+    }
+    rest
+}
+
+fn ending(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    (person, answers, verdict): (&Stakeholder, &Answers, &Verdict),
+    assessor: &str,
+    area: Rect,
+) {
+    let rest = verdict_line(canvas, verdict, area);
+    let mut rest = down(bars(canvas, verdict, rest), 1);
+    let about = About { person, assessor };
+    let signs = canvas.theme.signs;
+    for reason in why(&app.playbook.model, answers, verdict).iter().take(5) {
+        if rest.height < 6 {
+            break;
+        }
+        let (sign, role) = strength(reason.weight, &signs);
+        canvas.put(rest.x, rest.y, 3, &sign, role);
+        let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: 2.min(rest.height), ..rest };
+        let used = canvas.put_wrapped(area, &reason_text(&app.playbook, Some(about), reason), Role::Text);
+        rest = down(rest, used);
+    }
+    rest = down(rest, 1);
+    if let Some(task) = person.open_task() {
+        let text = format!("{}, by {} (T judges it)", task.what, dates::show(task.due, app.today()));
+        rest = labelled(canvas, "Task", &text, Role::Warn, rest);
+    }
+    rest = labelled(canvas, "Next", &next_words(app, verdict), Role::Strong, rest);
+    if let Some(advice) = app.playbook.advice(state(person, verdict, app.today())) {
+        rest = labelled(canvas, "Do", &advice.todo, Role::Text, rest);
+        labelled(canvas, "Coach", &advice.coach, Role::Dim, rest);
+    }
+}
+
+fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
+    if area.height == 0 {
+        return area;
+    }
+    canvas.put(area.x, area.y, 7, label, Role::Dim);
+    let right = Rect { x: area.x + 8, width: area.width.saturating_sub(8), ..area };
+    let used = canvas.put_wrapped(right, text, role);
+    down(area, used)
+}
+
+fn down(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.height);
+    Rect { y: area.y + by, height: area.height - by, ..area }
+}

@@ -1,0 +1,183 @@
+//! The coaching pane: five stages, what the customer did for each, and what is missing.
+
+use crate::app::App;
+use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::panes::coaching::{Spot, entries, entry};
+use crate::domain::coaching::{Tick, Track};
+use crate::domain::dates;
+use crate::domain::playbook::{Stage, Verifier};
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
+    let focus = if open.pane == Pane::Coaching { Focus::Here } else { Focus::Elsewhere };
+    let stages = &app.playbook.stages;
+    let Some(person) = open.coached() else {
+        let inside = canvas.frame(area, "3 Coaching", "", focus);
+        return empty(canvas, open, inside);
+    };
+    let track = open.track().map(|track| &**track);
+    let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
+    let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
+    let inside = canvas.frame(area, &title, &format!("{proved} of {} proved", stages.len()), focus);
+    let spot = open.coaching.spot(stages, track);
+    let below = spot.map(|spot| details(spot, track, app, usize::from(inside.width))).unwrap_or_default();
+    let count: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
+    let list_height = usize::from(inside.height).min(count.max(8));
+    let rows = rows(stages, track, open);
+    let cursor = rows.iter().position(|row| row.here).unwrap_or(0);
+    let shown = window(&mut memory.coaching, cursor, list_height, rows.len());
+    let mut y = inside.y;
+    for row in &rows[shown] {
+        let line = Rect { y, height: 1, ..inside };
+        match row.spot {
+            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, track, line),
+            Spot::Verifier(_, verifier) => verifier_line(canvas, app, verifier, track, line),
+            Spot::Line(_, text) => {
+                canvas.put(line.x + 4, y, line.width.saturating_sub(4), &format!("{} {}", canvas.theme.signs.dot, text.text), Role::Text);
+            }
+        }
+        if row.here {
+            let whole = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+            canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
+            if focus == Focus::Here {
+                canvas.put(area.x + 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+                canvas.point_at(inside.x, y);
+            }
+        }
+        y += 1;
+    }
+    y += 1;
+    for (label, text, role) in below {
+        if y >= inside.bottom() {
+            break;
+        }
+        let used = canvas.put(inside.x, y, inside.width, label, Role::Dim);
+        canvas.put(inside.x + used, y, inside.width.saturating_sub(used), &text, role);
+        y += 1;
+    }
+}
+
+struct Row<'a> {
+    spot: Spot<'a>,
+    place: usize,
+    here: bool,
+}
+
+fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> Vec<Row<'a>> {
+    let at = &open.coaching;
+    let mut rows = Vec::new();
+    for (place, stage) in stages.iter().enumerate() {
+        let unfolded = place == at.stage;
+        let last = if unfolded { entries(stage, track) } else { 0 };
+        let cursor = at.entry.min(last);
+        for number in 0..=last {
+            if let Some(spot) = entry(stage, track, number) {
+                rows.push(Row { spot, place, here: unfolded && number == cursor });
+            }
+        }
+    }
+    rows
+}
+
+fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usize, track: Option<&Track>, line: Rect) {
+    let signs = canvas.theme.signs;
+    let progress = track.map(|track| track.progress(stage)).unwrap_or_default();
+    let current = track.map_or(Some(0), |track| track.current(stages)) == Some(place);
+    let proved = track.is_some() && progress.is_proved();
+    let (sign, role) = match (proved, current) {
+        (true, _) => (signs.check, Role::Good),
+        (false, true) => (signs.here, Role::Accent),
+        (false, false) => (" ", Role::Dim),
+    };
+    canvas.put(line.x, line.y, 1, sign, role);
+    let total = stage.verifiers.len();
+    let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
+    let right = if ahead { format!("ahead {}/{total}", progress.ticked) } else { format!("{}/{total}", progress.ticked) };
+    let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
+    let role = if proved || current { Role::Strong } else { Role::Text };
+    let room = start.saturating_sub(line.x + 3);
+    canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
+}
+
+fn verifier_line(canvas: &mut Canvas<'_>, app: &App, verifier: &Verifier, track: Option<&Track>, line: Rect) {
+    let signs = canvas.theme.signs;
+    let tick = track.and_then(|track| track.tick(&verifier.id));
+    let (sign, role) = match tick {
+        Some(tick) if tick.has_evidence() => (signs.ticked, Role::Good),
+        Some(_) => (signs.ticked, Role::Warn),
+        None => (signs.open, Role::Dim),
+    };
+    canvas.put(line.x + 2, line.y, 1, sign, role);
+    let right = match tick {
+        Some(tick) if tick.has_evidence() => dates::show(tick.on, app.today()),
+        Some(_) => "no evidence".to_owned(),
+        None if verifier.required => String::new(),
+        None => "optional".to_owned(),
+    };
+    let right_role = if tick.is_some_and(|tick| !tick.has_evidence()) { Role::Warn } else { Role::Dim };
+    let start = canvas.put_right(line.right(), line.y, 12, &right, right_role);
+    let room = start.saturating_sub(line.x + 5);
+    canvas.put(line.x + 4, line.y, room, &verifier.text, Role::Text);
+}
+
+type Detail = (&'static str, String, Role);
+
+/// What there is to say about what the cursor is on, wrapped.
+fn details(spot: Spot<'_>, track: Option<&Track>, app: &App, columns: usize) -> Vec<Detail> {
+    let mut all: Vec<Detail> = Vec::new();
+    let mut say = |label: &'static str, text: &str, role: Role| {
+        for (place, line) in wrap(text, columns.saturating_sub(9)).into_iter().enumerate() {
+            all.push((if place == 0 { label } else { "         " }, line, role));
+        }
+    };
+    match spot {
+        Spot::Heading(stage) => {
+            say("Aim      ", &stage.aim, Role::Text);
+            for lead in &stage.leads {
+                say("You      ", &lead.text, Role::Dim);
+            }
+        }
+        Spot::Verifier(_, verifier) => {
+            if let Some(tick) = track.and_then(|track| track.tick(&verifier.id)) {
+                let role = if tick.has_evidence() { Role::Text } else { Role::Warn };
+                say("Evidence ", &evidence(tick, app), role);
+            }
+            say("Means    ", &verifier.means, Role::Dim);
+            say("Matters  ", &verifier.matters, Role::Dim);
+            say("Counts   ", &verifier.evidence, Role::Dim);
+        }
+        Spot::Line(stage, line) => {
+            say("List     ", &stage.list, Role::Dim);
+            say("         ", &line.text, Role::Text);
+        }
+    }
+    all
+}
+
+fn evidence(tick: &Tick, app: &App) -> String {
+    let day = dates::show(tick.on, app.today());
+    let by = if tick.by.is_empty() { String::new() } else { format!(", {}", tick.by) };
+    if tick.has_evidence() {
+        format!("{} ({day}{by})", tick.evidence)
+    } else {
+        format!("none yet, so it proves nothing ({day}{by})")
+    }
+}
+
+fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
+    let name = open.selected().map_or_else(|| "the selected person".to_owned(), |person| person.name.clone());
+    let text = "Coaching begins with a Mobilizer: five stages, each proved by what the customer did.";
+    let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let used = canvas.put_wrapped(area, text, Role::Dim);
+    area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
+    if area.height > 0 {
+        canvas.put(area.x, area.y, 2, "c", Role::Key);
+        canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &format!("coaches {name}"), Role::Text);
+    }
+}

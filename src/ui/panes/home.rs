@@ -1,0 +1,168 @@
+//! Home: a row a deal, the neediest first, and what to do where there is none.
+
+use crate::app::App;
+use crate::app::msg::Listed;
+use crate::domain::dates;
+use crate::domain::outlook::Summary;
+use crate::domain::profile::Group;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use crate::ui::words::group_role;
+use ratatui::layout::Rect;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
+    let home = &app.home;
+    let all = home.rows.len();
+    let right = match (home.complete, home.shown.len() == all) {
+        (false, _) if all > 0 => format!("{all} read so far"),
+        (_, true) => all.to_string(),
+        (_, false) => format!("{} of {all} shown", home.shown.len()),
+    };
+    let mut inside = canvas.frame(area, "Deals", &right, Focus::Here);
+    if all == 0 {
+        return if home.complete { welcome(canvas, app, inside) } else { reading(canvas, inside) };
+    }
+    if home.filter.open || home.filter.is_on() {
+        let label = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
+        let focus = if home.filter.open { Focus::Here } else { Focus::Elsewhere };
+        let room = inside.width.saturating_sub(label).min(40);
+        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "a name", focus);
+        inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    }
+    let columns = Columns::for_width(inside.width);
+    columns.heading(canvas, inside);
+    inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let rows = window(&mut memory.home, home.cursor, usize::from(inside.height), home.shown.len());
+    for (line, place) in (inside.y..).zip(rows) {
+        let Some(row) = home.shown.get(place).and_then(|place| home.rows.get(*place)) else { continue };
+        columns.row(canvas, app, row, Rect { y: line, height: 1, ..inside });
+        if place == home.cursor {
+            let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
+            canvas.lay(whole, Role::Selected);
+            let bar = canvas.theme.signs.bar;
+            canvas.put(area.x + 1, line, 1, bar, Role::Accent);
+            if canvas.cursor.is_none() {
+                canvas.point_at(inside.x, line);
+            }
+        }
+    }
+}
+
+/// Where the parts of a row begin, and how wide they are; without width where there is no room for one.
+struct Columns {
+    name: u16,
+    need: (u16, u16),
+    groups: (u16, u16),
+    coaching: (u16, u16),
+    due: (u16, u16),
+    value: (u16, u16),
+}
+
+impl Columns {
+    fn for_width(width: u16) -> Self {
+        let wide = |from: u16, columns: u16| if width >= from { columns } else { 0 };
+        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(104, 12), wide(70, 10));
+        let rest = width.saturating_sub([groups, coaching, due, value].iter().map(|one| one + 2).sum());
+        let name = (rest * 45 / 100).max(16);
+        let mut x = name + 2;
+        let mut next = |columns: u16| {
+            let place = (x, columns);
+            x += columns + if columns > 0 { 2 } else { 0 };
+            place
+        };
+        let need = next(rest.saturating_sub(name + 2));
+        Self { name, need, groups: next(groups), coaching: next(coaching), due: next(due), value: next(value) }
+    }
+
+    fn heading(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut put = |x: u16, room: u16, text: &str| canvas.put(area.x + x, area.y, room, text, Role::Dim);
+        put(0, self.name, "Deal");
+        put(self.need.0, self.need.1, "What it needs");
+        put(self.groups.0, self.groups.1, "M  T  B");
+        put(self.coaching.0, self.coaching.1, "Coaching");
+        put(self.due.0, self.due.1, "Next due");
+        put(self.value.0, self.value.1, "Value");
+    }
+
+    fn row(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, line: Rect) {
+        match &row.summary {
+            Ok(summary) => self.deal(canvas, app, summary, line),
+            Err(failure) => {
+                let name = row.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                canvas.put(line.x, line.y, self.name, &name, Role::Text);
+                let room = line.width.saturating_sub(self.need.0);
+                canvas.put(line.x + self.need.0, line.y, room, &format!("! {}", failure.what), Role::Bad);
+            }
+        }
+    }
+
+    fn deal(&self, canvas: &mut Canvas<'_>, app: &App, deal: &Summary, line: Rect) {
+        let name = if deal.sample { format!("{} (example)", deal.name) } else { deal.name.clone() };
+        canvas.put(line.x, line.y, self.name, &name, Role::Text);
+        let (sign, role) = if deal.need.is_urgent() { ("! ", Role::Bad) } else { ("", Role::Text) };
+        let need = format!("{sign}{}", deal.need.words(app.today()));
+        canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
+        let mut x = line.x + self.groups.0;
+        for group in Group::ALL {
+            let number = deal.groups[group.index()];
+            let (text, role) = if number == 0 {
+                (canvas.theme.signs.dot.to_owned(), Role::Dim)
+            } else {
+                (number.to_string(), group_role(group))
+            };
+            if self.groups.1 > 0 {
+                canvas.put(x, line.y, 2, &text, role);
+            }
+            x += 3;
+        }
+        if let Some(stage) = deal.coaching {
+            let text = format!("{stage} of {}", app.playbook.stages.len());
+            canvas.put(line.x + self.coaching.0, line.y, self.coaching.1, &text, Role::Text);
+        }
+        if let Some(due) = deal.next_due {
+            let text = dates::show(due, app.today());
+            canvas.put(line.x + self.due.0, line.y, self.due.1, &text, Role::Text);
+        }
+        canvas.put(line.x + self.value.0, line.y, self.value.1, &deal.value, Role::Dim);
+    }
+}
+
+fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
+    canvas.put(inside.x, inside.y + 1, inside.width, "Reading your deals …", Role::Dim);
+}
+
+fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
+    let lines: [(Option<&str>, String); 9] = [
+        (None, "No deals yet. Three ways to begin:".to_owned()),
+        (None, String::new()),
+        (Some("a"), "adds your first deal: a name is enough".to_owned()),
+        (Some("D"), "adds a worked example to look around in".to_owned()),
+        (Some("?"), "shows what can be done, here and everywhere".to_owned()),
+        (None, String::new()),
+        (None, "stakemap proposes who mobilizes, talks or blocks".to_owned()),
+        (None, "from what you saw people do. It stays on this disk:".to_owned()),
+        (None, app.settings.data_dir.clone()),
+    ];
+    let last = lines.len() - 1;
+    for (y, (place, (key, text))) in (inside.y + 1..inside.bottom()).zip(lines.into_iter().enumerate()) {
+        let role = match place {
+            0 => Role::Strong,
+            place if place == last => Role::Text,
+            _ if key.is_some() => Role::Text,
+            _ => Role::Dim,
+        };
+        let x = inside.x + 2;
+        match key {
+            Some(key) => {
+                canvas.put(x, y, 2, key, Role::Key);
+                canvas.put(x + 3, y, inside.width.saturating_sub(5), &text, role);
+            }
+            None => {
+                canvas.put(x, y, inside.width.saturating_sub(2), &text, role);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The list of people: a mark for the verdict, the name, the profile.
+
+use crate::app::App;
+use crate::app::open_deal::{OpenDeal, Pane};
+use crate::domain::dates;
+use crate::domain::outlook::shows_profile;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::verdict::judge;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::width;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use crate::ui::words::{mark, profile_role};
+use ratatui::layout::Rect;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
+    let focus = if open.pane == Pane::People { Focus::Here } else { Focus::Elsewhere };
+    let people = &open.people;
+    let all = open.deal.stakeholders.len();
+    let shown = people.count();
+    let right = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
+    let mut inside = canvas.frame(area, "1 Stakeholders", &right, focus);
+    if people.filter.open || people.filter.is_on() {
+        let line = Rect { height: 1, ..inside };
+        let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
+        let field = if people.filter.open { Focus::Here } else { Focus::Elsewhere };
+        canvas.field(line.x + label, line.y, line.width.saturating_sub(label), &people.filter.input, "name or title", field);
+        inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    }
+    if shown == 0 {
+        return empty(canvas, all, inside);
+    }
+    let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
+    for (line, place) in (inside.y..).zip(rows) {
+        let Some(person) = people.at(&open.deal, place) else { continue };
+        row(canvas, app, open, person, Rect { y: line, height: 1, ..inside });
+        if place == people.cursor {
+            let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
+            canvas.lay(whole, if focus == Focus::Here { Role::Selected } else { Role::Marked });
+            let bar = canvas.theme.signs.bar;
+            canvas.put(area.x + 1, line, 1, bar, if focus == Focus::Here { Role::Accent } else { Role::Dim });
+            if canvas.cursor.is_none() && focus == Focus::Here {
+                canvas.point_at(inside.x, line);
+            }
+        }
+    }
+}
+
+fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
+    let verdict = judge(&app.playbook.model, &person.answers(&open.assessor));
+    let signs = canvas.theme.signs;
+    let (letters, role) = mark(&verdict, &signs);
+    canvas.put(line.x, line.y, 2, &letters, role);
+    let mut right = line.right();
+    let today = app.today();
+    match person.open_task() {
+        Some(task) if task.due < today => {
+            right = canvas.put_right(right, line.y, 12, "task overdue", Role::Bad).saturating_sub(2);
+        }
+        Some(task) => {
+            let text = format!("task {}", dates::show(task.due, today));
+            right = canvas.put_right(right, line.y, 16, &text, Role::Warn).saturating_sub(2);
+        }
+        None => {}
+    }
+    let room = right.saturating_sub(line.x + 3);
+    let name = u16::try_from(width(&person.name)).unwrap_or(u16::MAX);
+    let profile = verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| profile);
+    match profile {
+        Some(profile) if name + 2 + 9 <= room => {
+            canvas.put_right(right, line.y, 9, profile.name(), profile_role(profile));
+        }
+        Some(_) => {}
+        None if name + 2 + 12 <= room && person.open_task().is_none() => {
+            let text = if verdict.group.is_none() { "not screened" } else { "unclear" };
+            canvas.put_right(right, line.y, 12, text, Role::Dim);
+        }
+        None => {}
+    }
+    let used = canvas.put(line.x + 3, line.y, room, &person.name, Role::Text);
+    let left = room.saturating_sub(used + 2 + 14);
+    if line.width >= 44 && left >= 8 && !person.title.is_empty() {
+        canvas.put(line.x + 3 + used + 2, line.y, left, &person.title, Role::Dim);
+    }
+}
+
+fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
+    let lines: &[(&str, &str)] = if all == 0 {
+        &[("", "Nobody is on the map yet."), ("", ""), ("a", "adds a person: a name is enough")]
+    } else {
+        &[("", "Nobody matches."), ("", ""), ("Esc", "in the filter shows all again")]
+    };
+    for (y, (key, text)) in (inside.y + 1..inside.bottom()).zip(lines) {
+        let used = canvas.put(inside.x, y, inside.width, key, Role::Key);
+        let gap = u16::from(used > 0);
+        canvas.put(inside.x + used + gap, y, inside.width.saturating_sub(used + gap), text, Role::Dim);
+    }
+}

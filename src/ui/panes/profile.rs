@@ -1,0 +1,278 @@
+//! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
+
+use super::questions;
+use crate::app::App;
+use crate::app::open_deal::{OpenDeal, Pane};
+use crate::domain::answer::Answers;
+use crate::domain::dates;
+use crate::domain::next::Next;
+use crate::domain::outlook::{shows_profile, state};
+use crate::domain::profile::Profile;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::verdict::{Verdict, judge};
+use crate::domain::why::why;
+use crate::export::words::{About, contest_words, percent, question, reason_text, verdict_words};
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use crate::ui::words::{group_role, profile_role, strength};
+use ratatui::layout::Rect;
+
+/// Where the words of a labelled line begin.
+const LABEL: u16 = 7;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
+    let focus = if open.pane == Pane::Profile { Focus::Here } else { Focus::Elsewhere };
+    let Some(person) = open.selected() else {
+        let inside = canvas.frame(area, "2 Profile", "", focus);
+        canvas.put_wrapped(down(inside, 1), "Select a person to see what the evidence says about them.", Role::Dim);
+        return;
+    };
+    let (answers, verdict) = app.verdict(person);
+    let by = if open.assessor.is_empty() { String::new() } else { format!("answers by {}", open.assessor) };
+    let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
+    let inside = canvas.frame(area, &title, &by, focus);
+    if let Some(sitting) = open.profile.sitting.as_ref() {
+        return questions::draw(canvas, app, open, sitting, &verdict, inside);
+    }
+    let mut rest = inside;
+    if !person.title.is_empty() {
+        canvas.put(rest.x, rest.y, rest.width, &person.title, Role::Dim);
+        rest = down(rest, 1);
+    }
+    rest = verdict_line(canvas, &verdict, rest);
+    if verdict.group.is_none() {
+        rest = down(rest, 1);
+        rest = untouched(canvas, rest);
+    } else {
+        rest = bars(canvas, &verdict, rest);
+    }
+    let foot = foot_lines(app, open, person, &answers, &verdict, rest.width);
+    let feet = u16::try_from(foot.len()).unwrap_or(u16::MAX);
+    // The reasons get what the lines below them leave, but never less than three rows.
+    let keep = feet.min(rest.height.saturating_sub(5));
+    let middle = Rect { height: rest.height.saturating_sub(keep), ..rest };
+    let used = if verdict.group.is_some() {
+        reasons(canvas, app, open, (person, &answers, &verdict), memory, middle, focus)
+    } else {
+        0
+    };
+    lines(canvas, down(rest, used), &foot);
+}
+
+fn down(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.height);
+    Rect { y: area.y + by, height: area.height - by, ..area }
+}
+
+/// The verdict in one or two lines, the group first. Returns what is left.
+pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
+    if area.height == 0 {
+        return area;
+    }
+    let role = verdict.group.map_or(Role::Dim, |(group, _)| group_role(group));
+    let words = match verdict.group {
+        None => "Not screened yet".to_owned(),
+        Some(_) => verdict_words(verdict),
+    };
+    let mut rest = area;
+    for line in wrap(&words, usize::from(area.width)).iter().take(2) {
+        canvas.put(rest.x, rest.y, rest.width, line, role);
+        canvas.lay(Rect { height: 1, ..rest }, Role::Strong);
+        rest = down(rest, 1);
+    }
+    let mut more = Vec::new();
+    if !verdict.also_shows.is_empty() {
+        let names: Vec<&str> = verdict.also_shows.iter().map(|profile| profile.name()).collect();
+        more.push((format!("also shows: {}", names.join(", ")), Role::Dim));
+    }
+    if let Some(contest) = verdict.contested {
+        more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
+    }
+    for (text, role) in more {
+        if rest.height > 0 {
+            canvas.put(rest.x, rest.y, rest.width, &text, role);
+            rest = down(rest, 1);
+        }
+    }
+    rest
+}
+
+/// The likeliest profiles as bars. Returns what is left.
+pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
+    let most = match area.height {
+        0..8 => return area,
+        8..16 => 2,
+        16..28 => 3,
+        _ => 4,
+    };
+    let mut profiles = Profile::ALL;
+    profiles.sort_by(|a, b| verdict.of(*b).total_cmp(&verdict.of(*a)));
+    let mut rest = area;
+    for profile in profiles.into_iter().take(most).filter(|profile| verdict.of(*profile) >= 0.02) {
+        let share = verdict.of(profile);
+        canvas.put(rest.x, rest.y, 9, profile.name(), Role::Text);
+        let room = rest.width.saturating_sub(10 + 5).min(40);
+        canvas.bar(rest.x + 10, rest.y, room, share, profile_role(profile));
+        canvas.put(rest.x + 10 + room + 1, rest.y, 4, &format!("{}%", percent(share)), Role::Dim);
+        rest = down(rest, 1);
+    }
+    rest
+}
+
+fn untouched(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    let lines = [("s", "screens them, step by step"), ("t", "answers what you know of the 21 traits")];
+    let mut rest = area;
+    for (key, text) in lines {
+        if rest.height > 0 {
+            canvas.put(rest.x, rest.y, 2, key, Role::Key);
+            canvas.put(rest.x + 2, rest.y, rest.width.saturating_sub(2), text, Role::Text);
+            rest = down(rest, 1);
+        }
+    }
+    rest
+}
+
+/// What moved the verdict, strongest first; the one under the cursor in full. Returns the rows used.
+fn reasons(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    open: &OpenDeal,
+    (person, answers, verdict): (&Stakeholder, &Answers, &Verdict),
+    memory: &mut Memory,
+    area: Rect,
+    focus: Focus,
+) -> u16 {
+    if area.height < 3 {
+        return 0;
+    }
+    let about = About { person, assessor: &open.assessor };
+    let reasons = why(&app.playbook.model, answers, verdict);
+    let cursor = open.profile.reason.min(reasons.len().saturating_sub(1));
+    let answered = format!("Why  ({} of 21 traits known)", answers.traits_answered());
+    canvas.put(area.x, area.y + 1, area.width, &answered, Role::Dim);
+    let text_width = area.width.saturating_sub(4);
+    let full = reasons.get(cursor).map(|reason| reason_text(&app.playbook, Some(about), reason)).unwrap_or_default();
+    let full = wrap(&full, usize::from(text_width));
+    let extra = if focus == Focus::Here { full.len().saturating_sub(1).min(3) } else { 0 };
+    let height = usize::from(area.height).saturating_sub(2 + extra).max(1);
+    let rows = window(&mut memory.profile, cursor, height, reasons.len());
+    let mut y = area.y + 2;
+    for place in rows {
+        let Some(reason) = reasons.get(place).filter(|_| y < area.bottom()) else { break };
+        let signs = canvas.theme.signs;
+        let (sign, role) = strength(reason.weight, &signs);
+        let here = place == cursor && focus == Focus::Here;
+        let from = y;
+        canvas.put(area.x, y, 3, &sign, role);
+        if here {
+            for line in full.iter().take(extra + 1) {
+                canvas.put(area.x + 4, y, text_width, line, Role::Text);
+                y += 1;
+            }
+            let block = Rect { x: area.x, y: from, width: area.width, height: y - from };
+            canvas.lay(block, Role::Selected);
+            canvas.point_at(area.x, from);
+        } else {
+            let text = reason_text(&app.playbook, Some(about), reason);
+            canvas.put(area.x + 4, y, text_width, &text, Role::Text);
+            y += 1;
+        }
+    }
+    y - area.y
+}
+
+/// A line below the reasons: a label, and a text in a role. An empty label goes on with the line above.
+struct Line {
+    label: &'static str,
+    text: String,
+    role: Role,
+}
+
+fn foot_lines(
+    app: &App,
+    open: &OpenDeal,
+    person: &Stakeholder,
+    answers: &Answers,
+    verdict: &Verdict,
+    columns: u16,
+) -> Vec<Line> {
+    let mut all = Vec::new();
+    let room = usize::from(columns.saturating_sub(LABEL));
+    let mut say = |label: &'static str, text: &str, role: Role| {
+        all.push(Line { label: "", text: String::new(), role });
+        for (place, line) in wrap(text, room).into_iter().enumerate() {
+            all.push(Line { label: if place == 0 { label } else { "" }, text: line, role });
+        }
+    };
+    let today = app.today();
+    if let Some(task) = person.open_task() {
+        let when = if task.due < today {
+            format!("overdue since {}", dates::show(task.due, today))
+        } else {
+            format!("by {}", dates::show(task.due, today))
+        };
+        let role = if task.due < today { Role::Bad } else { Role::Warn };
+        say("Task", &format!("{}, {when} (T judges it)", task.what), role);
+    }
+    say("Next", &next_words(app, verdict), Role::Strong);
+    if let Some(advice) = app.playbook.advice(state(person, verdict, today)) {
+        say("Do", &advice.todo, Role::Text);
+        say("Coach", &advice.coach, Role::Dim);
+    }
+    for (by, words) in second_opinions(app, open, person) {
+        say("Also", &format!("{by}: {words}"), Role::Text);
+    }
+    for call in person.calls.iter().rev().take(2) {
+        say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
+    }
+    if shows_profile(verdict) && !answers.is_empty() {
+        if let Some((profile, _)) = verdict.profile {
+            let text = app.playbook.profile(profile);
+            say("Talk", &text.talk, Role::Text);
+            say("Beware", &text.beware, Role::Text);
+        }
+    }
+    all
+}
+
+/// What to find out or do next, and the key for it.
+pub(in crate::ui) fn next_words(app: &App, verdict: &Verdict) -> String {
+    match app.next_step() {
+        Some(Next::Ask(item)) if verdict.contested.is_some() => {
+            format!("this would settle it: {} (i)", question(&app.playbook, item))
+        }
+        Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
+        Some(Next::GiveTask) => "Give them a task: only that confirms a Mobilizer (T)".to_owned(),
+        Some(Next::Enough) => "Enough is known; no question would change much.".to_owned(),
+        Some(Next::NothingLeft) | None => "Everything was asked. See what they do.".to_owned(),
+    }
+}
+
+/// The verdicts of others that differ from the one shown.
+fn second_opinions<'a>(app: &App, open: &OpenDeal, person: &'a Stakeholder) -> Vec<(&'a str, String)> {
+    let (_, mine) = app.verdict(person);
+    person
+        .assessors()
+        .into_iter()
+        .filter(|by| *by != open.assessor)
+        .map(|by| (by, judge(&app.playbook.model, &person.answers(by))))
+        .filter(|(_, theirs)| theirs.group.map(|(group, _)| group) != mine.group.map(|(group, _)| group))
+        .map(|(by, theirs)| (by, verdict_words(&theirs)))
+        .collect()
+}
+
+fn lines(canvas: &mut Canvas<'_>, area: Rect, all: &[Line]) {
+    // A part that does not fit whole is left out whole, so that nothing is cut in the middle of a sentence.
+    let mut shown = all.len().min(usize::from(area.height));
+    while shown > 0 && all.get(shown).is_some_and(|line| !line.text.is_empty()) {
+        shown -= 1;
+    }
+    for (y, line) in (area.y..).zip(&all[..shown]) {
+        canvas.put(area.x, y, LABEL - 1, line.label, Role::Dim);
+        canvas.put(area.x + LABEL, y, area.width.saturating_sub(LABEL), &line.text, line.role);
+    }
+}

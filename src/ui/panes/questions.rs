@@ -1,0 +1,124 @@
+//! The questionnaire inside the profile pane: one question, four keys, and what is known so far.
+
+use super::profile::{bars, verdict_line};
+use crate::app::App;
+use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::panes::profile::{Order, Sitting};
+use crate::domain::answer::{Answer, Item};
+use crate::domain::dates;
+use crate::domain::next::Next;
+use crate::domain::traits::{Seen, Trait};
+use crate::domain::verdict::Verdict;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    open: &OpenDeal,
+    sitting: &Sitting,
+    verdict: &Verdict,
+    area: Rect,
+) {
+    let Item::Trait(one) = sitting.item() else { return };
+    let mut pen = Pen { area, y: area.y };
+    progress(canvas, open, &mut pen);
+    pen.y += 1;
+    let text = app.playbook.of_trait(one);
+    pen.wrapped(canvas, 0, &text.question, Role::Strong);
+    pen.y += 1;
+    choices(canvas, app, open, sitting, one, &mut pen);
+    pen.y += 1;
+    pen.labelled(canvas, "Seen", &text.seen);
+    pen.labelled(canvas, "Not", &text.not);
+    if let Some(seen) = app.observation_of(sitting.person, sitting.item()) {
+        for evidence in &seen.evidence {
+            let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
+            pen.labelled(canvas, "Note", &line);
+        }
+    }
+    if open.profile.blind || pen.left() < 4 {
+        return;
+    }
+    pen.y += 1;
+    let rest = Rect { y: pen.y, height: pen.left(), ..area };
+    let rest = verdict_line(canvas, verdict, rest);
+    let rest = bars(canvas, verdict, rest);
+    if app.next_step() == Some(Next::Enough) && rest.height > 0 {
+        canvas.put(rest.x, rest.y, rest.width, "Enough is known. Esc ends here, or go on.", Role::Good);
+    }
+}
+
+/// Writes downwards through an area and stops at its end.
+struct Pen {
+    area: Rect,
+    y: u16,
+}
+
+impl Pen {
+    const fn left(&self) -> u16 {
+        self.area.bottom().saturating_sub(self.y)
+    }
+
+    fn wrapped(&mut self, canvas: &mut Canvas<'_>, indent: u16, text: &str, role: Role) {
+        let area = Rect {
+            x: self.area.x + indent,
+            y: self.y,
+            width: self.area.width.saturating_sub(indent),
+            height: self.left(),
+        };
+        self.y += canvas.put_wrapped(area, text, role);
+    }
+
+    fn labelled(&mut self, canvas: &mut Canvas<'_>, label: &str, text: &str) {
+        if self.left() > 0 {
+            canvas.put(self.area.x, self.y, 5, label, Role::Dim);
+            self.wrapped(canvas, 6, text, Role::Dim);
+        }
+    }
+}
+
+fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
+    let answered = open.answers().traits_answered();
+    let columns = u16::try_from(Trait::COUNT).unwrap_or(21).min(pen.area.width.saturating_sub(20));
+    // At most 21, exact as a float.
+    #[allow(clippy::cast_precision_loss)]
+    let share = answered as f64 / Trait::COUNT as f64;
+    canvas.bar(pen.area.x, pen.y, columns, share, Role::Key);
+    let order = match open.profile.order {
+        Order::Best => "best first",
+        Order::Fixed => "fixed order",
+    };
+    let blind = if open.profile.blind { ", verdict hidden" } else { "" };
+    let text = format!("{answered} of {} · {order}{blind}", Trait::COUNT);
+    let room = pen.area.width.saturating_sub(columns + 2);
+    canvas.put(pen.area.x + columns + 2, pen.y, room, &text, Role::Dim);
+    pen.y += 1;
+}
+
+fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, sitting: &Sitting, one: Trait, pen: &mut Pen) {
+    let person = open.deal.person(sitting.person);
+    let given = person.and_then(|person| person.answers(&open.assessor).get(Item::Trait(one)));
+    for (key, seen) in Seen::ALL.into_iter().enumerate() {
+        if pen.left() == 0 {
+            return;
+        }
+        let chosen = given == Some(Answer::Trait(one, seen));
+        let x = pen.area.x;
+        canvas.put(x, pen.y, 1, &key.to_string(), Role::Key);
+        let sign = if chosen { canvas.theme.signs.chosen } else { " " };
+        canvas.put(x + 2, pen.y, 1, sign, Role::Accent);
+        let role = if chosen { Role::Strong } else { Role::Text };
+        canvas.put(x + 4, pen.y, pen.area.width.saturating_sub(4), seen.label(), role);
+        if chosen && open.pane == Pane::Profile && app.overlays.is_empty() {
+            canvas.point_at(x, pen.y);
+        }
+        pen.y += 1;
+    }
+    if pen.left() > 0 {
+        canvas.put(pen.area.x, pen.y, 1, "-", Role::Key);
+        canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "not known yet", Role::Dim);
+        pen.y += 1;
+    }
+}

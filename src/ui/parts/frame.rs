@@ -1,0 +1,68 @@
+//! Frames around panes and overlays.
+
+use super::canvas::Canvas;
+use super::text::width;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget};
+
+/// Whether the keys go to what is in the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// They do.
+    Here,
+    /// They go elsewhere.
+    Elsewhere,
+}
+
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Canvas<'_> {
+    /// Draws a frame with a title and something on its right. Returns the room inside, a blank at either side left free.
+    pub fn frame(&mut self, area: Rect, title: &str, right: &str, focus: Focus) -> Rect {
+        let area = area.intersection(self.buf.area);
+        let (line, name) = match focus {
+            Focus::Here => (Role::Accent, Role::Accent),
+            Focus::Elsewhere => (Role::Border, Role::Text),
+        };
+        let set = if self.theme.signs.lines { border::ROUNDED } else { ASCII };
+        Block::bordered().border_set(set).border_style(self.theme.style(line)).render(area, self.buf);
+        let room = area.width.saturating_sub(4);
+        let used = if title.is_empty() { 0 } else { self.put(area.x + 2, area.y, room, &format!(" {title} "), name) };
+        let columns = u16::try_from(width(right)).unwrap_or(u16::MAX).saturating_add(2);
+        if !right.is_empty() && used + columns < room {
+            self.put_right(area.right().saturating_sub(2), area.y, columns, &format!(" {right} "), Role::Dim);
+        }
+        Rect {
+            x: area.x + 2.min(area.width),
+            y: area.y + 1.min(area.height),
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// Draws an empty frame in the middle of the screen. Returns the room inside.
+    pub fn popup(&mut self, columns: u16, rows: u16, title: &str, right: &str) -> Rect {
+        let screen = self.buf.area;
+        let columns = columns.min(screen.width);
+        let rows = rows.min(screen.height.saturating_sub(2)).max(screen.height.min(3));
+        let area = Rect {
+            x: screen.x + (screen.width - columns) / 2,
+            y: screen.y + (screen.height - rows) / 2,
+            width: columns,
+            height: rows,
+        };
+        self.clear(area);
+        self.frame(area, title, right, Focus::Here)
+    }
+}

@@ -1,0 +1,8 @@
+//! Pieces that panes and overlays draw with.
+
+pub mod bar;
+pub mod canvas;
+pub mod field;
+pub mod frame;
+pub mod text;
+pub mod window;

@@ -1,0 +1,41 @@
+//! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
+
+use crate::domain::profile::{Group, Profile};
+use crate::domain::verdict::Verdict;
+use crate::export::words;
+use crate::ui::theme::{Role, Signs};
+
+/// The colour of a group; the letter beside it says the same.
+pub(super) const fn group_role(group: Group) -> Role {
+    match group {
+        Group::Mobilizer => Role::Mobilizer,
+        Group::Talker => Role::Talker,
+        Group::Blocker => Role::Blocker,
+    }
+}
+
+pub(super) const fn profile_role(profile: Profile) -> Role {
+    group_role(profile.group())
+}
+
+/// A person's mark in two cells and its colour.
+pub(super) fn mark(verdict: &Verdict, signs: &Signs) -> (String, Role) {
+    let role = verdict.group.map_or(Role::Dim, |(group, _)| group_role(group));
+    (words::mark(verdict).replace('✓', signs.check).replace('✗', "!"), role)
+}
+
+/// How strongly a reason speaks for or against, in three cells: from one sign to three.
+pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
+    let (sign, role) = if weight >= 0.0 { ("+", Role::Good) } else { (signs.minus, Role::Bad) };
+    let many = match weight.abs() {
+        size if size >= 1.5 => 3,
+        size if size >= 0.6 => 2,
+        _ => 1,
+    };
+    (sign.repeat(many), role)
+}
+
+/// A count with its noun.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
