@@ -106,7 +106,7 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
                 return Err(io::Error::from(ErrorKind::IsADirectory).into());
             }
             if !old.is_file() {
-                return Err(Cause::new(ErrorKind::InvalidInput, "it is a device or a pipe, not a file"));
+                return Err(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file"));
             }
             Ok((target, Some(old)))
         }

@@ -167,7 +167,7 @@ fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
         return Err(unreadable(std::io::Error::from(ErrorKind::IsADirectory).into()));
     }
     if !kind.is_file() {
-        return Err(unreadable(Cause::new(ErrorKind::InvalidInput, "it is a device or a pipe, not a file")));
+        return Err(unreadable(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file")));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|e| unreadable(e.into()))?;

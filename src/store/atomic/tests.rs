@@ -2,6 +2,7 @@
 use super::*;
 use rustix::fs::Mode;
 use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
 use tempfile::{TempDir, tempdir};
 
 /// A folder, with the widest mask there is: whoever does not set modes explicitly is found out.
@@ -130,8 +131,14 @@ fn file_that_may_not_be_replaced_stays_as_it_is() {
 }
 
 #[test]
-fn devices_are_never_replaced() {
-    assert_eq!(write_whole(Path::new("/dev/null"), b"new").unwrap_err().kind, ErrorKind::InvalidInput);
+fn what_is_no_file_is_never_replaced() {
+    let folder = folder();
+    // A socket stands for devices and pipes too.
+    let socket = folder.path().join("socket");
+    let _listener = UnixListener::bind(&socket).unwrap();
+    assert_eq!(write_whole(&socket, b"new").unwrap_err().kind, ErrorKind::InvalidInput);
+    assert!(!fs::metadata(&socket).unwrap().is_file());
+    assert_eq!(names(folder.path()), ["socket"]);
 }
 
 #[test]
