@@ -1,9 +1,9 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
-use super::msg::{Bin, Place, Trashed};
+use super::msg::{Bin, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
-use crate::store::SavedAs;
+use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
 

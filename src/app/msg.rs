@@ -3,9 +3,9 @@
 use super::command::Command;
 use super::key::Key;
 use crate::domain::deal::Deal;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::id::DealId;
 use crate::domain::outlook::Summary;
-use crate::store::SavedAs;
+use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -74,19 +74,6 @@ pub struct Opened {
     pub findings: Vec<String>,
     /// Where the user was in it.
     pub place: Option<Place>,
-}
-
-/// Where the user was in a deal.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
-    /// Who was selected.
-    pub person: Option<StakeholderId>,
-    /// Who was coached.
-    pub coached: Option<StakeholderId>,
-    /// Which pane, 1 to 3.
-    pub pane: u8,
-    /// What was filtered by.
-    pub filter: String,
 }
 
 /// Something that did not work: what and where, and what to do.

@@ -1,6 +1,6 @@
 //! The open deal: its present state, how it is saved, and where the user is in it.
 
-use super::msg::{Failure, Opened, Place};
+use super::msg::{Failure, Opened};
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
@@ -10,7 +10,7 @@ use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::stakeholder::Stakeholder;
-use crate::store::SavedAs;
+use crate::store::{Place, SavedAs};
 use std::sync::Arc;
 
 /// A region of the deal's screen.

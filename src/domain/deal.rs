@@ -163,7 +163,7 @@ impl Deal {
     pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
         self.edit_person(person, |person| {
             if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
-                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned() });
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned(), extra: Map::new() });
             }
         });
     }

@@ -45,6 +45,9 @@ pub struct Change {
     pub from: Value,
     /// After.
     pub to: Value,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 /// What differs between two states of a deal, histories aside.
@@ -97,15 +100,13 @@ fn compare_shared<T: Serialize, I: Eq + Hash + ToString>(
     let old: HashMap<I, &Arc<T>> = before.iter().map(|one| (id(one), one)).collect();
     let new: HashMap<I, &Arc<T>> = after.iter().map(|one| (id(one), one)).collect();
     for one in before.iter().filter(|one| !new.contains_key(&id(one))) {
-        found.push(Change { place: join(place, &id(one).to_string()), from: as_value(one), to: Value::Null });
+        found.push(change(join(place, &id(one).to_string()), as_value(one), Value::Null));
     }
     for one in after {
         match old.get(&id(one)) {
             Some(same) if Arc::ptr_eq(same, one) => {}
             Some(other) => compare(&join(place, &id(one).to_string()), &as_value(other), &as_value(one), found),
-            None => {
-                found.push(Change { place: join(place, &id(one).to_string()), from: Value::Null, to: as_value(one) })
-            }
+            None => found.push(change(join(place, &id(one).to_string()), Value::Null, as_value(one))),
         }
     }
 }
@@ -132,8 +133,12 @@ fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) 
             };
             compare(place, &Value::Object(by_id(a)), &Value::Object(by_id(b)), found);
         }
-        _ => found.push(Change { place: place.to_owned(), from: before.clone(), to: after.clone() }),
+        _ => found.push(change(place.to_owned(), before.clone(), after.clone())),
     }
+}
+
+fn change(place: String, from: Value, to: Value) -> Change {
+    Change { place, from, to, extra: Map::new() }
 }
 
 fn has_ids(list: &[Value]) -> bool {

@@ -38,6 +38,9 @@ pub struct Judgement {
     pub at: Timestamp,
     /// Who judged it.
     pub by: String,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl Task {

@@ -1,7 +1,193 @@
-//! Stub until the store lands.
-/// Where a deal lies.
+//! Files and folders: the only code that knows the disk layout.
+//!
+//! Deals are loaded, saved, listed, found by name, put in the trash and taken out again; beside them the configuration
+//! and where the user was. Nothing is overwritten that was not read first, and nothing that cannot be read is touched.
+//! It must not judge what a deal says, nor ask for the time.
+
+use crate::domain::deal::Deal;
+use crate::domain::text::slug;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+pub mod atomic;
+pub mod config;
+pub mod error;
+pub mod format;
+pub mod layout;
+mod listing;
+pub mod migrate;
+mod nearest;
+pub mod place;
+mod resolve;
+pub mod stamp;
+mod trash;
+
+pub use atomic::Durability;
+pub use config::Config;
+pub use error::{Cause, StoreError};
+pub use layout::Places;
+pub use listing::DealFile;
+pub use place::{Place, WhereWasI};
+pub use stamp::Stamp;
+
+/// The files of one user.
+#[derive(Debug, Clone)]
+pub struct Store {
+    places: Places,
+}
+
+/// A deal as it was found in its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The deal.
+    pub deal: Deal,
+    /// What saving it needs to know.
+    pub at: SavedAs,
+    /// Why it must not be changed here, if it must not.
+    pub read_only: Option<String>,
+    /// What contradicts itself in it, in words.
+    pub findings: Vec<String>,
+}
+
+/// Which bytes of which file a deal stands for. Only what was loaded or saved has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedAs {
     /// The file.
-    pub path: std::path::PathBuf,
+    pub path: PathBuf,
+    /// Its bytes.
+    pub stamp: Stamp,
+    /// The version they are written in.
+    pub version: u64,
 }
+
+/// A deal that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// What the next save needs to know.
+    pub at: SavedAs,
+    /// How safe it is.
+    pub durable: Durability,
+}
+
+impl Store {
+    /// The files at these places. Touches nothing yet.
+    #[must_use]
+    pub fn new(places: Places) -> Self {
+        Self { places }
+    }
+
+    /// Where everything lies.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Loads a deal. The file is never touched.
+    ///
+    /// # Errors
+    /// When it cannot be read or holds no deal.
+    pub fn load(&self, path: &Path) -> Result<Loaded, StoreError> {
+        let bytes = read(path)?;
+        let decoded = format::decode(&bytes, path)?;
+        let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(&bytes), version: decoded.version };
+        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only, findings: decoded.findings })
+    }
+
+    /// Gives a new deal its file, named after the deal and its id. The name stays when the deal's name changes.
+    ///
+    /// # Errors
+    /// When the deal has a file already, or nothing could be written.
+    pub fn create(&self, deal: &Deal) -> Result<Saved, StoreError> {
+        let folder = self.places.deals();
+        atomic::make_folder(&folder)?;
+        let bytes = format::encode(deal);
+        let slug = slug(&deal.name);
+        // The long name is for the day when two deals of one name share the eight characters too.
+        for tail in [deal.id.short(), deal.id.0.simple().to_string()] {
+            let path = folder.join(format!("{slug}-{tail}.json"));
+            match atomic::write_new(&path, &bytes) {
+                Ok(durable) => return Ok(saved(path, &bytes, durable)),
+                Err(cause) if cause.kind == ErrorKind::AlreadyExists => {
+                    if self.load(&path).is_ok_and(|there| there.deal.id == deal.id) {
+                        return Err(StoreError::AlreadyThere { path });
+                    }
+                }
+                Err(cause) => return Err(StoreError::NotSaved { path, cause }),
+            }
+        }
+        Err(StoreError::AlreadyThere { path: folder.join(format!("{slug}-{}.json", deal.id.0.simple())) })
+    }
+
+    /// Saves a deal over the bytes it was loaded from or saved as.
+    ///
+    /// # Errors
+    /// When those bytes are no longer there, when a newer stakemap wrote them, or when nothing could be written. The file
+    /// is then as it was.
+    pub fn save(&self, deal: &Deal, at: &SavedAs) -> Result<Saved, StoreError> {
+        if at.version > migrate::CURRENT {
+            return Err(StoreError::Newer { path: at.path.clone(), version: at.version, known: migrate::CURRENT });
+        }
+        let there = read(&at.path).map_err(|error| match error {
+            StoreError::Unreadable { path, cause } if cause.kind == ErrorKind::NotFound => StoreError::Gone { path },
+            StoreError::Unreadable { path, cause } => StoreError::NotSaved { path, cause },
+            other => other,
+        })?;
+        if Stamp::of(&there) != at.stamp {
+            return Err(StoreError::ChangedOutside { path: at.path.clone() });
+        }
+        let bytes = format::encode(deal);
+        match atomic::write_whole(&at.path, &bytes) {
+            Ok(durable) => Ok(saved(at.path.clone(), &bytes, durable)),
+            Err(cause) => Err(StoreError::NotSaved { path: at.path.clone(), cause }),
+        }
+    }
+
+    /// The user's own texts of the method, by file name: each name with its text, or with why it cannot be read.
+    #[must_use]
+    pub fn method_files(&self) -> Vec<(String, Result<String, StoreError>)> {
+        let folder = self.places.method();
+        let entries = match listing::names(&folder, "toml") {
+            Ok(entries) => entries,
+            Err(error) => return vec![("method".to_owned(), Err(error))],
+        };
+        entries.into_iter().map(|(name, path)| (name, read_text(&path))).collect()
+    }
+}
+
+fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
+    Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable }
+}
+
+/// All bytes of a file. Pipes and devices are refused before they are opened: they might never end.
+fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let unreadable = |cause: Cause| StoreError::Unreadable { path: path.to_owned(), cause };
+    let kind = fs::metadata(path).map_err(|e| unreadable(e.into()))?;
+    if kind.is_dir() {
+        return Err(unreadable(std::io::Error::from(ErrorKind::IsADirectory).into()));
+    }
+    if !kind.is_file() {
+        return Err(unreadable(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file")));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|e| unreadable(e.into()))?;
+    Ok(bytes)
+}
+
+/// A file's text, for files that people write.
+fn read_text(path: &Path) -> Result<String, StoreError> {
+    let bytes = read(path)?;
+    let valid = std::str::from_utf8(&bytes).map(str::to_owned);
+    valid.map_err(|e| StoreError::Damaged {
+        path: path.to_owned(),
+        line: bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: 0,
+        place: String::new(),
+        reason: "not UTF-8 text".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,10 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
 /// What is worth a hint now: bound here, and not blocked. The nearest scope first, `? help` always.
 pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
     let scopes = app.scopes();
-    let here = |scope: &Scope| Command::ALL.into_iter().filter(move |command| command.spec().scope == *scope);
+    let here = |scope: &Scope| {
+        let scope = *scope;
+        Command::ALL.into_iter().filter(move |command| command.spec().scope == scope)
+    };
     scopes
         .iter()
         .flat_map(here)

@@ -20,7 +20,7 @@ pub enum PageKind {
 }
 
 /// An open page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
     /// What it is about.
     pub kind: PageKind,

@@ -21,7 +21,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         say(canvas, &failure.hint, Role::Text);
     }
     y += 1;
-    let choices = [("r", "try to save again"), ("c", "save it as a new deal"), ("Esc", "stay"), ("Q", "quit and lose the changes")];
+    let choices = [
+        ("r", "try to save again"),
+        ("c", "save it as a new deal"),
+        ("Esc", "stay"),
+        ("Q", "quit and lose the changes"),
+    ];
     for (key, text) in choices {
         if y < inside.bottom() {
             canvas.put(inside.x, y, 4, key, Role::Key);

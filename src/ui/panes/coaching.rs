@@ -39,7 +39,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
             Spot::Heading(stage) => heading(canvas, stages, stage, row.place, track, line),
             Spot::Verifier(_, verifier) => verifier_line(canvas, app, verifier, track, line),
             Spot::Line(_, text) => {
-                canvas.put(line.x + 4, y, line.width.saturating_sub(4), &format!("{} {}", canvas.theme.signs.dot, text.text), Role::Text);
+                canvas.put(
+                    line.x + 4,
+                    y,
+                    line.width.saturating_sub(4),
+                    &format!("{} {}", canvas.theme.signs.dot, text.text),
+                    Role::Text,
+                );
             }
         }
         if row.here {
@@ -98,7 +104,8 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     canvas.put(line.x, line.y, 1, sign, role);
     let total = stage.verifiers.len();
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
-    let right = if ahead { format!("ahead {}/{total}", progress.ticked) } else { format!("{}/{total}", progress.ticked) };
+    let right =
+        if ahead { format!("ahead {}/{total}", progress.ticked) } else { format!("{}/{total}", progress.ticked) };
     let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
     let role = if proved || current { Role::Strong } else { Role::Text };
     let room = start.saturating_sub(line.x + 3);

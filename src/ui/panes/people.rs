@@ -26,7 +26,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         let line = Rect { height: 1, ..inside };
         let label = canvas.put(line.x, line.y, line.width, "/ ", Role::Key);
         let field = if people.filter.open { Focus::Here } else { Focus::Elsewhere };
-        canvas.field(line.x + label, line.y, line.width.saturating_sub(label), &people.filter.input, "name or title", field);
+        canvas.field(
+            line.x + label,
+            line.y,
+            line.width.saturating_sub(label),
+            &people.filter.input,
+            "name or title",
+            field,
+        );
         inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     }
     if shown == 0 {

@@ -1,0 +1,157 @@
+//! Files that are written whole or not at all, and moves that overwrite nothing.
+//!
+//! The order never changes: a new file beside the real target, all bytes, sync, rename, sync of the folder. Nothing here
+//! knows what the bytes mean.
+
+use super::error::{Cause, StoreError};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
+use std::fs::{self, DirBuilder, File, Metadata, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+const FILE_MODE: u32 = 0o600;
+const FOLDER_MODE: u32 = 0o700;
+
+/// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
+pub const UNFINISHED: &str = ".stakemap-";
+
+/// How safe something is that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Durability {
+    /// On disk, whatever happens to the power.
+    Safe,
+    /// Written and readable, but the folder could not be synced: a power cut might bring the old state back. Writing it
+    /// again is the remedy.
+    Unknown(Cause),
+}
+
+/// Replaces a file, or makes it. A link stays a link: what it points to is replaced. A new file can be read by its owner
+/// only; one that is replaced keeps its mode and, where the system allows it, its owner.
+///
+/// # Errors
+/// When nothing was written: the old file is intact and no unfinished one is left.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
+    let (target, old) = real_target(path)?;
+    let unfinished = write_beside(&target, old.as_ref(), bytes)?;
+    unfinished.persist(&target).map_err(|failed| failed.error)?;
+    Ok(sync_folder_of(&target))
+}
+
+/// Makes a file that is not there yet, readable by its owner only.
+///
+/// # Errors
+/// When nothing was written; of kind `AlreadyExists` where something of that name is there, be it a link to nowhere.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
+    let unfinished = write_beside(path, None, bytes)?;
+    unfinished.persist_noclobber(path).map_err(|failed| failed.error)?;
+    Ok(sync_folder_of(path))
+}
+
+/// Moves a file to a name that is not taken.
+///
+/// # Errors
+/// When it was not moved; of kind `AlreadyExists` where the name is taken.
+pub(super) fn move_new(from: &Path, to: &Path) -> Result<Durability, Cause> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => {}
+        // Not every file system can refuse to replace; a second name for the file can never replace anything.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            fs::hard_link(from, to)?;
+            fs::remove_file(from)?;
+        }
+        Err(errno) => return Err(io::Error::from(errno).into()),
+    }
+    match (sync_folder_of(to), sync_folder_of(from)) {
+        (Durability::Safe, Durability::Safe) => Ok(Durability::Safe),
+        (Durability::Unknown(cause), _) | (_, Durability::Unknown(cause)) => Ok(Durability::Unknown(cause)),
+    }
+}
+
+/// Makes a folder and those above it, for their owner only. Folders that are there stay as they are.
+///
+/// # Errors
+/// When it is not there and cannot be made; names the one that failed.
+pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = path.parent().filter(|above| !above.as_os_str().is_empty()) {
+        make_folder(above)?;
+    }
+    let no_folder = |e: io::Error| StoreError::NoFolder { path: path.to_owned(), cause: e.into() };
+    match DirBuilder::new().mode(FOLDER_MODE).create(path) {
+        Ok(()) => {
+            // A mask may have narrowed what was asked for.
+            fs::set_permissions(path, Permissions::from_mode(FOLDER_MODE)).map_err(no_folder)?;
+            // Best effort: the sync after the file is what counts, and that one is reported.
+            let _ = sync_folder_of(path);
+            Ok(())
+        }
+        // Another process was faster, or a file is in the way.
+        Err(e) if e.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Err(no_folder(ErrorKind::NotADirectory.into())),
+        Err(e) => Err(no_folder(e)),
+    }
+}
+
+/// The file behind all links, and what it is like where it is there.
+fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
+    match fs::canonicalize(path) {
+        Ok(target) => {
+            let old = fs::metadata(&target)?;
+            if old.is_dir() {
+                return Err(io::Error::from(ErrorKind::IsADirectory).into());
+            }
+            if !old.is_file() {
+                return Err(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file"));
+            }
+            Ok((target, Some(old)))
+        }
+        Err(e) if e.kind() == ErrorKind::NotFound && path.is_symlink() => {
+            Err(Cause::new(ErrorKind::NotFound, "it is a link to something that is not there"))
+        }
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok((path.to_owned(), None)),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Writes all bytes to an unfinished file beside the target, down to the disk. It goes away when it is dropped.
+fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<NamedTempFile, Cause> {
+    let mut unfinished = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .suffix(".tmp")
+        .rand_bytes(12)
+        .permissions(Permissions::from_mode(FILE_MODE))
+        .tempfile_in(folder_of(target))?;
+    let file = unfinished.as_file_mut();
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        let made = file.metadata()?;
+        if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
+            // Only root may give a file away; for everybody else the new file is theirs, as any new file is.
+            let _ = fchown(&*file, Some(old.uid()), Some(old.gid()));
+        }
+    }
+    // After the owner, since a change of owner clears bits of the mode; and in any case, since a mask narrows it.
+    let mode = old.map_or(FILE_MODE, |old| old.mode() & 0o7777);
+    file.set_permissions(Permissions::from_mode(mode))?;
+    file.sync_all()?;
+    Ok(unfinished)
+}
+
+fn sync_folder_of(path: &Path) -> Durability {
+    match File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
+        Ok(()) => Durability::Safe,
+        Err(e) => Durability::Unknown(e.into()),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! The configuration: what the user wrote, of which one line may be written by the program.
+//!
+//! Everything in it is optional. What is wrong in it is a warning with its line, never a reason not to start.
+
+use super::atomic::{make_folder, write_whole};
+use super::error::{StoreError, shown};
+use super::layout::Places;
+use super::nearest::nearest;
+use super::read_text;
+use crate::domain::text::one_line;
+use std::io::ErrorKind;
+use toml::de::{DeTable, DeValue};
+
+/// The keys there are.
+pub const KEYS: [&str; 2] = ["me", "theme"];
+
+/// What the user configured; nothing where the default is meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The user's name, as it stands beside their answers.
+    pub me: Option<String>,
+    /// The theme's name.
+    pub theme: Option<String>,
+}
+
+impl Config {
+    /// Reads the configuration, with a warning for everything in it that is wrong. What is wrong has its default.
+    #[must_use]
+    pub fn read(places: &Places) -> (Self, Vec<String>) {
+        match text(places) {
+            Ok(None) => (Self::default(), Vec::new()),
+            Ok(Some(text)) => {
+                let (config, faults) = parse(&text);
+                let name = shown(&places.config_file());
+                (config, faults.iter().map(|(line, words)| format!("{name}: line {line}: {words}")).collect())
+            }
+            Err(error) => (Self::default(), vec![format!("{error}; {}", error.hint())]),
+        }
+    }
+}
+
+/// Writes the user's name into the configuration, and changes no other byte of it.
+///
+/// # Errors
+/// When the configuration cannot be read or understood, or could not be written. It is then as it was.
+pub fn set_me(places: &Places, name: &str) -> Result<(), StoreError> {
+    let path = places.config_file();
+    let old = text(places)?.unwrap_or_default();
+    let new = with_me(&old, name).map_err(|(line, reason)| StoreError::Config { path: path.clone(), line, reason })?;
+    make_folder(&places.config)?;
+    write_whole(&path, new.as_bytes()).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+}
+
+/// The configuration's text, or nothing where there is no file.
+fn text(places: &Places) -> Result<Option<String>, StoreError> {
+    match read_text(&places.config_file()) {
+        Ok(text) => Ok(Some(text)),
+        Err(StoreError::Unreadable { path, cause }) if cause.kind == ErrorKind::NotFound && !path.is_symlink() => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The configuration in a text, and its faults by line, from 1.
+fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
+    // A fault in one line does not cost the others.
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut faults: Vec<_> = errors
+        .iter()
+        .map(|e| (e.span().map_or(1, |at| line_of(text, at.start)), format!("{}; ignored", one_line(e.message()))))
+        .collect();
+    let mut config = Config::default();
+    for (key, value) in table.get_ref() {
+        let name: &str = key.get_ref();
+        let line = line_of(text, key.span().start);
+        let field = match name {
+            "me" => &mut config.me,
+            "theme" => &mut config.theme,
+            _ => {
+                let name = one_line(name);
+                let advice = match nearest(&name, KEYS) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("there are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
+                };
+                faults.push((line, format!("`{name}` is not known; {advice}")));
+                continue;
+            }
+        };
+        let fault = match value.get_ref() {
+            DeValue::String(text) if one_line(text).trim().is_empty() => format!("`{name}` is empty; ignored"),
+            DeValue::String(text) => {
+                *field = Some(one_line(text).trim().to_owned());
+                continue;
+            }
+            other => format!("`{name}` must be text in quotes, not {}; ignored", other.type_str()),
+        };
+        faults.push((line, fault));
+    }
+    faults.sort();
+    (config, faults)
+}
+
+/// The text with the user's name in it, or the line and the reason why that is not possible.
+fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
+    let name = one_line(name).trim().to_owned();
+    if name.is_empty() {
+        return Err((1, "a name cannot be empty".to_owned()));
+    }
+    let table =
+        DeTable::parse(text).map_err(|e| (e.span().map_or(1, |at| line_of(text, at.start)), one_line(e.message())))?;
+    let quoted = toml::Value::String(name.clone()).to_string();
+    let new = match table.get_ref().get_key_value("me") {
+        Some((_, value)) => {
+            let at = value.span();
+            format!("{}{quoted}{}", &text[..at.start], &text[at.end..])
+        }
+        None => {
+            let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let first = text.find('\n').unwrap_or(0);
+            let line_end = if text[..first].ends_with('\r') { "\r\n" } else { "\n" };
+            format!("{}me = {quoted}{line_end}{}", &text[..start], &text[start..])
+        }
+    };
+    if parse(&new).0.me.as_ref() == Some(&name) && DeTable::parse(&new).is_ok() {
+        Ok(new)
+    } else {
+        let line = table.get_ref().get_key_value("me").map_or(1, |(key, _)| line_of(text, key.span().start));
+        Err((line, "`me` stands there in a form that cannot be replaced".to_owned()))
+    }
+}
+
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use tempfile::{TempDir, tempdir};
+
+fn with(text: &str) -> (TempDir, Places) {
+    let folder = tempdir().unwrap();
+    let places = Places::under(folder.path());
+    fs::create_dir_all(&places.config).unwrap();
+    fs::write(places.config_file(), text).unwrap();
+    (folder, places)
+}
+
+#[test]
+fn no_configuration_is_no_fault() {
+    let folder = tempdir().unwrap();
+    assert_eq!(Config::read(&Places::under(folder.path())), (Config::default(), Vec::new()));
+}
+
+#[test]
+fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
+    let (_folder, places) = with("# mine\nthme = \"dark\"\nme = \"  Ida Berg \"\ntheme = 3\n\n[keys]\na = \"b\"\n");
+    let (config, warnings) = Config::read(&places);
+    assert_eq!(config, Config { me: Some("Ida Berg".to_owned()), theme: None });
+    assert_eq!(warnings.len(), 3, "{warnings:?}");
+    assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
+    assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
+    assert!(warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`"), "{warnings:?}");
+}
+
+#[test]
+fn broken_line_costs_that_line_only() {
+    let (_folder, places) = with("me = \"Ida\"\ntheme = \"dark\nx = = 1\n");
+    let (config, warnings) = Config::read(&places);
+    assert_eq!(config.me.as_deref(), Some("Ida"));
+    assert!(warnings.iter().any(|warning| warning.contains("line 2")), "{warnings:?}");
+}
+
+#[test]
+fn odd_files_are_warnings_and_never_stop_the_program() {
+    let odd: [&[u8]; 9] =
+        [b"\xff\xfe", b"me", b"=", b"[", b"me = \"\"", b"me = ''' '''", b"\0", b"me = [1,", b"me.you = \"Ida\""];
+    for bytes in odd {
+        let (_folder, places) = with("");
+        fs::write(places.config_file(), bytes).unwrap();
+        let (config, warnings) = Config::read(&places);
+        assert_eq!(config, Config::default(), "{bytes:?}");
+        assert!(!warnings.is_empty(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn name_is_set_and_every_other_byte_stays() {
+    let cases = [
+        ("", "me = \"Ida\"\n"),
+        ("# head\ntheme = \"dark\"", "me = \"Ida\"\n# head\ntheme = \"dark\""),
+        (
+            "theme = 'dark' # why\nme=\"Tom\"  # that is me\n\n[x]\nme = 1\n",
+            "theme = 'dark' # why\nme=\"Ida\"  # that is me\n\n[x]\nme = 1\n",
+        ),
+        ("\"me\" = 'Tom'", "\"me\" = \"Ida\""),
+        ("me = 3\n", "me = \"Ida\"\n"),
+        ("[x]\nme = \"Tom\"\n", "me = \"Ida\"\n[x]\nme = \"Tom\"\n"),
+        ("# a\r\ntheme = \"dark\"\r\n", "me = \"Ida\"\r\n# a\r\ntheme = \"dark\"\r\n"),
+        ("\u{feff}theme = \"dark\"\n", "\u{feff}me = \"Ida\"\ntheme = \"dark\"\n"),
+    ];
+    for (old, new) in cases {
+        let (_folder, places) = with(old);
+        set_me(&places, "Ida").unwrap();
+        assert_eq!(fs::read_to_string(places.config_file()).unwrap(), new);
+        assert_eq!(Config::read(&places).0.me.as_deref(), Some("Ida"), "{old}");
+    }
+}
+
+#[test]
+fn any_name_comes_back_as_it_was_given() {
+    for name in ["Ida \"the\" Berg", "O'Neill", "a\\b", "Zoë 漢字", "''' \"\"\"", "x = 1 # no"] {
+        let (_folder, places) = with("theme = \"dark\"\n");
+        set_me(&places, name).unwrap();
+        let (config, warnings) = Config::read(&places);
+        assert_eq!((config.me.as_deref(), config.theme.as_deref(), warnings.len()), (Some(name), Some("dark"), 0));
+    }
+}
+
+#[test]
+fn configuration_that_cannot_be_understood_is_left_alone() {
+    for old in ["theme = \n", "[me]\nx = 1\n", "me.you = \"Tom\"\n", "me = 1\nme = 2\n"] {
+        let (_folder, places) = with(old);
+        let error = set_me(&places, "Ida").unwrap_err();
+        assert!(matches!(error, StoreError::Config { line: 1 | 2, .. }), "{error}");
+        assert_eq!(fs::read_to_string(places.config_file()).unwrap(), old);
+    }
+    let (_folder, places) = with("theme = \"dark\"\n");
+    assert!(set_me(&places, " \n ").is_err(), "nobody is called nothing");
+}
+
+#[test]
+fn new_configuration_is_private() {
+    let folder = tempdir().unwrap();
+    let places = Places::under(folder.path());
+    set_me(&places, "Ida").unwrap();
+    let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(places.config_file()), mode(places.config.clone())), (0o600, 0o700));
+}

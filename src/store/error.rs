@@ -1,0 +1,365 @@
+//! What can go wrong with files, said so that the reader knows what happened, where, and what to do next.
+//!
+//! The errors are plain values: they can be kept, compared and shown later. None of them holds what a deal says, except
+//! the few characters a parser quotes, and those are made fit for one line of a screen.
+
+use crate::domain::text::one_line;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Why the system refused, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// What sort of refusal it is.
+    pub kind: ErrorKind,
+    /// The refusal in words, without the file's name.
+    pub words: String,
+}
+
+/// Why something could not be found, read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The platform names no home, and nobody named a data folder.
+    #[error("no folder for the data: this account has no home folder")]
+    NoHome,
+    /// A data folder was asked for, without a name.
+    #[error("the data folder's name is empty")]
+    NoDataDir,
+    /// A folder could not be found or listed.
+    #[error("{}: the folder cannot be read: {cause}", shown(.path))]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A folder could not be made, so nothing was written into it.
+    #[error("{}: not saved: the folder cannot be made: {cause}", shown(.path))]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A file could not be read.
+    #[error("{}: cannot be read: {cause}", shown(.path))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A file does not hold what it should.
+    #[error("{}: {}{}: {reason}", shown(.path), at_line(*.line, *.column), at_place(.place))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The character in that line, from 1; 0 where only the line is known.
+        column: usize,
+        /// The place inside, such as `stakeholders[0].id`; empty at the top.
+        place: String,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// A file is JSON, but no deal.
+    #[error("{}: not a deal: its `format` is {found}, not \"stakemap.deal\"", shown(.path))]
+    WrongFormat {
+        /// The file.
+        path: PathBuf,
+        /// What stands there instead, in words.
+        found: String,
+    },
+    /// A deal's version is missing or makes no sense.
+    #[error("{}: its `version` is {found}; it must be a whole number from 1", shown(.path))]
+    BadVersion {
+        /// The file.
+        path: PathBuf,
+        /// What stands there instead, in words.
+        found: String,
+    },
+    /// A newer stakemap wrote the file: it cannot be changed here, and perhaps not even be read.
+    #[error("{}: written by a newer stakemap (version {version}); this one knows up to {known}", shown(.path))]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version it was written in.
+        version: u64,
+        /// The newest version known here.
+        known: u64,
+    },
+    /// An older file could not be brought to today's version.
+    #[error("{}: cannot be brought from version {from} to today's: {reason}", shown(.path))]
+    NotMigrated {
+        /// The file.
+        path: PathBuf,
+        /// The version that the step starts from.
+        from: u64,
+        /// What stood in the way.
+        reason: String,
+    },
+    /// The bytes on disk are no longer those that were loaded or saved last.
+    #[error("{}: changed outside since it was opened; not saved", shown(.path))]
+    ChangedOutside {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file that was loaded is no longer there.
+    #[error("{}: no longer there", shown(.path))]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of that name is there already, and is not overwritten.
+    #[error("{}: already there; not overwritten", shown(.path))]
+    AlreadyThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nothing was written; what was there before is untouched.
+    #[error("{}: not saved: {cause}", shown(.path))]
+    NotSaved {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A file could not be moved; it is where it was.
+    #[error("{}: not moved to {}: {cause}", shown(.from), shown(.to))]
+    NotMoved {
+        /// The file.
+        from: PathBuf,
+        /// Where it should have gone.
+        to: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A line could not be set in the configuration without risk to the rest of it.
+    #[error("{}: line {line}: {reason}; not changed", shown(.path))]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What stands in the way.
+        reason: String,
+    },
+    /// No deal fits what was asked for.
+    #[error("no deal fits `{}`", one_line(.query))]
+    NoSuchDeal {
+        /// What was asked for.
+        query: String,
+        /// The names that come nearest, best first.
+        nearest: Vec<String>,
+    },
+    /// More than one deal fits what was asked for.
+    #[error("`{}` fits {} deals: {}", one_line(.query), .names.len(), .names.join(", "))]
+    Ambiguous {
+        /// What was asked for.
+        query: String,
+        /// The deals that fit.
+        names: Vec<String>,
+    },
+}
+
+/// What an error is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    File,
+    Saving,
+    Question,
+}
+
+impl StoreError {
+    /// Whether a file itself is at fault: it cannot be read, or does not hold what it should.
+    #[must_use]
+    pub fn is_file_fault(&self) -> bool {
+        self.about() == About::File
+    }
+
+    /// Whether something that should have been kept was not: the old state is on disk, the new one only in memory.
+    #[must_use]
+    pub fn is_not_saved(&self) -> bool {
+        self.about() == About::Saving
+    }
+
+    /// Whether what was asked for has to be said differently: no data folder, no deal or several that fit.
+    #[must_use]
+    pub fn is_unclear_question(&self) -> bool {
+        self.about() == About::Question
+    }
+
+    const fn about(&self) -> About {
+        match self {
+            Self::Folder { .. }
+            | Self::Unreadable { .. }
+            | Self::Damaged { .. }
+            | Self::WrongFormat { .. }
+            | Self::BadVersion { .. }
+            | Self::Newer { .. }
+            | Self::NotMigrated { .. }
+            | Self::Config { .. } => About::File,
+            Self::NoFolder { .. }
+            | Self::ChangedOutside { .. }
+            | Self::Gone { .. }
+            | Self::AlreadyThere { .. }
+            | Self::NotSaved { .. }
+            | Self::NotMoved { .. } => About::Saving,
+            Self::NoHome | Self::NoDataDir | Self::NoSuchDeal { .. } | Self::Ambiguous { .. } => About::Question,
+        }
+    }
+
+    /// What to do next, in one sentence.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoHome | Self::NoDataDir => "Name a folder with --data-dir or STAKEMAP_DATA_DIR.".to_owned(),
+            Self::Folder { cause, .. } | Self::Unreadable { cause, .. } => cause.hint().to_owned(),
+            Self::Damaged { .. } => {
+                "The file was left as it is. Correct that place in an editor, or put a good copy in its place."
+                    .to_owned()
+            }
+            Self::WrongFormat { .. } => {
+                "If another program wrote it, move it out of the folder; if it is a deal, correct `format`.".to_owned()
+            }
+            Self::BadVersion { .. } => {
+                "The file was left as it is. If it was edited by hand, set \"version\": 1.".to_owned()
+            }
+            Self::Newer { .. } => "Open it with the newer stakemap, or update this one.".to_owned(),
+            Self::NotMigrated { .. } => {
+                "The file was left as it is. Open it with the stakemap that wrote it.".to_owned()
+            }
+            Self::ChangedOutside { .. } => {
+                "Another program or a sync changed it. Reload it, or save yours as a copy.".to_owned()
+            }
+            Self::Gone { .. } => {
+                "It was moved or deleted outside. Look in the trash, or save it as a new file.".to_owned()
+            }
+            Self::AlreadyThere { .. } => "Move or rename that file first.".to_owned(),
+            Self::NoFolder { cause, .. } | Self::NotSaved { cause, .. } => {
+                format!("{} What you entered is still here; save again after that.", cause.hint())
+            }
+            Self::NotMoved { cause, .. } => cause.hint().to_owned(),
+            Self::Config { .. } => "Correct that line in an editor.".to_owned(),
+            Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "There is no deal yet.".to_owned(),
+            Self::NoSuchDeal { nearest, .. } => format!("Nearest: {}.", nearest.join(", ")),
+            Self::Ambiguous { .. } => "Use more of the name, the file's name or the id.".to_owned(),
+        }
+    }
+}
+
+impl Cause {
+    /// A refusal of our own, told as the system would.
+    pub(super) fn new(kind: ErrorKind, words: &str) -> Self {
+        Self { kind, words: words.to_owned() }
+    }
+
+    /// What to do about it, in one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Free some space.",
+            ErrorKind::ReadOnlyFilesystem => "Make the disk writable, or use another data folder.",
+            ErrorKind::PermissionDenied => "Check who owns the file and its folder, and their permissions.",
+            ErrorKind::ResourceBusy => "Close what uses it, or use another data folder.",
+            ErrorKind::FileTooLarge => "Raise the limit on file sizes, or use another disk.",
+            ErrorKind::CrossesDevices => "Keep the data folder on one disk, or move the file by hand.",
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => "Check the path.",
+            ErrorKind::InvalidFilename => "Use a shorter path.",
+            _ => "Check the disk, then try again.",
+        }
+    }
+}
+
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        use rustix::io::Errno;
+        let words = match error.kind() {
+            ErrorKind::StorageFull => "the disk is full",
+            ErrorKind::QuotaExceeded => "your share of the disk is used up",
+            ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+            ErrorKind::PermissionDenied => "not permitted",
+            ErrorKind::ResourceBusy => "it is in use and cannot be replaced",
+            ErrorKind::ExecutableFileBusy => "it is running as a program",
+            ErrorKind::FileTooLarge => "the file would be larger than is allowed here",
+            ErrorKind::CrossesDevices => "the two places are on different disks",
+            ErrorKind::NotFound => "it is not there",
+            ErrorKind::NotADirectory => "part of the path is a file, not a folder",
+            ErrorKind::IsADirectory => "it is a folder, not a file",
+            ErrorKind::InvalidFilename => "the path is too long",
+            ErrorKind::AlreadyExists => "it is there already",
+            _ => match Errno::from_io_error(&error) {
+                Some(Errno::IO) => "the disk reports an error",
+                Some(Errno::MFILE | Errno::NFILE) => "too many files are open",
+                Some(Errno::LOOP) => "its links lead in a circle",
+                _ => return Self { kind: error.kind(), words: one_line(&error.to_string()) },
+            },
+        };
+        Self::new(error.kind(), words)
+    }
+}
+
+/// A path as it may be printed: names of files can hold anything.
+pub(super) fn shown(path: &Path) -> String {
+    one_line(&path.display().to_string())
+}
+
+fn at_line(line: usize, column: usize) -> String {
+    if column == 0 { format!("line {line}") } else { format!("line {line}, column {column}") }
+}
+
+fn at_place(place: &str) -> String {
+    if place.is_empty() { String::new() } else { format!(", at {}", one_line(place)) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn not_saved(errno: i32) -> StoreError {
+        StoreError::NotSaved { path: "a/deal.json".into(), cause: io::Error::from_raw_os_error(errno).into() }
+    }
+
+    #[test]
+    fn refusals_of_the_system_are_told_in_plain_words() {
+        use rustix::io::Errno;
+        let cases = [
+            (Errno::NOSPC, "the disk is full"),
+            (Errno::DQUOT, "your share of the disk is used up"),
+            (Errno::ROFS, "the disk is read-only"),
+            (Errno::ACCESS, "not permitted"),
+            (Errno::PERM, "not permitted"),
+            (Errno::BUSY, "it is in use and cannot be replaced"),
+            (Errno::FBIG, "the file would be larger than is allowed here"),
+            (Errno::XDEV, "the two places are on different disks"),
+            (Errno::IO, "the disk reports an error"),
+            (Errno::MFILE, "too many files are open"),
+        ];
+        for (errno, words) in cases {
+            let error = not_saved(errno.raw_os_error());
+            assert_eq!(error.to_string(), format!("a/deal.json: not saved: {words}"));
+            assert!(error.hint().ends_with("What you entered is still here; save again after that."), "{errno}");
+            assert!(error.is_not_saved() && !error.is_file_fault());
+        }
+    }
+
+    #[test]
+    fn errors_can_cross_threads() {
+        fn crosses<T: Send + Sync + 'static + std::error::Error>(_: &T) {}
+        crosses(&StoreError::NoHome);
+    }
+
+    #[test]
+    fn names_of_files_cannot_act_on_the_terminal() {
+        let error = StoreError::Gone { path: "a\u{1b}[31mb\n.json".into() };
+        assert_eq!(error.to_string(), "a[31mb .json: no longer there");
+    }
+}

@@ -1,0 +1,180 @@
+//! A deal's file: its envelope, its bytes, and what is wrong with it.
+//!
+//! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing is
+//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding, not an error.
+
+use super::error::StoreError;
+use super::migrate::{self, Migration};
+use crate::domain::deal::Deal;
+use crate::domain::text::one_line;
+use outline::Outline;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::path::Path;
+
+mod outline;
+
+/// What the `format` of every deal's file says.
+pub const FORMAT: &str = "stakemap.deal";
+
+/// What a deal's file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decoded {
+    /// The deal.
+    pub deal: Deal,
+    /// The version it was written in.
+    pub version: u64,
+    /// Why it must not be written back, if it must not.
+    pub read_only: Option<String>,
+    /// What contradicts itself, in words.
+    pub findings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    format: &'static str,
+    version: u64,
+    #[serde(flatten)]
+    deal: &'a Deal,
+}
+
+/// A fault in a text, at a line and a column from 1, and at a place inside, which is empty at the top.
+struct Fault {
+    line: usize,
+    column: usize,
+    place: String,
+    reason: String,
+}
+
+/// A deal as the bytes of its file.
+#[must_use]
+pub fn encode(deal: &Deal) -> Vec<u8> {
+    let envelope = Envelope { format: FORMAT, version: migrate::CURRENT, deal };
+    let mut bytes = serde_json::to_vec_pretty(&envelope).expect("a deal is made of text keys and plain values");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Reads a deal from the bytes of its file. The path is for messages only.
+///
+/// # Errors
+/// When the bytes are no deal that this version can read; says where and why.
+pub fn decode(bytes: &[u8], path: &Path) -> Result<Decoded, StoreError> {
+    decode_as(bytes, path, migrate::CURRENT, migrate::ALL)
+}
+
+fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Result<Decoded, StoreError> {
+    let damaged = |fault: Fault| StoreError::Damaged {
+        path: path.to_owned(),
+        line: fault.line,
+        column: fault.column,
+        place: fault.place,
+        reason: fault.reason,
+    };
+    let text = text(bytes).map_err(damaged)?;
+    let outline: Outline = parse(text).map_err(damaged)?;
+    if outline.format != Some(Value::from(FORMAT)) {
+        return Err(StoreError::WrongFormat { path: path.to_owned(), found: told(outline.format.as_ref()) });
+    }
+    let version = match outline.version.as_ref().and_then(Value::as_u64) {
+        Some(version) if version > 0 => version,
+        _ => return Err(StoreError::BadVersion { path: path.to_owned(), found: told(outline.version.as_ref()) }),
+    };
+    let mut deal: Deal = if version < current {
+        let content = parse(text).map_err(damaged)?;
+        let not_migrated = |from, reason| StoreError::NotMigrated { path: path.to_owned(), from, reason };
+        let content = migrate::migrate(steps, version, current, content)
+            .map_err(|(from, reason)| not_migrated(from, one_line(&reason)))?;
+        serde_path_to_error::deserialize(content)
+            .map_err(|e| not_migrated(version, one_line(&format!("at {}: {}", e.path(), e.inner()))))?
+    } else {
+        match parse(text) {
+            Ok(deal) => deal,
+            // It may well be whole, only different: what is wrong with it is not for this version to say.
+            Err(_) if version > current => {
+                return Err(StoreError::Newer { path: path.to_owned(), version, known: current });
+            }
+            Err(fault) => return Err(damaged(fault)),
+        }
+    };
+    deal.extra.remove("format");
+    deal.extra.remove("version");
+    let read_only = (version > current)
+        .then(|| format!("written by a newer stakemap (version {version}); open it there to change it"));
+    Ok(Decoded { findings: findings(&deal), deal, version, read_only })
+}
+
+/// What a file says in words, without the mark that some editors put at the start.
+fn text(bytes: &[u8]) -> Result<&str, Fault> {
+    let fault = |line, column, reason: &str| Fault { line, column, place: String::new(), reason: reason.to_owned() };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Err(fault(1, 0, "the file is empty"));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(fault(1, 0, "the file holds nothing but zeros, as after a power cut"));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(fault(1, 0, "the file is UTF-16; save it as UTF-8"));
+    }
+    std::str::from_utf8(bytes).map_err(|e| {
+        let before = String::from_utf8_lossy(&bytes[..e.valid_up_to()]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
+        fault(line, column, "not UTF-8 text")
+    })
+}
+
+/// Reads JSON. Where it fails it is read a second time, to name the place inside: keeping that in mind costs time.
+fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(|error| {
+        let mut again = serde_json::Deserializer::from_str(text);
+        let place = match serde_path_to_error::deserialize::<_, T>(&mut again) {
+            Err(found) if found.path().iter().next().is_some() => found.path().to_string(),
+            _ => String::new(),
+        };
+        let (line, bytes) = (error.line(), error.column());
+        // The parser counts bytes, editors count characters.
+        let column = text.lines().nth(line.saturating_sub(1)).map_or(bytes, |line| {
+            line.char_indices().filter(|(at, _)| *at < bytes).count().max(usize::from(bytes > 0))
+        });
+        let words = error.to_string();
+        let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
+        let reason = if error.is_eof() { format!("the file breaks off: {words}") } else { one_line(words) };
+        Fault { line, column, place, reason }
+    })
+}
+
+/// A value as a message names it.
+fn told(value: Option<&Value>) -> String {
+    match value {
+        None => "missing".to_owned(),
+        Some(value) => one_line(&value.to_string()).chars().take(40).collect(),
+    }
+}
+
+/// What contradicts itself in a deal. All of it is kept; a person has to decide.
+fn findings(deal: &Deal) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut people = HashSet::new();
+    for person in &deal.stakeholders {
+        if !people.insert(person.id) {
+            found.push(format!("{} has the same id as another person: {}", one_line(&person.name), person.id));
+        }
+    }
+    let mut coached = HashSet::new();
+    for track in &deal.coaching {
+        match deal.person(track.stakeholder) {
+            None => found.push(format!("a coaching track is for nobody in this deal: {}", track.stakeholder)),
+            Some(person) if !coached.insert(person.id) => {
+                found.push(format!("{} has more than one coaching track; the first counts", one_line(&person.name)));
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

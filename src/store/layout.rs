@@ -1,0 +1,185 @@
+//! Where everything lies: the only file that knows the names of folders.
+//!
+//! Data are the user's deals, configuration is what the user wrote, state is what the program keeps for itself, and the
+//! cache may be deleted at any time.
+
+use super::error::{Cause, StoreError};
+use super::stamp::fnv;
+use directories::ProjectDirs;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The variable that names the data folder.
+pub const DATA_DIR_VARIABLE: &str = "STAKEMAP_DATA_DIR";
+
+/// The four folders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// Deals, their trash and their archive.
+    pub data: PathBuf,
+    /// Locks, journal, backups, where-was-I.
+    pub state: PathBuf,
+    /// The configuration and the user's own method texts.
+    pub config: PathBuf,
+    /// What can be made again.
+    pub cache: PathBuf,
+}
+
+impl Places {
+    /// Finds the folders; makes none. The data folder is the one given, else the one the variable names, else the
+    /// platform's; the other three are the platform's always.
+    ///
+    /// # Errors
+    /// When the folder given has an empty name, or nothing is given and the account has no home.
+    pub fn find(data_dir: Option<&Path>) -> Result<Self, StoreError> {
+        let variable = std::env::var_os(DATA_DIR_VARIABLE);
+        Self::choose(data_dir, variable, ProjectDirs::from("", "", "stakemap").as_ref())
+    }
+
+    fn choose(
+        given: Option<&Path>,
+        variable: Option<OsString>,
+        platform: Option<&ProjectDirs>,
+    ) -> Result<Self, StoreError> {
+        let named = match given {
+            Some(path) if path.as_os_str().is_empty() => return Err(StoreError::NoDataDir),
+            Some(path) => Some(path.to_owned()),
+            None => variable.filter(|value| !value.is_empty()).map(PathBuf::from),
+        };
+        let named = named
+            .map(|path| std::path::absolute(&path).map_err(|e| StoreError::Folder { path, cause: Cause::from(e) }))
+            .transpose()?;
+        match (named, platform) {
+            (None, None) => Err(StoreError::NoHome),
+            // An account without a home, such as a service's: everything goes where it was told to keep the data.
+            (Some(data), None) => {
+                Ok(Self { state: data.join("state"), config: data.join("config"), cache: data.join("cache"), data })
+            }
+            (named, Some(platform)) => {
+                let data = named.unwrap_or_else(|| platform.data_dir().to_owned());
+                Ok(Self {
+                    // Only Linux has a folder for state.
+                    state: platform.state_dir().map_or_else(|| platform.data_dir().join("state"), Path::to_owned),
+                    config: platform.config_dir().to_owned(),
+                    cache: platform.cache_dir().to_owned(),
+                    data,
+                })
+            }
+        }
+    }
+
+    /// All four under one folder: for the demo and for tests.
+    #[must_use]
+    pub fn under(root: &Path) -> Self {
+        Self {
+            data: root.join("data"),
+            state: root.join("state"),
+            config: root.join("config"),
+            cache: root.join("cache"),
+        }
+    }
+
+    /// One file a deal.
+    #[must_use]
+    pub fn deals(&self) -> PathBuf {
+        self.data.join("deals")
+    }
+
+    /// Deals that were deleted and can come back.
+    #[must_use]
+    pub fn trash(&self) -> PathBuf {
+        self.data.join("trash")
+    }
+
+    /// Deals that are over.
+    #[must_use]
+    pub fn archive(&self) -> PathBuf {
+        self.data.join("archive")
+    }
+
+    /// One lock for each open deal.
+    #[must_use]
+    pub fn locks(&self) -> PathBuf {
+        self.state.join("locks")
+    }
+
+    /// What is not yet in a deal's file.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.state.join("journal")
+    }
+
+    /// Earlier states of deals.
+    #[must_use]
+    pub fn backups(&self) -> PathBuf {
+        self.state.join("backups")
+    }
+
+    /// The user's own texts of the method.
+    #[must_use]
+    pub fn method(&self) -> PathBuf {
+        self.config.join("method")
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
+    /// Where the user was. Its name carries a mark of the data folder, so that two data folders do not lead each other
+    /// astray.
+    #[must_use]
+    pub fn where_file(&self) -> PathBuf {
+        let mark = fnv(self.data.as_os_str().as_encoded_bytes());
+        self.state.join(format!("where-{mark:016x}.json"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn platform() -> ProjectDirs {
+        ProjectDirs::from_path("stakemap".into()).unwrap()
+    }
+
+    fn choose(given: Option<&str>, variable: Option<&str>) -> Result<Places, StoreError> {
+        Places::choose(given.map(Path::new), variable.map(OsString::from), Some(&platform()))
+    }
+
+    #[test]
+    fn flag_goes_before_variable_before_platform() {
+        assert_eq!(choose(Some("/flag"), Some("/variable")).unwrap().data, Path::new("/flag"));
+        assert_eq!(choose(None, Some("/variable")).unwrap().data, Path::new("/variable"));
+        assert_eq!(choose(None, None).unwrap().data, platform().data_dir());
+    }
+
+    #[test]
+    fn empty_variable_is_no_variable_but_an_empty_flag_is_an_error() {
+        assert_eq!(choose(None, Some("")).unwrap().data, platform().data_dir());
+        assert_eq!(choose(Some(""), Some("/variable")), Err(StoreError::NoDataDir));
+    }
+
+    #[test]
+    fn configuration_stays_the_users_whatever_the_data_folder() {
+        let (here, there) = (choose(None, None).unwrap(), choose(Some("/flag"), None).unwrap());
+        assert_eq!(here.config, there.config);
+        assert_eq!(here.state, there.state);
+        assert_eq!(here.cache, there.cache);
+        assert_ne!(here.where_file(), there.where_file());
+    }
+
+    #[test]
+    fn relative_data_folder_does_not_move_with_the_working_folder() {
+        assert!(choose(Some("deals"), None).unwrap().data.is_absolute());
+    }
+
+    #[test]
+    fn account_without_a_home_needs_a_data_folder_and_gets_by_with_it() {
+        assert_eq!(Places::choose(None, None, None), Err(StoreError::NoHome));
+        let places = Places::choose(Some(Path::new("/d")), None, None).unwrap();
+        assert_eq!(places.config_file(), Path::new("/d/config/config.toml"));
+    }
+}

@@ -1,0 +1,143 @@
+//! Where the user was in each deal: the person, the pane and the filter to come back to.
+//!
+//! Only a convenience. When it is lost or damaged each deal opens on its first person, and the program says so once.
+
+use super::atomic::{make_folder, write_whole};
+use super::error::{StoreError, shown};
+use super::layout::Places;
+use super::read;
+use crate::domain::id::{DealId, StakeholderId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+
+/// Where the user was in one deal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// Who was selected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<StakeholderId>,
+    /// Who was coached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coached: Option<StakeholderId>,
+    /// Which pane, 1 to 3.
+    pub pane: u8,
+    /// What was filtered by.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub filter: String,
+}
+
+/// Where the user was in each deal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WhereWasI {
+    /// By deal; at most [`MOST`] of them.
+    pub deals: BTreeMap<DealId, Place>,
+}
+
+/// So many deals are remembered; the oldest are forgotten first.
+pub const MOST: usize = 500;
+
+impl WhereWasI {
+    /// Notes where the user is in a deal.
+    pub fn note(&mut self, deal: DealId, place: Place) {
+        self.deals.insert(deal, place);
+        while self.deals.len() > MOST {
+            self.deals.pop_first();
+        }
+    }
+}
+
+/// Where the user was, and a warning where that is not known any more.
+#[must_use]
+pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
+    let path = places.where_file();
+    let lost =
+        |why: &str| (WhereWasI::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
+    match read(&path) {
+        Ok(bytes) => match serde_json::from_slice(&bytes) {
+            Ok(place) => (place, None),
+            Err(_) => lost("the file is damaged"),
+        },
+        Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => (WhereWasI::default(), None),
+        Err(StoreError::Unreadable { cause, .. }) => lost(&cause.words),
+        Err(other) => lost(&other.to_string()),
+    }
+}
+
+/// Keeps where the user is.
+///
+/// # Errors
+/// When it could not be written; nothing that matters is lost then.
+pub fn write_where(places: &Places, place: &WhereWasI) -> Result<(), StoreError> {
+    make_folder(&places.state)?;
+    let mut bytes = serde_json::to_vec_pretty(place).expect("text keys and values of text");
+    bytes.push(b'\n');
+    let path = places.where_file();
+    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::sample;
+    use super::*;
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use tempfile::tempdir;
+
+    fn somewhere() -> WhereWasI {
+        let place = Place {
+            person: Some(StakeholderId(sample::uuid(7))),
+            coached: None,
+            pane: 3,
+            filter: "finance".to_owned(),
+        };
+        WhereWasI { deals: [(DealId(sample::uuid(1)), place)].into() }
+    }
+
+    #[test]
+    fn only_the_latest_deals_are_remembered() {
+        let mut place = WhereWasI::default();
+        for number in 0..u16::try_from(MOST).unwrap() + 10 {
+            place.note(DealId(uuid::Uuid::from_u128(u128::from(number))), Place::default());
+        }
+        assert_eq!(place.deals.len(), MOST);
+        assert_eq!(place.deals.keys().next().unwrap().0.as_u128(), 10);
+    }
+
+    #[test]
+    fn comes_back_as_it_was_and_is_private() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        assert_eq!(read_where(&places), (WhereWasI::default(), None), "the first start is no fault");
+        write_where(&places, &somewhere()).unwrap();
+        assert_eq!(read_where(&places), (somewhere(), None));
+        assert_eq!(fs::metadata(places.where_file()).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn fields_of_a_newer_version_do_no_harm() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        fs::create_dir_all(&places.state).unwrap();
+        fs::write(places.where_file(), r#"{"deals":{},"zoom":3}"#).unwrap();
+        assert_eq!(read_where(&places), (WhereWasI::default(), None));
+    }
+
+    #[test]
+    fn damage_is_a_warning_that_names_the_file_and_is_mended_by_the_next_write() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        fs::create_dir_all(&places.state).unwrap();
+        for damage in ["", "{\"deals\":", "[]x", "{\"deals\":7}"] {
+            fs::write(places.where_file(), damage).unwrap();
+            let (place, warning) = read_where(&places);
+            assert_eq!(place, WhereWasI::default());
+            assert!(warning.unwrap().contains("where-"), "{damage}");
+        }
+        write_where(&places, &somewhere()).unwrap();
+        assert_eq!(read_where(&places), (somewhere(), None));
+    }
+}

@@ -1,0 +1,157 @@
+//! Which deal a few characters on the command line mean. Never guesses: what fits two deals fits none.
+
+use super::error::StoreError;
+use super::listing::stem;
+use super::nearest::by_nearness;
+use super::{Store, read};
+use crate::domain::text::{one_line, slug};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// A deal's file with what it can be asked for by.
+struct Candidate {
+    path: PathBuf,
+    stem: String,
+    /// Nothing where the file cannot be read; it can still be asked for by its file's name.
+    head: Option<Head>,
+}
+
+/// The start of a deal.
+#[derive(Deserialize)]
+struct Head {
+    id: Uuid,
+    name: String,
+}
+
+impl Store {
+    /// Finds the file of the deal that is meant. In this order, and the first that fits decides: the path of a `.json`
+    /// file, the deal's id, the file's name or its last eight characters, the deal's whole name, the start of the file's
+    /// name, a part of the deal's name. Capitals make no difference.
+    ///
+    /// # Errors
+    /// When nothing fits, with the names that come nearest, or when several do, with their names.
+    pub fn resolve(&self, query: &str) -> Result<PathBuf, StoreError> {
+        let query = query.trim();
+        let path = Path::new(query);
+        if path.extension().is_some_and(|it| it == "json") && path.exists() {
+            return std::path::absolute(path)
+                .map_err(|e| StoreError::Unreadable { path: path.to_owned(), cause: e.into() });
+        }
+        let candidates: Vec<Candidate> = self.files()?.into_iter().map(|file| candidate(file.path)).collect();
+        let lower = query.to_lowercase();
+        let id = Uuid::try_parse(query).ok();
+        let named = |one: &Candidate, fits: &dyn Fn(&str) -> bool| {
+            one.head.as_ref().is_some_and(|head| fits(&head.name.to_lowercase()))
+        };
+        let ways: [&dyn Fn(&Candidate) -> bool; 5] = [
+            &|one| id.is_some() && one.head.as_ref().map(|head| head.id) == id,
+            &|one| one.stem == stem_of(query) || (lower.len() == 8 && one.stem.ends_with(&format!("-{lower}"))),
+            &|one| named(one, &|name| name == lower),
+            &|one| one.stem.starts_with(&lower) || one.stem.starts_with(&slug(query)),
+            &|one| named(one, &|name| name.contains(&lower)),
+        ];
+        for fits in ways.iter().filter(|_| !query.is_empty()) {
+            let found: Vec<&Candidate> = candidates.iter().filter(|one| fits(one)).collect();
+            match found.as_slice() {
+                [] => {}
+                [one] => return Ok(one.path.clone()),
+                several => {
+                    let names = several.iter().map(|one| format!("{} ({})", one.name(), one.stem)).collect();
+                    return Err(StoreError::Ambiguous { query: query.to_owned(), names });
+                }
+            }
+        }
+        let names: Vec<String> = candidates.iter().map(Candidate::name).collect();
+        let nearest = by_nearness(query, names.iter().map(String::as_str)).into_iter().take(3);
+        Err(StoreError::NoSuchDeal { query: query.to_owned(), nearest: nearest.map(str::to_owned).collect() })
+    }
+}
+
+impl Candidate {
+    /// What to call it in a message.
+    fn name(&self) -> String {
+        one_line(self.head.as_ref().map_or(self.stem.as_str(), |head| &head.name))
+    }
+}
+
+/// A file's name with or without `.json`.
+fn stem_of(query: &str) -> &str {
+    query.strip_suffix(".json").unwrap_or(query)
+}
+
+fn candidate(path: PathBuf) -> Candidate {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let head = read(&path)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).ok());
+    Candidate { stem: stem(&name).to_owned(), head, path }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::super::sample;
+    use super::*;
+    use tempfile::{TempDir, tempdir};
+
+    /// Three deals, of which two begin alike, and a file that is no deal.
+    fn three() -> (TempDir, Store, Vec<PathBuf>) {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let names = ["Acme", "Acme North · Line 4", "Müller Packaging"];
+        let paths =
+            names.iter().zip(1..).map(|(name, n)| store.create(&sample::deal(name, n)).unwrap().at.path).collect();
+        std::fs::write(store.places().deals().join("broken-00000009.json"), "{").unwrap();
+        (folder, store, paths)
+    }
+
+    #[test]
+    fn deals_are_found_by_path_id_file_whole_name_start_and_part() {
+        let (_folder, store, paths) = three();
+        let queries = [
+            (paths[1].to_str().unwrap().to_owned(), 1),
+            (sample::deal("", 2).id.to_string(), 1),
+            (sample::deal("", 2).id.short(), 1),
+            (paths[1].file_stem().unwrap().to_str().unwrap().to_owned(), 1),
+            (paths[1].file_name().unwrap().to_str().unwrap().to_owned(), 1),
+            ("acme".to_owned(), 0),
+            ("acme-n".to_owned(), 1),
+            ("ACME N".to_owned(), 1),
+            ("line 4".to_owned(), 1),
+            ("müller".to_owned(), 2),
+            (" packaging ".to_owned(), 2),
+        ];
+        for (query, place) in queries {
+            assert_eq!(store.resolve(&query), Ok(paths[place].clone()), "{query}");
+        }
+    }
+
+    #[test]
+    fn damaged_deal_is_found_by_its_file() {
+        let (_folder, store, _) = three();
+        assert!(store.resolve("broken").unwrap().ends_with("broken-00000009.json"));
+    }
+
+    #[test]
+    fn what_fits_two_deals_lists_both() {
+        let (_folder, store, _) = three();
+        let Err(StoreError::Ambiguous { names, .. }) = store.resolve("acm") else { panic!() };
+        assert_eq!(names.len(), 2);
+        assert!(names.iter().any(|name| name.starts_with("Acme North · Line 4 (acme-north-line-4-")), "{names:?}");
+    }
+
+    #[test]
+    fn what_fits_none_names_the_nearest_first() {
+        let (_folder, store, _) = three();
+        let error = store.resolve("Muller Packging").unwrap_err();
+        assert!(error.hint().starts_with("Nearest: Müller Packaging"), "{}", error.hint());
+        assert!(matches!(store.resolve("  "), Err(StoreError::NoSuchDeal { .. })));
+    }
+
+    #[test]
+    fn without_deals_the_hint_says_so() {
+        let folder = tempdir().unwrap();
+        assert_eq!(sample::store(folder.path()).resolve("acme").unwrap_err().hint(), "There is no deal yet.");
+    }
+}

@@ -1,0 +1,110 @@
+//! Deleting a deal and taking it back: moves that overwrite nothing, in both directions.
+
+use super::atomic::{make_folder, move_new};
+use super::error::StoreError;
+use super::{SavedAs, Store};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// Moves a deal's file to the trash, under a name that is free there. Says under which.
+    ///
+    /// # Errors
+    /// When it is no longer there, or was not moved.
+    pub fn trash(&self, at: &SavedAs) -> Result<PathBuf, StoreError> {
+        let folder = self.places.trash();
+        make_folder(&folder)?;
+        let stem = at.path.file_stem().unwrap_or_default().to_string_lossy();
+        let mut to = folder.join(format!("{stem}.json"));
+        let mut count = 1_u64;
+        loop {
+            match move_new(&at.path, &to) {
+                Ok(_) => return Ok(to),
+                Err(cause) if cause.kind == ErrorKind::AlreadyExists => {
+                    count += 1;
+                    to = folder.join(format!("{stem}.{count}.json"));
+                }
+                Err(cause) if cause.kind == ErrorKind::NotFound => {
+                    return Err(StoreError::Gone { path: at.path.clone() });
+                }
+                Err(cause) => return Err(StoreError::NotMoved { from: at.path.clone(), to, cause }),
+            }
+        }
+    }
+
+    /// Moves a deal's file back from the trash to where it was.
+    ///
+    /// # Errors
+    /// When it is no longer in the trash, its old name is taken, or it was not moved.
+    pub fn untrash(&self, trashed: &Path, at: &SavedAs) -> Result<(), StoreError> {
+        let folder = at.path.parent().map_or_else(|| self.places.deals(), Path::to_owned);
+        make_folder(&folder)?;
+        move_new(trashed, &at.path).map(|_| ()).map_err(|cause| match cause.kind {
+            ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: at.path.clone() },
+            ErrorKind::NotFound => StoreError::Gone { path: trashed.to_owned() },
+            _ => StoreError::NotMoved { from: trashed.to_owned(), to: at.path.clone(), cause },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::sample;
+    use super::*;
+    use std::fs;
+    use tempfile::tempdir;
+
+    #[test]
+    fn deal_goes_to_the_trash_and_comes_back_byte_by_byte() {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
+        let before = fs::read(&at.path).unwrap();
+        let trashed = store.trash(&at).unwrap();
+        assert!(trashed.starts_with(store.places().trash()));
+        assert_eq!(store.files(), Ok(Vec::new()));
+        store.untrash(&trashed, &at).unwrap();
+        assert_eq!(fs::read(&at.path).unwrap(), before);
+        assert_eq!(store.load(&at.path).unwrap().at, at, "it can be saved as before");
+        assert!(!trashed.exists());
+    }
+
+    #[test]
+    fn nothing_in_the_trash_is_ever_overwritten() {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let mut places = Vec::new();
+        for name in ["Acme", "Acme", "Acme"] {
+            let at = store.create(&sample::deal(name, 1)).unwrap().at;
+            places.push(store.trash(&at).unwrap());
+        }
+        places.sort();
+        places.dedup();
+        assert_eq!(places.len(), 3);
+        assert!(places.iter().all(|path| path.exists()));
+    }
+
+    #[test]
+    fn coming_back_overwrites_nothing() {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
+        let trashed = store.trash(&at).unwrap();
+        fs::write(&at.path, "somebody else's").unwrap();
+        assert_eq!(store.untrash(&trashed, &at), Err(StoreError::AlreadyThere { path: at.path.clone() }));
+        assert_eq!(fs::read(&at.path).unwrap(), b"somebody else's");
+        assert!(trashed.exists());
+    }
+
+    #[test]
+    fn what_is_gone_cannot_be_trashed_or_brought_back() {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
+        let trashed = store.trash(&at).unwrap();
+        assert_eq!(store.trash(&at), Err(StoreError::Gone { path: at.path.clone() }));
+        fs::remove_file(&trashed).unwrap();
+        assert_eq!(store.untrash(&trashed, &at), Err(StoreError::Gone { path: trashed }));
+    }
+}
