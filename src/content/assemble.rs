@@ -1,0 +1,223 @@
+//! Puts the method's files together: the built-in ones into a whole, then a user's entries over them.
+
+use super::document::{Document, Entry, Found};
+use super::entries;
+use super::fault::{Fault, no_such};
+use super::numbers;
+use crate::domain::model::{Model, Tables, Thresholds};
+use crate::domain::playbook::{AdviceState, Playbook, Source};
+use crate::domain::profile::Profile;
+use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::traits::{Seen, Trait};
+
+/// The files in the order of reading: sources come first, because everything else names them.
+pub(super) const FILES: [&str; 9] = [
+    "method.toml",
+    "figures.toml",
+    "profiles.toml",
+    "traits.toml",
+    "tells.toml",
+    "coaching.toml",
+    "blockers.toml",
+    "advice.toml",
+    "model.toml",
+];
+
+/// How many coaching stages there are (M6), and how many questions about a Blocker (M7).
+const STAGES: usize = 5;
+const BLOCKER_QUESTIONS: usize = 3;
+
+/// Whose file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The program's own: everything must be there.
+    BuiltIn,
+    /// A user's: what is not there stays as it is.
+    User,
+}
+
+impl Origin {
+    /// Whether a key is to be read: one that is there, or one that must be.
+    pub(super) fn wants(self, entry: &Entry<'_, '_>, key: &str) -> bool {
+        match self {
+            Self::BuiltIn => true,
+            Self::User => entry.has(key),
+        }
+    }
+}
+
+/// A playbook with nothing in it.
+pub(super) fn empty() -> Playbook {
+    let tables = Tables {
+        error_allowance: 0.0,
+        trait_own: [0.0; Seen::COUNT],
+        trait_base: [0.0; Seen::COUNT],
+        tells: [[0.0; Profile::COUNT]; TellAnswer::COUNT],
+        words: Thresholds { leaning: 0.0, likely: 1.0, contested: 1.0, seen_needed: 1 },
+    };
+    Playbook {
+        id: String::new(),
+        version: 0,
+        title: String::new(),
+        independence: String::new(),
+        sources: Vec::new(),
+        figures: Vec::new(),
+        profiles: Vec::new(),
+        traits: Vec::new(),
+        tells: Vec::new(),
+        stages: Vec::new(),
+        coaching_note: String::new(),
+        blocker_questions: Vec::new(),
+        advice: Vec::new(),
+        model: Model::new(&tables),
+        tables,
+        model_note: String::new(),
+    }
+}
+
+/// Reads files of (name, shown name, text) into a playbook, over what is there, and lists every fault.
+pub(super) fn read(playbook: &mut Playbook, origin: Origin, files: &[(&str, &str, &str)]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for name in FILES {
+        for (_, shown, text) in files.iter().filter(|(one, ..)| *one == name) {
+            if let Some(document) = Document::parse(shown, text, &mut faults) {
+                file(playbook, origin, name, &mut document.root(&mut faults));
+            }
+        }
+    }
+    // The order of the domain's indexes, whatever the order in the files.
+    playbook.profiles.sort_by_key(|text| text.profile.index());
+    playbook.traits.sort_by_key(|text| text.of.index());
+    playbook.tells.sort_by_key(|text| text.tell.index());
+    playbook.model = Model::new(&playbook.tables);
+    faults
+}
+
+fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_, '_>) {
+    let complete = origin == Origin::BuiltIn;
+    let sources: &[Source] = &playbook.sources;
+    match name {
+        "method.toml" => method(playbook, origin, root),
+        "figures.toml" => {
+            root.only(&["figure"]);
+            let found = root.entries("figure", "id", |entry| entries::figure(entry, sources));
+            put(&mut playbook.figures, found, |one| &one.id);
+        }
+        "profiles.toml" => {
+            root.only(&["profile"]);
+            let found = root.entries("profile", "id", |entry| entries::profile(entry, sources));
+            if complete {
+                entries::missing(root, "profile", &Profile::ALL.map(Profile::id), &found);
+            }
+            put(&mut playbook.profiles, found, |one| one.profile.id());
+        }
+        "traits.toml" => {
+            root.only(&["trait"]);
+            let found = root.entries("trait", "id", |entry| entries::of_trait(entry, sources));
+            if complete {
+                let ids: Vec<&str> = Trait::all().map(Trait::id).collect();
+                entries::missing(root, "trait", &ids, &found);
+            }
+            put(&mut playbook.traits, found, |one| one.of.id());
+        }
+        "tells.toml" => {
+            root.only(&["tell"]);
+            let found = root.entries("tell", "id", |entry| entries::tell(entry, sources));
+            if complete {
+                entries::missing(root, "tell", &Tell::ALL.map(Tell::id), &found);
+            }
+            put(&mut playbook.tells, found, |one| one.tell.id());
+        }
+        "coaching.toml" => coaching(playbook, origin, root),
+        "blockers.toml" => blockers(playbook, origin, root),
+        "advice.toml" => {
+            root.only(&["advice"]);
+            let found = root.entries("advice", "state", |entry| entries::advice(entry, sources));
+            if complete {
+                entries::missing(root, "advice", &AdviceState::ALL.map(AdviceState::id), &found);
+            }
+            put(&mut playbook.advice, found, |one| one.state.id());
+        }
+        _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
+    }
+}
+
+fn method(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
+    root.only(&["id", "version", "title", "independence", "source"]);
+    for (key, place) in
+        [("id", &mut playbook.id), ("title", &mut playbook.title), ("independence", &mut playbook.independence)]
+    {
+        if origin.wants(root, key)
+            && let Some(text) = root.text_of(key)
+        {
+            *place = text;
+        }
+    }
+    if origin.wants(root, "version")
+        && let Some(version) = root.whole("version", &(1..=u32::MAX))
+    {
+        playbook.version = version;
+    }
+    let found = root.entries("source", "id", entries::source);
+    if origin == Origin::BuiltIn && found.is_empty() {
+        root.fault("source", "is missing: everything shown names its source".to_owned());
+    }
+    put(&mut playbook.sources, found, |one| &one.id);
+}
+
+fn coaching(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
+    root.only(&["own", "note", "stage"]);
+    if origin.wants(root, "own") {
+        // For the file's readers; the note says it in words.
+        let _ = root.flag("own");
+    }
+    if origin.wants(root, "note")
+        && let Some(note) = root.text_of("note")
+    {
+        playbook.coaching_note = note;
+    }
+    let sources: &[Source] = &playbook.sources;
+    let known: Vec<&str> = playbook.stages.iter().map(|stage| stage.id.as_str()).collect();
+    let found = root.entries("stage", "id", |entry| {
+        known_id(entry, origin, "stage", &known);
+        entries::stage(entry, sources)
+    });
+    if origin == Origin::BuiltIn && found.len() != STAGES {
+        root.fault("stage", format!("there are {}; Commercial Coaching has {STAGES}", found.len()));
+    }
+    put(&mut playbook.stages, found, |one| &one.id);
+}
+
+fn blockers(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
+    root.only(&["question"]);
+    let sources: &[Source] = &playbook.sources;
+    let known: Vec<&str> = playbook.blocker_questions.iter().map(|question| question.id.as_str()).collect();
+    let found = root.entries("question", "id", |entry| {
+        known_id(entry, origin, "question", &known);
+        entries::blocker_question(entry, sources)
+    });
+    if origin == Origin::BuiltIn && found.len() != BLOCKER_QUESTIONS {
+        root.fault("question", format!("there are {}; the method has {BLOCKER_QUESTIONS}", found.len()));
+    }
+    put(&mut playbook.blocker_questions, found, |one| &one.id);
+}
+
+/// A user may replace these, and not add to them.
+fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str]) {
+    if origin == Origin::User
+        && let Some(id) = entry.peek("id")
+        && !known.contains(&id)
+    {
+        entry.fault("id", no_such(noun, id, known));
+    }
+}
+
+/// Puts what was read without a fault in the place of the entry with the same id, or at the end.
+fn put<T>(list: &mut Vec<T>, found: Vec<Found<T>>, id: impl Fn(&T) -> &str) {
+    for one in found.into_iter().filter_map(|one| one.value) {
+        match list.iter_mut().find(|old| id(old) == id(&one)) {
+            Some(old) => *old = one,
+            None => list.push(one),
+        }
+    }
+}

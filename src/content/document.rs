@@ -1,0 +1,290 @@
+//! One TOML file of the method, and typed reading of its tables.
+//!
+//! Every read notes what is wrong instead of stopping, so that all faults are listed at once. It knows nothing of the
+//! method; which keys there are and what they mean is said by the callers.
+
+use super::fault::{Fault, no_such, shown};
+use std::ops::{Range, RangeInclusive};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A file that is well-formed TOML.
+pub(super) struct Document<'a> {
+    file: &'a str,
+    text: &'a str,
+    root: DeTable<'a>,
+}
+
+/// One table of a file while it is read.
+pub(super) struct Entry<'f, 'd> {
+    document: &'d Document<'d>,
+    table: &'d DeTable<'d>,
+    label: String,
+    at: usize,
+    faults: &'f mut Vec<Fault>,
+}
+
+/// An entry that was found under an id; the value is missing where the entry has a fault.
+pub(super) struct Found<T> {
+    pub(super) id: String,
+    pub(super) value: Option<T>,
+}
+
+impl<'a> Document<'a> {
+    /// Parses a file. What is no TOML is listed with line and column, and the file is left out.
+    pub(super) fn parse(file: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let (line, column) = position(text, error.span().unwrap_or(0..0).start);
+            faults.push(Fault {
+                file: file.to_owned(),
+                place: format!("line {line}, column {column}"),
+                what: format!("not readable as TOML: {}; nothing in this file is used", shown(error.message())),
+            });
+        }
+        errors.is_empty().then(|| Self { file, text, root: root.into_inner() })
+    }
+
+    /// The file's top level.
+    pub(super) fn root<'f>(&'a self, faults: &'f mut Vec<Fault>) -> Entry<'f, 'a> {
+        Entry { document: self, table: &self.root, label: String::new(), at: 0, faults }
+    }
+}
+
+impl<'d> Entry<'_, 'd> {
+    /// Notes a fault at a key of this entry.
+    pub(super) fn fault(&mut self, key: &str, what: String) {
+        let at = self.table.get_key_value(key).map_or(self.at, |(key, _)| key.span().start);
+        let place = self.place(at);
+        let place = if key.is_empty() {
+            place
+        } else if place.is_empty() {
+            format!("key `{}`", shown(key))
+        } else {
+            format!("{place}, key `{}`", shown(key))
+        };
+        self.faults.push(Fault { file: self.document.file.to_owned(), place, what });
+    }
+
+    /// Notes every key that has no meaning here.
+    pub(super) fn only(&mut self, valid: &[&str]) {
+        let unknown: Vec<String> = self
+            .table
+            .keys()
+            .map(|key| key.get_ref().to_string())
+            .filter(|key| !valid.contains(&key.as_str()))
+            .collect();
+        for key in unknown {
+            self.fault(&key, no_such("key", &key, valid));
+        }
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The text under a key where there is one; notes nothing.
+    pub(super) fn peek(&self, key: &str) -> Option<&'d str> {
+        self.table.get(key).and_then(|value| value.get_ref().as_str()).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A text of one line that says something; empty where that is a fault.
+    pub(super) fn text(&mut self, key: &str) -> String {
+        self.text_of(key).unwrap_or_default()
+    }
+
+    /// A text of one line that says something.
+    pub(super) fn text_of(&mut self, key: &str) -> Option<String> {
+        match self.value(key)? {
+            DeValue::String(text) if text.trim().is_empty() => self.refuse(key, "is empty".to_owned()),
+            DeValue::String(text) if text.chars().any(char::is_control) => {
+                self.refuse(key, "holds a line break or another control character; write it as one line".to_owned())
+            }
+            DeValue::String(text) => Some(text.to_string()),
+            other => self.wrong_type(key, "a text", other),
+        }
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+        match self.value(key)? {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => self.wrong_type(key, "true or false", other),
+        }
+    }
+
+    /// A number in a range.
+    pub(super) fn number(&mut self, key: &str, range: &RangeInclusive<f64>) -> Option<f64> {
+        let value = self.value(key)?;
+        match as_number(value) {
+            Some(number) if range.contains(&number) => Some(number),
+            Some(number) => {
+                self.refuse(key, format!("is {number}; valid: a number from {} to {}", range.start(), range.end()))
+            }
+            None => self.wrong_type(key, "a number", value),
+        }
+    }
+
+    /// A whole number in a range.
+    pub(super) fn whole(&mut self, key: &str, range: &RangeInclusive<u32>) -> Option<u32> {
+        let value = self.value(key)?;
+        let number = match value {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        match number {
+            Some(number) if range.contains(&number) => Some(number),
+            _ => self.refuse(key, format!("must be a whole number from {} to {}", range.start(), range.end())),
+        }
+    }
+
+    /// As many numbers from 0 to 1 as the array holds.
+    pub(super) fn shares<const N: usize>(&mut self, key: &str) -> Option<[f64; N]> {
+        let value = self.value(key)?;
+        let numbers: Option<Vec<f64>> =
+            value.as_array().and_then(|list| list.iter().map(|one| as_number(one.get_ref())).collect());
+        let Some(numbers) = numbers else { return self.wrong_type(key, &format!("a list of {N} numbers"), value) };
+        if let Some(bad) = numbers.iter().find(|number| !(0.0..=1.0).contains(*number)) {
+            return self.refuse(key, format!("holds {bad}; valid: numbers from 0 to 1"));
+        }
+        let count = numbers.len();
+        match numbers.try_into() {
+            Ok(numbers) => Some(numbers),
+            Err(_) => self.refuse(key, format!("holds {count} numbers; valid: {N}, one for each profile in order")),
+        }
+    }
+
+    /// A list of texts, each one of the valid ones.
+    pub(super) fn texts(&mut self, key: &str, noun: &str, valid: &[&str]) -> Vec<String> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let list: Option<Vec<String>> = value
+            .as_array()
+            .and_then(|list| list.iter().map(|one| one.get_ref().as_str().map(str::to_owned)).collect());
+        let Some(list) = list else { return self.wrong_type(key, "a list of texts", value).unwrap_or_default() };
+        for one in &list {
+            if !valid.contains(&one.as_str()) {
+                self.fault(key, no_such(noun, one, valid));
+            }
+        }
+        list
+    }
+
+    /// A word with a meaning.
+    pub(super) fn word<T>(
+        &mut self,
+        key: &str,
+        noun: &str,
+        meaning: impl Fn(&str) -> Option<T>,
+        valid: impl FnOnce() -> Vec<&'static str>,
+    ) -> Option<T> {
+        let text = self.text_of(key)?;
+        match meaning(&text) {
+            Some(meaning) => Some(meaning),
+            None => self.refuse(key, no_such(noun, &text, &valid())),
+        }
+    }
+
+    /// The tables of an array such as `[[tell.answer]]`, each under the id that `id_key` holds. Of two with one id the
+    /// first counts. Nothing where there is no such array.
+    pub(super) fn entries<T>(
+        &mut self,
+        key: &str,
+        id_key: &str,
+        mut read: impl FnMut(&mut Entry<'_, 'd>) -> Option<T>,
+    ) -> Vec<Found<T>> {
+        let Some((_, value)) = self.table.get_key_value(key) else { return Vec::new() };
+        let tables: Option<Vec<(Range<usize>, &DeTable<'d>)>> = value.get_ref().as_array().and_then(|list| {
+            list.iter().map(|one| one.get_ref().as_table().map(|table| (one.span(), table))).collect()
+        });
+        let Some(tables) = tables else {
+            self.fault(key, format!("must be a list of tables, each begun with [[{key}]]"));
+            return Vec::new();
+        };
+        let mut found: Vec<Found<T>> = Vec::with_capacity(tables.len());
+        for (index, (span, table)) in tables.into_iter().enumerate() {
+            let id_value = table.get(id_key);
+            let id = id_value.and_then(|id| id.get_ref().as_str()).unwrap_or_default().to_owned();
+            let label = match (self.label.as_str(), id.as_str()) {
+                ("", "") => format!("[[{key}]] number {}", index + 1),
+                ("", id) => format!("[[{key}]] {}", shown(id)),
+                (parent, "") => format!("{parent}, its {key} number {}", index + 1),
+                (parent, id) => format!("{parent}, its {key} {}", shown(id)),
+            };
+            let mut entry = Entry {
+                document: self.document,
+                table,
+                label,
+                at: id_value.map_or(span.start, |id| id.span().start),
+                faults: &mut *self.faults,
+            };
+            if !id.is_empty() && found.iter().any(|one| one.id == id) {
+                entry.fault("", "is there twice; the first counts".to_owned());
+                continue;
+            }
+            let before = entry.faults.len();
+            let value = read(&mut entry).filter(|_| entry.faults.len() == before);
+            found.push(Found { id, value });
+        }
+        found
+    }
+
+    /// The table under a key, such as `[words]`.
+    pub(super) fn table(&mut self, key: &str) -> Option<Entry<'_, 'd>> {
+        let Some(value) = self.table.get(key) else {
+            self.fault("", format!("the table [{}] is missing", self.inner(key)));
+            return None;
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            return self.wrong_type(key, "a table", value.get_ref());
+        };
+        let label = format!("[{}]", self.inner(key));
+        Some(Entry { document: self.document, table, label, at: value.span().start, faults: &mut *self.faults })
+    }
+
+    fn inner(&self, key: &str) -> String {
+        let outer = self.label.trim_matches(['[', ']']);
+        if outer.is_empty() { key.to_owned() } else { format!("{outer}.{key}") }
+    }
+
+    fn value(&mut self, key: &str) -> Option<&'d DeValue<'d>> {
+        let value = self.table.get(key).map(Spanned::get_ref);
+        if value.is_none() {
+            self.fault(key, "is missing".to_owned());
+        }
+        value
+    }
+
+    fn refuse<T>(&mut self, key: &str, what: String) -> Option<T> {
+        self.fault(key, what);
+        None
+    }
+
+    fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
+        self.refuse(key, format!("must be {wanted}, and is of the type {}", found.type_str()))
+    }
+
+    fn place(&self, at: usize) -> String {
+        let (line, _) = position(self.document.text, at);
+        match (at, self.label.as_str()) {
+            (0, label) => label.to_owned(),
+            (_, "") => format!("line {line}"),
+            (_, label) => format!("line {line}, {label}"),
+        }
+    }
+}
+
+fn as_number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Float(number) => number.as_str().parse().ok(),
+        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok().map(f64::from),
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+/// Line and column of a byte, both counted from 1; the column in characters.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
