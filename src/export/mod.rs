@@ -1,1 +1,3 @@
-//! Empty yet.
+//! Deals and verdicts as text and JSON; pure.
+
+pub mod words;

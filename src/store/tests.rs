@@ -35,7 +35,7 @@ fn everything_is_for_its_owner_only_even_without_a_mask() {
     let at = store.create(&deal).unwrap().at;
     deal.name = "Acme North".to_owned();
     let at = store.save(&deal, &at).unwrap().at;
-    store.trash(&at).unwrap();
+    store.trash(&at.path).unwrap();
     store.create(&deal).unwrap();
     config::set_me(store.places(), "Ida").unwrap();
     place::write_where(store.places(), &WhereWasI::default()).unwrap();

@@ -2,7 +2,7 @@
 
 use super::atomic::{make_folder, move_new};
 use super::error::StoreError;
-use super::{SavedAs, Store};
+use super::Store;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -11,23 +11,23 @@ impl Store {
     ///
     /// # Errors
     /// When it is no longer there, or was not moved.
-    pub fn trash(&self, at: &SavedAs) -> Result<PathBuf, StoreError> {
+    pub fn trash(&self, at: &Path) -> Result<PathBuf, StoreError> {
         let folder = self.places.trash();
         make_folder(&folder)?;
-        let stem = at.path.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = at.file_stem().unwrap_or_default().to_string_lossy();
         let mut to = folder.join(format!("{stem}.json"));
         let mut count = 1_u64;
         loop {
-            match move_new(&at.path, &to) {
+            match move_new(at, &to) {
                 Ok(_) => return Ok(to),
                 Err(cause) if cause.kind == ErrorKind::AlreadyExists => {
                     count += 1;
                     to = folder.join(format!("{stem}.{count}.json"));
                 }
                 Err(cause) if cause.kind == ErrorKind::NotFound => {
-                    return Err(StoreError::Gone { path: at.path.clone() });
+                    return Err(StoreError::Gone { path: at.to_owned() });
                 }
-                Err(cause) => return Err(StoreError::NotMoved { from: at.path.clone(), to, cause }),
+                Err(cause) => return Err(StoreError::NotMoved { from: at.to_owned(), to, cause }),
             }
         }
     }
@@ -36,13 +36,13 @@ impl Store {
     ///
     /// # Errors
     /// When it is no longer in the trash, its old name is taken, or it was not moved.
-    pub fn untrash(&self, trashed: &Path, at: &SavedAs) -> Result<(), StoreError> {
-        let folder = at.path.parent().map_or_else(|| self.places.deals(), Path::to_owned);
+    pub fn untrash(&self, trashed: &Path, at: &Path) -> Result<(), StoreError> {
+        let folder = at.parent().map_or_else(|| self.places.deals(), Path::to_owned);
         make_folder(&folder)?;
-        move_new(trashed, &at.path).map(|_| ()).map_err(|cause| match cause.kind {
-            ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: at.path.clone() },
+        move_new(trashed, at).map(|_| ()).map_err(|cause| match cause.kind {
+            ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: at.to_owned() },
             ErrorKind::NotFound => StoreError::Gone { path: trashed.to_owned() },
-            _ => StoreError::NotMoved { from: trashed.to_owned(), to: at.path.clone(), cause },
+            _ => StoreError::NotMoved { from: trashed.to_owned(), to: at.to_owned(), cause },
         })
     }
 }
@@ -61,10 +61,10 @@ mod tests {
         let store = sample::store(folder.path());
         let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
         let before = fs::read(&at.path).unwrap();
-        let trashed = store.trash(&at).unwrap();
+        let trashed = store.trash(&at.path).unwrap();
         assert!(trashed.starts_with(store.places().trash()));
         assert_eq!(store.files(), Ok(Vec::new()));
-        store.untrash(&trashed, &at).unwrap();
+        store.untrash(&trashed, &at.path).unwrap();
         assert_eq!(fs::read(&at.path).unwrap(), before);
         assert_eq!(store.load(&at.path).unwrap().at, at, "it can be saved as before");
         assert!(!trashed.exists());
@@ -77,7 +77,7 @@ mod tests {
         let mut places = Vec::new();
         for name in ["Acme", "Acme", "Acme"] {
             let at = store.create(&sample::deal(name, 1)).unwrap().at;
-            places.push(store.trash(&at).unwrap());
+            places.push(store.trash(&at.path).unwrap());
         }
         places.sort();
         places.dedup();
@@ -90,9 +90,9 @@ mod tests {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
         let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
-        let trashed = store.trash(&at).unwrap();
+        let trashed = store.trash(&at.path).unwrap();
         fs::write(&at.path, "somebody else's").unwrap();
-        assert_eq!(store.untrash(&trashed, &at), Err(StoreError::AlreadyThere { path: at.path.clone() }));
+        assert_eq!(store.untrash(&trashed, &at.path), Err(StoreError::AlreadyThere { path: at.path.clone() }));
         assert_eq!(fs::read(&at.path).unwrap(), b"somebody else's");
         assert!(trashed.exists());
     }
@@ -102,9 +102,9 @@ mod tests {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
         let at = store.create(&sample::deal("Acme", 1)).unwrap().at;
-        let trashed = store.trash(&at).unwrap();
-        assert_eq!(store.trash(&at), Err(StoreError::Gone { path: at.path.clone() }));
+        let trashed = store.trash(&at.path).unwrap();
+        assert_eq!(store.trash(&at.path), Err(StoreError::Gone { path: at.path.clone() }));
         fs::remove_file(&trashed).unwrap();
-        assert_eq!(store.untrash(&trashed, &at), Err(StoreError::Gone { path: trashed }));
+        assert_eq!(store.untrash(&trashed, &at.path), Err(StoreError::Gone { path: trashed }));
     }
 }

@@ -1,0 +1,202 @@
+//! Effects done: files read and written off the UI thread; what has an answer comes back as a message.
+//!
+//! One thread does what must keep its order. The list of deals is read on a thread of its own, so that it never holds up
+//! a save.
+
+use super::wake::Waker;
+use crate::app::effect::Effect;
+use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
+use crate::domain::deal::Deal;
+use crate::domain::outlook::summary;
+use crate::domain::playbook::Playbook;
+use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, place};
+use anyhow::{Result, bail};
+use jiff::Zoned;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// Deals in the first part of the list: more than the first screen shows.
+const FIRST_PART: usize = 64;
+/// Deals in each later part.
+const PART: usize = 500;
+
+pub(super) struct Worker {
+    asked: Option<Sender<Effect>>,
+    answers: Receiver<Msg>,
+    thread: JoinHandle<()>,
+}
+
+/// Answers from a worker's thread, and wakes the loop for each.
+#[derive(Clone)]
+struct Mouth {
+    answers: Sender<Msg>,
+    waker: Arc<Waker>,
+}
+
+impl Mouth {
+    fn say(&self, msg: Msg) {
+        // Nobody listens any more once the program is leaving.
+        let _ = self.answers.send(msg);
+        self.waker.wake();
+    }
+}
+
+impl Worker {
+    pub(super) fn start(store: Store, playbook: Arc<Playbook>, waker: Waker) -> Self {
+        let (asked, orders) = channel();
+        let (answers, heard) = channel();
+        let mouth = Mouth { answers, waker: Arc::new(waker) };
+        let thread = std::thread::spawn(move || {
+            let awake = WakeAtEnd(Arc::clone(&mouth.waker));
+            work(&store, &playbook, &orders, &mouth);
+            drop(awake);
+        });
+        Self { asked: Some(asked), answers: heard, thread }
+    }
+
+    pub(super) fn ask(&self, effect: Effect) {
+        if let Some(asked) = &self.asked {
+            // A worker that is gone has panicked, which ends the loop by itself.
+            let _ = asked.send(effect);
+        }
+    }
+
+    /// All answers that are there.
+    pub(super) fn answers(&self) -> Result<Vec<Msg>> {
+        if self.thread.is_finished() {
+            bail!("the part that reads and writes files has failed; what was saved is safe");
+        }
+        Ok(self.answers.try_iter().collect())
+    }
+
+    /// Lets what was asked for be done, for a limited time.
+    pub(super) fn finish(mut self, limit: Duration) {
+        self.asked = None;
+        let end = Instant::now() + limit;
+        // The channel closes when the thread ends, which wakes this at once.
+        while let Some(left) = end.checked_duration_since(Instant::now()) {
+            if self.answers.recv_timeout(left).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// Wakes the loop when the worker's thread ends for whatever reason.
+struct WakeAtEnd(Arc<Waker>);
+
+impl Drop for WakeAtEnd {
+    fn drop(&mut self) {
+        self.0.wake();
+    }
+}
+
+fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mouth: &Mouth) {
+    for order in orders {
+        match order {
+            Effect::List => {
+                let (store, playbook, mouth) = (store.clone(), Arc::clone(playbook), mouth.clone());
+                std::thread::spawn(move || list(&store, &playbook, &mouth));
+            }
+            Effect::Open(path) => mouth.say(Msg::Opened(open(store, &path).map(Box::new))),
+            Effect::Save { deal, at } => {
+                let id = deal.id;
+                let (result, warning) = save(store, &deal, at.as_ref());
+                mouth.say(Msg::Saved { deal: id, result });
+                if let Some(warning) = warning {
+                    mouth.say(Msg::Warned(warning));
+                }
+            }
+            Effect::Move { deal, to } => mouth.say(move_deal(store, deal, to)),
+            Effect::Remember { deal, place } => {
+                let (mut all, _) = place::read_where(store.places());
+                all.note(deal, place);
+                // Only a convenience: not worth a word when it fails.
+                let _ = place::write_where(store.places(), &all);
+            }
+            Effect::SaveMe(name) => {
+                if let Err(error) = config::set_me(store.places(), &name) {
+                    mouth.say(Msg::Warned(failure(&error)));
+                }
+            }
+            Effect::Suspend | Effect::Quit => {}
+        }
+    }
+}
+
+/// Reads all deals, the latest changed first, and hands them on in parts.
+fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
+    let today = Zoned::now().date();
+    let files = match store.files() {
+        Ok(files) => files,
+        Err(error) => {
+            mouth.say(Msg::Warned(failure(&error)));
+            Vec::new()
+        }
+    };
+    let (first, rest) = files.split_at(files.len().min(FIRST_PART));
+    let parts = std::iter::once(first).chain(rest.chunks(PART));
+    let last = rest.len().div_ceil(PART);
+    for (place, part) in parts.enumerate() {
+        let deals = part
+            .iter()
+            .map(|file| {
+                let loaded = store.load(&file.path);
+                let summary =
+                    loaded.map(|loaded| summary(playbook, &loaded.deal, today)).map_err(|error| failure(&error));
+                Listed { path: file.path.clone(), summary }
+            })
+            .collect();
+        mouth.say(Msg::Listed { deals, done: place == last });
+    }
+}
+
+fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
+    let loaded = store.load(path).map_err(|error| failure(&error))?;
+    let (mut places, _) = place::read_where(store.places());
+    let place = places.deals.remove(&loaded.deal.id);
+    Ok(Opened {
+        deal: Arc::new(loaded.deal),
+        at: loaded.at,
+        read_only: loaded.read_only,
+        findings: loaded.findings,
+        place,
+    })
+}
+
+/// Saves; a save whose durability is not known is a save with a warning.
+fn save(store: &Store, deal: &Deal, at: Option<&SavedAs>) -> (Result<SavedAs, Failure>, Option<Failure>) {
+    let result = match at {
+        Some(at) => store.save(deal, at),
+        None => store.create(deal),
+    };
+    match result {
+        Ok(Saved { at, durable: Durability::Safe }) => (Ok(at), None),
+        Ok(Saved { at, durable: Durability::Unknown(cause) }) => {
+            let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
+            (Ok(at), Some(Failure { what, hint: "change something to save it again".to_owned() }))
+        }
+        Err(error) => (Err(failure(&error)), None),
+    }
+}
+
+fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
+    let moved = match (to, &deal.bin) {
+        (Bin::In, _) => store.trash(&deal.path).map(Some),
+        (Bin::Out, Some(bin)) => store.untrash(bin, &deal.path).map(|()| None),
+        (Bin::Out, None) => Ok(None),
+    };
+    match moved {
+        Ok(bin) => Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) },
+        Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
+    }
+}
+
+/// An error of the store in the words of the app.
+#[must_use]
+pub(super) fn failure(error: &StoreError) -> Failure {
+    Failure { what: error.to_string(), hint: error.hint() }
+}

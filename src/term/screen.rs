@@ -1,0 +1,110 @@
+//! Paints: the one place where cells become bytes.
+//!
+//! Two buffers; rows that are the same are not looked into, the rest is compared cell by cell, and one write carries all
+//! that changed. A paint that changes nothing writes nothing.
+
+use crate::ui::parts::canvas::Cursor;
+use anyhow::{Context, Result};
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, size};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::io::{BufWriter, Stdout, Write, stdout};
+
+/// The most columns and rows that are drawn; a larger window is drawn in part.
+const LARGEST: (u16, u16) = (1000, 500);
+
+pub(super) struct Screen {
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    shown: Buffer,
+    next: Buffer,
+    cursor: Option<Cursor>,
+    /// Whether what the terminal shows is not known.
+    unknown: bool,
+}
+
+impl Screen {
+    pub(super) fn new() -> Result<Self> {
+        // Enough for a full paint of a large window, so that it leaves in one write.
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, stdout()));
+        let area = window()?;
+        Ok(Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), cursor: None, unknown: true })
+    }
+
+    /// Takes over a new size of the window, if there is one.
+    pub(super) fn measure(&mut self) -> Result<()> {
+        let area = window()?;
+        if area != self.next.area {
+            self.next = Buffer::empty(area);
+            self.forget();
+        }
+        Ok(())
+    }
+
+    /// Makes the next paint a whole one.
+    pub(super) fn forget(&mut self) {
+        self.unknown = true;
+    }
+
+    pub(super) fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+        self.next.reset();
+        let cursor = draw(&mut self.next);
+        if self.unknown {
+            self.shown = Buffer::empty(self.next.area);
+        }
+        let rows = changed_rows(&self.shown, &self.next);
+        if rows.is_empty() && cursor == self.cursor && !self.unknown {
+            return Ok(());
+        }
+        self.write(&rows, cursor).context("the terminal cannot be written to")?;
+        self.unknown = false;
+        self.cursor = cursor;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+    fn write(&mut self, rows: &[(Buffer, Buffer)], cursor: Option<Cursor>) -> std::io::Result<()> {
+        queue!(self.backend, BeginSynchronizedUpdate)?;
+        if self.unknown {
+            queue!(self.backend, Hide, Clear(ClearType::All))?;
+        }
+        self.backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?;
+        match cursor {
+            Some(Cursor::Shown(at)) => queue!(self.backend, MoveTo(at.x, at.y), Show)?,
+            Some(Cursor::Hidden(at)) => {
+                if !self.unknown && matches!(self.cursor, Some(Cursor::Shown(_))) {
+                    queue!(self.backend, Hide)?;
+                }
+                queue!(self.backend, MoveTo(at.x, at.y))?;
+            }
+            None if matches!(self.cursor, Some(Cursor::Shown(_))) => queue!(self.backend, Hide)?,
+            None => {}
+        }
+        queue!(self.backend, EndSynchronizedUpdate)?;
+        Write::flush(&mut self.backend)
+    }
+}
+
+/// The rows that differ, as they were and as they are to be.
+fn changed_rows(shown: &Buffer, next: &Buffer) -> Vec<(Buffer, Buffer)> {
+    let width = usize::from(next.area.width);
+    if width == 0 {
+        return Vec::new();
+    }
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+    (next.area.y..)
+        .zip(rows)
+        .filter(|(_, (old, new))| old != new)
+        .map(|(y, (old, new))| {
+            let area = Rect { y, height: 1, ..next.area };
+            (Buffer { area, content: old.to_vec() }, Buffer { area, content: new.to_vec() })
+        })
+        .collect()
+}
+
+fn window() -> Result<Rect> {
+    let (columns, rows) = size().context("the terminal does not tell its size")?;
+    Ok(Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1)))
+}

@@ -1,0 +1,121 @@
+//! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
+
+use super::guard;
+use anyhow::{Context, Result, bail};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::{flag, low_level::pipe};
+use std::io::{ErrorKind, Read, Write, stdin};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Why the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The user asked for it.
+    Asked,
+    /// A signal, by its number.
+    Signal(u8),
+    /// The terminal is gone.
+    Gone,
+}
+
+impl Ending {
+    pub(super) const fn exit_code(self) -> u8 {
+        match self {
+            Self::Asked => 0,
+            Self::Signal(number) => 128 + number,
+            Self::Gone => 129,
+        }
+    }
+}
+
+/// What woke the program.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Woken {
+    pub(super) keys: bool,
+    pub(super) resized: bool,
+    pub(super) ending: Option<Ending>,
+}
+
+pub(super) struct Wake {
+    reader: UnixStream,
+    writer: UnixStream,
+    ended_by: Arc<AtomicUsize>,
+    resized: Arc<AtomicBool>,
+}
+
+/// Wakes the loop from another thread.
+#[derive(Debug)]
+pub(super) struct Waker(UnixStream);
+
+impl Waker {
+    pub(super) fn wake(&self) {
+        // A full pipe wakes the loop just as well, and a closed one has nobody to wake.
+        let _ = (&self.0).write(&[1]);
+    }
+}
+
+impl Wake {
+    pub(super) fn new() -> Result<Self> {
+        let (reader, writer) = UnixStream::pair().context("no pipe to wait on")?;
+        reader.set_nonblocking(true).context("no pipe to wait on")?;
+        writer.set_nonblocking(true).context("no pipe to wait on")?;
+        let (ended_by, resized) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            // The flag first, so that it is set when the pipe wakes the loop.
+            flag::register_usize(signal, Arc::clone(&ended_by), number).context("signals cannot be watched")?;
+            pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
+        }
+        for signal in [SIGWINCH, SIGCONT] {
+            flag::register(signal, Arc::clone(&resized)).context("signals cannot be watched")?;
+            pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
+        }
+        Ok(Self { reader, writer, ended_by, resized })
+    }
+
+    pub(super) fn waker(&self) -> Result<Waker> {
+        Ok(Waker(self.writer.try_clone()?))
+    }
+
+    /// Sleeps until something happens, or until the limit.
+    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Result<Woken> {
+        let stdin = stdin();
+        let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
+        let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
+        match poll(&mut fds, limit.as_ref()) {
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error).context("waiting for keys failed"),
+        }
+        let keys = fds[0].revents();
+        self.drain();
+        if guard::panicked() {
+            bail!("a part of the program failed; what was saved is safe");
+        }
+        let signal = u8::try_from(self.ended_by.load(Ordering::SeqCst)).unwrap_or_default();
+        let gone = keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        let ending = match (signal, gone) {
+            (0, false) => None,
+            (0, true) => Some(Ending::Gone),
+            (number, _) => Some(Ending::Signal(number)),
+        };
+        let resized = self.resized.swap(false, Ordering::SeqCst);
+        Ok(Woken { keys: keys.contains(PollFlags::IN), resized, ending })
+    }
+
+    fn drain(&mut self) {
+        let mut rest = [0; 64];
+        loop {
+            match self.reader.read(&mut rest) {
+                Ok(0) => return,
+                Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return,
+            }
+        }
+    }
+}
