@@ -1,1 +1,10 @@
-//! Empty yet.
+//! What leaves the program as text or JSON: verdicts in words, a deal, the list of deals, the playbook.
+//!
+//! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
+
+pub mod classify;
+pub mod json;
+mod strict_json;
+pub mod text;
+pub mod words;
+mod wrap;

@@ -1,0 +1,341 @@
+//! A verdict in words: the one place where text output and the screen take them from.
+//!
+//! It only phrases what the domain judged; it judges nothing itself.
+
+use crate::domain::answer::{Answer, Item};
+use crate::domain::next::Next;
+use crate::domain::playbook::Playbook;
+use crate::domain::profile::{Group, Profile};
+use crate::domain::stakeholder::{Evidence, Stakeholder};
+use crate::domain::tell::Tell;
+use crate::domain::text::one_line;
+use crate::domain::traits::Seen;
+use crate::domain::verdict::{Contest, GroupWord, Verdict, Word};
+use crate::domain::why::Reason;
+use jiff::civil::Date;
+
+/// Whose answers about whom: what makes a reason quote the evidence.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The person.
+    pub person: &'a Stakeholder,
+    /// Who of ours answered.
+    pub assessor: &'a str,
+}
+
+/// A probability in whole percent. What is neither certain nor impossible is never shown as 0 or 100.
+#[must_use]
+pub fn percent(probability: f64) -> u8 {
+    if probability <= 0.0 {
+        0
+    } else if probability >= 1.0 {
+        100
+    } else {
+        // At most 99 after the clamp, so the cast cannot cut anything off.
+        (probability * 100.0).round().clamp(1.0, 99.0) as u8
+    }
+}
+
+/// The profile's verdict, such as `Teacher, likely 81%`; below leaning no profile is named.
+#[must_use]
+pub fn profile_words(verdict: &Verdict) -> String {
+    match verdict.profile {
+        None => "unknown".to_owned(),
+        Some((_, Word::Unclear)) => "unclear".to_owned(),
+        Some((profile, word)) => format!("{}, {} {}%", profile.name(), word.id(), percent(verdict.of(profile))),
+    }
+}
+
+/// The group's verdict, such as `Mobilizer, confirmed 97%`; below leaning no group is named.
+#[must_use]
+pub fn group_words(verdict: &Verdict) -> String {
+    match verdict.group {
+        None => "unknown".to_owned(),
+        Some((_, GroupWord::Unclear)) => "unclear".to_owned(),
+        Some((group, word)) => format!("{}, {} {}%", group.name(), word.id(), percent(verdict.of_group(group))),
+    }
+}
+
+/// Group and profile in one line, each once.
+#[must_use]
+pub fn verdict_words(verdict: &Verdict) -> String {
+    match (verdict.group, verdict.profile) {
+        (None, _) | (_, None) => "unknown".to_owned(),
+        (Some((_, GroupWord::Unclear)), Some((_, Word::Unclear))) => "unclear".to_owned(),
+        // The group Blocker is the profile Blocker: said twice it would sound like two findings.
+        (Some((Group::Blocker, _)), Some((Profile::Blocker, _))) => group_words(verdict),
+        (Some(_), Some((_, Word::Unclear))) => format!("{}; profile unclear", group_words(verdict)),
+        (Some((_, GroupWord::Unclear)), Some(_)) => format!("{}; group unclear", profile_words(verdict)),
+        (Some(_), Some(_)) => format!("{}; {}", group_words(verdict), profile_words(verdict)),
+    }
+}
+
+/// The sign in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `?` alone where nothing
+/// is known and `~` where nothing fits best. At most two cells wide.
+#[must_use]
+pub fn mark(verdict: &Verdict) -> String {
+    match verdict.group {
+        None => "?".to_owned(),
+        Some((_, GroupWord::Unclear)) => "~".to_owned(),
+        Some((group, GroupWord::Leaning)) => format!("{}?", group.letter()),
+        Some((group, GroupWord::Likely)) => group.letter().to_string(),
+        Some((group, GroupWord::Unproven)) => format!("{}✗", group.letter()),
+        Some((group, GroupWord::Confirmed)) => format!("{}✓", group.letter()),
+    }
+}
+
+/// Where traits and tells point.
+#[must_use]
+pub fn contest_words(contest: Contest) -> String {
+    format!("traits point to {}, tells to {}", contest.traits.name(), contest.tells.name())
+}
+
+/// An answer as it follows a name, with how firmly it was seen.
+#[must_use]
+pub fn answer_words(playbook: &Playbook, answer: Answer) -> String {
+    phrase(playbook, answer, None)
+}
+
+/// A reason as it follows a name. With a person it also says when it was last seen, and quotes the latest evidence.
+#[must_use]
+pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reason) -> String {
+    let Some(about) = about else { return answer_words(playbook, reason.answer) };
+    if reason.answer.item() == Item::Tell(Tell::Task) {
+        // A task is judged, not observed: what was asked of them is what tells most about it.
+        let asked = about.person.latest_judged().map_or_else(String::new, |task| quoted(&task.what));
+        return phrase(playbook, reason.answer, None) + &asked;
+    }
+    let latest = latest_evidence(about, reason.answer.item());
+    let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
+    phrase(playbook, reason.answer, latest.map(|evidence| evidence.on)) + &quote
+}
+
+/// The strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the gate to
+/// confirmed (M3), however little it moves the profile.
+#[must_use]
+pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
+    let is_task = |reason: &Reason| reason.answer.item() == Item::Tell(Tell::Task);
+    let mut main: Vec<Reason> = reasons.iter().take(count).copied().collect();
+    if let Some(task) = reasons.iter().skip(count).find(|reason| is_task(reason)) {
+        main.pop();
+        main.push(*task);
+    }
+    main
+}
+
+/// The assessor's latest evidence for an item; the last entered among those of one day.
+#[must_use]
+pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
+    about.person.observation(about.assessor, item)?.evidence.iter().max_by_key(|evidence| evidence.on)
+}
+
+/// What to find out or do next, as the id of an item and its question; nothing where enough is known or nothing is left.
+#[must_use]
+pub fn next_question(playbook: &Playbook, next: Next) -> Option<(&'static str, &str)> {
+    match next {
+        Next::Ask(item) => Some((item.id(), question(playbook, item))),
+        Next::GiveTask => Some((Tell::Task.id(), &playbook.tell(Tell::Task).question)),
+        Next::Enough | Next::NothingLeft => None,
+    }
+}
+
+/// The question of an item.
+#[must_use]
+pub fn question(playbook: &Playbook, item: Item) -> &str {
+    match item {
+        Item::Trait(one) => &playbook.of_trait(one).question,
+        Item::Tell(tell) => &playbook.tell(tell).question,
+    }
+}
+
+/// A day as people say it, such as `3 Nov`.
+#[must_use]
+pub fn short_day(day: Date) -> String {
+    day.strftime("%-d %b").to_string()
+}
+
+fn phrase(playbook: &Playbook, answer: Answer, on: Option<Date>) -> String {
+    let (why, how) = match answer {
+        Answer::Tell(tell) => {
+            let why = playbook.tell_answer(tell).map_or(tell.id(), |text| text.why.as_str());
+            (why, on.map(|day| format!("seen {}", short_day(day))))
+        }
+        Answer::Trait(one, Seen::NotSo) => (playbook.of_trait(one).why_not.as_str(), on.map(short_day)),
+        Answer::Trait(one, seen) => {
+            let day = match (on.map(short_day), seen) {
+                (None, _) => String::new(),
+                (Some(day), Seen::Repeated) => format!(", last {day}"),
+                (Some(day), Seen::NotSo | Seen::Claimed | Seen::Once) => format!(", {day}"),
+            };
+            (playbook.of_trait(one).why.as_str(), Some(format!("{}{day}", seen.label())))
+        }
+    };
+    match how {
+        Some(how) => format!("{why} ({how})"),
+        None => why.to_owned(),
+    }
+}
+
+/// A colon and the text in quotation marks; a text that brings its own quotation gets no second pair.
+fn quoted(text: &str) -> String {
+    let line = one_line(text);
+    let line = line.trim();
+    if line.is_empty() {
+        String::new()
+    } else if line.contains(['“', '"', '„', '«']) {
+        format!(": {line}")
+    } else {
+        format!(": “{line}”")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use crate::domain::answer::Answers;
+    use crate::domain::verdict::judge;
+    use crate::domain::why;
+    use jiff::civil::date;
+
+    fn playbook() -> Playbook {
+        crate::content::playbook(&[]).0
+    }
+
+    fn answer(item: &str, id: &str) -> Answer {
+        Item::from_id(item).unwrap().answer(id).unwrap()
+    }
+
+    fn verdict(given: &[(&str, &str)]) -> Verdict {
+        let answers: Answers = given.iter().map(|(item, id)| answer(item, id)).collect();
+        judge(&playbook().model, &answers)
+    }
+
+    #[test]
+    fn percent_never_claims_certainty() {
+        let shown = [0.0, 0.001, 0.004, 0.494, 0.806, 0.996, 0.9999, 1.0].map(percent);
+        assert_eq!(shown, [0, 1, 1, 49, 81, 99, 99, 100]);
+    }
+
+    #[test]
+    fn each_degree_of_having_seen_a_trait_has_its_words() {
+        let playbook = playbook();
+        let words = |id| answer_words(&playbook, answer("teacher.persuades", id));
+        assert_eq!(words("repeated"), "wins others over (seen again and again)");
+        assert_eq!(words("once"), "wins others over (seen once)");
+        assert_eq!(words("claimed"), "wins others over (only said so)");
+        assert_eq!(words("not-so"), "made the case and nobody changed position");
+        assert_eq!(answer_words(&playbook, answer("talk", "we")), "speaks of needs from the group's view");
+    }
+
+    #[test]
+    fn a_reason_about_a_person_quotes_the_latest_evidence_with_its_day() {
+        let playbook = playbook();
+        let deal = crate::content::sample(date(2026, 4, 5));
+        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei" };
+        let text = |item, id| {
+            let reason = Reason { answer: answer(item, id), weight: 1.0 };
+            reason_text(&playbook, Some(about), &reason)
+        };
+        assert_eq!(
+            text("insight", "pressed"),
+            "pressed your insight with hard questions (seen 5 Mar): “asked for the raw scrap numbers of line 4 before the meeting was over”"
+        );
+        assert_eq!(
+            text("teacher.brings-insight", "repeated"),
+            "brings colleagues new insight (seen again and again, last 18 Mar): “showed Quality how short stops and rejects fall into the same hours”"
+        );
+        assert!(
+            text("talk", "we").ends_with(
+                "(seen 5 Mar): “we blame the fillers, and none of us has ever counted the two-minute stops”"
+            )
+        );
+        assert!(text("task", "delivered").starts_with("delivered the task by the date: “Bring Quality and Finance"));
+        assert!(
+            text("climber.personal-gain", "not-so")
+                .starts_with("backed a project with no personal gain in it (20 Mar): “")
+        );
+        assert_eq!(text("guide.frank", "once"), "is frank with vendors (seen once)");
+    }
+
+    #[test]
+    fn a_judged_task_is_always_among_the_main_reasons() {
+        let reason = |item, id, weight| Reason { answer: answer(item, id), weight };
+        let all = [
+            reason("press", "to-do", 1.5),
+            reason("talk", "we", 0.7),
+            reason("insight", "pressed", 0.6),
+            reason("task", "refused", -0.1),
+        ];
+        let items = |count| main_reasons(&all, count).iter().map(|one| one.answer.item().id()).collect::<Vec<_>>();
+        assert_eq!(items(2), ["press", "task"]);
+        assert_eq!(items(4), ["press", "talk", "insight", "task"]);
+        assert_eq!(main_reasons(&all[..3], 2).len(), 2);
+    }
+
+    #[test]
+    fn evidence_can_not_break_out_of_its_line() {
+        let playbook = playbook();
+        let mut deal = crate::content::sample(date(2026, 4, 5));
+        let id = deal.stakeholders[0].id;
+        deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".to_owned());
+        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei" };
+        let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0 };
+        assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red[31m next”"));
+    }
+
+    #[test]
+    fn verdicts_name_nobody_below_leaning() {
+        assert_eq!(verdict_words(&verdict(&[])), "unknown");
+        assert_eq!(verdict_words(&verdict(&[("skeptic.small-wins-first", "claimed")])), "unclear");
+        let mobilizer = verdict(&[("insight", "pressed"), ("talk", "we"), ("press", "to-know")]);
+        assert_eq!(verdict_words(&mobilizer), "Mobilizer, likely 94%; Teacher, leaning 64%");
+        let blocker = verdict(&[("insight", "waved-away"), ("gives", "nothing")]);
+        assert_eq!(verdict_words(&blocker), "Blocker, leaning 62%");
+        assert_eq!(
+            verdict_words(&verdict(&[("insight", "pressed"), ("talk", "we")])),
+            "Mobilizer, likely 89%; profile unclear"
+        );
+    }
+
+    #[test]
+    fn every_state_of_a_group_has_its_own_mark() {
+        let engaged = [("insight", "pressed"), ("talk", "we"), ("press", "to-do")];
+        let with = |result| verdict(&[&engaged[..], &[("task", result)]].concat());
+        let marks = [
+            mark(&verdict(&[])),
+            mark(&verdict(&[("skeptic.small-wins-first", "claimed")])),
+            mark(&verdict(&[("insight", "waved-away"), ("gives", "nothing")])),
+            mark(&verdict(&engaged)),
+            mark(&with("delivered")),
+            mark(&with("refused")),
+        ];
+        assert_eq!(marks, ["?", "~", "B?", "M", "M✓", "M✗"]);
+    }
+
+    #[test]
+    fn what_is_next_is_a_question_or_nothing() {
+        let playbook = playbook();
+        assert_eq!(next_question(&playbook, Next::Enough), None);
+        assert_eq!(next_question(&playbook, Next::NothingLeft), None);
+        let task = next_question(&playbook, Next::GiveTask);
+        assert_eq!(task, Some(("task", "Did they deliver the task you agreed on?")));
+        let ask = next_question(&playbook, Next::Ask(Item::Tell(Tell::Talk)));
+        assert_eq!(ask, Some(("talk", "Whose needs and challenges do they talk about?")));
+    }
+
+    #[test]
+    fn every_reason_of_a_verdict_has_words() {
+        let playbook = playbook();
+        for item in Item::all() {
+            for given in item.answers() {
+                let answers: Answers = [given].into_iter().collect();
+                let verdict = judge(&playbook.model, &answers);
+                for reason in why::why(&playbook.model, &answers, &verdict) {
+                    assert!(reason_text(&playbook, None, &reason).len() > 10);
+                }
+            }
+        }
+    }
+}
