@@ -55,3 +55,183 @@ fn moved(text: &str, days: i64) -> Option<String> {
     let span = jiff::Span::new().try_days(days).ok()?;
     Some(day.checked_add(span).ok()?.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use crate::content::playbook;
+    use crate::domain::answer::Item;
+    use crate::domain::outlook::{Need, summary};
+    use crate::domain::playbook::Playbook;
+    use crate::domain::profile::Group;
+    use crate::domain::profile::Profile;
+    use crate::domain::stakeholder::Stakeholder;
+    use crate::domain::tell::Tell;
+    use crate::domain::verdict::{GroupWord, Verdict, Word, judge};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn verdicts<'a>(playbook: &Playbook, deal: &'a Deal, by: &str) -> Vec<(&'a Stakeholder, Verdict)> {
+        let judged = |one: &Stakeholder| judge(&playbook.model, &one.answers(by));
+        deal.stakeholders.iter().map(|one| (one.as_ref(), judged(one))).collect()
+    }
+
+    #[test]
+    fn all_seven_profiles_are_somebodys_best_in_the_owners_eyes() {
+        let deal = sample(TODAY);
+        let mut best: Vec<Profile> = verdicts(&playbook(&[]).0, &deal, &deal.owner)
+            .iter()
+            .filter_map(|(_, verdict)| verdict.profile.filter(|(_, word)| *word >= Word::Leaning).map(|(one, _)| one))
+            .collect();
+        best.sort_unstable();
+        assert_eq!(best, Profile::ALL);
+    }
+
+    #[test]
+    fn it_shows_every_state_worth_showing() {
+        let (playbook, _) = playbook(&[]);
+        let deal = sample(TODAY);
+        assert!(deal.sample);
+        assert_eq!(deal.stakeholders.len(), 9);
+        let all = verdicts(&playbook, &deal, &deal.owner);
+        let count = |group, word| all.iter().filter(|(_, one)| one.group == Some((group, word))).count();
+        assert_eq!(count(Group::Mobilizer, GroupWord::Confirmed), 1);
+        assert_eq!(count(Group::Mobilizer, GroupWord::Unproven), 1);
+        assert_eq!(count(Group::Mobilizer, GroupWord::Likely), 1);
+        assert_eq!(count(Group::Blocker, GroupWord::Likely), 1);
+        assert_eq!(all.iter().filter(|(_, one)| one.contested.is_some()).count(), 1);
+        assert_eq!(all.iter().filter(|(_, one)| one.profile.is_none()).count(), 1);
+        let need = summary(&playbook, &deal, TODAY).need;
+        assert_eq!(need, Need::TaskOut { due: date(2026, 11, 24), name: "Anders Kvale".to_owned() });
+    }
+
+    #[test]
+    fn the_coach_and_the_owner_differ_on_exactly_one_person() {
+        let (playbook, _) = playbook(&[]);
+        let deal = sample(TODAY);
+        assert_eq!(deal.assessors(), ["Kim Osei", "Robin Falk"]);
+        let both = deal.stakeholders.iter().filter(|one| one.assessors().len() == 2).collect::<Vec<_>>();
+        assert_eq!(both.len(), 1);
+        let group = |by| judge(&playbook.model, &both[0].answers(by)).group.unwrap().0;
+        assert_eq!((group("Kim Osei"), group("Robin Falk")), (Group::Mobilizer, Group::Talker));
+    }
+
+    #[test]
+    fn one_call_differs_from_the_verdict_and_says_why() {
+        let (playbook, _) = playbook(&[]);
+        let deal = sample(TODAY);
+        let called: Vec<_> = deal.stakeholders.iter().filter_map(|one| Some((one, one.call(&deal.owner)?))).collect();
+        let [(person, call)] = called.as_slice() else { panic!("one call") };
+        let verdict = judge(&playbook.model, &person.answers(&deal.owner));
+        assert_ne!(call.group(), verdict.group.map(|(group, _)| group));
+        assert!(!call.reason.is_empty());
+    }
+
+    #[test]
+    fn stage_one_is_proved_with_dated_evidence_and_stage_two_in_part() {
+        let (playbook, _) = playbook(&[]);
+        let deal = sample(TODAY);
+        let [track] = deal.coaching.as_slice() else { panic!("one track") };
+        assert!(track.progress(&playbook.stages[0]).is_proved());
+        let second = track.progress(&playbook.stages[1]);
+        assert!(second.proved > 0 && !second.is_proved());
+        assert_eq!(track.unknown_ticks(&playbook.stages).count(), 0);
+        assert!(track.ticks.iter().all(|tick| tick.has_evidence() && tick.on < TODAY));
+        assert!(track.lines.iter().all(|line| playbook.stages.iter().any(|stage| stage.id == line.stage)));
+    }
+
+    #[test]
+    fn every_answer_is_known_and_what_was_seen_has_evidence() {
+        for person in &sample(TODAY).stakeholders {
+            for one in &person.observations {
+                let answer = one.answer().unwrap();
+                assert!(answer.item() != Item::Tell(Tell::Task), "the task is judged, not answered");
+                assert!(one.evidence.iter().all(|evidence| evidence.by == one.by && !evidence.text.is_empty()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_history_says_what_the_deal_holds() {
+        let deal = sample(TODAY);
+        assert_eq!(deal.history.len(), 6);
+        let stored = serde_json::to_value(&deal).unwrap();
+        for change in deal.history.iter().flat_map(|step| &step.changes) {
+            let mut at = &stored;
+            for name in change.place.split('/') {
+                at = match at {
+                    Value::Array(list) => list.iter().find(|one| one["id"] == name).unwrap(),
+                    _ => &at[name],
+                };
+            }
+            assert_eq!(at, &change.to, "{}", change.place);
+        }
+        assert!(deal.history.is_sorted_by_key(|step| step.at));
+    }
+
+    #[test]
+    fn ids_are_unique_and_of_version_seven() {
+        fn ids(value: &Value, found: &mut Vec<String>) {
+            match value {
+                Value::Object(map) => {
+                    found.extend(map.get("id").and_then(Value::as_str).map(str::to_owned));
+                    map.values().for_each(|one| ids(one, found));
+                }
+                Value::Array(list) => list.iter().for_each(|one| ids(one, found)),
+                _ => {}
+            }
+        }
+        let mut stored = serde_json::to_value(sample(TODAY)).unwrap();
+        for step in stored["history"].as_array_mut().unwrap() {
+            step["changes"] = Value::Null;
+        }
+        let mut found = Vec::new();
+        ids(&stored, &mut found);
+        let count = found.len();
+        assert!(count > 100);
+        found.sort();
+        found.dedup();
+        assert_eq!(found.len(), count);
+        assert!(found.iter().all(|id| uuid::Uuid::parse_str(id).unwrap().get_version_num() == 7));
+    }
+
+    #[test]
+    fn it_is_34_days_old_on_any_day_and_nothing_but_due_days_lies_ahead() {
+        let days = [TODAY, date(2028, 2, 29), date(2028, 3, 1), date(2027, 1, 1), date(1999, 12, 31), date(2100, 3, 1)];
+        for today in days {
+            let deal = sample(today);
+            let utc = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            assert_eq!(utc(deal.created).until(today).unwrap().get_days(), 34, "{today}");
+            let mut ahead = 0;
+            for person in &deal.stakeholders {
+                let observed = person.observations.iter();
+                assert!(observed.clone().all(|one| utc(one.at) < today && utc(one.at) >= utc(deal.created)));
+                assert!(observed.flat_map(|one| &one.evidence).all(|one| one.on < today));
+                assert!(person.calls.iter().all(|call| utc(call.at) < today));
+                for task in &person.tasks {
+                    assert!(utc(task.given) < today && task.judged.as_ref().is_none_or(|one| utc(one.at) < today));
+                    ahead += usize::from(task.due >= today);
+                    assert!(task.due < today || today.until(task.due).unwrap().get_days() == 3);
+                }
+            }
+            assert_eq!(ahead, 1);
+            assert!(deal.coaching.iter().all(|track| utc(track.begun) < today));
+            assert!(
+                deal.coaching
+                    .iter()
+                    .flat_map(|track| &track.ticks)
+                    .all(|one| one.on <= utc(one.at) && utc(one.at) < today)
+            );
+            assert!(deal.history.iter().all(|step| utc(step.at) < today));
+        }
+    }
+
+    #[test]
+    fn even_the_ends_of_the_calendar_make_an_example() {
+        assert_eq!(sample(Date::MIN).stakeholders.len(), 9);
+        assert_eq!(sample(Date::MAX).stakeholders.len(), 9);
+    }
+}

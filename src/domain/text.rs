@@ -57,20 +57,15 @@ pub fn slug(title: &str) -> String {
 }
 
 /// The valid word nearest to a mistyped one: the fewest letters to put in, leave out, change or swap, case aside; the first
-/// of equals. Nothing where there is no valid word, or where the two would have no letter in common.
+/// of equals. Nothing only where there is no valid word at all.
 #[must_use]
 pub fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
     // Nobody mistypes a word this long; without the cut a pasted page would take a noticeable time.
     let word: Vec<char> = word.chars().take(100).flat_map(char::to_lowercase).collect();
-    valid
-        .iter()
-        .map(|valid| {
-            let letters: Vec<char> = valid.chars().flat_map(char::to_lowercase).collect();
-            (distance(&word, &letters), letters.len().max(word.len()), *valid)
-        })
-        .min_by_key(|(distance, _, _)| *distance)
-        .filter(|(distance, longest, _)| distance < longest)
-        .map(|(_, _, valid)| valid)
+    valid.iter().copied().min_by_key(|valid| {
+        let letters: Vec<char> = valid.chars().flat_map(char::to_lowercase).collect();
+        distance(&word, &letters)
+    })
 }
 
 /// Optimal string alignment: like Levenshtein's, and two neighbours swapped count as one.
@@ -123,8 +118,8 @@ mod tests {
         assert_eq!(nearest("onec", &valid), Some("once"));
         assert_eq!(nearest("Repeted", &valid), Some("repeated"));
         assert_eq!(nearest("notso", &valid), Some("not-so"));
-        assert_eq!(nearest("wzqq", &valid), None);
-        assert_eq!(nearest("", &valid), None);
+        assert_eq!(nearest("wzqq", &valid), Some("once"));
+        assert_eq!(nearest("em", &["us", "me"]), Some("me"), "two letters swapped are one slip");
         assert_eq!(nearest("once", &[]), None);
     }
 

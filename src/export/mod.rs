@@ -1,3 +1,10 @@
-//! Deals and verdicts as text and JSON; pure.
+//! What leaves the program as text or JSON: verdicts in words, a deal, the list of deals, the playbook.
+//!
+//! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
 
+pub mod classify;
+pub mod json;
+mod strict_json;
+pub mod text;
 pub mod words;
+mod wrap;

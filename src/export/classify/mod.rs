@@ -1,0 +1,286 @@
+//! Classification without a deal: answers in as JSON, verdicts out.
+//!
+//! Input is `{"traits": {id: answer}, "tells": {id: answer}}` or a list of such; what is left out is not known. Every
+//! word that has no meaning is an error: a slip that is passed over would look like a verdict.
+
+use super::strict_json::Node;
+use super::words::{About, next_question, reason_text};
+use crate::domain::answer::{Answers, Item};
+use crate::domain::next::next;
+use crate::domain::playbook::Playbook;
+use crate::domain::profile::{Group, Profile};
+use crate::domain::tell::Tell;
+use crate::domain::text::{nearest, one_line};
+use crate::domain::traits::Trait;
+use crate::domain::verdict::judge;
+use crate::domain::why::why;
+use serde_json::{Map, Value, json};
+use std::fmt;
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// One person.
+    One(Answers),
+    /// A list of people; the answer is a list in the same order.
+    Many(Vec<Answers>),
+}
+
+/// Why an input cannot be classified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClassifyError {
+    /// It is no JSON.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1; 0 at the beginning of a line that is empty.
+        column: usize,
+        /// What the reader met.
+        what: String,
+    },
+    /// It is JSON and says something that has no meaning; every problem is listed.
+    Problems(Vec<Problem>),
+}
+
+/// One thing in the input that has no meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, such as `[2].traits`; empty for the whole input.
+    pub path: String,
+    /// What, with the nearest valid word.
+    pub what: String,
+}
+
+impl fmt::Display for ClassifyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson { line, column, what } => {
+                write!(f, "line {line}, column {column}: not readable as JSON: {what}")
+            }
+            Self::Problems(problems) => {
+                for (place, problem) in problems.iter().enumerate() {
+                    let end = if place == 0 { "" } else { "\n" };
+                    write!(f, "{end}{problem}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() { f.write_str(&self.what) } else { write!(f, "{}: {}", self.path, self.what) }
+    }
+}
+
+impl std::error::Error for ClassifyError {}
+
+/// Reads and judges: an object in gives an object out, a list a list.
+///
+/// # Errors
+/// What [`read`] finds.
+pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
+    Ok(match read(input)? {
+        Asked::One(answers) => value(playbook, &answers, None),
+        Asked::Many(list) => list.iter().map(|answers| value(playbook, answers, None)).collect(),
+    })
+}
+
+/// Reads the answers about one person or a list of people.
+///
+/// # Errors
+/// Where the input is no JSON, or holds a key, an item or an answer that does not exist: all of them, each with its path.
+pub fn read(input: &str) -> Result<Asked, ClassifyError> {
+    // Some systems put a byte order mark in front of what they pipe.
+    let input = input.strip_prefix('\u{feff}').unwrap_or(input);
+    let node: Node = serde_json::from_str(input).map_err(|error| not_json(input, &error))?;
+    let mut problems = Vec::new();
+    let asked = match &node {
+        Node::List(list) => {
+            let one = |(place, node)| person(node, &format!("[{place}]"), &mut problems);
+            Asked::Many(list.iter().enumerate().map(one).collect())
+        }
+        node => Asked::One(person(node, "", &mut problems)),
+    };
+    if problems.is_empty() { Ok(asked) } else { Err(ClassifyError::Problems(problems)) }
+}
+
+/// The verdict on one set of answers. With a person, the reasons quote the evidence.
+#[must_use]
+pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -> Value {
+    let model = &playbook.model;
+    let verdict = judge(model, answers);
+    let reasons: Vec<Value> = why(model, answers, &verdict)
+        .iter()
+        .map(|reason| json!({"text": reason_text(playbook, about, reason), "weight": rounded(reason.weight)}))
+        .collect();
+    let next = next_question(playbook, next(model, answers, &verdict, &[]))
+        .map(|(id, question)| json!({"id": id, "question": question}));
+    let probabilities: Map<String, Value> =
+        Profile::ALL.iter().map(|one| (one.id().to_owned(), rounded(verdict.of(*one)))).collect();
+    let groups: Map<String, Value> =
+        Group::ALL.iter().map(|one| (one.id().to_owned(), rounded(verdict.of_group(*one)))).collect();
+    json!({
+        "profile": verdict.profile.map(|(profile, _)| profile.id()),
+        "word": verdict.word_id(),
+        "also_shows": verdict.also_shows.iter().map(|one| one.id()).collect::<Vec<_>>(),
+        "group": verdict.group.map(|(group, _)| group.id()),
+        "group_word": verdict.group_word_id(),
+        "probabilities": probabilities,
+        "groups": groups,
+        "contested": verdict.contested.is_some(),
+        "why": reasons,
+        "next": next,
+    })
+}
+
+/// Four digits: more would claim a precision that the tables do not have.
+fn rounded(number: f64) -> Value {
+    Value::from((number * 10_000.0).round() / 10_000.0)
+}
+
+fn not_json(input: &str, error: &serde_json::Error) -> ClassifyError {
+    let (line, column) = (error.line(), error.column());
+    let what = if input.trim().is_empty() {
+        "it is empty; give an object with `traits` and `tells`, or a list of them".to_owned()
+    } else {
+        let text = one_line(&error.to_string());
+        text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned()
+    };
+    ClassifyError::NotJson { line, column, what }
+}
+
+/// Which of the two kinds of items stands under a key.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Trait,
+    Tell,
+}
+
+impl Kind {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Trait => "traits",
+            Self::Tell => "tells",
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Trait => "trait",
+            Self::Tell => "tell",
+        }
+    }
+
+    const fn of(item: Item) -> Self {
+        match item {
+            Item::Trait(_) => Self::Trait,
+            Item::Tell(_) => Self::Tell,
+        }
+    }
+
+    fn ids(self) -> Vec<&'static str> {
+        match self {
+            Self::Trait => Trait::all().map(Trait::id).collect(),
+            Self::Tell => Tell::ALL.map(Tell::id).to_vec(),
+        }
+    }
+
+    const fn same_as(self, other: Self) -> bool {
+        self as u8 == other as u8
+    }
+}
+
+fn person(node: &Node, path: &str, problems: &mut Vec<Problem>) -> Answers {
+    let mut answers = Answers::default();
+    let Node::Object(pairs) = node else {
+        let what = format!("must be an object with `traits` and `tells`, not {}", node.kind());
+        problems.push(Problem { path: path.to_owned(), what });
+        return answers;
+    };
+    let mut problem = |path: &str, what: String| problems.push(Problem { path: path.to_owned(), what });
+    let twice = doubled(pairs);
+    for (key, node) in pairs {
+        let kind = match key.as_str() {
+            "traits" => Kind::Trait,
+            "tells" => Kind::Tell,
+            other => {
+                problem(path, no_such("key", other, &["traits", "tells"]));
+                continue;
+            }
+        };
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let Node::Object(items) = node else {
+            problem(&path, format!("must be an object of {} and answers, not {}", kind.key(), node.kind()));
+            continue;
+        };
+        for (id, node) in items {
+            match answer(kind, id, node) {
+                Ok(answer) => answers.set(answer),
+                Err(Misread::Item(what)) => problem(&path, what),
+                Err(Misread::Answer(what)) => problem(&format!("{path}[\"{}\"]", shown(id)), what),
+            }
+        }
+        for id in doubled(items) {
+            problem(&path, format!("`{}` is there twice; keep one", shown(id)));
+        }
+    }
+    for key in twice {
+        problem(path, format!("`{}` is there twice; keep one", shown(key)));
+    }
+    answers
+}
+
+/// What could not be read of an item with its answer.
+enum Misread {
+    Item(String),
+    Answer(String),
+}
+
+fn answer(kind: Kind, id: &str, node: &Node) -> Result<crate::domain::answer::Answer, Misread> {
+    let item = match Item::from_id(id) {
+        Some(item) if Kind::of(item).same_as(kind) => item,
+        Some(item) => {
+            let other = Kind::of(item);
+            return Err(Misread::Item(format!("`{id}` is a {}; put it under `{}`", other.name(), other.key())));
+        }
+        None => return Err(Misread::Item(no_such(kind.name(), id, &kind.ids()))),
+    };
+    let valid: Vec<&str> = item.answers().iter().map(|answer| answer.id()).collect();
+    let Node::Text(text) = node else {
+        let what =
+            format!("must be one of {}, not {}; leave it out where it is not known", valid.join(", "), node.kind());
+        return Err(Misread::Answer(what));
+    };
+    item.answer(text).ok_or_else(|| Misread::Answer(no_such("answer", text, &valid)))
+}
+
+/// Names the word, the nearest valid one, and all of them where they are few.
+fn no_such(noun: &str, word: &str, valid: &[&str]) -> String {
+    let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
+    let all = if valid.len() <= 7 {
+        format!("; valid: {}", valid.join(", "))
+    } else {
+        format!("; `stakemap playbook` lists all {}", valid.len())
+    };
+    format!("there is no {noun} `{}`{hint}{all}", shown(word))
+}
+
+/// Each key that is there more than once, named once.
+fn doubled(pairs: &[(String, Node)]) -> Vec<&str> {
+    let mut keys: Vec<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
+    keys.sort_unstable();
+    let mut twice: Vec<&str> = keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    twice.dedup();
+    twice
+}
+
+/// A word from the input, made fit for a line.
+fn shown(word: &str) -> String {
+    let line = one_line(word);
+    if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests;

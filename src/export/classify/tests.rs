@@ -1,0 +1,201 @@
+//! The shape of the answer, and every way in which an input can be wrong.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use crate::domain::answer::Answer;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| crate::content::playbook(&[]).0);
+
+fn problems(input: &str) -> Vec<String> {
+    run(&PLAYBOOK, input).unwrap_err().to_string().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_answer_has_exactly_this_shape() {
+    let input = r#"{"traits":{"teacher.brings-insight":"once"},"tells":{"insight":"pressed"}}"#;
+    // Reckoned by hand from the tables of the design and an error allowance of 0.15.
+    let expected = json!({
+        "profile": "teacher",
+        "word": "unclear",
+        "also_shows": [],
+        "group": "mobilizer",
+        "group_word": "likely",
+        "probabilities": {
+            "go-getter": 0.2051, "teacher": 0.3457, "skeptic": 0.2198,
+            "guide": 0.0485, "friend": 0.0367, "climber": 0.1164, "blocker": 0.0278
+        },
+        "groups": {"mobilizer": 0.7706, "talker": 0.2016, "blocker": 0.0278},
+        "contested": false,
+        "why": [
+            {"text": "pressed your insight with hard questions", "weight": 0.6315},
+            {"text": "brings colleagues new insight (seen once)", "weight": 0.5223}
+        ],
+        "next": {"id": "task", "question": "Did they deliver the task you agreed on?"}
+    });
+    assert_eq!(run(&PLAYBOOK, input).unwrap(), expected);
+}
+
+#[test]
+fn while_nothing_is_known_profile_and_group_are_null_and_there_is_a_question() {
+    for input in ["{}", r#"{"traits":{}}"#, r#"{"traits":{},"tells":{}}"#, "\u{feff}{}"] {
+        let value = run(&PLAYBOOK, input).unwrap();
+        assert_eq!((&value["profile"], &value["group"]), (&Value::Null, &Value::Null));
+        assert_eq!((&value["word"], &value["group_word"]), (&json!("unknown"), &json!("unknown")));
+        assert_eq!(value["probabilities"]["teacher"], json!(0.1429));
+        assert_eq!(value["next"]["id"], "insight");
+        assert_eq!(value["why"], json!([]));
+    }
+}
+
+#[test]
+fn next_is_null_when_enough_is_known() {
+    let input = r#"{"traits":{"friend.introduces":"repeated","friend.easy-to-reach":"repeated","friend.generous-with-time":"once"},
+        "tells":{"insight":"accepted","gives":"time-and-introductions"}}"#;
+    let value = run(&PLAYBOOK, input).unwrap();
+    assert_eq!((&value["profile"], &value["word"]), (&json!("friend"), &json!("likely")));
+    assert_eq!(value["next"], Value::Null);
+}
+
+#[test]
+fn a_list_in_gives_a_list_out_in_the_same_order() {
+    let value = run(&PLAYBOOK, r#"[{"tells":{"insight":"waved-away","gives":"nothing"}},{}]"#).unwrap();
+    assert_eq!(value.as_array().map(Vec::len), Some(2));
+    assert_eq!((&value[0]["group"], &value[1]["group"]), (&json!("blocker"), &Value::Null));
+    assert_eq!(run(&PLAYBOOK, "[]").unwrap(), json!([]));
+}
+
+#[test]
+fn contested_says_so() {
+    let input = r#"{"traits":{"climber.advertises-successes":"repeated","climber.expects-reward":"repeated"},
+        "tells":{"insight":"pressed","talk":"we"}}"#;
+    assert_eq!(run(&PLAYBOOK, input).unwrap()["contested"], json!(true));
+}
+
+#[test]
+fn every_unknown_word_is_named_with_its_path_and_the_nearest() {
+    let input = r#"[{},
+        {"traits":{"teacher.bring-insight":"once"}},
+        {"traits":{"teacher.persuades":"onec"},"tell":{},"tells":{"insigt":"pressed","talk":"us"}}]"#;
+    assert_eq!(
+        problems(input),
+        [
+            "[1].traits: there is no trait `teacher.bring-insight`; the nearest is `teacher.brings-insight`; `stakemap playbook` lists all 21",
+            "[2].traits[\"teacher.persuades\"]: there is no answer `onec`; the nearest is `once`; valid: not-so, claimed, once, repeated",
+            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells",
+            "[2].tells: there is no tell `insigt`; the nearest is `insight`; valid: insight, talk, press, gives, task",
+            "[2].tells[\"talk\"]: there is no answer `us`; the nearest is `we`; valid: we, both, me",
+        ]
+    );
+    assert_eq!(problems(r#"{"trait":{}}"#), ["there is no key `trait`; the nearest is `traits`; valid: traits, tells"]);
+}
+
+#[test]
+fn a_tell_among_the_traits_is_sent_to_its_place() {
+    assert_eq!(problems(r#"{"traits":{"insight":"pressed"}}"#), ["traits: `insight` is a tell; put it under `tells`"]);
+    assert_eq!(
+        problems(r#"{"tells":{"guide.frank":"once"}}"#),
+        ["tells: `guide.frank` is a trait; put it under `traits`"]
+    );
+}
+
+#[test]
+fn what_has_the_wrong_type_is_named_with_what_it_must_be() {
+    assert_eq!(problems("3"), ["must be an object with `traits` and `tells`, not a number"]);
+    assert_eq!(problems("[[]]"), ["[0]: must be an object with `traits` and `tells`, not a list"]);
+    assert_eq!(problems(r#"{"traits":[]}"#), ["traits: must be an object of traits and answers, not a list"]);
+    assert_eq!(
+        problems(r#"{"tells":{"talk":null}}"#),
+        ["tells[\"talk\"]: must be one of we, both, me, not null; leave it out where it is not known"]
+    );
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_not_silently_dropped() {
+    assert_eq!(problems(r#"{"tells":{"talk":"we","talk":"me"}}"#), ["tells: `talk` is there twice; keep one"]);
+    assert_eq!(problems(r#"{"tells":{},"tells":{},"tells":{}}"#), ["`tells` is there twice; keep one"]);
+}
+
+#[test]
+fn what_is_no_json_is_named_with_line_and_column() {
+    let message = |input| problems(input).join("|");
+    assert_eq!(message("{\"tells\":\n {x"), "line 2, column 3: not readable as JSON: key must be a string");
+    assert!(message(" ").contains("not readable as JSON: it is empty; give an object with `traits` and `tells`"));
+    assert!(message("{} {}").contains("line 1, column 4: not readable as JSON: trailing characters"));
+    assert!(message(&"[".repeat(100_000)).contains("recursion limit"));
+}
+
+#[test]
+fn an_error_can_not_carry_an_escape_code_or_a_page_of_text() {
+    let message = problems(r#"{"\u001b[31mtraits":1}"#).join("");
+    assert!(!message.contains('\u{1b}'), "{message}");
+    let long = format!("{{\"{}\":1}}", "ä".repeat(100_000));
+    assert!(problems(&long).join("").len() < 400);
+}
+
+fn any_answers() -> impl Strategy<Value = Vec<Answer>> {
+    let items: Vec<Item> = Item::all().collect();
+    prop::collection::vec((prop::sample::select(items), any::<prop::sample::Index>()), 0..26).prop_map(|picked| {
+        let mut answers = Answers::default();
+        for (item, index) in picked {
+            let all = item.answers();
+            answers.set(all[index.index(all.len())]);
+        }
+        answers.given().collect()
+    })
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        prop::sample::select(vec!["once", "pressed", "we", "onse"]).prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        let ids = vec!["traits", "tells", "insight", "talk", "guide.frank", "guide.fank"];
+        let key = prop_oneof![any::<String>(), prop::sample::select(ids).prop_map(str::to_owned)];
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key, inner), 0..6).prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_json_and_no_text_makes_it_panic(value in any_json(), text in any::<String>()) {
+        for input in [value.to_string(), text] {
+            if let Err(error) = run(&PLAYBOOK, &input) {
+                let shown = error.to_string();
+                prop_assert!(!shown.is_empty());
+                prop_assert!(shown.lines().all(|line| !line.chars().any(char::is_control)));
+            }
+        }
+    }
+
+    #[test]
+    fn every_valid_input_is_read_as_it_was_written(given in any_answers()) {
+        let mut traits = Map::new();
+        let mut tells = Map::new();
+        for answer in &given {
+            let items = match answer.item() {
+                Item::Trait(_) => &mut traits,
+                Item::Tell(_) => &mut tells,
+            };
+            items.insert(answer.item().id().to_owned(), json!(answer.id()));
+        }
+        let input = json!({"traits": traits, "tells": tells});
+        let Asked::One(answers) = read(&input.to_string()).unwrap() else { panic!("one in, one out") };
+        prop_assert_eq!(answers.given().collect::<Vec<_>>(), given.clone());
+        let value = run(&PLAYBOOK, &input.to_string()).unwrap();
+        prop_assert_eq!(value["why"].as_array().unwrap().len(), given.len());
+        let sum: f64 = value["probabilities"].as_object().unwrap().values().map(|one| one.as_f64().unwrap()).sum();
+        prop_assert!((sum - 1.0).abs() < 0.001);
+        if let Some(id) = value["next"]["id"].as_str() {
+            prop_assert!(Item::from_id(id).is_some_and(|item| answers.get(item).is_none()));
+        }
+    }
+}

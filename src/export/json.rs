@@ -1,0 +1,359 @@
+//! Deals, the list of deals and the playbook as JSON, for other programs.
+//!
+//! Each names its format and version. Keys may be added within a version; none is renamed or taken away.
+
+use super::classify;
+use super::words::About;
+use crate::domain::coaching::Track;
+use crate::domain::deal::Deal;
+use crate::domain::model::{ByProfile, Tables};
+use crate::domain::outlook::{Need, Summary, state, summary};
+use crate::domain::playbook::{Playbook, Stage};
+use crate::domain::profile::{Group, Profile};
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::tell::Tell;
+use crate::domain::traits::Seen;
+use crate::domain::verdict::judge;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// Version of all three formats.
+const VERSION: u32 = 1;
+
+/// A deal as it is stored, with what the program makes of it today: `need` for the deal; `state` and `verdicts`, one for
+/// each assessor, for each person; `current` and `stages` for each coaching. What is computed replaces a stored field of
+/// the same name.
+#[must_use]
+pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> Value {
+    let mut all = headed("stakemap.show");
+    if let Value::Object(stored) = stored(deal) {
+        all.extend(stored);
+    }
+    all.insert("need".to_owned(), need(&summary(playbook, deal, today).need, today));
+    let people = deal.stakeholders.iter().map(|one| person(playbook, deal, one, today)).collect();
+    let tracks = deal.coaching.iter().map(|one| track(playbook, one)).collect();
+    all.insert("stakeholders".to_owned(), people);
+    all.insert("coaching".to_owned(), tracks);
+    Value::Object(all)
+}
+
+/// The list of deals, in the order given.
+#[must_use]
+pub fn summaries(summaries: &[Summary], today: Date) -> Value {
+    let rows: Vec<Value> = summaries.iter().map(|one| row(one, today)).collect();
+    let mut all = headed("stakemap.list");
+    all.insert("deals".to_owned(), Value::Array(rows));
+    Value::Object(all)
+}
+
+/// Everything the program shows of the method, and the numbers it reckons with.
+#[must_use]
+pub fn playbook(playbook: &Playbook) -> Value {
+    let mut all = headed("stakemap.playbook");
+    let profiles: Vec<Value> = playbook
+        .profiles
+        .iter()
+        .map(|one| {
+            json!({
+                "id": one.profile.id(), "name": one.profile.name(), "group": one.profile.group().id(),
+                "portrait": one.portrait, "helps": one.helps, "strength": one.strength, "weakness": one.weakness,
+                "talk": one.talk, "beware": one.beware, "source": one.source, "own": one.own,
+            })
+        })
+        .collect();
+    let traits: Vec<Value> = playbook
+        .traits
+        .iter()
+        .map(|one| {
+            json!({
+                "id": one.of.id(), "profile": one.of.profile().id(), "question": one.question, "seen": one.seen,
+                "not": one.not, "why": one.why, "why_not": one.why_not, "source": one.source,
+            })
+        })
+        .collect();
+    let answers: Vec<Value> = Seen::ALL.iter().map(|one| json!({"id": one.id(), "label": one.label()})).collect();
+    let rest = json!({
+        "id": playbook.id,
+        "method_version": playbook.version,
+        "title": playbook.title,
+        "independence": playbook.independence,
+        "groups": Group::ALL.map(|group| json!({"id": group.id(), "name": group.name()})),
+        "profiles": profiles,
+        "traits": traits,
+        "trait_answers": answers,
+        "tells": playbook.tells.iter().map(|one| json!({
+            "id": one.tell.id(), "title": one.title, "question": one.question, "before": one.before, "say": one.say,
+            "watch": one.watch, "source": one.source,
+            "answers": one.answers.iter().map(|answer| json!({
+                "id": answer.answer.id(), "label": answer.label, "means": answer.means, "why": answer.why,
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "coaching": {"note": playbook.coaching_note, "stages": playbook.stages.iter().map(stage).collect::<Vec<_>>()},
+        "blocker_questions": playbook.blocker_questions.iter().map(|one| json!({
+            "id": one.id, "question": one.question, "route": one.route, "how": one.how, "source": one.source,
+        })).collect::<Vec<_>>(),
+        "advice": playbook.advice.iter().map(|one| json!({
+            "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
+        })).collect::<Vec<_>>(),
+        "model": model(&playbook.tables, &playbook.model_note),
+        "figures": playbook.figures.iter().map(|one| json!({
+            "id": one.id, "section": one.section, "value": one.value, "text": one.text, "source": one.source,
+            "note": one.note,
+        })).collect::<Vec<_>>(),
+        "sources": playbook.sources.iter().map(|one| json!({
+            "id": one.id, "short": one.short, "full": one.full, "own": one.own,
+        })).collect::<Vec<_>>(),
+    });
+    if let Value::Object(rest) = rest {
+        all.extend(rest);
+    }
+    Value::Object(all)
+}
+
+/// JSON as it is printed: indented, with a line end. Characters that could act on a terminal are written as escapes, which
+/// every reader of JSON turns back into what was stored.
+#[must_use]
+pub fn pretty(value: &Value) -> String {
+    // A value that is already in memory has only keys that are text, so writing it cannot fail.
+    let plain = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut out = String::with_capacity(plain.len() + 1);
+    for c in plain.chars() {
+        // JSON itself escapes what lies below a blank; these can only stand inside a text.
+        let acts = matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if acts {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('\n');
+    out
+}
+
+fn headed(format: &str) -> Map<String, Value> {
+    [("format".to_owned(), json!(format)), ("version".to_owned(), json!(VERSION))].into_iter().collect()
+}
+
+fn stored(of: &impl Serialize) -> Value {
+    // Only a map with keys that are no text can fail to become a value, and there is none.
+    serde_json::to_value(of).unwrap_or_default()
+}
+
+/// Who of ours judged this person: the owner always, then everybody who answered something.
+pub(super) fn assessors<'a>(deal: &'a Deal, person: &'a Stakeholder) -> Vec<&'a str> {
+    let others = person.assessors().into_iter().filter(|one| *one != deal.owner);
+    Some(deal.owner.as_str()).filter(|owner| !owner.is_empty()).into_iter().chain(others).collect()
+}
+
+fn person(playbook: &Playbook, deal: &Deal, person: &Stakeholder, today: Date) -> Value {
+    let verdict = judge(&playbook.model, &person.answers(&deal.owner));
+    let verdicts: Vec<Value> = assessors(deal, person)
+        .into_iter()
+        .map(|assessor| {
+            let mut all = Map::new();
+            all.insert("assessor".to_owned(), json!(assessor));
+            let about = Some(About { person, assessor });
+            if let Value::Object(judged) = classify::value(playbook, &person.answers(assessor), about) {
+                all.extend(judged);
+            }
+            Value::Object(all)
+        })
+        .collect();
+    let mut all = stored(person);
+    if let Some(all) = all.as_object_mut() {
+        all.insert("state".to_owned(), json!(state(person, &verdict, today).id()));
+        all.insert("verdicts".to_owned(), Value::Array(verdicts));
+    }
+    all
+}
+
+fn track(playbook: &Playbook, track: &Track) -> Value {
+    let current = track.current(&playbook.stages).and_then(|place| playbook.stages.get(place)).map(|stage| &stage.id);
+    let stages: Vec<Value> = playbook
+        .stages
+        .iter()
+        .map(|stage| {
+            let progress = track.progress(stage);
+            json!({
+                "id": stage.id, "name": stage.name, "is_proved": progress.is_proved(), "ticked": progress.ticked,
+                "total": progress.total, "proved": progress.proved, "required": progress.required,
+            })
+        })
+        .collect();
+    let mut all = stored(track);
+    if let Some(all) = all.as_object_mut() {
+        all.insert("current".to_owned(), json!(current));
+        all.insert("stages".to_owned(), Value::Array(stages));
+    }
+    all
+}
+
+fn need(need: &Need, today: Date) -> Value {
+    json!({"words": need.words(today), "urgent": need.is_urgent()})
+}
+
+fn row(one: &Summary, today: Date) -> Value {
+    let groups: Map<String, Value> =
+        Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.groups[group.index()]))).collect();
+    json!({
+        "id": one.id, "name": one.name, "value": one.value, "sample": one.sample, "people": one.people,
+        "groups": groups, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),
+        "changed": one.changed,
+    })
+}
+
+fn stage(stage: &Stage) -> Value {
+    json!({
+        "id": stage.id, "name": stage.name, "short": stage.short, "aim": stage.aim, "list": stage.list,
+        "list_hint": stage.list_hint, "source": stage.source,
+        "leads": stage.leads.iter().map(|one| json!({"id": one.id, "text": one.text, "why": one.why}))
+            .collect::<Vec<_>>(),
+        "verifiers": stage.verifiers.iter().map(|one| json!({
+            "id": one.id, "text": one.text, "means": one.means, "matters": one.matters, "evidence": one.evidence,
+            "required": one.required,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn model(tables: &Tables, note: &str) -> Value {
+    let by_seen = |row: &[f64; Seen::COUNT]| -> Map<String, Value> {
+        Seen::ALL.iter().map(|seen| (seen.id().to_owned(), json!(row[seen.index()]))).collect()
+    };
+    let by_profile = |row: &ByProfile| -> Map<String, Value> {
+        Profile::ALL.iter().map(|one| (one.id().to_owned(), json!(row[one.index()]))).collect()
+    };
+    let tells: Map<String, Value> = Tell::ALL
+        .iter()
+        .map(|tell| {
+            let answers: Map<String, Value> = tell
+                .answers()
+                .iter()
+                .map(|one| (one.id().to_owned(), Value::Object(by_profile(&tables.tells[one.index()]))))
+                .collect();
+            (tell.id().to_owned(), Value::Object(answers))
+        })
+        .collect();
+    json!({
+        "note": note,
+        "error_allowance": tables.error_allowance,
+        "words": {
+            "leaning": tables.words.leaning, "likely": tables.words.likely, "contested": tables.words.contested,
+            "seen_needed": tables.words.seen_needed,
+        },
+        "trait": {"own": by_seen(&tables.trait_own), "base": by_seen(&tables.trait_base)},
+        "tell": tells,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use crate::domain::id::DealId;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 4, 5);
+
+    fn book() -> Playbook {
+        crate::content::playbook(&[]).0
+    }
+
+    #[test]
+    fn an_empty_deal_has_exactly_this_shape() {
+        let id = DealId("019cad90-9a48-7888-af1d-6b0d5c2e91f7".parse().unwrap());
+        let empty = Deal::new(id, "Acme", "Kim", "2026-04-01T08:00:00Z".parse().unwrap());
+        let expected = json!({
+            "format": "stakemap.show", "version": 1,
+            "id": "019cad90-9a48-7888-af1d-6b0d5c2e91f7", "name": "Acme", "owner": "Kim",
+            "created": "2026-04-01T08:00:00Z", "stakeholders": [], "coaching": [], "history": [],
+            "need": {"words": "nobody on it yet", "urgent": false},
+        });
+        assert_eq!(deal(&book(), &empty, TODAY), expected);
+        let listed = json!({
+            "format": "stakemap.list", "version": 1,
+            "deals": [{
+                "id": "019cad90-9a48-7888-af1d-6b0d5c2e91f7", "name": "Acme", "value": "", "sample": false, "people": 0,
+                "groups": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
+                "need": {"words": "nobody on it yet", "urgent": false}, "changed": "2026-04-01T08:00:00Z",
+            }],
+        });
+        assert_eq!(summaries(&[summary(&book(), &empty, TODAY)], TODAY), listed);
+    }
+
+    #[test]
+    fn a_deal_is_given_as_stored_with_a_verdict_for_each_person_and_assessor() {
+        let sample = crate::content::sample(TODAY);
+        let mut shown = deal(&book(), &sample, TODAY);
+        let who = |place: usize| -> Vec<&str> {
+            let verdicts = shown["stakeholders"][place]["verdicts"].as_array().unwrap();
+            verdicts.iter().map(|one| one["assessor"].as_str().unwrap()).collect()
+        };
+        assert_eq!((who(0), who(2), who(8)), (vec!["Kim Osei"], vec!["Kim Osei", "Robin Falk"], vec!["Kim Osei"]));
+        let first = &shown["stakeholders"][0]["verdicts"][0];
+        assert_eq!((&first["profile"], &first["group_word"]), (&json!("teacher"), &json!("confirmed")));
+        assert!(first["why"][0]["text"].as_str().unwrap().contains('“'));
+        assert_eq!(shown["stakeholders"][1]["state"], "task-open");
+        assert_eq!(shown["stakeholders"][8]["verdicts"][0]["profile"], Value::Null);
+        assert_eq!(shown["coaching"][0]["current"], "problem");
+        assert_eq!(shown["coaching"][0]["stages"][0]["is_proved"], true);
+        assert_eq!(shown["need"]["words"], "Anders Kvale has a task until 2026-04-08");
+        // Without what is computed it is the deal again.
+        let all = shown.as_object_mut().unwrap();
+        for key in ["format", "version", "need"] {
+            all.remove(key);
+        }
+        for (list, keys) in [("stakeholders", ["state", "verdicts"]), ("coaching", ["current", "stages"])] {
+            for one in all[list].as_array_mut().unwrap() {
+                one.as_object_mut().unwrap().retain(|key, _| !keys.contains(&key.as_str()));
+            }
+        }
+        assert_eq!(serde_json::from_value::<Deal>(shown).unwrap(), sample);
+    }
+
+    #[test]
+    fn a_verdict_has_the_keys_of_classify_and_the_assessor() {
+        let shown = deal(&book(), &crate::content::sample(TODAY), TODAY);
+        let mut keys: Vec<&str> =
+            shown["stakeholders"][0]["verdicts"][0].as_object().unwrap().keys().map(String::as_str).collect();
+        keys.retain(|key| *key != "assessor");
+        let classified = classify::run(&book(), "{}").unwrap();
+        assert_eq!(keys, classified.as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_deal_without_an_owner_shows_only_who_answered() {
+        let mut sample = crate::content::sample(TODAY);
+        sample.owner = String::new();
+        let shown = deal(&book(), &sample, TODAY);
+        assert_eq!(shown["stakeholders"][8]["verdicts"], json!([]));
+        assert_eq!(shown["stakeholders"][0]["verdicts"][0]["assessor"], "Kim Osei");
+    }
+
+    #[test]
+    fn printed_json_can_not_act_on_a_terminal_and_loses_nothing() {
+        let hostile = json!({"name": "a\u{1b}[31m\u{9b}2J\u{7f}\u{202e}é漢"});
+        let printed = pretty(&hostile);
+        assert!(printed.ends_with("}\n"));
+        assert!(!printed.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{printed:?}");
+        assert!(printed.contains("é漢"));
+        assert_eq!(serde_json::from_str::<Value>(&printed).unwrap(), hostile);
+    }
+
+    #[test]
+    fn the_playbook_holds_the_whole_method() {
+        let all = playbook(&book());
+        let count = |value: &Value| value.as_array().unwrap().len();
+        assert_eq!((&all["format"], &all["version"]), (&json!("stakemap.playbook"), &json!(1)));
+        assert_eq!(
+            [&all["profiles"], &all["traits"], &all["tells"], &all["coaching"]["stages"], &all["blocker_questions"]]
+                .map(count),
+            [7, 21, 5, 5, 3]
+        );
+        assert_eq!(all["tells"][4]["answers"][3]["id"], "refused");
+        assert_eq!(all["model"]["tell"]["insight"]["pressed"]["skeptic"], json!(0.7));
+        assert_eq!(all["model"]["trait"]["own"]["repeated"], json!(0.4));
+        assert_eq!(all["traits"][0]["id"], "go-getter.backs-ideas");
+    }
+}

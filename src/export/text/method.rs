@@ -1,0 +1,137 @@
+//! The playbook as plain text: everything the program shows of the method, with its sources.
+
+use crate::domain::playbook::{Playbook, Stage, TellText};
+use crate::domain::profile::{Group, Profile};
+use crate::domain::text::one_line;
+use crate::export::wrap::{pad, paragraph};
+use unicode_width::UnicodeWidthStr;
+
+/// The whole playbook, in the order in which a rep meets it.
+#[must_use]
+pub fn playbook(playbook: &Playbook) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, "", &one_line(&playbook.title));
+    paragraph(&mut out, "", &format!("{}, version {}", one_line(&playbook.id), playbook.version));
+    paragraph(&mut out, "", &one_line(&playbook.independence));
+    heading(&mut out, "The screening, step by step");
+    for one in &playbook.tells {
+        tell(&mut out, one);
+    }
+    heading(&mut out, "The seven profiles and their traits");
+    for group in Group::ALL {
+        for profile in Profile::ALL.into_iter().filter(|one| one.group() == group) {
+            self::profile(&mut out, playbook, profile);
+        }
+    }
+    heading(&mut out, "Commercial Coaching");
+    paragraph(&mut out, "", &one_line(&playbook.coaching_note));
+    for (place, one) in playbook.stages.iter().enumerate() {
+        stage(&mut out, place + 1, one);
+    }
+    heading(&mut out, "Three questions about a Blocker, in this order");
+    for one in &playbook.blocker_questions {
+        field(&mut out, &one.id, &one.question);
+        field(&mut out, "", &format!("{}: {}", one.route, one.how));
+    }
+    heading(&mut out, "What to do, and what a coach asks");
+    for one in &playbook.advice {
+        field(&mut out, one.state.id(), &one.todo);
+        field(&mut out, "", &one.coach);
+    }
+    heading(&mut out, "Figures");
+    for one in &playbook.figures {
+        let source = playbook.source(&one.source).map_or(one.source.as_str(), |source| source.short.as_str());
+        field(&mut out, &one.section, &format!("{} [{source}]", one.text));
+        if !one.note.is_empty() {
+            field(&mut out, "", &one.note);
+        }
+    }
+    heading(&mut out, "Numbers");
+    paragraph(&mut out, "", &one_line(&playbook.model_note));
+    let (tables, words) = (&playbook.tables, &playbook.tables.words);
+    field(&mut out, "allowance", &format!("{}", tables.error_allowance));
+    field(&mut out, "leaning", &format!("from {}", words.leaning));
+    field(
+        &mut out,
+        "likely",
+        &format!("from {}, with {} things seen that speak for it", words.likely, words.seen_needed),
+    );
+    field(&mut out, "contested", &format!("traits and tells each from {}", words.contested));
+    paragraph(&mut out, "", "All likelihoods: stakemap playbook --json");
+    heading(&mut out, "Sources");
+    for one in &playbook.sources {
+        field(&mut out, &one.id, &one.full);
+    }
+    out
+}
+
+fn tell(out: &mut String, one: &TellText) {
+    out.push('\n');
+    paragraph(out, "", &format!("{}: {} ({})", one_line(&one.title), one_line(&one.question), one.tell.id()));
+    field(out, "before", &one.before);
+    field(out, "say", &one.say);
+    field(out, "watch", &one.watch);
+    for answer in &one.answers {
+        field(out, answer.answer.id(), &format!("{}. {}", answer.label, answer.means));
+    }
+}
+
+fn profile(out: &mut String, playbook: &Playbook, profile: Profile) {
+    let text = playbook.profile(profile);
+    out.push('\n');
+    paragraph(out, "", &format!("{} ({}, {})", profile.name(), profile.group().name(), profile.id()));
+    let fields = [
+        ("portrait", &text.portrait),
+        ("helps", &text.helps),
+        ("strength", &text.strength),
+        ("weakness", &text.weakness),
+        ("talk", &text.talk),
+        ("beware", &text.beware),
+    ];
+    for (name, words) in fields {
+        let own = if text.own.iter().any(|one| one == name) { " [our own reading]" } else { "" };
+        field(out, name, &format!("{words}{own}"));
+    }
+    for one in playbook.traits.iter().filter(|one| one.of.profile() == profile) {
+        field(out, "trait", &format!("{} ({})", one.question, one.of.id()));
+        field(out, "  seen", &one.seen);
+        field(out, "  not", &one.not);
+    }
+}
+
+fn stage(out: &mut String, number: usize, one: &Stage) {
+    out.push('\n');
+    paragraph(out, "", &format!("{number}. {} ({})", one_line(&one.name), one_line(&one.id)));
+    field(out, "aim", &one.aim);
+    for lead in &one.leads {
+        field(out, "lead", &format!("{} {}", lead.text, lead.why));
+    }
+    for verifier in &one.verifiers {
+        let required = if verifier.required { "" } else { " (not required)" };
+        field(out, "verifier", &format!("{}{required}. {}", verifier.text, verifier.means));
+        field(out, "  matters", &verifier.matters);
+        field(out, "  evidence", &verifier.evidence);
+    }
+}
+
+fn heading(out: &mut String, text: &str) {
+    out.push('\n');
+    paragraph(out, "", text);
+    out.push_str(&"-".repeat(text.chars().count()));
+    out.push('\n');
+}
+
+/// How wide the column of names is; a longer name stands on a line of its own.
+const NAMES: usize = 10;
+
+/// A name and its text beside it, the texts one below the other.
+fn field(out: &mut String, name: &str, text: &str) {
+    let name = one_line(name);
+    let first = if name.width() > NAMES {
+        paragraph(out, "  ", &name);
+        String::new()
+    } else {
+        name
+    };
+    paragraph(out, &format!("  {} ", pad(&first, NAMES)), &one_line(text));
+}

@@ -1,0 +1,230 @@
+//! Deals, the list of deals, the playbook and verdicts as calm plain text: no colours, at most 80 columns where words
+//! allow it, for a terminal, a pipe or a mail.
+
+mod method;
+
+pub use method::playbook;
+
+use super::classify::Asked;
+use super::json::assessors;
+use super::words::{
+    About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, short_day, verdict_words,
+};
+use super::wrap::{pad, paragraph};
+use crate::domain::answer::Answers;
+use crate::domain::coaching::Track;
+use crate::domain::deal::Deal;
+use crate::domain::next::{Next, next, settles};
+use crate::domain::outlook::{Summary, state, summary};
+use crate::domain::playbook::{Playbook, Stage};
+use crate::domain::profile::{Group, Profile};
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::one_line;
+use crate::domain::verdict::{Verdict, judge};
+use crate::domain::why::why;
+use jiff::civil::Date;
+
+/// How many reasons stand with a verdict: the strongest; all are in the JSON.
+const REASONS: usize = 4;
+
+/// A whole deal: what it needs, each person with verdict and reasons, and how far the coaching is.
+#[must_use]
+pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
+    let mut out = String::new();
+    let sum = summary(playbook, deal, today);
+    paragraph(&mut out, "", &format!("{}{}", one_line(&deal.name), example(deal.sample)));
+    let owner = if deal.owner.is_empty() { String::new() } else { format!("owner {}", one_line(&deal.owner)) };
+    paragraph(&mut out, "", &joined(&[one_line(&deal.value), people(sum.people), groups(&sum.groups), owner]));
+    if !deal.about.trim().is_empty() {
+        paragraph(&mut out, "", &one_line(&deal.about));
+    }
+    paragraph(&mut out, "Needs  ", &one_line(&sum.need.words(today)));
+    for one in &deal.stakeholders {
+        out.push('\n');
+        person(&mut out, playbook, deal, one, today);
+    }
+    for track in &deal.coaching {
+        out.push('\n');
+        let name =
+            deal.person(track.stakeholder).map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(&one.name));
+        paragraph(&mut out, "", &format!("Coaching: {name}"));
+        coaching(&mut out, playbook, track);
+    }
+    out
+}
+
+/// The list of deals, two lines each.
+#[must_use]
+pub fn summaries(summaries: &[Summary], today: Date) -> String {
+    let mut out = String::new();
+    if summaries.is_empty() {
+        out.push_str("No deals yet.\n");
+    }
+    for one in summaries {
+        paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
+        let sign = if one.need.is_urgent() { "! " } else { "" };
+        let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
+        let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
+        let facts = [one_line(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
+        paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.need.words(today))));
+        paragraph(&mut out, "    ", &joined(&facts));
+    }
+    out
+}
+
+/// The verdicts on what was asked; the people of a list are numbered from 1.
+#[must_use]
+pub fn classify(playbook: &Playbook, asked: &Asked) -> String {
+    let mut out = String::new();
+    match asked {
+        Asked::One(answers) => judged(&mut out, playbook, "", answers),
+        Asked::Many(list) => {
+            for (place, answers) in list.iter().enumerate() {
+                judged(&mut out, playbook, &format!("{}. ", place + 1), answers);
+            }
+        }
+    }
+    out
+}
+
+fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers) {
+    let verdict = judge(&playbook.model, answers);
+    paragraph(out, number, &verdict_words(&verdict));
+    for group in Group::ALL {
+        let members = Profile::ALL.iter().filter(|one| one.group() == group);
+        let each: Vec<String> = members.map(|one| format!("{} {}%", one.name(), percent(verdict.of(*one)))).collect();
+        let sum = format!("{} {}%", group.name(), percent(verdict.of_group(group)));
+        // The group Blocker has one profile of the same name, which would only say it again.
+        let line = if each.len() == 1 { sum } else { format!("{sum}: {}", each.join(", ")) };
+        paragraph(out, if group == Group::Mobilizer { "   all    " } else { "          " }, &line);
+    }
+    details(out, playbook, answers, &verdict, None);
+}
+
+fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakeholder, today: Date) {
+    let answers = person.answers(&deal.owner);
+    let verdict = judge(&playbook.model, &answers);
+    let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
+    paragraph(out, &pad(&mark(&verdict), 3), &format!("{}{title}", one_line(&person.name)));
+    paragraph(out, "   ", &verdict_words(&verdict));
+    details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner }));
+    for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {
+        let verdict = judge(&playbook.model, &person.answers(other));
+        paragraph(out, "   other  ", &format!("{} sees: {}", one_line(other), verdict_words(&verdict)));
+    }
+    for by in assessors(deal, person) {
+        if let Some(call) = person.call(by) {
+            let (by, label, reason) = (one_line(by), one_line(call.label_name()), one_line(&call.reason));
+            paragraph(out, "   call   ", &format!("{by} calls them {label}: {reason}"));
+        }
+    }
+    if let Some(task) = person.open_task() {
+        let when = if task.due < today { "was due" } else { "until" };
+        paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
+    }
+    if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
+        paragraph(out, "   do     ", &one_line(&advice.todo));
+    }
+}
+
+/// What follows a verdict: what else shows, the contest, the reasons, and what to find out.
+fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &Verdict, about: Option<About<'_>>) {
+    if !verdict.also_shows.is_empty() {
+        let names: Vec<&str> = verdict.also_shows.iter().map(|one| one.name()).collect();
+        paragraph(out, "   also   ", &format!("shows traits of {}", names.join(", ")));
+    }
+    if let Some(contest) = verdict.contested {
+        let settle = settles(&playbook.model, answers)
+            .map_or_else(String::new, |item| format!("; this would settle it: {}", one_line(question(playbook, item))));
+        paragraph(out, "   but    ", &format!("{}{settle}", contest_words(contest)));
+    }
+    let reasons = why(&playbook.model, answers, verdict);
+    for (place, reason) in main_reasons(&reasons, REASONS).iter().enumerate() {
+        let sign = if reason.weight < 0.0 { "-" } else { "+" };
+        let first = if place == 0 { format!("   why  {sign} ") } else { format!("        {sign} ") };
+        paragraph(out, &first, &one_line(&reason_text(playbook, about, reason)));
+    }
+    if let Some(more) = reasons.len().checked_sub(REASONS).filter(|more| *more > 0) {
+        paragraph(out, "          ", &format!("and {more} more"));
+    }
+    let next = next(&playbook.model, answers, verdict, &[]);
+    // A task that is out is shown as such; until it is due there is nothing to find out about it.
+    let is_out = next == Next::GiveTask && about.is_some_and(|about| about.person.open_task().is_some());
+    if let Some((id, question)) = next_question(playbook, next).filter(|_| !is_out) {
+        paragraph(out, "   next   ", &format!("{} ({id})", one_line(question)));
+    }
+}
+
+fn coaching(out: &mut String, playbook: &Playbook, track: &Track) {
+    let current = track.current(&playbook.stages);
+    for (place, stage) in playbook.stages.iter().enumerate() {
+        let progress = track.progress(stage);
+        let word = if progress.is_proved() {
+            ", proved"
+        } else if track.is_ahead(&playbook.stages, place) {
+            ", ticked ahead"
+        } else if current == Some(place) {
+            ", here now"
+        } else {
+            ""
+        };
+        let counts = format!("{} of {}{word}", progress.ticked, progress.total);
+        paragraph(out, "", &format!("{}. {}: {counts}", place + 1, one_line(&stage.name)));
+        if progress.ticked > 0 || current == Some(place) {
+            verifiers(out, stage, track);
+        }
+        for line in track.lines.iter().filter(|line| line.stage == stage.id) {
+            paragraph(out, "   -   ", &one_line(&line.text));
+        }
+    }
+    for tick in track.unknown_ticks(&playbook.stages) {
+        let text = format!("not in this playbook: {} ({})", one_line(&tick.verifier), short_day(tick.on));
+        paragraph(out, "   [x] ", &text);
+    }
+}
+
+fn verifiers(out: &mut String, stage: &Stage, track: &Track) {
+    for verifier in &stage.verifiers {
+        let text = one_line(&verifier.text);
+        match track.tick(&verifier.id) {
+            Some(tick) if tick.has_evidence() => {
+                let evidence = one_line(&tick.evidence);
+                paragraph(out, "   [x] ", &format!("{text} ({}): {evidence}", short_day(tick.on)));
+            }
+            Some(_) => paragraph(out, "   [x] ", &format!("{text}: no evidence yet, so it proves nothing")),
+            None if verifier.required => paragraph(out, "   [ ] ", &text),
+            None => paragraph(out, "   [ ] ", &format!("{text} (not required)")),
+        }
+    }
+}
+
+const fn example(sample: bool) -> &'static str {
+    if sample { " (example)" } else { "" }
+}
+
+fn people(count: usize) -> String {
+    match count {
+        0 => "nobody yet".to_owned(),
+        1 => "1 person".to_owned(),
+        _ => format!("{count} people"),
+    }
+}
+
+/// The groups that have somebody, such as `2 Mobilizers, 1 Blocker`.
+fn groups(counts: &[usize; Group::COUNT]) -> String {
+    let some: Vec<String> = Group::ALL
+        .iter()
+        .map(|group| (group.name(), counts[group.index()]))
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    some.join(", ")
+}
+
+fn joined(parts: &[String]) -> String {
+    let some: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
+    some.join(" · ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+//! Text output: exact for a small deal, and tame whatever people typed.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use crate::domain::deal::Act;
+use crate::domain::id::{DealId, RecordId, StakeholderId};
+use crate::domain::profile::Profile;
+use crate::domain::task::Task;
+use crate::domain::traits::Trait;
+use crate::export::classify::read;
+use jiff::Timestamp;
+use jiff::civil::date;
+use unicode_width::UnicodeWidthStr;
+use uuid::Uuid;
+
+const TODAY: Date = date(2026, 4, 5);
+
+fn book() -> Playbook {
+    crate::content::playbook(&[]).0
+}
+
+fn at() -> Timestamp {
+    "2026-04-01T08:00:00Z".parse().unwrap()
+}
+
+fn small() -> Deal {
+    let mut small = Deal::new(DealId(Uuid::from_u128(0x1f)), "Acme pumps", "Kim", at());
+    let ann = StakeholderId(Uuid::from_u128(1));
+    small.add_person(Stakeholder::new(ann, "Ann Lee"));
+    for (number, (item, answer)) in [("insight", "pressed"), ("talk", "we"), ("press", "to-do")].iter().enumerate() {
+        let item = crate::domain::answer::Item::from_id(item).unwrap();
+        let act = Act { id: RecordId(Uuid::from_u128(10 + number as u128)), by: "Kim", at: at() };
+        small.answer(ann, act, item.answer(answer).unwrap());
+    }
+    small
+}
+
+#[test]
+fn a_small_deal_reads_exactly_like_this() {
+    let expected = "\
+Acme pumps
+1 person · 1 Mobilizer · owner Kim
+Needs  Ann Lee is untested: give a task
+
+M  Ann Lee
+   Mobilizer, likely 95%; Go-Getter, leaning 70%
+   why  + presses you to get it done
+        + speaks of needs from the group's view
+        + pressed your insight with hard questions
+   next   Did they deliver the task you agreed on? (task)
+   do     Agree on a task with a date. Nothing else will confirm it.
+";
+    assert_eq!(deal(&book(), &small(), TODAY), expected);
+}
+
+#[test]
+fn a_task_that_is_out_is_shown_instead_of_asked_for() {
+    let mut small = small();
+    let task = Task {
+        id: RecordId(Uuid::from_u128(20)),
+        what: "Bring Finance\nto the next call".to_owned(),
+        due: date(2026, 4, 4),
+        given: at(),
+        by: "Kim".to_owned(),
+        judged: None,
+        extra: serde_json::Map::new(),
+    };
+    small.give_task(StakeholderId(Uuid::from_u128(1)), task);
+    let text = deal(&book(), &small, TODAY);
+    assert!(text.contains("Needs  Ann Lee: task overdue by 1 day\n"), "{text}");
+    assert!(text.contains("   task   was due 2026-04-04: Bring Finance to the next call\n"), "{text}");
+    assert!(!text.contains("   next "), "{text}");
+}
+
+#[test]
+fn the_list_reads_exactly_like_this() {
+    let rows = [summary(&book(), &small(), TODAY), summary(&book(), &crate::content::sample(TODAY), TODAY)];
+    let expected = "\
+Acme pumps
+    Ann Lee is untested: give a task
+    1 person · 1 Mobilizer · 0000001f
+Tarnbeck Beverages · Line monitoring (example)
+    Anders Kvale has a task until 2026-04-08
+    €310k · 9 people · 2 Mobilizers, 2 Talkers, 1 Blocker · coaching 1 of 5
+    proved · next due 2026-04-08 · 5c2e91f7
+";
+    assert_eq!(summaries(&rows, TODAY), expected);
+    assert_eq!(summaries(&[], TODAY), "No deals yet.\n");
+}
+
+#[test]
+fn classified_people_are_numbered_only_in_a_list() {
+    let one = classify(&book(), &read(r#"{"tells":{"insight":"waved-away","gives":"nothing"}}"#).unwrap());
+    let expected = "\
+Blocker, leaning 62%
+   all    Mobilizer 27%: Go-Getter 7%, Teacher 7%, Skeptic 14%
+          Talker 11%: Guide 2%, Friend 2%, Climber 7%
+          Blocker 62%
+   why  + waved your insight away
+        + gives vendors nothing
+   next   Do they defend stability for its own sake?
+          (blocker.stability-for-itself)
+";
+    assert_eq!(one, expected);
+    let two = classify(&book(), &read("[{},{}]").unwrap());
+    assert!(two.starts_with("1. unknown\n") && two.contains("\n2. unknown\n"), "{two}");
+}
+
+#[test]
+fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
+    let text = deal(&book(), &crate::content::sample(TODAY), TODAY);
+    for wanted in [
+        "M✓ Mirela Dantu, Head of Continuous Improvement\n",
+        "   but    traits point to Talker, tells to Mobilizer; this would settle it:",
+        "   other  Robin Falk sees: Talker, likely",
+        "   call   Kim Osei calls them Mobilizer: He opened",
+        "- did not deliver the task: “Get the scrap cost",
+        "1. Plan the consensus: 4 of 4, proved\n",
+        "2. Confirm problem and course: 2 of 4, here now\n",
+        "   [ ] Put their own figure on doing nothing\n",
+        "?  Graham Tully, COO, not met yet\n   unknown\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is missing in\n{text}");
+    }
+}
+
+#[test]
+fn all_of_it_fits_80_columns() {
+    let (book, sample) = (book(), crate::content::sample(TODAY));
+    let all = [deal(&book, &sample, TODAY), summaries(&[summary(&book, &sample, TODAY)], TODAY), playbook(&book)];
+    for line in all.iter().flat_map(|text| text.lines()) {
+        assert!(line.width() <= 80, "{line}");
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+#[test]
+fn the_playbook_names_every_profile_trait_tell_answer_stage_and_source() {
+    let book = book();
+    let text = playbook(&book);
+    let mut ids: Vec<String> = Vec::new();
+    ids.extend(Profile::ALL.iter().map(|one| one.id().to_owned()));
+    ids.extend(Trait::all().map(|one| one.id().to_owned()));
+    ids.extend(book.tells.iter().flat_map(|one| one.answers.iter().map(|answer| answer.answer.id().to_owned())));
+    ids.extend(book.stages.iter().map(|one| one.id.clone()));
+    ids.extend(book.sources.iter().map(|one| one.id.clone()));
+    for id in ids {
+        assert!(text.contains(&id), "{id}");
+    }
+    assert!(text.contains("[our own reading]") && text.contains(book.independence.split(' ').next().unwrap()));
+}
+
+#[test]
+fn nothing_that_people_typed_can_act_on_a_terminal() {
+    fn spoil(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) if text.contains(' ') => *text = format!("\u{1b}[2J\n\u{9b}\r{text}\u{7}"),
+            serde_json::Value::Array(list) => list.iter_mut().for_each(spoil),
+            serde_json::Value::Object(map) => map.values_mut().for_each(spoil),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(crate::content::sample(TODAY)).unwrap();
+    spoil(&mut value);
+    let hostile: Deal = serde_json::from_value(value).unwrap();
+    assert!(hostile.name.contains('\u{1b}') && hostile.owner.contains('\u{1b}'));
+    let text = deal(&book(), &hostile, TODAY) + &summaries(&[summary(&book(), &hostile, TODAY)], TODAY);
+    assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");
+    assert!(text.contains("Mirela Dantu"));
+}
