@@ -1,1 +1,129 @@
-//! Empty yet.
+//! The command line: arguments, and the commands that need no screen.
+//!
+//! Data goes to standard output, talk to standard error. Exit codes: 0 good, 1 findings, 2 usage, 3 a file's fault,
+//! 5 not saved.
+
+mod args;
+mod commands;
+mod full_screen;
+
+pub use args::Args;
+
+use crate::app::msg::Failure;
+use crate::content;
+use crate::domain::playbook::Playbook;
+use crate::store::{Store, StoreError};
+use args::{Command, Options};
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// Why a command ended without doing what was asked.
+#[derive(Debug)]
+pub enum Stop {
+    /// The call's words are off: exit code 2.
+    Usage(String),
+    /// A file or an input is at fault: exit code 3.
+    File(String),
+    /// Something could not be written: exit code 5.
+    NotSaved(String),
+    /// Anything else of the system.
+    Other(anyhow::Error),
+}
+
+impl Stop {
+    /// The exit code.
+    #[must_use]
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::File(_) => 3,
+            Self::NotSaved(_) => 5,
+            Self::Other(_) => 1,
+        }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(words) | Self::File(words) | Self::NotSaved(words) => f.write_str(words),
+            Self::Other(error) => write!(f, "{error:#}"),
+        }
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        let words = match error.hint() {
+            hint if hint.is_empty() => error.to_string(),
+            hint => format!("{error}\n  {hint}"),
+        };
+        if error.is_not_saved() {
+            Self::NotSaved(words)
+        } else if error.is_unclear_question() {
+            Self::Usage(words)
+        } else {
+            Self::File(words)
+        }
+    }
+}
+
+/// Runs what the arguments ask for. Returns the exit code.
+///
+/// # Errors
+/// Says why it was not done.
+pub fn run(args: Args) -> Result<u8, Stop> {
+    let Args { options, command, deal } = args;
+    match command {
+        None => full_screen::open(&options, deal.as_deref()),
+        Some(Command::Demo) => full_screen::demo(&options),
+        Some(Command::List { json }) => commands::list(&options, json),
+        Some(Command::Show { deal, json }) => commands::show(&options, &deal, json),
+        Some(Command::Classify { file, json }) => commands::classify(&options, file.as_deref(), json),
+        Some(Command::Playbook { json }) => commands::playbook(&options, json),
+    }
+}
+
+/// The method with the user's own entries, and what is wrong with those.
+fn method(store: &Store) -> (Arc<Playbook>, Vec<Failure>) {
+    let mut faults = Vec::new();
+    let mut own = Vec::new();
+    for (name, text) in store.method_files() {
+        match text {
+            Ok(text) => own.push((name, text)),
+            Err(error) => faults.push(Failure { what: error.to_string(), hint: error.hint() }),
+        }
+    }
+    let (playbook, wrong) = content::playbook(&own);
+    let hint = "the built-in entry is used instead";
+    faults.extend(wrong.into_iter().map(|fault| Failure { what: fault.to_string(), hint: hint.to_owned() }));
+    (Arc::new(playbook), faults)
+}
+
+/// The same for a command that needs no screen: faults go to standard error.
+fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
+    let store = options.store()?;
+    let (playbook, faults) = method(&store);
+    for fault in faults {
+        warn(&format!("{}; {}", fault.what, fault.hint));
+    }
+    Ok((store, playbook))
+}
+
+/// Says something on standard error.
+fn warn(text: &str) {
+    // With standard error gone there is nobody to tell.
+    let _ = writeln!(io::stderr(), "stakemap: {text}");
+}
+
+/// Writes to standard output. A reader that has gone is no fault.
+fn print(text: &str) -> Result<u8, Stop> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Stop::NotSaved(format!("standard output cannot be written: {error}")))
+        }
+        Ok(()) | Err(_) => Ok(0),
+    }
+}

@@ -1,8 +1,8 @@
 //! Deleting a deal and taking it back: moves that overwrite nothing, in both directions.
 
+use super::Store;
 use super::atomic::{make_folder, move_new};
 use super::error::StoreError;
-use super::Store;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,77 @@
+//! The arguments.
+
+use crate::store::{Places, Store, StoreError};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Map the people behind a deal: who will move it, who only talks, who blocks.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  stakemap                      open all deals
+  stakemap halden               open the deal whose name has “halden” in it
+  stakemap demo                 look around in a worked example
+  stakemap show halden --json   print a deal with every verdict
+  echo '{\"tells\":{\"insight\":\"pressed\"}}' | stakemap classify -"
+)]
+pub struct Args {
+    #[command(flatten)]
+    pub(super) options: Options,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The deal to open: its id, its file, or a part of its name
+    pub(super) deal: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// Where the deals lie, instead of the platform's place or `STAKEMAP_DATA_DIR`
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data_dir: Option<PathBuf>,
+    /// The looks: auto, dark, light, 16 or mono
+    #[arg(long, global = true, value_name = "THEME", value_parser = ["auto", "dark", "light", "16", "mono"])]
+    pub(super) theme: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Look around in a worked example; its folder is thrown away at the end
+    Demo,
+    /// Print all deals, the neediest first
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a deal with every verdict
+    Show {
+        /// Its id, its file, or a part of its name
+        deal: String,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Judge answers given as JSON, an object or a list of them
+    Classify {
+        /// The file; `-` or nothing reads standard input
+        file: Option<PathBuf>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the method: profiles, traits, tells, stages, figures and their sources
+    Playbook {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Options {
+    pub(super) fn store(&self) -> Result<Store, StoreError> {
+        Ok(Store::new(Places::find(self.data_dir.as_deref())?))
+    }
+}

@@ -1,0 +1,65 @@
+//! Starting the full-screen program, on the user's deals or on the worked example.
+
+use super::args::Options;
+use super::{Stop, method};
+use crate::app::Settings;
+use crate::app::msg::Failure;
+use crate::content;
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use crate::store::{Config, Places, Store};
+use crate::term::{self, Start};
+use jiff::Zoned;
+use std::env::var;
+use std::io::{IsTerminal, stdin, stdout};
+
+pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
+    needs_terminal()?;
+    let store = options.store()?;
+    let open = deal.map(|deal| store.resolve(deal)).transpose()?;
+    start(options, store, open, false)
+}
+
+/// Opens the worked example in a folder of its own, which goes when the program ends.
+pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
+    needs_terminal()?;
+    let folder = tempfile::Builder::new()
+        .prefix("stakemap-demo-")
+        .tempdir()
+        .map_err(|error| Stop::NotSaved(format!("no folder for the example: {error}")))?;
+    let store = Store::new(Places::under(folder.path()));
+    let example = Deal { id: DealId(term::new_id()), ..content::sample(Zoned::now().date()) };
+    let saved = store.create(&example)?;
+    start(options, store, Some(saved.at.path), true)
+}
+
+fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
+    let (config, odd) = Config::read(store.places());
+    let (playbook, mut warnings) = method(&store);
+    warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
+    let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
+    let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
+    let wanted = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
+    term::install_panic_hook();
+    let theme = term::look(&wanted);
+    term::run(Start { store, playbook, settings, open, warnings, theme }).map_err(Stop::Other)
+}
+
+/// A full-screen program in a pipe would fill it with escape codes.
+fn needs_terminal() -> Result<(), Stop> {
+    if stdin().is_terminal() && stdout().is_terminal() {
+        return Ok(());
+    }
+    let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";
+    Err(Stop::Usage(words.to_owned()))
+}
+
+/// What the user may be called, from the login name.
+fn guess() -> String {
+    let login = var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default();
+    let mut letters = login.chars();
+    match letters.next() {
+        Some(first) if login != "root" => first.to_uppercase().chain(letters).collect(),
+        _ => String::new(),
+    }
+}
