@@ -185,7 +185,7 @@ impl App {
         self.remember_place();
         let assessor = self.settings.me.clone().unwrap_or_else(|| deal.owner.clone());
         let mut open = OpenDeal::new(Arc::new(deal), assessor);
-        open.coaching.whom = open.deal.coaching.first().map(|track| track.stakeholder);
+        open.show_coaching(&self.playbook.stages, None);
         self.deal = Some(open);
         self.screen = Screen::Deal;
         self.save();

@@ -9,6 +9,7 @@ use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::playbook::Stage;
 use crate::domain::stakeholder::Stakeholder;
 use crate::store::{Place, SavedAs};
 use std::sync::Arc;
@@ -100,20 +101,28 @@ impl OpenDeal {
 
     /// A deal that was read, with the user back where they were.
     #[must_use]
-    pub fn read(opened: Opened, assessor: String) -> Self {
+    pub fn read(opened: Opened, assessor: String, stages: &[Stage]) -> Self {
         let mut open = Self::new(opened.deal, assessor);
         open.at = Some(opened.at);
         if let Some(reason) = opened.read_only {
             open.save = SaveState::ReadOnly(reason);
         }
-        open.coaching.whom = open.deal.coaching.first().map(|track| track.stakeholder);
+        open.show_coaching(stages, opened.place.as_ref().and_then(|place| place.coached));
         if let Some(place) = opened.place {
             open.people.filter.input = place.filter.into();
             open.people.arrange(&open.deal, place.person);
-            open.coaching.whom = place.coached.filter(|id| open.deal.person(*id).is_some()).or(open.coaching.whom);
             open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
         }
         open
+    }
+
+    /// Shows the coaching of a person, or else of whoever was coached first.
+    pub fn show_coaching(&mut self, stages: &[Stage], whom: Option<StakeholderId>) {
+        let first = self.deal.coaching.first().map(|track| track.stakeholder);
+        if let Some(whom) = whom.filter(|id| self.deal.person(*id).is_some()).or(first) {
+            let track = self.deal.track(whom).cloned();
+            self.coaching.show(whom, stages, track.as_deref());
+        }
     }
 
     /// Where the user is.

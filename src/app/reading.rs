@@ -27,7 +27,7 @@ impl App {
                 let assessor = self.settings.me.clone().unwrap_or_else(|| opened.deal.owner.clone());
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
-                self.deal = Some(OpenDeal::read(*opened, assessor));
+                self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
                 self.screen = Screen::Deal;
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));

@@ -1,5 +1,6 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
+use super::dates;
 use super::deal::Deal;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
@@ -99,7 +100,7 @@ impl Need {
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name} has a task until {due}"),
+            Self::TaskOut { due, name } => format!("{name}: task due {}", dates::show(*due, today)),
             Self::Proved => "all five stages proved".to_owned(),
         }
     }

@@ -9,13 +9,35 @@ use std::time::Duration;
 /// The most events taken in before a paint, so that a stuck key cannot keep the screen from showing.
 const MOST: usize = 4096;
 
-/// All events that wait, oldest first.
+/// All events that wait, oldest first, answers of the terminal left out.
 pub(super) fn waiting() -> Result<Vec<Event>> {
     let mut all = Vec::new();
     while all.len() < MOST && event::poll(Duration::ZERO).context("the terminal cannot be read")? {
         all.push(event::read().context("the terminal cannot be read")?);
     }
-    Ok(all)
+    Ok(without_answers(all))
+}
+
+/// Leaves out what a terminal answered to a question, too late for whoever asked: it would be taken for typing.
+///
+/// Such an answer begins with Escape and one of `] P _ ^ X`, ends with Escape and a backslash or with a bell, and comes in
+/// one piece. No command of ours has Alt, so nothing that was typed is lost.
+fn without_answers(all: Vec<Event>) -> Vec<Event> {
+    let mut inside = false;
+    all.into_iter()
+        .filter(|event| {
+            let Event::Key(press) = event else { return !inside };
+            let alt = press.modifiers.contains(KeyModifiers::ALT);
+            let bell = press.modifiers.contains(KeyModifiers::CONTROL) && press.code == KeyCode::Char('g');
+            match press.code {
+                KeyCode::Char(']' | 'P' | '_' | '^' | 'X') if alt => inside = true,
+                KeyCode::Char('\\') if alt => inside = false,
+                _ if inside && bell => inside = false,
+                _ => return !inside,
+            }
+            false
+        })
+        .collect()
 }
 
 /// What an event means, if anything.
@@ -69,6 +91,18 @@ fn key(press: KeyEvent) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn late_answers_of_the_terminal_are_no_typing() {
+        let press = |c, modifiers| Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers));
+        let plain = |text: &str| text.chars().map(|c| press(c, KeyModifiers::NONE)).collect::<Vec<_>>();
+        let mut all = plain("a");
+        all.push(press(']', KeyModifiers::ALT));
+        all.extend(plain("11;rgb:1010/1010/1010"));
+        all.push(press('\\', KeyModifiers::ALT));
+        all.extend(plain("b"));
+        assert_eq!(without_answers(all), plain("ab"));
+    }
 
     #[test]
     fn shift_is_part_of_the_character_and_alt_is_no_key_of_ours() {

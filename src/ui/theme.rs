@@ -93,8 +93,8 @@ pub struct Signs {
 
 /// Signs for terminals that show Unicode.
 pub const UNICODE: Signs = Signs {
-    full: "█",
-    empty: "░",
+    full: "━",
+    empty: "─",
     check: "✓",
     here: "▶",
     ticked: "■",
@@ -109,8 +109,8 @@ pub const UNICODE: Signs = Signs {
 
 /// Signs for those that do not.
 pub const ASCII: Signs = Signs {
-    full: "#",
-    empty: ".",
+    full: "=",
+    empty: "-",
     check: "v",
     here: ">",
     ticked: "x",
@@ -183,12 +183,12 @@ fn dark(role: Role) -> Style {
     let of = |rgb| Style::new().fg(hex(rgb));
     match role {
         Role::Text => Style::new(),
-        Role::Dim => of(0x008d_939e),
+        Role::Dim => of(0x0098_9eaa),
         Role::Strong => Style::new().add_modifier(Modifier::BOLD),
         Role::Border => of(0x0049_4f5a),
         Role::Accent => of(0x007a_a8f7).add_modifier(Modifier::BOLD),
         Role::Key => of(0x007a_a8f7),
-        Role::Selected => Style::new().bg(hex(0x0028_3652)).add_modifier(Modifier::BOLD),
+        Role::Selected => Style::new().bg(hex(0x0022_304a)).add_modifier(Modifier::BOLD),
         Role::Marked => Style::new().bg(hex(0x0022_262e)),
         Role::Mobilizer => of(0x004f_d1b5),
         Role::Talker => of(0x00e3_b45c),

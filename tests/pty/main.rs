@@ -1,2 +1,1 @@
-//! Tests.
-fn main() {}
+//! The real program in a real pseudo-terminal: only what a terminal can show.

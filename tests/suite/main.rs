@@ -1,2 +1,11 @@
-//! Tests.
-fn main() {}
+//! All tests that need no terminal, in one binary.
+
+mod architecture;
+mod cli;
+mod commands;
+mod domain;
+mod flows;
+mod screens;
+mod simulation;
+mod support;
+mod walk;

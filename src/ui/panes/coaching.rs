@@ -6,6 +6,7 @@ use crate::app::panes::coaching::{Spot, entries, entry};
 use crate::domain::coaching::{Tick, Track};
 use crate::domain::dates;
 use crate::domain::playbook::{Stage, Verifier};
+use crate::export::words::short_day;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -37,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         let line = Rect { y, height: 1, ..inside };
         match row.spot {
             Spot::Heading(stage) => heading(canvas, stages, stage, row.place, track, line),
-            Spot::Verifier(_, verifier) => verifier_line(canvas, app, verifier, track, line),
+            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, track, line),
             Spot::Line(_, text) => {
                 canvas.put(
                     line.x + 4,
@@ -112,7 +113,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
 }
 
-fn verifier_line(canvas: &mut Canvas<'_>, app: &App, verifier: &Verifier, track: Option<&Track>, line: Rect) {
+fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, track: Option<&Track>, line: Rect) {
     let signs = canvas.theme.signs;
     let tick = track.and_then(|track| track.tick(&verifier.id));
     let (sign, role) = match tick {
@@ -122,7 +123,7 @@ fn verifier_line(canvas: &mut Canvas<'_>, app: &App, verifier: &Verifier, track:
     };
     canvas.put(line.x + 2, line.y, 1, sign, role);
     let right = match tick {
-        Some(tick) if tick.has_evidence() => dates::show(tick.on, app.today()),
+        Some(tick) if tick.has_evidence() => short_day(tick.on),
         Some(_) => "no evidence".to_owned(),
         None if verifier.required => String::new(),
         None => "optional".to_owned(),
@@ -139,29 +140,29 @@ type Detail = (&'static str, String, Role);
 fn details(spot: Spot<'_>, track: Option<&Track>, app: &App, columns: usize) -> Vec<Detail> {
     let mut all: Vec<Detail> = Vec::new();
     let mut say = |label: &'static str, text: &str, role: Role| {
-        for (place, line) in wrap(text, columns.saturating_sub(9)).into_iter().enumerate() {
-            all.push((if place == 0 { label } else { "         " }, line, role));
+        for (place, line) in wrap(text, columns.saturating_sub(8)).into_iter().enumerate() {
+            all.push((if place == 0 { label } else { "        " }, line, role));
         }
     };
     match spot {
         Spot::Heading(stage) => {
-            say("Aim      ", &stage.aim, Role::Text);
-            for lead in &stage.leads {
-                say("You      ", &lead.text, Role::Dim);
+            say("Aim     ", &stage.aim, Role::Text);
+            for (place, lead) in stage.leads.iter().enumerate() {
+                say(if place == 0 { "You     " } else { "        " }, &lead.text, Role::Dim);
             }
         }
         Spot::Verifier(_, verifier) => {
             if let Some(tick) = track.and_then(|track| track.tick(&verifier.id)) {
                 let role = if tick.has_evidence() { Role::Text } else { Role::Warn };
-                say("Evidence ", &evidence(tick, app), role);
+                say("Seen    ", &evidence(tick, app), role);
             }
-            say("Means    ", &verifier.means, Role::Dim);
-            say("Matters  ", &verifier.matters, Role::Dim);
-            say("Counts   ", &verifier.evidence, Role::Dim);
+            say("Means   ", &verifier.means, Role::Dim);
+            say("Matters ", &verifier.matters, Role::Dim);
+            say("Counts  ", &verifier.evidence, Role::Dim);
         }
         Spot::Line(stage, line) => {
-            say("List     ", &stage.list, Role::Dim);
-            say("         ", &line.text, Role::Text);
+            say("List    ", &stage.list, Role::Dim);
+            say("        ", &line.text, Role::Text);
         }
     }
     all

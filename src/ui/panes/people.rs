@@ -2,10 +2,10 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
-use crate::domain::dates;
 use crate::domain::outlook::shows_profile;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::judge;
+use crate::export::words::short_day;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -64,11 +64,11 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let today = app.today();
     match person.open_task() {
         Some(task) if task.due < today => {
-            right = canvas.put_right(right, line.y, 12, "task overdue", Role::Bad).saturating_sub(2);
+            right = canvas.put_right(right, line.y, 8, "overdue!", Role::Bad).saturating_sub(2);
         }
         Some(task) => {
-            let text = format!("task {}", dates::show(task.due, today));
-            right = canvas.put_right(right, line.y, 16, &text, Role::Warn).saturating_sub(2);
+            let text = format!("task {}", short_day(task.due));
+            right = canvas.put_right(right, line.y, 11, &text, Role::Warn).saturating_sub(2);
         }
         None => {}
     }
@@ -76,15 +76,19 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let name = u16::try_from(width(&person.name)).unwrap_or(u16::MAX);
     let profile = verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| profile);
     match profile {
-        Some(profile) if name + 2 + 9 <= room => {
-            canvas.put_right(right, line.y, 9, profile.name(), profile_role(profile));
+        Some(profile) => {
+            let columns = u16::try_from(profile.name().len()).unwrap_or(u16::MAX);
+            if name + 2 + columns <= room {
+                canvas.put_right(right, line.y, columns, profile.name(), profile_role(profile));
+            }
         }
-        Some(_) => {}
-        None if name + 2 + 12 <= room && person.open_task().is_none() => {
+        None => {
             let text = if verdict.group.is_none() { "not screened" } else { "unclear" };
-            canvas.put_right(right, line.y, 12, text, Role::Dim);
+            let columns = u16::try_from(text.len()).unwrap_or(u16::MAX);
+            if name + 2 + columns <= room {
+                canvas.put_right(right, line.y, columns, text, Role::Dim);
+            }
         }
-        None => {}
     }
     let used = canvas.put(line.x + 3, line.y, room, &person.name, Role::Text);
     let left = room.saturating_sub(used + 2 + 14);

@@ -11,7 +11,9 @@ use crate::domain::profile::Profile;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::domain::why::why;
-use crate::export::words::{About, contest_words, percent, question, reason_text, verdict_words};
+use crate::export::words::{
+    About, answer_words, contest_words, group_words, percent, profile_words, question, reason_text, verdict_words,
+};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -50,10 +52,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     } else {
         rest = bars(canvas, &verdict, rest);
     }
-    let foot = foot_lines(app, open, person, &answers, &verdict, rest.width);
+    let airy = inside.height >= 26;
+    let foot = foot_lines(app, open, person, &answers, &verdict, rest.width, airy);
     let feet = u16::try_from(foot.len()).unwrap_or(u16::MAX);
-    // The reasons get what the lines below them leave, but never less than three rows.
-    let keep = feet.min(rest.height.saturating_sub(5));
+    // The reasons get what the lines below them leave, but never less than six rows where there are so many.
+    let wanted = u16::try_from(answers.given().count()).unwrap_or(u16::MAX).min(6) + 3;
+    let keep = feet.min(rest.height.saturating_sub(wanted));
     let middle = Rect { height: rest.height.saturating_sub(keep), ..rest };
     let used = if verdict.group.is_some() {
         reasons(canvas, app, open, (person, &answers, &verdict), memory, middle, focus)
@@ -73,18 +77,22 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
     if area.height == 0 {
         return area;
     }
-    let role = verdict.group.map_or(Role::Dim, |(group, _)| group_role(group));
-    let words = match verdict.group {
-        None => "Not screened yet".to_owned(),
-        Some(_) => verdict_words(verdict),
-    };
     let mut rest = area;
-    for line in wrap(&words, usize::from(area.width)).iter().take(2) {
-        canvas.put(rest.x, rest.y, rest.width, line, role);
-        canvas.lay(Rect { height: 1, ..rest }, Role::Strong);
-        rest = down(rest, 1);
-    }
     let mut more = Vec::new();
+    match verdict.group {
+        None => more.push(("Not screened yet".to_owned(), Role::Dim)),
+        Some((group, _)) => {
+            canvas.put(rest.x, rest.y, rest.width, &group_words(verdict), group_role(group));
+            canvas.lay(Rect { height: 1, ..rest }, Role::Strong);
+            rest = down(rest, 1);
+        }
+    }
+    // The group Blocker is the profile Blocker; saying it twice would look like two findings.
+    if let Some((profile, _)) = verdict.profile.filter(|(profile, _)| *profile != Profile::Blocker) {
+        let role = if shows_profile(verdict) { profile_role(profile) } else { Role::Dim };
+        let words = if shows_profile(verdict) { profile_words(verdict) } else { "profile unclear".to_owned() };
+        more.push((words, role));
+    }
     if !verdict.also_shows.is_empty() {
         let names: Vec<&str> = verdict.also_shows.iter().map(|profile| profile.name()).collect();
         more.push((format!("also shows: {}", names.join(", ")), Role::Dim));
@@ -177,7 +185,7 @@ fn reasons(
             canvas.lay(block, Role::Selected);
             canvas.point_at(area.x, from);
         } else {
-            let text = reason_text(&app.playbook, Some(about), reason);
+            let text = answer_words(&app.playbook, reason.answer);
             canvas.put(area.x + 4, y, text_width, &text, Role::Text);
             y += 1;
         }
@@ -199,11 +207,14 @@ fn foot_lines(
     answers: &Answers,
     verdict: &Verdict,
     columns: u16,
+    airy: bool,
 ) -> Vec<Line> {
     let mut all = Vec::new();
     let room = usize::from(columns.saturating_sub(LABEL));
     let mut say = |label: &'static str, text: &str, role: Role| {
-        all.push(Line { label: "", text: String::new(), role });
+        if airy || all.is_empty() {
+            all.push(Line { label: "", text: String::new(), role });
+        }
         for (place, line) in wrap(text, room).into_iter().enumerate() {
             all.push(Line { label: if place == 0 { label } else { "" }, text: line, role });
         }
@@ -247,7 +258,7 @@ pub(in crate::ui) fn next_words(app: &App, verdict: &Verdict) -> String {
         }
         Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
         Some(Next::GiveTask) => "Give them a task: only that confirms a Mobilizer (T)".to_owned(),
-        Some(Next::Enough) => "Enough is known; no question would change much.".to_owned(),
+        Some(Next::Enough) => "Enough is known to judge. Now act on it.".to_owned(),
         Some(Next::NothingLeft) | None => "Everything was asked. See what they do.".to_owned(),
     }
 }
@@ -268,7 +279,7 @@ fn second_opinions<'a>(app: &App, open: &OpenDeal, person: &'a Stakeholder) -> V
 fn lines(canvas: &mut Canvas<'_>, area: Rect, all: &[Line]) {
     // A part that does not fit whole is left out whole, so that nothing is cut in the middle of a sentence.
     let mut shown = all.len().min(usize::from(area.height));
-    while shown > 0 && all.get(shown).is_some_and(|line| !line.text.is_empty()) {
+    while shown > 0 && all.get(shown).is_some_and(|line| line.label.is_empty() && !line.text.is_empty()) {
         shown -= 1;
     }
     for (y, line) in (area.y..).zip(&all[..shown]) {

@@ -33,7 +33,7 @@ impl Canvas<'_> {
         let area = area.intersection(self.buf.area);
         let (line, name) = match focus {
             Focus::Here => (Role::Accent, Role::Accent),
-            Focus::Elsewhere => (Role::Border, Role::Text),
+            Focus::Elsewhere => (Role::Border, Role::Dim),
         };
         let set = if self.theme.signs.lines { border::ROUNDED } else { ASCII };
         Block::bordered().border_set(set).border_style(self.theme.style(line)).render(area, self.buf);
