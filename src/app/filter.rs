@@ -30,7 +30,7 @@ impl Filter {
     }
 
     /// Empties and closes it.
-    pub fn drop(&mut self) {
+    pub fn clear(&mut self) {
         *self = Self::default();
     }
 }

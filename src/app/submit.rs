@@ -44,11 +44,11 @@ impl App {
         if !matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             return;
         }
-        if let Some(Overlay::Form(form)) = self.overlays.pop() {
-            if form.is_touched() {
-                self.drafts.push(form);
-                self.note("Closed; your draft is kept and comes back with the same form");
-            }
+        if let Some(Overlay::Form(form)) = self.overlays.pop()
+            && form.is_touched()
+        {
+            self.drafts.push(form);
+            self.note("Closed; your draft is kept and comes back with the same form");
         }
     }
 

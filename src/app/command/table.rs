@@ -200,7 +200,7 @@ impl Command {
             Self::LaterStep => {
                 row("screen.later", "Skip, or go on a step", &["right", "l", "tab"], S::Screening, "skip")
             }
-            Self::GiveTask => row("screen.give-task", "Give a task, or finish", &["enter"], S::Screening, ""),
+            Self::GiveTask => row("screen.give-task", "Give a task, or go on", &["enter"], S::Screening, "go on"),
             Self::EndScreening => row("screen.end", "Close the screening", &["q", "esc"], S::Screening, "close"),
 
             Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),

@@ -238,7 +238,7 @@ impl App {
     fn go_to_person(&mut self, id: StakeholderId) {
         self.screen = super::super::Screen::Deal;
         if let Some(open) = self.deal.as_mut() {
-            open.people.filter.drop();
+            open.people.filter.clear();
             let deal = std::sync::Arc::clone(&open.deal);
             open.people.arrange(&deal, Some(id));
             open.profile.follow(Some(id));

@@ -34,7 +34,7 @@ pub enum Paragraph {
     /// A heading.
     Heading(String),
     /// A label and its text.
-    Text(&'static str, String),
+    Text(String, String),
 }
 
 impl App {
@@ -63,7 +63,7 @@ impl App {
     fn messages(&self) -> Vec<Paragraph> {
         let log = self.notices.log();
         if log.is_empty() {
-            return vec![Paragraph::Text("", "Nothing was said yet.".to_owned())];
+            return vec![text("", "Nothing was said yet.")];
         }
         log.iter()
             .map(|notice| {
@@ -72,7 +72,7 @@ impl App {
                     Level::Note => "note",
                     Level::Error => "error",
                 };
-                Paragraph::Text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+                text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
             })
             .collect()
     }
@@ -92,20 +92,24 @@ impl App {
     }
 }
 
+fn text(label: &str, words: impl Into<String>) -> Paragraph {
+    Paragraph::Text(label.to_owned(), words.into())
+}
+
 fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
-    let text = playbook.profile(profile);
-    let line = |label: &'static str, key: &str, words: &String| {
-        let own = if text.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
-        Paragraph::Text(label, format!("{words}{own}"))
+    let about = playbook.profile(profile);
+    let line = |label: &str, key: &str, words: &str| {
+        let own = if about.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
+        text(label, format!("{words}{own}"))
     };
     vec![
         Paragraph::Heading(format!("{} · {}", profile.name(), profile.group().name())),
-        line("Who", "portrait", &text.portrait),
-        line("Helps", "helps", &text.helps),
-        line("Strength", "strength", &text.strength),
-        line("Weakness", "weakness", &text.weakness),
-        line("Talk", "talk", &text.talk),
-        line("Beware", "beware", &text.beware),
+        line("Who", "portrait", &about.portrait),
+        line("Helps", "helps", &about.helps),
+        line("Strength", "strength", &about.strength),
+        line("Weakness", "weakness", &about.weakness),
+        line("Talk", "talk", &about.talk),
+        line("Beware", "beware", &about.beware),
     ]
 }
 
@@ -113,17 +117,18 @@ fn sources(playbook: &Playbook) -> Vec<Paragraph> {
     let short = |id: &str| playbook.source(id).map_or_else(|| id.to_owned(), |source| source.short.clone());
     let mut page = vec![
         Paragraph::Heading("The numbers behind a verdict".to_owned()),
-        Paragraph::Text("", playbook.model_note.clone()),
+        text("", playbook.model_note.as_str()),
         Paragraph::Heading("The wording of the coaching".to_owned()),
-        Paragraph::Text("", playbook.coaching_note.clone()),
+        text("", playbook.coaching_note.as_str()),
         Paragraph::Heading("Figures".to_owned()),
     ];
     for figure in &playbook.figures {
         let note = if figure.note.is_empty() { String::new() } else { format!(" {}", figure.note) };
-        page.push(Paragraph::Text("", format!("{} [{}]{note}", figure.text, short(&figure.source))));
+        page.push(text(&figure.value, format!("{} [{}]{note}", figure.text, short(&figure.source))));
     }
     page.push(Paragraph::Heading("Sources".to_owned()));
-    page.extend(playbook.sources.iter().map(|source| Paragraph::Text("", source.full.clone())));
-    page.push(Paragraph::Text("", playbook.independence.clone()));
+    page.extend(playbook.sources.iter().map(|source| text("", source.full.as_str())));
+    page.push(Paragraph::Heading("Independence".to_owned()));
+    page.push(text("", playbook.independence.as_str()));
     page
 }

@@ -105,7 +105,7 @@ impl App {
         match verdict.group {
             Some((Group::Mobilizer, _)) => self.done(format!("Coaching {}", person.name)),
             Some((group, _)) => {
-                self.note(format!("{} reads as a {}: coaching is for Mobilizers", person.name, group.name()))
+                self.note(format!("{} reads as a {}: coaching is for Mobilizers", person.name, group.name()));
             }
             None => self.note(format!("{} was not screened yet: coaching is for Mobilizers", person.name)),
         }
@@ -121,8 +121,8 @@ impl App {
                 let tick = track.and_then(|track| track.tick(&verifier.id));
                 let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
                 let form = Form::new(FormKind::Tick(person.id, verifier.id.clone()), verifier.text.clone())
-                    .lead(format!("What did {} or a colleague do or say?", person.name))
-                    .field("Evidence", tick.map_or("", |tick| &tick.evidence), verifier.evidence.clone())
+                    .lead(format!("What counts: {}", verifier.evidence))
+                    .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
                     .field("Day", &day, "today, fri, -3d, 2026-11-02");
                 if !self.asks_who_answers(command) {
                     self.open_form(form);
@@ -166,7 +166,7 @@ impl App {
                 let (line, act) = (line.clone(), Self::act(id, &me, &now));
                 let what = format!("{name}: took away “{}”", line.text);
                 let gone = |deal: &mut crate::domain::deal::Deal| {
-                    deal.edit_track(person, act, |track| track.lines.retain(|one| one.id != line.id))
+                    deal.edit_track(person, act, |track| track.lines.retain(|one| one.id != line.id));
                 };
                 if self.edit(&what, gone) {
                     self.done(what);

@@ -28,10 +28,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, form: &Form) {
         canvas.put(inside.x, y, label, field.label, role);
         canvas.field(inside.x + label, y, inside.width.saturating_sub(label), &field.input, &field.hint, focus);
         y += 1;
-        if let Some((_, fault)) = form.fault.as_ref().filter(|(at, _)| *at == place) {
-            if y < inside.bottom() {
-                canvas.put(inside.x + label, y, inside.width.saturating_sub(label), &format!("! {fault}"), Role::Bad);
-            }
+        if let Some((_, fault)) = form.fault.as_ref().filter(|(at, _)| *at == place)
+            && y < inside.bottom()
+        {
+            canvas.put(inside.x + label, y, inside.width.saturating_sub(label), &format!("! {fault}"), Role::Bad);
         }
         y += 1;
     }

@@ -11,11 +11,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, body: 
     let (title, all) = app.page(page.kind);
     let first = page.scroll.min(all.len().saturating_sub(1));
     let more = if first > 0 { "↑ more above" } else { "" };
-    let inside = canvas.popup(90.min(body.width), body.height, &title, more);
+    let inside = canvas.popup(96.min(body.width), body.height, &title, more);
     let label = all.iter().map(label_width).max().unwrap_or(0);
     let mut y = inside.y;
     for paragraph in &all[first..] {
         if y >= inside.bottom() {
+            canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
         match paragraph {
@@ -42,7 +43,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, body: 
 
 fn label_width(paragraph: &Paragraph) -> u16 {
     match paragraph {
-        Paragraph::Heading(_) | Paragraph::Text("", _) => 0,
+        Paragraph::Heading(_) => 0,
+        Paragraph::Text(name, _) if name.is_empty() => 0,
         Paragraph::Text(name, _) => u16::try_from(width(name)).unwrap_or(0) + 2,
     }
 }

@@ -85,7 +85,10 @@ fn step(canvas: &mut Canvas<'_>, app: &App, (person, answers): (&Stakeholder, &A
     if tell == Tell::Task {
         rest = task(canvas, app, person, rest);
     }
-    rest = choices(canvas, app, answers, tell, rest);
+    // Nothing can be judged before something was asked for.
+    if tell != Tell::Task || !person.tasks.is_empty() {
+        rest = choices(canvas, app, answers, tell, rest);
+    }
     if let Some(seen) = app.observation_of(person.id, Item::Tell(tell)) {
         for evidence in &seen.evidence {
             let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
@@ -129,7 +132,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, ar
     let text = app.playbook.tell(tell);
     let mut rest = area;
     // With room to spare each choice has its meaning below it.
-    let with_meaning = usize::from(area.height) >= text.answers.len() * 2 + 1;
+    let with_meaning = usize::from(area.height) > text.answers.len() * 2;
     for (key, choice) in (1..).zip(&text.answers) {
         if rest.height == 0 {
             return rest;
@@ -179,7 +182,7 @@ fn ending(
         let text = format!("{}, by {} (T judges it)", task.what, dates::show(task.due, app.today()));
         rest = labelled(canvas, "Task", &text, Role::Warn, rest);
     }
-    rest = labelled(canvas, "Next", &next_words(app, verdict), Role::Strong, rest);
+    rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);
     if let Some(advice) = app.playbook.advice(state(person, verdict, app.today())) {
         rest = labelled(canvas, "Do", &advice.todo, Role::Text, rest);
         labelled(canvas, "Coach", &advice.coach, Role::Dim, rest);

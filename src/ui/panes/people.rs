@@ -99,7 +99,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
     let lines: &[(&str, &str)] = if all == 0 {
-        &[("", "Nobody is on the map yet."), ("", ""), ("a", "adds a person: a name is enough")]
+        &[("", "Nobody is on the map yet."), ("", ""), ("a", "adds a person")]
     } else {
         &[("", "Nobody matches."), ("", ""), ("Esc", "in the filter shows all again")]
     };

@@ -111,6 +111,10 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
 
 /// The likeliest profiles as bars. Returns what is left.
 pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
+    // Seven equal bars would say something where nothing is known.
+    if verdict.group.is_none() {
+        return area;
+    }
     let most = match area.height {
         0..8 => return area,
         8..16 => 2,
@@ -229,7 +233,7 @@ fn foot_lines(
         let role = if task.due < today { Role::Bad } else { Role::Warn };
         say("Task", &format!("{}, {when} (T judges it)", task.what), role);
     }
-    say("Next", &next_words(app, verdict), Role::Strong);
+    say("Next", &next_words(app, person, verdict), Role::Strong);
     if let Some(advice) = app.playbook.advice(state(person, verdict, today)) {
         say("Do", &advice.todo, Role::Text);
         say("Coach", &advice.coach, Role::Dim);
@@ -240,19 +244,21 @@ fn foot_lines(
     for call in person.calls.iter().rev().take(2) {
         say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
     }
-    if shows_profile(verdict) && !answers.is_empty() {
-        if let Some((profile, _)) = verdict.profile {
-            let text = app.playbook.profile(profile);
-            say("Talk", &text.talk, Role::Text);
-            say("Beware", &text.beware, Role::Text);
-        }
+    if shows_profile(verdict)
+        && !answers.is_empty()
+        && let Some((profile, _)) = verdict.profile
+    {
+        let text = app.playbook.profile(profile);
+        say("Talk", &text.talk, Role::Text);
+        say("Beware", &text.beware, Role::Text);
     }
     all
 }
 
 /// What to find out or do next, and the key for it.
-pub(in crate::ui) fn next_words(app: &App, verdict: &Verdict) -> String {
+pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
     match app.next_step() {
+        Some(Next::GiveTask) if person.open_task().is_some() => "Judge the task when its day has come (T)".to_owned(),
         Some(Next::Ask(item)) if verdict.contested.is_some() => {
             format!("this would settle it: {} (i)", question(&app.playbook, item))
         }

@@ -81,7 +81,7 @@ impl Pen {
 
 fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
     let answered = open.answers().traits_answered();
-    let columns = u16::try_from(Trait::COUNT).unwrap_or(21).min(pen.area.width.saturating_sub(20));
+    let columns = u16::try_from(Trait::COUNT).unwrap_or(21).min(pen.area.width.saturating_sub(26));
     // At most 21, exact as a float.
     #[allow(clippy::cast_precision_loss)]
     let share = answered as f64 / Trait::COUNT as f64;

@@ -54,7 +54,8 @@ impl Canvas<'_> {
     /// Draws an empty frame in the middle of the screen. Returns the room inside.
     pub fn popup(&mut self, columns: u16, rows: u16, title: &str, right: &str) -> Rect {
         let screen = self.buf.area;
-        let columns = columns.min(screen.width);
+        // A few columns of what lies below would only look torn off.
+        let columns = if columns + 12 > screen.width { screen.width } else { columns };
         let rows = rows.min(screen.height.saturating_sub(2)).max(screen.height.min(3));
         let area = Rect {
             x: screen.x + (screen.width - columns) / 2,
