@@ -159,6 +159,8 @@ impl App {
                 Pane::People => {
                     open.people.cursor = moved(open.people.cursor, by, open.people.count());
                     open.profile.reason = 0;
+                    let selected = open.selected().map(|person| person.id);
+                    open.profile.follow(selected);
                 }
                 Pane::Profile => open.profile.reason = moved(open.profile.reason, by, reasons),
                 Pane::Coaching => {

@@ -5,5 +5,6 @@ mod drafts;
 mod notices;
 mod overlays;
 mod people;
+mod questions;
 mod undo;
 mod where_was_i;
