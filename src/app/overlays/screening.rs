@@ -71,13 +71,15 @@ impl App {
     }
 
     /// Judges the open task, or gives one where none is open.
-    pub(in crate::app) fn task_now(&mut self) {
+    pub(in crate::app) fn task_now(&mut self, command: Command) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         if person.open_task().is_some() {
             self.ask_tell(Tell::Task);
         } else {
             let id = person.id;
-            self.open_task_form(id);
+            if self.read_only().is_some() || !self.asks_who_answers(command) {
+                self.open_task_form(id);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! The list of people: cursor and filter.
 
+use crate::app::command::Command;
 use crate::app::filter::Filter;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
+use crate::app::overlays::finder::FinderKind;
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
@@ -104,6 +106,13 @@ impl App {
         let (id, name) = (person.id, person.name.clone());
         if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
             self.done(format!("Removed {name} · u brings them back"));
+        }
+    }
+
+    /// Asks what the user would call the selected person.
+    pub(in crate::app) fn open_calls(&mut self, command: Command) {
+        if self.read_only().is_some() || !self.asks_who_answers(command) {
+            self.open_finder(FinderKind::Call);
         }
     }
 

@@ -1,10 +1,14 @@
 //! What a person can do, one file a feature: keys in, state, screen and disk out. Each test states one rule.
 
+mod calls;
 mod coaching;
 mod drafts;
+mod naming;
 mod notices;
 mod overlays;
 mod people;
 mod questions;
+mod read_only;
+mod task;
 mod undo;
 mod where_was_i;
