@@ -84,7 +84,17 @@ impl App {
         if let Some(open) = self.deal.as_mut() {
             open.show(Arc::new(deal));
         }
+        self.close_without_person();
         self.save();
+    }
+
+    /// Closes the screening of somebody who is gone.
+    fn close_without_person(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
+            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved => true,
+        });
     }
 
     /// Sends the deal to the disk, or notes that it must go once the save under way has ended.

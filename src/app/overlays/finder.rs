@@ -213,7 +213,11 @@ impl App {
         };
         self.overlays.pop();
         match found.choice {
-            Choice::Command(command) => self.run(command),
+            Choice::Command(command) => {
+                self.keep_filter();
+                self.close_what_hides(command);
+                self.run(command);
+            }
             Choice::Person(id) => {
                 self.overlays.clear();
                 self.go_to_person(id);
@@ -230,6 +234,14 @@ impl App {
                     .field("Name", "", "such as Robin, who coaches this deal");
                 self.open_form(form);
             }
+        }
+    }
+
+    /// Closes what lies above the place that a command belongs to; what it does would not be seen.
+    fn close_what_hides(&mut self, command: Command) {
+        let scope = command.spec().scope;
+        if scope != Scope::Global && !self.scopes().contains(&scope) {
+            self.overlays.clear();
         }
     }
 

@@ -86,7 +86,10 @@ impl App {
     /// Answers the present step with its answer at this place, and goes on.
     pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
         let Some((_, person, tell)) = self.screening() else { return };
-        let Some(tell) = tell else { return };
+        let Some(tell) = tell else {
+            self.note("This is the verdict; ← goes back to what was answered");
+            return;
+        };
         let Some(answer) = tell.answers().get(place).copied() else {
             self.note(format!("This step has {} choices", tell.answers().len()));
             return;

@@ -3,12 +3,14 @@
 mod calls;
 mod coaching;
 mod drafts;
+mod filters;
 mod naming;
 mod notices;
 mod overlays;
 mod people;
 mod questions;
 mod read_only;
+mod screening;
 mod task;
 mod undo;
 mod where_was_i;
