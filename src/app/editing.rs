@@ -67,10 +67,11 @@ impl App {
         self.done(format!("Done again: {}", forward.what));
     }
 
-    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes.
+    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes. Nor is
+    /// the id, which a copy has of its own.
     fn go_to(&mut self, present: &Deal, there: &Snapshot, what: String) {
         let id = self.new_record();
-        let mut deal = Deal { history: present.history.clone(), ..Deal::clone(&there.deal) };
+        let mut deal = Deal { id: present.id, history: present.history.clone(), ..Deal::clone(&there.deal) };
         let step = Step {
             id,
             at: self.now.timestamp(),
@@ -149,7 +150,7 @@ impl App {
         if self.leaving {
             self.effects.push(Effect::Quit);
         } else if let Some(path) = self.opening.take() {
-            self.effects.push(Effect::Open(path));
+            self.read_deal(path);
         }
     }
 
@@ -168,10 +169,16 @@ impl App {
     pub(super) fn save_copy(&mut self) {
         let id = DealId((self.ids.0)());
         let Some(open) = self.deal.as_mut() else { return };
+        if !matches!(open.save, SaveState::Failed(_)) {
+            self.note("It is just being saved; wait for what comes of it");
+            return;
+        }
         let name = format!("{} (copy)", open.deal.name);
-        open.deal = Arc::new(Deal { id, name: name.clone(), ..Deal::clone(&open.deal) });
         open.at = None;
-        self.save();
+        self.edit("save as a copy", |deal| {
+            deal.id = id;
+            deal.name.clone_from(&name);
+        });
         self.done(format!("Saving as “{name}”"));
     }
 
@@ -189,7 +196,7 @@ impl App {
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Open(path)),
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.read_deal(path),
             Some(SaveState::Saving { .. }) => self.opening = Some(path),
             Some(SaveState::Failed(_)) => self.ask_unsaved(),
         }

@@ -94,6 +94,7 @@ fn texts(row: &Listed) -> [&str; 1] {
 
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
+        self.edit_when_open = false;
         if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
             self.open_path(path);
         }
@@ -103,7 +104,7 @@ impl App {
     pub(super) fn open_path(&mut self, path: PathBuf) {
         let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
         if is_open {
-            self.screen = Screen::Deal;
+            self.stay_in_deal();
         } else {
             self.open_file(path);
         }
@@ -118,9 +119,11 @@ impl App {
     }
 
     pub(super) fn edit_listed_deal(&mut self) {
-        self.edit_when_open = true;
         self.open_selected_deal();
-        if self.screen == Screen::Deal && std::mem::take(&mut self.edit_when_open) {
+        // Only a deal that is being read is still to come.
+        if self.wanted.is_some() || self.opening.is_some() {
+            self.edit_when_open = true;
+        } else if self.screen == Screen::Deal {
             self.edit_deal();
         }
     }
@@ -183,11 +186,12 @@ impl App {
             return;
         }
         self.remember_place();
-        let assessor = self.settings.me.clone().unwrap_or_else(|| deal.owner.clone());
+        self.refresh_row();
+        let assessor = self.first_assessor(&deal);
         let mut open = OpenDeal::new(Arc::new(deal), assessor);
         open.show_coaching(&self.playbook.stages, None);
         self.deal = Some(open);
-        self.screen = Screen::Deal;
+        self.stay_in_deal();
         self.save();
     }
 

@@ -246,7 +246,7 @@ impl App {
     }
 
     fn go_to_person(&mut self, id: StakeholderId) {
-        self.screen = super::super::Screen::Deal;
+        self.stay_in_deal();
         if let Some(open) = self.deal.as_mut() {
             open.people.filter.clear();
             let deal = std::sync::Arc::clone(&open.deal);

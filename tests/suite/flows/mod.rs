@@ -10,6 +10,7 @@ mod overlays;
 mod people;
 mod questions;
 mod read_only;
+mod saving;
 mod screening;
 mod task;
 mod undo;
