@@ -41,7 +41,8 @@ impl App {
             C::EditListedDeal => self.edit_listed_deal(),
             C::TrashDeal => self.trash_deal(),
             C::OpenExample => self.add_example(),
-            C::FilterDeals | C::FilterPeople => self.open_filter(),
+            C::FilterDeals => self.filter_deals(),
+            C::FilterPeople => self.filter_people(),
 
             C::NextPane => self.turn_pane(1),
             C::PreviousPane => self.turn_pane(2),

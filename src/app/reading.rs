@@ -93,7 +93,15 @@ impl App {
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
-            (_, Err(failure)) => self.fail(&failure),
+            // It lies where it was, and the same key tries again.
+            (Bin::In, Err(failure)) => {
+                self.fail(&failure);
+                self.home.brought_back.push(deal);
+            }
+            (Bin::Out, Err(failure)) => {
+                self.fail(&failure);
+                self.home.trashed.push(deal);
+            }
         }
     }
 }

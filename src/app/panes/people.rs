@@ -125,13 +125,10 @@ impl App {
         self.open_form(form);
     }
 
-    pub(in crate::app) fn open_filter(&mut self) {
-        match (self.screen, self.deal.as_mut()) {
-            (Screen::Deal, Some(open)) => {
-                open.pane = Pane::People;
-                open.people.filter.open = true;
-            }
-            (Screen::Home | Screen::Deal, _) => self.home.filter.open = true,
+    pub(in crate::app) fn filter_people(&mut self) {
+        if let Some(open) = self.deal.as_mut() {
+            open.pane = Pane::People;
+            open.people.filter.open = true;
         }
     }
 
