@@ -138,7 +138,7 @@ impl Command {
             Self::RemovePerson => row("person.remove", "Remove the person", &["x"], S::Deal, ""),
             Self::Screen => row("person.screen", "Screen the person, step by step", &["s"], S::Deal, "screen"),
             Self::Questions => row("person.traits", "Answer the 21 traits", &["t"], S::Deal, "traits"),
-            Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best question"),
+            Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best"),
             Self::TaskNow => row("person.task", "Give or judge the mobilizing task", &["T"], S::Deal, "task"),
             Self::Coach => row("person.coach", "Coach the person", &["c"], S::Deal, "coach"),
             Self::OwnCall => row("person.call", "Make your own call, with the reason", &["C"], S::Deal, ""),

@@ -2,6 +2,7 @@
 
 mod calls;
 mod coaching;
+mod cold_start;
 mod drafts;
 mod filters;
 mod home;
