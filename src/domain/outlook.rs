@@ -1,6 +1,5 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
-use super::dates;
 use super::deal::Deal;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
@@ -100,7 +99,7 @@ impl Need {
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name}: task due {}", dates::show(*due, today)),
+            Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
             Self::Proved => "all five stages proved".to_owned(),
         }
     }
