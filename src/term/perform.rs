@@ -3,6 +3,7 @@
 //! One thread does what must keep its order. The list of deals is read on a thread of its own, so that it never holds up
 //! a save.
 
+use super::clock::now;
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
@@ -11,7 +12,6 @@ use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
 use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, place};
 use anyhow::{Result, bail};
-use jiff::Zoned;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -129,7 +129,7 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
 
 /// Reads all deals, the latest changed first, and hands them on in parts.
 fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
-    let today = Zoned::now().date();
+    let today = now().date();
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
