@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
-use crate::domain::outlook::summary;
+use crate::domain::outlook::{Summary, summary};
 use crate::export::{classify as answers, json, text};
 use crate::term::now;
 use std::fs;
@@ -23,7 +23,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
             }
         }
     }
-    all.sort_by(|a, b| a.need.cmp(&b.need).then(b.changed.cmp(&a.changed)));
+    all.sort_by(Summary::by_need);
     if as_json {
         print(&json::pretty(&json::summaries(&all, today)))?;
     } else {

@@ -8,9 +8,11 @@ use super::stakeholder::Stakeholder;
 use super::verdict::{GroupWord, Verdict, Word, judge};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A deal in one row of Home.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Which deal.
     pub id: DealId,
@@ -35,7 +37,8 @@ pub struct Summary {
 }
 
 /// What a deal needs most. The order is the order of Home: the worst first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// A task is past its day and nobody judged it.
     TaskOverdue {
@@ -118,6 +121,14 @@ impl Need {
             | Self::TaskOut { .. }
             | Self::Proved => false,
         }
+    }
+}
+
+impl Summary {
+    /// The order of Home: what needs you most first, among equals the latest changed.
+    #[must_use]
+    pub fn by_need(&self, other: &Self) -> Ordering {
+        self.need.cmp(&other.need).then(other.changed.cmp(&self.changed)).then_with(|| self.name.cmp(&other.name))
     }
 }
 
