@@ -125,12 +125,11 @@ fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) 
         (Value::Object(a), Value::Object(b)) => {
             let gone = a.keys().filter(|key| !b.contains_key(*key));
             for key in gone.chain(b.keys()) {
-                compare(
-                    &join(place, key),
-                    a.get(key).unwrap_or(&Value::Null),
-                    b.get(key).unwrap_or(&Value::Null),
-                    found,
-                );
+                let place = join(place, key);
+                match (a.get(key), b.get(key)) {
+                    (Some(a), Some(b)) => compare(&place, a, b, found),
+                    (a, b) => found.push(change(place, a.cloned().unwrap_or_default(), b.cloned().unwrap_or_default())),
+                }
             }
         }
         (Value::Array(a), Value::Array(b)) => compare_lists(place, a, b, found),
