@@ -20,7 +20,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
-use crate::ui::words::{group_role, profile_role, strength};
+use crate::ui::words::{count, group_role, profile_role, strength};
 use ratatui::layout::Rect;
 
 /// Where the words of a labelled line begin.
@@ -243,6 +243,12 @@ fn foot_lines(
     }
     for call in person.calls.iter().rev().take(2) {
         say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
+    }
+    let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
+    if strangers > 0 {
+        let text =
+            count(strangers, "answer is", "answers are") + " to questions this version does not know; kept as they are";
+        say("Kept", &text, Role::Dim);
     }
     if shows_profile(verdict)
         && !answers.is_empty()
