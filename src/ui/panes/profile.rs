@@ -101,10 +101,9 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
     for (text, role) in more {
-        if rest.height > 0 {
-            canvas.put(rest.x, rest.y, rest.width, &text, role);
-            rest = down(rest, 1);
-        }
+        let two = Rect { height: rest.height.min(2), ..rest };
+        let used = canvas.put_wrapped(two, &text, role);
+        rest = down(rest, used);
     }
     rest
 }
