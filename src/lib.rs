@@ -1,4 +1,58 @@
 //! stakemap maps the people behind a B2B purchase.
+//!
+//! # The screen, and who draws what
+//!
+//! ```text
+//!  Tarnbeck Beverages · Line monitoring   €310k   9 people                       saved    ui/header
+//! ╭ 1 Stakeholders ───── 9 ╮╭ 2 Profile · Ottilie Brandt ╮╭ 3 Coaching · Mirela Dantu ╮
+//! │ M✓ Mirela Dantu Teacher││ Blocker, likely 92%        ││ ✓ 1 Plan the consensus 4/4│   ui/panes, one file each;
+//! │▌B  Ottilie Br…  Blocker││ ━━━━━━━━━━━━━━━━━━── 92%   ││ ▶ 2 Confirm problem    2/4│   their state: app/panes
+//! │ ?  Graham Tully        ││ Why  + waved your insight… ││   □ Put their own figure… │
+//! ╰────────────────────────╯╰────────────────────────────╯╰───────────────────────────╯
+//!  ✓ Ottilie Brandt: insight, waved away                                                  app/notice, ui/hints
+//!  a add  s screen  t traits  i best question                                   ? help    app/command, ui/hints
+//! ```
+//!
+//! # The rooms
+//!
+//! ```text
+//! domain  the method as values and rules: people, answers, verdicts, coaching, history
+//! content the method's texts and numbers from assets/method, read and checked; the worked example
+//! export  deals and verdicts as words, text and JSON; pure
+//! store   files and folders: the only code that knows the disk layout
+//! app     state and update: a message in, effects out; no terminal, file, clock or randomness
+//! ui      draws the app into a buffer
+//! term    the terminal, the clock, new ids, signals; does the effects
+//! cli     arguments and the commands that need no screen
+//! ```
+//!
+//! Arrows point one way, and a test holds them: `domain ← content, export, store ← app ← ui ← term ← cli ← main`.
+//!
+//! # How one key travels
+//!
+//! `term/input` makes it a [`app::key::Key`]; [`app::App::update`] looks it up in the scopes from the nearest outwards
+//! ([`app::keymap`]), asks whether the command can run (`app/availability`), and runs it (`app/dispatch`, one line a
+//! command). A change of the deal goes through `App::edit`: one step for undo and history, and an effect to save.
+//! `term/perform` does the effects and answers with messages. Then everything is painted once.
+//!
+//! # Words
+//!
+//! **pane** a region of the deal's screen · **overlay** anything above it · **command** what a user can run · **message**
+//! what happened · **effect** what the outside should do · **notice** what we tell the user.
+//!
+//! # What must not happen
+//!
+//! - A closure, a channel or a terminal type in a message, an effect or an overlay: they are plain data.
+//! - A key that is not in the command table, or a hint that is not made from it.
+//! - A control character of stored or typed text on a terminal.
+//! - A write that could leave half a file, or replace one that was not read.
+//! - A title or a role in a verdict.
+//!
+//! # To add a pane
+//!
+//! 1. `app/panes/x.rs` with its state; 2. a variant in [`app::open_deal::Pane`]; 3. `ui/panes/x.rs`; 4. its rectangle in
+//!    [`ui::arrange`]; 5. its rows in the command table; 6. a flow test and its screens. After 2 the compiler asks for the
+//!    rest. An overlay is the same without 4.
 
 pub mod app;
 pub mod cli;

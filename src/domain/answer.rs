@@ -22,6 +22,18 @@ pub enum Answer {
 }
 
 impl Item {
+    /// How many items there are.
+    pub const COUNT: usize = Trait::COUNT + Tell::COUNT;
+
+    /// Position among all items, traits first.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Trait(one) => one.index(),
+            Self::Tell(tell) => Trait::COUNT + tell.index(),
+        }
+    }
+
     /// The stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {

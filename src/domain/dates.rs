@@ -24,7 +24,9 @@ fn relative(text: &str, today: Date) -> Option<Date> {
         None => (-1, text.strip_prefix('-')?),
     };
     let digits = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let count: i32 = digits.parse().ok().filter(|count| (0..=3650).contains(count))?;
+    // The parser would take a second sign.
+    let count: u32 = digits.parse().ok().filter(|count| *count <= 3650 && !digits.starts_with('+'))?;
+    let count = i64::from(count);
     let span = match &rest[digits.len()..] {
         "" | "d" => count.days(),
         "w" => count.weeks(),

@@ -5,8 +5,8 @@ use super::coaching::{Line, Tick, Track};
 use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
 use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
-use super::task::{Judgement, Task};
-use super::tell::TellAnswer;
+use super::task::{Judgement, Outcome, Task};
+use super::tell::{Tell, TellAnswer};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -111,44 +111,21 @@ impl Deal {
 
     /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
     pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
-        self.edit_person(person, |person| {
-            let item = answer.item();
-            let known = person
-                .observations
-                .iter_mut()
-                .find(|one| one.by == act.by && one.answer().is_some_and(|answer| answer.item() == item));
-            match known {
-                Some(one) => {
-                    one.what = Reading::Known(answer);
-                    one.at = act.at;
-                }
-                None => person.observations.push(Observation {
-                    id: act.id,
-                    what: Reading::Known(answer),
-                    by: act.by.to_owned(),
-                    at: act.at,
-                    evidence: Vec::new(),
-                    extra: Map::new(),
-                }),
-            }
-        });
+        self.edit_person(person, |person| record(person, act, answer));
     }
 
     /// Makes an item unknown again for an assessor.
     pub fn forget(&mut self, person: StakeholderId, by: &str, item: Item) {
         self.edit_person(person, |person| {
-            person.observations.retain(|one| one.by != by || one.answer().is_none_or(|answer| answer.item() != item));
+            person.observations.retain(|one| !one.is_about(by, item));
         });
     }
 
     /// Adds evidence to an assessor's answer.
     pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
         self.edit_person(person, |person| {
-            let found = person
-                .observations
-                .iter_mut()
-                .find(|one| one.by == by && one.answer().is_some_and(|answer| answer.item() == item));
-            if let Some(one) = found {
+            let newest = person.observation(by, item).map(|one| one.id);
+            if let Some(one) = person.observations.iter_mut().find(|one| Some(one.id) == newest) {
                 one.evidence.push(evidence);
             }
         });
@@ -159,17 +136,25 @@ impl Deal {
         self.edit_person(person, |person| person.tasks.push(task));
     }
 
-    /// Judges a person's task, or judges it anew.
+    /// Judges a person's task, or judges it anew. Nothing happens where the result answers another tell.
     pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
+        if result.tell() != Tell::Task {
+            return;
+        }
         self.edit_person(person, |person| {
             if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
-                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned(), extra: Map::new() });
+                let extra = task.judged.take().map(|old| old.extra).unwrap_or_default();
+                let result = Outcome::Known(result);
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned(), extra });
             }
         });
     }
 
-    /// Changes the coaching of a person, beginning it where it has not begun.
+    /// Changes the coaching of a person, beginning it where it has not begun. Nothing happens where there is no such person.
     pub fn edit_track(&mut self, person: StakeholderId, act: Act<'_>, change: impl FnOnce(&mut Track)) {
+        if self.person(person).is_none() {
+            return;
+        }
         if self.track(person).is_none() {
             self.coaching.push(Arc::new(Track::new(act.id, person, act.at)));
         }
@@ -188,6 +173,9 @@ impl Deal {
 
     /// Takes a tick back.
     pub fn untick(&mut self, person: StakeholderId, act: Act<'_>, verifier: &str) {
+        if self.track(person).is_none() {
+            return;
+        }
         self.edit_track(person, act, |track| track.ticks.retain(|tick| tick.verifier != verifier));
     }
 
@@ -216,6 +204,39 @@ impl Deal {
     /// Whether two deals say the same, histories aside: what undo and redo are measured by.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        Self { history: Vec::new(), ..self.clone() } == Self { history: Vec::new(), ..other.clone() }
+        let Self { id, name, value, about, owner, created, sample, stakeholders, coaching, extra, history: _ } = self;
+        *id == other.id
+            && *name == other.name
+            && *value == other.value
+            && *about == other.about
+            && *owner == other.owner
+            && *created == other.created
+            && *sample == other.sample
+            && *stakeholders == other.stakeholders
+            && *coaching == other.coaching
+            && *extra == other.extra
+    }
+}
+
+fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer) {
+    let item = answer.item();
+    let Some(kept) = person.observation(act.by, item).map(|one| one.id) else {
+        person.observations.push(Observation {
+            id: act.id,
+            what: Reading::Known(answer),
+            by: act.by.to_owned(),
+            at: act.at,
+            evidence: Vec::new(),
+            extra: Map::new(),
+        });
+        return;
+    };
+    // Files that were merged may hold several; the new answer must win over all of them, also by a clock that was set back.
+    let older: Vec<_> =
+        person.observations.extract_if(.., |one| one.is_about(act.by, item) && one.id != kept).collect();
+    if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
+        one.what = Reading::Known(answer);
+        one.at = act.at;
+        one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));
     }
 }

@@ -10,7 +10,7 @@ use super::stakeholder::Stakeholder;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ fn as_value(of: &impl Serialize) -> Value {
 }
 
 /// Compares two lists of shared entries; entries that are the same allocation are not looked into.
-fn compare_shared<T: Serialize, I: Eq + Hash + ToString>(
+fn compare_shared<T: Serialize, I: Copy + Eq + Hash + ToString>(
     place: &str,
     before: &[Arc<T>],
     after: &[Arc<T>],
@@ -97,9 +97,15 @@ fn compare_shared<T: Serialize, I: Eq + Hash + ToString>(
         }
         return;
     }
+    let (ids_before, ids_after): (Vec<I>, Vec<I>) =
+        (before.iter().map(|one| id(one)).collect(), after.iter().map(|one| id(one)).collect());
+    if !keeps_order(&ids_before, &ids_after) {
+        found.push(change(place.to_owned(), as_value(&before), as_value(&after)));
+        return;
+    }
     let old: HashMap<I, &Arc<T>> = before.iter().map(|one| (id(one), one)).collect();
-    let new: HashMap<I, &Arc<T>> = after.iter().map(|one| (id(one), one)).collect();
-    for one in before.iter().filter(|one| !new.contains_key(&id(one))) {
+    let new: HashSet<I> = ids_after.into_iter().collect();
+    for one in before.iter().filter(|one| !new.contains(&id(one))) {
         found.push(change(join(place, &id(one).to_string()), as_value(one), Value::Null));
     }
     for one in after {
@@ -119,30 +125,51 @@ fn compare(place: &str, before: &Value, after: &Value, found: &mut Vec<Change>) 
         (Value::Object(a), Value::Object(b)) => {
             let gone = a.keys().filter(|key| !b.contains_key(*key));
             for key in gone.chain(b.keys()) {
-                compare(
-                    &join(place, key),
-                    a.get(key).unwrap_or(&Value::Null),
-                    b.get(key).unwrap_or(&Value::Null),
-                    found,
-                );
+                let place = join(place, key);
+                match (a.get(key), b.get(key)) {
+                    (Some(a), Some(b)) => compare(&place, a, b, found),
+                    (a, b) => found.push(change(place, a.cloned().unwrap_or_default(), b.cloned().unwrap_or_default())),
+                }
             }
         }
-        (Value::Array(a), Value::Array(b)) if has_ids(a) && has_ids(b) => {
-            let by_id = |list: &[Value]| -> Map<String, Value> {
-                list.iter().filter_map(|one| Some((one.get("id")?.as_str()?.to_owned(), one.clone()))).collect()
-            };
-            compare(place, &Value::Object(by_id(a)), &Value::Object(by_id(b)), found);
-        }
+        (Value::Array(a), Value::Array(b)) => compare_lists(place, a, b, found),
         _ => found.push(change(place.to_owned(), before.clone(), after.clone())),
     }
 }
 
-fn change(place: String, from: Value, to: Value) -> Change {
-    Change { place, from, to, extra: Map::new() }
+fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec<Change>) {
+    match (list_ids(before), list_ids(after)) {
+        (Some(a), Some(b)) if a == b => {
+            for (id, (before, after)) in a.iter().zip(before.iter().zip(after)) {
+                compare(&join(place, id), before, after, found);
+            }
+        }
+        (Some(a), Some(b)) if keeps_order(&a, &b) => {
+            let by_id = |ids: &[&str], list: &[Value]| -> Map<String, Value> {
+                ids.iter().map(|id| (*id).to_owned()).zip(list.iter().cloned()).collect()
+            };
+            compare(place, &Value::Object(by_id(&a, before)), &Value::Object(by_id(&b, after)), found);
+        }
+        _ => found.push(change(place.to_owned(), Value::from(before), Value::from(after))),
+    }
 }
 
-fn has_ids(list: &[Value]) -> bool {
-    list.iter().all(|one| one.get("id").is_some_and(Value::is_string))
+/// The ids of a list's entries, where each has one.
+fn list_ids(list: &[Value]) -> Option<Vec<&str>> {
+    list.iter().map(|one| one.get("id").and_then(Value::as_str)).collect()
+}
+
+/// Whether entries were only added and removed: no id stands twice, and those in both stand in the same order. Else a
+/// list is told whole.
+fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
+    let (old, new): (HashSet<I>, HashSet<I>) = (before.iter().copied().collect(), after.iter().copied().collect());
+    old.len() == before.len()
+        && new.len() == after.len()
+        && before.iter().filter(|id| new.contains(id)).eq(after.iter().filter(|id| old.contains(id)))
+}
+
+fn change(place: String, from: Value, to: Value) -> Change {
+    Change { place, from, to, extra: Map::new() }
 }
 
 fn join(place: &str, name: &str) -> String {

@@ -1,17 +1,20 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
-use super::dates;
 use super::deal::Deal;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
 use super::profile::Group;
 use super::stakeholder::Stakeholder;
+use super::task::Outcome;
+use super::tell::TellAnswer;
 use super::verdict::{GroupWord, Verdict, Word, judge};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A deal in one row of Home.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Which deal.
     pub id: DealId,
@@ -36,7 +39,8 @@ pub struct Summary {
 }
 
 /// What a deal needs most. The order is the order of Home: the worst first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// A task is past its day and nobody judged it.
     TaskOverdue {
@@ -56,6 +60,16 @@ pub enum Need {
     NobodyScreened,
     /// The likely Mobilizer has no task.
     Untested {
+        /// Who.
+        name: String,
+    },
+    /// A likely Mobilizer delivered a part of the task.
+    DeliveredInPart {
+        /// Who.
+        name: String,
+    },
+    /// Somebody delivered the task whose insight or talk nobody answered.
+    NotScreened {
         /// Who.
         name: String,
     },
@@ -97,10 +111,12 @@ impl Need {
             Self::NoPeople => "nobody on it yet".to_owned(),
             Self::NobodyScreened => "nobody screened yet".to_owned(),
             Self::Untested { name } => format!("{name} is untested: give a task"),
+            Self::DeliveredInPart { name } => format!("{name} delivered in part: give another task"),
+            Self::NotScreened { name } => format!("{name} delivered: screen to confirm"),
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name}: task due {}", dates::show(*due, today)),
+            Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
             Self::Proved => "all five stages proved".to_owned(),
         }
     }
@@ -113,12 +129,22 @@ impl Need {
             Self::NoPeople
             | Self::NobodyScreened
             | Self::Untested { .. }
+            | Self::DeliveredInPart { .. }
+            | Self::NotScreened { .. }
             | Self::NoMobilizer
             | Self::NotCoached { .. }
             | Self::Coaching { .. }
             | Self::TaskOut { .. }
             | Self::Proved => false,
         }
+    }
+}
+
+impl Summary {
+    /// The order of Home: what needs you most first, among equals the latest changed.
+    #[must_use]
+    pub fn by_need(&self, other: &Self) -> Ordering {
+        self.need.cmp(&other.need).then(other.changed.cmp(&self.changed)).then_with(|| self.name.cmp(&other.name))
     }
 }
 
@@ -153,7 +179,7 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
 #[must_use]
 pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     let mut groups = [0; Group::COUNT];
-    let mut untested = None;
+    let mut unconfirmed = None;
     let mut uncoached = None;
     let mut screened = false;
     for person in &deal.stakeholders {
@@ -164,7 +190,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         }
         match verdict.group {
             Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
-                untested.get_or_insert_with(|| person.name.clone());
+                unconfirmed.get_or_insert_with(|| to_confirm(person));
             }
             Some((Group::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
                 uncoached.get_or_insert_with(|| person.name.clone());
@@ -185,8 +211,8 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         Some((person, task)) if task.due == today => Need::TaskToday { name: person.name.clone() },
         _ if deal.stakeholders.is_empty() => Need::NoPeople,
         _ if !screened => Need::NobodyScreened,
-        _ => match (untested, uncoached, furthest, due) {
-            (Some(name), ..) => Need::Untested { name },
+        _ => match (unconfirmed, uncoached, furthest, due) {
+            (Some(need), ..) => need,
             (_, Some(name), ..) => Need::NotCoached { name },
             (.., Some((person, task))) => Need::TaskOut { due: task.due, name: person.name.clone() },
             (_, _, Some((place, id)), _) => match playbook.stages.get(place) {
@@ -207,6 +233,16 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         next_due: due.map(|(_, task)| task.due),
         need,
         changed: deal.history.last().map_or(deal.created, |step| step.at),
+    }
+}
+
+/// What a likely Mobilizer needs to be confirmed.
+fn to_confirm(person: &Stakeholder) -> Need {
+    let name = person.name.clone();
+    match person.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
+        Some(Outcome::Known(TellAnswer::Delivered)) => Need::NotScreened { name },
+        Some(Outcome::Known(TellAnswer::InPart)) => Need::DeliveredInPart { name },
+        Some(Outcome::Known(_) | Outcome::Foreign(_)) | None => Need::Untested { name },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Answers, Item};
 use super::id::{RecordId, StakeholderId};
 use super::profile::{Group, Profile};
-use super::task::Task;
+use super::task::{Outcome, Task};
 use super::tell::Tell;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -143,6 +143,12 @@ impl Observation {
             Reading::Foreign { .. } => None,
         }
     }
+
+    /// Whether it is this assessor's answer to this item.
+    #[must_use]
+    pub fn is_about(&self, assessor: &str, item: Item) -> bool {
+        self.by == assessor && self.answer().is_some_and(|answer| answer.item() == item)
+    }
 }
 
 impl Call {
@@ -180,27 +186,32 @@ impl Stakeholder {
     /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
     #[must_use]
     pub fn answers(&self, assessor: &str) -> Answers {
-        let mut answers: Answers =
-            self.observations.iter().filter(|one| one.by == assessor).filter_map(Observation::answer).collect();
-        match self.latest_judged().and_then(|task| task.judged.as_ref()) {
-            Some(judged) => answers.set(Answer::Tell(judged.result)),
-            None => answers.clear(Item::Tell(Tell::Task)),
+        let mut newest: [Option<(Timestamp, Answer)>; Item::COUNT] = [None; Item::COUNT];
+        for one in self.observations.iter().filter(|one| one.by == assessor) {
+            let Some(answer) = one.answer() else { continue };
+            let place = &mut newest[answer.item().index()];
+            if place.is_none_or(|(at, _)| at <= one.at) {
+                *place = Some((one.at, answer));
+            }
+        }
+        let mut answers: Answers = newest.into_iter().flatten().map(|(_, answer)| answer).collect();
+        match self.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
+            Some(Outcome::Known(result)) => answers.set(Answer::Tell(*result)),
+            Some(Outcome::Foreign(_)) | None => answers.clear(Item::Tell(Tell::Task)),
         }
         answers
     }
 
-    /// The assessor's observation of an item.
+    /// The assessor's observation of an item: the newest, where files that were merged hold several.
     #[must_use]
     pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
-        self.observations
-            .iter()
-            .find(|one| one.by == assessor && one.answer().is_some_and(|answer| answer.item() == item))
+        self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
     }
 
-    /// The latest task that nobody judged yet.
+    /// The task to be judged next: of those nobody judged yet, the one due first.
     #[must_use]
     pub fn open_task(&self) -> Option<&Task> {
-        self.tasks.iter().rev().find(|task| task.is_open())
+        self.tasks.iter().filter(|task| task.is_open()).min_by_key(|task| task.due)
     }
 
     /// The task that was judged last.

@@ -31,9 +31,9 @@ pub struct Task {
 /// How a task went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// One of the task tell's answers.
-    #[serde(with = "result_id")]
-    pub result: TellAnswer,
+    /// What came of it.
+    #[serde(with = "outcome_id")]
+    pub result: Outcome,
     /// When it was judged.
     pub at: Timestamp,
     /// Who judged it.
@@ -41,6 +41,15 @@ pub struct Judgement {
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+/// What came of a task, as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// One of the task tell's answers.
+    Known(TellAnswer),
+    /// One this version does not know: kept, and counted for nothing.
+    Foreign(String),
 }
 
 impl Task {
@@ -51,22 +60,20 @@ impl Task {
     }
 }
 
-mod result_id {
-    use super::TellAnswer;
+mod outcome_id {
+    use super::Outcome;
     use crate::domain::tell::Tell;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serializer};
 
-    // serde fixes this signature.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    pub(super) fn serialize<S: Serializer>(result: &TellAnswer, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(result.id())
+    pub(super) fn serialize<S: Serializer>(result: &Outcome, to: S) -> Result<S::Ok, S::Error> {
+        match result {
+            Outcome::Known(answer) => to.serialize_str(answer.id()),
+            Outcome::Foreign(id) => to.serialize_str(id),
+        }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<TellAnswer, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Outcome, D::Error> {
         let id = String::deserialize(from)?;
-        Tell::Task.answer(&id).ok_or_else(|| {
-            let valid: Vec<_> = Tell::Task.answers().iter().map(|answer| answer.id()).collect();
-            D::Error::custom(format!("no task result is called `{id}`; valid are {}", valid.join(", ")))
-        })
+        Ok(Tell::Task.answer(&id).map_or(Outcome::Foreign(id), Outcome::Known))
     }
 }

@@ -6,17 +6,22 @@ use unicode_normalization::char::is_combining_mark;
 /// The most characters that one field keeps; more is cut by the field, which says so.
 pub const LINE_LIMIT: usize = 2_000;
 
-/// Turns line breaks and tabs into blanks and drops every other control character, so that nothing stored or printed can
-/// act on a terminal.
+/// Turns each tab and line break into a blank and drops every other control character, so that nothing stored or printed
+/// can act on a terminal.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\n' | '\t' => Some(' '),
-            c if c.is_control() => None,
-            c => Some(c),
-        })
-        .collect()
+    let mut line = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\r' if letters.peek() == Some(&'\n') => {}
+            // Terminals send a bare carriage return for each line of a paste; the rest are breaks of other systems.
+            '\r' | '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => line.push(' '),
+            c if c.is_control() => {}
+            c => line.push(c),
+        }
+    }
+    line
 }
 
 /// Folds text for searching: lower case, accents dropped, letters that do not decompose spelled as people type them.
@@ -28,6 +33,9 @@ pub fn fold(text: &str) -> String {
             'ł' => folded.push('l'),
             'ø' => folded.push('o'),
             'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            'þ' => folded.push_str("th"),
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),

@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod domain;
 mod flows;
+mod picture;
 mod screens;
 mod simulation;
 mod support;

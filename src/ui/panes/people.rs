@@ -83,7 +83,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
             }
         }
         None => {
-            let text = if verdict.group.is_none() { "not screened" } else { "unclear" };
+            let text = if verdict.group.is_none() { "unscreened" } else { "unclear" };
             let columns = u16::try_from(text.len()).unwrap_or(u16::MAX);
             if name + 2 + columns <= room {
                 canvas.put_right(right, line.y, columns, text, Role::Dim);

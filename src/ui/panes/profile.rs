@@ -20,7 +20,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
-use crate::ui::words::{group_role, profile_role, strength};
+use crate::ui::words::{count, group_role, profile_role, strength};
 use ratatui::layout::Rect;
 
 /// Where the words of a labelled line begin.
@@ -101,10 +101,9 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
     for (text, role) in more {
-        if rest.height > 0 {
-            canvas.put(rest.x, rest.y, rest.width, &text, role);
-            rest = down(rest, 1);
-        }
+        let two = Rect { height: rest.height.min(2), ..rest };
+        let used = canvas.put_wrapped(two, &text, role);
+        rest = down(rest, used);
     }
     rest
 }
@@ -243,6 +242,12 @@ fn foot_lines(
     }
     for call in person.calls.iter().rev().take(2) {
         say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
+    }
+    let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
+    if strangers > 0 {
+        let text =
+            count(strangers, "answer is", "answers are") + " to questions this version does not know; kept as they are";
+        say("Kept", &text, Role::Dim);
     }
     if shows_profile(verdict)
         && !answers.is_empty()

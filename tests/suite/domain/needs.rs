@@ -1,0 +1,205 @@
+//! What a deal and a person need next.
+
+use super::*;
+use stakemap::domain::outlook::{Need, Summary, shows_profile, state, summary};
+use stakemap::domain::playbook::AdviceState;
+use stakemap::domain::profile::Group;
+
+const LIKELY: &str = "insight=pressed talk=we";
+
+fn sum_up(deal: &Deal) -> Summary {
+    summary(&PLAYBOOK, deal, TODAY)
+}
+
+fn named() -> String {
+    "Ann Lee".to_owned()
+}
+
+/// Ann with answers of the owner.
+fn answered(text: &str) -> Deal {
+    let mut deal = deal();
+    record_answers(&mut deal, "Ida", 10, text);
+    deal
+}
+
+fn confirmed() -> Deal {
+    let mut deal = answered(LIKELY);
+    judged(&mut deal, 50, 60, TellAnswer::Delivered);
+    deal
+}
+
+fn evidence_up_to(deal: &mut Deal, stage: usize) {
+    for (number, verifier) in (100..).zip(PLAYBOOK.stages[..stage].iter().flat_map(|one| &one.verifiers)) {
+        let tick = stakemap::domain::coaching::Tick {
+            id: record(number),
+            verifier: verifier.id.clone(),
+            evidence: "they did it".to_owned(),
+            on: TODAY,
+            by: "Ida".to_owned(),
+            at: at(1),
+            extra: serde_json::Map::new(),
+        };
+        deal.tick(ANN, act("Ida", 70), tick);
+    }
+}
+
+#[test]
+fn deal_needs_people_then_somebody_screened_then_a_mobilizer() {
+    let mut empty = deal();
+    empty.remove_person(ANN);
+    assert_eq!(sum_up(&empty).need, Need::NoPeople);
+    assert_eq!(sum_up(&deal()).need, Need::NobodyScreened);
+    assert_eq!(sum_up(&answered("insight=waved-away gives=nothing")).need, Need::NoMobilizer);
+}
+
+#[test]
+fn only_the_owners_answers_count_in_lists() {
+    let mut deal = deal();
+    record_answers(&mut deal, "Tom", 10, LIKELY);
+    assert_eq!(sum_up(&deal).need, Need::NobodyScreened);
+    assert_eq!(sum_up(&deal).groups, [0, 0, 0]);
+    deal.owner = "Tom".to_owned();
+    assert_eq!(sum_up(&deal).need, Need::Untested { name: named() });
+    assert_eq!(sum_up(&deal).groups, [1, 0, 0]);
+}
+
+#[test]
+fn likely_mobilizer_needs_a_task_until_one_is_out() {
+    let mut deal = answered(LIKELY);
+    assert_eq!(sum_up(&deal).need, Need::Untested { name: named() });
+    deal.give_task(ANN, task(50, date(2026, 11, 30)));
+    assert_eq!(sum_up(&deal).need, Need::TaskOut { due: date(2026, 11, 30), name: named() });
+    assert_eq!(sum_up(&deal).next_due, Some(date(2026, 11, 30)));
+}
+
+#[test]
+fn task_due_or_overdue_comes_first_whatever_else_there_is() {
+    for (due, need, urgent) in [
+        (date(2026, 11, 20), Need::TaskOverdue { due: date(2026, 11, 20), name: named() }, true),
+        (TODAY, Need::TaskToday { name: named() }, true),
+        (date(2026, 11, 22), Need::TaskOut { due: date(2026, 11, 22), name: named() }, false),
+    ] {
+        let mut deal = confirmed();
+        evidence_up_to(&mut deal, 1);
+        deal.give_task(ANN, task(51, due));
+        assert_eq!((sum_up(&deal).need, need.is_urgent()), (need, urgent));
+    }
+}
+
+#[test]
+fn overdue_task_is_seen_behind_a_later_one_of_the_same_person() {
+    let mut deal = answered(LIKELY);
+    deal.give_task(ANN, task(50, date(2026, 11, 1)));
+    deal.give_task(ANN, task(51, date(2026, 12, 1)));
+    assert_eq!(sum_up(&deal).need, Need::TaskOverdue { due: date(2026, 11, 1), name: named() });
+    assert_eq!(sum_up(&deal).need.words(TODAY), "Ann Lee: task overdue by 20 days");
+}
+
+#[test]
+fn somebody_who_was_tested_is_not_called_untested() {
+    let mut partly = answered(LIKELY);
+    judged(&mut partly, 50, 60, TellAnswer::InPart);
+    assert_eq!(sum_up(&partly).need, Need::DeliveredInPart { name: named() });
+    let mut unscreened = answered("insight=pressed teacher.persuades=repeated");
+    judged(&mut unscreened, 50, 60, TellAnswer::Delivered);
+    assert_eq!(sum_up(&unscreened).need, Need::NotScreened { name: named() });
+    let mut failed = answered(LIKELY);
+    judged(&mut failed, 50, 60, TellAnswer::NotDelivered);
+    assert_eq!(sum_up(&failed).need, Need::NoMobilizer);
+    assert_eq!(sum_up(&failed).groups, [0, 0, 0], "unproven is not likely");
+}
+
+#[test]
+fn confirmed_mobilizer_needs_coaching_stage_by_stage() {
+    let mut deal = confirmed();
+    assert_eq!(sum_up(&deal).need, Need::NotCoached { name: named() });
+    assert_eq!(sum_up(&deal).coaching, None);
+    evidence_up_to(&mut deal, 1);
+    let stage = PLAYBOOK.stages[1].name.to_lowercase();
+    assert_eq!(sum_up(&deal).need, Need::Coaching { name: named(), stage });
+    assert_eq!(sum_up(&deal).coaching, Some(1));
+    evidence_up_to(&mut deal, 5);
+    assert_eq!((sum_up(&deal).need, sum_up(&deal).coaching), (Need::Proved, Some(5)));
+}
+
+#[test]
+fn worst_need_sorts_first_and_the_oldest_of_overdue_tasks() {
+    let day = |d| date(2026, 11, d);
+    let name = named;
+    let sorted = [
+        Need::TaskOverdue { due: day(1), name: name() },
+        Need::TaskOverdue { due: day(2), name: name() },
+        Need::TaskToday { name: name() },
+        Need::NoPeople,
+        Need::NobodyScreened,
+        Need::Untested { name: name() },
+        Need::DeliveredInPart { name: name() },
+        Need::NotScreened { name: name() },
+        Need::NoMobilizer,
+        Need::NotCoached { name: name() },
+        Need::Coaching { name: name(), stage: "plan".to_owned() },
+        Need::TaskOut { due: day(30), name: name() },
+        Need::Proved,
+    ];
+    assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(sorted.iter().all(|need| !need.words(TODAY).is_empty()));
+}
+
+#[test]
+fn state_of_a_person_follows_the_verdict_and_an_open_task_comes_first() {
+    use AdviceState as S;
+    let cases = [
+        ("", S::Unknown),
+        ("guide.frank=once", S::Unclear),
+        ("insight=pressed", S::Leaning),
+        (LIKELY, S::LikelyMobilizer),
+        ("insight=not-engaged gives=information guide.frank=repeated", S::LikelyTalker),
+        ("blocker.projects-distract=repeated insight=waved-away gives=nothing", S::LikelyBlocker),
+        ("friend.easy-to-reach=repeated friend.introduces=repeated insight=pressed talk=we", S::Contested),
+    ];
+    for (text, expected) in cases {
+        let mut deal = answered(text);
+        let found = |deal: &Deal| {
+            let verdict = judge(model(), &ann(deal).answers("Ida"));
+            state(ann(deal), &verdict, TODAY)
+        };
+        assert_eq!(found(&deal), expected, "{text}");
+        deal.give_task(ANN, task(50, TODAY));
+        assert_eq!(found(&deal), S::TaskOpen, "due today is not overdue");
+        deal.give_task(ANN, task(51, date(2026, 11, 20)));
+        assert_eq!(found(&deal), S::TaskOverdue);
+    }
+}
+
+#[test]
+fn state_after_a_judged_task_says_how_it_went() {
+    for (result, expected) in
+        [(TellAnswer::Delivered, AdviceState::Confirmed), (TellAnswer::Refused, AdviceState::Unproven)]
+    {
+        let mut deal = answered(LIKELY);
+        judged(&mut deal, 50, 60, result);
+        let verdict = judge(model(), &ann(&deal).answers("Ida"));
+        assert_eq!(state(ann(&deal), &verdict, TODAY), expected);
+    }
+}
+
+#[test]
+fn every_state_has_its_advice() {
+    assert!(AdviceState::ALL.into_iter().all(|state| PLAYBOOK.advice(state).is_some()));
+    assert!(AdviceState::ALL.into_iter().all(|state| AdviceState::from_id(state.id()) == Some(state)));
+}
+
+#[test]
+fn profile_is_named_from_leaning_on() {
+    assert!(!shows_profile(&verdict("")));
+    assert!(!shows_profile(&verdict(LIKELY)));
+    assert!(shows_profile(&verdict("insight=pressed talk=we press=to-know")));
+}
+
+#[test]
+fn summary_counts_people_and_takes_its_time_from_the_history() {
+    let mut deal = answered(LIKELY);
+    deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(2)), "Tom Ruiz"));
+    assert_eq!((sum_up(&deal).people, sum_up(&deal).groups[Group::Mobilizer.index()]), (2, 1));
+    assert_eq!(sum_up(&deal).changed, at(0));
+}

@@ -1,0 +1,314 @@
+//! What holds for any answers whatever, checked on random ones.
+
+use super::tables::multiplied;
+use super::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use stakemap::domain::model::Tables;
+use stakemap::domain::next::{Next, next};
+use stakemap::domain::profile::{Group, Profile, by_group};
+use stakemap::domain::tell::Tell;
+use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::verdict::{GroupWord, Word};
+use stakemap::domain::why::{Target, reasons, why};
+
+fn an_item() -> impl Strategy<Value = Item> {
+    select(Item::all().collect::<Vec<_>>())
+}
+
+fn an_answer() -> impl Strategy<Value = Answer> {
+    an_item().prop_flat_map(|item| select(item.answers()))
+}
+
+/// From nothing answered to about everything.
+fn some_answers() -> impl Strategy<Value = Vec<Answer>> {
+    vec(an_answer(), 0..40)
+}
+
+/// Answers of which only traits were seen to be absent, or were claimed.
+fn unseen_answers() -> impl Strategy<Value = Answers> {
+    let one = (select(Trait::all().collect::<Vec<_>>()), select(vec![Seen::NotSo, Seen::Claimed]));
+    vec(one, 0..60).prop_map(|all| all.into_iter().map(|(one, seen)| Answer::Trait(one, seen)).collect())
+}
+
+/// Tables whose columns sum to 1 and whose trait rows tell more the more was seen.
+fn some_tables() -> impl Strategy<Value = Tables> {
+    let rows = vec(vec(0.02..1.0_f64, 7), TellAnswer::COUNT);
+    (rows, 0.01..0.5_f64).prop_map(|(rows, error_allowance)| {
+        let mut tables = Tables { error_allowance, ..PLAYBOOK.tables.clone() };
+        for tell in Tell::ALL {
+            for profile in 0..Profile::COUNT {
+                let sum: f64 = tell.answers().iter().map(|one| rows[one.index()][profile]).sum();
+                for one in tell.answers() {
+                    tables.tells[one.index()][profile] = rows[one.index()][profile] / sum;
+                }
+            }
+        }
+        tables
+    })
+}
+
+fn swapped(profile: Profile, pair: (Profile, Profile)) -> Profile {
+    match profile {
+        one if one == pair.0 => pair.1,
+        one if one == pair.1 => pair.0,
+        one => one,
+    }
+}
+
+fn swap_answer(given: Answer, pair: (Profile, Profile)) -> Answer {
+    match given {
+        Answer::Trait(one, seen) => {
+            let profile = swapped(one.profile(), pair);
+            Answer::Trait(Trait::from_index(profile.index() * 3 + one.index() % 3).unwrap(), seen)
+        }
+        tell @ Answer::Tell(_) => tell,
+    }
+}
+
+/// Whether no two profiles are too near for the order of additions to decide.
+fn is_clear(profiles: &[f64; 7]) -> bool {
+    let mut sorted = *profiles;
+    sorted.sort_by(f64::total_cmp);
+    sorted.windows(2).all(|pair| pair[1] - pair[0] > 1e-9)
+}
+
+proptest! {
+    #[test]
+    fn probabilities_sum_to_one_and_are_what_the_tables_multiply_to(given in some_answers()) {
+        let given: Answers = given.into_iter().collect();
+        let verdict = judge(model(), &given);
+        prop_assert!((verdict.profiles.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        prop_assert!((verdict.groups.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        for (found, expected) in verdict.profiles.iter().zip(multiplied(&given)) {
+            prop_assert!((found - expected).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn words_follow_the_percentages(given in some_answers()) {
+        let given: Answers = given.into_iter().collect();
+        let verdict = judge(model(), &given);
+        let (Some((profile, word)), Some((group, group_word))) = (verdict.profile, verdict.group) else {
+            prop_assert!(given.is_empty() && verdict.profile.is_none() && verdict.group.is_none());
+            return Ok(());
+        };
+        let most = verdict.profiles.iter().copied().fold(0.0, f64::max);
+        prop_assert_eq!(verdict.of(profile), most);
+        let seen_for = |target| {
+            let all = reasons(model(), &given, target);
+            all.iter().filter(|one| one.weight > 1e-9 && one.answer.was_seen()).count()
+        };
+        let expected = |p: f64, target| match p {
+            p if p < 0.5 => Word::Unclear,
+            p if p >= 0.75 && seen_for(target) >= 2 => Word::Likely,
+            _ => Word::Leaning,
+        };
+        prop_assert_eq!(word, expected(most, Target::Profile(profile)));
+        let base = match expected(verdict.of_group(group), Target::Group(group)) {
+            Word::Unclear => GroupWord::Unclear,
+            Word::Leaning => GroupWord::Leaning,
+            Word::Likely => GroupWord::Likely,
+        };
+        let mobilizer = group == Group::Mobilizer;
+        let screened = given.tell(Tell::Insight).is_some() && given.tell(Tell::Talk).is_some();
+        let expected = match given.tell(Tell::Task) {
+            Some(TellAnswer::NotDelivered | TellAnswer::Refused) if mobilizer && base > GroupWord::Unclear => {
+                GroupWord::Unproven
+            }
+            Some(TellAnswer::Delivered) if mobilizer && base == GroupWord::Likely && screened => GroupWord::Confirmed,
+            _ => base,
+        };
+        prop_assert_eq!(group_word, expected);
+    }
+
+    #[test]
+    fn unknown_never_counts(given in some_answers(), item in an_item(), other in an_answer()) {
+        let given: Answers = given.into_iter().collect::<Answers>().without(item);
+        let mut detour = given;
+        for one in item.answers() {
+            detour.set(one);
+        }
+        detour.clear(item);
+        prop_assert_eq!(judge(model(), &detour), judge(model(), &given));
+        // What is unknown has no row either: the others alone make the verdict.
+        let only: Answers = [other].into_iter().collect();
+        prop_assert!(judge(model(), &only).profiles.iter().zip(multiplied(&only)).all(|(a, b)| (a - b).abs() < 1e-9));
+    }
+
+    #[test]
+    fn order_of_answering_is_irrelevant(given in some_answers(), seed in any::<u64>()) {
+        let given: Answers = given.into_iter().collect();
+        let mut shuffled: Vec<Answer> = given.given().collect();
+        let mut random = seed;
+        for place in (1..shuffled.len()).rev() {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            shuffled.swap(place, (random >> 33) as usize % (place + 1));
+        }
+        let again: Answers = shuffled.iter().copied().collect();
+        prop_assert_eq!(judge(model(), &again), judge(model(), &given));
+        let sums = (model().log_evidence(shuffled), model().log_evidence(given.given()));
+        prop_assert!(sums.0.iter().zip(sums.1).all(|(a, b)| (a - b).abs() < 1e-9));
+    }
+
+    #[test]
+    fn more_seen_never_lowers_the_profile(given in some_answers(), place in 0..Trait::COUNT) {
+        let one = Trait::from_index(place).unwrap();
+        let mut given: Answers = given.into_iter().collect();
+        let mut last = 0.0;
+        for seen in Seen::ALL {
+            given.set(Answer::Trait(one, seen));
+            let now = judge(model(), &given).of(one.profile());
+            prop_assert!(now >= last, "{} {last} {now}", seen.id());
+            last = now;
+        }
+        let unknown = judge(model(), &given.without(Item::Trait(one))).of(one.profile());
+        given.set(Answer::Trait(one, Seen::Once));
+        prop_assert!(judge(model(), &given).of(one.profile()) >= unknown);
+        given.set(Answer::Trait(one, Seen::NotSo));
+        prop_assert!(judge(model(), &given).of(one.profile()) <= unknown);
+    }
+
+    #[test]
+    fn swapping_two_profiles_in_tables_and_answers_swaps_the_result(
+        given in some_answers(), tables in some_tables(), a in select(Profile::ALL.to_vec()), b in select(Profile::ALL.to_vec()),
+    ) {
+        let pair = (a, b);
+        let mut other = tables.clone();
+        for row in &mut other.tells {
+            row.swap(a.index(), b.index());
+        }
+        let (model, other) = (Model::new(&tables), Model::new(&other));
+        let given: Answers = given.into_iter().collect();
+        let turned: Answers = given.given().map(|one| swap_answer(one, pair)).collect();
+        let (before, after) = (judge(&model, &given), judge(&other, &turned));
+        for profile in Profile::ALL {
+            prop_assert!((before.of(profile) - after.of(swapped(profile, pair))).abs() < 1e-9);
+        }
+        if is_clear(&before.profiles) {
+            prop_assert_eq!(before.profile.map(|(one, word)| (swapped(one, pair), word)), after.profile);
+            let turn = |all: &[Profile]| {
+                let mut all: Vec<Profile> = all.iter().map(|one| swapped(*one, pair)).collect();
+                all.sort_unstable();
+                all
+            };
+            prop_assert_eq!(turn(&before.also_shows), after.also_shows);
+        }
+        if a.group() == b.group() {
+            prop_assert!(before.groups.iter().zip(after.groups).all(|(a, b)| (a - b).abs() < 1e-9));
+        }
+    }
+
+    #[test]
+    fn absence_alone_is_at_most_leaning(given in unseen_answers()) {
+        let verdict = judge(model(), &given);
+        prop_assert!(verdict.profile.is_none_or(|(_, word)| word <= Word::Leaning));
+        prop_assert!(verdict.group.is_none_or(|(_, word)| word <= GroupWord::Leaning));
+    }
+
+    #[test]
+    fn only_a_delivered_task_confirms(given in some_answers()) {
+        let given: Answers = given.into_iter().collect();
+        if judge(model(), &given).group_word_id() == "confirmed" {
+            prop_assert_eq!(given.tell(Tell::Task), Some(TellAnswer::Delivered));
+            for needed in [Tell::Task, Tell::Insight, Tell::Talk] {
+                prop_assert_ne!(judge(model(), &given.without(Item::Tell(needed))).group_word_id(), "confirmed");
+            }
+        }
+        for result in [TellAnswer::InPart, TellAnswer::NotDelivered, TellAnswer::Refused] {
+            let mut other = given;
+            other.set(Answer::Tell(result));
+            prop_assert_ne!(judge(model(), &other).group_word_id(), "confirmed");
+        }
+    }
+
+    #[test]
+    fn leaving_an_answer_out_twice_is_leaving_it_out_once(given in some_answers(), item in an_item()) {
+        let given: Answers = given.into_iter().collect();
+        let once = given.without(item);
+        prop_assert_eq!(once.without(item), once);
+        prop_assert_eq!(once.get(item), None);
+        for one in given.given().filter(|one| one.item() != item) {
+            prop_assert_eq!(once.get(one.item()), Some(one));
+        }
+    }
+
+    #[test]
+    fn weight_is_what_leaving_out_does_to_the_odds(given in some_answers()) {
+        let given: Answers = given.into_iter().collect();
+        let verdict = judge(model(), &given);
+        let why = why(model(), &given, &verdict);
+        prop_assert_eq!(why.len(), given.given().count(), "each answer, counter-evidence included");
+        prop_assert!(why.windows(2).all(|pair| pair[0].weight.abs() >= pair[1].weight.abs()));
+        let Some((profile, _)) = verdict.profile else { return Ok(()) };
+        let odds = |all: &Answers| {
+            let p = multiplied(all)[profile.index()];
+            (p / (1.0 - p)).ln()
+        };
+        for one in why {
+            let without = odds(&given.without(one.answer.item()));
+            prop_assert!((one.weight - (odds(&given) - without)).abs() < 1e-6, "{:?}", one);
+        }
+    }
+
+    #[test]
+    fn contested_only_where_both_sides_are_firm(given in some_answers()) {
+        let given: Answers = given.into_iter().collect();
+        let firm = |all: Answers| {
+            let groups = by_group(&multiplied(&all));
+            Group::ALL.into_iter().find(|one| !all.is_empty() && groups[one.index()] >= 0.6)
+        };
+        let (traits, tells) = (firm(given.traits_only()), firm(given.tells_only()));
+        let expected = traits.zip(tells).filter(|(traits, tells)| traits != tells);
+        prop_assert_eq!(judge(model(), &given).contested.map(|one| (one.traits, one.tells)), expected);
+    }
+
+    #[test]
+    fn next_never_repeats_a_question_or_asks_what_cannot_be_seen(given in some_answers(), postponed in vec(an_item(), 0..5)) {
+        let given: Answers = given.into_iter().collect();
+        let verdict = judge(model(), &given);
+        match next(model(), &given, &verdict, &postponed) {
+            Next::Ask(item) => {
+                prop_assert_eq!(given.get(item), None);
+                prop_assert_ne!(item, Item::Tell(Tell::Task));
+                let engaged = given.tell(Tell::Insight).is_some_and(TellAnswer::engaged);
+                prop_assert!(item != Item::Tell(Tell::Press) || engaged);
+                let others = Item::all().filter(|one| {
+                    given.get(*one).is_none()
+                        && *one != Item::Tell(Tell::Task)
+                        && (engaged || *one != Item::Tell(Tell::Press))
+                        && !postponed.contains(one)
+                });
+                prop_assert!(!postponed.contains(&item) || others.count() == 0);
+            }
+            Next::GiveTask => prop_assert!(verdict.likely_mobilizer() && given.tell(Tell::Task).is_none()),
+            Next::Enough => prop_assert!(verdict.is_likely() && verdict.contested.is_none()),
+            Next::NothingLeft => prop_assert_eq!(given.traits_answered(), Trait::COUNT),
+        }
+        if verdict.likely_mobilizer() && given.tell(Tell::Task).is_none() {
+            prop_assert_eq!(next(model(), &given, &verdict, &postponed), Next::GiveTask);
+        }
+    }
+
+    #[test]
+    fn title_never_enters(given in some_answers(), title in any::<String>()) {
+        let mut deal = deal();
+        for (minute, one) in (10..).zip(given) {
+            deal.answer(ANN, act("Ida", minute), one);
+        }
+        let before = judge(model(), &ann(&deal).answers("Ida"));
+        deal.edit_person(ANN, |ann| ann.title = title);
+        prop_assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before);
+    }
+
+    #[test]
+    fn recorded_answers_are_the_last_ones_given(given in some_answers()) {
+        let mut deal = deal();
+        for (minute, one) in (10..).zip(&given) {
+            deal.answer(ANN, act("Ida", minute), *one);
+        }
+        let expected: Answers = given.into_iter().filter(|one| one.item() != Item::Tell(Tell::Task)).collect();
+        prop_assert_eq!(ann(&deal).answers("Ida"), expected);
+    }
+}

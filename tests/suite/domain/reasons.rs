@@ -1,0 +1,84 @@
+//! Why a verdict is what it is. Weights were worked out by hand: log-odds with an answer less those without it.
+
+use super::*;
+use stakemap::domain::profile::{Group, Profile};
+use stakemap::domain::why::{Reason, Target, reasons, speaking_for, why};
+
+fn weights(text: &str) -> Vec<(String, f64)> {
+    told(why(model(), &answers(text), &verdict(text)))
+}
+
+fn told(reasons: Vec<Reason>) -> Vec<(String, f64)> {
+    let name = |one: Reason| format!("{}={}", one.answer.item().id(), one.answer.id());
+    reasons.into_iter().map(|one| (name(one), one.weight)).collect()
+}
+
+fn assert_told(found: &[(String, f64)], expected: &[(&str, f64)]) {
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for ((name, weight), (expected_name, expected_weight)) in found.iter().zip(expected) {
+        assert!(name == expected_name && close(*weight, *expected_weight), "{found:?}");
+    }
+}
+
+#[test]
+fn unknown_has_no_reasons() {
+    assert!(weights("").is_empty());
+}
+
+#[test]
+fn single_answer_weighs_the_odds_it_made() {
+    // Odds 0.2925 : 6 · 0.1735 against 1 : 6, so the weight is ln(0.2925 / 0.1735).
+    assert_told(&weights("teacher.brings-insight=once"), &[("teacher.brings-insight=once", 0.52231)]);
+}
+
+#[test]
+fn strongest_comes_first_and_what_speaks_against_it_is_there() {
+    assert_told(
+        &weights("insight=pressed talk=we press=to-know task=not-delivered teacher.sought-after=once"),
+        &[
+            ("press=to-know", 1.44068),
+            ("insight=pressed", 0.76838),
+            ("teacher.sought-after=once", 0.52231),
+            ("talk=we", 0.47621),
+            ("task=not-delivered", -0.27393),
+        ],
+    );
+}
+
+#[test]
+fn absence_of_another_profile_is_a_reason_too() {
+    // Without it the six others have 6 · 0.1055 between them; with it 5 · 0.1055 · 0.5305 + 0.1055² against 0.3775 · 0.5305.
+    assert_told(
+        &weights("teacher.brings-insight=repeated climber.personal-gain=not-so"),
+        &[("teacher.brings-insight=repeated", 1.27485), ("climber.personal-gain=not-so", 0.14331)],
+    );
+}
+
+#[test]
+fn reasons_for_a_group_are_weighed_by_the_group() {
+    let given = answers("insight=pressed talk=we task=not-delivered");
+    assert_told(
+        &told(reasons(model(), &given, Target::Group(Group::Mobilizer))),
+        &[("insight=pressed", 1.51914), ("talk=we", 1.06940), ("task=not-delivered", -1.06389)],
+    );
+}
+
+#[test]
+fn equals_stand_in_the_order_of_asking() {
+    let found = weights("blocker.projects-distract=repeated blocker.stability-for-itself=repeated");
+    let names: Vec<&str> = found.iter().map(|one| one.0.as_str()).collect();
+    assert_eq!(names, ["blocker.stability-for-itself=repeated", "blocker.projects-distract=repeated"]);
+}
+
+#[test]
+fn only_what_was_seen_and_speaks_for_it_is_counted() {
+    let count = |text: &str, target| speaking_for(model(), &answers(text), target);
+    let teacher = Target::Profile(Profile::Teacher);
+    let text = "teacher.persuades=once teacher.sought-after=claimed guide.frank=not-so climber.personal-gain=repeated \
+                insight=pressed talk=me";
+    // The trait and the insight; a claim, an absence, another profile's trait and the talk do not count.
+    assert_eq!(count(text, teacher), 2);
+    assert_eq!(count("", teacher), 0);
+    assert_eq!(count("friend.introduces=once gives=time-and-introductions", Target::Group(Group::Talker)), 2);
+    assert_eq!(count("friend.introduces=once gives=time-and-introductions", Target::Group(Group::Blocker)), 0);
+}

@@ -1,0 +1,178 @@
+//! Any deal survives its file, and any edit is told by the history: checked on random ones.
+
+use super::whole_deals::{a_deal, a_tick, extra, person, value};
+use super::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Map, Value};
+use stakemap::domain::history::changes;
+use stakemap::domain::tell::Tell;
+use stakemap::store::format::{decode, encode};
+use std::path::Path;
+use std::sync::Arc;
+
+/// One change to a deal, somewhere.
+#[derive(Debug, Clone)]
+enum Edit {
+    Name(String),
+    Owner(String),
+    Extra(Map<String, Value>),
+    Add(Box<Stakeholder>),
+    Remove(Index),
+    Move(Index),
+    Title(Index, String),
+    Answer(Index, Answer, u32),
+    Forget(Index, Item),
+    Task(Index, u32),
+    Judge(Index, TellAnswer, u32),
+    Tick(Index, Box<stakemap::domain::coaching::Tick>, u32),
+    Untick(Index),
+    PersonExtra(Index, Value),
+    Nothing,
+}
+
+fn an_edit() -> impl Strategy<Value = Edit> {
+    let place = any::<Index>;
+    let item = || select(Item::all().collect::<Vec<_>>());
+    prop_oneof![
+        any::<String>().prop_map(Edit::Name),
+        any::<String>().prop_map(Edit::Owner),
+        extra().prop_map(Edit::Extra),
+        person().prop_map(|one| Edit::Add(Box::new(one))),
+        place().prop_map(Edit::Remove),
+        place().prop_map(Edit::Move),
+        (place(), any::<String>()).prop_map(|(at, title)| Edit::Title(at, title)),
+        (place(), item().prop_flat_map(|item| select(item.answers())), 0..90_u32)
+            .prop_map(|(at, answer, minute)| Edit::Answer(at, answer, minute)),
+        (place(), item()).prop_map(|(at, item)| Edit::Forget(at, item)),
+        (place(), 1000..2000_u32).prop_map(|(at, number)| Edit::Task(at, number)),
+        (place(), select(Tell::Task.answers()), 0..90_u32)
+            .prop_map(|(at, result, minute)| Edit::Judge(at, result, minute)),
+        (place(), a_tick(), 3000..4000_u32).prop_map(|(at, tick, number)| Edit::Tick(at, Box::new(tick), number)),
+        place().prop_map(Edit::Untick),
+        (place(), value()).prop_map(|(at, value)| Edit::PersonExtra(at, value)),
+        Just(Edit::Nothing),
+    ]
+}
+
+fn apply(deal: &mut Deal, edit: Edit) {
+    let people = deal.stakeholders.clone();
+    let of = |at: Index| (!people.is_empty()).then(|| Arc::clone(at.get(&people)));
+    match edit {
+        Edit::Name(name) => deal.name = name,
+        Edit::Owner(owner) => deal.owner = owner,
+        Edit::Extra(extra) => deal.extra = extra,
+        Edit::Add(person) => deal.add_person(*person),
+        Edit::Nothing => {}
+        Edit::Remove(at) => of(at).into_iter().for_each(|one| deal.remove_person(one.id)),
+        Edit::Move(at) => {
+            if !people.is_empty() {
+                deal.stakeholders.rotate_left(at.index(people.len()));
+            }
+        }
+        Edit::Title(at, title) => {
+            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.title = title.clone()))
+        }
+        Edit::Answer(at, answer, minute) => {
+            of(at).into_iter().for_each(|one| deal.answer(one.id, act("Ida", minute), answer))
+        }
+        Edit::Forget(at, item) => of(at).into_iter().for_each(|one| deal.forget(one.id, "Ida", item)),
+        // An id stands once in a list; entries that share one have their own test.
+        Edit::Task(at, number) => of(at)
+            .into_iter()
+            .filter(|one| one.tasks.iter().all(|task| task.id != record(u128::from(number))))
+            .for_each(|one| deal.give_task(one.id, task(number, TODAY))),
+        Edit::Judge(at, result, minute) => {
+            if let Some((one, task)) = of(at).and_then(|one| Some((one.id, one.tasks.first()?.id))) {
+                deal.judge_task(one, task, act("Ida", minute), result);
+            }
+        }
+        Edit::Tick(at, tick, number) => {
+            of(at).into_iter().for_each(|one| deal.tick(one.id, act("Ida", number), (*tick).clone()));
+        }
+        Edit::Untick(at) => {
+            let verifier = of(at).and_then(|one| Some((one.id, deal.track(one.id)?.ticks.first()?.verifier.clone())));
+            if let Some((one, verifier)) = verifier {
+                deal.untick(one, act("Ida", 1), &verifier);
+            }
+        }
+        Edit::PersonExtra(at, value) => of(at).into_iter().for_each(|one| {
+            deal.edit_person(one.id, |one| _ = one.extra.insert("newer".to_owned(), value.clone()));
+        }),
+    }
+}
+
+/// What stands at a place of a stored deal.
+fn at_place<'a>(stored: &'a Value, place: &str) -> Option<&'a Value> {
+    place.split('/').try_fold(stored, |at, name| match at {
+        Value::Array(list) => list.iter().find(|one| one["id"] == name),
+        other => other.get(name),
+    })
+}
+
+fn stored(deal: &Deal) -> Value {
+    serde_json::to_value(deal).unwrap()
+}
+
+fn read(bytes: &[u8]) -> Deal {
+    decode(bytes, Path::new("deals/random.json")).unwrap().deal
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn deal_is_read_as_it_was_written_and_written_again_byte_by_byte(deal in a_deal()) {
+        let bytes = encode(&deal);
+        let again = read(&bytes);
+        prop_assert_eq!(&again, &deal);
+        prop_assert_eq!(encode(&again), bytes);
+    }
+
+    #[test]
+    fn edit_of_what_was_read_keeps_all_that_a_newer_version_wrote(deal in a_deal(), title in any::<String>()) {
+        let mut edited = read(&encode(&deal));
+        let ids: Vec<_> = edited.stakeholders.iter().map(|one| one.id).collect();
+        for id in ids {
+            edited.edit_person(id, |one| one.title.clone_from(&title));
+        }
+        let mut expected = deal;
+        for one in &mut expected.stakeholders {
+            Arc::make_mut(one).title.clone_from(&title);
+        }
+        prop_assert_eq!(read(&encode(&edited)), expected);
+    }
+
+    #[test]
+    fn history_names_every_change_and_nothing_else(deal in a_deal(), edits in vec(an_edit(), 0..4)) {
+        let mut after = deal.clone();
+        for edit in edits {
+            apply(&mut after, edit);
+        }
+        let found = changes(&deal, &after);
+        prop_assert_eq!(found.is_empty(), deal.same_content(&after));
+        let (stored_before, stored_after) = (stored(&deal), stored(&after));
+        for one in &found {
+            let (from, to) = (at_place(&stored_before, &one.place), at_place(&stored_after, &one.place));
+            prop_assert!(from.is_some() || to.is_some(), "{} is nowhere", one.place);
+            prop_assert_eq!(from.unwrap_or(&Value::Null), &one.from);
+            prop_assert_eq!(to.unwrap_or(&Value::Null), &one.to);
+        }
+        let mut places: Vec<&str> = found.iter().map(|one| one.place.as_str()).collect();
+        places.sort_unstable();
+        places.dedup();
+        prop_assert_eq!(places.len(), found.len(), "each place once");
+        let turned: Vec<_> = changes(&after, &deal).into_iter().map(|one| (one.place, one.to, one.from)).collect();
+        prop_assert_eq!(turned.len(), found.len());
+        prop_assert!(found.into_iter().all(|one| turned.contains(&(one.place, one.from, one.to))));
+    }
+
+    #[test]
+    fn copies_say_the_same_whatever_their_histories(deal in a_deal(), other in a_deal()) {
+        let mut copy = read(&encode(&deal));
+        copy.history = other.history;
+        prop_assert!(deal.same_content(&copy));
+        prop_assert!(changes(&deal, &copy).is_empty());
+    }
+}

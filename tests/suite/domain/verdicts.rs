@@ -1,0 +1,207 @@
+//! The words of a verdict. Percentages in the comments were multiplied out by hand from the design's tables.
+
+use super::*;
+use stakemap::domain::profile::{Group, Profile};
+use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::verdict::{Contest, GroupWord, Word};
+
+fn all_not_so(but: Profile) -> Answers {
+    Trait::all().filter(|one| one.profile() != but).map(|one| Answer::Trait(one, Seen::NotSo)).collect()
+}
+
+#[test]
+fn nothing_answered_is_unknown_and_all_are_equally_likely() {
+    let verdict = verdict("");
+    assert_eq!((verdict.profile, verdict.group, verdict.contested), (None, None, None));
+    assert!(verdict.also_shows.is_empty());
+    assert!(verdict.profiles.iter().all(|p| close(*p, 1.0 / 7.0)));
+    assert!(close(verdict.of_group(Group::Mobilizer), 3.0 / 7.0) && close(verdict.of_group(Group::Blocker), 1.0 / 7.0));
+}
+
+#[test]
+fn one_tell_is_weighed_by_its_row() {
+    // 0.85 · row + 0.15 / 4 = .59 .59 .6325 .1395 .1055 .335 .08, which sum to 2.4725.
+    let verdict = verdict("insight=pressed");
+    let expected = [0.2387, 0.2387, 0.2559, 0.0564, 0.0427, 0.1355, 0.0324];
+    assert!(verdict.profiles.iter().zip(expected).all(|(p, e)| (p - e).abs() < 1e-4), "{:?}", verdict.profiles);
+    assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)));
+    assert!(close(verdict.of_group(Group::Mobilizer), 1.8125 / 2.4725));
+    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)), "73 %");
+}
+
+#[test]
+fn trait_speaks_for_its_profile_alone() {
+    // Own 0.85 · 0.30 + 0.0375 = 0.2925, every other 0.85 · 0.16 + 0.0375 = 0.1735: 0.2925 / (0.2925 + 6 · 0.1735).
+    let verdict = verdict("teacher.brings-insight=once");
+    assert!(close(verdict.of(Profile::Teacher), 0.2925 / 1.3335));
+    assert!(Profile::ALL.into_iter().filter(|one| *one != Profile::Teacher).all(|one| close(verdict.of(one), 0.1301)));
+}
+
+#[test]
+fn best_below_half_is_unclear_up_to_three_quarters_leaning_from_there_likely() {
+    let cases = [
+        // 32 %, 68 %, 72 % (with a claim on top), then 74.8 % and 86 %.
+        ("teacher.brings-insight=once teacher.sought-after=once", Profile::Teacher, Word::Unclear),
+        ("teacher.brings-insight=repeated teacher.sought-after=repeated", Profile::Teacher, Word::Leaning),
+        ("insight=not-engaged gives=information guide.frank=repeated", Profile::Guide, Word::Leaning),
+        ("insight=pressed talk=we press=to-know teacher.persuades=once", Profile::Teacher, Word::Leaning),
+        ("insight=pressed talk=we press=to-know teacher.persuades=repeated", Profile::Teacher, Word::Likely),
+        ("insight=waved-away gives=nothing blocker.does-not-help-vendors=once", Profile::Blocker, Word::Leaning),
+    ];
+    for (text, profile, word) in cases {
+        assert_eq!(verdict(text).profile, Some((profile, word)), "{text}");
+    }
+}
+
+#[test]
+fn group_can_be_likely_where_the_profile_is_not() {
+    let verdict = verdict("insight=pressed talk=we");
+    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely)), "89 %");
+    assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)), "31 %");
+}
+
+#[test]
+fn absence_alone_is_never_more_than_leaning() {
+    // 95 % Blocker, and nobody saw anything.
+    let mut all = all_not_so(Profile::Blocker);
+    let verdict = judge(model(), &all);
+    assert!(verdict.of(Profile::Blocker) > 0.95);
+    assert_eq!(
+        (verdict.profile, verdict.group),
+        (Some((Profile::Blocker, Word::Leaning)), Some((Group::Blocker, GroupWord::Leaning)))
+    );
+    // Claims are no sight either: 97 %.
+    for one in Trait::all().filter(|one| one.profile() == Profile::Blocker) {
+        all.set(Answer::Trait(one, Seen::Claimed));
+    }
+    assert_eq!(judge(model(), &all).profile, Some((Profile::Blocker, Word::Leaning)));
+}
+
+#[test]
+fn likely_needs_two_things_seen_that_speak_for_it() {
+    let mut all = all_not_so(Profile::Blocker);
+    all.set(answer("blocker.projects-distract=once"));
+    assert_eq!(judge(model(), &all).profile, Some((Profile::Blocker, Word::Leaning)), "97 % on one sight");
+    let mut against = all;
+    against.set(answer("talk=we"));
+    assert_eq!(judge(model(), &against).profile.unwrap().1, Word::Leaning, "a second sight that speaks against it");
+    let mut tell = all;
+    tell.set(answer("gives=nothing"));
+    assert_eq!(judge(model(), &tell).profile, Some((Profile::Blocker, Word::Likely)), "a tell is a sight");
+    all.set(answer("blocker.stability-for-itself=repeated"));
+    assert_eq!(judge(model(), &all).profile, Some((Profile::Blocker, Word::Likely)));
+}
+
+#[test]
+fn one_tell_and_absence_leave_a_group_leaning() {
+    // All traits of the four others missing and the insight pressed: 97 % Mobilizer on one sight.
+    let mut all: Answers = Trait::all()
+        .filter(|one| one.profile().group() != Group::Mobilizer)
+        .map(|one| Answer::Trait(one, Seen::NotSo))
+        .collect();
+    all.set(answer("insight=pressed"));
+    let verdict = judge(model(), &all);
+    assert!(verdict.of_group(Group::Mobilizer) > 0.95);
+    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)));
+}
+
+#[test]
+fn confirmed_needs_the_task_delivered_and_insight_and_talk_answered() {
+    let cases = [
+        ("insight=pressed talk=we", GroupWord::Likely),
+        ("insight=pressed talk=we task=delivered", GroupWord::Confirmed),
+        ("insight=pressed talk=we task=in-part", GroupWord::Likely),
+        ("insight=pressed task=delivered", GroupWord::Likely),
+        ("talk=we task=delivered", GroupWord::Likely),
+        // 54 %: the task and little else.
+        ("insight=accepted talk=both task=delivered", GroupWord::Leaning),
+        // No insight needed to be pressed: seven sights of a Teacher outweigh it.
+        (
+            "insight=not-engaged talk=we task=delivered teacher.persuades=repeated teacher.sought-after=repeated \
+             teacher.brings-insight=repeated",
+            GroupWord::Confirmed,
+        ),
+    ];
+    for (text, word) in cases {
+        assert_eq!(verdict(text).group, Some((Group::Mobilizer, word)), "{text}");
+    }
+}
+
+#[test]
+fn everything_but_the_task_never_confirms() {
+    let all = "insight=pressed talk=we press=to-know gives=time-and-introductions teacher.persuades=repeated \
+               teacher.sought-after=repeated teacher.brings-insight=repeated";
+    assert_eq!(verdict(all).group, Some((Group::Mobilizer, GroupWord::Likely)));
+}
+
+#[test]
+fn task_not_delivered_or_refused_is_unproven_however_warm_the_talk() {
+    let cases = [
+        // 74 %, 71 %, 89 %, 85 %: with the talk alone, and with a profile that is leaning.
+        ("insight=pressed talk=we task=not-delivered", Some((Group::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
+        (
+            "insight=pressed talk=we task=not-delivered press=to-know teacher.sought-after=once",
+            Some((Group::Mobilizer, GroupWord::Unproven)),
+        ),
+        ("insight=pressed talk=we press=to-know task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
+        // Below one half, and for Talkers, there is nothing left to prove: 41 %, 61 %.
+        ("insight=pressed talk=both task=refused", Some((Group::Mobilizer, GroupWord::Unclear))),
+        ("insight=pressed talk=me task=refused", Some((Group::Talker, GroupWord::Leaning))),
+    ];
+    for (text, group) in cases {
+        assert_eq!(verdict(text).group, group, "{text}");
+    }
+}
+
+#[test]
+fn other_profiles_with_two_traits_seen_also_show() {
+    let verdict = verdict(
+        "teacher.persuades=repeated teacher.sought-after=repeated teacher.brings-insight=once \
+         friend.introduces=once friend.easy-to-reach=repeated \
+         guide.frank=repeated guide.inside-information=claimed guide.tells-every-vendor=not-so \
+         climber.personal-gain=claimed climber.expects-reward=claimed climber.advertises-successes=claimed",
+    );
+    assert_eq!(verdict.profile.unwrap().0, Profile::Teacher);
+    assert_eq!(verdict.also_shows, [Profile::Friend], "neither one trait seen nor claims make another");
+}
+
+#[test]
+fn contested_are_traits_and_tells_that_point_to_other_groups() {
+    // Traits alone: 79 % Blocker of two seen again and again. Tells alone: 89 % Mobilizer.
+    let both = "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=pressed talk=we";
+    let contest = Contest { traits: Group::Blocker, tells: Group::Mobilizer };
+    assert_eq!(verdict(both).contested, Some(contest));
+    let not_contested = [
+        // One of the two sides is silent, or below 60 %, or they agree.
+        "insight=pressed talk=we",
+        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated",
+        "blocker.projects-distract=repeated insight=pressed talk=we",
+        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=not-engaged",
+        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=waved-away gives=nothing",
+    ];
+    for text in not_contested {
+        assert_eq!(verdict(text).contested, None, "{text}");
+    }
+}
+
+#[test]
+fn task_is_one_of_the_tells_that_can_contest_the_traits() {
+    let traits = "guide.frank=repeated guide.inside-information=repeated";
+    // The task alone: 1.77 / 2.294 = 77 % Mobilizer.
+    assert_eq!(
+        verdict(&format!("{traits} task=delivered")).contested,
+        Some(Contest { traits: Group::Talker, tells: Group::Mobilizer })
+    );
+}
+
+#[test]
+fn title_is_no_input() {
+    let mut deal = deal();
+    record_answers(&mut deal, "Ida", 1, "insight=waved-away gives=nothing");
+    let before = judge(model(), &ann(&deal).answers("Ida"));
+    for title in ["Chief Executive Officer", "Intern", "Champion", "blocker", ""] {
+        deal.edit_person(ANN, |ann| ann.title = title.to_owned());
+        assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before, "{title}");
+    }
+}

@@ -1,0 +1,208 @@
+//! Whole deals at random: any text, any time, fields of newer versions at every level.
+
+use super::*;
+use jiff::civil::Date;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Map, Value};
+use stakemap::domain::coaching::{Line, Tick, Track};
+use stakemap::domain::history::{Change, Step};
+use stakemap::domain::stakeholder::{Call, Evidence, Observation, Reading};
+use stakemap::domain::task::{Judgement, Outcome};
+use stakemap::domain::tell::Tell;
+use std::sync::Arc;
+
+/// Any text: empty, of many lines, with control characters, in any script.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[a-z ]{0,12}",
+        select(vec!["Müller", "漢字", "e\u{301}", "👩‍🔬", "\u{202e}x", "\"\\/"]).prop_map(str::to_owned)
+    ]
+}
+
+fn id() -> impl Strategy<Value = Uuid> {
+    any::<u128>().prop_map(Uuid::from_u128)
+}
+
+fn time() -> impl Strategy<Value = Timestamp> {
+    (-100_000_000_000_i64..250_000_000_000, 0..1_000_000_000_i32)
+        .prop_map(|(second, nano)| Timestamp::new(second, nano).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    (-9999..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
+/// Any JSON that a file can hold.
+pub(super) fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        (-1e18..1e18_f64).prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::from),
+            btree_map("[a-z]{1,4}", inner, 0..3).prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// What a newer version wrote: fields with names that this one does not have.
+pub(super) fn extra() -> impl Strategy<Value = Map<String, Value>> {
+    let name = prop_oneof!["newer-[a-z]{0,3}", "[^a-z/]{1,6}"];
+    prop_oneof![
+        4 => Just(Map::new()),
+        1 => btree_map(name, value(), 0..3).prop_map(|map| map.into_iter().collect()),
+    ]
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    (id(), text(), day(), text(), extra()).prop_map(|(id, text, on, by, extra)| Evidence {
+        id: stakemap::domain::id::RecordId(id),
+        text,
+        on,
+        by,
+        extra,
+    })
+}
+
+fn reading() -> impl Strategy<Value = Reading> {
+    let known =
+        select(Item::all().collect::<Vec<_>>()).prop_flat_map(|item| select(item.answers())).prop_map(Reading::Known);
+    let item = prop_oneof![text(), Just("talk".to_owned())];
+    let foreign = (item, text())
+        .prop_filter("known", |(item, answer)| Item::from_id(item).and_then(|item| item.answer(answer)).is_none())
+        .prop_map(|(item, answer)| Reading::Foreign { item, answer });
+    prop_oneof![4 => known, 1 => foreign]
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![select(vec!["Ida", "Tom", ""]).prop_map(str::to_owned), text()]
+}
+
+fn an_observation() -> impl Strategy<Value = Observation> {
+    (id(), reading(), name(), time(), vec(evidence(), 0..2), extra()).prop_map(|(id, what, by, at, evidence, extra)| {
+        Observation { id: stakemap::domain::id::RecordId(id), what, by, at, evidence, extra }
+    })
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    prop_oneof![
+        4 => select(Tell::Task.answers()).prop_map(Outcome::Known),
+        1 => text().prop_filter("known", |id| Tell::Task.answer(id).is_none()).prop_map(Outcome::Foreign),
+    ]
+}
+
+fn judgement() -> impl Strategy<Value = Judgement> {
+    (outcome(), time(), name(), extra()).prop_map(|(result, at, by, extra)| Judgement { result, at, by, extra })
+}
+
+fn a_task() -> impl Strategy<Value = Task> {
+    (id(), text(), day(), time(), name(), option::of(judgement()), extra()).prop_map(
+        |(id, what, due, given, by, judged, extra)| Task {
+            id: stakemap::domain::id::RecordId(id),
+            what,
+            due,
+            given,
+            by,
+            judged,
+            extra,
+        },
+    )
+}
+
+fn call() -> impl Strategy<Value = Call> {
+    (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Call {
+        id: stakemap::domain::id::RecordId(id),
+        label,
+        reason,
+        by,
+        at,
+        extra,
+    })
+}
+
+pub(super) fn person() -> impl Strategy<Value = Stakeholder> {
+    let lists = (vec(an_observation(), 0..5), vec(a_task(), 0..3), vec(call(), 0..2));
+    (id(), text(), text(), lists, extra()).prop_map(|(id, name, title, (observations, tasks, calls), extra)| {
+        Stakeholder { id: StakeholderId(id), name, title, observations, tasks, calls, extra }
+    })
+}
+
+pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
+    (id(), text(), text(), day(), name(), time(), extra()).prop_map(|(id, verifier, evidence, on, by, at, extra)| {
+        Tick { id: stakemap::domain::id::RecordId(id), verifier, evidence, on, by, at, extra }
+    })
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| Line {
+        id: stakemap::domain::id::RecordId(id),
+        stage,
+        text,
+        extra,
+    })
+}
+
+fn a_track() -> impl Strategy<Value = Track> {
+    (id(), id(), time(), vec(a_tick(), 0..3), vec(line(), 0..2), extra()).prop_map(
+        |(id, stakeholder, begun, ticks, lines, extra)| Track {
+            id: stakemap::domain::id::RecordId(id),
+            stakeholder: StakeholderId(stakeholder),
+            begun,
+            ticks,
+            lines,
+            extra,
+        },
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let change =
+        (text(), value(), value(), extra()).prop_map(|(place, from, to, extra)| Change { place, from, to, extra });
+    (id(), time(), name(), text(), option::of(id()), vec(change, 0..3), extra()).prop_map(
+        |(id, at, by, what, undoes, changes, extra)| Step {
+            id: stakemap::domain::id::RecordId(id),
+            at,
+            by,
+            what,
+            undoes: undoes.map(stakemap::domain::id::RecordId),
+            changes,
+            extra,
+        },
+    )
+}
+
+/// Any deal, up to four people. The first tracks are about people in it.
+pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
+    let head = (id(), text(), text(), text(), name(), time(), any::<bool>());
+    let lists = (vec(person(), 0..4), vec(a_track(), 0..3), vec(step(), 0..3));
+    (head, lists, extra()).prop_map(
+        |((id, name, value, about, owner, created, sample), (people, tracks, steps), extra)| {
+            let mut tracks = tracks;
+            for (track, person) in tracks.iter_mut().zip(&people) {
+                track.stakeholder = person.id;
+            }
+            Deal {
+                id: DealId(id),
+                name,
+                value,
+                about,
+                owner,
+                created,
+                sample,
+                stakeholders: people.into_iter().map(Arc::new).collect(),
+                coaching: tracks.into_iter().map(Arc::new).collect(),
+                extra,
+                history: steps.into_iter().map(Arc::new).collect(),
+            }
+        },
+    )
+}
