@@ -23,6 +23,14 @@ impl App {
         self.effects.push(Effect::Open(path));
     }
 
+    /// Whether a deal that was read is still the one to show. Where none is open, any is.
+    fn waits_for(&self, opened: &Opened) -> bool {
+        match &self.wanted {
+            Some(path) => *path == opened.at.path,
+            None => self.deal.is_none(),
+        }
+    }
+
     /// Shows the open deal; one that was on its way instead is no longer waited for.
     pub(super) fn stay_in_deal(&mut self) {
         self.wanted = None;
@@ -43,7 +51,7 @@ impl App {
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
         match result {
             // The user went elsewhere meanwhile.
-            Ok(opened) if self.wanted.as_deref() != Some(opened.at.path.as_path()) => {}
+            Ok(opened) if !self.waits_for(&opened) => {}
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();
