@@ -12,8 +12,12 @@ impl App {
         match command {
             C::Undo => self.undo_blocked(),
             C::Redo => self.redo_blocked(),
+            C::Questions => self.needs_person().or_else(|| {
+                // Beginning again would forget what was postponed.
+                let here = self.scopes_below().first() == Some(&Scope::Questions);
+                here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
+            }),
             C::Screen
-            | C::Questions
             | C::AskBest
             | C::TaskNow
             | C::Coach

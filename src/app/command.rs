@@ -3,7 +3,10 @@
 //! Dispatch, the hint line, help, the palette and the README's key table all read these rows, so they cannot disagree. To
 //! add a command: a variant, its row in the table beside this file, its arm in `App::run`; the compiler asks for each.
 
+mod markdown;
 mod table;
+
+pub use markdown::table_markdown;
 
 /// Something a user can run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -26,6 +26,8 @@ pub struct Home {
     pub filter: Filter,
     /// Whether the list was read to the end.
     pub complete: bool,
+    /// Files that are only known from last time; those not met again go when the list is complete.
+    unmet: HashSet<PathBuf>,
     /// Deals moved to the trash here, latest last, that undo can bring back.
     pub trashed: Vec<Trashed>,
     /// Deals brought back, latest last, that redo can move again.
@@ -52,6 +54,28 @@ impl Home {
         self.arrange(keep.as_deref());
     }
 
+    /// Shows the rows of last time until the files themselves are read.
+    pub fn recall(&mut self, rows: Vec<Listed>) {
+        if self.rows.is_empty() && !self.complete {
+            self.unmet = rows.iter().map(|row| row.path.clone()).collect();
+            self.add(rows);
+        }
+    }
+
+    /// Takes in rows that were just read; with the last of them the list is complete.
+    pub fn read(&mut self, rows: Vec<Listed>, done: bool) {
+        for row in &rows {
+            self.unmet.remove(&row.path);
+        }
+        self.add(rows);
+        if done {
+            for path in std::mem::take(&mut self.unmet) {
+                self.remove(&path);
+            }
+            self.complete = true;
+        }
+    }
+
     /// Takes a file out of the list.
     pub fn remove(&mut self, path: &Path) {
         let after = self.shown.get(self.cursor + 1).or_else(|| self.shown.get(self.cursor.wrapping_sub(1)));
@@ -66,7 +90,7 @@ impl Home {
     /// Sorts, filters, and puts the cursor on a file or on the first.
     pub fn arrange(&mut self, keep: Option<&Path>) {
         self.rows.sort_by(|a, b| match (&a.summary, &b.summary) {
-            (Ok(a), Ok(b)) => a.need.cmp(&b.need).then(b.changed.cmp(&a.changed)).then(a.name.cmp(&b.name)),
+            (Ok(a), Ok(b)) => a.by_need(b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
             (Err(_), Err(_)) => a.path.cmp(&b.path),

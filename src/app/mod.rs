@@ -139,6 +139,7 @@ impl App {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Run(command) => self.run(command),
+            Msg::Recalled(deals) => self.home.recall(deals),
             Msg::Listed { deals, done } => self.listed(deals, done),
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),

@@ -23,6 +23,8 @@ pub enum Msg {
     Paste(String),
     /// A command was run by name.
     Run(Command),
+    /// The first deals as they were last time, to be shown until they are read.
+    Recalled(Vec<Listed>),
     /// Some deals were read. They are added to the list.
     Listed {
         /// What was read.

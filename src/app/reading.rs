@@ -16,8 +16,7 @@ impl App {
     }
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
-        self.home.add(deals);
-        self.home.complete |= done;
+        self.home.read(deals, done);
     }
 
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {

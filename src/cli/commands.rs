@@ -2,16 +2,16 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
-use crate::domain::outlook::summary;
+use crate::domain::outlook::{Summary, summary};
 use crate::export::{classify as answers, json, text};
-use jiff::Zoned;
+use crate::term::now;
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
-    let today = Zoned::now().date();
+    let today = now().date();
     let mut bad = false;
     let mut all = Vec::new();
     for file in store.files()? {
@@ -23,7 +23,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
             }
         }
     }
-    all.sort_by(|a, b| a.need.cmp(&b.need).then(b.changed.cmp(&a.changed)));
+    all.sort_by(Summary::by_need);
     if as_json {
         print(&json::pretty(&json::summaries(&all, today)))?;
     } else {
@@ -39,7 +39,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     for finding in &loaded.findings {
         warn(finding);
     }
-    let today = Zoned::now().date();
+    let today = now().date();
     if as_json {
         print(&json::pretty(&json::deal(&playbook, &loaded.deal, today)))
     } else {

@@ -9,7 +9,6 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
-use jiff::Zoned;
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 
@@ -28,20 +27,27 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
         .tempdir()
         .map_err(|error| Stop::NotSaved(format!("no folder for the example: {error}")))?;
     let store = Store::new(Places::under(folder.path()));
-    let example = Deal { id: DealId(term::new_id()), ..content::sample(Zoned::now().date()) };
+    let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
     start(options, store, Some(saved.at.path), true)
 }
 
 fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
+    // Read beside the question to the terminal: the start waits for the slower of the two, not for both.
+    let method = std::thread::spawn({
+        let store = store.clone();
+        move || method(&store)
+    });
     let (config, odd) = Config::read(store.places());
-    let (playbook, mut warnings) = method(&store);
-    warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
-    let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
-    let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
     let wanted = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
     let theme = term::look(&wanted);
+    let Ok((playbook, mut warnings)) = method.join() else {
+        return Err(Stop::File("the method could not be read".to_owned()));
+    };
+    warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
+    let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
+    let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
     term::run(Start { store, playbook, settings, open, warnings, theme }).map_err(Stop::Other)
 }
 

@@ -1,6 +1,5 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
-use super::dates;
 use super::deal::Deal;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
@@ -11,9 +10,11 @@ use super::tell::TellAnswer;
 use super::verdict::{GroupWord, Verdict, Word, judge};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A deal in one row of Home.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Which deal.
     pub id: DealId,
@@ -38,7 +39,8 @@ pub struct Summary {
 }
 
 /// What a deal needs most. The order is the order of Home: the worst first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// A task is past its day and nobody judged it.
     TaskOverdue {
@@ -114,7 +116,7 @@ impl Need {
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name}: task due {}", dates::show(*due, today)),
+            Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
             Self::Proved => "all five stages proved".to_owned(),
         }
     }
@@ -135,6 +137,14 @@ impl Need {
             | Self::TaskOut { .. }
             | Self::Proved => false,
         }
+    }
+}
+
+impl Summary {
+    /// The order of Home: what needs you most first, among equals the latest changed.
+    #[must_use]
+    pub fn by_need(&self, other: &Self) -> Ordering {
+        self.need.cmp(&other.need).then(other.changed.cmp(&self.changed)).then_with(|| self.name.cmp(&other.name))
     }
 }
 

@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(shown["stakeholders"][8]["verdicts"][0]["profile"], Value::Null);
         assert_eq!(shown["coaching"][0]["current"], "problem");
         assert_eq!(shown["coaching"][0]["stages"][0]["is_proved"], true);
-        assert_eq!(shown["need"]["words"], "Anders Kvale has a task until 2026-04-08");
+        assert_eq!(shown["need"]["words"], "Anders Kvale: task due 8 Apr");
         // Without what is computed it is the deal again.
         let all = shown.as_object_mut().unwrap();
         for key in ["format", "version", "need"] {

@@ -131,8 +131,17 @@ impl Places {
     /// astray.
     #[must_use]
     pub fn where_file(&self) -> PathBuf {
-        let mark = fnv(self.data.as_os_str().as_encoded_bytes());
-        self.state.join(format!("where-{mark:016x}.json"))
+        self.state.join(format!("where-{}.json", self.mark()))
+    }
+
+    /// The first rows of Home, as they were last time; a file for each data folder.
+    #[must_use]
+    pub fn index_file(&self) -> PathBuf {
+        self.cache.join(format!("home-{}.json", self.mark()))
+    }
+
+    fn mark(&self) -> String {
+        format!("{:016x}", fnv(self.data.as_os_str().as_encoded_bytes()))
     }
 }
 

@@ -14,6 +14,7 @@ pub mod atomic;
 pub mod config;
 pub mod error;
 pub mod format;
+pub mod index;
 pub mod layout;
 mod listing;
 pub mod migrate;

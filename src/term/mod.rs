@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod clock;
 mod guard;
 mod ids;
 mod input;
@@ -20,7 +21,6 @@ use crate::ui::theme::Theme;
 use crate::ui::{self, Memory};
 use anyhow::Result;
 use guard::Guard;
-use jiff::Zoned;
 use perform::Worker;
 use screen::Screen;
 use std::path::PathBuf;
@@ -28,6 +28,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wake::{Ending, Woken};
 
+pub use clock::now;
 pub use guard::install_panic_hook;
 pub use ids::new_id;
 pub use look::look;
@@ -62,7 +63,7 @@ const LAST_WAIT: Duration = Duration::from_millis(250);
 pub fn run(start: Start) -> Result<u8> {
     let wake = wake::Wake::new()?;
     let worker = Worker::start(start.store, Arc::clone(&start.playbook), wake.waker()?);
-    let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), Zoned::now());
+    let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let mut session = Session { worker, wake, memory: Memory::default(), theme: start.theme };
     let mut ending = session.take_in(&mut app, vec![Msg::Start { open: start.open }])?;
     let warnings = start.warnings.into_iter().map(Msg::Warned).collect();
@@ -122,7 +123,7 @@ impl Session {
         if woken.keys || woken.resized {
             for event in input::waiting()? {
                 let Some(msg) = input::message(event) else { continue };
-                let effects = app.update(msg, Zoned::now());
+                let effects = app.update(msg, now());
                 if effects.contains(&Effect::Suspend) {
                     guard.suspend()?;
                     screen.forget();
@@ -138,7 +139,7 @@ impl Session {
 
     fn take_in(&mut self, app: &mut App, messages: Vec<Msg>) -> Result<Option<Ending>> {
         for msg in messages {
-            let effects = app.update(msg, Zoned::now());
+            let effects = app.update(msg, now());
             if let Some(ending) = self.perform(effects) {
                 return Ok(Some(ending));
             }

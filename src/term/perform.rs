@@ -3,15 +3,15 @@
 //! One thread does what must keep its order. The list of deals is read on a thread of its own, so that it never holds up
 //! a save.
 
+use super::clock::now;
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
-use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, place};
+use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
 use anyhow::{Result, bail};
-use jiff::Zoned;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -129,7 +129,8 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
 
 /// Reads all deals, the latest changed first, and hands them on in parts.
 fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
-    let today = Zoned::now().date();
+    let today = now().date();
+    recall(store, mouth);
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
@@ -140,8 +141,9 @@ fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     let (first, rest) = files.split_at(files.len().min(FIRST_PART));
     let parts = std::iter::once(first).chain(rest.chunks(PART));
     let last = rest.len().div_ceil(PART);
+    let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
     for (place, part) in parts.enumerate() {
-        let deals = part
+        let deals: Vec<Listed> = part
             .iter()
             .map(|file| {
                 let loaded = store.load(&file.path);
@@ -150,8 +152,27 @@ fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
                 Listed { path: file.path.clone(), summary }
             })
             .collect();
+        rows.extend(deals.iter().filter_map(row));
         mouth.say(Msg::Listed { deals, done: place == last });
     }
+    rows.sort_by(|a, b| a.summary.by_need(&b.summary));
+    rows.truncate(index::ROWS);
+    index::write(store.places(), &rows);
+}
+
+/// Hands on the first rows as they were last time.
+fn recall(store: &Store, mouth: &Mouth) {
+    let known =
+        |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
+    let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
+    if !deals.is_empty() {
+        mouth.say(Msg::Recalled(deals));
+    }
+}
+
+fn row(listed: &Listed) -> Option<index::Row> {
+    let file = listed.path.file_name()?.to_str()?.to_owned();
+    Some(index::Row { file, summary: listed.summary.as_ref().ok()?.clone() })
 }
 
 fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 pub const SMALLEST: (u16, u16) = (40, 10);
 
 /// From so many columns on the three panes stand side by side.
-const COLUMNS_FROM: u16 = 100;
+const COLUMNS_FROM: u16 = 108;
 
 /// How the panes of a deal lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

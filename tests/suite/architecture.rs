@@ -1,1 +1,379 @@
-//! To be written.
+//! The shape of the source tree: who may know whom, how long a file may be, which file has a counterpart.
+//!
+//! Each rule reads the files themselves and names the file and the word that breaks it.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// A source file, its tests cut off.
+struct Source {
+    /// Below `src/`, with `/`.
+    name: String,
+    /// Its lines without those of test modules; comments are blanked, since prose may name anything.
+    code: Vec<String>,
+    /// How long it is without test modules.
+    length: usize,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All Rust files below a folder of the project.
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn below(path: &Path, folder: &str) -> String {
+    path.strip_prefix(root().join(folder)).unwrap().to_str().unwrap().replace('\\', "/")
+}
+
+/// Everything that is part of the program: files that only tests use are left out.
+fn sources() -> &'static [Source] {
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(read_sources);
+    &ALL
+}
+
+fn read_sources() -> Vec<Source> {
+    let files = rust_files("src");
+    let texts: Vec<(String, String)> =
+        files.iter().map(|path| (below(path, "src"), fs::read_to_string(path).unwrap())).collect();
+    let only_tests: Vec<String> = texts.iter().flat_map(|(name, text)| test_files(name, text)).collect();
+    texts
+        .iter()
+        .filter(|(name, _)| !only_tests.contains(name))
+        .map(|(name, text)| {
+            let lines = without_tests(text);
+            let code = lines.iter().map(|line| without_comment(line)).collect();
+            Source { name: name.clone(), code, length: lines.len() }
+        })
+        .collect()
+}
+
+/// The files of modules that stand behind `#[cfg(test)] mod x;`.
+fn test_files(name: &str, text: &str) -> Vec<String> {
+    let folder = match name.strip_suffix("/mod.rs") {
+        Some(folder) => folder.to_owned(),
+        None => name.trim_end_matches(".rs").to_owned(),
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let behind = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    behind
+        .filter_map(|pair| pair[1].trim_start_matches("pub(super) ").strip_prefix("mod ")?.strip_suffix(';'))
+        .map(|module| format!("{folder}/{module}.rs"))
+        .collect()
+}
+
+/// A file's lines without items behind `#[cfg(test)]`.
+fn without_tests(text: &str) -> Vec<String> {
+    let mut kept = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            kept.push(line.to_owned());
+            continue;
+        }
+        // Formatted code closes an item in the column in which it began.
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let closing = format!("{indent}}}");
+        let item = lines.by_ref().find(|line| !line.trim_start().starts_with("#[")).unwrap_or_default();
+        if !item.ends_with(';') {
+            let _ = lines.by_ref().find(|line| *line == closing);
+        }
+    }
+    kept
+}
+
+fn without_comment(line: &str) -> String {
+    let trimmed = line.trim_start();
+    if trimmed.starts_with("//") {
+        return String::new();
+    }
+    line.split_once(" // ").map_or(line, |(code, _)| code).to_owned()
+}
+
+/// Whether a line of code names a path or word as a whole: `store` is not found in `store_error`.
+fn names(line: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
+}
+
+/// The words in whose name one line may break a rule: module paths of this crate and of others.
+fn offences(layer: &str, forbidden: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| is_in(&source.name, layer)) {
+        for (number, line) in source.code.iter().enumerate() {
+            for word in forbidden.iter().filter(|word| names(line, word)) {
+                found.push(format!("src/{}: line {} names `{word}`: {}", source.name, number + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+fn is_in(name: &str, layer: &str) -> bool {
+    name == format!("{layer}.rs") || name.starts_with(&format!("{layer}/"))
+}
+
+#[track_caller]
+fn assert_none(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+/// What only the outermost layer may touch: the terminal, the clock, randomness, files, the environment.
+const OUTSIDE: [&str; 11] = [
+    "ratatui",
+    "crossterm",
+    "std::fs",
+    "std::time",
+    "std::env",
+    "std::io",
+    "std::process",
+    "std::thread",
+    "Zoned::now",
+    "Timestamp::now",
+    "now_v7",
+];
+
+/// Other layers as `crate::x`, and as paths that climb up to them.
+fn layers(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("crate::{name}")).collect()
+}
+
+#[track_caller]
+fn assert_layer(layer: &str, not_these: &[&str], outside: &[&str]) {
+    let others = layers(not_these);
+    let mut forbidden: Vec<&str> = others.iter().map(String::as_str).collect();
+    forbidden.extend(outside);
+    assert!(sources().iter().any(|source| is_in(&source.name, layer)), "there is no layer {layer}");
+    assert_none(&offences(layer, &forbidden), &format!("what `{layer}` must not know"));
+}
+
+fn but(allowed: &[&str]) -> Vec<&'static str> {
+    OUTSIDE.into_iter().filter(|word| !allowed.contains(word)).collect()
+}
+
+#[test]
+fn the_domain_knows_nobody() {
+    assert_layer("domain", &["app", "cli", "content", "export", "store", "term", "ui"], &OUTSIDE);
+}
+
+#[test]
+fn content_and_export_know_only_the_domain() {
+    assert_layer("content", &["app", "cli", "export", "store", "term", "ui"], &OUTSIDE);
+    assert_layer("export", &["app", "cli", "content", "store", "term", "ui"], &OUTSIDE);
+}
+
+#[test]
+fn the_store_knows_only_the_domain_and_files() {
+    let outside = but(&["std::fs", "std::io", "std::time", "std::env"]);
+    assert_layer("store", &["app", "cli", "content", "export", "term", "ui"], &outside);
+}
+
+#[test]
+fn the_app_knows_no_terminal_no_file_and_no_clock() {
+    assert_layer("app", &["cli", "term", "ui"], &OUTSIDE);
+}
+
+#[test]
+fn the_app_takes_from_other_layers_only_what_was_agreed() {
+    let agreed: [(&str, &[&str]); 3] = [
+        ("crate::content", &["content::sample", "crate::content;"]),
+        ("crate::export", &["crate::export::words"]),
+        ("crate::store", &["crate::store::{Place, SavedAs}", "crate::store::Place;", "crate::store::SavedAs;"]),
+    ];
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| is_in(&source.name, "app")) {
+        for line in &source.code {
+            for (layer, allowed) in agreed {
+                if names(line, layer) && !allowed.iter().any(|allowed| line.contains(allowed)) {
+                    found.push(format!("src/{}: {}", source.name, line.trim()));
+                }
+            }
+            if line.contains("content::") && !line.contains("content::sample") {
+                found.push(format!("src/{}: {}", source.name, line.trim()));
+            }
+        }
+    }
+    assert_none(&found, "what `app` may take from other layers: content::sample, export::words, Place, SavedAs");
+}
+
+#[test]
+fn the_ui_reads_the_app_and_changes_nothing() {
+    let outside = but(&["ratatui"]);
+    assert_layer("ui", &["cli", "content", "store", "term"], &outside);
+}
+
+#[test]
+fn only_the_outermost_layer_touches_the_terminal_the_clock_and_randomness() {
+    let words =
+        ["crossterm", "rustix", "signal_hook", "terminal_colorsaurus", "Zoned::now", "Timestamp::now", "now_v7"];
+    let mut found = Vec::new();
+    for source in sources() {
+        let outermost = source.name == "main.rs" || ["term", "cli"].iter().any(|layer| is_in(&source.name, layer));
+        for (number, line) in source.code.iter().enumerate().filter(|_| !outermost) {
+            for word in words.iter().filter(|word| names(line, word)) {
+                // The store syncs folders and asks for rights through rustix.
+                if !(*word == "rustix" && is_in(&source.name, "store")) {
+                    found.push(format!("src/{}: line {} names `{word}`", source.name, number + 1));
+                }
+            }
+        }
+    }
+    assert_none(&found, "the terminal, the clock and randomness belong to term, cli and main");
+}
+
+/// Files that may be longer than the soft limit, each with its reason.
+const LONG: [(&str, &str); 1] =
+    [("app/panes/profile.rs", "the questionnaire's sitting lies beside the pane that it is part of")];
+const SOFT: usize = 350;
+const HARD: usize = 600;
+
+#[test]
+fn files_are_short() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let is_listed = LONG.iter().any(|(name, _)| *name == source.name);
+        if source.length > HARD || (source.length > SOFT && !is_listed) {
+            found.push(format!("src/{}: {} lines", source.name, source.length));
+        }
+        if is_listed && source.length <= SOFT {
+            found.push(format!("src/{}: {} lines, so it needs no exception any more", source.name, source.length));
+        }
+    }
+    assert_none(&found, "a file has at most 350 lines, or 600 with a reason in this test");
+}
+
+#[test]
+fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
+    let modules = |folder: &str| -> Vec<String> {
+        let all = rust_files(&format!("src/{folder}"));
+        all.iter().map(|path| below(path, &format!("src/{folder}"))).filter(|name| name != "mod.rs").collect()
+    };
+    // State that is more than a pane's or overlay's own lies one level up.
+    let elsewhere = |name: &str| match name {
+        "panes/home.rs" => "app/home.rs".to_owned(),
+        "overlays/form.rs" => "app/form.rs".to_owned(),
+        // The question before leaving has no state, the questionnaire's is the profile pane's.
+        "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),
+        "panes/questions.rs" => "app/panes/profile.rs".to_owned(),
+        name => format!("app/{name}"),
+    };
+    let mut found = Vec::new();
+    for folder in ["panes", "overlays"] {
+        for name in modules(&format!("app/{folder}")) {
+            if !root().join("src/ui").join(folder).join(&name).exists() {
+                found.push(format!("src/app/{folder}/{name} is drawn by no src/ui/{folder}/{name}"));
+            }
+        }
+        for name in modules(&format!("ui/{folder}")) {
+            let state = elsewhere(&format!("{folder}/{name}"));
+            if !root().join("src").join(&state).exists() {
+                found.push(format!("src/ui/{folder}/{name} draws what lies in no src/{state}"));
+            }
+        }
+    }
+    assert_none(&found, "app and ui mirror each other");
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let mut found = Vec::new();
+    for path in rust_files("tests/suite") {
+        let name = below(&path, "tests/suite");
+        if name == "main.rs" {
+            continue;
+        }
+        let module = path.file_stem().unwrap().to_str().unwrap();
+        let folder = path.parent().unwrap();
+        let (module, parent) = if module == "mod" {
+            (folder.file_name().unwrap().to_str().unwrap(), folder.parent().unwrap())
+        } else {
+            (module, folder)
+        };
+        let index = if parent.ends_with("suite") { parent.join("main.rs") } else { parent.join("mod.rs") };
+        // A module of a file rather than of a folder is named in the file beside the folder.
+        let index = if index.exists() { index } else { parent.with_extension("rs") };
+        let listed = fs::read_to_string(&index).unwrap_or_default();
+        if !listed.lines().any(|line| line.trim_start_matches("pub(crate) ") == format!("mod {module};")) {
+            found.push(format!("tests/suite/{name} is not listed in {}", index.display()));
+        }
+    }
+    assert_none(&found, "a test that is not listed never runs");
+}
+
+#[test]
+fn nothing_is_left_half_done_in_the_program() {
+    let words = [".unwrap()", "TODO", "FIXME", "XXX", "todo!", "unimplemented!", "dbg!", "panic!", "#[ignore"];
+    let mut found = Vec::new();
+    for path in rust_files("src") {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = below(&path, "src");
+        if !sources().iter().any(|source| source.name == name) {
+            continue;
+        }
+        for line in without_tests(&text) {
+            for word in words.iter().filter(|word| line.contains(**word)) {
+                found.push(format!("src/{name}: `{word}` in {}", line.trim()));
+            }
+        }
+    }
+    assert_none(&found, "outside tests there is no unwrap, panic or unfinished work");
+}
+
+#[test]
+fn every_source_file_says_at_its_top_what_it_is_for() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let text = fs::read_to_string(root().join("src").join(&source.name)).unwrap();
+        if !text.starts_with("//! ") {
+            found.push(format!("src/{}", source.name));
+        }
+    }
+    assert_none(&found, "a file opens with `//!` and what it is for");
+}
+
+#[test]
+fn the_top_level_holds_only_what_was_agreed() {
+    let agreed = ["Cargo.toml", "Cargo.lock", "src", "assets", "tests", "README.md", "LICENSE", "CHANGELOG.md"];
+    let strange: Vec<String> = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        // Where cargo builds, unless it was told otherwise.
+        .filter(|name| !name.starts_with('.') && name != "target" && !agreed.contains(&name.as_str()))
+        .collect();
+    assert_none(&strange, "the top level holds these and dot-files only: Cargo, src, assets, tests and three texts");
+}
+
+#[test]
+fn the_rules_above_do_see_what_they_look_for() {
+    assert!(names("use crate::store::Place;", "crate::store"));
+    assert!(!names("use crate::storage::Place;", "crate::store"));
+    assert_eq!(without_comment("let a = 1; // std::fs"), "let a = 1;");
+    let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    use b;\n\n    fn b() {}\n}\nfn c() {}\n#[cfg(test)]\nmod d;\nfn e() {}";
+    assert_eq!(without_tests(text), ["fn a() {}", "fn c() {}", "fn e() {}"]);
+    assert_eq!(test_files("store/mod.rs", text), ["store/d.rs"]);
+    assert_eq!(test_files("store/format.rs", text), ["store/format/d.rs"]);
+    let lengths: usize = sources().iter().map(|source| source.length).sum();
+    assert!(sources().len() > 80 && lengths > 5_000, "the tree is read");
+}

@@ -1,1 +1,212 @@
-//! To be written.
+//! Rules over the command table, which keys, hints, help, palette and the README's key table are all made from.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use crate::support::Session;
+use crate::support::states;
+use stakemap::app::command::{Command, Scope, table_markdown};
+use stakemap::app::key::Key;
+use stakemap::app::keymap::{Keymap, Meaning};
+use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::finder::Choice;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+fn chains() -> BTreeSet<Vec<Scope>> {
+    states::ALL.iter().map(|(_, reach)| reach().app.scopes().to_vec()).collect()
+}
+
+/// The commands that the palette offers where this session is; nothing where it cannot be opened.
+fn palette(mut session: Session) -> Option<BTreeSet<Command>> {
+    session.keys("<ctrl-p>");
+    let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { return None };
+    let found = session.app.matches(finder).into_iter();
+    Some(
+        found
+            .filter_map(|one| match one.choice {
+                Choice::Command(command) => Some(command),
+                _ => None,
+            })
+            .collect(),
+    )
+}
+
+#[test]
+fn every_key_reads_back_as_it_is_spelled() {
+    for command in Command::ALL {
+        for key in command.spec().keys {
+            let read = Key::parse(key).unwrap_or_else(|| panic!("{command:?}: no key is spelled {key:?}"));
+            assert_eq!(read.spelling(), *key, "{command:?}");
+            assert!(!read.to_string().is_empty(), "{command:?}");
+        }
+    }
+}
+
+#[test]
+fn no_key_means_two_things_in_one_scope() {
+    let mut taken = BTreeMap::new();
+    for command in Command::ALL {
+        for key in command.spec().keys {
+            let other = taken.insert((command.spec().scope, *key), command);
+            assert_eq!(other, None, "{key} is bound to {command:?} too");
+        }
+    }
+}
+
+#[test]
+fn all_commands_are_listed_once() {
+    let all: BTreeSet<Command> = Command::ALL.into_iter().collect();
+    assert_eq!(all.len(), Command::ALL.len());
+    // The last variant's place counts the variants: one that is not listed leaves a gap.
+    assert_eq!(Command::StayHere as usize + 1, Command::ALL.len());
+}
+
+#[test]
+fn every_scope_is_the_nearest_somewhere_or_shared() {
+    let reached: BTreeSet<Scope> = chains().into_iter().flatten().collect();
+    assert_eq!(reached, Scope::ALL.into_iter().collect(), "each scope is reached by keys");
+}
+
+#[test]
+fn a_nearer_key_hides_no_command_for_good() {
+    let keymap = Keymap::new();
+    for (name, reach) in states::ALL {
+        let session = reach();
+        let scopes = session.app.scopes().to_vec();
+        let Some(offered) = palette(session) else { continue };
+        for command in Command::ALL.into_iter().filter(|command| scopes.contains(&command.spec().scope)) {
+            let has_key = keymap.key_for(&scopes, command).is_some();
+            assert!(has_key || offered.contains(&command), "{name}: {command:?} has no key left, nor the palette");
+        }
+    }
+}
+
+#[test]
+fn every_command_can_be_reached_by_key_or_palette() {
+    let keymap = Keymap::new();
+    let mut reached = BTreeSet::new();
+    for (_, reach) in states::ALL {
+        let session = reach();
+        let scopes = session.app.scopes().to_vec();
+        reached.extend(Command::ALL.into_iter().filter(|command| keymap.key_for(&scopes, *command).is_some()));
+        reached.extend(palette(session).unwrap_or_default());
+    }
+    let missing: Vec<Command> = Command::ALL.into_iter().filter(|command| !reached.contains(command)).collect();
+    assert!(missing.is_empty(), "out of reach: {missing:?}");
+}
+
+#[test]
+fn names_are_unique_dotted_and_lower_case() {
+    let mut names = BTreeSet::new();
+    for command in Command::ALL {
+        let name = command.spec().name;
+        assert!(names.insert(name), "two commands are called {name}");
+        let parts: Vec<&str> = name.split('.').collect();
+        let is_word = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(parts.len() <= 2 && parts.iter().all(is_word), "{name}");
+    }
+}
+
+#[test]
+fn titles_are_short_sentences_without_a_stop() {
+    for command in Command::ALL {
+        let title = command.spec().title;
+        let mut letters = title.chars();
+        assert!(letters.next().unwrap().is_uppercase(), "{title}");
+        assert!(letters.all(|c| !c.is_uppercase()), "{title}: only the first letter is a capital");
+        assert!(!title.ends_with('.') && title.len() <= 48, "{title}");
+    }
+}
+
+#[test]
+fn hints_are_one_or_two_words() {
+    for command in Command::ALL {
+        let hint = command.spec().hint;
+        assert!(hint.split_whitespace().count() <= 3 && hint.chars().all(|c| !c.is_uppercase()), "{hint}");
+    }
+}
+
+/// The hints that the bottom line shows: each key with its words.
+fn shown_hints(session: &mut Session) -> Vec<(String, String)> {
+    let screen = session.screen();
+    let line = screen.lines().last().unwrap_or_default().trim().to_owned();
+    let parts = line.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    parts.filter_map(|part| part.split_once(' ').map(|(key, hint)| (key.to_owned(), hint.to_owned()))).collect()
+}
+
+#[test]
+fn every_hint_is_bound_to_what_it_says_and_does_something() {
+    let mut count = 0;
+    for (name, reach) in states::ALL {
+        let mut session = reach();
+        let scopes = session.app.scopes().to_vec();
+        let keymap = Keymap::new();
+        let mut pressed = BTreeSet::new();
+        for size in [(120, 40), (80, 24), (60, 18)] {
+            session.size = size;
+            let hints = shown_hints(&mut session);
+            assert!(!hints.is_empty(), "{name}: no hint at all at {size:?}");
+            for (shown, hint) in hints {
+                let hinted = Command::ALL.into_iter().find(|command| {
+                    let key = keymap.key_for(&scopes, *command);
+                    command.spec().hint == hint && key.is_some_and(|key| key.to_string() == shown)
+                });
+                pressed.insert(hinted.unwrap_or_else(|| panic!("{name}: nothing is bound to “{shown} {hint}”")));
+            }
+        }
+        for command in pressed {
+            let key = keymap.key_for(&scopes, command).unwrap();
+            assert_eq!(keymap.meaning(&scopes, key), Meaning::Run(command), "{name}");
+            let mut session = reach();
+            let (before, effects) = (session.paint().0, session.effects.len());
+            session.key(key);
+            let changed = session.paint().0 != before || session.effects.len() > effects;
+            // A fault stays on the screen until what is typed changes.
+            let again = name == "form, fault" && command == Command::SaveForm;
+            assert!(changed || again, "{name}: {key} ({}) does nothing", command.spec().hint);
+            count += 1;
+        }
+    }
+    assert!(count > 150, "only {count} hints were tried");
+}
+
+#[test]
+fn help_lists_what_the_keys_do_here() {
+    let keymap = Keymap::new();
+    for (name, reach) in states::ALL {
+        let session = reach();
+        let scopes = session.app.scopes().to_vec();
+        if keymap.key_for(&scopes, Command::Help).is_none() {
+            continue;
+        }
+        let mut session = session;
+        session.keys("?");
+        let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("{name}: no help") };
+        for one in session.app.matches(finder) {
+            let Choice::Command(command) = one.choice else { continue };
+            let key = keymap.key_for(&scopes, command).map(|key| key.to_string());
+            assert_eq!(key.as_ref(), Some(&one.key), "{name}: {command:?}");
+        }
+    }
+}
+
+const FROM: &str = "<!-- keys -->\n";
+const TO: &str = "<!-- /keys -->";
+
+#[test]
+fn the_key_table_of_the_readme_is_the_one_of_the_program() {
+    let table = table_markdown();
+    for command in Command::ALL {
+        assert!(table.contains(&format!("| {} |\n", command.spec().title)), "{command:?}");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let Ok(readme) = std::fs::read_to_string(&path) else { return };
+    let (before, rest) = readme.split_once(FROM).expect("the README marks where the key table begins");
+    let (there, after) = rest.split_once(TO).expect("the README marks where the key table ends");
+    let wanted = format!("\n{table}\n");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, format!("{before}{FROM}{wanted}{TO}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(there, wanted, "run `UPDATE_README=1 cargo test --test suite key_table` to bring it up to date");
+}

@@ -124,7 +124,8 @@ impl App {
         scopes
             .iter()
             .flat_map(|scope| Command::ALL.into_iter().filter(move |command| command.spec().scope == *scope))
-            .filter_map(|command| self.command_line(scopes, command))
+            .filter(|command| self.keymap.key_for(scopes, *command).is_some())
+            .map(|command| self.command_line(scopes, command))
             .collect()
     }
 
@@ -134,26 +135,23 @@ impl App {
         let is_here = |command: &Command| here.iter().any(|one| one.choice == Choice::Command(*command));
         let elsewhere = Command::ALL.into_iter().filter(|command| !is_here(command) && runs_from_palette(*command));
         let mut all: Vec<Match> = here.iter().filter(|one| one.blocked.is_none()).cloned().collect();
-        all.extend(elsewhere.filter_map(|command| self.command_line(scopes, command)));
+        all.extend(elsewhere.map(|command| self.command_line(scopes, command)));
         all.extend(here.iter().filter(|one| one.blocked.is_some()).cloned());
         all
     }
 
-    fn command_line(&self, scopes: &[Scope], command: Command) -> Option<Match> {
+    /// A command with the key that reaches it from these scopes, or with its first where they lie elsewhere. It has none
+    /// to show where a nearer scope took all of them.
+    fn command_line(&self, scopes: &[Scope], command: Command) -> Match {
         let spec = command.spec();
-        let here = self.keymap.key_for(scopes, command);
-        let shadowed = here.is_none() && scopes.contains(&spec.scope);
-        if shadowed {
-            return None;
-        }
-        let key = here.or_else(|| Key::parse(spec.keys.first()?))?;
-        Some(Match {
+        let first = || spec.keys.first().and_then(|key| Key::parse(key)).filter(|_| !scopes.contains(&spec.scope));
+        Match {
             choice: Choice::Command(command),
             text: spec.title.to_owned(),
             group: spec.scope.title(),
-            key: key.to_string(),
+            key: self.keymap.key_for(scopes, command).or_else(first).map_or_else(String::new, |key| key.to_string()),
             blocked: self.blocked(command),
-        })
+        }
     }
 
     fn people_and_deals(&self, query: &str) -> Vec<Match> {

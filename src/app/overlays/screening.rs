@@ -131,8 +131,10 @@ impl App {
 
     /// Goes back a step.
     pub(in crate::app) fn earlier_step(&mut self) {
-        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
-            screening.at = screening.at.saturating_sub(1);
+        let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
+        match screening.at.checked_sub(1) {
+            Some(before) => screening.at = before,
+            None => self.note("This is the first step"),
         }
     }
 

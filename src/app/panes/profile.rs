@@ -202,7 +202,9 @@ impl App {
         let Some(id) = open.selected().map(|person| person.id) else { return };
         let answers = open.answers();
         open.pane = Pane::Profile;
-        open.profile.sitting = Some(Sitting::begin(&playbook.model, id, &answers, open.profile.order));
+        if open.profile.sitting.is_none() {
+            open.profile.sitting = Some(Sitting::begin(&playbook.model, id, &answers, open.profile.order));
+        }
     }
 
     /// Opens one trait as the question.
@@ -218,7 +220,10 @@ impl App {
         match self.next_step() {
             Some(Next::Ask(Item::Tell(tell))) => self.ask_tell(tell),
             Some(Next::Ask(item @ Item::Trait(_))) => match self.sitting() {
-                Some(sitting) => sitting.jump(item),
+                Some(sitting) => {
+                    sitting.jump(item);
+                    self.show_pane(Pane::Profile);
+                }
                 None => self.open_trait(item),
             },
             Some(Next::GiveTask) => self.ask_tell(Tell::Task),

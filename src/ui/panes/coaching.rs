@@ -62,6 +62,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     y += 1;
     for (label, text, role) in below {
         if y >= inside.bottom() {
+            let cut = canvas.theme.signs.cut;
+            canvas.put_right(inside.right(), inside.bottom().saturating_sub(1), 1, cut, Role::Dim);
             break;
         }
         let used = canvas.put(inside.x, y, inside.width, label, Role::Dim);

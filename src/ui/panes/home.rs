@@ -64,7 +64,7 @@ struct Columns {
 impl Columns {
     fn for_width(width: u16) -> Self {
         let wide = |from: u16, columns: u16| if width >= from { columns } else { 0 };
-        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(104, 12), wide(70, 10));
+        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(104, 12), wide(92, 10));
         let rest = width.saturating_sub([groups, coaching, due, value].iter().map(|one| one + 2).sum());
         let name = (rest * 45 / 100).max(16);
         let mut x = name + 2;

@@ -1,0 +1,92 @@
+//! The first rows of Home as they were last time, so that the first screen need not wait for thousands of files.
+//!
+//! Only a convenience in the cache folder: the files themselves are read right after, and what they say counts. A lost or
+//! damaged index costs nothing but that wait.
+
+use super::atomic::{make_folder, write_whole};
+use super::layout::Places;
+use crate::domain::outlook::Summary;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::PathBuf;
+
+/// So many rows are kept: more than any first screen shows.
+pub const ROWS: usize = 150;
+
+/// One row: a file among the deals, and what it said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The file's name.
+    pub file: String,
+    /// What was in it.
+    pub summary: Summary,
+}
+
+/// The rows as they were last time; none where that is not known.
+#[must_use]
+pub fn read(places: &Places) -> Vec<Row> {
+    let bytes = fs::read(places.index_file()).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
+}
+
+/// Keeps the rows for the next start, where they differ from what is kept. A failure is passed over: the next start is
+/// only slower.
+pub fn write(places: &Places, rows: &[Row]) {
+    if read(places) == rows {
+        return;
+    }
+    if let Ok(bytes) = serde_json::to_vec(rows) {
+        let _ = make_folder(&places.cache).map(|()| write_whole(&places.index_file(), &bytes));
+    }
+}
+
+/// Where a row's file lies. A name that would lead out of the folder of deals is none.
+#[must_use]
+pub fn path_of(places: &Places, row: &Row) -> Option<PathBuf> {
+    let path = places.deals().join(&row.file);
+    (path.parent() == Some(&places.deals()) && path.file_name().is_some_and(|name| *name == *row.file)).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::content;
+    use crate::domain::outlook::summary;
+    use std::os::unix::fs::PermissionsExt;
+    use tempfile::tempdir;
+
+    fn row() -> Row {
+        let today = jiff::civil::date(2026, 11, 21);
+        let summary = summary(&content::playbook(&[]).0, &content::sample(today), today);
+        Row { file: "tarnbeck-0000abcd.json".to_owned(), summary }
+    }
+
+    #[test]
+    fn rows_come_back_as_they_were_and_are_private() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        assert_eq!(read(&places), []);
+        write(&places, &[row()]);
+        assert_eq!(read(&places), [row()]);
+        assert_eq!(fs::metadata(places.index_file()).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn damage_is_the_same_as_nothing() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        write(&places, &[row()]);
+        fs::write(places.index_file(), "[{\"file\":").unwrap();
+        assert_eq!(read(&places), []);
+    }
+
+    #[test]
+    fn no_row_leads_out_of_the_folder() {
+        let places = Places::under(std::path::Path::new("/d"));
+        for file in ["../config.toml", "/etc/passwd", "a/b.json", "..", ""] {
+            assert_eq!(path_of(&places, &Row { file: file.to_owned(), ..row() }), None, "{file}");
+        }
+        assert!(path_of(&places, &row()).is_some());
+    }
+}

@@ -1,0 +1,148 @@
+//! A disk in memory that answers effects the way the real one does, through the real bytes of the real format.
+
+#![allow(clippy::unwrap_used)]
+
+use stakemap::app::effect::Effect;
+use stakemap::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::DealId;
+use stakemap::domain::outlook::summary;
+use stakemap::domain::playbook::Playbook;
+use stakemap::domain::text::slug;
+use stakemap::store::{Place, SavedAs, Stamp, StoreError, format, migrate};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What lies where.
+#[derive(Debug, Default)]
+pub(crate) struct Disk {
+    /// The deals' files.
+    pub(crate) deals: BTreeMap<PathBuf, Vec<u8>>,
+    /// Files in the trash.
+    pub(crate) trash: BTreeMap<PathBuf, Vec<u8>>,
+    /// Where the user was.
+    pub(crate) places: BTreeMap<DealId, Place>,
+    /// The user's name in the configuration.
+    pub(crate) me: Option<String>,
+    /// How often a deal was written.
+    pub(crate) writes: usize,
+    /// While set, nothing can be written or moved, for this reason.
+    pub(crate) broken: Option<String>,
+}
+
+impl Disk {
+    /// Puts a deal's file there; returns where.
+    pub(crate) fn put(&mut self, deal: &Deal) -> PathBuf {
+        let path = file_of(deal);
+        self.deals.insert(path.clone(), format::encode(deal));
+        path
+    }
+
+    /// Puts any bytes there as a deal's file.
+    pub(crate) fn put_bytes(&mut self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = PathBuf::from("/data/deals").join(name);
+        self.deals.insert(path.clone(), bytes.to_vec());
+        path
+    }
+
+    /// The deal in a file.
+    pub(crate) fn deal(&self, path: &Path) -> Deal {
+        format::decode(&self.deals[path], path).unwrap().deal
+    }
+
+    /// Does what was asked for; the answer, where there is one.
+    pub(crate) fn perform(&mut self, effect: Effect, playbook: &Playbook, today: jiff::civil::Date) -> Option<Msg> {
+        match effect {
+            Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
+            Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
+            Effect::Save { deal, at } => {
+                Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at).map_err(|e| failure(&e)) })
+            }
+            Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
+            Effect::Remember { deal, place } => {
+                self.places.insert(deal, place);
+                None
+            }
+            Effect::SaveMe(name) => {
+                self.me = Some(name);
+                None
+            }
+            Effect::Suspend | Effect::Quit => None,
+        }
+    }
+
+    fn list(&self, playbook: &Playbook, today: jiff::civil::Date) -> Vec<Listed> {
+        let summarised = |(path, bytes): (&PathBuf, &Vec<u8>)| Listed {
+            path: path.clone(),
+            summary: format::decode(bytes, path)
+                .map(|found| summary(playbook, &found.deal, today))
+                .map_err(|e| failure(&e)),
+        };
+        self.deals.iter().map(summarised).collect()
+    }
+
+    fn open(&self, path: &Path) -> Result<Opened, Failure> {
+        let gone = || failure(&StoreError::Gone { path: path.to_owned() });
+        let bytes = self.deals.get(path).ok_or_else(gone)?;
+        let found = format::decode(bytes, path).map_err(|e| failure(&e))?;
+        let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: found.version };
+        let place = self.places.get(&found.deal.id).cloned();
+        let (read_only, findings) = (found.read_only, found.findings);
+        Ok(Opened { deal: Arc::new(found.deal), at, read_only, findings, place })
+    }
+
+    fn save(&mut self, deal: &Deal, at: Option<SavedAs>) -> Result<SavedAs, StoreError> {
+        let path = at.as_ref().map_or_else(|| file_of(deal), |at| at.path.clone());
+        if let Some(reason) = &self.broken {
+            let cause = stakemap::store::Cause { kind: std::io::ErrorKind::StorageFull, words: reason.clone() };
+            return Err(StoreError::NotSaved { path, cause });
+        }
+        match (&at, self.deals.get(&path)) {
+            (None, Some(_)) => return Err(StoreError::AlreadyThere { path }),
+            (None, None) => {}
+            (Some(_), None) => return Err(StoreError::Gone { path }),
+            (Some(at), Some(bytes)) if Stamp::of(bytes) != at.stamp => {
+                return Err(StoreError::ChangedOutside { path });
+            }
+            (Some(_), Some(_)) => {}
+        }
+        let bytes = format::encode(deal);
+        let at = SavedAs { path: path.clone(), stamp: Stamp::of(&bytes), version: migrate::CURRENT };
+        self.deals.insert(path, bytes);
+        self.writes += 1;
+        Ok(at)
+    }
+
+    fn move_deal(&mut self, deal: Trashed, to: Bin) -> Msg {
+        if self.broken.is_some() {
+            let result = Err(failure(&StoreError::Gone { path: deal.path.clone() }));
+            return Msg::Moved { deal, to, result };
+        }
+        let (from, into, place, target) = match (to, &deal.bin) {
+            (Bin::In, _) => {
+                let bin = PathBuf::from("/data/trash").join(deal.path.file_name().unwrap_or_default());
+                (&mut self.deals, &mut self.trash, deal.path.clone(), bin)
+            }
+            (Bin::Out, bin) => {
+                let bin = bin.clone().unwrap_or_default();
+                (&mut self.trash, &mut self.deals, bin, deal.path.clone())
+            }
+        };
+        let Some(bytes) = from.remove(&place) else {
+            let result = Err(failure(&StoreError::Gone { path: place }));
+            return Msg::Moved { deal, to, result };
+        };
+        into.insert(target.clone(), bytes);
+        let bin = (to == Bin::In).then_some(target);
+        Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) }
+    }
+}
+
+fn file_of(deal: &Deal) -> PathBuf {
+    PathBuf::from("/data/deals").join(format!("{}-{}.json", slug(&deal.name), deal.id.short()))
+}
+
+fn failure(error: &StoreError) -> Failure {
+    Failure { what: error.to_string(), hint: error.hint() }
+}

@@ -1,0 +1,336 @@
+//! A person at the program: keys in, state, screen and disk out.
+//!
+//! The clock starts at nine on a Saturday in a zone of its own and goes on a second with each key; ids are counted. When a
+//! test fails, the last screen is printed.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+use super::disk::Disk;
+use super::keys::keys;
+use super::screen;
+use jiff::tz::{TimeZone, offset};
+use jiff::{Span, ToSpan, Zoned, civil};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use stakemap::app::effect::Effect;
+use stakemap::app::key::Key;
+use stakemap::app::msg::Msg;
+use stakemap::app::open_deal::{OpenDeal, SaveState};
+use stakemap::app::{App, Ids, Settings};
+use stakemap::content;
+use stakemap::domain::answer::Answers;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::playbook::Playbook;
+use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::verdict::Verdict;
+use stakemap::ui::parts::canvas::Cursor;
+use stakemap::ui::theme::{Depth, Theme, UNICODE};
+use stakemap::ui::{Memory, draw};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
+use uuid::Uuid;
+
+static PLAYBOOK: LazyLock<Arc<Playbook>> = LazyLock::new(|| Arc::new(content::playbook(&[]).0));
+
+/// The first day of every session.
+pub(crate) const TODAY: civil::Date = civil::date(2026, 11, 21);
+
+/// A running program with its disk.
+pub(crate) struct Session {
+    /// The program.
+    pub(crate) app: App,
+    /// Its disk.
+    pub(crate) disk: Disk,
+    /// Everything that was asked of the outside, in order.
+    pub(crate) effects: Vec<Effect>,
+    /// Keys pressed so far.
+    pub(crate) pressed: usize,
+    /// How wide and high the screen is.
+    pub(crate) size: (u16, u16),
+    /// What it looks like.
+    pub(crate) theme: Theme,
+    memory: Memory,
+    now: Zoned,
+    ids: Arc<AtomicU64>,
+    holding: bool,
+    waiting: VecDeque<Effect>,
+}
+
+impl Session {
+    /// The program started for the first time, on an empty disk.
+    pub(crate) fn cold() -> Self {
+        Self::on(Disk::default())
+    }
+
+    /// The program started on a disk, on Home.
+    pub(crate) fn on(disk: Disk) -> Self {
+        let now = TODAY.at(9, 0, 0, 0).to_zoned(TimeZone::fixed(offset(1))).unwrap();
+        let ids = Arc::new(AtomicU64::new(0));
+        let app = app(&disk, &ids, &now);
+        let mut session = Self {
+            app,
+            disk,
+            effects: Vec::new(),
+            pressed: 0,
+            size: (120, 40),
+            theme: screen::theme(Depth::True, UNICODE),
+            memory: Memory::default(),
+            now,
+            ids,
+            holding: false,
+            waiting: VecDeque::new(),
+        };
+        session.send(Msg::Start { open: None });
+        session
+    }
+
+    /// Somebody called Kim in a new deal without people.
+    pub(crate) fn in_deal() -> Self {
+        let disk = Disk { me: Some("Kim".to_owned()), ..Disk::default() };
+        let mut session = Self::on(disk);
+        session.keys("aHalden<enter>");
+        session
+    }
+
+    /// Somebody called Kim in a deal with these people, the last selected.
+    pub(crate) fn with_people(names: &[&str]) -> Self {
+        let mut session = Self::in_deal();
+        for name in names {
+            session.keys(&format!("a{name}<enter>"));
+        }
+        session
+    }
+
+    /// The owner of the worked example, in it.
+    pub(crate) fn in_example() -> Self {
+        let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+        disk.put(&content::sample(TODAY));
+        let mut session = Self::on(disk);
+        session.keys("<enter>");
+        session
+    }
+
+    /// Quits without a word and starts again on the same disk; the day goes on.
+    pub(crate) fn restart(&mut self) {
+        self.app = app(&self.disk, &self.ids, &self.now);
+        self.memory = Memory::default();
+        self.waiting.clear();
+        self.effects.clear();
+        self.send(Msg::Start { open: None });
+    }
+
+    /// Presses the keys of a key string.
+    pub(crate) fn keys(&mut self, text: &str) -> &mut Self {
+        for key in keys(text) {
+            self.key(key);
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub(crate) fn key(&mut self, key: Key) {
+        self.pressed += 1;
+        self.now = self.now.checked_add(1.second()).unwrap();
+        self.send(Msg::Key(key));
+    }
+
+    /// Pastes.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&mut self, span: Span) -> &mut Self {
+        self.now = self.now.checked_add(span).unwrap();
+        self
+    }
+
+    /// Gives the program a message, and the disk what follows from it.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let effects = self.app.update(msg, self.now.clone());
+        self.effects.extend(effects.iter().cloned());
+        self.waiting.extend(effects);
+        if !self.holding {
+            self.answer_all();
+        }
+    }
+
+    /// From here on the disk answers nothing.
+    pub(crate) fn hold(&mut self) -> &mut Self {
+        self.holding = true;
+        self
+    }
+
+    /// The disk does the next thing it was asked for, and says so.
+    pub(crate) fn answer_one(&mut self) {
+        let Some(effect) = self.waiting.pop_front() else { return };
+        let today = self.now.date();
+        if let Some(answer) = self.disk.perform(effect, &PLAYBOOK, today) {
+            self.send(answer);
+        }
+    }
+
+    fn answer_all(&mut self) {
+        while !self.waiting.is_empty() {
+            self.answer_one();
+        }
+    }
+
+    /// The disk does everything it was asked for, and answers at once again.
+    pub(crate) fn release(&mut self) -> &mut Self {
+        self.holding = false;
+        self.answer_all();
+        self
+    }
+
+    /// From here on nothing can be written.
+    pub(crate) fn break_disk(&mut self) -> &mut Self {
+        self.disk.broken = Some("no space left".to_owned());
+        self
+    }
+
+    /// It can be written again.
+    pub(crate) fn mend_disk(&mut self) -> &mut Self {
+        self.disk.broken = None;
+        self
+    }
+
+    /// Whether the program asked to leave.
+    pub(crate) fn has_quit(&self) -> bool {
+        self.effects.contains(&Effect::Quit)
+    }
+
+    /// How many deals are on their way to the disk.
+    pub(crate) fn saves_waiting(&self) -> usize {
+        self.waiting.iter().filter(|effect| matches!(effect, Effect::Save { .. })).count()
+    }
+
+    /// The open deal and where the user is in it.
+    pub(crate) fn open(&self) -> &OpenDeal {
+        self.app.deal.as_ref().expect("a deal is open")
+    }
+
+    /// The open deal.
+    pub(crate) fn deal(&self) -> &Arc<Deal> {
+        &self.open().deal
+    }
+
+    /// The open deal as it lies on the disk.
+    pub(crate) fn on_disk(&self) -> Deal {
+        self.disk.deal(&self.path())
+    }
+
+    /// The open deal's file.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.open().at.as_ref().expect("it was saved once").path.clone()
+    }
+
+    /// A person of the open deal by name.
+    pub(crate) fn person(&self, name: &str) -> &Stakeholder {
+        let found = self.deal().stakeholders.iter().find(|person| person.name == name);
+        found.unwrap_or_else(|| panic!("nobody is called {name}"))
+    }
+
+    /// The names in the open deal, in its order.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.deal().stakeholders.iter().map(|person| person.name.as_str()).collect()
+    }
+
+    /// Who is under the cursor.
+    pub(crate) fn selected(&self) -> &str {
+        self.open().selected().map_or("", |person| person.name.as_str())
+    }
+
+    /// What the one who answers now said about a person.
+    pub(crate) fn answers(&self, name: &str) -> Answers {
+        self.person(name).answers(&self.open().assessor)
+    }
+
+    /// The verdict on a person, as the one who answers now sees them.
+    pub(crate) fn verdict(&self, name: &str) -> Verdict {
+        self.app.verdict(self.person(name)).1
+    }
+
+    /// Whether everything is on the disk.
+    pub(crate) fn is_saved(&self) -> bool {
+        self.open().save == SaveState::Saved
+    }
+
+    /// What the program says now; empty where it says nothing.
+    pub(crate) fn notice(&self) -> &str {
+        self.app.notices.current().map_or("", |notice| notice.text.as_str())
+    }
+
+    /// The playbook.
+    pub(crate) fn playbook(&self) -> &Playbook {
+        &self.app.playbook
+    }
+
+    /// Paints the screen.
+    pub(crate) fn paint(&mut self) -> (Buffer, Option<Cursor>) {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let cursor = draw(&self.app, &self.theme, &mut self.memory, &mut buf);
+        (buf, cursor)
+    }
+
+    /// The letters on the screen.
+    pub(crate) fn screen(&mut self) -> String {
+        screen::text(&self.paint().0)
+    }
+
+    /// Fails unless the screen shows a text.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
+        assert!(self.screen().contains(text), "the screen does not show {text:?}");
+        self
+    }
+
+    /// Fails where the screen shows a text.
+    #[track_caller]
+    pub(crate) fn sees_no(&mut self, text: &str) -> &mut Self {
+        assert!(!self.screen().contains(text), "the screen shows {text:?}");
+        self
+    }
+
+    /// Fails unless the program just said this, in part.
+    #[track_caller]
+    pub(crate) fn says(&mut self, text: &str) -> &mut Self {
+        assert!(self.notice().contains(text), "it says {:?}, not {text:?}", self.notice());
+        self
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let screen = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.screen()));
+            match screen {
+                Ok(screen) => eprintln!("the last screen, after {} keys:\n{screen}", self.pressed),
+                Err(_) => eprintln!("the last screen cannot be drawn, after {} keys", self.pressed),
+            }
+        }
+    }
+}
+
+fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
+    let settings =
+        Settings { me: disk.me.clone(), me_guess: "Kim".to_owned(), demo: false, data_dir: "/data".to_owned() };
+    let ids = Arc::clone(ids);
+    let next = Box::new(move || counted(ids.fetch_add(1, Ordering::Relaxed) + 1));
+    App::new(Arc::clone(&PLAYBOOK), settings, Ids(next), now.clone())
+}
+
+/// An id shaped like those of version 7 that counts at its end, where a deal's file name takes its letters from.
+fn counted(number: u64) -> Uuid {
+    Uuid::from_u128(0x019a_a000_0000_7000_8000_0000_0000_0000 | u128::from(number))
+}
+
+#[test]
+fn counted_ids_are_of_version_7_and_all_different() {
+    assert_eq!(counted(1).get_version_num(), 7);
+    assert_eq!(counted(1).get_variant(), uuid::Variant::RFC4122);
+    assert_ne!(counted(1), counted(2));
+}

@@ -1,0 +1,84 @@
+//! Every kind of place in the program that a person can be in, each reached by keys.
+
+use super::disk::Disk;
+use super::session::{Session, TODAY};
+use stakemap::content;
+
+/// A place: what it is called, and how to get there.
+pub(crate) type State = (&'static str, fn() -> Session);
+
+fn after(mut session: Session, keys: &str) -> Session {
+    session.keys(keys);
+    session
+}
+
+/// Home with the worked example, an own deal and a damaged file.
+pub(crate) fn home_with_deals() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    disk.put(&content::sample(TODAY));
+    disk.put_bytes(
+        "old-laptop-1a2b3c4d.json",
+        b"{\n  \"format\": \"stakemap.deal\",\n  \"version\": 1,\n  \"id\": 7\n}\n",
+    );
+    let mut session = Session::on(disk);
+    session.keys("aVestra Foods: line 4<tab>€120k<enter>q");
+    session
+}
+
+/// A deal that a newer version wrote.
+pub(crate) fn read_only() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    let path = disk.put(&content::sample(TODAY));
+    let text = String::from_utf8(disk.deals[&path].clone()).expect("JSON is text");
+    disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes());
+    after(Session::on(disk), "<enter>")
+}
+
+/// A deal with a change that cannot be written, and the question about it.
+pub(crate) fn unsaved() -> Session {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    session.break_disk().keys("aIda Berg<enter><ctrl-q>");
+    session
+}
+
+/// All of them.
+pub(crate) const ALL: [State; 38] = [
+    ("home, empty", Session::cold),
+    ("home, with deals", home_with_deals),
+    ("home, on a damaged file", || after(home_with_deals(), "<home>")),
+    ("home, filtering", || after(home_with_deals(), "/ves")),
+    ("home, filtered to nothing", || after(home_with_deals(), "/zzz<enter>")),
+    ("home, a deal in the trash", || after(home_with_deals(), "<end>x")),
+    ("deal, nobody", Session::in_deal),
+    ("people", Session::in_example),
+    ("people, unscreened", || Session::with_people(&["Dev Patel", "Ida Berg"])),
+    ("people, filtering", || after(Session::in_example(), "/a")),
+    ("people, filtered to nothing", || after(Session::in_example(), "/zzz<enter>")),
+    ("people, read only", read_only),
+    ("profile", || after(Session::in_example(), "2")),
+    ("profile, unscreened", || after(Session::in_example(), "G2")),
+    ("profile, nobody", || after(Session::in_deal(), "2")),
+    ("coaching", || after(Session::in_example(), "3")),
+    ("coaching, on a heading", || after(Session::in_example(), "3<home>")),
+    ("coaching, on a line", || after(Session::in_example(), "3g<down><down><down><down><down>")),
+    ("coaching, nobody", || after(Session::with_people(&["Dev Patel"]), "3")),
+    ("questions", || after(Session::in_example(), "Gt")),
+    ("questions, answered", || after(Session::in_example(), "Gt2<left>")),
+    ("questions, blind", || after(Session::in_example(), "Gtb")),
+    ("screening", || after(Session::in_example(), "Gs")),
+    ("screening, verdict", || after(Session::in_example(), "Gs311")),
+    ("screening, task step", || after(Session::in_example(), "Gs112")),
+    ("screening, task given", || after(Session::in_example(), "<down>T")),
+    ("form", || after(Session::in_example(), "aNils")),
+    ("form, fault", || after(Session::in_example(), "GTCall the plant<tab><ctrl-u>soon<enter>")),
+    ("form, evidence", || after(Session::in_example(), "Gs1e")),
+    ("help", || after(Session::in_example(), "?")),
+    ("help, over a screening", || after(Session::in_example(), "Gs?")),
+    ("palette", || after(Session::in_example(), ":an")),
+    ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
+    ("own call", || after(Session::in_example(), "C")),
+    ("assessor", || after(Session::in_example(), "A")),
+    ("page, sources", || after(Session::in_example(), "S")),
+    ("page, portrait", || after(Session::in_example(), "p")),
+    ("unsaved", unsaved),
+];
