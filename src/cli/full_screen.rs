@@ -33,22 +33,15 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
 }
 
 fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
-    // Read beside the question to the terminal: the start waits for the slower of the two, not for both.
-    let method = std::thread::spawn({
-        let store = store.clone();
-        move || method(&store)
-    });
     let (config, odd) = Config::read(store.places());
-    let wanted = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
+    let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
-    let theme = term::look(&wanted);
-    let Ok((playbook, mut warnings)) = method.join() else {
-        return Err(Stop::File("the method could not be read".to_owned()));
-    };
+    let ready = term::prepare(&looks).map_err(Stop::Other)?;
+    let (playbook, mut warnings) = method(&store);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
-    term::run(Start { store, playbook, settings, open, warnings, theme }).map_err(Stop::Other)
+    term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
 /// A full-screen program in a pipe would fill it with escape codes.
