@@ -13,9 +13,13 @@ use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 
 pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
-    needs_terminal()?;
     let store = options.store()?;
-    let open = deal.map(|deal| store.resolve(deal)).transpose()?;
+    let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
+        // A mistyped command looks like a deal.
+        Stop::Usage(words) => Stop::Usage(format!("{words}\n  Commands: demo, list, show DEAL, classify, playbook.")),
+        other => other,
+    })?;
+    needs_terminal()?;
     start(options, store, open, false)
 }
 
@@ -44,9 +48,10 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
-/// A full-screen program in a pipe would fill it with escape codes.
+/// A full-screen program in a pipe, or in a terminal that knows no codes, would fill it with them.
 fn needs_terminal() -> Result<(), Stop> {
-    if stdin().is_terminal() && stdout().is_terminal() {
+    let term = var("TERM").unwrap_or_default();
+    if stdin().is_terminal() && stdout().is_terminal() && !["", "dumb"].contains(&term.as_str()) {
         return Ok(());
     }
     let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";
