@@ -62,6 +62,7 @@ impl App {
             C::Portrait => self.open_page(PageKind::Portrait),
             C::EditDeal => self.edit_deal(),
             C::LeaveDeal => self.leave_deal(),
+            C::StepBack => self.step_back(),
             C::OpenReason => self.open_reason(),
 
             C::AnswerNotSo => self.answer_question(command, 0),
@@ -150,7 +151,8 @@ impl App {
             match overlay {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
-                Overlay::Form(_) | Overlay::Screening(_) | Overlay::Unsaved => {}
+                Overlay::Screening(_) => self.move_guidance(by),
+                Overlay::Form(_) | Overlay::Unsaved => {}
             }
             return;
         }

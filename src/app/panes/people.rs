@@ -130,6 +130,21 @@ impl App {
             open.pane = Pane::People;
             open.people.filter.open = true;
         }
+        // A new search, not more of the last one.
+        self.filter_changed(|input| *input = Input::default());
+    }
+
+    /// Undoes the nearest thing that narrows the view: the filter, then the pane, then the deal.
+    pub(in crate::app) fn step_back(&mut self) {
+        self.notices.dismiss();
+        let Some(open) = self.deal.as_mut() else { return };
+        if open.pane != Pane::People {
+            open.pane = Pane::People;
+        } else if open.people.filter.is_on() {
+            self.drop_filter();
+        } else {
+            self.leave_deal();
+        }
     }
 
     /// Changes what is filtered by, and filters anew.

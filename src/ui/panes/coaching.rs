@@ -118,7 +118,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     let total = stage.verifiers.len();
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
     let right =
-        if ahead { format!("ahead {}/{total}", progress.ticked) } else { format!("{}/{total}", progress.ticked) };
+        if ahead { format!("ahead {}/{total}", progress.evident) } else { format!("{}/{total}", progress.evident) };
     let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
     let role = if proved || current { Role::Strong } else { Role::Text };
     let room = start.saturating_sub(line.x + 3);
