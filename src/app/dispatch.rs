@@ -132,7 +132,7 @@ impl App {
         let mut cut = 0;
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => cut = form.paste(text),
-            Some(Overlay::Finder(finder)) => cut = form::insert(&mut finder.query, text),
+            Some(Overlay::Finder(finder)) => cut = finder.paste(text),
             Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }

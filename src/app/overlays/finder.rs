@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::filter::Words;
+use crate::app::form;
 use crate::app::key::Key;
 use crate::app::open_deal::Pane;
 use crate::domain::id::StakeholderId;
@@ -75,8 +76,14 @@ const MOST: usize = 50;
 impl Finder {
     /// Gives a key to the query.
     pub fn key(&mut self, key: Key) {
-        crate::app::form::edit(&mut self.query, key);
+        form::edit(&mut self.query, key);
         self.cursor = 0;
+    }
+
+    /// Puts pasted text into the query. Returns how many characters found no room.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.cursor = 0;
+        form::insert(&mut self.query, text)
     }
 }
 

@@ -38,6 +38,13 @@ fn people_and_deals_are_found_by_name() {
 }
 
 #[test]
+fn a_pasted_search_begins_at_the_top_of_what_it_finds() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys(":<end>").paste("Screen the person").keys("<enter>");
+    assert!(session.app.screening().is_some());
+}
+
+#[test]
 fn a_key_finds_its_command() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("?").keys("T<enter>").sees("A task for Dev");
