@@ -276,7 +276,8 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
         "overlays/form.rs" => "app/form.rs".to_owned(),
         // The question before leaving has no state, the questionnaire's is the profile pane's.
         "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),
-        "panes/questions.rs" => "app/panes/profile.rs".to_owned(),
+        // The reasons are a part of the profile pane that has a file of its own.
+        "panes/questions.rs" | "panes/reasons.rs" => "app/panes/profile.rs".to_owned(),
         name => format!("app/{name}"),
     };
     let mut found = Vec::new();

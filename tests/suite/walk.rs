@@ -302,6 +302,8 @@ impl Walk {
         if self.session.has_quit() {
             self.start_again();
         }
+        // What was held back may have opened another deal.
+        self.mark_start();
         while let Some(overlay) = self.app().overlays.last() {
             let key = if matches!(overlay, Overlay::Unsaved) { Key::Char('r') } else { Key::Esc };
             self.press(key);
@@ -347,7 +349,8 @@ impl Walk {
             assert!(redo < 100_000, "undo never ends");
         }
         let start = Arc::clone(self.start.as_ref().expect("a deal is open"));
-        assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start");
+        let differ = stakemap::domain::history::changes(&start, self.session.deal());
+        assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start: {differ:?}");
         self.session.release();
         for _ in 0..redo {
             self.press(Key::Ctrl('r'));

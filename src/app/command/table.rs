@@ -150,9 +150,7 @@ impl Command {
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
-            Self::StepBack => {
-                row("deal.step-back", "Go back: out of the filter, to the people, to all deals", &["esc"], S::Deal, "")
-            }
+            Self::StepBack => row("deal.step-back", "Go back: filter, pane, then the deal", &["esc"], S::Deal, ""),
 
             Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
             Self::OpenReason => {

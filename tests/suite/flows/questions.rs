@@ -121,7 +121,7 @@ fn evidence_stays_with_its_answer_when_that_changes() {
 
 #[test]
 fn evidence_needs_an_answer_first() {
-    asking().keys("e").says("This question has no answer yet");
+    asking().keys("e").says("Answer first, then say what you saw");
 }
 
 #[test]
