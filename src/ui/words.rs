@@ -1,7 +1,7 @@
 //! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
 
 use crate::domain::profile::{Group, Profile};
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{GroupWord, Verdict};
 use crate::export::words;
 use crate::ui::theme::{Role, Signs};
 
@@ -18,9 +18,17 @@ pub(super) const fn profile_role(profile: Profile) -> Role {
     group_role(profile.group())
 }
 
+/// The colour of a verdict on the group; that of no group where none is named.
+pub(super) const fn verdict_role(verdict: &Verdict) -> Role {
+    match verdict.group {
+        None | Some((_, GroupWord::Unclear)) => Role::Dim,
+        Some((group, _)) => group_role(group),
+    }
+}
+
 /// A person's mark in two cells and its colour.
 pub(super) fn mark(verdict: &Verdict, signs: &Signs) -> (String, Role) {
-    let role = verdict.group.map_or(Role::Dim, |(group, _)| group_role(group));
+    let role = verdict_role(verdict);
     (words::mark(verdict).replace('✓', signs.check).replace('✗', "!"), role)
 }
 

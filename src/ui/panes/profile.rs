@@ -16,7 +16,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
-use crate::ui::words::{count, group_role, profile_role};
+use crate::ui::words::{count, profile_role, verdict_role};
 use ratatui::layout::Rect;
 
 /// Where the words of a labelled line begin.
@@ -77,8 +77,8 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
     let mut more = Vec::new();
     match verdict.group {
         None => more.push(("Not screened yet".to_owned(), Role::Dim)),
-        Some((group, _)) => {
-            canvas.put(rest.x, rest.y, rest.width, &group_words(verdict), group_role(group));
+        Some(_) => {
+            canvas.put(rest.x, rest.y, rest.width, &group_words(verdict), verdict_role(verdict));
             canvas.lay(Rect { height: 1, ..rest }, Role::Strong);
             rest = down(rest, 1);
         }
