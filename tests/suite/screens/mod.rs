@@ -1,1 +1,92 @@
-//! To be written.
+//! Whole screens as reviewed files: the letters, then which cells have which role.
+//!
+//! One file for each place and size. After a wanted change `INSTA_UPDATE=always cargo test --test suite screens` accepts
+//! the new screens; read their difference before you commit it.
+
+mod without_colour;
+
+use crate::support::screen::text_and_roles;
+use crate::support::states;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Each file's name, and the state of [`states::ALL`] that it shows.
+const SCREENS: [(&str, &str); 16] = [
+    ("home-empty", "home, empty"),
+    ("home", "home, with deals"),
+    ("people-empty", "deal, nobody"),
+    ("people", "people"),
+    ("profile", "profile"),
+    ("coaching", "coaching"),
+    ("questions", "questions, answered"),
+    ("screening-step", "screening"),
+    ("screening-task", "screening, task step"),
+    ("screening-verdict", "screening, verdict"),
+    ("form-fault", "form, fault"),
+    ("form-evidence", "form, evidence"),
+    ("help", "help"),
+    ("palette", "palette"),
+    ("page", "page, sources"),
+    ("unsaved", "unsaved"),
+];
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];
+
+fn shown(state: &str, size: (u16, u16)) -> String {
+    let mut session = states::reach(state);
+    session.size = size;
+    let (buf, _) = session.paint();
+    text_and_roles(&buf, &session.theme)
+}
+
+fn check(file: &str, screen: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(file, screen));
+}
+
+fn file(name: &str, (columns, rows): (u16, u16)) -> String {
+    format!("{name}-{columns}x{rows}")
+}
+
+fn check_at(size: (u16, u16)) {
+    for (name, state) in SCREENS {
+        check(&file(name, size), &shown(state, size));
+    }
+}
+
+#[test]
+fn every_place_looks_as_reviewed_in_a_standard_terminal() {
+    check_at((80, 24));
+}
+
+#[test]
+fn every_place_looks_as_reviewed_in_a_large_terminal() {
+    check_at((120, 40));
+}
+
+#[test]
+fn every_place_looks_as_reviewed_in_the_smallest_useful_terminal() {
+    check_at((60, 18));
+}
+
+#[test]
+fn a_terminal_that_is_too_small_says_what_is_needed() {
+    check("too-small-39x9", &shown("people", (39, 9)));
+}
+
+#[test]
+fn no_reviewed_screen_is_left_over() {
+    let mut wanted: BTreeSet<String> = BTreeSet::from(["too-small-39x9.snap".to_owned()]);
+    for size in SIZES {
+        wanted.extend(SCREENS.iter().map(|(name, _)| file(name, size) + ".snap"));
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/screens/snapshots");
+    let there = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let left: Vec<String> = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".snap") && !wanted.contains(name))
+        .collect();
+    assert!(left.is_empty(), "no test shows these any more: {left:?}");
+}

@@ -34,41 +34,52 @@ pub(crate) fn text(buf: &Buffer) -> String {
     (0..buf.area.height).map(|y| line(buf, y) + "\n").collect()
 }
 
-/// The letters of all lines, then for each line its runs: columns from 0, inclusive, and the role. Plain text is left out.
+/// The letters of all lines, then for each line its runs: columns from 0, inclusive, and the role. Plain text is left out,
+/// and lines that look alike one after the other are said once.
 pub(crate) fn text_and_roles(buf: &Buffer, theme: &Theme) -> String {
-    let mut shown = String::new();
-    for y in 0..buf.area.height {
-        let _ = writeln!(shown, "{}", line(buf, y));
-    }
-    shown.push_str("──\n");
-    for y in 0..buf.area.height {
-        let runs = runs(buf, theme, y);
-        if !runs.is_empty() {
-            let _ = writeln!(shown, "{y}: {}", runs.join(", "));
+    let mut shown = text(buf) + "──\n";
+    let runs: Vec<String> = (0..buf.area.height).map(|y| runs(buf, theme, y).join(", ")).collect();
+    let mut from = 0;
+    for same in runs.chunk_by(|a, b| a == b) {
+        let to = from + same.len() - 1;
+        let lines = if from == to { from.to_string() } else { format!("{from}-{to}") };
+        if !same[0].is_empty() {
+            let _ = writeln!(shown, "{lines}: {}", same[0]);
         }
+        from = to + 1;
     }
     shown
 }
 
+/// A run of cells of one role.
+struct Run {
+    from: u16,
+    to: u16,
+    role: String,
+    on_blank: (Option<Color>, Modifier),
+}
+
 fn runs(buf: &Buffer, theme: &Theme, y: u16) -> Vec<String> {
-    let mut runs: Vec<(u16, u16, String)> = Vec::new();
-    // Blanks whose look cannot be seen belong to the run around them.
-    let mut unseen = false;
-    for (x, cell) in cells(buf, y) {
-        let end = x + u16::try_from(cell.symbol().width()).unwrap_or(1).max(1) - 1;
-        if cell.symbol().trim().is_empty() && !shows_on_blanks(cell) {
-            unseen = true;
+    let mut runs: Vec<Run> = Vec::new();
+    for (from, cell) in cells(buf, y) {
+        let to = from + u16::try_from(cell.symbol().width()).unwrap_or(1).max(1) - 1;
+        let blank = cell.symbol().trim().is_empty();
+        if blank && !shows_on_blanks(cell) {
             continue;
         }
-        let role = role_of(theme, cell);
+        let on_blank = on_blank(cell.style());
+        // A blank belongs to what stands before it where it looks the same, and one that cannot be seen parts no words.
+        let role = match runs.last() {
+            Some(last) if blank && last.to + 1 == from && last.on_blank == on_blank => last.role.clone(),
+            _ => role_of(theme, cell),
+        };
         match runs.last_mut() {
-            Some((_, last, same)) if *same == role && (unseen || *last + 1 == x) => *last = end,
-            _ => runs.push((x, end, role)),
+            Some(last) if last.role == role && last.to + 2 >= from => last.to = to,
+            _ => runs.push(Run { from, to, role, on_blank }),
         }
-        unseen = false;
     }
-    let plain = "Text";
-    runs.into_iter().filter(|(.., role)| role != plain).map(|(from, to, role)| format!("{from}-{to} {role}")).collect()
+    let styled = runs.into_iter().filter(|run| run.role != "Text");
+    styled.map(|run| format!("{}-{} {}", run.from, run.to, run.role)).collect()
 }
 
 fn shows_on_blanks(cell: &Cell) -> bool {

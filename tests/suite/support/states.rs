@@ -82,3 +82,9 @@ pub(crate) const ALL: [State; 38] = [
     ("page, portrait", || after(Session::in_example(), "p")),
     ("unsaved", unsaved),
 ];
+
+/// The place of this name.
+pub(crate) fn reach(name: &str) -> Session {
+    let found = ALL.iter().find(|(one, _)| *one == name);
+    found.map_or_else(|| unreachable!("no state is called {name}"), |(_, reach)| reach())
+}
