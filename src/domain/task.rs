@@ -1,14 +1,16 @@
 //! The mobilizing task: the only gate from a likely Mobilizer to a confirmed one (M3).
 
 use super::id::RecordId;
-use super::tell::TellAnswer;
+use super::record::{Text, record};
+use super::tell::{Tell, TellAnswer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// A task given to a person, with a date, that comes back to be judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Task {
     /// Its id.
     pub id: RecordId,
@@ -21,7 +23,7 @@ pub struct Task {
     /// Who of ours gave it.
     pub by: String,
     /// How it went, once somebody said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judgement>,
     /// What a newer version wrote here.
     #[serde(flatten)]
@@ -29,10 +31,10 @@ pub struct Task {
 }
 
 /// How a task went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Judgement {
     /// One of the task tell's answers.
-    #[serde(with = "result_id")]
+    #[serde(serialize_with = "result_id")]
     pub result: TellAnswer,
     /// When it was judged.
     pub at: Timestamp,
@@ -43,6 +45,9 @@ pub struct Judgement {
     pub extra: Map<String, Value>,
 }
 
+record!(Task { required: id, what, due, given, by; optional: judged; });
+record!(Judgement { required: result via TaskResult, at, by; optional: ; });
+
 impl Task {
     /// Whether nobody judged it yet.
     #[must_use]
@@ -51,22 +56,21 @@ impl Task {
     }
 }
 
-mod result_id {
-    use super::TellAnswer;
-    use crate::domain::tell::Tell;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+/// A task's result, read by its id.
+struct TaskResult(TellAnswer);
 
-    // serde fixes this signature.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    pub(super) fn serialize<S: Serializer>(result: &TellAnswer, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(result.id())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<TellAnswer, D::Error> {
-        let id = String::deserialize(from)?;
-        Tell::Task.answer(&id).ok_or_else(|| {
+impl<'de> Deserialize<'de> for TaskResult {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Text(id) = Text::deserialize(from)?;
+        Tell::Task.answer(&id).map(Self).ok_or_else(|| {
             let valid: Vec<_> = Tell::Task.answers().iter().map(|answer| answer.id()).collect();
             D::Error::custom(format!("no task result is called `{id}`; valid are {}", valid.join(", ")))
         })
     }
+}
+
+// serde fixes this signature.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn result_id<S: Serializer>(result: &TellAnswer, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(result.id())
 }
