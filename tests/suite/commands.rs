@@ -171,6 +171,19 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
 }
 
 #[test]
+fn a_title_typed_in_full_is_found_first() {
+    for (name, reach) in [("home", Session::cold as fn() -> Session), ("people", Session::in_example)] {
+        for command in palette(reach()).unwrap() {
+            let mut session = reach();
+            session.keys("<ctrl-p>").paste(command.spec().title);
+            let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("{name}: no palette") };
+            let first = session.app.matches(finder).into_iter().next().map(|one| one.text);
+            assert!(first.is_some_and(|text| text.starts_with(command.spec().title)), "{name}: {command:?}");
+        }
+    }
+}
+
+#[test]
 fn help_lists_what_the_keys_do_here() {
     let keymap = Keymap::new();
     for (name, reach) in states::ALL {

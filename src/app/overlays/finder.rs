@@ -10,7 +10,7 @@ use crate::app::key::Key;
 use crate::app::open_deal::Pane;
 use crate::domain::id::StakeholderId;
 use crate::domain::profile::{Group, Profile};
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::path::PathBuf;
@@ -298,8 +298,8 @@ fn labels() -> Vec<Match> {
     profiles.chain(groups).collect()
 }
 
-/// Keeps what matches: a key as it is shown or spelled, then whole words, then what is near; all in its own order while
-/// nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
+/// Keeps what matches: a key as it is shown or spelled, then what begins so, then what holds each word, or else what is
+/// near; all in its own order while nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
 fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let query = query.trim();
     if query.is_empty() {
@@ -308,7 +308,10 @@ fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let keys: Vec<Match> = all.iter().filter(|one| is_key(&one.key, query)).cloned().collect();
     let words = Words::new(query);
     let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) && !is_key(&one.key, query);
-    let found: Vec<Match> = keys.into_iter().chain(all.iter().filter(|one| by_word(one)).cloned()).collect();
+    let start = fold(query);
+    let (so, other): (Vec<&Match>, Vec<&Match>) =
+        all.iter().filter(|one| by_word(one)).partition(|one| fold(&one.text).starts_with(&start));
+    let found: Vec<Match> = keys.into_iter().chain(so.into_iter().chain(other).cloned()).collect();
     if found.is_empty() { near(query, all) } else { found }
 }
 
