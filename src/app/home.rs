@@ -76,6 +76,12 @@ impl Home {
         }
     }
 
+    /// Takes in what was trashed before this start, so that undo reaches it too.
+    pub fn remember_trash(&mut self, mut deals: Vec<Trashed>) {
+        deals.retain(|deal| !self.trashed.iter().any(|known| known.bin == deal.bin));
+        self.trashed.splice(0..0, deals);
+    }
+
     /// Takes a file out of the list.
     pub fn remove(&mut self, path: &Path) {
         let after = self.shown.get(self.cursor + 1).or_else(|| self.shown.get(self.cursor.wrapping_sub(1)));

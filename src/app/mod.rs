@@ -146,6 +146,7 @@ impl App {
             Msg::Listed { deals, done } => self.listed(deals, done),
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),
+            Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::Warned(failure) => self.fail(&failure),
         }

@@ -41,6 +41,8 @@ pub enum Msg {
         /// Where it is now.
         result: Result<SavedAs, Failure>,
     },
+    /// What lies in the trash from earlier, the latest last.
+    InTrash(Vec<Trashed>),
     /// A deal was moved to the trash, or back.
     Moved {
         /// What was moved.

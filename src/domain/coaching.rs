@@ -2,13 +2,14 @@
 
 use super::id::{RecordId, StakeholderId};
 use super::playbook::{Stage, Verifier};
+use super::record::record;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The coaching of one person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Track {
     /// Its id.
     pub id: RecordId,
@@ -17,10 +18,8 @@ pub struct Track {
     /// When it began.
     pub begun: Timestamp,
     /// Verifiers that were ticked.
-    #[serde(default)]
     pub ticks: Vec<Tick>,
     /// Lines of the stages' own lists.
-    #[serde(default)]
     pub lines: Vec<Line>,
     /// What a newer version wrote here.
     #[serde(flatten)]
@@ -28,14 +27,13 @@ pub struct Track {
 }
 
 /// A verifier that was seen: what the customer did, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tick {
     /// Its id.
     pub id: RecordId,
     /// The verifier's id in the playbook.
     pub verifier: String,
     /// What the customer did or said. Empty proves nothing.
-    #[serde(default)]
     pub evidence: String,
     /// The day it happened.
     pub on: Date,
@@ -49,7 +47,7 @@ pub struct Tick {
 }
 
 /// A line of a stage's own list: who brings whom, a concern, a point to negotiate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Its id.
     pub id: RecordId,
@@ -61,6 +59,10 @@ pub struct Line {
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
+
+record!(Track { required: id, stakeholder, begun; optional: ticks, lines; });
+record!(Tick { required: id, verifier, on, by, at; optional: evidence; });
+record!(Line { required: id, stage, text; optional: ; });
 
 /// Where a stage stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,50 +4,53 @@ use super::answer::{Answer, Item};
 use super::coaching::{Line, Tick, Track};
 use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
+use super::record::{Shared, record};
 use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// One deal, as it stands in its file.
 ///
 /// People, tracks and steps are shared, so that keeping an older state of a large deal costs a pointer a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deal {
     /// What it is, whatever it is called.
     pub id: DealId,
     /// What it is called: the customer and the purchase in a few words.
     pub name: String,
     /// What it is worth, as text with its currency.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub value: String,
     /// What the customer would be changing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
     /// Who of ours owns it; their verdicts feed lists and exports.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// When it was made.
     pub created: Timestamp,
     /// Whether it is an example, which the screen says.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
     /// The people.
-    #[serde(default)]
     pub stakeholders: Vec<Arc<Stakeholder>>,
     /// One track for each person who is coached.
-    #[serde(default)]
     pub coaching: Vec<Arc<Track>>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
     /// Who changed what, oldest first.
-    #[serde(default)]
     pub history: Vec<Arc<Step>>,
 }
+
+record!(Deal {
+    required: id, name, created;
+    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, history via Shared<_>;
+});
 
 /// Who does something, when, and the id for what it makes.
 #[derive(Debug, Clone, Copy)]

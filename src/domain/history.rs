@@ -6,28 +6,28 @@
 use super::coaching::Track;
 use super::deal::Deal;
 use super::id::RecordId;
+use super::record::{Lossless, record};
 use super::stakeholder::Stakeholder;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
 /// One step, as the user counts them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// Its id.
     pub id: RecordId,
     /// When.
     pub at: Timestamp,
     /// Who of ours; empty where nobody has said their name yet.
-    #[serde(default)]
     pub by: String,
     /// What was done, in words.
     pub what: String,
     /// The step that this one undoes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub undoes: Option<RecordId>,
     /// What changed.
     pub changes: Vec<Change>,
@@ -37,7 +37,7 @@ pub struct Step {
 }
 
 /// One field before and after. Null stands for nothing: an entry that was added or removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Where: list names, ids and field names, joined by `/`.
     pub place: String,
@@ -49,6 +49,9 @@ pub struct Change {
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
+
+record!(Step { required: id, at, what, changes; optional: by, undoes; });
+record!(Change { required: place, from via Lossless, to via Lossless; optional: ; });
 
 /// What differs between two states of a deal, histories aside.
 #[must_use]

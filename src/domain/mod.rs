@@ -14,6 +14,7 @@ pub mod next;
 pub mod outlook;
 pub mod playbook;
 pub mod profile;
+pub(crate) mod record;
 pub mod stakeholder;
 pub mod task;
 pub mod tell;

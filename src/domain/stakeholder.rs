@@ -3,31 +3,30 @@
 use super::answer::{Answer, Answers, Item};
 use super::id::{RecordId, StakeholderId};
 use super::profile::{Group, Profile};
+use super::record::{Text, record};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 /// A person on the customer's side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stakeholder {
     /// Their id.
     pub id: StakeholderId,
     /// Their name.
     pub name: String,
     /// What is on their card. Never used in classification (M2).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// What was answered about them, one entry for each assessor and item.
-    #[serde(default)]
     pub observations: Vec<Observation>,
     /// Mobilizing tasks, oldest first.
-    #[serde(default)]
     pub tasks: Vec<Task>,
     /// What people decided to call them, latest last.
-    #[serde(default)]
     pub calls: Vec<Call>,
     /// What a newer version wrote here.
     #[serde(flatten)]
@@ -35,8 +34,7 @@ pub struct Stakeholder {
 }
 
 /// One assessor's answer to one item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawObservation", into = "RawObservation")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {
     /// Its id.
     pub id: RecordId,
@@ -67,7 +65,7 @@ pub enum Reading {
 }
 
 /// Something seen or heard, in one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// Its id.
     pub id: RecordId,
@@ -83,7 +81,7 @@ pub struct Evidence {
 }
 
 /// What a person decided to call somebody, beside the verdict and never instead of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Call {
     /// Its id.
     pub id: RecordId,
@@ -100,37 +98,49 @@ pub struct Call {
     pub extra: Map<String, Value>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct RawObservation {
-    id: RecordId,
-    item: String,
-    answer: String,
-    by: String,
-    at: Timestamp,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    evidence: Vec<Evidence>,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
-}
+record!(Stakeholder { required: id, name; optional: title, observations, tasks, calls; });
+record!(Observation {
+    required: id, item via Text<'_>, answer via Text<'_>, by, at;
+    optional: evidence;
+    rest: extra;
+} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, extra });
+record!(Evidence { required: id, text, on, by; optional: ; });
+record!(Call { required: id, label, reason, by, at; optional: ; });
 
-impl From<RawObservation> for Observation {
-    fn from(raw: RawObservation) -> Self {
-        let known = Item::from_id(&raw.item).and_then(|item| item.answer(&raw.answer));
-        let what = match known {
-            Some(answer) => Reading::Known(answer),
-            None => Reading::Foreign { item: raw.item, answer: raw.answer },
-        };
-        Self { id: raw.id, what, by: raw.by, at: raw.at, evidence: raw.evidence, extra: raw.extra }
+impl Serialize for Observation {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (item, answer) = self.what.ids();
+        let mut fields = to.serialize_map(None)?;
+        fields.serialize_entry("id", &self.id)?;
+        fields.serialize_entry("item", item)?;
+        fields.serialize_entry("answer", answer)?;
+        fields.serialize_entry("by", &self.by)?;
+        fields.serialize_entry("at", &self.at)?;
+        if !self.evidence.is_empty() {
+            fields.serialize_entry("evidence", &self.evidence)?;
+        }
+        for (name, value) in &self.extra {
+            fields.serialize_entry(name, value)?;
+        }
+        fields.end()
     }
 }
 
-impl From<Observation> for RawObservation {
-    fn from(one: Observation) -> Self {
-        let (item, answer) = match one.what {
-            Reading::Known(answer) => (answer.item().id().to_owned(), answer.id().to_owned()),
-            Reading::Foreign { item, answer } => (item, answer),
-        };
-        Self { id: one.id, item, answer, by: one.by, at: one.at, evidence: one.evidence, extra: one.extra }
+impl Reading {
+    /// What the ids of an item and its answer say.
+    fn of(item: &str, answer: &str) -> Self {
+        match Item::from_id(item).and_then(|item| item.answer(answer)) {
+            Some(known) => Self::Known(known),
+            None => Self::Foreign { item: item.to_owned(), answer: answer.to_owned() },
+        }
+    }
+
+    /// The ids of the item and of its answer.
+    fn ids(&self) -> (&str, &str) {
+        match self {
+            Self::Known(answer) => (answer.item().id(), answer.id()),
+            Self::Foreign { item, answer } => (item, answer),
+        }
     }
 }
 

@@ -1,14 +1,15 @@
 //! The mobilizing task: the only gate from a likely Mobilizer to a confirmed one (M3).
 
 use super::id::RecordId;
-use super::tell::TellAnswer;
+use super::record::{Text, record};
+use super::tell::{Tell, TellAnswer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// A task given to a person, with a date, that comes back to be judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Task {
     /// Its id.
     pub id: RecordId,
@@ -21,7 +22,7 @@ pub struct Task {
     /// Who of ours gave it.
     pub by: String,
     /// How it went, once somebody said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judgement>,
     /// What a newer version wrote here.
     #[serde(flatten)]
@@ -29,10 +30,9 @@ pub struct Task {
 }
 
 /// How a task went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Judgement {
     /// What came of it.
-    #[serde(with = "outcome_id")]
     pub result: Outcome,
     /// When it was judged.
     pub at: Timestamp,
@@ -52,6 +52,9 @@ pub enum Outcome {
     Foreign(String),
 }
 
+record!(Task { required: id, what, due, given, by; optional: judged; });
+record!(Judgement { required: result, at, by; optional: ; });
+
 impl Task {
     /// Whether nobody judged it yet.
     #[must_use]
@@ -60,20 +63,18 @@ impl Task {
     }
 }
 
-mod outcome_id {
-    use super::Outcome;
-    use crate::domain::tell::Tell;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(result: &Outcome, to: S) -> Result<S::Ok, S::Error> {
-        match result {
-            Outcome::Known(answer) => to.serialize_str(answer.id()),
-            Outcome::Foreign(id) => to.serialize_str(id),
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(answer) => to.serialize_str(answer.id()),
+            Self::Foreign(id) => to.serialize_str(id),
         }
     }
+}
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Outcome, D::Error> {
-        let id = String::deserialize(from)?;
-        Ok(Tell::Task.answer(&id).map_or(Outcome::Foreign(id), Outcome::Known))
+impl<'de> Deserialize<'de> for Outcome {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Text(id) = Text::deserialize(from)?;
+        Ok(Tell::Task.answer(&id).map_or_else(|| Self::Foreign(id.into_owned()), Self::Known))
     }
 }

@@ -6,14 +6,16 @@
 use super::error::StoreError;
 use super::migrate::{self, Migration};
 use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::record::keep_all;
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
-use outline::Outline;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
+use std::fmt;
 use std::path::Path;
-
-mod outline;
 
 /// What the `format` of every deal's file says.
 pub const FORMAT: &str = "stakemap.deal";
@@ -38,6 +40,9 @@ struct Envelope<'a> {
     #[serde(flatten)]
     deal: &'a Deal,
 }
+
+/// All that a file holds, whatever it means.
+struct Whole(Map<String, Value>);
 
 /// A fault in a text, at a line and a column from 1, and at a place inside, which is empty at the top.
 struct Fault {
@@ -73,18 +78,22 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
         reason: fault.reason,
     };
     let text = text(bytes).map_err(damaged)?;
-    let outline: Outline = parse(text).map_err(damaged)?;
-    if outline.format != Some(Value::from(FORMAT)) {
-        return Err(StoreError::WrongFormat { path: path.to_owned(), found: told(outline.format.as_ref()) });
+    if let Some(deal) = todays(text, current) {
+        return Ok(Decoded { findings: findings(&deal), deal, version: current, read_only: None });
     }
-    let version = match outline.version.as_ref().and_then(Value::as_u64) {
+    // Not a whole deal of this version: what it is instead is found out step by step.
+    let Whole(content) = parse(text).map_err(damaged)?;
+    let (format, version) = (content.get("format"), content.get("version"));
+    if format != Some(&Value::from(FORMAT)) {
+        return Err(StoreError::WrongFormat { path: path.to_owned(), found: told(format) });
+    }
+    let version = match version.and_then(Value::as_u64) {
         Some(version) if version > 0 => version,
-        _ => return Err(StoreError::BadVersion { path: path.to_owned(), found: told(outline.version.as_ref()) }),
+        _ => return Err(StoreError::BadVersion { path: path.to_owned(), found: told(version) }),
     };
     let mut deal: Deal = if version < current {
-        let content = parse(text).map_err(damaged)?;
         let not_migrated = |from, reason| StoreError::NotMigrated { path: path.to_owned(), from, reason };
-        let content = migrate::migrate(steps, version, current, content)
+        let content = migrate::migrate(steps, version, current, Value::Object(content))
             .map_err(|(from, reason)| not_migrated(from, one_line(&reason)))?;
         serde_path_to_error::deserialize(content)
             .map_err(|e| not_migrated(version, one_line(&format!("at {}: {}", e.path(), e.inner()))))?
@@ -103,6 +112,13 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     let read_only = (version > current)
         .then(|| format!("written by a newer stakemap (version {version}); open it there to change it"));
     Ok(Decoded { findings: findings(&deal), deal, version, read_only })
+}
+
+/// A deal that was written in this version, read in one pass.
+fn todays(text: &str, current: u64) -> Option<Deal> {
+    let mut deal: Deal = serde_json::from_str(text).ok()?;
+    let (format, version) = (deal.extra.remove("format")?, deal.extra.remove("version")?);
+    (format == FORMAT && version == current).then_some(deal)
 }
 
 /// What a file says in words, without the mark that some editors put at the start.
@@ -156,24 +172,48 @@ fn told(value: Option<&Value>) -> String {
 
 /// What contradicts itself in a deal. All of it is kept; a person has to decide.
 fn findings(deal: &Deal) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut people = HashSet::new();
-    for person in &deal.stakeholders {
-        if !people.insert(person.id) {
-            found.push(format!("{} has the same id as another person: {}", one_line(&person.name), person.id));
-        }
-    }
+    let people = &deal.stakeholders;
+    // Sorted, those of one id stand side by side, the first in the file first.
+    let mut by_id: Vec<(StakeholderId, usize)> = people.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+    by_id.sort_unstable();
+    let mut again: Vec<usize> = by_id.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[1].1).collect();
+    again.sort_unstable();
+    let same_id =
+        |person: &Stakeholder| format!("{} has the same id as another person: {}", one_line(&person.name), person.id);
+    let mut found: Vec<String> = again.into_iter().map(|at| same_id(&people[at])).collect();
     let mut coached = HashSet::new();
     for track in &deal.coaching {
-        match deal.person(track.stakeholder) {
-            None => found.push(format!("a coaching track is for nobody in this deal: {}", track.stakeholder)),
-            Some(person) if !coached.insert(person.id) => {
-                found.push(format!("{} has more than one coaching track; the first counts", one_line(&person.name)));
+        let id = track.stakeholder;
+        match by_id.get(by_id.partition_point(|one| one.0 < id)).filter(|one| one.0 == id) {
+            None => found.push(format!("a coaching track is for nobody in this deal: {id}")),
+            Some(&(_, at)) if !coached.insert(id) => {
+                let name = one_line(&people[at].name);
+                found.push(format!("{name} has more than one coaching track; the first counts"));
             }
             Some(_) => {}
         }
     }
     found
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Top;
+
+        impl<'de> Visitor<'de> for Top {
+            type Value = Whole;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a deal in braces")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Whole, A::Error> {
+                keep_all(fields).map(Whole)
+            }
+        }
+
+        from.deserialize_map(Top)
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A mark of a file's bytes, to notice that somebody else changed them.
 //!
-//! The length and a 64-bit FNV-1a hash. It guards against accidents, not against somebody who forges a file, and it is
-//! the same on every machine and in every build, so that it can also name files.
+//! The length and a 64-bit hash, kept in memory only. It guards against accidents, not against somebody who forges a
+//! file. The other hash here is the same on every machine and in every build, so that it can name files.
 
 /// What a file's bytes were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,8 +16,33 @@ impl Stamp {
     /// Marks these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len() as u64, hash: fnv(bytes) }
+        Self { length: bytes.len() as u64, hash: hash(bytes) }
     }
+}
+
+/// An odd number without a pattern in its bits: 2⁶⁴ divided by the golden ratio.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A fast hash that is not cryptographic. Eight bytes at a time, in four lanes, since one multiplication has to wait for
+/// the one before it in its lane. What follows the last byte counts as zeros: the length tells the difference.
+fn hash(bytes: &[u8]) -> u64 {
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let mut last = [0; 32];
+    last[..rest.len()].copy_from_slice(rest);
+    let lanes = blocks.iter().fold([1, 2, 3, 4].map(|lane| SPREAD.wrapping_mul(lane)), take);
+    take(lanes, &last).into_iter().fold(0, |all, lane| mix(all ^ lane))
+}
+
+/// Takes eight bytes into each lane.
+fn take(lanes: [u64; 4], block: &[u8; 32]) -> [u64; 4] {
+    let (words, _) = block.as_chunks::<8>();
+    std::array::from_fn(|lane| mix(lanes[lane] ^ u64::from_le_bytes(words[lane])))
+}
+
+/// Spreads each bit over all others: both halves of a product of 128 bits.
+fn mix(word: u64) -> u64 {
+    let product = u128::from(word) * u128::from(SPREAD);
+    (product as u64) ^ ((product >> 64) as u64)
 }
 
 /// The 64-bit FNV-1a hash, with the offset and the prime of its definition.
@@ -30,14 +55,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hash_is_the_published_one() {
+    fn hash_that_names_files_is_the_published_one() {
         assert_eq!(fnv(b""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
     }
 
     #[test]
-    fn one_changed_byte_changes_the_stamp() {
-        assert_ne!(Stamp::of(b"Ann Lee"), Stamp::of(b"Ann Lea"));
+    fn one_changed_bit_changes_the_stamp_wherever_it_is() {
+        let before: Vec<u8> = (0..100).collect();
+        for at in 0..before.len() {
+            for bit in 0..8 {
+                let mut after = before.clone();
+                after[at] ^= 1 << bit;
+                assert_ne!(Stamp::of(&before), Stamp::of(&after), "byte {at}, bit {bit}");
+            }
+        }
+    }
+
+    #[test]
+    fn moved_or_cut_bytes_change_the_stamp() {
+        let before: Vec<u8> = (0..96).collect();
+        for by in 1..before.len() {
+            let mut after = before.clone();
+            after.rotate_left(by);
+            assert_ne!(Stamp::of(&before), Stamp::of(&after), "turned by {by}");
+        }
         assert_ne!(Stamp::of(b""), Stamp::of(b"\0"));
+        assert_ne!(Stamp::of(b"Ann Lee"), Stamp::of(b"Ann Lee\0"));
     }
 }

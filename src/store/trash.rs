@@ -3,7 +3,9 @@
 use super::Store;
 use super::atomic::{make_folder, move_new};
 use super::error::StoreError;
+use std::fs;
 use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -32,6 +34,20 @@ impl Store {
         }
     }
 
+    /// The files in the trash, the latest moved there last; those of one moment by name. None where there is no trash.
+    #[must_use]
+    pub fn trashed(&self) -> Vec<PathBuf> {
+        let Ok(folder) = fs::read_dir(self.places.trash()) else { return Vec::new() };
+        let mut files: Vec<((i64, i64), PathBuf)> = folder
+            .filter_map(Result::ok)
+            .filter(|file| file.path().extension().is_some_and(|kind| kind == "json"))
+            // A move changes the file's entry, not its content, so its status time tells when.
+            .filter_map(|file| file.metadata().ok().map(|known| ((known.ctime(), known.ctime_nsec()), file.path())))
+            .collect();
+        files.sort();
+        files.into_iter().map(|(_, path)| path).collect()
+    }
+
     /// Moves a deal's file back from the trash to where it was.
     ///
     /// # Errors
@@ -52,8 +68,24 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::sample;
     use super::*;
-    use std::fs;
     use tempfile::tempdir;
+
+    #[test]
+    fn the_trash_tells_what_lies_in_it_the_latest_last() {
+        let folder = tempdir().unwrap();
+        let store = Store::new(super::super::Places::under(folder.path()));
+        assert_eq!(store.trashed(), Vec::<PathBuf>::new());
+        let first = store.create(&sample::deal("Halden", 1)).unwrap().at;
+        let second = store.create(&sample::deal("Ostby", 2)).unwrap().at;
+        let bins = [store.trash(&second.path).unwrap(), store.trash(&first.path).unwrap()];
+        fs::write(store.places().trash().join("notes.txt"), "no deal").unwrap();
+        let mut found = store.trashed();
+        assert_eq!(found.len(), 2);
+        found.sort();
+        let mut bins = bins.to_vec();
+        bins.sort();
+        assert_eq!(found, bins);
+    }
 
     #[test]
     fn deal_goes_to_the_trash_and_comes_back_byte_by_byte() {

@@ -12,7 +12,7 @@ use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
 use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 
 /// Deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
+/// Deals in the trash that undo reaches, the latest.
+const TRASH_TOLD: usize = 20;
 /// Deals in each later part.
 const PART: usize = 500;
 
@@ -172,6 +174,22 @@ fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     rows.sort_by(|a, b| a.summary.by_need(&b.summary));
     rows.truncate(index::ROWS);
     index::write(store.places(), &rows);
+    tell_trash(store, mouth);
+}
+
+/// Tells what lies in the trash, so that undo on Home reaches past this start.
+fn tell_trash(store: &Store, mouth: &Mouth) {
+    let trashed = |bin: PathBuf| {
+        let file = bin.file_name()?.to_owned();
+        let name = store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned(), |loaded| loaded.deal.name);
+        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin) })
+    };
+    let all = store.trashed();
+    let latest = all.len().saturating_sub(TRASH_TOLD);
+    let deals: Vec<Trashed> = all.into_iter().skip(latest).filter_map(trashed).collect();
+    if !deals.is_empty() {
+        mouth.say(Msg::InTrash(deals));
+    }
 }
 
 /// Hands on the first rows as they were last time.

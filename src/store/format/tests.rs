@@ -130,6 +130,7 @@ fn doubled_field_is_refused_at_the_top_and_in_a_person() {
         ("\"title\": \"Controller\",", "\"title\": \"Controller\", \"title\": \"\","),
         ("\"newer\": \"task\"", "\"newer\": \"task\", \"newer\": \"\""),
         ("\"version\": 1,", "\"version\": 1, \"version\": 1,"),
+        ("\"from\": null,", "\"from\": {\"a\": 1, \"a\": 2},"),
     ] {
         assert!(text.contains(field));
         let error = told_of(text.replace(field, twice));
@@ -191,6 +192,18 @@ fn contradictions_are_findings_and_nothing_is_dropped() {
             format!("a coaching track is for nobody in this deal: {}", sample::uuid(99)),
         ]
     );
+}
+
+#[test]
+fn of_people_with_one_id_each_after_the_first_is_named_in_the_order_of_the_file() {
+    let mut value: Value = serde_json::from_str(&sample::full()).unwrap();
+    let person = |name: &str, number: u64| json!({"id": sample::uuid(number), "name": name});
+    let people = [("Zoe", 60), ("Bea", 50), ("Cai", 60), ("Dan", 50), ("Eva", 70), ("Fay", 60)];
+    value["stakeholders"] = people.map(|(name, number)| person(name, number)).into_iter().collect();
+    value["coaching"] = json!([]);
+    let findings = read(value.to_string()).unwrap().findings;
+    let names: Vec<_> = findings.iter().map(|one| one.split(' ').next().unwrap()).collect();
+    assert_eq!(names, ["Cai", "Dan", "Fay"]);
 }
 
 #[test]

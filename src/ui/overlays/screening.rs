@@ -140,12 +140,12 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
                 Some(task) => format!("gives another task; the last was: {}", task.what),
                 None => "gives them a task, with a date; judge it when the day has come".to_owned(),
             };
-            canvas.put(area.x, area.y, 5, "Enter", Role::Key);
-            canvas.put(area.x + 8, area.y, area.width.saturating_sub(8), &text, Role::Text);
-            down(area, 1)
+            let rest = labelled(canvas, "", &text, Role::Text, area);
+            canvas.put(area.x, area.y, INDENT - 1, "Enter", Role::Key);
+            rest
         }
     };
-    down(rest, 1)
+    if person.tasks.is_empty() { rest } else { down(rest, 1) }
 }
 
 fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, with_meaning: bool, area: Rect) -> Rect {

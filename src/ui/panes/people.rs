@@ -61,7 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 }
 
 /// Rows of the legend, and the blank ones above it that keep it apart.
-const LEGEND: (u16, u16) = (4, 2);
+const LEGEND: (u16, u16) = (5, 2);
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     let verdict = judge(&app.playbook.model, &person.answers(&open.assessor));
@@ -122,9 +122,10 @@ fn opinions_differ(app: &App, open: &OpenDeal, person: &Stakeholder, shown: &Ver
 fn legend(canvas: &mut Canvas<'_>, area: Rect) {
     let check = canvas.theme.signs.check;
     let lines = [
-        "M Mobilizer  T Talker  B Blocker".to_owned(),
+        "M Mobilizer   T Talker".to_owned(),
+        "B Blocker     ~ unclear".to_owned(),
         format!("{check} confirmed   ! unproven"),
-        "? leaning     ~ unclear".to_owned(),
+        "? leaning".to_owned(),
         format!("{} opinions differ", canvas.theme.signs.differ),
     ];
     for (y, text) in (area.y..area.bottom()).zip(&lines) {

@@ -10,7 +10,7 @@ use crate::export::words::{About, answer_words, reason_text};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::strength;
@@ -32,7 +32,6 @@ pub(super) fn draw(
     if area.height < 3 {
         return 0;
     }
-    heading(canvas, answers, verdict, area);
     let list = Rect { y: area.y + 2, height: area.height - 2, ..area };
     let about = About { person, assessor: &open.assessor };
     let reasons = why(&app.playbook.model, answers, verdict);
@@ -45,7 +44,7 @@ pub(super) fn draw(
     let airy = usize::from(list.height) >= extra + reasons.len() * 2;
     let shown =
         window(&mut memory.profile, cursor, usize::from(list.height).saturating_sub(extra).max(1), reasons.len());
-    let hidden = reasons.len() - shown.len();
+    heading(canvas, answers, verdict, reasons.len() - shown.len(), area);
     let mut y = list.y;
     for place in shown {
         let Some(reason) = reasons.get(place).filter(|_| y < list.bottom()) else { break };
@@ -63,21 +62,20 @@ pub(super) fn draw(
         }
         y += used;
     }
-    if hidden > 0 {
-        let text = format!(" {hidden} more ");
-        canvas.put_right(area.right(), y.saturating_sub(1), 9, &text, Role::Dim);
-    }
     y - area.y
 }
 
 /// For and against the best profile, which is not the same as good and bad.
-fn heading(canvas: &mut Canvas<'_>, answers: &Answers, verdict: &Verdict, area: Rect) {
+fn heading(canvas: &mut Canvas<'_>, answers: &Answers, verdict: &Verdict, hidden: usize, area: Rect) {
     let best = verdict.profile.map_or("", |(profile, _)| profile.name());
     let text = format!("Why {best}: + for, {} against", canvas.theme.signs.minus);
     let used = canvas.put(area.x, area.y + 1, area.width, &text, Role::Dim);
-    let known = format!("{} of 21 traits", answers.traits_answered());
+    let known = match hidden {
+        0 => format!("{} of 21 traits", answers.traits_answered()),
+        hidden => format!("{hidden} more ↓↑"),
+    };
     let room = area.width.saturating_sub(used + 2);
-    if usize::from(room) >= known.len() {
+    if usize::from(room) >= width(&known) {
         canvas.put_right(area.right(), area.y + 1, room, &known, Role::Dim);
     }
 }

@@ -56,7 +56,8 @@ fn track(ticks: &[(&str, &str)]) -> Track {
 #[test]
 fn stage_is_proved_by_evidence_on_every_required_verifier() {
     let stages = stages();
-    let cases: [(&[(&str, &str)], Progress, bool); 5] = [
+    type Case<'a> = (&'a [(&'a str, &'a str)], Progress, bool);
+    let cases: [Case; 5] = [
         (&[], Progress { ticked: 0, evident: 0, total: 3, proved: 0, required: 2 }, false),
         (
             &[("a", "sent names"), ("b", " ")],

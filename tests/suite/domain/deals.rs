@@ -111,7 +111,8 @@ fn same_content_looks_at_everything_but_the_history() {
         extra: serde_json::Map::new(),
     }));
     assert!(deal.same_content(&other) && deal != other);
-    let edits: [(&str, fn(&mut Deal)); 10] = [
+    type Edit = fn(&mut Deal);
+    let edits: [(&str, Edit); 10] = [
         ("id", |deal| deal.id = DealId(Uuid::from_u128(3))),
         ("name", |deal| deal.name.push('x')),
         ("value", |deal| deal.value.push('x')),

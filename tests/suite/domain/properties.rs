@@ -38,7 +38,7 @@ fn some_tables() -> impl Strategy<Value = Tables> {
     (rows, 0.01..0.5_f64).prop_map(|(rows, error_allowance)| {
         let mut tables = Tables { error_allowance, ..PLAYBOOK.tables.clone() };
         for tell in Tell::ALL {
-            for profile in 0..Profile::COUNT {
+            for profile in Profile::ALL.map(Profile::index) {
                 let sum: f64 = tell.answers().iter().map(|one| rows[one.index()][profile]).sum();
                 for one in tell.answers() {
                     tables.tells[one.index()][profile] = rows[one.index()][profile] / sum;
