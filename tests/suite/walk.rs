@@ -104,8 +104,11 @@ impl Walk {
             disk.put_bytes("newer-00000002.json", newer.as_bytes());
         }
         let mut session = Session::on(disk);
-        session.theme =
-            if seed.is_multiple_of(2) { screen::theme(Depth::True, UNICODE) } else { screen::theme(Depth::None, ASCII) };
+        session.theme = if seed.is_multiple_of(2) {
+            screen::theme(Depth::True, UNICODE)
+        } else {
+            screen::theme(Depth::None, ASCII)
+        };
         Self { seed, session, dice, keymap: Keymap::new(), last: Vec::new(), start: None, checked: None }
     }
 
@@ -147,9 +150,10 @@ impl Walk {
     /// The program was quit: what it leaves behind is what it showed, unless the user threw it away.
     fn start_again(&mut self) {
         if let Some(open) = self.app().deal.as_ref()
-            && open.save == SaveState::Saved {
-                assert_eq!(self.session.on_disk(), *open.deal, "what was shown as saved is on the disk");
-            }
+            && open.save == SaveState::Saved
+        {
+            assert_eq!(self.session.on_disk(), *open.deal, "what was shown as saved is on the disk");
+        }
         self.session.release();
         self.session.restart();
         self.last.push("<START>".to_owned());
