@@ -57,7 +57,7 @@ impl Disk {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
             Effect::Save { deal, at } => {
-                Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at).map_err(|e| failure(&e)) })
+                Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at.as_ref()).map_err(|e| failure(&e)) })
             }
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
             Effect::Remember { deal, place } => {
@@ -92,13 +92,13 @@ impl Disk {
         Ok(Opened { deal: Arc::new(found.deal), at, read_only, findings, place })
     }
 
-    fn save(&mut self, deal: &Deal, at: Option<SavedAs>) -> Result<SavedAs, StoreError> {
-        let path = at.as_ref().map_or_else(|| file_of(deal), |at| at.path.clone());
+    fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {
+        let path = at.map_or_else(|| file_of(deal), |at| at.path.clone());
         if let Some(reason) = &self.broken {
             let cause = stakemap::store::Cause { kind: std::io::ErrorKind::StorageFull, words: reason.clone() };
             return Err(StoreError::NotSaved { path, cause });
         }
-        match (&at, self.deals.get(&path)) {
+        match (at, self.deals.get(&path)) {
             (None, Some(_)) => return Err(StoreError::AlreadyThere { path }),
             (None, None) => {}
             (Some(_), None) => return Err(StoreError::Gone { path }),
