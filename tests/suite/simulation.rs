@@ -11,7 +11,7 @@ use stakemap::domain::model::{Model, Tables};
 use stakemap::domain::next::{next_trait, screening_steps};
 use stakemap::domain::profile::Profile;
 use stakemap::domain::tell::{Tell, TellAnswer};
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::traits::Trait;
 use stakemap::domain::verdict::judge;
 
 const PEOPLE: usize = 700;
