@@ -153,7 +153,7 @@ fn read(bytes: &[u8]) -> Deal {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn deal_is_read_as_it_was_written_and_written_again_byte_by_byte(deal in a_deal()) {
