@@ -3,6 +3,8 @@
 use super::command::{Command, Scope};
 use super::overlays::Overlay;
 use super::{App, Screen};
+use crate::domain::profile::Group;
+use crate::domain::verdict::GroupWord;
 
 impl App {
     /// Why a command cannot be run now; nothing where it can.
@@ -17,19 +19,15 @@ impl App {
                 let here = self.scopes_below().first() == Some(&Scope::Questions);
                 here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
             }),
-            C::Screen
-            | C::AskBest
-            | C::TaskNow
-            | C::Coach
-            | C::OwnCall
-            | C::EditPerson
-            | C::RemovePerson
-            | C::OpenPerson => self.needs_person(),
+            C::Screen | C::AskBest | C::TaskNow | C::OwnCall | C::EditPerson | C::RemovePerson | C::OpenPerson => {
+                self.needs_person()
+            }
             C::AddPerson
             | C::EditDeal
             | C::FilterPeople
             | C::SwitchAssessor
             | C::LeaveDeal
+            | C::StepBack
             | C::NextPane
             | C::PreviousPane
             | C::ShowPeople
@@ -37,15 +35,20 @@ impl App {
             | C::ShowCoaching => self.needs_deal(),
             C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
+            C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
             C::TickVerifier | C::UntickVerifier | C::AddLine => self.needs_coached(),
             C::OpenReason => self.needs_person().or_else(|| {
                 (self.reason_count() == 0).then(|| "Nothing is known yet: s screens, t asks the traits".to_owned())
             }),
-            C::ForgetAnswer | C::AddEvidence => {
+            C::ForgetAnswer => {
                 let answered =
                     self.question().is_some_and(|(person, item)| self.observation_of(person, item).is_some());
                 (!answered).then(|| "This question has no answer yet".to_owned())
             }
+            C::AddEvidence => {
+                (self.answered_last().is_none()).then(|| "Answer first, then say what you saw".to_owned())
+            }
+            C::NextField | C::PreviousField => self.needs_fields(),
             C::AnswerNotSo
             | C::AnswerClaimed
             | C::AnswerOnce
@@ -60,8 +63,7 @@ impl App {
                 (self.question().is_none()).then(|| "No question is open: t opens the traits".to_owned())
             }
             _ => match command.spec().scope {
-                Scope::Screening => (!matches!(self.overlays.last(), Some(Overlay::Screening(_))))
-                    .then(|| "No screening is open: s opens it".to_owned()),
+                Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Global
                 | Scope::Move
                 | Scope::Home
@@ -95,6 +97,11 @@ impl App {
         (!can).then(|| "Nothing to redo".to_owned())
     }
 
+    fn needs_fields(&self) -> Option<String> {
+        let one = matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() < 2);
+        one.then(|| "There is only this field".to_owned())
+    }
+
     fn needs_deal(&self) -> Option<String> {
         (self.screen != Screen::Deal || self.deal.is_none()).then(|| "Open a deal first".to_owned())
     }
@@ -103,6 +110,22 @@ impl App {
         self.needs_deal().or_else(|| {
             let nobody = self.deal.as_ref().is_none_or(|open| open.selected().is_none());
             nobody.then(|| "Nobody is selected: a adds a person".to_owned())
+        })
+    }
+
+    /// Coaching is for Mobilizers (M6). Who reads as something else is coached only where somebody called them one, or
+    /// where the coaching has begun.
+    fn needs_mobilizer(&self) -> Option<String> {
+        let open = self.deal.as_ref()?;
+        let person = open.selected()?;
+        let (group, _) = self
+            .verdict(person)
+            .1
+            .group
+            .filter(|(group, word)| *group != Group::Mobilizer && *word == GroupWord::Likely)?;
+        let called = person.calls.iter().any(|call| call.group() == Some(Group::Mobilizer));
+        (!called && open.deal.track(person.id).is_none()).then(|| {
+            format!("{} reads as a {}; coaching is for Mobilizers · C makes your own call", person.name, group.name())
         })
     }
 

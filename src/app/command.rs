@@ -56,6 +56,7 @@ pub enum Command {
     EditDeal,
     FilterPeople,
     LeaveDeal,
+    StepBack,
     // People pane
     OpenPerson,
     // Profile pane

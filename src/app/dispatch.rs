@@ -41,7 +41,8 @@ impl App {
             C::EditListedDeal => self.edit_listed_deal(),
             C::TrashDeal => self.trash_deal(),
             C::OpenExample => self.add_example(),
-            C::FilterDeals | C::FilterPeople => self.open_filter(),
+            C::FilterDeals => self.filter_deals(),
+            C::FilterPeople => self.filter_people(),
 
             C::NextPane => self.turn_pane(1),
             C::PreviousPane => self.turn_pane(2),
@@ -54,13 +55,14 @@ impl App {
             C::Screen => self.screen_person(),
             C::Questions => self.begin_questions(),
             C::AskBest => self.ask_best(),
-            C::TaskNow => self.task_now(),
+            C::TaskNow => self.task_now(command),
             C::Coach => self.coach(),
-            C::OwnCall => self.open_finder(FinderKind::Call),
+            C::OwnCall => self.open_calls(command),
             C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
             C::Portrait => self.open_page(PageKind::Portrait),
             C::EditDeal => self.edit_deal(),
             C::LeaveDeal => self.leave_deal(),
+            C::StepBack => self.step_back(),
             C::OpenReason => self.open_reason(),
 
             C::AnswerNotSo => self.answer_question(command, 0),
@@ -130,7 +132,7 @@ impl App {
         let mut cut = 0;
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => cut = form.paste(text),
-            Some(Overlay::Finder(finder)) => cut = form::insert(&mut finder.query, text),
+            Some(Overlay::Finder(finder)) => cut = finder.paste(text),
             Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
@@ -149,7 +151,8 @@ impl App {
             match overlay {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
-                Overlay::Form(_) | Overlay::Screening(_) | Overlay::Unsaved => {}
+                Overlay::Screening(_) => self.move_guidance(by),
+                Overlay::Form(_) | Overlay::Unsaved => {}
             }
             return;
         }
@@ -159,6 +162,8 @@ impl App {
                 Pane::People => {
                     open.people.cursor = moved(open.people.cursor, by, open.people.count());
                     open.profile.reason = 0;
+                    let selected = open.selected().map(|person| person.id);
+                    open.profile.follow(selected);
                 }
                 Pane::Profile => open.profile.reason = moved(open.profile.reason, by, reasons),
                 Pane::Coaching => {

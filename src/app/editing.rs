@@ -67,10 +67,11 @@ impl App {
         self.done(format!("Done again: {}", forward.what));
     }
 
-    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes.
+    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes. Nor is
+    /// the id, which a copy has of its own.
     fn go_to(&mut self, present: &Deal, there: &Snapshot, what: String) {
         let id = self.new_record();
-        let mut deal = Deal { history: present.history.clone(), ..Deal::clone(&there.deal) };
+        let mut deal = Deal { id: present.id, history: present.history.clone(), ..Deal::clone(&there.deal) };
         let step = Step {
             id,
             at: self.now.timestamp(),
@@ -84,7 +85,17 @@ impl App {
         if let Some(open) = self.deal.as_mut() {
             open.show(Arc::new(deal));
         }
+        self.close_without_person();
         self.save();
+    }
+
+    /// Closes the screening of somebody who is gone.
+    fn close_without_person(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
+            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved => true,
+        });
     }
 
     /// Sends the deal to the disk, or notes that it must go once the save under way has ended.
@@ -139,7 +150,7 @@ impl App {
         if self.leaving {
             self.effects.push(Effect::Quit);
         } else if let Some(path) = self.opening.take() {
-            self.effects.push(Effect::Open(path));
+            self.read_deal(path);
         }
     }
 
@@ -158,10 +169,16 @@ impl App {
     pub(super) fn save_copy(&mut self) {
         let id = DealId((self.ids.0)());
         let Some(open) = self.deal.as_mut() else { return };
+        if !matches!(open.save, SaveState::Failed(_)) {
+            self.note("It is just being saved; wait for what comes of it");
+            return;
+        }
         let name = format!("{} (copy)", open.deal.name);
-        open.deal = Arc::new(Deal { id, name: name.clone(), ..Deal::clone(&open.deal) });
         open.at = None;
-        self.save();
+        self.edit("save as a copy", |deal| {
+            deal.id = id;
+            deal.name.clone_from(&name);
+        });
         self.done(format!("Saving as “{name}”"));
     }
 
@@ -179,7 +196,7 @@ impl App {
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Open(path)),
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.read_deal(path),
             Some(SaveState::Saving { .. }) => self.opening = Some(path),
             Some(SaveState::Failed(_)) => self.ask_unsaved(),
         }

@@ -30,8 +30,6 @@ pub enum FormKind {
     Call(StakeholderId, String),
     /// The user's name, and what they were about to do.
     Me(Command),
-    /// The name of another assessor.
-    Assessor,
 }
 
 /// One line to fill in.
@@ -45,6 +43,8 @@ pub struct Field {
     pub input: Input,
     /// What stood there at first.
     before: String,
+    /// Whether the first character replaces what is proposed.
+    proposed: bool,
 }
 
 /// A form being filled in.
@@ -82,8 +82,18 @@ impl Form {
     #[must_use]
     pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
         let input = Input::new(value.to_owned());
-        self.fields.push(Field { label, hint: hint.into(), input, before: value.to_owned() });
+        self.fields.push(Field { label, hint: hint.into(), input, before: value.to_owned(), proposed: false });
         self
+    }
+
+    /// Adds a field with a proposal that the first character replaces.
+    #[must_use]
+    pub fn suggest(self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
+        let mut form = self.field(label, value, hint);
+        if let Some(field) = form.fields.last_mut() {
+            field.proposed = true;
+        }
+        form
     }
 
     /// What is typed in a field, trimmed.
@@ -111,6 +121,9 @@ impl Form {
     /// Gives a key to the field in focus.
     pub fn key(&mut self, key: Key) {
         if let Some(field) = self.fields.get_mut(self.focus) {
+            if std::mem::take(&mut field.proposed) && key.is_text() {
+                field.input = Input::default();
+            }
             edit(&mut field.input, key);
             self.fault = None;
         }
@@ -119,7 +132,12 @@ impl Form {
     /// Puts pasted text into the field in focus. Returns how many characters found no room.
     pub fn paste(&mut self, text: &str) -> usize {
         self.fault = None;
-        self.fields.get_mut(self.focus).map_or(0, |field| insert(&mut field.input, text))
+        self.fields.get_mut(self.focus).map_or(0, |field| {
+            if std::mem::take(&mut field.proposed) {
+                field.input = Input::default();
+            }
+            insert(&mut field.input, text)
+        })
     }
 
     /// Names what is wrong and moves there.

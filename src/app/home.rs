@@ -118,6 +118,7 @@ fn texts(row: &Listed) -> [&str; 1] {
 
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
+        self.edit_when_open = false;
         if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
             self.open_path(path);
         }
@@ -127,7 +128,7 @@ impl App {
     pub(super) fn open_path(&mut self, path: PathBuf) {
         let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
         if is_open {
-            self.screen = Screen::Deal;
+            self.stay_in_deal();
         } else {
             self.open_file(path);
         }
@@ -142,9 +143,11 @@ impl App {
     }
 
     pub(super) fn edit_listed_deal(&mut self) {
-        self.edit_when_open = true;
         self.open_selected_deal();
-        if self.screen == Screen::Deal && std::mem::take(&mut self.edit_when_open) {
+        // Only a deal that is being read is still to come.
+        if self.wanted.is_some() || self.opening.is_some() {
+            self.edit_when_open = true;
+        } else if self.screen == Screen::Deal {
             self.edit_deal();
         }
     }
@@ -160,6 +163,13 @@ impl App {
         self.open_form(form);
     }
 
+    pub(super) fn filter_deals(&mut self) {
+        if self.screen == Screen::Deal {
+            self.leave_deal();
+        }
+        self.home.filter.open = true;
+    }
+
     pub(super) fn trash_deal(&mut self) {
         let Some(row) = self.home.selected() else { return };
         let path = row.path.clone();
@@ -167,15 +177,23 @@ impl App {
             Ok(summary) => summary.name.clone(),
             Err(_) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         };
-        if self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path) {
-            if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
-                self.note("Still being saved; try again in a moment");
-                return;
-            }
-            self.deal = None;
+        if self.lets_go_of(&path) {
+            self.home.brought_back.clear();
+            self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });
         }
-        self.home.brought_back.clear();
-        self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });
+    }
+
+    /// Closes the open deal where this is its file. False while that is not saved.
+    fn lets_go_of(&mut self, path: &Path) -> bool {
+        let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
+        let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
+        if !open.is_saved() {
+            self.note("Still being saved; try again in a moment");
+            return false;
+        }
+        self.deal = None;
+        self.screen = Screen::Home;
+        true
     }
 
     /// Undo on Home: the deal trashed last comes back.
@@ -187,6 +205,10 @@ impl App {
 
     /// Redo on Home: the deal brought back last goes again.
     pub(super) fn trash_again(&mut self) {
+        let path = self.home.brought_back.last().map(|deal| deal.path.clone());
+        if path.is_some_and(|path| !self.lets_go_of(&path)) {
+            return;
+        }
         if let Some(deal) = self.home.brought_back.pop() {
             self.effects.push(Effect::Move { deal, to: Bin::In });
         }
@@ -207,11 +229,12 @@ impl App {
             return;
         }
         self.remember_place();
-        let assessor = self.settings.me.clone().unwrap_or_else(|| deal.owner.clone());
+        self.refresh_row();
+        let assessor = self.first_assessor(&deal);
         let mut open = OpenDeal::new(Arc::new(deal), assessor);
         open.show_coaching(&self.playbook.stages, None);
         self.deal = Some(open);
-        self.screen = Screen::Deal;
+        self.stay_in_deal();
         self.save();
     }
 

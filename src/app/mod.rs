@@ -100,6 +100,8 @@ pub struct App {
     drafts: Vec<Form>,
     /// The deal to open once the present one is saved.
     opening: Option<PathBuf>,
+    /// The deal that is being read, to be shown when it is there.
+    wanted: Option<PathBuf>,
     /// A form to open once the deal that is being read is there.
     edit_when_open: bool,
     /// Whether to leave once everything is saved.
@@ -124,6 +126,7 @@ impl App {
             keymap: Keymap::new(),
             drafts: Vec::new(),
             opening: None,
+            wanted: None,
             edit_when_open: false,
             leaving: false,
             ids,

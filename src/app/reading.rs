@@ -3,7 +3,9 @@
 use super::effect::Effect;
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::OpenDeal;
+use super::overlays::Overlay;
 use super::{App, Screen};
+use crate::domain::deal::Deal;
 use crate::domain::outlook::summary;
 use std::path::PathBuf;
 
@@ -11,8 +13,35 @@ impl App {
     pub(super) fn start(&mut self, open: Option<PathBuf>) {
         self.effects.push(Effect::List);
         if let Some(path) = open {
-            self.effects.push(Effect::Open(path));
+            self.read_deal(path);
         }
+    }
+
+    /// Asks for a deal's file. What was asked for before is no longer waited for.
+    pub(super) fn read_deal(&mut self, path: PathBuf) {
+        self.wanted = Some(path.clone());
+        self.effects.push(Effect::Open(path));
+    }
+
+    /// Whether a deal that was read is still the one to show. Where none is open, any is.
+    fn waits_for(&self, opened: &Opened) -> bool {
+        match &self.wanted {
+            Some(path) => *path == opened.at.path,
+            None => self.deal.is_none(),
+        }
+    }
+
+    /// Shows the open deal; one that was on its way instead is no longer waited for.
+    pub(super) fn stay_in_deal(&mut self) {
+        self.wanted = None;
+        self.opening = None;
+        self.screen = Screen::Deal;
+    }
+
+    /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
+    pub(super) fn first_assessor(&self, deal: &Deal) -> String {
+        let me = self.settings.me.clone().filter(|_| !deal.sample);
+        me.unwrap_or_else(|| deal.owner.clone())
     }
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
@@ -21,13 +50,18 @@ impl App {
 
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
         match result {
+            // The user went elsewhere meanwhile.
+            Ok(opened) if !self.waits_for(&opened) => {}
             Ok(opened) => {
+                self.wanted = None;
+                self.refresh_row();
                 let findings = opened.findings.clone();
-                let assessor = self.settings.me.clone().unwrap_or_else(|| opened.deal.owner.clone());
+                let assessor = self.first_assessor(&opened.deal);
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
                 self.screen = Screen::Deal;
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_)));
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));
                 } else if let Some(first) = findings.first() {
@@ -66,7 +100,15 @@ impl App {
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
-            (_, Err(failure)) => self.fail(&failure),
+            // It lies where it was, and the same key tries again.
+            (Bin::In, Err(failure)) => {
+                self.fail(&failure);
+                self.home.brought_back.push(deal);
+            }
+            (Bin::Out, Err(failure)) => {
+                self.fail(&failure);
+                self.home.trashed.push(deal);
+            }
         }
     }
 }

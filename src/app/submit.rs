@@ -116,12 +116,6 @@ impl App {
                 self.run(command);
                 Ok(())
             }
-            FormKind::Assessor => {
-                let name = filled(form, 0, "A name is needed")?;
-                self.close_saved_form();
-                self.answer_as(name);
-                Ok(())
-            }
         }
     }
 
@@ -181,7 +175,9 @@ impl App {
             let hidden = open.selected().is_none_or(|person| person.id != id);
             open.profile.follow(Some(id));
             if hidden {
-                self.note(format!("{name} is added; the filter hides them · Esc in / shows all"));
+                self.note(format!("Added {name}; the filter hides them · Esc shows all"));
+            } else {
+                self.done(format!("Added {name}"));
             }
         }
         Ok(())
@@ -257,7 +253,7 @@ fn filled(form: &Form, place: usize, fault: &str) -> Result<String, (usize, Stri
 /// Whether saving this form changes the open deal.
 const fn needs_open_deal(kind: &FormKind) -> bool {
     match kind {
-        FormKind::NewDeal | FormKind::Me(_) | FormKind::Assessor => false,
+        FormKind::NewDeal | FormKind::Me(_) => false,
         FormKind::EditDeal(_)
         | FormKind::NewPerson
         | FormKind::EditPerson(_)

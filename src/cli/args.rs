@@ -74,3 +74,15 @@ impl Options {
         Ok(Store::new(Places::find(self.data_dir.as_deref())?))
     }
 }
+
+impl Command {
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Demo => "demo",
+            Self::List { .. } => "list",
+            Self::Show { .. } => "show",
+            Self::Classify { .. } => "classify",
+            Self::Playbook { .. } => "playbook",
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::domain::outlook::{Summary, summary};
 use crate::export::{classify as answers, json, text};
 use crate::term::now;
 use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
@@ -36,8 +36,8 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
-    for finding in &loaded.findings {
-        warn(finding);
+    for said in loaded.read_only.iter().chain(&loaded.findings) {
+        warn(said);
     }
     let today = now().date();
     if as_json {
@@ -49,8 +49,13 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {
     let (_, playbook) = method_on_stderr(options)?;
-    let input = input(file.filter(|file| *file != Path::new("-")))?;
-    let fault = |error: answers::ClassifyError| Stop::File(error.to_string());
+    let file = file.filter(|file| *file != Path::new("-"));
+    let source = file.map_or_else(|| "standard input".to_owned(), |file| file.display().to_string());
+    let fault = |error: answers::ClassifyError| {
+        let lines: Vec<String> = error.to_string().lines().map(|line| format!("{source}: {line}")).collect();
+        Stop::File(lines.join("\n"))
+    };
+    let input = input(file).map_err(|error| Stop::File(format!("{source}: {error}")))?;
     if as_json {
         print(&json::pretty(&answers::run(&playbook, &input).map_err(fault)?))
     } else {
@@ -59,16 +64,14 @@ pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) ->
     }
 }
 
-fn input(file: Option<&Path>) -> Result<String, Stop> {
+fn input(file: Option<&Path>) -> io::Result<String> {
     let Some(path) = file else {
         if io::stdin().is_terminal() {
             warn("reading answers from the keyboard; Ctrl-D ends them");
         }
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map_err(|error| Stop::File(format!("standard input: {error}")))?;
-        return Ok(text);
+        return io::read_to_string(io::stdin());
     };
-    fs::read_to_string(path).map_err(|error| Stop::File(format!("{}: {error}", path.display())))
+    fs::read_to_string(path)
 }
 
 pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {

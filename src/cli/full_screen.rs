@@ -13,9 +13,13 @@ use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 
 pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
-    needs_terminal()?;
     let store = options.store()?;
-    let open = deal.map(|deal| store.resolve(deal)).transpose()?;
+    let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
+        // A mistyped command looks like a deal.
+        Stop::Usage(words) => Stop::Usage(format!("{words}\n  Commands: demo, list, show DEAL, classify, playbook.")),
+        other => other,
+    })?;
+    needs_terminal()?;
     start(options, store, open, false)
 }
 
@@ -33,27 +37,21 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
 }
 
 fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
-    // Read beside the question to the terminal: the start waits for the slower of the two, not for both.
-    let method = std::thread::spawn({
-        let store = store.clone();
-        move || method(&store)
-    });
     let (config, odd) = Config::read(store.places());
-    let wanted = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
+    let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
-    let theme = term::look(&wanted);
-    let Ok((playbook, mut warnings)) = method.join() else {
-        return Err(Stop::File("the method could not be read".to_owned()));
-    };
+    let ready = term::prepare(&looks).map_err(Stop::Other)?;
+    let (playbook, mut warnings) = method(&store);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
-    term::run(Start { store, playbook, settings, open, warnings, theme }).map_err(Stop::Other)
+    term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
-/// A full-screen program in a pipe would fill it with escape codes.
+/// A full-screen program in a pipe, or in a terminal that knows no codes, would fill it with them.
 fn needs_terminal() -> Result<(), Stop> {
-    if stdin().is_terminal() && stdout().is_terminal() {
+    let term = var("TERM").unwrap_or_default();
+    if stdin().is_terminal() && stdout().is_terminal() && !["", "dumb"].contains(&term.as_str()) {
         return Ok(());
     }
     let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";

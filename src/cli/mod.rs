@@ -12,6 +12,7 @@ pub use args::Args;
 use crate::app::msg::Failure;
 use crate::content;
 use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
 use crate::store::{Store, StoreError};
 use args::{Command, Options};
 use std::fmt;
@@ -75,13 +76,17 @@ impl From<StoreError> for Stop {
 /// Says why it was not done.
 pub fn run(args: Args) -> Result<u8, Stop> {
     let Args { options, command, deal } = args;
-    match command {
-        None => full_screen::open(&options, deal.as_deref()),
-        Some(Command::Demo) => full_screen::demo(&options),
-        Some(Command::List { json }) => commands::list(&options, json),
-        Some(Command::Show { deal, json }) => commands::show(&options, &deal, json),
-        Some(Command::Classify { file, json }) => commands::classify(&options, file.as_deref(), json),
-        Some(Command::Playbook { json }) => commands::playbook(&options, json),
+    match (command, deal) {
+        (None, deal) => full_screen::open(&options, deal.as_deref()),
+        (Some(command), Some(deal)) => {
+            let both = format!("`{deal}` and the command `{}` at once", command.name());
+            Err(Stop::Usage(format!("{both}: give one of them\n  stakemap --help shows how")))
+        }
+        (Some(Command::Demo), None) => full_screen::demo(&options),
+        (Some(Command::List { json }), None) => commands::list(&options, json),
+        (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
+        (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
+        (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }
 }
 
@@ -111,10 +116,12 @@ fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
     Ok((store, playbook))
 }
 
-/// Says something on standard error.
-fn warn(text: &str) {
+/// Says something on standard error, free of whatever could act on a terminal: names of files and words of the call are
+/// anybody's.
+pub fn warn(text: &str) {
+    let lines: Vec<String> = text.lines().map(one_line).collect();
     // With standard error gone there is nobody to tell.
-    let _ = writeln!(io::stderr(), "stakemap: {text}");
+    let _ = writeln!(io::stderr(), "stakemap: {}", lines.join("\n"));
 }
 
 /// Writes to standard output. A reader that has gone is no fault.

@@ -4,11 +4,11 @@ use super::document::{Document, Entry, Found};
 use super::entries;
 use super::fault::{Fault, no_such};
 use super::numbers;
-use crate::domain::model::{Model, Tables, Thresholds};
+use crate::domain::model::Model;
 use crate::domain::playbook::{AdviceState, Playbook, Source};
 use crate::domain::profile::Profile;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::{Seen, Trait};
+use crate::domain::tell::Tell;
+use crate::domain::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
 pub(super) const FILES: [&str; 9] = [
@@ -30,7 +30,7 @@ const BLOCKER_QUESTIONS: usize = 3;
 /// Whose file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// The program's own: everything must be there.
+    /// The program's own: everything must be there. Only the tests read them so; a start reads what the build made.
     BuiltIn,
     /// A user's: what is not there stays as it is.
     User,
@@ -43,35 +43,6 @@ impl Origin {
             Self::BuiltIn => true,
             Self::User => entry.has(key),
         }
-    }
-}
-
-/// A playbook with nothing in it.
-pub(super) fn empty() -> Playbook {
-    let tables = Tables {
-        error_allowance: 0.0,
-        trait_own: [0.0; Seen::COUNT],
-        trait_base: [0.0; Seen::COUNT],
-        tells: [[0.0; Profile::COUNT]; TellAnswer::COUNT],
-        words: Thresholds { leaning: 0.0, likely: 1.0, contested: 1.0, seen_needed: 1 },
-    };
-    Playbook {
-        id: String::new(),
-        version: 0,
-        title: String::new(),
-        independence: String::new(),
-        sources: Vec::new(),
-        figures: Vec::new(),
-        profiles: Vec::new(),
-        traits: Vec::new(),
-        tells: Vec::new(),
-        stages: Vec::new(),
-        coaching_note: String::new(),
-        blocker_questions: Vec::new(),
-        advice: Vec::new(),
-        model: Model::new(&tables),
-        tables,
-        model_note: String::new(),
     }
 }
 

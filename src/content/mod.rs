@@ -1,9 +1,10 @@
-//! The method's content: reads what lies under `assets/method/`, checks it, and puts a user's own entries over it.
+//! The method's content: reads what lies under `assets/method/`, and puts a user's own entries over it, checked.
 //!
-//! The built-in texts are part of the program, so nothing here opens a file: a user's own come in as text. Rules stay in
-//! the domain; words and numbers stay in the assets.
+//! The built-in texts are part of the program (`build.rs` makes them quick to read), so nothing here opens a file: a
+//! user's own come in as text. Rules stay in the domain; words and numbers stay in the assets.
 
 mod assemble;
+mod built_in;
 mod document;
 mod entries;
 mod fault;
@@ -15,20 +16,7 @@ pub use sample::sample;
 
 use crate::domain::playbook::Playbook;
 use crate::domain::text::nearest;
-use assemble::Origin;
-
-/// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 9] = [
-    ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
-    ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
-    ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
-    ("traits.toml", "assets/method/traits.toml", include_str!("../../assets/method/traits.toml")),
-    ("tells.toml", "assets/method/tells.toml", include_str!("../../assets/method/tells.toml")),
-    ("coaching.toml", "assets/method/coaching.toml", include_str!("../../assets/method/coaching.toml")),
-    ("blockers.toml", "assets/method/blockers.toml", include_str!("../../assets/method/blockers.toml")),
-    ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
-    ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
-];
+use assemble::{FILES, Origin};
 
 /// The playbook in force, and everything that is wrong in the user's files.
 ///
@@ -41,19 +29,18 @@ const BUILT_IN: [(&str, &str, &str); 9] = [
 /// Never in a released program: the built-in files are checked by a test.
 #[must_use]
 pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
-    let mut playbook = built_in(&BUILT_IN).expect("the built-in files have no fault, which a test holds");
-    let names: Vec<&str> = BUILT_IN.iter().map(|(name, ..)| *name).collect();
+    let mut playbook = built_in::read().expect("the built-in files have no fault, which a test holds");
     let mut faults = Vec::new();
     let mut files: Vec<(&str, &str, &str)> = Vec::new();
     for (name, text) in user {
-        if names.contains(&name.as_str()) {
+        if FILES.contains(&name.as_str()) {
             files.push((name, name, text));
         } else {
-            let hint = nearest(name, &names).map_or_else(String::new, |near| format!(" The nearest is {near};"));
+            let hint = nearest(name, &FILES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
             faults.push(Fault {
                 file: fault::shown(name),
                 place: String::new(),
-                what: format!("not one of the method's files, and not used.{hint} valid: {}", names.join(", ")),
+                what: format!("not one of the method's files, and not used.{hint} valid: {}", FILES.join(", ")),
             });
         }
     }
@@ -61,12 +48,6 @@ pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
         faults.extend(assemble::read(&mut playbook, Origin::User, &files));
     }
     (playbook, faults)
-}
-
-fn built_in(files: &[(&str, &str, &str)]) -> Result<Playbook, Vec<Fault>> {
-    let mut playbook = assemble::empty();
-    let faults = assemble::read(&mut playbook, Origin::BuiltIn, files);
-    if faults.is_empty() { Ok(playbook) } else { Err(faults) }
 }
 
 #[cfg(test)]

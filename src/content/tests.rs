@@ -2,10 +2,60 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
+use crate::domain::model::{Model, Tables, Thresholds};
 use crate::domain::playbook::AdviceState;
 use crate::domain::profile::Profile;
-use crate::domain::tell::Tell;
-use crate::domain::traits::Trait;
+use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::traits::{Seen, Trait};
+
+/// The built-in files: name, place in the project, text.
+const BUILT_IN: [(&str, &str, &str); 9] = [
+    ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
+    ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
+    ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
+    ("traits.toml", "assets/method/traits.toml", include_str!("../../assets/method/traits.toml")),
+    ("tells.toml", "assets/method/tells.toml", include_str!("../../assets/method/tells.toml")),
+    ("coaching.toml", "assets/method/coaching.toml", include_str!("../../assets/method/coaching.toml")),
+    ("blockers.toml", "assets/method/blockers.toml", include_str!("../../assets/method/blockers.toml")),
+    ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
+    ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
+];
+
+/// A playbook with nothing in it.
+fn empty() -> Playbook {
+    let tables = Tables {
+        error_allowance: 0.0,
+        trait_own: [0.0; Seen::COUNT],
+        trait_base: [0.0; Seen::COUNT],
+        tells: [[0.0; Profile::COUNT]; TellAnswer::COUNT],
+        words: Thresholds { leaning: 0.0, likely: 1.0, contested: 1.0, seen_needed: 1 },
+    };
+    Playbook {
+        id: String::new(),
+        version: 0,
+        title: String::new(),
+        independence: String::new(),
+        sources: Vec::new(),
+        figures: Vec::new(),
+        profiles: Vec::new(),
+        traits: Vec::new(),
+        tells: Vec::new(),
+        stages: Vec::new(),
+        coaching_note: String::new(),
+        blocker_questions: Vec::new(),
+        advice: Vec::new(),
+        model: Model::new(&tables),
+        tables,
+        model_note: String::new(),
+    }
+}
+
+/// The built-in files as TOML, through all checks.
+fn checked(files: &[(&str, &str, &str)]) -> Result<Playbook, Vec<Fault>> {
+    let mut playbook = empty();
+    let faults = assemble::read(&mut playbook, Origin::BuiltIn, files);
+    if faults.is_empty() { Ok(playbook) } else { Err(faults) }
+}
 
 fn user(name: &str, text: &str) -> (Playbook, Vec<String>) {
     let (playbook, faults) = playbook(&[(name.to_owned(), text.to_owned())]);
@@ -18,7 +68,7 @@ fn spoiled(file: &str, old: &str, new: &str) -> Vec<String> {
     assert!(text.contains(old), "{file} does not hold {old}");
     let changed = text.replacen(old, new, 1);
     let files = BUILT_IN.map(|(name, shown, text)| (name, shown, if name == file { changed.as_str() } else { text }));
-    built_in(&files).err().unwrap_or_default().iter().map(Fault::to_string).collect()
+    checked(&files).err().unwrap_or_default().iter().map(Fault::to_string).collect()
 }
 
 fn only(faults: &[String]) -> &str {
@@ -40,7 +90,18 @@ source = "own"
 
 #[test]
 fn the_built_in_content_has_no_fault() {
-    assert_eq!(built_in(&BUILT_IN).err().unwrap_or_default(), Vec::new());
+    assert_eq!(checked(&BUILT_IN).err().unwrap_or_default(), Vec::new());
+}
+
+#[test]
+fn what_a_start_reads_is_what_the_files_say() {
+    assert_eq!(playbook(&[]).0, checked(&BUILT_IN).unwrap());
+}
+
+#[test]
+fn a_users_own_copy_of_every_file_changes_nothing() {
+    let copies = BUILT_IN.map(|(name, _, text)| (name.to_owned(), text.to_owned()));
+    assert_eq!(playbook(&copies), playbook(&[]));
 }
 
 #[test]

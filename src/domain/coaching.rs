@@ -67,6 +67,8 @@ pub struct Line {
 pub struct Progress {
     /// Verifiers ticked, with or without evidence.
     pub ticked: usize,
+    /// Verifiers ticked with evidence.
+    pub evident: usize,
     /// Verifiers there are.
     pub total: usize,
     /// Required verifiers with evidence.
@@ -110,6 +112,7 @@ impl Track {
         let proved = |verifier: &Verifier| self.tick(&verifier.id).is_some_and(Tick::has_evidence);
         Progress {
             ticked: stage.verifiers.iter().filter(|verifier| self.tick(&verifier.id).is_some()).count(),
+            evident: stage.verifiers.iter().filter(|verifier| proved(verifier)).count(),
             total: stage.verifiers.len(),
             proved: stage.verifiers.iter().filter(|verifier| verifier.required && proved(verifier)).count(),
             required: stage.verifiers.iter().filter(|verifier| verifier.required).count(),

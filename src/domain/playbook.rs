@@ -9,7 +9,7 @@ use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
 
 /// The whole content, checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Playbook {
     /// Stable name of this method.
     pub id: String,

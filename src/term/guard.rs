@@ -1,17 +1,21 @@
 //! The terminal taken over and given back: on leaving, on a panic anywhere, before a suspension.
 
 use anyhow::{Context, Result};
-use crossterm::cursor::{Hide, SetCursorStyle, Show};
+use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
-use rustix::process::{Signal, getpid, kill_process};
-use std::io::stdout;
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use std::io::{stdin, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, TryLockError};
 
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The terminal's modes as they are to be given back; nothing while the terminal is not ours.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+/// Whether our screen shows instead of the shell's.
+static SHOWN: AtomicBool = AtomicBool::new(false);
 static PANICKED: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; gives it back when dropped.
@@ -19,18 +23,29 @@ static PANICKED: AtomicBool = AtomicBool::new(false);
 pub(super) struct Guard;
 
 impl Guard {
+    /// Takes single keys from now on; nothing is to be seen of that yet.
     pub(super) fn enter() -> Result<Self> {
-        take()?;
+        take_keys()?;
         Ok(Self)
     }
 
-    /// Gives the terminal back, stops this process, and takes the terminal again once it goes on.
+    /// Switches to our screen. Also after the program was stopped and went on: whoever had the terminal then may have left
+    /// it in any state.
     // Takes the guard to show that there is one to give back.
     #[allow(clippy::unused_self)]
-    pub(super) fn suspend(&self) -> Result<()> {
+    pub(super) fn show(&self) -> Result<()> {
+        take_keys()?;
+        SHOWN.store(true, Ordering::SeqCst);
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+            .context("the terminal cannot be written to")
+    }
+
+    /// Gives the terminal back and stops. Comes back once the program goes on; then [`Guard::show`] is due.
+    #[allow(clippy::unused_self)]
+    pub(super) fn stop(&self) -> Result<()> {
         give_back();
-        kill_process(getpid(), Signal::TSTP).context("the program could not be suspended")?;
-        take()
+        // As the terminal itself would: all of the job, so that the shell learns of it where another program started us.
+        kill_current_process_group(Signal::TSTP).context("the program could not be suspended")
     }
 }
 
@@ -40,25 +55,40 @@ impl Drop for Guard {
     }
 }
 
-fn take() -> Result<()> {
-    // From here on a panic has something to give back.
-    TAKEN.store(true, Ordering::SeqCst);
-    enable_raw_mode().context("the terminal cannot be set up for single keys")?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide).context("the terminal cannot be written to")
+fn take_keys() -> Result<()> {
+    let what = "the terminal cannot be set up for single keys";
+    let modes = tcgetattr(stdin()).context(what)?;
+    let mut single = modes.clone();
+    single.make_raw();
+    if let Some(mut before) = before() {
+        before.get_or_insert(modes);
+    }
+    tcsetattr(stdin(), OptionalActions::Now, &single).context(what)
 }
 
-/// Undoes [`take`], once. Errors are passed over: there is nobody left to tell.
+/// The modes to give back. Nothing where another thread is at them right now: a panic must not wait for itself.
+fn before() -> Option<MutexGuard<'static, Option<Termios>>> {
+    match BEFORE.try_lock() {
+        Ok(before) => Some(before),
+        Err(TryLockError::Poisoned(before)) => Some(before.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+/// Undoes what was taken, once. Errors are passed over: there is nobody left to tell.
 fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    if SHOWN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             stdout(),
+            SetAttribute(Attribute::Reset),
             EndSynchronizedUpdate,
             DisableBracketedPaste,
             LeaveAlternateScreen,
-            SetCursorStyle::DefaultUserShape,
             Show
         );
-        let _ = disable_raw_mode();
+    }
+    if let Some(modes) = before().and_then(|mut before| before.take()) {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
     }
 }
 

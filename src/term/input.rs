@@ -1,115 +1,73 @@
-//! Terminal events to messages. No terminal type lives beyond this file.
+//! Keys and pastes from the terminal: reads what waits, never longer than that takes.
 
-use crate::app::key::Key;
+use super::decode::{Answer, Decoder};
 use crate::app::msg::Msg;
 use anyhow::{Context, Result};
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
-use std::time::Duration;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use std::io::stdin;
+use std::time::{Duration, Instant};
 
-/// The most events taken in before a paint, so that a stuck key cannot keep the screen from showing.
-const MOST: usize = 4096;
+/// The most bytes taken in before a paint, so that a stuck key cannot keep the screen from showing.
+const MOST: usize = 1 << 16;
 
-/// All events that wait, oldest first, answers of the terminal left out.
-pub(super) fn waiting() -> Result<Vec<Event>> {
-    let mut all = Vec::new();
-    while all.len() < MOST && event::poll(Duration::ZERO).context("the terminal cannot be read")? {
-        all.push(event::read().context("the terminal cannot be read")?);
-    }
-    Ok(without_answers(all))
+#[derive(Debug, Default)]
+pub(super) struct Input {
+    decoder: Decoder,
+    /// When what is begun is given up.
+    give_up: Option<Instant>,
+    /// Whether the terminal has no more to give.
+    pub(super) ended: bool,
 }
 
-/// Leaves out what a terminal answered to a question, too late for whoever asked: it would be taken for typing.
-///
-/// Such an answer begins with Escape and one of `] P _ ^ X`, ends with Escape and a backslash or with a bell, and comes in
-/// one piece. No command of ours has Alt, so nothing that was typed is lost.
-fn without_answers(all: Vec<Event>) -> Vec<Event> {
-    let mut inside = false;
-    all.into_iter()
-        .filter(|event| {
-            let Event::Key(press) = event else { return !inside };
-            let alt = press.modifiers.contains(KeyModifiers::ALT);
-            let bell = press.modifiers.contains(KeyModifiers::CONTROL) && press.code == KeyCode::Char('g');
-            match press.code {
-                KeyCode::Char(']' | 'P' | '_' | '^' | 'X') if alt => inside = true,
-                KeyCode::Char('\\') if alt => inside = false,
-                _ if inside && bell => inside = false,
-                _ => return !inside,
+impl Input {
+    /// All that waits, oldest first.
+    pub(super) fn waiting(&mut self) -> Result<Vec<Msg>> {
+        let mut out = Vec::new();
+        let mut bytes = [0; 4096];
+        let mut taken = 0;
+        while taken < MOST && is_waiting()? {
+            match read(stdin(), &mut bytes) {
+                // A terminal that is gone says so in either way.
+                Ok(0) | Err(Errno::IO) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(count) => {
+                    taken += count;
+                    self.decoder.take_in(&bytes[..count], &mut out);
+                }
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(error) => return Err(error).context("the terminal cannot be read"),
             }
-            false
-        })
-        .collect()
-}
+        }
+        let now = Instant::now();
+        if taken > 0 {
+            self.give_up = self.decoder.patience().map(|patience| now + patience);
+        } else if self.give_up.is_some_and(|when| when <= now) {
+            self.give_up = None;
+            self.decoder.give_up(&mut out);
+        }
+        Ok(out)
+    }
 
-/// What an event means, if anything.
-pub(super) fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(press) if !press.is_release() => key(press).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    /// How long to sleep at most: until what is begun is given up.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.give_up.map(|when| when.saturating_duration_since(Instant::now()))
+    }
+
+    /// What the terminal answered since this was last asked.
+    pub(super) fn answers(&mut self) -> Vec<Answer> {
+        std::mem::take(&mut self.decoder.answers)
     }
 }
 
-fn key(press: KeyEvent) -> Option<Key> {
-    let control = press.modifiers.contains(KeyModifiers::CONTROL);
-    let other = KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META | KeyModifiers::HYPER;
-    if press.modifiers.intersects(other) {
-        return None;
-    }
-    match press.code {
-        KeyCode::Char(c) if control => Some(Key::Ctrl(c.to_ascii_lowercase())),
-        KeyCode::Char(c) => Some(Key::Char(c)),
-        KeyCode::Enter => Some(Key::Enter),
-        KeyCode::Esc => Some(Key::Esc),
-        KeyCode::Tab if press.modifiers.contains(KeyModifiers::SHIFT) => Some(Key::BackTab),
-        KeyCode::Tab => Some(Key::Tab),
-        KeyCode::BackTab => Some(Key::BackTab),
-        KeyCode::Backspace => Some(Key::Backspace),
-        KeyCode::Delete => Some(Key::Delete),
-        KeyCode::Up => Some(Key::Up),
-        KeyCode::Down => Some(Key::Down),
-        KeyCode::Left => Some(Key::Left),
-        KeyCode::Right => Some(Key::Right),
-        KeyCode::Home => Some(Key::Home),
-        KeyCode::End => Some(Key::End),
-        KeyCode::PageUp => Some(Key::PageUp),
-        KeyCode::PageDown => Some(Key::PageDown),
-        KeyCode::Insert
-        | KeyCode::F(_)
-        | KeyCode::Null
-        | KeyCode::CapsLock
-        | KeyCode::ScrollLock
-        | KeyCode::NumLock
-        | KeyCode::PrintScreen
-        | KeyCode::Pause
-        | KeyCode::Menu
-        | KeyCode::KeypadBegin
-        | KeyCode::Media(_)
-        | KeyCode::Modifier(_) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn late_answers_of_the_terminal_are_no_typing() {
-        let press = |c, modifiers| Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers));
-        let plain = |text: &str| text.chars().map(|c| press(c, KeyModifiers::NONE)).collect::<Vec<_>>();
-        let mut all = plain("a");
-        all.push(press(']', KeyModifiers::ALT));
-        all.extend(plain("11;rgb:1010/1010/1010"));
-        all.push(press('\\', KeyModifiers::ALT));
-        all.extend(plain("b"));
-        assert_eq!(without_answers(all), plain("ab"));
-    }
-
-    #[test]
-    fn shift_is_part_of_the_character_and_alt_is_no_key_of_ours() {
-        let press = |code, modifiers| key(KeyEvent::new(code, modifiers));
-        assert_eq!(press(KeyCode::Char('G'), KeyModifiers::SHIFT), Some(Key::Char('G')));
-        assert_eq!(press(KeyCode::Char('R'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
-        assert_eq!(press(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Key::BackTab));
-        assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT), None);
+fn is_waiting() -> Result<bool> {
+    let stdin = stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    match poll(&mut fds, Some(&Timespec::default())) {
+        Ok(_) => Ok(fds[0].revents().contains(PollFlags::IN)),
+        Err(Errno::INTR) => Ok(false),
+        Err(error) => Err(error).context("the terminal cannot be read"),
     }
 }

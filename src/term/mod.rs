@@ -4,6 +4,7 @@
 //! happens. Nothing wakes it up while nothing happens.
 
 mod clock;
+mod decode;
 mod guard;
 mod ids;
 mod input;
@@ -14,15 +15,18 @@ mod wake;
 
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
+use crate::app::open_deal::SaveState;
 use crate::app::{App, Ids, Settings};
 use crate::domain::playbook::Playbook;
 use crate::store::Store;
-use crate::ui::theme::Theme;
 use crate::ui::{self, Memory};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use guard::Guard;
+use input::Input;
+use look::{Look, QUESTION};
 use perform::Worker;
 use screen::Screen;
+use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -31,7 +35,6 @@ use wake::{Ending, Woken};
 pub use clock::now;
 pub use guard::install_panic_hook;
 pub use ids::new_id;
-pub use look::look;
 
 /// What the full-screen program is started with.
 #[derive(Debug)]
@@ -46,43 +49,58 @@ pub struct Start {
     pub open: Option<PathBuf>,
     /// What was odd on the way here; said once the screen is up.
     pub warnings: Vec<crate::app::msg::Failure>,
-    /// The looks.
-    pub theme: Theme,
+}
+
+/// A terminal that is ours and was asked what it looks like; it shows nothing of us yet. Given back when dropped.
+#[derive(Debug)]
+pub struct Ready {
+    wake: wake::Wake,
+    guard: Guard,
+    look: Look,
 }
 
 /// How long the first paint waits for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
 
-/// How long an ending by a signal waits for a save under way.
-const LAST_WAIT: Duration = Duration::from_millis(250);
+/// How long it waits for the terminal to name its background. Only a terminal that answers nothing at all costs this.
+const LOOK_WAIT: Duration = Duration::from_millis(200);
+
+/// How long an ending that nobody asked for waits for saves under way.
+const SAVE_WAIT: Duration = Duration::from_millis(250);
+
+/// Takes the terminal and asks it for its background where that decides the looks: `auto`, `dark`, `light`, `16` or `mono`.
+///
+/// It answers while the caller reads files.
+///
+/// # Errors
+/// When the terminal cannot be set up or written.
+pub fn prepare(looks: &str) -> Result<Ready> {
+    // Signals first: from here on each of them leads to an end that gives the terminal back.
+    let wake = wake::Wake::new()?;
+    let guard = Guard::enter()?;
+    let look = Look::choose(looks);
+    if look.asks {
+        let mut out = stdout();
+        out.write_all(QUESTION).and_then(|()| out.flush()).context("the terminal cannot be written to")?;
+    }
+    Ok(Ready { wake, guard, look })
+}
 
 /// Runs the full-screen program until the user or a signal ends it. Returns the exit code.
 ///
 /// # Errors
-/// When the terminal cannot be set up, read or written.
-pub fn run(start: Start) -> Result<u8> {
-    let wake = wake::Wake::new()?;
+/// When the terminal cannot be read or written.
+pub fn run(ready: Ready, start: Start) -> Result<u8> {
+    let Ready { wake, guard, look } = ready;
     let worker = Worker::start(start.store, Arc::clone(&start.playbook), wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
-    let mut session = Session { worker, wake, memory: Memory::default(), theme: start.theme };
-    let mut ending = session.take_in(&mut app, vec![Msg::Start { open: start.open }])?;
-    let warnings = start.warnings.into_iter().map(Msg::Warned).collect();
-    ending = ending.or(session.take_in(&mut app, warnings)?);
-    let deadline = Instant::now() + FIRST_WAIT;
-    while ending.is_none() && !is_there(&app) && Instant::now() < deadline {
-        let answers = session.wait(Some(deadline.saturating_duration_since(Instant::now())))?;
-        ending = session.answered(&mut app, answers)?;
-    }
-    let guard = Guard::enter()?;
-    let mut screen = Screen::new()?;
-    while ending.is_none() {
-        session.paint(&app, &mut screen)?;
-        let answers = session.wait(None)?;
-        ending = session.react(&mut app, &mut screen, &guard, answers)?;
-    }
-    drop(guard);
-    session.worker.finish(LAST_WAIT);
-    Ok(ending.map_or(0, Ending::exit_code))
+    let mut session = Session { worker, wake, input: Input::default(), memory: Memory::default(), look };
+    let mut first = vec![Msg::Start { open: start.open }];
+    first.extend(start.warnings.into_iter().map(Msg::Warned));
+    let ending = session.live(&mut app, guard, first).or_else(|error| session.reason(error));
+    // The terminal is given back by now, whatever happened.
+    session.finish_saving(&mut app);
+    ending.map(Ending::exit_code)
 }
 
 /// Whether the first paint would show what was asked for.
@@ -93,17 +111,87 @@ fn is_there(app: &App) -> bool {
 struct Session {
     worker: Worker,
     wake: wake::Wake,
+    input: Input,
     memory: Memory,
-    theme: Theme,
+    look: Look,
 }
 
 impl Session {
-    fn paint(&mut self, app: &App, screen: &mut Screen) -> Result<()> {
-        screen.paint(|buf| ui::draw(app, &self.theme, &mut self.memory, buf))
+    /// Until the end; then the terminal is given back.
+    // Takes the guard to drop it at the end.
+    #[allow(clippy::needless_pass_by_value)]
+    fn live(&mut self, app: &mut App, guard: Guard, first: Vec<Msg>) -> Result<Ending> {
+        if let Some(ending) = self.take_in(app, first)? {
+            return Ok(ending);
+        }
+        let typed = match self.begin(app)? {
+            Begun::With(typed) => typed,
+            Begun::Ended(ending) => return Ok(ending),
+        };
+        guard.show()?;
+        let mut screen = Screen::new()?;
+        let mut ending = self.keys(app, &mut screen, &guard, typed)?;
+        while ending.is_none() {
+            self.paint(app, &mut screen)?;
+            let woken = self.wake.wait(self.input.patience())?;
+            ending = self.react(app, &mut screen, &guard, woken)?;
+        }
+        Ok(ending.unwrap_or(Ending::Asked))
     }
 
-    fn wait(&mut self, limit: Option<Duration>) -> Result<Woken> {
-        self.wake.wait(limit)
+    /// Waits a moment for what the first paint needs: the first deals, and the terminal's background.
+    fn begin(&mut self, app: &mut App) -> Result<Begun> {
+        let now = Instant::now();
+        let (deals_by, look_by) = (now + FIRST_WAIT, now + LOOK_WAIT);
+        let mut asking = self.look.asks;
+        let mut typed = Vec::new();
+        loop {
+            let until = match (asking, is_there(app)) {
+                (true, true) => look_by,
+                (true, false) => look_by.max(deals_by),
+                (false, false) => deals_by,
+                (false, true) => return Ok(Begun::With(typed)),
+            };
+            let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
+                return Ok(Begun::With(typed));
+            };
+            let woken = self.wake.wait(Some(left))?;
+            if let Some(ending) = self.answered(app, woken)? {
+                return Ok(Begun::Ended(ending));
+            }
+            typed.extend(self.input.waiting()?);
+            for answer in self.input.answers() {
+                asking &= self.look.answered(answer);
+            }
+        }
+    }
+
+    /// Why it came to an error, where a signal or a terminal that is gone explains it.
+    fn reason(&mut self, error: anyhow::Error) -> Result<Ending> {
+        match self.wake.wait(Some(Duration::ZERO)) {
+            Ok(Woken { ending: Some(ending), .. }) => Ok(ending),
+            Ok(_) | Err(_) => Err(error),
+        }
+    }
+
+    /// Lets saves under way end, and those that wait for them; for a limited time.
+    fn finish_saving(&mut self, app: &mut App) {
+        let end = Instant::now() + SAVE_WAIT;
+        let is_saving = |app: &App| app.deal.as_ref().is_some_and(|open| matches!(open.save, SaveState::Saving { .. }));
+        while is_saving(app) {
+            let Some(msg) = self.worker.answer(end.saturating_duration_since(Instant::now())) else { return };
+            for effect in app.update(msg, now()) {
+                self.worker.ask(effect);
+            }
+        }
+    }
+
+    fn paint(&mut self, app: &App, screen: &mut Screen) -> Result<()> {
+        // The screen is the shell's again then; waiting says the rest.
+        if guard::panicked() {
+            return Ok(());
+        }
+        screen.paint(|buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))
     }
 
     /// Takes in the answers of the disk, and nothing else.
@@ -120,19 +208,40 @@ impl Session {
         if let Some(ending) = self.answered(app, woken)? {
             return Ok(Some(ending));
         }
-        if woken.keys || woken.resized {
-            for event in input::waiting()? {
-                let Some(msg) = input::message(event) else { continue };
-                let effects = app.update(msg, now());
-                if effects.contains(&Effect::Suspend) {
-                    guard.suspend()?;
-                    screen.forget();
-                }
-                if let Some(ending) = self.perform(effects) {
+        if woken.continued {
+            guard.show()?;
+            screen.forget();
+        }
+        let typed = self.input.waiting()?;
+        for answer in self.input.answers() {
+            self.look.answered(answer);
+        }
+        if let Some(ending) = self.keys(app, screen, guard, typed)? {
+            return Ok(Some(ending));
+        }
+        if woken.resized || woken.continued {
+            screen.measure()?;
+        }
+        Ok(self.input.ended.then_some(Ending::Gone))
+    }
+
+    fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
+        for msg in typed {
+            let effects = app.update(msg, now());
+            if effects.contains(&Effect::Suspend) {
+                guard.stop()?;
+                // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
+                if let Some(ending) = self.wake.signal() {
                     return Ok(Some(ending));
                 }
+                guard.show()?;
+                self.wake.has_continued();
+                screen.forget();
+                screen.measure()?;
             }
-            screen.measure()?;
+            if let Some(ending) = self.perform(effects) {
+                return Ok(Some(ending));
+            }
         }
         Ok(None)
     }
@@ -158,4 +267,12 @@ impl Session {
         }
         ending
     }
+}
+
+/// How the time before the first paint ended.
+enum Begun {
+    /// With what was typed meanwhile.
+    With(Vec<Msg>),
+    /// With the end of the program.
+    Ended(Ending),
 }

@@ -23,6 +23,9 @@ const FIRST_PART: usize = 64;
 /// Deals in each later part.
 const PART: usize = 500;
 
+/// How long the end of the program waits for what was asked of the disk.
+const LAST_WAIT: Duration = Duration::from_millis(250);
+
 pub(super) struct Worker {
     asked: Option<Sender<Effect>>,
     answers: Receiver<Msg>,
@@ -49,11 +52,7 @@ impl Worker {
         let (asked, orders) = channel();
         let (answers, heard) = channel();
         let mouth = Mouth { answers, waker: Arc::new(waker) };
-        let thread = std::thread::spawn(move || {
-            let awake = WakeAtEnd(Arc::clone(&mouth.waker));
-            work(&store, &playbook, &orders, &mouth);
-            drop(awake);
-        });
+        let thread = thread(Arc::clone(&mouth.waker), move || work(&store, &playbook, &orders, &mouth));
         Self { asked: Some(asked), answers: heard, thread }
     }
 
@@ -72,10 +71,17 @@ impl Worker {
         Ok(self.answers.try_iter().collect())
     }
 
-    /// Lets what was asked for be done, for a limited time.
-    pub(super) fn finish(mut self, limit: Duration) {
+    /// The next answer, waited for at most so long.
+    pub(super) fn answer(&self, limit: Duration) -> Option<Msg> {
+        self.answers.recv_timeout(limit).ok()
+    }
+}
+
+impl Drop for Worker {
+    /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
+    fn drop(&mut self) {
         self.asked = None;
-        let end = Instant::now() + limit;
+        let end = Instant::now() + LAST_WAIT;
         // The channel closes when the thread ends, which wakes this at once.
         while let Some(left) = end.checked_duration_since(Instant::now()) {
             if self.answers.recv_timeout(left).is_err() {
@@ -85,7 +91,15 @@ impl Worker {
     }
 }
 
-/// Wakes the loop when the worker's thread ends for whatever reason.
+/// Starts a thread that wakes the loop when it ends for whatever reason: where that is a panic, the loop must end too.
+fn thread(waker: Arc<Waker>, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        let awake = WakeAtEnd(waker);
+        work();
+        drop(awake);
+    })
+}
+
 struct WakeAtEnd(Arc<Waker>);
 
 impl Drop for WakeAtEnd {
@@ -99,7 +113,7 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
         match order {
             Effect::List => {
                 let (store, playbook, mouth) = (store.clone(), Arc::clone(playbook), mouth.clone());
-                std::thread::spawn(move || list(&store, &playbook, &mouth));
+                thread(Arc::clone(&mouth.waker), move || list(&store, &playbook, &mouth));
             }
             Effect::Open(path) => mouth.say(Msg::Opened(open(store, &path).map(Box::new))),
             Effect::Save { deal, at } => {
@@ -220,4 +234,21 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
 #[must_use]
 pub(super) fn failure(error: &StoreError) -> Failure {
     Failure { what: error.to_string(), hint: error.hint() }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use std::io::Read;
+    use std::os::unix::net::UnixStream;
+
+    #[test]
+    fn a_thread_that_panics_wakes_the_loop() {
+        let (mut woken, writer) = UnixStream::pair().unwrap();
+        thread(Arc::new(Waker(writer)), || panic!("on purpose")).join().unwrap_err();
+        let mut byte = [0];
+        woken.read_exact(&mut byte).unwrap();
+    }
 }

@@ -7,10 +7,11 @@ use crate::ui::parts::canvas::Cursor;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, size};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustix::termios::tcgetwinsize;
 use std::io::{BufWriter, Stdout, Write, stdout};
 
 /// The most columns and rows that are drawn; a larger window is drawn in part.
@@ -105,6 +106,8 @@ fn changed_rows(shown: &Buffer, next: &Buffer) -> Vec<(Buffer, Buffer)> {
 }
 
 fn window() -> Result<Rect> {
-    let (columns, rows) = size().context("the terminal does not tell its size")?;
+    let size = tcgetwinsize(stdout()).context("the terminal does not tell its size")?;
+    // Some terminals do not know their size at first, and tell it later.
+    let (columns, rows) = if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) };
     Ok(Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1)))
 }

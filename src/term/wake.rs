@@ -36,21 +36,24 @@ impl Ending {
 /// What woke the program.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Woken {
-    pub(super) keys: bool,
     pub(super) resized: bool,
+    /// The program was stopped and goes on.
+    pub(super) continued: bool,
     pub(super) ending: Option<Ending>,
 }
 
+#[derive(Debug)]
 pub(super) struct Wake {
     reader: UnixStream,
     writer: UnixStream,
     ended_by: Arc<AtomicUsize>,
     resized: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
 }
 
 /// Wakes the loop from another thread.
 #[derive(Debug)]
-pub(super) struct Waker(UnixStream);
+pub(super) struct Waker(pub(super) UnixStream);
 
 impl Waker {
     pub(super) fn wake(&self) {
@@ -64,18 +67,19 @@ impl Wake {
         let (reader, writer) = UnixStream::pair().context("no pipe to wait on")?;
         reader.set_nonblocking(true).context("no pipe to wait on")?;
         writer.set_nonblocking(true).context("no pipe to wait on")?;
-        let (ended_by, resized) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let ended_by = Arc::new(AtomicUsize::new(0));
+        let (resized, continued) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             let number = usize::try_from(signal).unwrap_or_default();
             // The flag first, so that it is set when the pipe wakes the loop.
             flag::register_usize(signal, Arc::clone(&ended_by), number).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
         }
-        for signal in [SIGWINCH, SIGCONT] {
-            flag::register(signal, Arc::clone(&resized)).context("signals cannot be watched")?;
+        for (signal, told) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
+            flag::register(signal, Arc::clone(told)).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
         }
-        Ok(Self { reader, writer, ended_by, resized })
+        Ok(Self { reader, writer, ended_by, resized, continued })
     }
 
     pub(super) fn waker(&self) -> Result<Waker> {
@@ -91,20 +95,28 @@ impl Wake {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error).context("waiting for keys failed"),
         }
-        let keys = fds[0].revents();
+        let terminal = fds[0].revents();
         self.drain();
         if guard::panicked() {
             bail!("a part of the program failed; what was saved is safe");
         }
-        let signal = u8::try_from(self.ended_by.load(Ordering::SeqCst)).unwrap_or_default();
-        let gone = keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        let ending = match (signal, gone) {
-            (0, false) => None,
-            (0, true) => Some(Ending::Gone),
-            (number, _) => Some(Ending::Signal(number)),
-        };
-        let resized = self.resized.swap(false, Ordering::SeqCst);
-        Ok(Woken { keys: keys.contains(PollFlags::IN), resized, ending })
+        let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        Ok(Woken {
+            resized: self.resized.swap(false, Ordering::SeqCst),
+            continued: self.has_continued(),
+            ending: self.signal().or(gone.then_some(Ending::Gone)),
+        })
+    }
+
+    /// The signal to end, if there was one.
+    pub(super) fn signal(&self) -> Option<Ending> {
+        let number = u8::try_from(self.ended_by.load(Ordering::SeqCst)).unwrap_or_default();
+        (number > 0).then_some(Ending::Signal(number))
+    }
+
+    /// Whether the program was stopped and went on since this was last asked.
+    pub(super) fn has_continued(&self) -> bool {
+        self.continued.swap(false, Ordering::SeqCst)
     }
 
     fn drain(&mut self) {

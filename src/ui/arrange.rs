@@ -56,8 +56,8 @@ pub fn arrange(area: Rect) -> Places {
             (Rect { height: 1, ..body }, [pane; 3])
         }
         Shape::Columns => {
-            let people = (area.width * 26 / 100).clamp(30, 56);
-            let coaching = (area.width * 36 / 100).clamp(34, 74);
+            let people = (area.width * 28 / 100).clamp(30, 56);
+            let coaching = (area.width * 35 / 100).clamp(34, 74);
             let profile = area.width - people - coaching;
             let at = |x: u16, width: u16| Rect { x: body.x + x, width, ..body };
             (Rect { height: 0, ..body }, [at(0, people), at(people, profile), at(people + profile, coaching)])

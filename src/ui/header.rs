@@ -22,8 +22,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
             let mut x = area.x + 1;
             x += canvas.put(x, area.y, area.width, "stakemap", Role::Accent);
             canvas.put(x + 2, area.y, area.width.saturating_sub(12), "who will move this deal", Role::Dim);
+            let mut x = right;
+            // A deal that was left is still on its way to the disk; that must not be out of sight.
+            if let Some((text, role)) = app.deal.as_ref().and_then(|open| unsaved(&open.save)) {
+                x = canvas.put_right(x, area.y, 12, text, role).saturating_sub(3);
+            }
             if app.settings.demo {
-                canvas.put_right(right, area.y, 40, "EXAMPLE · thrown away at the end", Role::Warn);
+                canvas.put_right(x, area.y, 40, "EXAMPLE · thrown away at the end", Role::Warn);
             }
         }
     }
@@ -52,14 +57,20 @@ fn deal_line(canvas: &mut Canvas<'_>, open: &OpenDeal, from: u16, to: u16, y: u1
     }
 }
 
+/// What there is to say about a deal that is not on the disk.
+const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
+    match save {
+        SaveState::Saving { .. } => Some(("saving", Role::Dim)),
+        SaveState::Failed(_) => Some(("NOT SAVED", Role::Bad)),
+        SaveState::Saved | SaveState::ReadOnly(_) => None,
+    }
+}
+
 /// Whether it is saved, at the right. Returns where it begins.
 fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
-    let (text, role) = match &open.save {
-        SaveState::Saved => ("saved", Role::Dim),
-        SaveState::Saving { .. } => ("saving", Role::Dim),
-        SaveState::Failed(_) => ("NOT SAVED", Role::Bad),
-        SaveState::ReadOnly(_) => ("READ ONLY", Role::Warn),
-    };
+    let kept =
+        if matches!(open.save, SaveState::ReadOnly(_)) { ("READ ONLY", Role::Warn) } else { ("saved", Role::Dim) };
+    let (text, role) = unsaved(&open.save).unwrap_or(kept);
     let mut x = canvas.put_right(right, y, 12, text, role);
     if app.settings.demo || open.deal.sample {
         x = canvas.put_right(x.saturating_sub(3), y, 12, "EXAMPLE", Role::Warn);

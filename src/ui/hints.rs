@@ -25,7 +25,7 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &notice.text, role);
 }
 
-/// What is worth a hint now: bound here, and not blocked. The nearest scope first, `? help` always.
+/// What is worth a hint now: bound here, and not blocked. The nearest scope first; the way home, undo and help always have their place.
 pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
     let scopes = app.scopes();
     let here = |scope: &Scope| {
@@ -43,10 +43,11 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
 fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.hints;
     let all = worth_hinting(app);
-    let (last, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, hint)| *hint == "help");
+    let (last, rest): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, hint)| matches!(*hint, "home" | "undo" | "help"));
     let columns = |(key, hint): &(String, &str)| u16::try_from(width(key) + width(hint) + 3).unwrap_or(u16::MAX);
     let mut right = area.right().saturating_sub(1);
-    for (key, hint) in &last {
+    for (key, hint) in last.iter().rev() {
         right = canvas.put_right(right, area.y, area.width, hint, Role::Dim);
         right = canvas.put_right(right.saturating_sub(1), area.y, area.width, key, Role::Key).saturating_sub(2);
     }

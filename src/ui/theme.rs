@@ -87,6 +87,8 @@ pub struct Signs {
     pub cut: &'static str,
     /// A minus of the width of a plus.
     pub minus: &'static str,
+    /// Opinions that differ.
+    pub differ: &'static str,
     /// Whether frames are drawn with lines rather than `+-|`.
     pub lines: bool,
 }
@@ -104,6 +106,7 @@ pub const UNICODE: Signs = Signs {
     dot: "·",
     cut: "…",
     minus: "−",
+    differ: "≠",
     lines: true,
 };
 
@@ -120,6 +123,7 @@ pub const ASCII: Signs = Signs {
     dot: "-",
     cut: "~",
     minus: "-",
+    differ: "/",
     lines: false,
 };
 

@@ -26,7 +26,7 @@ pub(super) fn mark(verdict: &Verdict, signs: &Signs) -> (String, Role) {
 
 /// How strongly a reason speaks for or against, in three cells: from one sign to three.
 pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
-    let (sign, role) = if weight >= 0.0 { ("+", Role::Good) } else { (signs.minus, Role::Bad) };
+    let (sign, role) = if weight >= 0.0 { ("+", Role::Key) } else { (signs.minus, Role::Warn) };
     let many = match weight.abs() {
         size if size >= 1.5 => 3,
         size if size >= 0.6 => 2,

@@ -1,1 +1,8 @@
 //! The real program in a real pseudo-terminal: only what a terminal can show.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod cold_start;
+mod input;
+mod life;
+mod looks;
+mod support;

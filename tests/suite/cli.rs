@@ -1,1 +1,387 @@
-//! To be written.
+//! The command line as scripts and pipes see it: exit codes, shapes, and what goes to which stream.
+
+use serde_json::{Value, json};
+use stakemap::content;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::DealId;
+use stakemap::store::{Places, Store};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_stakemap");
+
+/// A user's folders, and the program run on them.
+struct Shell(TempDir);
+
+/// What a run gave.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn new(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn good(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    #[track_caller]
+    fn json(self) -> Value {
+        serde_json::from_str(&self.good()).unwrap()
+    }
+
+    /// Ended with this code, said all of these words on standard error, and gave nothing out.
+    #[track_caller]
+    fn fails(&self, code: i32, words: &[&str]) {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
+        for word in words {
+            assert!(self.err.contains(word), "{word:?} is not in: {}", self.err);
+        }
+    }
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
+    /// Puts the worked example into the data folder under a name of its own. Returns its file.
+    fn add(&self, name: &str) -> PathBuf {
+        self.put(&self.data(), name)
+    }
+
+    fn put(&self, data: &Path, name: &str) -> PathBuf {
+        let rest = self.0.path().join("rest");
+        let places = Places { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
+        let sample = content::sample(jiff::Zoned::now().date());
+        let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.to_owned(), ..sample };
+        Store::new(places).create(&deal).unwrap().at.path
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let folder = |name: &str| self.0.path().join(name);
+        let mut command = Command::new(PROGRAM);
+        command.args(args).env_clear().env("HOME", folder("home")).env("STAKEMAP_DATA_DIR", self.data());
+        for name in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR"] {
+            command.env(name, folder(name));
+        }
+        command.env("TERM", "xterm-256color").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        Ran::new(self.command(args).output().unwrap())
+    }
+
+    fn run_with(&self, args: &[&str], input: &str) -> Ran {
+        let mut command = self.command(args);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        Ran::new(child.wait_with_output().unwrap())
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+const EXAMPLE: &str = r#"{"traits":{"teacher.brings-insight":"once"},"tells":{"insight":"pressed"}}"#;
+
+#[test]
+fn classify_answers_in_exactly_the_shape_that_is_promised() {
+    let shell = Shell::new();
+    let answer = shell.run_with(&["classify", "--json"], EXAMPLE).json();
+    let mut promised =
+        ["profile", "word", "also_shows", "group", "group_word", "probabilities", "groups", "contested", "why", "next"];
+    promised.sort_unstable();
+    assert_eq!(keys(&answer), promised);
+    let profiles = ["blocker", "climber", "friend", "go-getter", "guide", "skeptic", "teacher"];
+    assert_eq!(keys(&answer["probabilities"]), profiles);
+    assert_eq!(keys(&answer["groups"]), ["blocker", "mobilizer", "talker"]);
+    assert_eq!(keys(&answer["why"][0]), ["text", "weight"]);
+    assert_eq!(keys(&answer["next"]), ["id", "question"]);
+    assert_eq!((&answer["profile"], &answer["group"]), (&json!("teacher"), &json!("mobilizer")));
+    assert_eq!((&answer["group_word"], &answer["contested"]), (&json!("likely"), &json!(false)));
+    let nothing = shell.run_with(&["classify", "-", "--json"], "{}").json();
+    assert_eq!(
+        (&nothing["profile"], &nothing["group"], &nothing["word"]),
+        (&json!(null), &json!(null), &json!("unknown"))
+    );
+
+    // A list in gives a list out, in its order; a file is as good as a pipe.
+    let file = shell.0.path().join("answers.json");
+    fs::write(&file, format!("[{{}}, {EXAMPLE}]")).unwrap();
+    let list = shell.run(&["classify", file.to_str().unwrap(), "--json"]).json();
+    assert_eq!(list, json!([nothing, answer]));
+    assert_eq!(shell.run_with(&["classify", "--json"], "[]").json(), json!([]));
+    let text = shell.run_with(&["classify"], EXAMPLE).good();
+    assert!(text.contains("Mobilizer, likely") && text.contains("pressed your insight"), "{text}");
+}
+
+#[test]
+fn answers_that_mean_nothing_are_named_with_the_nearest_that_do() {
+    let shell = Shell::new();
+    let faults = [
+        (r#"{"traits":{"techer.brings-insight":"once"}}"#, &["techer.brings-insight", "`teacher.brings-insight`"][..]),
+        (r#"{"traits":{"teacher.brings-insight":"onse"}}"#, &["onse", "`once`"]),
+        (r#"[{}, {"tells":{"insite":"pressed"}}]"#, &["[1]", "insite", "`insight`"]),
+        (r#"{"tells":{"insight":"presed"}}"#, &["presed", "`pressed`"]),
+        (r#"{"tell":{}}"#, &["tell", "`tells`"]),
+        (r#"{"tells":{"insight":"pressed","insight":"accepted"}}"#, &["insight", "twice"]),
+        ("7", &["object", "number"]),
+        ("{\n \"tells\": {,}}", &["standard input", "line 2, column 12"]),
+        ("", &["line 1", "empty"]),
+    ];
+    for as_json in [&["classify"][..], &["classify", "--json"]] {
+        for (input, words) in faults {
+            shell.run_with(as_json, input).fails(3, words);
+        }
+    }
+    let file = shell.0.path().join("answers.json");
+    fs::write(&file, "{\n").unwrap();
+    shell.run(&["classify", file.to_str().unwrap()]).fails(3, &["answers.json", "line 2"]);
+    fs::write(&file, b"{\"tells\":\xff}").unwrap();
+    shell.run(&["classify", file.to_str().unwrap()]).fails(3, &["answers.json", "UTF-8"]);
+    shell.run(&["classify", "nowhere.json"]).fails(3, &["nowhere.json"]);
+}
+
+#[test]
+fn list_show_and_playbook_say_the_same_as_text_and_as_json() {
+    let shell = Shell::new();
+    assert_eq!(shell.run(&["list"]).good(), "No deals yet.\n");
+    assert_eq!(shell.run(&["list", "--json"]).json()["deals"], json!([]));
+    shell.add("Halden Foods");
+    shell.add("Norvik Cold Stores");
+
+    let text = shell.run(&["list"]).good();
+    let list = shell.run(&["list", "--json"]).json();
+    assert_eq!(list["format"], "stakemap.list");
+    for deal in list["deals"].as_array().unwrap() {
+        assert!(text.contains(deal["name"].as_str().unwrap()), "{text}");
+        assert_eq!(deal["people"], 9);
+    }
+    assert_eq!(list["deals"].as_array().unwrap().len(), 2);
+
+    let text = shell.run(&["show", "halden"]).good();
+    let deal = shell.run(&["show", "HALDEN", "--json"]).json();
+    assert_eq!((&deal["format"], &deal["name"]), (&json!("stakemap.show"), &json!("Halden Foods")));
+    let example: Value = shell.run_with(&["classify", "--json"], "{}").json();
+    for person in deal["stakeholders"].as_array().unwrap() {
+        assert!(text.contains(person["name"].as_str().unwrap()), "{text}");
+        let verdict = person["verdicts"].as_array().unwrap().first().unwrap();
+        let judged: Vec<&str> = keys(verdict).into_iter().filter(|key| *key != "assessor").collect();
+        assert_eq!(judged, keys(&example), "a verdict has the shape of classify");
+    }
+
+    let text = shell.run(&["playbook"]).good();
+    let playbook = shell.run(&["playbook", "--json"]).json();
+    assert_eq!(playbook["traits"].as_array().unwrap().len(), 21);
+    for profile in playbook["profiles"].as_array().unwrap() {
+        assert!(text.contains(profile["name"].as_str().unwrap()), "{text}");
+    }
+}
+
+#[test]
+fn a_call_that_makes_no_sense_ends_with_2_and_says_what_would() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    shell.add("Halden Dairy");
+    shell.add("Norvik Cold Stores");
+    let calls = [
+        (&["show"][..], &["<DEAL>"][..]),
+        (&["shwo"], &["`shwo`", "show"]),
+        (&["list", "--jsn"], &["--json"]),
+        (&["list", "halden"], &["halden"]),
+        (&["--theme", "pink"], &["dark", "light"]),
+        (&["classify", "a", "b"], &["b"]),
+        (&["halden", "list"], &["halden", "list"]),
+        (&["show", "norwik cold store"], &["norwik cold store", "Norvik Cold Stores"]),
+        (&["show", "halden"], &["Halden Foods", "Halden Dairy"]),
+        (&["show", ""], &["Halden"]),
+        (&["--data-dir", "", "list"], &["data"]),
+    ];
+    for (args, words) in calls {
+        shell.run(args).fails(2, words);
+    }
+}
+
+#[test]
+fn options_stand_before_or_behind_a_command_and_the_flag_beats_the_variable() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    let other = shell.0.path().join("elsewhere");
+    shell.put(&other, "Norvik Cold Stores");
+    let other = other.to_str().unwrap();
+    for args in [["--data-dir", other, "list"], ["list", "--data-dir", other]] {
+        let text = shell.run(&args).good();
+        assert!(text.contains("Norvik") && !text.contains("Halden"), "{text}");
+    }
+    assert!(shell.run(&["list"]).good().contains("Halden"));
+    let platform = shell.0.path().join("XDG_DATA_HOME/stakemap");
+    shell.put(&platform, "Sella Marine");
+    let unset = Ran::new(shell.command(&["list"]).env_remove("STAKEMAP_DATA_DIR").output().unwrap());
+    assert!(unset.good().contains("Sella"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_all_others_are_there() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    let damaged = shell.add("Norvik Cold Stores");
+    let newer = shell.add("Sella Marine");
+    let whole = fs::read_to_string(&newer).unwrap();
+    fs::write(&newer, whole.replacen("\"version\": 1", "\"version\": 99", 1)).unwrap();
+    let whole = fs::read_to_string(&damaged).unwrap();
+    let torn = whole.replacen("\"stakeholders\": [", "\"stakeholders\": {", 1);
+    assert_ne!(torn, whole);
+    fs::write(&damaged, &torn).unwrap();
+
+    let name = damaged.file_name().unwrap().to_str().unwrap();
+    for args in [&["list"][..], &["list", "--json"]] {
+        let ran = shell.run(args);
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        assert!(ran.out.contains("Halden Foods") && ran.out.contains("Sella Marine"), "{}", ran.out);
+        for word in [name, "line ", "column "] {
+            assert!(ran.err.contains(word), "{}", ran.err);
+        }
+    }
+    shell.run(&["show", "norvik"]).fails(3, &[name, "line ", "column "]);
+    assert_eq!(fs::read_to_string(&damaged).unwrap(), torn, "left as it is");
+    assert!(shell.run(&["show", "halden"]).good().contains("Mirela Dantu"));
+    let newer = shell.run(&["show", "sella"]);
+    assert_eq!(newer.code, 0, "{}", newer.err);
+    assert!(newer.out.contains("Mirela Dantu") && newer.err.contains("99"), "{}", newer.err);
+}
+
+#[test]
+fn without_a_terminal_the_full_screen_gives_a_hint_and_not_one_escape() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    for args in [&[][..], &["halden"], &["demo"], &["--theme", "light", "halden"]] {
+        let ran = shell.run(args);
+        ran.fails(2, &["terminal", "stakemap list"]);
+        assert!(!ran.err.contains('\u{1b}'), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_reader_that_goes_is_no_fault_and_a_full_disk_is() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    for args in [&["list"][..], &["show", "halden"], &["playbook", "--json"], &["--help"]] {
+        let mut command = shell.command(args);
+        let (reader, writer) = std::io::pipe().unwrap();
+        // Nobody reads from the very start, so that the first write meets it.
+        drop(reader);
+        let ran = Ran::new(command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+    }
+    if let Ok(full) = fs::File::options().write(true).open("/dev/full") {
+        let mut command = shell.command(&["list"]);
+        let ran = Ran::new(command.stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap());
+        ran.fails(5, &["standard output"]);
+    }
+}
+
+#[test]
+fn help_is_short_and_each_of_its_examples_works() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    let help = shell.run(&["--help"]).good();
+    assert!(help.lines().count() < 40, "{help}");
+    assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    let (_, examples) = help.split_once("Examples:\n").unwrap();
+    let path = Path::new(PROGRAM).parent().unwrap().to_str().unwrap().to_owned();
+    let path = format!("{path}:{}", std::env::var("PATH").unwrap_or_default());
+    let mut count = 0;
+    for example in examples.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let call = example.split("   ").next().unwrap();
+        let environment = shell.command(&[]);
+        let mut command = Command::new("sh");
+        command.args(["-c", call]).env_clear().stdin(Stdio::null());
+        command.envs(environment.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("PATH", &path);
+        let ran = Ran::new(command.output().unwrap());
+        // Those that draw say that there is nothing to draw on here; that they would draw is the pty tests' matter.
+        let draws = ran.code == 2 && ran.err.contains("this needs a terminal");
+        assert!(draws || (ran.code == 0 && !ran.out.is_empty()), "{call}: {ran:?}");
+        count += 1;
+    }
+    assert!(count >= 5, "{help}");
+    for command in ["list", "show", "classify", "playbook", "demo"] {
+        assert!(shell.run(&[command, "--help"]).good().lines().count() < 40);
+    }
+}
+
+#[test]
+fn nothing_that_is_stored_can_act_on_the_terminal() {
+    let shell = Shell::new();
+    let file = shell.add("Halden Foods");
+    let mut deal: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    let mut count = 0;
+    poison(&mut deal, &mut count);
+    assert!(count > 80, "{count} texts");
+    fs::write(&file, serde_json::to_string(&deal).unwrap()).unwrap();
+    // A second one, damaged, so that what is said about files is tried too.
+    let bad = file.with_file_name("a\u{1b}[31mb-00000001.json");
+    fs::write(bad, "{\"name\":\"\u{1b}[31m\" 7").unwrap();
+    let calls = [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", "halden"],
+        &["show", "halden", "--json"],
+        &["show", "\u{1b}[31mnobody\u{7}"],
+        &["show", "00000001"],
+        &["classify", "\u{1b}[31m.json"],
+        &["--data-dir", "/nowhere\u{1b}[31m", "show", "x"],
+        &["\u{1b}[31m"],
+        &["list", "\u{1b}[31m"],
+        &["--theme", "\u{1b}[31m"],
+    ];
+    for args in calls {
+        let ran = shell.run(args);
+        for text in [&ran.out, &ran.err] {
+            let bad = text.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(bad, None, "{args:?}: {text:?}");
+        }
+    }
+    let input = "{\"tells\":{\"\\u001b[31m\":\"\\u0007\"}, \"\\u009b2J\": 1}";
+    let ran = shell.run_with(&["classify"], input);
+    assert!(!ran.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", ran.err);
+}
+
+/// Puts escape sequences into every text that a person could have written.
+fn poison(value: &mut Value, count: &mut usize) {
+    const WRITTEN: [&str; 12] =
+        ["name", "title", "value", "about", "owner", "what", "text", "reason", "by", "evidence", "label", "to"];
+    match value {
+        Value::Object(all) => {
+            for (key, value) in all.iter_mut() {
+                match value {
+                    Value::String(text) if WRITTEN.contains(&key.as_str()) => {
+                        text.push_str("\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}2J\r\n\u{8}");
+                        *count += 1;
+                    }
+                    other => poison(other, count),
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|value| poison(value, count)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

@@ -1,6 +1,7 @@
 //! All tests that need no terminal, in one binary.
 
 mod architecture;
+#[allow(clippy::unwrap_used)]
 mod cli;
 mod commands;
 mod domain;

@@ -1,1 +1,423 @@
-//! To be written.
+//! Random walks over the whole program: any keys in any order, any size of screen, a disk that fails and lags.
+//!
+//! The seeds are fixed, so a walk is the same every time; one that fails prints its seed and its last keys.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+use crate::support::disk::Disk;
+use crate::support::screen;
+use crate::support::session::{Session, TODAY};
+use jiff::ToSpan;
+use stakemap::app::command::Command;
+use stakemap::app::key::Key;
+use stakemap::app::keymap::{Keymap, Meaning};
+use stakemap::app::open_deal::SaveState;
+use stakemap::app::overlays::Overlay;
+use stakemap::app::{App, Screen};
+use stakemap::content;
+use stakemap::domain::deal::Deal;
+use stakemap::store::format;
+use stakemap::ui::parts::canvas::Cursor;
+use stakemap::ui::theme::{ASCII, Depth, UNICODE};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Xorshift, so that a seed gives the same walk everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % count.max(1)
+    }
+
+    fn one_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}
+
+struct Walk {
+    seed: u64,
+    session: Session,
+    dice: Dice,
+    keymap: Keymap,
+    last: Vec<String>,
+    /// The open deal as undo will find it at the bottom.
+    start: Option<Arc<Deal>>,
+    /// The latest state that was compared with the disk.
+    checked: Option<Arc<Deal>>,
+}
+
+impl Drop for Walk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let from = self.last.len().saturating_sub(120);
+            eprintln!("seed {}, the last of {} keys: {}", self.seed, self.last.len(), self.last[from..].concat());
+        }
+    }
+}
+
+const LETTERS: [char; 16] = ['a', 'e', 'D', ' ', '1', '7', 'é', '漢', '\u{301}', '👩', '-', '+', '/', ':', '?', '0'];
+const WORDS: [&str; 8] = ["Ida", "Dev", "fri", "+3d", "soon", "漢 e\u{301}", "👩‍👩‍👧", "the"];
+const PASTES: [&str; 4] = ["", "two\nlines\tand\u{1b}[31m more", "Zoë Ünal", "xqu1"];
+/// What somebody presses who works on a deal.
+const BUSY: [char; 16] = ['a', 's', 't', 'T', 'c', 'C', 'e', '+', '1', '1', '2', '2', '3', '0', 'u', '-'];
+const LEAVING: [Key; 4] = [Key::Char('q'), Key::Char('x'), Key::Ctrl('q'), Key::Esc];
+const OTHER_KEYS: [Key; 14] = [
+    Key::Enter,
+    Key::Esc,
+    Key::Tab,
+    Key::BackTab,
+    Key::Backspace,
+    Key::Delete,
+    Key::Up,
+    Key::Down,
+    Key::Left,
+    Key::Right,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+];
+
+impl Walk {
+    fn new(seed: u64) -> Self {
+        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let mut disk = Disk::default();
+        let example = content::sample(TODAY);
+        if !dice.one_in(3) {
+            disk.me = Some("Kim Osei".to_owned());
+        }
+        if !dice.one_in(4) {
+            disk.put(&example);
+        }
+        if dice.one_in(5) {
+            disk.put_bytes("damaged-00000001.json", b"{\"format\":");
+            let newer =
+                String::from_utf8(format::encode(&example)).unwrap().replacen("\"version\": 1", "\"version\": 2", 1);
+            disk.put_bytes("newer-00000002.json", newer.as_bytes());
+        }
+        let mut session = Session::on(disk);
+        session.theme =
+            if seed % 2 == 0 { screen::theme(Depth::True, UNICODE) } else { screen::theme(Depth::None, ASCII) };
+        Self { seed, session, dice, keymap: Keymap::new(), last: Vec::new(), start: None, checked: None }
+    }
+
+    fn app(&self) -> &App {
+        &self.session.app
+    }
+
+    fn press(&mut self, key: Key) {
+        let spelled = key.spelling();
+        self.last.push(if spelled.chars().count() == 1 { spelled } else { format!("<{spelled}>") });
+        let asks_for_copy = self.keymap.meaning(self.app().scopes(), key) == Meaning::Run(Command::SaveCopy);
+        self.session.key(key);
+        if self.session.has_quit() {
+            self.start_again();
+        }
+        self.mark_start();
+        // A copy is a step like any other, only its id is its own.
+        if let (true, Some(start), Some(open)) = (asks_for_copy, self.start.as_mut(), self.session.app.deal.as_ref()) {
+            *start = Arc::new(Deal { id: open.deal.id, ..Deal::clone(start) });
+        }
+    }
+
+    /// Notes the state that undo leads back to, or compares with it where it was led back.
+    fn mark_start(&mut self) {
+        let Some(open) = self.session.app.deal.as_ref() else {
+            self.start = None;
+            return;
+        };
+        match (open.timeline.undoable(), open.timeline.redoable()) {
+            (None, None) => self.start = Some(Arc::clone(&open.deal)),
+            (None, Some(_)) => {
+                let start = self.start.as_ref().expect("what can be redone was done");
+                assert!(open.deal.same_content(start), "undone to the bottom it is not what it was");
+            }
+            (Some(_), _) => {}
+        }
+    }
+
+    /// The program was quit: what it leaves behind is what it showed, unless the user threw it away.
+    fn start_again(&mut self) {
+        if let Some(open) = self.app().deal.as_ref() {
+            if open.save == SaveState::Saved {
+                assert_eq!(self.session.on_disk(), *open.deal, "what was shown as saved is on the disk");
+            }
+        }
+        self.session.release();
+        self.session.restart();
+        self.last.push("<START>".to_owned());
+    }
+
+    fn step(&mut self) {
+        let in_form = matches!(self.app().overlays.last(), Some(Overlay::Form(_)));
+        let in_search = !in_form && self.app().scopes()[0].takes_text();
+        match self.dice.below(100) {
+            0..=1 => {
+                let text = self.dice.of(&PASTES);
+                self.session.paste(text);
+            }
+            2 => {
+                let hours = i64::try_from(self.dice.below(60)).unwrap();
+                self.session.wait(hours.hours());
+            }
+            3..=22 => {
+                let key = self.dice.of(&OTHER_KEYS);
+                self.press(key);
+            }
+            23..=27 => {
+                let c = self.dice.of(&LETTERS);
+                self.press(Key::Char(c));
+            }
+            28..=52 if in_form => {
+                for c in self.dice.of(&WORDS).chars() {
+                    self.press(Key::Char(c));
+                }
+                self.press(Key::Enter);
+            }
+            28..=40 if in_search => self.press(Key::Esc),
+            41..=75 => {
+                let c = self.dice.of(&BUSY);
+                self.press(Key::Char(c));
+            }
+            _ => {
+                let key = self.bound_key();
+                self.press(key);
+            }
+        }
+        self.disturb();
+    }
+
+    /// A key that is bound where the user is, as a person would press it.
+    fn bound_key(&mut self) -> Key {
+        let scopes = self.app().scopes();
+        let commands: Vec<Command> =
+            Command::ALL.into_iter().filter(|command| scopes.contains(&command.spec().scope)).collect();
+        // Nobody gets anywhere who leaves at every turn.
+        let seldom = match self.dice.of(&commands) {
+            Command::Quit | Command::LeaveHome | Command::QuitUnsaved => 20,
+            Command::LeaveDeal | Command::TrashDeal | Command::RemovePerson => 4,
+            command => return Key::parse(self.dice.of(command.spec().keys)).unwrap(),
+        };
+        if self.dice.one_in(seldom) { self.dice.of(&LEAVING) } else { Key::Enter }
+    }
+
+    fn disturb(&mut self) {
+        match self.dice.below(200) {
+            0..=1 => {
+                self.session.hold();
+            }
+            2 => {
+                self.session.break_disk();
+            }
+            3..=15 => {
+                self.session.mend_disk();
+            }
+            16..=30 => {
+                self.session.release();
+            }
+            31..=34 => self.session.answer_one(),
+            _ => {}
+        }
+        if self.session.has_quit() {
+            self.start_again();
+        }
+        self.mark_start();
+    }
+
+    fn look(&mut self) {
+        let sizes = [(0, 0), (1, 1), (39, 9), (40, 10), (60, 18), (80, 24), (99, 30), (120, 40), (200, 60)];
+        self.session.size = if !self.dice.one_in(3) {
+            self.dice.of(&sizes)
+        } else {
+            let (columns, rows) = (self.dice.below(201), self.dice.below(61));
+            (u16::try_from(columns).unwrap(), u16::try_from(rows).unwrap())
+        };
+        let (columns, rows) = self.session.size;
+        if let (_, Some(Cursor::Shown(at) | Cursor::Hidden(at))) = self.session.paint() {
+            assert!(at.x < columns && at.y < rows, "the cursor is at {at} of {columns}×{rows}");
+        }
+    }
+
+    fn check_places(&mut self) {
+        let app = &self.session.app;
+        assert!(app.home.cursor < app.home.shown.len().max(1), "the cursor on Home");
+        assert_eq!(app.home.selected().is_some(), !app.home.shown.is_empty());
+        assert!(app.screen == Screen::Home || app.deal.is_some(), "a deal's screen without a deal");
+        for overlay in &app.overlays {
+            match overlay {
+                Overlay::Form(form) => assert!(form.focus < form.fields.len(), "the field in focus"),
+                Overlay::Finder(finder) => {
+                    let count = app.matches(finder).len();
+                    assert!(
+                        finder.cursor < count.max(1),
+                        "the cursor {} in a list of {count} for {:?} of {:?}",
+                        finder.cursor,
+                        finder.query.value(),
+                        finder.kind
+                    );
+                }
+                Overlay::Screening(_) => assert!(app.screening().is_some(), "a screening of nobody"),
+                Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
+                Overlay::Unsaved => {}
+            }
+        }
+        let Some(open) = app.deal.as_ref() else { return };
+        assert!(open.people.cursor < open.people.count().max(1), "the cursor on people");
+        assert_eq!(open.selected().is_some(), open.people.count() > 0);
+        let asked = open.profile.sitting.as_ref().map(|sitting| sitting.person);
+        assert!(asked.is_none() || asked == open.selected().map(|person| person.id), "questions about another");
+        let track = open.track().map(|track| &**track);
+        assert!(open.coaching.spot(&app.playbook.stages, track).is_some(), "the cursor on coaching");
+        // Writing it out costs as much as all else, so not after each key.
+        if !self.dice.one_in(10) || self.checked.as_ref().is_some_and(|deal| Arc::ptr_eq(deal, &open.deal)) {
+            return;
+        }
+        let shown_as_saved = open.save == SaveState::Saved && self.session.saves_waiting() == 0;
+        if let Some(at) = open.at.as_ref().filter(|_| shown_as_saved) {
+            let there = self.session.disk.deals.get(&at.path).expect("what is shown as saved has a file");
+            assert!(*there == format::encode(&open.deal), "what is shown as saved is on the disk");
+            self.checked = Some(Arc::clone(&open.deal));
+        }
+    }
+
+    fn check_round_trip(&self) {
+        if let Some(open) = self.app().deal.as_ref() {
+            let back = format::decode(&format::encode(&open.deal), Path::new("walk.json")).unwrap();
+            assert_eq!(back.deal, *open.deal, "saving and loading changes nothing");
+            assert_eq!(back.findings, Vec::<String>::new());
+        }
+    }
+
+    /// To a pane of the open deal, with nothing above it, everything saved. False where no deal is open.
+    fn settle(&mut self) -> bool {
+        self.session.mend_disk().release();
+        if self.session.has_quit() {
+            self.start_again();
+        }
+        while let Some(overlay) = self.app().overlays.last() {
+            let key = if matches!(overlay, Overlay::Unsaved) { Key::Char('r') } else { Key::Esc };
+            self.press(key);
+        }
+        if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
+            self.press(Key::Ctrl('q'));
+            self.press(Key::Char('r'));
+        }
+        let changes =
+            |app: &App| matches!(app.deal.as_ref().map(|open| &open.save), Some(SaveState::ReadOnly(_)) | None);
+        if changes(self.app()) {
+            return false;
+        }
+        if self.app().screen == Screen::Home {
+            let path = self.app().deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| at.path.clone());
+            let row = self.app().home.rows.iter().position(|row| Some(&row.path) == path.as_ref());
+            let (Some(row), false) = (row, self.app().home.filter.open) else { return false };
+            self.session.app.home.shown = vec![row];
+            self.session.app.home.cursor = 0;
+            self.press(Key::Enter);
+        }
+        while self.app().scopes()[0].takes_text() {
+            self.press(Key::Esc);
+        }
+        self.app().screen == Screen::Deal
+    }
+
+    /// Undo to the bottom is the start, redo to the top is the end. Returns how many steps there were.
+    fn undo_everything(&mut self) -> usize {
+        if !self.settle() {
+            return 0;
+        }
+        let end = Arc::clone(self.session.deal());
+        let mut redo = 0;
+        self.session.hold();
+        while self.session.open().timeline.redoable().is_some() {
+            self.press(Key::Ctrl('r'));
+        }
+        let top = Arc::clone(self.session.deal());
+        while self.session.open().timeline.undoable().is_some() {
+            self.press(Key::Char('u'));
+            redo += 1;
+            assert!(redo < 100_000, "undo never ends");
+        }
+        let start = Arc::clone(self.start.as_ref().expect("a deal is open"));
+        assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start");
+        self.session.release();
+        for _ in 0..redo {
+            self.press(Key::Ctrl('r'));
+        }
+        assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
+        assert!(self.session.open().timeline.redoable().is_none());
+        assert!(self.session.is_saved() && self.session.on_disk() == **self.session.deal());
+        assert_eq!(end.id, top.id);
+        redo
+    }
+}
+
+/// What a round of walks has been through.
+#[derive(Default, Debug)]
+struct Seen {
+    keys: usize,
+    steps_undone: usize,
+    deals: usize,
+}
+
+fn walk(seeds: std::ops::Range<u64>) -> Seen {
+    let mut seen = Seen::default();
+    for seed in seeds {
+        let mut walk = Walk::new(seed);
+        let mut looked = 0;
+        while walk.session.pressed < 1_000 {
+            walk.step();
+            walk.check_places();
+            if walk.session.pressed >= looked + 6 {
+                looked = walk.session.pressed;
+                walk.look();
+            }
+            if walk.dice.one_in(40) {
+                walk.check_round_trip();
+            }
+        }
+        seen.keys += walk.session.pressed;
+        seen.steps_undone += walk.undo_everything();
+        seen.deals += walk.session.disk.deals.len();
+    }
+    println!("{seen:?}");
+    seen
+}
+
+/// One of four tests that run side by side: 14 walks, or as many as `WALKS` says.
+#[track_caller]
+fn assert_walked(from: u64) {
+    let count = std::env::var("WALKS").ok().and_then(|count| count.parse().ok()).unwrap_or(14);
+    let seen = walk(from..from + count);
+    let walks = usize::try_from(count).unwrap();
+    let somewhere = seen.keys >= 1_000 * walks && seen.steps_undone > 5 * walks && seen.deals > walks;
+    assert!(somewhere, "it went nowhere: {seen:?}");
+}
+
+#[test]
+fn any_keys_in_any_order_break_nothing_first_part() {
+    assert_walked(0);
+}
+
+#[test]
+fn any_keys_in_any_order_break_nothing_second_part() {
+    assert_walked(10_000);
+}
+
+#[test]
+fn any_keys_in_any_order_break_nothing_third_part() {
+    assert_walked(20_000);
+}
+
+#[test]
+fn any_keys_in_any_order_break_nothing_fourth_part() {
+    assert_walked(30_000);
+}

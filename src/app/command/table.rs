@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 81] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -29,10 +29,10 @@ impl Command {
         Self::TaskNow,
         Self::Coach,
         Self::OwnCall,
-        Self::Portrait,
         Self::EditPerson,
         Self::RemovePerson,
         Self::FilterPeople,
+        Self::Portrait,
         Self::NextPane,
         Self::PreviousPane,
         Self::ShowPeople,
@@ -41,6 +41,7 @@ impl Command {
         Self::SwitchAssessor,
         Self::EditDeal,
         Self::LeaveDeal,
+        Self::StepBack,
         Self::OpenPerson,
         Self::OpenReason,
         Self::AnswerNotSo,
@@ -121,7 +122,7 @@ impl Command {
             Self::OpenDeal => row("deal.open", "Open the deal", &["enter", "right", "l"], S::Home, "open"),
             Self::NewDeal => row("deal.new", "Add a deal", &["a"], S::Home, "new deal"),
             Self::EditListedDeal => row("deal.edit-listed", "Edit the deal's name and value", &["e"], S::Home, "edit"),
-            Self::TrashDeal => row("deal.trash", "Move the deal to the trash", &["x"], S::Home, "trash"),
+            Self::TrashDeal => row("deal.trash", "Move the deal to the trash (delete)", &["x"], S::Home, "trash"),
             Self::OpenExample => row("deal.example", "Add the worked example", &["D"], S::Home, "example"),
             Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
             Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),
@@ -135,18 +136,23 @@ impl Command {
             Self::ShowCoaching => row("pane.coaching", "Go to the coaching", &["3"], S::Deal, ""),
             Self::AddPerson => row("person.add", "Add a person", &["a"], S::Deal, "add"),
             Self::EditPerson => row("person.edit", "Edit the person", &["e"], S::Deal, "edit"),
-            Self::RemovePerson => row("person.remove", "Remove the person", &["x"], S::Deal, ""),
+            Self::RemovePerson => row("person.remove", "Remove the person (delete)", &["x"], S::Deal, ""),
             Self::Screen => row("person.screen", "Screen the person, step by step", &["s"], S::Deal, "screen"),
             Self::Questions => row("person.traits", "Answer the 21 traits", &["t"], S::Deal, "traits"),
-            Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best question"),
+            Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best"),
             Self::TaskNow => row("person.task", "Give or judge the mobilizing task", &["T"], S::Deal, "task"),
             Self::Coach => row("person.coach", "Coach the person", &["c"], S::Deal, "coach"),
-            Self::OwnCall => row("person.call", "Make your own call, with the reason", &["C"], S::Deal, ""),
-            Self::SwitchAssessor => row("person.assessor", "Switch whose answers these are", &["A"], S::Deal, ""),
+            Self::OwnCall => row("person.call", "Make your own call, beside the verdict", &["C"], S::Deal, ""),
+            Self::SwitchAssessor => {
+                row("person.assessor", "Answer as a colleague or coach (assessor)", &["A"], S::Deal, "")
+            }
             Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
-            Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q", "esc"], S::Deal, "home"),
+            Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
+            Self::StepBack => {
+                row("deal.step-back", "Go back: out of the filter, to the people, to all deals", &["esc"], S::Deal, "")
+            }
 
             Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
             Self::OpenReason => {

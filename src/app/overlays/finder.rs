@@ -5,11 +5,12 @@ use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::filter::Words;
-use crate::app::form::{Form, FormKind};
+use crate::app::form;
 use crate::app::key::Key;
 use crate::app::open_deal::Pane;
 use crate::domain::id::StakeholderId;
 use crate::domain::profile::{Group, Profile};
+use crate::domain::text::one_line;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::path::PathBuf;
@@ -52,8 +53,6 @@ pub enum Choice {
     Label(&'static str),
     /// Answer as this person of ours.
     Assessor(String),
-    /// Answer as somebody new.
-    NewAssessor,
 }
 
 /// A line of the list.
@@ -77,8 +76,14 @@ const MOST: usize = 50;
 impl Finder {
     /// Gives a key to the query.
     pub fn key(&mut self, key: Key) {
-        crate::app::form::edit(&mut self.query, key);
+        form::edit(&mut self.query, key);
         self.cursor = 0;
+    }
+
+    /// Puts pasted text into the query. Returns how many characters found no room.
+    pub fn paste(&mut self, text: &str) -> usize {
+        self.cursor = 0;
+        form::insert(&mut self.query, text)
     }
 }
 
@@ -109,7 +114,7 @@ impl App {
                 found
             }
             FinderKind::Call => rank(query, labels()),
-            FinderKind::Assessor => rank(query, self.assessors()),
+            FinderKind::Assessor => self.assessors(query),
         }
     }
 
@@ -179,7 +184,8 @@ impl App {
         people.chain(deals).collect()
     }
 
-    fn assessors(&self) -> Vec<Match> {
+    /// Who has answered here; a name that is new can be taken as it is typed.
+    fn assessors(&self, query: &str) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let mut names = open.deal.assessors();
         names.extend(self.settings.me.iter().filter(|me| !open.deal.assessors().contains(me)).cloned());
@@ -194,14 +200,13 @@ impl App {
             let text = name.clone();
             Match { choice: Choice::Assessor(name), text, group, key: String::new(), blocked: None }
         });
-        let new = Match {
-            choice: Choice::NewAssessor,
-            text: "Somebody else …".to_owned(),
-            group: "",
-            key: String::new(),
-            blocked: None,
-        };
-        known.chain([new]).collect()
+        let mut all = rank(query, known.collect());
+        let typed = one_line(query).trim().to_owned();
+        if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
+            let text = format!("{typed} (new)");
+            all.push(Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None });
+        }
+        all
     }
 
     /// Takes what the cursor is on.
@@ -213,7 +218,11 @@ impl App {
         };
         self.overlays.pop();
         match found.choice {
-            Choice::Command(command) => self.run(command),
+            Choice::Command(command) => {
+                self.keep_filter();
+                self.close_what_hides(command);
+                self.run(command);
+            }
             Choice::Person(id) => {
                 self.overlays.clear();
                 self.go_to_person(id);
@@ -224,17 +233,19 @@ impl App {
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Assessor(name) => self.answer_as(name),
-            Choice::NewAssessor => {
-                let form = Form::new(FormKind::Assessor, "Answer as somebody else")
-                    .lead("Their answers are kept apart from yours, and so is their verdict.")
-                    .field("Name", "", "such as Robin, who coaches this deal");
-                self.open_form(form);
-            }
+        }
+    }
+
+    /// Closes what lies above the place that a command belongs to; what it does would not be seen.
+    fn close_what_hides(&mut self, command: Command) {
+        let scope = command.spec().scope;
+        if scope != Scope::Global && !self.scopes().contains(&scope) {
+            self.overlays.clear();
         }
     }
 
     fn go_to_person(&mut self, id: StakeholderId) {
-        self.screen = super::super::Screen::Deal;
+        self.stay_in_deal();
         if let Some(open) = self.deal.as_mut() {
             open.people.filter.clear();
             let deal = std::sync::Arc::clone(&open.deal);
@@ -287,24 +298,35 @@ fn labels() -> Vec<Match> {
     profiles.chain(groups).collect()
 }
 
-/// Keeps what matches, best first; everything in its own order while nothing is typed. A bare key finds its command.
+/// Keeps what matches: a key as it is shown or spelled, then whole words, then what is near; all in its own order while
+/// nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
 fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let query = query.trim();
     if query.is_empty() {
         return all;
     }
+    let keys: Vec<Match> = all.iter().filter(|one| is_key(&one.key, query)).cloned().collect();
+    let words = Words::new(query);
+    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) && !is_key(&one.key, query);
+    let found: Vec<Match> = keys.into_iter().chain(all.iter().filter(|one| by_word(one)).cloned()).collect();
+    if found.is_empty() { near(query, all) } else { found }
+}
+
+/// Whether a query is a key: one character as it is, a named key in any case.
+fn is_key(key: &str, query: &str) -> bool {
+    key == query || (key.chars().count() > 1 && key.to_lowercase() == query.to_lowercase())
+}
+
+/// What resembles the query, best first.
+fn near(query: &str, all: Vec<Match>) -> Vec<Match> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut buffer = Vec::new();
-    let mut found: Vec<(u32, Match)> = all
-        .into_iter()
-        .filter_map(|one| {
-            let text = format!("{} {}", one.text, one.group);
-            let by_key = (one.key == query).then_some(u32::MAX);
-            let score = by_key.or_else(|| pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher))?;
-            Some((score, one))
-        })
-        .collect();
-    found.sort_by_key(|(score, one)| (one.blocked.is_some(), std::cmp::Reverse(*score)));
+    let score = |one: Match| {
+        let text = format!("{} {}", one.text, one.group);
+        pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, one))
+    };
+    let mut found: Vec<(u32, Match)> = all.into_iter().filter_map(score).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, one)| one).collect()
 }

@@ -34,7 +34,7 @@ impl Overlay {
         match self {
             Self::Form(_) => &[S::Form],
             Self::Finder(_) => &[S::List, S::Move],
-            Self::Screening(_) => &[S::Screening, S::Global],
+            Self::Screening(_) => &[S::Screening, S::Move, S::Global],
             Self::Page(_) => &[S::Page, S::Move],
             Self::Unsaved => &[S::Unsaved],
         }

@@ -102,7 +102,7 @@ fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
         let own = if about.own.iter().any(|own| own == key) { " (our reading)" } else { "" };
         text(label, format!("{words}{own}"))
     };
-    vec![
+    let mut page = vec![
         Paragraph::Heading(format!("{} · {}", profile.name(), profile.group().name())),
         line("Who", "portrait", &about.portrait),
         line("Helps", "helps", &about.helps),
@@ -110,7 +110,14 @@ fn portrait(playbook: &Playbook, profile: Profile) -> Vec<Paragraph> {
         line("Weakness", "weakness", &about.weakness),
         line("Talk", "talk", &about.talk),
         line("Beware", "beware", &about.beware),
-    ]
+    ];
+    if profile == Profile::Blocker {
+        page.push(Paragraph::Heading("Three questions about a Blocker, in order".to_owned()));
+        for (label, question) in ["First", "Then", "Last"].into_iter().zip(&playbook.blocker_questions) {
+            page.push(text(label, format!("{} If so: {}. {}", question.question, question.route, question.how)));
+        }
+    }
+    page
 }
 
 fn sources(playbook: &Playbook) -> Vec<Paragraph> {

@@ -3,12 +3,16 @@
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::domain::answer::{Answer, Item};
 use crate::domain::id::StakeholderId;
 use crate::domain::next::screening_steps;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::{Tell, TellAnswer};
+
+/// Paragraphs of guidance in a step: before, say, watch.
+const GUIDANCE: usize = 3;
 
 /// An open screening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub struct Screening {
     pub person: StakeholderId,
     /// The step; one past the last is the verdict.
     pub at: usize,
+    /// How far the guidance is scrolled where it does not fit: the first of its paragraphs that shows.
+    pub scroll: usize,
     /// Set when just one tell is asked, out of the walk.
     pub only: Option<Tell>,
 }
@@ -61,30 +67,35 @@ impl App {
         let waits =
             |tell: &Tell| answers.tell(*tell).is_none() || (*tell == Tell::Task && person.open_task().is_some());
         let at = steps.iter().position(waits).unwrap_or(steps.len());
-        self.overlays.push(Overlay::Screening(Screening { person: person.id, at, only: None }));
+        self.overlays.push(Overlay::Screening(Screening { person: person.id, at, scroll: 0, only: None }));
     }
 
     /// Opens a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        self.overlays.push(Overlay::Screening(Screening { person, at: 0, only: Some(tell) }));
+        self.overlays.push(Overlay::Screening(Screening { person, at: 0, scroll: 0, only: Some(tell) }));
     }
 
     /// Judges the open task, or gives one where none is open.
-    pub(in crate::app) fn task_now(&mut self) {
+    pub(in crate::app) fn task_now(&mut self, command: Command) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         if person.open_task().is_some() {
             self.ask_tell(Tell::Task);
         } else {
             let id = person.id;
-            self.open_task_form(id);
+            if self.read_only().is_some() || !self.asks_who_answers(command) {
+                self.open_task_form(id);
+            }
         }
     }
 
     /// Answers the present step with its answer at this place, and goes on.
     pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
         let Some((_, person, tell)) = self.screening() else { return };
-        let Some(tell) = tell else { return };
+        let Some(tell) = tell else {
+            self.note("This is the verdict; ← goes back to what was answered");
+            return;
+        };
         let Some(answer) = tell.answers().get(place).copied() else {
             self.note(format!("This step has {} choices", tell.answers().len()));
             return;
@@ -125,7 +136,14 @@ impl App {
         let answers = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor));
         let last = screening.steps(answers.tell(Tell::Insight)).len();
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
-            screening.at = (screening.at + 1).min(last);
+            (screening.at, screening.scroll) = ((screening.at + 1).min(last), 0);
+        }
+    }
+
+    /// Scrolls the guidance of a step.
+    pub(in crate::app) fn move_guidance(&mut self, by: isize) {
+        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+            screening.scroll = moved(screening.scroll, by, GUIDANCE);
         }
     }
 
@@ -133,7 +151,7 @@ impl App {
     pub(in crate::app) fn earlier_step(&mut self) {
         let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
         match screening.at.checked_sub(1) {
-            Some(before) => screening.at = before,
+            Some(before) => (screening.at, screening.scroll) = (before, 0),
             None => self.note("This is the first step"),
         }
     }
@@ -170,7 +188,7 @@ impl App {
         let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
             .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
             .field("Task", "", "such as: bring the plant manager and finance to the next call")
-            .field("By", "+7d", "fri, +3d, 2026-12-01");
+            .suggest("By", "+7d", "fri, +3d, 2026-12-01");
         self.open_form(form);
     }
 }

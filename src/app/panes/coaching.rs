@@ -123,7 +123,7 @@ impl App {
                 let form = Form::new(FormKind::Tick(person.id, verifier.id.clone()), verifier.text.clone())
                     .lead(format!("What counts: {}", verifier.evidence))
                     .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
-                    .field("Day", &day, "today, fri, -3d, 2026-11-02");
+                    .suggest("Day", &day, "today, fri, -3d, 2026-11-02");
                 if !self.asks_who_answers(command) {
                     self.open_form(form);
                 }

@@ -1,8 +1,10 @@
 //! The list of people: cursor and filter.
 
+use crate::app::command::Command;
 use crate::app::filter::Filter;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
+use crate::app::overlays::finder::FinderKind;
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
@@ -107,6 +109,13 @@ impl App {
         }
     }
 
+    /// Asks what the user would call the selected person.
+    pub(in crate::app) fn open_calls(&mut self, command: Command) {
+        if self.read_only().is_some() || !self.asks_who_answers(command) {
+            self.open_finder(FinderKind::Call);
+        }
+    }
+
     /// Makes the user's own call on the selected person; the reason is asked.
     pub(in crate::app) fn call_as(&mut self, label: &'static str) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
@@ -116,13 +125,25 @@ impl App {
         self.open_form(form);
     }
 
-    pub(in crate::app) fn open_filter(&mut self) {
-        match (self.screen, self.deal.as_mut()) {
-            (Screen::Deal, Some(open)) => {
-                open.pane = Pane::People;
-                open.people.filter.open = true;
-            }
-            (Screen::Home | Screen::Deal, _) => self.home.filter.open = true,
+    pub(in crate::app) fn filter_people(&mut self) {
+        if let Some(open) = self.deal.as_mut() {
+            open.pane = Pane::People;
+            open.people.filter.open = true;
+        }
+        // A new search, not more of the last one.
+        self.filter_changed(|input| *input = Input::default());
+    }
+
+    /// Undoes the nearest thing that narrows the view: the filter, then the pane, then the deal.
+    pub(in crate::app) fn step_back(&mut self) {
+        self.notices.dismiss();
+        let Some(open) = self.deal.as_mut() else { return };
+        if open.pane != Pane::People {
+            open.pane = Pane::People;
+        } else if open.people.filter.is_on() {
+            self.drop_filter();
+        } else {
+            self.leave_deal();
         }
     }
 

@@ -79,6 +79,12 @@ impl Sitting {
         self.trail[self.at]
     }
 
+    /// The question before the open one.
+    #[must_use]
+    pub fn before(&self) -> Option<Item> {
+        self.at.checked_sub(1).and_then(|at| self.trail.get(at)).copied()
+    }
+
     /// Goes to any question.
     pub fn jump(&mut self, item: Item) {
         if self.item() != item {
@@ -317,9 +323,17 @@ impl App {
     }
 
     pub(in crate::app) fn add_evidence(&mut self) {
-        if let Some((person, item)) = self.question() {
+        if let Some((person, item)) = self.answered_last() {
             self.open_evidence(person, item);
         }
+    }
+
+    /// The open question where it is answered, else the one before it: answering moves on at once.
+    pub(in crate::app) fn answered_last(&self) -> Option<(StakeholderId, Item)> {
+        let sitting = self.deal.as_ref()?.profile.sitting.as_ref()?;
+        let items = [Some(sitting.item()), sitting.before()];
+        let answered = |item: &Item| self.observation_of(sitting.person, *item).is_some();
+        items.into_iter().flatten().find(answered).map(|item| (sitting.person, item))
     }
 
     pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
@@ -331,7 +345,7 @@ impl App {
             Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
                 .lead(lead)
                 .field("Seen", "", "one line that an outsider could check")
-                .field("Day", "today", "today, fri, -3d, 2026-11-02");
+                .suggest("Day", "today", "today, fri, -3d, 2026-11-02");
         self.open_form(form);
     }
 

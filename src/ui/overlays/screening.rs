@@ -5,7 +5,6 @@ use crate::app::overlays::screening::Screening;
 use crate::domain::answer::{Answer, Answers, Item};
 use crate::domain::dates;
 use crate::domain::outlook::state;
-use crate::domain::playbook::TellText;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::Tell;
 use crate::domain::verdict::Verdict;
@@ -14,9 +13,13 @@ use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::{bars, next_words, verdict_line};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
 use crate::ui::words::strength;
 use ratatui::layout::Rect;
+
+/// Where the words of a labelled line begin.
+const INDENT: u16 = 8;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let Some((screening, person, tell)) = app.screening() else { return };
@@ -32,7 +35,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     trail(canvas, app, screening, &answers, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
     match tell {
-        Some(tell) => step(canvas, app, (person, &answers), tell, below),
+        Some(tell) => step(canvas, app, (person, &answers), tell, screening.scroll, below),
         None => ending(canvas, app, (person, &answers, &verdict), assessor, below),
     }
     if wide && tell.is_some() {
@@ -72,22 +75,41 @@ fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &An
     }
 }
 
-fn step(canvas: &mut Canvas<'_>, app: &App, (person, answers): (&Stakeholder, &Answers), tell: Tell, area: Rect) {
+fn step(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    (person, answers): (&Stakeholder, &Answers),
+    tell: Tell,
+    scroll: usize,
+    area: Rect,
+) {
     let text = app.playbook.tell(tell);
-    let mut rest = area;
-    let used = canvas.put_wrapped(rest, &text.question, Role::Strong);
-    rest = down(rest, used + 1);
-    // Where rows are short, the choices come first: they are what the keys are for.
-    let roomy = area.height >= 18;
+    // Nothing can be judged before something was asked for.
+    let judged = tell != Tell::Task || !person.tasks.is_empty();
+    let question = if judged { &text.question } else { "What could you ask them to do?" };
+    let used = canvas.put_wrapped(area, question, Role::Strong);
+    let mut rest = down(area, used + 1);
+    let guidance = [("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)];
+    let rows = |text: &str, indent: u16| wrap(text, usize::from(area.width.saturating_sub(indent))).len();
+    let guidance_rows: usize = guidance.iter().map(|(_, words)| rows(words, INDENT)).sum();
+    let meaning_rows: usize = text.answers.iter().map(|choice| rows(&choice.means, 4)).sum();
+    let choice_rows = if judged { text.answers.len() } else { 0 };
+    let task_rows = if tell == Tell::Task { 3 } else { 0 };
+    let room = usize::from(rest.height);
+    let with_meaning = room > choice_rows + meaning_rows + task_rows;
+    // Where rows are short the choices come first: they are what the keys are for. The guidance can be scrolled.
+    let roomy = room > guidance_rows + choice_rows + meaning_rows + task_rows + 2;
     if roomy {
-        rest = guidance(canvas, text, rest);
+        for (label, words) in guidance {
+            rest = labelled(canvas, label, words, Role::Dim, rest);
+        }
+        rest = down(rest, 1);
     }
     if tell == Tell::Task {
         rest = task(canvas, app, person, rest);
     }
-    // Nothing can be judged before something was asked for.
-    if tell != Tell::Task || !person.tasks.is_empty() {
-        rest = choices(canvas, app, answers, tell, rest);
+    if judged {
+        rest = choices(canvas, app, answers, tell, with_meaning, rest);
     }
     if let Some(seen) = app.observation_of(person.id, Item::Tell(tell)) {
         for evidence in &seen.evidence {
@@ -96,16 +118,14 @@ fn step(canvas: &mut Canvas<'_>, app: &App, (person, answers): (&Stakeholder, &A
         }
     }
     if !roomy {
-        guidance(canvas, text, down(rest, 1));
+        rest = down(rest, 1);
+        for (label, words) in guidance.into_iter().skip(scroll) {
+            rest = labelled(canvas, label, words, Role::Dim, rest);
+        }
+        if rest.height == 0 {
+            canvas.put_right(area.right(), area.bottom(), 16, " ↑↓ more advice ", Role::Dim);
+        }
     }
-}
-
-fn guidance(canvas: &mut Canvas<'_>, text: &TellText, area: Rect) -> Rect {
-    let mut rest = area;
-    for (label, words) in [("Before", &text.before), ("Say", &text.say), ("Watch", &text.watch)] {
-        rest = labelled(canvas, label, words, Role::Dim, rest);
-    }
-    down(rest, 1)
 }
 
 fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) -> Rect {
@@ -128,11 +148,9 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
     down(rest, 1)
 }
 
-fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, area: Rect) -> Rect {
+fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, with_meaning: bool, area: Rect) -> Rect {
     let text = app.playbook.tell(tell);
     let mut rest = area;
-    // With room to spare each choice has its meaning below it.
-    let with_meaning = usize::from(area.height) > text.answers.len() * 2;
     for (key, choice) in (1..).zip(&text.answers) {
         if rest.height == 0 {
             return rest;
@@ -148,7 +166,7 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, ar
         }
         rest = down(rest, 1);
         if with_meaning {
-            let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: rest.height.min(2), ..rest };
+            let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
             let used = canvas.put_wrapped(area, &choice.means, Role::Dim);
             rest = down(rest, used);
         }
@@ -173,7 +191,7 @@ fn ending(
         }
         let (sign, role) = strength(reason.weight, &signs);
         canvas.put(rest.x, rest.y, 3, &sign, role);
-        let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: 2.min(rest.height), ..rest };
+        let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), height: 3.min(rest.height), ..rest };
         let used = canvas.put_wrapped(area, &reason_text(&app.playbook, Some(about), reason), Role::Text);
         rest = down(rest, used);
     }
@@ -193,8 +211,8 @@ fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: 
     if area.height == 0 {
         return area;
     }
-    canvas.put(area.x, area.y, 7, label, Role::Dim);
-    let right = Rect { x: area.x + 8, width: area.width.saturating_sub(8), ..area };
+    canvas.put(area.x, area.y, INDENT - 1, label, Role::Dim);
+    let right = Rect { x: area.x + INDENT, width: area.width.saturating_sub(INDENT), ..area };
     let used = canvas.put_wrapped(right, text, role);
     down(area, used)
 }

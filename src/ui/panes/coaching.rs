@@ -13,6 +13,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
+use crate::ui::words::count;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
@@ -26,10 +27,19 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
     let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
     let inside = canvas.frame(area, &title, &format!("{proved} of {} proved", stages.len()), focus);
+    let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
+    let inside = if strangers > 0 {
+        let text =
+            count(strangers, "tick is on a verifier", "ticks are on verifiers") + " that this playbook does not have";
+        canvas.put(inside.x, inside.bottom().saturating_sub(1), inside.width, &text, Role::Warn);
+        Rect { height: inside.height.saturating_sub(1), ..inside }
+    } else {
+        inside
+    };
     let spot = open.coaching.spot(stages, track);
     let below = spot.map(|spot| details(spot, track, app, usize::from(inside.width))).unwrap_or_default();
-    let count: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
-    let list_height = usize::from(inside.height).min(count.max(8));
+    let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
+    let list_height = usize::from(inside.height).min(all.max(8));
     let rows = rows(stages, track, open);
     let cursor = rows.iter().position(|row| row.here).unwrap_or(0);
     let shown = window(&mut memory.coaching, cursor, list_height, rows.len());
@@ -108,7 +118,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     let total = stage.verifiers.len();
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
     let right =
-        if ahead { format!("ahead {}/{total}", progress.ticked) } else { format!("{}/{total}", progress.ticked) };
+        if ahead { format!("ahead {}/{total}", progress.evident) } else { format!("{}/{total}", progress.evident) };
     let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
     let role = if proved || current { Role::Strong } else { Role::Text };
     let room = start.saturating_sub(line.x + 3);
@@ -149,6 +159,10 @@ fn details(spot: Spot<'_>, track: Option<&Track>, app: &App, columns: usize) -> 
     match spot {
         Spot::Heading(stage) => {
             say("Aim     ", &stage.aim, Role::Text);
+            let missing = missing(stage, track);
+            if !missing.is_empty() {
+                say("Missing ", &missing.join("; "), Role::Text);
+            }
             for (place, lead) in stage.leads.iter().enumerate() {
                 say(if place == 0 { "You     " } else { "        " }, &lead.text, Role::Dim);
             }
@@ -168,6 +182,13 @@ fn details(spot: Spot<'_>, track: Option<&Track>, app: &App, columns: usize) -> 
         }
     }
     all
+}
+
+/// The required verifiers that have no evidence yet.
+fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
+    let proved = |id: &str| track.and_then(|track| track.tick(id)).is_some_and(Tick::has_evidence);
+    let open = stage.verifiers.iter().filter(|verifier| verifier.required && !proved(&verifier.id));
+    open.map(|verifier| verifier.text.as_str()).collect()
 }
 
 fn evidence(tick: &Tick, app: &App) -> String {

@@ -100,8 +100,11 @@ impl Columns {
     }
 
     fn deal(&self, canvas: &mut Canvas<'_>, app: &App, deal: &Summary, line: Rect) {
-        let name = if deal.sample { format!("{} (example)", deal.name) } else { deal.name.clone() };
-        canvas.put(line.x, line.y, self.name, &name, Role::Text);
+        // A name that is too long is cut, never the mark that these people are made up.
+        let mark = if deal.sample { " (example)" } else { "" };
+        let room = self.name.saturating_sub(u16::try_from(mark.len()).unwrap_or(0));
+        let used = canvas.put(line.x, line.y, room, &deal.name, Role::Text);
+        canvas.put(line.x + used, line.y, self.name - room, mark, Role::Text);
         let (sign, role) = if deal.need.is_urgent() { ("! ", Role::Bad) } else { ("", Role::Text) };
         let need = format!("{sign}{}", deal.need.words(app.today()));
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);

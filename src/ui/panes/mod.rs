@@ -5,3 +5,4 @@ pub(super) mod home;
 pub(super) mod people;
 pub(super) mod profile;
 mod questions;
+mod reasons;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::verdict::judge;
+use crate::domain::verdict::{Verdict, judge};
 use crate::export::words::short_day;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -39,6 +39,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     if shown == 0 {
         return empty(canvas, all, inside);
     }
+    let used = u16::try_from(shown).unwrap_or(u16::MAX);
+    if inside.height >= used.saturating_add(LEGEND.0 + LEGEND.1) {
+        let area = Rect { y: inside.bottom() - LEGEND.0, height: LEGEND.0, ..inside };
+        legend(canvas, area);
+    }
     let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
     for (line, place) in (inside.y..).zip(rows) {
         let Some(person) = people.at(&open.deal, place) else { continue };
@@ -54,6 +59,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         }
     }
 }
+
+/// Rows of the legend, and the blank ones above it that keep it apart.
+const LEGEND: (u16, u16) = (4, 2);
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     let verdict = judge(&app.playbook.model, &person.answers(&open.assessor));
@@ -77,13 +85,17 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let profile = verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| profile);
     match profile {
         Some(profile) => {
-            let columns = u16::try_from(profile.name().len()).unwrap_or(u16::MAX);
+            let differs = opinions_differ(app, open, person, &verdict);
+            let text = if differs { format!("{} {}", signs.differ, profile.name()) } else { profile.name().to_owned() };
+            let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+            // A profile that is only leaning is not to look as sure as one that is likely.
+            let role = if verdict.is_likely() { profile_role(profile) } else { Role::Dim };
             if name + 2 + columns <= room {
-                canvas.put_right(right, line.y, columns, profile.name(), profile_role(profile));
+                canvas.put_right(right, line.y, columns, &text, role);
             }
         }
         None => {
-            let text = if verdict.group.is_none() { "not screened" } else { "unclear" };
+            let text = if verdict.group.is_none() { "unscreened" } else { "unclear" };
             let columns = u16::try_from(text.len()).unwrap_or(u16::MAX);
             if name + 2 + columns <= room {
                 canvas.put_right(right, line.y, columns, text, Role::Dim);
@@ -97,11 +109,34 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     }
 }
 
+/// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
+fn opinions_differ(app: &App, open: &OpenDeal, person: &Stakeholder, shown: &Verdict) -> bool {
+    let group = shown.group.map(|(group, _)| group);
+    let others = person.assessors().into_iter().filter(|by| *by != open.assessor);
+    let mut verdicts = others.map(|by| judge(&app.playbook.model, &person.answers(by)).group.map(|(group, _)| group));
+    let called = person.calls.iter().any(|call| call.group().is_some() && call.group() != group);
+    called || verdicts.any(|other| other != group)
+}
+
+/// What the signs before the names mean, where rows are left for it.
+fn legend(canvas: &mut Canvas<'_>, area: Rect) {
+    let check = canvas.theme.signs.check;
+    let lines = [
+        "M Mobilizer  T Talker  B Blocker".to_owned(),
+        format!("{check} confirmed   ! unproven"),
+        "? leaning     ~ unclear".to_owned(),
+        format!("{} opinions differ", canvas.theme.signs.differ),
+    ];
+    for (y, text) in (area.y..area.bottom()).zip(&lines) {
+        canvas.put(area.x, y, area.width, text, Role::Dim);
+    }
+}
+
 fn empty(canvas: &mut Canvas<'_>, all: usize, inside: Rect) {
     let lines: &[(&str, &str)] = if all == 0 {
         &[("", "Nobody is on the map yet."), ("", ""), ("a", "adds a person")]
     } else {
-        &[("", "Nobody matches."), ("", ""), ("Esc", "in the filter shows all again")]
+        &[("", "Nobody matches."), ("", ""), ("Esc", "shows all again")]
     };
     for (y, (key, text)) in (inside.y + 1..inside.bottom()).zip(lines) {
         let used = canvas.put(inside.x, y, inside.width, key, Role::Key);

@@ -1,6 +1,6 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
-use super::questions;
+use super::{questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::answer::Answers;
@@ -9,18 +9,14 @@ use crate::domain::next::Next;
 use crate::domain::outlook::{shows_profile, state};
 use crate::domain::profile::Profile;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::verdict::{Verdict, judge};
-use crate::domain::why::why;
-use crate::export::words::{
-    About, answer_words, contest_words, group_words, percent, profile_words, question, reason_text, verdict_words,
-};
+use crate::domain::verdict::{GroupWord, Verdict, judge};
+use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;
-use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
-use crate::ui::words::{group_role, profile_role, strength};
+use crate::ui::words::{count, group_role, profile_role};
 use ratatui::layout::Rect;
 
 /// Where the words of a labelled line begin.
@@ -60,7 +56,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let keep = feet.min(rest.height.saturating_sub(wanted));
     let middle = Rect { height: rest.height.saturating_sub(keep), ..rest };
     let used = if verdict.group.is_some() {
-        reasons(canvas, app, open, (person, &answers, &verdict), memory, middle, focus)
+        reasons::draw(canvas, app, open, (person, &answers, &verdict), memory, middle, focus)
     } else {
         0
     };
@@ -88,7 +84,8 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
         }
     }
     // The group Blocker is the profile Blocker; saying it twice would look like two findings.
-    if let Some((profile, _)) = verdict.profile.filter(|(profile, _)| *profile != Profile::Blocker) {
+    let unclear = matches!(verdict.group, Some((_, GroupWord::Unclear))) && !shows_profile(verdict);
+    if let Some((profile, _)) = verdict.profile.filter(|(profile, _)| *profile != Profile::Blocker && !unclear) {
         let role = if shows_profile(verdict) { profile_role(profile) } else { Role::Dim };
         let words = if shows_profile(verdict) { profile_words(verdict) } else { "profile unclear".to_owned() };
         more.push((words, role));
@@ -101,10 +98,9 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
     for (text, role) in more {
-        if rest.height > 0 {
-            canvas.put(rest.x, rest.y, rest.width, &text, role);
-            rest = down(rest, 1);
-        }
+        let two = Rect { height: rest.height.min(2), ..rest };
+        let used = canvas.put_wrapped(two, &text, role);
+        rest = down(rest, used);
     }
     rest
 }
@@ -146,55 +142,6 @@ fn untouched(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
         }
     }
     rest
-}
-
-/// What moved the verdict, strongest first; the one under the cursor in full. Returns the rows used.
-fn reasons(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    open: &OpenDeal,
-    (person, answers, verdict): (&Stakeholder, &Answers, &Verdict),
-    memory: &mut Memory,
-    area: Rect,
-    focus: Focus,
-) -> u16 {
-    if area.height < 3 {
-        return 0;
-    }
-    let about = About { person, assessor: &open.assessor };
-    let reasons = why(&app.playbook.model, answers, verdict);
-    let cursor = open.profile.reason.min(reasons.len().saturating_sub(1));
-    let answered = format!("Why  ({} of 21 traits known)", answers.traits_answered());
-    canvas.put(area.x, area.y + 1, area.width, &answered, Role::Dim);
-    let text_width = area.width.saturating_sub(4);
-    let full = reasons.get(cursor).map(|reason| reason_text(&app.playbook, Some(about), reason)).unwrap_or_default();
-    let full = wrap(&full, usize::from(text_width));
-    let extra = if focus == Focus::Here { full.len().saturating_sub(1).min(3) } else { 0 };
-    let height = usize::from(area.height).saturating_sub(2 + extra).max(1);
-    let rows = window(&mut memory.profile, cursor, height, reasons.len());
-    let mut y = area.y + 2;
-    for place in rows {
-        let Some(reason) = reasons.get(place).filter(|_| y < area.bottom()) else { break };
-        let signs = canvas.theme.signs;
-        let (sign, role) = strength(reason.weight, &signs);
-        let here = place == cursor && focus == Focus::Here;
-        let from = y;
-        canvas.put(area.x, y, 3, &sign, role);
-        if here {
-            for line in full.iter().take(extra + 1) {
-                canvas.put(area.x + 4, y, text_width, line, Role::Text);
-                y += 1;
-            }
-            let block = Rect { x: area.x, y: from, width: area.width, height: y - from };
-            canvas.lay(block, Role::Selected);
-            canvas.point_at(area.x, from);
-        } else {
-            let text = answer_words(&app.playbook, reason.answer);
-            canvas.put(area.x + 4, y, text_width, &text, Role::Text);
-            y += 1;
-        }
-    }
-    y - area.y
 }
 
 /// A line below the reasons: a label, and a text in a role. An empty label goes on with the line above.
@@ -244,6 +191,12 @@ fn foot_lines(
     for call in person.calls.iter().rev().take(2) {
         say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
     }
+    let strangers = person.observations.iter().filter(|one| one.answer().is_none()).count();
+    if strangers > 0 {
+        let text =
+            count(strangers, "answer is", "answers are") + " to questions this version does not know; kept as they are";
+        say("Kept", &text, Role::Dim);
+    }
     if shows_profile(verdict)
         && !answers.is_empty()
         && let Some((profile, _)) = verdict.profile
@@ -257,13 +210,18 @@ fn foot_lines(
 
 /// What to find out or do next, and the key for it.
 pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
+    if person.open_task().is_some() && verdict.likely_mobilizer() {
+        return "Judge the task when its day has come (T)".to_owned();
+    }
     match app.next_step() {
-        Some(Next::GiveTask) if person.open_task().is_some() => "Judge the task when its day has come (T)".to_owned(),
         Some(Next::Ask(item)) if verdict.contested.is_some() => {
             format!("this would settle it: {} (i)", question(&app.playbook, item))
         }
         Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
         Some(Next::GiveTask) => "Give them a task: only that confirms a Mobilizer (T)".to_owned(),
+        _ if matches!(verdict.group, Some((_, GroupWord::Unproven))) => {
+            "Find out what stood in the way, then give a smaller task (T)".to_owned()
+        }
         Some(Next::Enough) => "Enough is known to judge. Now act on it.".to_owned(),
         Some(Next::NothingLeft) | None => "Everything was asked. See what they do.".to_owned(),
     }

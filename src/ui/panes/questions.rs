@@ -30,12 +30,12 @@ pub(super) fn draw(
     pen.y += 1;
     choices(canvas, app, open, sitting, one, &mut pen);
     pen.y += 1;
-    pen.labelled(canvas, "Seen", &text.seen);
-    pen.labelled(canvas, "Not", &text.not);
+    pen.labelled(canvas, "Counts", &text.seen);
+    pen.labelled(canvas, "Not so", &text.not);
     if let Some(seen) = app.observation_of(sitting.person, sitting.item()) {
         for evidence in &seen.evidence {
             let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
-            pen.labelled(canvas, "Note", &line);
+            pen.labelled(canvas, "Seen", &line);
         }
     }
     if open.profile.blind || pen.left() < 4 {
@@ -73,8 +73,8 @@ impl Pen {
 
     fn labelled(&mut self, canvas: &mut Canvas<'_>, label: &str, text: &str) {
         if self.left() > 0 {
-            canvas.put(self.area.x, self.y, 5, label, Role::Dim);
-            self.wrapped(canvas, 6, text, Role::Dim);
+            canvas.put(self.area.x, self.y, 6, label, Role::Dim);
+            self.wrapped(canvas, 8, text, Role::Dim);
         }
     }
 }

@@ -57,15 +57,23 @@ fn track(ticks: &[(&str, &str)]) -> Track {
 fn stage_is_proved_by_evidence_on_every_required_verifier() {
     let stages = stages();
     let cases: [(&[(&str, &str)], Progress, bool); 5] = [
-        (&[], Progress { ticked: 0, total: 3, proved: 0, required: 2 }, false),
-        (&[("a", "sent names"), ("b", " ")], Progress { ticked: 2, total: 3, proved: 1, required: 2 }, false),
-        (&[("a", "sent names"), ("c", "asked twice")], Progress { ticked: 2, total: 3, proved: 1, required: 2 }, false),
+        (&[], Progress { ticked: 0, evident: 0, total: 3, proved: 0, required: 2 }, false),
+        (
+            &[("a", "sent names"), ("b", " ")],
+            Progress { ticked: 2, evident: 1, total: 3, proved: 1, required: 2 },
+            false,
+        ),
+        (
+            &[("a", "sent names"), ("c", "asked twice")],
+            Progress { ticked: 2, evident: 2, total: 3, proved: 1, required: 2 },
+            false,
+        ),
         (
             &[("a", "sent names"), ("b", "put it to the CFO")],
-            Progress { ticked: 2, total: 3, proved: 2, required: 2 },
+            Progress { ticked: 2, evident: 2, total: 3, proved: 2, required: 2 },
             true,
         ),
-        (&[("d", "told us the cost")], Progress { ticked: 0, total: 3, proved: 0, required: 2 }, false),
+        (&[("d", "told us the cost")], Progress { ticked: 0, evident: 0, total: 3, proved: 0, required: 2 }, false),
     ];
     for (ticks, progress, proved) in cases {
         let found = track(ticks).progress(&stages[0]);

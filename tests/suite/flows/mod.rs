@@ -1,1 +1,20 @@
-//! To be written.
+//! What a person can do, one file a feature: keys in, state, screen and disk out. Each test states one rule.
+
+mod calls;
+mod coaching;
+mod cold_start;
+mod drafts;
+mod filters;
+mod home;
+mod naming;
+mod notices;
+mod overlays;
+mod palette;
+mod people;
+mod questions;
+mod read_only;
+mod saving;
+mod screening;
+mod task;
+mod undo;
+mod where_was_i;

@@ -1,0 +1,32 @@
+//! The build script: turns the method's TOML files into one compact JSON text, which `built_in` reads on every start.
+//!
+//! People edit and override TOML; reading it on every start would cost seven times as much. It knows no key of the
+//! files: whether they say what they must is held by the tests, which read the TOML itself.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{env, fs};
+
+const FILES: [&str; 9] =
+    ["method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "model"];
+
+fn main() {
+    if let Err(what) = write() {
+        // Cargo takes one line at a time.
+        what.lines().for_each(|line| println!("cargo::error={line}"));
+    }
+}
+
+fn write() -> Result<(), String> {
+    let mut files: BTreeMap<&str, toml::Table> = BTreeMap::new();
+    for name in FILES {
+        let path = format!("assets/method/{name}.toml");
+        println!("cargo::rerun-if-changed={path}");
+        let text = fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
+        files.insert(name, text.parse().map_err(|error| format!("{path} is not readable as TOML: {error}"))?);
+    }
+    let json = serde_json::to_string(&files).map_err(|error| format!("the method has no form in JSON: {error}"))?;
+    let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is missing: only cargo can run this")?;
+    let path = Path::new(&folder).join("method.json");
+    fs::write(&path, json).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}

@@ -1,0 +1,297 @@
+//! Bytes from the terminal to messages.
+//!
+//! Bytes come in pieces of any size, so what is not finished waits here. A terminal's answer that nobody waits for any
+//! more, a mouse that another program left switched on and keys with Alt are taken out whole: their letters are no typing.
+
+use crate::app::key::Key;
+use crate::app::msg::Msg;
+use std::time::Duration;
+
+/// How long a lone Escape may be the start of something longer. A terminal sends a sequence in one piece; only a slow
+/// line can tear it.
+const ESCAPE_WAIT: Duration = Duration::from_millis(30);
+
+/// How long the rest of a sequence is waited for. Alt-[ looks like the start of one that never comes.
+const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
+
+/// The most bytes of a paste that are kept; a field takes far fewer.
+const PASTE_LIMIT: usize = 1 << 20;
+
+/// The longest control sequence that may mean anything, and the longest text that a terminal sends unasked.
+const SEQUENCE_LIMIT: usize = 64;
+const STRING_LIMIT: usize = 1 << 16;
+
+const ESC: u8 = 0x1b;
+/// What makes more than a key with Alt of an Escape.
+const OPENERS: &[u8] = b"[O]P_^X";
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// What a terminal says about itself when asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The background's red, green and blue, each from 0 to 65,535.
+    Background([u16; 3]),
+    /// Which terminal it is: comes after the answers to all earlier questions.
+    Attributes,
+}
+
+/// Takes bytes in and gives messages out.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    /// What is begun and not finished.
+    begun: Vec<u8>,
+    /// The text of a paste that is not finished.
+    paste: Option<Vec<u8>>,
+    /// What the terminal answered.
+    pub(super) answers: Vec<Answer>,
+}
+
+/// What stands at the beginning of some bytes.
+enum Found {
+    /// So many bytes that mean a key, or nothing.
+    Whole(usize, Option<Key>),
+    /// A paste begins behind so many bytes.
+    Paste(usize),
+    /// The terminal says something in so many bytes.
+    Answer(usize, Answer),
+    /// More bytes must come.
+    Part,
+}
+
+impl Decoder {
+    /// Takes in bytes and adds what they mean.
+    pub(super) fn take_in(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
+        // A terminal sends Alt and a key in one piece; in two they are Escape and the key of somebody who types fast.
+        if self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
+            self.give_up(out);
+        }
+        let mut rest = std::mem::take(&mut self.begun);
+        rest.extend_from_slice(bytes);
+        let mut at = 0;
+        while at < rest.len() {
+            if let Some(paste) = self.paste.as_mut() {
+                let Some(used) = take_paste(paste, &rest[at..]) else {
+                    // The end mark may be torn: its beginning waits.
+                    let keep = torn_end(&rest[at..]);
+                    at = rest.len() - keep;
+                    break;
+                };
+                at += used;
+                let text = String::from_utf8_lossy(paste).into_owned();
+                self.paste = None;
+                out.push(Msg::Paste(text));
+                continue;
+            }
+            match find(&rest[at..]) {
+                Found::Whole(used, key) => {
+                    at += used;
+                    out.extend(key.map(Msg::Key));
+                }
+                Found::Paste(used) => {
+                    at += used;
+                    self.paste = Some(Vec::new());
+                }
+                Found::Answer(used, answer) => {
+                    at += used;
+                    self.answers.push(answer);
+                }
+                Found::Part => break,
+            }
+        }
+        self.begun = rest.split_off(at);
+    }
+
+    /// How long to wait for the rest of what is begun; nothing where nothing is, or where only the rest can end it.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match self.begun.as_slice() {
+            _ if self.paste.is_some() => None,
+            [] => None,
+            [ESC] => Some(ESCAPE_WAIT),
+            _ => Some(SEQUENCE_WAIT),
+        }
+    }
+
+    /// Takes what is begun for all there is: a lone Escape is the key, anything else means nothing.
+    pub(super) fn give_up(&mut self, out: &mut Vec<Msg>) {
+        if self.begun == [ESC] {
+            out.push(Msg::Key(Key::Esc));
+        }
+        self.begun.clear();
+    }
+}
+
+/// Adds to a paste what comes before its end. Returns the bytes used, end mark included; nothing where no end is there.
+fn take_paste(paste: &mut Vec<u8>, bytes: &[u8]) -> Option<usize> {
+    let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+    let text = &bytes[..end.unwrap_or(bytes.len() - torn_end(bytes))];
+    let room = PASTE_LIMIT.saturating_sub(paste.len());
+    paste.extend_from_slice(&text[..text.len().min(room)]);
+    end.map(|end| end + PASTE_END.len())
+}
+
+/// How many bytes at the end may be the beginning of the end mark.
+fn torn_end(bytes: &[u8]) -> usize {
+    (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count])).unwrap_or(0)
+}
+
+fn find(bytes: &[u8]) -> Found {
+    match bytes {
+        [ESC] => Found::Part,
+        [ESC, b'[', rest @ ..] => control_sequence(rest),
+        [ESC, b'O', rest @ ..] => match rest {
+            [] => Found::Part,
+            [last, ..] => Found::Whole(3, if *last == b'M' { Some(Key::Enter) } else { arrow(*last) }),
+        },
+        [ESC, b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(bytes[1], rest),
+        // Escape twice, or Escape before a sequence: the first is a key of its own.
+        [ESC, ESC, ..] => Found::Whole(1, Some(Key::Esc)),
+        [ESC, rest @ ..] => match character(rest) {
+            // A key with Alt.
+            Some((_, used)) => Found::Whole(1 + used, None),
+            None => Found::Part,
+        },
+        bytes => match character(bytes) {
+            Some((c, used)) => Found::Whole(used, key(c)),
+            None => Found::Part,
+        },
+    }
+}
+
+/// The first character and its bytes; what is no UTF-8 shows as such. Nothing where more bytes must come.
+fn character(bytes: &[u8]) -> Option<(char, usize)> {
+    let start = &bytes[..bytes.len().min(4)];
+    let valid = match std::str::from_utf8(start) {
+        Ok(valid) => valid,
+        Err(error) if error.valid_up_to() > 0 => std::str::from_utf8(&start[..error.valid_up_to()]).unwrap_or_default(),
+        Err(error) => return error.error_len().map(|length| (char::REPLACEMENT_CHARACTER, length)),
+    };
+    valid.chars().next().map(|c| (c, c.len_utf8()))
+}
+
+/// The key that sends this character.
+fn key(c: char) -> Option<Key> {
+    match c {
+        '\r' => Some(Key::Enter),
+        '\t' => Some(Key::Tab),
+        '\u{7f}' => Some(Key::Backspace),
+        '\0' => Some(Key::Ctrl(' ')),
+        '\u{1}'..='\u{1a}' => char::from_u32(u32::from(c) + 0x60).map(Key::Ctrl),
+        // Control with digits and signs, and the upper half of the controls.
+        c if c.is_control() => None,
+        c => Some(Key::Char(c)),
+    }
+}
+
+/// What follows Escape and `[`: parameters, then one byte that says what it is.
+fn control_sequence(rest: &[u8]) -> Found {
+    // The console of Linux sends function keys as a bracket and a letter.
+    if let [b'[', after @ ..] = rest {
+        return if after.is_empty() { Found::Part } else { Found::Whole(4, None) };
+    }
+    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+        return part_up_to(SEQUENCE_LIMIT, rest);
+    };
+    let (words, last) = (&rest[..end], rest[end]);
+    let used = 2 + end + 1;
+    match (words, last) {
+        // Anything that cannot stand here ends the sequence and is looked at again.
+        (_, 0..=0x1f | 0x7f..) => Found::Whole(2 + end, None),
+        // A mouse of the oldest kind: three bytes follow.
+        (b"", b'M') if rest.len() < 4 => Found::Part,
+        (b"", b'M') => Found::Whole(used + 3, None),
+        (b"200", b'~') => Found::Paste(used),
+        ([b'?', ..], b'c') => Found::Answer(used, Answer::Attributes),
+        _ => Found::Whole(used, special(words, last)),
+    }
+}
+
+/// Waits for more, unless there is too much already to mean anything.
+fn part_up_to(limit: usize, rest: &[u8]) -> Found {
+    if rest.len() > limit { Found::Whole(2 + rest.len(), None) } else { Found::Part }
+}
+
+/// The key of a control sequence. `CSI number ; modifiers : event last`.
+fn special(words: &[u8], last: u8) -> Option<Key> {
+    let words = std::str::from_utf8(words).ok()?;
+    let mut parts = words.split(';');
+    let first = parts.next().unwrap_or_default();
+    let second = parts.next().unwrap_or("1");
+    let (modifiers, event) = second.split_once(':').unwrap_or((second, "1"));
+    let held = modifiers.parse::<u8>().unwrap_or(1).saturating_sub(1);
+    let (shift, control, others) = (held & 1 != 0, held & 4 != 0, held & !(1 | 4 | 64 | 128) != 0);
+    // Letting a key go is no press, and no key of ours has Alt or a window key.
+    if event == "3" || others {
+        return None;
+    }
+    match (last, first) {
+        (b'Z', _) => Some(Key::BackTab),
+        (b'~', "1" | "7") => Some(Key::Home),
+        (b'~', "3") => Some(Key::Delete),
+        (b'~', "4" | "8") => Some(Key::End),
+        (b'~', "5") => Some(Key::PageUp),
+        (b'~', "6") => Some(Key::PageDown),
+        (b'~', "27") => coded(parts.next()?, shift, control),
+        (b'u', code) => coded(code, shift, control),
+        (last, _) => arrow(last),
+    }
+}
+
+fn arrow(last: u8) -> Option<Key> {
+    match last {
+        b'A' => Some(Key::Up),
+        b'B' => Some(Key::Down),
+        b'C' => Some(Key::Right),
+        b'D' => Some(Key::Left),
+        b'H' => Some(Key::Home),
+        b'F' => Some(Key::End),
+        _ => None,
+    }
+}
+
+/// A key that is sent as the number of its character, as some terminals do for what has no byte of its own.
+fn coded(code: &str, shift: bool, control: bool) -> Option<Key> {
+    let c = code.split(':').next()?.parse().ok().and_then(char::from_u32)?;
+    match c {
+        '\u{1b}' => Some(Key::Esc),
+        '\t' if shift => Some(Key::BackTab),
+        '\u{8}' => Some(Key::Backspace),
+        '\r' | '\t' | '\u{7f}' => key(c),
+        // Keys that have no character are numbered there.
+        '\u{e000}'..='\u{f8ff}' => None,
+        c if control => Some(Key::Ctrl(c.to_ascii_lowercase())),
+        c if shift => key(c.to_uppercase().next().unwrap_or(c)),
+        c => key(c),
+    }
+}
+
+/// What follows Escape and the opener of a text: everything up to Escape and a backslash, or a bell.
+fn string(opener: u8, rest: &[u8]) -> Found {
+    let Some(end) = rest.iter().position(|byte| matches!(*byte, 0x07 | 0x18 | 0x1a | ESC)) else {
+        return part_up_to(STRING_LIMIT, rest);
+    };
+    let used = match &rest[end..] {
+        [ESC] => return Found::Part,
+        [ESC, b'\\', ..] => end + 2,
+        // Another sequence begins: this one is over.
+        [ESC, ..] => end,
+        _ => end + 1,
+    };
+    match background(opener, &rest[..end]) {
+        Some(colour) => Found::Answer(2 + used, Answer::Background(colour)),
+        None => Found::Whole(2 + used, None),
+    }
+}
+
+/// Reads `11;rgb:1010/1010/1010`, with one to four hexadecimal digits each.
+fn background(opener: u8, text: &[u8]) -> Option<[u16; 3]> {
+    let text = std::str::from_utf8(text).ok().filter(|_| opener == b']')?;
+    let colour = text.strip_prefix("11;rgb:").or_else(|| text.strip_prefix("11;rgba:"))?;
+    let mut parts = colour.split('/').map(|part| {
+        let digits = u32::try_from(part.len()).ok().filter(|digits| (1..=4).contains(digits))?;
+        u16::try_from(u32::from_str_radix(part, 16).ok()? * 65_535 / (16_u32.pow(digits) - 1)).ok()
+    });
+    Some([parts.next()??, parts.next()??, parts.next()??])
+}
+
+#[cfg(test)]
+mod tests;

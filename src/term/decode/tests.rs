@@ -1,0 +1,192 @@
+//! Tests of the decoder: every key, every way to tear a sequence, and what must never become typing.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use proptest::prelude::*;
+
+/// What the bytes mean, with nothing coming after them.
+fn read(bytes: &[u8]) -> Vec<Msg> {
+    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+    decoder.take_in(bytes, &mut out);
+    decoder.give_up(&mut out);
+    out
+}
+
+fn keys(bytes: &[u8]) -> Vec<Key> {
+    read(bytes)
+        .into_iter()
+        .map(|msg| match msg {
+            Msg::Key(key) => key,
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn each_key_is_read_in_every_spelling_that_terminals_have() {
+    let spellings: [(Key, &[&str]); 20] = [
+        (Key::Char('a'), &["a", "\x1b[97u", "\x1b[97;1u", "\x1b[97;1:2u"]),
+        (Key::Char('G'), &["G", "\x1b[103;2u", "\x1b[71;2u", "\x1b[27;2;71~"]),
+        (Key::Char('漢'), &["漢"]),
+        (Key::Char(' '), &[" "]),
+        (Key::Ctrl('r'), &["\x12", "\x1b[114;5u", "\x1b[27;5;114~", "\x1b[82;6u"]),
+        (Key::Ctrl('h'), &["\x08"]),
+        (Key::Enter, &["\r", "\x1bOM", "\x1b[13u"]),
+        (Key::Esc, &["\x1b", "\x1b[27u"]),
+        (Key::Tab, &["\t", "\x1b[9u"]),
+        (Key::BackTab, &["\x1b[Z", "\x1b[1;2Z", "\x1b[9;2u"]),
+        (Key::Backspace, &["\x7f", "\x1b[127u"]),
+        (Key::Delete, &["\x1b[3~", "\x1b[3;2~"]),
+        (Key::Up, &["\x1b[A", "\x1bOA", "\x1b[1;2A", "\x1b[1;5A", "\x1b[1;1:1A", "\x1b[1;65A"]),
+        (Key::Down, &["\x1b[B", "\x1bOB"]),
+        (Key::Left, &["\x1b[D", "\x1bOD"]),
+        (Key::Right, &["\x1b[C", "\x1bOC"]),
+        (Key::Home, &["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"]),
+        (Key::End, &["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"]),
+        (Key::PageUp, &["\x1b[5~"]),
+        (Key::PageDown, &["\x1b[6~"]),
+    ];
+    for (key, spellings) in spellings {
+        for spelling in spellings {
+            assert_eq!(keys(spelling.as_bytes()), [key], "{spelling:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_key_of_ours_leaves_no_letters_behind() {
+    let nothing = [
+        "\x1bx",
+        "\x1bé",
+        "\x1b\r",
+        "\x1b[1;3A",
+        "\x1b[97;3u",
+        "\x1b[97;9u",
+        "\x1b[97;1:3u",
+        "\x1b[2~",
+        "\x1b[11~",
+        "\x1bOP",
+        "\x1b[[A",
+        "\x1b[I",
+        "\x1b[O",
+        "\x1b[<0;10;20M",
+        "\x1b[<0;10;20m",
+        "\x1b[M !!",
+        "\x1b[24;80R",
+        "\x1b[?0u",
+        "\x1b[57441u",
+        "\x1bP1+r\x1b\\",
+        "\x1b_Gi=1;OK\x1b\\",
+        "\x1b]52;c;YWJj\x07",
+        "\x1b]11;?\x18",
+        "\x1f",
+        "\u{85}",
+    ];
+    for bytes in nothing {
+        assert!(keys(bytes.as_bytes()).is_empty(), "{bytes:?}");
+        assert_eq!(keys(format!("{bytes}q").as_bytes()), [Key::Char('q')], "{bytes:?}");
+    }
+    // What was begun and given up leaves nothing behind either.
+    for bytes in ["\x1b[", "\x1bO", "\x1b]", "\x1b[1;", "\x1b]11;rgb:", "\x1b[M", "\x1b[["] {
+        assert!(keys(bytes.as_bytes()).is_empty(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn answers_are_told_apart_and_are_no_typing() {
+    let answers = [
+        ("\x1b]11;rgb:1010/2020/ffff\x1b\\", Answer::Background([0x1010, 0x2020, 0xffff])),
+        ("\x1b]11;rgb:10/20/ff\x07", Answer::Background([0x1010, 0x2020, 0xffff])),
+        ("\x1b]11;rgba:0/8/f/ffff\x07", Answer::Background([0, 0x8888, 0xffff])),
+        ("\x1b[?62;22c", Answer::Attributes),
+    ];
+    for (bytes, answer) in answers {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(format!("a{bytes}b").as_bytes(), &mut out);
+        assert_eq!(decoder.answers, [answer]);
+        assert_eq!(out.len(), 2, "{out:?}");
+    }
+    for odd in ["\x1b]11;rgb:/1/2\x07", "\x1b]11;rgb:12345/1/2\x07", "\x1b]11;rgb:1/2\x07", "\x1bP11;rgb:1/2/3\x1b\\"] {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(odd.as_bytes(), &mut out);
+        assert!(decoder.answers.is_empty() && out.is_empty(), "{odd:?}");
+    }
+}
+
+#[test]
+fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
+    let text = "x\r\nq \x1b[A é \x1b[20";
+    let bytes = format!("\x1b[200~{text}\x1b[201~j");
+    for cut in 0..bytes.len() {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(&bytes.as_bytes()[..cut], &mut out);
+        decoder.take_in(&bytes.as_bytes()[cut..], &mut out);
+        let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{cut}: {out:?}") };
+        assert_eq!(pasted, text, "{cut}");
+        assert_eq!(decoder.patience(), None);
+    }
+}
+
+#[test]
+fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
+    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+    decoder.take_in(b"\x1b[200~", &mut out);
+    for _ in 0..40 {
+        decoder.take_in(&[b'q'; 1 << 16], &mut out);
+    }
+    assert!(out.is_empty());
+    assert_eq!(decoder.patience(), None);
+    decoder.take_in(b"\x1b[201~", &mut out);
+    assert!(matches!(out.as_slice(), [Msg::Paste(text)] if text.len() == PASTE_LIMIT));
+}
+
+#[test]
+fn a_lone_escape_is_waited_on_a_moment_and_then_is_the_key() {
+    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+    decoder.take_in(b"\x1b", &mut out);
+    assert!(out.is_empty());
+    assert_eq!(decoder.patience(), Some(ESCAPE_WAIT));
+    decoder.give_up(&mut out);
+    assert!(matches!(out.as_slice(), [Msg::Key(Key::Esc)]));
+    assert_eq!(decoder.patience(), None);
+    decoder.take_in(b"\x1b", &mut out);
+    decoder.take_in(b"q", &mut out);
+    assert!(matches!(out.as_slice(), [_, Msg::Key(Key::Esc), Msg::Key(Key::Char('q'))]), "typed fast: {out:?}");
+    assert_eq!(keys(b"\x1b\x1b[A"), [Key::Esc, Key::Up]);
+    assert_eq!(keys(b"\x1b\x1b"), [Key::Esc, Key::Esc]);
+}
+
+#[test]
+fn bytes_that_are_no_text_show_as_such() {
+    assert_eq!(keys(b"a\xe9b"), [Key::Char('a'), Key::Char(char::REPLACEMENT_CHARACTER), Key::Char('b')]);
+    assert_eq!(keys(b"\xff"), [Key::Char(char::REPLACEMENT_CHARACTER)]);
+    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+    decoder.take_in("ü".as_bytes().split_at(1).0, &mut out);
+    assert_eq!((out.len(), decoder.patience()), (0, Some(SEQUENCE_WAIT)));
+}
+
+fn without_last_escapes(piece: &[u8]) -> &[u8] {
+    &piece[..piece.iter().rposition(|byte| *byte != ESC).map_or(0, |last| last + 1)]
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_mean_the_same_in_one_piece_and_in_many(
+        pieces in prop::collection::vec(prop::collection::vec(prop_oneof![
+            Just(ESC), Just(b'['), Just(b']'), Just(b'O'), Just(b'~'), Just(b'2'), Just(b'0'), Just(b';'), Just(7),
+            any::<u8>(),
+        ], 0..12), 0..8),
+    ) {
+        // An Escape at the end of a piece is a key of its own, so there the pieces do matter.
+        let pieces: Vec<&[u8]> = pieces.iter().map(|piece| without_last_escapes(piece)).collect();
+        let (mut whole, mut torn) = (Decoder::default(), Decoder::default());
+        let (mut at_once, mut piecewise) = (Vec::new(), Vec::new());
+        whole.take_in(&pieces.concat(), &mut at_once);
+        for piece in &pieces {
+            torn.take_in(piece, &mut piecewise);
+        }
+        prop_assert_eq!(format!("{at_once:?}"), format!("{piecewise:?}"));
+        prop_assert_eq!(whole.begun, torn.begun);
+        prop_assert_eq!(whole.answers, torn.answers);
+    }
+}

@@ -1,0 +1,332 @@
+//! The program in a pseudo-terminal, with a parser of what it shows.
+//!
+//! Nothing here sleeps for a fixed time: what is waited for is looked for after every piece of output, and the deadline is
+//! long because it only decides how late a failure is reported.
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::DealId;
+use stakemap::store::{Places, Store};
+use stakemap::term::new_id;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long anything may take before the test fails.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const DOWN: &str = "\x1b[B";
+
+/// The folders of one user, empty at first.
+pub(crate) struct User(TempDir);
+
+impl User {
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        std::fs::create_dir(folder.path().join("home")).unwrap();
+        Self(folder)
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
+    /// The only deal's file, as text.
+    pub(crate) fn only_deal(&self) -> String {
+        let files: Vec<PathBuf> =
+            std::fs::read_dir(self.data().join("deals")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        std::fs::read_to_string(&files[0]).unwrap()
+    }
+}
+
+/// How to start the program.
+pub(crate) struct Setup {
+    program: PathBuf,
+    args: Vec<String>,
+    env: Vec<(String, String)>,
+    size: (u16, u16),
+    answers: bool,
+}
+
+impl Setup {
+    /// On a user's folders, in a terminal of 120 by 40 that speaks UTF-8 and knows all colours.
+    pub(crate) fn new(user: &User) -> Self {
+        let folder = |name: &str| user.0.path().join(name).display().to_string();
+        let env = [
+            ("PATH", std::env::var("PATH").unwrap_or_default()),
+            ("HOME", folder("home")),
+            ("XDG_CONFIG_HOME", folder("config")),
+            ("XDG_STATE_HOME", folder("state")),
+            ("XDG_CACHE_HOME", folder("cache")),
+            ("XDG_DATA_HOME", folder("other")),
+            ("TMPDIR", user.0.path().display().to_string()),
+            ("STAKEMAP_DATA_DIR", folder("data")),
+            ("USER", "kim".to_owned()),
+            ("TERM", "xterm-256color".to_owned()),
+            ("COLORTERM", "truecolor".to_owned()),
+            ("LANG", "C.UTF-8".to_owned()),
+        ];
+        Self {
+            program: env!("CARGO_BIN_EXE_stakemap").into(),
+            args: Vec::new(),
+            env: env.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            size: (120, 40),
+            answers: true,
+        }
+    }
+
+    pub(crate) fn args(mut self, args: &[&str]) -> Self {
+        self.args = args.iter().map(|&arg| arg.to_owned()).collect();
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Another program, such as a shell that starts ours.
+    pub(crate) fn program(mut self, program: impl Into<PathBuf>) -> Self {
+        self.program = program.into();
+        self
+    }
+
+    /// In a terminal that answers no question.
+    pub(crate) fn mute(mut self) -> Self {
+        self.answers = false;
+        self
+    }
+
+    pub(crate) fn start(self) -> Terminal {
+        let pair = native_pty_system().openpty(size(self.size)).unwrap();
+        let mut command = CommandBuilder::new(&self.program);
+        command.args(&self.args);
+        command.env_clear();
+        for (name, value) in &self.env {
+            command.env(name, value);
+        }
+        let modes = modes(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        // Only the program holds the terminal's other side now, so that its end can be seen.
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let (columns, rows) = some(self.size);
+        let answers = Answers { given: self.answers, ..Answers::default() };
+        let writer = pair.master.take_writer().unwrap();
+        Terminal {
+            child,
+            master: Some((pair.master, writer)),
+            output,
+            parser: vt100::Parser::new_with_callbacks(rows, columns, 0, answers),
+            raw: Vec::new(),
+            keys: 0,
+            letters: 0,
+            modes_before: modes,
+        }
+    }
+}
+
+/// A running program and the terminal it runs in.
+pub(crate) struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser<Answers>,
+    /// All that the program wrote.
+    pub(crate) raw: Vec<u8>,
+    /// How many command keys were pressed.
+    pub(crate) keys: usize,
+    /// How many letters were typed into fields.
+    pub(crate) letters: usize,
+    /// The terminal's modes before the program started.
+    pub(crate) modes_before: String,
+}
+
+impl Terminal {
+    /// Writes bytes in one piece, as a terminal does.
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
+        let (_, writer) = self.master.as_mut().unwrap();
+        writer.write_all(bytes.as_ref()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Presses one key.
+    pub(crate) fn key(&mut self, key: &str) {
+        self.keys += 1;
+        self.send(key);
+    }
+
+    /// Types a text into a field, then Enter.
+    pub(crate) fn fill_in(&mut self, text: &str) {
+        self.letters += text.chars().count();
+        self.send(text);
+        self.key(ENTER);
+    }
+
+    /// Waits until a text is on the screen.
+    pub(crate) fn until(&mut self, text: &str) {
+        self.until_that(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until a text is no longer on the screen.
+    pub(crate) fn until_gone(&mut self, text: &str) {
+        self.until_that(&format!("no {text}"), |screen| !screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as wished for.
+    pub(crate) fn until_that(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while self.is_painting() || !is_so(self.parser.screen()) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take_in(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("waited for {what:?} in vain:\n{}", self.text()),
+                Err(RecvTimeoutError::Disconnected) => panic!("ended before {what:?}:\n{}", self.text()),
+            }
+        }
+    }
+
+    /// Waits until the program has ended, and takes in the last it wrote. Returns its exit code.
+    pub(crate) fn end(&mut self) -> u32 {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take_in(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("still there:\n{}", self.text()),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap().exit_code(),
+            }
+        }
+    }
+
+    /// Closes the terminal under the program, with these keys on their way. Returns how it ended.
+    pub(crate) fn vanish(&mut self, typed: &str) -> ExitStatus {
+        // The reader holds the terminal too. It lets go when it has something for nobody, so help is asked for.
+        self.output = channel().1;
+        self.send(format!("?{typed}"));
+        self.master = None;
+        let end = Instant::now() + DEADLINE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < end, "outlives its terminal");
+            std::thread::yield_now();
+        }
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        // The parser first: what comes for the new size must not meet the old one.
+        let (width, height) = some((columns, rows));
+        self.parser.set_size(height, width);
+        self.master.as_ref().unwrap().0.resize(size((columns, rows))).unwrap();
+    }
+
+    /// How often the screen was painted so far.
+    pub(crate) fn paints(&self) -> usize {
+        self.raw.windows(8).filter(|window| window == b"\x1b[?2026h").count()
+    }
+
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.screen().contents()
+    }
+
+    /// The terminal is as it was before: modes, screen, cursor, paste.
+    pub(crate) fn assert_given_back(&self) {
+        assert_eq!(modes(&*self.master.as_ref().unwrap().0), self.modes_before);
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor shows");
+        assert!(!screen.bracketed_paste(), "paste is plain again");
+        assert!(!self.is_painting(), "nothing is held back");
+    }
+
+    /// Whether a paint is under way: a real terminal shows nothing of it yet.
+    fn is_painting(&self) -> bool {
+        let mark = b"\x1b[?2026";
+        let last = self.raw.windows(mark.len()).rposition(|window| window == mark);
+        last.is_some_and(|at| self.raw.get(at + mark.len()) != Some(&b'l'))
+    }
+
+    fn take_in(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.parser.process(bytes);
+        let answers = std::mem::take(&mut self.parser.callbacks_mut().due);
+        if !answers.is_empty() && self.master.is_some() {
+            self.send(answers);
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait() {
+            let _ = self.child.kill();
+        }
+    }
+}
+
+/// Answers what a terminal is asked, in the order asked.
+#[derive(Default)]
+struct Answers {
+    given: bool,
+    due: Vec<u8>,
+}
+
+impl vt100::Callbacks for Answers {
+    fn unhandled_csi(&mut self, _: &mut vt100::Screen, first: Option<u8>, _: Option<u8>, _: &[&[u16]], last: char) {
+        if self.given && last == 'c' && first.is_none() {
+            self.due.extend_from_slice(b"\x1b[?62;22c");
+        }
+    }
+
+    fn unhandled_osc(&mut self, _: &mut vt100::Screen, words: &[&[u8]]) {
+        if let (true, [colour @ (b"10" | b"11"), b"?"]) = (self.given, words) {
+            let value: &[u8] = if *colour == b"10" { b"d0d0/d0d0/d0d0" } else { b"1010/1010/1010" };
+            self.due.extend_from_slice(&[b"\x1b]", *colour, b";rgb:", value, b"\x1b\\"].concat());
+        }
+    }
+}
+
+/// The terminal's modes, in words.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+fn some((columns, rows): (u16, u16)) -> (NonZeroU16, NonZeroU16) {
+    (NonZeroU16::new(columns).unwrap(), NonZeroU16::new(rows).unwrap())
+}
+
+fn size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Puts the worked example into a user's folder.
+pub(crate) fn with_example(user: &User) {
+    let places = Places { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
+    let today = jiff::Zoned::now().date();
+    let example = Deal { id: DealId(new_id()), ..stakemap::content::sample(today) };
+    Store::new(places).create(&example).unwrap();
+}

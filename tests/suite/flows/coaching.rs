@@ -1,0 +1,134 @@
+//! Coaching: five stages that move only on what the customer did, with evidence and a date.
+
+use crate::support::Session;
+use stakemap::domain::coaching::Track;
+
+fn coaching() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s112qc");
+    session
+}
+
+fn track(session: &Session) -> &Track {
+    &session.deal().coaching[0]
+}
+
+#[test]
+fn nobody_is_coached_until_somebody_is() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("3<enter>").says("Nobody is coached yet");
+    session.keys("c").sees("Coaching · Dev");
+}
+
+#[test]
+fn coaching_somebody_who_is_no_mobilizer_is_allowed_and_said() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("c").says("was not screened yet");
+    session.keys("1s41qc").says("reads as a Blocker");
+}
+
+#[test]
+fn the_pane_stays_on_whom_it_was_told() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("c1<up>").sees("Coaching · Ida");
+    assert_eq!(session.selected(), "Dev");
+}
+
+#[test]
+fn a_tick_asks_what_they_did_and_when() {
+    let mut session = coaching();
+    session.keys("<enter>Sent eight names<tab><ctrl-u>-3d<enter>");
+    let tick = &track(&session).ticks[0];
+    assert_eq!(
+        (tick.evidence.as_str(), tick.on.to_string().as_str(), tick.by.as_str()),
+        ("Sent eight names", "2026-11-18", "Kim")
+    );
+}
+
+#[test]
+fn a_tick_without_evidence_proves_nothing_and_says_so() {
+    let mut session = coaching();
+    session.keys("<enter><enter>").says("it proves nothing yet").sees("no evidence");
+    let stages = session.playbook().stages.clone();
+    let progress = track(&session).progress(&stages[0]);
+    assert_eq!((progress.ticked, progress.proved), (1, 0));
+}
+
+#[test]
+fn a_stage_is_proved_when_every_required_verifier_has_evidence() {
+    let mut session = coaching();
+    let stages = session.playbook().stages.clone();
+    for _ in 0..stages[0].verifiers.len() {
+        session.keys("<enter>seen<enter><down>");
+    }
+    assert!(track(&session).progress(&stages[0]).is_proved());
+    assert_eq!(track(&session).current(&stages), Some(1));
+    session.sees("1 of 5 proved");
+}
+
+#[test]
+fn what_is_optional_proves_nothing_and_holds_nothing_up() {
+    let mut session = coaching();
+    let stages = session.playbook().stages.clone();
+    let required = stages[0].verifiers.iter().filter(|one| one.required).count();
+    assert!(required < stages[0].verifiers.len() && stages[0].verifiers[..required].iter().all(|one| one.required));
+    session.keys(&"<enter>seen<enter><down>".repeat(required));
+    assert!(track(&session).progress(&stages[0]).is_proved());
+}
+
+#[test]
+fn ticking_again_changes_what_the_tick_says() {
+    let mut session = coaching();
+    session.keys("<enter><enter><enter>Sent eight names<enter>");
+    assert_eq!(track(&session).ticks.len(), 1);
+    assert_eq!(track(&session).ticks[0].evidence, "Sent eight names");
+    session.keys("<enter>").sees("Sent eight names");
+}
+
+#[test]
+fn ticking_ahead_is_allowed_and_flagged() {
+    let mut session = coaching();
+    session.keys("<end>").keys("<enter>signed<enter>").sees("ahead 1/");
+    assert_eq!(track(&session).current(&session.playbook().stages), Some(0), "the first stage still waits");
+}
+
+#[test]
+fn a_tick_can_be_taken_back() {
+    let mut session = coaching();
+    session.keys("<enter>sent names<enter>x");
+    assert!(track(&session).ticks.is_empty());
+    session.keys("x").says("This is not ticked");
+}
+
+#[test]
+fn each_stage_has_a_list_of_its_own() {
+    let mut session = coaching();
+    session.keys("+Dev brings Ida by Friday<enter>").sees("· Dev brings Ida by Friday");
+    assert_eq!(track(&session).lines[0].stage, session.playbook().stages[0].id);
+    session.keys("<end>+Price until March<enter>");
+    assert_eq!(track(&session).lines[1].stage, session.playbook().stages[4].id);
+}
+
+#[test]
+fn a_line_can_be_taken_away_but_not_ticked() {
+    let mut session = coaching();
+    session.keys("+Dev brings Ida<enter>").keys("<down><down><down><down><enter>").says("A line has no tick");
+    session.keys("x").says("took away “Dev brings Ida”");
+    assert!(track(&session).lines.is_empty());
+}
+
+#[test]
+fn headings_are_steps_of_the_cursor_too() {
+    let mut session = coaching();
+    session.keys("<home>x").says("Go to a tick or a line first");
+    session.keys("<enter><enter>").sees("What counts: ");
+}
+
+#[test]
+fn the_stage_under_the_cursor_is_unfolded() {
+    let mut session = coaching();
+    let stages = session.playbook().stages.clone();
+    let first = |place: usize| stages[place].verifiers[0].text[..20].to_owned();
+    session.sees(&first(0)).sees_no(&first(1));
+    session.keys(&"<down>".repeat(stages[0].verifiers.len())).sees(&first(1)).sees_no(&first(0));
+}

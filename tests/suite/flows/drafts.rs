@@ -1,0 +1,95 @@
+//! What was typed is never lost: not by Escape, not by a fault, not by a paste that does not fit.
+
+use crate::support::Session;
+
+#[test]
+fn escape_keeps_the_draft_and_the_same_form_brings_it_back() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils Ho<esc>").says("your draft is kept");
+    assert_eq!(session.names(), ["Dev"]);
+    session.keys("a").says("Your draft is back").keys("lm<enter>");
+    assert_eq!(session.names(), ["Dev", "Nils Holm"]);
+}
+
+#[test]
+fn a_form_that_was_not_touched_leaves_no_draft() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("a<esc>");
+    assert_eq!(session.notice(), "");
+    session.keys("a");
+    assert_eq!(session.notice(), "");
+}
+
+#[test]
+fn a_draft_belongs_to_its_person() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("TBring finance<esc><up>T").sees_no("Bring finance");
+    session.keys("<esc><down>T").sees("Bring finance");
+}
+
+#[test]
+fn several_drafts_are_kept_apart() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils<esc>").keys("TBring finance<esc>").keys("a").sees("Nils").keys("<esc>T").sees("Bring finance");
+}
+
+#[test]
+fn a_saved_form_leaves_no_draft() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils<esc>a<enter>a").sees("such as Dev Patel");
+    assert_eq!(session.notice(), "");
+}
+
+#[test]
+fn a_fault_goes_to_its_field_and_keeps_what_was_typed() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("T<enter>").sees("! Say what they are to do");
+    session.keys("Bring finance<tab><ctrl-u>nevr<enter>").sees("Bring finance").sees("“nevr” is no day");
+}
+
+#[test]
+fn tab_goes_through_the_fields_round_and_round() {
+    let mut session = Session::in_deal();
+    session.keys("a1<tab>2<tab>3<shift-tab>4<down>5<enter>");
+    assert_eq!((session.names()[0], session.person("135").title.as_str()), ("135", "24"));
+}
+
+#[test]
+fn pasted_text_is_one_line_without_control_characters() {
+    let mut session = Session::in_deal();
+    session.keys("a").paste("Dev\tPatel\r\n\u{1b}[31mCTO").keys("<enter>");
+    assert_eq!(session.names(), ["Dev Patel [31mCTO"]);
+}
+
+#[test]
+fn a_paste_never_runs_keys() {
+    for keys in ["", "2", "s", "t", "S"] {
+        let mut session = Session::with_people(&["Dev"]);
+        session.keys(keys);
+        let before = session.deal().clone();
+        session.paste("x1qu\n").says("Nothing takes text here");
+        assert_eq!(*session.deal(), before, "after {keys}");
+    }
+}
+
+#[test]
+fn a_paste_that_does_not_fit_says_what_was_left_out() {
+    let mut session = Session::in_deal();
+    session.keys("a").paste(&"x".repeat(2_100)).says("100 of the paste were left out");
+    session.keys("<enter>");
+    assert_eq!(session.deal().stakeholders[0].name.len(), 2_000);
+}
+
+#[test]
+fn a_paste_goes_where_the_cursor_is() {
+    let mut session = Session::in_deal();
+    session.keys("aPatel<home>").paste("Dev ").keys("R. <enter>");
+    assert_eq!(session.names(), ["Dev R. Patel"]);
+}
+
+#[test]
+fn editing_keys_work_in_every_field() {
+    let mut session = Session::in_deal();
+    session.keys("aDev van Patel<ctrl-w>Berg<home><delete>K<end>!<backspace><enter>");
+    assert_eq!(session.names(), ["Kev van Berg"]);
+}

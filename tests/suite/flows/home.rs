@@ -1,0 +1,132 @@
+//! Home: all deals by what needs you, the trash, and what comes back from it.
+
+use crate::support::{Session, states};
+use jiff::ToSpan;
+
+fn two() -> Session {
+    let mut session = Session::in_deal();
+    session.keys("qaVestra<enter>q");
+    session
+}
+
+fn names(session: &Session) -> Vec<String> {
+    let rows = session.app.home.shown.iter().map(|place| &session.app.home.rows[*place]);
+    rows.map(|row| row.summary.as_ref().map_or_else(|_| "?".to_owned(), |deal| deal.name.clone())).collect()
+}
+
+#[test]
+fn the_deal_just_left_is_under_the_cursor() {
+    let mut session = two();
+    session.keys("/hal<enter><enter>q/<esc>");
+    assert_eq!(
+        session.app.home.selected().and_then(|row| row.summary.as_ref().ok()).map(|deal| deal.name.as_str()),
+        Some("Halden")
+    );
+}
+
+#[test]
+fn the_neediest_deal_comes_first() {
+    let mut session = two();
+    session.keys("/hal<enter><enter>aDev<enter>TBring finance<enter>q/<esc>").wait(9.days());
+    session.restart();
+    assert_eq!(names(&session), ["Halden", "Vestra"]);
+    session.sees("! Dev: task overdue by 2 days");
+}
+
+#[test]
+fn a_deal_goes_to_the_trash_and_undo_brings_it_back() {
+    let mut session = two();
+    session.keys("x").says("is in the trash · u brings it back");
+    assert_eq!((session.disk.deals.len(), session.disk.trash.len()), (1, 1));
+    session.keys("u").says("is back");
+    assert_eq!((session.disk.deals.len(), session.disk.trash.len(), names(&session).len()), (2, 0, 2));
+    session.keys("<ctrl-r>").says("is in the trash");
+    assert_eq!(names(&session).len(), 1);
+}
+
+#[test]
+fn undo_brings_deals_back_latest_first() {
+    let mut session = two();
+    session.keys("xx");
+    assert!(names(&session).is_empty());
+    session.sees("No deals yet").keys("uu");
+    assert_eq!(names(&session).len(), 2);
+    session.keys("u").says("Nothing to undo");
+}
+
+#[test]
+fn a_deal_that_could_not_be_brought_back_can_be_tried_again() {
+    let mut session = two();
+    session.keys("x").break_disk().keys("u").mend_disk().keys("u").says("is back");
+    session.break_disk().keys("<ctrl-r>").mend_disk().keys("<ctrl-r>").says("is in the trash");
+}
+
+#[test]
+fn a_deal_trashed_again_is_let_go_of() {
+    let mut session = two();
+    session.keys("xu/ves<enter><enter>q<ctrl-r>").says("“Vestra” is in the trash");
+    assert!(session.app.deal.is_none(), "what lies in the trash is not open");
+}
+
+#[test]
+fn a_damaged_file_is_named_on_top_and_every_other_deal_opens() {
+    let mut session = states::home_with_deals();
+    session.sees("old-laptop-1a2b3c4d.json").keys("<home><enter>").says("line 4");
+    assert_eq!(session.app.screen, stakemap::app::Screen::Home);
+    session.keys("<end><enter>");
+    assert_eq!(session.app.screen, stakemap::app::Screen::Deal);
+}
+
+#[test]
+fn a_deal_is_edited_from_the_list() {
+    let mut session = two();
+    session.keys("/hal<enter>e<tab>€80k<enter>");
+    assert_eq!(session.on_disk().value, "€80k");
+    session.keys("q").sees("€80k");
+}
+
+#[test]
+fn a_deal_is_edited_from_inside_too_and_its_file_keeps_its_name() {
+    let mut session = Session::in_deal();
+    let path = session.path();
+    session.keys("E<ctrl-u>Halden Foods<tab>€1m<tab>Fewer stops<tab><ctrl-u>Ann<enter>");
+    let deal = session.on_disk();
+    let texts = [&deal.name, &deal.value, &deal.about, &deal.owner].map(String::as_str);
+    assert_eq!(texts, ["Halden Foods", "€1m", "Fewer stops", "Ann"]);
+    assert_eq!(session.path(), path);
+}
+
+#[test]
+fn a_deal_needs_a_name() {
+    let mut session = Session::cold();
+    session.keys("a <enter>").sees("! A deal needs a name");
+    assert!(session.app.deal.is_none());
+}
+
+#[test]
+fn home_shows_what_was_just_done_in_a_deal_however_it_was_left() {
+    let mut session = two();
+    session.keys("/hal<enter><enter>aDev<enter>:vestra<enter>q/<esc>");
+    session.sees_no("Halden   nobody on it yet");
+    let halden =
+        session.app.home.rows.iter().filter_map(|row| row.summary.as_ref().ok()).find(|deal| deal.name == "Halden");
+    assert_eq!(halden.map(|deal| deal.people), Some(1));
+}
+
+#[test]
+fn the_example_is_looked_at_with_its_owners_eyes() {
+    let mut session = two();
+    session.size = (80, 24);
+    session.keys("D2").sees("answers by Kim Osei").sees("Mobilizer, confirmed");
+}
+
+#[test]
+fn deals_that_come_in_parts_keep_the_cursor_where_it_is() {
+    use stakemap::app::msg::Msg;
+    let mut session = two();
+    let rows = session.app.home.rows.clone();
+    session.keys("<end>");
+    let before = session.app.home.selected().cloned();
+    session.send(Msg::Listed { deals: rows, done: true });
+    assert_eq!(session.app.home.selected().cloned(), before);
+}

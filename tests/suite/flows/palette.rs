@@ -1,0 +1,90 @@
+//! Help and palette: what they list is what runs, also where it opens something above them.
+
+use crate::support::Session;
+use stakemap::app::Screen;
+use stakemap::app::overlays::Overlay;
+
+#[test]
+fn a_command_runs_from_help_and_palette_as_by_its_key() {
+    for open in ["?", ":", "<ctrl-p>"] {
+        let mut session = Session::with_people(&["Dev"]);
+        session.keys(open).keys("Remove the person<enter>");
+        assert!(session.names().is_empty(), "through {open}");
+    }
+}
+
+#[test]
+fn a_command_may_open_another_overlay() {
+    for (command, shows) in [
+        ("Screen the person", "Screening"),
+        ("Find any command", "a command, a person or a deal"),
+        ("Show what can be done", "What can be done here"),
+        ("Make your own call", "Your own call"),
+        ("Show the message log", "Messages"),
+        ("Add a person", "Add a person"),
+    ] {
+        let mut session = Session::with_people(&["Dev"]);
+        session.keys(":").keys(command).keys("<enter>").sees(shows);
+    }
+}
+
+#[test]
+fn people_and_deals_are_found_by_name() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("qaVestra<enter>q").keys(":halden<enter>");
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Halden"));
+    session.keys(":dev<enter>");
+    assert_eq!(session.selected(), "Dev");
+}
+
+#[test]
+fn a_pasted_search_begins_at_the_top_of_what_it_finds() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys(":<end>").paste("Screen the person").keys("<enter>");
+    assert!(session.app.screening().is_some());
+}
+
+#[test]
+fn a_key_finds_its_command() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("?").keys("T<enter>").sees("A task for Dev");
+}
+
+#[test]
+fn what_cannot_be_run_says_why_and_comes_last() {
+    let mut session = Session::in_deal();
+    session.keys(":Screen the person").sees("Nobody is selected");
+    session.keys("<enter>").says("Nobody is selected");
+}
+
+#[test]
+fn a_search_without_a_match_says_so_and_stays() {
+    let mut session = Session::in_deal();
+    session.keys(":qqqq<enter>").says("Nothing matches");
+    assert!(matches!(session.app.overlays.last(), Some(Overlay::Finder(_))));
+}
+
+#[test]
+fn help_over_an_overlay_lists_that_overlays_keys_and_goes_back_to_it() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s?").sees("Skip, or go on a step").keys("<esc>");
+    assert!(session.app.screening().is_some());
+    session.keys("?Skip<enter>");
+    assert!(session.app.screening().is_some_and(|(screening, ..)| screening.at == 1));
+}
+
+#[test]
+fn the_filter_of_deals_from_inside_a_deal_filters_no_people() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys(":Filter the deals<enter>");
+    assert_eq!(session.app.screen, Screen::Home);
+    assert!(session.app.home.filter.open && !session.open().people.filter.open);
+}
+
+#[test]
+fn trashing_the_open_deal_from_inside_it_leads_home_where_undo_brings_it_back() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("q<enter>:Move the deal to the trash<enter>");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("u").says("is back");
+}

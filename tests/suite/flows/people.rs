@@ -1,0 +1,101 @@
+//! People: added, edited, removed, selected.
+
+use crate::support::Session;
+
+#[test]
+fn a_name_is_enough() {
+    let session = Session::with_people(&["Dev Patel"]);
+    assert_eq!((session.names(), session.person("Dev Patel").title.as_str()), (vec!["Dev Patel"], ""));
+}
+
+#[test]
+fn a_title_can_be_given_in_the_same_go() {
+    let mut session = Session::in_deal();
+    session.keys("aIda Berg<tab>Head of Quality<enter>");
+    assert_eq!(session.person("Ida Berg").title, "Head of Quality");
+}
+
+#[test]
+fn nobody_is_added_without_a_name() {
+    let mut session = Session::in_deal();
+    session.keys("a   <enter>").sees("! A name is needed");
+    session.keys("Ida<enter>");
+    assert_eq!(session.names(), ["Ida"], "and the form goes on where it was");
+}
+
+#[test]
+fn two_people_may_have_the_same_name() {
+    let session = Session::with_people(&["Ida", "Ida"]);
+    let people = &session.deal().stakeholders;
+    assert_eq!(people.len(), 2);
+    assert_ne!(people[0].id, people[1].id);
+}
+
+#[test]
+fn who_was_just_added_is_selected() {
+    assert_eq!(Session::with_people(&["Dev", "Ida", "Tom"]).selected(), "Tom");
+}
+
+#[test]
+fn editing_changes_name_and_title_and_nothing_else() {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    session.keys("s3<esc>").keys("e<ctrl-u>Dev R. Patel<tab>CTO<enter>");
+    let person = session.person("Dev R. Patel");
+    assert_eq!((person.title.as_str(), person.observations.len()), ("CTO", 1));
+}
+
+#[test]
+fn removing_a_person_takes_their_coaching_along_and_undo_brings_both_back() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("c<enter>sent names<enter>1x");
+    assert_eq!((session.names(), session.deal().coaching.len()), (vec!["Dev"], 0));
+    session.says("Removed Ida · u brings them back").keys("u");
+    assert_eq!((session.names(), session.deal().coaching.len()), (vec!["Dev", "Ida"], 1));
+}
+
+#[test]
+fn after_a_removal_somebody_is_still_selected() {
+    let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
+    session.keys("x");
+    assert_eq!(session.selected(), "Ida");
+    session.keys("<home>x");
+    assert_eq!(session.selected(), "Ida");
+    session.keys("x");
+    assert_eq!((session.selected(), session.names().len()), ("", 0));
+    session.sees("Nobody is on the map yet.");
+}
+
+#[test]
+fn arrows_and_letters_move_alike_and_stop_at_the_ends() {
+    let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
+    for (keys, who) in
+        [("<up>", "Ida"), ("k", "Dev"), ("k", "Dev"), ("j", "Ida"), ("G", "Tom"), ("<down>", "Tom"), ("g", "Dev")]
+    {
+        session.keys(keys);
+        assert_eq!(session.selected(), who, "after {keys}");
+    }
+}
+
+#[test]
+fn panes_are_reached_by_number_and_by_tab() {
+    use stakemap::app::open_deal::Pane;
+    let mut session = Session::with_people(&["Dev"]);
+    for (keys, pane) in [
+        ("2", Pane::Profile),
+        ("3", Pane::Coaching),
+        ("1", Pane::People),
+        ("<tab>", Pane::Profile),
+        ("<tab><tab>", Pane::People),
+        ("<shift-tab>", Pane::Coaching),
+    ] {
+        session.keys(keys);
+        assert_eq!(session.open().pane, pane, "after {keys}");
+    }
+}
+
+#[test]
+fn wide_and_combining_letters_are_taken_and_drawn() {
+    let mut session = Session::with_people(&["田中 花子", "Zoë e\u{301}"]);
+    session.sees("田中 花子").sees("Zoë e\u{301}");
+    assert_eq!(session.on_disk().stakeholders[0].name, "田中 花子");
+}

@@ -1,0 +1,196 @@
+//! The questionnaire: one key an answer, then on to the next; anything can be put off, changed or taken back.
+
+use crate::support::Session;
+use stakemap::domain::answer::Item;
+use stakemap::domain::traits::{Seen, Trait};
+use std::collections::HashSet;
+
+fn asking() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("t");
+    session
+}
+
+fn question(session: &Session) -> Trait {
+    match session.app.question() {
+        Some((_, Item::Trait(one))) => one,
+        other => unreachable!("no trait is asked: {other:?}"),
+    }
+}
+
+fn is_open(session: &Session) -> bool {
+    session.app.question().is_some()
+}
+
+#[test]
+fn all_21_traits_take_21_keys_and_one_to_begin() {
+    let mut session = Session::with_people(&["Dev"]);
+    let before = session.pressed;
+    session.keys("t").keys(&"2".repeat(21));
+    assert_eq!(session.pressed - before, 22);
+    assert_eq!(session.answers("Dev").traits_answered(), 21);
+    assert!(!is_open(&session));
+    session.says("All 21 traits are answered");
+}
+
+#[test]
+fn each_key_gives_the_answer_it_shows() {
+    for (key, seen) in [("0", Seen::NotSo), ("1", Seen::Claimed), ("2", Seen::Once), ("3", Seen::Repeated)] {
+        let mut session = asking();
+        let one = question(&session);
+        session.keys(key);
+        assert_eq!(session.answers("Dev").seen(one), Some(seen), "after {key}");
+        assert_ne!(question(&session), one, "and the next question is there");
+    }
+}
+
+#[test]
+fn what_is_put_off_comes_behind_all_others_and_then_once_more() {
+    let mut session = asking();
+    let first = question(&session);
+    session.keys("-").keys(&"2".repeat(20));
+    assert_eq!(question(&session), first);
+    session.keys("-").says("20 of 21 answered, 1 not known yet");
+    assert!(!is_open(&session), "put off twice, it is left out of this sitting");
+}
+
+#[test]
+fn putting_everything_off_asks_each_twice_and_ends() {
+    let mut session = asking();
+    let mut asked = Vec::new();
+    while is_open(&session) {
+        asked.push(question(&session));
+        session.keys("-");
+        assert!(asked.len() <= 42, "it never ends");
+    }
+    assert_eq!((asked.len(), asked.iter().collect::<HashSet<_>>().len()), (42, 21));
+    assert!(session.answers("Dev").is_empty());
+}
+
+#[test]
+fn leaving_midway_loses_nothing() {
+    let mut session = asking();
+    session.keys("231<esc>").says("3 of 21 answered, all kept");
+    assert_eq!(session.answers("Dev").traits_answered(), 3);
+    session.keys("t").keys(&"2".repeat(18));
+    assert_eq!(session.answers("Dev").traits_answered(), 21);
+}
+
+#[test]
+fn beginning_again_keeps_the_sitting() {
+    let mut session = asking();
+    let first = question(&session);
+    session.keys("-<tab>t");
+    assert_ne!(question(&session), first, "it was put off");
+    session.keys("t").says("The questions are open");
+}
+
+#[test]
+fn going_back_shows_the_answer_and_changes_it() {
+    let mut session = asking();
+    let one = question(&session);
+    session.keys("2<left>");
+    assert_eq!(question(&session), one);
+    session.keys("0");
+    assert_eq!(session.answers("Dev").seen(one), Some(Seen::NotSo));
+    session.keys("<left><left><left>").says("This is the first question");
+}
+
+#[test]
+fn once_all_are_answered_the_sitting_goes_through_them_again() {
+    let mut session = asking();
+    session.keys(&"2".repeat(21)).keys("t").keys(&"0".repeat(21));
+    assert!(Trait::all().all(|one| session.answers("Dev").seen(one) == Some(Seen::NotSo)));
+}
+
+#[test]
+fn an_answer_can_be_taken_back() {
+    let mut session = asking();
+    session.keys("2<left><delete>");
+    assert!(session.answers("Dev").is_empty());
+    session.keys("<delete>").says("This question has no answer yet");
+}
+
+#[test]
+fn evidence_stays_with_its_answer_when_that_changes() {
+    let mut session = asking();
+    session.keys("2<left>ebacked Ida's idea<enter>3<left>").sees("backed Ida's idea");
+    let seen = &session.person("Dev").observations[0];
+    assert_eq!((seen.evidence.len(), seen.evidence[0].on.to_string().as_str()), (1, "2026-11-21"));
+}
+
+#[test]
+fn evidence_needs_an_answer_first() {
+    asking().keys("e").says("This question has no answer yet");
+}
+
+#[test]
+fn the_fixed_order_is_the_one_of_the_method() {
+    let mut session = asking();
+    session.keys("qto-");
+    let mut asked = Vec::new();
+    for _ in 0..20 {
+        asked.push(question(&session));
+        session.keys("2");
+    }
+    let place: Vec<usize> = asked.iter().map(|one| one.index()).collect();
+    assert!(place.is_sorted(), "{place:?}");
+}
+
+#[test]
+fn the_best_question_comes_first() {
+    let mut session = asking();
+    session.keys("223");
+    let before = question(&session);
+    session.keys("o<right>");
+    assert_ne!(question(&session), before);
+    session.keys("i");
+    assert!(session.app.screening().is_some() || question(&session) == before, "i leads back to what tells most");
+}
+
+#[test]
+fn blind_hides_the_verdict_while_answering() {
+    let mut session = asking();
+    session.size = (80, 30);
+    session.keys("333").sees("Mobilizer, likely").keys("b").sees("verdict hidden");
+    let shown = |session: &mut Session| session.screen().lines().filter(|line| line.contains('%')).count();
+    assert_eq!(shown(&mut session), 0);
+    session.keys("b");
+    assert!(shown(&mut session) > 0);
+}
+
+#[test]
+fn questions_close_when_another_person_is_selected() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("t<shift-tab><up><tab>");
+    assert!(!is_open(&session), "an answer would go to Ida under Dev's name");
+    assert_eq!(session.selected(), "Dev");
+}
+
+#[test]
+fn the_best_question_is_shown_where_it_is_asked() {
+    use stakemap::app::open_deal::Pane;
+    let mut session = Session::with_people(&["Dev"]);
+    // All tells are known, so that a trait tells most.
+    session.keys("s<right>2<right>q").keys("s41q").keys("t<shift-tab>i");
+    if session.app.screening().is_none() {
+        assert_eq!(session.open().pane, Pane::Profile);
+    }
+}
+
+#[test]
+fn a_reason_leads_to_its_question() {
+    let mut session = asking();
+    let one = question(&session);
+    session.keys("3q2<enter>");
+    assert_eq!(question(&session), one);
+}
+
+#[test]
+fn unknown_moves_no_verdict() {
+    let mut session = asking();
+    session.keys("33");
+    let before = session.verdict("Dev");
+    session.keys("---");
+    assert_eq!(session.verdict("Dev"), before);
+}

@@ -1,0 +1,31 @@
+//! A deal of a newer version: everything can be read, nothing is written.
+
+use crate::support::states;
+
+#[test]
+fn it_says_why_it_cannot_be_changed() {
+    states::read_only().sees("READ ONLY").says("written by a newer stakemap");
+}
+
+#[test]
+fn no_key_changes_it() {
+    let keys = ["aNils<enter>", "x", "e", "Gs1", "Gt2", "T", "C<enter>", "E", "3<enter>", "3x", "3+"];
+    for keys in keys {
+        let mut session = states::read_only();
+        let (before, bytes) = (session.deal().clone(), session.disk.deals.clone());
+        session.keys(keys);
+        assert_eq!(*session.deal(), before, "after {keys}");
+        assert_eq!(session.disk.deals, bytes, "after {keys}");
+        let said = session.app.notices.log().iter().any(|notice| notice.text.starts_with("Not changed"));
+        assert!(said, "{keys} is not said to change nothing");
+    }
+}
+
+#[test]
+fn it_can_be_read_through_and_left() {
+    let mut session = states::read_only();
+    session.keys("23p<esc>S<esc>s<right><right>qtqq");
+    assert!(session.screen().contains("Deals"));
+    session.keys("q");
+    assert!(session.has_quit());
+}

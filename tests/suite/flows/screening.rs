@@ -1,0 +1,135 @@
+//! The screening walk: one tell a step in the order of M3.
+
+use crate::support::Session;
+use stakemap::domain::tell::{Tell, TellAnswer};
+
+fn at(session: &Session) -> Option<Tell> {
+    session.app.screening().and_then(|(_, _, tell)| tell)
+}
+
+fn screened(keys: &str) -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys(&format!("s{keys}"));
+    session
+}
+
+#[test]
+fn whoever_engaged_is_asked_for_talk_press_and_the_task() {
+    for engaged in ["1", "2"] {
+        let mut session = screened(engaged);
+        assert_eq!(at(&session), Some(Tell::Talk));
+        session.keys("1");
+        assert_eq!(at(&session), Some(Tell::Press));
+        session.keys("1");
+        assert_eq!(at(&session), Some(Tell::Task));
+    }
+}
+
+#[test]
+fn whoever_did_not_engage_is_asked_for_what_they_give_and_no_more() {
+    for cold in ["3", "4"] {
+        let mut session = screened(cold);
+        assert_eq!(at(&session), Some(Tell::Gives));
+        session.keys("1");
+        assert_eq!(at(&session), None, "the verdict");
+    }
+}
+
+#[test]
+fn an_insight_that_is_skipped_leaves_what_can_be_seen_without_it() {
+    let mut session = screened("<right>");
+    assert_eq!(at(&session), Some(Tell::Talk));
+    session.keys("<right>");
+    assert_eq!(at(&session), Some(Tell::Gives));
+}
+
+#[test]
+fn going_back_loses_nothing_and_any_answer_can_be_changed() {
+    let mut session = screened("12<left>");
+    assert_eq!(at(&session), Some(Tell::Talk));
+    session.keys("<left><left>").says("This is the first step");
+    session.keys("4");
+    let answers = session.answers("Dev");
+    assert_eq!(answers.tell(Tell::Insight), Some(TellAnswer::WavedAway));
+    assert_eq!(answers.tell(Tell::Talk), Some(TellAnswer::Both), "what the other branch asked is kept");
+    assert_eq!(at(&session), Some(Tell::Gives));
+}
+
+#[test]
+fn three_tells_make_a_mobilizer_likely() {
+    assert_eq!(screened("112").verdict("Dev").group_word_id(), "likely");
+}
+
+#[test]
+fn it_opens_at_the_first_step_that_is_not_answered() {
+    let mut session = screened("11q");
+    session.keys("s");
+    assert_eq!(at(&session), Some(Tell::Press));
+}
+
+#[test]
+fn evidence_goes_to_the_answer_just_given() {
+    let mut session = screened("1easked how we measure it<enter>");
+    let seen = &session.person("Dev").observations[0].evidence;
+    assert_eq!((seen[0].text.as_str(), seen[0].by.as_str()), ("asked how we measure it", "Kim"));
+    assert_eq!(at(&session), Some(Tell::Talk), "and the walk goes on where it was");
+    session.keys("<left>").sees("asked how we measure it");
+}
+
+#[test]
+fn there_is_no_evidence_without_an_answer() {
+    screened("e").says("Answer first");
+}
+
+#[test]
+fn a_choice_that_is_not_there_says_how_many_there_are() {
+    let mut session = screened("14");
+    session.says("This step has 3 choices");
+    assert_eq!(at(&session), Some(Tell::Talk));
+}
+
+#[test]
+fn on_the_verdict_there_is_nothing_to_choose() {
+    screened("411").says("This is the verdict");
+}
+
+#[test]
+fn escape_closes_and_keeps_every_answer() {
+    let session = screened("11<esc>");
+    assert!(session.app.overlays.is_empty());
+    assert_eq!(session.answers("Dev").given().count(), 2);
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn the_walk_ends_in_the_verdict_with_its_reasons() {
+    let mut session = screened("42");
+    session.sees("Next");
+    session.sees("waved");
+    session.keys("<enter>");
+    assert!(session.app.overlays.is_empty(), "Enter closes it");
+}
+
+#[test]
+fn undo_works_inside_the_walk() {
+    let session = screened("1u");
+    assert!(session.answers("Dev").is_empty());
+    assert!(session.app.screening().is_some());
+}
+
+#[test]
+fn the_walk_closes_when_its_person_is_undone() {
+    let mut session = screened("u");
+    assert_eq!((session.names().len(), session.app.overlays.len()), (0, 0));
+    session.keys("aIda<enter>");
+    assert_eq!(session.names(), ["Ida"], "and the keys work");
+}
+
+#[test]
+fn the_walk_closes_when_the_deal_is_left_or_the_person_removed_through_the_palette() {
+    for command in ["Remove the person", "Go back to all"] {
+        let mut session = screened(":");
+        session.keys(command).keys("<enter>");
+        assert!(session.app.overlays.is_empty(), "after {command}");
+    }
+}

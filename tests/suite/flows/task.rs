@@ -1,0 +1,97 @@
+//! The mobilizing task: given with a date, judged later, the only gate to confirmed (M3).
+
+use crate::support::Session;
+use jiff::ToSpan;
+use stakemap::domain::tell::Tell;
+
+/// Dev, who looks like a Mobilizer, with a task until next Friday.
+fn given() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s112<enter>Bring finance<tab><ctrl-u>fri<enter>q");
+    session
+}
+
+#[test]
+fn a_task_given_in_the_walk_leads_to_the_verdict() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s112<enter>Bring finance<enter>");
+    assert!(session.app.screening().is_some_and(|(_, _, tell)| tell.is_none()));
+    assert_eq!(session.verdict("Dev").group_word_id(), "likely", "giving it proves nothing");
+}
+
+#[test]
+fn a_task_has_a_day_and_who_gave_it() {
+    let session = given();
+    let task = session.person("Dev").open_task().expect("it is out");
+    assert_eq!((task.due.to_string(), task.by.as_str()), ("2026-11-27".to_owned(), "Kim"));
+}
+
+#[test]
+fn a_day_that_is_none_is_refused_with_what_would_do() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<tab><ctrl-u>soon<enter>").sees("“soon” is no day");
+    session.keys("<ctrl-u>+3d<enter>");
+    assert_eq!(session.person("Dev").tasks.len(), 1);
+}
+
+#[test]
+fn only_a_delivered_task_confirms() {
+    for (key, word) in [("1", "confirmed"), ("2", "likely"), ("3", "unproven"), ("4", "unproven")] {
+        let mut session = given();
+        session.keys("T").keys(key);
+        assert_eq!(session.verdict("Dev").group_word_id(), word, "after {key}");
+    }
+}
+
+#[test]
+fn delivered_alone_confirms_nobody() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<enter>T1");
+    assert_ne!(session.verdict("Dev").group_word_id(), "confirmed", "insight and talk were not asked");
+}
+
+#[test]
+fn nothing_can_be_judged_before_a_task_was_given() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s1121").says("Give a task first");
+    assert_eq!(session.answers("Dev").tell(Tell::Task), None);
+}
+
+#[test]
+fn a_judgement_can_be_changed() {
+    let mut session = given();
+    session.keys("T3qs<left>1");
+    assert_eq!(session.verdict("Dev").group_word_id(), "confirmed");
+    assert_eq!(session.person("Dev").tasks.len(), 1);
+}
+
+#[test]
+fn the_latest_judged_task_counts() {
+    let mut session = given();
+    session.keys("T1qTOne more<enter>T4q");
+    assert_eq!(session.verdict("Dev").group_word_id(), "unproven");
+}
+
+#[test]
+fn a_task_past_its_day_is_shown_as_overdue_but_not_as_failed() {
+    let mut session = given();
+    session.wait(8.days()).keys("1").sees("overdue");
+    assert_eq!(session.verdict("Dev").group_word_id(), "likely");
+    session.keys("q").sees("! Dev: task overdue by 2 days");
+}
+
+#[test]
+fn the_walk_comes_back_to_a_task_that_waits() {
+    let mut session = given();
+    session.keys("s");
+    assert!(session.app.screening().is_some_and(|(_, _, tell)| tell == Some(Tell::Task)));
+    session.sees("Bring finance");
+}
+
+#[test]
+fn a_task_is_never_signed_by_nobody() {
+    let mut session = Session::cold();
+    session.keys("aHalden<enter>aDev<enter>T").sees("Who is answering?");
+    session.keys("<enter>Bring finance<enter>");
+    assert_eq!(session.person("Dev").tasks[0].by, "Kim");
+}

@@ -1,0 +1,93 @@
+//! Undo and redo: each takes one step as the user counts them, and says which.
+
+use crate::support::Session;
+use std::sync::Arc;
+
+#[test]
+fn undo_takes_back_one_step_and_names_it() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("u").says("Undone: add Ida");
+    assert_eq!(session.names(), ["Dev"]);
+    session.keys("u").says("Undone: add Dev").keys("u").says("Nothing to undo");
+}
+
+#[test]
+fn redo_does_again_what_was_undone() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    let end = Arc::clone(session.deal());
+    session.keys("uu<ctrl-r>").says("Done again: add Dev").keys("<ctrl-r>");
+    assert!(session.deal().same_content(&end));
+    session.keys("<ctrl-r>").says("Nothing to redo");
+}
+
+#[test]
+fn a_new_step_ends_what_could_be_redone() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("uaTom<enter><ctrl-r>").says("Nothing to redo");
+    assert_eq!(session.names(), ["Dev", "Tom"]);
+}
+
+#[test]
+fn undo_is_saved_like_any_step() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("u");
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn the_history_keeps_what_was_undone_and_names_it() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("u<ctrl-r>");
+    let history = &session.deal().history;
+    let steps: Vec<&str> = history.iter().map(|step| step.what.as_str()).collect();
+    assert_eq!(steps, ["add Dev", "undo: add Dev", "redo: add Dev"]);
+    assert!(history[1..].iter().all(|step| step.undoes == Some(history[0].id)));
+}
+
+#[test]
+fn every_kind_of_edit_can_be_undone_and_redone() {
+    let edits = [
+        "aIda<enter>",
+        "eX<enter>",
+        "x",
+        "s1q",
+        "s1e asked three times<enter>q",
+        "t2q",
+        "t2<left>eseen twice<enter>q",
+        "t2<left><delete>q",
+        "TBring finance<enter>",
+        "TBring finance<enter>T1q",
+        "C<enter>my reason<enter>",
+        "c<enter>sent names<enter>1",
+        "c<enter>sent names<enter>x1",
+        "c+Dev brings Ida<enter>1",
+        "EX<enter>",
+    ];
+    for keys in edits {
+        let mut session = Session::with_people(&["Dev"]);
+        let start = Arc::clone(session.deal());
+        session.keys(keys);
+        let end = Arc::clone(session.deal());
+        let steps = end.history.len() - start.history.len();
+        assert!(steps > 0, "{keys} changes nothing");
+        session.keys(&"u".repeat(steps));
+        assert!(session.deal().same_content(&start), "undo after {keys}");
+        session.keys(&"<ctrl-r>".repeat(steps));
+        assert!(session.deal().same_content(&end), "redo after {keys}");
+    }
+}
+
+#[test]
+fn the_selection_stays_on_its_person() {
+    let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
+    session.keys("<up>x<up>u");
+    assert_eq!(session.selected(), "Dev", "not on whoever has the same place now");
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let mut session = Session::with_people(&["Dev"]);
+    let steps = session.deal().history.len();
+    session.keys("e<enter>E<enter>t2q").keys("t<left>q");
+    assert_eq!(session.deal().history.len(), steps + 1, "only the answer is one");
+}
