@@ -50,29 +50,41 @@ pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> 
 /// How many things that were seen speak for a target.
 #[must_use]
 pub fn speaking_for(model: &Model, answers: &Answers, target: Target) -> usize {
-    weights(model, answers, target)
-        .filter(|reason| reason.weight > 1e-9 && super::verdict::counts_as_seen(reason.answer))
-        .count()
+    let all = model.profiles(answers.given());
+    let (inside, outside) = split(&all, target);
+    let speaks = |answer: &Answer| {
+        let (inside_without, outside_without) = split(&without(model, &all, *answer), target);
+        // The odds are lower without it; a hair's breadth is the noise of the arithmetic.
+        inside * outside_without > inside_without * outside * (1.0 + 1e-9)
+    };
+    answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
 }
 
 fn weights<'a>(model: &'a Model, answers: &'a Answers, target: Target) -> impl Iterator<Item = Reason> + 'a {
-    let all = model.log_evidence(answers.given());
-    let with = log_odds(&all, target);
+    let all = model.profiles(answers.given());
+    let log_odds = move |(inside, outside): (f64, f64)| inside.ln() - outside.ln();
+    let with = log_odds(split(&all, target));
     answers.given().map(move |answer| {
-        let mut rest = all;
-        for (rest, value) in rest.iter_mut().zip(model.log_likelihood(answer)) {
-            *rest -= value;
-        }
-        Reason { answer, weight: with - log_odds(&rest, target) }
+        let rest = without(model, &all, answer);
+        Reason { answer, weight: with - log_odds(split(&rest, target)) }
     })
 }
 
-fn log_odds(log_evidence: &ByProfile, target: Target) -> f64 {
-    let most = log_evidence.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+/// The profiles' weights with an answer left out. Not normalised.
+fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
+    let mut rest = *profiles;
+    for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
+        *rest /= likelihood;
+    }
+    rest
+}
+
+/// What is the target's, and what is not.
+fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
     let (mut inside, mut outside) = (0.0, 0.0);
     for profile in Profile::ALL {
-        let raised = (log_evidence[profile.index()] - most).exp();
-        if target.holds(profile) { inside += raised } else { outside += raised }
+        let weight = weights[profile.index()];
+        if target.holds(profile) { inside += weight } else { outside += weight }
     }
-    inside.ln() - outside.ln()
+    (inside, outside)
 }
