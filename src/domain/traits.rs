@@ -86,7 +86,8 @@ impl Trait {
     /// How many traits there are.
     pub const COUNT: usize = 21;
 
-    const ALL: [Self; Self::COUNT] = {
+    /// All traits in the order of M2.
+    pub const ALL: [Self; Self::COUNT] = {
         let mut all = [Self { profile: Profile::GoGetter, place: 0 }; Self::COUNT];
         let mut at = 0;
         while at < Self::COUNT {
@@ -96,7 +97,8 @@ impl Trait {
         all
     };
 
-    const MIXED: [Self; Self::COUNT] = {
+    /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
+    pub const MIXED: [Self; Self::COUNT] = {
         let mut mixed = Self::ALL;
         let mut at = 0;
         while at < Self::COUNT {

@@ -3,7 +3,7 @@
 //! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role in
 //! the purchase are no input: they do not tell (M2).
 
-use super::answer::Answers;
+use super::answer::{Answer, Answers};
 use super::model::{ByProfile, Model, normalise, times};
 use super::profile::{Group, Profile, by_group};
 use super::tell::{Tell, TellAnswer};
@@ -129,8 +129,9 @@ impl Verdict {
 /// Judges a person. Fast enough to judge every visible row of a list on each paint.
 #[must_use]
 pub fn judge(model: &Model, answers: &Answers) -> Verdict {
-    let (traits, tells) = (answers.traits_only(), answers.tells_only());
-    let (by_traits, by_tells) = (model.joint_likelihood(traits.given()), model.joint_likelihood(tells.given()));
+    let of_tells = |answer: &Answer| matches!(answer, Answer::Tell(_));
+    let by_tells = model.joint_likelihood(answers.given().filter(of_tells));
+    let by_traits = model.joint_likelihood(answers.given().filter(|answer| !of_tells(answer)));
     let profiles = normalise(&times(&by_traits, &by_tells));
     let groups = by_group(&profiles);
     if answers.is_empty() {
@@ -141,7 +142,9 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     let word = |probability: f64, target: Target| {
         if probability < model.words.leaning {
             Word::Unclear
-        } else if probability >= model.words.likely && speaking_for(model, answers, target) >= model.words.seen_needed {
+        } else if probability >= model.words.likely
+            && speaking_for(model, answers, &profiles, target) >= model.words.seen_needed
+        {
             Word::Likely
         } else {
             Word::Leaning
@@ -154,7 +157,7 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
         profile: Some((profile, word(profiles[profile.index()], Target::Profile(profile)))),
         group: Some((group, group_word(model, answers, group, groups[group.index()], group_base))),
         also_shows: also_shows(answers, profile),
-        contested: if traits.is_empty() || tells.is_empty() { None } else { contested(model, &by_traits, &by_tells) },
+        contested: contested(model, &by_traits, &by_tells),
     }
 }
 
@@ -199,6 +202,7 @@ fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Opti
     (traits != tells).then_some(Contest { traits, tells })
 }
 
+/// The group that one side points to. A side without answers leaves all profiles even, which is never firm.
 fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<Group> {
     let groups = by_group(&normalise(likelihood));
     Group::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)

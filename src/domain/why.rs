@@ -47,13 +47,12 @@ pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> 
     reasons
 }
 
-/// How many things that were seen speak for a target.
+/// How many things that were seen speak for a target, where all answers together make these profiles.
 #[must_use]
-pub fn speaking_for(model: &Model, answers: &Answers, target: Target) -> usize {
-    let all = model.profiles(answers.given());
-    let (inside, outside) = split(&all, target);
+pub(super) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
+    let (inside, outside) = split(profiles, target);
     let speaks = |answer: &Answer| {
-        let (inside_without, outside_without) = split(&without(model, &all, *answer), target);
+        let (inside_without, outside_without) = split(&without(model, profiles, *answer), target);
         // The odds are lower without it; a hair's breadth is the noise of the arithmetic.
         inside * outside_without > inside_without * outside * (1.0 + 1e-9)
     };
