@@ -43,7 +43,9 @@ pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
 #[must_use]
 pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = weights(model, answers, target).collect();
-    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    // Equals are equal but for the noise of the arithmetic.
+    let size = |reason: &Reason| (reason.weight.abs() * 1e9).round();
+    reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
     reasons
 }
 

@@ -36,6 +36,9 @@ fn stages() -> Vec<Stage> {
     ]
 }
 
+/// Verifiers and what the customer did.
+type Ticks = &'static [(&'static str, &'static str)];
+
 fn track(ticks: &[(&str, &str)]) -> Track {
     let mut track = Track::new(record(1), ANN, at(0));
     track.ticks = ticks
@@ -56,7 +59,7 @@ fn track(ticks: &[(&str, &str)]) -> Track {
 #[test]
 fn stage_is_proved_by_evidence_on_every_required_verifier() {
     let stages = stages();
-    let cases: [(&[(&str, &str)], Progress, bool); 5] = [
+    let cases: [(Ticks, Progress, bool); 5] = [
         (&[], Progress { ticked: 0, evident: 0, total: 3, proved: 0, required: 2 }, false),
         (
             &[("a", "sent names"), ("b", " ")],

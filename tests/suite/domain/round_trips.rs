@@ -75,10 +75,10 @@ fn apply(deal: &mut Deal, edit: Edit) {
             }
         }
         Edit::Title(at, title) => {
-            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.title = title.clone()))
+            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.title.clone_from(&title)));
         }
         Edit::Answer(at, answer, minute) => {
-            of(at).into_iter().for_each(|one| deal.answer(one.id, act("Ida", minute), answer))
+            of(at).into_iter().for_each(|one| deal.answer(one.id, act("Ida", minute), answer));
         }
         Edit::Forget(at, item) => of(at).into_iter().for_each(|one| deal.forget(one.id, "Ida", item)),
         // An id stands once in a list; entries that share one have their own test.
