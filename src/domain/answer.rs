@@ -21,6 +21,18 @@ pub enum Answer {
     Tell(TellAnswer),
 }
 
+/// Laid down once: whoever judges walks over them for every person.
+static ALL: [Item; Item::COUNT] = {
+    let mut all = [Item::Tell(Tell::Insight); Item::COUNT];
+    let mut at = 0;
+    while at < Item::COUNT {
+        all[at] =
+            if at < Tell::COUNT { Item::Tell(Tell::ALL[at]) } else { Item::Trait(Trait::MIXED[at - Tell::COUNT]) };
+        at += 1;
+    }
+    all
+};
+
 impl Item {
     /// How many items there are.
     pub const COUNT: usize = Trait::COUNT + Tell::COUNT;
@@ -69,7 +81,7 @@ impl Item {
 
     /// Every item: the tells, then the traits in the order in which equals are asked.
     pub fn all() -> impl Iterator<Item = Self> {
-        Tell::ALL.into_iter().map(Self::Tell).chain(Trait::mixed().map(Self::Trait))
+        ALL.iter().copied()
     }
 }
 

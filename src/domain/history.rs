@@ -148,10 +148,17 @@ fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec
             }
         }
         (Some(a), Some(b)) if keeps_order(&a, &b) => {
-            let by_id = |ids: &[&str], list: &[Value]| -> Map<String, Value> {
-                ids.iter().map(|id| (*id).to_owned()).zip(list.iter().cloned()).collect()
-            };
-            compare(place, &Value::Object(by_id(&a, before)), &Value::Object(by_id(&b, after)), found);
+            let old: HashMap<&str, &Value> = a.iter().copied().zip(before).collect();
+            let new: HashSet<&str> = b.iter().copied().collect();
+            for (id, one) in a.iter().zip(before).filter(|(id, _)| !new.contains(*id)) {
+                found.push(change(join(place, id), one.clone(), Value::Null));
+            }
+            for (id, one) in b.iter().zip(after) {
+                match old.get(id) {
+                    Some(same) => compare(&join(place, id), same, one, found),
+                    None => found.push(change(join(place, id), Value::Null, one.clone())),
+                }
+            }
         }
         _ => found.push(change(place.to_owned(), Value::from(before), Value::from(after))),
     }

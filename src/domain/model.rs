@@ -1,8 +1,8 @@
 //! The likelihoods behind a verdict: how probable each answer is for each profile.
 //!
 //! The numbers are stakemap's own assumption, read from `assets/method/model.toml`. They are used with an error allowance,
-//! because people misread people: (1 - allowance) of the table, the rest spread evenly over an item's answers. Logarithms
-//! are taken once, so that a verdict is a handful of additions.
+//! because people misread people: (1 - allowance) of the table, the rest spread evenly over an item's answers. That is
+//! mixed in once, so that a verdict is a handful of multiplications.
 
 use super::answer::Answer;
 use super::profile::Profile;
@@ -15,7 +15,7 @@ pub type ByProfile = [f64; Profile::COUNT];
 /// The numbers as they are written down, before the error allowance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tables {
-    /// Share of answers taken to say nothing, 0 to below 1.
+    /// Share of answers taken to say nothing: above 0, or one answer could rule a profile out, and below 1.
     pub error_allowance: f64,
     /// Probability of each answer to a trait where the person has the trait's profile.
     pub trait_own: [f64; Seen::COUNT],
@@ -51,12 +51,11 @@ pub struct Model {
 }
 
 impl Model {
-    /// Applies the error allowance and takes the logarithms.
+    /// Mixes the error allowance in.
     #[must_use]
     pub fn new(tables: &Tables) -> Self {
-        let allow = |p: f64, answers: usize| {
-            ((1.0 - tables.error_allowance) * p + tables.error_allowance / answers as f64).ln()
-        };
+        let allow =
+            |p: f64, answers: usize| (1.0 - tables.error_allowance) * p + tables.error_allowance / answers as f64;
         let mut tells = tables.tells;
         for answer in Tell::ALL.into_iter().flat_map(|tell| tell.answers()) {
             let answers = answer.tell().answers().len();
@@ -70,9 +69,9 @@ impl Model {
         }
     }
 
-    /// Logarithm of the probability of an answer, by profile.
+    /// Probability of an answer, by profile.
     #[must_use]
-    pub fn log_likelihood(&self, answer: Answer) -> ByProfile {
+    pub fn likelihood(&self, answer: Answer) -> ByProfile {
         match answer {
             Answer::Trait(one, seen) => {
                 let mut by_profile = [self.trait_base[seen.index()]; Profile::COUNT];
@@ -83,31 +82,37 @@ impl Model {
         }
     }
 
-    /// Sums the log likelihoods of all answers, on equal priors. Not normalised.
+    /// Probability of all answers together, by profile. 26 factors leave it far above the smallest number there is.
     #[must_use]
-    pub fn log_evidence(&self, answers: impl IntoIterator<Item = Answer>) -> ByProfile {
-        let mut sum = [0.0; Profile::COUNT];
+    pub fn joint_likelihood(&self, answers: impl IntoIterator<Item = Answer>) -> ByProfile {
+        let mut product = [1.0; Profile::COUNT];
         for answer in answers {
-            add(&mut sum, &self.log_likelihood(answer));
+            product = times(&product, &self.likelihood(answer));
         }
-        sum
+        product
+    }
+
+    /// Probability of each profile given all answers, on equal priors.
+    #[must_use]
+    pub fn profiles(&self, answers: impl IntoIterator<Item = Answer>) -> ByProfile {
+        normalise(&self.joint_likelihood(answers))
     }
 }
 
-/// Adds one row onto another.
-pub(crate) fn add(sum: &mut ByProfile, row: &ByProfile) {
-    for (sum, value) in sum.iter_mut().zip(row) {
-        *sum += value;
+/// Multiplies profile by profile.
+pub(crate) fn times(a: &ByProfile, b: &ByProfile) -> ByProfile {
+    let mut product = *a;
+    for (product, factor) in product.iter_mut().zip(b) {
+        *product *= factor;
     }
+    product
 }
 
-/// Turns log evidence into probabilities that sum to 1.
+/// Scales to probabilities that sum to 1.
 #[must_use]
-pub fn normalise(log_evidence: &ByProfile) -> ByProfile {
-    let most = log_evidence.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let raised = log_evidence.map(|value| (value - most).exp());
-    let sum: f64 = raised.iter().sum();
-    raised.map(|value| value / sum)
+pub fn normalise(weights: &ByProfile) -> ByProfile {
+    let sum: f64 = weights.iter().sum();
+    weights.map(|weight| weight / sum)
 }
 
 /// Entropy of a distribution in nats: how much is still open.

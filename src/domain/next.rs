@@ -1,7 +1,7 @@
 //! What to find out next: the one question that would tell most.
 
 use super::answer::{Answers, Item};
-use super::model::{Model, add, entropy, normalise};
+use super::model::{Model, entropy, normalise, times};
 use super::profile::by_group;
 use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
@@ -78,16 +78,13 @@ fn best_by(
     items: impl Iterator<Item = Item>,
     open: impl Fn(&[f64; 7]) -> f64,
 ) -> Option<Item> {
-    let evidence = model.log_evidence(answers.given());
-    let now = normalise(&evidence);
+    let now = model.profiles(answers.given());
     let mut best: Option<(bool, f64, Item)> = None;
     for item in items.filter(|item| answers.get(*item).is_none()) {
         let mut left = 0.0;
         for answer in item.answers() {
-            let likelihood = model.log_likelihood(answer);
-            let probability: f64 = now.iter().zip(&likelihood).map(|(p, l)| p * l.exp()).sum();
-            let mut after = evidence;
-            add(&mut after, &likelihood);
+            let after = times(&now, &model.likelihood(answer));
+            let probability: f64 = after.iter().sum();
             left += probability * open(&normalise(&after));
         }
         let late = postponed.contains(&item);

@@ -87,13 +87,35 @@ impl Trait {
     pub const COUNT: usize = 21;
 
     /// All traits in the order of M2.
+    pub const ALL: [Self; Self::COUNT] = {
+        let mut all = [Self { profile: Profile::GoGetter, place: 0 }; Self::COUNT];
+        let mut at = 0;
+        while at < Self::COUNT {
+            all[at] = Self { profile: Profile::ALL[at / 3], place: (at % 3) as u8 };
+            at += 1;
+        }
+        all
+    };
+
+    /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
+    pub const MIXED: [Self; Self::COUNT] = {
+        let mut mixed = Self::ALL;
+        let mut at = 0;
+        while at < Self::COUNT {
+            mixed[at] = Self { profile: Profile::ALL[at % Profile::COUNT], place: (at / Profile::COUNT) as u8 };
+            at += 1;
+        }
+        mixed
+    };
+
+    /// All traits in the order of M2.
     pub fn all() -> impl Iterator<Item = Self> {
-        Profile::ALL.into_iter().flat_map(|profile| (0..3).map(move |place| Self { profile, place }))
+        Self::ALL.into_iter()
     }
 
     /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
     pub fn mixed() -> impl Iterator<Item = Self> {
-        (0..3).flat_map(|place| Profile::ALL.into_iter().map(move |profile| Self { profile, place }))
+        Self::MIXED.into_iter()
     }
 
     /// The profile whose mark this trait is.

@@ -4,7 +4,7 @@
 //! the purchase are no input: they do not tell (M2).
 
 use super::answer::{Answer, Answers};
-use super::model::{ByProfile, Model, normalise};
+use super::model::{ByProfile, Model, normalise, times};
 use super::profile::{Group, Profile, by_group};
 use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
@@ -129,38 +129,41 @@ impl Verdict {
 /// Judges a person. Fast enough to judge every visible row of a list on each paint.
 #[must_use]
 pub fn judge(model: &Model, answers: &Answers) -> Verdict {
-    let profiles = normalise(&model.log_evidence(answers.given()));
+    let of_tells = |answer: &Answer| matches!(answer, Answer::Tell(_));
+    let by_tells = model.joint_likelihood(answers.given().filter(of_tells));
+    let by_traits = model.joint_likelihood(answers.given().filter(|answer| !of_tells(answer)));
+    let profiles = normalise(&times(&by_traits, &by_tells));
     let groups = by_group(&profiles);
     if answers.is_empty() {
         return Verdict { profiles, groups, profile: None, group: None, also_shows: Vec::new(), contested: None };
     }
     let profile = best(&Profile::ALL, |one| profiles[one.index()]);
     let group = best(&Group::ALL, |one| groups[one.index()]);
-    let word = word(model, answers, profiles[profile.index()], Target::Profile(profile));
-    let base = self::word(model, answers, groups[group.index()], Target::Group(group));
+    let word = |probability: f64, target: Target| {
+        if probability < model.words.leaning {
+            Word::Unclear
+        } else if probability >= model.words.likely
+            && speaking_for(model, answers, &profiles, target) >= model.words.seen_needed
+        {
+            Word::Likely
+        } else {
+            Word::Leaning
+        }
+    };
+    let group_base = word(groups[group.index()], Target::Group(group));
     Verdict {
         profiles,
         groups,
-        profile: Some((profile, word)),
-        group: Some((group, group_word(model, answers, group, groups[group.index()], base))),
+        profile: Some((profile, word(profiles[profile.index()], Target::Profile(profile)))),
+        group: Some((group, group_word(model, answers, group, groups[group.index()], group_base))),
         also_shows: also_shows(answers, profile),
-        contested: contested(model, answers),
+        contested: contested(model, &by_traits, &by_tells),
     }
 }
 
-/// The first of the largest, so that a tie is settled the same way every time.
+/// The first of the largest, so that a tie is settled the same way every time; the last digits are no difference.
 fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
-    all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) { one } else { best })
-}
-
-fn word(model: &Model, answers: &Answers, probability: f64, target: Target) -> Word {
-    if probability < model.words.leaning {
-        Word::Unclear
-    } else if probability >= model.words.likely && speaking_for(model, answers, target) >= model.words.seen_needed {
-        Word::Likely
-    } else {
-        Word::Leaning
-    }
+    all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) + 1e-12 { one } else { best })
 }
 
 fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, word: Word) -> GroupWord {
@@ -194,21 +197,13 @@ fn also_shows(answers: &Answers, best: Profile) -> Vec<Profile> {
     Profile::ALL.into_iter().filter(|one| *one != best && seen[one.index()] >= 2).collect()
 }
 
-fn contested(model: &Model, answers: &Answers) -> Option<Contest> {
-    let traits = firm_group(model, &answers.traits_only())?;
-    let tells = firm_group(model, &answers.tells_only())?;
+fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Option<Contest> {
+    let (traits, tells) = (firm_group(model, by_traits)?, firm_group(model, by_tells)?);
     (traits != tells).then_some(Contest { traits, tells })
 }
 
-fn firm_group(model: &Model, answers: &Answers) -> Option<Group> {
-    if answers.is_empty() {
-        return None;
-    }
-    let groups = by_group(&normalise(&model.log_evidence(answers.given())));
+/// The group that one side points to. A side without answers leaves all profiles even, which is never firm.
+fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<Group> {
+    let groups = by_group(&normalise(likelihood));
     Group::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)
-}
-
-/// Whether an answer is one that [`Word::Likely`] may rest on.
-pub(super) const fn counts_as_seen(answer: Answer) -> bool {
-    answer.was_seen()
 }

@@ -43,36 +43,49 @@ pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
 #[must_use]
 pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = weights(model, answers, target).collect();
-    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    // Equals are equal but for the noise of the arithmetic.
+    let size = |reason: &Reason| (reason.weight.abs() * 1e9).round();
+    reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
     reasons
 }
 
-/// How many things that were seen speak for a target.
+/// How many things that were seen speak for a target, where all answers together make these profiles.
 #[must_use]
-pub fn speaking_for(model: &Model, answers: &Answers, target: Target) -> usize {
-    weights(model, answers, target)
-        .filter(|reason| reason.weight > 1e-9 && super::verdict::counts_as_seen(reason.answer))
-        .count()
+pub(super) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
+    let (inside, outside) = split(profiles, target);
+    let speaks = |answer: &Answer| {
+        let (inside_without, outside_without) = split(&without(model, profiles, *answer), target);
+        // The odds are lower without it; a hair's breadth is the noise of the arithmetic.
+        inside * outside_without > inside_without * outside * (1.0 + 1e-9)
+    };
+    answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
 }
 
 fn weights<'a>(model: &'a Model, answers: &'a Answers, target: Target) -> impl Iterator<Item = Reason> + 'a {
-    let all = model.log_evidence(answers.given());
-    let with = log_odds(&all, target);
+    let all = model.profiles(answers.given());
+    let log_odds = move |(inside, outside): (f64, f64)| inside.ln() - outside.ln();
+    let with = log_odds(split(&all, target));
     answers.given().map(move |answer| {
-        let mut rest = all;
-        for (rest, value) in rest.iter_mut().zip(model.log_likelihood(answer)) {
-            *rest -= value;
-        }
-        Reason { answer, weight: with - log_odds(&rest, target) }
+        let rest = without(model, &all, answer);
+        Reason { answer, weight: with - log_odds(split(&rest, target)) }
     })
 }
 
-fn log_odds(log_evidence: &ByProfile, target: Target) -> f64 {
-    let most = log_evidence.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+/// The profiles' weights with an answer left out. Not normalised.
+fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
+    let mut rest = *profiles;
+    for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
+        *rest /= likelihood;
+    }
+    rest
+}
+
+/// What is the target's, and what is not.
+fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
     let (mut inside, mut outside) = (0.0, 0.0);
     for profile in Profile::ALL {
-        let raised = (log_evidence[profile.index()] - most).exp();
-        if target.holds(profile) { inside += raised } else { outside += raised }
+        let weight = weights[profile.index()];
+        if target.holds(profile) { inside += weight } else { outside += weight }
     }
-    inside.ln() - outside.ln()
+    (inside, outside)
 }

@@ -3,7 +3,7 @@
 //! The people are drawn from the model's own tables, so this proves nothing about people; it shows that the words hold what
 //! they promise and what the order of asking is worth. `cargo test --test suite simulation -- --nocapture` prints it.
 
-#![allow(clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use stakemap::content;
 use stakemap::domain::answer::{Answer, Answers, Item};
@@ -108,8 +108,26 @@ struct Outcome {
     right: usize,
     stated: f64,
     needed: Vec<usize>,
-    /// For each tenth of the stated percentage, at any answer: how often it was stated, and how often it was right.
-    tenths: [(usize, usize); 10],
+    /// For each tenth of the stated percentage, the verdicts after each answer.
+    tenths: [Tenth; 10],
+}
+
+/// Verdicts that stated about the same.
+#[derive(Clone, Copy, Default)]
+struct Tenth {
+    count: usize,
+    right: usize,
+    stated: f64,
+}
+
+impl Tenth {
+    fn share_right(&self) -> f64 {
+        self.right as f64 / self.count as f64
+    }
+
+    fn mean_stated(&self) -> f64 {
+        self.stated / self.count as f64
+    }
 }
 
 impl Outcome {
@@ -156,8 +174,9 @@ fn simulate(tables: &Tables, order: Order, noise: u32) -> Outcome {
             let Some((profile, _)) = verdict.profile else { continue };
             let (stated, is_right) = (verdict.of(profile), profile == person.profile);
             let tenth = &mut outcome.tenths[((stated * 10.0) as usize).min(9)];
-            tenth.0 += 1;
-            tenth.1 += usize::from(is_right);
+            tenth.count += 1;
+            tenth.right += usize::from(is_right);
+            tenth.stated += stated;
             if verdict.is_likely() {
                 outcome.needed.push(count);
                 outcome.right += usize::from(is_right);
@@ -197,29 +216,31 @@ fn table(outcomes: &[(Order, u32, Outcome)]) -> String {
     out
 }
 
-/// What was stated against what was right, for the verdicts after each answer.
+/// What was stated against what was right, for the verdicts after each answer in all three orders.
 fn calibration(outcomes: &[(Order, u32, Outcome)]) -> String {
     let mut out = String::from("| stated |");
     for noise in NOISE {
-        out += &format!(" right at {noise} % random |");
+        out += &format!(" right, {noise} % random |");
     }
     out += "\n|---|---|---|---|\n";
-    for tenth in 1..10 {
-        out += &format!("| {}–{} % |", tenth * 10, tenth * 10 + 10);
+    for place in 1..10 {
+        out += &format!("| {}–{} % |", place * 10, place * 10 + 10);
         for noise in NOISE {
-            let (stated, right) = tenths(outcomes, noise)[tenth];
-            out += &format!(" {} of {stated} |", percent(right as f64 / stated.max(1) as f64));
+            let tenth = tenths(outcomes, noise)[place];
+            out += &format!(" {} of {} |", percent(tenth.share_right()), tenth.count);
         }
         out += "\n";
     }
     out
 }
 
-fn tenths(outcomes: &[(Order, u32, Outcome)], noise: u32) -> [(usize, usize); 10] {
-    let mut sums = [(0, 0); 10];
+fn tenths(outcomes: &[(Order, u32, Outcome)], noise: u32) -> [Tenth; 10] {
+    let mut sums = [Tenth::default(); 10];
     for (_, _, one) in outcomes.iter().filter(|one| one.1 == noise) {
         for (sum, tenth) in sums.iter_mut().zip(one.tenths) {
-            *sum = (sum.0 + tenth.0, sum.1 + tenth.1);
+            sum.count += tenth.count;
+            sum.right += tenth.right;
+            sum.stated += tenth.stated;
         }
     }
     sums
@@ -234,4 +255,26 @@ fn simulation_of_people_drawn_from_the_models_own_tables() {
         .map(|(order, noise)| (order, noise, simulate(&tables, order, noise)))
         .collect();
     eprintln!("{}\n{}", table(&outcomes), calibration(&outcomes));
+
+    for (order, noise, one) in &outcomes {
+        let (right, stated) = (one.share_right(), one.mean_stated());
+        assert!(one.reached() * 4 >= one.people * 3, "{order:?} {noise} %: hardly anybody becomes likely");
+        match noise {
+            0 => assert!(right > 0.87 && right > stated, "{order:?}: {right} right, {stated} stated"),
+            10 => assert!((right - stated).abs() < 0.06, "{order:?}: {right} right, {stated} stated"),
+            _ => assert!(right > stated - 0.06, "{order:?}: {right} right, {stated} stated"),
+        }
+    }
+    for noise in NOISE {
+        for tenth in tenths(&outcomes, noise).iter().filter(|tenth| tenth.count >= 500) {
+            let (right, stated) = (tenth.share_right(), tenth.mean_stated());
+            assert!(right > stated - 0.06, "{noise} %: {stated} stated, {right} right");
+            assert!(noise != 10 || right < stated + 0.06, "{noise} %: {stated} stated, {right} right");
+        }
+        let of = |order| &outcomes.iter().find(|one| one.0 == order && one.1 == noise).unwrap().2;
+        let (best, fixed, random) = (of(Order::TellsThenBest), of(Order::TellsThenFixed), of(Order::Random));
+        assert!(best.mean_needed() < 0.75 * fixed.mean_needed(), "{noise} %");
+        assert!(best.median_needed() < fixed.median_needed(), "{noise} %");
+        assert!(fixed.mean_needed() < random.mean_needed(), "{noise} %");
+    }
 }

@@ -97,6 +97,8 @@ fn answer_to_another_tell_is_no_result_of_a_task() {
     assert!(ann(&deal).tasks[0].is_open());
 }
 
+type Edit = fn(&mut Deal);
+
 #[test]
 fn same_content_looks_at_everything_but_the_history() {
     let deal = deal();
@@ -111,7 +113,6 @@ fn same_content_looks_at_everything_but_the_history() {
         extra: serde_json::Map::new(),
     }));
     assert!(deal.same_content(&other) && deal != other);
-    type Edit = fn(&mut Deal);
     let edits: [(&str, Edit); 10] = [
         ("id", |deal| deal.id = DealId(Uuid::from_u128(3))),
         ("name", |deal| deal.name.push('x')),

@@ -55,6 +55,16 @@ fn entry_that_is_added_or_removed_is_told_whole() {
 }
 
 #[test]
+fn entries_that_are_added_are_told_in_the_order_of_their_list() {
+    let before = deal();
+    let mut after = before.clone();
+    after.give_task(ANN, task(30, TODAY));
+    after.give_task(ANN, task(20, TODAY));
+    let places: Vec<String> = told(&before, &after).into_iter().map(|one| one.0).collect();
+    assert_eq!(places, [30, 20].map(|number| format!("{ANN_AT}/tasks/{}", record(number))));
+}
+
+#[test]
 fn removed_person_is_told_with_everything_known_about_them() {
     let mut before = deal();
     record_answers(&mut before, "Ida", 10, "talk=we");

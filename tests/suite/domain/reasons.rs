@@ -1,8 +1,8 @@
 //! Why a verdict is what it is. Weights were worked out by hand: log-odds with an answer less those without it.
 
 use super::*;
-use stakemap::domain::profile::{Group, Profile};
-use stakemap::domain::why::{Reason, Target, reasons, speaking_for, why};
+use stakemap::domain::profile::Group;
+use stakemap::domain::why::{Reason, Target, reasons, why};
 
 fn weights(text: &str) -> Vec<(String, f64)> {
     told(why(model(), &answers(text), &verdict(text)))
@@ -68,17 +68,4 @@ fn equals_stand_in_the_order_of_asking() {
     let found = weights("blocker.projects-distract=repeated blocker.stability-for-itself=repeated");
     let names: Vec<&str> = found.iter().map(|one| one.0.as_str()).collect();
     assert_eq!(names, ["blocker.stability-for-itself=repeated", "blocker.projects-distract=repeated"]);
-}
-
-#[test]
-fn only_what_was_seen_and_speaks_for_it_is_counted() {
-    let count = |text: &str, target| speaking_for(model(), &answers(text), target);
-    let teacher = Target::Profile(Profile::Teacher);
-    let text = "teacher.persuades=once teacher.sought-after=claimed guide.frank=not-so climber.personal-gain=repeated \
-                insight=pressed talk=me";
-    // The trait and the insight; a claim, an absence, another profile's trait and the talk do not count.
-    assert_eq!(count(text, teacher), 2);
-    assert_eq!(count("", teacher), 0);
-    assert_eq!(count("friend.introduces=once gives=time-and-introductions", Target::Group(Group::Talker)), 2);
-    assert_eq!(count("friend.introduces=once gives=time-and-introductions", Target::Group(Group::Blocker)), 0);
 }

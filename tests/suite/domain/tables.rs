@@ -69,24 +69,40 @@ fn tables_in_force_are_those_of_the_design() {
 
 #[test]
 fn error_allowance_mixes_each_likelihood_with_an_even_guess() {
-    let own = model().log_likelihood(answer("teacher.persuades=repeated"));
+    let own = model().likelihood(answer("teacher.persuades=repeated"));
     // 0.85 · 0.40 + 0.15 / 4 = 0.3775 and 0.85 · 0.08 + 0.15 / 4 = 0.1055.
-    assert!(close(own[Profile::Teacher.index()].exp(), 0.3775) && close(own[Profile::Blocker.index()].exp(), 0.1055));
+    assert!(close(own[Profile::Teacher.index()], 0.3775) && close(own[Profile::Blocker.index()], 0.1055));
     // Three answers: 0.85 · 0.65 + 0.15 / 3 = 0.6025.
-    assert!(close(model().log_likelihood(answer("talk=we"))[0].exp(), 0.6025));
+    assert!(close(model().likelihood(answer("talk=we"))[0], 0.6025));
 }
 
 #[test]
 fn without_an_allowance_the_tables_count_as_they_are() {
     let bare = Model::new(&Tables { error_allowance: 0.0, ..PLAYBOOK.tables.clone() });
-    assert!(close(bare.log_likelihood(answer("talk=me"))[Profile::Climber.index()].exp(), 0.75));
+    assert!(close(bare.likelihood(answer("talk=me"))[Profile::Climber.index()], 0.75));
+}
+
+#[test]
+fn smallest_likelihoods_that_a_users_tables_can_have_leave_probabilities() {
+    // The least allowance that is read, and every answer given one that the tables call impossible for all but one profile.
+    let mut tables = Tables { error_allowance: 0.01, ..PLAYBOOK.tables.clone() };
+    tables.trait_base[Seen::NotSo.index()] = 0.0;
+    tables.trait_own[Seen::NotSo.index()] = 0.0;
+    tables.tells = [[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]; TellAnswer::COUNT];
+    let mut given: Answers = Trait::all().map(|one| Answer::Trait(one, Seen::NotSo)).collect();
+    for tell in Tell::ALL {
+        given.set(Answer::Tell(tell.answers()[0]));
+    }
+    let verdict = judge(&Model::new(&tables), &given);
+    assert!((verdict.profiles.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    assert!(verdict.of(Profile::Blocker) > 0.999 && verdict.of(Profile::Guide) > 0.0);
 }
 
 #[test]
 fn answers_of_an_item_sum_to_one_for_each_profile() {
     for item in Item::all() {
         for profile in Profile::ALL {
-            let rows = item.answers().into_iter().map(|one| model().log_likelihood(one)[profile.index()].exp());
+            let rows = item.answers().into_iter().map(|one| model().likelihood(one)[profile.index()]);
             assert!((rows.sum::<f64>() - 1.0).abs() < 1e-9, "{} {}", item.id(), profile.id());
         }
     }
@@ -100,7 +116,7 @@ fn more_seen_is_always_more_telling() {
 
 #[test]
 fn normalising_and_entropy_hold_at_their_ends() {
-    let far = normalise(&[-2000.0, -2001.0, -2000.0, -9000.0, -2000.0, -2000.0, -2000.0]);
+    let far = normalise(&[1e-90, 2e-90, 1e-90, 0.0, 1e-95, 1e-90, 1e-90]);
     assert!((far.iter().sum::<f64>() - 1.0).abs() < 1e-12 && far[3] == 0.0);
     assert_eq!(entropy(&[1.0, 0.0, 0.0]), 0.0);
     assert!((entropy(&[0.25; 4]) - 4_f64.ln()).abs() < 1e-12);

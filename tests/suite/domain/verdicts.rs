@@ -61,6 +61,18 @@ fn group_can_be_likely_where_the_profile_is_not() {
 }
 
 #[test]
+fn tie_goes_to_the_first_in_the_order_of_the_method() {
+    // Three profiles with one trait each: the same factors, multiplied in another order.
+    let tied = "teacher.persuades=once friend.introduces=once climber.expects-reward=once guide.frank=not-so \
+                skeptic.small-wins-first=claimed blocker.projects-distract=claimed";
+    let verdict = verdict(tied);
+    assert!(close(verdict.of(Profile::Teacher), verdict.of(Profile::Friend)));
+    assert_eq!(verdict.profile.unwrap().0, Profile::Teacher);
+    let all_alike: Answers = Trait::all().map(|one| Answer::Trait(one, Seen::Once)).collect();
+    assert_eq!(judge(model(), &all_alike).profile.unwrap().0, Profile::GoGetter);
+}
+
+#[test]
 fn absence_alone_is_never_more_than_leaning() {
     // 95 % Blocker, and nobody saw anything.
     let mut all = all_not_so(Profile::Blocker);
