@@ -64,7 +64,8 @@ impl App {
             }
             _ => match command.spec().scope {
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
-                Scope::Global
+                Scope::Always
+                | Scope::Global
                 | Scope::Move
                 | Scope::Home
                 | Scope::Deal

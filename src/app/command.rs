@@ -112,6 +112,8 @@ pub enum Command {
 /// Where a key means something. The nearest scope wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
+    /// Everywhere, text included.
+    Always,
     /// Everywhere but in text.
     Global,
     /// Lists and pages.
@@ -159,7 +161,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -174,12 +176,14 @@ impl Scope {
         Self::Unsaved,
         Self::Move,
         Self::Global,
+        Self::Always,
     ];
 
     /// The heading in help and in the README.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Always => "Always, in forms too",
             Self::Global => "Everywhere",
             Self::Move => "Moving",
             Self::Home => "Home",
@@ -202,7 +206,8 @@ impl Scope {
     pub const fn takes_text(self) -> bool {
         match self {
             Self::Form | Self::Filter | Self::List => true,
-            Self::Global
+            Self::Always
+            | Self::Global
             | Self::Move
             | Self::Home
             | Self::Deal

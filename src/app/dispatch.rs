@@ -16,6 +16,7 @@ impl App {
             self.say(Level::Note, reason);
             return;
         }
+        self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
         use Command as C;
         match command {
             C::Help => self.open_finder(FinderKind::Help),
@@ -101,7 +102,8 @@ impl App {
             C::DropFilter => self.drop_filter(),
 
             C::Choose => self.choose(),
-            C::CloseList | C::ClosePage | C::EndScreening | C::StayHere => self.close_overlay(),
+            C::CloseList | C::ClosePage | C::EndScreening => self.close_overlay(),
+            C::StayHere => self.stay(),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),

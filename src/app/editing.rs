@@ -137,8 +137,6 @@ impl App {
                 open.save = SaveState::Failed(failure.clone());
                 self.fail(&failure);
                 if self.leaving || self.opening.is_some() {
-                    self.leaving = false;
-                    self.opening = None;
                     self.ask_unsaved();
                 }
             }
@@ -184,12 +182,37 @@ impl App {
 
     /// Leaves once everything is saved; asks where that cannot be.
     pub(super) fn quit(&mut self) {
+        if self.warns_of_drafts() {
+            return;
+        }
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Quit),
             Some(SaveState::Saving { .. }) => self.leaving = true,
-            Some(SaveState::Failed(_)) => self.ask_unsaved(),
+            Some(SaveState::Failed(_)) => {
+                self.leaving = true;
+                self.ask_unsaved();
+            }
         }
+    }
+
+    /// Stays after all: nothing waits for the save any more.
+    pub(super) fn stay(&mut self) {
+        self.leaving = false;
+        self.opening = None;
+        self.close_overlay();
+    }
+
+    /// Says once that typed text would be lost; the same key again leaves all the same. Returns whether it said so.
+    fn warns_of_drafts(&mut self) -> bool {
+        let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
+        let any = !self.drafts.is_empty() || self.overlays.iter().any(typed);
+        let warns = any && !self.warned;
+        if warns {
+            self.warned = true;
+            self.note("What you typed in a form is not saved; the same key again leaves without it");
+        }
+        warns
     }
 
     /// Opens a deal once the present one is saved; asks where that cannot be.
@@ -198,7 +221,10 @@ impl App {
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.read_deal(path),
             Some(SaveState::Saving { .. }) => self.opening = Some(path),
-            Some(SaveState::Failed(_)) => self.ask_unsaved(),
+            Some(SaveState::Failed(_)) => {
+                self.opening = Some(path);
+                self.ask_unsaved();
+            }
         }
     }
 

@@ -106,6 +106,8 @@ pub struct App {
     edit_when_open: bool,
     /// Whether to leave once everything is saved.
     leaving: bool,
+    /// Whether the user was told that leaving loses typed text.
+    warned: bool,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -129,6 +131,7 @@ impl App {
             wanted: None,
             edit_when_open: false,
             leaving: false,
+            warned: false,
             ids,
             effects: Vec::new(),
         }
@@ -174,14 +177,14 @@ impl App {
         use Scope as S;
         match (self.screen, &self.deal) {
             (Screen::Deal, Some(open)) => match open.pane {
-                _ if open.people.filter.open => &[S::Filter, S::Global],
-                Pane::People => &[S::People, S::Deal, S::Move, S::Global],
-                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global],
-                Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global],
-                Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global],
+                _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
+                Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
+                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
+                Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
+                Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },
-            (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global],
-            (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global],
+            (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
+            (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
         }
     }
 

@@ -234,7 +234,8 @@ impl App {
     fn introduce(&mut self, name: String) {
         self.effects.push(Effect::SaveMe(name.clone()));
         self.settings.me = Some(name.clone());
-        if let Some(open) = self.deal.as_mut().filter(|open| open.assessor.is_empty()) {
+        // Until now the owner's answers were shown for want of a name; from here on they are this user's own.
+        if let Some(open) = self.deal.as_mut().filter(|open| open.assessor == open.deal.owner) {
             open.assessor = name;
         }
     }

@@ -2,11 +2,12 @@
 
 use super::arrange::Places;
 use super::parts::canvas::Canvas;
-use super::parts::text::width;
+use super::parts::text::{width, wrap};
 use super::theme::Role;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::notice::Level;
+use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     notice(canvas, app, places);
@@ -21,8 +22,19 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
         Level::Error => ("!", Role::Bad),
     };
     let area = places.notice;
+    let room = area.width.saturating_sub(4);
+    let rows = u16::try_from(wrap(&notice.text, usize::from(room)).len()).unwrap_or(u16::MAX);
+    // An error is said whole, over what lies above, since it names a file and what to do.
+    if notice.level == Level::Error && rows > 1 {
+        let rows = rows.min(4).min(area.y);
+        let whole = Rect { y: area.y + 1 - rows, height: rows, ..area };
+        canvas.clear(whole);
+        canvas.put(area.x + 1, whole.y, 1, sign, role);
+        canvas.put_wrapped(Rect { x: area.x + 3, width: room, ..whole }, &notice.text, role);
+        return;
+    }
     canvas.put(area.x + 1, area.y, 1, sign, role);
-    canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &notice.text, role);
+    canvas.put(area.x + 3, area.y, room, &notice.text, role);
 }
 
 /// What is worth a hint now: bound here, and not blocked. The nearest scope first; the way out, undo and help always have their place.

@@ -8,7 +8,6 @@ mod domain;
 mod flows;
 mod picture;
 mod screens;
-#[allow(clippy::unwrap_used)]
 mod simulation;
 #[allow(clippy::needless_pass_by_value)]
 mod support;

@@ -109,8 +109,8 @@ impl Command {
             Self::Redo => row("redo", "Redo what was undone", &["ctrl-r"], S::Global, ""),
             Self::Messages => row("messages", "Show the message log", &["M"], S::Global, ""),
             Self::Sources => row("sources", "Show where figures and wording come from", &["S"], S::Global, ""),
-            Self::Suspend => row("suspend", "Suspend to the shell", &["ctrl-z"], S::Global, ""),
-            Self::Quit => row("quit", "Quit, everything saved", &["ctrl-q", "ctrl-c"], S::Global, ""),
+            Self::Suspend => row("suspend", "Suspend to the shell", &["ctrl-z"], S::Always, ""),
+            Self::Quit => row("quit", "Quit, everything saved", &["ctrl-q", "ctrl-c"], S::Always, ""),
 
             Self::Up => row("move.up", "Move up", &["up", "k"], S::Move, ""),
             Self::Down => row("move.down", "Move down", &["down", "j"], S::Move, ""),

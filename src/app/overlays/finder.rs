@@ -239,7 +239,7 @@ impl App {
     /// Closes what lies above the place that a command belongs to; what it does would not be seen.
     fn close_what_hides(&mut self, command: Command) {
         let scope = command.spec().scope;
-        if scope != Scope::Global && !self.scopes().contains(&scope) {
+        if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
             self.overlays.clear();
         }
     }
@@ -269,7 +269,7 @@ impl App {
 /// Whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
     match command.spec().scope {
-        Scope::Global | Scope::Home | Scope::Deal => true,
+        Scope::Always | Scope::Global | Scope::Home | Scope::Deal => true,
         Scope::Move
         | Scope::People
         | Scope::Profile

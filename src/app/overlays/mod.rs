@@ -32,11 +32,11 @@ impl Overlay {
     pub const fn scopes(&self) -> &'static [Scope] {
         use Scope as S;
         match self {
-            Self::Form(_) => &[S::Form],
-            Self::Finder(_) => &[S::List, S::Move],
-            Self::Screening(_) => &[S::Screening, S::Move, S::Global],
-            Self::Page(_) => &[S::Page, S::Move],
-            Self::Unsaved => &[S::Unsaved],
+            Self::Form(_) => &[S::Form, S::Always],
+            Self::Finder(_) => &[S::List, S::Move, S::Always],
+            Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
+            Self::Page(_) => &[S::Page, S::Move, S::Always],
+            Self::Unsaved => &[S::Unsaved, S::Always],
         }
     }
 }

@@ -64,7 +64,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 const LEGEND: (u16, u16) = (5, 2);
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
-    let verdict = judge(&app.playbook.model, &person.answers(&open.assessor));
+    // Who has not answered yet sees what the deal's owner found, not a list of strangers.
+    let answered = person.observations.iter().any(|one| one.by == open.assessor);
+    let by = if answered { &open.assessor } else { &open.deal.owner };
+    let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, &signs);
     canvas.put(line.x, line.y, 2, &letters, role);
@@ -85,7 +88,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let profile = verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| profile);
     match profile {
         Some(profile) => {
-            let differs = opinions_differ(app, open, person, &verdict);
+            let differs = verdict.contested.is_some() || opinions_differ(app, by, person, &verdict);
             let text = if differs { format!("{} {}", signs.differ, profile.name()) } else { profile.name().to_owned() };
             let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
             // A profile that is only leaning is not to look as sure as one that is likely.
@@ -110,9 +113,9 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 }
 
 /// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
-fn opinions_differ(app: &App, open: &OpenDeal, person: &Stakeholder, shown: &Verdict) -> bool {
+fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verdict) -> bool {
     let group = shown.group.map(|(group, _)| group);
-    let others = person.assessors().into_iter().filter(|by| *by != open.assessor);
+    let others = person.assessors().into_iter().filter(|by| *by != shown_by);
     let mut verdicts = others.map(|by| judge(&app.playbook.model, &person.answers(by)).group.map(|(group, _)| group));
     let called = person.calls.iter().any(|call| call.group().is_some() && call.group() != group);
     called || verdicts.any(|other| other != group)
@@ -126,7 +129,7 @@ fn legend(canvas: &mut Canvas<'_>, area: Rect) {
         "B Blocker     ~ unclear".to_owned(),
         format!("{check} confirmed   ! unproven"),
         "? leaning".to_owned(),
-        format!("{} opinions differ", canvas.theme.signs.differ),
+        format!("{} opinions or evidence differ", canvas.theme.signs.differ),
     ];
     for (y, text) in (area.y..area.bottom()).zip(&lines) {
         canvas.put(area.x, y, area.width, text, Role::Dim);

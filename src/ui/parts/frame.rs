@@ -16,6 +16,9 @@ pub enum Focus {
     Elsewhere,
 }
 
+/// Columns that a title keeps beside what stands on the right.
+const MIN_TITLE: u16 = 10;
+
 const ASCII: border::Set<'static> = border::Set {
     top_left: "+",
     top_right: "+",
@@ -38,9 +41,17 @@ impl Canvas<'_> {
         let set = if self.theme.signs.lines { border::ROUNDED } else { ASCII };
         Block::bordered().border_set(set).border_style(self.theme.style(line)).render(area, self.buf);
         let room = area.width.saturating_sub(4);
-        let used = if title.is_empty() { 0 } else { self.put(area.x + 2, area.y, room, &format!(" {title} "), name) };
-        let columns = u16::try_from(width(right)).unwrap_or(u16::MAX).saturating_add(2);
-        if !right.is_empty() && used + columns < room {
+        // Both are always said; where they do not fit, the title is cut, with a mark.
+        let columns =
+            if right.is_empty() { 0 } else { u16::try_from(width(right)).unwrap_or(u16::MAX).saturating_add(2) };
+        let fits = columns > 0 && columns.saturating_add(MIN_TITLE) < room;
+        let left = if fits { room - columns - 1 } else { room };
+        if !title.is_empty() && left > 2 {
+            let used = self.put(area.x + 3, area.y, left - 2, title, name);
+            self.put(area.x + 2, area.y, 1, " ", name);
+            self.put(area.x + 3 + used, area.y, 1, " ", name);
+        }
+        if fits {
             self.put_right(area.right().saturating_sub(2), area.y, columns, &format!(" {right} "), Role::Dim);
         }
         Rect {

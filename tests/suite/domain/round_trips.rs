@@ -132,10 +132,15 @@ fn replay(at: &mut Value, place: &[&str], to: &Value) {
     }
 }
 
-/// A stored deal as far as the history tells it: without history, and a field that holds null is as good as none.
+/// A stored deal as far as the history tells it: without history, and a field that holds null is as good as none. Where
+/// in a list something was added is not told, so lists of entries are compared by id.
 fn told(of: &Value) -> Value {
     match of {
-        Value::Array(list) => list.iter().map(told).collect(),
+        Value::Array(list) => {
+            let mut told: Vec<Value> = list.iter().map(told).collect();
+            told.sort_by_key(|one| one["id"].as_str().unwrap_or_default().to_owned());
+            Value::Array(told)
+        }
         Value::Object(map) => {
             let told = map.iter().filter(|(name, value)| !value.is_null() && *name != "history");
             Value::Object(told.map(|(name, value)| (name.clone(), self::told(value))).collect())
