@@ -1,7 +1,6 @@
 //! Text that people typed: made fit for one line of a screen.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The most characters that one field keeps; more is cut by the field, which says so.
 pub const LINE_LIMIT: usize = 2_000;
@@ -28,7 +27,22 @@ pub fn one_line(text: &str) -> String {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            // Letter by letter: the order of marks, which whole texts are decomposed for, is of no use as all are dropped.
+            decompose_canonical(c, |part| fold_part(part, &mut folded));
+        }
+    }
+    folded
+}
+
+fn fold_part(part: char, folded: &mut String) {
+    if is_combining_mark(part) {
+        return;
+    }
+    for c in part.to_lowercase() {
         match c {
             'ł' => folded.push('l'),
             'ø' => folded.push('o'),
@@ -42,7 +56,6 @@ pub fn fold(text: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded
 }
 
 /// A name for a file made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.

@@ -69,3 +69,15 @@ fn words_are_found_as_they_are_typed_on_a_plain_keyboard() {
     }
     assert_eq!(slug("Işık Gıda"), "isik-gida");
 }
+
+proptest::proptest! {
+    #[test]
+    fn folding_is_the_same_for_every_way_to_write_a_letter(text in proptest::prelude::any::<String>()) {
+        use unicode_normalization::UnicodeNormalization;
+        let composed: String = text.nfc().collect();
+        let apart: String = text.nfd().collect();
+        proptest::prop_assert_eq!(fold(&composed), fold(&apart));
+        proptest::prop_assert_eq!(fold(&text), fold(&apart));
+        proptest::prop_assert_eq!(fold(&fold(&text)), fold(&text));
+    }
+}
