@@ -3,7 +3,7 @@
 //! The people are drawn from the model's own tables, so this proves nothing about people; it shows that the words hold what
 //! they promise and what the order of asking is worth. `cargo test --test suite simulation -- --nocapture` prints it.
 
-#![allow(clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use stakemap::content;
 use stakemap::domain::answer::{Answer, Answers, Item};
