@@ -52,25 +52,26 @@ impl App {
     }
 
     pub(super) fn undo(&mut self) {
+        let id = self.new_record();
         let Some(open) = self.deal.as_mut() else { return };
         let present = Arc::clone(&open.deal);
-        let Some(back) = open.timeline.undo(&present) else { return };
-        self.go_to(&present, &back, format!("undo: {}", back.what));
+        let Some(back) = open.timeline.undo(&present, id) else { return };
+        self.go_to(id, &present, &back, format!("undo: {}", back.what));
         self.done(format!("Undone: {}", back.what));
     }
 
     pub(super) fn redo(&mut self) {
+        let id = self.new_record();
         let Some(open) = self.deal.as_mut() else { return };
         let present = Arc::clone(&open.deal);
-        let Some(forward) = open.timeline.redo(&present) else { return };
-        self.go_to(&present, &forward, format!("redo: {}", forward.what));
+        let Some(forward) = open.timeline.redo(&present, id) else { return };
+        self.go_to(id, &present, &forward, format!("redo: {}", forward.what));
         self.done(format!("Done again: {}", forward.what));
     }
 
     /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes. Nor is
     /// the id, which a copy has of its own.
-    fn go_to(&mut self, present: &Deal, there: &Snapshot, what: String) {
-        let id = self.new_record();
+    fn go_to(&mut self, id: RecordId, present: &Deal, there: &Snapshot, what: String) {
         let mut deal = Deal { id: present.id, history: present.history.clone(), ..Deal::clone(&there.deal) };
         let step = Step {
             id,

@@ -29,17 +29,17 @@ impl Timeline {
         self.future.clear();
     }
 
-    /// Takes the state to go back to; the present one is kept for redo.
-    pub fn undo(&mut self, present: &Arc<Deal>) -> Option<Snapshot> {
+    /// Takes the state to go back to. The present one is kept for redo, which will undo the step of this id.
+    pub fn undo(&mut self, present: &Arc<Deal>, step: RecordId) -> Option<Snapshot> {
         let back = self.past.pop()?;
-        self.future.push(Snapshot { deal: Arc::clone(present), ..back.clone() });
+        self.future.push(Snapshot { deal: Arc::clone(present), step, ..back.clone() });
         Some(back)
     }
 
-    /// Takes the state to go forward to; the present one is kept for undo.
-    pub fn redo(&mut self, present: &Arc<Deal>) -> Option<Snapshot> {
+    /// Takes the state to go forward to. The present one is kept for undo, which will undo the step of this id.
+    pub fn redo(&mut self, present: &Arc<Deal>, step: RecordId) -> Option<Snapshot> {
         let forward = self.future.pop()?;
-        self.past.push(Snapshot { deal: Arc::clone(present), ..forward.clone() });
+        self.past.push(Snapshot { deal: Arc::clone(present), step, ..forward.clone() });
         Some(forward)
     }
 

@@ -182,10 +182,11 @@ impl App {
     pub fn next_step(&self) -> Option<Next> {
         let person = self.deal.as_ref()?.selected()?;
         let (answers, verdict) = self.verdict(person);
-        if verdict.contested.is_some() {
+        let next = next(&self.playbook.model, &answers, &verdict, &[]);
+        if verdict.contested.is_some() && next != Next::GiveTask {
             return settles(&self.playbook.model, &answers).map(Next::Ask);
         }
-        Some(next(&self.playbook.model, &answers, &verdict, &[]))
+        Some(next)
     }
 
     /// The open question: about whom, and what.

@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let track = open.track().map(|track| &**track);
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
     let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
-    let inside = canvas.frame(area, &title, &format!("{proved} of {} proved", stages.len()), focus);
+    let inside = canvas.frame(area, &title, &format!("{proved}/{} proved", stages.len()), focus);
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
         let text =

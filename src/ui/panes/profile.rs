@@ -14,7 +14,7 @@ use crate::export::words::{contest_words, group_words, percent, profile_words, q
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::words::{count, profile_role, verdict_role};
 use ratatui::layout::Rect;
@@ -30,8 +30,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         return;
     };
     let (answers, verdict) = app.verdict(person);
-    let by = if open.assessor.is_empty() { String::new() } else { format!("answers by {}", open.assessor) };
     let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
+    let by = answered_by(&open.assessor, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
     if let Some(sitting) = open.profile.sitting.as_ref() {
         return questions::draw(canvas, app, open, sitting, &verdict, inside);
@@ -61,6 +61,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         0
     };
     lines(canvas, down(rest, used), &foot);
+}
+
+/// Who answers, as long as there is room for; short where there is not.
+fn answered_by(assessor: &str, room: usize) -> String {
+    match format!("answers by {assessor}") {
+        _ if assessor.is_empty() => String::new(),
+        long if width(&long) <= room => long,
+        _ => format!("by {assessor}"),
+    }
 }
 
 fn down(area: Rect, by: u16) -> Rect {

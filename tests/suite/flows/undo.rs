@@ -37,11 +37,12 @@ fn undo_is_saved_like_any_step() {
 #[test]
 fn the_history_keeps_what_was_undone_and_names_it() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("u<ctrl-r>");
+    session.keys("u<ctrl-r>u");
     let history = &session.deal().history;
     let steps: Vec<&str> = history.iter().map(|step| step.what.as_str()).collect();
-    assert_eq!(steps, ["add Dev", "undo: add Dev", "redo: add Dev"]);
-    assert!(history[1..].iter().all(|step| step.undoes == Some(history[0].id)));
+    assert_eq!(steps, ["add Dev", "undo: add Dev", "redo: add Dev", "undo: add Dev"]);
+    // Redo undoes the undo: each step after the first undoes the one right before it.
+    assert!(history.windows(2).all(|pair| pair[1].undoes == Some(pair[0].id)));
 }
 
 #[test]
