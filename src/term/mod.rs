@@ -133,6 +133,7 @@ impl Session {
         let mut ending = self.keys(app, &mut screen, &guard, typed)?;
         while ending.is_none() {
             self.paint(app, &mut screen)?;
+            self.worker.painted();
             let woken = self.wake.wait(self.input.patience())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
         }

@@ -13,13 +13,15 @@ use crate::domain::playbook::Playbook;
 use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
+/// The longest that the list waits for the first paint.
+const GATE_WAIT: Duration = Duration::from_millis(200);
 /// Deals in the trash that undo reaches, the latest.
 const TRASH_TOLD: usize = 20;
 /// Deals in each later part.
@@ -32,6 +34,8 @@ pub(super) struct Worker {
     asked: Option<Sender<Effect>>,
     answers: Receiver<Msg>,
     thread: JoinHandle<()>,
+    /// Held until the first paint; letting it go opens the gate below.
+    unpainted: Option<Sender<()>>,
 }
 
 /// Answers from a worker's thread, and wakes the loop for each.
@@ -39,6 +43,8 @@ pub(super) struct Worker {
 struct Mouth {
     answers: Sender<Msg>,
     waker: Arc<Waker>,
+    /// Opens when the first paint is done: reading thousands of files beside it would hold it up.
+    painted: Arc<Mutex<Receiver<()>>>,
 }
 
 impl Mouth {
@@ -47,15 +53,29 @@ impl Mouth {
         let _ = self.answers.send(msg);
         self.waker.wake();
     }
+
+    /// Waits for the first paint, for a limited time.
+    fn after_first_paint(&self) {
+        if let Ok(gate) = self.painted.lock() {
+            // Nothing is ever sent; the gate opens when its other end is let go.
+            let _ = gate.recv_timeout(GATE_WAIT);
+        }
+    }
 }
 
 impl Worker {
     pub(super) fn start(store: Store, playbook: Arc<Playbook>, waker: Waker) -> Self {
         let (asked, orders) = channel();
         let (answers, heard) = channel();
-        let mouth = Mouth { answers, waker: Arc::new(waker) };
+        let (unpainted, painted) = channel();
+        let mouth = Mouth { answers, waker: Arc::new(waker), painted: Arc::new(Mutex::new(painted)) };
         let thread = thread(Arc::clone(&mouth.waker), move || work(&store, &playbook, &orders, &mouth));
-        Self { asked: Some(asked), answers: heard, thread }
+        Self { asked: Some(asked), answers: heard, thread, unpainted: Some(unpainted) }
+    }
+
+    /// Says that the first paint is done.
+    pub(super) fn painted(&mut self) {
+        self.unpainted = None;
     }
 
     pub(super) fn ask(&self, effect: Effect) {
@@ -146,7 +166,9 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
 /// Reads all deals, the latest changed first, and hands them on in parts.
 fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     let today = now().date();
-    recall(store, mouth);
+    if recall(store, mouth) {
+        mouth.after_first_paint();
+    }
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
@@ -192,14 +214,16 @@ fn tell_trash(store: &Store, mouth: &Mouth) {
     }
 }
 
-/// Hands on the first rows as they were last time.
-fn recall(store: &Store, mouth: &Mouth) {
+/// Hands on the first rows as they were last time. Returns whether there were any.
+fn recall(store: &Store, mouth: &Mouth) -> bool {
     let known =
         |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
     let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
-    if !deals.is_empty() {
+    let any = !deals.is_empty();
+    if any {
         mouth.say(Msg::Recalled(deals));
     }
+    any
 }
 
 fn row(listed: &Listed) -> Option<index::Row> {
