@@ -14,6 +14,7 @@ pub mod atomic;
 pub mod config;
 pub mod error;
 pub mod format;
+mod head;
 pub mod index;
 pub mod layout;
 mod listing;

@@ -3,9 +3,8 @@
 use super::error::StoreError;
 use super::listing::stem;
 use super::nearest::by_nearness;
-use super::{Store, read};
+use super::{Store, head};
 use crate::domain::text::{one_line, slug};
-use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -14,14 +13,7 @@ struct Candidate {
     path: PathBuf,
     stem: String,
     /// Nothing where the file cannot be read; it can still be asked for by its file's name.
-    head: Option<Head>,
-}
-
-/// The start of a deal.
-#[derive(Deserialize)]
-struct Head {
-    id: Uuid,
-    name: String,
+    head: Option<head::Head>,
 }
 
 impl Store {
@@ -82,10 +74,7 @@ fn stem_of(query: &str) -> &str {
 
 fn candidate(path: PathBuf) -> Candidate {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let head = read(&path)
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).ok());
-    Candidate { stem: stem(&name).to_owned(), head, path }
+    Candidate { stem: stem(&name).to_owned(), head: head::of(&path), path }
 }
 
 #[cfg(test)]

@@ -92,10 +92,24 @@ pub fn prepare(looks: &str) -> Result<Ready> {
 /// When the terminal cannot be read or written.
 pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let Ready { wake, guard, look } = ready;
-    let worker = Worker::start(start.store, Arc::clone(&start.playbook), wake.waker()?);
+    let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let mut session = Session { worker, wake, input: Input::default(), memory: Memory::default(), look };
-    let mut first = vec![Msg::Start { open: start.open }];
+    let mut first = Vec::new();
+    let on_home = start.open.is_none();
+    for effect in app.update(Msg::Start { open: start.open }, now()) {
+        // What the first paint needs is read here and now: a thread would take longer to wake up.
+        match effect {
+            Effect::Open(path) if perform::is_small(&path) => {
+                first.push(Msg::Opened(perform::open(&start.store, &path).map(Box::new)));
+            }
+            Effect::List => {
+                first.extend(on_home.then(|| perform::recalled(&start.store)).flatten());
+                session.worker.ask(Effect::List);
+            }
+            effect => session.worker.ask(effect),
+        }
+    }
     first.extend(start.warnings.into_iter().map(Msg::Warned));
     let ending = session.live(&mut app, guard, first).or_else(|error| session.reason(error));
     // The terminal is given back by now, whatever happened.
@@ -124,6 +138,9 @@ impl Session {
         if let Some(ending) = self.take_in(app, first)? {
             return Ok(ending);
         }
+        if !is_there(app) {
+            self.worker.begin();
+        }
         let typed = match self.begin(app)? {
             Begun::With(typed) => typed,
             Begun::Ended(ending) => return Ok(ending),
@@ -133,7 +150,7 @@ impl Session {
         let mut ending = self.keys(app, &mut screen, &guard, typed)?;
         while ending.is_none() {
             self.paint(app, &mut screen)?;
-            self.worker.painted();
+            self.worker.begin();
             let woken = self.wake.wait(self.input.patience())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
         }

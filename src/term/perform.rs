@@ -14,18 +14,18 @@ use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index,
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
-/// The longest that the list waits for the first paint.
-const GATE_WAIT: Duration = Duration::from_millis(200);
 /// Deals in the trash that undo reaches, the latest.
 const TRASH_TOLD: usize = 20;
 /// Deals in each later part.
 const PART: usize = 500;
+/// Bytes of a small file: a deal of about 500 people, read in 2 ms.
+const SMALL: u64 = 100_000;
 
 /// How long the end of the program waits for what was asked of the disk.
 const LAST_WAIT: Duration = Duration::from_millis(250);
@@ -33,9 +33,15 @@ const LAST_WAIT: Duration = Duration::from_millis(250);
 pub(super) struct Worker {
     asked: Option<Sender<Effect>>,
     answers: Receiver<Msg>,
-    thread: JoinHandle<()>,
-    /// Held until the first paint; letting it go opens the gate below.
-    unpainted: Option<Sender<()>>,
+    thread: State,
+}
+
+enum State {
+    /// Not begun: what is asked for waits. A thread beside the first paint would hold it up.
+    Waiting { store: Store, playbook: Arc<Playbook>, orders: Receiver<Effect>, mouth: Mouth },
+    At(JoinHandle<()>),
+    /// Between the two, or no thread could be had.
+    Gone,
 }
 
 /// Answers from a worker's thread, and wakes the loop for each.
@@ -43,8 +49,6 @@ pub(super) struct Worker {
 struct Mouth {
     answers: Sender<Msg>,
     waker: Arc<Waker>,
-    /// Opens when the first paint is done: reading thousands of files beside it would hold it up.
-    painted: Arc<Mutex<Receiver<()>>>,
 }
 
 impl Mouth {
@@ -53,29 +57,25 @@ impl Mouth {
         let _ = self.answers.send(msg);
         self.waker.wake();
     }
-
-    /// Waits for the first paint, for a limited time.
-    fn after_first_paint(&self) {
-        if let Ok(gate) = self.painted.lock() {
-            // Nothing is ever sent; the gate opens when its other end is let go.
-            let _ = gate.recv_timeout(GATE_WAIT);
-        }
-    }
 }
 
 impl Worker {
-    pub(super) fn start(store: Store, playbook: Arc<Playbook>, waker: Waker) -> Self {
+    /// A worker that has not begun.
+    pub(super) fn new(store: Store, playbook: Arc<Playbook>, waker: Waker) -> Self {
         let (asked, orders) = channel();
         let (answers, heard) = channel();
-        let (unpainted, painted) = channel();
-        let mouth = Mouth { answers, waker: Arc::new(waker), painted: Arc::new(Mutex::new(painted)) };
-        let thread = thread(Arc::clone(&mouth.waker), move || work(&store, &playbook, &orders, &mouth));
-        Self { asked: Some(asked), answers: heard, thread, unpainted: Some(unpainted) }
+        let mouth = Mouth { answers, waker: Arc::new(waker) };
+        Self { asked: Some(asked), answers: heard, thread: State::Waiting { store, playbook, orders, mouth } }
     }
 
-    /// Says that the first paint is done.
-    pub(super) fn painted(&mut self) {
-        self.unpainted = None;
+    /// Begins with what was asked for so far.
+    pub(super) fn begin(&mut self) {
+        self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
+            State::Waiting { store, playbook, orders, mouth } => {
+                State::At(thread(Arc::clone(&mouth.waker), move || work(&store, &playbook, &orders, &mouth)))
+            }
+            begun => begun,
+        };
     }
 
     pub(super) fn ask(&self, effect: Effect) {
@@ -87,7 +87,7 @@ impl Worker {
 
     /// All answers that are there.
     pub(super) fn answers(&self) -> Result<Vec<Msg>> {
-        if self.thread.is_finished() {
+        if matches!(&self.thread, State::At(thread) if thread.is_finished()) {
             bail!("the part that reads and writes files has failed; what was saved is safe");
         }
         Ok(self.answers.try_iter().collect())
@@ -102,6 +102,7 @@ impl Worker {
 impl Drop for Worker {
     /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
     fn drop(&mut self) {
+        self.begin();
         self.asked = None;
         let end = Instant::now() + LAST_WAIT;
         // The channel closes when the thread ends, which wakes this at once.
@@ -166,9 +167,6 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
 /// Reads all deals, the latest changed first, and hands them on in parts.
 fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     let today = now().date();
-    if recall(store, mouth) {
-        mouth.after_first_paint();
-    }
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
@@ -214,16 +212,12 @@ fn tell_trash(store: &Store, mouth: &Mouth) {
     }
 }
 
-/// Hands on the first rows as they were last time. Returns whether there were any.
-fn recall(store: &Store, mouth: &Mouth) -> bool {
+/// The first rows of Home as they were last time, if there were any.
+pub(super) fn recalled(store: &Store) -> Option<Msg> {
     let known =
         |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
     let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
-    let any = !deals.is_empty();
-    if any {
-        mouth.say(Msg::Recalled(deals));
-    }
-    any
+    (!deals.is_empty()).then_some(Msg::Recalled(deals))
 }
 
 fn row(listed: &Listed) -> Option<index::Row> {
@@ -231,7 +225,12 @@ fn row(listed: &Listed) -> Option<index::Row> {
     Some(index::Row { file, summary: listed.summary.as_ref().ok()?.clone() })
 }
 
-fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
+/// Whether a file is read in less time than anybody notices.
+pub(super) fn is_small(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.len() <= SMALL)
+}
+
+pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     let loaded = store.load(path).map_err(|error| failure(&error))?;
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);

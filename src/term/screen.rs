@@ -9,7 +9,7 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
 use std::io::{BufWriter, Stdout, Write, stdout};
@@ -53,25 +53,29 @@ impl Screen {
         self.next.reset();
         let cursor = draw(&mut self.next);
         if self.unknown {
-            self.shown = Buffer::empty(self.next.area);
+            self.shown.resize(self.next.area);
+            self.shown.reset();
         }
-        let rows = changed_rows(&self.shown, &self.next);
-        if rows.is_empty() && cursor == self.cursor && !self.unknown {
+        let changed = if self.unknown { Changed::Most } else { Changed::between(&self.shown, &self.next) };
+        if matches!(&changed, Changed::Rows(rows) if rows.is_empty()) && cursor == self.cursor {
             return Ok(());
         }
-        self.write(&rows, cursor).context("the terminal cannot be written to")?;
+        self.write(&changed, cursor).context("the terminal cannot be written to")?;
         self.unknown = false;
         self.cursor = cursor;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
-    fn write(&mut self, rows: &[(Buffer, Buffer)], cursor: Option<Cursor>) -> std::io::Result<()> {
+    fn write(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
         queue!(self.backend, BeginSynchronizedUpdate)?;
         if self.unknown {
             queue!(self.backend, Hide, Clear(ClearType::All))?;
         }
-        self.backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?;
+        match changed {
+            Changed::Most => self.backend.draw(self.shown.diff(&self.next).into_iter())?,
+            Changed::Rows(rows) => self.backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?,
+        }
         match cursor {
             Some(Cursor::Shown(at)) => queue!(self.backend, MoveTo(at.x, at.y), Show)?,
             Some(Cursor::Hidden(at)) => {
@@ -88,21 +92,28 @@ impl Screen {
     }
 }
 
-/// The rows that differ, as they were and as they are to be.
-fn changed_rows(shown: &Buffer, next: &Buffer) -> Vec<(Buffer, Buffer)> {
-    let width = usize::from(next.area.width);
-    if width == 0 {
-        return Vec::new();
+/// What differs between two screens.
+enum Changed {
+    /// Half of the rows or more: comparing the whole costs less than taking it apart.
+    Most,
+    /// These rows, as they were and as they are to be.
+    Rows(Vec<(Buffer, Buffer)>),
+}
+
+impl Changed {
+    fn between(shown: &Buffer, next: &Buffer) -> Self {
+        let width = usize::from(next.area.width);
+        if width == 0 {
+            return Self::Rows(Vec::new());
+        }
+        let rows = (next.area.y..).zip(shown.content.chunks(width).zip(next.content.chunks(width)));
+        let differ: Vec<_> = rows.filter(|(_, (old, new))| old != new).collect();
+        if differ.len() * 2 >= usize::from(next.area.height) {
+            return Self::Most;
+        }
+        let row = |y, content: &[Cell]| Buffer { area: Rect { y, height: 1, ..next.area }, content: content.to_vec() };
+        Self::Rows(differ.into_iter().map(|(y, (old, new))| (row(y, old), row(y, new))).collect())
     }
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    (next.area.y..)
-        .zip(rows)
-        .filter(|(_, (old, new))| old != new)
-        .map(|(y, (old, new))| {
-            let area = Rect { y, height: 1, ..next.area };
-            (Buffer { area, content: old.to_vec() }, Buffer { area, content: new.to_vec() })
-        })
-        .collect()
 }
 
 fn window() -> Result<Rect> {
