@@ -13,10 +13,10 @@ use crate::domain::playbook::Playbook;
 use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
@@ -39,7 +39,8 @@ pub(super) struct Worker {
 enum State {
     /// Not begun: what is asked for waits. A thread beside the first paint would hold it up.
     Waiting { store: Store, playbook: Arc<Playbook>, orders: Receiver<Effect>, mouth: Mouth },
-    At(JoinHandle<()>),
+    /// The thread, and what closes once it has ended.
+    At(JoinHandle<()>, Receiver<()>),
     /// Between the two, or no thread could be had.
     Gone,
 }
@@ -72,7 +73,13 @@ impl Worker {
     pub(super) fn begin(&mut self) {
         self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
             State::Waiting { store, playbook, orders, mouth } => {
-                State::At(thread(Arc::clone(&mouth.waker), move || work(&store, &playbook, &orders, &mouth)))
+                let waker = Arc::clone(&mouth.waker);
+                let (end, ended) = channel::<()>();
+                let work = move || {
+                    work(&store, &playbook, &orders, &mouth);
+                    drop(end);
+                };
+                State::At(thread(waker, work), ended)
             }
             begun => begun,
         };
@@ -87,7 +94,7 @@ impl Worker {
 
     /// All answers that are there.
     pub(super) fn answers(&self) -> Result<Vec<Msg>> {
-        if matches!(&self.thread, State::At(thread) if thread.is_finished()) {
+        if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
             bail!("the part that reads and writes files has failed; what was saved is safe");
         }
         Ok(self.answers.try_iter().collect())
@@ -104,12 +111,9 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.begin();
         self.asked = None;
-        let end = Instant::now() + LAST_WAIT;
-        // The channel closes when the thread ends, which wakes this at once.
-        while let Some(left) = end.checked_duration_since(Instant::now()) {
-            if self.answers.recv_timeout(left).is_err() {
-                break;
-            }
+        if let State::At(_, ended) = &self.thread {
+            // Nothing is ever sent. A list that is still being read is nobody's loss.
+            let _ = ended.recv_timeout(LAST_WAIT);
         }
     }
 }

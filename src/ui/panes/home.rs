@@ -17,7 +17,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let home = &app.home;
     let all = home.rows.len();
     let right = match (home.complete, home.shown.len() == all) {
-        (false, _) if all > 0 => format!("{all} read so far"),
+        (false, _) if all == 0 => String::new(),
+        (false, _) => format!("{all} read so far"),
         (_, true) => all.to_string(),
         (_, false) => format!("{} of {all} shown", home.shown.len()),
     };
@@ -40,8 +41,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         let Some(row) = home.shown.get(place).and_then(|place| home.rows.get(*place)) else { continue };
         columns.row(canvas, app, row, Rect { y: line, height: 1, ..inside });
         if place == home.cursor {
-            let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
-            canvas.lay(whole, Role::Selected);
+            // The name alone: a whole row repainted is the most that a key could cost on this screen.
+            let name = Rect { x: area.x + 1, y: line, width: columns.name + 2, height: 1 };
+            canvas.lay(name, Role::Selected);
             let bar = canvas.theme.signs.bar;
             canvas.put(area.x + 1, line, 1, bar, Role::Accent);
             if canvas.cursor.is_none() {
