@@ -47,6 +47,13 @@ impl Words {
     pub fn found_in(&self, texts: &[&str]) -> bool {
         self.0.iter().all(|word| texts.iter().any(|text| contains(text, word)))
     }
+
+    /// Whether each word begins one of the words of a name.
+    #[must_use]
+    pub fn begin_in(&self, name: &str) -> bool {
+        let parts = || name.split(|c: char| !c.is_alphanumeric());
+        self.found_in(&[name]) && self.0.iter().all(|word| parts().any(|part| fold(part).starts_with(word)))
+    }
 }
 
 /// Whether a folded word occurs in a text. Plain ASCII text is compared where it lies: a filter looks at every person of a
@@ -70,5 +77,11 @@ mod tests {
         assert!(words.found_in(&["Müller", "led by Tess"]));
         assert!(!words.found_in(&["Müller, Tom", "Head of Quality"]));
         assert!(Words::new(" ").found_in(&["anything"]));
+    }
+
+    #[test]
+    fn a_name_begins_with_any_of_its_words() {
+        assert!(Words::new("mu te").begin_in("Tess Müller"));
+        assert!(!Words::new("ller").begin_in("Tess Müller"));
     }
 }

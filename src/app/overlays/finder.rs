@@ -109,7 +109,9 @@ impl App {
             FinderKind::Palette => {
                 let mut found = rank(query, self.commands_everywhere());
                 if !query.trim().is_empty() {
-                    found.splice(0..0, self.people_and_deals(query));
+                    let (by_name, other) = self.people_and_deals(query);
+                    found.splice(0..0, by_name);
+                    found.extend(other);
                 }
                 found
             }
@@ -159,7 +161,8 @@ impl App {
         }
     }
 
-    fn people_and_deals(&self, query: &str) -> Vec<Match> {
+    /// People and deals that match: first those of which a part of the name begins so, then the rest.
+    fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
         let words = Words::new(query);
         let line = |choice: Choice, text: String, group: &'static str| Match {
             choice,
@@ -168,20 +171,25 @@ impl App {
             key: String::new(),
             blocked: None,
         };
-        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
-        let people = people
-            .filter(|person| words.found_in(&[&person.name, &person.title]))
-            .map(|person| line(Choice::Person(person.id), person.name.clone(), "Person"))
-            .take(MOST);
-        let deals = self
-            .home
-            .rows
-            .iter()
-            .filter_map(|row| Some((row, row.summary.as_ref().ok()?)))
-            .filter(|(_, summary)| words.found_in(&[&summary.name]))
-            .map(|(row, summary)| line(Choice::Deal(row.path.clone()), summary.name.clone(), "Deal"))
-            .take(MOST);
-        people.chain(deals).collect()
+        let (mut by_name, mut other) = (Vec::new(), Vec::new());
+        for person in self.deal.iter().flat_map(|open| &open.deal.stakeholders) {
+            let choice = Choice::Person(person.id);
+            if words.begin_in(&person.name) {
+                by_name.push(line(choice, person.name.clone(), "Person"));
+            } else if words.found_in(&[&person.name, &person.title]) {
+                other.push(line(choice, format!("{} · {}", person.name, person.title), "Person"));
+            }
+            if by_name.len() == MOST {
+                break;
+            }
+        }
+        let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
+        for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
+            let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
+            list.push(line(Choice::Deal(row.path.clone()), summary.name.clone(), "Deal"));
+        }
+        other.truncate(MOST);
+        (by_name, other)
     }
 
     /// Who has answered here; a name that is new can be taken as it is typed.

@@ -58,7 +58,12 @@ fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &An
     let mut x = area.x;
     let steps = screening.steps(answers.tell(Tell::Insight));
     let names = steps.iter().map(|tell| (Some(*tell), app.playbook.tell(*tell).title.as_str()));
-    for (tell, name) in names.chain([(None, "Verdict")]) {
+    let names: Vec<_> = names.chain([(None, "Verdict")]).collect();
+    let whole: usize = names.iter().map(|(_, name)| 2 + name.chars().count() + 3).sum();
+    let cramped = whole > usize::from(area.width) + 3;
+    for (tell, name) in names {
+        // Where there is no room for all, the signs tell of the steps and the name of the one that is shown.
+        let name = if cramped && tell != now { "" } else { name };
         let answered = tell.is_some_and(|tell| answers.tell(tell).is_some());
         let role = if tell == now { Role::Accent } else { Role::Dim };
         let sign = if tell == now {
@@ -71,7 +76,7 @@ fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &An
         let room = area.right().saturating_sub(x);
         let sign_role = if answered && tell != now { Role::Good } else { role };
         x += canvas.put(x, area.y, room, sign, sign_role) + 1;
-        x += canvas.put(x, area.y, area.right().saturating_sub(x), name, role) + 3;
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), name, role) + if name.is_empty() { 1 } else { 3 };
     }
 }
 

@@ -88,3 +88,11 @@ fn trashing_the_open_deal_from_inside_it_leads_home_where_undo_brings_it_back() 
     assert_eq!(session.app.screen, Screen::Home);
     session.keys("u").says("is back");
 }
+
+#[test]
+fn a_title_that_holds_the_letters_does_not_push_a_command_down() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aIda<tab>Head of Continuous Improvement<enter>");
+    session.keys(":co").sees("Ida · Head of Continuous").keys("<enter>").sees("Coaching · Ida");
+    assert_eq!(session.open().pane, stakemap::app::open_deal::Pane::Coaching);
+}
