@@ -140,7 +140,8 @@ impl Places {
         self.cache.join(format!("home-{}.json", self.mark()))
     }
 
-    fn mark(&self) -> String {
+    /// Tells files of one data folder from those of another.
+    pub(super) fn mark(&self) -> String {
         format!("{:016x}", fnv(self.data.as_os_str().as_encoded_bytes()))
     }
 }

@@ -1,0 +1,142 @@
+//! Who has a deal open: one lock a deal, kept by the system for as long as its holder lives.
+//!
+//! A lock is a hint between people, never what protects a file: where it does not work, or where two machines share a
+//! folder, the comparison before each save is what counts. The lock lies beside the state, not on the deal's file, which
+//! every save replaces.
+
+use super::Store;
+use super::atomic::make_folder;
+use crate::domain::id::DealId;
+use crate::domain::text::one_line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+
+/// Bytes of a lock's file that are read: a name and a time.
+const MOST: u64 = 4_000;
+
+/// Whoever has a deal open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Their name; empty where nobody has said theirs yet.
+    pub by: String,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// A lock that is held until it is dropped, or the program ends in whatever way.
+#[derive(Debug)]
+pub struct DealLock(File);
+
+/// What became of asking for a lock.
+#[derive(Debug)]
+pub enum Locked {
+    /// It is ours.
+    Ours(DealLock),
+    /// Somebody else has it; who, where they could say.
+    Theirs(Option<Holder>),
+    /// Locks do not work here, or the folder of locks cannot be written: as good as none.
+    Unknown,
+}
+
+impl Store {
+    /// Asks for a deal's lock. Never waits.
+    #[must_use]
+    pub fn lock(&self, deal: DealId, holder: &Holder) -> Locked {
+        let folder = self.places.locks();
+        if make_folder(&folder).is_err() {
+            return Locked::Unknown;
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false).mode(0o600);
+        let Ok(mut file) = options.open(self.lock_file(deal)) else { return Locked::Unknown };
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&mut file)),
+            Err(TryLockError::Error(_)) => return Locked::Unknown,
+        }
+        // Who holds it is a courtesy: the lock is held whether or not it can be told.
+        let told = serde_json::to_vec(holder).unwrap_or_default();
+        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&told));
+        Locked::Ours(DealLock(file))
+    }
+
+    /// The file of a deal's lock; a change of it is a lock taken or let go.
+    #[must_use]
+    pub fn lock_file(&self, deal: DealId) -> PathBuf {
+        self.places.locks().join(format!("{}-{deal}.lock", self.places.mark()))
+    }
+}
+
+impl Drop for DealLock {
+    fn drop(&mut self) {
+        // The file stays: removing it would let two others lock two files of one name.
+        let _ = self.0.set_len(0);
+        let _ = self.0.unlock();
+    }
+}
+
+fn read(file: &mut File) -> Option<Holder> {
+    let mut bytes = Vec::new();
+    Read::by_ref(file).take(MOST).read_to_end(&mut bytes).ok()?;
+    let holder: Holder = serde_json::from_slice(&bytes).ok()?;
+    Some(Holder { by: one_line(&holder.by), ..holder })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::super::sample;
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn kim() -> Holder {
+        Holder { by: "Kim Osei".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() }
+    }
+
+    #[test]
+    fn the_second_is_told_who_has_it_and_gets_it_when_it_is_let_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let deal = sample::deal("Acme", 1).id;
+        let Locked::Ours(held) = store.lock(deal, &kim()) else { panic!() };
+        let second = Holder { by: "Rosa".to_owned(), ..kim() };
+        let Locked::Theirs(Some(holder)) = store.lock(deal, &second) else { panic!() };
+        assert_eq!(holder, kim());
+        let Locked::Ours(_) = store.lock(sample::deal("Other", 2).id, &second) else { panic!("another deal is free") };
+        drop(held);
+        assert!(matches!(store.lock(deal, &second), Locked::Ours(_)));
+    }
+
+    #[test]
+    fn a_lock_left_by_the_dead_is_free_whatever_its_file_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let deal = sample::deal("Acme", 1).id;
+        make_folder(&store.places().locks()).unwrap();
+        std::fs::write(store.lock_file(deal), serde_json::to_vec(&kim()).unwrap()).unwrap();
+        assert!(matches!(store.lock(deal, &kim()), Locked::Ours(_)));
+    }
+
+    #[test]
+    fn a_locks_file_is_its_owners_alone_and_garbage_in_it_names_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let deal = sample::deal("Acme", 1).id;
+        let Locked::Ours(_held) = store.lock(deal, &kim()) else { panic!() };
+        assert_eq!(store.lock_file(deal).metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::write(store.lock_file(deal), "[[[").unwrap();
+        assert!(matches!(store.lock(deal, &kim()), Locked::Theirs(None)));
+    }
+
+    #[test]
+    fn where_no_folder_can_be_made_there_is_no_lock_and_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        std::fs::write(&store.places().state, "in the way").unwrap();
+        assert!(matches!(store.lock(sample::deal("Acme", 1).id, &kim()), Locked::Unknown));
+    }
+}
