@@ -17,7 +17,7 @@ use super::history::Step;
 use super::id::{RecordId, StakeholderId};
 use super::place::{Entry, Key, as_value, header, join, key_name, keys, typed};
 use super::stakeholder::Stakeholder;
-use fields::{Sides, merge_value};
+use fields::{Sides, merge_value, stands};
 use order::merged_order;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -94,12 +94,12 @@ where
         found.append(&mut clashes);
         return merged;
     }
-    let (standing, stands, other) = if our_fields.to_string() > their_fields.to_string() {
+    let (standing, its_fields, other) = if stands(Some(&our_fields)) > stands(Some(&their_fields)) {
         (ours.clone(), our_fields, their_fields)
     } else {
         (theirs.clone(), their_fields, our_fields)
     };
-    found.push(Clash::new(place, base, Some(stands), Some(other)));
+    found.push(Clash::new(place, base, Some(its_fields), Some(other)));
     standing
 }
 

@@ -61,11 +61,20 @@ pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWord
 
 /// One line of at most [`SHORT`] characters.
 fn short(text: &str) -> String {
+    cut(text, SHORT)
+}
+
+fn cut(text: &str, most: usize) -> String {
     let line = one_line(text);
-    match line.char_indices().nth(SHORT) {
+    match line.char_indices().nth(most) {
         None => line,
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
     }
+}
+
+/// What a task asks, so short that its end mark stays.
+fn quoted(task: &Value) -> Option<String> {
+    Some(format!("“{}”", cut(text(task, "what")?, SHORT / 2)))
 }
 
 fn deal_field(name: &str) -> Option<&'static str> {
@@ -98,10 +107,10 @@ fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest:
             item_words(playbook, item_of(deal, clash)?)
         }
         ["observations", _, "evidence", ..] => format!("evidence: {}", item_words(playbook, item_of(deal, clash)?)),
-        ["tasks", one] => format!("task “{}”", text(&entry("tasks", one)?, "what")?),
-        ["tasks", one, "judged", ..] => format!("how the task went: “{}”", text(&entry("tasks", one)?, "what")?),
+        ["tasks", one] => format!("task {}", quoted(&entry("tasks", one)?)?),
+        ["tasks", one, "judged", ..] => format!("how the task went: {}", quoted(&entry("tasks", one)?)?),
         ["tasks", _, "what"] => "task".to_owned(),
-        ["tasks", one, "due"] => format!("due date of the task “{}”", text(&entry("tasks", one)?, "what")?),
+        ["tasks", one, "due"] => format!("due date of the task {}", quoted(&entry("tasks", one)?)?),
         ["calls", ..] => "own call".to_owned(),
         _ => return None,
     })

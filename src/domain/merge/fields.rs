@@ -75,7 +75,7 @@ pub(super) fn merge_value(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash
 }
 
 /// The greater stands: what is there before what is not, then by the text of its JSON, whose keys are sorted.
-fn stands(value: Option<&Value>) -> Option<String> {
+pub(super) fn stands(value: Option<&Value>) -> Option<String> {
     value.map(Value::to_string)
 }
 

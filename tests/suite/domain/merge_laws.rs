@@ -14,15 +14,23 @@ use stakemap::store::format::encode;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A base is made once for so many pairs of sides: making one costs more than merging it.
-const PAIRS: usize = 10;
-const CASES: u32 = 1_000;
+/// Random text takes longer to make than to merge, so each base comes with a pool of edits that many pairs draw from.
+const POOL: usize = 30;
+const PAIRS: usize = 100;
 
 /// Edits that both sides make, those of ours, those of theirs.
 type Pair = (Vec<Edit>, Vec<Edit>, Vec<Edit>);
 
 fn a_pair() -> impl Strategy<Value = Pair> {
     (vec(an_edit(), 0..2), vec(an_edit(), 0..4), vec(an_edit(), 0..4))
+}
+
+fn pairs() -> impl Strategy<Value = Vec<Pair>> {
+    let draw = |most: usize| vec(0..POOL, 0..most);
+    (vec(an_edit(), POOL), vec((draw(2), draw(4), draw(4)), PAIRS)).prop_map(|(pool, pairs)| {
+        let of = |drawn: Vec<usize>| drawn.into_iter().map(|one| pool[one].clone()).collect::<Vec<_>>();
+        pairs.into_iter().map(|(same, ours, theirs)| (of(same), of(ours), of(theirs))).collect()
+    })
 }
 
 /// Makes edits, each a step of the history.
@@ -132,37 +140,60 @@ fn are_apart(ours: &[Change], theirs: &[Change]) -> bool {
     !ours.iter().any(|one| theirs.iter().any(|two| touch(&one.place, &two.place))) && !removes(ours) && !removes(theirs)
 }
 
+fn keep_their_laws(base: &Deal, pairs: &[Pair]) -> Result<(), TestCaseError> {
+    for pair in pairs {
+        let (ours, theirs) = both(base, pair);
+        let merged = merge(Some(base), &ours, &theirs);
+        let m = &merged.deal;
+        prop_assert_eq!(&merge(Some(base), &theirs, &ours), &merged, "whose side is ours makes no difference");
+        prop_assert_eq!(&merge(Some(base), m, &ours).deal, m, "merged again with ours");
+        prop_assert_eq!(&merge(Some(base), m, &theirs).deal, m, "merged again with theirs");
+        let alone = merge(Some(base), &ours, base);
+        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&ours, 0), "only ours changed");
+        let alone = merge(Some(base), base, &theirs);
+        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&theirs, 0), "only theirs changed");
+        let (changed_ours, changed_theirs) = (changes(base, &ours), changes(base, &theirs));
+        let stored_merged = stored(m);
+        for change in changed_ours.iter().chain(&changed_theirs) {
+            prop_assert_eq!(missing(change, m, &stored_merged), None);
+        }
+        for step in ours.history.iter().chain(&theirs.history) {
+            prop_assert!(m.history.contains(step));
+        }
+        if are_apart(&changed_ours, &changed_theirs) {
+            prop_assert_eq!(&merged.clashes, &[]);
+        }
+        prop_assert!(merged.clashes.iter().all(|id| m.clash(*id).is_some()));
+        prop_assert_eq!(&read(&encode(m)), m);
+    }
+    Ok(())
+}
+
+fn bases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_iters: 400, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(bases(15))]
 
     #[test]
-    fn merges_keep_their_laws(base in a_deal(), pairs in vec(a_pair(), PAIRS)) {
-        for pair in &pairs {
-            let (ours, theirs) = both(&base, pair);
-            let merged = merge(Some(&base), &ours, &theirs);
-            let m = &merged.deal;
-            prop_assert_eq!(&merge(Some(&base), &theirs, &ours), &merged, "whose side is ours makes no difference");
-            prop_assert_eq!(&merge(Some(&base), m, &ours).deal, m, "merged again with ours");
-            prop_assert_eq!(&merge(Some(&base), m, &theirs).deal, m, "merged again with theirs");
-            let alone = merge(Some(&base), &ours, &base);
-            prop_assert_eq!((&alone.deal, alone.clashes.len()), (&ours, 0), "only ours changed");
-            let alone = merge(Some(&base), &base, &theirs);
-            prop_assert_eq!((&alone.deal, alone.clashes.len()), (&theirs, 0), "only theirs changed");
-            let (changed_ours, changed_theirs) = (changes(&base, &ours), changes(&base, &theirs));
-            let stored_merged = stored(m);
-            for change in changed_ours.iter().chain(&changed_theirs) {
-                prop_assert_eq!(missing(change, m, &stored_merged), None);
-            }
-            for step in ours.history.iter().chain(&theirs.history) {
-                prop_assert!(m.history.contains(step));
-            }
-            if are_apart(&changed_ours, &changed_theirs) {
-                prop_assert_eq!(&merged.clashes, &[]);
-            }
-            prop_assert!(merged.clashes.iter().all(|id| m.clash(*id).is_some()));
-            prop_assert_eq!(&read(&encode(m)), m);
-        }
+    fn merges_keep_their_laws(base in a_deal(), pairs in pairs()) {
+        keep_their_laws(&base, &pairs)?;
     }
+}
+
+proptest! {
+    #![proptest_config(bases(100))]
+
+    #[test]
+    #[ignore = "takes half a minute; `cargo test --release -- --ignored torture` runs it"]
+    fn torture_ten_thousand_merges_keep_their_laws(base in a_deal(), pairs in pairs()) {
+        keep_their_laws(&base, &pairs)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn equal_sides_never_clash_with_a_base_or_without(base in a_deal(), edits in vec(an_edit(), 0..4)) {
