@@ -1,6 +1,7 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
 use super::answer::{Answer, Item};
+use super::clash::Clash;
 use super::coaching::{Line, Tick, Track};
 use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
@@ -40,6 +41,9 @@ pub struct Deal {
     pub stakeholders: Vec<Arc<Stakeholder>>,
     /// One track for each person who is coached.
     pub coaching: Vec<Arc<Track>>,
+    /// Where two sides that were merged said different things, and nobody chose yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clashes: Vec<Clash>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -49,7 +53,8 @@ pub struct Deal {
 
 record!(Deal {
     required: id, name, created;
-    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, history via Shared<_>;
+    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, clashes,
+        history via Shared<_>;
 });
 
 /// Who does something, when, and the id for what it makes.
@@ -77,6 +82,7 @@ impl Deal {
             sample: false,
             stakeholders: Vec::new(),
             coaching: Vec::new(),
+            clashes: Vec::new(),
             extra: Map::new(),
             history: Vec::new(),
         }
@@ -207,7 +213,8 @@ impl Deal {
     /// Whether two deals say the same, histories aside: what undo and redo are measured by.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        let Self { id, name, value, about, owner, created, sample, stakeholders, coaching, extra, history: _ } = self;
+        let Self { id, name, value, about, owner, created, sample, stakeholders, coaching, clashes, extra, history: _ } =
+            self;
         *id == other.id
             && *name == other.name
             && *value == other.value
@@ -217,6 +224,7 @@ impl Deal {
             && *sample == other.sample
             && *stakeholders == other.stakeholders
             && *coaching == other.coaching
+            && *clashes == other.clashes
             && *extra == other.extra
     }
 }

@@ -3,9 +3,15 @@
 //! A step is found by comparing the deal before and after, by id and field, so no edit has to describe itself twice. Undo
 //! adds a step that names the one it undoes; nothing is ever taken out of the history.
 
+mod back;
+
+pub use back::take_back;
+pub(super) use back::take_back_in;
+
 use super::coaching::Track;
 use super::deal::Deal;
 use super::id::RecordId;
+use super::place::{Entry, as_value, header, join};
 use super::record::{Lossless, record};
 use super::stakeholder::Stakeholder;
 use jiff::Timestamp;
@@ -14,6 +20,7 @@ use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// One step, as the user counts them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,77 +52,54 @@ pub struct Change {
     pub from: Value,
     /// After.
     pub to: Value,
+    /// Where in its list, counted from 0, an entry stood that was removed, or stands that was added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<usize>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 record!(Step { required: id, at, what, changes; optional: by, undoes; });
-record!(Change { required: place, from via Lossless, to via Lossless; optional: ; });
+record!(Change { required: place, from via Lossless, to via Lossless; optional: position; });
 
 /// What differs between two states of a deal, histories aside.
 #[must_use]
 pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     let mut found = Vec::new();
     compare("", &as_value(&header(before)), &as_value(&header(after)), &mut found);
-    compare_shared("stakeholders", &before.stakeholders, &after.stakeholders, &mut found, |one: &Stakeholder| one.id.0);
-    compare_shared("coaching", &before.coaching, &after.coaching, &mut found, |one: &Track| one.id.0);
+    compare_shared::<Stakeholder>(before, after, &mut found);
+    compare_shared::<Track>(before, after, &mut found);
     found
 }
 
-/// The deal's own fields; clones no person.
-fn header(deal: &Deal) -> Deal {
-    Deal {
-        id: deal.id,
-        name: deal.name.clone(),
-        value: deal.value.clone(),
-        about: deal.about.clone(),
-        owner: deal.owner.clone(),
-        created: deal.created,
-        sample: deal.sample,
-        stakeholders: Vec::new(),
-        coaching: Vec::new(),
-        extra: deal.extra.clone(),
-        history: Vec::new(),
-    }
-}
-
-fn as_value(of: &impl Serialize) -> Value {
-    // Only a map with keys that are no text can fail to become a value, and there is none.
-    serde_json::to_value(of).unwrap_or_default()
-}
-
 /// Compares two lists of shared entries; entries that are the same allocation are not looked into.
-fn compare_shared<T: Serialize, I: Copy + Eq + Hash + ToString>(
-    place: &str,
-    before: &[Arc<T>],
-    after: &[Arc<T>],
-    found: &mut Vec<Change>,
-    id: impl Fn(&T) -> I,
-) {
-    let in_place = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| id(a) == id(b));
+fn compare_shared<T: Entry>(before: &Deal, after: &Deal, found: &mut Vec<Change>) {
+    let (before, after) = (T::list(before), T::list(after));
+    let place_of = |one: &T| join(T::LIST, &one.key().to_string());
+    let in_place = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| a.key() == b.key());
     if in_place {
         for (a, b) in before.iter().zip(after).filter(|(a, b)| !Arc::ptr_eq(a, b)) {
-            compare(&join(place, &id(a).to_string()), &as_value(a), &as_value(b), found);
+            compare(&place_of(a), &as_value(a), &as_value(b), found);
         }
         return;
     }
-    let (ids_before, ids_after): (Vec<I>, Vec<I>) =
-        (before.iter().map(|one| id(one)).collect(), after.iter().map(|one| id(one)).collect());
+    let (ids_before, ids_after): (Vec<Uuid>, Vec<Uuid>) =
+        (before.iter().map(|one| one.key()).collect(), after.iter().map(|one| one.key()).collect());
     if !keeps_order(&ids_before, &ids_after) {
-        found.push(change(place.to_owned(), as_value(&before), as_value(&after)));
+        found.push(change(T::LIST.to_owned(), as_value(before), as_value(after)));
         return;
     }
-    let old: HashMap<I, &Arc<T>> = before.iter().map(|one| (id(one), one)).collect();
-    let new: HashSet<I> = ids_after.into_iter().collect();
-    for one in before.iter().filter(|one| !new.contains(&id(one))) {
-        found.push(change(join(place, &id(one).to_string()), as_value(one), Value::Null));
+    let old: HashMap<Uuid, &Arc<T>> = before.iter().map(|one| (one.key(), one)).collect();
+    let new: HashSet<Uuid> = ids_after.into_iter().collect();
+    for (position, one) in before.iter().enumerate().filter(|(_, one)| !new.contains(&one.key())) {
+        found.push(entry_change(position, place_of(one), as_value(one), Value::Null));
     }
-    for one in after {
-        match old.get(&id(one)) {
+    for (position, one) in after.iter().enumerate() {
+        match old.get(&one.key()) {
             Some(same) if Arc::ptr_eq(same, one) => {}
-            Some(other) => compare(&join(place, &id(one).to_string()), &as_value(other), &as_value(one), found),
-            None => found.push(change(join(place, &id(one).to_string()), Value::Null, as_value(one))),
+            Some(other) => compare(&place_of(one), &as_value(other), &as_value(one), found),
+            None => found.push(entry_change(position, place_of(one), Value::Null, as_value(one))),
         }
     }
 }
@@ -150,13 +134,13 @@ fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec
         (Some(a), Some(b)) if keeps_order(&a, &b) => {
             let old: HashMap<&str, &Value> = a.iter().copied().zip(before).collect();
             let new: HashSet<&str> = b.iter().copied().collect();
-            for (id, one) in a.iter().zip(before).filter(|(id, _)| !new.contains(*id)) {
-                found.push(change(join(place, id), one.clone(), Value::Null));
+            for (position, (id, one)) in a.iter().zip(before).enumerate().filter(|(_, (id, _))| !new.contains(*id)) {
+                found.push(entry_change(position, join(place, id), one.clone(), Value::Null));
             }
-            for (id, one) in b.iter().zip(after) {
+            for (position, (id, one)) in b.iter().zip(after).enumerate() {
                 match old.get(id) {
                     Some(same) => compare(&join(place, id), same, one, found),
-                    None => found.push(change(join(place, id), Value::Null, one.clone())),
+                    None => found.push(entry_change(position, join(place, id), Value::Null, one.clone())),
                 }
             }
         }
@@ -171,7 +155,7 @@ fn list_ids(list: &[Value]) -> Option<Vec<&str>> {
 
 /// Whether entries were only added and removed: no id stands twice, and those in both stand in the same order. Else a
 /// list is told whole.
-fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
+pub(super) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
     let (old, new): (HashSet<I>, HashSet<I>) = (before.iter().copied().collect(), after.iter().copied().collect());
     old.len() == before.len()
         && new.len() == after.len()
@@ -179,9 +163,9 @@ fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
 }
 
 fn change(place: String, from: Value, to: Value) -> Change {
-    Change { place, from, to, extra: Map::new() }
+    Change { place, from, to, position: None, extra: Map::new() }
 }
 
-fn join(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") }
+fn entry_change(position: usize, place: String, from: Value, to: Value) -> Change {
+    Change { position: Some(position), ..change(place, from, to) }
 }

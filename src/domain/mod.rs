@@ -4,14 +4,17 @@
 //! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
 
 pub mod answer;
+pub mod clash;
 pub mod coaching;
 pub mod dates;
 pub mod deal;
 pub mod history;
 pub mod id;
+pub mod merge;
 pub mod model;
 pub mod next;
 pub mod outlook;
+pub mod place;
 pub mod playbook;
 pub mod profile;
 pub(crate) mod record;

@@ -91,6 +91,9 @@ pub(crate) struct Shared<T>(pub(crate) Vec<Arc<T>>);
 /// Any value that can be read without loss.
 pub(crate) struct Lossless(pub(crate) Value);
 
+/// A value that may be missing, which is not the same as null.
+pub(crate) struct Given(pub(crate) Option<Value>);
+
 /// The first float from which on a whole number of 64 bits cannot be meant.
 const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 
@@ -143,6 +146,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Shared<T> {
         }
 
         from.deserialize_seq(Entries(Vec::new()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Lossless::deserialize(from).map(|Lossless(value)| Self(Some(value)))
     }
 }
 

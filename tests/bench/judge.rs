@@ -19,6 +19,7 @@ use stakemap::domain::answer::{Answers, Item};
 use stakemap::domain::deal::{Act, Deal};
 use stakemap::domain::history::changes;
 use stakemap::domain::id::{DealId, RecordId, StakeholderId};
+use stakemap::domain::merge::merge;
 use stakemap::domain::next::next;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::playbook::Playbook;
@@ -136,6 +137,17 @@ fn history_of_one_edit_among_50_000_people(bencher: Bencher<'_, '_>) {
     let mut after = before.clone();
     after.edit_person(before.stakeholders[25_000].id, |one| one.title.push('x'));
     bencher.bench_local(|| changes(&before, &after).len());
+}
+
+/// Theirs comes from the disk, so that it shares nothing with ours.
+#[divan::bench]
+fn merge_of_10_000_people(bencher: Bencher<'_, '_>) {
+    let base = deal(10_000);
+    let (mut ours, mut theirs) = (base.clone(), decode(&encode(&base), Path::new("acme.json")).unwrap().deal);
+    ours.edit_person(base.stakeholders[2_000].id, |one| one.title.push('x'));
+    theirs.edit_person(base.stakeholders[5_000].id, |one| one.title.push('y'));
+    theirs.remove_person(base.stakeholders[7_000].id);
+    bencher.bench_local(|| merge(Some(&base), &ours, &theirs).deal.stakeholders.len());
 }
 
 #[divan::bench]

@@ -10,6 +10,8 @@ mod deals;
 mod groups;
 mod histories;
 mod ids;
+mod merge_laws;
+mod merges;
 mod needs;
 mod people;
 mod properties;

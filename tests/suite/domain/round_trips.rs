@@ -1,12 +1,15 @@
 //! Any deal survives its file, and any edit is told by the history: checked on random ones.
 
-use super::whole_deals::{a_deal, a_tick, extra, person, value};
+use super::whole_deals::{a_deal, a_tick, call, evidence, extra, line, person, value};
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
+use stakemap::domain::coaching::Line;
 use stakemap::domain::history::changes;
+use stakemap::domain::place::names;
+use stakemap::domain::stakeholder::{Call, Evidence};
 use stakemap::domain::tell::Tell;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
@@ -14,7 +17,7 @@ use std::sync::Arc;
 
 /// One change to a deal, somewhere.
 #[derive(Debug, Clone)]
-enum Edit {
+pub(super) enum Edit {
     Name(String),
     Owner(String),
     Sample,
@@ -29,11 +32,14 @@ enum Edit {
     Judge(Index, TellAnswer, u32),
     Tick(Index, Box<stakemap::domain::coaching::Tick>, u32),
     Untick(Index),
+    Evidence(Index, Box<Evidence>),
+    Line(Index, Box<Line>, u32),
+    Call(Index, Box<Call>),
     PersonExtra(Index, Value),
     Nothing,
 }
 
-fn an_edit() -> impl Strategy<Value = Edit> {
+pub(super) fn an_edit() -> impl Strategy<Value = Edit> {
     let place = any::<Index>;
     let item = || select(Item::all().collect::<Vec<_>>());
     prop_oneof![
@@ -53,12 +59,15 @@ fn an_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(at, result, minute)| Edit::Judge(at, result, minute)),
         (place(), a_tick(), 3000..4000_u32).prop_map(|(at, tick, number)| Edit::Tick(at, Box::new(tick), number)),
         place().prop_map(Edit::Untick),
+        (place(), evidence()).prop_map(|(at, one)| Edit::Evidence(at, Box::new(one))),
+        (place(), line(), 3000..4000_u32).prop_map(|(at, one, number)| Edit::Line(at, Box::new(one), number)),
+        (place(), call()).prop_map(|(at, one)| Edit::Call(at, Box::new(one))),
         (place(), value()).prop_map(|(at, value)| Edit::PersonExtra(at, value)),
         Just(Edit::Nothing),
     ]
 }
 
-fn apply(deal: &mut Deal, edit: Edit) {
+pub(super) fn apply(deal: &mut Deal, edit: Edit) {
     let people = deal.stakeholders.clone();
     let of = |at: Index| (!people.is_empty()).then(|| Arc::clone(at.get(&people)));
     match edit {
@@ -100,6 +109,20 @@ fn apply(deal: &mut Deal, edit: Edit) {
                 deal.untick(one, act("Ida", 1), &verifier);
             }
         }
+        Edit::Evidence(at, evidence) => {
+            let about = of(at).and_then(|one| {
+                one.observations.iter().find_map(|seen| Some((one.id, seen.by.clone(), seen.answer()?.item())))
+            });
+            if let Some((one, by, item)) = about {
+                deal.add_evidence(one, &by, item, *evidence);
+            }
+        }
+        Edit::Line(at, line, number) => {
+            of(at).into_iter().for_each(|one| deal.add_line(one.id, act("Ida", number), (*line).clone()));
+        }
+        Edit::Call(at, call) => {
+            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.calls.push((*call).clone())));
+        }
         Edit::PersonExtra(at, value) => of(at).into_iter().for_each(|one| {
             deal.edit_person(one.id, |one| _ = one.extra.insert("newer".to_owned(), value.clone()));
         }),
@@ -108,26 +131,26 @@ fn apply(deal: &mut Deal, edit: Edit) {
 
 /// What stands at a place of a stored deal.
 fn at_place<'a>(stored: &'a Value, place: &str) -> Option<&'a Value> {
-    place.split('/').try_fold(stored, |at, name| match at {
-        Value::Array(list) => list.iter().find(|one| one["id"] == name),
+    names(place).iter().try_fold(stored, |at, name| match at {
+        Value::Array(list) => list.iter().find(|one| one["id"] == name.as_str()),
         other => other.get(name),
     })
 }
 
 /// Makes a change at a place of a stored deal; what is new in a list goes to its end.
-fn replay(at: &mut Value, place: &[&str], to: &Value) {
+fn replay(at: &mut Value, place: &[String], to: &Value) {
     let [name, rest @ ..] = place else {
         *at = to.clone();
         return;
     };
     match at {
-        Value::Array(list) => match list.iter().position(|one| one["id"] == *name) {
+        Value::Array(list) => match list.iter().position(|one| one["id"] == name.as_str()) {
             Some(found) if rest.is_empty() && to.is_null() => _ = list.remove(found),
             Some(found) => replay(&mut list[found], rest, to),
             None => list.push(to.clone()),
         },
-        Value::Object(map) if rest.is_empty() && to.is_null() => _ = map.remove(*name),
-        Value::Object(map) => replay(map.entry(*name).or_insert(Value::Null), rest, to),
+        Value::Object(map) if rest.is_empty() && to.is_null() => _ = map.remove(name),
+        Value::Object(map) => replay(map.entry(name.clone()).or_insert(Value::Null), rest, to),
         _ => panic!("{name} is in nothing"),
     }
 }
@@ -149,11 +172,11 @@ fn told(of: &Value) -> Value {
     }
 }
 
-fn stored(deal: &Deal) -> Value {
+pub(super) fn stored(deal: &Deal) -> Value {
     serde_json::to_value(deal).unwrap()
 }
 
-fn read(bytes: &[u8]) -> Deal {
+pub(super) fn read(bytes: &[u8]) -> Deal {
     decode(bytes, Path::new("deals/random.json")).unwrap().deal
 }
 
@@ -199,7 +222,7 @@ proptest! {
         }
         let mut replayed = stored_before.clone();
         for one in &found {
-            replay(&mut replayed, &one.place.split('/').collect::<Vec<_>>(), &one.to);
+            replay(&mut replayed, &names(&one.place), &one.to);
         }
         prop_assert_eq!(told(&replayed), told(&stored_after));
         let mut places: Vec<&str> = found.iter().map(|one| one.place.as_str()).collect();

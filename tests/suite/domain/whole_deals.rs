@@ -7,6 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
+use stakemap::domain::clash::Clash;
 use stakemap::domain::coaching::{Line, Tick, Track};
 use stakemap::domain::history::{Change, Step};
 use stakemap::domain::stakeholder::{Call, Evidence, Observation, Reading};
@@ -56,14 +57,14 @@ pub(super) fn value() -> impl Strategy<Value = Value> {
 
 /// What a newer version wrote: fields with names that this one does not have.
 pub(super) fn extra() -> impl Strategy<Value = Map<String, Value>> {
-    let name = prop_oneof!["newer-[a-z]{0,3}", "[^a-z/]{1,6}"];
+    let name = prop_oneof!["newer-[a-z]{0,3}", "[^a-z]{1,6}"];
     prop_oneof![
         4 => Just(Map::new()),
         1 => btree_map(name, value(), 0..3).prop_map(|map| map.into_iter().collect()),
     ]
 }
 
-fn evidence() -> impl Strategy<Value = Evidence> {
+pub(super) fn evidence() -> impl Strategy<Value = Evidence> {
     (id(), text(), day(), text(), extra()).prop_map(|(id, text, on, by, extra)| Evidence {
         id: stakemap::domain::id::RecordId(id),
         text,
@@ -118,7 +119,7 @@ fn a_task() -> impl Strategy<Value = Task> {
     )
 }
 
-fn call() -> impl Strategy<Value = Call> {
+pub(super) fn call() -> impl Strategy<Value = Call> {
     (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Call {
         id: stakemap::domain::id::RecordId(id),
         label,
@@ -142,7 +143,7 @@ pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
     })
 }
 
-fn line() -> impl Strategy<Value = Line> {
+pub(super) fn line() -> impl Strategy<Value = Line> {
     (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| Line {
         id: stakemap::domain::id::RecordId(id),
         stage,
@@ -165,8 +166,13 @@ fn a_track() -> impl Strategy<Value = Track> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let change =
-        (text(), value(), value(), extra()).prop_map(|(place, from, to, extra)| Change { place, from, to, extra });
+    let change = (text(), value(), value(), extra()).prop_map(|(place, from, to, extra)| Change {
+        place,
+        from,
+        to,
+        position: None,
+        extra,
+    });
     (id(), time(), name(), text(), option::of(id()), vec(change, 0..3), extra()).prop_map(
         |(id, at, by, what, undoes, changes, extra)| Step {
             id: stakemap::domain::id::RecordId(id),
@@ -180,12 +186,26 @@ fn step() -> impl Strategy<Value = Step> {
     )
 }
 
+/// A clash about anything, also about what is not there.
+fn a_clash() -> impl Strategy<Value = Clash> {
+    let value = || option::of(value());
+    (id(), text(), value(), value(), value(), extra()).prop_map(|(id, place, base, standing, other, extra)| Clash {
+        id: stakemap::domain::id::RecordId(id),
+        place,
+        base,
+        standing,
+        other,
+        extra,
+    })
+}
+
 /// Any deal, up to four people. The first tracks are about people in it.
 pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
     let head = (id(), text(), text(), text(), name(), time(), any::<bool>());
-    let lists = (vec(person(), 0..4), vec(a_track(), 0..3), vec(step(), 0..3));
+    let clashes = vec(a_clash(), 0..2);
+    let lists = (vec(person(), 0..4), vec(a_track(), 0..3), clashes, vec(step(), 0..3));
     (head, lists, extra()).prop_map(
-        |((id, name, value, about, owner, created, sample), (people, tracks, steps), extra)| {
+        |((id, name, value, about, owner, created, sample), (people, tracks, clashes, steps), extra)| {
             let mut tracks = tracks;
             for (track, person) in tracks.iter_mut().zip(&people) {
                 track.stakeholder = person.id;
@@ -200,6 +220,7 @@ pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
                 sample,
                 stakeholders: people.into_iter().map(Arc::new).collect(),
                 coaching: tracks.into_iter().map(Arc::new).collect(),
+                clashes,
                 extra,
                 history: steps.into_iter().map(Arc::new).collect(),
             }

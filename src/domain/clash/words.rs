@@ -1,0 +1,228 @@
+//! A clash in plain words: whose it is, what it is about, and the two values to choose from.
+//!
+//! A file can hold any JSON as a clash, so every word here is one line, short, and made without trusting the place.
+
+use super::Clash;
+use crate::domain::answer::{Answer, Item};
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::place;
+use crate::domain::playbook::Playbook;
+use crate::domain::profile::{Group, Profile};
+use crate::domain::tell::Tell;
+use crate::domain::text::one_line;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// The most characters of a value that are shown.
+const SHORT: usize = 60;
+
+/// What a screen shows of a clash. All of it is one line each, without control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClashWords {
+    /// A person's name, or that it is the deal.
+    pub whose: String,
+    /// What it is about; the bare place where this version does not know it.
+    pub field: String,
+    /// The value that stands.
+    pub standing: String,
+    /// The other value.
+    pub other: String,
+}
+
+/// Says a clash in words.
+#[must_use]
+pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWords {
+    let names = place::names(&clash.place);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (person, field) = match names.as_slice() {
+        ["stakeholders", id, rest @ ..] => (person(deal, clash, id), person_field(playbook, deal, clash, id, rest)),
+        ["coaching", id, rest @ ..] => coaching(playbook, deal, clash, id, rest),
+        [one] => (None, deal_field(one).map(str::to_owned)),
+        _ => (None, None),
+    };
+    let is_entry =
+        [&clash.standing, &clash.other].iter().any(|one| one.as_ref().is_some_and(|one| one.get("id").is_some()));
+    let missing = if is_entry { "removed" } else { "nothing" };
+    let last = names.last().copied().unwrap_or_default();
+    let words = |value: &Option<Value>| match value {
+        None => missing.to_owned(),
+        Some(value) => value_words(playbook, item_of(deal, clash), last, value),
+    };
+    ClashWords {
+        whose: person.map_or_else(|| "the deal".to_owned(), |name| short(&name)),
+        field: short(&field.unwrap_or_else(|| clash.place.clone())),
+        standing: words(&clash.standing),
+        other: words(&clash.other),
+    }
+}
+
+/// One line of at most [`SHORT`] characters.
+fn short(text: &str) -> String {
+    cut(text, SHORT)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let line = one_line(text);
+    match line.char_indices().nth(most) {
+        None => line,
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+    }
+}
+
+/// What a task asks, so short that its end mark stays.
+fn quoted(task: &Value) -> Option<String> {
+    Some(format!("“{}”", cut(text(task, "what")?, SHORT / 2)))
+}
+
+fn deal_field(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "id" => "id",
+        "name" => "name",
+        "value" => "value",
+        "about" => "what it is about",
+        "owner" => "owner",
+        "created" => "when it was made",
+        "sample" => "whether it is an example",
+        _ => return None,
+    })
+}
+
+/// The name of the person with this id: in the deal, or else in the clash.
+fn person(deal: &Deal, clash: &Clash, id: &str) -> Option<String> {
+    let known = || deal.person(StakeholderId(Uuid::try_parse(id.split('#').next()?).ok()?));
+    let told = || [&clash.standing, &clash.other, &clash.base].into_iter().flatten().find_map(|one| text(one, "name"));
+    known().map(|one| one.name.to_string()).or_else(|| told().map(str::to_owned))
+}
+
+fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest: &[&str]) -> Option<String> {
+    let entry = |list: &str, one: &str| entry(deal, clash, &["stakeholders", id, list, one]);
+    Some(match rest {
+        [] => "the person".to_owned(),
+        ["name"] => "name".to_owned(),
+        ["title"] => "title".to_owned(),
+        ["observations", _] | ["observations", _, "answer" | "item" | "by" | "at"] => {
+            item_words(playbook, item_of(deal, clash)?)
+        }
+        ["observations", _, "evidence", ..] => format!("evidence: {}", item_words(playbook, item_of(deal, clash)?)),
+        ["tasks", one] => format!("task {}", quoted(&entry("tasks", one)?)?),
+        ["tasks", one, "judged", ..] => format!("how the task went: {}", quoted(&entry("tasks", one)?)?),
+        ["tasks", _, "what"] => "task".to_owned(),
+        ["tasks", one, "due"] => format!("due date of the task {}", quoted(&entry("tasks", one)?)?),
+        ["calls", ..] => "own call".to_owned(),
+        _ => return None,
+    })
+}
+
+fn coaching(
+    playbook: &Playbook,
+    deal: &Deal,
+    clash: &Clash,
+    id: &str,
+    rest: &[&str],
+) -> (Option<String>, Option<String>) {
+    let track = entry(deal, clash, &["coaching", id]);
+    let person = track.as_ref().and_then(|track| text(track, "stakeholder")).and_then(|id| person(deal, clash, id));
+    let field = match rest {
+        [] => Some("coaching".to_owned()),
+        ["ticks", one, ..] => {
+            let tick = entry(deal, clash, &["coaching", id, "ticks", one]);
+            let verifier = tick.as_ref().and_then(|tick| text(tick, "verifier"));
+            let words = |id: &str| playbook.verifier(id).map_or_else(|| id.to_owned(), |(_, one)| one.text.clone());
+            verifier.map(|id| format!("verifier: {}", words(id)))
+        }
+        ["lines", ..] => Some("a line of the coaching".to_owned()),
+        _ => None,
+    };
+    (person, field)
+}
+
+/// The entry at a place: in the deal, or else as the clash has it.
+fn entry(deal: &Deal, clash: &Clash, names: &[&str]) -> Option<Value> {
+    let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    place::at(deal, &all).or_else(|| {
+        let own = [&clash.standing, &clash.other, &clash.base].into_iter().flatten();
+        own.into_iter().find(|one| text(one, "id") == names.last().copied()).cloned()
+    })
+}
+
+/// What an observation at the clash's place answers.
+fn item_of(deal: &Deal, clash: &Clash) -> Option<Item> {
+    let names = place::names(&clash.place);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let ["stakeholders", id, "observations", one, ..] = names.as_slice() else { return None };
+    let found = entry(deal, clash, &["stakeholders", id, "observations", one])?;
+    Item::from_id(text(&found, "item")?)
+}
+
+fn item_words(playbook: &Playbook, item: Item) -> String {
+    match item {
+        Item::Trait(one) => playbook.of_trait(one).question.clone(),
+        Item::Tell(tell) => playbook.tell(tell).title.clone(),
+    }
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name)?.as_str()
+}
+
+/// A value in short words; `name` is the field it stands in.
+fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Value) -> String {
+    let words = match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if text.is_empty() => "nothing".to_owned(),
+        Value::String(text) => text_words(playbook, item, name, text),
+        Value::Array(list) => format!("{} entries: {value}", list.len()),
+        Value::Object(fields) => {
+            // What an entry is about, and when and by whom, if it says so.
+            let main = ["name", "answer", "result", "label", "evidence", "text", "what"];
+            let found = main.iter().find_map(|name| Some((*name, fields.get(*name)?.as_str()?)));
+            match found {
+                Some((name, text)) => {
+                    let by = fields.get("by").and_then(Value::as_str).filter(|by| !by.is_empty());
+                    let by = by.map_or_else(String::new, |by| format!(" ({})", short(by)));
+                    format!("{}{by}", text_words(playbook, item, name, text))
+                }
+                None => value.to_string(),
+            }
+        }
+    };
+    short(&words)
+}
+
+fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -> String {
+    let answer = match name {
+        "answer" => item.and_then(|item| item.answer(text)),
+        "result" => Item::Tell(Tell::Task).answer(text),
+        _ => None,
+    };
+    if let Some(answer) = answer {
+        return answer_words(playbook, answer);
+    }
+    match name {
+        "label" => Profile::from_id(text)
+            .map(Profile::name)
+            .or_else(|| Group::from_id(text).map(Group::name))
+            .map(str::to_owned),
+        "at" | "given" | "begun" | "created" => {
+            text.parse::<Timestamp>().ok().map(|at| at.strftime("%-d %b %Y %H:%M UTC").to_string())
+        }
+        "on" | "due" => text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string()),
+        _ => None,
+    }
+    .unwrap_or_else(|| text.to_owned())
+}
+
+fn answer_words(playbook: &Playbook, answer: Answer) -> String {
+    match answer {
+        Answer::Trait(_, seen) => seen.label().to_owned(),
+        Answer::Tell(tell) => {
+            playbook.tell_answer(tell).map_or_else(|| answer.id().to_owned(), |one| one.label.clone())
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! One merge of deals, by id and field: for a file that changed while it was open, a sync folder's conflict copy, and git.
+//!
+//! What only one side changed is taken; the same change on both sides is one change; what both changed differently keeps
+//! both values, one in its place and the other in a clash of the deal. No value of either side is ever dropped, and which
+//! side is called ours makes no difference. People and tracks that are not changed stay the very same allocation.
+
+mod ancestor;
+mod fields;
+mod order;
+
+pub use ancestor::common_ancestor;
+
+use super::clash::Clash;
+use super::coaching::Track;
+use super::deal::Deal;
+use super::history::Step;
+use super::id::{RecordId, StakeholderId};
+use super::place::{Entry, Key, as_value, header, join, key_name, keys, typed};
+use super::stakeholder::Stakeholder;
+use fields::{Sides, merge_value, stands};
+use order::merged_order;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What came of a merge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The deal with what both sides say.
+    pub deal: Deal,
+    /// The clashes that this merge found, as they stand in the deal.
+    pub clashes: Vec<RecordId>,
+}
+
+/// What becomes of an entry that one side removed while the other still has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Removed {
+    /// It is gone: the other side left it as it was.
+    Gone,
+    /// It stays, without a word.
+    Kept,
+    /// It stays, and a clash says that one side removed it.
+    Disputed,
+}
+
+/// Merges two states of a deal.
+///
+/// Without a base nothing counts as removed, and each field in which the sides differ clashes;
+/// [`common_ancestor`] often finds one. Histories are united, whatever the base says.
+#[must_use]
+pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
+    let mut found = Vec::new();
+    let mut deal = merge_header(base, ours, theirs, &mut found);
+    let returning = base.map_or_else(HashSet::new, |base| returning(base, ours, theirs));
+
+    let people = |deal: &Deal| deal.stakeholders.clone();
+    let lists = Lists::of(base, ours, theirs, people);
+    deal.stakeholders = lists.merge(&mut found, |before: &Arc<Stakeholder>, now| {
+        if returning.contains(&now.id) || !same(before, now) { Removed::Disputed } else { Removed::Gone }
+    });
+
+    let mut lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.coaching.clone());
+    lists.join_tracks();
+    deal.coaching = lists.merge(&mut found, |before: &Arc<Track>, now| {
+        if returning.contains(&now.stakeholder) {
+            Removed::Kept
+        } else if same(before, now) {
+            Removed::Gone
+        } else {
+            Removed::Disputed
+        }
+    });
+
+    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.history.clone());
+    deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
+
+    let clashes = add_clashes(&mut deal, found);
+    Merged { deal, clashes }
+}
+
+fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Deal {
+    let (ours, theirs) = (header(ours), header(theirs));
+    merge_record("", base.map(header).as_ref(), &ours, &theirs, found)
+}
+
+/// Merges two states of one record. Should the fields make no record together, the whole of one side stands.
+fn merge_record<T>(place: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Clash>) -> T
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + Clone,
+{
+    let (base, our_fields, their_fields) = (base.map(as_value), as_value(ours), as_value(theirs));
+    let sides = Sides { base: base.as_ref(), ours: Some(&our_fields), theirs: Some(&their_fields) };
+    let mut clashes = Vec::new();
+    if let Some(merged) = merge_value(place, sides, &mut clashes).and_then(typed) {
+        found.append(&mut clashes);
+        return merged;
+    }
+    let (standing, its_fields, other) = if stands(Some(&our_fields)) > stands(Some(&their_fields)) {
+        (ours.clone(), our_fields, their_fields)
+    } else {
+        (theirs.clone(), their_fields, our_fields)
+    };
+    found.push(Clash::new(place, base, Some(its_fields), Some(other)));
+    standing
+}
+
+/// The people whom one side removed while the other changed them or their coaching: both come back together.
+fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> {
+    let mut all = HashSet::new();
+    for (left, kept) in [(ours, theirs), (theirs, ours)] {
+        let in_left: HashSet<StakeholderId> = left.stakeholders.iter().map(|one| one.id).collect();
+        let before: HashMap<StakeholderId, &Arc<Stakeholder>> =
+            base.stakeholders.iter().filter(|one| !in_left.contains(&one.id)).map(|one| (one.id, one)).collect();
+        if before.is_empty() {
+            continue;
+        }
+        let tracks: HashMap<RecordId, &Arc<Track>> = base.coaching.iter().map(|track| (track.id, track)).collect();
+        let is_new = |track: &Arc<Track>| tracks.get(&track.id).is_none_or(|before| !same(before, track));
+        let coached: HashSet<StakeholderId> =
+            kept.coaching.iter().filter(|track| is_new(track)).map(|track| track.stakeholder).collect();
+        let changed = |one: &Arc<Stakeholder>| before.get(&one.id).is_some_and(|before| !same(before, one));
+        let comes_back =
+            |one: &&Arc<Stakeholder>| before.contains_key(&one.id) && (changed(one) || coached.contains(&one.id));
+        all.extend(kept.stakeholders.iter().filter(comes_back).map(|one| one.id));
+    }
+    all
+}
+
+/// Adds what the deal does not have yet, in an order that both sides come to.
+fn add_clashes(deal: &mut Deal, mut found: Vec<Clash>) -> Vec<RecordId> {
+    found.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
+    let mut ids = Vec::with_capacity(found.len());
+    for clash in found {
+        match deal.clashes.iter().find(|one| one.same_choice(&clash)) {
+            Some(known) => ids.push(known.id),
+            None => {
+                ids.push(clash.id);
+                deal.clashes.push(clash);
+            }
+        }
+    }
+    ids
+}
+
+fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
+    Arc::ptr_eq(a, b) || a == b
+}
+
+/// The three states of one of the deal's own lists.
+struct Lists<T> {
+    base: Vec<Arc<T>>,
+    ours: Vec<Arc<T>>,
+    theirs: Vec<Arc<T>>,
+}
+
+impl<T: Entry + Clone> Lists<T> {
+    fn of(base: Option<&Deal>, ours: &Deal, theirs: &Deal, list: impl Fn(&Deal) -> Vec<Arc<T>>) -> Self {
+        Self { base: base.map(&list).unwrap_or_default(), ours: list(ours), theirs: list(theirs) }
+    }
+
+    fn merge(&self, found: &mut Vec<Clash>, removed: impl Fn(&Arc<T>, &Arc<T>) -> Removed) -> Vec<Arc<T>> {
+        let (base_keys, our_keys, their_keys) = (keys(&self.base), keys(&self.ours), keys(&self.theirs));
+        let base: HashMap<Key, &Arc<T>> = base_keys.iter().copied().zip(&self.base).collect();
+        let ours: HashMap<Key, &Arc<T>> = our_keys.iter().copied().zip(&self.ours).collect();
+        let theirs: HashMap<Key, &Arc<T>> = their_keys.iter().copied().zip(&self.theirs).collect();
+        let mut merged: HashMap<Key, Arc<T>> = HashMap::with_capacity(ours.len());
+        for key in our_keys.iter().chain(their_keys.iter().filter(|key| !ours.contains_key(*key))) {
+            let place = || join(T::LIST, &key_name(*key));
+            let kept = match (base.get(key), ours.get(key), theirs.get(key)) {
+                (before, Some(our), Some(their)) => {
+                    if same(our, their) || before.is_some_and(|before| same(before, their)) {
+                        Arc::clone(our)
+                    } else if before.is_some_and(|before| same(before, our)) {
+                        Arc::clone(their)
+                    } else {
+                        let before = before.map(|before| T::clone(before));
+                        Arc::new(merge_record(&place(), before.as_ref(), our, their, found))
+                    }
+                }
+                (None, Some(only), None) | (None, None, Some(only)) => Arc::clone(only),
+                (Some(before), Some(now), None) | (Some(before), None, Some(now)) => match removed(before, now) {
+                    Removed::Gone => continue,
+                    Removed::Kept => Arc::clone(now),
+                    Removed::Disputed => {
+                        found.push(Clash::new(&place(), Some(as_value(before)), Some(as_value(now)), None));
+                        Arc::clone(now)
+                    }
+                },
+                (_, None, None) => continue,
+            };
+            merged.insert(*key, kept);
+        }
+        let kept = |keys: Vec<Key>| -> Vec<Key> { keys.into_iter().filter(|key| merged.contains_key(key)).collect() };
+        let order = merged_order(&base_keys, &kept(our_keys), &kept(their_keys));
+        order.into_iter().filter_map(|key| merged.remove(&key)).collect()
+    }
+}
+
+impl Lists<Track> {
+    /// Makes one of two coachings of the same person that both sides began: only the first of a person's tracks counts, so
+    /// that two would hide what one side noted. It has the id and the beginning of the one whose id comes first.
+    fn join_tracks(&mut self) {
+        let ours = Self::begun(&self.ours, &self.base);
+        let theirs = Self::begun(&self.theirs, &self.base);
+        for (person, our) in ours {
+            let Some(&their) = theirs.get(&person) else { continue };
+            let (one, two) = (&self.ours[our], &self.theirs[their]);
+            if one.id == two.id {
+                continue;
+            }
+            let (late, early) = if one.id < two.id {
+                (&mut self.theirs[their], Arc::clone(one))
+            } else {
+                (&mut self.ours[our], Arc::clone(two))
+            };
+            *late = Arc::new(Track { id: early.id, begun: early.begun, ..Track::clone(late) });
+        }
+    }
+
+    /// Where in a list the tracks stand that are new and the only one of their person.
+    fn begun(list: &[Arc<Track>], base: &[Arc<Track>]) -> HashMap<StakeholderId, usize> {
+        let known: HashSet<RecordId> = base.iter().map(|track| track.id).collect();
+        let mut count: HashMap<StakeholderId, usize> = HashMap::new();
+        for track in list {
+            *count.entry(track.stakeholder).or_default() += 1;
+        }
+        let new = list.iter().enumerate().filter(|(_, one)| !known.contains(&one.id) && count[&one.stakeholder] == 1);
+        new.map(|(place, one)| (one.stakeholder, place)).collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! The merge of any JSON by id and field: what only one side changed is taken, what both changed differently clashes.
+//!
+//! It knows no record by name, so that fields of newer versions merge as well as today's.
+
+use super::order::merged_order;
+use crate::domain::clash::Clash;
+use crate::domain::place::{entry_names, join};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use std::collections::{BTreeSet, HashMap};
+
+/// What both sides started from, and what each says; nothing where it is not there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<'a> {
+    /// What both started from.
+    pub(super) base: Option<&'a Value>,
+    /// What one side says.
+    pub(super) ours: Option<&'a Value>,
+    /// What the other side says.
+    pub(super) theirs: Option<&'a Value>,
+}
+
+impl<'a> Sides<'a> {
+    /// The same field of all three.
+    fn field(self, name: &str) -> Self {
+        let of = |one: Option<&'a Value>| one.and_then(|one| one.get(name));
+        Self { base: of(self.base), ours: of(self.ours), theirs: of(self.theirs) }
+    }
+
+    /// What both agree on, or the side that alone changed something.
+    fn agreed(self) -> Option<Option<&'a Value>> {
+        if self.ours == self.theirs || self.theirs == self.base {
+            Some(self.ours)
+        } else if self.ours == self.base {
+            Some(self.theirs)
+        } else {
+            None
+        }
+    }
+
+    fn all(self) -> impl Iterator<Item = &'a Value> {
+        [self.base, self.ours, self.theirs].into_iter().flatten()
+    }
+
+    /// Whether all that is there are lists whose entries have ids.
+    fn are_lists(self) -> bool {
+        self.all().all(|one| one.as_array().is_some_and(|list| entry_names(list).is_some()))
+    }
+
+    /// Whether both sides are an act, something that somebody did at a time, and not the same act.
+    fn are_two_acts(self) -> bool {
+        let is_act = |one: Option<&Value>| {
+            let has = |name| one.and_then(|one| one.get(name)).is_some_and(Value::is_string);
+            has("at") && has("by")
+        };
+        is_act(self.ours) && is_act(self.theirs) && self.field("at").agreed().is_none()
+    }
+}
+
+/// What one place says once both sides are merged. Clashes are noted, in no particular order.
+pub(super) fn merge_value(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Option<Value> {
+    if let Some(agreed) = sides.agreed() {
+        return agreed.cloned();
+    }
+    if sides.are_lists() {
+        return Some(merge_lists(place, sides, clashes));
+    }
+    if sides.ours.is_some() && sides.theirs.is_some() && sides.all().all(Value::is_object) {
+        return Some(merge_fields(place, sides, clashes));
+    }
+    let (standing, other) =
+        if stands(sides.ours) > stands(sides.theirs) { (sides.ours, sides.theirs) } else { (sides.theirs, sides.ours) };
+    clashes.push(Clash::new(place, sides.base.cloned(), standing.cloned(), other.cloned()));
+    standing.cloned()
+}
+
+/// The greater stands: what is there before what is not, then by the text of its JSON, whose keys are sorted.
+pub(super) fn stands(value: Option<&Value>) -> Option<String> {
+    value.map(Value::to_string)
+}
+
+fn merge_fields(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Value {
+    let names: BTreeSet<&String> =
+        [sides.ours, sides.theirs].into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys).collect();
+    let (mut merged, mut left) = (Map::new(), names);
+    if sides.are_two_acts() {
+        let (together, others): (BTreeSet<&String>, BTreeSet<&String>) = left.into_iter().partition(|name| {
+            let field = sides.field(name);
+            field.ours != field.theirs && !field.are_lists()
+        });
+        merged = merge_acts(place, sides, &together, clashes);
+        left = others;
+    }
+    for name in left {
+        if let Some(value) = merge_value(&join(place, name), sides.field(name), clashes) {
+            merged.insert(name.clone(), value);
+        }
+    }
+    Value::Object(merged)
+}
+
+/// The fields in which two acts differ: all of one act, never one's answer with the other's time. The later stands. Where
+/// only the time differs, both did the same and there is no clash.
+fn merge_acts(
+    place: &str,
+    sides: Sides<'_>,
+    fields: &BTreeSet<&String>,
+    clashes: &mut Vec<Clash>,
+) -> Map<String, Value> {
+    let of = |one: Option<&Value>| -> Map<String, Value> {
+        let value = |name: &String| one.and_then(|one| one.get(name)).cloned();
+        fields.iter().filter_map(|name| Some(((*name).clone(), value(name)?))).collect()
+    };
+    let at =
+        |act: &Map<String, Value>| act.get("at").and_then(Value::as_str).and_then(|at| at.parse::<Timestamp>().ok());
+    let rank = |act: &Map<String, Value>| (at(act), Value::Object(act.clone()).to_string());
+    let (mut standing, mut other) = (of(sides.ours), of(sides.theirs));
+    if rank(&other) > rank(&standing) {
+        std::mem::swap(&mut standing, &mut other);
+    }
+    if fields.len() > 1 {
+        let base = sides.base.map(|_| Value::Object(of(sides.base)));
+        clashes.push(Clash::new(place, base, Some(Value::Object(standing.clone())), Some(Value::Object(other))));
+    }
+    standing
+}
+
+/// Merges lists by id. A list that is not there is an empty one.
+fn merge_lists(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Value {
+    let names =
+        |one: Option<&Value>| one.and_then(Value::as_array).and_then(|list| entry_names(list)).unwrap_or_default();
+    let (base_names, our_names, their_names) = (names(sides.base), names(sides.ours), names(sides.theirs));
+    let base = by_name(&base_names, sides.base);
+    let ours = by_name(&our_names, sides.ours);
+    let theirs = by_name(&their_names, sides.theirs);
+    let mut merged: HashMap<&str, Value> = HashMap::new();
+    for name in our_names.iter().chain(their_names.iter().filter(|name| !ours.contains_key(name.as_str()))) {
+        let name = name.as_str();
+        let sides =
+            Sides { base: base.get(name).copied(), ours: ours.get(name).copied(), theirs: theirs.get(name).copied() };
+        if let Some(value) = merge_value(&join(place, name), sides, clashes) {
+            merged.insert(name, value);
+        }
+    }
+    let base: Vec<&str> = base_names.iter().map(String::as_str).collect();
+    let order = merged_order(&base, &kept(&our_names, &merged), &kept(&their_names, &merged));
+    Value::Array(order.into_iter().filter_map(|name| merged.remove(name)).collect())
+}
+
+fn by_name<'a>(names: &'a [String], list: Option<&'a Value>) -> HashMap<&'a str, &'a Value> {
+    let list = list.and_then(Value::as_array).into_iter().flatten();
+    names.iter().map(String::as_str).zip(list).collect()
+}
+
+fn kept<'a>(names: &'a [String], merged: &HashMap<&str, Value>) -> Vec<&'a str> {
+    names.iter().map(String::as_str).filter(|name| merged.contains_key(name)).collect()
+}

@@ -1,0 +1,259 @@
+//! Where something stands in a deal: list names, ids and field names, joined by `/`.
+//!
+//! History, merge and clashes name the same thing by the same place. A name is escaped as in a JSON pointer (RFC 6901), so
+//! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
+//! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
+
+use super::coaching::Track;
+use super::deal::Deal;
+use super::history::Step;
+use super::stakeholder::Stakeholder;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// An entry of one of the deal's own lists.
+pub(super) trait Entry: Serialize + DeserializeOwned + PartialEq {
+    /// What the list is called.
+    const LIST: &'static str;
+
+    /// The entry's id.
+    fn key(&self) -> Uuid;
+
+    /// The list.
+    fn list(deal: &Deal) -> &Vec<Arc<Self>>;
+
+    /// The list, to be changed.
+    fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>>;
+}
+
+macro_rules! entries {
+    ($($name:ident in $list:ident;)*) => {$(
+        impl Entry for $name {
+            const LIST: &'static str = stringify!($list);
+
+            fn key(&self) -> Uuid {
+                self.id.0
+            }
+
+            fn list(deal: &Deal) -> &Vec<Arc<Self>> {
+                &deal.$list
+            }
+
+            fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>> {
+                &mut deal.$list
+            }
+        }
+    )*};
+}
+
+entries! {
+    Stakeholder in stakeholders;
+    Track in coaching;
+    Step in history;
+}
+
+/// An entry's id, and which of those in the list that have it.
+pub(super) type Key = (Uuid, usize);
+
+/// The keys of a list's entries: each is there once.
+pub(super) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
+    let mut count: HashMap<Uuid, usize> = HashMap::with_capacity(list.len());
+    let mut key = |id| {
+        let nth = count.entry(id).and_modify(|nth| *nth += 1).or_insert(1);
+        (id, *nth)
+    };
+    list.iter().map(|one| key(one.key())).collect()
+}
+
+/// What a key is called in a place.
+pub(super) fn key_name((id, nth): Key) -> String {
+    if nth == 1 { id.to_string() } else { format!("{id}#{nth}") }
+}
+
+/// The names of a list's entries, each once; nothing where one has no id, or where ids look like each other's names.
+pub(super) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut names = Vec::with_capacity(list.len());
+    for one in list {
+        let id = one.get("id").and_then(Value::as_str)?;
+        let nth = count.entry(id).and_modify(|nth| *nth += 1).or_insert(1);
+        names.push(if *nth == 1 { id.to_owned() } else { format!("{id}#{nth}") });
+    }
+    let all: HashSet<&str> = names.iter().map(String::as_str).collect();
+    (all.len() == names.len()).then_some(names)
+}
+
+/// A place one name further in.
+pub(super) fn join(place: &str, name: &str) -> String {
+    let name = match name {
+        "" => "~".to_owned(),
+        name => name.replace('~', "~0").replace('/', "~1"),
+    };
+    if place.is_empty() { name } else { format!("{place}/{name}") }
+}
+
+/// The names that a place is joined from, outermost first.
+#[must_use]
+pub fn names(place: &str) -> Vec<String> {
+    let name = |name: &str| if name == "~" { String::new() } else { name.replace("~1", "/").replace("~0", "~") };
+    if place.is_empty() { Vec::new() } else { place.split('/').map(name).collect() }
+}
+
+pub(super) fn as_value(of: &impl Serialize) -> Value {
+    // Only a map with keys that are no text can fail to become a value, and there is none.
+    serde_json::to_value(of).unwrap_or_default()
+}
+
+/// A record from its fields, where they make one.
+pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value).ok()
+}
+
+/// The deal's own fields; clones no person.
+pub(super) fn header(deal: &Deal) -> Deal {
+    Deal {
+        id: deal.id,
+        name: deal.name.clone(),
+        value: deal.value.clone(),
+        about: deal.about.clone(),
+        owner: deal.owner.clone(),
+        created: deal.created,
+        sample: deal.sample,
+        stakeholders: Vec::new(),
+        coaching: Vec::new(),
+        clashes: deal.clashes.clone(),
+        extra: deal.extra.clone(),
+        history: Vec::new(),
+    }
+}
+
+/// What stands at a place of a deal.
+pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
+    match names.split_first()? {
+        (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
+        (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
+        (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
+        _ => within(&as_value(&header(deal)), names).cloned(),
+    }
+}
+
+fn at_entry<T: Entry>(deal: &Deal, names: &[String]) -> Option<Value> {
+    let Some((name, rest)) = names.split_first() else { return Some(as_value(T::list(deal))) };
+    let found = index_of(T::list(deal), name)?;
+    within(&as_value(&T::list(deal)[found]), rest).cloned()
+}
+
+/// Puts a value at a place of a deal, or takes away what stands there. An entry that its list does not have goes to the
+/// position, or to the end. Nothing is returned, and the deal may be half changed, where the place leads nowhere or the
+/// deal would be none any more.
+pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
+    match names.split_first()? {
+        (list, rest) if list == Stakeholder::LIST => put_entry::<Stakeholder>(deal, rest, value, position),
+        (list, rest) if list == Track::LIST => put_entry::<Track>(deal, rest, value, position),
+        (list, rest) if list == Step::LIST => put_entry::<Step>(deal, rest, value, position),
+        _ => {
+            let mut own = as_value(&header(deal));
+            put_within(&mut own, names, value, position)?;
+            let Deal { id, name, value, about, owner, created, sample, clashes, extra, .. } = typed(own)?;
+            let (stakeholders, coaching) = (std::mem::take(&mut deal.stakeholders), std::mem::take(&mut deal.coaching));
+            let history = std::mem::take(&mut deal.history);
+            *deal = Deal {
+                id,
+                name,
+                value,
+                about,
+                owner,
+                created,
+                sample,
+                stakeholders,
+                coaching,
+                clashes,
+                extra,
+                history,
+            };
+            Some(())
+        }
+    }
+}
+
+fn put_entry<T: Entry>(deal: &mut Deal, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
+    let list = T::list_mut(deal);
+    let Some((name, rest)) = names.split_first() else {
+        let all: Vec<T> = typed(value?)?;
+        *list = all.into_iter().map(Arc::new).collect();
+        return Some(());
+    };
+    match (index_of(list, name), value) {
+        (Some(found), value) if !rest.is_empty() => {
+            let mut record = as_value(&list[found]);
+            put_within(&mut record, rest, value, position)?;
+            list[found] = Arc::new(typed(record)?);
+        }
+        (Some(found), Some(value)) => list[found] = Arc::new(typed(value)?),
+        (Some(found), None) => _ = list.remove(found),
+        (None, Some(value)) if rest.is_empty() => {
+            let one: T = typed(value)?;
+            (one.key().to_string() == *name).then_some(())?;
+            list.insert(position.unwrap_or(list.len()).min(list.len()), Arc::new(one));
+        }
+        (None, _) => return None,
+    }
+    Some(())
+}
+
+fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
+    let (id, nth) = name.split_once('#').map_or((name, Some(1)), |(id, nth)| (id, nth.parse::<usize>().ok()));
+    let id = Uuid::try_parse(id).ok()?;
+    let mut all = list.iter().enumerate().filter(|(_, one)| one.key() == id);
+    all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
+}
+
+fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
+    names.iter().try_fold(value, |at, name| match at {
+        Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
+        Value::Object(map) => map.get(name),
+        _ => None,
+    })
+}
+
+fn put_within(at: &mut Value, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
+    let (name, rest) = names.split_first()?;
+    match at {
+        Value::Array(list) => {
+            let found = entry_names(list)?.iter().position(|one| one == name);
+            match (found, value) {
+                (Some(found), value) if !rest.is_empty() => put_within(&mut list[found], rest, value, position)?,
+                (Some(found), Some(value)) => list[found] = value,
+                (Some(found), None) => _ = list.remove(found),
+                (None, Some(value)) if rest.is_empty() && is_called(&value, name) => {
+                    list.insert(position.unwrap_or(list.len()).min(list.len()), value);
+                }
+                (None, _) => return None,
+            }
+        }
+        Value::Object(map) => match (rest, value) {
+            ([], Some(value)) => _ = map.insert(name.clone(), value),
+            ([], None) => _ = map.remove(name),
+            ([entry], Some(value)) if !map.contains_key(name) => {
+                // An empty list may not be written at all.
+                let holder = if is_called(&value, entry) {
+                    Value::Array(vec![value])
+                } else {
+                    Value::Object(Map::from_iter([(entry.clone(), value)]))
+                };
+                map.insert(name.clone(), holder);
+            }
+            (rest, value) => put_within(map.get_mut(name)?, rest, value, position)?,
+        },
+        _ => return None,
+    }
+    Some(())
+}
+
+fn is_called(value: &Value, name: &str) -> bool {
+    value.get("id").and_then(Value::as_str) == Some(name)
+}

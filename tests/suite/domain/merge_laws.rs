@@ -1,0 +1,299 @@
+//! What holds of any merge, checked on random deals with random edits on both sides.
+
+use super::round_trips::{Edit, an_edit, apply, read, stored};
+use super::whole_deals::a_deal;
+use super::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::Value;
+use stakemap::domain::clash::{Clash, Keep, Settled, clash_words};
+use stakemap::domain::history::{Change, Step, changes, take_back};
+use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::place::names;
+use stakemap::store::format::encode;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Random text takes longer to make than to merge, so each base comes with a pool of edits that many pairs draw from.
+const POOL: usize = 30;
+const PAIRS: usize = 100;
+
+/// Edits that both sides make, those of ours, those of theirs.
+type Pair = (Vec<Edit>, Vec<Edit>, Vec<Edit>);
+
+fn a_pair() -> impl Strategy<Value = Pair> {
+    (vec(an_edit(), 0..2), vec(an_edit(), 0..4), vec(an_edit(), 0..4))
+}
+
+fn pairs() -> impl Strategy<Value = Vec<Pair>> {
+    let draw = |most: usize| vec(0..POOL, 0..most);
+    (vec(an_edit(), POOL), vec((draw(2), draw(4), draw(4)), PAIRS)).prop_map(|(pool, pairs)| {
+        let of = |drawn: Vec<usize>| drawn.into_iter().map(|one| pool[one].clone()).collect::<Vec<_>>();
+        pairs.into_iter().map(|(same, ours, theirs)| (of(same), of(ours), of(theirs))).collect()
+    })
+}
+
+/// Makes edits, each a step of the history.
+fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
+    let mut deal = deal.clone();
+    for (number, edit) in (first..).zip(edits) {
+        let before = deal.clone();
+        apply(&mut deal, edit.clone());
+        let changes = changes(&before, &deal);
+        if !changes.is_empty() {
+            let (by, what) = ("Ida".to_owned(), format!("{number}"));
+            let (id, at) = (record(u128::from(number)), at(0));
+            let step = Step { id, at, by, what, undoes: None, changes, extra: serde_json::Map::new() };
+            deal.history.push(Arc::new(step));
+        }
+    }
+    deal
+}
+
+fn both(base: &Deal, (same, ours, theirs): &Pair) -> (Deal, Deal) {
+    let shared = edited(base, same, 10_000);
+    (edited(&shared, ours, 20_000), edited(&shared, theirs, 30_000))
+}
+
+fn at_place<'a>(stored: &'a Value, place: &str) -> Option<&'a Value> {
+    names(place).iter().try_fold(stored, |at, name| match at {
+        Value::Array(list) => list.iter().find(|one| one["id"] == name.as_str()),
+        other => other.get(name),
+    })
+}
+
+/// All single values in a value, but not when something was last said: of two such times the later stands alone.
+fn leaves(of: &Value, all: &mut BTreeSet<String>) {
+    match of {
+        Value::Array(list) => list.iter().for_each(|one| leaves(one, all)),
+        Value::Object(map) => map.iter().filter(|(name, _)| *name != "at").for_each(|(_, one)| leaves(one, all)),
+        one => _ = all.insert(one.to_string()),
+    }
+}
+
+fn leaves_of<'a>(all: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    all.into_iter().for_each(|one| leaves(one, &mut found));
+    found
+}
+
+fn touch(one: &str, two: &str) -> bool {
+    let (one, two) = (names(one), names(two));
+    one.iter().zip(&two).all(|(a, b)| a == b)
+}
+
+fn told_in(clash: &Clash) -> impl Iterator<Item = &Value> {
+    clash.standing.iter().chain(&clash.other)
+}
+
+/// What a side changed and the merged deal neither says in its place nor in a clash about it.
+fn missing(change: &Change, merged: &Deal, in_merged: &Value) -> Option<String> {
+    let clashes = || merged.clashes.iter().filter(|clash| touch(&clash.place, &change.place));
+    if change.to.is_null() {
+        let is_gone = at_place(in_merged, &change.place).is_none_or(|now| now.is_null() || now != &change.from);
+        // A person who comes back brings the coaching along.
+        let came_back = change.place.starts_with("coaching/")
+            && merged.clashes.iter().any(|clash| {
+                clash.other.is_none()
+                    && names(&clash.place).get(1).map(String::as_str) == change.from["stakeholder"].as_str()
+            });
+        return (!is_gone && clashes().next().is_none() && !came_back).then(|| format!("{} is back", change.place));
+    }
+    // Two coachings of one person become one.
+    let is_new_track = change.place.starts_with("coaching/") && names(&change.place).len() == 2;
+    let (to, there) = if is_new_track {
+        (vec![&change.to["ticks"], &change.to["lines"]], in_merged.get("coaching"))
+    } else {
+        (vec![&change.to], at_place(in_merged, &change.place))
+    };
+    let mut wanted = leaves_of(to);
+    if change.place.ends_with("/at") {
+        wanted.clear();
+    }
+    let found: BTreeSet<String> = leaves_of(there.into_iter().chain(clashes().flat_map(told_in)))
+        .union(&leaves_of([&change.from]))
+        .cloned()
+        .collect();
+    let lost: Vec<&String> = wanted.difference(&found).collect();
+    (!lost.is_empty()).then(|| format!("{}: {lost:?}", change.place))
+}
+
+/// Without fields that hold null, which the history takes for none.
+fn without_nulls(of: &Value) -> Value {
+    match of {
+        Value::Array(list) => list.iter().map(without_nulls).collect(),
+        Value::Object(map) => {
+            let kept = map.iter().filter(|(name, value)| !value.is_null() && *name != "history");
+            Value::Object(kept.map(|(name, value)| (name.clone(), without_nulls(value))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+fn says_the_same(one: &Deal, two: &Deal) -> bool {
+    without_nulls(&stored(one)) == without_nulls(&stored(two))
+}
+
+/// Whether two lists of changes are about places apart.
+fn are_apart(ours: &[Change], theirs: &[Change]) -> bool {
+    let removes = |all: &[Change]| all.iter().any(|one| one.to.is_null() && names(&one.place).len() == 2);
+    !ours.iter().any(|one| theirs.iter().any(|two| touch(&one.place, &two.place))) && !removes(ours) && !removes(theirs)
+}
+
+fn keep_their_laws(base: &Deal, pairs: &[Pair]) -> Result<(), TestCaseError> {
+    for pair in pairs {
+        let (ours, theirs) = both(base, pair);
+        let merged = merge(Some(base), &ours, &theirs);
+        let m = &merged.deal;
+        prop_assert_eq!(&merge(Some(base), &theirs, &ours), &merged, "whose side is ours makes no difference");
+        prop_assert_eq!(&merge(Some(base), m, &ours).deal, m, "merged again with ours");
+        prop_assert_eq!(&merge(Some(base), m, &theirs).deal, m, "merged again with theirs");
+        let alone = merge(Some(base), &ours, base);
+        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&ours, 0), "only ours changed");
+        let alone = merge(Some(base), base, &theirs);
+        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&theirs, 0), "only theirs changed");
+        let (changed_ours, changed_theirs) = (changes(base, &ours), changes(base, &theirs));
+        let stored_merged = stored(m);
+        for change in changed_ours.iter().chain(&changed_theirs) {
+            prop_assert_eq!(missing(change, m, &stored_merged), None);
+        }
+        for step in ours.history.iter().chain(&theirs.history) {
+            prop_assert!(m.history.contains(step));
+        }
+        if are_apart(&changed_ours, &changed_theirs) {
+            prop_assert_eq!(&merged.clashes, &[]);
+        }
+        prop_assert!(merged.clashes.iter().all(|id| m.clash(*id).is_some()));
+        prop_assert_eq!(&read(&encode(m)), m);
+    }
+    Ok(())
+}
+
+fn bases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_iters: 400, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(bases(15))]
+
+    #[test]
+    fn merges_keep_their_laws(base in a_deal(), pairs in pairs()) {
+        keep_their_laws(&base, &pairs)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(bases(100))]
+
+    #[test]
+    #[ignore = "takes half a minute; `cargo test --release -- --ignored torture` runs it"]
+    fn torture_ten_thousand_merges_keep_their_laws(base in a_deal(), pairs in pairs()) {
+        keep_their_laws(&base, &pairs)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn equal_sides_never_clash_with_a_base_or_without(base in a_deal(), edits in vec(an_edit(), 0..4)) {
+        let side = edited(&base, &edits, 20_000);
+        for base in [Some(&base), None] {
+            let merged = merge(base, &side, &read(&encode(&side)));
+            prop_assert_eq!((&merged.deal, merged.clashes.len()), (&side, 0));
+        }
+    }
+
+    #[test]
+    fn merge_without_a_base_loses_nothing(base in a_deal(), pair in a_pair()) {
+        let (ours, theirs) = both(&base, &pair);
+        let merged = merge(None, &ours, &theirs);
+        let m = &merged.deal;
+        prop_assert_eq!(&merge(None, &theirs, &ours), &merged);
+        prop_assert_eq!(&merge(None, m, &ours).deal, m);
+        prop_assert_eq!(&merge(None, m, &theirs).deal, m);
+        let empty = Deal { clashes: Vec::new(), history: Vec::new(), ..Deal::new(base.id, "", "", base.created) };
+        let stored_merged = stored(m);
+        for change in changes(&empty, &ours).iter().chain(&changes(&empty, &theirs)) {
+            prop_assert_eq!(missing(change, m, &stored_merged), None);
+        }
+    }
+
+    #[test]
+    fn three_sides_come_to_the_same_in_any_order(
+        base in a_deal(),
+        edits in vec(vec(an_edit(), 0..3), 3)
+    ) {
+        let keeps_order = |edit: &&Edit| !matches!(edit, Edit::Move(_));
+        let sides: Vec<Deal> = edits
+            .iter()
+            .zip([20_000, 30_000, 40_000])
+            .map(|(edits, first)| edited(&base, &edits.iter().filter(keeps_order).cloned().collect::<Vec<_>>(), first))
+            .collect();
+        let [a, b, c] = sides.as_slice() else { panic!("three sides") };
+        let of = |one: &Deal, two: &Deal| merge(Some(&base), one, two);
+        let (ab, bc, ac) = (of(a, b), of(b, c), of(a, c));
+        let all = [of(&ab.deal, c), of(a, &bc.deal), of(&ac.deal, b)];
+        if [ab, bc, ac].iter().chain(&all).all(|one| one.clashes.is_empty()) {
+            prop_assert_eq!(&all[0].deal, &all[1].deal);
+            prop_assert_eq!(&all[0].deal, &all[2].deal);
+        }
+    }
+
+    #[test]
+    fn any_clash_can_be_told_and_settled(base in a_deal(), pairs in vec(a_pair(), 3)) {
+        for pair in &pairs {
+            let (ours, theirs) = both(&base, pair);
+            for with in [Some(&base), None] {
+                let merged = merge(with, &ours, &theirs);
+                for clash in &merged.deal.clashes {
+                    let words = clash_words(&PLAYBOOK, &merged.deal, clash);
+                    for word in [&words.whose, &words.field, &words.standing, &words.other] {
+                        prop_assert!(word.chars().count() <= 61 && !word.contains(char::is_control), "{:?}", word);
+                    }
+                    for keep in [Keep::Standing, Keep::Other] {
+                        let mut deal = merged.deal.clone();
+                        let settled = deal.settle(clash.id, keep);
+                        prop_assert!(deal.clash(clash.id).is_none());
+                        prop_assert_eq!(&read(&encode(&deal)), &deal);
+                        if merged.clashes.contains(&clash.id) {
+                            prop_assert_eq!(settled, Settled::Chosen);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn step_taken_back_gives_the_deal_before(before in a_deal(), edits in vec(an_edit(), 1..4)) {
+        let after = edited(&before, &edits, 20_000);
+        let step = Step {
+            id: record(1),
+            at: at(0),
+            by: String::new(),
+            what: String::new(),
+            undoes: None,
+            changes: changes(&before, &after),
+            extra: serde_json::Map::new(),
+        };
+        let back = take_back(&after, &step).expect("nothing changed since");
+        prop_assert!(says_the_same(&back, &before), "{:?}\n{:?}", back, before);
+        prop_assert_eq!(&back.history, &after.history);
+        if !step.changes.is_empty() && !says_the_same(&before, &after) {
+            prop_assert_eq!(take_back(&before, &step), None, "the deal no longer says what the step did");
+        }
+    }
+
+    #[test]
+    fn ancestor_is_what_both_come_from(base in a_deal(), pair in a_pair()) {
+        let (same, ours_edits, theirs_edits) = &pair;
+        let shared = edited(&base, same, 10_000);
+        let (ours, theirs) = (edited(&shared, ours_edits, 20_000), edited(&shared, theirs_edits, 30_000));
+        match common_ancestor(&ours, &theirs) {
+            Some(found) => prop_assert!(says_the_same(&found, &shared)),
+            // A field that held null cannot be told from none, and then nothing is guessed.
+            None => prop_assert!(stored(&shared).to_string().contains("null")),
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! One merge for two sides of a deal: what is taken, what clashes, what comes back, and how a clash is settled.
+
+use super::*;
+use serde_json::{Map, Value, json};
+use stakemap::domain::clash::{Clash, ClashWords, Keep, Settled, clash_words};
+use stakemap::domain::coaching::{Line, Tick};
+use stakemap::domain::history::{Step, changes, take_back};
+use stakemap::domain::merge::{common_ancestor, merge};
+use std::sync::Arc;
+
+const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
+const TOM_AT: &str = "stakeholders/00000000-0000-0000-0000-000000000002";
+
+/// Ann and Tom, each with an answer; Ann is coached.
+fn base() -> Deal {
+    let mut deal = deal();
+    deal.add_person(Stakeholder { title: "Plant manager".to_owned(), ..Stakeholder::new(TOM, "Tom Ruiz") });
+    record_answers(&mut deal, "Ida", 10, "talk=both");
+    deal.answer(TOM, act("Ida", 11), answer("insight=accepted"));
+    deal.edit_track(ANN, act("Ida", 12), |_| {});
+    deal
+}
+
+fn title(deal: &Deal, title: &str) -> Deal {
+    let mut deal = deal.clone();
+    deal.edit_person(TOM, |tom| tom.title = title.to_owned());
+    deal
+}
+
+fn tom(deal: &Deal) -> &Stakeholder {
+    deal.person(TOM).unwrap()
+}
+
+/// Merges both ways round, which must come to the same.
+#[track_caller]
+fn merged(base: &Deal, ours: &Deal, theirs: &Deal) -> Deal {
+    let merged = merge(Some(base), ours, theirs);
+    assert_eq!(merge(Some(base), theirs, ours), merged, "whose side is ours makes no difference");
+    assert!(merged.clashes.iter().all(|id| merged.deal.clash(*id).is_some()));
+    merged.deal
+}
+
+fn told(clash: &Clash) -> (&str, Option<&Value>, Option<&Value>, Option<&Value>) {
+    (&clash.place, clash.base.as_ref(), clash.standing.as_ref(), clash.other.as_ref())
+}
+
+fn words(deal: &Deal) -> [String; 4] {
+    let ClashWords { whose, field, standing, other } = clash_words(&PLAYBOOK, deal, &deal.clashes[0]);
+    [whose, field, standing, other]
+}
+
+fn a_line(number: u128, text: &str) -> Line {
+    Line { id: record(number), stage: "plan".to_owned(), text: text.to_owned(), extra: Map::new() }
+}
+
+fn step(number: u128, before: &Deal, after: &mut Deal) {
+    let changes = changes(before, after);
+    let (id, what) = (record(number), "edit".to_owned());
+    let by = String::new();
+    after.history.push(Arc::new(Step { id, at: at(0), by, what, undoes: None, changes, extra: Map::new() }));
+}
+
+#[test]
+fn fields_that_only_one_side_changed_are_taken_from_it() {
+    let base = base();
+    let mut ours = title(&base, "COO");
+    ours.edit_person(TOM, |tom| _ = tom.extra.insert("a/b".to_owned(), json!({"x": 1})));
+    let mut theirs = Deal { name: "Acme · Line 5".to_owned(), ..base.clone() };
+    theirs.edit_person(TOM, |tom| tom.name = "Tomás Ruiz".to_owned());
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!((both.name.to_string(), tom(&both).name.to_string()), ("Acme · Line 5".into(), "Tomás Ruiz".into()));
+    assert_eq!((tom(&both).title.to_string(), &tom(&both).extra["a/b"]), ("COO".to_owned(), &json!({"x": 1})));
+    assert_eq!(both.clashes, []);
+}
+
+#[test]
+fn people_that_are_not_changed_stay_the_same_allocation() {
+    let base = base();
+    let ours = title(&base, "COO");
+    let theirs: Deal = serde_json::from_value(serde_json::to_value(&base).unwrap()).unwrap();
+    let both = merge(Some(&base), &ours, &theirs).deal;
+    for (before, after) in ours.stakeholders.iter().zip(&both.stakeholders) {
+        assert!(Arc::ptr_eq(before, after));
+    }
+    assert!(Arc::ptr_eq(&ours.coaching[0], &both.coaching[0]));
+}
+
+#[test]
+fn field_that_both_changed_keeps_both_values_and_says_so() {
+    let base = base();
+    let both = merged(&base, &title(&base, "COO"), &title(&base, "Head of production"));
+    let place = format!("{TOM_AT}/title");
+    let (standing, other) = (json!("Head of production"), json!("COO"));
+    assert_eq!(told(&both.clashes[0]), (&*place, Some(&json!("Plant manager")), Some(&standing), Some(&other)));
+    assert_eq!(tom(&both).title.to_string(), "Head of production");
+    assert_eq!(words(&both), ["Tom Ruiz", "title", "Head of production", "COO"]);
+    let third = merged(&base, &both, &title(&base, "Managing director"));
+    let all: Vec<&Value> = third.clashes.iter().flat_map(|one| [&one.standing, &one.other]).flatten().collect();
+    for title in ["COO", "Head of production", "Managing director"] {
+        assert!(all.contains(&&json!(title)), "{title} is lost");
+    }
+}
+
+#[test]
+fn two_answers_to_one_item_clash_as_a_whole_and_the_later_stands() {
+    let base = base();
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.answer(ANN, act("Ida", 30), answer("talk=we"));
+    theirs.answer(ANN, act("Ida", 20), answer("talk=me"));
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!(both.clashes.len(), 1, "the answer and its time are one");
+    assert_eq!(ann(&both), ann(&ours));
+    assert_eq!(
+        words(&both),
+        ["Ann Lee", PLAYBOOK.tells[1].title.as_str(), "We: from the group's view", "Me: from their own view"]
+    );
+    let mut settled = both.clone();
+    assert_eq!(settled.settle(both.clashes[0].id, Keep::Other), Settled::Chosen);
+    assert_eq!((ann(&settled), settled.clashes.len()), (ann(&theirs), 0));
+    let mut again = base.clone();
+    again.answer(ANN, act("Ida", 25), answer("talk=we"));
+    let both = merged(&base, &ours, &again);
+    assert_eq!((&both.clashes, ann(&both)), (&Vec::new(), ann(&ours)), "the same answer at another time is no clash");
+}
+
+#[test]
+fn judgements_never_mix() {
+    let mut base = base();
+    base.give_task(ANN, task(40, TODAY));
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.judge_task(ANN, record(40), act("Ida", 50), TellAnswer::Delivered);
+    theirs.judge_task(ANN, record(40), act("Tom", 60), TellAnswer::Refused);
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!(ann(&both).tasks, ann(&theirs).tasks);
+    assert_eq!(both.clashes.len(), 1);
+    let mut settled = both.clone();
+    settled.settle(both.clashes[0].id, Keep::Other);
+    assert_eq!(ann(&settled).tasks, ann(&ours).tasks);
+    assert_eq!(words(&both)[1], "how the task went: “bring the plant manager to the…”");
+}
+
+#[test]
+fn entry_removed_here_and_changed_there_stays_until_somebody_chooses() {
+    let mut base = base();
+    base.give_task(ANN, task(40, TODAY));
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.edit_person(ANN, |ann| ann.tasks.clear());
+    theirs.edit_person(ANN, |ann| ann.tasks[0].due = date(2026, 12, 1));
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!(ann(&both).tasks, ann(&theirs).tasks);
+    assert_eq!(words(&both)[3], "removed");
+    let id = both.clashes[0].id;
+    let (mut kept, mut removed) = (both.clone(), both.clone());
+    kept.settle(id, Keep::Standing);
+    removed.settle(id, Keep::Other);
+    assert_eq!((kept.clashes.len(), &ann(&kept).tasks), (0, &ann(&theirs).tasks));
+    assert_eq!((removed.clashes.len(), ann(&removed).tasks.len()), (0, 0));
+    let mut back = both.clone();
+    back.edit_person(ANN, |ann| ann.tasks.clear());
+    assert_eq!(back.settle(id, Keep::Standing), Settled::Chosen);
+    assert_eq!(ann(&back).tasks, ann(&theirs).tasks, "an entry that is gone by now comes back");
+}
+
+#[test]
+fn person_comes_back_with_the_coaching_and_goes_with_it() {
+    let base = base();
+    let mut ours = base.clone();
+    ours.remove_person(ANN);
+    let mut coached = base.clone();
+    coached.add_line(ANN, act("Ida", 70), a_line(71, "Ida brings the controller"));
+    let mut renamed = base.clone();
+    renamed.edit_person(ANN, |ann| ann.name = "Ann Lee-Brown".to_owned());
+    for theirs in [coached, renamed] {
+        let both = merged(&base, &ours, &theirs);
+        assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)));
+        assert_eq!(both.clashes.len(), 1, "one question, not one for each list");
+        assert_eq!(words(&both)[1..].iter().map(String::as_str).collect::<Vec<_>>()[..1], ["the person"]);
+        let mut settled = both.clone();
+        settled.settle(both.clashes[0].id, Keep::Other);
+        assert!(settled.same_content(&ours), "removed together");
+    }
+}
+
+#[test]
+fn two_coachings_of_one_person_become_one() {
+    let base = base();
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.add_line(TOM, act("Ida", 81), a_line(82, "Tom brings purchasing"));
+    theirs.add_line(TOM, act("Ida", 83), a_line(84, "Tom brings the works council"));
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!(both.coaching.iter().filter(|track| track.stakeholder == TOM).count(), 1);
+    let track = both.track(TOM).unwrap();
+    assert_eq!((track.id, track.lines.len(), both.clashes.len()), (record(81), 2, 0));
+    assert_eq!(merge(Some(&base), &both, &theirs).deal, both);
+}
+
+#[test]
+fn what_both_added_is_kept_in_an_order_that_both_come_to() {
+    let base = base();
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.give_task(ANN, task(44, TODAY));
+    ours.give_task(ANN, task(41, TODAY));
+    theirs.give_task(ANN, task(42, TODAY));
+    let numbers: Vec<RecordId> = ann(&merged(&base, &ours, &theirs)).tasks.iter().map(|one| one.id).collect();
+    assert_eq!(numbers, [42, 44, 41].map(record));
+}
+
+#[test]
+fn histories_are_united_in_the_order_that_each_has() {
+    let base = base();
+    let steps = |numbers: &[u128]| {
+        let mut deal = base.clone();
+        numbers.iter().for_each(|number| step(*number, &base, &mut deal));
+        deal
+    };
+    let both = merged(&steps(&[1, 2]), &steps(&[1, 2, 9, 5]), &steps(&[1, 2, 7]));
+    assert_eq!(both.history.iter().map(|one| one.id).collect::<Vec<_>>(), [1, 2, 7, 9, 5].map(record));
+    let shorter = merged(&steps(&[1, 2]), &steps(&[1]), &steps(&[1, 2, 3]));
+    assert_eq!(shorter.history.len(), 3, "no step is ever lost");
+}
+
+#[test]
+fn settled_clash_stays_settled_when_the_other_side_comes_again() {
+    let base = base();
+    let both = merged(&base, &title(&base, "COO"), &title(&base, "CTO"));
+    let mut settled = both.clone();
+    assert_eq!(settled.settle(both.clashes[0].id, Keep::Other), Settled::Chosen);
+    assert_eq!(tom(&settled).title.to_string(), "COO");
+    let again = merged(&both, &settled, &both);
+    assert_eq!(again, settled);
+}
+
+#[test]
+fn clash_about_what_is_gone_just_goes() {
+    let base = base();
+    let mut both = merged(&base, &title(&base, "COO"), &title(&base, "CTO"));
+    let id = both.clashes[0].id;
+    both.remove_person(TOM);
+    let mut settled = both.clone();
+    assert_eq!(settled.settle(id, Keep::Other), Settled::NoPlace);
+    assert_eq!(settled, Deal { clashes: Vec::new(), ..both });
+    assert_eq!(settled.settle(id, Keep::Other), Settled::NoClash);
+}
+
+#[test]
+fn clashes_of_a_hostile_file_change_nothing_that_would_be_no_deal() {
+    let places = [
+        "",
+        "/",
+        "~",
+        "id",
+        "created",
+        "stakeholders",
+        TOM_AT,
+        "stakeholders/x",
+        "stakeholders//name",
+        "history",
+        "coaching/0/ticks/#2",
+        "clashes",
+        "clashes/x/place",
+        "a/b/c",
+        "stakeholders/#99999999999999999999",
+    ];
+    let values = [None, Some(Value::Null), Some(json!(7)), Some(json!({"id": 3})), Some(json!([{"id": "x"}, {}]))];
+    let long = Some(json!("\u{1b}[31m".repeat(1_000)));
+    for place in places {
+        for value in values.iter().chain([&long]) {
+            let mut deal = base();
+            deal.clashes.push(Clash::new(place, None, value.clone(), Some(json!({"name": []}))));
+            let said = clash_words(&PLAYBOOK, &deal, &deal.clashes[0]);
+            for word in [&said.whose, &said.field, &said.standing, &said.other] {
+                assert!(word.chars().count() <= 61 && !word.contains(char::is_control), "{place}: {word:?}");
+            }
+            for keep in [Keep::Standing, Keep::Other] {
+                let mut settled = deal.clone();
+                settled.settle(deal.clashes[0].id, keep);
+                let text = serde_json::to_string(&settled).unwrap();
+                assert_eq!(serde_json::from_str::<Deal>(&text).unwrap(), settled, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn unknown_place_is_told_as_it_is() {
+    let mut deal = base();
+    deal.clashes.push(Clash::new("relations/9/kind", None, Some(json!("backs")), None));
+    assert_eq!(words(&deal), ["the deal", "relations/9/kind", "backs", "nothing"]);
+}
+
+#[test]
+fn entries_that_share_an_id_are_merged_one_by_one() {
+    let mut base = base();
+    base.add_person(Stakeholder::new(ANN, "Ann Lee, again"));
+    let (mut ours, theirs) = (base.clone(), title(&base, "COO"));
+    ours.stakeholders[2] = Stakeholder::new(ANN, "Ann Lee-Brown").into();
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!(
+        both.stakeholders.iter().map(|one| one.name.to_string()).collect::<Vec<_>>(),
+        ["Ann Lee", "Tom Ruiz", "Ann Lee-Brown"]
+    );
+    assert_eq!((both.clashes.len(), tom(&both).title.to_string()), (0, "COO".to_owned()));
+}
+
+#[test]
+fn removed_entry_goes_back_to_where_it_stood() {
+    let mut before = base();
+    before.give_task(TOM, task(40, TODAY));
+    before.give_task(TOM, task(41, TODAY));
+    let mut after = before.clone();
+    after.remove_person(ANN);
+    after.edit_person(TOM, |tom| _ = tom.tasks.remove(0));
+    step(500, &before, &mut after);
+    let back = take_back(&after, &after.history[0]).unwrap();
+    assert!(back.same_content(&before));
+    assert_eq!(back.history.len(), 1, "the history stays");
+}
+
+#[test]
+fn step_is_not_taken_back_over_a_later_change_or_among_doubles() {
+    let before = base();
+    let mut after = title(&before, "COO");
+    step(500, &before, &mut after);
+    let step = Arc::clone(&after.history[0]);
+    assert_eq!(take_back(&title(&after, "CTO"), &step), None);
+    let mut doubled = after.clone();
+    doubled.stakeholders.push(Arc::clone(&after.stakeholders[1]));
+    assert_eq!(take_back(&doubled, &step), None);
+}
+
+#[test]
+fn ancestor_is_found_after_a_merge_too() {
+    let base = base();
+    let (mut ours, mut theirs) = (title(&base, "COO"), base.clone());
+    step(500, &base, &mut ours);
+    theirs.name = "Acme · Line 5".to_owned();
+    step(501, &base, &mut theirs);
+    assert!(common_ancestor(&ours, &theirs).unwrap().same_content(&base));
+    let both = merged(&base, &ours, &theirs);
+    let mut later = both.clone();
+    later.owner = "Tom".to_owned();
+    step(502, &both, &mut later);
+    let found = common_ancestor(&later, &theirs).unwrap();
+    assert!(found.same_content(&base));
+    assert_eq!(merge(Some(&found), &later, &theirs).deal, later);
+}
+
+#[test]
+fn file_changed_beside_its_history_has_no_ancestor() {
+    let base = base();
+    let mut ours = title(&base, "COO");
+    step(500, &base, &mut ours);
+    let by_hand = Deal { value: "€480k".to_owned(), ..base.clone() };
+    assert_eq!(common_ancestor(&ours, &by_hand), None, "else the hand's change would count as taken back");
+}
+
+#[test]
+fn tick_with_the_same_words_on_both_sides_is_one() {
+    let base = base();
+    let tick = |number| Tick {
+        id: record(number),
+        verifier: "plan.names-who-decides".to_owned(),
+        evidence: "named the controller".to_owned(),
+        on: TODAY,
+        by: "Ida".to_owned(),
+        at: at(90),
+        extra: Map::new(),
+    };
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.tick(ANN, act("Ida", 90), tick(91));
+    theirs.tick(ANN, act("Ida", 90), tick(91));
+    let both = merged(&base, &ours, &theirs);
+    assert_eq!((both.track(ANN).unwrap().ticks.len(), both.clashes.len()), (1, 0));
+}
