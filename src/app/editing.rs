@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Closes the screening of somebody who is gone.
-    fn close_without_person(&mut self) {
+    pub(super) fn close_without_person(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         self.overlays.retain(|overlay| match overlay {
             Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
@@ -105,6 +105,7 @@ impl App {
         match open.save {
             SaveState::Saved | SaveState::Failed(_) => {
                 open.save = SaveState::Saving { changed: false };
+                open.sent = Some(Arc::clone(&open.deal));
                 self.effects.push(Effect::Save { deal: Arc::clone(&open.deal), at: open.at.clone() });
             }
             SaveState::Saving { .. } => open.save = SaveState::Saving { changed: true },
@@ -123,6 +124,7 @@ impl App {
             Ok(at) => {
                 let changed = open.save == SaveState::Saving { changed: true };
                 open.at = Some(at);
+                open.on_disk = open.sent.take();
                 open.save = SaveState::Saved;
                 if changed {
                     self.save();
@@ -145,7 +147,7 @@ impl App {
     }
 
     /// Goes on with what waited for the save.
-    fn after_save(&mut self) {
+    pub(super) fn after_save(&mut self) {
         if self.leaving {
             self.effects.push(Effect::Quit);
         } else if let Some(path) = self.opening.take() {

@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
+mod outside;
 pub mod overlays;
 pub mod panes;
 mod reading;
@@ -149,6 +150,7 @@ impl App {
             Msg::Listed { deals, done } => self.listed(deals, done),
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),
+            Msg::Outside { opened, refused } => self.outside(*opened, refused),
             Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::Warned(failure) => self.fail(&failure),

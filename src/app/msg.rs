@@ -41,6 +41,13 @@ pub enum Msg {
         /// Where it is now.
         result: Result<SavedAs, Failure>,
     },
+    /// The open deal's file is another than this program knew of: somebody else saved it, or its lock is free now.
+    Outside {
+        /// The deal as it lies there now.
+        opened: Box<Opened>,
+        /// What did not happen because of it.
+        refused: Refused,
+    },
     /// What lies in the trash from earlier, the latest last.
     InTrash(Vec<Trashed>),
     /// A deal was moved to the trash, or back.
@@ -78,6 +85,15 @@ pub struct Opened {
     pub findings: Vec<String>,
     /// Where the user was in it.
     pub place: Option<Place>,
+}
+
+/// What a change from outside kept from happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// Nothing.
+    Nothing,
+    /// The save under way: it would have overwritten what somebody else saved.
+    Save,
 }
 
 /// Something that did not work: what and where, and what to do.

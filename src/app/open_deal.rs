@@ -48,6 +48,10 @@ pub struct OpenDeal {
     pub deal: Arc<Deal>,
     /// Where it lies; nowhere before its first save ended.
     pub at: Option<SavedAs>,
+    /// The state that lies there: what a change from outside is merged against.
+    pub on_disk: Option<Arc<Deal>>,
+    /// The state on its way there.
+    pub sent: Option<Arc<Deal>>,
     /// Whether it is saved.
     pub save: SaveState,
     /// Older and newer states.
@@ -89,6 +93,8 @@ impl OpenDeal {
         Self {
             deal,
             at: None,
+            on_disk: None,
+            sent: None,
             save: SaveState::Saved,
             timeline: Timeline::default(),
             pane: Pane::People,
@@ -104,6 +110,7 @@ impl OpenDeal {
     pub fn read(opened: Opened, assessor: String, stages: &[Stage]) -> Self {
         let mut open = Self::new(opened.deal, assessor);
         open.at = Some(opened.at);
+        open.on_disk = Some(Arc::clone(&open.deal));
         if let Some(reason) = opened.read_only {
             open.save = SaveState::ReadOnly(reason);
         }

@@ -43,6 +43,13 @@ impl Timeline {
         Some(forward)
     }
 
+    /// Puts every state, older and newer, into other words: what came from outside belongs to all of them.
+    pub fn rebase(&mut self, change: impl Fn(&Deal) -> Arc<Deal>) {
+        for snapshot in self.past.iter_mut().chain(&mut self.future) {
+            snapshot.deal = change(&snapshot.deal);
+        }
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undoable(&self) -> Option<&str> {

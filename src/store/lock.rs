@@ -64,6 +64,12 @@ impl Store {
         Locked::Ours(DealLock(file))
     }
 
+    /// Whether nobody has a deal open. Reads only: asking makes no event for those who watch the lock.
+    #[must_use]
+    pub fn is_free(&self, deal: DealId) -> bool {
+        File::open(self.lock_file(deal)).is_ok_and(|file| file.try_lock_shared().is_ok())
+    }
+
     /// The file of a deal's lock; a change of it is a lock taken or let go.
     #[must_use]
     pub fn lock_file(&self, deal: DealId) -> PathBuf {

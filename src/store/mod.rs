@@ -98,6 +98,14 @@ impl Store {
         Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only, findings: decoded.findings })
     }
 
+    /// Which bytes a deal's file holds now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn stamp(&self, path: &Path) -> Result<Stamp, StoreError> {
+        read(path).map(|bytes| Stamp::of(&bytes))
+    }
+
     /// Gives a new deal its file, named after the deal and its id. The name stays when the deal's name changes.
     ///
     /// # Errors

@@ -8,10 +8,13 @@ mod decode;
 mod guard;
 mod ids;
 mod input;
+mod list;
 mod look;
 mod perform;
 mod screen;
 mod wake;
+mod watch;
+mod worker;
 
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
@@ -24,13 +27,13 @@ use anyhow::{Context, Result};
 use guard::Guard;
 use input::Input;
 use look::{Look, QUESTION};
-use perform::Worker;
 use screen::Screen;
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wake::{Ending, Woken};
+use worker::{Order, Worker};
 
 pub use clock::now;
 pub use guard::install_panic_hook;
@@ -92,7 +95,8 @@ pub fn prepare(looks: &str) -> Result<Ready> {
 /// When the terminal cannot be read or written.
 pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let Ready { wake, guard, look } = ready;
-    let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), wake.waker()?);
+    let by = start.settings.me.clone().unwrap_or_else(|| start.settings.me_guess.clone());
+    let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let mut session = Session { worker, wake, input: Input::default(), memory: Memory::default(), look };
     let mut first = Vec::new();
@@ -101,10 +105,14 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
         // What the first paint needs is read here and now: a thread would take longer to wake up.
         match effect {
             Effect::Open(path) if perform::is_small(&path) => {
-                first.push(Msg::Opened(perform::open(&start.store, &path).map(Box::new)));
+                let opened = perform::open(&start.store, &path).map(Box::new);
+                if let Ok(opened) = &opened {
+                    session.worker.order(Order::Hold(opened.deal.id, opened.at.clone()));
+                }
+                first.push(Msg::Opened(opened));
             }
             Effect::List => {
-                first.extend(on_home.then(|| perform::recalled(&start.store)).flatten());
+                first.extend(on_home.then(|| list::recalled(&start.store)).flatten());
                 session.worker.ask(Effect::List);
             }
             effect => session.worker.ask(effect),

@@ -1,232 +1,196 @@
 //! Effects done: files read and written off the UI thread; what has an answer comes back as a message.
 //!
-//! One thread does what must keep its order. The list of deals is read on a thread of its own, so that it never holds up
-//! a save.
+//! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and watched:
+//! what others save to it comes back as a message nobody asked for.
 
 use super::clock::now;
+use super::list::list;
 use super::wake::Waker;
+use super::watch::{Watch, watch};
+use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
+use crate::app::msg::{Bin, Failure, Msg, Opened, Refused, Trashed};
 use crate::domain::deal::Deal;
-use crate::domain::outlook::summary;
+use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
-use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
-use anyhow::{Result, bail};
-use std::path::{Path, PathBuf};
+use crate::store::{Durability, Holder, Locked, Saved, SavedAs, Store, StoreError, config, place};
+use jiff::Timestamp;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, Sender};
 
-/// Deals in the first part of the list: more than the first screen shows.
-const FIRST_PART: usize = 64;
-/// Deals in the trash that undo reaches, the latest.
-const TRASH_TOLD: usize = 20;
-/// Deals in each later part.
-const PART: usize = 500;
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
 
-/// How long the end of the program waits for what was asked of the disk.
-const LAST_WAIT: Duration = Duration::from_millis(250);
-
-pub(super) struct Worker {
-    asked: Option<Sender<Effect>>,
-    answers: Receiver<Msg>,
-    thread: State,
+/// Does what was asked for, one after the other.
+pub(super) struct Desk {
+    store: Store,
+    playbook: Arc<Playbook>,
+    mouth: Mouth,
+    /// The user, as others are told who has a deal open.
+    by: String,
+    orders: Sender<Order>,
+    held: Option<Held>,
 }
 
-enum State {
-    /// Not begun: what is asked for waits. A thread beside the first paint would hold it up.
-    Waiting { store: Store, playbook: Arc<Playbook>, orders: Receiver<Effect>, mouth: Mouth },
-    /// The thread, and what closes once it has ended.
-    At(JoinHandle<()>, Receiver<()>),
-    /// Between the two, or no thread could be had.
-    Gone,
+/// The deal that is open.
+struct Held {
+    deal: DealId,
+    /// The bytes that the program knows of.
+    at: SavedAs,
+    lock: Locked,
+    /// Tells of changes from outside for as long as it is kept; nothing where that does not work here.
+    watch: Option<Watch>,
 }
 
-/// Answers from a worker's thread, and wakes the loop for each.
-#[derive(Clone)]
-struct Mouth {
-    answers: Sender<Msg>,
-    waker: Arc<Waker>,
-}
-
-impl Mouth {
-    fn say(&self, msg: Msg) {
-        // Nobody listens any more once the program is leaving.
-        let _ = self.answers.send(msg);
-        self.waker.wake();
-    }
-}
-
-impl Worker {
-    /// A worker that has not begun.
-    pub(super) fn new(store: Store, playbook: Arc<Playbook>, waker: Waker) -> Self {
-        let (asked, orders) = channel();
-        let (answers, heard) = channel();
-        let mouth = Mouth { answers, waker: Arc::new(waker) };
-        Self { asked: Some(asked), answers: heard, thread: State::Waiting { store, playbook, orders, mouth } }
+impl Desk {
+    pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
+        Self { store, playbook, mouth, by, orders, held: None }
     }
 
-    /// Begins with what was asked for so far.
-    pub(super) fn begin(&mut self) {
-        self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
-            State::Waiting { store, playbook, orders, mouth } => {
-                let waker = Arc::clone(&mouth.waker);
-                let (end, ended) = channel::<()>();
-                let work = move || {
-                    work(&store, &playbook, &orders, &mouth);
-                    drop(end);
-                };
-                State::At(thread(waker, work), ended)
+    pub(super) fn waker(&self) -> Arc<Waker> {
+        Arc::clone(&self.mouth.waker)
+    }
+
+    /// Takes orders until there are no more.
+    pub(super) fn work(mut self, orders: &Receiver<Order>) {
+        for order in orders {
+            match order {
+                Order::Do(effect) => self.perform(effect),
+                Order::Hold(deal, at) => {
+                    self.hold(deal, at);
+                    // Somebody else may have had it first: the screen does not know yet.
+                    if self.taken().is_some() {
+                        self.tell_outside(Refused::Nothing);
+                    }
+                }
+                Order::Stirred => self.stirred(),
+                Order::End => return,
             }
-            begun => begun,
-        };
-    }
-
-    pub(super) fn ask(&self, effect: Effect) {
-        if let Some(asked) = &self.asked {
-            // A worker that is gone has panicked, which ends the loop by itself.
-            let _ = asked.send(effect);
         }
     }
 
-    /// All answers that are there.
-    pub(super) fn answers(&self) -> Result<Vec<Msg>> {
-        if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
-            bail!("the part that reads and writes files has failed; what was saved is safe");
-        }
-        Ok(self.answers.try_iter().collect())
-    }
-
-    /// The next answer, waited for at most so long.
-    pub(super) fn answer(&self, limit: Duration) -> Option<Msg> {
-        self.answers.recv_timeout(limit).ok()
-    }
-}
-
-impl Drop for Worker {
-    /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
-    fn drop(&mut self) {
-        self.begin();
-        self.asked = None;
-        if let State::At(_, ended) = &self.thread {
-            // Nothing is ever sent. A list that is still being read is nobody's loss.
-            let _ = ended.recv_timeout(LAST_WAIT);
-        }
-    }
-}
-
-/// Starts a thread that wakes the loop when it ends for whatever reason: where that is a panic, the loop must end too.
-fn thread(waker: Arc<Waker>, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
-    std::thread::spawn(move || {
-        let awake = WakeAtEnd(waker);
-        work();
-        drop(awake);
-    })
-}
-
-struct WakeAtEnd(Arc<Waker>);
-
-impl Drop for WakeAtEnd {
-    fn drop(&mut self) {
-        self.0.wake();
-    }
-}
-
-fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mouth: &Mouth) {
-    for order in orders {
-        match order {
+    fn perform(&mut self, effect: Effect) {
+        match effect {
             Effect::List => {
-                let (store, playbook, mouth) = (store.clone(), Arc::clone(playbook), mouth.clone());
+                let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
                 thread(Arc::clone(&mouth.waker), move || list(&store, &playbook, &mouth));
             }
-            Effect::Open(path) => mouth.say(Msg::Opened(open(store, &path).map(Box::new))),
-            Effect::Save { deal, at } => {
-                let id = deal.id;
-                let (result, warning) = save(store, &deal, at.as_ref());
-                mouth.say(Msg::Saved { deal: id, result });
-                if let Some(warning) = warning {
-                    mouth.say(Msg::Warned(warning));
-                }
+            Effect::Open(path) => {
+                let opened = open(&self.store, &path).map(|opened| {
+                    self.hold(opened.deal.id, opened.at.clone());
+                    Box::new(self.with_holder(opened))
+                });
+                self.mouth.say(Msg::Opened(opened));
             }
-            Effect::Move { deal, to } => mouth.say(move_deal(store, deal, to)),
+            Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
+            Effect::Move { deal, to } => {
+                if self.held.as_ref().is_some_and(|held| held.at.path == deal.path) {
+                    self.held = None;
+                }
+                self.mouth.say(move_deal(&self.store, deal, to));
+            }
             Effect::Remember { deal, place } => {
-                let (mut all, _) = place::read_where(store.places());
+                let (mut all, _) = place::read_where(self.store.places());
                 all.note(deal, place);
                 // Only a convenience: not worth a word when it fails.
-                let _ = place::write_where(store.places(), &all);
+                let _ = place::write_where(self.store.places(), &all);
             }
             Effect::SaveMe(name) => {
-                if let Err(error) = config::set_me(store.places(), &name) {
-                    mouth.say(Msg::Warned(failure(&error)));
+                if let Err(error) = config::set_me(self.store.places(), &name) {
+                    self.mouth.say(Msg::Warned(failure(&error)));
                 }
+                self.by = name;
             }
             Effect::Suspend | Effect::Quit => {}
         }
     }
-}
 
-/// Reads all deals, the latest changed first, and hands them on in parts.
-fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
-    let today = now().date();
-    let files = match store.files() {
-        Ok(files) => files,
-        Err(error) => {
-            mouth.say(Msg::Warned(failure(&error)));
-            Vec::new()
+    /// Takes a deal's lock and watches its file. What was open before is let go.
+    fn hold(&mut self, deal: DealId, at: SavedAs) {
+        let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
+        self.held = Some(match kept {
+            Some(held) => Held { at, ..held },
+            None => {
+                let lock = self.store.lock(deal, &self.me());
+                let watch = watch(&at.path, &self.store.lock_file(deal), self.orders.clone());
+                Held { deal, at, lock, watch }
+            }
+        });
+    }
+
+    fn me(&self) -> Holder {
+        Holder { by: self.by.clone(), since: now().timestamp() }
+    }
+
+    /// Why the open deal cannot be changed here, where somebody else has it open.
+    fn taken(&self) -> Option<String> {
+        let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
+        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime("%H:%M").to_string();
+        let who = match holder {
+            Some(Holder { by, since: at }) if by.is_empty() => format!("another window, since {}", since(*at)),
+            Some(Holder { by, since: at }) => format!("{by}, since {}", since(*at)),
+            None => "another window".to_owned(),
+        };
+        Some(format!("open in {who}; you follow what is saved there"))
+    }
+
+    fn with_holder(&self, opened: Opened) -> Opened {
+        Opened { read_only: opened.read_only.clone().or_else(|| self.taken()), ..opened }
+    }
+
+    fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
+        let result = match at {
+            Some(at) => self.store.save(deal, at),
+            None => self.store.create(deal),
+        };
+        let result = match result {
+            Ok(Saved { at, durable }) => {
+                self.hold(deal.id, at.clone());
+                if let Durability::Unknown(cause) = durable {
+                    let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
+                    let hint = "change something to save it again".to_owned();
+                    self.mouth.say(Msg::Warned(Failure { what, hint }));
+                }
+                Ok(at)
+            }
+            // Somebody else was faster: both are put together, and that is saved.
+            Err(StoreError::ChangedOutside { .. }) if self.tell_outside(Refused::Save) => return,
+            Err(error) => Err(failure(&error)),
+        };
+        self.mouth.say(Msg::Saved { deal: deal.id, result });
+    }
+
+    /// Looks after the open deal's file and lock once either has changed.
+    fn stirred(&mut self) {
+        let me = self.me();
+        let Some(held) = self.held.as_mut() else { return };
+        if let Some(watch) = &held.watch {
+            watch.looked();
         }
-    };
-    let (first, rest) = files.split_at(files.len().min(FIRST_PART));
-    let parts = std::iter::once(first).chain(rest.chunks(PART));
-    let last = rest.len().div_ceil(PART);
-    let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
-    for (place, part) in parts.enumerate() {
-        let deals: Vec<Listed> = part
-            .iter()
-            .map(|file| {
-                let loaded = store.load(&file.path);
-                let summary =
-                    loaded.map(|loaded| summary(playbook, &loaded.deal, today)).map_err(|error| failure(&error));
-                Listed { path: file.path.clone(), summary }
-            })
-            .collect();
-        rows.extend(deals.iter().filter_map(row));
-        mouth.say(Msg::Listed { deals, done: place == last });
+        let mut news = false;
+        if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
+            held.lock = self.store.lock(held.deal, &me);
+            news = true;
+        }
+        news |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
+        if news {
+            self.tell_outside(Refused::Nothing);
+        }
     }
-    rows.sort_by(|a, b| a.summary.by_need(&b.summary));
-    rows.truncate(index::ROWS);
-    index::write(store.places(), &rows);
-    tell_trash(store, mouth);
-}
 
-/// Tells what lies in the trash, so that undo on Home reaches past this start.
-fn tell_trash(store: &Store, mouth: &Mouth) {
-    let trashed = |bin: PathBuf| {
-        let file = bin.file_name()?.to_owned();
-        let name = store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned(), |loaded| loaded.deal.name);
-        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin) })
-    };
-    let all = store.trashed();
-    let latest = all.len().saturating_sub(TRASH_TOLD);
-    let deals: Vec<Trashed> = all.into_iter().skip(latest).filter_map(trashed).collect();
-    if !deals.is_empty() {
-        mouth.say(Msg::InTrash(deals));
+    /// Hands on the open deal as it lies on the disk now. Returns whether it could be read.
+    fn tell_outside(&mut self, refused: Refused) -> bool {
+        let Some(held) = self.held.as_mut() else { return false };
+        let Ok(opened) = open(&self.store, &held.at.path) else { return false };
+        if opened.deal.id != held.deal {
+            return false;
+        }
+        held.at = opened.at.clone();
+        let opened = Box::new(self.with_holder(opened));
+        self.mouth.say(Msg::Outside { opened, refused });
+        true
     }
-}
-
-/// The first rows of Home as they were last time, if there were any.
-pub(super) fn recalled(store: &Store) -> Option<Msg> {
-    let known =
-        |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
-    let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
-    (!deals.is_empty()).then_some(Msg::Recalled(deals))
-}
-
-fn row(listed: &Listed) -> Option<index::Row> {
-    let file = listed.path.file_name()?.to_str()?.to_owned();
-    Some(index::Row { file, summary: listed.summary.as_ref().ok()?.clone() })
 }
 
 /// Whether a file is read in less time than anybody notices.
@@ -247,22 +211,6 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     })
 }
 
-/// Saves; a save whose durability is not known is a save with a warning.
-fn save(store: &Store, deal: &Deal, at: Option<&SavedAs>) -> (Result<SavedAs, Failure>, Option<Failure>) {
-    let result = match at {
-        Some(at) => store.save(deal, at),
-        None => store.create(deal),
-    };
-    match result {
-        Ok(Saved { at, durable: Durability::Safe }) => (Ok(at), None),
-        Ok(Saved { at, durable: Durability::Unknown(cause) }) => {
-            let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
-            (Ok(at), Some(Failure { what, hint: "change something to save it again".to_owned() }))
-        }
-        Err(error) => (Err(failure(&error)), None),
-    }
-}
-
 fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
     let moved = match (to, &deal.bin) {
         (Bin::In, _) => store.trash(&deal.path).map(Some),
@@ -279,21 +227,4 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
 #[must_use]
 pub(super) fn failure(error: &StoreError) -> Failure {
     Failure { what: error.to_string(), hint: error.hint() }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)]
-
-    use super::*;
-    use std::io::Read;
-    use std::os::unix::net::UnixStream;
-
-    #[test]
-    fn a_thread_that_panics_wakes_the_loop() {
-        let (mut woken, writer) = UnixStream::pair().unwrap();
-        thread(Arc::new(Waker(writer)), || panic!("on purpose")).join().unwrap_err();
-        let mut byte = [0];
-        woken.read_exact(&mut byte).unwrap();
-    }
 }

@@ -1,0 +1,75 @@
+//! What others save while a deal is open here: taken in by the one merge, told in words, and never in the way of what is
+//! being typed.
+
+use super::App;
+use super::msg::{Opened, Refused};
+use super::open_deal::SaveState;
+use crate::domain::deal::Deal;
+use crate::domain::merge::merge;
+use crate::domain::text::one_line;
+use std::sync::Arc;
+
+impl App {
+    /// Takes in the open deal as it lies on the disk now.
+    pub(super) fn outside(&mut self, opened: Opened, refused: Refused) {
+        let here = |at: &crate::store::SavedAs| at.path == opened.at.path;
+        let Some(open) = self.deal.as_mut().filter(|open| {
+            open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here)
+        }) else {
+            return;
+        };
+        let (ours, theirs) = (Arc::clone(&open.deal), opened.deal);
+        let base = open.on_disk.replace(Arc::clone(&theirs));
+        open.at = Some(opened.at);
+        let same = base.as_ref().is_some_and(|base| Arc::ptr_eq(base, &ours));
+        let (merged, clashes) = if same || ours == theirs {
+            (Arc::clone(&theirs), 0)
+        } else {
+            let merged = merge(base.as_deref(), &ours, &theirs);
+            (Arc::new(merged.deal), merged.clashes.len())
+        };
+        if merged != ours {
+            // Undo takes back what was done here, never what came from elsewhere.
+            open.timeline.rebase(|state| Arc::new(merge(Some(&ours), state, &merged).deal));
+            open.show(Arc::clone(&merged));
+        }
+        let was_taken = matches!(open.save, SaveState::ReadOnly(_));
+        let is_new = merged != theirs;
+        open.save = match (opened.read_only, &open.save, refused) {
+            (Some(reason), ..) => SaveState::ReadOnly(reason),
+            (None, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
+            (None, ..) => SaveState::Saved,
+        };
+        let is_free = was_taken && !matches!(open.save, SaveState::ReadOnly(_));
+        let unsaved = is_new && open.save == SaveState::Saved;
+        self.close_without_person();
+        self.tell_taken_in(&ours, &merged, clashes);
+        if is_free {
+            self.note("Nobody else has this deal open any more: you can change it now");
+        }
+        if unsaved {
+            self.save();
+        } else if refused == Refused::Save {
+            self.after_save();
+        }
+    }
+
+    /// Says what came from outside, in the words of whoever did it.
+    fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
+        if clashes > 0 {
+            let what = if clashes == 1 { "1 value differs".to_owned() } else { format!("{clashes} values differ") };
+            self.note(format!("{what} from what somebody else saved: both are kept · = settles"));
+            return;
+        }
+        let new: Vec<_> = after.history.iter().filter(|step| !before.history.contains(step)).collect();
+        let Some(last) = new.last() else {
+            if !before.same_content(after) {
+                self.note("The file was changed outside; what changed is taken in");
+            }
+            return;
+        };
+        let who = if last.by.is_empty() { "Somebody" } else { last.by.as_str() };
+        let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
+        self.note(one_line(&format!("{who}: {}{more}", last.what)));
+    }
+}

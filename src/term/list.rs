@@ -1,0 +1,78 @@
+//! The list of deals: as it was last time at once, then read from the files in parts.
+
+use super::clock::now;
+use super::perform::failure;
+use super::worker::Mouth;
+use crate::app::msg::{Listed, Msg, Trashed};
+use crate::domain::outlook::summary;
+use crate::domain::playbook::Playbook;
+use crate::store::{Store, index};
+use std::path::PathBuf;
+
+/// Deals in the first part of the list: more than the first screen shows.
+const FIRST_PART: usize = 64;
+/// Deals in the trash that undo reaches, the latest.
+const TRASH_TOLD: usize = 20;
+/// Deals in each later part.
+const PART: usize = 500;
+
+/// Reads all deals, the latest changed first, and hands them on in parts.
+pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
+    let today = now().date();
+    let files = match store.files() {
+        Ok(files) => files,
+        Err(error) => {
+            mouth.say(Msg::Warned(failure(&error)));
+            Vec::new()
+        }
+    };
+    let (first, rest) = files.split_at(files.len().min(FIRST_PART));
+    let parts = std::iter::once(first).chain(rest.chunks(PART));
+    let last = rest.len().div_ceil(PART);
+    let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
+    for (place, part) in parts.enumerate() {
+        let deals: Vec<Listed> = part
+            .iter()
+            .map(|file| {
+                let loaded = store.load(&file.path);
+                let summary =
+                    loaded.map(|loaded| summary(playbook, &loaded.deal, today)).map_err(|error| failure(&error));
+                Listed { path: file.path.clone(), summary }
+            })
+            .collect();
+        rows.extend(deals.iter().filter_map(row));
+        mouth.say(Msg::Listed { deals, done: place == last });
+    }
+    rows.sort_by(|a, b| a.summary.by_need(&b.summary));
+    rows.truncate(index::ROWS);
+    index::write(store.places(), &rows);
+    tell_trash(store, mouth);
+}
+
+/// Tells what lies in the trash, so that undo on Home reaches past this start.
+fn tell_trash(store: &Store, mouth: &Mouth) {
+    let trashed = |bin: PathBuf| {
+        let file = bin.file_name()?.to_owned();
+        let name = store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned(), |loaded| loaded.deal.name);
+        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin) })
+    };
+    let all = store.trashed();
+    let latest = all.len().saturating_sub(TRASH_TOLD);
+    let deals: Vec<Trashed> = all.into_iter().skip(latest).filter_map(trashed).collect();
+    if !deals.is_empty() {
+        mouth.say(Msg::InTrash(deals));
+    }
+}
+
+/// The first rows of Home as they were last time, if there were any.
+pub(super) fn recalled(store: &Store) -> Option<Msg> {
+    let known =
+        |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
+    let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
+    (!deals.is_empty()).then_some(Msg::Recalled(deals))
+}
+
+fn row(listed: &Listed) -> Option<index::Row> {
+    let file = listed.path.file_name()?.to_str()?.to_owned();
+    Some(index::Row { file, summary: listed.summary.as_ref().ok()?.clone() })
+}

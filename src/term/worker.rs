@@ -1,0 +1,156 @@
+//! The thread that reads and writes files, and the way to it and back.
+//!
+//! What it does with an order lies in `perform`. One thread does what must keep its order.
+
+use super::perform::Desk;
+use super::wake::Waker;
+use crate::app::effect::Effect;
+use crate::app::msg::Msg;
+use crate::domain::id::DealId;
+use crate::domain::playbook::Playbook;
+use crate::store::{SavedAs, Store};
+use anyhow::{Result, bail};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long the end of the program waits for what was asked of the disk.
+const LAST_WAIT: Duration = Duration::from_millis(250);
+
+/// What the worker is told.
+pub(super) enum Order {
+    /// Do what the program asked for.
+    Do(Effect),
+    /// This deal is on the screen already: take its lock, and watch it.
+    Hold(DealId, SavedAs),
+    /// Something happened to the open deal's file or to its lock.
+    Stirred,
+    /// Nothing more will come.
+    End,
+}
+
+pub(super) struct Worker {
+    orders: Sender<Order>,
+    answers: Receiver<Msg>,
+    thread: State,
+}
+
+enum State {
+    /// Not begun: what is asked for waits. A thread beside the first paint would hold it up.
+    Waiting(Box<Desk>, Receiver<Order>),
+    /// The thread, and what closes once it has ended.
+    At(JoinHandle<()>, Receiver<()>),
+    /// Between the two, or no thread could be had.
+    Gone,
+}
+
+/// Answers from a worker's thread, and wakes the loop for each.
+#[derive(Clone)]
+pub(super) struct Mouth {
+    answers: Sender<Msg>,
+    pub(super) waker: Arc<Waker>,
+}
+
+impl Mouth {
+    pub(super) fn say(&self, msg: Msg) {
+        // Nobody listens any more once the program is leaving.
+        let _ = self.answers.send(msg);
+        self.waker.wake();
+    }
+}
+
+impl Worker {
+    /// A worker that has not begun.
+    pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, waker: Waker) -> Self {
+        let (orders, taken) = channel();
+        let (answers, heard) = channel();
+        let mouth = Mouth { answers, waker: Arc::new(waker) };
+        let desk = Desk::new(store, playbook, by, mouth, orders.clone());
+        Self { orders, answers: heard, thread: State::Waiting(Box::new(desk), taken) }
+    }
+
+    /// Begins with what was asked for so far.
+    pub(super) fn begin(&mut self) {
+        self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
+            State::Waiting(desk, orders) => {
+                let waker = desk.waker();
+                let (end, ended) = channel::<()>();
+                let work = move || {
+                    desk.work(&orders);
+                    drop(end);
+                };
+                State::At(thread(waker, work), ended)
+            }
+            begun => begun,
+        };
+    }
+
+    pub(super) fn ask(&self, effect: Effect) {
+        self.order(Order::Do(effect));
+    }
+
+    pub(super) fn order(&self, order: Order) {
+        // A worker that is gone has panicked, which ends the loop by itself.
+        let _ = self.orders.send(order);
+    }
+
+    /// All answers that are there.
+    pub(super) fn answers(&self) -> Result<Vec<Msg>> {
+        if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
+            bail!("the part that reads and writes files has failed; what was saved is safe");
+        }
+        Ok(self.answers.try_iter().collect())
+    }
+
+    /// The next answer, waited for at most so long.
+    pub(super) fn answer(&self, limit: Duration) -> Option<Msg> {
+        self.answers.recv_timeout(limit).ok()
+    }
+}
+
+impl Drop for Worker {
+    /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
+    fn drop(&mut self) {
+        self.begin();
+        self.order(Order::End);
+        if let State::At(_, ended) = &self.thread {
+            // Nothing is ever sent. A list that is still being read is nobody's loss.
+            let _ = ended.recv_timeout(LAST_WAIT);
+        }
+    }
+}
+
+/// Starts a thread that wakes the loop when it ends for whatever reason: where that is a panic, the loop must end too.
+pub(super) fn thread(waker: Arc<Waker>, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        let awake = WakeAtEnd(waker);
+        work();
+        drop(awake);
+    })
+}
+
+struct WakeAtEnd(Arc<Waker>);
+
+impl Drop for WakeAtEnd {
+    fn drop(&mut self) {
+        self.0.wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use std::io::Read;
+    use std::os::unix::net::UnixStream;
+
+    #[test]
+    fn a_thread_that_panics_wakes_the_loop() {
+        let (mut woken, writer) = UnixStream::pair().unwrap();
+        thread(Arc::new(Waker(writer)), || panic!("on purpose")).join().unwrap_err();
+        let mut byte = [0];
+        woken.read_exact(&mut byte).unwrap();
+    }
+}
