@@ -41,7 +41,7 @@ impl App {
     /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
     pub(super) fn first_assessor(&self, deal: &Deal) -> String {
         let me = self.settings.me.clone().filter(|_| !deal.sample);
-        me.unwrap_or_else(|| deal.owner.clone())
+        me.unwrap_or_else(|| deal.owner.to_string())
     }
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {

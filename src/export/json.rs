@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_deal_without_an_owner_shows_only_who_answered() {
         let mut sample = crate::content::sample(TODAY);
-        sample.owner = String::new();
+        sample.owner = "".into();
         let shown = deal(&book(), &sample, TODAY);
         assert_eq!(shown["stakeholders"][8]["verdicts"], json!([]));
         assert_eq!(shown["stakeholders"][0]["verdicts"][0]["assessor"], "Kim Osei");
