@@ -10,11 +10,13 @@ use crate::domain::coaching::{Line, Tick};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::look_alikes::{twin, words};
 use crate::domain::stakeholder::{Call, Evidence, Stakeholder};
 use crate::domain::task::Task;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
+use std::sync::Arc;
 
 impl App {
     /// Opens a form; what was typed into the same form before comes back.
@@ -155,12 +157,14 @@ impl App {
         self.close_saved_form();
         self.open_new(deal);
         self.done(format!("“{name}” is there"));
+        self.warn_of_twin_deal();
         Ok(())
     }
 
     fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
         let values: Vec<String> = (1..4).map(|place| one_line(form.value(place))).collect();
+        let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         self.close_and_edit("edit the deal".to_owned(), |deal| {
             deal.name.set(&name);
             if let [value, about, owner] = values.as_slice() {
@@ -168,7 +172,11 @@ impl App {
                 deal.about.set(about);
                 deal.owner.set(owner);
             }
-        })
+        })?;
+        if renamed {
+            self.warn_of_twin_deal();
+        }
+        Ok(())
     }
 
     fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
@@ -188,18 +196,44 @@ impl App {
                 self.done(format!("Added {name}"));
             }
         }
+        self.warn_of_twin(id);
         Ok(())
     }
 
     fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A name is needed")?;
         let title = one_line(form.value(1));
+        let renamed = self.name_of(id) != name;
         self.close_and_edit(format!("edit {name}"), |deal| {
             deal.edit_person(id, |person| {
                 person.name.set(&name);
                 person.title.set(&title);
             });
-        })
+        })?;
+        if renamed {
+            self.warn_of_twin(id);
+        }
+        Ok(())
+    }
+
+    /// Says so where a person's name only looks like that of another.
+    fn warn_of_twin(&mut self, id: StakeholderId) {
+        let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let Some(person) = deal.person(id) else { return };
+        let others = deal.stakeholders.iter().filter(|one| one.id != id).map(|one| &one.name);
+        if let Some(twin) = twin(&person.name, others) {
+            self.note(words(&person.name, twin, "person"));
+        }
+    }
+
+    /// Says so where the open deal's name only looks like that of another deal.
+    fn warn_of_twin_deal(&mut self) {
+        let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
+        let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());
+        let others = summaries.filter(|other| other.id != deal.id).map(|other| &other.name);
+        if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
+            self.note(said);
+        }
     }
 
     fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {

@@ -9,6 +9,7 @@ pub mod dates;
 pub mod deal;
 pub mod history;
 pub mod id;
+pub mod look_alikes;
 pub mod model;
 pub mod next;
 pub mod outlook;
