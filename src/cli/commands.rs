@@ -3,6 +3,7 @@
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
 use crate::domain::outlook::{Summary, summary};
+use crate::domain::text::one_line;
 use crate::export::{classify as answers, json, text};
 use crate::term::now;
 use std::fs;
@@ -50,7 +51,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {
     let (_, playbook) = method_on_stderr(options)?;
     let file = file.filter(|file| *file != Path::new("-"));
-    let source = file.map_or_else(|| "standard input".to_owned(), |file| file.display().to_string());
+    let source = file.map_or_else(|| "standard input".to_owned(), |file| one_line(&file.display().to_string()));
     let fault = |error: answers::ClassifyError| {
         let lines: Vec<String> = error.to_string().lines().map(|line| format!("{source}: {line}")).collect();
         Stop::File(lines.join("\n"))

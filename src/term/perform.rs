@@ -10,6 +10,7 @@ use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
 use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -257,7 +258,10 @@ fn save(store: &Store, deal: &Deal, at: Option<&SavedAs>) -> (Result<SavedAs, Fa
     match result {
         Ok(Saved { at, durable: Durability::Safe }) => (Ok(at), None),
         Ok(Saved { at, durable: Durability::Unknown(cause) }) => {
-            let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
+            let what = format!(
+                "{} is written, but may not survive a power cut: {cause}",
+                one_line(&at.path.display().to_string())
+            );
             (Ok(at), Some(Failure { what, hint: "change something to save it again".to_owned() }))
         }
         Err(error) => (Err(failure(&error)), None),

@@ -380,7 +380,8 @@ fn assert_harmless(ran: &Ran, what: &dyn std::fmt::Debug, may_stay: &[char]) {
 
 #[test]
 fn nothing_that_is_stored_or_called_can_act_on_the_terminal_or_hide() {
-    for (payload, mark) in [(hostile::ACTS, "␛[31m"), (hostile::HIDES, "⟨U+202E⟩")] {
+    for (payload, mark) in [(hostile::ACTS, "␛[31m"), (hostile::HIDES, "⟨U+202E⟩"), (hostile::STRAYS, "⟨U+200D⟩")]
+    {
         let (shell, file) = hostile_shell(payload);
         // The call's own words, which hold no zero.
         let word = payload.replace('\0', "");

@@ -1,7 +1,7 @@
 //! No stored, typed or pasted character acts on the terminal or hides from the reader, on any screen.
 
 use crate::support::Session;
-use crate::support::hostile::{ACTS, HIDES, JOINS, towers, with};
+use crate::support::hostile::{ACTS, HIDES, STRAYS, towers, with};
 use crate::support::states;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::domain::text::{acts, is_unseen, one_line};
@@ -17,6 +17,8 @@ fn draw_all(payload: &'static str, may_stay: &[char], seen: &str) -> usize {
         for step in ["as it is", "pasted", "warned"] {
             match step {
                 "pasted" => _ = session.paste(payload),
+                // Only what never stands in a clean text is held back at the last moment; strays are marked where they come in.
+                "warned" if payload == STRAYS => continue,
                 "warned" => session.send(Msg::Warned(Failure { what: payload.into(), hint: payload.into() })),
                 _ => {}
             }
@@ -45,13 +47,13 @@ fn no_screen_has_a_cell_that_hides_or_turns_the_text_around() {
 }
 
 #[test]
-fn what_joins_stays_joined_on_every_screen() {
-    assert!(draw_all(JOINS, &['\u{200c}', '\u{200d}'], "👨\u{200d}👩\u{200d}👧") > 60);
+fn no_screen_has_a_joiner_that_joins_nothing() {
+    assert!(draw_all(STRAYS, &[], "D⟨U+200D⟩e⟨U+200C⟩v⟨U+FE0F⟩") > 60);
 }
 
 #[test]
-fn towers_of_marks_break_no_screen() {
-    assert!(draw_all(towers(), &[], "e\u{301}\u{301}") > 60);
+fn what_joins_stays_joined_on_every_screen_and_towers_of_marks_break_none() {
+    assert!(draw_all(towers(), &['\u{200c}', '\u{200d}'], "👨\u{200d}👩\u{200d}👧") > 60);
 }
 
 #[test]

@@ -20,9 +20,12 @@ pub(crate) const HIDES: &str = "\u{202e}\u{202d}\u{202c}\u{202b}\u{202a}\u{2066}
 /// What looks odd and is right: joiners in an emoji and between letters, wide characters.
 pub(crate) const JOINS: &str = "👨\u{200d}👩\u{200d}👧 می\u{200c}خ क्\u{200d}ष 漢字 ";
 
-/// A letter with 200 marks on it.
+/// Joiners and selectors with nothing to join or select, and nothing else that would be noticed.
+pub(crate) const STRAYS: &str = "D\u{200d}e\u{200c}v\u{fe0f} ";
+
+/// What joins, and a letter with 200 marks on it.
 pub(crate) fn towers() -> &'static str {
-    static ALL: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("e{}", "\u{301}".repeat(200)));
+    static ALL: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("{JOINS}e{}", "\u{301}".repeat(200)));
     &ALL
 }
 
