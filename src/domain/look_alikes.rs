@@ -6,12 +6,12 @@
 use super::deal::Deal;
 use super::text::{Text, fold};
 use std::hash::{DefaultHasher, Hasher};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use unicode_security::skeleton;
 
-/// What each ASCII character looks like. Nearly all names consist of them, and a deal may have 50,000.
-static PLAIN: LazyLock<Vec<String>> =
-    LazyLock::new(|| (0..128).map(|byte: u8| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect()).collect());
+/// What each Latin letter looks like, as far as it was asked for: nearly all names consist of them, and a deal may have
+/// 50,000. Up to here no character is a mark, so a name's look is the looks of its letters in a row.
+static LATIN: [OnceLock<Box<str>>; 0x250] = [const { OnceLock::new() }; 0x250];
 
 /// The first of some names that this one looks like without being it.
 pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Option<&'a Text> {
@@ -71,10 +71,13 @@ pub fn words(name: &Text, twin: &Text, noun: &str) -> String {
 fn look(name: &Text, into: &mut String) {
     into.clear();
     let name = name.stored();
-    if name.is_ascii() {
-        into.extend(name.bytes().map(|byte| PLAIN[usize::from(byte)].as_str()));
-    } else {
-        into.extend(skeleton(name));
+    for c in name.chars() {
+        let Some(look) = LATIN.get(c as usize) else {
+            into.clear();
+            into.extend(skeleton(name));
+            return;
+        };
+        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>().into()));
     }
 }
 
@@ -120,6 +123,15 @@ mod tests {
             look_alikes(&deal(&["Dev Patel", "Ida", "D\u{435}v Patel"])),
             ["“Dеv Patel” looks like “Dev Patel” and is spelled with other characters (U+0435): the same person?"]
         );
+    }
+
+    #[test]
+    fn letter_by_letter_a_name_looks_as_it_does_as_a_whole() {
+        for name in ["Dev Patel 10", "Zo\u{eb} \u{c5}ngstr\u{f6}m", "\u{141}o\u{15b}\u{ad}", "Tom\u{3bf} e\u{301}"] {
+            let mut looked = String::new();
+            look(&name.into(), &mut looked);
+            assert_eq!(looked, skeleton(name).collect::<String>());
+        }
     }
 
     #[test]

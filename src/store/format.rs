@@ -7,7 +7,6 @@ use super::error::StoreError;
 use super::migrate::{self, Migration};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
-use crate::domain::look_alikes::look_alikes;
 use crate::domain::record::keep_all;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
@@ -193,7 +192,6 @@ fn findings(deal: &Deal) -> Vec<String> {
             Some(_) => {}
         }
     }
-    found.extend(look_alikes(deal));
     found
 }
 
