@@ -76,7 +76,7 @@ pub const fn is_unseen(c: char) -> bool {
 /// The clean form of a text; nothing where it is clean already.
 pub(super) fn cleaned(text: &str) -> Option<String> {
     // Nearly every text is plain: no character of it has to be looked at.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.bytes().all(is_quiet) {
         return None;
     }
     let first = text.char_indices().find(|(_, c)| acts(*c) || is_unseen(*c) || *c == BLACK_FLAG)?.0;
@@ -99,6 +99,11 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
         rest = &after[flag..];
     }
     (clean != text).then_some(clean)
+}
+
+/// Whether no character of which all bytes are such has to be looked at: ASCII that prints, and letters of most scripts.
+const fn is_quiet(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcc | 0xce..=0xd7 | 0xd9..=0xe0 | 0xe4..=0xee)
 }
 
 /// Writes the mark of a character.

@@ -68,6 +68,15 @@ fn what_joins_or_varies_is_kept_where_it_does_so() {
 }
 
 #[test]
+fn no_character_that_matters_is_passed_over_by_its_bytes() {
+    for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+        let quiet = c.encode_utf8(&mut [0; 4]).bytes().all(is_quiet);
+        assert!(!(quiet && (acts(c) || is_unseen(c) || c == BLACK_FLAG)), "U+{:04X}", u32::from(c));
+    }
+    assert_eq!(cleaned("Zoë Łódź, देव, 漢字"), None);
+}
+
+#[test]
 fn several_lines_keep_their_ends_and_nothing_else() {
     assert_eq!(lines("a\nb\n"), "a\nb\n");
     assert!(matches!(lines("a\nb می\u{200c}"), Cow::Borrowed(_)), "the end of a cut text is no fault");
