@@ -31,11 +31,11 @@ impl App {
         }
         // A deal is its first author's until somebody says otherwise.
         if after.owner.is_empty() {
-            after.owner.clone_from(&by);
+            after.owner = by.as_str().into();
         }
         let changes = changes(&before, &after);
         let what = what.into();
-        let step = Step { id, at, by, what: what.clone(), undoes: None, changes, extra: Map::new() };
+        let step = Step { id, at, by: by.into(), what: what.as_str().into(), undoes: None, changes, extra: Map::new() };
         after.history.push(Arc::new(step));
         open.timeline.step(Snapshot { deal: before, step: id, what });
         open.show(Arc::new(after));
@@ -76,8 +76,8 @@ impl App {
         let step = Step {
             id,
             at: self.now.timestamp(),
-            by: self.me(),
-            what,
+            by: self.me().into(),
+            what: what.into(),
             undoes: Some(there.step),
             changes: changes(present, &deal),
             extra: Map::new(),
@@ -178,7 +178,7 @@ impl App {
         open.at = None;
         self.edit("save as a copy", |deal| {
             deal.id = id;
-            deal.name.clone_from(&name);
+            deal.name = name.as_str().into();
         });
         self.done(format!("Saving as “{name}”"));
     }

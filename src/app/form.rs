@@ -4,7 +4,7 @@ use super::command::Command;
 use super::key::Key;
 use crate::domain::answer::Item;
 use crate::domain::id::{DealId, StakeholderId};
-use crate::domain::text::{LINE_LIMIT, one_line};
+use crate::domain::text::{LINE_LIMIT, acts, one_line};
 use tui_input::{Input, InputRequest};
 
 /// What a form is for.
@@ -81,8 +81,8 @@ impl Form {
     /// Adds a field.
     #[must_use]
     pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
-        let input = Input::new(value.to_owned());
-        self.fields.push(Field { label, hint: hint.into(), input, before: value.to_owned(), proposed: false });
+        let before = one_line(value);
+        self.fields.push(Field { label, hint: hint.into(), input: before.clone().into(), before, proposed: false });
         self
     }
 
@@ -148,9 +148,17 @@ impl Form {
 }
 
 /// Gives a key to a text field.
+///
+/// A joiner stays as it is typed, since what it joins comes after it; saving marks it where it joined nothing.
 pub fn edit(input: &mut Input, key: Key) {
+    if let Key::Char(c) = key
+        && acts(c)
+    {
+        insert(input, c.encode_utf8(&mut [0; 4]));
+        return;
+    }
     let request = match key {
-        Key::Char(c) if input.value().chars().count() < LINE_LIMIT && !c.is_control() => InputRequest::InsertChar(c),
+        Key::Char(c) if input.value().chars().count() < LINE_LIMIT => InputRequest::InsertChar(c),
         Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
         Key::Delete => InputRequest::DeleteNextChar,
         Key::Left => InputRequest::GoToPrevChar,
@@ -165,7 +173,7 @@ pub fn edit(input: &mut Input, key: Key) {
     input.handle(request);
 }
 
-/// Puts text into a field at the cursor as one line, as far as there is room.
+/// Puts text into a field at the cursor as one line, as far as there is room. Whatever would act or hide shows as a mark.
 ///
 /// Returns how many characters found no room.
 pub fn insert(input: &mut Input, text: &str) -> usize {

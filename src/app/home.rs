@@ -9,6 +9,7 @@ use super::{App, Screen};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -181,7 +182,7 @@ impl App {
         let path = row.path.clone();
         let name = match &row.summary {
             Ok(summary) => summary.name.clone(),
-            Err(_) => path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            Err(_) => path.file_name().map_or_else(Text::new, |name| name.to_string_lossy().into_owned().into()),
         };
         if self.lets_go_of(&path) {
             self.home.brought_back.clear();

@@ -5,6 +5,7 @@ use super::key::Key;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::outlook::Summary;
+use crate::domain::text::Text;
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,8 +109,8 @@ pub struct Failure {
 /// A deal on its way to the trash or back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trashed {
-    /// The deal's name.
-    pub name: String,
+    /// The deal's name, or the file's where that cannot be read.
+    pub name: Text,
     /// Its file among the deals.
     pub path: PathBuf,
     /// Its file in the trash, once it is there.

@@ -11,6 +11,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::playbook::Stage;
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::one_line;
 use crate::store::{Place, SavedAs};
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ impl OpenDeal {
         }
         open.show_coaching(stages, opened.place.as_ref().and_then(|place| place.coached));
         if let Some(place) = opened.place {
-            open.people.filter.input = place.filter.into();
+            open.people.filter.input = one_line(&place.filter).into();
             open.people.arrange(&open.deal, place.person);
             open.pane = Pane::ALL.into_iter().find(|pane| pane.number() == place.pane).unwrap_or(Pane::People);
         }

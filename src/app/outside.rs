@@ -13,9 +13,9 @@ impl App {
     /// Takes in the open deal as it lies on the disk now.
     pub(super) fn outside(&mut self, opened: Opened, refused: Refused) {
         let here = |at: &crate::store::SavedAs| at.path == opened.at.path;
-        let Some(open) = self.deal.as_mut().filter(|open| {
-            open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here)
-        }) else {
+        let Some(open) =
+            self.deal.as_mut().filter(|open| open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here))
+        else {
             return;
         };
         let (ours, theirs) = (Arc::clone(&open.deal), opened.deal);

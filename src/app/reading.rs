@@ -6,6 +6,7 @@ use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
+use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::summary;
 use std::path::PathBuf;
 
@@ -41,7 +42,7 @@ impl App {
     /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
     pub(super) fn first_assessor(&self, deal: &Deal) -> String {
         let me = self.settings.me.clone().filter(|_| !deal.sample);
-        me.unwrap_or_else(|| deal.owner.clone())
+        me.unwrap_or_else(|| deal.owner.to_string())
     }
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
@@ -55,7 +56,9 @@ impl App {
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();
-                let findings = opened.findings.clone();
+                // Not looked for in lists: they read every deal there is.
+                let mut findings = opened.findings.clone();
+                findings.extend(look_alikes(&opened.deal));
                 let assessor = self.first_assessor(&opened.deal);
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);

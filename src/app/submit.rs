@@ -10,11 +10,13 @@ use crate::domain::coaching::{Line, Tick};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::look_alikes::{twin, words};
 use crate::domain::stakeholder::{Call, Evidence, Stakeholder};
 use crate::domain::task::Task;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
+use std::sync::Arc;
 
 impl App {
     /// Opens a form; what was typed into the same form before comes back.
@@ -86,7 +88,8 @@ impl App {
                 let text = filled(form, 0, "Say what was seen")?;
                 let on = self.day(form, 1)?;
                 let (record, by) = self.by_assessor();
-                let evidence = Evidence { id: record, text, on, by: by.clone(), extra: Map::new() };
+                let evidence =
+                    Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
                 let (id, item) = (*id, *item);
                 let what = format!("{}: added what was seen", self.name_of(id));
                 self.close_and_edit(what, |deal| deal.add_evidence(id, &by, item, evidence))
@@ -95,7 +98,7 @@ impl App {
             FormKind::Line(id, stage) => {
                 let text = filled(form, 0, "Say it in a line")?;
                 let (record, line) = (self.new_record(), self.new_record());
-                let line = Line { id: line, stage: stage.clone(), text, extra: Map::new() };
+                let line = Line { id: line, stage: stage.into(), text: text.into(), extra: Map::new() };
                 let (me, now, id) = (self.me(), self.now.clone(), *id);
                 let what = format!("{}: added a line", self.name_of(id));
                 self.close_and_edit(what, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
@@ -104,7 +107,14 @@ impl App {
                 let reason = filled(form, 0, "Say why: what did you see?")?;
                 let (record, by) = self.by_assessor();
                 let at = self.now.timestamp();
-                let call = Call { id: record, label: label.clone(), reason, by, at, extra: Map::new() };
+                let call = Call {
+                    id: record,
+                    label: label.into(),
+                    reason: reason.into(),
+                    by: by.into(),
+                    at,
+                    extra: Map::new(),
+                };
                 let (what, id) = (format!("{}: called {}", self.name_of(*id), call.label_name()), *id);
                 self.close_and_edit(what, |deal| deal.edit_person(id, |person| person.calls.push(call)))
             }
@@ -142,32 +152,38 @@ impl App {
         }
         let id = DealId((self.ids.0)());
         let mut deal = Deal::new(id, &name, &self.me(), self.now.timestamp());
-        deal.value = one_line(form.value(1));
-        deal.about = one_line(form.value(2));
+        deal.value = one_line(form.value(1)).into();
+        deal.about = one_line(form.value(2)).into();
         self.close_saved_form();
         self.open_new(deal);
         self.done(format!("“{name}” is there"));
+        self.warn_of_twin_deal();
         Ok(())
     }
 
     fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
         let values: Vec<String> = (1..4).map(|place| one_line(form.value(place))).collect();
+        let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         self.close_and_edit("edit the deal".to_owned(), |deal| {
-            deal.name = name;
+            deal.name.set(&name);
             if let [value, about, owner] = values.as_slice() {
-                deal.value.clone_from(value);
-                deal.about.clone_from(about);
-                deal.owner.clone_from(owner);
+                deal.value.set(value);
+                deal.about.set(about);
+                deal.owner.set(owner);
             }
-        })
+        })?;
+        if renamed {
+            self.warn_of_twin_deal();
+        }
+        Ok(())
     }
 
     fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A name is needed; “Legal, not found yet” will do")?;
         let id = StakeholderId((self.ids.0)());
         let mut person = Stakeholder::new(id, &name);
-        person.title = one_line(form.value(1));
+        person.title = one_line(form.value(1)).into();
         self.close_and_edit(format!("add {name}"), |deal| deal.add_person(person))?;
         if let Some(open) = self.deal.as_mut() {
             let deal = std::sync::Arc::clone(&open.deal);
@@ -180,26 +196,59 @@ impl App {
                 self.done(format!("Added {name}"));
             }
         }
+        self.warn_of_twin(id);
         Ok(())
     }
 
     fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A name is needed")?;
         let title = one_line(form.value(1));
+        let renamed = self.name_of(id) != name;
         self.close_and_edit(format!("edit {name}"), |deal| {
             deal.edit_person(id, |person| {
-                person.name = name;
-                person.title = title;
+                person.name.set(&name);
+                person.title.set(&title);
             });
-        })
+        })?;
+        if renamed {
+            self.warn_of_twin(id);
+        }
+        Ok(())
+    }
+
+    /// Says so where a person's name only looks like that of another.
+    fn warn_of_twin(&mut self, id: StakeholderId) {
+        let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let Some(person) = deal.person(id) else { return };
+        let others = deal.stakeholders.iter().filter(|one| one.id != id).map(|one| &one.name);
+        if let Some(twin) = twin(&person.name, others) {
+            self.note(words(&person.name, twin, "person"));
+        }
+    }
+
+    /// Says so where the open deal's name only looks like that of another deal.
+    fn warn_of_twin_deal(&mut self) {
+        let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
+        let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());
+        let others = summaries.filter(|other| other.id != deal.id).map(|other| &other.name);
+        if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
+            self.note(said);
+        }
     }
 
     fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let task = filled(form, 0, "Say what they are to do")?;
         let due = self.day(form, 1)?;
         let (record, by) = self.by_assessor();
-        let task =
-            Task { id: record, what: task, due, given: self.now.timestamp(), by, judged: None, extra: Map::new() };
+        let task = Task {
+            id: record,
+            what: task.into(),
+            due,
+            given: self.now.timestamp(),
+            by: by.into(),
+            judged: None,
+            extra: Map::new(),
+        };
         let what = format!("{}: task until {}", self.name_of(id), dates::show(due, self.today()));
         self.close_and_edit(what, |deal| deal.give_task(id, task))?;
         if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
@@ -214,10 +263,10 @@ impl App {
         let (me, now) = (self.me(), self.now.clone());
         let tick = Tick {
             id: tick,
-            verifier: verifier.to_owned(),
-            evidence: one_line(form.value(0)),
+            verifier: verifier.into(),
+            evidence: one_line(form.value(0)).into(),
             on,
-            by: me.clone(),
+            by: me.as_str().into(),
             at: now.timestamp(),
             extra: Map::new(),
         };

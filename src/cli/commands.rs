@@ -2,7 +2,9 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
+use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::{Summary, summary};
+use crate::domain::text::one_line;
 use crate::export::{classify as answers, json, text};
 use crate::term::now;
 use std::fs;
@@ -36,7 +38,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
-    for said in loaded.read_only.iter().chain(&loaded.findings) {
+    for said in loaded.read_only.iter().chain(&loaded.findings).chain(&look_alikes(&loaded.deal)) {
         warn(said);
     }
     let today = now().date();
@@ -50,7 +52,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {
     let (_, playbook) = method_on_stderr(options)?;
     let file = file.filter(|file| *file != Path::new("-"));
-    let source = file.map_or_else(|| "standard input".to_owned(), |file| file.display().to_string());
+    let source = file.map_or_else(|| "standard input".to_owned(), |file| one_line(&file.display().to_string()));
     let fault = |error: answers::ClassifyError| {
         let lines: Vec<String> = error.to_string().lines().map(|line| format!("{source}: {line}")).collect();
         Stop::File(lines.join("\n"))

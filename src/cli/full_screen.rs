@@ -7,6 +7,7 @@ use crate::app::msg::Failure;
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::text::one_line;
 use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
 use std::env::var;
@@ -44,7 +45,8 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     let (playbook, mut warnings) = method(&store);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
-    let settings = Settings { me, me_guess: guess(), demo, data_dir: store.places().data.display().to_string() };
+    let settings =
+        Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()) };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
@@ -60,7 +62,7 @@ fn needs_terminal() -> Result<(), Stop> {
 
 /// What the user may be called, from the login name.
 fn guess() -> String {
-    let login = var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default();
+    let login = one_line(&var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default());
     let mut letters = login.chars();
     match letters.next() {
         Some(first) if login != "root" => first.to_uppercase().chain(letters).collect(),

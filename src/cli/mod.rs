@@ -12,9 +12,10 @@ pub use args::Args;
 use crate::app::msg::Failure;
 use crate::content;
 use crate::domain::playbook::Playbook;
-use crate::domain::text::one_line;
+use crate::domain::text::{lines, one_line};
 use crate::store::{Store, StoreError};
 use args::{Command, Options};
+use clap::Parser;
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -68,6 +69,20 @@ impl From<StoreError> for Stop {
             Self::File(words)
         }
     }
+}
+
+/// The arguments of this run. Help and version are printed, and end it.
+///
+/// # Errors
+/// Says what is wrong with them; their own words are quoted, made fit for a terminal by [`warn`].
+pub fn arguments() -> Result<Args, Stop> {
+    Args::try_parse().map_err(|error| {
+        if !error.use_stderr() {
+            error.exit();
+        }
+        let words = error.to_string();
+        Stop::Usage(words.strip_prefix("error: ").unwrap_or(&words).trim_end().to_owned())
+    })
 }
 
 /// Runs what the arguments ask for. Returns the exit code.
@@ -124,10 +139,10 @@ pub fn warn(text: &str) {
     let _ = writeln!(io::stderr(), "stakemap: {}", lines.join("\n"));
 }
 
-/// Writes to standard output. A reader that has gone is no fault.
+/// Writes to standard output, the ends of lines as the only controls. A reader that has gone is no fault.
 fn print(text: &str) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(lines(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Stop::NotSaved(format!("standard output cannot be written: {error}")))
         }

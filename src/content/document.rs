@@ -1,9 +1,11 @@
 //! One TOML file of the method, and typed reading of its tables.
 //!
 //! Every read notes what is wrong instead of stopping, so that all faults are listed at once. It knows nothing of the
-//! method; which keys there are and what they mean is said by the callers.
+//! method; which keys there are and what they mean is said by the callers. Texts leave here clean: this is the boundary
+//! for the playbook, whose fields are plain strings for that reason.
 
 use super::fault::{Fault, no_such, shown};
+use crate::domain::text::one_line;
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -101,7 +103,7 @@ impl<'d> Entry<'_, 'd> {
             DeValue::String(text) if text.chars().any(char::is_control) => {
                 self.refuse(key, "holds a line break or another control character; write it as one line".to_owned())
             }
-            DeValue::String(text) => Some(text.to_string()),
+            DeValue::String(text) => Some(one_line(text)),
             other => self.wrong_type(key, "a text", other),
         }
     }
@@ -204,7 +206,8 @@ impl<'d> Entry<'_, 'd> {
         let mut found: Vec<Found<T>> = Vec::with_capacity(tables.len());
         for (index, (span, table)) in tables.into_iter().enumerate() {
             let id_value = table.get(id_key);
-            let id = id_value.and_then(|id| id.get_ref().as_str()).unwrap_or_default().to_owned();
+            let id = id_value.and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+            let id = one_line(id);
             let label = match (self.label.as_str(), id.as_str()) {
                 ("", "") => format!("[[{key}]] number {}", index + 1),
                 ("", id) => format!("[[{key}]] {}", shown(id)),

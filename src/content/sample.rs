@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(all.iter().filter(|(_, one)| one.contested.is_some()).count(), 1);
         assert_eq!(all.iter().filter(|(_, one)| one.profile.is_none()).count(), 1);
         let need = summary(&playbook, &deal, TODAY).need;
-        assert_eq!(need, Need::TaskOut { due: date(2026, 11, 24), name: "Anders Kvale".to_owned() });
+        assert_eq!(need, Need::TaskOut { due: date(2026, 11, 24), name: "Anders Kvale".into() });
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::id::{RecordId, StakeholderId};
 use super::playbook::{Stage, Verifier};
 use super::record::record;
+use super::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -32,13 +33,13 @@ pub struct Tick {
     /// Its id.
     pub id: RecordId,
     /// The verifier's id in the playbook.
-    pub verifier: String,
+    pub verifier: Text,
     /// What the customer did or said. Empty proves nothing.
-    pub evidence: String,
+    pub evidence: Text,
     /// The day it happened.
     pub on: Date,
     /// Who of ours saw it.
-    pub by: String,
+    pub by: Text,
     /// When it was ticked.
     pub at: Timestamp,
     /// What a newer version wrote here.
@@ -52,9 +53,9 @@ pub struct Line {
     /// Its id.
     pub id: RecordId,
     /// The stage's id in the playbook.
-    pub stage: String,
+    pub stage: Text,
     /// The line.
-    pub text: String,
+    pub text: Text,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

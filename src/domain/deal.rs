@@ -9,6 +9,7 @@ use super::record::{Shared, record};
 use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
+use super::text::Text;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -22,16 +23,16 @@ pub struct Deal {
     /// What it is, whatever it is called.
     pub id: DealId,
     /// What it is called: the customer and the purchase in a few words.
-    pub name: String,
+    pub name: Text,
     /// What it is worth, as text with its currency.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub value: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub value: Text,
     /// What the customer would be changing.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub about: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub about: Text,
     /// Who of ours owns it; their verdicts feed lists and exports.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub owner: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub owner: Text,
     /// When it was made.
     pub created: Timestamp,
     /// Whether it is an example, which the screen says.
@@ -74,10 +75,10 @@ impl Deal {
     pub fn new(id: DealId, name: &str, owner: &str, created: Timestamp) -> Self {
         Self {
             id,
-            name: name.to_owned(),
-            value: String::new(),
-            about: String::new(),
-            owner: owner.to_owned(),
+            name: name.into(),
+            value: Text::new(),
+            about: Text::new(),
+            owner: owner.into(),
             created,
             sample: false,
             stakeholders: Vec::new(),
@@ -154,7 +155,7 @@ impl Deal {
             if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
                 let extra = task.judged.take().map(|old| old.extra).unwrap_or_default();
                 let result = Outcome::Known(result);
-                task.judged = Some(Judgement { result, at: act.at, by: act.by.to_owned(), extra });
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.into(), extra });
             }
         });
     }
@@ -198,7 +199,7 @@ impl Deal {
     pub fn assessors(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         if !self.owner.is_empty() {
-            all.push(self.owner.clone());
+            all.push(self.owner.to_string());
         }
         for person in &self.stakeholders {
             for name in person.assessors() {
@@ -235,7 +236,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer) {
         person.observations.push(Observation {
             id: act.id,
             what: Reading::Known(answer),
-            by: act.by.to_owned(),
+            by: act.by.into(),
             at: act.at,
             evidence: Vec::new(),
             extra: Map::new(),

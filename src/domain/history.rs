@@ -14,6 +14,7 @@ use super::id::RecordId;
 use super::place::{Entry, as_value, header, join};
 use super::record::{Lossless, record};
 use super::stakeholder::Stakeholder;
+use super::text::Text;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -30,9 +31,9 @@ pub struct Step {
     /// When.
     pub at: Timestamp,
     /// Who of ours; empty where nobody has said their name yet.
-    pub by: String,
+    pub by: Text,
     /// What was done, in words.
-    pub what: String,
+    pub what: Text,
     /// The step that this one undoes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undoes: Option<RecordId>,
@@ -46,7 +47,8 @@ pub struct Step {
 /// One field before and after. Null stands for nothing: an entry that was added or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// Where: list names, ids and field names, joined by `/`.
+    /// Where: list names, ids and field names, joined by `/`. An address as it is stored, and not to be shown as it is:
+    /// fields of a newer version may have any name.
     pub place: String,
     /// Before.
     pub from: Value,

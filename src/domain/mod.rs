@@ -10,6 +10,7 @@ pub mod dates;
 pub mod deal;
 pub mod history;
 pub mod id;
+pub mod look_alikes;
 pub mod merge;
 pub mod model;
 pub mod next;

@@ -7,6 +7,7 @@ use super::profile::Group;
 use super::stakeholder::Stakeholder;
 use super::task::Outcome;
 use super::tell::TellAnswer;
+use super::text::Text;
 use super::verdict::{GroupWord, Verdict, Word, judge};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,9 +20,9 @@ pub struct Summary {
     /// Which deal.
     pub id: DealId,
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// What it is worth.
-    pub value: String,
+    pub value: Text,
     /// Whether it is an example.
     pub sample: bool,
     /// How many people are in it.
@@ -47,12 +48,12 @@ pub enum Need {
         /// Since when, so that the oldest comes first.
         due: Date,
         /// Who has it.
-        name: String,
+        name: Text,
     },
     /// A task is due today.
     TaskToday {
         /// Who has it.
-        name: String,
+        name: Text,
     },
     /// Nobody is in the deal.
     NoPeople,
@@ -61,38 +62,38 @@ pub enum Need {
     /// The likely Mobilizer has no task.
     Untested {
         /// Who.
-        name: String,
+        name: Text,
     },
     /// A likely Mobilizer delivered a part of the task.
     DeliveredInPart {
         /// Who.
-        name: String,
+        name: Text,
     },
     /// Somebody delivered the task whose insight or talk nobody answered.
     NotScreened {
         /// Who.
-        name: String,
+        name: Text,
     },
     /// No Mobilizer is likely.
     NoMobilizer,
     /// A confirmed Mobilizer is not coached.
     NotCoached {
         /// Who.
-        name: String,
+        name: Text,
     },
     /// Coaching goes on.
     Coaching {
         /// Who.
-        name: String,
+        name: Text,
         /// The stage's name.
-        stage: String,
+        stage: Text,
     },
     /// A task is out.
     TaskOut {
         /// When it is due.
         due: Date,
         /// Who has it.
-        name: String,
+        name: Text,
     },
     /// All five stages are proved.
     Proved,
@@ -205,7 +206,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         .iter()
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
         .max_by_key(|(place, _)| *place);
-    let name_of = |id: StakeholderId| deal.person(id).map_or_else(String::new, |person| person.name.clone());
+    let name_of = |id: StakeholderId| deal.person(id).map_or_else(Text::new, |person| person.name.clone());
     let need = match due {
         Some((person, task)) if task.due < today => Need::TaskOverdue { due: task.due, name: person.name.clone() },
         Some((person, task)) if task.due == today => Need::TaskToday { name: person.name.clone() },
@@ -216,7 +217,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
             (_, Some(name), ..) => Need::NotCoached { name },
             (.., Some((person, task))) => Need::TaskOut { due: task.due, name: person.name.clone() },
             (_, _, Some((place, id)), _) => match playbook.stages.get(place) {
-                Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase() },
+                Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase().into() },
                 None => Need::Proved,
             },
             _ => Need::NoMobilizer,

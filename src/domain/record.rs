@@ -52,7 +52,7 @@ macro_rules! record {
                         $(let mut $must = None;)+
                         $(let mut $may = None;)*
                         let mut $rest = serde_json::Map::new();
-                        while let Some(record::Text(name)) = fields.next_key()? {
+                        while let Some(record::Word(name)) = fields.next_key()? {
                             match &*name {
                                 $(stringify!($must) => {
                                     record::once::<_, A::Error>(&$must, &name)?;
@@ -80,10 +80,10 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// A text that is not copied where it needs no unescaping.
+/// A name or an id, not copied where it needs no unescaping. Must not be shown; see [`super::text::Text`].
 #[derive(Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Text<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
+pub(crate) struct Word<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
 /// A list of shared entries. serde's own way to a shared entry moves each through a box.
 pub(crate) struct Shared<T>(pub(crate) Vec<Arc<T>>);
@@ -120,7 +120,7 @@ pub(crate) fn keep<'de, A: MapAccess<'de>>(
 /// Keeps the values of all fields of an object.
 pub(crate) fn keep_all<'de, A: MapAccess<'de>>(mut fields: A) -> Result<Map<String, Value>, A::Error> {
     let mut all = Map::new();
-    while let Some(Text(name)) = fields.next_key()? {
+    while let Some(Word(name)) = fields.next_key()? {
         keep(&mut all, name, &mut fields)?;
     }
     Ok(all)

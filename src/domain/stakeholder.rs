@@ -3,9 +3,10 @@
 use super::answer::{Answer, Answers, Item};
 use super::id::{RecordId, StakeholderId};
 use super::profile::{Group, Profile};
-use super::record::{Text, record};
+use super::record::{Word, record};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
+use super::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,10 +19,10 @@ pub struct Stakeholder {
     /// Their id.
     pub id: StakeholderId,
     /// Their name.
-    pub name: String,
+    pub name: Text,
     /// What is on their card. Never used in classification (M2).
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub title: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub title: Text,
     /// What was answered about them, one entry for each assessor and item.
     pub observations: Vec<Observation>,
     /// Mobilizing tasks, oldest first.
@@ -41,7 +42,7 @@ pub struct Observation {
     /// What was answered.
     pub what: Reading,
     /// Who answered.
-    pub by: String,
+    pub by: Text,
     /// When.
     pub at: Timestamp,
     /// What was seen, when, by whom.
@@ -58,9 +59,9 @@ pub enum Reading {
     /// One it does not know: kept, shown as such, and counted for nothing.
     Foreign {
         /// The item's id.
-        item: String,
+        item: Text,
         /// The answer's id.
-        answer: String,
+        answer: Text,
     },
 }
 
@@ -70,11 +71,11 @@ pub struct Evidence {
     /// Its id.
     pub id: RecordId,
     /// What was seen.
-    pub text: String,
+    pub text: Text,
     /// When it happened.
     pub on: Date,
     /// Who saw it.
-    pub by: String,
+    pub by: Text,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -86,11 +87,11 @@ pub struct Call {
     /// Its id.
     pub id: RecordId,
     /// A profile's or a group's id.
-    pub label: String,
+    pub label: Text,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
     /// Who decided.
-    pub by: String,
+    pub by: Text,
     /// When.
     pub at: Timestamp,
     /// What a newer version wrote here.
@@ -100,7 +101,7 @@ pub struct Call {
 
 record!(Stakeholder { required: id, name; optional: title, observations, tasks, calls; });
 record!(Observation {
-    required: id, item via Text<'_>, answer via Text<'_>, by, at;
+    required: id, item via Word<'_>, answer via Word<'_>, by, at;
     optional: evidence;
     rest: extra;
 } => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, extra });
@@ -131,15 +132,15 @@ impl Reading {
     fn of(item: &str, answer: &str) -> Self {
         match Item::from_id(item).and_then(|item| item.answer(answer)) {
             Some(known) => Self::Known(known),
-            None => Self::Foreign { item: item.to_owned(), answer: answer.to_owned() },
+            None => Self::Foreign { item: item.into(), answer: answer.into() },
         }
     }
 
-    /// The ids of the item and of its answer.
+    /// The ids of the item and of its answer, as a file has them.
     fn ids(&self) -> (&str, &str) {
         match self {
             Self::Known(answer) => (answer.item().id(), answer.id()),
-            Self::Foreign { item, answer } => (item, answer),
+            Self::Foreign { item, answer } => (item.stored(), answer.stored()),
         }
     }
 }
@@ -184,8 +185,8 @@ impl Stakeholder {
     pub fn new(id: StakeholderId, name: &str) -> Self {
         Self {
             id,
-            name: name.to_owned(),
-            title: String::new(),
+            name: name.into(),
+            title: Text::new(),
             observations: Vec::new(),
             tasks: Vec::new(),
             calls: Vec::new(),
@@ -244,7 +245,7 @@ impl Stakeholder {
     pub fn assessors(&self) -> Vec<&str> {
         let mut all: Vec<&str> = Vec::new();
         for one in &self.observations {
-            if !all.contains(&one.by.as_str()) {
+            if !all.contains(&&*one.by) {
                 all.push(&one.by);
             }
         }

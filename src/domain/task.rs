@@ -1,8 +1,9 @@
 //! The mobilizing task: the only gate from a likely Mobilizer to a confirmed one (M3).
 
 use super::id::RecordId;
-use super::record::{Text, record};
+use super::record::{Word, record};
 use super::tell::{Tell, TellAnswer};
+use super::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -14,13 +15,13 @@ pub struct Task {
     /// Its id.
     pub id: RecordId,
     /// What they were asked to do.
-    pub what: String,
+    pub what: Text,
     /// By when.
     pub due: Date,
     /// When it was given.
     pub given: Timestamp,
     /// Who of ours gave it.
-    pub by: String,
+    pub by: Text,
     /// How it went, once somebody said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judgement>,
@@ -37,7 +38,7 @@ pub struct Judgement {
     /// When it was judged.
     pub at: Timestamp,
     /// Who judged it.
-    pub by: String,
+    pub by: Text,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -49,7 +50,7 @@ pub enum Outcome {
     /// One of the task tell's answers.
     Known(TellAnswer),
     /// One this version does not know: kept, and counted for nothing.
-    Foreign(String),
+    Foreign(Text),
 }
 
 record!(Task { required: id, what, due, given, by; optional: judged; });
@@ -67,14 +68,14 @@ impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Known(answer) => to.serialize_str(answer.id()),
-            Self::Foreign(id) => to.serialize_str(id),
+            Self::Foreign(id) => id.serialize(to),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Outcome {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let Text(id) = Text::deserialize(from)?;
-        Ok(Tell::Task.answer(&id).map_or_else(|| Self::Foreign(id.into_owned()), Self::Known))
+        let Word(id) = Word::deserialize(from)?;
+        Ok(Tell::Task.answer(&id).map_or_else(|| Self::Foreign(id.into_owned().into()), Self::Known))
     }
 }

@@ -1,27 +1,15 @@
-//! Text that people typed: made fit for one line of a screen.
+//! Text that people typed: cleaned for the screen, folded for searching, cut down for file names.
+
+mod clean;
+mod stored;
+
+pub use clean::{acts, is_unseen, lines, one_line};
+pub use stored::Text;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The most characters that one field keeps; more is cut by the field, which says so.
 pub const LINE_LIMIT: usize = 2_000;
-
-/// Turns each tab and line break into a blank and drops every other control character, so that nothing stored or printed
-/// can act on a terminal.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            '\r' if letters.peek() == Some(&'\n') => {}
-            // Terminals send a bare carriage return for each line of a paste; the rest are breaks of other systems.
-            '\r' | '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => line.push(' '),
-            c if c.is_control() => {}
-            c => line.push(c),
-        }
-    }
-    line
-}
 
 /// Folds text for searching: lower case, accents dropped, letters that do not decompose spelled as people type them.
 #[must_use]
@@ -110,11 +98,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn control_characters_never_stay() {
-        assert_eq!(one_line("a\u{1b}[31mb\u{9b}c\r\nd\te\u{7f}"), "a[31mbc d e");
-    }
 
     #[test]
     fn folding_meets_what_people_type() {

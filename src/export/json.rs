@@ -12,6 +12,7 @@ use crate::domain::playbook::{Playbook, Stage};
 use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::Tell;
+use crate::domain::text::{acts, is_unseen};
 use crate::domain::traits::Seen;
 use crate::domain::verdict::judge;
 use jiff::civil::Date;
@@ -111,18 +112,19 @@ pub fn playbook(playbook: &Playbook) -> Value {
     Value::Object(all)
 }
 
-/// JSON as it is printed: indented, with a line end. Characters that could act on a terminal are written as escapes, which
-/// every reader of JSON turns back into what was stored.
+/// JSON as it is printed: indented, with a line end. Characters that could act on a terminal or that nobody sees, joiners
+/// included, are written as escapes, which every reader of JSON turns back into what was stored.
 #[must_use]
 pub fn pretty(value: &Value) -> String {
     // A value that is already in memory has only keys that are text, so writing it cannot fail.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // JSON itself escapes what lies below a blank; these can only stand inside a text.
-        let acts = matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if acts {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        // JSON itself escapes what lies below a blank; the others can only stand inside a text.
+        if c != '\n' && (acts(c) || is_unseen(c)) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
         } else {
             out.push(c);
         }
@@ -325,7 +327,7 @@ mod tests {
     #[test]
     fn a_deal_without_an_owner_shows_only_who_answered() {
         let mut sample = crate::content::sample(TODAY);
-        sample.owner = String::new();
+        sample.owner = "".into();
         let shown = deal(&book(), &sample, TODAY);
         assert_eq!(shown["stakeholders"][8]["verdicts"], json!([]));
         assert_eq!(shown["stakeholders"][0]["verdicts"][0]["assessor"], "Kim Osei");

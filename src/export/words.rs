@@ -279,10 +279,10 @@ mod tests {
         let playbook = playbook();
         let mut deal = crate::content::sample(date(2026, 4, 5));
         let id = deal.stakeholders[0].id;
-        deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".to_owned());
+        deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".into());
         let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei" };
         let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0 };
-        assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red[31m next”"));
+        assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red␛[31m next”"));
     }
 
     #[test]

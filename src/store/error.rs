@@ -360,6 +360,6 @@ mod tests {
     #[test]
     fn names_of_files_cannot_act_on_the_terminal() {
         let error = StoreError::Gone { path: "a\u{1b}[31mb\n.json".into() };
-        assert_eq!(error.to_string(), "a[31mb .json: no longer there");
+        assert_eq!(error.to_string(), "a␛[31mb .json: no longer there");
     }
 }

@@ -178,8 +178,7 @@ fn findings(deal: &Deal) -> Vec<String> {
     by_id.sort_unstable();
     let mut again: Vec<usize> = by_id.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[1].1).collect();
     again.sort_unstable();
-    let same_id =
-        |person: &Stakeholder| format!("{} has the same id as another person: {}", one_line(&person.name), person.id);
+    let same_id = |person: &Stakeholder| format!("{} has the same id as another person: {}", person.name, person.id);
     let mut found: Vec<String> = again.into_iter().map(|at| same_id(&people[at])).collect();
     let mut coached = HashSet::new();
     for track in &deal.coaching {
@@ -187,7 +186,7 @@ fn findings(deal: &Deal) -> Vec<String> {
         match by_id.get(by_id.partition_point(|one| one.0 < id)).filter(|one| one.0 == id) {
             None => found.push(format!("a coaching track is for nobody in this deal: {id}")),
             Some(&(_, at)) if !coached.insert(id) => {
-                let name = one_line(&people[at].name);
+                let name = &people[at].name;
                 found.push(format!("{name} has more than one coaching track; the first counts"));
             }
             Some(_) => {}

@@ -1,5 +1,6 @@
 //! The start of a deal's file: enough to know which deal it is, without reading all of it.
 
+use crate::domain::text::Text;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use std::cell::Cell;
@@ -16,7 +17,7 @@ const START: u64 = 4096;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) id: Uuid,
-    pub(super) name: String,
+    pub(super) name: Text,
 }
 
 /// Reads which deal a file holds. Nothing where it cannot be told.
@@ -117,6 +118,6 @@ mod tests {
         let long = "x".repeat(20_000);
         let id = sample::deal("", 1).id;
         std::fs::write(&path, format!("{{\"about\": \"{long}\", \"name\": \"Acme\", \"id\": \"{id}\"}}")).unwrap();
-        assert_eq!(of(&path), Some(Head { id: id.0, name: "Acme".to_owned() }));
+        assert_eq!(of(&path), Some(Head { id: id.0, name: "Acme".into() }));
     }
 }

@@ -30,8 +30,8 @@ pub use atomic::Durability;
 pub use config::Config;
 pub use error::{Cause, StoreError};
 pub use layout::Places;
-pub use lock::{DealLock, Holder, Locked};
 pub use listing::DealFile;
+pub use lock::{DealLock, Holder, Locked};
 pub use place::{Place, WhereWasI};
 pub use stamp::Stamp;
 

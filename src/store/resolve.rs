@@ -49,7 +49,7 @@ impl Store {
                 [] => {}
                 [one] => return Ok(one.path.clone()),
                 several => {
-                    let names = several.iter().map(|one| format!("{} ({})", one.name(), one.stem)).collect();
+                    let names = several.iter().map(|one| format!("{} ({})", one.name(), one_line(&one.stem))).collect();
                     return Err(StoreError::Ambiguous { query: query.to_owned(), names });
                 }
             }

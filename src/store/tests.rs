@@ -33,7 +33,7 @@ fn everything_is_for_its_owner_only_even_without_a_mask() {
     let store = sample::store(folder.path());
     let mut deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    deal.name = "Acme North".to_owned();
+    deal.name = "Acme North".into();
     let at = store.save(&deal, &at).unwrap().at;
     store.trash(&at.path).unwrap();
     store.create(&deal).unwrap();
@@ -59,7 +59,7 @@ fn file_keeps_its_name_when_the_deal_is_renamed() {
     let store = sample::store(folder.path());
     let mut deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    deal.name = "Bluebird".to_owned();
+    deal.name = "Bluebird".into();
     let saved = store.save(&deal, &at).unwrap();
     assert_eq!(saved.at.path, at.path);
     assert_eq!(store.files().unwrap().len(), 1);
@@ -162,7 +162,7 @@ fn deal_behind_a_link_is_saved_where_it_lies() {
     let link = folder.path().join("acme.json");
     symlink(&real, &link).unwrap();
     let at = store.load(&link).unwrap().at;
-    deal.name = "Bluebird".to_owned();
+    deal.name = "Bluebird".into();
     store.save(&deal, &at).unwrap();
     assert!(link.is_symlink());
     assert_eq!(mode(&real), 0o640);

@@ -121,8 +121,11 @@ impl Decoder {
 }
 
 /// Adds to a paste what comes before its end. Returns the bytes used, end mark included; nothing where no end is there.
+///
+/// The end is the last end mark that is there: an earlier one is part of what was copied, put there to make commands of
+/// what follows it. Good terminals take such marks out of a paste; not all do.
 fn take_paste(paste: &mut Vec<u8>, bytes: &[u8]) -> Option<usize> {
-    let end = bytes.windows(PASTE_END.len()).position(|window| window == PASTE_END);
+    let end = bytes.windows(PASTE_END.len()).rposition(|window| window == PASTE_END);
     let text = &bytes[..end.unwrap_or(bytes.len() - torn_end(bytes))];
     let room = PASTE_LIMIT.saturating_sub(paste.len());
     paste.extend_from_slice(&text[..text.len().min(room)]);

@@ -1,5 +1,6 @@
 //! The terminal taken over and given back: on leaving, on a panic anywhere, before a suspension.
 
+use crate::domain::text::lines;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -8,7 +9,8 @@ use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-use std::io::{stdin, stdout};
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io::{Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 
@@ -92,13 +94,18 @@ fn give_back() {
     }
 }
 
-/// Makes a panic in any thread give the terminal back before it is reported.
+/// Makes a panic in any thread give the terminal back before it is reported, and its words unable to act on the terminal:
+/// those of a text that was cut in the wrong place quote that text.
 pub fn install_panic_hook() {
-    let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         PANICKED.store(true, Ordering::SeqCst);
         give_back();
-        report(panic);
+        let trace = match Backtrace::capture() {
+            trace if trace.status() == BacktraceStatus::Captured => format!("\n{trace}"),
+            _ => String::new(),
+        };
+        // With standard error gone there is nobody to tell.
+        let _ = writeln!(stderr(), "{}", lines(&format!("stakemap {panic}{trace}")));
     }));
 }
 

@@ -25,24 +25,23 @@ impl Input {
     pub(super) fn waiting(&mut self) -> Result<Vec<Msg>> {
         let mut out = Vec::new();
         let mut bytes = [0; 4096];
-        let mut taken = 0;
-        while taken < MOST && is_waiting()? {
+        let mut all = Vec::new();
+        while all.len() < MOST && is_waiting()? {
             match read(stdin(), &mut bytes) {
                 // A terminal that is gone says so in either way.
                 Ok(0) | Err(Errno::IO) => {
                     self.ended = true;
                     break;
                 }
-                Ok(count) => {
-                    taken += count;
-                    self.decoder.take_in(&bytes[..count], &mut out);
-                }
+                Ok(count) => all.extend_from_slice(&bytes[..count]),
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(error) => return Err(error).context("the terminal cannot be read"),
             }
         }
         let now = Instant::now();
-        if taken > 0 {
+        if !all.is_empty() {
+            // In one piece: the true end of a paste is the last one.
+            self.decoder.take_in(&all, &mut out);
             self.give_up = self.decoder.patience().map(|patience| now + patience);
         } else if self.give_up.is_some_and(|when| when <= now) {
             self.give_up = None;

@@ -53,7 +53,8 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
 fn tell_trash(store: &Store, mouth: &Mouth) {
     let trashed = |bin: PathBuf| {
         let file = bin.file_name()?.to_owned();
-        let name = store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned(), |loaded| loaded.deal.name);
+        let name =
+            store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned().into(), |loaded| loaded.deal.name);
         Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin) })
     };
     let all = store.trashed();

@@ -13,6 +13,7 @@ use crate::app::msg::{Bin, Failure, Msg, Opened, Refused, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
 use crate::store::{Durability, Holder, Locked, Saved, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
@@ -148,7 +149,10 @@ impl Desk {
             Ok(Saved { at, durable }) => {
                 self.hold(deal.id, at.clone());
                 if let Durability::Unknown(cause) = durable {
-                    let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
+                    let what = format!(
+                        "{} is written, but may not survive a power cut: {cause}",
+                        one_line(&at.path.display().to_string())
+                    );
                     let hint = "change something to save it again".to_owned();
                     self.mouth.say(Msg::Warned(Failure { what, hint }));
                 }

@@ -242,6 +242,85 @@ fn only_the_outermost_layer_touches_the_terminal_the_clock_and_randomness() {
     assert_none(&found, "the terminal, the clock and randomness belong to term, cli and main");
 }
 
+#[test]
+fn stored_words_have_the_type_that_shows_clean() {
+    // The address of a change is for finding what changed and never shown.
+    let address = ("domain/history.rs", "pub place: String,");
+    let files =
+        ["deal", "stakeholder", "task", "coaching", "history", "outlook"].map(|name| format!("domain/{name}.rs"));
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| files.contains(&source.name)) {
+        for line in source.code.iter().map(|line| line.trim()) {
+            let is_field =
+                line.ends_with(',') && line.contains(": ") && names(&line.replace("Map<String, Value>", ""), "String");
+            let is_variant = line.contains("(String)");
+            if (is_field || is_variant) && (source.name.as_str(), line) != address {
+                found.push(format!("src/{}: {line}", source.name));
+            }
+        }
+    }
+    assert_none(&found, "a text in a record is a `Text`");
+}
+
+#[test]
+fn letters_come_to_the_terminal_in_few_places() {
+    let only: [(&[&str], &[&str]); 4] = [
+        // Into cells: through the canvas alone, which cleans what was forgotten.
+        (
+            &["ui/parts/canvas.rs"],
+            &[
+                "set_symbol",
+                "set_char",
+                "set_string",
+                "set_stringn",
+                "set_line",
+                "set_span",
+                "ratatui::text",
+                "cell_mut",
+                "append_symbol",
+            ],
+        ),
+        // Widgets would write by themselves; the one there is draws a border without a title.
+        (&["ui/parts/frame.rs"], &["ratatui::widgets"]),
+        // Into the terminal's streams: printing, and what draws, asks and reports.
+        (
+            &["cli/mod.rs", "cli/commands.rs", "cli/full_screen.rs", "term/mod.rs", "term/guard.rs", "term/screen.rs"],
+            &["stdout", "stderr"],
+        ),
+        // A title would show to everybody who is attached; the clipboard belongs to the user.
+        (
+            &[],
+            &[
+                "SetTitle",
+                "CopyToClipboard",
+                "println!",
+                "print!",
+                "eprintln!",
+                "eprint!",
+                "fmt::Print",
+                "PrintStyledContent",
+            ],
+        ),
+    ];
+    let mut found = Vec::new();
+    for (files, words) in only {
+        // The build script speaks to cargo.
+        let elsewhere = |name: &str| !files.contains(&name) && name != "content/build.rs";
+        for source in sources().iter().filter(|source| elsewhere(&source.name)) {
+            for line in &source.code {
+                for word in words.iter().filter(|word| names(line, word.trim_end_matches('!')) && line.contains(**word))
+                {
+                    found.push(format!("src/{}: `{word}` in {}", source.name, line.trim()));
+                }
+            }
+        }
+    }
+    assert_none(
+        &found,
+        "text reaches the terminal through the canvas, the command line's printing and a panic's report",
+    );
+}
+
 /// Files that may be longer than the soft limit, each with its reason.
 const LONG: [(&str, &str); 1] =
     [("app/panes/profile.rs", "the questionnaire's sitting lies beside the pane that it is part of")];

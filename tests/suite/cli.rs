@@ -1,12 +1,16 @@
 //! The command line as scripts and pipes see it: exit codes, shapes, and what goes to which stream.
 
+use crate::support::hostile;
 use serde_json::{Value, json};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
+use stakemap::domain::text::{acts, is_unseen};
 use stakemap::store::{Places, Store};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -69,7 +73,7 @@ impl Shell {
         let rest = self.0.path().join("rest");
         let places = Places { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
         let sample = content::sample(jiff::Zoned::now().date());
-        let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.to_owned(), ..sample };
+        let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.into(), ..sample };
         Store::new(places).create(&deal).unwrap().at.path
     }
 
@@ -328,60 +332,123 @@ fn help_is_short_and_each_of_its_examples_works() {
     }
 }
 
-#[test]
-fn nothing_that_is_stored_can_act_on_the_terminal() {
+/// A user with a deal in which every text is hostile, a damaged file with a hostile name, and a hostile method of their own.
+fn hostile_shell(payload: &'static str) -> (Shell, PathBuf) {
     let shell = Shell::new();
     let file = shell.add("Halden Foods");
-    let mut deal: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-    let mut count = 0;
-    poison(&mut deal, &mut count);
-    assert!(count > 80, "{count} texts");
-    fs::write(&file, serde_json::to_string(&deal).unwrap()).unwrap();
-    // A second one, damaged, so that what is said about files is tried too.
-    let bad = file.with_file_name("a\u{1b}[31mb-00000001.json");
-    fs::write(bad, "{\"name\":\"\u{1b}[31m\" 7").unwrap();
-    let calls = [
-        &["list"][..],
-        &["list", "--json"],
-        &["show", "halden"],
-        &["show", "halden", "--json"],
-        &["show", "\u{1b}[31mnobody\u{7}"],
-        &["show", "00000001"],
-        &["classify", "\u{1b}[31m.json"],
-        &["--data-dir", "/nowhere\u{1b}[31m", "show", "x"],
-        &["\u{1b}[31m"],
-        &["list", "\u{1b}[31m"],
-        &["--theme", "\u{1b}[31m"],
-    ];
-    for args in calls {
-        let ran = shell.run(args);
-        for text in [&ran.out, &ran.err] {
-            let bad = text.chars().find(|c| c.is_control() && *c != '\n');
-            assert_eq!(bad, None, "{args:?}: {text:?}");
-        }
+    let spoiled = hostile::spoiled(&fs::read(&file).unwrap(), payload);
+    fs::write(&file, &spoiled).unwrap();
+    let name = payload.replace(['/', '\0'], "");
+    let name: String = name.chars().take(40).collect();
+    let quoted = serde_json::to_string(payload).unwrap();
+    for (number, bytes) in [
+        format!("{{\"format\":\"stakemap.deal\",\"version\":1,\"id\":{quoted}}}").into_bytes(),
+        format!("{{\"format\":{quoted}}}").into_bytes(),
+        format!("{{\"format\":\"stakemap.deal\",\"version\":{quoted}}}").into_bytes(),
+        format!("{{{quoted}:1,{quoted}:2}}").into_bytes(),
+        format!("{{\"name\":\"{payload}\"").into_bytes(),
+        b"{\"name\":\"\x9b31m\"".to_vec(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        fs::write(file.with_file_name(format!("{name}-{number:08}.json")), bytes).unwrap();
     }
-    let input = "{\"tells\":{\"\\u001b[31m\":\"\\u0007\"}, \"\\u009b2J\": 1}";
-    let ran = shell.run_with(&["classify"], input);
-    assert!(!ran.err.contains(|c: char| c.is_control() && c != '\n'), "{:?}", ran.err);
+    let method = shell.0.path().join("XDG_CONFIG_HOME/stakemap/method");
+    fs::create_dir_all(&method).unwrap();
+    let text = toml_text(payload);
+    fs::write(method.join("figures.toml"), format!("[[figure]]\nid = \"x{text}\"\n{text}\n")).unwrap();
+    fs::write(method.join("traits.toml"), format!("[[trait]]\nid = \"{text}\"\n\"{text}\" = \"{text}\"\n")).unwrap();
+    fs::write(method.join(format!("{name}.toml")), "").unwrap();
+    let config = shell.0.path().join("XDG_CONFIG_HOME/stakemap/config.toml");
+    fs::write(config, format!("me = \"{text}\"\n\"{text}\" = 1\n")).unwrap();
+    (shell, file)
 }
 
-/// Puts escape sequences into every text that a person could have written.
-fn poison(value: &mut Value, count: &mut usize) {
-    const WRITTEN: [&str; 12] =
-        ["name", "title", "value", "about", "owner", "what", "text", "reason", "by", "evidence", "label", "to"];
-    match value {
-        Value::Object(all) => {
-            for (key, value) in all.iter_mut() {
-                match value {
-                    Value::String(text) if WRITTEN.contains(&key.as_str()) => {
-                        text.push_str("\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}2J\r\n\u{8}");
-                        *count += 1;
-                    }
-                    other => poison(other, count),
-                }
+/// A text as TOML has it between quotes.
+fn toml_text(text: &str) -> String {
+    text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect()
+}
+
+#[track_caller]
+fn assert_harmless(ran: &Ran, what: &dyn std::fmt::Debug, may_stay: &[char]) {
+    for text in [&ran.out, &ran.err] {
+        let bad = text.chars().find(|c| *c != '\n' && (acts(*c) || (is_unseen(*c) && !may_stay.contains(c))));
+        assert_eq!(bad, None, "{what:?}: {text:?}");
+    }
+}
+
+#[test]
+fn nothing_that_is_stored_or_called_can_act_on_the_terminal_or_hide() {
+    for (payload, mark) in [(hostile::ACTS, "␛[31m"), (hostile::HIDES, "⟨U+202E⟩"), (hostile::STRAYS, "⟨U+200D⟩")]
+    {
+        let (shell, file) = hostile_shell(payload);
+        // The call's own words, which hold no zero.
+        let word = payload.replace('\0', "");
+        let option = format!("--{word}");
+        let theme = format!("--theme={word}");
+        let folder = format!("/nowhere{word}");
+        let id = stem(&file);
+        let calls = [
+            &["list"][..],
+            &["list", "--json"],
+            &["show", &id],
+            &["show", &id, "--json"],
+            &["show", "foods"],
+            &["show", &word],
+            &["show", "00000000"],
+            &["show", "00000001"],
+            &["show", "00000002"],
+            &["show", "00000003"],
+            &["show", "00000004"],
+            &["show", "00000005"],
+            &["playbook"],
+            &["playbook", "--json"],
+            &["classify", &word],
+            &["--data-dir", &folder, "show", "x"],
+            &[&word],
+            &["list", &word],
+            &[&word, "list"],
+            &[&option],
+            &[&theme],
+        ];
+        let mut marks = 0;
+        for args in calls {
+            let ran = shell.run(args);
+            assert_harmless(&ran, &args, &[]);
+            marks += usize::from(ran.err.contains(mark) || ran.out.contains(mark));
+        }
+        assert!(marks >= 18, "{marks} calls showed what they were given");
+        let quoted = serde_json::to_string(payload).unwrap();
+        let inputs = [
+            format!("{{\"tells\":{{{quoted}:{quoted}}}, {quoted}: 1}}"),
+            format!("{{\"traits\":{{\"guide.frank\":{quoted}}}}}"),
+            format!("{{{payload}"),
+        ];
+        for input in inputs {
+            for args in [&["classify"][..], &["classify", "--json"]] {
+                assert_harmless(&shell.run_with(args, &input), &input, &[]);
             }
         }
-        Value::Array(all) => all.iter_mut().for_each(|value| poison(value, count)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        let bytes = OsStr::from_bytes(b"--\x9b31m\xff");
+        assert_harmless(&Ran::new(shell.command(&[]).arg(bytes).output().unwrap()), &bytes, &[]);
+        // Other programs get what is stored.
+        let shown: Value = serde_json::from_str(&shell.run(&["show", &id, "--json"]).out).unwrap();
+        assert_eq!(shown["name"], format!("{payload}Halden Foods{payload}"));
     }
+}
+
+#[test]
+fn what_joins_stays_joined_in_print() {
+    let (shell, file) = hostile_shell(hostile::JOINS);
+    for args in [&["list"][..], &["show", &stem(&file)]] {
+        let ran = shell.run(args);
+        assert_harmless(&ran, &args, &['\u{200c}', '\u{200d}']);
+        assert!(ran.out.contains("👨\u{200d}👩\u{200d}👧") && ran.out.contains("می\u{200c}خ"), "{}", ran.out);
+    }
+}
+
+/// A file's name without its ending.
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap().to_str().unwrap().to_owned()
 }

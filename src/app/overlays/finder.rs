@@ -175,7 +175,7 @@ impl App {
         for person in self.deal.iter().flat_map(|open| &open.deal.stakeholders) {
             let choice = Choice::Person(person.id);
             if words.begin_in(&person.name) {
-                by_name.push(line(choice, person.name.clone(), "Person"));
+                by_name.push(line(choice, person.name.to_string(), "Person"));
             } else if words.found_in(&[&person.name, &person.title]) {
                 other.push(line(choice, format!("{} · {}", person.name, person.title), "Person"));
             }
@@ -186,7 +186,7 @@ impl App {
         let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
             let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
-            list.push(line(Choice::Deal(row.path.clone()), summary.name.clone(), "Deal"));
+            list.push(line(Choice::Deal(row.path.clone()), summary.name.to_string(), "Deal"));
         }
         other.truncate(MOST);
         (by_name, other)

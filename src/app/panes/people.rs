@@ -181,6 +181,6 @@ impl App {
     /// A person's name; empty where there is no such person.
     pub(in crate::app) fn name_of(&self, id: StakeholderId) -> String {
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
-        person.map_or_else(String::new, |person| person.name.clone())
+        person.map_or_else(String::new, |person| person.name.to_string())
     }
 }

@@ -33,9 +33,9 @@ fn format_and_version_come_first_and_never_land_in_the_deal() {
 #[test]
 fn unknown_fields_survive_an_edit_at_every_level() {
     let mut deal = read(sample::full()).unwrap().deal;
-    deal.name = "Acme · Line 5".to_owned();
+    deal.name = "Acme · Line 5".into();
     let person = deal.stakeholders[0].id;
-    deal.edit_person(person, |person| person.title = "CFO".to_owned());
+    deal.edit_person(person, |person| person.title = "CFO".into());
     let text = String::from_utf8(encode(&deal)).unwrap();
     for level in ["evidence", "observation", "task", "call", "person", "tick", "line", "track", "step"] {
         assert!(text.contains(&format!("\"newer\": \"{level}\"")), "{level}");

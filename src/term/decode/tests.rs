@@ -128,6 +128,16 @@ fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
 }
 
 #[test]
+fn an_end_mark_inside_a_paste_does_not_end_it() {
+    for text in ["x\x1b[201~:q\r", "x\x1b[201~x\x1b[200~y", "\x1b[201~\x1b[201~\x03"] {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(format!("\x1b[200~{text}\x1b[201~j").as_bytes(), &mut out);
+        let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{out:?}") };
+        assert_eq!(pasted, text);
+    }
+}
+
+#[test]
 fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
     let (mut decoder, mut out) = (Decoder::default(), Vec::new());
     decoder.take_in(b"\x1b[200~", &mut out);

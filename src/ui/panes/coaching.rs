@@ -202,7 +202,7 @@ fn evidence(tick: &Tick, app: &App) -> String {
 }
 
 fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
-    let name = open.selected().map_or_else(|| "the selected person".to_owned(), |person| person.name.clone());
+    let name = open.selected().map_or_else(|| "the selected person".to_owned(), |person| person.name.to_string());
     let text = "Coaching begins with a Mobilizer: five stages, each proved by what the customer did.";
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);

@@ -5,6 +5,7 @@ use crate::app::msg::Listed;
 use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::profile::Group;
+use crate::domain::text::one_line;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -93,7 +94,7 @@ impl Columns {
         match &row.summary {
             Ok(summary) => self.deal(canvas, app, summary, line),
             Err(failure) => {
-                let name = row.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                let name = row.path.file_name().map_or_else(String::new, |name| one_line(&name.to_string_lossy()));
                 canvas.put(line.x, line.y, self.name, &name, Role::Text);
                 let room = line.width.saturating_sub(self.need.0);
                 canvas.put(line.x + self.need.0, line.y, room, &format!("! {}", failure.what), Role::Bad);

@@ -66,7 +66,7 @@ const LEGEND: (u16, u16) = (5, 2);
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     // Who has not answered yet sees what the deal's owner found, not a list of strangers.
     let answered = person.observations.iter().any(|one| one.by == open.assessor);
-    let by = if answered { &open.assessor } else { &open.deal.owner };
+    let by: &str = if answered { &open.assessor } else { &open.deal.owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, &signs);

@@ -1,6 +1,9 @@
 //! The surface that everything is drawn on: a buffer, a theme, and where the real cursor goes.
+//!
+//! The only place that puts letters into cells, so no text that somebody forgot to clean gets past it.
 
 use super::text::{fit, width, wrap};
+use crate::domain::text::lines;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -34,7 +37,8 @@ impl Canvas<'_> {
         }
         let room = room.min(area.right() - x);
         let style = self.theme.style(role);
-        let (shown, was_cut) = fit(text, usize::from(room));
+        let text = lines(text);
+        let (shown, was_cut) = fit(&text, usize::from(room));
         let (mut end, _) = self.buf.set_stringn(x, y, shown, usize::from(room), style);
         if was_cut {
             (end, _) = self.buf.set_stringn(end, y, self.theme.signs.cut, 1, style);

@@ -42,10 +42,10 @@ fn track(ticks: &[(&str, &str)]) -> Track {
         .iter()
         .map(|(verifier, evidence)| Tick {
             id: record(2),
-            verifier: (*verifier).to_owned(),
-            evidence: (*evidence).to_owned(),
+            verifier: (*verifier).into(),
+            evidence: (*evidence).into(),
             on: Date::constant(2026, 11, 2),
-            by: "Ida".to_owned(),
+            by: "Ida".into(),
             at: at(1),
             extra: serde_json::Map::new(),
         })

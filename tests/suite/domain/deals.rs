@@ -7,10 +7,10 @@ use stakemap::domain::coaching::{Line, Tick};
 fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
     Tick {
         id: record(number),
-        verifier: verifier.to_owned(),
-        evidence: evidence.to_owned(),
+        verifier: verifier.into(),
+        evidence: evidence.into(),
         on,
-        by: "Ida".to_owned(),
+        by: "Ida".into(),
         at: at(1),
         extra: serde_json::Map::new(),
     }
@@ -21,7 +21,7 @@ fn edit_leaves_every_other_person_the_same_allocation() {
     let mut before = deal();
     before.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(2)), "Tom Ruiz"));
     let mut after = before.clone();
-    after.edit_person(ANN, |ann| ann.title = "Controller".to_owned());
+    after.edit_person(ANN, |ann| ann.title = "Controller".into());
     assert!(std::sync::Arc::ptr_eq(&before.stakeholders[1], &after.stakeholders[1]));
     assert_eq!(before.stakeholders[0].title, "", "the older state stays as it was");
 }
@@ -53,12 +53,8 @@ fn second_tick_on_a_verifier_changes_the_first() {
 fn coaching_begins_for_nobody_who_is_not_in_the_deal_and_by_no_untick() {
     let mut deal = deal();
     let nobody = StakeholderId(Uuid::from_u128(77));
-    let line = Line {
-        id: record(3),
-        stage: "plan".to_owned(),
-        text: "Ann brings Tom".to_owned(),
-        extra: serde_json::Map::new(),
-    };
+    let line =
+        Line { id: record(3), stage: "plan".into(), text: "Ann brings Tom".into(), extra: serde_json::Map::new() };
     deal.tick(nobody, act("Ida", 5), tick(6, "one", "", TODAY));
     deal.add_line(nobody, act("Ida", 7), line);
     deal.untick(ANN, act("Ida", 9), "one");
@@ -106,8 +102,8 @@ fn same_content_looks_at_everything_but_the_history() {
     other.history.push(std::sync::Arc::new(stakemap::domain::history::Step {
         id: record(1),
         at: at(1),
-        by: "Ida".to_owned(),
-        what: "add Ann Lee".to_owned(),
+        by: "Ida".into(),
+        what: "add Ann Lee".into(),
         undoes: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
@@ -115,13 +111,13 @@ fn same_content_looks_at_everything_but_the_history() {
     assert!(deal.same_content(&other) && deal != other);
     let edits: [(&str, Edit); 10] = [
         ("id", |deal| deal.id = DealId(Uuid::from_u128(3))),
-        ("name", |deal| deal.name.push('x')),
-        ("value", |deal| deal.value.push('x')),
-        ("about", |deal| deal.about.push('x')),
-        ("owner", |deal| deal.owner.push('x')),
+        ("name", |deal| deal.name = "x".into()),
+        ("value", |deal| deal.value = "x".into()),
+        ("about", |deal| deal.about = "x".into()),
+        ("owner", |deal| deal.owner = "x".into()),
         ("created", |deal| deal.created = at(9)),
         ("sample", |deal| deal.sample = true),
-        ("people", |deal| deal.edit_person(ANN, |ann| ann.name.push('x'))),
+        ("people", |deal| deal.edit_person(ANN, |ann| ann.name = "x".into())),
         ("coaching", |deal| deal.edit_track(ANN, act("Ida", 1), |_| {})),
         ("extra", |deal| _ = deal.extra.insert("newer".to_owned(), true.into())),
     ];

@@ -13,7 +13,7 @@ const ANN_AT: &str = "stakeholders/00000000-0000-0000-0000-000000000001";
 #[test]
 fn field_of_the_deal_is_named_with_both_values() {
     let before = deal();
-    let after = Deal { name: "Acme · Line 5".to_owned(), value: "€480k".to_owned(), ..before.clone() };
+    let after = Deal { name: "Acme · Line 5".into(), value: "€480k".into(), ..before.clone() };
     assert_eq!(
         told(&before, &after),
         [("name".to_owned(), json!("Acme"), json!("Acme · Line 5")), ("value".to_owned(), Value::Null, json!("€480k")),]
@@ -117,8 +117,8 @@ fn histories_are_no_change() {
     deal.history.push(std::sync::Arc::new(stakemap::domain::history::Step {
         id: record(1),
         at: at(1),
-        by: String::new(),
-        what: "undo: edit Ann".to_owned(),
+        by: "".into(),
+        what: "undo: edit Ann".into(),
         undoes: Some(record(2)),
         changes: Vec::new(),
         extra: serde_json::Map::new(),

@@ -43,7 +43,8 @@ fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
         if !changes.is_empty() {
             let (by, what) = ("Ida".to_owned(), format!("{number}"));
             let (id, at) = (record(u128::from(number)), at(0));
-            let step = Step { id, at, by, what, undoes: None, changes, extra: serde_json::Map::new() };
+            let step =
+                Step { id, at, by: by.into(), what: what.into(), undoes: None, changes, extra: serde_json::Map::new() };
             deal.history.push(Arc::new(step));
         }
     }
@@ -271,8 +272,8 @@ proptest! {
         let step = Step {
             id: record(1),
             at: at(0),
-            by: String::new(),
-            what: String::new(),
+            by: String::new().into(),
+            what: String::new().into(),
             undoes: None,
             changes: changes(&before, &after),
             extra: serde_json::Map::new(),

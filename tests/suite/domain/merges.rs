@@ -14,7 +14,7 @@ const TOM_AT: &str = "stakeholders/00000000-0000-0000-0000-000000000002";
 /// Ann and Tom, each with an answer; Ann is coached.
 fn base() -> Deal {
     let mut deal = deal();
-    deal.add_person(Stakeholder { title: "Plant manager".to_owned(), ..Stakeholder::new(TOM, "Tom Ruiz") });
+    deal.add_person(Stakeholder { title: "Plant manager".to_owned().into(), ..Stakeholder::new(TOM, "Tom Ruiz") });
     record_answers(&mut deal, "Ida", 10, "talk=both");
     deal.answer(TOM, act("Ida", 11), answer("insight=accepted"));
     deal.edit_track(ANN, act("Ida", 12), |_| {});
@@ -23,7 +23,7 @@ fn base() -> Deal {
 
 fn title(deal: &Deal, title: &str) -> Deal {
     let mut deal = deal.clone();
-    deal.edit_person(TOM, |tom| tom.title = title.to_owned());
+    deal.edit_person(TOM, |tom| tom.title = title.to_owned().into());
     deal
 }
 
@@ -50,14 +50,22 @@ fn words(deal: &Deal) -> [String; 4] {
 }
 
 fn a_line(number: u128, text: &str) -> Line {
-    Line { id: record(number), stage: "plan".to_owned(), text: text.to_owned(), extra: Map::new() }
+    Line { id: record(number), stage: "plan".to_owned().into(), text: text.to_owned().into(), extra: Map::new() }
 }
 
 fn step(number: u128, before: &Deal, after: &mut Deal) {
     let changes = changes(before, after);
     let (id, what) = (record(number), "edit".to_owned());
     let by = String::new();
-    after.history.push(Arc::new(Step { id, at: at(0), by, what, undoes: None, changes, extra: Map::new() }));
+    after.history.push(Arc::new(Step {
+        id,
+        at: at(0),
+        by: by.into(),
+        what: what.into(),
+        undoes: None,
+        changes,
+        extra: Map::new(),
+    }));
 }
 
 #[test]
@@ -65,8 +73,8 @@ fn fields_that_only_one_side_changed_are_taken_from_it() {
     let base = base();
     let mut ours = title(&base, "COO");
     ours.edit_person(TOM, |tom| _ = tom.extra.insert("a/b".to_owned(), json!({"x": 1})));
-    let mut theirs = Deal { name: "Acme · Line 5".to_owned(), ..base.clone() };
-    theirs.edit_person(TOM, |tom| tom.name = "Tomás Ruiz".to_owned());
+    let mut theirs = Deal { name: "Acme · Line 5".to_owned().into(), ..base.clone() };
+    theirs.edit_person(TOM, |tom| tom.name = "Tomás Ruiz".to_owned().into());
     let both = merged(&base, &ours, &theirs);
     assert_eq!((both.name.to_string(), tom(&both).name.to_string()), ("Acme · Line 5".into(), "Tomás Ruiz".into()));
     assert_eq!((tom(&both).title.to_string(), &tom(&both).extra["a/b"]), ("COO".to_owned(), &json!({"x": 1})));
@@ -169,7 +177,7 @@ fn person_comes_back_with_the_coaching_and_goes_with_it() {
     let mut coached = base.clone();
     coached.add_line(ANN, act("Ida", 70), a_line(71, "Ida brings the controller"));
     let mut renamed = base.clone();
-    renamed.edit_person(ANN, |ann| ann.name = "Ann Lee-Brown".to_owned());
+    renamed.edit_person(ANN, |ann| ann.name = "Ann Lee-Brown".to_owned().into());
     for theirs in [coached, renamed] {
         let both = merged(&base, &ours, &theirs);
         assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)));
@@ -333,12 +341,12 @@ fn ancestor_is_found_after_a_merge_too() {
     let base = base();
     let (mut ours, mut theirs) = (title(&base, "COO"), base.clone());
     step(500, &base, &mut ours);
-    theirs.name = "Acme · Line 5".to_owned();
+    theirs.name = "Acme · Line 5".to_owned().into();
     step(501, &base, &mut theirs);
     assert!(common_ancestor(&ours, &theirs).unwrap().same_content(&base));
     let both = merged(&base, &ours, &theirs);
     let mut later = both.clone();
-    later.owner = "Tom".to_owned();
+    later.owner = "Tom".to_owned().into();
     step(502, &both, &mut later);
     let found = common_ancestor(&later, &theirs).unwrap();
     assert!(found.same_content(&base));
@@ -350,7 +358,7 @@ fn file_changed_beside_its_history_has_no_ancestor() {
     let base = base();
     let mut ours = title(&base, "COO");
     step(500, &base, &mut ours);
-    let by_hand = Deal { value: "€480k".to_owned(), ..base.clone() };
+    let by_hand = Deal { value: "€480k".to_owned().into(), ..base.clone() };
     assert_eq!(common_ancestor(&ours, &by_hand), None, "else the hand's change would count as taken back");
 }
 
@@ -359,10 +367,10 @@ fn tick_with_the_same_words_on_both_sides_is_one() {
     let base = base();
     let tick = |number| Tick {
         id: record(number),
-        verifier: "plan.names-who-decides".to_owned(),
-        evidence: "named the controller".to_owned(),
+        verifier: "plan.names-who-decides".to_owned().into(),
+        evidence: "named the controller".to_owned().into(),
         on: TODAY,
-        by: "Ida".to_owned(),
+        by: "Ida".to_owned().into(),
         at: at(90),
         extra: Map::new(),
     };

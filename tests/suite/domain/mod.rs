@@ -96,10 +96,10 @@ fn record_answers(deal: &mut Deal, by: &str, minute: u32, text: &str) {
 fn task(number: u32, due: Date) -> Task {
     Task {
         id: record(u128::from(number)),
-        what: "bring the plant manager to the next call".to_owned(),
+        what: "bring the plant manager to the next call".into(),
         due,
         given: at(i64::from(number)),
-        by: "Ida".to_owned(),
+        by: "Ida".into(),
         judged: None,
         extra: serde_json::Map::new(),
     }

@@ -4,6 +4,7 @@ use super::*;
 use stakemap::domain::outlook::{Need, Summary, shows_profile, state, summary};
 use stakemap::domain::playbook::AdviceState;
 use stakemap::domain::profile::Group;
+use stakemap::domain::text::Text;
 
 const LIKELY: &str = "insight=pressed talk=we";
 
@@ -11,8 +12,8 @@ fn sum_up(deal: &Deal) -> Summary {
     summary(&PLAYBOOK, deal, TODAY)
 }
 
-fn named() -> String {
-    "Ann Lee".to_owned()
+fn named() -> Text {
+    "Ann Lee".into()
 }
 
 /// Ann with answers of the owner.
@@ -32,10 +33,10 @@ fn evidence_up_to(deal: &mut Deal, stage: usize) {
     for (number, verifier) in (100..).zip(PLAYBOOK.stages[..stage].iter().flat_map(|one| &one.verifiers)) {
         let tick = stakemap::domain::coaching::Tick {
             id: record(number),
-            verifier: verifier.id.clone(),
-            evidence: "they did it".to_owned(),
+            verifier: verifier.id.clone().into(),
+            evidence: "they did it".into(),
             on: TODAY,
-            by: "Ida".to_owned(),
+            by: "Ida".into(),
             at: at(1),
             extra: serde_json::Map::new(),
         };
@@ -58,7 +59,7 @@ fn only_the_owners_answers_count_in_lists() {
     record_answers(&mut deal, "Tom", 10, LIKELY);
     assert_eq!(sum_up(&deal).need, Need::NobodyScreened);
     assert_eq!(sum_up(&deal).groups, [0, 0, 0]);
-    deal.owner = "Tom".to_owned();
+    deal.owner = "Tom".into();
     assert_eq!(sum_up(&deal).need, Need::Untested { name: named() });
     assert_eq!(sum_up(&deal).groups, [1, 0, 0]);
 }
@@ -116,7 +117,7 @@ fn confirmed_mobilizer_needs_coaching_stage_by_stage() {
     assert_eq!(sum_up(&deal).coaching, None);
     evidence_up_to(&mut deal, 1);
     let stage = PLAYBOOK.stages[1].name.to_lowercase();
-    assert_eq!(sum_up(&deal).need, Need::Coaching { name: named(), stage });
+    assert_eq!(sum_up(&deal).need, Need::Coaching { name: named(), stage: stage.into() });
     assert_eq!(sum_up(&deal).coaching, Some(1));
     evidence_up_to(&mut deal, 5);
     assert_eq!((sum_up(&deal).need, sum_up(&deal).coaching), (Need::Proved, Some(5)));
@@ -137,7 +138,7 @@ fn worst_need_sorts_first_and_the_oldest_of_overdue_tasks() {
         Need::NotScreened { name: name() },
         Need::NoMobilizer,
         Need::NotCoached { name: name() },
-        Need::Coaching { name: name(), stage: "plan".to_owned() },
+        Need::Coaching { name: name(), stage: "plan".into() },
         Need::TaskOut { due: day(30), name: name() },
         Need::Proved,
     ];

@@ -9,7 +9,7 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
     Observation {
         id: record(number),
         what: Reading::Known(answer(what)),
-        by: by.to_owned(),
+        by: by.into(),
         at: at(minute),
         evidence: Vec::new(),
         extra: serde_json::Map::new(),
@@ -17,13 +17,7 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
 }
 
 fn saw(number: u128, text: &str) -> Evidence {
-    Evidence {
-        id: record(number),
-        text: text.to_owned(),
-        on: TODAY,
-        by: "Ida".to_owned(),
-        extra: serde_json::Map::new(),
-    }
+    Evidence { id: record(number), text: text.into(), on: TODAY, by: "Ida".into(), extra: serde_json::Map::new() }
 }
 
 #[test]
@@ -105,7 +99,7 @@ fn answer_that_is_taken_back_is_unknown_again_for_that_assessor_only() {
 
 #[test]
 fn unknown_items_and_answers_are_kept_and_count_for_nothing() {
-    let foreign = |item: &str, answer: &str| Reading::Foreign { item: item.to_owned(), answer: answer.to_owned() };
+    let foreign = |item: &str, answer: &str| Reading::Foreign { item: item.into(), answer: answer.into() };
     let mut deal = deal();
     deal.edit_person(ANN, |ann| {
         ann.observations = vec![
@@ -179,9 +173,9 @@ fn latest_call_of_each_person_stands_beside_the_verdict() {
     let mut deal = deal();
     let call = |number: u128, by: &str, label: &str| stakemap::domain::stakeholder::Call {
         id: record(number),
-        label: label.to_owned(),
-        reason: "the way they talk to finance".to_owned(),
-        by: by.to_owned(),
+        label: label.into(),
+        reason: "the way they talk to finance".into(),
+        by: by.into(),
         at: at(1),
         extra: serde_json::Map::new(),
     };

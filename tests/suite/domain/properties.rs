@@ -299,7 +299,7 @@ proptest! {
             deal.answer(ANN, act("Ida", minute), one);
         }
         let before = judge(model(), &ann(&deal).answers("Ida"));
-        deal.edit_person(ANN, |ann| ann.title = title);
+        deal.edit_person(ANN, |ann| ann.title = title.into());
         prop_assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before);
     }
 

@@ -71,8 +71,8 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
     let people = deal.stakeholders.clone();
     let of = |at: Index| (!people.is_empty()).then(|| Arc::clone(at.get(&people)));
     match edit {
-        Edit::Name(name) => deal.name = name,
-        Edit::Owner(owner) => deal.owner = owner,
+        Edit::Name(name) => deal.name = name.into(),
+        Edit::Owner(owner) => deal.owner = owner.into(),
         Edit::Sample => deal.sample = !deal.sample,
         Edit::Extra(extra) => deal.extra = extra,
         Edit::Add(person) => deal.add_person(*person),
@@ -84,7 +84,7 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
             }
         }
         Edit::Title(at, title) => {
-            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.title.clone_from(&title)));
+            of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.title = title.as_str().into()));
         }
         Edit::Answer(at, answer, minute) => {
             of(at).into_iter().for_each(|one| deal.answer(one.id, act("Ida", minute), answer));
@@ -196,11 +196,11 @@ proptest! {
         let mut edited = read(&encode(&deal));
         let ids: Vec<_> = edited.stakeholders.iter().map(|one| one.id).collect();
         for id in ids {
-            edited.edit_person(id, |one| one.title.clone_from(&title));
+            edited.edit_person(id, |one| one.title = title.as_str().into());
         }
         let mut expected = deal;
         for one in &mut expected.stakeholders {
-            Arc::make_mut(one).title.clone_from(&title);
+            Arc::make_mut(one).title = title.as_str().into();
         }
         prop_assert_eq!(read(&encode(&edited)), expected);
     }

@@ -213,7 +213,7 @@ fn title_is_no_input() {
     record_answers(&mut deal, "Ida", 1, "insight=waved-away gives=nothing");
     let before = judge(model(), &ann(&deal).answers("Ida"));
     for title in ["Chief Executive Officer", "Intern", "Champion", "blocker", ""] {
-        deal.edit_person(ANN, |ann| ann.title = title.to_owned());
+        deal.edit_person(ANN, |ann| ann.title = title.into());
         assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before, "{title}");
     }
 }

@@ -67,9 +67,9 @@ pub(super) fn extra() -> impl Strategy<Value = Map<String, Value>> {
 pub(super) fn evidence() -> impl Strategy<Value = Evidence> {
     (id(), text(), day(), text(), extra()).prop_map(|(id, text, on, by, extra)| Evidence {
         id: stakemap::domain::id::RecordId(id),
-        text,
+        text: text.into(),
         on,
-        by,
+        by: by.into(),
         extra,
     })
 }
@@ -80,7 +80,7 @@ fn reading() -> impl Strategy<Value = Reading> {
     let item = prop_oneof![text(), Just("talk".to_owned())];
     let foreign = (item, text())
         .prop_filter("known", |(item, answer)| Item::from_id(item).and_then(|item| item.answer(answer)).is_none())
-        .prop_map(|(item, answer)| Reading::Foreign { item, answer });
+        .prop_map(|(item, answer)| Reading::Foreign { item: item.into(), answer: answer.into() });
     prop_oneof![4 => known, 1 => foreign]
 }
 
@@ -90,29 +90,34 @@ fn name() -> impl Strategy<Value = String> {
 
 fn an_observation() -> impl Strategy<Value = Observation> {
     (id(), reading(), name(), time(), vec(evidence(), 0..2), extra()).prop_map(|(id, what, by, at, evidence, extra)| {
-        Observation { id: stakemap::domain::id::RecordId(id), what, by, at, evidence, extra }
+        Observation { id: stakemap::domain::id::RecordId(id), what, by: by.into(), at, evidence, extra }
     })
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
     prop_oneof![
         4 => select(Tell::Task.answers()).prop_map(Outcome::Known),
-        1 => text().prop_filter("known", |id| Tell::Task.answer(id).is_none()).prop_map(Outcome::Foreign),
+        1 => text().prop_filter("known", |id: &String| Tell::Task.answer(id).is_none()).prop_map(|id| Outcome::Foreign(id.into())),
     ]
 }
 
 fn judgement() -> impl Strategy<Value = Judgement> {
-    (outcome(), time(), name(), extra()).prop_map(|(result, at, by, extra)| Judgement { result, at, by, extra })
+    (outcome(), time(), name(), extra()).prop_map(|(result, at, by, extra)| Judgement {
+        result,
+        at,
+        by: by.into(),
+        extra,
+    })
 }
 
 fn a_task() -> impl Strategy<Value = Task> {
     (id(), text(), day(), time(), name(), option::of(judgement()), extra()).prop_map(
         |(id, what, due, given, by, judged, extra)| Task {
             id: stakemap::domain::id::RecordId(id),
-            what,
+            what: what.into(),
             due,
             given,
-            by,
+            by: by.into(),
             judged,
             extra,
         },
@@ -122,9 +127,9 @@ fn a_task() -> impl Strategy<Value = Task> {
 pub(super) fn call() -> impl Strategy<Value = Call> {
     (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Call {
         id: stakemap::domain::id::RecordId(id),
-        label,
-        reason,
-        by,
+        label: label.into(),
+        reason: reason.into(),
+        by: by.into(),
         at,
         extra,
     })
@@ -133,21 +138,29 @@ pub(super) fn call() -> impl Strategy<Value = Call> {
 pub(super) fn person() -> impl Strategy<Value = Stakeholder> {
     let lists = (vec(an_observation(), 0..5), vec(a_task(), 0..3), vec(call(), 0..2));
     (id(), text(), text(), lists, extra()).prop_map(|(id, name, title, (observations, tasks, calls), extra)| {
-        Stakeholder { id: StakeholderId(id), name, title, observations, tasks, calls, extra }
+        Stakeholder { id: StakeholderId(id), name: name.into(), title: title.into(), observations, tasks, calls, extra }
     })
 }
 
 pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
     (id(), text(), text(), day(), name(), time(), extra()).prop_map(|(id, verifier, evidence, on, by, at, extra)| {
-        Tick { id: stakemap::domain::id::RecordId(id), verifier, evidence, on, by, at, extra }
+        Tick {
+            id: stakemap::domain::id::RecordId(id),
+            verifier: verifier.into(),
+            evidence: evidence.into(),
+            on,
+            by: by.into(),
+            at,
+            extra,
+        }
     })
 }
 
 pub(super) fn line() -> impl Strategy<Value = Line> {
     (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| Line {
         id: stakemap::domain::id::RecordId(id),
-        stage,
-        text,
+        stage: stage.into(),
+        text: text.into(),
         extra,
     })
 }
@@ -177,8 +190,8 @@ fn step() -> impl Strategy<Value = Step> {
         |(id, at, by, what, undoes, changes, extra)| Step {
             id: stakemap::domain::id::RecordId(id),
             at,
-            by,
-            what,
+            by: by.into(),
+            what: what.into(),
             undoes: undoes.map(stakemap::domain::id::RecordId),
             changes,
             extra,
@@ -212,10 +225,10 @@ pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
             }
             Deal {
                 id: DealId(id),
-                name,
-                value,
-                about,
-                owner,
+                name: name.into(),
+                value: value.into(),
+                about: about.into(),
+                owner: owner.into(),
                 created,
                 sample,
                 stakeholders: people.into_iter().map(Arc::new).collect(),

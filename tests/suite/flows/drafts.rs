@@ -58,7 +58,7 @@ fn tab_goes_through_the_fields_round_and_round() {
 fn pasted_text_is_one_line_without_control_characters() {
     let mut session = Session::in_deal();
     session.keys("a").paste("Dev\tPatel\r\n\u{1b}[31mCTO").keys("<enter>");
-    assert_eq!(session.names(), ["Dev Patel [31mCTO"]);
+    assert_eq!(session.names(), ["Dev Patel ␛[31mCTO"]);
 }
 
 #[test]

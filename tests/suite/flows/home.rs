@@ -11,7 +11,7 @@ fn two() -> Session {
 
 fn names(session: &Session) -> Vec<String> {
     let rows = session.app.home.shown.iter().map(|place| &session.app.home.rows[*place]);
-    rows.map(|row| row.summary.as_ref().map_or_else(|_| "?".to_owned(), |deal| deal.name.clone())).collect()
+    rows.map(|row| row.summary.as_ref().map_or_else(|_| "?".to_owned(), |deal| deal.name.to_string())).collect()
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_deal_is_edited_from_inside_too_and_its_file_keeps_its_name() {
     let path = session.path();
     session.keys("E<ctrl-u>Halden Foods<tab>€1m<tab>Fewer stops<tab><ctrl-u>Ann<enter>");
     let deal = session.on_disk();
-    let texts = [&deal.name, &deal.value, &deal.about, &deal.owner].map(String::as_str);
+    let texts = [&deal.name, &deal.value, &deal.about, &deal.owner].map(|text| &**text);
     assert_eq!(texts, ["Halden Foods", "€1m", "Fewer stops", "Ann"]);
     assert_eq!(session.path(), path);
 }

@@ -68,7 +68,10 @@ fn everybody() -> (Deal, BTreeMap<String, State>) {
             if let Some(due) = due {
                 let (what, by) = ("Bring finance".to_owned(), "Kim".to_owned());
                 let extra = serde_json::Map::new();
-                deal.give_task(id, Task { id: record, what, due, given: at, by, judged: None, extra });
+                deal.give_task(
+                    id,
+                    Task { id: record, what: what.into(), due, given: at, by: by.into(), judged: None, extra },
+                );
             }
             if let Some(result) = result {
                 deal.judge_task(id, record, Act { id: record, by: "Kim", at }, result);
@@ -81,7 +84,7 @@ fn everybody() -> (Deal, BTreeMap<String, State>) {
     let playbook = stakemap::content::playbook(&[]).0;
     for person in &deal.stakeholders {
         let verdict = judge(&playbook.model, &person.answers("Kim"));
-        if let Some(state) = states.get_mut(&person.name) {
+        if let Some(state) = states.get_mut(&*person.name) {
             // Where nothing fits best, no group is shown.
             let group = verdict.group.filter(|_| verdict.group_word_id() != "unclear");
             *state = (group.map_or("nobody", |(group, _)| group.id()), verdict.group_word_id(), state.2);
@@ -105,10 +108,10 @@ fn no_two_states_of_a_person_look_the_same() {
             let screen = session.screen();
             let row = screen.lines().find(|line| line.contains(&format!(" {} ", person.name)));
             let row = row.unwrap_or_else(|| unreachable!("{} is selected and not shown", person.name));
-            let look = row.replace(&person.name, "").replace(['▌', '│', '|'], " ");
+            let look = row.replace(&*person.name, "").replace(['▌', '│', '|'], " ");
             // The profile is not part of the state; its names are no signs.
             let look: Vec<&str> = look.split_whitespace().filter(|word| !is_profile(word)).collect();
-            looks.entry(states[&person.name]).or_default().push(look.join(" "));
+            looks.entry(states[&*person.name]).or_default().push(look.join(" "));
             session.keys("<down>");
         }
         assert!(looks.len() >= 18, "only {} states were reached: {:?}", looks.len(), looks.keys());

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use super::hostile;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
 use stakemap::domain::deal::Deal;
@@ -35,13 +36,13 @@ impl Disk {
     /// Puts a deal's file there; returns where.
     pub(crate) fn put(&mut self, deal: &Deal) -> PathBuf {
         let path = file_of(deal);
-        self.deals.insert(path.clone(), format::encode(deal));
+        self.deals.insert(path.clone(), hostile::spoiled(&format::encode(deal), hostile::payload()));
         path
     }
 
     /// Puts any bytes there as a deal's file.
     pub(crate) fn put_bytes(&mut self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = PathBuf::from("/data/deals").join(name);
+        let path = PathBuf::from("/data/deals").join(format!("{}{name}", hostile::payload().replace('/', "")));
         self.deals.insert(path.clone(), bytes.to_vec());
         path
     }

@@ -1,0 +1,150 @@
+//! Names that look alike and are not: spelled with letters of another script, or with characters that nobody sees.
+//!
+//! Compared by the skeletons of Unicode TR39. Names that differ in case or accents only, and names that are the same, are
+//! no finding: two people may be called alike, and everybody sees it.
+
+use super::deal::Deal;
+use super::text::{Text, fold};
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::OnceLock;
+use unicode_security::skeleton;
+
+/// What each Latin letter looks like, as far as it was asked for: nearly all names consist of them, and a deal may have
+/// 50,000. Up to here no character is a mark, so a name's look is the looks of its letters in a row.
+static LATIN: [OnceLock<Box<str>>; 0x250] = [const { OnceLock::new() }; 0x250];
+
+/// The first of some names that this one looks like without being it.
+pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Option<&'a Text> {
+    let (mut own, mut its) = (String::new(), String::new());
+    look(name, &mut own);
+    others.into_iter().find(|other| {
+        look(other, &mut its);
+        own == its && is_spelled_otherwise(name, other)
+    })
+}
+
+/// People of a deal whose names look alike, in words; each is told with the first that it looks like.
+#[must_use]
+pub fn look_alikes(deal: &Deal) -> Vec<String> {
+    let people = &deal.stakeholders;
+    let mut looked = String::new();
+    // Sorted, names that look alike stand side by side, the first in the deal first.
+    let mut by_look: Vec<(u64, usize)> = people
+        .iter()
+        .enumerate()
+        .map(|(at, person)| {
+            look(&person.name, &mut looked);
+            let mut hash = DefaultHasher::new();
+            hash.write(looked.as_bytes());
+            (hash.finish(), at)
+        })
+        .collect();
+    by_look.sort_unstable();
+    let mut found: Vec<(usize, usize)> = by_look
+        .chunk_by(|a, b| a.0 == b.0)
+        .flat_map(|same| same[1..].iter().map(|one| (one.1, same[0].1)))
+        .filter(|(at, first)| twin(&people[*at].name, [&people[*first].name]).is_some())
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(at, first)| words(&people[at].name, &people[first].name, "person")).collect()
+}
+
+/// Says that two names look alike, and asks whether they mean the same person or deal.
+#[must_use]
+pub fn words(name: &Text, twin: &Text, noun: &str) -> String {
+    let mut odd = None;
+    let (mut own, mut its) = (name.stored().chars(), twin.stored().chars());
+    while odd.is_none() {
+        let pair = (own.next(), its.next());
+        match pair {
+            (None, None) => break,
+            (a, b) if a == b => {}
+            // The stranger of the two.
+            (a, b) => odd = a.max(b),
+        }
+    }
+    let odd = odd.map_or_else(String::new, |c| format!(" (U+{:04X})", u32::from(c)));
+    format!("“{name}” looks like “{twin}” and is spelled with other characters{odd}: the same {noun}?")
+}
+
+/// Puts what a name looks like into a buffer.
+fn look(name: &Text, into: &mut String) {
+    into.clear();
+    let name = name.stored();
+    for c in name.chars() {
+        let Some(look) = LATIN.get(c as usize) else {
+            into.clear();
+            into.extend(skeleton(name));
+            return;
+        };
+        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>().into()));
+    }
+}
+
+/// Whether two names differ in more than case, accents and the order of marks.
+fn is_spelled_otherwise(one: &Text, other: &Text) -> bool {
+    fold(one.stored()) != fold(other.stored())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{DealId, StakeholderId};
+    use crate::domain::stakeholder::Stakeholder;
+    use uuid::Uuid;
+
+    fn deal(names: &[&str]) -> Deal {
+        let mut deal = Deal::new(DealId(Uuid::nil()), "Acme", "Ida", jiff::Timestamp::UNIX_EPOCH);
+        for (id, name) in (1..).zip(names) {
+            deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), name));
+        }
+        deal
+    }
+
+    #[test]
+    fn other_scripts_unseen_characters_and_twin_letters_are_told() {
+        let pairs = [
+            ("Dev Patel", "D\u{435}v Patel"),
+            ("Dev Patel", "Dev\u{200b} Patel"),
+            ("Dev Patel", "Dev Patel\u{202e}"),
+            ("Dev Patel", "\u{feff}Dev Patel"),
+            ("Ida Berg", "lda Berg"),
+            ("Tom", "T\u{3bf}m"),
+            ("Müller", "M\u{fc}ll\u{435}r"),
+        ];
+        for (name, twin) in pairs {
+            for names in [[name, twin], [twin, name]] {
+                let found = look_alikes(&deal(&names));
+                assert_eq!(found.len(), 1, "{names:?}");
+                assert!(found[0].starts_with(&format!("“{}” looks like", Text::from(names[1]))), "{}", found[0]);
+            }
+        }
+        assert_eq!(
+            look_alikes(&deal(&["Dev Patel", "Ida", "D\u{435}v Patel"])),
+            ["“Dеv Patel” looks like “Dev Patel” and is spelled with other characters (U+0435): the same person?"]
+        );
+    }
+
+    #[test]
+    fn letter_by_letter_a_name_looks_as_it_does_as_a_whole() {
+        for name in ["Dev Patel 10", "Zo\u{eb} \u{c5}ngstr\u{f6}m", "\u{141}o\u{15b}\u{ad}", "Tom\u{3bf} e\u{301}"] {
+            let mut looked = String::new();
+            look(&name.into(), &mut looked);
+            assert_eq!(looked, skeleton(name).collect::<String>());
+        }
+    }
+
+    #[test]
+    fn case_accents_and_one_name_twice_are_no_finding() {
+        for names in [
+            ["Dev Patel", "dev patel"],
+            ["Müller", "Muller"],
+            ["Zo\u{eb}", "Zoe\u{308}"],
+            ["Dev Patel", "Dev Patel"],
+            ["Dev Patel", "Dev Pastel"],
+            ["", ""],
+        ] {
+            assert_eq!(look_alikes(&deal(&names)), [""; 0], "{names:?}");
+        }
+    }
+}
