@@ -10,7 +10,7 @@ use crate::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
-use crate::store::{Durability, Saved, SavedAs, Store, StoreError, config, index, place};
+use crate::store::{Durability, Saved, SavedAs, Store, StoreError, Swept, config, index, place};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -136,6 +136,7 @@ impl Drop for WakeAtEnd {
 }
 
 fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mouth: &Mouth) {
+    let mut warned = None;
     for order in orders {
         match order {
             Effect::List => {
@@ -147,9 +148,11 @@ fn work(store: &Store, playbook: &Arc<Playbook>, orders: &Receiver<Effect>, mout
                 let id = deal.id;
                 let (result, warning) = save(store, &deal, at.as_ref());
                 mouth.say(Msg::Saved { deal: id, result });
-                if let Some(warning) = warning {
-                    mouth.say(Msg::Warned(warning));
+                // What every save meets anew is told once, until a save meets nothing or something else.
+                if let Some(warning) = warning.iter().find(|one| warned.as_ref() != Some(*one)) {
+                    mouth.say(Msg::Warned(warning.clone()));
                 }
+                warned = warning;
             }
             Effect::Move { deal, to } => mouth.say(move_deal(store, deal, to)),
             Effect::Remember { deal, place } => {
@@ -199,6 +202,18 @@ fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     rows.truncate(index::ROWS);
     index::write(store.places(), &rows);
     tell_trash(store, mouth);
+    tell_swept(&store.sweep(), mouth);
+}
+
+/// Tells of newer work that was found in what killed processes left behind.
+fn tell_swept(swept: &Swept, mouth: &Mouth) {
+    for one in &swept.rescued {
+        let what = format!("{}: a save was cut off; what it held is kept as number {}", one.name, one.sequence);
+        mouth.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
+    }
+    for error in &swept.left {
+        mouth.say(Msg::Warned(failure(error)));
+    }
 }
 
 /// Tells what lies in the trash, so that undo on Home reaches past this start.
@@ -254,13 +269,19 @@ fn save(store: &Store, deal: &Deal, at: Option<&SavedAs>) -> (Result<SavedAs, Fa
         None => store.create(deal),
     };
     match result {
-        Ok(Saved { at, durable: Durability::Safe }) => (Ok(at), None),
-        Ok(Saved { at, durable: Durability::Unknown(cause) }) => {
+        Ok(Saved { at, durable: Durability::Safe, not_kept }) => (Ok(at), not_kept.as_ref().map(not_kept_before)),
+        Ok(Saved { at, durable: Durability::Unknown(cause), .. }) => {
             let what = format!("{} is written, but may not survive a power cut: {cause}", at.path.display());
             (Ok(at), Some(Failure { what, hint: "change something to save it again".to_owned() }))
         }
         Err(error) => (Err(failure(&error)), None),
     }
+}
+
+/// A save that is good, of which the state before could not be kept.
+fn not_kept_before(error: &StoreError) -> Failure {
+    let what = format!("saved, but the state before is not kept as a backup: {error}");
+    Failure { what, hint: "the folder of backups needs space and the right to write".to_owned() }
 }
 
 fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
