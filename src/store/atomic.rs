@@ -6,9 +6,9 @@
 use super::error::{Cause, StoreError};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
-use std::fs::{self, DirBuilder, File, Metadata, Permissions, TryLockError};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -170,7 +170,7 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
         }
     }
     let mut copy = unfinished_in(folder_of(to))?;
-    io::copy(&mut File::open(from)?, &mut copy)?;
+    io::copy(&mut File::open(from)?, copy.as_file_mut())?;
     if let Ok(modified) = old.modified() {
         // Says when this state was written; best effort, since the numbers say the order.
         let _ = copy.as_file().set_modified(modified);
@@ -201,12 +201,10 @@ pub(super) fn is_unfinished(name: &str) -> bool {
 fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
     // Between making and locking it, a sweep of another process may take it for such a leftover; then the next one it is.
     for _ in 0..TRIES {
-        let made = tempfile::Builder::new()
-            .prefix(UNFINISHED)
-            .suffix(ENDING)
-            .rand_bytes(RANDOM)
-            .permissions(Permissions::from_mode(FILE_MODE))
-            .tempfile_in(folder)?;
+        // Opened here, since the crate would wrap the system's refusal in words that name the random file.
+        let open = |path: &Path| OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path);
+        let made =
+            tempfile::Builder::new().prefix(UNFINISHED).suffix(ENDING).rand_bytes(RANDOM).make_in(folder, open)?;
         match made.as_file().try_lock() {
             Err(TryLockError::WouldBlock) => {}
             // Where there are no locks nobody sweeps either.
