@@ -43,16 +43,18 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
     let name = now.or_else(|| all.iter().find_map(|one| one.holds.as_ref().ok())).map(|holds| holds.name.clone());
     let word = store.word_for(file);
     let name = name.unwrap_or_else(|| word.clone());
-    let Some(newest) = all.iter().find(|one| one.holds.is_ok()) else {
+    if all.is_empty() {
         return format!("{name}: no earlier state is kept yet.\n");
-    };
+    }
     let mut out = format!("{name}: earlier states, the newest first\n\n");
     for one in all {
         let last = one.holds.as_ref().ok().and_then(|holds| holds.last.as_deref());
         let last = last.map(|last| format!(" · after: {last}")).unwrap_or_default();
         out.push_str(&format!("{:>6}  {}  {}{last}\n", one.sequence, when(one), one.words(now)));
     }
-    out.push_str(&format!("\nTo put one back: stakemap restore {word} {}\n", newest.sequence));
+    if let Some(newest) = all.iter().find(|one| one.holds.is_ok()) {
+        out.push_str(&format!("\nTo put one back: stakemap restore {word} {}\n", newest.sequence));
+    }
     out
 }
 
