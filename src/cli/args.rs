@@ -53,6 +53,16 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the earlier states of a deal, or put one back
+    Restore {
+        /// Its id, its file, or a part of its name; also one whose file is damaged or gone
+        deal: String,
+        /// The number of the state to put back
+        number: Option<u64>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Judge answers given as JSON, an object or a list of them
     Classify {
         /// The file; `-` or nothing reads standard input
@@ -81,6 +91,7 @@ impl Command {
             Self::Demo => "demo",
             Self::List { .. } => "list",
             Self::Show { .. } => "show",
+            Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Playbook { .. } => "playbook",
         }

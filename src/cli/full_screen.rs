@@ -17,7 +17,9 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
-        Stop::Usage(words) => Stop::Usage(format!("{words}\n  Commands: demo, list, show DEAL, classify, playbook.")),
+        Stop::Usage(words) => {
+            Stop::Usage(format!("{words}\n  Commands: demo, list, show DEAL, restore DEAL, classify, playbook."))
+        }
         other => other,
     })?;
     needs_terminal()?;

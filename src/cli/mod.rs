@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod full_screen;
+mod restore;
 
 pub use args::Args;
 
@@ -91,6 +92,7 @@ pub fn arguments() -> Result<Args, Stop> {
 /// Says why it was not done.
 pub fn run(args: Args) -> Result<u8, Stop> {
     let Args { options, command, deal } = args;
+    large_files_are_errors();
     match (command, deal) {
         (None, deal) => full_screen::open(&options, deal.as_deref()),
         (Some(command), Some(deal)) => {
@@ -101,8 +103,15 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
+        (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }
+}
+
+/// A file that would grow past the limit ends the process by a signal, unless somebody takes it; then writing says so.
+fn large_files_are_errors() {
+    // Where it cannot be taken, all is as it would be without.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// The method with the user's own entries, and what is wrong with those.

@@ -6,9 +6,9 @@
 use super::error::{Cause, StoreError};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
-use std::fs::{self, DirBuilder, File, Metadata, Permissions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -17,6 +17,11 @@ const FOLDER_MODE: u32 = 0o700;
 
 /// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
 pub const UNFINISHED: &str = ".stakemap-";
+/// How it ends, and how many random characters stand between.
+const ENDING: &str = ".tmp";
+const RANDOM: usize = 12;
+/// So often a sweep may be faster before it counts as a fault.
+const TRIES: usize = 8;
 
 /// How safe something is that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +39,40 @@ pub enum Durability {
 /// # Errors
 /// When nothing was written: the old file is intact and no unfinished one is left.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
+    prepare(path, bytes)?.replace()
+}
+
+/// A new file with all its bytes on disk, beside the one it is to replace. It goes away when it is dropped.
+#[derive(Debug)]
+pub(super) struct Ready {
+    unfinished: NamedTempFile,
+    target: PathBuf,
+}
+
+/// Does everything of a save that can fail for want of space or rights, and replaces nothing yet.
+///
+/// # Errors
+/// When the new file could not be written; no unfinished one is left.
+pub(super) fn prepare(path: &Path, bytes: &[u8]) -> Result<Ready, Cause> {
     let (target, old) = real_target(path)?;
     let unfinished = write_beside(&target, old.as_ref(), bytes)?;
-    unfinished.persist(&target).map_err(|failed| failed.error)?;
-    Ok(sync_folder_of(&target))
+    Ok(Ready { unfinished, target })
+}
+
+impl Ready {
+    /// The file that will be replaced, behind all links.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Puts the new file in the place of the old one.
+    ///
+    /// # Errors
+    /// When that is not possible: the old file is intact and no unfinished one is left.
+    pub(super) fn replace(self) -> Result<Durability, Cause> {
+        self.unfinished.persist(&self.target).map_err(|failed| failed.error)?;
+        Ok(sync_folder_of(&self.target))
+    }
 }
 
 /// Makes a file that is not there yet, readable by its owner only.
@@ -118,14 +153,71 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
     }
 }
 
+/// Makes a second name for a file, or where that is not possible a copy of it, readable by its owner only. It is not
+/// synced: what it keeps is on disk already under its first name.
+///
+/// # Errors
+/// When there is neither; of kind `AlreadyExists` where the name is taken.
+pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
+    let old = fs::metadata(from)?;
+    // Another name shares the mode and every later change that is made in place, so it must be the only other one.
+    if old.nlink() == 1 && old.mode() & 0o077 == 0 {
+        match fs::hard_link(from, to) {
+            Ok(()) => return Ok(()),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => return Err(e.into()),
+            // Another disk, a file system without such names, somebody else's file.
+            Err(_) => {}
+        }
+    }
+    let mut copy = unfinished_in(folder_of(to))?;
+    io::copy(&mut File::open(from)?, copy.as_file_mut())?;
+    if let Ok(modified) = old.modified() {
+        // Says when this state was written; best effort, since the numbers say the order.
+        let _ = copy.as_file().set_modified(modified);
+    }
+    copy.persist_noclobber(to).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+/// Brings a file and its folder down to the disk.
+///
+/// # Errors
+/// When the system cannot say that they are there.
+pub(super) fn sync(path: &Path) -> Result<(), Cause> {
+    File::open(path).and_then(|file| file.sync_all())?;
+    match sync_folder_of(path) {
+        Durability::Safe => Ok(()),
+        Durability::Unknown(cause) => Err(cause),
+    }
+}
+
+/// Whether a file's name is that of an unfinished one.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    let random = name.strip_prefix(UNFINISHED).and_then(|rest| rest.strip_suffix(ENDING));
+    random.is_some_and(|random| random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// An empty file for its owner only, locked: what can be locked by somebody else is left from a process that is gone.
+fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
+    // Between making and locking it, a sweep of another process may take it for such a leftover; then the next one it is.
+    for _ in 0..TRIES {
+        // Opened here, since the crate would wrap the system's refusal in words that name the random file.
+        let open = |path: &Path| OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path);
+        let made =
+            tempfile::Builder::new().prefix(UNFINISHED).suffix(ENDING).rand_bytes(RANDOM).make_in(folder, open)?;
+        match made.as_file().try_lock() {
+            Err(TryLockError::WouldBlock) => {}
+            // Where there are no locks nobody sweeps either.
+            Ok(()) | Err(TryLockError::Error(_)) if made.as_file().metadata()?.nlink() > 0 => return Ok(made),
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+        }
+    }
+    Err(ErrorKind::ResourceBusy.into())
+}
+
 /// Writes all bytes to an unfinished file beside the target, down to the disk. It goes away when it is dropped.
 fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<NamedTempFile, Cause> {
-    let mut unfinished = tempfile::Builder::new()
-        .prefix(UNFINISHED)
-        .suffix(".tmp")
-        .rand_bytes(12)
-        .permissions(Permissions::from_mode(FILE_MODE))
-        .tempfile_in(folder_of(target))?;
+    let mut unfinished = unfinished_in(folder_of(target))?;
     let file = unfinished.as_file_mut();
     file.write_all(bytes)?;
     if let Some(old) = old {
@@ -149,7 +241,7 @@ fn sync_folder_of(path: &Path) -> Durability {
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

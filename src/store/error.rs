@@ -3,18 +3,9 @@
 //! The errors are plain values: they can be kept, compared and shown later. None of them holds what a deal says, except
 //! the few characters a parser quotes, and those are made fit for one line of a screen.
 
+pub use super::cause::Cause;
 use crate::domain::text::one_line;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-
-/// Why the system refused, in plain words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause {
-    /// What sort of refusal it is.
-    pub kind: ErrorKind,
-    /// The refusal in words, without the file's name.
-    pub words: String,
-}
 
 /// Why something could not be found, read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -125,6 +116,32 @@ pub enum StoreError {
         /// Why.
         cause: Cause,
     },
+    /// An earlier state was not put back; the file is as it was.
+    #[error("{}: not restored: {cause}", shown(.path))]
+    NotRestored {
+        /// The deal's file.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+    },
+    /// A file is at fault, and earlier states of it are kept.
+    #[error("{fault}")]
+    Restorable {
+        /// What is wrong with the file.
+        fault: Box<StoreError>,
+        /// What `stakemap restore` knows the deal by.
+        deal: String,
+    },
+    /// No earlier state has this number.
+    #[error("{} has no earlier state {sequence}", shown(.path))]
+    NoSuchGeneration {
+        /// The deal's file.
+        path: PathBuf,
+        /// The number that was asked for.
+        sequence: u64,
+        /// The numbers there are, newest first.
+        known: Vec<u64>,
+    },
     /// A file could not be moved; it is where it was.
     #[error("{}: not moved to {}: {cause}", shown(.from), shown(.to))]
     NotMoved {
@@ -190,8 +207,9 @@ impl StoreError {
         self.about() == About::Question
     }
 
-    const fn about(&self) -> About {
+    fn about(&self) -> About {
         match self {
+            Self::Restorable { fault, .. } => fault.about(),
             Self::Folder { .. }
             | Self::Unreadable { .. }
             | Self::Damaged { .. }
@@ -205,8 +223,13 @@ impl StoreError {
             | Self::Gone { .. }
             | Self::AlreadyThere { .. }
             | Self::NotSaved { .. }
+            | Self::NotRestored { .. }
             | Self::NotMoved { .. } => About::Saving,
-            Self::NoHome | Self::NoDataDir | Self::NoSuchDeal { .. } | Self::Ambiguous { .. } => About::Question,
+            Self::NoHome
+            | Self::NoDataDir
+            | Self::NoSuchDeal { .. }
+            | Self::NoSuchGeneration { .. }
+            | Self::Ambiguous { .. } => About::Question,
         }
     }
 
@@ -238,7 +261,16 @@ impl StoreError {
             }
             Self::AlreadyThere { .. } => "Move or rename that file first.".to_owned(),
             Self::NoFolder { cause, .. } | Self::NotSaved { cause, .. } => {
-                format!("{} What you entered is still here; save again after that.", cause.hint())
+                format!("{} What you entered is still here; save again after that.", cause.remedy())
+            }
+            Self::NotRestored { cause, .. } => format!("{} Nothing was changed; try again after that.", cause.remedy()),
+            Self::Restorable { deal, .. } => {
+                format!("The file was left as it is. Earlier states are kept: stakemap restore {deal}")
+            }
+            Self::NoSuchGeneration { known, .. } if known.is_empty() => "None is kept yet.".to_owned(),
+            Self::NoSuchGeneration { known, .. } => {
+                let known: Vec<String> = known.iter().map(u64::to_string).collect();
+                format!("There are {}.", known.join(", "))
             }
             Self::NotMoved { cause, .. } => cause.hint().to_owned(),
             Self::Config { .. } => "Correct that line in an editor.".to_owned(),
@@ -246,63 +278,6 @@ impl StoreError {
             Self::NoSuchDeal { nearest, .. } => format!("Nearest: {}.", nearest.join(", ")),
             Self::Ambiguous { .. } => "Use more of the name, the file's name or the id.".to_owned(),
         }
-    }
-}
-
-impl Cause {
-    /// A refusal of our own, told as the system would.
-    pub(super) fn new(kind: ErrorKind, words: &str) -> Self {
-        Self { kind, words: words.to_owned() }
-    }
-
-    /// What to do about it, in one sentence.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self.kind {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Free some space.",
-            ErrorKind::ReadOnlyFilesystem => "Make the disk writable, or use another data folder.",
-            ErrorKind::PermissionDenied => "Check who owns the file and its folder, and their permissions.",
-            ErrorKind::ResourceBusy => "Close what uses it, or use another data folder.",
-            ErrorKind::FileTooLarge => "Raise the limit on file sizes, or use another disk.",
-            ErrorKind::CrossesDevices => "Keep the data folder on one disk, or move the file by hand.",
-            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => "Check the path.",
-            ErrorKind::InvalidFilename => "Use a shorter path.",
-            _ => "Check the disk, then try again.",
-        }
-    }
-}
-
-impl std::fmt::Display for Cause {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.words)
-    }
-}
-
-impl From<io::Error> for Cause {
-    fn from(error: io::Error) -> Self {
-        use rustix::io::Errno;
-        let words = match error.kind() {
-            ErrorKind::StorageFull => "the disk is full",
-            ErrorKind::QuotaExceeded => "your share of the disk is used up",
-            ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
-            ErrorKind::PermissionDenied => "not permitted",
-            ErrorKind::ResourceBusy => "it is in use and cannot be replaced",
-            ErrorKind::ExecutableFileBusy => "it is running as a program",
-            ErrorKind::FileTooLarge => "the file would be larger than is allowed here",
-            ErrorKind::CrossesDevices => "the two places are on different disks",
-            ErrorKind::NotFound => "it is not there",
-            ErrorKind::NotADirectory => "part of the path is a file, not a folder",
-            ErrorKind::IsADirectory => "it is a folder, not a file",
-            ErrorKind::InvalidFilename => "the path is too long",
-            ErrorKind::AlreadyExists => "it is there already",
-            _ => match Errno::from_io_error(&error) {
-                Some(Errno::IO) => "the disk reports an error",
-                Some(Errno::MFILE | Errno::NFILE) => "too many files are open",
-                Some(Errno::LOOP) => "its links lead in a circle",
-                _ => return Self { kind: error.kind(), words: one_line(&error.to_string()) },
-            },
-        };
-        Self::new(error.kind(), words)
     }
 }
 
@@ -322,7 +297,9 @@ fn at_place(place: &str) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::cause::FORBIDDEN;
     use super::*;
+    use std::io;
 
     fn not_saved(errno: i32) -> StoreError {
         StoreError::NotSaved { path: "a/deal.json".into(), cause: io::Error::from_raw_os_error(errno).into() }
@@ -332,20 +309,22 @@ mod tests {
     fn refusals_of_the_system_are_told_in_plain_words() {
         use rustix::io::Errno;
         let cases = [
-            (Errno::NOSPC, "the disk is full"),
-            (Errno::DQUOT, "your share of the disk is used up"),
-            (Errno::ROFS, "the disk is read-only"),
-            (Errno::ACCESS, "not permitted"),
-            (Errno::PERM, "not permitted"),
-            (Errno::BUSY, "it is in use and cannot be replaced"),
-            (Errno::FBIG, "the file would be larger than is allowed here"),
-            (Errno::XDEV, "the two places are on different disks"),
-            (Errno::IO, "the disk reports an error"),
-            (Errno::MFILE, "too many files are open"),
+            (Errno::NOSPC, "the disk is full", "Free some space."),
+            (Errno::DQUOT, "your share of the disk is used up", "Free some of your share"),
+            (Errno::ROFS, "the disk is read-only", "Save a copy elsewhere, or make the disk writable."),
+            (Errno::ACCESS, "not permitted", "Save a copy elsewhere, or get the right to write in that folder."),
+            (Errno::PERM, FORBIDDEN, "Take the mark off"),
+            (Errno::BUSY, "it is in use and cannot be replaced", "Save a copy elsewhere: a file that is mounted"),
+            (Errno::FBIG, "the file would be larger than is allowed here", "Raise the limit on file sizes"),
+            (Errno::XDEV, "the two places are on different disks", "Save a copy on another disk"),
+            (Errno::IO, "the disk reports an error", "Save a copy on another disk, then have this one checked."),
+            (Errno::MFILE, "too many files are open", "Close other programs"),
+            (Errno::NFILE, "too many files are open", "Close other programs"),
         ];
-        for (errno, words) in cases {
+        for (errno, words, remedy) in cases {
             let error = not_saved(errno.raw_os_error());
             assert_eq!(error.to_string(), format!("a/deal.json: not saved: {words}"));
+            assert!(error.hint().starts_with(remedy), "{errno}: {}", error.hint());
             assert!(error.hint().ends_with("What you entered is still here; save again after that."), "{errno}");
             assert!(error.is_not_saved() && !error.is_file_fault());
         }

@@ -5,6 +5,7 @@
 
 use super::error::{Cause, StoreError};
 use super::stamp::fnv;
+use crate::domain::id::DealId;
 use directories::ProjectDirs;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -115,6 +116,17 @@ impl Places {
         self.state.join("backups")
     }
 
+    /// Earlier states of one deal's file. A copy of the deal that lies elsewhere under the same id has a folder of its own.
+    #[must_use]
+    pub fn backups_of(&self, deal: DealId, file: &Path) -> PathBuf {
+        self.backups().join(format!("{deal}-{}", Self::mark_of(file)))
+    }
+
+    /// The mark of a file's path in the name of the folder above.
+    pub(super) fn mark_of(file: &Path) -> String {
+        format!("{:016x}", fnv(file.as_os_str().as_encoded_bytes()))
+    }
+
     /// The user's own texts of the method.
     #[must_use]
     pub fn method(&self) -> PathBuf {
@@ -142,7 +154,7 @@ impl Places {
 
     /// Tells files of one data folder from those of another.
     pub(super) fn mark(&self) -> String {
-        format!("{:016x}", fnv(self.data.as_os_str().as_encoded_bytes()))
+        Self::mark_of(&self.data)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files and folders: the only code that knows the disk layout.
 //!
-//! Deals are loaded, saved, listed, found by name, put in the trash and taken out again; beside them the configuration
-//! and where the user was. Nothing is overwritten that was not read first, and nothing that cannot be read is touched.
+//! Deals are loaded, saved, listed, found by name, put in the trash and taken out again, and put back to an earlier state;
+//! beside them the configuration and where the user was. Nothing is overwritten that was not read first, and nothing that cannot be read is touched.
 //! It must not judge what a deal says, nor ask for the time.
 
 use crate::domain::deal::Deal;
@@ -11,9 +11,11 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 pub mod atomic;
+mod cause;
 pub mod config;
 pub mod error;
 pub mod format;
+mod generations;
 mod head;
 pub mod index;
 pub mod layout;
@@ -23,17 +25,23 @@ pub mod migrate;
 mod nearest;
 pub mod place;
 mod resolve;
+mod restore;
+mod saving;
 pub mod stamp;
+mod sweep;
 mod trash;
 
 pub use atomic::Durability;
 pub use config::Config;
 pub use error::{Cause, StoreError};
+pub use generations::{Generation, Holds};
 pub use layout::Places;
 pub use listing::DealFile;
 pub use lock::{DealLock, Holder, Locked};
 pub use place::{Place, WhereWasI};
+pub use restore::Restored;
 pub use stamp::Stamp;
+pub use sweep::{Rescued, Swept};
 
 /// The files of one user.
 #[derive(Debug, Clone)]
@@ -72,6 +80,8 @@ pub struct Saved {
     pub at: SavedAs,
     /// How safe it is.
     pub durable: Durability,
+    /// Why the state before was not kept as a generation, where it was not. The save itself is as good.
+    pub not_kept: Option<StoreError>,
 }
 
 impl Store {
@@ -93,9 +103,11 @@ impl Store {
     /// When it cannot be read or holds no deal.
     pub fn load(&self, path: &Path) -> Result<Loaded, StoreError> {
         let bytes = read(path)?;
-        let decoded = format::decode(&bytes, path)?;
+        let decoded = format::decode(&bytes, path).map_err(|fault| self.restorable(path, fault))?;
         let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(&bytes), version: decoded.version };
-        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only, findings: decoded.findings })
+        let mut findings = decoded.findings;
+        findings.extend(self.other_names(path, decoded.deal.id));
+        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only, findings })
     }
 
     /// Which bytes a deal's file holds now.
@@ -131,30 +143,6 @@ impl Store {
         Err(StoreError::AlreadyThere { path: folder.join(format!("{slug}-{}.json", deal.id.0.simple())) })
     }
 
-    /// Saves a deal over the bytes it was loaded from or saved as.
-    ///
-    /// # Errors
-    /// When those bytes are no longer there, when a newer stakemap wrote them, or when nothing could be written. The file
-    /// is then as it was.
-    pub fn save(&self, deal: &Deal, at: &SavedAs) -> Result<Saved, StoreError> {
-        if at.version > migrate::CURRENT {
-            return Err(StoreError::Newer { path: at.path.clone(), version: at.version, known: migrate::CURRENT });
-        }
-        let there = read(&at.path).map_err(|error| match error {
-            StoreError::Unreadable { path, cause } if cause.kind == ErrorKind::NotFound => StoreError::Gone { path },
-            StoreError::Unreadable { path, cause } => StoreError::NotSaved { path, cause },
-            other => other,
-        })?;
-        if Stamp::of(&there) != at.stamp {
-            return Err(StoreError::ChangedOutside { path: at.path.clone() });
-        }
-        let bytes = format::encode(deal);
-        match atomic::write_whole(&at.path, &bytes) {
-            Ok(durable) => Ok(saved(at.path.clone(), &bytes, durable)),
-            Err(cause) => Err(StoreError::NotSaved { path: at.path.clone(), cause }),
-        }
-    }
-
     /// The user's own texts of the method, by file name: each name with its text, or with why it cannot be read.
     #[must_use]
     pub fn method_files(&self) -> Vec<(String, Result<String, StoreError>)> {
@@ -168,7 +156,7 @@ impl Store {
 }
 
 fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
-    Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable }
+    Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable, not_kept: None }
 }
 
 /// All bytes of a file. Pipes and devices are refused before they are opened: they might never end.

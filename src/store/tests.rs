@@ -50,7 +50,7 @@ fn everything_is_for_its_owner_only_even_without_a_mask() {
             files += 1;
         }
     }
-    assert_eq!(files, 4, "two deals, the configuration, where-was-I");
+    assert_eq!(files, 6, "two deals, a generation and whose it is, the configuration, where-was-I");
 }
 
 #[test]
@@ -107,6 +107,63 @@ fn change_from_outside_is_noticed_and_nothing_is_overwritten() {
     assert_eq!(fs::read_to_string(&at.path).unwrap(), theirs);
     let again = store.load(&at.path).unwrap();
     assert!(store.save(&again.deal, &again.at).is_ok(), "reloading settles it");
+}
+
+#[test]
+fn change_from_outside_is_noticed_up_to_the_moment_before_the_file_is_replaced() {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let deal = sample::deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    let deals = || fs::read_dir(store.places().deals()).unwrap().count();
+    let in_time = |change: &dyn Fn()| {
+        let ready = atomic::prepare(&at.path, b"ours").unwrap();
+        change();
+        saving::replace(ready, &at.path, at.stamp)
+    };
+    let theirs = fs::read_to_string(&at.path).unwrap().replace("Acme", "Bcme");
+    let changed = Err(StoreError::ChangedOutside { path: at.path.clone() });
+    assert_eq!(in_time(&|| fs::write(&at.path, &theirs).unwrap()), changed);
+    assert_eq!(fs::read_to_string(&at.path).unwrap(), theirs);
+    assert_eq!(in_time(&|| fs::remove_file(&at.path).unwrap()), Err(StoreError::Gone { path: at.path.clone() }));
+    assert_eq!(deals(), 0, "nothing unfinished is left");
+    fs::write(&at.path, format::encode(&deal)).unwrap();
+    assert_eq!(in_time(&|| ()), Ok(Durability::Safe));
+}
+
+#[test]
+fn of_two_programs_that_save_at_once_the_second_is_told_so() {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let deal = sample::deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    let other = File::open(&at.path).unwrap();
+    other.lock().unwrap();
+    let error = store.save(&deal, &at).unwrap_err();
+    assert!(error.to_string().ends_with("another program is saving it at this moment"), "{error}");
+    assert!(error.is_not_saved() && error.hint().starts_with("Let the other program finish."), "{}", error.hint());
+    drop(other);
+    assert!(store.save(&deal, &at).is_ok());
+}
+
+#[test]
+fn copy_elsewhere_is_whole_private_and_overwrites_nothing() {
+    rustix::process::umask(Mode::empty());
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let deal = sample::deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    let before = fs::read(&at.path).unwrap();
+    let path = folder.path().join("copy.json");
+    let copy = store.save_as(&deal, &path).unwrap();
+    assert_eq!((&copy.at.path, mode(&path)), (&path, 0o600));
+    assert_eq!(store.load(&path).unwrap().deal, deal);
+    assert!(store.save(&deal, &copy.at).is_ok(), "work goes on there");
+    assert_eq!(store.save_as(&deal, &path), Err(StoreError::AlreadyThere { path: path.clone() }));
+    assert_eq!(store.save_as(&deal, &at.path), Err(StoreError::AlreadyThere { path: at.path.clone() }));
+    assert_eq!(fs::read(&at.path).unwrap(), before);
+    let nowhere = store.save_as(&deal, &folder.path().join("no/copy.json")).unwrap_err();
+    assert!(nowhere.is_not_saved() && nowhere.hint().starts_with("Check the path"), "{}", nowhere.hint());
 }
 
 #[test]

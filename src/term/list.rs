@@ -3,10 +3,10 @@
 use super::clock::now;
 use super::perform::failure;
 use super::worker::Mouth;
-use crate::app::msg::{Listed, Msg, Trashed};
+use crate::app::msg::{Failure, Listed, Msg, Trashed};
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
-use crate::store::{Store, index};
+use crate::store::{Store, Swept, index};
 use std::path::PathBuf;
 
 /// Deals in the first part of the list: more than the first screen shows.
@@ -47,6 +47,18 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     rows.truncate(index::ROWS);
     index::write(store.places(), &rows);
     tell_trash(store, mouth);
+    tell_swept(&store.sweep(), mouth);
+}
+
+/// Tells of newer work that was found in what killed processes left behind.
+fn tell_swept(swept: &Swept, mouth: &Mouth) {
+    for one in &swept.rescued {
+        let what = format!("{}: a save was cut off; what it held is kept as number {}", one.name, one.sequence);
+        mouth.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
+    }
+    for error in &swept.left {
+        mouth.say(Msg::Warned(failure(error)));
+    }
 }
 
 /// Tells what lies in the trash, so that undo on Home reaches past this start.

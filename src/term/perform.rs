@@ -32,6 +32,8 @@ pub(super) struct Desk {
     by: String,
     orders: Sender<Order>,
     held: Option<Held>,
+    /// What the last save met and told.
+    warned: Option<Failure>,
 }
 
 /// The deal that is open.
@@ -46,7 +48,7 @@ struct Held {
 
 impl Desk {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
-        Self { store, playbook, mouth, by, orders, held: None }
+        Self { store, playbook, mouth, by, orders, held: None, warned: None }
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
@@ -146,16 +148,15 @@ impl Desk {
             None => self.store.create(deal),
         };
         let result = match result {
-            Ok(Saved { at, durable }) => {
+            Ok(saved) => {
+                let warning = warning(&saved);
+                let at = saved.at;
                 self.hold(deal.id, at.clone());
-                if let Durability::Unknown(cause) = durable {
-                    let what = format!(
-                        "{} is written, but may not survive a power cut: {cause}",
-                        one_line(&at.path.display().to_string())
-                    );
-                    let hint = "change something to save it again".to_owned();
-                    self.mouth.say(Msg::Warned(Failure { what, hint }));
+                // What every save meets anew is told once, until a save meets nothing or something else.
+                if let Some(warning) = warning.iter().find(|one| self.warned.as_ref() != Some(*one)) {
+                    self.mouth.say(Msg::Warned(warning.clone()));
                 }
+                self.warned = warning;
                 Ok(at)
             }
             // Somebody else was faster: both are put together, and that is saved.
@@ -213,6 +214,22 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
         findings: loaded.findings,
         place,
     })
+}
+
+/// What is to be told of a save that is good all the same.
+fn warning(saved: &Saved) -> Option<Failure> {
+    match (&saved.durable, &saved.not_kept) {
+        (Durability::Unknown(cause), _) => {
+            let file = one_line(&saved.at.path.display().to_string());
+            let what = format!("{file} is written, but may not survive a power cut: {cause}");
+            Some(Failure { what, hint: "change something to save it again".to_owned() })
+        }
+        (Durability::Safe, Some(error)) => {
+            let what = format!("saved, but the state before is not kept as a backup: {error}");
+            Some(Failure { what, hint: "the folder of backups needs space and the right to write".to_owned() })
+        }
+        (Durability::Safe, None) => None,
+    }
 }
 
 fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {

@@ -77,6 +77,17 @@ impl Shell {
         Store::new(places).create(&deal).unwrap().at.path
     }
 
+    /// The store as a run of the program sees it.
+    fn store(&self) -> Store {
+        let folder = |name: &str| self.0.path().join(name).join("stakemap");
+        Store::new(Places {
+            data: self.data(),
+            state: folder("XDG_STATE_HOME"),
+            config: folder("XDG_CONFIG_HOME"),
+            cache: folder("XDG_CACHE_HOME"),
+        })
+    }
+
     fn command(&self, args: &[&str]) -> Command {
         let folder = |name: &str| self.0.path().join(name);
         let mut command = Command::new(PROGRAM);
@@ -215,6 +226,10 @@ fn a_call_that_makes_no_sense_ends_with_2_and_says_what_would() {
         (&["--theme", "pink"], &["dark", "light"]),
         (&["classify", "a", "b"], &["b"]),
         (&["halden", "list"], &["halden", "list"]),
+        (&["restore"], &["<DEAL>"]),
+        (&["restore", "norvik", "7"], &["7", "None is kept"]),
+        (&["restore", "norvik", "newest"], &["newest"]),
+        (&["restore", "nobody"], &["nobody"]),
         (&["show", "norwik cold store"], &["norwik cold store", "Norvik Cold Stores"]),
         (&["show", "halden"], &["Halden Foods", "Halden Dairy"]),
         (&["show", ""], &["Halden"]),
@@ -274,6 +289,74 @@ fn a_file_that_cannot_be_read_is_named_and_all_others_are_there() {
 }
 
 #[test]
+fn earlier_state_is_listed_put_back_and_the_restore_undone() {
+    let shell = Shell::new();
+    let file = shell.add("Halden Foods");
+    let text = shell.run(&["restore", "halden"]).good();
+    assert_eq!(text, "Halden Foods: no earlier state is kept yet.\n");
+    let store = shell.store();
+    let loaded = store.load(&file).unwrap();
+    let mut deal = loaded.deal;
+    let before = fs::read(&file).unwrap();
+    deal.remove_person(deal.stakeholders[0].id);
+    store.save(&deal, &loaded.at).unwrap();
+    let after = fs::read(&file).unwrap();
+
+    let text = shell.run(&["restore", "halden"]).good();
+    assert!(text.contains("Halden Foods") && text.contains("9 people, 1 more person"), "{text}");
+    let list = shell.run(&["restore", "halden", "--json"]).json();
+    assert_eq!(list["format"], "stakemap.restore");
+    let row = &list["generations"][0];
+    assert_eq!((&row["number"], &row["people"], &row["damage"]), (&json!(1), &json!(9), &json!(null)));
+
+    // The file breaks; what the error says is what mends it.
+    fs::write(&file, "{\"format\":").unwrap();
+    let ran = shell.run(&["show", "halden"]);
+    ran.fails(3, &["line 1", "stakemap restore halden-foods-"]);
+    let way_out = ran.err.trim().rsplit_once("stakemap ").unwrap().1.to_owned();
+    let mut words: Vec<&str> = way_out.split(' ').collect();
+    let list = shell.run(&words);
+    assert_eq!(list.code, 0, "{}", list.err);
+    assert!(list.out.contains("9 people") && list.err.contains("line 1"), "{list:?}");
+    words.push("1");
+    let said = shell.run(&words).good();
+    assert_eq!(fs::read(&file).unwrap(), before);
+
+    assert!(said.contains("was damaged; it is kept as") && said.contains("00000002.json"), "{said}");
+    shell.run(&["restore", "halden", "2"]).fails(3, &["00000002.json", "line 1"]);
+    assert_eq!(fs::read(&file).unwrap(), before, "what is damaged is kept, but not put back");
+
+    store.save(&deal, &store.load(&file).unwrap().at).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), after);
+    let undo = shell.run(&["restore", "halden", "1", "--json"]).json()["undo"].as_str().unwrap().to_owned();
+    shell.run(&undo.split(' ').skip(1).collect::<Vec<_>>()).good();
+    assert_eq!(fs::read(&file).unwrap(), after, "undone");
+
+    fs::remove_file(&file).unwrap();
+    let said = shell.run(&["restore", "halden", "1"]).good();
+    assert!(said.contains("There was no file before."), "{said}");
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn restore_that_cannot_be_written_ends_with_5_and_changes_nothing() {
+    let shell = Shell::new();
+    let file = shell.add("Halden Foods");
+    let store = shell.store();
+    let loaded = store.load(&file).unwrap();
+    store.save(&Deal { value: "€1".to_owned(), ..loaded.deal }, &loaded.at).unwrap();
+    let before = fs::read(&file).unwrap();
+    let mut command = Command::new("sh");
+    // A limit on the size of files ends a program that does not expect it by a signal.
+    command.args(["-c", &format!("ulimit -f 2; exec {PROGRAM} restore halden 1")]).env_clear();
+    command.envs(shell.command(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let ran = Ran::new(command.output().unwrap());
+    ran.fails(5, &["not restored", "larger than is allowed", "ulimit", "Nothing was changed"]);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "nothing unfinished is left");
+}
+
+#[test]
 fn without_a_terminal_the_full_screen_gives_a_hint_and_not_one_escape() {
     let shell = Shell::new();
     shell.add("Halden Foods");
@@ -327,7 +410,7 @@ fn help_is_short_and_each_of_its_examples_works() {
         count += 1;
     }
     assert!(count >= 5, "{help}");
-    for command in ["list", "show", "classify", "playbook", "demo"] {
+    for command in ["list", "show", "restore", "classify", "playbook", "demo"] {
         assert!(shell.run(&[command, "--help"]).good().lines().count() < 40);
     }
 }
@@ -402,6 +485,9 @@ fn nothing_that_is_stored_or_called_can_act_on_the_terminal_or_hide() {
             &["show", "00000003"],
             &["show", "00000004"],
             &["show", "00000005"],
+            &["restore", &id],
+            &["restore", "00000001"],
+            &["restore", "00000001", "1", "--json"],
             &["playbook"],
             &["playbook", "--json"],
             &["classify", &word],

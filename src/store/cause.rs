@@ -1,0 +1,108 @@
+//! Why the system refused to read or write, and what to do about it, in plain words.
+//!
+//! Each refusal that a save can meet has its own remedy; none is passed on as a number or as the system's own text where
+//! there are better words.
+
+use crate::domain::text::one_line;
+use std::io::{self, ErrorKind};
+
+/// Why the system refused, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// What sort of refusal it is.
+    pub kind: ErrorKind,
+    /// The refusal in words, without the file's name.
+    pub words: String,
+}
+
+impl Cause {
+    /// A refusal of our own, told as the system would.
+    pub(super) fn new(kind: ErrorKind, words: &str) -> Self {
+        Self { kind, words: words.to_owned() }
+    }
+
+    /// What to do about it when reading or moving, in one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => "Check the path.",
+            ErrorKind::PermissionDenied if self.words != FORBIDDEN => {
+                "Check who owns the file and its folder, and their permissions."
+            }
+            ErrorKind::CrossesDevices => "Keep the data folder on one disk, or move the file by hand.",
+            _ => self.remedy(),
+        }
+    }
+
+    /// What to do about it when saving, in one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::StorageFull => "Free some space.",
+            ErrorKind::QuotaExceeded => "Free some of your share of the disk, or save a copy on another disk.",
+            ErrorKind::ReadOnlyFilesystem => "Save a copy elsewhere, or make the disk writable.",
+            ErrorKind::PermissionDenied if self.words == FORBIDDEN => {
+                "Take the mark off (on Linux: chattr -i), or save a copy elsewhere."
+            }
+            ErrorKind::PermissionDenied => "Save a copy elsewhere, or get the right to write in that folder.",
+            ErrorKind::ResourceBusy if self.words == SAVED_BY_ANOTHER => "Let the other program finish.",
+            ErrorKind::ResourceBusy => "Save a copy elsewhere: a file that is mounted by itself cannot be replaced.",
+            ErrorKind::FileTooLarge => "Raise the limit on file sizes (ulimit -f), or save a copy on another disk.",
+            ErrorKind::CrossesDevices => "Save a copy on another disk: this folder is put together from several.",
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+                "Check the path, or save a copy elsewhere."
+            }
+            ErrorKind::InvalidFilename => "Use a shorter path.",
+            _ => match self.words.as_str() {
+                DISK_ERROR => "Save a copy on another disk, then have this one checked.",
+                TOO_MANY_OPEN => "Close other programs, or raise the limit on open files (ulimit -n).",
+                LINKS_IN_A_CIRCLE => "Correct the links, or save a copy elsewhere.",
+                _ => "Check the disk, or save a copy elsewhere.",
+            },
+        }
+    }
+}
+
+/// What a mark on the file forbids rather than its permissions.
+pub(super) const FORBIDDEN: &str = "the system forbids it, as for a file marked immutable";
+/// What kinds of refusals do not tell apart, so that their words have to.
+const DISK_ERROR: &str = "the disk reports an error";
+const TOO_MANY_OPEN: &str = "too many files are open";
+const LINKS_IN_A_CIRCLE: &str = "its links lead in a circle";
+/// Our own refusal, while somebody else is between comparing and replacing.
+pub(super) const SAVED_BY_ANOTHER: &str = "another program is saving it at this moment";
+
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        use rustix::io::Errno;
+        let words = match error.kind() {
+            ErrorKind::StorageFull => "the disk is full",
+            ErrorKind::QuotaExceeded => "your share of the disk is used up",
+            ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+            ErrorKind::PermissionDenied if Errno::from_io_error(&error) == Some(Errno::PERM) => FORBIDDEN,
+            ErrorKind::PermissionDenied => "not permitted",
+            ErrorKind::ResourceBusy => "it is in use and cannot be replaced",
+            ErrorKind::ExecutableFileBusy => "it is running as a program",
+            ErrorKind::FileTooLarge => "the file would be larger than is allowed here",
+            ErrorKind::CrossesDevices => "the two places are on different disks",
+            ErrorKind::NotFound => "it is not there",
+            ErrorKind::NotADirectory => "part of the path is a file, not a folder",
+            ErrorKind::IsADirectory => "it is a folder, not a file",
+            ErrorKind::InvalidFilename => "the path is too long",
+            ErrorKind::AlreadyExists => "it is there already",
+            _ => match Errno::from_io_error(&error) {
+                Some(Errno::IO) => DISK_ERROR,
+                Some(Errno::MFILE | Errno::NFILE) => TOO_MANY_OPEN,
+                Some(Errno::LOOP) => LINKS_IN_A_CIRCLE,
+                _ => return Self { kind: error.kind(), words: one_line(&error.to_string()) },
+            },
+        };
+        Self::new(error.kind(), words)
+    }
+}

@@ -1,0 +1,304 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+use super::super::{SavedAs, sample};
+use super::thinning::{DAYS, NEWEST, staying};
+use super::*;
+use crate::domain::history::Step;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::stakeholder::Stakeholder;
+use std::fs::{File, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::{TempDir, tempdir};
+
+/// A deal with a file, and nothing kept of it yet.
+fn one() -> (TempDir, Store, Deal, SavedAs) {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let deal = sample::deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    (folder, store, deal, at)
+}
+
+/// Saves so many new states, each with its number as the deal's value.
+fn save(store: &Store, deal: &mut Deal, at: &mut SavedAs, states: std::ops::Range<u64>) {
+    for state in states {
+        deal.value = format!("state {state}").into();
+        let saved = store.save(deal, at).unwrap();
+        assert_eq!(saved.not_kept, None);
+        *at = saved.at;
+    }
+}
+
+fn sequences(store: &Store, at: &SavedAs) -> Vec<u64> {
+    store.generations(&at.path).unwrap().iter().map(|one| one.sequence).collect()
+}
+
+fn value(store: &Store, path: &Path) -> String {
+    store.load(path).unwrap().deal.value.to_string()
+}
+
+/// Says that a state was written so many days after the epoch.
+fn write_on(path: &Path, day: u64) {
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(day * 86_400);
+    File::open(path).unwrap().set_modified(at).unwrap();
+}
+
+#[test]
+fn every_save_keeps_the_state_before_it_byte_by_byte() {
+    let (_folder, store, mut deal, mut at) = one();
+    let first = fs::read(&at.path).unwrap();
+    assert!(sequences(&store, &at).is_empty());
+    save(&store, &mut deal, &mut at, 1..4);
+    assert_eq!(sequences(&store, &at), [3, 2, 1]);
+    let all = store.generations(&at.path).unwrap();
+    assert_eq!(fs::read(&all[2].path).unwrap(), first);
+    assert_eq!(value(&store, &all[0].path), "state 2");
+    assert_eq!(fs::metadata(&at.path).unwrap().nlink(), 1, "the deal's file shares nothing with what is kept");
+}
+
+#[test]
+fn what_is_kept_is_for_its_owner_only_whatever_the_file_is() {
+    let (_folder, store, mut deal, mut at) = one();
+    fs::set_permissions(&at.path, Permissions::from_mode(0o644)).unwrap();
+    save(&store, &mut deal, &mut at, 1..3);
+    let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
+    assert_eq!(mode(&at.path), 0o644);
+    for one in store.generations(&at.path).unwrap() {
+        assert_eq!(mode(&one.path), 0o600);
+        assert_eq!(mode(one.path.parent().unwrap()), 0o700);
+    }
+}
+
+#[test]
+fn copies_of_a_deal_in_two_folders_keep_their_states_apart() {
+    let (folder, store, mut deal, mut at) = one();
+    let copy = folder.path().join("copy.json");
+    let mut other = store.save_as(&deal, &copy).unwrap().at;
+    save(&store, &mut deal, &mut at, 1..3);
+    save(&store, &mut deal, &mut other, 10..11);
+    assert_eq!(sequences(&store, &at), [2, 1]);
+    assert_eq!(sequences(&store, &other), [1]);
+}
+
+#[test]
+fn refused_save_keeps_nothing() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..2);
+    let same_length = fs::read_to_string(&at.path).unwrap().replace("Acme", "Bcme");
+    fs::write(&at.path, same_length).unwrap();
+    assert!(matches!(store.save(&deal, &at), Err(StoreError::ChangedOutside { .. })));
+    assert_eq!(sequences(&store, &at), [1]);
+}
+
+#[test]
+fn newest_ten_stay_and_of_older_ones_the_last_of_each_of_twenty_days() {
+    assert_eq!(staying(&[5; 40]).iter().filter(|stays| **stays).count(), NEWEST);
+    // Three a day for forty days: of the ten newest, the last is of day 37.
+    let days: Vec<i64> = (0..120).map(|place| 40 - place / 3).collect();
+    let stays = staying(&days);
+    let kept: Vec<usize> = (0..days.len()).filter(|place| stays[*place]).collect();
+    assert_eq!(kept.len(), NEWEST + DAYS);
+    assert_eq!(kept[..NEWEST], (0..NEWEST).collect::<Vec<_>>());
+    for (older, day) in kept[NEWEST..].iter().zip((0..37).rev()) {
+        assert_eq!(days[*older], day, "a day");
+        assert_ne!(days[older - 1], day, "the last of its day");
+    }
+}
+
+#[test]
+fn clock_that_jumps_changes_no_order_and_costs_no_new_state() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..10);
+    for (one, day) in store.generations(&at.path).unwrap().iter().zip([9, 40_000, 3, 20_000, 1, 1, 7, 5, 2]) {
+        write_on(&one.path, day);
+    }
+    save(&store, &mut deal, &mut at, 10..30);
+    let found = sequences(&store, &at);
+    assert!(found.is_sorted_by(|newer, older| newer > older), "{found:?}");
+    assert_eq!(found[..NEWEST], (20..30).rev().collect::<Vec<_>>());
+    assert!(found.len() <= NEWEST + DAYS, "{found:?}");
+}
+
+#[test]
+fn last_state_that_can_be_read_stays_however_many_damaged_ones_come_after_it() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..2);
+    let good = store.generations(&at.path).unwrap().remove(0);
+    let folder = good.path.parent().unwrap();
+    for number in 2..32 {
+        fs::write(folder.join(format!("{number:08}.json")), "{").unwrap();
+        thin_out(folder, None).unwrap();
+    }
+    let found = store.generations(&at.path).unwrap();
+    assert_eq!(found.last(), Some(&good));
+    assert_eq!(found.len(), NEWEST + 1);
+}
+
+#[test]
+fn good_copy_survives_a_damaged_file_and_twenty_saves() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    let kept = store.generations(&at.path).unwrap();
+    fs::write(&at.path, "{\"format\":").unwrap();
+    for _ in 0..20 {
+        assert!(matches!(store.save(&deal, &at), Err(StoreError::ChangedOutside { .. })));
+    }
+    assert_eq!(store.generations(&at.path).unwrap(), kept, "refused saves rotate nothing away");
+    let restored = store.restore(&at.path, &kept[0]).unwrap();
+    let mut deal = store.load(&at.path).unwrap().deal;
+    let mut at = restored.at;
+    for state in 0..20 {
+        save(&store, &mut deal, &mut at, state..state + 1);
+        let readable = store.generations(&at.path).unwrap().iter().filter(|one| one.holds.is_ok()).count();
+        assert!(readable > 0);
+    }
+}
+
+#[test]
+fn restore_puts_the_bytes_back_and_can_be_undone() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..5);
+    let newest = fs::read(&at.path).unwrap();
+    let second = store.generations(&at.path).unwrap().remove(2);
+    let wanted = fs::read(&second.path).unwrap();
+    let restored = store.restore(&at.path, &second).unwrap();
+    assert_eq!(fs::read(&at.path).unwrap(), wanted);
+    assert_eq!(restored.at, store.load(&at.path).unwrap().at, "it can be saved at once");
+    let undo = store.generations(&at.path).unwrap().remove(0);
+    assert_eq!(Some(&undo), restored.before.as_ref());
+    store.restore(&at.path, &undo).unwrap();
+    assert_eq!(fs::read(&at.path).unwrap(), newest);
+}
+
+#[test]
+fn damaged_or_missing_file_is_restored_and_the_damaged_one_kept() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    let good = store.generations(&at.path).unwrap().remove(0);
+    fs::write(&at.path, "{ broken").unwrap();
+    let before = store.restore(&at.path, &good).unwrap().before;
+    assert_eq!(value(&store, &at.path), "state 1");
+    let kept = store.generations(&at.path).unwrap().remove(0);
+    assert_eq!(Some(&kept), before.as_ref());
+    assert_eq!((fs::read(&kept.path).unwrap(), kept.words(None)), (b"{ broken".to_vec(), "damaged".to_owned()));
+
+    fs::remove_file(&at.path).unwrap();
+    let all = store.generations(&at.path).unwrap();
+    assert_eq!(all.len(), 3);
+    assert_eq!(store.restore(&at.path, &all[1]).unwrap().before, None);
+    assert_eq!(value(&store, &at.path), "state 1");
+}
+
+#[test]
+fn damaged_state_is_never_put_back() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    let kept = store.generations(&at.path).unwrap().remove(0);
+    fs::write(&kept.path, "{").unwrap();
+    let before = fs::read(&at.path).unwrap();
+    assert!(matches!(store.restore(&at.path, &kept), Err(StoreError::Damaged { path, .. }) if path == kept.path));
+    assert_eq!(fs::read(&at.path).unwrap(), before);
+}
+
+#[test]
+fn damaged_file_says_how_to_get_an_earlier_state_where_there_is_one() {
+    let (_folder, store, mut deal, mut at) = one();
+    fs::write(&at.path, "{").unwrap();
+    assert!(matches!(store.load(&at.path), Err(StoreError::Damaged { .. })), "nothing is kept yet");
+    fs::remove_file(&at.path).unwrap();
+    at = store.create(&deal).unwrap().at;
+    save(&store, &mut deal, &mut at, 1..2);
+    fs::write(&at.path, "{").unwrap();
+    let error = store.load(&at.path).unwrap_err();
+    assert!(error.to_string().contains("line 1"), "{error}");
+    assert!(error.hint().ends_with("stakemap restore acme-00000001"), "{}", error.hint());
+    assert!(error.is_file_fault());
+}
+
+#[test]
+fn deal_without_a_file_is_found_by_id_file_and_name_of_its_states() {
+    let (_folder, store, mut deal, mut at) = one();
+    deal.name = "Bluebird".into();
+    save(&store, &mut deal, &mut at, 1..3);
+    assert_eq!(store.resolve_kept("bluebird"), Ok(at.path.clone()), "while it is there, as ever");
+    fs::remove_file(&at.path).unwrap();
+    for query in [&deal.id.to_string(), "acme-00000001", "acme", "bluebird", "00000001"] {
+        assert_eq!(store.resolve_kept(query), Ok(at.path.clone()), "{query}");
+    }
+    assert!(matches!(store.resolve_kept("norvik"), Err(StoreError::NoSuchDeal { .. })));
+    assert!(matches!(store.resolve_kept(""), Err(StoreError::NoSuchDeal { .. })));
+}
+
+#[test]
+fn states_follow_a_file_that_was_renamed() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    let renamed = at.path.with_file_name("mine.json");
+    fs::rename(&at.path, &renamed).unwrap();
+    let mut at = store.load(&renamed).unwrap().at;
+    assert_eq!(sequences(&store, &at), [2, 1]);
+    save(&store, &mut deal, &mut at, 3..4);
+    assert_eq!(sequences(&store, &at), [3, 2, 1]);
+    fs::write(&renamed, "{").unwrap();
+    assert_eq!(sequences(&store, &at), [3, 2, 1], "damaged, it is known by its new path");
+}
+
+#[test]
+fn save_is_good_where_no_state_can_be_kept_and_says_so() {
+    let (_folder, store, deal, at) = one();
+    fs::create_dir_all(&store.places().state).unwrap();
+    fs::write(store.places().backups(), "in the way").unwrap();
+    let saved = store.save(&deal, &at).unwrap();
+    assert!(matches!(saved.not_kept, Some(StoreError::Folder { .. })), "{saved:?}");
+}
+
+#[test]
+fn cut_off_save_that_linked_already_keeps_no_state_twice() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..2);
+    // Killed between keeping and replacing.
+    store.keep(deal.id, &at.path).unwrap();
+    assert_eq!(sequences(&store, &at), [2, 1]);
+    assert_eq!(store.load(&at.path).unwrap().findings, Vec::<String>::new(), "our own second name is no finding");
+    save(&store, &mut deal, &mut at, 2..3);
+    assert_eq!(sequences(&store, &at), [2, 1]);
+}
+
+#[test]
+fn file_with_another_name_is_told_and_saved_under_this_one_only() {
+    let (folder, store, mut deal, mut at) = one();
+    let twin = folder.path().join("twin.json");
+    fs::hard_link(&at.path, &twin).unwrap();
+    let before = fs::read(&twin).unwrap();
+    let findings = store.load(&at.path).unwrap().findings;
+    assert!(matches!(findings.as_slice(), [one] if one.contains("hard link")), "{findings:?}");
+    save(&store, &mut deal, &mut at, 1..2);
+    assert_eq!(fs::read(&twin).unwrap(), before);
+    let kept = store.generations(&at.path).unwrap().remove(0);
+    fs::write(&twin, "changed in place").unwrap();
+    assert_eq!(fs::read(&kept.path).unwrap(), before, "what is kept does not hang on the twin");
+    assert_eq!(store.load(&at.path).unwrap().findings, Vec::<String>::new(), "told once");
+}
+
+#[test]
+fn states_are_compared_in_words() {
+    let deal = sample::deal("Acme", 1);
+    let mut now = deal.clone();
+    now.add_person(Stakeholder::new(StakeholderId(sample::uuid(5)), "Ann Lee"));
+    let step = Step {
+        id: RecordId(sample::uuid(6)),
+        at: deal.created,
+        by: String::new().into(),
+        what: "add Ann Lee".to_owned().into(),
+        undoes: None,
+        changes: Vec::new(),
+        extra: serde_json::Map::new(),
+    };
+    now.history.push(Arc::new(step));
+    let (then, now) = (Holds::of(&deal), Holds::of(&now));
+    assert_eq!(then.words(Some(&now)), "0 people, 1 fewer person, 1 fewer step");
+    assert_eq!(now.words(Some(&then)), "1 person, 1 more person, 1 more step");
+    assert_eq!(now.words(Some(&now)), "1 person, as it is now");
+    assert_eq!(now.words(None), "1 person, 0 answers");
+}

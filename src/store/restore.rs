@@ -1,0 +1,110 @@
+//! Putting an earlier state back as a deal's file, and finding deals of which only earlier states are left.
+//!
+//! What stands there before, even if it is damaged, is kept first and synced, so that a restore can be undone.
+
+use super::atomic::{self, Durability, make_folder};
+use super::error::StoreError;
+use super::generations::{Generation, generation, real, thin_out};
+use super::saving::replace;
+use super::{SavedAs, Stamp, Store, format, read};
+use crate::domain::deal::Deal;
+use crate::domain::text::{one_line, slug};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// An earlier state that was put back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restored {
+    /// What the next save needs to know.
+    pub at: SavedAs,
+    /// How safe it is.
+    pub durable: Durability,
+    /// What stood there before, kept as a generation; nothing where there was no file. Restoring it undoes this, unless
+    /// it was damaged.
+    pub before: Option<Generation>,
+}
+
+impl Store {
+    /// Puts an earlier state back as the deal's file, byte by byte.
+    ///
+    /// # Errors
+    /// When that state cannot be read, what stands there could not be kept first, or it changed meanwhile, or nothing
+    /// could be written. The file is then as it was.
+    pub fn restore(&self, file: &Path, wanted: &Generation) -> Result<Restored, StoreError> {
+        let bytes = read(&wanted.path)?;
+        let found = format::decode(&bytes, &wanted.path)?;
+        let not_restored = |cause| StoreError::NotRestored { path: file.to_owned(), cause };
+        let in_words = |error: StoreError| match error {
+            StoreError::NotSaved { cause, .. } | StoreError::NoFolder { cause, .. } => not_restored(cause),
+            other => other,
+        };
+        let target = real(file);
+        let (durable, before) = match read(&target) {
+            Ok(there) => {
+                let kept = self.keep(found.deal.id, &target).map_err(in_words)?;
+                // What is kept must outlive a power cut that the new file outlives.
+                atomic::sync(&kept.path).map_err(not_restored)?;
+                let ready = atomic::prepare(&target, &bytes).map_err(not_restored)?;
+                let durable = replace(ready, file, Stamp::of(&there)).map_err(in_words)?;
+                let _ = thin_out(atomic::folder_of(&kept.path), None);
+                (durable, Some(generation((kept.sequence, kept.path))))
+            }
+            Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => {
+                make_folder(atomic::folder_of(&target)).map_err(in_words)?;
+                (atomic::write_new(&target, &bytes).map_err(not_restored)?, None)
+            }
+            Err(StoreError::Unreadable { cause, .. }) => return Err(not_restored(cause)),
+            Err(other) => return Err(other),
+        };
+        let at = SavedAs { path: file.to_owned(), stamp: Stamp::of(&bytes), version: found.version };
+        Ok(Restored { at, durable, before })
+    }
+
+    /// Finds the file of the deal that is meant, as [`Store::resolve`] does, and where none fits also among deals whose
+    /// file is gone but of which earlier states are kept: by id, by the file's name, or by a part of the deal's name.
+    ///
+    /// # Errors
+    /// When nothing fits, or several do.
+    pub fn resolve_kept(&self, query: &str) -> Result<PathBuf, StoreError> {
+        let unknown = match self.resolve(query) {
+            Err(error @ StoreError::NoSuchDeal { .. }) => error,
+            other => return other,
+        };
+        let lower = query.trim().to_lowercase();
+        let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        let mut found = Vec::new();
+        for folder in self.folders()?.iter().filter(|_| !lower.is_empty()) {
+            let lay = folder.file();
+            if lay.as_ref().is_some_and(|file| file.exists()) {
+                continue;
+            }
+            let Some(deal) = folder.newest() else { continue };
+            let file = lay.unwrap_or_else(|| self.named(&deal));
+            if file.exists() {
+                continue;
+            }
+            let stem = stem(&file);
+            let fits = Uuid::try_parse(&lower).is_ok_and(|id| id == deal.id.0)
+                || stem.starts_with(lower.trim_end_matches(".json"))
+                || (lower.len() == 8 && stem.ends_with(&lower))
+                || deal.name.to_lowercase().contains(&lower);
+            if fits {
+                found.push((format!("{} ({stem})", one_line(&deal.name)), file));
+            }
+        }
+        match found.as_slice() {
+            [] => Err(unknown),
+            [(_, file)] => Ok(file.clone()),
+            several => {
+                let names = several.iter().map(|(name, _)| name.clone()).collect();
+                Err(StoreError::Ambiguous { query: query.to_owned(), names })
+            }
+        }
+    }
+
+    /// The file that a deal would be created as.
+    pub(super) fn named(&self, deal: &Deal) -> PathBuf {
+        self.places.deals().join(format!("{}-{}.json", slug(&deal.name), deal.id.short()))
+    }
+}

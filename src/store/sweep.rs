@@ -1,0 +1,136 @@
+//! What processes left behind that were killed while they saved: looked into, and then cleared away.
+//!
+//! An unfinished file is locked while its process lives, so only what can be locked is touched. One that holds newer work
+//! than the deal's own file is kept as a generation of that deal and reported; all others are deleted.
+
+use super::atomic::is_unfinished;
+use super::error::StoreError;
+use super::generations::real;
+use super::{Store, format};
+use crate::domain::deal::Deal;
+use crate::domain::text::one_line;
+use rustix::fs::OFlags;
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// What a sweep did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// How many leftovers were deleted that held nothing new.
+    pub removed: usize,
+    /// Those that held newer work, kept as generations.
+    pub rescued: Vec<Rescued>,
+    /// Those that held newer work and could not be kept; they lie where they were.
+    pub left: Vec<StoreError>,
+}
+
+/// Newer work from a save that was cut off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rescued {
+    /// The deal's name.
+    pub name: String,
+    /// The deal's file.
+    pub file: PathBuf,
+    /// The number of the generation that it became.
+    pub sequence: u64,
+    /// The command that puts it in place.
+    pub command: String,
+}
+
+impl Store {
+    /// Clears away what killed processes left in the folders of the program. Touches nothing of a process that lives.
+    #[must_use]
+    pub fn sweep(&self) -> Swept {
+        let mut swept = Swept::default();
+        let mut with_work: Vec<(Deal, PathBuf, File)> = Vec::new();
+        for folder in self.folders_to_sweep() {
+            for path in leftovers(&folder) {
+                let Some(file) = lock(&path) else { continue };
+                match deal_in(&file, &path).filter(|deal| self.is_newer(deal)) {
+                    Some(deal) => with_work.push((deal, path, file)),
+                    None => swept.removed += usize::from(fs::remove_file(&path).is_ok()),
+                }
+            }
+        }
+        // The one with most steps last, so that it becomes the newest generation.
+        with_work.sort_by_key(|(deal, ..)| deal.history.len());
+        for (deal, path, _locked) in with_work {
+            match self.rescue(&deal, &path) {
+                Ok(rescued) => swept.rescued.push(rescued),
+                Err(error) => swept.left.push(error),
+            }
+        }
+        swept
+    }
+
+    /// The folders in which anything is ever saved, those behind links to deals included.
+    fn folders_to_sweep(&self) -> HashSet<PathBuf> {
+        let places = &self.places;
+        let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.config.clone()];
+        let backups = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);
+        let links = self.files().unwrap_or_default().into_iter().map(|file| file.path).filter(|file| file.is_symlink());
+        let behind = links.filter_map(|file| Some(fs::canonicalize(file).ok()?.parent()?.to_owned()));
+        own.into_iter().chain([places.cache.clone()]).chain(backups).chain(behind).map(|folder| real(&folder)).collect()
+    }
+
+    /// Whether a leftover has steps that its deal's file has not, or that file cannot be read.
+    fn is_newer(&self, left: &Deal) -> bool {
+        let Some(live) = self.file_of(left).and_then(|file| self.load(&file).ok()) else { return true };
+        let known: HashSet<_> = live.deal.history.iter().map(|step| step.id).collect();
+        left.history.iter().any(|step| !known.contains(&step.id))
+    }
+
+    /// The file of a deal among the deals, by the id in it or, where it cannot be read, by its name.
+    fn file_of(&self, deal: &Deal) -> Option<PathBuf> {
+        let files: Vec<PathBuf> = self.files().unwrap_or_default().into_iter().map(|file| file.path).collect();
+        let is_named = |file: &&PathBuf| {
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+            stem.ends_with(&format!("-{}", deal.id.short())) || stem.ends_with(&format!("-{}", deal.id.0.simple()))
+        };
+        let is_it = |file: &&PathBuf| self.load(file).is_ok_and(|there| there.deal.id == deal.id);
+        let (named, others): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(is_named);
+        let found = named.iter().chain(&others).find(|file| is_it(file));
+        let damaged = || named.iter().find(|file| self.load(file).is_err());
+        found.or_else(damaged).map(|file| (*file).clone())
+    }
+
+    /// Moves a leftover to the generations of its deal.
+    fn rescue(&self, deal: &Deal, left: &Path) -> Result<Rescued, StoreError> {
+        let file = self.file_of(deal).unwrap_or_else(|| self.named(deal));
+        let sequence = self.keep_left(deal.id, &file, left)?.sequence;
+        // Where it cannot be deleted, the next sweep finds that its inode is kept already.
+        let _ = fs::remove_file(left);
+        let command = format!("stakemap restore {} {sequence}", self.word_for(&file));
+        Ok(Rescued { name: one_line(&deal.name), file, sequence, command })
+    }
+}
+
+/// The unfinished files in a folder.
+fn leftovers(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(is_unfinished);
+    entries.filter_map(Result::ok).filter(is_leftover).map(|entry| entry.path()).collect()
+}
+
+/// Opens and locks a leftover; nothing where a living process holds it, or there are no locks to tell.
+fn lock(path: &Path) -> Option<File> {
+    // A link or a pipe of such a name is not ours; opening it must neither follow nor wait.
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
+    file.try_lock().ok()?;
+    // Its process may have put it in place in between.
+    let (held, there) = (file.metadata().ok()?, fs::symlink_metadata(path).ok()?);
+    (held.is_file() && (held.dev(), held.ino()) == (there.dev(), there.ino())).then_some(file)
+}
+
+fn deal_in(mut file: &File, path: &Path) -> Option<Deal> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    format::decode(&bytes, path).ok().map(|found| found.deal)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,15 @@
+//! The long tests: real kills, real full disks, real races. They only run when asked for:
+//! `cargo test --release -- --ignored torture`.
+//!
+//! Those that need root, strace or a mount say so and are skipped elsewhere. The last one prints what was tried.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod child;
+mod crash_states;
+mod disks;
+mod injection;
+mod kills;
+mod races;
+mod scene;
+mod table;
