@@ -7,12 +7,13 @@ use super::open_deal::SaveState;
 use crate::domain::deal::Deal;
 use crate::domain::merge::merge;
 use crate::domain::text::one_line;
+use crate::store::SavedAs;
 use std::sync::Arc;
 
 impl App {
     /// Takes in the open deal as it lies on the disk now.
     pub(super) fn outside(&mut self, opened: Opened, refused: Refused) {
-        let here = |at: &crate::store::SavedAs| at.path == opened.at.path;
+        let here = |at: &SavedAs| at.path == opened.at.path;
         let Some(open) =
             self.deal.as_mut().filter(|open| open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here))
         else {

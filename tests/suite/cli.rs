@@ -344,7 +344,7 @@ fn restore_that_cannot_be_written_ends_with_5_and_changes_nothing() {
     let file = shell.add("Halden Foods");
     let store = shell.store();
     let loaded = store.load(&file).unwrap();
-    store.save(&Deal { value: "€1".to_owned(), ..loaded.deal }, &loaded.at).unwrap();
+    store.save(&Deal { value: "€1".into(), ..loaded.deal }, &loaded.at).unwrap();
     let before = fs::read(&file).unwrap();
     let mut command = Command::new("sh");
     // A limit on the size of files ends a program that does not expect it by a signal.
