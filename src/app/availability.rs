@@ -33,6 +33,14 @@ impl App {
             | C::ShowPeople
             | C::ShowProfile
             | C::ShowCoaching => self.needs_deal(),
+            C::Settle => self.needs_deal().or_else(|| {
+                let none = self.deal.as_ref().is_none_or(|open| open.deal.clashes.is_empty());
+                none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
+            }),
+            C::TakeInCopy => self.needs_deal().or_else(|| {
+                let none = self.deal.as_ref().is_none_or(|open| open.copies.is_empty());
+                none.then(|| "No second copy of this deal lies beside it".to_owned())
+            }),
             C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),

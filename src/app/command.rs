@@ -52,6 +52,8 @@ pub enum Command {
     Coach,
     OwnCall,
     SwitchAssessor,
+    Settle,
+    TakeInCopy,
     Portrait,
     EditDeal,
     FilterPeople,

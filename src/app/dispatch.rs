@@ -60,6 +60,8 @@ impl App {
             C::Coach => self.coach(),
             C::OwnCall => self.open_calls(command),
             C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
+            C::Settle => self.open_finder(FinderKind::Clashes),
+            C::TakeInCopy => self.take_in_copy(),
             C::Portrait => self.open_page(PageKind::Portrait),
             C::EditDeal => self.edit_deal(),
             C::LeaveDeal => self.leave_deal(),

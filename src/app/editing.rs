@@ -45,10 +45,7 @@ impl App {
 
     /// Why the open deal cannot be changed, if it cannot.
     pub(super) fn read_only(&self) -> Option<String> {
-        match &self.deal.as_ref()?.save {
-            SaveState::ReadOnly(reason) => Some(reason.clone()),
-            SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) => None,
-        }
+        self.deal.as_ref()?.save.refusal().cloned()
     }
 
     pub(super) fn undo(&mut self) {
@@ -109,7 +106,7 @@ impl App {
                 self.effects.push(Effect::Save { deal: Arc::clone(&open.deal), at: open.at.clone() });
             }
             SaveState::Saving { .. } => open.save = SaveState::Saving { changed: true },
-            SaveState::ReadOnly(_) => {}
+            SaveState::ReadOnly(_) | SaveState::Following(_) => {}
         }
     }
 
@@ -126,6 +123,7 @@ impl App {
                 open.at = Some(at);
                 open.on_disk = open.sent.take();
                 open.save = SaveState::Saved;
+                self.discard_copy();
                 if changed {
                     self.save();
                     return;
@@ -190,7 +188,9 @@ impl App {
         }
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.effects.push(Effect::Quit),
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
+                self.effects.push(Effect::Quit);
+            }
             Some(SaveState::Saving { .. }) => self.leaving = true,
             Some(SaveState::Failed(_)) => {
                 self.leaving = true;
@@ -222,7 +222,7 @@ impl App {
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_)) => self.read_deal(path),
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),
             Some(SaveState::Saving { .. }) => self.opening = Some(path),
             Some(SaveState::Failed(_)) => {
                 self.opening = Some(path);

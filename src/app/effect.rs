@@ -14,6 +14,8 @@ pub enum Effect {
     List,
     /// Read a deal.
     Open(PathBuf),
+    /// Read a second copy of the open deal.
+    ReadCopy(PathBuf),
     /// Write a deal; a new one where it lies nowhere yet.
     Save {
         /// What to write.

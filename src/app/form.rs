@@ -4,7 +4,7 @@ use super::command::Command;
 use super::key::Key;
 use crate::domain::answer::Item;
 use crate::domain::id::{DealId, StakeholderId};
-use crate::domain::text::{LINE_LIMIT, acts, one_line};
+use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
 use tui_input::{Input, InputRequest};
 
 /// What a form is for.
@@ -30,6 +30,22 @@ pub enum FormKind {
     Call(StakeholderId, String),
     /// The user's name, and what they were about to do.
     Me(Command),
+}
+
+impl FormKind {
+    /// The person it is about, where it is about one.
+    #[must_use]
+    pub const fn person(&self) -> Option<StakeholderId> {
+        match self {
+            Self::EditPerson(id)
+            | Self::Task(id)
+            | Self::Evidence(id, _)
+            | Self::Tick(id, _)
+            | Self::Line(id, _)
+            | Self::Call(id, _) => Some(*id),
+            Self::NewDeal | Self::EditDeal(_) | Self::NewPerson | Self::Me(_) => None,
+        }
+    }
 }
 
 /// One line to fill in.
@@ -106,6 +122,24 @@ impl Form {
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.fields.iter().any(|field| field.input.value() != field.before)
+    }
+
+    /// Puts a field's text where it belongs. A field that was not touched changes nothing: what stands there may be newer
+    /// than the form.
+    pub fn write(&self, place: usize, into: &mut Text) {
+        if self.is_field_touched(place) {
+            into.set(one_line(self.value(place)).trim());
+        }
+    }
+
+    /// Whether a field was changed here, and what it shows was changed elsewhere meanwhile.
+    #[must_use]
+    pub fn is_overtaken(&self, place: usize, now: &str) -> bool {
+        self.is_field_touched(place) && self.fields.get(place).is_some_and(|field| field.before != one_line(now))
+    }
+
+    fn is_field_touched(&self, place: usize) -> bool {
+        self.fields.get(place).is_some_and(|field| field.input.value() != field.before)
     }
 
     /// Moves to the next field, round and round.

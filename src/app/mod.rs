@@ -4,7 +4,9 @@
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
 pub mod availability;
+mod clashes;
 pub mod command;
+mod copies;
 mod dispatch;
 mod editing;
 pub mod effect;
@@ -151,6 +153,8 @@ impl App {
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),
             Msg::Outside { opened, refused } => self.outside(*opened, refused),
+            Msg::Copies { deal, files } => self.copies(deal, files),
+            Msg::CopyRead(result) => self.copy_read(result),
             Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::Warned(failure) => self.fail(&failure),

@@ -49,6 +49,15 @@ pub enum Msg {
         /// What did not happen because of it.
         refused: Refused,
     },
+    /// Second copies of the open deal that a sync program made.
+    Copies {
+        /// Of which deal.
+        deal: DealId,
+        /// Their files.
+        files: Vec<PathBuf>,
+    },
+    /// One of them was read.
+    CopyRead(Result<Box<Opened>, Failure>),
     /// What lies in the trash from earlier, the latest last.
     InTrash(Vec<Trashed>),
     /// A deal was moved to the trash, or back.
@@ -82,6 +91,8 @@ pub struct Opened {
     pub at: SavedAs,
     /// Why it cannot be changed, if it cannot.
     pub read_only: Option<String>,
+    /// Who else has it open, if anybody: it is followed here then.
+    pub held_by: Option<String>,
     /// What is odd about the file.
     pub findings: Vec<String>,
     /// Where the user was in it.

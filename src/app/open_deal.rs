@@ -13,6 +13,7 @@ use crate::domain::playbook::Stage;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
 use crate::store::{Place, SavedAs};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A region of the deal's screen.
@@ -40,6 +41,8 @@ pub enum SaveState {
     Failed(Failure),
     /// It cannot be changed, and why.
     ReadOnly(String),
+    /// Somebody else has it open, in these words; what they save shows here.
+    Following(String),
 }
 
 /// The open deal.
@@ -53,6 +56,10 @@ pub struct OpenDeal {
     pub on_disk: Option<Arc<Deal>>,
     /// The state on its way there.
     pub sent: Option<Arc<Deal>>,
+    /// Second copies that a sync program made of it.
+    pub copies: Vec<PathBuf>,
+    /// The copy whose content is in, and which goes to the trash once that is saved.
+    pub taken_in: Option<PathBuf>,
     /// Whether it is saved.
     pub save: SaveState,
     /// Older and newer states.
@@ -67,6 +74,23 @@ pub struct OpenDeal {
     pub profile: ProfilePane,
     /// The coaching pane.
     pub coaching: Coaching,
+}
+
+impl SaveState {
+    /// Why a deal cannot be changed, where it cannot.
+    #[must_use]
+    pub fn of(read_only: Option<String>, held_by: Option<String>) -> Option<Self> {
+        read_only.map(Self::ReadOnly).or_else(|| held_by.map(Self::Following))
+    }
+
+    /// The reason why nothing can be changed, if so.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&String> {
+        match self {
+            Self::ReadOnly(reason) | Self::Following(reason) => Some(reason),
+            Self::Saved | Self::Saving { .. } | Self::Failed(_) => None,
+        }
+    }
 }
 
 impl Pane {
@@ -96,6 +120,8 @@ impl OpenDeal {
             at: None,
             on_disk: None,
             sent: None,
+            copies: Vec::new(),
+            taken_in: None,
             save: SaveState::Saved,
             timeline: Timeline::default(),
             pane: Pane::People,
@@ -112,9 +138,7 @@ impl OpenDeal {
         let mut open = Self::new(opened.deal, assessor);
         open.at = Some(opened.at);
         open.on_disk = Some(Arc::clone(&open.deal));
-        if let Some(reason) = opened.read_only {
-            open.save = SaveState::ReadOnly(reason);
-        }
+        open.save = SaveState::of(opened.read_only, opened.held_by).unwrap_or(SaveState::Saved);
         open.show_coaching(stages, opened.place.as_ref().and_then(|place| place.coached));
         if let Some(place) = opened.place {
             open.people.filter.input = one_line(&place.filter).into();
@@ -171,7 +195,7 @@ impl OpenDeal {
     /// Whether everything is on the disk, or nothing can be changed anyway.
     #[must_use]
     pub const fn is_saved(&self) -> bool {
-        matches!(self.save, SaveState::Saved | SaveState::ReadOnly(_))
+        matches!(self.save, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_))
     }
 
     /// Puts another state of the deal on the screen; every place stays on who and what it was on.

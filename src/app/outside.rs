@@ -34,18 +34,24 @@ impl App {
             open.timeline.rebase(|state| Arc::new(merge(Some(&ours), state, &merged).deal));
             open.show(Arc::clone(&merged));
         }
-        let was_taken = matches!(open.save, SaveState::ReadOnly(_));
+        let followed = matches!(open.save, SaveState::Following(_));
         let is_new = merged != theirs;
-        open.save = match (opened.read_only, &open.save, refused) {
-            (Some(reason), ..) => SaveState::ReadOnly(reason),
+        open.save = match (SaveState::of(opened.read_only, opened.held_by), &open.save, refused) {
+            (Some(refusing), ..) => refusing,
             (None, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
             (None, ..) => SaveState::Saved,
         };
-        let is_free = was_taken && !matches!(open.save, SaveState::ReadOnly(_));
+        let (follows, now_free) = match &open.save {
+            SaveState::Following(who) => ((!followed).then(|| who.clone()), false),
+            save => (None, followed && save.refusal().is_none()),
+        };
         let unsaved = is_new && open.save == SaveState::Saved;
         self.close_without_person();
         self.tell_taken_in(&ours, &merged, clashes);
-        if is_free {
+        if let Some(who) = follows {
+            self.note(who);
+        }
+        if now_free {
             self.note("Nobody else has this deal open any more: you can change it now");
         }
         if unsaved {
@@ -56,7 +62,7 @@ impl App {
     }
 
     /// Says what came from outside, in the words of whoever did it.
-    fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
+    pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
         if clashes > 0 {
             let what = if clashes == 1 { "1 value differs".to_owned() } else { format!("{clashes} values differ") };
             self.note(format!("{what} from what somebody else saved: both are kept · = settles"));

@@ -60,6 +60,7 @@ impl App {
                 let mut findings = opened.findings.clone();
                 findings.extend(look_alikes(&opened.deal));
                 let assessor = self.first_assessor(&opened.deal);
+                let held_by = opened.held_by.clone();
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
@@ -67,6 +68,8 @@ impl App {
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_)));
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));
+                } else if let Some(who) = held_by {
+                    self.note(who);
                 } else if let Some(first) = findings.first() {
                     self.note(format!("Something is odd in this file: {first}"));
                 }

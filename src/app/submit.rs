@@ -4,7 +4,6 @@ use super::App;
 use super::command::Command;
 use super::effect::Effect;
 use super::form::{Form, FormKind};
-use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use crate::domain::coaching::{Line, Tick};
 use crate::domain::dates;
@@ -78,6 +77,11 @@ impl App {
     }
 
     fn save_form(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        if let Some(id) = form.kind.person()
+            && self.deal.as_ref().is_none_or(|open| open.deal.person(id).is_none())
+        {
+            return Err((0, "This person was removed meanwhile; Esc keeps what you typed".to_owned()));
+        }
         match &form.kind {
             FormKind::NewDeal => self.save_new_deal(form),
             FormKind::EditDeal(_) => self.save_deal(form),
@@ -129,6 +133,11 @@ impl App {
         }
     }
 
+    /// Says that a value was changed in two places at once. Undo leads to what the other one wrote.
+    fn tell_overtaken(&mut self) {
+        self.note("Somebody else had changed this meanwhile; yours stands · u goes back to theirs");
+    }
+
     fn close_saved_form(&mut self) {
         self.overlays.pop();
     }
@@ -147,7 +156,7 @@ impl App {
 
     fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
-        if self.deal.as_ref().is_some_and(|open| !matches!(open.save, SaveState::Saved | SaveState::ReadOnly(_))) {
+        if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
             return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
         }
         let id = DealId((self.ids.0)());
@@ -163,16 +172,18 @@ impl App {
 
     fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
-        let values: Vec<String> = (1..4).map(|place| one_line(form.value(place))).collect();
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
+        let mut overtaken = false;
         self.close_and_edit("edit the deal".to_owned(), |deal| {
-            deal.name.set(&name);
-            if let [value, about, owner] = values.as_slice() {
-                deal.value.set(value);
-                deal.about.set(about);
-                deal.owner.set(owner);
+            let fields = [&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner];
+            for (place, field) in fields.into_iter().enumerate() {
+                overtaken |= form.is_overtaken(place, field);
+                form.write(place, field);
             }
         })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
         if renamed {
             self.warn_of_twin_deal();
         }
@@ -202,14 +213,19 @@ impl App {
 
     fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A name is needed")?;
-        let title = one_line(form.value(1));
         let renamed = self.name_of(id) != name;
+        let mut overtaken = false;
         self.close_and_edit(format!("edit {name}"), |deal| {
             deal.edit_person(id, |person| {
-                person.name.set(&name);
-                person.title.set(&title);
+                for (place, field) in [&mut person.name, &mut person.title].into_iter().enumerate() {
+                    overtaken |= form.is_overtaken(place, field);
+                    form.write(place, field);
+                }
             });
         })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
         if renamed {
             self.warn_of_twin(id);
         }

@@ -2,8 +2,9 @@
 //!
 //! Judges by names alone; nothing is opened.
 
-use super::Store;
 use super::error::StoreError;
+use super::{Store, head};
+use crate::domain::id::DealId;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,13 @@ impl Store {
     /// When the folder cannot be listed.
     pub fn conflict_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         Ok(self.sorted_out()?.1)
+    }
+
+    /// The second copies of one deal, by the id in them. None where the folder cannot be listed.
+    #[must_use]
+    pub fn copies_of(&self, deal: DealId) -> Vec<PathBuf> {
+        let copies = self.conflict_copies().unwrap_or_default();
+        copies.into_iter().filter(|path| head::of(path).is_some_and(|head| head.id == deal.0)).collect()
     }
 
     /// Deals and conflict copies.

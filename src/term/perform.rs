@@ -66,6 +66,7 @@ impl Desk {
                     if self.taken().is_some() {
                         self.tell_outside(Refused::Nothing);
                     }
+                    self.tell_copies();
                 }
                 Order::Stirred => self.stirred(),
                 Order::End => return,
@@ -85,6 +86,10 @@ impl Desk {
                     Box::new(self.with_holder(opened))
                 });
                 self.mouth.say(Msg::Opened(opened));
+                self.tell_copies();
+            }
+            Effect::ReadCopy(path) => {
+                self.mouth.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
             }
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
             Effect::Move { deal, to } => {
@@ -122,6 +127,15 @@ impl Desk {
         });
     }
 
+    /// Tells of second copies of the open deal, where there are any.
+    fn tell_copies(&self) {
+        let Some(held) = &self.held else { return };
+        let files = self.store.copies_of(held.deal);
+        if !files.is_empty() {
+            self.mouth.say(Msg::Copies { deal: held.deal, files });
+        }
+    }
+
     fn me(&self) -> Holder {
         Holder { by: self.by.clone(), since: now().timestamp() }
     }
@@ -135,11 +149,11 @@ impl Desk {
             Some(Holder { by, since: at }) => format!("{by}, since {}", since(*at)),
             None => "another window".to_owned(),
         };
-        Some(format!("open in {who}; you follow what is saved there"))
+        Some(format!("Open in {who}: you follow here and change nothing"))
     }
 
     fn with_holder(&self, opened: Opened) -> Opened {
-        Opened { read_only: opened.read_only.clone().or_else(|| self.taken()), ..opened }
+        Opened { held_by: self.taken(), ..opened }
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
@@ -211,6 +225,7 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
         deal: Arc::new(loaded.deal),
         at: loaded.at,
         read_only: loaded.read_only,
+        held_by: None,
         findings: loaded.findings,
         place,
     })

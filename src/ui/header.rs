@@ -62,16 +62,23 @@ const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
     match save {
         SaveState::Saving { .. } => Some(("saving", Role::Dim)),
         SaveState::Failed(_) => Some(("NOT SAVED", Role::Bad)),
-        SaveState::Saved | SaveState::ReadOnly(_) => None,
+        SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_) => None,
     }
 }
 
 /// Whether it is saved, at the right. Returns where it begins.
 fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
-    let kept =
-        if matches!(open.save, SaveState::ReadOnly(_)) { ("READ ONLY", Role::Warn) } else { ("saved", Role::Dim) };
+    let kept = match open.save {
+        SaveState::Following(_) => ("FOLLOWING", Role::Warn),
+        SaveState::ReadOnly(_) => ("READ ONLY", Role::Warn),
+        SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) => ("saved", Role::Dim),
+    };
     let (text, role) = unsaved(&open.save).unwrap_or(kept);
     let mut x = canvas.put_right(right, y, 12, text, role);
+    if !open.deal.clashes.is_empty() {
+        let text = format!("{}{} (=)", canvas.theme.signs.differ, open.deal.clashes.len());
+        x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
+    }
     if app.settings.demo || open.deal.sample {
         x = canvas.put_right(x.saturating_sub(3), y, 12, "EXAMPLE", Role::Warn);
     }

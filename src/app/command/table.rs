@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 83] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -39,6 +39,8 @@ impl Command {
         Self::ShowProfile,
         Self::ShowCoaching,
         Self::SwitchAssessor,
+        Self::Settle,
+        Self::TakeInCopy,
         Self::EditDeal,
         Self::LeaveDeal,
         Self::StepBack,
@@ -146,6 +148,8 @@ impl Command {
             Self::SwitchAssessor => {
                 row("person.assessor", "Answer as a colleague or coach (assessor)", &["A"], S::Deal, "")
             }
+            Self::Settle => row("deal.settle", "Choose between values that differ (merge)", &["="], S::Deal, ""),
+            Self::TakeInCopy => row("deal.copy", "Take in the sync program's second copy", &["&"], S::Deal, ""),
             Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),

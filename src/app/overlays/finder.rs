@@ -8,7 +8,8 @@ use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
 use crate::app::open_deal::Pane;
-use crate::domain::id::StakeholderId;
+use crate::domain::clash::Keep;
+use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::{Group, Profile};
 use crate::domain::text::{fold, one_line};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -27,6 +28,8 @@ pub enum FinderKind {
     Call,
     /// Whose answers are given and shown.
     Assessor,
+    /// Values that differ since a merge.
+    Clashes,
 }
 
 /// An open list.
@@ -53,6 +56,8 @@ pub enum Choice {
     Label(&'static str),
     /// Answer as this person of ours.
     Assessor(String),
+    /// Settle the clash so.
+    Settle(RecordId, Keep),
 }
 
 /// A line of the list.
@@ -117,6 +122,7 @@ impl App {
             }
             FinderKind::Call => rank(query, labels()),
             FinderKind::Assessor => self.assessors(query),
+            FinderKind::Clashes => rank(query, self.clash_values()),
         }
     }
 
@@ -241,6 +247,7 @@ impl App {
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Assessor(name) => self.answer_as(name),
+            Choice::Settle(clash, keep) => self.settle(clash, keep),
         }
     }
 

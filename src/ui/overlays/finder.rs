@@ -15,12 +15,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Palette => ("Find", "a command, a person or a deal"),
         FinderKind::Call => ("Your own call", "what would you call them?"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
+        FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
     };
     let matches = app.matches(finder);
     let screen = canvas.buf.area;
     let rows = match finder.kind {
         FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call | FinderKind::Assessor => u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4),
+        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => {
+            u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4)
+        }
     };
     let inside = canvas.popup(72.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
     canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);

@@ -89,6 +89,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     match profile {
         Some(profile) => {
             let differs = verdict.contested.is_some() || opinions_differ(app, by, person, &verdict);
+            let differs = differs || is_disputed(app, person);
             let text = if differs { format!("{} {}", signs.differ, profile.name()) } else { profile.name().to_owned() };
             let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
             // A profile that is only leaning is not to look as sure as one that is likely.
@@ -113,6 +114,15 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 }
 
 /// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
+/// Whether a merge left two values of something about this person.
+fn is_disputed(app: &App, person: &Stakeholder) -> bool {
+    let clashes = app.deal.as_ref().map_or(&[][..], |open| &open.deal.clashes);
+    !clashes.is_empty() && {
+        let place = format!("stakeholders/{}", person.id);
+        clashes.iter().any(|clash| clash.place.starts_with(&place))
+    }
+}
+
 fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verdict) -> bool {
     let group = shown.group.map(|(group, _)| group);
     let others = person.assessors().into_iter().filter(|by| *by != shown_by);

@@ -8,6 +8,7 @@ mod filters;
 mod home;
 mod naming;
 mod notices;
+mod outside;
 mod overlays;
 mod palette;
 mod people;

@@ -107,7 +107,7 @@ fn a_copy_stays_a_deal_of_its_own_whatever_is_undone() {
     let mut session = Session::with_people(&["Dev"]);
     let original = session.deal().id;
     let path = session.path();
-    session.disk.deals.get_mut(&path).expect("it is there").push(b'\n');
+    session.disk.deals.remove(&path).expect("it is there");
     session.keys("aIda<enter><ctrl-q>c");
     let copy = session.deal().id;
     assert_ne!(copy, original);

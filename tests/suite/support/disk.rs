@@ -4,7 +4,7 @@
 
 use super::hostile;
 use stakemap::app::effect::Effect;
-use stakemap::app::msg::{Bin, Failure, Listed, Msg, Opened, Trashed};
+use stakemap::app::msg::{Bin, Failure, Listed, Msg, Opened, Refused, Trashed};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::domain::outlook::summary;
@@ -28,6 +28,8 @@ pub(crate) struct Disk {
     pub(crate) me: Option<String>,
     /// How often a deal was written.
     pub(crate) writes: usize,
+    /// While set, somebody else has every deal open, in these words.
+    pub(crate) taken: Option<String>,
     /// While set, nothing can be written or moved, for this reason.
     pub(crate) broken: Option<String>,
 }
@@ -57,7 +59,14 @@ impl Disk {
         match effect {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
+            Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
             Effect::Save { deal, at } => {
+                let there = at.as_ref().and_then(|at| Some((at, self.deals.get(&at.path)?)));
+                if let Some((at, _)) = there.filter(|(at, bytes)| Stamp::of(bytes) != at.stamp && self.broken.is_none())
+                    && let Ok(opened) = self.open(&at.path)
+                {
+                    return Some(Msg::Outside { opened: Box::new(opened), refused: Refused::Save });
+                }
                 Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at.as_ref()).map_err(|e| failure(&e)) })
             }
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
@@ -83,14 +92,14 @@ impl Disk {
         self.deals.iter().map(summarised).collect()
     }
 
-    fn open(&self, path: &Path) -> Result<Opened, Failure> {
+    pub(crate) fn open(&self, path: &Path) -> Result<Opened, Failure> {
         let gone = || failure(&StoreError::Gone { path: path.to_owned() });
         let bytes = self.deals.get(path).ok_or_else(gone)?;
         let found = format::decode(bytes, path).map_err(|e| failure(&e))?;
         let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
         let (read_only, findings) = (found.read_only, found.findings);
-        Ok(Opened { deal: Arc::new(found.deal), at, read_only, findings, place })
+        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), findings, place })
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {

@@ -14,20 +14,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
-use stakemap::app::msg::Msg;
+use stakemap::app::msg::{Msg, Refused};
 use stakemap::app::open_deal::{OpenDeal, SaveState};
 use stakemap::app::{App, Ids, Settings};
 use stakemap::content;
 use stakemap::domain::answer::Answers;
 use stakemap::domain::deal::Deal;
+use stakemap::domain::history::{Step, changes};
+use stakemap::domain::id::RecordId;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::domain::verdict::Verdict;
+use stakemap::store::format;
 use stakemap::ui::parts::canvas::Cursor;
 use stakemap::ui::theme::{Depth, Theme, UNICODE};
 use stakemap::ui::{Memory, draw};
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
@@ -171,6 +174,40 @@ impl Session {
         if let Some(answer) = self.disk.perform(effect, &PLAYBOOK, today) {
             self.send(answer);
         }
+    }
+
+    /// Somebody else changes the open deal's file, and the program is told.
+    pub(crate) fn elsewhere(&mut self, by: &str, what: &str, change: impl FnOnce(&mut Deal)) -> &mut Self {
+        self.overwrite(by, what, change).stir()
+    }
+
+    /// Somebody else changes the open deal's file; the program does not know yet.
+    pub(crate) fn overwrite(&mut self, by: &str, what: &str, change: impl FnOnce(&mut Deal)) -> &mut Self {
+        let path = self.path();
+        let before = self.disk.deal(&path);
+        let mut after = before.clone();
+        change(&mut after);
+        let id = RecordId(Uuid::from_u128(0x0f00 + u128::try_from(after.history.len()).unwrap()));
+        let changes = changes(&before, &after);
+        let (by, what) = (by.into(), what.into());
+        let at = self.now.timestamp();
+        after.history.push(Arc::new(Step { id, at, by, what, undoes: None, changes, extra: serde_json::Map::new() }));
+        self.disk.deals.insert(path, format::encode(&after));
+        self
+    }
+
+    /// Something happened to the open deal's file or lock, and the program is told.
+    pub(crate) fn stir(&mut self) -> &mut Self {
+        let opened = Box::new(self.disk.open(&self.path()).unwrap());
+        self.send(Msg::Outside { opened, refused: Refused::Nothing });
+        self
+    }
+
+    /// A sync program's second copy of the open deal was found.
+    pub(crate) fn offer_copy(&mut self, copy: &Path) -> &mut Self {
+        let deal = self.deal().id;
+        self.send(Msg::Copies { deal, files: vec![copy.to_owned()] });
+        self
     }
 
     fn answer_all(&mut self) {

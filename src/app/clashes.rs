@@ -1,0 +1,47 @@
+//! Values that differ since a merge: a line for each of the two, and Enter takes one.
+
+use super::App;
+use super::overlays::finder::{Choice, FinderKind, Match};
+use crate::domain::clash::{Keep, clash_words};
+use crate::domain::id::RecordId;
+
+impl App {
+    /// Both values of each clash, the one that stands first.
+    pub(super) fn clash_values(&self) -> Vec<Match> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let lines = open.deal.clashes.iter().flat_map(|clash| {
+            let words = clash_words(&self.playbook, &open.deal, clash);
+            let line = |keep: Keep, value: &str, group: &'static str| Match {
+                choice: Choice::Settle(clash.id, keep),
+                text: format!("{} · {}: {value}", words.whose, words.field),
+                group,
+                key: String::new(),
+                blocked: None,
+            };
+            [line(Keep::Standing, &words.standing, "stands for now"), line(Keep::Other, &words.other, "the other")]
+        });
+        lines.collect()
+    }
+
+    /// Settles a clash; the list stays open while there are more.
+    pub(super) fn settle(&mut self, clash: RecordId, keep: Keep) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(found) = open.deal.clash(clash) else { return };
+        let words = clash_words(&self.playbook, &open.deal, found);
+        let value = match keep {
+            Keep::Standing => words.standing,
+            Keep::Other => words.other,
+        };
+        let what = format!("{} · {}: {value}", words.whose, words.field);
+        let settled = self.edit(&what, |deal| {
+            deal.settle(clash, keep);
+        });
+        if !settled {
+            return;
+        }
+        self.done(what);
+        if self.deal.as_ref().is_some_and(|open| !open.deal.clashes.is_empty()) {
+            self.open_finder(FinderKind::Clashes);
+        }
+    }
+}

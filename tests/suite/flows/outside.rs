@@ -1,0 +1,156 @@
+//! What others save while the deal is open here.
+
+use crate::support::Session;
+use stakemap::app::effect::Effect;
+use stakemap::app::open_deal::SaveState;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::StakeholderId;
+use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::store::format::encode;
+use uuid::Uuid;
+
+fn tom() -> Stakeholder {
+    Stakeholder::new(StakeholderId(Uuid::from_u128(7)), "Tom")
+}
+
+fn retitle(name: &'static str, title: &'static str) -> impl FnOnce(&mut Deal) {
+    move |deal| {
+        let id = deal.stakeholders.iter().find(|person| person.name == name).expect("they are there").id;
+        deal.edit_person(id, |person| person.title = title.into());
+    }
+}
+
+fn sorted(session: &Session) -> Vec<&str> {
+    let mut names = session.names();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn what_another_saves_shows_at_once_and_the_place_stays() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("k2").elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    assert_eq!(session.names(), ["Dev", "Ida", "Tom"]);
+    assert_eq!(session.selected(), "Dev");
+    session.says("Rosa: add Tom").sees("saved");
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn what_was_changed_here_and_there_is_put_together_and_saved() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.hold().keys("aNils<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom())).release();
+    assert_eq!(sorted(&session), ["Dev", "Ida", "Nils", "Tom"]);
+    assert!(session.is_saved());
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn quitting_waits_until_both_are_put_together_and_saved() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.hold().keys("aNils<enter><ctrl-q>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    assert!(!session.has_quit());
+    session.release();
+    assert!(session.has_quit());
+    assert_eq!(session.on_disk().stakeholders.len(), 3);
+}
+
+#[test]
+fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
+    for chosen in ["CFO", "CIO"] {
+        let mut session = Session::with_people(&["Dev"]);
+        session.hold().keys("e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO")).release();
+        session.says("1 value differs").sees("≠1 (=)").keys("=").sees("CFO").sees("CIO");
+        // Which of the two stands is the merge's rule; it comes first in the list.
+        let stands = session.person("Dev").title == chosen;
+        session.keys(if stands { "<enter>" } else { "<down><enter>" }).sees_no("≠1");
+        assert_eq!(session.person("Dev").title, chosen);
+        assert_eq!(session.on_disk(), **session.deal());
+        session.keys("u").sees("≠1 (=)");
+    }
+}
+
+#[test]
+fn undo_takes_back_what_was_done_here_and_nothing_else() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom())).keys("u");
+    assert_eq!(sorted(&session), ["Dev", "Tom"], "Ida was added here");
+    session.keys("<ctrl-r>");
+    assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
+}
+
+#[test]
+fn a_field_that_is_being_typed_in_is_left_alone() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("e<tab>Controller, line 4").elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    session.sees("Controller, line 4").keys("<enter>");
+    assert_eq!(session.person("Dev").title, "Controller, line 4");
+    assert_eq!(session.names(), ["Dev", "Tom"]);
+}
+
+#[test]
+fn a_form_writes_only_the_fields_that_were_touched_in_it() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("e Patel").elsewhere("Rosa", "edit Dev", retitle("Dev", "CIO")).keys("<enter>");
+    assert_eq!(session.person("Dev Patel").title, "CIO");
+}
+
+#[test]
+fn a_field_changed_here_and_there_says_so_and_undo_leads_to_the_others() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("e<tab>CFO").elsewhere("Rosa", "edit Dev", retitle("Dev", "CIO"));
+    session.keys("<enter>").says("Somebody else had changed this meanwhile");
+    assert_eq!(session.person("Dev").title, "CFO");
+    session.keys("u");
+    assert_eq!(session.person("Dev").title, "CIO");
+}
+
+#[test]
+fn text_typed_about_somebody_who_was_removed_meanwhile_is_kept() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("e<tab>Head of Finance").elsewhere("Rosa", "remove Ida", |deal| {
+        let id = deal.stakeholders[1].id;
+        deal.remove_person(id);
+    });
+    session.keys("<enter>").sees("was removed meanwhile").sees("Head of Finance");
+    session.keys("<esc>").says("draft is kept");
+}
+
+#[test]
+fn whoever_comes_second_follows_and_can_go_on_once_the_first_is_gone() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("q").disk.taken = Some("Open in another window, since 09:00".to_owned());
+    session.restart();
+    session.keys("<enter>").sees("FOLLOWING").says("another window");
+    session.keys("a").says("Not changed");
+    session.elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom())).sees("Tom").sees("FOLLOWING");
+    session.disk.taken = None;
+    session.stir().says("you can change it now").sees("saved").keys("aIda<enter>");
+    assert_eq!(session.on_disk().stakeholders.len(), 3);
+}
+
+#[test]
+fn a_second_copy_is_offered_taken_in_and_put_into_the_trash() {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut copy = session.on_disk();
+    copy.add_person(tom());
+    let copy = session.disk.put_bytes("halden (conflicted copy).json", &encode(&copy));
+    session.keys("aIda<enter>").offer_copy(&copy).says("& takes it in").keys("&");
+    assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
+    assert_eq!(session.on_disk(), **session.deal());
+    assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
+}
+
+#[test]
+fn a_copy_that_could_not_be_taken_in_stays_where_it_is_until_it_is() {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut copy = session.on_disk();
+    copy.add_person(tom());
+    let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
+    session.break_disk().offer_copy(&copy).keys("&").sees("NOT SAVED");
+    assert!(session.disk.deals.contains_key(&copy));
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Move { .. })));
+    session.mend_disk().keys("aIda<enter>");
+    assert_eq!(session.open().save, SaveState::Saved);
+    assert!(!session.disk.deals.contains_key(&copy), "it goes once what it said is saved");
+}
