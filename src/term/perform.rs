@@ -143,13 +143,13 @@ impl Desk {
     /// Why the open deal cannot be changed here, where somebody else has it open.
     fn taken(&self) -> Option<String> {
         let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
-        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime("%H:%M").to_string();
-        let who = match holder {
-            Some(Holder { by, since: at }) if by.is_empty() => format!("another window, since {}", since(*at)),
-            Some(Holder { by, since: at }) => format!("{by}, since {}", since(*at)),
-            None => "another window".to_owned(),
+        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime(" since %H:%M").to_string();
+        let (who, when) = match holder {
+            Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(*at)),
+            Some(Holder { by, since: at }) => (by.as_str(), since(*at)),
+            None => ("Another window", String::new()),
         };
-        Some(format!("Open in {who}: you follow here and change nothing"))
+        Some(format!("{who} has it open{when}: what is saved there shows here, nothing can be changed"))
     }
 
     fn with_holder(&self, opened: Opened) -> Opened {

@@ -6,3 +6,4 @@ mod input;
 mod life;
 mod looks;
 mod support;
+mod two;

@@ -1,0 +1,64 @@
+//! Two at once: the second follows, and goes on where the first ends; what comes from outside is taken in.
+
+use crate::support::{ENTER, Setup, User, with_example};
+use rustix::process::Signal;
+use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::store::{Places, Store};
+use stakemap::term::new_id;
+
+#[test]
+fn the_second_follows_what_the_first_saves_and_takes_over_however_the_first_ends() {
+    for killed in [false, true] {
+        let user = User::new();
+        with_example(&user);
+        let mut first = Setup::new(&user).args(&["tarnbeck"]).start();
+        first.until("1 Stakeholders");
+        let mut second = Setup::new(&user).args(&["tarnbeck"]).start();
+        second.until("FOLLOWING");
+        second.until("Another window has it open");
+        for name in ["Rolf Hansen", "Nora Lind"] {
+            first.send(format!("a{name}{ENTER}"));
+            second.until(name);
+        }
+        second.send("a");
+        second.until("Not changed");
+        if killed {
+            first.signal(Signal::KILL);
+        } else {
+            first.key("q");
+            first.key("q");
+        }
+        second.until("you can change it now");
+        second.send(format!("aTom Ruiz{ENTER}"));
+        second.until("Added Tom Ruiz");
+        second.until("saved");
+        second.key("q");
+        second.key("q");
+        assert_eq!(second.end(), 0);
+        let file = user.only_deal();
+        assert!(["Rolf Hansen", "Nora Lind", "Tom Ruiz"].iter().all(|name| file.contains(name)), "killed: {killed}");
+    }
+}
+
+#[test]
+fn what_a_sync_program_puts_in_place_shows_at_once_and_what_is_typed_stays() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
+    tty.until("1 Stakeholders");
+    tty.send("aSomebody new");
+    tty.until("Somebody new");
+    let store = Store::new(Places { data: user.data(), ..Places::under(&user.data().join("elsewhere")) });
+    let path = store.files().unwrap().remove(0).path;
+    let loaded = store.load(&path).unwrap();
+    let mut deal = loaded.deal;
+    deal.add_person(Stakeholder::new(stakemap::domain::id::StakeholderId(new_id()), "Rolf Hansen"));
+    store.save(&deal, &loaded.at).unwrap();
+    tty.until("Rolf Hansen");
+    tty.until("Somebody new");
+    tty.send(ENTER);
+    tty.until("Added Somebody new");
+    tty.until("saved");
+    let file = user.only_deal();
+    assert!(file.contains("Rolf Hansen") && file.contains("Somebody new"));
+}
