@@ -93,17 +93,23 @@ impl App {
     fn undo_blocked(&self) -> Option<String> {
         let can = match self.screen {
             Screen::Home => !self.home.trashed.is_empty(),
-            Screen::Deal => self.deal.as_ref().is_some_and(|open| open.timeline.undoable().is_some()),
+            Screen::Deal => self.undoable().is_some(),
         };
-        (!can).then(|| "Nothing to undo".to_owned())
+        (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to undo".to_owned()))
+    }
+
+    /// Why the deal on the screen cannot be changed, if so.
+    fn unchangeable(&self) -> Option<String> {
+        let reason = self.read_only().filter(|_| self.screen == Screen::Deal)?;
+        Some(format!("Not changed: {reason}"))
     }
 
     fn redo_blocked(&self) -> Option<String> {
         let can = match self.screen {
             Screen::Home => !self.home.brought_back.is_empty(),
-            Screen::Deal => self.deal.as_ref().is_some_and(|open| open.timeline.redoable().is_some()),
+            Screen::Deal => self.redoable().is_some(),
         };
-        (!can).then(|| "Nothing to redo".to_owned())
+        (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to redo".to_owned()))
     }
 
     fn needs_fields(&self) -> Option<String> {

@@ -46,7 +46,6 @@ impl App {
             self.effects.push(discard(copy.at.path));
             return;
         }
-        open.timeline.rebase(|state| Arc::new(merge(Some(&ours), state, &merged).deal));
         open.show(Arc::clone(&merged));
         open.taken_in = Some(copy.at.path);
         self.close_without_person();

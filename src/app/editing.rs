@@ -5,9 +5,8 @@ use super::effect::Effect;
 use super::msg::Failure;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
-use super::timeline::Snapshot;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Step, changes};
+use crate::domain::history::{Step, Undoable, changes, redoable, take_back, undoable};
 use crate::domain::id::{DealId, RecordId};
 use crate::store::SavedAs;
 use serde_json::Map;
@@ -37,7 +36,6 @@ impl App {
         let what = what.into();
         let step = Step { id, at, by: by.into(), what: what.as_str().into(), undoes: None, changes, extra: Map::new() };
         after.history.push(Arc::new(step));
-        open.timeline.step(Snapshot { deal: before, step: id, what });
         open.show(Arc::new(after));
         self.save();
         true
@@ -48,34 +46,56 @@ impl App {
         self.deal.as_ref()?.save.refusal().cloned()
     }
 
+    /// What undo takes back now, in words.
+    #[must_use]
+    pub fn undoable(&self) -> Option<&str> {
+        let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
+        undoable(history, self.settings.me.as_deref().unwrap_or_default()).map(|one| one.what.as_str())
+    }
+
+    /// What redo does again now, in words.
+    #[must_use]
+    pub fn redoable(&self) -> Option<&str> {
+        let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
+        redoable(history, self.settings.me.as_deref().unwrap_or_default()).map(|one| one.what.as_str())
+    }
+
     pub(super) fn undo(&mut self) {
-        let id = self.new_record();
-        let Some(open) = self.deal.as_mut() else { return };
-        let present = Arc::clone(&open.deal);
-        let Some(back) = open.timeline.undo(&present, id) else { return };
-        self.go_to(id, &present, &back, format!("undo: {}", back.what));
-        self.done(format!("Undone: {}", back.what));
+        let me = self.me();
+        let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let Some(last) = undoable(&present.history, &me) else { return };
+        if self.take_back(&present, last, format!("undo: {}", last.what)) {
+            self.done(format!("Undone: {}", last.what));
+        }
     }
 
     pub(super) fn redo(&mut self) {
-        let id = self.new_record();
-        let Some(open) = self.deal.as_mut() else { return };
-        let present = Arc::clone(&open.deal);
-        let Some(forward) = open.timeline.redo(&present, id) else { return };
-        self.go_to(id, &present, &forward, format!("redo: {}", forward.what));
-        self.done(format!("Done again: {}", forward.what));
+        let me = self.me();
+        let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let Some(last) = redoable(&present.history, &me) else { return };
+        if self.take_back(&present, last, format!("redo: {}", last.what)) {
+            self.done(format!("Done again: {}", last.what));
+        }
     }
 
-    /// Shows an older or newer state. The history is not turned back: it gains a step that names the one it undoes. Nor is
-    /// the id, which a copy has of its own.
-    fn go_to(&mut self, id: RecordId, present: &Deal, there: &Snapshot, what: String) {
-        let mut deal = Deal { id: present.id, history: present.history.clone(), ..Deal::clone(&there.deal) };
+    /// Takes a step back. The history is not turned back: it gains a step that names the one it undoes. Nor is the id,
+    /// which a copy has of its own. Returns whether it could be done.
+    fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: String) -> bool {
+        if let Some(reason) = self.read_only() {
+            self.note(format!("Not changed: {reason}"));
+            return false;
+        }
+        let Some(back) = take_back(present, last.step) else {
+            self.note(format!("“{}” cannot be taken back: what it changed was changed again elsewhere", last.what));
+            return false;
+        };
+        let mut deal = Deal { id: present.id, ..back };
         let step = Step {
-            id,
+            id: self.new_record(),
             at: self.now.timestamp(),
             by: self.me().into(),
             what: what.into(),
-            undoes: Some(there.step),
+            undoes: Some(last.step.id),
             changes: changes(present, &deal),
             extra: Map::new(),
         };
@@ -85,6 +105,7 @@ impl App {
         }
         self.close_without_person();
         self.save();
+        true
     }
 
     /// Closes the screening of somebody who is gone.

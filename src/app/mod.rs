@@ -23,7 +23,6 @@ pub mod overlays;
 pub mod panes;
 mod reading;
 mod submit;
-pub mod timeline;
 
 use crate::domain::answer::Answers;
 use crate::domain::deal::Act;

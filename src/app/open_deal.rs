@@ -4,7 +4,6 @@ use super::msg::{Failure, Opened};
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
-use super::timeline::Timeline;
 use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
@@ -62,8 +61,6 @@ pub struct OpenDeal {
     pub taken_in: Option<PathBuf>,
     /// Whether it is saved.
     pub save: SaveState,
-    /// Older and newer states.
-    pub timeline: Timeline,
     /// The pane that keys go to.
     pub pane: Pane,
     /// Whose answers are given and shown.
@@ -123,7 +120,6 @@ impl OpenDeal {
             copies: Vec::new(),
             taken_in: None,
             save: SaveState::Saved,
-            timeline: Timeline::default(),
             pane: Pane::People,
             assessor,
             people,

@@ -30,8 +30,6 @@ impl App {
             (Arc::new(merged.deal), merged.clashes.len())
         };
         if merged != ours {
-            // Undo takes back what was done here, never what came from elsewhere.
-            open.timeline.rebase(|state| Arc::new(merge(Some(&ours), state, &merged).deal));
             open.show(Arc::clone(&merged));
         }
         let followed = matches!(open.save, SaveState::Following(_));

@@ -4,9 +4,11 @@
 //! adds a step that names the one it undoes; nothing is ever taken out of the history.
 
 mod back;
+mod undo;
 
 pub use back::take_back;
 pub(super) use back::take_back_in;
+pub use undo::{Undoable, redoable, undoable};
 
 use super::coaching::Track;
 use super::deal::Deal;

@@ -10,15 +10,18 @@ use crate::support::session::{Session, TODAY};
 use jiff::ToSpan;
 use stakemap::app::command::Command;
 use stakemap::app::key::Key;
-use stakemap::app::keymap::{Keymap, Meaning};
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
+use stakemap::domain::history::{Step, take_back, undoable};
+use stakemap::domain::id::{DealId, RecordId};
 use stakemap::store::format;
+use stakemap::term::new_id;
 use stakemap::ui::parts::canvas::Cursor;
 use stakemap::ui::theme::{ASCII, Depth, UNICODE};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,10 +49,9 @@ struct Walk {
     seed: u64,
     session: Session,
     dice: Dice,
-    keymap: Keymap,
     last: Vec<String>,
     /// The open deal as undo will find it at the bottom.
-    start: Option<Arc<Deal>>,
+    starts: HashMap<(DealId, String), Deal>,
     /// The latest state that was compared with the disk.
     checked: Option<Arc<Deal>>,
 }
@@ -86,6 +88,18 @@ const OTHER_KEYS: [Key; 14] = [
     Key::PageDown,
 ];
 
+/// A deal with everything undone that somebody can undo.
+fn bottom(deal: &Deal, me: &str) -> Deal {
+    let mut deal = deal.clone();
+    while let Some(last) = undoable(&deal.history, me) {
+        let mut back = take_back(&deal, last.step).expect("what nobody else changed can be taken back");
+        let undo = Step { undoes: Some(last.step.id), id: RecordId(new_id()), ..last.step.clone() };
+        back.history.push(Arc::new(undo));
+        deal = back;
+    }
+    deal
+}
+
 impl Walk {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -109,7 +123,7 @@ impl Walk {
         } else {
             screen::theme(Depth::None, ASCII)
         };
-        Self { seed, session, dice, keymap: Keymap::new(), last: Vec::new(), start: None, checked: None }
+        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None }
     }
 
     fn app(&self) -> &App {
@@ -119,31 +133,21 @@ impl Walk {
     fn press(&mut self, key: Key) {
         let spelled = key.spelling();
         self.last.push(if spelled.chars().count() == 1 { spelled } else { format!("<{spelled}>") });
-        let asks_for_copy = self.keymap.meaning(self.app().scopes(), key) == Meaning::Run(Command::SaveCopy);
         self.session.key(key);
         if self.session.has_quit() {
             self.start_again();
         }
         self.mark_start();
-        // A copy is a step like any other, only its id is its own.
-        if let (true, Some(start), Some(open)) = (asks_for_copy, self.start.as_mut(), self.session.app.deal.as_ref()) {
-            *start = Arc::new(Deal { id: open.deal.id, ..Deal::clone(start) });
-        }
     }
 
-    /// Notes the state that undo leads back to, or compares with it where it was led back.
+    /// The state that undo leads back to in the open deal; where it was led back, it must be there.
     fn mark_start(&mut self) {
-        let Some(open) = self.session.app.deal.as_ref() else {
-            self.start = None;
-            return;
-        };
-        match (open.timeline.undoable(), open.timeline.redoable()) {
-            (None, None) => self.start = Some(Arc::clone(&open.deal)),
-            (None, Some(_)) => {
-                let start = self.start.as_ref().expect("what can be redone was done");
-                assert!(open.deal.same_content(start), "undone to the bottom it is not what it was");
-            }
-            (Some(_), _) => {}
+        let app = &self.session.app;
+        let Some(open) = app.deal.as_ref() else { return };
+        let me = app.settings.me.clone().unwrap_or_default();
+        let start = self.starts.entry((open.deal.id, me.clone())).or_insert_with(|| bottom(&open.deal, &me));
+        if (app.undoable(), app.redoable().is_some()) == (None, true) {
+            assert!(open.deal.same_content(start), "undone to the bottom it is not what it was");
         }
     }
 
@@ -342,16 +346,17 @@ impl Walk {
         let end = Arc::clone(self.session.deal());
         let mut redo = 0;
         self.session.hold();
-        while self.session.open().timeline.redoable().is_some() {
+        while self.session.app.redoable().is_some() {
             self.press(Key::Ctrl('r'));
         }
         let top = Arc::clone(self.session.deal());
-        while self.session.open().timeline.undoable().is_some() {
+        while self.session.app.undoable().is_some() {
             self.press(Key::Char('u'));
             redo += 1;
             assert!(redo < 100_000, "undo never ends");
         }
-        let start = Arc::clone(self.start.as_ref().expect("a deal is open"));
+        let me = self.app().settings.me.clone().unwrap_or_default();
+        let start = self.starts[&(top.id, me)].clone();
         let differ = stakemap::domain::history::changes(&start, self.session.deal());
         assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start: {differ:?}");
         self.session.release();
@@ -359,7 +364,7 @@ impl Walk {
             self.press(Key::Ctrl('r'));
         }
         assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
-        assert!(self.session.open().timeline.redoable().is_none());
+        assert!(self.session.app.redoable().is_none());
         assert!(self.session.is_saved() && self.session.on_disk() == **self.session.deal());
         assert_eq!(end.id, top.id);
         redo

@@ -92,3 +92,28 @@ fn what_changes_nothing_is_no_step() {
     session.keys("e<enter>E<enter>t2q").keys("t<left>q");
     assert_eq!(session.deal().history.len(), steps + 1, "only the answer is one");
 }
+
+#[test]
+fn a_restart_ends_neither_undo_nor_redo() {
+    let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
+    session.keys("uq").restart();
+    session.keys("<enter><ctrl-r>").says("Done again: add Tom");
+    session.keys("q").restart();
+    session.keys("<enter>uuu").says("Undone: add Dev").keys("u").says("Nothing to undo");
+    assert!(session.names().is_empty());
+    session.keys("q").restart();
+    session.keys("<enter><ctrl-r><ctrl-r><ctrl-r>");
+    assert_eq!(session.names(), ["Dev", "Ida", "Tom"]);
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn what_somebody_else_did_is_theirs_to_undo() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.elsewhere("Rosa", "edit Dev", |deal| {
+        let id = deal.stakeholders[0].id;
+        deal.edit_person(id, |person| person.title = "CIO".into());
+    });
+    session.keys("u").says("cannot be taken back: what it changed was changed again elsewhere");
+    assert_eq!(session.person("Dev").title, "CIO");
+}
