@@ -5,7 +5,7 @@ use super::App;
 use super::msg::{Opened, Refused};
 use super::open_deal::SaveState;
 use crate::domain::deal::Deal;
-use crate::domain::merge::merge;
+use crate::domain::merge::{common_ancestor, merge};
 use crate::domain::text::one_line;
 use crate::store::SavedAs;
 use std::sync::Arc;
@@ -22,10 +22,12 @@ impl App {
         let (ours, theirs) = (Arc::clone(&open.deal), opened.deal);
         let base = open.on_disk.replace(Arc::clone(&theirs));
         open.at = Some(opened.at);
-        let same = base.as_ref().is_some_and(|base| Arc::ptr_eq(base, &ours));
-        let (merged, clashes) = if same || ours == theirs {
+        let follows = open.save.refusal().is_some();
+        let (merged, clashes) = if follows || ours == theirs {
             (Arc::clone(&theirs), 0)
         } else {
+            // An older state that a sync program put back is what both come from, and takes nothing away.
+            let base = common_ancestor(&ours, &theirs).map(Arc::new).or(base);
             let merged = merge(base.as_deref(), &ours, &theirs);
             (Arc::new(merged.deal), merged.clashes.len())
         };

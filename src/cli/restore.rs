@@ -4,7 +4,7 @@ use super::args::Options;
 use super::{Stop, print, warn};
 use crate::domain::text::one_line;
 use crate::export::json;
-use crate::store::{Durability, Generation, Holds, Restored, Store, StoreError};
+use crate::store::{DealLock, Durability, Generation, Holder, Holds, Locked, Restored, Store, StoreError};
 use crate::term::now;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -58,12 +58,26 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
     out
 }
 
+/// Keeps others from opening the deal meanwhile. Whoever has it open would save their state over the one put back.
+fn held(store: &Store, generation: &Generation) -> Result<Option<DealLock>, Stop> {
+    let deal = store.load(&generation.path)?.deal;
+    match store.lock(deal.id, &Holder { by: String::new(), since: now().timestamp() }) {
+        Locked::Ours(lock) => Ok(Some(lock)),
+        Locked::Unknown => Ok(None),
+        Locked::Theirs(_) => Err(Stop::NotSaved(format!(
+            "“{}” is open in another window; nothing was restored\n  Close it there and run this again.",
+            deal.name
+        ))),
+    }
+}
+
 fn put_back(store: &Store, file: &Path, number: u64, as_json: bool) -> Result<u8, Stop> {
     let all = store.generations(file)?;
     let Some(generation) = all.iter().find(|one| one.sequence == number) else {
         let known = all.iter().map(|one| one.sequence).collect();
         return Err(StoreError::NoSuchGeneration { path: file.to_owned(), sequence: number, known }.into());
     };
+    let _held = held(store, generation)?;
     let restored = store.restore(file, generation)?;
     if let Durability::Unknown(cause) = &restored.durable {
         warn(&format!(

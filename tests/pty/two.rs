@@ -41,6 +41,28 @@ fn the_second_follows_what_the_first_saves_and_takes_over_however_the_first_ends
 }
 
 #[test]
+fn no_earlier_state_is_put_under_a_deal_that_is_open_elsewhere() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
+    tty.until("1 Stakeholders");
+    tty.send(format!("aRolf Hansen{ENTER}"));
+    tty.until("Added Rolf Hansen");
+    tty.until("saved");
+    let mut other = Setup::new(&user).args(&["restore", "tarnbeck", "1"]).start();
+    other.until("is open in another window; nothing was restored");
+    assert_eq!(other.end(), 5);
+    assert!(user.only_deal().contains("Rolf Hansen"));
+    tty.key("q");
+    tty.key("q");
+    assert_eq!(tty.end(), 0);
+    let mut other = Setup::new(&user).args(&["restore", "tarnbeck", "1"]).start();
+    other.until("To undo");
+    assert_eq!(other.end(), 0);
+    assert!(!user.only_deal().contains("Rolf Hansen"));
+}
+
+#[test]
 fn what_a_sync_program_puts_in_place_shows_at_once_and_what_is_typed_stays() {
     let user = User::new();
     with_example(&user);

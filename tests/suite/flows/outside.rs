@@ -71,6 +71,18 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
 }
 
 #[test]
+fn an_older_state_put_back_by_a_sync_program_takes_nothing_away() {
+    let mut session = Session::with_people(&["Dev"]);
+    let older = session.disk.deals[&session.path()].clone();
+    session.keys("aIda<enter>");
+    let path = session.path();
+    session.disk.deals.insert(path, older);
+    session.stir();
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+    assert_eq!(session.on_disk(), **session.deal(), "it is saved again");
+}
+
+#[test]
 fn undo_takes_back_what_was_done_here_and_nothing_else() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom())).keys("u");
