@@ -149,7 +149,7 @@ impl Desk {
             Some(Holder { by, since: at }) => (by.as_str(), since(*at)),
             None => ("Another window", String::new()),
         };
-        Some(format!("{who} has it open{when}: what is saved there shows here, nothing can be changed"))
+        Some(format!("{who} has it open{when}: you follow along"))
     }
 
     fn with_holder(&self, opened: Opened) -> Opened {

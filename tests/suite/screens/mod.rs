@@ -11,11 +11,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 16] = [
+const SCREENS: [(&str, &str); 18] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("people-empty", "deal, nobody"),
     ("people", "people"),
+    ("following", "people, following"),
+    ("values-differ", "values that differ"),
     ("profile", "profile"),
     ("coaching", "coaching"),
     ("questions", "questions, answered"),

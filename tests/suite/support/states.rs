@@ -41,8 +41,29 @@ pub(crate) fn unsaved() -> Session {
     session
 }
 
+/// A deal that somebody else has open.
+pub(crate) fn following() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    disk.put(&content::sample(TODAY));
+    disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    after(Session::on(disk), "<enter>")
+}
+
+/// A deal in which two people changed the same things at once.
+pub(crate) fn values_differ() -> Session {
+    let mut session = Session::in_example();
+    session.hold().keys("e<tab><ctrl-u>Director of Improvement<enter>E<tab><ctrl-u>€295k<enter>");
+    session.overwrite("Rosa Moreau", "edit Mirela Dantu", |deal| {
+        let id = deal.stakeholders[0].id;
+        deal.edit_person(id, |person| person.title = "Head of Improvement, all plants".into());
+        deal.value = "€330k".into();
+    });
+    session.release();
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 38] = [
+pub(crate) const ALL: [State; 41] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -55,6 +76,8 @@ pub(crate) const ALL: [State; 38] = [
     ("people, filtering", || after(Session::in_example(), "/a")),
     ("people, filtered to nothing", || after(Session::in_example(), "/zzz<enter>")),
     ("people, read only", read_only),
+    ("people, following", following),
+    ("people, values differ", values_differ),
     ("profile", || after(Session::in_example(), "2")),
     ("profile, unscreened", || after(Session::in_example(), "G2")),
     ("profile, nobody", || after(Session::in_deal(), "2")),
@@ -77,6 +100,7 @@ pub(crate) const ALL: [State; 38] = [
     ("palette", || after(Session::in_example(), ":an")),
     ("palette, nothing found", || after(Session::in_example(), ":zzzz")),
     ("own call", || after(Session::in_example(), "C")),
+    ("values that differ", || after(values_differ(), "=")),
     ("assessor", || after(Session::in_example(), "A")),
     ("page, sources", || after(Session::in_example(), "S")),
     ("page, portrait", || after(Session::in_example(), "p")),
