@@ -23,7 +23,8 @@ pub(super) struct Head {
 /// Reads which deal a file holds. Nothing where it cannot be told.
 pub(super) fn of(path: &Path) -> Option<Head> {
     let mut file = File::open(path).ok()?;
-    let mut bytes = Vec::new();
+    // Room for all of it: one read instead of many small ones.
+    let mut bytes = Vec::with_capacity(usize::try_from(START).unwrap_or_default() + 1);
     Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).ok()?;
     let found = within(&bytes);
     if found.is_some() || bytes.len() < usize::try_from(START).unwrap_or(usize::MAX) {
