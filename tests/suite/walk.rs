@@ -231,6 +231,10 @@ impl Walk {
                 self.session.release();
             }
             31..=34 => self.session.answer_one(),
+            35 if self.dice.one_in(4) => {
+                self.last.push("<KILL>".to_owned());
+                self.session.kill();
+            }
             _ => {}
         }
         if self.session.has_quit() {
@@ -273,7 +277,7 @@ impl Walk {
                 }
                 Overlay::Screening(_) => assert!(app.screening().is_some(), "a screening of nobody"),
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
-                Overlay::Unsaved => {}
+                Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
         let Some(open) = app.deal.as_ref() else { return };

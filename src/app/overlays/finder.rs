@@ -259,7 +259,7 @@ impl App {
         }
     }
 
-    fn go_to_person(&mut self, id: StakeholderId) {
+    pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
         self.stay_in_deal();
         if let Some(open) = self.deal.as_mut() {
             open.people.filter.clear();
@@ -295,7 +295,8 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Filter
         | Scope::List
         | Scope::Page
-        | Scope::Unsaved => false,
+        | Scope::Unsaved
+        | Scope::Recover => false,
     }
 }
 
