@@ -113,7 +113,7 @@ impl Journal {
             }
         }
         self.sweep();
-        left.sort_by(|a, b| b.at.cmp(&a.at));
+        left.sort_by_key(|left| std::cmp::Reverse(left.at));
         (left, faults)
     }
 
@@ -131,11 +131,10 @@ impl Journal {
     /// Removes locks without a journal, which programs that were killed between the two leave.
     fn sweep(&self) {
         for (name, lock) in listing::names(&self.folder, "lock").unwrap_or_default() {
-            if name.starts_with(&self.mark) && !lock.with_extension("json").exists() {
-                if let Ok(Some(held)) = try_lock(&lock) {
-                    let _ = fs::remove_file(&lock);
-                    drop(held);
-                }
+            let is_bare = name.starts_with(&self.mark) && !lock.with_extension("json").exists();
+            if is_bare && let Ok(Some(held)) = try_lock(&lock) {
+                let _ = fs::remove_file(&lock);
+                drop(held);
             }
         }
     }
