@@ -7,7 +7,6 @@ use crate::app::dispatch::moved;
 use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
-use crate::app::open_deal::Pane;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::{Group, Profile};
@@ -256,17 +255,6 @@ impl App {
         let scope = command.spec().scope;
         if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
             self.overlays.clear();
-        }
-    }
-
-    pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
-        self.stay_in_deal();
-        if let Some(open) = self.deal.as_mut() {
-            open.people.filter.clear();
-            let deal = std::sync::Arc::clone(&open.deal);
-            open.people.arrange(&deal, Some(id));
-            open.profile.follow(Some(id));
-            open.pane = Pane::People;
         }
     }
 

@@ -102,6 +102,18 @@ impl App {
         self.open_form(form);
     }
 
+    /// Puts the user on a person, whatever was filtered.
+    pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
+        self.stay_in_deal();
+        if let Some(open) = self.deal.as_mut() {
+            open.people.filter.clear();
+            let deal = Arc::clone(&open.deal);
+            open.people.arrange(&deal, Some(id));
+            open.profile.follow(Some(id));
+            open.pane = Pane::People;
+        }
+    }
+
     pub(in crate::app) fn remove_person(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, name) = (person.id, person.name.clone());
