@@ -321,6 +321,10 @@ impl Walk {
         }
         if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
             self.press(Key::Ctrl('q'));
+            // The first press may have warned of drafts instead.
+            if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved)) {
+                self.press(Key::Ctrl('q'));
+            }
             self.press(Key::Char('r'));
         }
         let changes =
