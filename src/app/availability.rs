@@ -85,7 +85,8 @@ impl App {
                 | Scope::Filter
                 | Scope::List
                 | Scope::Page
-                | Scope::Unsaved => None,
+                | Scope::Unsaved
+                | Scope::Recover => None,
             },
         }
     }

@@ -108,6 +108,11 @@ pub enum Command {
     RetrySave,
     SaveCopy,
     QuitUnsaved,
+    // What a dead program left
+    KeepLeft,
+    ViewLeft,
+    DiscardLeft,
+    DecideLater,
     StayHere,
 }
 
@@ -144,6 +149,8 @@ pub enum Scope {
     Page,
     /// The question before leaving with something unsaved.
     Unsaved,
+    /// The question about what a dead program left.
+    Recover,
 }
 
 /// A command's row.
@@ -163,7 +170,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -176,6 +183,7 @@ impl Scope {
         Self::List,
         Self::Page,
         Self::Unsaved,
+        Self::Recover,
         Self::Move,
         Self::Global,
         Self::Always,
@@ -200,6 +208,7 @@ impl Scope {
             Self::List => "Help, palette, choices",
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
+            Self::Recover => "Text found at the start",
         }
     }
 
@@ -219,7 +228,8 @@ impl Scope {
             | Self::Coaching
             | Self::Screening
             | Self::Page
-            | Self::Unsaved => false,
+            | Self::Unsaved
+            | Self::Recover => false,
         }
     }
 }

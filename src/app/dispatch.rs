@@ -110,6 +110,11 @@ impl App {
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
             C::QuitUnsaved => self.effects.push(Effect::Quit),
+
+            C::KeepLeft => self.keep_left(),
+            C::ViewLeft => self.view_left(),
+            C::DiscardLeft => self.discard_left(),
+            C::DecideLater => self.decide_later(),
         }
     }
 
@@ -119,7 +124,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.key(key),
             Some(Overlay::Finder(finder)) => finder.key(key),
-            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
+            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_)) => {}
             None => self.filter_changed(|input| form::edit(input, key)),
         }
     }
@@ -137,7 +142,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => cut = form.paste(text),
             Some(Overlay::Finder(finder)) => cut = finder.paste(text),
-            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved) => {}
+            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_)) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
         if cut > 0 {
@@ -156,7 +161,7 @@ impl App {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
                 Overlay::Screening(_) => self.move_guidance(by),
-                Overlay::Form(_) | Overlay::Unsaved => {}
+                Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
             return;
         }

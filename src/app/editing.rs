@@ -113,7 +113,7 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         self.overlays.retain(|overlay| match overlay {
             Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
-            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved => true,
+            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_) => true,
         });
     }
 

@@ -3,6 +3,7 @@
 use super::msg::{Bin, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::store::journal::Edits;
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +40,19 @@ pub enum Effect {
     },
     /// Write the user's name into the configuration.
     SaveMe(String),
+    /// Look for what dead programs left.
+    FindLeft,
+    /// Bring edits that a dead program left into a file.
+    Recover {
+        /// The journal they are in.
+        journal: String,
+        /// The edits.
+        edits: Edits,
+        /// The id of the deal they become where their file was changed meanwhile.
+        copy: DealId,
+    },
+    /// Remove these journals: what they hold is in a file, or in [`super::App::unfinished`], or was thrown away.
+    LetGo(Vec<String>),
     /// Suspend to the shell.
     Suspend,
     /// Leave. What was asked before is done first.

@@ -5,6 +5,7 @@ use super::key::Key;
 use crate::domain::answer::Item;
 use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
+use crate::store::journal::About;
 use tui_input::{Input, InputRequest};
 
 /// What a form is for.
@@ -14,8 +15,8 @@ pub enum FormKind {
     NewDeal,
     /// The open deal's own fields.
     EditDeal(DealId),
-    /// A new person.
-    NewPerson,
+    /// A new person in this deal.
+    NewPerson(DealId),
     /// A person's own fields.
     EditPerson(StakeholderId),
     /// A mobilizing task.
@@ -43,7 +44,7 @@ impl FormKind {
             | Self::Tick(id, _)
             | Self::Line(id, _)
             | Self::Call(id, _) => Some(*id),
-            Self::NewDeal | Self::EditDeal(_) | Self::NewPerson | Self::Me(_) => None,
+            Self::NewDeal | Self::EditDeal(_) | Self::NewPerson(_) | Self::Me(_) => None,
         }
     }
 }
@@ -68,6 +69,8 @@ pub struct Field {
 pub struct Form {
     /// What it is for.
     pub kind: FormKind,
+    /// Which deal and person it is about.
+    pub about: Option<About>,
     /// What it says on top.
     pub title: String,
     /// One line below the title.
@@ -80,11 +83,32 @@ pub struct Form {
     pub fault: Option<(usize, String)>,
 }
 
+impl Field {
+    /// Whether somebody typed into it.
+    pub(super) fn is_touched(&self) -> bool {
+        self.input.value() != self.before
+    }
+
+    /// What stood there at first.
+    pub(super) fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// Puts a text into it as if it was typed over what stood there then. It may come from a file, so it is cleaned like a
+    /// paste.
+    pub(super) fn fill_in(&mut self, text: &str, before: &str) {
+        self.input = Input::new(one_line(text));
+        self.before = one_line(before);
+        self.proposed = false;
+    }
+}
+
 impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(kind: FormKind, title: impl Into<String>) -> Self {
-        Self { kind, title: title.into(), lead: String::new(), fields: Vec::new(), focus: 0, fault: None }
+        let (title, lead) = (title.into(), String::new());
+        Self { kind, about: None, title, lead, fields: Vec::new(), focus: 0, fault: None }
     }
 
     /// Adds a line below the title.
@@ -121,7 +145,7 @@ impl Form {
     /// Whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
-        self.fields.iter().any(|field| field.input.value() != field.before)
+        self.fields.iter().any(Field::is_touched)
     }
 
     /// Puts a field's text where it belongs. A field that was not touched changes nothing: what stands there may be newer
@@ -139,7 +163,7 @@ impl Form {
     }
 
     fn is_field_touched(&self, place: usize) -> bool {
-        self.fields.get(place).is_some_and(|field| field.input.value() != field.before)
+        self.fields.get(place).is_some_and(Field::is_touched)
     }
 
     /// Moves to the next field, round and round.

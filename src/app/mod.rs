@@ -23,6 +23,7 @@ pub mod overlays;
 pub mod panes;
 mod reading;
 mod submit;
+mod unfinished;
 
 use crate::domain::answer::Answers;
 use crate::domain::deal::Act;
@@ -30,9 +31,9 @@ use crate::domain::id::RecordId;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
+use crate::store::journal::Draft;
 use command::Scope;
 use effect::Effect;
-use form::Form;
 use home::Home;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -42,6 +43,7 @@ use msg::{Failure, Msg};
 use notice::{Level, Notices};
 use open_deal::{OpenDeal, Pane};
 use overlays::Overlay;
+use overlays::recover::Leftovers;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -99,7 +101,9 @@ pub struct App {
     pub settings: Settings,
     /// Keys and commands.
     pub keymap: Keymap,
-    drafts: Vec<Form>,
+    drafts: Vec<Draft>,
+    /// What dead programs left, until the user decided.
+    leftovers: Leftovers,
     /// The deal to open once the present one is saved.
     opening: Option<PathBuf>,
     /// The deal that is being read, to be shown when it is there.
@@ -129,6 +133,7 @@ impl App {
             settings,
             keymap: Keymap::new(),
             drafts: Vec::new(),
+            leftovers: Leftovers::default(),
             opening: None,
             wanted: None,
             edit_when_open: false,
@@ -156,8 +161,11 @@ impl App {
             Msg::CopyRead(result) => self.copy_read(result),
             Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
+            Msg::Left(left) => self.found_left(left),
+            Msg::Recovered { journal, edits, result } => self.recovered(journal, &edits, result),
             Msg::Warned(failure) => self.fail(&failure),
         }
+        self.ask_about_left();
         std::mem::take(&mut self.effects)
     }
 

@@ -6,6 +6,8 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::outlook::Summary;
 use crate::domain::text::Text;
+use crate::store::journal::{Edits, Left};
+use crate::store::recover::Recovered;
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,6 +70,17 @@ pub enum Msg {
         to: Bin,
         /// Whether it worked.
         result: Result<(), Failure>,
+    },
+    /// Dead programs left this.
+    Left(Vec<Left>),
+    /// Edits that a dead program left were brought into a file.
+    Recovered {
+        /// The journal they were in.
+        journal: String,
+        /// The edits.
+        edits: Edits,
+        /// Where they are now.
+        result: Result<Recovered, Failure>,
     },
     /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
     Warned(Failure),

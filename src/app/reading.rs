@@ -16,6 +16,7 @@ impl App {
         if let Some(path) = open {
             self.read_deal(path);
         }
+        self.effects.push(Effect::FindLeft);
     }
 
     /// Asks for a deal's file. What was asked for before is no longer waited for.
@@ -76,6 +77,7 @@ impl App {
                 if std::mem::take(&mut self.edit_when_open) {
                     self.edit_deal();
                 }
+                self.deal_is_there();
             }
             Err(failure) => {
                 self.edit_when_open = false;

@@ -19,19 +19,18 @@ use std::sync::Arc;
 
 impl App {
     /// Opens a form; what was typed into the same form before comes back.
-    pub(super) fn open_form(&mut self, form: Form) {
+    pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(reason) = self.read_only().filter(|_| needs_open_deal(&form.kind)) {
             self.note(format!("Not changed: {reason}"));
             return;
         }
-        match self.drafts.iter().position(|draft| draft.kind == form.kind) {
-            Some(place) => {
-                let draft = self.drafts.remove(place);
-                self.overlays.push(Overlay::Form(draft));
-                self.note("Your draft is back");
-            }
-            None => self.overlays.push(Overlay::Form(form)),
+        form.about = self.about(&form.kind);
+        let kind = form.kind.words();
+        if let Some(place) = self.drafts.iter().position(|draft| draft.kind == kind) {
+            form.take_over(&self.drafts.remove(place));
+            self.note("Your draft is back");
         }
+        self.overlays.push(Overlay::Form(form));
     }
 
     pub(super) fn with_form(&mut self, change: impl FnOnce(&mut Form)) {
@@ -46,9 +45,9 @@ impl App {
             return;
         }
         if let Some(Overlay::Form(form)) = self.overlays.pop()
-            && form.is_touched()
+            && let Some(draft) = form.draft()
         {
-            self.drafts.push(form);
+            self.drafts.push(draft);
             self.note("Closed; your draft is kept and comes back with the same form");
         }
     }
@@ -85,7 +84,7 @@ impl App {
         match &form.kind {
             FormKind::NewDeal => self.save_new_deal(form),
             FormKind::EditDeal(_) => self.save_deal(form),
-            FormKind::NewPerson => self.save_new_person(form),
+            FormKind::NewPerson(_) => self.save_new_person(form),
             FormKind::EditPerson(id) => self.save_person(form, *id),
             FormKind::Task(id) => self.save_task(form, *id),
             FormKind::Evidence(id, item) => {
@@ -321,7 +320,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
     match kind {
         FormKind::NewDeal | FormKind::Me(_) => false,
         FormKind::EditDeal(_)
-        | FormKind::NewPerson
+        | FormKind::NewPerson(_)
         | FormKind::EditPerson(_)
         | FormKind::Task(_)
         | FormKind::Evidence(..)

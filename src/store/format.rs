@@ -52,11 +52,15 @@ struct Fault {
     reason: String,
 }
 
+/// A deal in its envelope, to be written inside something else.
+pub(super) fn envelope(deal: &Deal) -> impl Serialize + '_ {
+    Envelope { format: FORMAT, version: migrate::CURRENT, deal }
+}
+
 /// A deal as the bytes of its file.
 #[must_use]
 pub fn encode(deal: &Deal) -> Vec<u8> {
-    let envelope = Envelope { format: FORMAT, version: migrate::CURRENT, deal };
-    let mut bytes = serde_json::to_vec_pretty(&envelope).expect("a deal is made of text keys and plain values");
+    let mut bytes = serde_json::to_vec_pretty(&envelope(deal)).expect("a deal is made of text keys and plain values");
     bytes.push(b'\n');
     bytes
 }

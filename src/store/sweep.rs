@@ -69,7 +69,14 @@ impl Store {
     /// The folders in which anything is ever saved, those behind links to deals included.
     fn folders_to_sweep(&self) -> HashSet<PathBuf> {
         let places = &self.places;
-        let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.config.clone()];
+        let own = [
+            places.deals(),
+            places.trash(),
+            places.archive(),
+            places.state.clone(),
+            places.journal(),
+            places.config.clone(),
+        ];
         let backups = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);
         let links = self.files().unwrap_or_default().into_iter().map(|file| file.path).filter(|file| file.is_symlink());
         let behind = links.filter_map(|file| Some(fs::canonicalize(file).ok()?.parent()?.to_owned()));

@@ -8,6 +8,7 @@ mod decode;
 mod guard;
 mod ids;
 mod input;
+mod keeper;
 mod list;
 mod look;
 mod perform;
@@ -22,13 +23,16 @@ use crate::app::open_deal::SaveState;
 use crate::app::{App, Ids, Settings};
 use crate::domain::playbook::Playbook;
 use crate::store::Store;
+use crate::store::journal::Unfinished;
 use crate::ui::{self, Memory};
 use anyhow::{Context, Result};
 use guard::Guard;
 use input::Input;
+use keeper::Keeper;
 use look::{Look, QUESTION};
 use screen::Screen;
 use std::io::{Write, stdout};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -98,7 +102,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let by = start.settings.me.clone().unwrap_or_else(|| start.settings.me_guess.clone());
     let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
-    let mut session = Session { worker, wake, input: Input::default(), memory: Memory::default(), look };
+    let keeper = Keeper::new(start.store.places(), new_id(), wake.waker()?);
+    let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
     let mut first = Vec::new();
     let on_home = start.open.is_none();
     for effect in app.update(Msg::Start { open: start.open }, now()) {
@@ -115,14 +120,32 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
                 first.extend(on_home.then(|| list::recalled(&start.store)).flatten());
                 session.worker.ask(Effect::List);
             }
-            effect => session.worker.ask(effect),
+            effect => {
+                session.perform(vec![effect]);
+            }
         }
     }
     first.extend(start.warnings.into_iter().map(Msg::Warned));
-    let ending = session.live(&mut app, guard, first).or_else(|error| session.reason(error));
+    let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
+    let lived = lived.unwrap_or_else(|panic| {
+        session.keeper.finish(unfinished(&app));
+        resume_unwind(panic)
+    });
+    let ending = lived.or_else(|error| session.reason(error));
+    // Who asked to leave was told what that loses.
+    let is_asked = matches!(ending, Ok(Ending::Asked));
+    if !is_asked {
+        session.keeper.hurry(unfinished(&app));
+    }
     session.finish_saving(&mut app);
+    session.keeper.finish(if is_asked { Unfinished::default() } else { unfinished(&app) });
     ending.map(Ending::exit_code)
+}
+
+/// What is unfinished, also of an app that a panic left half changed: then at least nothing else goes wrong.
+fn unfinished(app: &App) -> Unfinished {
+    catch_unwind(AssertUnwindSafe(|| app.unfinished())).unwrap_or_default()
 }
 
 /// Whether the first paint would show what was asked for.
@@ -132,6 +155,7 @@ fn is_there(app: &App) -> bool {
 
 struct Session {
     worker: Worker,
+    keeper: Keeper,
     wake: wake::Wake,
     input: Input,
     memory: Memory,
@@ -159,7 +183,10 @@ impl Session {
         while ending.is_none() {
             self.paint(app, &mut screen)?;
             self.worker.begin();
-            let woken = self.wake.wait(self.input.patience())?;
+            self.keeper.begin();
+            self.keeper.attend(app.unfinished());
+            let limits = [self.input.patience(), self.keeper.patience()];
+            let woken = self.wake.wait(limits.into_iter().flatten().min())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
         }
         Ok(ending.unwrap_or(Ending::Asked))
@@ -206,9 +233,8 @@ impl Session {
         let is_saving = |app: &App| app.deal.as_ref().is_some_and(|open| matches!(open.save, SaveState::Saving { .. }));
         while is_saving(app) {
             let Some(msg) = self.worker.answer(end.saturating_duration_since(Instant::now())) else { return };
-            for effect in app.update(msg, now()) {
-                self.worker.ask(effect);
-            }
+            let effects = app.update(msg, now());
+            self.perform(effects);
         }
     }
 
@@ -225,7 +251,8 @@ impl Session {
         if woken.ending.is_some() {
             return Ok(woken.ending);
         }
-        let answers = self.worker.answers()?;
+        let mut answers = self.worker.answers()?;
+        answers.extend(self.keeper.answers());
         self.take_in(app, answers)
     }
 
@@ -255,6 +282,8 @@ impl Session {
         for msg in typed {
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
+                // Who is stopped may be killed without going on.
+                self.keeper.finish(app.unfinished());
                 guard.stop()?;
                 // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
                 if let Some(ending) = self.wake.signal() {
@@ -288,6 +317,8 @@ impl Session {
             match effect {
                 Effect::Quit => ending = Some(Ending::Asked),
                 Effect::Suspend => {}
+                Effect::FindLeft => self.keeper.take_over(),
+                Effect::LetGo(journals) => self.keeper.let_go(journals),
                 effect => self.worker.ask(effect),
             }
         }

@@ -14,6 +14,8 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use crate::domain::text::one_line;
+use crate::store::journal::Edits;
+use crate::store::recover::Recovered;
 use crate::store::{Durability, Holder, Locked, Saved, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
@@ -110,7 +112,12 @@ impl Desk {
                 }
                 self.by = name;
             }
-            Effect::Suspend | Effect::Quit => {}
+            Effect::Recover { journal, edits, copy } => {
+                let result = self.recover(&edits, copy);
+                self.mouth.say(Msg::Recovered { journal, edits, result });
+            }
+            // The loop's own, and the keeper's.
+            Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
         }
     }
 
@@ -178,6 +185,19 @@ impl Desk {
             Err(error) => Err(failure(&error)),
         };
         self.mouth.say(Msg::Saved { deal: deal.id, result });
+    }
+
+    /// Brings edits that a dead program left into a file.
+    fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
+        let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
+        if let Some(warning) = warning(&recovered.saved) {
+            self.mouth.say(Msg::Warned(warning));
+        }
+        // The program's own doing is nothing to be told of.
+        if let Some(held) = self.held.as_mut().filter(|held| held.at.path == recovered.saved.at.path) {
+            held.at = recovered.saved.at.clone();
+        }
+        Ok(recovered)
     }
 
     /// Looks after the open deal's file and lock once either has changed.

@@ -67,6 +67,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Screening(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
+            Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),
         }
     }
     hints::draw(&mut canvas, app, &places);

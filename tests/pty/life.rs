@@ -138,7 +138,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
 }
 
 /// Set where the test below is to do anything.
-const PANICS: &str = "STAKEMAP_TEST_PANICS";
+pub(crate) const PANICS: &str = "STAKEMAP_TEST_PANICS";
 
 /// The program with a method that lacks what the deal's screen shows, which no file can bring about.
 #[test]

@@ -3,6 +3,7 @@
 
 mod cold_start;
 mod input;
+mod journal;
 mod life;
 mod looks;
 mod support;

@@ -36,6 +36,29 @@ impl User {
         self.0.path().join("data")
     }
 
+    /// The journals of what was typed, each with its text.
+    pub(crate) fn journals(&self) -> Vec<(PathBuf, String)> {
+        let entries = std::fs::read_dir(self.0.path().join("state/stakemap/journal")).into_iter().flatten();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        let journals = paths.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        // One may go while it is looked at.
+        journals.filter_map(|path| Some((path.clone(), std::fs::read_to_string(path).ok()?))).collect()
+    }
+
+    /// Waits until a journal holds a text.
+    pub(crate) fn until_kept(&self, text: &str) {
+        self.until_journals(text, |all| all.iter().any(|(_, journal)| journal.contains(text)));
+    }
+
+    /// Waits until the journals are as wished for.
+    pub(crate) fn until_journals(&self, what: &str, are_so: impl Fn(&[(PathBuf, String)]) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !are_so(&self.journals()) {
+            assert!(Instant::now() < end, "waited for {what:?} in vain: {:?}", self.journals());
+            std::thread::yield_now();
+        }
+    }
+
     /// The only deal's file, as text.
     pub(crate) fn only_deal(&self) -> String {
         let files: Vec<PathBuf> =

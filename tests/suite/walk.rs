@@ -231,6 +231,10 @@ impl Walk {
                 self.session.release();
             }
             31..=34 => self.session.answer_one(),
+            35 if self.dice.one_in(4) => {
+                self.last.push("<KILL>".to_owned());
+                self.session.kill();
+            }
             _ => {}
         }
         if self.session.has_quit() {
@@ -273,7 +277,7 @@ impl Walk {
                 }
                 Overlay::Screening(_) => assert!(app.screening().is_some(), "a screening of nobody"),
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
-                Overlay::Unsaved => {}
+                Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
         let Some(open) = app.deal.as_ref() else { return };
@@ -317,6 +321,10 @@ impl Walk {
         }
         if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
             self.press(Key::Ctrl('q'));
+            // The first press may have warned of drafts instead.
+            if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved)) {
+                self.press(Key::Ctrl('q'));
+            }
             self.press(Key::Char('r'));
         }
         let changes =

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 87] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -84,6 +84,10 @@ impl Command {
         Self::SaveCopy,
         Self::StayHere,
         Self::QuitUnsaved,
+        Self::KeepLeft,
+        Self::ViewLeft,
+        Self::DiscardLeft,
+        Self::DecideLater,
         Self::Down,
         Self::Up,
         Self::PageDown,
@@ -229,6 +233,14 @@ impl Command {
             Self::QuitUnsaved => {
                 row("unsaved.quit", "Quit and lose what is not saved", &["Q"], S::Unsaved, "quit and lose")
             }
+            Self::KeepLeft => {
+                row("left.keep", "Keep what was typed and go back to it", &["k", "enter"], S::Recover, "keep")
+            }
+            Self::ViewLeft => row("left.view", "Read all of it", &["v"], S::Recover, "view"),
+            Self::DiscardLeft => {
+                row("left.discard", "Discard it for good (press twice)", &["x"], S::Recover, "discard")
+            }
+            Self::DecideLater => row("left.later", "Decide at the next start", &["esc"], S::Recover, "later"),
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
         }
     }

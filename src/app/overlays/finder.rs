@@ -7,7 +7,6 @@ use crate::app::dispatch::moved;
 use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
-use crate::app::open_deal::Pane;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::{Group, Profile};
@@ -259,17 +258,6 @@ impl App {
         }
     }
 
-    fn go_to_person(&mut self, id: StakeholderId) {
-        self.stay_in_deal();
-        if let Some(open) = self.deal.as_mut() {
-            open.people.filter.clear();
-            let deal = std::sync::Arc::clone(&open.deal);
-            open.people.arrange(&deal, Some(id));
-            open.profile.follow(Some(id));
-            open.pane = Pane::People;
-        }
-    }
-
     /// Makes another person of ours the one who answers.
     pub(in crate::app) fn answer_as(&mut self, name: String) {
         let text = format!("Answers are now {name}’s");
@@ -295,7 +283,8 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Filter
         | Scope::List
         | Scope::Page
-        | Scope::Unsaved => false,
+        | Scope::Unsaved
+        | Scope::Recover => false,
     }
 }
 

@@ -3,12 +3,14 @@
 
 pub mod finder;
 pub mod page;
+pub mod recover;
 pub mod screening;
 
 use super::command::Scope;
 use super::form::Form;
 use finder::Finder;
 use page::Page;
+use recover::Recover;
 use screening::Screening;
 
 /// Something above the panes.
@@ -24,6 +26,8 @@ pub enum Overlay {
     Page(Page),
     /// The question before leaving with something unsaved.
     Unsaved,
+    /// The question about what a dead program left.
+    Recover(Recover),
 }
 
 impl Overlay {
@@ -37,6 +41,7 @@ impl Overlay {
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
+            Self::Recover(_) => &[S::Recover, S::Always],
         }
     }
 }

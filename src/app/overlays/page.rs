@@ -17,6 +17,8 @@ pub enum PageKind {
     Sources,
     /// How to work with the selected person's profile; all seven where none shows.
     Portrait,
+    /// Texts that are not saved: those a dead program left, else the drafts.
+    Left,
 }
 
 /// An open page.
@@ -57,6 +59,7 @@ impl App {
             PageKind::Messages => ("Messages".to_owned(), self.messages()),
             PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
+            PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }
 

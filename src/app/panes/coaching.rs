@@ -118,20 +118,29 @@ impl App {
         let track = open.track().map(|track| &**track);
         match open.coaching.spot(stages, track) {
             Some(Spot::Verifier(_, verifier)) => {
-                let tick = track.and_then(|track| track.tick(&verifier.id));
-                let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
-                let form = Form::new(FormKind::Tick(person.id, verifier.id.clone()), verifier.text.clone())
-                    .lead(format!("What counts: {}", verifier.evidence))
-                    .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
-                    .suggest("Day", &day, "today, fri, -3d, 2026-11-02");
+                let (person, verifier) = (person.id, verifier.id.clone());
                 if !self.asks_who_answers(command) {
-                    self.open_form(form);
+                    self.open_tick(person, &verifier);
                 }
             }
             Some(Spot::Heading(_)) => self.step_coaching(1),
             Some(Spot::Line(..)) => self.note("A line has no tick; x takes it away"),
             None => {}
         }
+    }
+
+    /// Opens the form for what the customer did behind a tick.
+    pub(in crate::app) fn open_tick(&mut self, person: StakeholderId, verifier: &str) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);
+        let Some(verifier) = all.into_iter().find(|one| one.id == verifier) else { return };
+        let tick = open.deal.track(person).and_then(|track| track.tick(&verifier.id));
+        let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
+        let form = Form::new(FormKind::Tick(person, verifier.id.clone()), verifier.text.clone())
+            .lead(format!("What counts: {}", verifier.evidence))
+            .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
+            .suggest("Day", &day, "today, fri, -3d, 2026-11-02");
+        self.open_form(form);
     }
 
     fn step_coaching(&mut self, by: isize) {
@@ -181,7 +190,14 @@ impl App {
         let (Some(person), Some(stage)) = (open.coached(), self.playbook.stages.get(open.coaching.stage)) else {
             return;
         };
-        let form = Form::new(FormKind::Line(person.id, stage.id.clone()), stage.list.clone()).field(
+        let (person, stage) = (person.id, stage.id.clone());
+        self.open_line(person, &stage);
+    }
+
+    /// Opens the form for a line in a stage's own list.
+    pub(in crate::app) fn open_line(&mut self, person: StakeholderId, stage: &str) {
+        let Some(stage) = self.playbook.stages.iter().find(|one| one.id == stage) else { return };
+        let form = Form::new(FormKind::Line(person, stage.id.clone()), stage.list.clone()).field(
             "Line",
             "",
             stage.list_hint.clone(),

@@ -85,7 +85,8 @@ impl People {
 
 impl App {
     pub(in crate::app) fn add_person(&mut self) {
-        let form = Form::new(FormKind::NewPerson, "Add a person").field("Name", "", "such as Dev Patel").field(
+        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        let form = Form::new(FormKind::NewPerson(deal), "Add a person").field("Name", "", "such as Dev Patel").field(
             "Title",
             "",
             "what is on their card; it never counts in a verdict",
@@ -99,6 +100,18 @@ impl App {
             .field("Name", &person.name, "")
             .field("Title", &person.title, "what is on their card; it never counts in a verdict");
         self.open_form(form);
+    }
+
+    /// Puts the user on a person, whatever was filtered.
+    pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
+        self.stay_in_deal();
+        if let Some(open) = self.deal.as_mut() {
+            open.people.filter.clear();
+            let deal = Arc::clone(&open.deal);
+            open.people.arrange(&deal, Some(id));
+            open.profile.follow(Some(id));
+            open.pane = Pane::People;
+        }
     }
 
     pub(in crate::app) fn remove_person(&mut self) {
@@ -117,7 +130,7 @@ impl App {
     }
 
     /// Makes the user's own call on the selected person; the reason is asked.
-    pub(in crate::app) fn call_as(&mut self, label: &'static str) {
+    pub(in crate::app) fn call_as(&mut self, label: &str) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", person.name))
             .lead("It stands beside the verdict and never replaces it.")

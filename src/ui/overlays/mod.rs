@@ -3,5 +3,6 @@
 pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod page;
+pub(super) mod recover;
 pub(super) mod screening;
 pub(super) mod unsaved;

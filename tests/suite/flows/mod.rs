@@ -6,6 +6,7 @@ mod cold_start;
 mod drafts;
 mod filters;
 mod home;
+mod left;
 mod naming;
 mod notices;
 mod outside;

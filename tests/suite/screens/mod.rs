@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 19] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("people-empty", "deal, nobody"),
@@ -30,6 +30,7 @@ const SCREENS: [(&str, &str); 18] = [
     ("palette", "palette"),
     ("page", "page, sources"),
     ("unsaved", "unsaved"),
+    ("left", "text found at the start"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

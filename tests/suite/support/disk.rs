@@ -10,7 +10,9 @@ use stakemap::domain::id::DealId;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
-use stakemap::store::{Place, SavedAs, Stamp, StoreError, format, migrate};
+use stakemap::store::journal::{Edits, Left};
+use stakemap::store::recover::{Recovered, recovered_copy, stands_in_the_way};
+use stakemap::store::{Durability, Place, Saved, SavedAs, Stamp, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ pub(crate) struct Disk {
     pub(crate) places: BTreeMap<DealId, Place>,
     /// The user's name in the configuration.
     pub(crate) me: Option<String>,
+    /// What dead programs left.
+    pub(crate) left: Vec<Left>,
     /// How often a deal was written.
     pub(crate) writes: usize,
     /// While set, somebody else has every deal open, in these words.
@@ -78,6 +82,15 @@ impl Disk {
                 self.me = Some(name);
                 None
             }
+            Effect::FindLeft => (!self.left.is_empty()).then(|| Msg::Left(self.left.clone())),
+            Effect::Recover { journal, edits, copy } => {
+                let result = self.recover(&edits, copy).map_err(|e| failure(&e));
+                Some(Msg::Recovered { journal, edits, result })
+            }
+            Effect::LetGo(journals) => {
+                self.left.retain(|left| !journals.contains(&left.journal));
+                None
+            }
             Effect::Suspend | Effect::Quit => None,
         }
     }
@@ -122,6 +135,20 @@ impl Disk {
         self.deals.insert(path, bytes);
         self.writes += 1;
         Ok(at)
+    }
+
+    fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, StoreError> {
+        let (deal, at) = match self.save(&edits.deal, edits.at.as_ref()) {
+            Ok(at) => ((*edits.deal).clone(), at),
+            Err(error) if stands_in_the_way(&error) => {
+                let deal = recovered_copy(&edits.deal, copy);
+                let at = self.save(&deal, None)?;
+                (deal, at)
+            }
+            Err(error) => return Err(error),
+        };
+        let saved = Saved { at, durable: Durability::Safe, not_kept: None };
+        Ok(Recovered { saved, deal: deal.id, name: deal.name })
     }
 
     fn move_deal(&mut self, deal: Trashed, to: Bin) -> Msg {

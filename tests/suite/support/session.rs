@@ -26,6 +26,7 @@ use stakemap::domain::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::domain::verdict::Verdict;
 use stakemap::store::format;
+use stakemap::store::journal::Left;
 use stakemap::ui::parts::canvas::Cursor;
 use stakemap::ui::theme::{Depth, Theme, UNICODE};
 use stakemap::ui::{Memory, draw};
@@ -117,11 +118,34 @@ impl Session {
 
     /// Quits without a word and starts again on the same disk; the day goes on.
     pub(crate) fn restart(&mut self) {
+        self.restart_at(None);
+    }
+
+    /// The same, straight into a deal's file.
+    pub(crate) fn restart_at(&mut self, open: Option<PathBuf>) {
         self.app = app(&self.disk, &self.ids, &self.now);
         self.memory = Memory::default();
         self.waiting.clear();
         self.effects.clear();
-        self.send(Msg::Start { open: None });
+        self.send(Msg::Start { open });
+    }
+
+    /// Dies, having kept what was unfinished, and starts again.
+    pub(crate) fn kill(&mut self) -> &mut Self {
+        self.die();
+        self.restart();
+        self
+    }
+
+    /// Dies, having kept what was unfinished. What the disk was asked for it never does.
+    pub(crate) fn die(&mut self) {
+        let unfinished = self.app.unfinished();
+        self.waiting.clear();
+        self.holding = false;
+        if !unfinished.is_empty() {
+            let journal = format!("journal {}", self.ids.fetch_add(1, Ordering::Relaxed));
+            self.disk.left.push(Left { journal, at: self.now.timestamp(), unfinished });
+        }
     }
 
     /// Presses the keys of a key string.

@@ -62,8 +62,19 @@ pub(crate) fn values_differ() -> Session {
     session
 }
 
+/// Started again after a death in the middle of a task, with a draft of another form and an edit that never got through.
+pub(crate) fn left() -> Session {
+    let mut session = Session::in_example();
+    session.keys("aNils Holm<tab>Plant manager<esc>").hold().keys("2e<tab>, Skeptic?<enter>");
+    session
+        .keys("1TBring the plant manager and finance to the call on the new line, and have both say what scrap costs");
+    session.die();
+    session.restart();
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 41] = [
+pub(crate) const ALL: [State; 43] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -105,6 +116,8 @@ pub(crate) const ALL: [State; 41] = [
     ("page, sources", || after(Session::in_example(), "S")),
     ("page, portrait", || after(Session::in_example(), "p")),
     ("unsaved", unsaved),
+    ("text found at the start", left),
+    ("text found at the start, discarding", || after(left(), "x")),
 ];
 
 /// The place of this name.

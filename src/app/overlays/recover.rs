@@ -1,0 +1,286 @@
+//! The question at the start after a program died: what it left, to be viewed, kept or discarded.
+//!
+//! A journal is let go of only once what it holds is safe elsewhere, or was thrown away with a key pressed twice.
+
+use super::Overlay;
+use super::page::{PageKind, Paragraph};
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::form::FormKind;
+use crate::app::msg::Failure;
+use crate::app::notice::Level;
+use crate::app::open_deal::Pane;
+use crate::domain::dates;
+use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::text::one_line;
+use crate::store::journal::{Draft, Edits, Left};
+use crate::store::recover::Recovered;
+use std::path::PathBuf;
+
+/// The question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Recover {
+    /// Whether discarding was asked for once, and the same key does it.
+    pub sure: bool,
+}
+
+/// What is left of dead programs, and what is under way with it.
+#[derive(Debug, Default)]
+pub struct Leftovers {
+    /// What the question is about.
+    pub left: Vec<Left>,
+    /// How many deals are on their way into their files.
+    waiting: usize,
+    /// What became of those that are there, in words.
+    said: Vec<String>,
+    /// The deal to open once all are there.
+    deal: Option<(DealId, PathBuf)>,
+    /// The text to come back to, once its deal is open.
+    draft: Option<Draft>,
+}
+
+impl App {
+    /// Takes in what was found. It is asked about as soon as nothing else has the keys.
+    pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
+        self.leftovers.left.extend(left);
+    }
+
+    /// Asks about what was left, where nothing lies in between: nobody is to answer a question while they type.
+    pub(in crate::app) fn ask_about_left(&mut self) {
+        let typing = self.scopes().first().is_some_and(|scope| scope.takes_text());
+        if !self.leftovers.left.is_empty() && self.overlays.is_empty() && !typing {
+            self.overlays.push(Overlay::Recover(Recover::default()));
+        }
+    }
+
+    /// Shows all of it. Whoever looks again is not sure yet.
+    pub(in crate::app) fn view_left(&mut self) {
+        if let Some(Overlay::Recover(question)) = self.overlays.last_mut() {
+            question.sure = false;
+        }
+        self.open_page(PageKind::Left);
+    }
+
+    /// Leaves it where it is: the next start asks again.
+    pub(in crate::app) fn decide_later(&mut self) {
+        self.close_overlay();
+        self.leftovers.left.clear();
+        self.note("Nothing is lost: the next start asks again");
+    }
+
+    /// Throws everything away on the second press.
+    pub(in crate::app) fn discard_left(&mut self) {
+        let Some(Overlay::Recover(question)) = self.overlays.last_mut() else { return };
+        if !question.sure {
+            question.sure = true;
+            return;
+        }
+        self.close_overlay();
+        let journals = self.leftovers.left.drain(..).map(|left| left.journal).collect();
+        self.effects.push(Effect::LetGo(journals));
+        self.done("Discarded");
+    }
+
+    /// Makes drafts of the texts, brings the edits into files, and goes back to where the user was.
+    pub(in crate::app) fn keep_left(&mut self) {
+        self.close_overlay();
+        let mut safe = Vec::new();
+        for Left { journal, unfinished, .. } in std::mem::take(&mut self.leftovers.left) {
+            for draft in unfinished.drafts {
+                let nearer = draft.open && self.leftovers.draft.as_ref().is_none_or(|other| !other.open);
+                if self.leftovers.draft.is_none() || nearer {
+                    self.leftovers.draft = Some(draft.clone());
+                }
+                let draft = Draft { open: false, ..draft };
+                if !self.drafts.contains(&draft) {
+                    self.drafts.push(draft);
+                }
+            }
+            match unfinished.edits {
+                Some(edits) => {
+                    let copy = DealId((self.ids.0)());
+                    self.leftovers.waiting += 1;
+                    self.effects.push(Effect::Recover { journal, edits, copy });
+                }
+                None => safe.push(journal),
+            }
+        }
+        if !safe.is_empty() {
+            self.effects.push(Effect::LetGo(safe));
+        }
+        self.go_back_to_text();
+    }
+
+    /// Edits were brought into a file, or not.
+    pub(in crate::app) fn recovered(&mut self, journal: String, edits: &Edits, result: Result<Recovered, Failure>) {
+        self.leftovers.waiting = self.leftovers.waiting.saturating_sub(1);
+        match result {
+            Ok(recovered) => {
+                let (from, to) = (edits.deal.id, recovered.deal);
+                self.effects.push(Effect::LetGo(vec![journal]));
+                self.effects.push(Effect::List);
+                self.leftovers.said.push(if from == to {
+                    format!("What was not saved of “{}” is saved now", recovered.name)
+                } else {
+                    format!("“{}” was changed elsewhere: your state of it is “{}”", edits.deal.name, recovered.name)
+                });
+                let drafts = self.drafts.iter_mut().chain(self.leftovers.draft.as_mut());
+                for draft in drafts {
+                    move_to(draft, from, &recovered);
+                }
+                self.leftovers.deal.get_or_insert((to, recovered.saved.at.path));
+            }
+            Err(failure) => self.fail(&failure),
+        }
+        self.go_back_to_text();
+    }
+
+    /// Opens the deal that the text belongs to, or that edits were brought into, once all of them are there.
+    fn go_back_to_text(&mut self) {
+        if self.leftovers.waiting > 0 {
+            return;
+        }
+        let recovered = self.leftovers.deal.take();
+        match self.leftovers.draft.as_ref().map(|draft| draft.about.as_ref()) {
+            Some(Some(about)) => {
+                let listed =
+                    self.home.rows.iter().find(|row| row.summary.as_ref().is_ok_and(|one| one.id == about.deal));
+                let path = listed.map(|row| row.path.clone()).or_else(|| about.path.clone());
+                let is_open = self.deal.as_ref().is_some_and(|open| open.deal.id == about.deal);
+                // What was just written is read again, though it be open.
+                if is_open && recovered.is_none() {
+                    self.stay_in_deal();
+                    self.deal_is_there();
+                } else if let Some(path) = path {
+                    self.open_file(path);
+                } else {
+                    self.leftovers.draft = None;
+                    self.note("The text is kept: it comes back with the same form of its deal");
+                }
+            }
+            Some(None) => self.deal_is_there(),
+            None => {
+                if let Some((_, path)) = recovered {
+                    self.open_file(path);
+                }
+            }
+        }
+    }
+
+    /// Comes back to the text where its deal is on the screen now, and says what became of the rest.
+    pub(in crate::app) fn deal_is_there(&mut self) {
+        if self.leftovers.waiting > 0 {
+            return;
+        }
+        let (draft, said) = (self.leftovers.draft.take(), std::mem::take(&mut self.leftovers.said));
+        if let Some(draft) = draft {
+            let here = draft.about.as_ref().map(|about| about.deal);
+            if here.is_none() || here == self.deal.as_ref().map(|open| open.deal.id) {
+                self.come_back_to(&draft);
+            }
+        }
+        if !said.is_empty() {
+            self.say(Level::Note, said.join(" · "));
+        }
+    }
+
+    /// Opens the form of a draft, with the user where they would have opened it.
+    fn come_back_to(&mut self, draft: &Draft) {
+        let Some(kind) = FormKind::from_words(&draft.kind) else { return self.only_show_texts() };
+        if let Some(id) = kind.person() {
+            if self.deal.as_ref().is_none_or(|open| open.deal.person(id).is_none()) {
+                return self.only_show_texts();
+            }
+            self.go_to_person(id);
+        }
+        match kind {
+            FormKind::NewDeal => self.new_deal(),
+            FormKind::EditDeal(_) => self.edit_deal(),
+            FormKind::NewPerson(_) => self.add_person(),
+            FormKind::EditPerson(_) => self.edit_person(),
+            FormKind::Task(id) => self.open_task_form(id),
+            FormKind::Evidence(id, item) => self.open_evidence(id, item),
+            FormKind::Tick(id, verifier) => {
+                self.show_coaching(id);
+                self.open_tick(id, &verifier);
+            }
+            FormKind::Line(id, stage) => {
+                self.show_coaching(id);
+                self.open_line(id, &stage);
+            }
+            FormKind::Call(_, label) => self.call_as(&label),
+            // What they were about to do is for them to do.
+            FormKind::Me(_) => self.note("Your draft is kept and comes back with the same form"),
+        }
+    }
+
+    fn show_coaching(&mut self, id: StakeholderId) {
+        let playbook = std::sync::Arc::clone(&self.playbook);
+        if let Some(open) = self.deal.as_mut() {
+            open.show_coaching(&playbook.stages, Some(id));
+            open.pane = Pane::Coaching;
+        }
+    }
+
+    /// Shows the texts for which there is no form any more.
+    fn only_show_texts(&mut self) {
+        self.open_page(PageKind::Left);
+        self.note("The form for this is gone; the text is kept until you quit");
+    }
+
+    /// What was left, for the question: what it is about, and what was typed; the form that was open first.
+    #[must_use]
+    pub fn left_lines(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let drafts = self.leftovers.left.iter().flat_map(|left| &left.unfinished.drafts);
+        let edits = self.leftovers.left.iter().filter_map(|left| left.unfinished.edits.as_ref());
+        let (open, closed): (Vec<&Draft>, Vec<&Draft>) = drafts.partition(|draft| draft.open);
+        let own = self.drafts.iter().filter(|_| self.leftovers.left.is_empty());
+        open.into_iter().chain(closed).chain(own).map(of_draft).chain(edits.map(of_edits)).collect()
+    }
+
+    /// When the last of it was typed, in words; empty where nothing is left.
+    #[must_use]
+    pub fn left_since(&self) -> String {
+        let Some(latest) = self.leftovers.left.iter().map(|left| left.at).max() else { return String::new() };
+        let at = latest.to_zoned(self.now.time_zone().clone());
+        format!("{}, {}", dates::show(at.date(), self.today()), at.strftime("%H:%M"))
+    }
+
+    /// All texts that are not saved, whole.
+    pub(in crate::app) fn left_page(&self) -> Vec<Paragraph> {
+        let part = |(heading, lines): (String, Vec<(String, String)>)| {
+            let lines = lines.into_iter().map(|(label, text)| Paragraph::Text(label, text));
+            std::iter::once(Paragraph::Heading(heading)).chain(lines).collect::<Vec<_>>()
+        };
+        self.left_lines().into_iter().flat_map(part).collect()
+    }
+}
+
+fn of_draft(draft: &Draft) -> (String, Vec<(String, String)>) {
+    let about = draft.about.iter().flat_map(|about| [&about.name, &about.person]);
+    let parts: Vec<String> = about.chain([&draft.title]).map(|part| one_line(part)).collect();
+    let mut heading: Vec<&str> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        // Many titles name the person.
+        heading.retain(|before| !part.contains(before));
+        heading.push(part);
+    }
+    let fields = draft.fields.iter().map(|typed| (one_line(&typed.label), one_line(&typed.value)));
+    (heading.join(" · "), fields.collect())
+}
+
+fn of_edits(edits: &Edits) -> (String, Vec<(String, String)>) {
+    let last = edits.deal.history.last().map(|step| ("Last change".to_owned(), one_line(&step.what)));
+    (format!("{} · changes that were not saved", one_line(&edits.deal.name)), last.into_iter().collect())
+}
+
+/// Makes a draft belong to the deal that its deal's edits went into.
+fn move_to(draft: &mut Draft, from: DealId, recovered: &Recovered) {
+    let Some(about) = draft.about.as_mut().filter(|about| about.deal == from) else { return };
+    about.deal = recovered.deal;
+    about.name = recovered.name.to_string();
+    about.path = Some(recovered.saved.at.path.clone());
+    if let Some(kind) = FormKind::from_words(&draft.kind) {
+        draft.kind = kind.moved(recovered.deal).words();
+    }
+}

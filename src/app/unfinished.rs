@@ -1,0 +1,138 @@
+//! What would be lost if the program died now: typed texts and edits that are not on the disk, as plain data.
+//!
+//! A draft holds only what somebody typed. The form it comes back to is made anew from the deal as it is then, so that a
+//! draft never brings an old value back.
+
+use super::App;
+use super::command::Command;
+use super::form::{Form, FormKind};
+use super::open_deal::SaveState;
+use super::overlays::Overlay;
+use crate::domain::answer::Item;
+use crate::domain::id::{DealId, StakeholderId};
+use crate::store::journal::{About, Draft, Edits, Typed, Unfinished};
+use std::sync::Arc;
+
+impl App {
+    /// All that would be lost if the program died now.
+    #[must_use]
+    pub fn unfinished(&self) -> Unfinished {
+        let mut drafts = self.drafts.clone();
+        let forms = self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::Form(form) => form.draft(),
+            Overlay::Finder(_) | Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_) => {
+                None
+            }
+        });
+        drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
+        // A deal that had no file when the form was opened may have one by now.
+        if let Some((open, at)) = self.deal.as_ref().and_then(|open| Some((open, open.at.as_ref()?))) {
+            for about in drafts.iter_mut().filter_map(|draft| draft.about.as_mut()) {
+                if about.deal == open.deal.id {
+                    about.path = Some(at.path.clone());
+                }
+            }
+        }
+        let edits = self.deal.as_ref().and_then(|open| match open.save {
+            SaveState::Saving { .. } | SaveState::Failed(_) => {
+                Some(Edits { deal: Arc::clone(&open.deal), at: open.at.clone() })
+            }
+            SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_) => None,
+        });
+        Unfinished { drafts, edits }
+    }
+
+    /// Which deal and person a form of this kind is about; nothing for a form that belongs to no deal.
+    pub(super) fn about(&self, kind: &FormKind) -> Option<About> {
+        if matches!(kind, FormKind::NewDeal | FormKind::Me(_)) {
+            return None;
+        }
+        let open = self.deal.as_ref()?;
+        let person = kind.person().map_or_else(String::new, |id| self.name_of(id));
+        let path = open.at.as_ref().map(|at| at.path.clone());
+        Some(About { deal: open.deal.id, name: open.deal.name.to_string(), path, person })
+    }
+}
+
+impl Form {
+    /// What was typed; nothing where nothing was.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let typed = self.fields.iter().filter(|field| field.is_touched());
+        let fields: Vec<Typed> = typed
+            .map(|field| Typed {
+                label: field.label.to_owned(),
+                before: field.before().to_owned(),
+                value: field.input.value().to_owned(),
+            })
+            .collect();
+        let (title, about) = (self.title.clone(), self.about.clone());
+        (!fields.is_empty()).then(|| Draft {
+            kind: self.kind.words(),
+            title,
+            about,
+            fields,
+            focus: self.focus,
+            open: false,
+        })
+    }
+
+    /// Puts what was typed back where it stood.
+    pub(super) fn take_over(&mut self, draft: &Draft) {
+        for Typed { label, before, value } in &draft.fields {
+            match self.fields.iter_mut().find(|field| field.label == label) {
+                Some(field) => field.fill_in(value, before),
+                // Another version of the program had that field: the text is shown at least.
+                None => self.lead = format!("{} {label}: {value}", self.lead),
+            }
+        }
+        self.focus = draft.focus.min(self.fields.len().saturating_sub(1));
+    }
+}
+
+impl FormKind {
+    /// The kind in words that outlive the program: what sort of form, then the ids it is about.
+    pub(super) fn words(&self) -> Vec<String> {
+        let (sort, ids) = match self {
+            Self::NewDeal => ("new-deal", vec![]),
+            Self::EditDeal(deal) => ("deal", vec![deal.to_string()]),
+            Self::NewPerson(deal) => ("new-person", vec![deal.to_string()]),
+            Self::EditPerson(id) => ("person", vec![id.to_string()]),
+            Self::Task(id) => ("task", vec![id.to_string()]),
+            Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
+            Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
+            Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
+            Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
+            Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
+        };
+        std::iter::once(sort.to_owned()).chain(ids).collect()
+    }
+
+    /// The kind with these words; nothing where this version knows no such form.
+    pub(super) fn from_words(words: &[String]) -> Option<Self> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let deal = |id: &str| Some(DealId(id.parse().ok()?));
+        let person = |id: &str| Some(StakeholderId(id.parse().ok()?));
+        match words.as_slice() {
+            ["new-deal"] => Some(Self::NewDeal),
+            ["deal", id] => Some(Self::EditDeal(deal(id)?)),
+            ["new-person", id] => Some(Self::NewPerson(deal(id)?)),
+            ["person", id] => Some(Self::EditPerson(person(id)?)),
+            ["task", id] => Some(Self::Task(person(id)?)),
+            ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
+            ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
+            ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
+            ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
+            ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
+            _ => None,
+        }
+    }
+
+    /// The same form of another deal: of the copy that edits were brought into.
+    pub(super) fn moved(self, to: DealId) -> Self {
+        match self {
+            Self::EditDeal(_) => Self::EditDeal(to),
+            Self::NewPerson(_) => Self::NewPerson(to),
+            other => other,
+        }
+    }
+}

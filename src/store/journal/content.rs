@@ -1,0 +1,194 @@
+//! What a journal says: texts typed into forms, and a deal's edits that are not in its file.
+//!
+//! The bytes carry a format and a version, as a deal's file does, and the deal inside is one in today's format of its own.
+
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use crate::store::error::StoreError;
+use crate::store::{SavedAs, Stamp, format};
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the `format` of a journal says.
+const FORMAT: &str = "stakemap.journal";
+/// The version that is written, and the newest that is read.
+const VERSION: u64 = 1;
+
+/// All that would be lost if the program died now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Texts typed into forms that were not saved, the open form last.
+    pub drafts: Vec<Draft>,
+    /// The open deal where it is not on the disk.
+    pub edits: Option<Edits>,
+}
+
+/// What was typed into one form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Which form: the kind, then the ids it is about.
+    pub kind: Vec<String>,
+    /// What stood on top of the form.
+    pub title: String,
+    /// The deal it belongs to; none for a form that belongs to no deal.
+    pub about: Option<About>,
+    /// The fields that differ from what stood there.
+    pub fields: Vec<Typed>,
+    /// The field that keys went into, from 0.
+    pub focus: usize,
+    /// Whether the form was open, and not closed with its draft kept.
+    pub open: bool,
+}
+
+/// Which deal and person a draft is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The deal.
+    pub deal: DealId,
+    /// What it was called.
+    pub name: String,
+    /// Its file; none before its first save.
+    #[serde(with = "file")]
+    pub path: Option<PathBuf>,
+    /// The person's name; empty where it is about the deal.
+    pub person: String,
+}
+
+/// A field that somebody typed into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// Which field.
+    pub label: String,
+    /// What stood there before.
+    pub before: String,
+    /// What it holds now.
+    pub value: String,
+}
+
+/// A deal that is not on the disk as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edits {
+    /// The whole deal.
+    pub deal: Arc<Deal>,
+    /// The file and the bytes that the edits were made on; none for a deal that has no file yet.
+    pub at: Option<SavedAs>,
+}
+
+impl Unfinished {
+    /// Whether nothing would be lost.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.drafts.is_empty() && self.edits.is_none()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Whole<D> {
+    format: String,
+    version: u64,
+    at: Timestamp,
+    drafts: Vec<Draft>,
+    edits: Option<Edited<D>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Edited<D> {
+    base: Option<Base>,
+    deal: D,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Base {
+    #[serde(with = "file")]
+    path: Option<PathBuf>,
+    length: u64,
+    hash: u64,
+    version: u64,
+}
+
+/// A journal's bytes; `at` is when the last of it was typed.
+pub(super) fn encode(unfinished: &Unfinished, at: Timestamp) -> Vec<u8> {
+    let base = |at: &SavedAs| Base {
+        path: Some(at.path.clone()),
+        length: at.stamp.length,
+        hash: at.stamp.hash,
+        version: at.version,
+    };
+    let edited = |edits| Edited { base: Edits::at(edits).map(base), deal: format::envelope(&edits.deal) };
+    let whole = Whole {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        at,
+        drafts: unfinished.drafts.clone(),
+        edits: unfinished.edits.as_ref().map(edited),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&whole).expect("a journal is made of text keys and plain values");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Reads a journal. The path is for messages only.
+pub(super) fn decode(bytes: &[u8], path: &Path) -> Result<(Unfinished, Timestamp), StoreError> {
+    let damaged = |error: &serde_json::Error| StoreError::Damaged {
+        path: path.to_owned(),
+        line: error.line(),
+        column: error.column(),
+        place: String::new(),
+        reason: "it does not hold typed text as stakemap keeps it".to_owned(),
+    };
+    // The version first: what a newer one holds is not for this one to judge.
+    let value: Value = serde_json::from_slice(bytes).map_err(|e| damaged(&e))?;
+    if let Some(version) = value.get("version").and_then(Value::as_u64).filter(|version| *version > VERSION) {
+        return Err(StoreError::Newer { path: path.to_owned(), version, known: VERSION });
+    }
+    let whole: Whole<Value> = serde_json::from_value(value).map_err(|e| damaged(&e))?;
+    let edits = whole.edits.map(|edited| {
+        let bytes = serde_json::to_vec(&edited.deal).map_err(|e| damaged(&e))?;
+        let deal = Arc::new(format::decode(&bytes, path)?.deal);
+        let at = edited.base.and_then(|base| {
+            let stamp = Stamp { length: base.length, hash: base.hash };
+            Some(SavedAs { path: base.path?, stamp, version: base.version })
+        });
+        Ok(Edits { deal, at })
+    });
+    Ok((Unfinished { drafts: whole.drafts, edits: edits.transpose()? }, whole.at))
+}
+
+impl Edits {
+    const fn at(&self) -> Option<&SavedAs> {
+        self.at.as_ref()
+    }
+}
+
+/// Names of files that need not be text: a text where they are, else their bytes.
+mod file {
+    use super::{Deserialize, Deserializer, OsStrExt, OsString, OsStringExt, PathBuf, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Name {
+        Text(String),
+        Bytes(Vec<u8>),
+    }
+
+    pub(super) fn serialize<S: Serializer>(path: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
+        let name = |path: &PathBuf| match path.to_str() {
+            Some(text) => Name::Text(text.to_owned()),
+            None => Name::Bytes(path.as_os_str().as_bytes().to_vec()),
+        };
+        path.as_ref().map(name).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+        let path = |name| match name {
+            Name::Text(text) => PathBuf::from(text),
+            Name::Bytes(bytes) => PathBuf::from(OsString::from_vec(bytes)),
+        };
+        Ok(Option::<Name>::deserialize(from)?.map(path))
+    }
+}

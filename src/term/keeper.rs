@@ -1,0 +1,263 @@
+//! Keeps what is unfinished in a journal, on a thread of its own: a save that hangs must not hold it up.
+//!
+//! While nothing changes nothing is written, and nobody is woken for it.
+
+use super::clock::now;
+use super::perform::failure;
+use super::wake::Waker;
+use super::worker::thread;
+use crate::app::msg::{Failure, Msg};
+use crate::store::Places;
+use crate::store::journal::{Fault, Journal, Unfinished};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How long something typed may wait for its way to the disk. With the write it is less than two seconds behind.
+const BEHIND: Duration = Duration::from_secs(1);
+
+/// How long the end of the program waits for the journal.
+const LAST_WAIT: Duration = Duration::from_millis(300);
+
+/// Writes the journal, and takes over those of dead programs.
+pub(super) struct Keeper {
+    orders: Sender<Order>,
+    said: Receiver<Msg>,
+    places: Places,
+    due: Due,
+    /// Journals to remove with the next write.
+    let_go: Vec<String>,
+    /// Not begun while it is here: a thread beside the first paint would hold that up.
+    waiting: Option<Waiting>,
+}
+
+/// What the thread begins with.
+struct Waiting {
+    journal: Journal,
+    orders: Receiver<Order>,
+    said: Sender<Msg>,
+    waker: Arc<Waker>,
+}
+
+enum Order {
+    TakeOver,
+    /// First write, then let go: what is taken over is never without a journal.
+    Keep {
+        unfinished: Unfinished,
+        at: Timestamp,
+        then_let_go: Vec<String>,
+    },
+    /// Say when all before is done.
+    Answer(SyncSender<()>),
+}
+
+/// What is on its way to the disk, and when the next is due.
+#[derive(Debug, Default)]
+struct Due {
+    kept: Unfinished,
+    at: Option<Instant>,
+}
+
+impl Due {
+    /// Takes in what is unfinished now. True when it is to be written at once.
+    ///
+    /// The first change sets the time, which later ones do not move. What was finished goes at once.
+    fn look(&mut self, present: &Unfinished, now: Instant) -> bool {
+        if *present == self.kept {
+            self.at = None;
+            return false;
+        }
+        let at = *self.at.get_or_insert(now + BEHIND);
+        let writes = at <= now || present.is_empty();
+        if writes {
+            self.wrote(present.clone());
+        }
+        writes
+    }
+
+    fn wrote(&mut self, present: Unfinished) {
+        (self.kept, self.at) = (present, None);
+    }
+}
+
+impl Keeper {
+    /// A keeper that has not begun. The id is to be new.
+    pub(super) fn new(places: &Places, id: Uuid, waker: Waker) -> Self {
+        let (orders, heard) = channel();
+        let (say, said) = channel();
+        let journal = Journal::new(places, id);
+        let waiting = Some(Waiting { journal, orders: heard, said: say, waker: Arc::new(waker) });
+        Self { orders, said, places: places.clone(), due: Due::default(), let_go: Vec::new(), waiting }
+    }
+
+    /// Begins with what was asked for so far.
+    pub(super) fn begin(&mut self) {
+        if let Some(Waiting { journal, orders, said, waker }) = self.waiting.take() {
+            let to_wake = Arc::clone(&waker);
+            // It ends with the program; what it writes then is waited for in `finish`.
+            drop(thread(waker, move || work(journal, &orders, &said, &to_wake)));
+        }
+    }
+
+    /// Looks for what dead programs left.
+    pub(super) fn take_over(&self) {
+        self.ask(Order::TakeOver);
+    }
+
+    /// Removes these journals, once what is unfinished now is written.
+    pub(super) fn let_go(&mut self, journals: Vec<String>) {
+        self.let_go.extend(journals);
+    }
+
+    /// What it has to say.
+    pub(super) fn answers(&self) -> Vec<Msg> {
+        self.said.try_iter().collect()
+    }
+
+    /// Takes in what is unfinished now, and has it written where that is due.
+    pub(super) fn attend(&mut self, present: Unfinished) {
+        if self.due.look(&present, Instant::now()) || !self.let_go.is_empty() {
+            self.keep(present);
+        }
+    }
+
+    /// How long to sleep at most: until the next write is due.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.due.at.map(|at| at.saturating_duration_since(Instant::now()))
+    }
+
+    /// Has it written now where it differs from what was.
+    pub(super) fn hurry(&mut self, present: Unfinished) {
+        if present != self.due.kept || !self.let_go.is_empty() {
+            self.keep(present);
+        }
+    }
+
+    /// The same, and waits until it is there, for a limited time. Where the thread is gone it is written here.
+    pub(super) fn finish(&mut self, present: Unfinished) {
+        self.begin();
+        self.hurry(present);
+        let (answer, answered) = sync_channel(1);
+        self.ask(Order::Answer(answer));
+        // Only a thread that is gone lets go of the other end without a word.
+        if answered.recv_timeout(LAST_WAIT) == Err(std::sync::mpsc::RecvTimeoutError::Disconnected)
+            && !self.due.kept.is_empty()
+        {
+            let mut journal = Journal::new(&self.places, super::new_id());
+            // There is nobody left to tell.
+            let _ = journal.keep(&self.due.kept, now().timestamp());
+        }
+    }
+
+    fn keep(&mut self, unfinished: Unfinished) {
+        self.due.wrote(unfinished.clone());
+        let then_let_go = std::mem::take(&mut self.let_go);
+        self.ask(Order::Keep { unfinished, at: now().timestamp(), then_let_go });
+    }
+
+    fn ask(&self, order: Order) {
+        // A thread that is gone has panicked, which ends the loop by itself.
+        let _ = self.orders.send(order);
+    }
+}
+
+fn work(mut journal: Journal, orders: &Receiver<Order>, said: &Sender<Msg>, waker: &Waker) {
+    let say = |msg| {
+        // Nobody listens any more once the program is leaving.
+        let _ = said.send(msg);
+        waker.wake();
+    };
+    let mut told = false;
+    for order in orders {
+        match order {
+            Order::TakeOver => {
+                let (left, faults) = journal.take_over();
+                faults.iter().for_each(|fault| say(Msg::Warned(in_words(fault))));
+                if !left.is_empty() {
+                    say(Msg::Left(left));
+                }
+            }
+            Order::Keep { unfinished, at, then_let_go } => match journal.keep(&unfinished, at) {
+                Ok(()) => journal.let_go(&then_let_go),
+                // Once is enough: it would be said with every word that is typed.
+                Err(error) if !told => {
+                    told = true;
+                    let hint = format!("text in forms would not survive a crash until then. {}", error.hint());
+                    say(Msg::Warned(Failure { hint, ..failure(&error) }));
+                }
+                Err(_) => {}
+            },
+            Order::Answer(answer) => {
+                let _ = answer.send(());
+            }
+        }
+    }
+}
+
+fn in_words(fault: &Fault) -> Failure {
+    let hint = match &fault.aside {
+        Some(path) => format!("It held typed text. It is kept as {}", path.display()),
+        None => "It holds typed text and stays where it is".to_owned(),
+    };
+    Failure { hint, ..failure(&fault.error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::journal::{Draft, Typed};
+
+    fn typed(value: &str) -> Unfinished {
+        let fields = vec![Typed { label: "Name".to_owned(), before: String::new(), value: value.to_owned() }];
+        let draft = Draft {
+            kind: vec!["new-deal".to_owned()],
+            title: String::new(),
+            about: None,
+            fields,
+            focus: 0,
+            open: true,
+        };
+        Unfinished { drafts: vec![draft], edits: None }
+    }
+
+    #[test]
+    fn text_is_written_a_second_after_the_first_key_however_many_follow() {
+        let (start, mut due) = (Instant::now(), Due::default());
+        let after = |ms| start + Duration::from_millis(ms);
+        assert!(!due.look(&typed("H"), start));
+        assert!(!due.look(&typed("Ha"), after(600)));
+        assert!(!due.look(&typed("Hal"), after(999)));
+        assert!(due.look(&typed("Hald"), after(1_000)));
+        assert_eq!(due.at, None);
+        // The next key has a second of its own.
+        assert!(!due.look(&typed("Halde"), after(1_001)));
+        assert_eq!(due.at, Some(after(2_001)));
+    }
+
+    #[test]
+    fn nobody_is_woken_once_all_is_written_or_taken_back() {
+        let (start, mut due) = (Instant::now(), Due::default());
+        assert!(!due.look(&Unfinished::default(), start));
+        assert_eq!(due.at, None, "nothing was typed yet");
+        due.look(&typed("H"), start);
+        assert!(due.look(&typed("H"), start + BEHIND));
+        assert!(!due.look(&typed("H"), start + BEHIND * 9));
+        assert_eq!(due.at, None, "nothing changed since it was written");
+        due.look(&typed("Ha"), start + BEHIND * 9);
+        due.look(&typed("H"), start + BEHIND * 9);
+        assert_eq!(due.at, None, "it was taken back");
+    }
+
+    #[test]
+    fn what_is_finished_leaves_the_journal_at_once_and_what_never_was_there_writes_nothing() {
+        let (start, mut due) = (Instant::now(), Due::default());
+        due.look(&typed("H"), start);
+        assert!(!due.look(&Unfinished::default(), start), "saved before it was due");
+        assert_eq!(due.at, None);
+        due.look(&typed("H"), start);
+        due.look(&typed("H"), start + BEHIND);
+        assert!(due.look(&Unfinished::default(), start + BEHIND), "saved");
+    }
+}

@@ -1,0 +1,300 @@
+//! What a program that died left: asked about once, at the next start, and never lost by any answer but the wish.
+
+use crate::support::Session;
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
+use stakemap::app::effect::Effect;
+use stakemap::app::form::FormKind;
+use stakemap::app::overlays::Overlay;
+use stakemap::content;
+use stakemap::store::journal::Draft;
+
+fn is_asked(session: &Session) -> bool {
+    matches!(session.app.overlays.last(), Some(Overlay::Recover(_)))
+}
+
+fn drafts(session: &Session) -> Vec<Draft> {
+    session.app.unfinished().drafts
+}
+
+/// Died in the middle of a task for Ida.
+fn died_in_a_task() -> Session {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys("TBring finance<tab>fri").kill();
+    session
+}
+
+#[test]
+fn nothing_is_asked_where_nothing_was_typed() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys("T<esc>a").kill();
+    assert!(!is_asked(&session));
+    assert!(session.app.unfinished().is_empty());
+}
+
+#[test]
+fn the_question_says_what_where_and_when() {
+    let mut session = died_in_a_task();
+    assert!(is_asked(&session));
+    session.sees("Halden · A task for Ida Berg").sees("Bring finance").sees("fri").sees("today, 09:00");
+}
+
+#[test]
+fn keeping_goes_back_to_the_form_as_it_was() {
+    let mut session = died_in_a_task();
+    session.keys("k").sees("A task for Ida Berg").sees("Bring finance").sees("fri");
+    assert_eq!(session.deal().name, "Halden");
+    assert!(session.disk.left.is_empty(), "the text is this program's own now");
+    session.keys("<enter>");
+    assert_eq!(session.person("Ida Berg").tasks[0].what, "Bring finance");
+    assert!(session.app.unfinished().is_empty());
+}
+
+#[test]
+fn nothing_is_saved_and_no_journal_goes_before_somebody_decides() {
+    let mut session = died_in_a_task();
+    let asked = |session: &Session| session.effects.iter().any(|one| matches!(one, Effect::LetGo(_)));
+    session.keys("v<esc>");
+    assert!(is_asked(&session) && !asked(&session) && session.disk.left.len() == 1);
+}
+
+#[test]
+fn viewing_shows_all_of_a_long_text_and_comes_back() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    let long = "what scrap costs and who pays for it ".repeat(8);
+    session.keys(&format!("T{long}the end")).kill();
+    session.size = (60, 18);
+    session.sees_no("the end").keys("v").sees("the end").sees("A task for Ida Berg").keys("<esc>");
+    assert!(is_asked(&session));
+}
+
+#[test]
+fn discarding_takes_the_key_twice() {
+    let mut session = died_in_a_task();
+    session.keys("x").sees("press x again");
+    assert!(is_asked(&session) && session.disk.left.len() == 1);
+    session.keys("x").says("Discarded");
+    assert!(session.disk.left.is_empty() && session.app.unfinished().is_empty());
+    session.restart();
+    assert!(!is_asked(&session));
+}
+
+#[test]
+fn a_look_in_between_makes_discarding_two_keys_again() {
+    let mut session = died_in_a_task();
+    session.keys("xv<esc>x");
+    assert!(is_asked(&session) && session.disk.left.len() == 1);
+}
+
+#[test]
+fn deciding_later_asks_again_at_the_next_start_only() {
+    let mut session = died_in_a_task();
+    session.keys("<esc>").says("the next start asks again").keys("<enter>q");
+    assert!(!is_asked(&session));
+    session.restart();
+    assert!(is_asked(&session));
+}
+
+#[test]
+fn quitting_at_the_question_is_deciding_later() {
+    let mut session = died_in_a_task();
+    session.keys("<ctrl-q>");
+    assert!(session.has_quit());
+    session.restart();
+    assert!(is_asked(&session));
+}
+
+#[test]
+fn the_question_waits_while_somebody_types() {
+    let mut session = died_in_a_task();
+    session.restart();
+    let left = std::mem::take(&mut session.disk.left);
+    session.restart();
+    session.keys("aVestra");
+    session.send(stakemap::app::msg::Msg::Left(left));
+    session.keys(" xxk").sees("Vestra xxk");
+    assert!(!is_asked(&session));
+    session.keys("<esc>");
+    assert!(is_asked(&session));
+}
+
+#[test]
+fn drafts_of_several_deals_come_back_with_their_forms() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys("aNils<esc>qaVestra<enter>aZoe<esc>").kill();
+    session.keys("k");
+    // One is opened, the other waits for its deal.
+    assert_eq!(drafts(&session).len(), 2);
+    let here = if session.deal().name == "Vestra" { ("Zoe", "Nils") } else { ("Nils", "Zoe") };
+    session.sees(here.0).keys("<esc>").keys("q<down><up>");
+    let other = if here.0 == "Zoe" { "/hal<enter><enter>" } else { "/ves<enter><enter>" };
+    session.keys(other).keys("a").sees(here.1).sees_no(&format!("{} ", here.0));
+}
+
+#[test]
+fn a_person_who_is_gone_leaves_the_text_to_be_read() {
+    let mut session = died_in_a_task();
+    let path = session.disk.deals.keys().next().expect("one deal").clone();
+    let mut deal = session.disk.deal(&path);
+    deal.stakeholders.clear();
+    session.disk.put(&deal);
+    session.keys("k").sees("Bring finance").says("the text is kept");
+    assert_eq!(drafts(&session).len(), 1);
+}
+
+#[test]
+fn an_old_draft_brings_no_old_value_back() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys("e<tab>CFO").die();
+    let path = session.path();
+    let mut deal = session.disk.deal(&path);
+    let id = deal.stakeholders[0].id;
+    deal.edit_person(id, |person| person.name = "Ida Bergström".into());
+    session.disk.put(&deal);
+    session.restart();
+    session.keys("k<enter>");
+    assert_eq!(session.person("Ida Bergström").title, "CFO");
+}
+
+#[test]
+fn edits_that_never_reached_the_disk_are_saved_and_shown() {
+    let mut session = Session::with_people(&["Dev"]);
+    let path = session.path();
+    session.hold().keys("aIda<enter>").kill();
+    session.sees("Halden · changes that were not saved").sees("add Ida").keys("k");
+    assert_eq!((session.names(), session.path()), (vec!["Dev", "Ida"], path));
+    session.says("What was not saved of “Halden” is saved now");
+    assert!(session.disk.left.is_empty() && session.is_saved());
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn edits_and_the_text_typed_beside_them_both_come_back() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.hold().keys("aIda<enter>TBring finance").kill();
+    session.keys("k").sees("A task for Ida").sees("Bring finance").keys("<enter>");
+    assert_eq!(session.person("Ida").tasks.len(), 1);
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn a_file_changed_meanwhile_is_not_overwritten() {
+    let mut session = Session::with_people(&["Dev"]);
+    let path = session.path();
+    session.hold().keys("aIda<enter>aNils").die();
+    let mut theirs = session.disk.deal(&path);
+    theirs.about = "changed elsewhere".into();
+    session.disk.put(&theirs);
+    session.restart();
+    session.keys("k").says("your state of it is “Halden (recovered)”").sees("Nils");
+    assert_eq!(session.disk.deal(&path), theirs);
+    assert_eq!((session.deal().name.as_str(), session.names()), ("Halden (recovered)", vec!["Dev", "Ida"]));
+    session.keys("<enter>");
+    assert_eq!(session.names(), ["Dev", "Ida", "Nils"]);
+    assert_ne!(session.path(), path);
+}
+
+#[test]
+fn edits_that_cannot_be_saved_now_are_asked_about_again() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.hold().keys("aIda<enter>").kill();
+    session.break_disk().keys("k").sees("no space left");
+    assert_eq!(session.disk.left.len(), 1);
+    session.mend_disk().restart();
+    assert!(is_asked(&session));
+    session.keys("k");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+}
+
+#[test]
+fn a_new_deal_that_never_got_a_file_comes_back_whole() {
+    let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
+    session.hold().keys("aHalden<enter>aIda<enter>aNils").kill();
+    session.keys("k").sees("Nils");
+    assert_eq!((session.deal().name.as_str(), session.names()), ("Halden", vec!["Ida"]));
+}
+
+#[test]
+fn the_deal_named_at_the_start_does_not_hide_the_question() {
+    let mut session = Session::with_people(&["Dev"]);
+    let path = session.path();
+    session.hold().keys("aIda<enter>TBring finance").die();
+    session.restart_at(Some(path));
+    assert!(is_asked(&session) && session.names() == ["Dev"]);
+    session.keys("k").sees("Bring finance");
+    assert_eq!(session.names(), ["Dev", "Ida"], "what was read before is read again");
+}
+
+#[test]
+fn dying_again_with_what_was_kept_asks_again() {
+    let mut session = died_in_a_task();
+    session.keys("k").kill();
+    assert!(is_asked(&session));
+    session.keys("k").sees("Bring finance");
+    assert_eq!(session.disk.left.len(), 0);
+}
+
+#[test]
+fn leaving_all_the_same_leaves_nothing_of_a_draft() {
+    let mut session = died_in_a_task();
+    session.keys("k<ctrl-q>").says("is not saved").keys("<ctrl-q>");
+    assert!(session.has_quit() && session.disk.left.is_empty());
+}
+
+/// Keys that open each kind of form in the worked example, and where its first field's text goes.
+const FORMS: [(&str, &str); 10] = [
+    ("new-deal", "qa"),
+    ("deal", "E"),
+    ("new-person", "a"),
+    ("person", "e"),
+    ("task", "GT"),
+    ("evidence", "Gs1e"),
+    ("tick", "3<enter>"),
+    ("line", "3+"),
+    ("call", "GC<enter>"),
+    ("me", "Gs1"),
+];
+
+fn in_form(kind: &str, keys: &str) -> Session {
+    let me = (kind != "me").then(|| "Kim Osei".to_owned());
+    let mut disk = Disk { me, ..Disk::default() };
+    disk.put(&content::sample(TODAY));
+    let mut session = Session::on(disk);
+    session.keys("<enter>").keys(keys);
+    session
+}
+
+fn values(session: &Session) -> Vec<String> {
+    let Some(Overlay::Form(form)) = session.app.overlays.last() else { return Vec::new() };
+    form.fields.iter().map(|field| field.input.value().to_owned()).collect()
+}
+
+#[test]
+fn text_in_a_form_of_any_kind_comes_back_to_the_same_form() {
+    let texts = ["Zoë", "  two  blanks ", "\"quotes\" and \\ and 漢字 👩‍👩‍👧", "<tab>-3d", "<ctrl-u>x", "<ctrl-u>"];
+    for (kind, keys) in FORMS {
+        for text in texts {
+            let mut session = in_form(kind, keys);
+            let Some(Overlay::Form(form)) = session.app.overlays.last() else { unreachable!("{kind}: no form") };
+            let opened: FormKind = form.kind.clone();
+            let empty = values(&session);
+            session.keys(text);
+            let typed = values(&session);
+            if typed == empty {
+                continue;
+            }
+            session.kill();
+            assert!(is_asked(&session), "{kind}");
+            session.keys("k");
+            // The one form that is not opened by itself stands before something the user has yet to do.
+            if kind == "me" {
+                session.keys("<enter>").keys(keys);
+            }
+            let Some(Overlay::Form(form)) = session.app.overlays.last() else { unreachable!("{kind}: not open") };
+            assert_eq!((&form.kind, values(&session)), (&opened, typed.clone()), "{kind}: {text}");
+            // Closed and opened by hand it is the same.
+            session.keys("<esc>");
+            assert_eq!(drafts(&session).len(), 1, "{kind}");
+        }
+    }
+}
