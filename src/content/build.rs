@@ -1,4 +1,5 @@
-//! The build script: turns the method's TOML files into one compact JSON text, which `built_in` reads on every start.
+//! The build script: turns the method's TOML files into one compact JSON text, which `built_in` reads on every start, and
+//! the table of look-alike letters into lines that are read once somebody has a name with such a letter.
 //!
 //! People edit and override TOML; reading it on every start would cost seven times as much. It knows no key of the
 //! files: whether they say what they must is held by the tests, which read the TOML itself.
@@ -6,12 +7,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::skeleton;
 
 const FILES: [&str; 9] =
     ["method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "model"];
 
 fn main() {
-    if let Err(what) = write() {
+    if let Err(what) = write().and_then(|()| write_look_alikes()) {
         // Cargo takes one line at a time.
         what.lines().for_each(|line| println!("cargo::error={line}"));
     }
@@ -29,4 +32,22 @@ fn write() -> Result<(), String> {
     let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is missing: only cargo can run this")?;
     let path = Path::new(&folder).join("method.json");
     fs::write(&path, json).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+/// Each character that looks like another, and what it looks like; a line each, in the order of the characters.
+fn write_look_alikes() -> Result<(), String> {
+    let mut lines = String::new();
+    for c in '\0'..=char::MAX {
+        let looks: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
+        // What can be taken apart never comes as one: names are taken apart first.
+        let whole = c.nfd().eq([c]);
+        if whole && !looks.chars().eq([c]) {
+            lines.extend([c, '\t']);
+            lines.push_str(&looks);
+            lines.push('\n');
+        }
+    }
+    let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is missing: only cargo can run this")?;
+    let path = Path::new(&folder).join("look_alikes.txt");
+    fs::write(&path, lines).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }

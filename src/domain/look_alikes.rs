@@ -5,9 +5,16 @@
 
 use super::deal::Deal;
 use super::text::{Text, fold};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
-use std::sync::OnceLock;
-use unicode_security::skeleton;
+use std::sync::{LazyLock, OnceLock};
+use unicode_normalization::UnicodeNormalization;
+
+/// What each character looks like that looks like another; made by the build script. Read only once a name needs it.
+static LOOKS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt")).split_terminator('\n');
+    lines.filter_map(|line| Some((line.chars().next()?, line.split_once('\t')?.1))).collect()
+});
 
 /// What each Latin letter looks like, as far as it was asked for: nearly all names consist of them, and a deal may have
 /// 50,000. Up to here no character is a mark, so a name's look is the looks of its letters in a row.
@@ -74,11 +81,23 @@ fn look(name: &Text, into: &mut String) {
     for c in name.chars() {
         let Some(look) = LATIN.get(c as usize) else {
             into.clear();
-            into.extend(skeleton(name));
+            into.push_str(&skeleton(name));
             return;
         };
-        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>().into()));
+        into.push_str(look.get_or_init(|| skeleton(c.encode_utf8(&mut [0; 4])).into()));
     }
+}
+
+/// What a text looks like: its skeleton, by Unicode TR39.
+fn skeleton(text: &str) -> String {
+    let mut looks = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match LOOKS.get(&c) {
+            Some(look) => looks.push_str(look),
+            None => looks.push(c),
+        }
+    }
+    looks.nfd().collect()
 }
 
 /// Whether two names differ in more than case, accents and the order of marks.
@@ -126,11 +145,21 @@ mod tests {
     }
 
     #[test]
+    fn every_character_looks_as_unicode_says() {
+        // All that look like another, all of the common scripts, and some of all others.
+        let some = ('\0'..='\u{3000}').chain(('\u{3001}'..=char::MAX).step_by(97)).chain(LOOKS.keys().copied());
+        for c in some {
+            let text = format!("a{c}\u{301}b");
+            assert_eq!(skeleton(&text), unicode_security::skeleton(&text).collect::<String>(), "{c:?}");
+        }
+    }
+
+    #[test]
     fn letter_by_letter_a_name_looks_as_it_does_as_a_whole() {
         for name in ["Dev Patel 10", "Zo\u{eb} \u{c5}ngstr\u{f6}m", "\u{141}o\u{15b}\u{ad}", "Tom\u{3bf} e\u{301}"] {
             let mut looked = String::new();
             look(&name.into(), &mut looked);
-            assert_eq!(looked, skeleton(name).collect::<String>());
+            assert_eq!(looked, skeleton(name));
         }
     }
 
