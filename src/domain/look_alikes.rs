@@ -5,16 +5,14 @@
 
 use super::deal::Deal;
 use super::text::{Text, fold};
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hasher};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// What each character looks like that looks like another; made by the build script. Read only once a name needs it.
-static LOOKS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
-    let lines = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt")).split_terminator('\n');
-    lines.filter_map(|line| Some((line.chars().next()?, line.split_once('\t')?.1))).collect()
-});
+/// What each character looks like that looks like another: lines of a character, a tab and what it looks like, in the order
+/// of the characters. Made by the build script; searched as it lies, since a start has no time to make a map of it.
+const LOOKS: &str = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt"));
 
 /// What each Latin letter looks like, as far as it was asked for: nearly all names consist of them, and a deal may have
 /// 50,000. Up to here no character is a mark, so a name's look is the looks of its letters in a row.
@@ -92,12 +90,29 @@ fn look(name: &Text, into: &mut String) {
 fn skeleton(text: &str) -> String {
     let mut looks = String::with_capacity(text.len());
     for c in text.nfd() {
-        match LOOKS.get(&c) {
+        match look_of(c) {
             Some(look) => looks.push_str(look),
             None => looks.push(c),
         }
     }
     looks.nfd().collect()
+}
+
+/// What a character looks like, where it looks like another.
+fn look_of(c: char) -> Option<&'static str> {
+    let (mut from, mut to) = (0, LOOKS.len());
+    while from < to {
+        // Lines are looked for by bytes: no byte of a longer character is a line's end.
+        let bytes = &LOOKS.as_bytes()[from..from + (to - from) / 2];
+        let start = from + bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let line = LOOKS[start..to].split('\n').next()?;
+        match line.chars().next()?.cmp(&c) {
+            Ordering::Equal => return line.split_once('\t').map(|(_, look)| look),
+            Ordering::Less => from = start + line.len() + 1,
+            Ordering::Greater => to = start,
+        }
+    }
+    None
 }
 
 /// Whether two names differ in more than case, accents and the order of marks.
@@ -147,7 +162,9 @@ mod tests {
     #[test]
     fn every_character_looks_as_unicode_says() {
         // All that look like another, all of the common scripts, and some of all others.
-        let some = ('\0'..='\u{3000}').chain(('\u{3001}'..=char::MAX).step_by(97)).chain(LOOKS.keys().copied());
+        let some = ('\0'..='\u{3000}')
+            .chain(('\u{3001}'..=char::MAX).step_by(97))
+            .chain(LOOKS.lines().filter_map(|line| line.chars().next()));
         for c in some {
             let text = format!("a{c}\u{301}b");
             assert_eq!(skeleton(&text), unicode_security::skeleton(&text).collect::<String>(), "{c:?}");
