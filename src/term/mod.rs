@@ -173,12 +173,21 @@ impl Session {
         if !is_there(app) {
             self.worker.begin();
         }
+        let mut screen = Screen::new()?;
+        // The terminal takes a moment to answer; most often the answer changes nothing.
+        let theme = self.look.theme;
+        if self.look.asks && is_there(app) {
+            screen.draw_ahead(|buf| ui::draw(app, &theme, &mut self.memory, buf));
+        }
         let typed = match self.begin(app)? {
             Begun::With(typed) => typed,
             Begun::Ended(ending) => return Ok(ending),
         };
         guard.show()?;
-        let mut screen = Screen::new()?;
+        screen.measure()?;
+        if self.look.theme != theme || !typed.is_empty() {
+            screen.undo_ahead();
+        }
         let mut ending = self.keys(app, &mut screen, &guard, typed)?;
         while ending.is_none() {
             self.paint(app, &mut screen)?;

@@ -24,6 +24,8 @@ pub(super) struct Screen {
     cursor: Option<Cursor>,
     /// Whether what the terminal shows is not known.
     unknown: bool,
+    /// Whether the next screen is drawn already, and where its cursor is.
+    drawn: Option<Option<Cursor>>,
 }
 
 impl Screen {
@@ -31,7 +33,7 @@ impl Screen {
         // Enough for a full paint of a large window, so that it leaves in one write.
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, stdout()));
         let area = window()?;
-        Ok(Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), cursor: None, unknown: true })
+        Ok(Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), cursor: None, unknown: true, drawn: None })
     }
 
     /// Takes over a new size of the window, if there is one.
@@ -39,6 +41,7 @@ impl Screen {
         let area = window()?;
         if area != self.next.area {
             self.next = Buffer::empty(area);
+            self.drawn = None;
             self.forget();
         }
         Ok(())
@@ -49,9 +52,22 @@ impl Screen {
         self.unknown = true;
     }
 
-    pub(super) fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+    /// Draws the next screen ahead, while there is nothing else to do. The next paint shows it, unless it was undone.
+    pub(super) fn draw_ahead(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) {
         self.next.reset();
-        let cursor = draw(&mut self.next);
+        self.drawn = Some(draw(&mut self.next));
+    }
+
+    /// What was drawn ahead no longer holds.
+    pub(super) fn undo_ahead(&mut self) {
+        self.drawn = None;
+    }
+
+    pub(super) fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+        if self.drawn.is_none() {
+            self.draw_ahead(draw);
+        }
+        let cursor = self.drawn.take().flatten();
         if self.unknown {
             self.shown.resize(self.next.area);
             self.shown.reset();
