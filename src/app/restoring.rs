@@ -131,19 +131,16 @@ impl App {
         match result {
             Ok(put_back) => {
                 let PutBack { row, holds, undo, warning } = *put_back;
+                // The name as it is now: of a damaged file only the file's was known.
+                let name = row.name();
                 self.home.add(vec![row]);
                 self.home.select(&restore.path);
-                let name = &restore.name;
+                let number = restore.sequence;
                 let what = match (restore.way, undo) {
-                    (Way::Undo, _) => format!("“{name}” is again as it was before it was restored: {holds}"),
-                    (Way::Back, Some(_)) => {
-                        format!("“{name}” is again as in number {}: {holds} · u undoes", restore.sequence)
-                    }
+                    (Way::Undo, _) => format!("“{name}” is as before the restore again: {holds}"),
+                    (Way::Back, Some(_)) => format!("“{name}” is as in number {number} again · u undoes · {holds}"),
                     (Way::Back, None) => {
-                        format!(
-                            "“{name}” is again as in number {}: {holds} · what was damaged is kept too",
-                            restore.sequence
-                        )
+                        format!("“{name}” is as in number {number} again · what was damaged is kept too · {holds}")
                     }
                 };
                 self.done(what);

@@ -26,7 +26,7 @@ fn a_session_under_the_loosest_mask_makes_nothing_that_others_can_read() {
     tty.key("R");
     tty.until("Earlier states of Halden Foods");
     tty.key(ENTER);
-    tty.until("is again as in number");
+    tty.until("u undoes");
     tty.key("x");
     tty.until("is in the trash");
     tty.key("\x11");

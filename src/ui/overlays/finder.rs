@@ -27,7 +27,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
             u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4).min(screen.height.saturating_sub(4))
         }
     };
-    let inside = canvas.popup(72.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
+    let columns = match finder.kind {
+        // What a state holds, and what was done last by then.
+        FinderKind::Earlier => 96,
+        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor => 72,
+    };
+    let inside =
+        canvas.popup(columns.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
     canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {

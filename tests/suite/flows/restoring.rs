@@ -20,10 +20,10 @@ fn people(session: &Session) -> usize {
 fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
     let mut session = saved_often();
     session.keys("R").sees("Earlier states of Halden").sees("2 people, 1 fewer person, 1 fewer step");
-    session.keys("<enter>").says("“Halden” is again as in number 3: 2 people").says("u undoes");
+    session.keys("<enter>").says("“Halden” is as in number 3 again · u undoes · 2 people");
     assert_eq!((people(&session), session.app.screen), (2, Screen::Home));
     assert!(session.app.deal.is_none(), "what was open was of another state");
-    session.keys("u").says("is again as it was before it was restored: 3 people");
+    session.keys("u").says("“Halden” is as before the restore again: 3 people");
     assert_eq!(people(&session), 3);
     session.keys("u").says("Nothing to undo").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg", "Tom Ruiz"]);
@@ -32,7 +32,7 @@ fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
 #[test]
 fn a_state_is_found_by_its_number() {
     let mut session = saved_often();
-    session.keys("R1<enter>").says("again as in number 1: 0 people");
+    session.keys("R1<enter>").says("as in number 1 again");
     assert_eq!(people(&session), 0);
 }
 
@@ -41,7 +41,11 @@ fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     let mut session = states::restorable();
     session.sees("! R restores it · line 3").keys("<enter>").says("R on Home restores an earlier state");
     session.keys("R").sees("Earlier states of halden-").sees("damaged").sees("cannot be read");
-    session.keys("<down><enter>").says("line 2").keys("<esc>R<enter>").says("what was damaged is kept too");
+    session
+        .keys("<down><enter>")
+        .says("line 2")
+        .keys("<esc>R<enter>")
+        .says("“Halden” is as in number 3 again · what was damaged is kept too");
     session.sees("Halden").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg"]);
     session.keys("q:undo<enter>").says("Nothing to undo");
@@ -59,21 +63,15 @@ fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
     let mut session = saved_often();
     session.break_disk().keys("R<enter>").says("not restored");
     assert_eq!(people(&session), 3);
-    session.mend_disk().keys("R<enter>").says("again as in number 3").break_disk().keys("u").says("not restored");
-    session.mend_disk().keys("u").says("before it was restored");
+    session.mend_disk().keys("R<enter>").says("as in number 3 again").break_disk().keys("u").says("not restored");
+    session.mend_disk().keys("u").says("as before the restore");
     assert_eq!(people(&session), 3);
 }
 
 #[test]
 fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
     let mut session = saved_often();
-    session
-        .keys("R<enter>x")
-        .says("is in the trash")
-        .keys("u")
-        .says("is back")
-        .keys("u")
-        .says("before it was restored");
+    session.keys("R<enter>x").says("is in the trash").keys("u").says("is back").keys("u").says("as before the restore");
     assert_eq!(people(&session), 3);
     session.keys("R<enter>");
     let older = stakemap::app::msg::Trashed {
@@ -82,7 +80,7 @@ fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
         bin: Some("/data/trash/older.json".into()),
     };
     session.send(Msg::InTrash(vec![older]));
-    session.keys("u").says("before it was restored");
+    session.keys("u").says("as before the restore");
 }
 
 #[test]
