@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let columns = match finder.kind {
         // What a state holds, and what was done last by then.
         FinderKind::Earlier => 96,
-        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor => 72,
+        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => 72,
     };
     let inside =
         canvas.popup(columns.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
