@@ -42,6 +42,7 @@ impl App {
                 none.then(|| "No second copy of this deal lies beside it".to_owned())
             }),
             C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
+            C::RestoreDeal => self.restore_blocked(),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
             C::TickVerifier | C::UntickVerifier | C::AddLine => self.needs_coached(),
@@ -93,7 +94,7 @@ impl App {
 
     fn undo_blocked(&self) -> Option<String> {
         let can = match self.screen {
-            Screen::Home => !self.home.trashed.is_empty(),
+            Screen::Home => !self.home.trashed.is_empty() || !self.home.restored.is_empty(),
             Screen::Deal => self.undoable().is_some(),
         };
         (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to undo".to_owned()))

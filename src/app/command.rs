@@ -33,6 +33,7 @@ pub enum Command {
     NewDeal,
     EditListedDeal,
     TrashDeal,
+    RestoreDeal,
     OpenExample,
     FilterDeals,
     LeaveHome,

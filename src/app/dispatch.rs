@@ -21,7 +21,7 @@ impl App {
         match command {
             C::Help => self.open_finder(FinderKind::Help),
             C::Palette => self.open_finder(FinderKind::Palette),
-            C::Undo if self.screen == Screen::Home => self.bring_back(),
+            C::Undo if self.screen == Screen::Home => self.undo_on_home(),
             C::Undo => self.undo(),
             C::Redo if self.screen == Screen::Home => self.trash_again(),
             C::Redo => self.redo(),
@@ -41,6 +41,7 @@ impl App {
             C::NewDeal => self.new_deal(),
             C::EditListedDeal => self.edit_listed_deal(),
             C::TrashDeal => self.trash_deal(),
+            C::RestoreDeal => self.ask_for_earlier(),
             C::OpenExample => self.add_example(),
             C::FilterDeals => self.filter_deals(),
             C::FilterPeople => self.filter_people(),

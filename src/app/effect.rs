@@ -1,6 +1,6 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
-use super::msg::{Bin, Trashed};
+use super::msg::{Bin, Restore, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::store::journal::Edits;
@@ -31,6 +31,10 @@ pub enum Effect {
         /// Which way.
         to: Bin,
     },
+    /// Look up the earlier states of a deal's file.
+    Earlier(PathBuf),
+    /// Put an earlier state back as the deal's file.
+    Restore(Restore),
     /// Remember where the user was in a deal.
     Remember {
         /// Which deal.

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::filter::Filter;
 use super::form::{Form, FormKind};
-use super::msg::{Bin, Listed, Trashed};
+use super::msg::{Bin, Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
@@ -31,6 +31,8 @@ pub struct Home {
     unmet: HashSet<PathBuf>,
     /// Deals moved to the trash here, latest last, that undo can bring back.
     pub trashed: Vec<Trashed>,
+    /// Deals restored here, latest last, with how many were in the trash by then: what undo puts back.
+    pub restored: Vec<(Restore, usize)>,
     /// Deals brought back, latest last, that redo can move again.
     pub brought_back: Vec<Trashed>,
 }
@@ -80,6 +82,9 @@ impl Home {
     /// Takes in what was trashed before this start, so that undo reaches it too.
     pub fn remember_trash(&mut self, mut deals: Vec<Trashed>) {
         deals.retain(|deal| !self.trashed.iter().any(|known| known.bin == deal.bin));
+        for (_, trashed) in &mut self.restored {
+            *trashed += deals.len();
+        }
         self.trashed.splice(0..0, deals);
     }
 
@@ -112,6 +117,18 @@ impl Home {
     pub fn select(&mut self, path: &Path) {
         if let Some(place) = self.shown.iter().position(|place| self.rows[*place].path == path) {
             self.cursor = place;
+        }
+    }
+}
+
+impl Listed {
+    /// The deal's name, or its file's where that cannot be read.
+    #[must_use]
+    pub fn name(&self) -> Text {
+        let of_file = |name: &std::ffi::OsStr| name.to_string_lossy().into_owned().into();
+        match &self.summary {
+            Ok(summary) => summary.name.clone(),
+            Err(_) => self.path.file_name().map_or_else(Text::new, of_file),
         }
     }
 }
@@ -179,11 +196,7 @@ impl App {
 
     pub(super) fn trash_deal(&mut self) {
         let Some(row) = self.home.selected() else { return };
-        let path = row.path.clone();
-        let name = match &row.summary {
-            Ok(summary) => summary.name.clone(),
-            Err(_) => path.file_name().map_or_else(Text::new, |name| name.to_string_lossy().into_owned().into()),
-        };
+        let (path, name) = (row.path.clone(), row.name());
         if self.lets_go_of(&path) {
             self.home.brought_back.clear();
             self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });
@@ -191,7 +204,7 @@ impl App {
     }
 
     /// Closes the open deal where this is its file. False while that is not saved.
-    fn lets_go_of(&mut self, path: &Path) -> bool {
+    pub(super) fn lets_go_of(&mut self, path: &Path) -> bool {
         let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
         let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
         if !open.is_saved() {
@@ -203,8 +216,16 @@ impl App {
         true
     }
 
-    /// Undo on Home: the deal trashed last comes back.
-    pub(super) fn bring_back(&mut self) {
+    /// Undo on Home: whatever was done last to a deal as a whole.
+    pub(super) fn undo_on_home(&mut self) {
+        match self.home.restored.last() {
+            Some((_, trashed)) if self.home.trashed.len() <= *trashed => self.undo_restore(),
+            Some(_) | None => self.bring_back(),
+        }
+    }
+
+    /// The deal trashed last comes back.
+    fn bring_back(&mut self) {
         if let Some(deal) = self.home.trashed.pop() {
             self.effects.push(Effect::Move { deal, to: Bin::Out });
         }

@@ -22,6 +22,7 @@ mod outside;
 pub mod overlays;
 pub mod panes;
 mod reading;
+mod restoring;
 mod submit;
 mod unfinished;
 
@@ -104,6 +105,10 @@ pub struct App {
     drafts: Vec<Draft>,
     /// What dead programs left, until the user decided.
     leftovers: Leftovers,
+    /// The deal whose earlier states are offered, and those.
+    earlier: Option<restoring::Offer>,
+    /// Whether the deal that is being restored was on the screen.
+    reopen: bool,
     /// The deal to open once the present one is saved.
     opening: Option<PathBuf>,
     /// The deal that is being read, to be shown when it is there.
@@ -132,6 +137,8 @@ impl App {
             notices: Notices::default(),
             settings,
             keymap: Keymap::new(),
+            earlier: None,
+            reopen: false,
             drafts: Vec::new(),
             leftovers: Leftovers::default(),
             opening: None,
@@ -163,6 +170,8 @@ impl App {
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),
             Msg::Left(left) => self.found_left(left),
             Msg::Recovered { journal, edits, result } => self.recovered(journal, &edits, result),
+            Msg::Earlier { path, result } => self.show_earlier(&path, result),
+            Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
         }
         self.ask_about_left();

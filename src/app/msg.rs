@@ -9,6 +9,7 @@ use crate::domain::text::Text;
 use crate::store::journal::{Edits, Left};
 use crate::store::recover::Recovered;
 use crate::store::{Place, SavedAs};
+use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,6 +83,20 @@ pub enum Msg {
         /// Where they are now.
         result: Result<Recovered, Failure>,
     },
+    /// The earlier states of a deal were looked up.
+    Earlier {
+        /// The deal's file.
+        path: PathBuf,
+        /// Its states, the newest first.
+        result: Result<Vec<Earlier>, Failure>,
+    },
+    /// An earlier state was put back, or was not.
+    Restored {
+        /// What was asked for.
+        restore: Restore,
+        /// What came of it.
+        result: Result<Box<PutBack>, Failure>,
+    },
     /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
     Warned(Failure),
 }
@@ -120,6 +135,55 @@ pub enum Refused {
     /// The save under way: it would have overwritten what somebody else saved.
     Save,
 }
+
+/// An earlier state of a deal, as it is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its number; a higher one is newer.
+    pub sequence: u64,
+    /// When it was saved, where that is known.
+    pub saved: Option<Timestamp>,
+    /// What it holds in words, compared with the deal as it stands; or why it cannot be put back.
+    pub holds: Result<String, String>,
+}
+
+/// An earlier state that is to be put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restore {
+    /// The deal's name, or its file's where that cannot be read.
+    pub name: Text,
+    /// The deal's file.
+    pub path: PathBuf,
+    /// The number of the state.
+    pub sequence: u64,
+    /// What for.
+    pub way: Way,
+}
+
+/// What a state is put back for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To have an earlier state again.
+    Back,
+    /// To have again what stood there before the last time.
+    Undo,
+}
+
+/// An earlier state that was put back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PutBack {
+    /// The deal's row as it is now.
+    pub row: Listed,
+    /// What it holds, in words.
+    pub holds: String,
+    /// The number under which what stood there before can be put back; nothing where that was damaged or not there.
+    pub undo: Option<u64>,
+    /// Why it may not survive a power cut, where it may not.
+    pub warning: Option<Failure>,
+}
+
+/// What to do about a damaged deal of which earlier states are kept.
+pub const RESTORE_HINT: &str = "R on Home restores an earlier state";
 
 /// Something that did not work: what and where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
+use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::summary;
 use std::path::PathBuf;
@@ -59,6 +60,7 @@ impl App {
                 self.refresh_row();
                 // Not looked for in lists: they read every deal there is.
                 let mut findings = opened.findings.clone();
+                findings.extend(unknown_to(&self.playbook, &opened.deal).iter().map(ToString::to_string));
                 findings.extend(look_alikes(&opened.deal));
                 let assessor = self.first_assessor(&opened.deal);
                 let held_by = opened.held_by.clone();
@@ -72,7 +74,11 @@ impl App {
                 } else if let Some(who) = held_by {
                     self.note(who);
                 } else if let Some(first) = findings.first() {
-                    self.note(format!("Something is odd in this file: {first}"));
+                    let more = match findings.len() {
+                        1 => String::new(),
+                        count => format!(" (and {} more: stakemap doctor)", count - 1),
+                    };
+                    self.note(format!("Something is odd in this file: {first}{more}"));
                 }
                 if std::mem::take(&mut self.edit_when_open) {
                     self.edit_deal();

@@ -1,6 +1,6 @@
 //! The arguments.
 
-use crate::store::{Places, Store, StoreError};
+use crate::store::{Config, LARGEST, Places, Store, StoreError};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -71,6 +71,15 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Look over files, configuration and terminal; changes nothing unless told to
+    Doctor {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// Narrow rights and clear away leftovers; each repair is listed
+        #[arg(long)]
+        fix: bool,
+    },
     /// Print the method: profiles, traits, tells, stages, figures and their sources
     Playbook {
         /// As JSON
@@ -81,7 +90,10 @@ pub(super) enum Command {
 
 impl Options {
     pub(super) fn store(&self) -> Result<Store, StoreError> {
-        Ok(Store::new(Places::find(self.data_dir.as_deref())?))
+        let places = Places::find(self.data_dir.as_deref())?;
+        // What is wrong with the configuration is told where all of it is read.
+        let largest = Config::read(&places).0.largest_mb.map_or(LARGEST, |mb| mb.saturating_mul(1_000_000));
+        Ok(Store::new(places).up_to(largest))
     }
 }
 
@@ -93,6 +105,7 @@ impl Command {
             Self::Show { .. } => "show",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
+            Self::Doctor { .. } => "doctor",
             Self::Playbook { .. } => "playbook",
         }
     }

@@ -2,6 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
+use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::{Summary, summary};
 use crate::domain::text::one_line;
@@ -38,7 +39,9 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
-    for said in loaded.read_only.iter().chain(&loaded.findings).chain(&look_alikes(&loaded.deal)) {
+    let findings = store.findings(&loaded).into_iter().chain(unknown_to(&playbook, &loaded.deal));
+    let findings: Vec<String> = findings.map(|one| one.words).collect();
+    for said in loaded.read_only.iter().chain(&findings).chain(&look_alikes(&loaded.deal)) {
         warn(said);
     }
     let today = now().date();

@@ -17,9 +17,9 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
-        Stop::Usage(words) => {
-            Stop::Usage(format!("{words}\n  Commands: demo, list, show DEAL, restore DEAL, classify, playbook."))
-        }
+        Stop::Usage(words) => Stop::Usage(format!(
+            "{words}\n  Commands: demo, list, show DEAL, restore DEAL, classify, playbook, doctor."
+        )),
         other => other,
     })?;
     needs_terminal()?;
@@ -52,10 +52,15 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
+/// Whether keys come from a terminal and output goes to one.
+pub(super) fn has_terminal() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
 /// A full-screen program in a pipe, or in a terminal that knows no codes, would fill it with them.
 fn needs_terminal() -> Result<(), Stop> {
     let term = var("TERM").unwrap_or_default();
-    if stdin().is_terminal() && stdout().is_terminal() && !["", "dumb"].contains(&term.as_str()) {
+    if has_terminal() && !["", "dumb"].contains(&term.as_str()) {
         return Ok(());
     }
     let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod doctor;
 mod full_screen;
 mod restore;
 
@@ -17,6 +18,8 @@ use crate::domain::text::{lines, one_line};
 use crate::store::{Store, StoreError};
 use args::{Command, Options};
 use clap::Parser;
+use rustix::fs::Mode;
+use rustix::process::{Resource, Rlimit, setrlimit, umask};
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -92,6 +95,7 @@ pub fn arguments() -> Result<Args, Stop> {
 /// Says why it was not done.
 pub fn run(args: Args) -> Result<u8, Stop> {
     let Args { options, command, deal } = args;
+    keep_to_the_user();
     large_files_are_errors();
     match (command, deal) {
         (None, deal) => full_screen::open(&options, deal.as_deref()),
@@ -104,8 +108,16 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
+        (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }
+}
+
+/// Whatever is made from here on is for its owner only, and a crash writes no memory to the disk.
+fn keep_to_the_user() {
+    umask(Mode::RWXG | Mode::RWXO);
+    // Where it cannot be set, `doctor` says so.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
 }
 
 /// A file that would grow past the limit ends the process by a signal, unless somebody takes it; then writing says so.

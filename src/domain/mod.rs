@@ -8,6 +8,7 @@ pub mod clash;
 pub mod coaching;
 pub mod dates;
 pub mod deal;
+pub mod finding;
 pub mod history;
 pub mod id;
 pub mod look_alikes;

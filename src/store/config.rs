@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// The keys there are.
-pub const KEYS: [&str; 2] = ["me", "theme"];
+pub const KEYS: [&str; 3] = ["me", "theme", "largest_mb"];
 
 /// What the user configured; nothing where the default is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Config {
     pub me: Option<String>,
     /// The theme's name.
     pub theme: Option<String>,
+    /// Millions of bytes of the largest deal that is read.
+    pub largest_mb: Option<u64>,
 }
 
 impl Config {
@@ -77,6 +79,13 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
         let field = match name {
             "me" => &mut config.me,
             "theme" => &mut config.theme,
+            "largest_mb" => {
+                match whole_number(value.get_ref()) {
+                    Some(number) => config.largest_mb = Some(number),
+                    None => faults.push((line, format!("`{name}` must be a whole number from 1; ignored"))),
+                }
+                continue;
+            }
             _ => {
                 let name = one_line(name);
                 let advice = match nearest(&name, KEYS) {
@@ -99,6 +108,12 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
     }
     faults.sort();
     (config, faults)
+}
+
+/// A number from 1, where it is one.
+fn whole_number(value: &DeValue<'_>) -> Option<u64> {
+    let DeValue::Integer(number) = value else { return None };
+    u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number > 0)
 }
 
 /// The text with the user's name in it, or the line and the reason why that is not possible.

@@ -4,8 +4,12 @@
 //! the few characters a parser quotes, and those are made fit for one line of a screen.
 
 pub use super::cause::Cause;
+pub use super::damage::Damage;
 use crate::domain::text::one_line;
 use std::path::{Path, PathBuf};
+
+/// Bytes of what files are measured in.
+const MB: u64 = 1_000_000;
 
 /// Why something could not be found, read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,11 +44,23 @@ pub enum StoreError {
         /// Why.
         cause: Cause,
     },
+    /// A file is larger than what is read without being asked to.
+    #[error("{}: not read: it has {} MB, and files up to {} MB are read", shown(.path), .bytes.div_ceil(MB), .most / MB)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// How large it is.
+        bytes: u64,
+        /// The most bytes that are read.
+        most: u64,
+    },
     /// A file does not hold what it should.
     #[error("{}: {}{}: {reason}", shown(.path), at_line(*.line, *.column), at_place(.place))]
     Damaged {
         /// The file.
         path: PathBuf,
+        /// What sort of damage.
+        damage: Damage,
         /// The line, from 1.
         line: usize,
         /// The character in that line, from 1; 0 where only the line is known.
@@ -212,6 +228,7 @@ impl StoreError {
             Self::Restorable { fault, .. } => fault.about(),
             Self::Folder { .. }
             | Self::Unreadable { .. }
+            | Self::TooLarge { .. }
             | Self::Damaged { .. }
             | Self::WrongFormat { .. }
             | Self::BadVersion { .. }
@@ -242,6 +259,10 @@ impl StoreError {
             Self::Damaged { .. } => {
                 "The file was left as it is. Correct that place in an editor, or put a good copy in its place."
                     .to_owned()
+            }
+            Self::TooLarge { bytes, .. } => {
+                let line = format!("largest_mb = {}", bytes.div_ceil(MB) + 1);
+                format!("The file was left as it is. If it is meant to be so large, put `{line}` into config.toml.")
             }
             Self::WrongFormat { .. } => {
                 "If another program wrote it, move it out of the folder; if it is a deal, correct `format`.".to_owned()

@@ -1,19 +1,17 @@
 //! A deal's file: its envelope, its bytes, and what is wrong with it.
 //!
 //! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing is
-//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding, not an error.
+//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding of [`crate::domain::finding`], not an error.
 
+use super::damage::Damage;
 use super::error::StoreError;
 use super::migrate::{self, Migration};
 use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::record::keep_all;
-use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 
@@ -29,8 +27,6 @@ pub struct Decoded {
     pub version: u64,
     /// Why it must not be written back, if it must not.
     pub read_only: Option<String>,
-    /// What contradicts itself, in words.
-    pub findings: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +42,7 @@ struct Whole(Map<String, Value>);
 
 /// A fault in a text, at a line and a column from 1, and at a place inside, which is empty at the top.
 struct Fault {
+    damage: Damage,
     line: usize,
     column: usize,
     place: String,
@@ -76,6 +73,7 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<Decoded, StoreError> {
 fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Result<Decoded, StoreError> {
     let damaged = |fault: Fault| StoreError::Damaged {
         path: path.to_owned(),
+        damage: fault.damage,
         line: fault.line,
         column: fault.column,
         place: fault.place,
@@ -83,7 +81,7 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     };
     let text = text(bytes).map_err(damaged)?;
     if let Some(deal) = todays(text, current) {
-        return Ok(Decoded { findings: findings(&deal), deal, version: current, read_only: None });
+        return Ok(Decoded { deal, version: current, read_only: None });
     }
     // Not a whole deal of this version: what it is instead is found out step by step.
     let Whole(content) = parse(text).map_err(damaged)?;
@@ -115,7 +113,7 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     deal.extra.remove("version");
     let read_only = (version > current)
         .then(|| format!("written by a newer stakemap (version {version}); open it there to change it"));
-    Ok(Decoded { findings: findings(&deal), deal, version, read_only })
+    Ok(Decoded { deal, version, read_only })
 }
 
 /// A deal that was written in this version, read in one pass.
@@ -127,22 +125,28 @@ fn todays(text: &str, current: u64) -> Option<Deal> {
 
 /// What a file says in words, without the mark that some editors put at the start.
 fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    let fault = |line, column, reason: &str| Fault { line, column, place: String::new(), reason: reason.to_owned() };
+    let fault = |damage, line, column, reason: &str| {
+        let (place, reason) = (String::new(), reason.to_owned());
+        Fault { damage, line, column, place, reason }
+    };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.is_empty() {
-        return Err(fault(1, 0, "the file is empty"));
+        return Err(fault(Damage::Empty, 1, 0, "the file is empty"));
     }
     if bytes.iter().all(|byte| *byte == 0) {
-        return Err(fault(1, 0, "the file holds nothing but zeros, as after a power cut"));
+        return Err(fault(Damage::Zeros, 1, 0, "the file holds nothing but zeros, as after a power cut"));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(fault(1, 0, "the file is UTF-16; save it as UTF-8"));
+        return Err(fault(Damage::Utf16, 1, 0, "the file is UTF-16; save it as UTF-8"));
     }
     std::str::from_utf8(bytes).map_err(|e| {
         let before = String::from_utf8_lossy(&bytes[..e.valid_up_to()]);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
-        fault(line, column, "not UTF-8 text")
+        match e.error_len() {
+            None => fault(Damage::Truncated, line, column, "the file breaks off in the middle of a letter"),
+            Some(_) => fault(Damage::NotUtf8, line, column, "not UTF-8 text"),
+        }
     })
 }
 
@@ -151,7 +155,10 @@ fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|error| {
         let mut again = serde_json::Deserializer::from_str(text);
         let place = match serde_path_to_error::deserialize::<_, T>(&mut again) {
-            Err(found) if found.path().iter().next().is_some() => found.path().to_string(),
+            // Where it breaks off before a field's name there is no place to name.
+            Err(found) if found.path().iter().next().is_some() => {
+                found.path().to_string().trim_end_matches(['?', '.']).to_owned()
+            }
             _ => String::new(),
         };
         let (line, bytes) = (error.line(), error.column());
@@ -162,7 +169,7 @@ fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
         let words = error.to_string();
         let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
         let reason = if error.is_eof() { format!("the file breaks off: {words}") } else { one_line(words) };
-        Fault { line, column, place, reason }
+        Fault { damage: Damage::of(&error), line, column, place, reason }
     })
 }
 
@@ -172,31 +179,6 @@ fn told(value: Option<&Value>) -> String {
         None => "missing".to_owned(),
         Some(value) => one_line(&value.to_string()).chars().take(40).collect(),
     }
-}
-
-/// What contradicts itself in a deal. All of it is kept; a person has to decide.
-fn findings(deal: &Deal) -> Vec<String> {
-    let people = &deal.stakeholders;
-    // Sorted, those of one id stand side by side, the first in the file first.
-    let mut by_id: Vec<(StakeholderId, usize)> = people.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
-    by_id.sort_unstable();
-    let mut again: Vec<usize> = by_id.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[1].1).collect();
-    again.sort_unstable();
-    let same_id = |person: &Stakeholder| format!("{} has the same id as another person: {}", person.name, person.id);
-    let mut found: Vec<String> = again.into_iter().map(|at| same_id(&people[at])).collect();
-    let mut coached = HashSet::new();
-    for track in &deal.coaching {
-        let id = track.stakeholder;
-        match by_id.get(by_id.partition_point(|one| one.0 < id)).filter(|one| one.0 == id) {
-            None => found.push(format!("a coaching track is for nobody in this deal: {id}")),
-            Some(&(_, at)) if !coached.insert(id) => {
-                let name = &people[at].name;
-                found.push(format!("{name} has more than one coaching track; the first counts"));
-            }
-            Some(_) => {}
-        }
-    }
-    found
 }
 
 impl<'de> Deserialize<'de> for Whole {

@@ -160,7 +160,8 @@ impl Store {
     /// # Errors
     /// When the folder of earlier states cannot be listed.
     pub fn generations(&self, file: &Path) -> Result<Vec<Generation>, StoreError> {
-        let id = read(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
+        let id =
+            self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
         let Some(folder) = self.folder_of(file, id)? else { return Ok(Vec::new()) };
         Ok(numbers(&folder.path).into_iter().rev().map(generation).collect())
     }

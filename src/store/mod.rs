@@ -5,6 +5,7 @@
 //! It must not judge what a deal says, nor ask for the time.
 
 use crate::domain::deal::Deal;
+use crate::domain::finding::{Finding, findings};
 use crate::domain::text::slug;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -12,7 +13,9 @@ use std::path::{Path, PathBuf};
 
 pub mod atomic;
 mod cause;
+mod checkup;
 pub mod config;
+mod damage;
 pub mod error;
 pub mod format;
 mod generations;
@@ -21,6 +24,7 @@ pub mod index;
 pub mod journal;
 pub mod layout;
 mod listing;
+mod locate;
 pub mod lock;
 pub mod migrate;
 mod nearest;
@@ -34,11 +38,13 @@ mod sweep;
 mod trash;
 
 pub use atomic::Durability;
+pub use checkup::{Check, Grade, Repair};
 pub use config::Config;
-pub use error::{Cause, StoreError};
+pub use error::{Cause, Damage, StoreError};
 pub use generations::{Generation, Holds};
 pub use layout::Places;
 pub use listing::DealFile;
+pub use locate::locate;
 pub use lock::{DealLock, Holder, Locked};
 pub use place::{Place, WhereWasI};
 pub use restore::Restored;
@@ -49,7 +55,12 @@ pub use sweep::{Rescued, Swept};
 #[derive(Debug, Clone)]
 pub struct Store {
     places: Places,
+    /// Bytes of the largest deal that is read.
+    largest: u64,
 }
+
+/// Bytes of the largest deal that is read unless the configuration says otherwise: more than 100,000 people take.
+pub const LARGEST: u64 = 40_000_000;
 
 /// A deal as it was found in its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +71,6 @@ pub struct Loaded {
     pub at: SavedAs,
     /// Why it must not be changed here, if it must not.
     pub read_only: Option<String>,
-    /// What contradicts itself in it, in words.
-    pub findings: Vec<String>,
 }
 
 /// Which bytes of which file a deal stands for. Only what was loaded or saved has one.
@@ -90,7 +99,13 @@ impl Store {
     /// The files at these places. Touches nothing yet.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        Self { places }
+        Self { places, largest: LARGEST }
+    }
+
+    /// The same, reading deals of up to so many bytes.
+    #[must_use]
+    pub fn up_to(self, largest: u64) -> Self {
+        Self { largest, ..self }
     }
 
     /// Where everything lies.
@@ -104,12 +119,29 @@ impl Store {
     /// # Errors
     /// When it cannot be read or holds no deal.
     pub fn load(&self, path: &Path) -> Result<Loaded, StoreError> {
-        let bytes = read(path)?;
+        let bytes = self.read_deal(path)?;
         let decoded = format::decode(&bytes, path).map_err(|fault| self.restorable(path, fault))?;
         let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(&bytes), version: decoded.version };
-        let mut findings = decoded.findings;
-        findings.extend(self.other_names(path, decoded.deal.id));
-        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only, findings })
+        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only })
+    }
+
+    /// What contradicts itself in a deal that was loaded, and whether its file has a second name. Apart from loading,
+    /// since lists of many deals do not ask for it.
+    #[must_use]
+    pub fn findings(&self, loaded: &Loaded) -> Vec<Finding> {
+        let mut found = findings(&loaded.deal);
+        found.extend(self.other_names(&loaded.at.path, loaded.deal.id).map(|words| Finding::whole("hard-link", words)));
+        found
+    }
+
+    /// The bytes of a deal's file, unless they are too many.
+    fn read_deal(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
+        match fs::metadata(path) {
+            Ok(file) if file.is_file() && file.len() > self.largest => {
+                Err(StoreError::TooLarge { path: path.to_owned(), bytes: file.len(), most: self.largest })
+            }
+            _ => read(path),
+        }
     }
 
     /// Which bytes a deal's file holds now.
@@ -182,6 +214,7 @@ fn read_text(path: &Path) -> Result<String, StoreError> {
     let valid = std::str::from_utf8(&bytes).map(str::to_owned);
     valid.map_err(|e| StoreError::Damaged {
         path: path.to_owned(),
+        damage: Damage::NotUtf8,
         line: bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1,
         column: 0,
         place: String::new(),

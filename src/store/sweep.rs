@@ -66,6 +66,14 @@ impl Store {
         swept
     }
 
+    /// What a sweep would look into, and touches nothing of it.
+    pub(super) fn left_over(&self) -> Vec<PathBuf> {
+        let mut found: Vec<PathBuf> = self.folders_to_sweep().iter().flat_map(|folder| leftovers(folder)).collect();
+        found.retain(|path| lock(path).is_some());
+        found.sort();
+        found
+    }
+
     /// The folders in which anything is ever saved, those behind links to deals included.
     fn folders_to_sweep(&self) -> HashSet<PathBuf> {
         let places = &self.places;

@@ -12,6 +12,7 @@ mod keeper;
 mod list;
 mod look;
 mod perform;
+mod restore;
 mod screen;
 mod wake;
 mod watch;

@@ -5,11 +5,12 @@
 
 use super::clock::now;
 use super::list::list;
+use super::restore;
 use super::wake::Waker;
 use super::watch::{Watch, watch};
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Bin, Failure, Msg, Opened, Refused, Trashed};
+use crate::app::msg::{Bin, Failure, Msg, Opened, RESTORE_HINT, Refused, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
@@ -99,6 +100,17 @@ impl Desk {
                     self.held = None;
                 }
                 self.mouth.say(move_deal(&self.store, deal, to));
+            }
+            Effect::Earlier(path) => {
+                let result = restore::earlier(&self.store, &path);
+                self.mouth.say(Msg::Earlier { path, result });
+            }
+            Effect::Restore(restore) => {
+                if self.held.as_ref().is_some_and(|held| held.at.path == restore.path) {
+                    self.held = None;
+                }
+                let result = restore::restore(&self.store, &self.playbook, &restore);
+                self.mouth.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
                 let (mut all, _) = place::read_where(self.store.places());
@@ -239,6 +251,7 @@ pub(super) fn is_small(path: &Path) -> bool {
 
 pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     let loaded = store.load(path).map_err(|error| failure(&error))?;
+    let findings = store.findings(&loaded).iter().map(ToString::to_string).collect();
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);
     Ok(Opened {
@@ -246,7 +259,7 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
         at: loaded.at,
         read_only: loaded.read_only,
         held_by: None,
-        findings: loaded.findings,
+        findings,
         place,
     })
 }
@@ -282,5 +295,9 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
 /// An error of the store in the words of the app.
 #[must_use]
 pub(super) fn failure(error: &StoreError) -> Failure {
-    Failure { what: error.to_string(), hint: error.hint() }
+    let hint = match error {
+        StoreError::Restorable { .. } => RESTORE_HINT.to_owned(),
+        other => other.hint(),
+    };
+    Failure { what: error.to_string(), hint }
 }

@@ -4,7 +4,9 @@
 mod cold_start;
 mod input;
 mod journal;
+mod large;
 mod life;
 mod looks;
+mod rights;
 mod support;
 mod two;

@@ -1,5 +1,7 @@
 //! The command line as scripts and pipes see it: exit codes, shapes, and what goes to which stream.
 
+mod doctor;
+
 use crate::support::hostile;
 use serde_json::{Value, json};
 use stakemap::content;
@@ -410,7 +412,7 @@ fn help_is_short_and_each_of_its_examples_works() {
         count += 1;
     }
     assert!(count >= 5, "{help}");
-    for command in ["list", "show", "restore", "classify", "playbook", "demo"] {
+    for command in ["list", "show", "restore", "classify", "doctor", "playbook", "demo"] {
         assert!(shell.run(&[command, "--help"]).good().lines().count() < 40);
     }
 }
@@ -488,6 +490,8 @@ fn nothing_that_is_stored_or_called_can_act_on_the_terminal_or_hide() {
             &["restore", &id],
             &["restore", "00000001"],
             &["restore", "00000001", "1", "--json"],
+            &["doctor"],
+            &["doctor", "--json"],
             &["playbook"],
             &["playbook", "--json"],
             &["classify", &word],

@@ -1,6 +1,7 @@
 //! All tests that need no terminal, in one binary.
 
 mod architecture;
+mod bad_files;
 #[allow(clippy::unwrap_used)]
 mod cli;
 mod commands;

@@ -303,7 +303,7 @@ impl Walk {
         if let Some(open) = self.app().deal.as_ref() {
             let back = format::decode(&format::encode(&open.deal), Path::new("walk.json")).unwrap();
             assert_eq!(back.deal, *open.deal, "saving and loading changes nothing");
-            assert_eq!(back.findings, Vec::<String>::new());
+            assert_eq!(stakemap::domain::finding::findings(&back.deal), Vec::new());
         }
     }
 

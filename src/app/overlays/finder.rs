@@ -29,6 +29,8 @@ pub enum FinderKind {
     Assessor,
     /// Values that differ since a merge.
     Clashes,
+    /// Which earlier state of a deal to put back.
+    Earlier,
 }
 
 /// An open list.
@@ -57,6 +59,8 @@ pub enum Choice {
     Assessor(String),
     /// Settle the clash so.
     Settle(RecordId, Keep),
+    /// Put the earlier state of this number back.
+    Earlier(u64),
 }
 
 /// A line of the list.
@@ -122,6 +126,7 @@ impl App {
             FinderKind::Call => rank(query, labels()),
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Clashes => rank(query, self.clash_values()),
+            FinderKind::Earlier => rank(query, self.earlier_states()),
         }
     }
 
@@ -247,6 +252,7 @@ impl App {
             Choice::Label(label) => self.call_as(label),
             Choice::Assessor(name) => self.answer_as(name),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
+            Choice::Earlier(sequence) => self.restore(sequence),
         }
     }
 

@@ -22,11 +22,14 @@ fn no_configuration_is_no_fault() {
 fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     let (_folder, places) = with("# mine\nthme = \"dark\"\nme = \"  Ida Berg \"\ntheme = 3\n\n[keys]\na = \"b\"\n");
     let (config, warnings) = Config::read(&places);
-    assert_eq!(config, Config { me: Some("Ida Berg".to_owned()), theme: None });
+    assert_eq!(config, Config { me: Some("Ida Berg".to_owned()), ..Config::default() });
     assert_eq!(warnings.len(), 3, "{warnings:?}");
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
-    assert!(warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`"), "{warnings:?}");
+    assert!(
+        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`"),
+        "{warnings:?}"
+    );
 }
 
 #[test]
@@ -102,4 +105,16 @@ fn new_configuration_is_private() {
     set_me(&places, "Ida").unwrap();
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(places.config_file()), mode(places.config.clone())), (0o600, 0o700));
+}
+
+#[test]
+fn the_largest_deal_is_a_whole_number_of_millions_of_bytes() {
+    for (text, wanted) in [("largest_mb = 64", Some(64)), ("largest_mb = 0x40", Some(64))] {
+        assert_eq!(parse(text), (Config { largest_mb: wanted, ..Config::default() }, Vec::new()));
+    }
+    for text in ["largest_mb = 0", "largest_mb = -1", "largest_mb = \"64\"", "largest_mb = 99999999999999999999"] {
+        let (config, faults) = parse(text);
+        assert_eq!((config.largest_mb, faults.len()), (None, 1), "{text}");
+        assert!(faults[0].1.contains("whole number from 1"));
+    }
 }

@@ -4,7 +4,7 @@
 
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
-use crate::store::error::StoreError;
+use crate::store::error::{Damage, StoreError};
 use crate::store::{SavedAs, Stamp, format};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -135,6 +135,7 @@ pub(super) fn encode(unfinished: &Unfinished, at: Timestamp) -> Vec<u8> {
 /// Reads a journal. The path is for messages only.
 pub(super) fn decode(bytes: &[u8], path: &Path) -> Result<(Unfinished, Timestamp), StoreError> {
     let damaged = |error: &serde_json::Error| StoreError::Damaged {
+        damage: Damage::of(error),
         path: path.to_owned(),
         line: error.line(),
         column: error.column(),

@@ -10,22 +10,30 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
+    let whose = format!("Earlier states of {}", app.restoring());
     let (title, hint) = match finder.kind {
         FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it"),
         FinderKind::Palette => ("Find", "a command, a person or a deal"),
         FinderKind::Call => ("Your own call", "what would you call them?"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
+        FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
     };
     let matches = app.matches(finder);
     let screen = canvas.buf.area;
     let rows = match finder.kind {
         FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => {
-            u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4)
+        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
+            u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4).min(screen.height.saturating_sub(4))
         }
     };
-    let inside = canvas.popup(72.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
+    let columns = match finder.kind {
+        // What a state holds, and what was done last by then.
+        FinderKind::Earlier => 96,
+        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => 72,
+    };
+    let inside =
+        canvas.popup(columns.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
     canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {

@@ -1,7 +1,7 @@
 //! Home: a row a deal, the neediest first, and what to do where there is none.
 
 use crate::app::App;
-use crate::app::msg::Listed;
+use crate::app::msg::{Listed, RESTORE_HINT};
 use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::profile::Group;
@@ -97,7 +97,11 @@ impl Columns {
                 let name = row.path.file_name().map_or_else(String::new, |name| one_line(&name.to_string_lossy()));
                 canvas.put(line.x, line.y, self.name, &name, Role::Text);
                 let room = line.width.saturating_sub(self.need.0);
-                canvas.put(line.x + self.need.0, line.y, room, &format!("! {}", failure.what), Role::Bad);
+                // The file's name stands beside it.
+                let file = one_line(&row.path.display().to_string());
+                let what = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what);
+                let way_out = if failure.hint == RESTORE_HINT { "R restores it · " } else { "" };
+                canvas.put(line.x + self.need.0, line.y, room, &format!("! {way_out}{what}"), Role::Bad);
             }
         }
     }

@@ -15,6 +15,7 @@ mod palette;
 mod people;
 mod questions;
 mod read_only;
+mod restoring;
 mod saving;
 mod screening;
 mod task;

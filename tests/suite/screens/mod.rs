@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 19] = [
+const SCREENS: [(&str, &str); 21] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
+    ("home-restorable", "home, a deal to restore"),
+    ("earlier-states", "earlier states"),
     ("people-empty", "deal, nobody"),
     ("people", "people"),
     ("following", "people, following"),

@@ -4,15 +4,18 @@
 
 use super::hostile;
 use stakemap::app::effect::Effect;
-use stakemap::app::msg::{Bin, Failure, Listed, Msg, Opened, Refused, Trashed};
+use stakemap::app::msg::{
+    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Trashed,
+};
 use stakemap::domain::deal::Deal;
+use stakemap::domain::finding::findings;
 use stakemap::domain::id::DealId;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Recovered, recovered_copy, stands_in_the_way};
-use stakemap::store::{Durability, Place, Saved, SavedAs, Stamp, StoreError, format, migrate};
+use stakemap::store::{Durability, Holds, Place, Saved, SavedAs, Stamp, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +25,8 @@ use std::sync::Arc;
 pub(crate) struct Disk {
     /// The deals' files.
     pub(crate) deals: BTreeMap<PathBuf, Vec<u8>>,
+    /// Earlier states of each file, the oldest first; they are numbered from 1.
+    pub(crate) earlier: BTreeMap<PathBuf, Vec<Vec<u8>>>,
     /// Files in the trash.
     pub(crate) trash: BTreeMap<PathBuf, Vec<u8>>,
     /// Where the user was.
@@ -74,6 +79,11 @@ impl Disk {
                 Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at.as_ref()).map_err(|e| failure(&e)) })
             }
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
+            Effect::Earlier(path) => Some(Msg::Earlier { result: Ok(self.earlier(&path)), path }),
+            Effect::Restore(restore) => {
+                let result = self.restore(&restore, playbook, today).map(Box::new).map_err(|e| failure(&e));
+                Some(Msg::Restored { restore, result })
+            }
             Effect::Remember { deal, place } => {
                 self.places.insert(deal, place);
                 None
@@ -100,7 +110,7 @@ impl Disk {
             path: path.clone(),
             summary: format::decode(bytes, path)
                 .map(|found| summary(playbook, &found.deal, today))
-                .map_err(|e| failure(&e)),
+                .map_err(|e| self.fault(path, &e)),
         };
         self.deals.iter().map(summarised).collect()
     }
@@ -108,10 +118,11 @@ impl Disk {
     pub(crate) fn open(&self, path: &Path) -> Result<Opened, Failure> {
         let gone = || failure(&StoreError::Gone { path: path.to_owned() });
         let bytes = self.deals.get(path).ok_or_else(gone)?;
-        let found = format::decode(bytes, path).map_err(|e| failure(&e))?;
+        let found = format::decode(bytes, path).map_err(|e| self.fault(path, &e))?;
         let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
-        let (read_only, findings) = (found.read_only, found.findings);
+        let findings = findings(&found.deal).iter().map(ToString::to_string).collect();
+        let read_only = found.read_only;
         Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), findings, place })
     }
 
@@ -132,7 +143,9 @@ impl Disk {
         }
         let bytes = format::encode(deal);
         let at = SavedAs { path: path.clone(), stamp: Stamp::of(&bytes), version: migrate::CURRENT };
-        self.deals.insert(path, bytes);
+        if let Some(old) = self.deals.insert(path.clone(), bytes) {
+            self.earlier.entry(path).or_default().push(old);
+        }
         self.writes += 1;
         Ok(at)
     }
@@ -149,6 +162,52 @@ impl Disk {
         };
         let saved = Saved { at, durable: Durability::Safe, not_kept: None };
         Ok(Recovered { saved, deal: deal.id, name: deal.name })
+    }
+
+    /// What is wrong with a file, with the way out where earlier states are kept.
+    fn fault(&self, path: &Path, error: &StoreError) -> Failure {
+        let hint = if self.earlier.contains_key(path) { RESTORE_HINT.to_owned() } else { error.hint() };
+        Failure { what: error.to_string(), hint }
+    }
+
+    fn holds(bytes: &[u8], path: &Path) -> Result<Holds, StoreError> {
+        format::decode(bytes, path).map(|found| Holds::of(&found.deal))
+    }
+
+    fn earlier(&self, path: &Path) -> Vec<Earlier> {
+        let now = self.deals.get(path).and_then(|bytes| Self::holds(bytes, path).ok());
+        let all = self.earlier.get(path).into_iter().flatten().enumerate();
+        let offered = |(place, bytes): (usize, &Vec<u8>)| Earlier {
+            sequence: place as u64 + 1,
+            saved: Some("2026-11-20T15:04:00Z".parse().unwrap()),
+            holds: Self::holds(bytes, path).map(|one| one.words(now.as_ref())).map_err(|e| e.to_string()),
+        };
+        let mut all: Vec<Earlier> = all.map(offered).collect();
+        all.reverse();
+        all
+    }
+
+    fn restore(
+        &mut self,
+        wanted: &Restore,
+        playbook: &Playbook,
+        today: jiff::civil::Date,
+    ) -> Result<PutBack, StoreError> {
+        let path = &wanted.path;
+        if let Some(reason) = &self.broken {
+            let cause = stakemap::store::Cause { kind: std::io::ErrorKind::StorageFull, words: reason.clone() };
+            return Err(StoreError::NotRestored { path: path.clone(), cause });
+        }
+        let states = self.earlier.entry(path.clone()).or_default();
+        let bytes = states[usize::try_from(wanted.sequence).unwrap() - 1].clone();
+        let holds = Self::holds(&bytes, path)?;
+        let before = self.deals.insert(path.clone(), bytes).unwrap();
+        let undo = Self::holds(&before, path).is_ok();
+        states.push(before);
+        let undo = undo.then_some(states.len() as u64);
+        let rows = self.list(playbook, today);
+        let row = rows.into_iter().find(|row| row.path == *path).unwrap();
+        Ok(PutBack { row, holds: holds.words(None), undo, warning: None })
     }
 
     fn move_deal(&mut self, deal: Trashed, to: Bin) -> Msg {

@@ -25,6 +25,16 @@ pub(crate) fn home_with_deals() -> Session {
     session
 }
 
+/// A damaged deal of which earlier states are kept, one of them damaged too.
+pub(crate) fn restorable() -> Session {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg", "Tom Ruiz"]);
+    let path = session.path();
+    session.disk.earlier.get_mut(&path).expect("it was saved more than once")[1] = b"{\n  \"format\":".to_vec();
+    session.disk.deals.insert(path, b"{\n  \"format\": \"stakemap.deal\",\n".to_vec());
+    session.restart();
+    session
+}
+
 /// A deal that a newer version wrote.
 pub(crate) fn read_only() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
@@ -74,12 +84,14 @@ pub(crate) fn left() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 43] = [
+pub(crate) const ALL: [State; 45] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
     ("home, filtering", || after(home_with_deals(), "/ves")),
     ("home, filtered to nothing", || after(home_with_deals(), "/zzz<enter>")),
+    ("home, a deal to restore", restorable),
+    ("earlier states", || after(restorable(), "R")),
     ("home, a deal in the trash", || after(home_with_deals(), "<end>x")),
     ("deal, nobody", Session::in_deal),
     ("people", Session::in_example),

@@ -1,0 +1,167 @@
+//! Putting an earlier state of a deal back from Home: the states are looked up, offered as a list, and the chosen one is put
+//! back. What stood there before is kept, so that undo puts it back in turn.
+
+use super::effect::Effect;
+use super::msg::{Earlier, Failure, PutBack, Restore, Way};
+use super::overlays::finder::{Choice, FinderKind, Match};
+use super::{App, Screen};
+use crate::domain::text::Text;
+use std::path::{Path, PathBuf};
+
+/// The earlier states of a deal, as they are offered.
+#[derive(Debug, Clone)]
+pub(super) struct Offer {
+    name: Text,
+    path: PathBuf,
+    states: Vec<Earlier>,
+}
+
+impl App {
+    /// The deal that is meant: the one on the screen, or else the selected one.
+    fn meant(&self) -> Option<(Text, PathBuf)> {
+        match self.screen {
+            Screen::Deal => {
+                let open = self.deal.as_ref()?;
+                Some((open.deal.name.clone(), open.at.as_ref()?.path.clone()))
+            }
+            Screen::Home => self.home.selected().map(|row| (row.name(), row.path.clone())),
+        }
+    }
+
+    /// Why no earlier state can be asked for.
+    pub(super) fn restore_blocked(&self) -> Option<String> {
+        self.meant().is_none().then(|| "There is no deal yet: a adds one".to_owned())
+    }
+
+    /// Asks for the earlier states of the deal that is meant.
+    pub(super) fn ask_for_earlier(&mut self) {
+        let Some((name, path)) = self.meant() else { return };
+        if self.is_on_its_way(&path) {
+            return;
+        }
+        self.effects.push(Effect::Earlier(path.clone()));
+        self.earlier = Some(Offer { name, path, states: Vec::new() });
+    }
+
+    /// Says so where a deal's last change is not on the disk yet.
+    fn is_on_its_way(&mut self, path: &Path) -> bool {
+        let open = self.deal.as_ref().filter(|open| open.at.as_ref().is_some_and(|at| at.path == path));
+        let unsaved = open.is_some_and(|open| !open.is_saved());
+        if unsaved {
+            self.note("Still being saved; try again in a moment");
+        }
+        unsaved
+    }
+
+    /// Offers the states that were asked for, unless the user went elsewhere meanwhile.
+    pub(super) fn show_earlier(&mut self, path: &Path, result: Result<Vec<Earlier>, Failure>) {
+        let is_still_wanted = self.earlier.as_ref().is_some_and(|offer| offer.path == *path && offer.states.is_empty());
+        if !is_still_wanted || !self.overlays.is_empty() {
+            return;
+        }
+        match result {
+            Ok(states) if states.is_empty() => {
+                let name = self.earlier.take().map_or_else(Text::new, |offer| offer.name);
+                self.note(format!("No earlier state of “{name}” is kept yet"));
+            }
+            Ok(states) => {
+                if let Some(offer) = self.earlier.as_mut() {
+                    offer.states = states;
+                }
+                self.open_finder(FinderKind::Earlier);
+            }
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Whose states are offered.
+    #[must_use]
+    pub fn restoring(&self) -> &str {
+        self.earlier.as_ref().map_or("", |offer| offer.name.as_str())
+    }
+
+    /// The states as lines of a list.
+    pub(super) fn earlier_states(&self) -> Vec<Match> {
+        let zone = self.now.time_zone();
+        let line = |state: &Earlier| {
+            let when = state.saved.map(|at| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string());
+            let when = when.unwrap_or_else(|| "unknown when".to_owned());
+            let words = state.holds.as_ref().map_or("damaged", String::as_str);
+            Match {
+                choice: Choice::Earlier(state.sequence),
+                text: format!("{when}  {words}"),
+                group: "",
+                key: state.sequence.to_string(),
+                blocked: state.holds.as_ref().err().map(|_| "cannot be read".to_owned()),
+            }
+        };
+        self.earlier.iter().flat_map(|offer| &offer.states).map(line).collect()
+    }
+
+    /// Puts the chosen state back.
+    pub(super) fn restore(&mut self, sequence: u64) {
+        let Some(offer) = self.earlier.take() else { return };
+        let state = offer.states.iter().find(|state| state.sequence == sequence);
+        if let Some(Err(damage)) = state.map(|state| &state.holds) {
+            let failure = Failure { what: damage.clone(), hint: "an older state may be whole".to_owned() };
+            return self.fail(&failure);
+        }
+        self.put_back(Restore { name: offer.name, path: offer.path, sequence, way: Way::Back });
+    }
+
+    /// Puts back what stood there before the last restore.
+    pub(super) fn undo_restore(&mut self) {
+        if let Some((restore, _)) = self.home.restored.pop() {
+            self.put_back(restore);
+        }
+    }
+
+    fn put_back(&mut self, restore: Restore) {
+        let was_shown = self.screen == Screen::Deal
+            && self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == restore.path);
+        // What is on the screen would be of another state.
+        if self.lets_go_of(&restore.path) {
+            self.reopen = was_shown;
+            self.effects.push(Effect::Restore(restore));
+        }
+    }
+
+    pub(super) fn restored(&mut self, restore: &Restore, result: Result<Box<PutBack>, Failure>) {
+        let reopen = std::mem::take(&mut self.reopen);
+        match result {
+            Ok(put_back) => {
+                let PutBack { row, holds, undo, warning } = *put_back;
+                // The name as it is now: of a damaged file only the file's was known.
+                let name = row.name();
+                self.home.add(vec![row]);
+                self.home.select(&restore.path);
+                let number = restore.sequence;
+                let what = match (restore.way, undo) {
+                    (Way::Undo, _) => format!("“{name}” is as before the restore again: {holds}"),
+                    (Way::Back, Some(_)) => format!("“{name}” is as in number {number} again · u undoes · {holds}"),
+                    (Way::Back, None) => {
+                        format!("“{name}” is as in number {number} again · what was damaged is kept too · {holds}")
+                    }
+                };
+                self.done(what);
+                if let Some(failure) = warning {
+                    self.fail(&failure);
+                }
+                if let (Way::Back, Some(sequence)) = (restore.way, undo) {
+                    let undo = Restore { sequence, way: Way::Undo, ..restore.clone() };
+                    self.home.restored.push((undo, self.home.trashed.len()));
+                }
+            }
+            Err(failure) => {
+                self.fail(&failure);
+                if restore.way == Way::Undo {
+                    // It can be tried again.
+                    self.home.restored.push((restore.clone(), self.home.trashed.len()));
+                }
+            }
+        }
+        if reopen {
+            self.read_deal(restore.path.clone());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! `stakemap doctor`: looks over files, configuration and terminal, says what is in order and what is not, and mends only
+//! what it is asked to.
+//!
+//! Exit code 0 where there is no problem, 1 where there is one. Notes are no problem.
+
+mod surroundings;
+
+use super::args::Options;
+use super::{Stop, method, print};
+use crate::domain::text::one_line;
+use crate::export::json;
+use crate::store::{Check, Config, Grade, Store};
+use serde_json::{Value, json};
+
+/// Version of the JSON.
+const VERSION: u32 = 1;
+
+/// Columns of the table's first column.
+const NAME: usize = 16;
+
+/// What a repair did, or why it did nothing.
+type Repaired = Result<String, String>;
+
+pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let mut repaired = Vec::new();
+    let mut checks = look(&store);
+    if fix {
+        for repair in checks.iter().filter_map(|check| check.repair.as_ref()) {
+            repaired.extend(store.repair(repair));
+        }
+        checks = look(&store);
+    }
+    let problems = checks.iter().filter(|check| check.grade == Grade::Problem).count();
+    if as_json {
+        print(&json::pretty(&as_value(&checks, &repaired)))?;
+    } else {
+        print(&as_text(&checks, &repaired))?;
+    }
+    Ok(u8::from(problems > 0))
+}
+
+fn look(store: &Store) -> Vec<Check> {
+    let (playbook, faults) = method(store);
+    let mut checks = store.check(&playbook);
+    let (_, odd) = Config::read(store.places());
+    let config = one_line(&store.places().config_file().display().to_string());
+    let folder = one_line(&store.places().method().display().to_string());
+    checks.extend(wrong("config", &config, &odd));
+    let faults: Vec<String> = faults.into_iter().map(|fault| fault.what).collect();
+    checks.extend(wrong("method", &folder, &faults));
+    checks.extend(surroundings::look());
+    checks
+}
+
+/// Faults of what the user wrote, or that there are none.
+fn wrong(name: &'static str, about: &str, faults: &[String]) -> Vec<Check> {
+    if faults.is_empty() {
+        return vec![Check::new(name, Grade::Ok, about, "nothing is wrong in it", "")];
+    }
+    let words = |fault: &str| fault.strip_prefix(&format!("{about}: ")).unwrap_or(fault).to_owned();
+    let remedy = "Correct it in an editor; until then the default is used.";
+    faults.iter().map(|fault| Check::new(name, Grade::Problem, about, &words(fault), remedy)).collect()
+}
+
+const fn word(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Ok => "ok",
+        Grade::Note => "note",
+        Grade::Problem => "problem",
+    }
+}
+
+fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
+    let mut out = String::new();
+    for done in repaired {
+        out.push_str(&match done {
+            Ok(words) => format!("mended   {words}\n"),
+            Err(words) => format!("left     {words}\n"),
+        });
+    }
+    if !repaired.is_empty() {
+        out.push('\n');
+    }
+    for check in checks {
+        let words = match check.grade {
+            // In order, the place goes without saying.
+            Grade::Ok => check.words.clone(),
+            Grade::Note | Grade::Problem => format!("{}: {}{}", check.about, place(check), check.words),
+        };
+        out.push_str(&format!("{:<8} {:<NAME$} {words}\n", word(check.grade), check.name));
+        if !check.remedy.is_empty() {
+            out.push_str(&format!("{:<8} {:<NAME$} → {}\n", "", "", check.remedy));
+        }
+    }
+    let number = |grade| checks.iter().filter(|check| check.grade == grade).count();
+    let sum = match (number(Grade::Problem), number(Grade::Note)) {
+        (0, 0) => "All is in order.".to_owned(),
+        (0, 1) => "No problem; 1 thing to know.".to_owned(),
+        (0, notes) => format!("No problem; {notes} things to know."),
+        (1, _) => "1 problem.".to_owned(),
+        (problems, _) => format!("{problems} problems."),
+    };
+    out.push_str(&format!("\n{sum}\n"));
+    out
+}
+
+/// Where in the file, unless the words say so already.
+fn place(check: &Check) -> String {
+    match check.line {
+        Some((line, column)) if !check.words.starts_with("line ") => {
+            let place = if check.place.is_empty() { String::new() } else { format!(", at {}", check.place) };
+            format!("line {line}, column {column}{place}: ")
+        }
+        _ => String::new(),
+    }
+}
+
+fn as_value(checks: &[Check], repaired: &[Repaired]) -> Value {
+    let number = |grade| checks.iter().filter(|check| check.grade == grade).count();
+    let rows: Vec<Value> = checks
+        .iter()
+        .map(|check| {
+            json!({
+                "name": check.name,
+                "grade": word(check.grade),
+                "about": check.about,
+                "line": check.line.map(|(line, _)| line),
+                "column": check.line.map(|(_, column)| column).filter(|column| *column > 0),
+                "place": Some(&check.place).filter(|place| !place.is_empty()),
+                "words": check.words,
+                "remedy": Some(&check.remedy).filter(|remedy| !remedy.is_empty()),
+                "can_be_mended": check.repair.is_some(),
+            })
+        })
+        .collect();
+    let repaired: Vec<Value> = repaired
+        .iter()
+        .map(|done| json!({"mended": done.is_ok(), "words": done.as_ref().unwrap_or_else(|words| words)}))
+        .collect();
+    json!({
+        "format": "stakemap.doctor", "version": VERSION, "problems": number(Grade::Problem), "notes": number(Grade::Note),
+        "checks": rows, "repaired": repaired,
+    })
+}

@@ -1,0 +1,160 @@
+//! What the program finds around it: terminal, locale, and what becomes of a crash.
+
+use crate::cli::full_screen::has_terminal;
+use crate::domain::text::one_line;
+use crate::store::{Check, Grade};
+use rustix::process::{Resource, getrlimit};
+use std::env::var;
+use std::fs;
+
+/// Columns and rows that the program needs, and those in which nothing is left out.
+const USABLE: (u16, u16) = (60, 18);
+const COMPLETE: (u16, u16) = (80, 24);
+
+pub(super) fn look() -> Vec<Check> {
+    let env = |name: &str| var(name).unwrap_or_default();
+    let size = crossterm::terminal::size().ok().filter(|_| has_terminal());
+    let mut found = vec![
+        kind(&env("TERM"), has_terminal()),
+        colours(&env("TERM"), &env("COLORTERM"), !env("NO_COLOR").is_empty()),
+        locale(&[env("LC_ALL"), env("LC_CTYPE"), env("LANG")]),
+    ];
+    found.extend(size.map(measure));
+    found.extend(sharing(!env("TMUX").is_empty(), !env("SSH_CONNECTION").is_empty()));
+    let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
+    found.push(crash(getrlimit(Resource::Core).current, &pattern));
+    found
+}
+
+fn kind(term: &str, has_terminal: bool) -> Check {
+    let about = if term.is_empty() { "TERM".to_owned() } else { format!("TERM={}", one_line(term)) };
+    match term {
+        "" | "dumb" => {
+            let remedy = "Start it in a terminal window; without one: stakemap list, show, classify and playbook.";
+            Check::new("terminal", Grade::Note, &about, "this terminal cannot be drawn on", remedy)
+        }
+        _ if !has_terminal => {
+            let words = "this run has no terminal, so its size is not known";
+            Check::new("terminal", Grade::Ok, &about, words, "")
+        }
+        _ => Check::new("terminal", Grade::Ok, &about, "a terminal that can be drawn on", ""),
+    }
+}
+
+fn colours(term: &str, colorterm: &str, none: bool) -> Check {
+    let words = if none {
+        "NO_COLOR is set: signs and letters say what colours would"
+    } else if ["truecolor", "24bit"].contains(&colorterm) {
+        "all colours"
+    } else if term.contains("256color") {
+        "256 colours"
+    } else {
+        "16 colours; if the terminal knows more, COLORTERM=truecolor says so"
+    };
+    Check::new("colours", Grade::Ok, "COLORTERM", words, "")
+}
+
+/// The first of these that is set decides, as everywhere.
+fn locale(names: &[String]) -> Check {
+    let set = names.iter().find(|name| !name.is_empty()).map_or("", String::as_str);
+    let lower = set.to_lowercase();
+    if lower.contains("utf-8") || lower.contains("utf8") || cfg!(target_os = "macos") && set.is_empty() {
+        return Check::new("locale", Grade::Ok, "LANG", "UTF-8", "");
+    }
+    let words = match set {
+        "" => "no locale is set, so signs beyond plain letters may look wrong".to_owned(),
+        set => format!("{} is not UTF-8, so signs beyond plain letters may look wrong", one_line(set)),
+    };
+    Check::new("locale", Grade::Note, "LANG", &words, "Set a UTF-8 locale, such as LANG=C.UTF-8.")
+}
+
+fn measure((columns, rows): (u16, u16)) -> Check {
+    let about = format!("{columns}×{rows}");
+    let fits = |wanted: (u16, u16)| columns >= wanted.0 && rows >= wanted.1;
+    if fits(COMPLETE) {
+        Check::new("size", Grade::Ok, &about, &format!("{about}, all fits"), "")
+    } else if fits(USABLE) {
+        Check::new("size", Grade::Note, &about, "some columns are left out", "From 80×24 on all fits.")
+    } else {
+        let words = "too small for most of what there is to see";
+        Check::new("size", Grade::Note, &about, words, "Make the window at least 60×18.")
+    }
+}
+
+/// A terminal that may have more than one reader.
+fn sharing(tmux: bool, ssh: bool) -> Option<Check> {
+    let about = match (tmux, ssh) {
+        (true, true) => "tmux over ssh",
+        (true, false) => "tmux",
+        (false, true) => "ssh",
+        (false, false) => return None,
+    };
+    let words = if tmux {
+        "everybody who is attached sees what you see; and Esc may be slow"
+    } else {
+        "deals lie on the machine at the other end"
+    };
+    let remedy = if tmux { "set -sg escape-time 10 in tmux.conf makes Esc quick; q does the same as Esc." } else { "" };
+    Some(Check::new("sharing", Grade::Note, about, words, remedy))
+}
+
+/// A crash must not write what was in memory to the disk: the program sets its limit to nothing at the start.
+fn crash(limit: Option<u64>, pattern: &str) -> Check {
+    if limit != Some(0) {
+        let words = "a crash may write what was in memory to the disk";
+        return Check::new("core-dumps", Grade::Note, "core dumps", words, "ulimit -c 0 in the shell prevents that.");
+    }
+    match pattern.trim().strip_prefix('|') {
+        Some(program) => {
+            let program = one_line(program.split_whitespace().next().unwrap_or_default());
+            let words = format!("off; but this system hands crashes to {program}, which need not mind that");
+            Check::new(
+                "core-dumps",
+                Grade::Note,
+                "core dumps",
+                &words,
+                "Where that matters, turn it off on this system.",
+            )
+        }
+        None => Check::new("core-dumps", Grade::Ok, "core dumps", "off: a crash writes no memory to the disk", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_counts_where_it_is_utf_8() {
+        let grade = |names: [&str; 3]| locale(&names.map(str::to_owned)).grade;
+        assert_eq!(grade(["", "", "de_DE.UTF-8"]), Grade::Ok);
+        assert_eq!(grade(["", "C.utf8", "POSIX"]), Grade::Ok);
+        assert_eq!(grade(["C", "", "de_DE.UTF-8"]), Grade::Note, "the first that is set decides");
+        assert_eq!(grade(["", "", "de_DE.ISO-8859-1"]), Grade::Note);
+    }
+
+    #[test]
+    fn a_terminal_is_measured_by_what_fits() {
+        assert_eq!(measure((80, 24)).grade, Grade::Ok);
+        assert_eq!(measure((79, 24)).words, "some columns are left out");
+        assert!(measure((59, 40)).remedy.contains("60×18"));
+        assert_eq!(kind("dumb", true).grade, Grade::Note);
+        assert_eq!(kind("xterm", true).grade, Grade::Ok);
+    }
+
+    #[test]
+    fn crashes_that_go_to_a_program_are_told() {
+        assert_eq!(crash(Some(0), "core\n").grade, Grade::Ok);
+        assert!(crash(Some(0), "|/usr/lib/collect %p\n").words.contains("/usr/lib/collect,"));
+        assert_eq!(crash(None, "core").grade, Grade::Note);
+    }
+
+    #[test]
+    fn colours_and_company_are_told_by_the_environment() {
+        assert_eq!(colours("xterm-256color", "", false).words, "256 colours");
+        assert_eq!(colours("xterm", "truecolor", false).words, "all colours");
+        assert!(colours("xterm", "truecolor", true).words.starts_with("NO_COLOR"));
+        assert_eq!(sharing(false, false), None);
+        assert!(sharing(true, true).is_some_and(|one| one.remedy.contains("escape-time")));
+    }
+}

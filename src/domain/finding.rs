@@ -1,0 +1,224 @@
+//! What contradicts itself in a deal that can be read: named, with the place in the file, and never repaired by itself.
+//!
+//! Nothing is dropped because of it; a person has to decide. What each means for the program stands in its words. People do
+//! not report to each other in today's format, so there is no circle to look for.
+
+use super::answer::Item;
+use super::deal::Deal;
+use super::id::StakeholderId;
+use super::place;
+use super::playbook::Playbook;
+use super::profile::{Group, Profile};
+use super::stakeholder::{Call, Observation, Reading, Stakeholder};
+use super::task::Outcome;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::hash::Hash;
+
+/// Something in a deal that contradicts itself or leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its stable name, such as `doubled-person`.
+    pub name: &'static str,
+    /// Where in the file, such as `stakeholders[2].id`; empty where it is about the file as a whole.
+    pub place: String,
+    /// What it is and what it means here, in words.
+    pub words: String,
+}
+
+impl Finding {
+    /// A finding about the file as a whole.
+    #[must_use]
+    pub fn whole(name: &'static str, words: String) -> Self {
+        Self { name, place: String::new(), words }
+    }
+
+    /// Whether it only says that this version, or this method, does not know a word. Another one may know it.
+    #[must_use]
+    pub fn is_only_unknown(&self) -> bool {
+        self.name.starts_with("unknown-")
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+/// What contradicts itself in a deal, whatever the method says.
+#[must_use]
+pub fn findings(deal: &Deal) -> Vec<Finding> {
+    let mut found = Found::default();
+    if deal.name.trim().is_empty() {
+        found.add("nameless-deal", "name".to_owned(), "the deal has no name".to_owned());
+    }
+    people(deal, &mut found);
+    for (at, person) in deal.stakeholders.iter().enumerate() {
+        records(person, &format!("stakeholders[{at}]"), &mut found);
+    }
+    coaching(deal, &mut found);
+    history(deal, &mut found);
+    found.0
+}
+
+/// What a deal's coaching names that this method does not have.
+#[must_use]
+pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
+    let mut found = Found::default();
+    for (at, track) in deal.coaching.iter().enumerate() {
+        for (place, tick) in track.ticks.iter().enumerate() {
+            if playbook.verifier(tick.verifier.stored()).is_none() {
+                let words =
+                    format!("the tick “{}” is of no verifier in this method: kept, counts for nothing", tick.verifier);
+                found.add("unknown-verifier", format!("coaching[{at}].ticks[{place}].verifier"), words);
+            }
+        }
+        for (place, line) in track.lines.iter().enumerate() {
+            if !playbook.stages.iter().any(|stage| stage.id == line.stage.stored()) {
+                let words = format!(
+                    "a line belongs to the stage “{}”, which this method does not have: kept, not shown",
+                    line.stage
+                );
+                found.add("unknown-stage", format!("coaching[{at}].lines[{place}].stage"), words);
+            }
+        }
+    }
+    found.0
+}
+
+#[derive(Default)]
+struct Found(Vec<Finding>);
+
+impl Found {
+    fn add(&mut self, name: &'static str, place: String, words: String) {
+        self.0.push(Finding { name, place, words });
+    }
+
+    /// Notes each entry of a list whose id an earlier one has.
+    fn doubled<T: Eq + Hash>(&mut self, name: &'static str, list: &str, what: &str, ids: impl Iterator<Item = T>) {
+        let mut seen = HashSet::new();
+        for (at, id) in ids.enumerate() {
+            if !seen.insert(id) {
+                let words =
+                    format!("{what} has the id of an earlier one: both are kept, what is changed goes to the first");
+                self.add(name, format!("{list}[{at}].id"), words);
+            }
+        }
+    }
+}
+
+fn people(deal: &Deal, found: &mut Found) {
+    let people = &deal.stakeholders;
+    // Sorted, those of one id stand side by side, the first in the file first.
+    let mut by_id: Vec<(StakeholderId, usize)> = people.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+    by_id.sort_unstable();
+    let mut again: Vec<usize> = by_id.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[1].1).collect();
+    again.sort_unstable();
+    for at in again {
+        let Stakeholder { name, id, .. } = &*people[at];
+        let words = format!(
+            "{name} has the same id as another person: both are kept, what is changed goes to the first, removing takes both ({id})"
+        );
+        found.add("doubled-person", format!("stakeholders[{at}].id"), words);
+    }
+    for (at, person) in people.iter().enumerate().filter(|(_, person)| person.name.trim().is_empty()) {
+        let words = format!("a person has no name ({})", person.id);
+        found.add("nameless-person", format!("stakeholders[{at}].name"), words);
+    }
+}
+
+fn records(person: &Stakeholder, at: &str, found: &mut Found) {
+    let name = &person.name;
+    let list = |list: &str| format!("{at}.{list}");
+    found.doubled(
+        "doubled-answer",
+        &list("observations"),
+        &format!("an answer about {name}"),
+        person.observations.iter().map(|one| one.id),
+    );
+    found.doubled("doubled-task", &list("tasks"), &format!("a task of {name}"), person.tasks.iter().map(|one| one.id));
+    found.doubled("doubled-call", &list("calls"), &format!("a call on {name}"), person.calls.iter().map(|one| one.id));
+    for (place, one) in person.observations.iter().enumerate() {
+        answer(person, one, &format!("{at}.observations[{place}]"), found);
+    }
+    for (place, task) in person.tasks.iter().enumerate() {
+        if let Some(Outcome::Foreign(result)) = task.judged.as_ref().map(|judged| &judged.result) {
+            let words =
+                format!("a task of {name} came out as “{result}”, which is not known here: kept, counts for nothing");
+            found.add("unknown-result", format!("{at}.tasks[{place}].judged.result"), words);
+        }
+    }
+    for (place, Call { label, .. }) in person.calls.iter().enumerate() {
+        if Group::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
+            let words = format!("{name} is called “{label}”, which is no profile or group: kept, counts for nothing");
+            found.add("unknown-label", format!("{at}.calls[{place}].label"), words);
+        }
+    }
+}
+
+fn answer(person: &Stakeholder, one: &Observation, at: &str, found: &mut Found) {
+    let name = &person.name;
+    found.doubled(
+        "doubled-evidence",
+        &format!("{at}.evidence"),
+        &format!("what was seen of {name}"),
+        one.evidence.iter().map(|one| one.id),
+    );
+    if let Reading::Foreign { item, answer } = &one.what {
+        let (kind, field) = match Item::from_id(item.stored()) {
+            Some(_) => ("unknown-answer", "answer"),
+            None => ("unknown-item", "item"),
+        };
+        let words =
+            format!("an answer about {name} is not known here (“{item}”: “{answer}”): kept, counts for nothing");
+        found.add(kind, format!("{at}.{field}"), words);
+    }
+}
+
+fn coaching(deal: &Deal, found: &mut Found) {
+    if deal.coaching.is_empty() {
+        return;
+    }
+    found.doubled("doubled-track", "coaching", "a coaching track", deal.coaching.iter().map(|one| one.id));
+    let names: HashMap<StakeholderId, &Stakeholder> =
+        deal.stakeholders.iter().rev().map(|one| (one.id, &**one)).collect();
+    let mut coached = HashSet::new();
+    for (at, track) in deal.coaching.iter().enumerate() {
+        let place = format!("coaching[{at}]");
+        let id = track.stakeholder;
+        match names.get(&id) {
+            None => {
+                let words = format!("a coaching track is for nobody in this deal: kept, not shown ({id})");
+                found.add("stray-track", format!("{place}.stakeholder"), words);
+            }
+            Some(person) if !coached.insert(id) => {
+                let words = format!("{} has more than one coaching track; the first counts", person.name);
+                found.add("second-track", format!("{place}.stakeholder"), words);
+            }
+            Some(_) => {}
+        }
+        found.doubled("doubled-tick", &format!("{place}.ticks"), "a tick", track.ticks.iter().map(|one| one.id));
+        found.doubled("doubled-line", &format!("{place}.lines"), "a line", track.lines.iter().map(|one| one.id));
+    }
+}
+
+fn history(deal: &Deal, found: &mut Found) {
+    found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
+    found.doubled("doubled-clash", "clashes", "a clash", deal.clashes.iter().map(|one| one.id));
+    for (at, clash) in deal.clashes.iter().enumerate() {
+        if clash.standing.is_some() && place::at(deal, &place::names(&clash.place)).is_none() {
+            let words =
+                "two values clash at a place that is not there any more: settling it only takes it away".to_owned();
+            found.add("stray-clash", format!("clashes[{at}].place"), words);
+        }
+    }
+    let steps: HashSet<_> = deal.history.iter().map(|step| step.id).collect();
+    for (at, step) in deal.history.iter().enumerate() {
+        let Some(undone) = step.undoes else { continue };
+        if undone == step.id || !steps.contains(&undone) {
+            let words = format!("a step undoes one that is not in the history ({undone}): kept, changes nothing");
+            found.add("stray-undo", format!("history[{at}].undoes"), words);
+        }
+    }
+}

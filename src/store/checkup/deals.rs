@@ -1,0 +1,154 @@
+//! The deals' files: whether they can be read, what contradicts itself in them, and their earlier states.
+
+use super::super::error::shown;
+use super::super::generations::{generation, numbers};
+use super::super::listing::names;
+use super::super::{Loaded, Store, StoreError, locate};
+use super::{Check, Grade, count};
+use crate::domain::finding::{Finding, unknown_to};
+use crate::domain::id::DealId;
+use crate::domain::playbook::Playbook;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// Every deal, those that are over and those in the trash included.
+    pub(super) fn check_deals(&self, playbook: &Playbook) -> Vec<Check> {
+        let mut found = Vec::new();
+        let mut files = match self.files() {
+            Ok(files) => files.into_iter().map(|file| file.path).collect::<Vec<_>>(),
+            Err(error) => return vec![Check::of_error(Grade::Problem, &self.places.deals(), &error)],
+        };
+        files.sort();
+        let mut of_deal: BTreeMap<DealId, Vec<PathBuf>> = BTreeMap::new();
+        for file in &files {
+            match self.load(file) {
+                Ok(loaded) => {
+                    of_deal.entry(loaded.deal.id).or_default().push(file.clone());
+                    found.extend(self.check_deal(playbook, &loaded));
+                }
+                Err(error) => found.push(Check::of_error(grade_of(&error), file, &error)),
+            }
+        }
+        found.extend(of_deal.values().filter(|files| files.len() > 1).map(|files| twice(files)));
+        for folder in [self.places.archive(), self.places.trash()] {
+            match names(&folder, "json") {
+                Ok(files) => found.extend(
+                    files
+                        .into_iter()
+                        .filter_map(|(_, file)| Some(Check::of_error(Grade::Note, &file, &self.load(&file).err()?))),
+                ),
+                Err(error) => found.push(Check::of_error(Grade::Problem, &folder, &error)),
+            }
+        }
+        if found.iter().all(|one| one.grade == Grade::Ok) {
+            let words = match files.len() {
+                0 => "there is no deal yet".to_owned(),
+                number => format!("{} can be read, and nothing contradicts itself", count(number, "deal", "deals")),
+            };
+            found.insert(0, Check::new("deals", Grade::Ok, &shown(&self.places.deals()), &words, ""));
+        }
+        found
+    }
+
+    fn check_deal(&self, playbook: &Playbook, loaded: &Loaded) -> Vec<Check> {
+        let file = &loaded.at.path;
+        let mut found = self.findings(loaded);
+        found.extend(unknown_to(playbook, &loaded.deal));
+        let text = if found.is_empty() { String::new() } else { text(file) };
+        let mut checks: Vec<Check> = found.into_iter().map(|one| of_finding(file, &text, one)).collect();
+        if let Some(reason) = &loaded.read_only {
+            let remedy = "Open it with the newer stakemap, or update this one.";
+            checks.push(Check::new("newer-version", Grade::Note, &shown(file), reason, remedy));
+        }
+        checks
+    }
+
+    /// Second copies that a sync program made.
+    pub(super) fn check_copies(&self) -> Vec<Check> {
+        // That the folder cannot be listed is said of the deals.
+        let copies = self.conflict_copies().unwrap_or_default();
+        let words = "a sync program’s second copy of a deal: not listed as a deal, and never deleted";
+        let remedy = "Open the deal that it is a copy of, and put both together; then move the copy away.";
+        copies.iter().map(|file| Check::new("conflict-copy", Grade::Problem, &shown(file), words, remedy)).collect()
+    }
+
+    /// Whether the latest state of each deal that is kept can be read.
+    pub(super) fn check_states(&self) -> Vec<Check> {
+        let root = shown(&self.places.backups());
+        let folders = match self.folders() {
+            Ok(folders) => folders,
+            Err(error) => return vec![Check::of_error(Grade::Problem, &self.places.backups(), &error)],
+        };
+        let (mut states, mut deals) = (0, 0);
+        let mut found = Vec::new();
+        for folder in folders {
+            let all = numbers(&folder.path);
+            let Some((_, newest)) = all.last() else { continue };
+            states += all.len();
+            deals += 1;
+            let damaged = all.iter().rev().take_while(|one| generation((*one).clone()).holds.is_err()).count();
+            if damaged == 0 {
+                continue;
+            }
+            let file = folder.file().map_or_else(|| shown(&folder.path), |file| shown(&file));
+            let words =
+                format!("the latest of its {} cannot be read", count(all.len(), "earlier state", "earlier states"));
+            let (grade, words, remedy) = if damaged == all.len() {
+                let remedy = "Its file is all there is: keep a copy of it elsewhere. The next save keeps a good state.";
+                (Grade::Problem, format!("none of its {} can be read", all.len()), remedy)
+            } else {
+                (Grade::Note, words, "Nothing: older ones can be read, and those are offered.")
+            };
+            let words = format!("{words}, {}", shown(newest));
+            found.push(Check::new("damaged-states", grade, &file, &words, remedy));
+        }
+        if found.is_empty() {
+            let words = match states {
+                0 => "no earlier state is kept yet; each save keeps the one before".to_owned(),
+                _ => {
+                    let (states, deals) =
+                        (count(states, "earlier state", "earlier states"), count(deals, "deal", "deals"));
+                    format!("{states} of {deals} are kept, and the latest of each can be read")
+                }
+            };
+            found.push(Check::new("states", Grade::Ok, &root, &words, ""));
+        }
+        found
+    }
+}
+
+/// A file that only a newer version can read is whole.
+fn grade_of(error: &StoreError) -> Grade {
+    if matches!(error, StoreError::Newer { .. }) { Grade::Note } else { Grade::Problem }
+}
+
+fn of_finding(file: &Path, text: &str, finding: Finding) -> Check {
+    let (grade, remedy) = match finding.name {
+        "hard-link" => (Grade::Note, "Delete the name that is not needed, or keep both in mind.".to_owned()),
+        _ if finding.is_only_unknown() => {
+            (Grade::Note, "Nothing, where a newer stakemap or another method wrote it.".to_owned())
+        }
+        _ => (Grade::Problem, "Correct that line in an editor; nothing of it was dropped.".to_owned()),
+    };
+    Check {
+        line: locate(text, &finding.place).filter(|_| !finding.place.is_empty()),
+        place: finding.place,
+        ..Check::new(finding.name, grade, &shown(file), &finding.words, &remedy)
+    }
+}
+
+/// One deal in several files: whichever is opened, the others stay behind.
+fn twice(files: &[PathBuf]) -> Check {
+    let others: Vec<String> = files[1..].iter().map(|file| shown(file)).collect();
+    let words =
+        format!("the same deal lies in {} too: what is changed in one stays out of the other", others.join(" and "));
+    let remedy = "Keep the one that is right among the deals, and move the other away.";
+    Check::new("same-deal", Grade::Problem, &shown(&files[0]), &words, remedy)
+}
+
+/// What a file says, for finding a line in it; nothing where it is gone again.
+fn text(file: &Path) -> String {
+    fs::read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! What programs that were ended left behind: unfinished files, typed text that was not saved, locks.
+
+use super::super::Store;
+use super::super::error::shown;
+use super::{Check, Grade, Repair, count};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+impl Store {
+    pub(super) fn check_leftovers(&self) -> Vec<Check> {
+        let mut found = Vec::new();
+        let left = self.left_over();
+        if let Some(first) = left.first() {
+            let number = count(left.len(), "unfinished file", "unfinished files");
+            let words = format!("{number} of saves that were cut off, first {}", shown(first));
+            let remedy =
+                "The next start looks for newer work in them and clears them away; so does stakemap doctor --fix.";
+            let repair = Some(Repair::Sweep);
+            let about = shown(&self.places.data);
+            found.push(Check { repair, ..Check::new("leftovers", Grade::Note, &about, &words, remedy) });
+        }
+        let journals: Vec<PathBuf> = files_in(&self.places.journal(), "json");
+        let waiting = journals.iter().filter(|journal| !is_held(&journal.with_extension("lock"))).count();
+        if waiting > 0 {
+            let words = format!("{} of text that was typed and not saved", count(waiting, "journal", "journals"));
+            let remedy = "Start stakemap: it asks whether to keep that text.";
+            found.push(Check::new("journals", Grade::Note, &shown(&self.places.journal()), &words, remedy));
+        }
+        let told: Vec<PathBuf> = files_in(&self.places.locks(), "lock");
+        let told = told.iter().filter(|lock| lock.metadata().is_ok_and(|one| one.len() > 0));
+        let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| is_held(lock));
+        if !stale.is_empty() {
+            let words = format!("{} of programs that ended without a word", count(stale.len(), "lock", "locks"));
+            let remedy = "Nothing: a lock ends with its program, whatever its file says.";
+            found.push(Check::new("stale-locks", Grade::Note, &shown(&self.places.locks()), &words, remedy));
+        }
+        if found.is_empty() {
+            let words = match held.len() {
+                0 => "nothing is left of programs that were ended".to_owned(),
+                open => format!(
+                    "{} open now; nothing is left of programs that were ended",
+                    count(open, "deal is", "deals are")
+                ),
+            };
+            found.push(Check::new("leftovers", Grade::Ok, &shown(&self.places.state), &words, ""));
+        }
+        found
+    }
+}
+
+/// The files in a folder that end so; none where there is no folder.
+fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|one| one == ending)).collect();
+    found.sort();
+    found
+}
+
+/// Whether a living process has locked a file. Asking takes a lock that all can have, and lets it go at once.
+fn is_held(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}

@@ -1,0 +1,245 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+use super::super::sample;
+use super::folders::synced;
+use super::*;
+use crate::domain::deal::Deal;
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::PathBuf;
+use tempfile::{TempDir, tempdir};
+
+/// A store with one deal that was saved twice.
+fn one() -> (TempDir, Store, PathBuf) {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let deal = sample::deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    store.save(&Deal { value: "€1".into(), ..deal }, &at).unwrap();
+    (folder, store, at.path)
+}
+
+fn look(store: &Store) -> Vec<Check> {
+    store.check(&crate::content::playbook(&[]).0)
+}
+
+/// What is not in order, by name.
+fn names(store: &Store) -> Vec<(&'static str, Grade)> {
+    look(store).into_iter().filter(|one| one.grade != Grade::Ok).map(|one| (one.name, one.grade)).collect()
+}
+
+#[track_caller]
+fn the<'a>(checks: &'a [Check], name: &str) -> &'a Check {
+    checks.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("no {name} in {checks:?}"))
+}
+
+/// Every file and folder with its bytes and when it was changed.
+type Tree = BTreeMap<PathBuf, (Vec<u8>, i64, i64, u32)>;
+
+fn tree(root: &Path) -> Tree {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).chain([folder.clone()]) {
+            let one = fs::symlink_metadata(&path).unwrap();
+            if one.is_dir() && path != folder {
+                folders.push(path.clone());
+            }
+            let bytes = if one.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
+            found.insert(path, (bytes, one.mtime(), one.mtime_nsec(), one.mode()));
+        }
+    }
+    found
+}
+
+/// All at once that a look can find.
+fn spoiled() -> (TempDir, Store, PathBuf) {
+    let (folder, store, file) = one();
+    let places = store.places().clone();
+    let deals = places.deals();
+    fs::write(deals.join("broken-00000009.json"), "{").unwrap();
+    fs::copy(&file, deals.join("acme-copy-00000008.json")).unwrap();
+    fs::copy(&file, deals.join("acme-00000001 (2).json")).unwrap();
+    fs::write(deals.join(".stakemap-abcdefghijkl.tmp"), "{\"format\"").unwrap();
+    for folder in [places.journal(), places.locks(), places.config.clone()] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    fs::write(places.journal().join("m-x.json"), "{}").unwrap();
+    fs::write(places.locks().join("m-x.lock"), "{}").unwrap();
+    fs::write(places.config_file(), "me = \"Ida\"\n").unwrap();
+    (folder, store, file)
+}
+
+#[test]
+fn what_is_in_order_is_said_in_few_words() {
+    let (_folder, store, _) = one();
+    let checks = look(&store);
+    let told: Vec<_> = checks.iter().map(|one| (one.name, one.grade)).collect();
+    let ok = ["deals", "states", "rights", "sync-folder", "leftovers"].map(|name| (name, Grade::Ok));
+    assert_eq!(told, ok, "{checks:?}");
+    assert_eq!(the(&checks, "deals").words, "1 deal can be read, and nothing contradicts itself");
+    assert_eq!(the(&checks, "states").words, "1 earlier state of 1 deal are kept, and the latest of each can be read");
+}
+
+#[test]
+fn a_first_start_has_nothing_to_complain_of_and_nothing_is_made() {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    assert_eq!(names(&store), []);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn looking_changes_no_byte_no_time_and_no_right() {
+    let (folder, store, _) = spoiled();
+    let before = tree(folder.path());
+    let found = names(&store);
+    for name in ["truncated", "same-deal", "conflict-copy", "rights", "leftovers", "journals", "stale-locks"] {
+        assert!(found.iter().any(|one| one.0 == name), "{name}: {found:?}");
+    }
+    assert_eq!(tree(folder.path()), before);
+}
+
+#[test]
+fn a_contradiction_is_told_with_its_line() {
+    let (_folder, store, file) = one();
+    let mut deal = store.load(&file).unwrap().deal;
+    deal.name = " ".into();
+    fs::write(&file, super::super::format::encode(&deal)).unwrap();
+    let checks = look(&store);
+    let one = the(&checks, "nameless-deal");
+    assert_eq!((one.grade, one.line, one.place.as_str()), (Grade::Problem, Some((5, 11)), "name"));
+    assert_eq!(one.about, file.display().to_string());
+}
+
+#[test]
+fn damage_is_told_with_the_way_back() {
+    let (_folder, store, file) = one();
+    fs::write(&file, "{\n \"format\"").unwrap();
+    let checks = look(&store);
+    let one = the(&checks, "truncated");
+    assert_eq!((one.grade, one.line.map(|(line, _)| line)), (Grade::Problem, Some(2)));
+    assert!(one.remedy.contains("stakemap restore acme-"), "{one:?}");
+    assert!(one.words.starts_with("line 2, "), "{one:?}");
+    assert_eq!(one.repair, None, "a damaged deal is never guessed at");
+}
+
+#[test]
+fn rights_are_narrowed_only_on_request_and_each_is_named() {
+    let (_folder, store, file) = one();
+    let folder = store.places().deals();
+    let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    let checks = look(&store);
+    let one = the(&checks, "rights");
+    assert_eq!(one.grade, Grade::Problem);
+    assert!(one.words.starts_with("2 files or folders can be read by others"), "{one:?}");
+    assert_eq!((mode(&file), mode(&folder)), (0o644, 0o755));
+    let done = store.repair(one.repair.as_ref().unwrap());
+    assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
+    let words: Vec<String> = done.into_iter().map(Result::unwrap).collect();
+    assert!(
+        words[0].ends_with("deals: 0755 is now 0700") && words[1].ends_with(".json: 0644 is now 0600"),
+        "{words:?}"
+    );
+    assert_eq!(names(&store), []);
+}
+
+#[test]
+fn rights_of_a_deal_behind_a_link_count_and_what_is_not_ours_does_not() {
+    let (root, store, file) = one();
+    let real = root.path().join("elsewhere.json");
+    fs::rename(&file, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &file).unwrap();
+    let theirs = store.places().data.join("holiday.txt");
+    for path in [&real, &theirs] {
+        fs::write(path, fs::read(&real).unwrap()).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o640)).unwrap();
+    }
+    let Some(Repair::Narrow(paths)) = the(&look(&store), "rights").repair.clone() else { panic!() };
+    assert_eq!(paths, [fs::canonicalize(&real).unwrap()]);
+}
+
+#[test]
+fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
+    let (_folder, store, file) = one();
+    let deals = store.places().deals();
+    let mut newer = store.load(&file).unwrap().deal;
+    newer.history.push(std::sync::Arc::new(crate::domain::history::Step {
+        id: crate::domain::id::RecordId(sample::uuid(77)),
+        at: newer.created,
+        by: "Ida".into(),
+        what: "newer".into(),
+        undoes: None,
+        changes: Vec::new(),
+        extra: serde_json::Map::new(),
+    }));
+    fs::write(deals.join(".stakemap-abcdefghijkl.tmp"), super::super::format::encode(&newer)).unwrap();
+    fs::write(deals.join(".stakemap-mnopqrstuvwx.tmp"), "{").unwrap();
+    let repair = the(&look(&store), "leftovers").repair.clone().unwrap();
+    let words: Vec<String> = store.repair(&repair).into_iter().map(Result::unwrap).collect();
+    assert!(
+        words[0].starts_with("1 unfinished file without newer work") && words[1].contains("stakemap restore"),
+        "{words:?}"
+    );
+    assert!(the(&look(&store), "leftovers").words.starts_with("nothing is left"));
+}
+
+#[test]
+fn earlier_states_that_cannot_be_read_are_a_note_while_an_older_one_can() {
+    let (_folder, store, file) = one();
+    let loaded = store.load(&file).unwrap();
+    store.save(&Deal { value: "€2".into(), ..loaded.deal }, &loaded.at).unwrap();
+    let states = store.generations(&file).unwrap();
+    assert_eq!(states.len(), 2);
+    let spoil = |path: &Path| {
+        fs::remove_file(path).unwrap();
+        fs::write(path, "{").unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    };
+    spoil(&states[0].path);
+    assert_eq!(names(&store), [("damaged-states", Grade::Note)]);
+    spoil(&states[1].path);
+    assert_eq!(names(&store), [("damaged-states", Grade::Problem)]);
+}
+
+#[test]
+fn a_lock_that_is_held_is_no_leftover() {
+    let (_folder, store, file) = one();
+    let holder = super::super::Holder { by: "Kim".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() };
+    let id = store.load(&file).unwrap().deal.id;
+    let held = store.lock(id, &holder);
+    assert!(the(&look(&store), "leftovers").words.starts_with("1 deal is open now"));
+    let lock = store.lock_file(id);
+    drop(held);
+    fs::write(&lock, "{}").unwrap();
+    assert_eq!(names(&store), [("stale-locks", Grade::Note)]);
+}
+
+#[test]
+fn folders_of_sync_programs_are_known_by_name_and_by_what_lies_in_them() {
+    for (path, program) in [
+        ("/home/ida/Dropbox/stakemap", Some("Dropbox")),
+        ("/home/ida/Dropbox (Halden)/x", Some("Dropbox")),
+        ("/home/ida/OneDrive - Halden Foods/x", Some("OneDrive")),
+        ("/Users/ida/Library/Mobile Documents/com~apple~CloudDocs/x", Some("iCloud")),
+        ("/Users/ida/Library/CloudStorage/GoogleDrive-ida@example.org/My Drive", Some("Google Drive")),
+        ("/home/ida/Nextcloud", Some("Nextcloud")),
+        ("/home/ida/Syncthing/deals", Some("Syncthing")),
+        ("/home/ida/dropbox-notes", None),
+        ("/home/ida/.local/share/stakemap", None),
+    ] {
+        assert_eq!(synced(Path::new(path)), program, "{path}");
+    }
+    for (mark, program) in
+        [(".stfolder", "Syncthing"), (".dropbox.cache", "Dropbox"), (".nextcloudsync.log", "Nextcloud")]
+    {
+        let folder = tempdir().unwrap();
+        let inner = folder.path().join("work/stakemap");
+        fs::create_dir_all(&inner).unwrap();
+        assert_eq!(synced(&inner), None);
+        fs::create_dir(folder.path().join(mark)).unwrap();
+        assert_eq!(synced(&inner), Some(program), "{mark}");
+    }
+}

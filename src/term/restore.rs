@@ -1,0 +1,58 @@
+//! Earlier states of deals for the full screen: looked up, and put back.
+
+use super::clock::now;
+use super::perform::failure;
+use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
+use crate::domain::outlook::summary;
+use crate::domain::playbook::Playbook;
+use crate::store::{Durability, Generation, Holds, Store, StoreError};
+use jiff::Timestamp;
+use std::path::Path;
+
+/// The earlier states of a deal's file, the newest first.
+pub(super) fn earlier(store: &Store, file: &Path) -> Result<Vec<Earlier>, Failure> {
+    let all = store.generations(file).map_err(|error| failure(&error))?;
+    let now = store.load(file).ok().map(|loaded| Holds::of(&loaded.deal));
+    let offered = |one: &Generation| Earlier {
+        sequence: one.sequence,
+        // A file's time may lie outside of what a calendar knows.
+        saved: Timestamp::try_from(one.modified).ok(),
+        holds: match &one.holds {
+            Ok(holds) => Ok(words(holds, now.as_ref())),
+            Err(error) => Err(error.to_string()),
+        },
+    };
+    Ok(all.iter().map(offered).collect())
+}
+
+/// What a state holds, compared with the deal as it stands, and what was done last by then.
+fn words(holds: &Holds, now: Option<&Holds>) -> String {
+    let last = holds.last.as_deref().map(|last| format!(" · after: {last}")).unwrap_or_default();
+    format!("{}{last}", holds.words(now))
+}
+
+/// Puts an earlier state back.
+pub(super) fn restore(store: &Store, playbook: &Playbook, wanted: &Restore) -> Result<Box<PutBack>, Failure> {
+    let file = &wanted.path;
+    let in_words = |error: StoreError| failure(&error);
+    let all = store.generations(file).map_err(in_words)?;
+    let Some(generation) = all.iter().find(|one| one.sequence == wanted.sequence) else {
+        let known = all.iter().map(|one| one.sequence).collect();
+        return Err(in_words(StoreError::NoSuchGeneration { path: file.clone(), sequence: wanted.sequence, known }));
+    };
+    let restored = store.restore(file, generation).map_err(in_words)?;
+    let warning = match restored.durable {
+        Durability::Safe => None,
+        Durability::Unknown(cause) => {
+            let what = format!("restored, but it may not survive a power cut: {cause}");
+            Some(Failure { what, hint: "restore it again when the disk is well".to_owned() })
+        }
+    };
+    let summary = store.load(file).map(|loaded| summary(playbook, &loaded.deal, now().date())).map_err(in_words);
+    Ok(Box::new(PutBack {
+        row: Listed { path: file.clone(), summary },
+        holds: generation.words(None),
+        undo: restored.before.filter(|before| before.holds.is_ok()).map(|before| before.sequence),
+        warning,
+    }))
+}

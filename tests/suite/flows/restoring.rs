@@ -1,0 +1,109 @@
+//! Earlier states of a deal: offered on Home, put back, and the restore undone.
+
+use crate::support::{Session, states};
+use stakemap::app::Screen;
+use stakemap::app::effect::Effect;
+use stakemap::app::msg::Msg;
+
+/// Home, on a deal of three people that was saved four times.
+fn saved_often() -> Session {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg", "Tom Ruiz"]);
+    session.keys("q");
+    session
+}
+
+fn people(session: &Session) -> usize {
+    session.disk.deals.keys().map(|path| session.disk.deal(path).stakeholders.len()).sum()
+}
+
+#[test]
+fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
+    let mut session = saved_often();
+    session.keys("R").sees("Earlier states of Halden").sees("2 people, 1 fewer person, 1 fewer step");
+    session.keys("<enter>").says("“Halden” is as in number 3 again · u undoes · 2 people");
+    assert_eq!((people(&session), session.app.screen), (2, Screen::Home));
+    assert!(session.app.deal.is_none(), "what was open was of another state");
+    session.keys("u").says("“Halden” is as before the restore again: 3 people");
+    assert_eq!(people(&session), 3);
+    session.keys("u").says("Nothing to undo").keys("<enter>");
+    assert_eq!(session.names(), ["Dev Patel", "Ida Berg", "Tom Ruiz"]);
+}
+
+#[test]
+fn a_state_is_found_by_its_number() {
+    let mut session = saved_often();
+    session.keys("R1<enter>").says("as in number 1 again");
+    assert_eq!(people(&session), 0);
+}
+
+#[test]
+fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
+    let mut session = states::restorable();
+    session.sees("! R restores it · line 3").keys("<enter>").says("R on Home restores an earlier state");
+    session.keys("R").sees("Earlier states of halden-").sees("damaged").sees("cannot be read");
+    session
+        .keys("<down><enter>")
+        .says("line 2")
+        .keys("<esc>R<enter>")
+        .says("“Halden” is as in number 3 again · what was damaged is kept too");
+    session.sees("Halden").keys("<enter>");
+    assert_eq!(session.names(), ["Dev Patel", "Ida Berg"]);
+    session.keys("q:undo<enter>").says("Nothing to undo");
+}
+
+#[test]
+fn a_deal_that_was_never_saved_twice_says_so() {
+    let mut session = Session::in_deal();
+    session.keys("qR").says("No earlier state of “Halden” is kept yet");
+    assert!(session.app.overlays.is_empty());
+}
+
+#[test]
+fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
+    let mut session = saved_often();
+    session.break_disk().keys("R<enter>").says("not restored");
+    assert_eq!(people(&session), 3);
+    session.mend_disk().keys("R<enter>").says("as in number 3 again").break_disk().keys("u").says("not restored");
+    session.mend_disk().keys("u").says("as before the restore");
+    assert_eq!(people(&session), 3);
+}
+
+#[test]
+fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
+    let mut session = saved_often();
+    session.keys("R<enter>x").says("is in the trash").keys("u").says("is back").keys("u").says("as before the restore");
+    assert_eq!(people(&session), 3);
+    session.keys("R<enter>");
+    let older = stakemap::app::msg::Trashed {
+        name: "Older".into(),
+        path: "/data/deals/older.json".into(),
+        bin: Some("/data/trash/older.json".into()),
+    };
+    session.send(Msg::InTrash(vec![older]));
+    session.keys("u").says("as before the restore");
+}
+
+#[test]
+fn the_deal_on_the_screen_is_opened_again_in_its_new_state() {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
+    session.keys(":restore an ear<enter><enter>");
+    assert_eq!((session.app.screen, session.names()), (Screen::Deal, vec!["Dev Patel"]));
+    session.keys("aTom<enter>");
+    assert!(session.is_saved(), "what is saved next goes on from there");
+    assert_eq!(people(&session), 2);
+}
+
+#[test]
+fn what_is_not_saved_yet_is_not_restored_over() {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    session.hold().keys("aIda<enter>qR").says("Still being saved");
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Earlier(_))));
+}
+
+#[test]
+fn states_that_come_too_late_open_nothing() {
+    let mut session = saved_often();
+    session.hold().keys("R?").release();
+    assert_eq!(session.app.overlays.len(), 1, "the help stays alone");
+    session.keys("<esc>").sees_no("Earlier states");
+}
