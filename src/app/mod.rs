@@ -164,6 +164,7 @@ impl App {
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),
             Msg::Outside { opened, refused } => self.outside(*opened, refused),
+            Msg::Odd { deal, findings } => self.odd(deal, &findings),
             Msg::Copies { deal, files } => self.copies(deal, files),
             Msg::CopyRead(result) => self.copy_read(result),
             Msg::InTrash(deals) => self.home.remember_trash(deals),

@@ -52,6 +52,13 @@ pub enum Msg {
         /// What did not happen because of it.
         refused: Refused,
     },
+    /// What contradicts itself in the open deal, in words; looked for once it is on the screen.
+    Odd {
+        /// Which deal.
+        deal: DealId,
+        /// What is odd.
+        findings: Vec<String>,
+    },
     /// Second copies of the open deal that a sync program made.
     Copies {
         /// Of which deal.
@@ -121,8 +128,6 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// Who else has it open, if anybody: it is followed here then.
     pub held_by: Option<String>,
-    /// What is odd about the file.
-    pub findings: Vec<String>,
     /// Where the user was in it.
     pub place: Option<Place>,
 }

@@ -6,8 +6,7 @@ use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
-use crate::domain::finding::unknown_to;
-use crate::domain::look_alikes::look_alikes;
+use crate::domain::id::DealId;
 use crate::domain::outlook::summary;
 use std::path::PathBuf;
 
@@ -58,10 +57,6 @@ impl App {
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();
-                // Not looked for in lists: they read every deal there is.
-                let mut findings = opened.findings.clone();
-                findings.extend(unknown_to(&self.playbook, &opened.deal).iter().map(ToString::to_string));
-                findings.extend(look_alikes(&opened.deal));
                 let assessor = self.first_assessor(&opened.deal);
                 let held_by = opened.held_by.clone();
                 let read_only = opened.read_only.clone();
@@ -73,12 +68,6 @@ impl App {
                     self.note(format!("Read only: {reason}"));
                 } else if let Some(who) = held_by {
                     self.note(who);
-                } else if let Some(first) = findings.first() {
-                    let more = match findings.len() {
-                        1 => String::new(),
-                        count => format!(" (and {} more: stakemap doctor)", count - 1),
-                    };
-                    self.note(format!("Something is odd in this file: {first}{more}"));
                 }
                 if std::mem::take(&mut self.edit_when_open) {
                     self.edit_deal();
@@ -90,6 +79,17 @@ impl App {
                 self.fail(&failure);
             }
         }
+    }
+
+    /// Tells what is odd about the open deal, where nothing weightier was told.
+    pub(super) fn odd(&mut self, deal: DealId, findings: &[String]) {
+        let told = self.deal.as_ref().is_none_or(|open| open.deal.id != deal || open.save.refusal().is_some());
+        let Some(first) = findings.first().filter(|_| !told) else { return };
+        let more = match findings.len() {
+            1 => String::new(),
+            count => format!(" (and {} more: stakemap doctor)", count - 1),
+        };
+        self.note(format!("Something is odd in this file: {first}{more}"));
     }
 
     /// Brings the open deal's row on Home up to date.

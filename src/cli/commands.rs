@@ -39,7 +39,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
-    let findings = store.findings(&loaded).into_iter().chain(unknown_to(&playbook, &loaded.deal));
+    let findings = store.findings(&loaded.deal, &loaded.at.path).into_iter().chain(unknown_to(&playbook, &loaded.deal));
     let findings: Vec<String> = findings.map(|one| one.words).collect();
     for said in loaded.read_only.iter().chain(&findings).chain(&look_alikes(&loaded.deal)) {
         warn(said);

@@ -128,9 +128,9 @@ impl Store {
     /// What contradicts itself in a deal that was loaded, and whether its file has a second name. Apart from loading,
     /// since lists of many deals do not ask for it.
     #[must_use]
-    pub fn findings(&self, loaded: &Loaded) -> Vec<Finding> {
-        let mut found = findings(&loaded.deal);
-        found.extend(self.other_names(&loaded.at.path, loaded.deal.id).map(|words| Finding::whole("hard-link", words)));
+    pub fn findings(&self, deal: &Deal, path: &Path) -> Vec<Finding> {
+        let mut found = findings(deal);
+        found.extend(self.other_names(path, deal.id).map(|words| Finding::whole("hard-link", words)));
         found
     }
 

@@ -12,7 +12,9 @@ use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
 use crate::app::msg::{Bin, Failure, Msg, Opened, RESTORE_HINT, Refused, Trashed};
 use crate::domain::deal::Deal;
+use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
+use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
 use crate::domain::text::one_line;
 use crate::store::journal::Edits;
@@ -69,6 +71,9 @@ impl Desk {
                     if self.taken().is_some() {
                         self.tell_outside(Refused::Nothing);
                     }
+                    if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
+                        self.tell_odd(&loaded.deal, &loaded.at.path);
+                    }
                     self.tell_copies();
                 }
                 Order::Stirred => self.stirred(),
@@ -88,8 +93,12 @@ impl Desk {
                     self.hold(opened.deal.id, opened.at.clone());
                     Box::new(self.with_holder(opened))
                 });
+                let deal = opened.as_ref().ok().map(|opened| Arc::clone(&opened.deal));
                 self.mouth.say(Msg::Opened(opened));
-                self.tell_copies();
+                if let Some(deal) = deal {
+                    self.tell_odd(&deal, &path);
+                    self.tell_copies();
+                }
             }
             Effect::ReadCopy(path) => {
                 self.mouth.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
@@ -144,6 +153,16 @@ impl Desk {
                 Held { deal, at, lock, watch }
             }
         });
+    }
+
+    /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
+    fn tell_odd(&self, deal: &Deal, path: &Path) {
+        let found = self.store.findings(deal, path).into_iter().chain(unknown_to(&self.playbook, deal));
+        let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
+        findings.extend(look_alikes(deal));
+        if !findings.is_empty() {
+            self.mouth.say(Msg::Odd { deal: deal.id, findings });
+        }
     }
 
     /// Tells of second copies of the open deal, where there are any.
@@ -251,17 +270,9 @@ pub(super) fn is_small(path: &Path) -> bool {
 
 pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     let loaded = store.load(path).map_err(|error| failure(&error))?;
-    let findings = store.findings(&loaded).iter().map(ToString::to_string).collect();
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);
-    Ok(Opened {
-        deal: Arc::new(loaded.deal),
-        at: loaded.at,
-        read_only: loaded.read_only,
-        held_by: None,
-        findings,
-        place,
-    })
+    Ok(Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place })
 }
 
 /// What is to be told of a save that is good all the same.

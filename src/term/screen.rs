@@ -33,7 +33,14 @@ impl Screen {
         // Enough for a full paint of a large window, so that it leaves in one write.
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, stdout()));
         let area = window()?;
-        Ok(Self { backend, shown: Buffer::empty(area), next: Buffer::empty(area), cursor: None, unknown: true, drawn: None })
+        Ok(Self {
+            backend,
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            cursor: None,
+            unknown: true,
+            drawn: None,
+        })
     }
 
     /// Takes over a new size of the window, if there is one.

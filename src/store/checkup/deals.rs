@@ -54,7 +54,7 @@ impl Store {
 
     fn check_deal(&self, playbook: &Playbook, loaded: &Loaded) -> Vec<Check> {
         let file = &loaded.at.path;
-        let mut found = self.findings(loaded);
+        let mut found = self.findings(&loaded.deal, &loaded.at.path);
         found.extend(unknown_to(playbook, &loaded.deal));
         let text = if found.is_empty() { String::new() } else { text(file) };
         let mut checks: Vec<Check> = found.into_iter().map(|one| of_finding(file, &text, one)).collect();

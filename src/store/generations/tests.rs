@@ -260,7 +260,11 @@ fn cut_off_save_that_linked_already_keeps_no_state_twice() {
     // Killed between keeping and replacing.
     store.keep(deal.id, &at.path).unwrap();
     assert_eq!(sequences(&store, &at), [2, 1]);
-    assert_eq!(store.findings(&store.load(&at.path).unwrap()), Vec::new(), "our own second name is no finding");
+    assert_eq!(
+        store.findings(&store.load(&at.path).unwrap().deal, &at.path),
+        Vec::new(),
+        "our own second name is no finding"
+    );
     save(&store, &mut deal, &mut at, 2..3);
     assert_eq!(sequences(&store, &at), [2, 1]);
 }
@@ -271,7 +275,7 @@ fn file_with_another_name_is_told_and_saved_under_this_one_only() {
     let twin = folder.path().join("twin.json");
     fs::hard_link(&at.path, &twin).unwrap();
     let before = fs::read(&twin).unwrap();
-    let findings = store.findings(&store.load(&at.path).unwrap());
+    let findings = store.findings(&store.load(&at.path).unwrap().deal, &at.path);
     assert!(
         matches!(findings.as_slice(), [one] if one.name == "hard-link" && one.words.contains("hard link")),
         "{findings:?}"
@@ -281,7 +285,7 @@ fn file_with_another_name_is_told_and_saved_under_this_one_only() {
     let kept = store.generations(&at.path).unwrap().remove(0);
     fs::write(&twin, "changed in place").unwrap();
     assert_eq!(fs::read(&kept.path).unwrap(), before, "what is kept does not hang on the twin");
-    assert_eq!(store.findings(&store.load(&at.path).unwrap()), Vec::new(), "told once");
+    assert_eq!(store.findings(&store.load(&at.path).unwrap().deal, &at.path), Vec::new(), "told once");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Trashed,
 };
 use stakemap::domain::deal::Deal;
-use stakemap::domain::finding::findings;
 use stakemap::domain::id::DealId;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::playbook::Playbook;
@@ -121,9 +120,8 @@ impl Disk {
         let found = format::decode(bytes, path).map_err(|e| self.fault(path, &e))?;
         let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
-        let findings = findings(&found.deal).iter().map(ToString::to_string).collect();
         let read_only = found.read_only;
-        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), findings, place })
+        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place })
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {

@@ -20,8 +20,10 @@ use stakemap::app::{App, Ids, Settings};
 use stakemap::content;
 use stakemap::domain::answer::Answers;
 use stakemap::domain::deal::Deal;
+use stakemap::domain::finding::{findings, unknown_to};
 use stakemap::domain::history::{Step, changes};
 use stakemap::domain::id::RecordId;
+use stakemap::domain::look_alikes::look_alikes;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::domain::verdict::Verdict;
@@ -196,7 +198,15 @@ impl Session {
         let Some(effect) = self.waiting.pop_front() else { return };
         let today = self.now.date();
         if let Some(answer) = self.disk.perform(effect, &PLAYBOOK, today) {
+            // As the real one: what is odd is told once the deal is there.
+            let odd = match &answer {
+                Msg::Opened(Ok(opened)) => odd(&opened.deal),
+                _ => None,
+            };
             self.send(answer);
+            if let Some(odd) = odd {
+                self.send(odd);
+            }
         }
     }
 
@@ -374,6 +384,12 @@ impl Drop for Session {
             }
         }
     }
+}
+
+fn odd(deal: &Deal) -> Option<Msg> {
+    let found = findings(deal).into_iter().chain(unknown_to(&PLAYBOOK, deal));
+    let findings: Vec<String> = found.map(|one| one.to_string()).chain(look_alikes(deal)).collect();
+    (!findings.is_empty()).then_some(Msg::Odd { deal: deal.id, findings })
 }
 
 fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
