@@ -12,4 +12,6 @@ mod screens;
 mod simulation;
 #[allow(clippy::needless_pass_by_value)]
 mod support;
+#[path = "../torture/table.rs"]
+mod table;
 mod walk;

@@ -11,5 +11,6 @@ mod disks;
 mod injection;
 mod kills;
 mod races;
+mod report;
 mod scene;
 mod table;

@@ -58,6 +58,8 @@ pub(crate) struct Session {
     memory: Memory,
     now: Zoned,
     ids: Arc<AtomicU64>,
+    /// The open deal before and after each change from outside that was taken in.
+    pub(crate) taken_in: Vec<(Arc<Deal>, Arc<Deal>)>,
     holding: bool,
     waiting: VecDeque<Effect>,
 }
@@ -83,6 +85,7 @@ impl Session {
             memory: Memory::default(),
             now,
             ids,
+            taken_in: Vec::new(),
             holding: false,
             waiting: VecDeque::new(),
         };
@@ -177,7 +180,10 @@ impl Session {
 
     /// Gives the program a message, and the disk what follows from it.
     pub(crate) fn send(&mut self, msg: Msg) {
+        let deal = |app: &App| app.deal.as_ref().map(|open| Arc::clone(&open.deal));
+        let before = deal(&self.app).filter(|_| matches!(msg, Msg::Outside { .. }));
         let effects = self.app.update(msg, self.now.clone());
+        self.taken_in.extend(before.zip(deal(&self.app)));
         self.effects.extend(effects.iter().cloned());
         self.waiting.extend(effects);
         if !self.holding {
