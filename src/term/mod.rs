@@ -11,6 +11,7 @@ mod input;
 mod keeper;
 mod list;
 mod look;
+mod out;
 mod perform;
 mod screen;
 mod wake;
@@ -30,8 +31,9 @@ use guard::Guard;
 use input::Input;
 use keeper::Keeper;
 use look::{Look, QUESTION};
+use out::Out;
 use screen::Screen;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -87,8 +89,7 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     let guard = Guard::enter()?;
     let look = Look::choose(looks);
     if look.asks {
-        let mut out = stdout();
-        out.write_all(QUESTION).and_then(|()| out.flush()).context("the terminal cannot be written to")?;
+        Out.write_all(QUESTION).and_then(|()| Out.flush()).context("the terminal cannot be written to")?;
     }
     Ok(Ready { wake, guard, look })
 }

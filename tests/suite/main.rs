@@ -6,6 +6,7 @@ mod cli;
 mod commands;
 mod domain;
 mod flows;
+mod fuzz;
 mod hostile;
 mod picture;
 mod screens;

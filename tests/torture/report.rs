@@ -20,9 +20,7 @@ fn torture_zz_table() {
     let mut table = "| promise | cases | failures |\n| --- | ---: | ---: |\n".to_owned();
     for promise in PROMISES {
         let (cases, failures, note) = match rows.get(promise) {
-            Some(row) => {
-                (row.cases.as_str(), row.failures.as_str(), if row.is_new { "" } else { " (an earlier run)" })
-            }
+            Some(row) => (row.cases.as_str(), row.failures.as_str(), if row.is_new { "" } else { " (an earlier run)" }),
             None => ("0", "not tried", ""),
         };
         table.push_str(&format!("| {promise} | {cases} | {failures}{note} |\n"));
