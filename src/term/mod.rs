@@ -281,6 +281,10 @@ impl Session {
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
         for msg in typed {
+            // There may be thousands, and a signal does not wait for them.
+            if let Some(ending) = self.wake.signal() {
+                return Ok(Some(ending));
+            }
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.

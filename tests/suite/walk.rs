@@ -408,7 +408,8 @@ impl Walk {
         }
         assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
         assert!(self.session.app.redoable().is_none());
-        assert!(self.session.is_saved() && self.session.on_disk() == **self.session.deal());
+        assert!(self.session.is_saved(), "not saved: {:?}", self.session.open().save);
+        assert!(self.session.on_disk() == **self.session.deal());
         assert_eq!(end.id, top.id);
         redo
     }
@@ -443,7 +444,8 @@ fn walk(seeds: std::ops::Range<u64>) -> Seen {
         seen.keys += walk.session.pressed;
         seen.steps_undone += walk.undo_everything();
         walk.mark_start();
-        assert!(walk.app().deal.as_ref().is_none_or(|open| open.is_saved()), "all that was entered is saved");
+        let saved = walk.app().deal.as_ref().is_none_or(|open| open.is_saved());
+        assert!(saved, "not saved: {:?}", walk.app().deal.as_ref().map(|open| &open.save));
         seen.steps_of_others += walk.ledger.check(&walk.session);
         seen.deals += walk.session.disk.deals.len();
     }
@@ -463,12 +465,13 @@ fn assert_walked(from: u64) {
     assert!(somewhere, "it went nowhere: {seen:?}");
 }
 
-/// 1,000 walks of 1,000 keys, on all processors. `WALKS_FROM` begins elsewhere.
+/// 1,000 walks of 1,000 keys, on all processors. `WALKS_FROM` begins elsewhere, `WALKS` says how many.
 #[test]
 #[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
 fn torture_a_million_keys_break_nothing() {
     let mut trial = Trial::of("random keys, failing disk, other writers: no panic, undo leads back, nothing lost");
-    let first = std::env::var("WALKS_FROM").ok().and_then(|from| from.parse().ok()).unwrap_or(100_000);
+    let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let (first, count) = (told("WALKS_FROM").unwrap_or(100_000), told("WALKS").unwrap_or(1_000));
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     let next = std::sync::atomic::AtomicU64::new(first);
     let results: Vec<(usize, Result<(), String>)> = std::thread::scope(|scope| {
@@ -476,7 +479,7 @@ fn torture_a_million_keys_break_nothing() {
             let mut results = Vec::new();
             loop {
                 let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                if seed >= first + 1_000 {
+                if seed >= first + count {
                     return results;
                 }
                 results.push(match std::panic::catch_unwind(|| walk(seed..seed + 1)) {
