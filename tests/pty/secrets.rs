@@ -1,6 +1,6 @@
 //! What a whole session touches: only its own folders, no network, and no word of a deal anywhere else.
 
-use crate::support::{ENTER, Setup, Terminal, User};
+use crate::support::{Setup, Terminal, User};
 use rustix::process::Signal;
 use std::fs;
 use std::path::Path;
@@ -21,11 +21,12 @@ fn a_session(tty: &mut Terminal) {
     tty.until("▶ Me or we");
     tty.send("e");
     tty.fill_in(CANARIES[2]);
+    tty.until("added what was seen");
     tty.send("\x1b");
-    tty.until("1 Stakeholders");
-    tty.send("tuq");
-    tty.key("q");
-    tty.until("Enter");
+    tty.until_gone("Screening ·");
+    tty.send("t2u");
+    tty.until("Undone");
+    tty.send("q");
 }
 
 /// Runs the program in a terminal under strace; what it says comes to a file. Nothing where there is no strace.
@@ -96,14 +97,19 @@ fn no_word_of_a_deal_is_left_outside_its_folders_or_on_the_shells_screen() {
             for entry in fs::read_dir(user.data().join("deals")).unwrap() {
                 fs::write(entry.unwrap().path(), format!("{{\"format\": \"{}", CANARIES[2])).unwrap();
             }
-            tty.key(ENTER);
-        }
-        if ending == "signal" {
-            tty.signal(Signal::TERM)
+            tty.key("a");
+            tty.fill_in(CANARIES[1]);
+            tty.until("not saved");
+            tty.key("\x11");
+            tty.until("Q quit and lose");
+            tty.key("Q");
+        } else if ending == "signal" {
+            tty.signal(Signal::TERM);
         } else {
-            tty.key("\x11")
+            tty.key("\x11");
         }
-        assert!([0, 143].contains(&tty.end()), "{ending}");
+        let code = tty.end();
+        assert!([0, 5, 143].contains(&code), "{ending}: {code}");
         let shell = tty.text();
         let title =
             String::from_utf8_lossy(&tty.raw).contains("\x1b]0;") || tty.raw.windows(4).any(|it| it == b"\x1b]2;");

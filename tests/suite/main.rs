@@ -9,8 +9,10 @@ mod flows;
 mod fuzz;
 mod hostile;
 mod picture;
+mod promises;
 mod screens;
 mod simulation;
+mod sizes;
 #[allow(clippy::needless_pass_by_value)]
 mod support;
 #[path = "../torture/table.rs"]
