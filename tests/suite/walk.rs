@@ -133,15 +133,7 @@ impl Walk {
         } else {
             screen::theme(Depth::None, ASCII)
         };
-        Self {
-            seed,
-            session,
-            dice,
-            last: Vec::new(),
-            starts: HashMap::new(),
-            checked: None,
-            ledger: Ledger::default(),
-        }
+        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None, ledger: Ledger::default() }
     }
 
     fn app(&self) -> &App {
