@@ -102,7 +102,8 @@ const OTHER_KEYS: [Key; 14] = [
 fn bottom(deal: &Deal, me: &str) -> Deal {
     let mut deal = deal.clone();
     while let Some(last) = undoable(&deal.history, me) {
-        let mut back = take_back(&deal, last.step).expect("what nobody else changed can be taken back");
+        // What somebody else changed again stays, and so does all before it.
+        let Some(mut back) = take_back(&deal, last.step) else { break };
         let undo = Step { undoes: Some(last.step.id), id: RecordId(new_id()), ..last.step.clone() };
         back.history.push(Arc::new(undo));
         deal = back;
@@ -379,17 +380,10 @@ impl Walk {
             return 0;
         }
         let end = Arc::clone(self.session.deal());
-        let mut redo = 0;
         self.session.hold();
-        while self.session.app.redoable().is_some() {
-            self.press(Key::Ctrl('r'));
-        }
+        self.press_to_the_end(Key::Ctrl('r'));
         let top = Arc::clone(self.session.deal());
-        while self.session.app.undoable().is_some() {
-            self.press(Key::Char('u'));
-            redo += 1;
-            assert!(redo < 100_000, "undo never ends");
-        }
+        let redo = self.press_to_the_end(Key::Char('u'));
         let me = self.app().settings.me.clone().unwrap_or_default();
         let start = self.starts[&(top.id, me)].clone();
         let differ = stakemap::domain::history::changes(&start, self.session.deal());
@@ -399,11 +393,22 @@ impl Walk {
             self.press(Key::Ctrl('r'));
         }
         assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
-        assert!(self.session.app.redoable().is_none());
         assert!(self.session.is_saved(), "not saved: {:?}", self.session.open().save);
         assert!(self.session.on_disk() == **self.session.deal());
         assert_eq!(end.id, top.id);
         redo
+    }
+
+    /// Presses undo or redo for as long as there is something to take back that nobody else changed again.
+    fn press_to_the_end(&mut self, key: Key) -> usize {
+        for count in 0..100_000 {
+            let steps = self.session.deal().history.len();
+            self.press(key);
+            if self.session.deal().history.len() == steps {
+                return count;
+            }
+        }
+        panic!("{} never ends", key.spelling());
     }
 }
 

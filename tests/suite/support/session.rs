@@ -265,6 +265,11 @@ impl Session {
         self
     }
 
+    /// What the clock says.
+    pub(crate) fn time(&self) -> jiff::Timestamp {
+        self.now.timestamp()
+    }
+
     /// Whether the program asked to leave.
     pub(crate) fn has_quit(&self) -> bool {
         self.effects.contains(&Effect::Quit)

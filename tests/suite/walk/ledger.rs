@@ -3,7 +3,6 @@
 
 use super::Dice;
 use crate::support::session::Session;
-use jiff::Timestamp;
 use serde_json::{Map, Value};
 use stakemap::app::msg::Refused;
 use stakemap::app::open_deal::SaveState;
@@ -68,7 +67,7 @@ impl Ledger {
             _ => deal.add_person(Stakeholder::new(StakeholderId(own_id(1, number)), &text)),
         }
         let changes = changes(&before, &deal);
-        let (id, at_time) = (RecordId(own_id(0, number)), Timestamp::UNIX_EPOCH);
+        let (id, at_time) = (RecordId(own_id(0, number)), session.time());
         let (by, what) = ("Uma".into(), text.as_str().into());
         let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, changes, extra: Map::new() });
         deal.history.push(Arc::clone(&step));
