@@ -5,6 +5,7 @@
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
@@ -306,10 +307,19 @@ impl Terminal {
         modes(&*self.master.as_ref().unwrap().0)
     }
 
-    /// Writes bytes that the program may not live to read.
+    /// Writes bytes that the program may not live to read. Never more than it keeps up with: a terminal without a program
+    /// takes only so much, and then waits for ever.
     pub(crate) fn flood(&mut self, bytes: &[u8]) {
-        let (_, writer) = self.master.as_mut().unwrap();
-        let _ = writer.write_all(bytes);
+        let device = self.device();
+        for piece in bytes.chunks(1024) {
+            while ioctl_fionread(&device).unwrap() > 1024 {
+                if self.ended().is_some() {
+                    return;
+                }
+                std::thread::yield_now();
+            }
+            self.send(piece);
+        }
     }
 
     /// How the program ended, if it has.
