@@ -14,6 +14,13 @@ const ESCAPE_WAIT: Duration = Duration::from_millis(30);
 /// How long the rest of a sequence is waited for. Alt-[ looks like the start of one that never comes.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 
+/// How long nothing may come after the end of a paste before it is the end: what was copied can hold an end mark, put there
+/// to make commands of what follows it, and the true end comes in a later piece.
+const PASTE_WAIT: Duration = Duration::from_millis(20);
+
+/// The most bytes that are held back behind the end of a paste.
+const BEHIND_LIMIT: usize = 1 << 16;
+
 /// The most bytes of a paste that are kept; a field takes far fewer.
 const PASTE_LIMIT: usize = 1 << 20;
 
@@ -40,10 +47,18 @@ pub(super) enum Answer {
 pub(super) struct Decoder {
     /// What is begun and not finished.
     begun: Vec<u8>,
-    /// The text of a paste that is not finished.
-    paste: Option<Vec<u8>>,
+    /// A paste that is not finished.
+    paste: Option<Paste>,
     /// What the terminal answered.
     pub(super) answers: Vec<Answer>,
+}
+
+/// A paste under way.
+#[derive(Debug, Default)]
+struct Paste {
+    text: Vec<u8>,
+    /// Whether an end mark came. What is begun stands behind it then.
+    ended: bool,
 }
 
 /// What stands at the beginning of some bytes.
@@ -62,7 +77,7 @@ impl Decoder {
     /// Takes in bytes and adds what they mean.
     pub(super) fn take_in(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
         // A terminal sends Alt and a key in one piece; in two they are Escape and the key of somebody who types fast.
-        if self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
+        if self.paste.is_none() && self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
             self.give_up(out);
         }
         let mut rest = std::mem::take(&mut self.begun);
@@ -70,16 +85,11 @@ impl Decoder {
         let mut at = 0;
         while at < rest.len() {
             if let Some(paste) = self.paste.as_mut() {
-                let Some(used) = take_paste(paste, &rest[at..]) else {
-                    // The end mark may be torn: its beginning waits.
-                    let keep = torn_end(&rest[at..]);
-                    at = rest.len() - keep;
+                at += paste.take_in(&rest[at..]);
+                if !paste.ended || rest.len() - at <= BEHIND_LIMIT {
                     break;
-                };
-                at += used;
-                let text = String::from_utf8_lossy(paste).into_owned();
-                self.paste = None;
-                out.push(Msg::Paste(text));
+                }
+                self.end_paste(out);
                 continue;
             }
             match find(&rest[at..]) {
@@ -89,7 +99,7 @@ impl Decoder {
                 }
                 Found::Paste(used) => {
                     at += used;
-                    self.paste = Some(Vec::new());
+                    self.paste = Some(Paste::default());
                 }
                 Found::Answer(used, answer) => {
                     at += used;
@@ -104,7 +114,7 @@ impl Decoder {
     /// How long to wait for the rest of what is begun; nothing where nothing is, or where only the rest can end it.
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.begun.as_slice() {
-            _ if self.paste.is_some() => None,
+            _ if self.paste.is_some() => self.paste.as_ref().filter(|paste| paste.ended).map(|_| PASTE_WAIT),
             [] => None,
             [ESC] => Some(ESCAPE_WAIT),
             _ => Some(SEQUENCE_WAIT),
@@ -113,23 +123,46 @@ impl Decoder {
 
     /// Takes what is begun for all there is: a lone Escape is the key, anything else means nothing.
     pub(super) fn give_up(&mut self, out: &mut Vec<Msg>) {
+        if self.paste.is_some() {
+            self.end_paste(out);
+            let behind = std::mem::take(&mut self.begun);
+            self.take_in(&behind, out);
+            return;
+        }
         if self.begun == [ESC] {
             out.push(Msg::Key(Key::Esc));
         }
         self.begun.clear();
     }
+
+    fn end_paste(&mut self, out: &mut Vec<Msg>) {
+        if let Some(paste) = self.paste.take() {
+            out.push(Msg::Paste(String::from_utf8_lossy(&paste.text).into_owned()));
+        }
+    }
 }
 
-/// Adds to a paste what comes before its end. Returns the bytes used, end mark included; nothing where no end is there.
-///
-/// The end is the last end mark that is there: an earlier one is part of what was copied, put there to make commands of
-/// what follows it. Good terminals take such marks out of a paste; not all do.
-fn take_paste(paste: &mut Vec<u8>, bytes: &[u8]) -> Option<usize> {
-    let end = bytes.windows(PASTE_END.len()).rposition(|window| window == PASTE_END);
-    let text = &bytes[..end.unwrap_or(bytes.len() - torn_end(bytes))];
-    let room = PASTE_LIMIT.saturating_sub(paste.len());
-    paste.extend_from_slice(&text[..text.len().min(room)]);
-    end.map(|end| end + PASTE_END.len())
+impl Paste {
+    /// Takes what comes before its end, which is the last end mark that is there: an earlier one is part of what was copied.
+    /// Good terminals take such marks out of a paste; not all do. Returns the bytes used, end mark included.
+    fn take_in(&mut self, bytes: &[u8]) -> usize {
+        let end = bytes.windows(PASTE_END.len()).rposition(|window| window == PASTE_END);
+        if self.ended && end.is_none() {
+            return 0;
+        }
+        if std::mem::replace(&mut self.ended, end.is_some()) {
+            self.keep(PASTE_END);
+        }
+        // The end mark may be torn: its beginning waits.
+        let used = end.unwrap_or(bytes.len() - torn_end(bytes));
+        self.keep(&bytes[..used]);
+        used + end.map_or(0, |_| PASTE_END.len())
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        let room = PASTE_LIMIT.saturating_sub(self.text.len());
+        self.text.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
 }
 
 /// How many bytes at the end may be the beginning of the end mark.

@@ -1,18 +1,24 @@
 //! The terminal taken over and given back: on leaving, on a panic anywhere, before a suspension.
 
+use super::out::{Out, write_within};
+use super::wake;
 use crate::domain::text::lines;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{execute, queue};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::backtrace::{Backtrace, BacktraceStatus};
-use std::io::{Write, stderr, stdin, stdout};
+use std::io::{Write, stderr, stdin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
+use std::time::Duration;
+
+/// How long the terminal has to take its own state back: one that is stopped must not hold up the end.
+const LAST_WORDS: Duration = Duration::from_millis(100);
 
 /// The terminal's modes as they are to be given back; nothing while the terminal is not ours.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
@@ -38,8 +44,7 @@ impl Guard {
     pub(super) fn show(&self) -> Result<()> {
         take_keys()?;
         SHOWN.store(true, Ordering::SeqCst);
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
-            .context("the terminal cannot be written to")
+        execute!(Out, EnterAlternateScreen, EnableBracketedPaste, Hide).context("the terminal cannot be written to")
     }
 
     /// Gives the terminal back and stops. Comes back once the program goes on; then [`Guard::show`] is due.
@@ -54,6 +59,12 @@ impl Guard {
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
+        if panicked() {
+            // A paint that was under way went on after another thread's panic gave the screen back.
+            let mut again = Vec::new();
+            let _ = queue!(again, SetAttribute(Attribute::Reset), EndSynchronizedUpdate, Show);
+            let _ = write_within(LAST_WORDS, &again);
+        }
     }
 }
 
@@ -80,32 +91,40 @@ fn before() -> Option<MutexGuard<'static, Option<Termios>>> {
 /// Undoes what was taken, once. Errors are passed over: there is nobody left to tell.
 fn give_back() {
     if SHOWN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(
-            stdout(),
+        let mut last = Vec::new();
+        let _ = queue!(
+            last,
             SetAttribute(Attribute::Reset),
             EndSynchronizedUpdate,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
         );
+        let _ = write_within(LAST_WORDS, &last);
     }
     if let Some(modes) = before().and_then(|mut before| before.take()) {
         let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
     }
 }
 
-/// Makes a panic in any thread give the terminal back before it is reported, and its words unable to act on the terminal:
-/// those of a text that was cut in the wrong place quote that text.
+/// Makes a panic in any thread give the terminal back before it is reported, and the loop end.
+///
+/// The report says where. What a panic says may quote any text of a deal, so it is only told to whoever asks for a trace,
+/// and then unable to act on the terminal.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(move |panic| {
         PANICKED.store(true, Ordering::SeqCst);
         give_back();
-        let trace = match Backtrace::capture() {
-            trace if trace.status() == BacktraceStatus::Captured => format!("\n{trace}"),
-            _ => String::new(),
+        let report = match Backtrace::capture() {
+            trace if trace.status() == BacktraceStatus::Captured => format!("{panic}\n{trace}"),
+            _ => {
+                let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+                format!("panicked at {place}; RUST_BACKTRACE=1 tells more, which may quote your deals")
+            }
         };
         // With standard error gone there is nobody to tell.
-        let _ = writeln!(stderr(), "{}", lines(&format!("stakemap {panic}{trace}")));
+        let _ = writeln!(stderr(), "{}", lines(&format!("stakemap {report}")));
+        wake::wake_anyhow();
     }));
 }
 

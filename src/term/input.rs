@@ -44,8 +44,9 @@ impl Input {
             self.decoder.take_in(&all, &mut out);
             self.give_up = self.decoder.patience().map(|patience| now + patience);
         } else if self.give_up.is_some_and(|when| when <= now) {
-            self.give_up = None;
             self.decoder.give_up(&mut out);
+            // What stood behind a paste may itself be the beginning of something.
+            self.give_up = self.decoder.patience().map(|patience| now + patience);
         }
         Ok(out)
     }

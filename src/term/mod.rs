@@ -11,6 +11,7 @@ mod input;
 mod keeper;
 mod list;
 mod look;
+mod out;
 mod perform;
 mod restore;
 mod screen;
@@ -31,8 +32,9 @@ use guard::Guard;
 use input::Input;
 use keeper::Keeper;
 use look::{Look, QUESTION};
+use out::Out;
 use screen::Screen;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -88,8 +90,7 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     let guard = Guard::enter()?;
     let look = Look::choose(looks);
     if look.asks {
-        let mut out = stdout();
-        out.write_all(QUESTION).and_then(|()| out.flush()).context("the terminal cannot be written to")?;
+        Out.write_all(QUESTION).and_then(|()| Out.flush()).context("the terminal cannot be written to")?;
     }
     Ok(Ready { wake, guard, look })
 }
@@ -290,6 +291,10 @@ impl Session {
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
         for msg in typed {
+            // There may be thousands, and a signal does not wait for them.
+            if let Some(ending) = self.wake.signal() {
+                return Ok(Some(ending));
+            }
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.

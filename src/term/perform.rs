@@ -195,6 +195,7 @@ impl Desk {
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
+        let is_new = at.is_none();
         let result = match at {
             Some(at) => self.store.save(deal, at),
             None => self.store.create(deal),
@@ -203,7 +204,10 @@ impl Desk {
             Ok(saved) => {
                 let warning = warning(&saved);
                 let at = saved.at;
-                self.hold(deal.id, at.clone());
+                // A deal that was left meanwhile is not taken again.
+                if is_new || self.has_open(deal.id) {
+                    self.hold(deal.id, at.clone());
+                }
                 // What every save meets anew is told once, until a save meets nothing or something else.
                 if let Some(warning) = warning.iter().find(|one| self.warned.as_ref() != Some(*one)) {
                     self.mouth.say(Msg::Warned(warning.clone()));
@@ -212,10 +216,16 @@ impl Desk {
                 Ok(at)
             }
             // Somebody else was faster: both are put together, and that is saved.
-            Err(StoreError::ChangedOutside { .. }) if self.tell_outside(Refused::Save) => return,
+            Err(StoreError::ChangedOutside { .. }) if self.has_open(deal.id) && self.tell_outside(Refused::Save) => {
+                return;
+            }
             Err(error) => Err(failure(&error)),
         };
         self.mouth.say(Msg::Saved { deal: deal.id, result });
+    }
+
+    fn has_open(&self, deal: DealId) -> bool {
+        self.held.as_ref().is_some_and(|held| held.deal == deal)
     }
 
     /// Brings edits that a dead program left into a file.

@@ -3,6 +3,7 @@
 //! Two buffers; rows that are the same are not looked into, the rest is compared cell by cell, and one write carries all
 //! that changed. A paint that changes nothing writes nothing.
 
+use super::out::Out;
 use crate::ui::parts::canvas::Cursor;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -12,13 +13,13 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
-use std::io::{BufWriter, Stdout, Write, stdout};
+use std::io::{BufWriter, Write, stdout};
 
 /// The most columns and rows that are drawn; a larger window is drawn in part.
 const LARGEST: (u16, u16) = (1000, 500);
 
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    backend: CrosstermBackend<BufWriter<Out>>,
     shown: Buffer,
     next: Buffer,
     cursor: Option<Cursor>,
@@ -31,7 +32,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new() -> Result<Self> {
         // Enough for a full paint of a large window, so that it leaves in one write.
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, stdout()));
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, Out));
         let area = window()?;
         Ok(Self {
             backend,

@@ -8,8 +8,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::{flag, low_level::pipe};
 use std::io::{ErrorKind, Read, Write, stdin};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 /// Why the program ends.
@@ -42,11 +42,28 @@ pub(super) struct Woken {
     pub(super) ending: Option<Ending>,
 }
 
+/// The signal that ends the program; 0 for none.
+static ENDED_BY: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+
+/// Wakes the loop from wherever a panic is met.
+static ANYWHERE: OnceLock<Waker> = OnceLock::new();
+
+/// Whether a signal ended the program.
+pub(super) fn is_ended() -> bool {
+    ENDED_BY.load(Ordering::SeqCst) > 0
+}
+
+/// Wakes the loop, if there is one, from any thread.
+pub(super) fn wake_anyhow() {
+    if let Some(waker) = ANYWHERE.get() {
+        waker.wake();
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Wake {
     reader: UnixStream,
     writer: UnixStream,
-    ended_by: Arc<AtomicUsize>,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
 }
@@ -67,19 +84,19 @@ impl Wake {
         let (reader, writer) = UnixStream::pair().context("no pipe to wait on")?;
         reader.set_nonblocking(true).context("no pipe to wait on")?;
         writer.set_nonblocking(true).context("no pipe to wait on")?;
-        let ended_by = Arc::new(AtomicUsize::new(0));
+        let _ = ANYWHERE.set(Waker(writer.try_clone().context("no pipe to wait on")?));
         let (resized, continued) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             let number = usize::try_from(signal).unwrap_or_default();
             // The flag first, so that it is set when the pipe wakes the loop.
-            flag::register_usize(signal, Arc::clone(&ended_by), number).context("signals cannot be watched")?;
+            flag::register_usize(signal, Arc::clone(&ENDED_BY), number).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
         }
         for (signal, told) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
             flag::register(signal, Arc::clone(told)).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
         }
-        Ok(Self { reader, writer, ended_by, resized, continued })
+        Ok(Self { reader, writer, resized, continued })
     }
 
     pub(super) fn waker(&self) -> Result<Waker> {
@@ -109,8 +126,10 @@ impl Wake {
     }
 
     /// The signal to end, if there was one.
+    // Only what watches signals knows of one.
+    #[allow(clippy::unused_self)]
     pub(super) fn signal(&self) -> Option<Ending> {
-        let number = u8::try_from(self.ended_by.load(Ordering::SeqCst)).unwrap_or_default();
+        let number = u8::try_from(ENDED_BY.load(Ordering::SeqCst)).unwrap_or_default();
         (number > 0).then_some(Ending::Signal(number))
     }
 

@@ -153,4 +153,28 @@ mod tests {
         let mut byte = [0];
         woken.read_exact(&mut byte).unwrap();
     }
+
+    #[test]
+    fn a_worker_that_panics_ends_the_loop() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(crate::store::Places::under(folder.path()));
+        let playbook = Arc::new(crate::content::playbook(&[]).0);
+        let (mut woken, writer) = UnixStream::pair().unwrap();
+        let mut worker = Worker::new(store, playbook, String::new(), Waker(writer.try_clone().unwrap()));
+        assert!(worker.answers().unwrap().is_empty());
+        let (end, ended) = channel::<()>();
+        worker.thread = State::At(
+            thread(Arc::new(Waker(writer)), || {
+                let _end = end;
+                panic!("on purpose")
+            }),
+            ended,
+        );
+        let mut byte = [0];
+        woken.read_exact(&mut byte).unwrap();
+        // It wakes the loop with its last breath; whatever the loop asks from then on is answered with the end.
+        while worker.answers().is_ok() {
+            std::thread::yield_now();
+        }
+    }
 }

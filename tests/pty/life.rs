@@ -100,8 +100,8 @@ fn suspending_gives_the_shell_its_terminal_and_going_on_shows_everything_again()
     with_example(&user);
     // A shell with job control, and between it and the program one more process, as `cargo run` is.
     let script = format!(
-        "set -m; sh -c '\"{}\" tarnbeck; exit $?'; echo stopped; stty -a | tr ';' '\\n' | grep -c -- ' icanon'; \
-         read -r line; fg > /dev/null; echo \"ended with $?\"",
+        "set -m; sh -c '\"{}\" tarnbeck; exit $?'; for turn in 1 2 3 4 5; do echo \"stopped $turn\"; \
+         stty -a | tr ';' '\\n' | grep -c -- ' icanon'; read -r line; fg > /dev/null; done; echo \"ended with $?\"",
         env!("CARGO_BIN_EXE_stakemap")
     );
     let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
@@ -109,13 +109,19 @@ fn suspending_gives_the_shell_its_terminal_and_going_on_shows_everything_again()
     tty.key(DOWN);
     tty.until("2 Profile · Anders");
     let before = tty.text();
-    tty.key("\x1a");
-    // The shell counts the modes in which it reads whole lines again.
-    tty.until("stopped\n1");
-    assert!(!tty.screen().alternate_screen() && !tty.screen().bracketed_paste() && !tty.screen().hide_cursor());
-    tty.key(ENTER);
+    // The window is another one each time it goes on, and the first one in the end.
+    for (turn, (columns, rows)) in (1..).zip([(80, 24), (200, 50), (60, 18), (30, 5), (120, 40)]) {
+        tty.key("\x1a");
+        // The shell counts the modes in which it reads whole lines again.
+        tty.until(&format!("stopped {turn}\n1"));
+        assert!(!tty.screen().alternate_screen() && !tty.screen().bracketed_paste() && !tty.screen().hide_cursor());
+        tty.resize(columns, rows);
+        tty.key(ENTER);
+        let shown = if rows == 5 { "stakemap needs" } else { "Anders Kvale" };
+        tty.until_that(shown, |screen| screen.alternate_screen() && screen.contents().contains(shown));
+        assert!(tty.screen().bracketed_paste());
+    }
     tty.until_that("the same screen again", |screen| screen.contents() == before);
-    assert!(tty.screen().bracketed_paste());
     tty.key("\x11");
     tty.until("ended with 0");
     assert_eq!(tty.end(), 0);

@@ -1,12 +1,19 @@
 //! The real program in a real pseudo-terminal: only what a terminal can show.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod cold_start;
+mod faults;
+mod floods;
 mod input;
 mod journal;
 mod large;
 mod life;
 mod looks;
 mod rights;
+mod secrets;
+mod sizes;
+mod starts;
 mod support;
+#[path = "../torture/table.rs"]
+mod table;
 mod two;

@@ -4,14 +4,18 @@
 //! long because it only decides how late a failure is reported.
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::fs::OFlags;
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::store::{Places, Store};
 use stakemap::term::new_id;
+use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -30,6 +34,17 @@ impl User {
         let folder = TempDir::new().unwrap();
         std::fs::create_dir(folder.path().join("home")).unwrap();
         Self(folder)
+    }
+
+    /// The folder that all of this user's folders lie in.
+    pub(crate) fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// All deals' files, as text.
+    pub(crate) fn deals(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.data().join("deals")).unwrap().map(|entry| entry.unwrap().path());
+        files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -75,6 +90,7 @@ pub(crate) struct Setup {
     env: Vec<(String, String)>,
     size: (u16, u16),
     answers: bool,
+    owned: bool,
 }
 
 impl Setup {
@@ -101,6 +117,7 @@ impl Setup {
             env: env.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             size: (120, 40),
             answers: true,
+            owned: true,
         }
     }
 
@@ -126,11 +143,30 @@ impl Setup {
         self
     }
 
+    /// Without a variable.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.env.retain(|(one, _)| one != name);
+        self
+    }
+
+    /// In a terminal of this size.
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// In a terminal that sends it no signals.
+    pub(crate) fn of_nobody(mut self) -> Self {
+        self.owned = false;
+        self
+    }
+
     pub(crate) fn start(self) -> Terminal {
         let pair = native_pty_system().openpty(size(self.size)).unwrap();
         let mut command = CommandBuilder::new(&self.program);
         command.args(&self.args);
         command.env_clear();
+        command.set_controlling_tty(self.owned);
         for (name, value) in &self.env {
             command.env(name, value);
         }
@@ -148,7 +184,7 @@ impl Setup {
                 }
             }
         });
-        let (columns, rows) = some(self.size);
+        let (columns, rows) = some(drawn(self.size));
         let answers = Answers { given: self.answers, ..Answers::default() };
         let writer = pair.master.take_writer().unwrap();
         Terminal {
@@ -235,6 +271,62 @@ impl Terminal {
         }
     }
 
+    /// What the program is writing to, for what a terminal's own keys would do to it.
+    pub(crate) fn device(&self) -> std::fs::File {
+        let name = self.master.as_ref().unwrap().0.tty_name().unwrap();
+        OpenOptions::new().write(true).custom_flags(OFlags::NOCTTY.bits().cast_signed()).open(name).unwrap()
+    }
+
+    /// Waits until something is so that the screen does not tell.
+    pub(crate) fn until_done(&mut self, what: &str, is_so: impl Fn() -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !is_so() {
+            assert!(Instant::now() < end, "waited for {what:?} in vain:\n{}", self.text());
+            std::thread::yield_now();
+        }
+    }
+
+    /// Waits until the program has ended, whatever it could not write.
+    pub(crate) fn until_ended(&mut self) {
+        let end = Instant::now() + DEADLINE;
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < end, "still there");
+            std::thread::yield_now();
+        }
+    }
+
+    /// Takes in what was written so far, without waiting for more.
+    pub(crate) fn take_in_all(&mut self) {
+        while let Ok(bytes) = self.output.try_recv() {
+            self.take_in(&bytes);
+        }
+    }
+
+    /// The terminal's modes, in words.
+    pub(crate) fn modes(&self) -> String {
+        modes(&*self.master.as_ref().unwrap().0)
+    }
+
+    /// Writes bytes that the program may not live to read. Never more than it keeps up with: a terminal without a program
+    /// takes only so much, and then waits for ever.
+    pub(crate) fn flood(&mut self, bytes: &[u8]) {
+        let device = self.device();
+        for piece in bytes.chunks(1024) {
+            while ioctl_fionread(&device).unwrap() > 1024 {
+                if self.ended().is_some() {
+                    return;
+                }
+                std::thread::yield_now();
+            }
+            self.send(piece);
+        }
+    }
+
+    /// How the program ended, if it has.
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()
+    }
+
     /// Closes the terminal under the program, with these keys on their way. Returns how it ended.
     pub(crate) fn vanish(&mut self, typed: &str) -> ExitStatus {
         // The reader holds the terminal too. It lets go when it has something for nobody, so help is asked for.
@@ -258,7 +350,7 @@ impl Terminal {
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         // The parser first: what comes for the new size must not meet the old one.
-        let (width, height) = some((columns, rows));
+        let (width, height) = some(drawn((columns, rows)));
         self.parser.set_size(height, width);
         self.master.as_ref().unwrap().0.resize(size((columns, rows))).unwrap();
     }
@@ -336,6 +428,11 @@ impl vt100::Callbacks for Answers {
 /// The terminal's modes, in words.
 fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().unwrap())
+}
+
+/// What is drawn in a window of this size: some terminals do not know theirs, and nothing is larger than a wall.
+fn drawn((columns, rows): (u16, u16)) -> (u16, u16) {
+    if columns == 0 || rows == 0 { (80, 24) } else { (columns.min(1000), rows.min(500)) }
 }
 
 fn some((columns, rows): (u16, u16)) -> (NonZeroU16, NonZeroU16) {

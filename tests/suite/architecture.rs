@@ -296,7 +296,7 @@ fn letters_come_to_the_terminal_in_few_places() {
         (&["ui/parts/frame.rs"], &["ratatui::widgets"]),
         // Into the terminal's streams: printing, and what draws, asks and reports.
         (
-            &["cli/mod.rs", "cli/commands.rs", "cli/full_screen.rs", "term/mod.rs", "term/guard.rs", "term/screen.rs"],
+            &["cli/mod.rs", "cli/commands.rs", "cli/full_screen.rs", "term/out.rs", "term/guard.rs", "term/screen.rs"],
             &["stdout", "stderr"],
         ),
         // A title would show to everybody who is attached; the clipboard belongs to the user.

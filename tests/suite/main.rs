@@ -7,10 +7,15 @@ mod cli;
 mod commands;
 mod domain;
 mod flows;
+mod fuzz;
 mod hostile;
 mod picture;
+mod promises;
 mod screens;
 mod simulation;
+mod sizes;
 #[allow(clippy::needless_pass_by_value)]
 mod support;
+#[path = "../torture/table.rs"]
+mod table;
 mod walk;

@@ -1,13 +1,18 @@
-//! Random walks over the whole program: any keys in any order, any size of screen, a disk that fails and lags.
+//! Random walks over the whole program: any keys in any order, any size of screen, a disk that fails and lags, and
+//! somebody else who saves to the open deal meanwhile.
 //!
 //! The seeds are fixed, so a walk is the same every time; one that fails prints its seed and its last keys.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod ledger;
+
 use crate::support::disk::Disk;
 use crate::support::screen;
 use crate::support::session::{Session, TODAY};
+use crate::table::Trial;
 use jiff::ToSpan;
+use ledger::Ledger;
 use stakemap::app::command::Command;
 use stakemap::app::key::Key;
 use stakemap::app::open_deal::SaveState;
@@ -54,6 +59,8 @@ struct Walk {
     starts: HashMap<(DealId, String), Deal>,
     /// The latest state that was compared with the disk.
     checked: Option<Arc<Deal>>,
+    /// What was entered here and elsewhere, and must be there in the end.
+    ledger: Ledger,
 }
 
 impl Drop for Walk {
@@ -64,6 +71,9 @@ impl Drop for Walk {
         }
     }
 }
+
+/// Keys in one walk.
+const KEYS: usize = 1_000;
 
 const LETTERS: [char; 16] = ['a', 'e', 'D', ' ', '1', '7', 'é', '漢', '\u{301}', '👩', '-', '+', '/', ':', '?', '0'];
 const WORDS: [&str; 8] = ["Ida", "Dev", "fri", "+3d", "soon", "漢 e\u{301}", "👩‍👩‍👧", "the"];
@@ -92,7 +102,8 @@ const OTHER_KEYS: [Key; 14] = [
 fn bottom(deal: &Deal, me: &str) -> Deal {
     let mut deal = deal.clone();
     while let Some(last) = undoable(&deal.history, me) {
-        let mut back = take_back(&deal, last.step).expect("what nobody else changed can be taken back");
+        // What somebody else changed again stays, and so does all before it.
+        let Some(mut back) = take_back(&deal, last.step) else { break };
         let undo = Step { undoes: Some(last.step.id), id: RecordId(new_id()), ..last.step.clone() };
         back.history.push(Arc::new(undo));
         deal = back;
@@ -123,7 +134,7 @@ impl Walk {
         } else {
             screen::theme(Depth::None, ASCII)
         };
-        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None }
+        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None, ledger: Ledger::default() }
     }
 
     fn app(&self) -> &App {
@@ -142,8 +153,14 @@ impl Walk {
 
     /// The state that undo leads back to in the open deal; where it was led back, it must be there.
     fn mark_start(&mut self) {
+        let taken_in = std::mem::take(&mut self.session.taken_in);
         let app = &self.session.app;
+        self.ledger.note(app.deal.as_ref().map(|open| &open.deal), !taken_in.is_empty());
         let Some(open) = app.deal.as_ref() else { return };
+        if !taken_in.is_empty() {
+            // What came from outside stays under undo, and may keep it from what was done here before.
+            self.starts.retain(|(deal, _), _| *deal != open.deal.id);
+        }
         let me = app.settings.me.clone().unwrap_or_default();
         let start = self.starts.entry((open.deal.id, me.clone())).or_insert_with(|| bottom(&open.deal, &me));
         if (app.undoable(), app.redoable().is_some()) == (None, true) {
@@ -156,9 +173,14 @@ impl Walk {
         if let Some(open) = self.app().deal.as_ref()
             && open.save == SaveState::Saved
         {
-            assert_eq!(self.session.on_disk(), *open.deal, "what was shown as saved is on the disk");
+            assert!(
+                self.ledger.is_behind || self.session.on_disk() == *open.deal,
+                "what was shown as saved is on the disk"
+            );
         }
         self.session.release();
+        self.mark_start();
+        self.ledger.quit(&self.session);
         self.session.restart();
         self.last.push("<START>".to_owned());
     }
@@ -233,8 +255,12 @@ impl Walk {
             31..=34 => self.session.answer_one(),
             35 if self.dice.one_in(4) => {
                 self.last.push("<KILL>".to_owned());
-                self.session.kill();
+                self.session.die();
+                self.ledger.quit(&self.session);
+                self.session.restart();
             }
+            36..=37 => self.ledger.write(&mut self.session, &mut self.dice),
+            38..=41 => self.ledger.tell(&mut self.session),
             _ => {}
         }
         if self.session.has_quit() {
@@ -291,7 +317,8 @@ impl Walk {
         if !self.dice.one_in(10) || self.checked.as_ref().is_some_and(|deal| Arc::ptr_eq(deal, &open.deal)) {
             return;
         }
-        let shown_as_saved = open.save == SaveState::Saved && self.session.saves_waiting() == 0;
+        let known = !self.ledger.is_behind && self.session.saves_waiting() == 0;
+        let shown_as_saved = open.save == SaveState::Saved && known;
         if let Some(at) = open.at.as_ref().filter(|_| shown_as_saved) {
             let there = self.session.disk.deals.get(&at.path).expect("what is shown as saved has a file");
             assert!(*there == format::encode(&open.deal), "what is shown as saved is on the disk");
@@ -310,6 +337,7 @@ impl Walk {
     /// To a pane of the open deal, with nothing above it, everything saved. False where no deal is open.
     fn settle(&mut self) -> bool {
         self.session.mend_disk().release();
+        self.ledger.tell(&mut self.session);
         if self.session.has_quit() {
             self.start_again();
         }
@@ -352,17 +380,10 @@ impl Walk {
             return 0;
         }
         let end = Arc::clone(self.session.deal());
-        let mut redo = 0;
         self.session.hold();
-        while self.session.app.redoable().is_some() {
-            self.press(Key::Ctrl('r'));
-        }
+        self.press_to_the_end(Key::Ctrl('r'));
         let top = Arc::clone(self.session.deal());
-        while self.session.app.undoable().is_some() {
-            self.press(Key::Char('u'));
-            redo += 1;
-            assert!(redo < 100_000, "undo never ends");
-        }
+        let redo = self.press_to_the_end(Key::Char('u'));
         let me = self.app().settings.me.clone().unwrap_or_default();
         let start = self.starts[&(top.id, me)].clone();
         let differ = stakemap::domain::history::changes(&start, self.session.deal());
@@ -372,10 +393,22 @@ impl Walk {
             self.press(Key::Ctrl('r'));
         }
         assert!(self.session.deal().same_content(&top), "redone to the top it is the end");
-        assert!(self.session.app.redoable().is_none());
-        assert!(self.session.is_saved() && self.session.on_disk() == **self.session.deal());
+        assert!(self.session.is_saved(), "not saved: {:?}", self.session.open().save);
+        assert!(self.session.on_disk() == **self.session.deal());
         assert_eq!(end.id, top.id);
         redo
+    }
+
+    /// Presses undo or redo for as long as there is something to take back that nobody else changed again.
+    fn press_to_the_end(&mut self, key: Key) -> usize {
+        for count in 0..100_000 {
+            let steps = self.session.deal().history.len();
+            self.press(key);
+            if self.session.deal().history.len() == steps {
+                return count;
+            }
+        }
+        panic!("{} never ends", key.spelling());
     }
 }
 
@@ -385,14 +418,16 @@ struct Seen {
     keys: usize,
     steps_undone: usize,
     deals: usize,
+    steps_of_others: usize,
 }
 
+/// Walks 1,000 keys from each seed, and undoes all in the end.
 fn walk(seeds: std::ops::Range<u64>) -> Seen {
     let mut seen = Seen::default();
     for seed in seeds {
         let mut walk = Walk::new(seed);
         let mut looked = 0;
-        while walk.session.pressed < 1_000 {
+        while walk.session.pressed < KEYS {
             walk.step();
             walk.check_places();
             if walk.session.pressed >= looked + 6 {
@@ -405,20 +440,58 @@ fn walk(seeds: std::ops::Range<u64>) -> Seen {
         }
         seen.keys += walk.session.pressed;
         seen.steps_undone += walk.undo_everything();
+        walk.mark_start();
+        let saved = walk.app().deal.as_ref().is_none_or(|open| open.is_saved());
+        assert!(saved, "not saved: {:?}", walk.app().deal.as_ref().map(|open| &open.save));
+        seen.steps_of_others += walk.ledger.check(&walk.session);
         seen.deals += walk.session.disk.deals.len();
     }
-    println!("{seen:?}");
     seen
 }
 
-/// One of four tests that run side by side: 14 walks, or as many as `WALKS` says.
+/// One of four tests that run side by side: 14 walks each.
 #[track_caller]
 fn assert_walked(from: u64) {
-    let count = std::env::var("WALKS").ok().and_then(|count| count.parse().ok()).unwrap_or(14);
+    let (count, walks) = (14, 14);
     let seen = walk(from..from + count);
-    let walks = usize::try_from(count).unwrap();
-    let somewhere = seen.keys >= 1_000 * walks && seen.steps_undone > 5 * walks && seen.deals > walks;
+    println!("{seen:?}");
+    let somewhere = seen.keys >= KEYS * walks
+        && seen.steps_undone > 5 * walks
+        && seen.deals > walks
+        && seen.steps_of_others > walks;
     assert!(somewhere, "it went nowhere: {seen:?}");
+}
+
+/// 1,000 walks of 1,000 keys, on all processors. `WALKS_FROM` begins elsewhere, `WALKS` says how many.
+#[test]
+#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+fn torture_a_million_keys_break_nothing() {
+    let mut trial = Trial::of("random keys, failing disk, other writers: no panic, undo leads back, nothing lost");
+    let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let (first, count) = (told("WALKS_FROM").unwrap_or(100_000), told("WALKS").unwrap_or(1_000));
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let next = std::sync::atomic::AtomicU64::new(first);
+    let results: Vec<(usize, Result<(), String>)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut results = Vec::new();
+            loop {
+                let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                if seed >= first + count {
+                    return results;
+                }
+                results.push(match std::panic::catch_unwind(|| walk(seed..seed + 1)) {
+                    Ok(seen) => (seen.keys, Ok(())),
+                    Err(_) => (KEYS, Err(format!("seed {seed}"))),
+                });
+            }
+        };
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    for (keys, result) in results {
+        trial.cases(keys, result);
+    }
+    trial.end();
 }
 
 #[test]

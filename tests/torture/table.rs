@@ -1,15 +1,53 @@
-//! What was promised, how many cases were tried, how many failed: one row a promise, kept in a file, so that several runs
-//! and several test programs add up to one table.
+//! What was promised, how many cases were tried, how many failed: one row a promise, kept in a file, so that several test
+//! programs add up to one table. Every test program takes this file in as a module; `report` prints the table.
+
+// No test program uses all of it.
+#![allow(dead_code, clippy::unwrap_used, clippy::print_stderr)]
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
-/// Tests that are running.
-static RUNNING: AtomicUsize = AtomicUsize::new(0);
+/// Every promise that has a long test, in the order of the table; the README shows the same.
+pub(crate) const PROMISES: [&str; 24] = [
+    "killed at random: file whole, acknowledged save there",
+    "killed at random: leftovers swept, newer work kept",
+    "killed at every call of a save: old or new, never less",
+    "EIO at every call of a save: the truth is told in words, nothing left",
+    "ENOSPC at every call of a save: the truth is told in words, nothing left",
+    "EDQUOT at every call of a save: the truth is told in words, nothing left",
+    "EMFILE at every call of a save: the truth is told in words, nothing left",
+    "EINTR at every write and sync of a save: saved all the same",
+    "folder not synced after the rename: told apart from saved and not saved",
+    "power cut at every point of create, save and restore: old or new",
+    "disk full at every page of a save, and without inodes",
+    "read-only disk, file mounted by itself: refused in words",
+    "immutable file or folder: refused in words",
+    "somebody else's folder: refused in words",
+    "limits on file size and open files: refused in words, no death",
+    "racing writers: acknowledged save there",
+    "racing writers: file never mixed, refusal in words",
+    "random merges: nothing of either side missing, whose side is ours makes no difference",
+    "random keys, failing disk, other writers: no panic, undo leads back, nothing lost",
+    "files with changed bytes: no panic, what loads survives its round trip",
+    "merges of changed files: no panic, same from both sides, nothing missing in the history",
+    "changed answers to classify: no panic, a verdict or every problem named",
+    "random bytes as keys: no panic, same meaning whole and in pieces",
+    "random bytes into the real program: it ends when told, terminal given back",
+];
+
+/// Tests of this program that are running.
+pub(crate) static RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// What was tried for one promise.
+pub(crate) struct Row {
+    pub(crate) cases: String,
+    pub(crate) failures: String,
+    /// Whether it is of the run that is under way.
+    pub(crate) is_new: bool,
+}
 
 /// A promise on trial. Its row is written when it ends.
 pub(crate) struct Trial {
@@ -20,13 +58,19 @@ pub(crate) struct Trial {
 
 impl Trial {
     pub(crate) fn of(promise: &'static str) -> Self {
+        assert!(PROMISES.contains(&promise), "`{promise}` is missing in PROMISES");
         RUNNING.fetch_add(1, Ordering::SeqCst);
         Self { promise, cases: 0, failures: Vec::new() }
     }
 
     /// Counts a case, which failed where it says why.
     pub(crate) fn case(&mut self, result: Result<(), String>) {
-        self.cases += 1;
+        self.cases(1, result);
+    }
+
+    /// Counts so many cases that were tried together.
+    pub(crate) fn cases(&mut self, count: usize, result: Result<(), String>) {
+        self.cases += count;
         self.failures.extend(result.err());
     }
 
@@ -48,7 +92,7 @@ impl Trial {
 impl Drop for Trial {
     fn drop(&mut self) {
         if self.cases > 0 {
-            write_row(self.promise, &format!("{}\t{}\t{}", self.cases, self.failures.len(), std::process::id()));
+            write_row(self.promise, &format!("{}\t{}\t{}", self.cases, self.failures.len(), run()));
         }
         RUNNING.fetch_sub(1, Ordering::SeqCst);
     }
@@ -57,11 +101,19 @@ impl Drop for Trial {
 /// Says loudly that something was not tried.
 pub(crate) fn skip(promise: &str, reason: &str) {
     eprintln!("SKIPPED: {promise}: {reason}");
-    write_row(promise, &format!("0\tskipped: {reason}\t{}", std::process::id()));
+    write_row(promise, &format!("0\tskipped: {reason}\t{}", run()));
 }
 
+/// The run under way: all test programs that one `cargo test` starts have the same parent.
+fn run() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+/// Cargo's folder for what tests leave behind. Tests inside the crate are not told it, and lie beside it.
 fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("torture.tsv")
+    let told = option_env!("CARGO_TARGET_TMPDIR").map(PathBuf::from);
+    let folder = told.unwrap_or_else(|| std::env::current_exe().unwrap().ancestors().nth(3).unwrap().join("tmp"));
+    folder.join("torture.tsv")
 }
 
 /// The file, locked against everybody else who writes a row.
@@ -83,20 +135,13 @@ fn write_row(promise: &str, rest: &str) {
     file.write_all(text.as_bytes()).unwrap();
 }
 
-#[test]
-#[ignore = "long; prints what the others tried"]
-fn torture_zz_table() {
-    // Tests begin in the order of their names, so all others have begun; a moment later they have also said so.
-    std::thread::sleep(Duration::from_millis(500));
-    while RUNNING.load(Ordering::SeqCst) > 0 {
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    let me = std::process::id().to_string();
-    println!("\npromise | cases | failures");
-    for (promise, rest) in open().1 {
-        let mut fields = rest.split('\t');
+/// What was tried for each promise, in this run or an earlier one.
+pub(crate) fn rows() -> BTreeMap<String, Row> {
+    let run = run().to_string();
+    let row = |rest: &str| {
+        let mut fields = rest.split('\t').map(str::to_owned);
         let (cases, failures) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        let earlier = if fields.next() == Some(me.as_str()) { "" } else { " (another run)" };
-        println!("{promise} | {cases} | {failures}{earlier}");
-    }
+        Row { cases, failures, is_new: fields.next().as_ref() == Some(&run) }
+    };
+    open().1.iter().map(|(promise, rest)| (promise.clone(), row(rest))).collect()
 }

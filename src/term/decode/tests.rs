@@ -3,6 +3,8 @@
 
 use super::*;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use table::Trial;
 
 /// What the bytes mean, with nothing coming after them.
 fn read(bytes: &[u8]) -> Vec<Msg> {
@@ -121,6 +123,8 @@ fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
         let (mut decoder, mut out) = (Decoder::default(), Vec::new());
         decoder.take_in(&bytes.as_bytes()[..cut], &mut out);
         decoder.take_in(&bytes.as_bytes()[cut..], &mut out);
+        assert_eq!((out.len(), decoder.patience()), (0, Some(PASTE_WAIT)));
+        decoder.give_up(&mut out);
         let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{cut}: {out:?}") };
         assert_eq!(pasted, text, "{cut}");
         assert_eq!(decoder.patience(), None);
@@ -130,10 +134,15 @@ fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
 #[test]
 fn an_end_mark_inside_a_paste_does_not_end_it() {
     for text in ["x\x1b[201~:q\r", "x\x1b[201~x\x1b[200~y", "\x1b[201~\x1b[201~\x03"] {
-        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
-        decoder.take_in(format!("\x1b[200~{text}\x1b[201~j").as_bytes(), &mut out);
-        let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{out:?}") };
-        assert_eq!(pasted, text);
+        // Whole, and in pieces as a long paste comes.
+        let bytes = format!("\x1b[200~{text}\x1b[201~j");
+        for size in 1..=bytes.len() {
+            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+            bytes.as_bytes().chunks(size).for_each(|piece| decoder.take_in(piece, &mut out));
+            decoder.give_up(&mut out);
+            let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{size}: {out:?}") };
+            assert_eq!(pasted, text, "{size}");
+        }
     }
 }
 
@@ -147,7 +156,15 @@ fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
     assert!(out.is_empty());
     assert_eq!(decoder.patience(), None);
     decoder.take_in(b"\x1b[201~", &mut out);
+    decoder.give_up(&mut out);
     assert!(matches!(out.as_slice(), [Msg::Paste(text)] if text.len() == PASTE_LIMIT));
+    // Keys that never stop do not hold a paste back for ever.
+    decoder.take_in(b"\x1b[200~x\x1b[201~", &mut out);
+    for _ in 0..20 {
+        decoder.take_in(&[b'q'; 1 << 12], &mut out);
+    }
+    assert!(matches!(&out[1..3], [Msg::Paste(text), Msg::Key(Key::Char('q'))] if text == "x"), "{:?}", &out[1..3]);
+    assert_eq!(out.len(), 2 + 20 * (1 << 12));
 }
 
 #[test]
@@ -179,24 +196,66 @@ fn without_last_escapes(piece: &[u8]) -> &[u8] {
     &piece[..piece.iter().rposition(|byte| *byte != ESC).map_or(0, |last| last + 1)]
 }
 
+/// Bytes in pieces, many of them such as begin or end something.
+fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let byte = prop_oneof![
+        Just(ESC),
+        Just(b'['),
+        Just(b']'),
+        Just(b'O'),
+        Just(b'~'),
+        Just(b'2'),
+        Just(b'0'),
+        Just(b'1'),
+        Just(b';'),
+        Just(7),
+        any::<u8>(),
+    ];
+    let mark = prop_oneof![Just(b"\x1b[200~".to_vec()), Just(PASTE_END.to_vec())];
+    prop::collection::vec(prop_oneof![6 => prop::collection::vec(byte, 0..12), 1 => mark], 0..8)
+}
+
+fn mean_the_same_in_one_piece_and_in_many(pieces: &[Vec<u8>]) -> Result<(), TestCaseError> {
+    // An Escape at the end of a piece is a key of its own, so there the pieces do matter.
+    let pieces: Vec<&[u8]> = pieces.iter().map(|piece| without_last_escapes(piece)).collect();
+    let (mut whole, mut torn) = (Decoder::default(), Decoder::default());
+    let (mut at_once, mut piecewise) = (Vec::new(), Vec::new());
+    whole.take_in(&pieces.concat(), &mut at_once);
+    for piece in &pieces {
+        torn.take_in(piece, &mut piecewise);
+    }
+    prop_assert_eq!(format!("{at_once:?}"), format!("{piecewise:?}"));
+    prop_assert_eq!(&whole.begun, &torn.begun);
+    prop_assert_eq!(&whole.answers, &torn.answers);
+    // Nothing but a paste without an end is held back for ever.
+    for _ in 0..3 {
+        whole.give_up(&mut at_once);
+    }
+    prop_assert!(whole.patience().is_none() && whole.begun.is_empty());
+    for msg in at_once {
+        let is_text = matches!(msg, Msg::Paste(_)) || matches!(msg, Msg::Key(Key::Char(c)) if !c.is_control());
+        prop_assert!(is_text || matches!(msg, Msg::Key(_)) && !matches!(msg, Msg::Key(Key::Char(_))), "{:?}", msg);
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
-    fn any_bytes_mean_the_same_in_one_piece_and_in_many(
-        pieces in prop::collection::vec(prop::collection::vec(prop_oneof![
-            Just(ESC), Just(b'['), Just(b']'), Just(b'O'), Just(b'~'), Just(b'2'), Just(b'0'), Just(b';'), Just(7),
-            any::<u8>(),
-        ], 0..12), 0..8),
-    ) {
-        // An Escape at the end of a piece is a key of its own, so there the pieces do matter.
-        let pieces: Vec<&[u8]> = pieces.iter().map(|piece| without_last_escapes(piece)).collect();
-        let (mut whole, mut torn) = (Decoder::default(), Decoder::default());
-        let (mut at_once, mut piecewise) = (Vec::new(), Vec::new());
-        whole.take_in(&pieces.concat(), &mut at_once);
-        for piece in &pieces {
-            torn.take_in(piece, &mut piecewise);
-        }
-        prop_assert_eq!(format!("{at_once:?}"), format!("{piecewise:?}"));
-        prop_assert_eq!(whole.begun, torn.begun);
-        prop_assert_eq!(whole.answers, torn.answers);
+    fn any_bytes_mean_the_same_in_one_piece_and_in_many(pieces in pieces()) {
+        mean_the_same_in_one_piece_and_in_many(&pieces)?;
     }
 }
+
+#[test]
+#[ignore = "takes a minute; `cargo test --release -- --ignored torture` runs it"]
+fn torture_random_bytes_as_keys() {
+    const CASES: u32 = 1_000_000;
+    let mut trial = Trial::of("random bytes as keys: no panic, same meaning whole and in pieces");
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    let ran = TestRunner::new(config).run(&pieces(), |pieces| mean_the_same_in_one_piece_and_in_many(&pieces));
+    trial.cases(CASES as usize, ran.map_err(|error| error.to_string()));
+    trial.end();
+}
+
+#[path = "../../../tests/torture/table.rs"]
+mod table;

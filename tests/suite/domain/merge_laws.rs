@@ -3,8 +3,10 @@
 use super::round_trips::{Edit, an_edit, apply, read, stored};
 use super::whole_deals::a_deal;
 use super::*;
+use crate::table::Trial;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use stakemap::domain::clash::{Clash, Keep, Settled, clash_words};
 use stakemap::domain::history::{Change, Step, changes, take_back};
@@ -183,14 +185,13 @@ proptest! {
     }
 }
 
-proptest! {
-    #![proptest_config(bases(100))]
-
-    #[test]
-    #[ignore = "takes half a minute; `cargo test --release -- --ignored torture` runs it"]
-    fn torture_ten_thousand_merges_keep_their_laws(base in a_deal(), pairs in pairs()) {
-        keep_their_laws(&base, &pairs)?;
-    }
+#[test]
+#[ignore = "takes half a minute; `cargo test --release -- --ignored torture` runs it"]
+fn torture_ten_thousand_merges_keep_their_laws() {
+    let mut trial = Trial::of("random merges: nothing of either side missing, whose side is ours makes no difference");
+    let ran = TestRunner::new(bases(100)).run(&(a_deal(), pairs()), |(base, pairs)| keep_their_laws(&base, &pairs));
+    trial.cases(100 * PAIRS, ran.map_err(|error| error.to_string()));
+    trial.end();
 }
 
 proptest! {

@@ -68,15 +68,7 @@ impl Disk {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
-            Effect::Save { deal, at } => {
-                let there = at.as_ref().and_then(|at| Some((at, self.deals.get(&at.path)?)));
-                if let Some((at, _)) = there.filter(|(at, bytes)| Stamp::of(bytes) != at.stamp && self.broken.is_none())
-                    && let Ok(opened) = self.open(&at.path)
-                {
-                    return Some(Msg::Outside { opened: Box::new(opened), refused: Refused::Save });
-                }
-                Some(Msg::Saved { deal: deal.id, result: self.save(&deal, at.as_ref()).map_err(|e| failure(&e)) })
-            }
+            Effect::Save { deal, at } => Some(self.answer_save(&deal, at.as_ref())),
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
             Effect::Earlier(path) => Some(Msg::Earlier { result: Ok(self.earlier(&path)), path }),
             Effect::Restore(restore) => {
@@ -122,6 +114,23 @@ impl Disk {
         let place = self.places.get(&found.deal.id).cloned();
         let read_only = found.read_only;
         Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place })
+    }
+
+    /// What somebody else made of a deal's file, as whoever has it open is told.
+    pub(crate) fn outside(&self, path: &Path, refused: Refused) -> Option<Msg> {
+        self.open(path).ok().map(|opened| Msg::Outside { opened: Box::new(opened), refused })
+    }
+
+    fn answer_save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Msg {
+        let error = match self.save(deal, at) {
+            Ok(at) => return Msg::Saved { deal: deal.id, result: Ok(at) },
+            Err(error) => error,
+        };
+        let newer = match &error {
+            StoreError::ChangedOutside { path } => self.outside(path, Refused::Save),
+            _ => None,
+        };
+        newer.unwrap_or_else(|| Msg::Saved { deal: deal.id, result: Err(failure(&error)) })
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {

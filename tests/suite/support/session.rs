@@ -60,6 +60,8 @@ pub(crate) struct Session {
     memory: Memory,
     now: Zoned,
     ids: Arc<AtomicU64>,
+    /// The open deal before and after each change from outside that was taken in.
+    pub(crate) taken_in: Vec<(Arc<Deal>, Arc<Deal>)>,
     holding: bool,
     waiting: VecDeque<Effect>,
 }
@@ -85,6 +87,7 @@ impl Session {
             memory: Memory::default(),
             now,
             ids,
+            taken_in: Vec::new(),
             holding: false,
             waiting: VecDeque::new(),
         };
@@ -179,7 +182,10 @@ impl Session {
 
     /// Gives the program a message, and the disk what follows from it.
     pub(crate) fn send(&mut self, msg: Msg) {
+        let deal = |app: &App| app.deal.as_ref().map(|open| Arc::clone(&open.deal));
+        let before = deal(&self.app).filter(|_| matches!(msg, Msg::Outside { .. }));
         let effects = self.app.update(msg, self.now.clone());
+        self.taken_in.extend(before.zip(deal(&self.app)));
         self.effects.extend(effects.iter().cloned());
         self.waiting.extend(effects);
         if !self.holding {
@@ -267,6 +273,11 @@ impl Session {
     pub(crate) fn mend_disk(&mut self) -> &mut Self {
         self.disk.broken = None;
         self
+    }
+
+    /// What the clock says.
+    pub(crate) fn time(&self) -> jiff::Timestamp {
+        self.now.timestamp()
     }
 
     /// Whether the program asked to leave.

@@ -1,0 +1,130 @@
+//! Panics in any thread, a terminal that is gone or takes nothing.
+
+use crate::support::{ENTER, Setup, User, with_example};
+use rustix::io::ioctl_fionread;
+use rustix::process::Signal;
+use rustix::termios::{Action, tcflow};
+use stakemap::store::{Places, Store};
+use stakemap::term::{Start, install_panic_hook, prepare, run};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Where, what is done to come there, and the exit code: 101 where the main thread panicked.
+const PANICS: [(&str, &str, u32); 4] =
+    [("profiles", ENTER, 101), ("traits", "\rt", 101), ("tells", "\rs", 101), ("another thread", "\r", 1)];
+
+#[test]
+fn a_panic_anywhere_gives_the_terminal_back_before_it_is_reported() {
+    for (place, keys, code) in PANICS {
+        let user = User::new();
+        with_example(&user);
+        let this = std::env::current_exe().unwrap();
+        let other_half = ["--exact", "faults::panics_somewhere", "--ignored", "--nocapture"];
+        let mut tty = Setup::new(&user).program(this).args(&other_half).env(PANIC_AT, place).start();
+        tty.until("Tarnbeck Beverages");
+        assert!(tty.screen().alternate_screen());
+        tty.send(keys);
+        if code == 1 {
+            tty.until("1 Stakeholders");
+            std::fs::write(user.root().join("now"), "").unwrap();
+        }
+        assert_eq!(tty.end(), code, "{place}: {}", tty.text());
+        tty.assert_given_back();
+        let told = tty.text().replace('\n', "");
+        assert!(told.contains("stakemap panicked at"), "{place}: {told}");
+        assert!(!told.contains(CANARY), "what a panic says may quote a deal: {told}");
+    }
+}
+
+/// Set where the test below is to do anything.
+const PANIC_AT: &str = "STAKEMAP_TEST_PANIC_AT";
+const CANARY: &str = "Kittiwake";
+
+/// The program with a method that lacks what a screen shows, which no file can bring about, or beside a thread that is not
+/// its own.
+#[test]
+#[ignore = "the other half of the test above, run by it in a terminal"]
+fn panics_somewhere() {
+    let Ok(place) = std::env::var(PANIC_AT) else { return };
+    let (mut playbook, _) = stakemap::content::playbook(&[]);
+    match place.as_str() {
+        "profiles" => playbook.profiles.clear(),
+        "traits" => playbook.traits.clear(),
+        "tells" => playbook.tells.clear(),
+        _ => {
+            let now = Path::new(&std::env::var_os("TMPDIR").unwrap()).join("now");
+            std::thread::spawn(move || {
+                while !now.exists() {
+                    std::thread::yield_now();
+                }
+                panic!("about {CANARY} of {}", now.display());
+            });
+        }
+    }
+    let store = Store::new(Places::find(None).unwrap());
+    let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
+    install_panic_hook();
+    let ready = prepare("dark").unwrap();
+    // As main does, after whatever the panic itself said.
+    if let Err(error) = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings }) {
+        stakemap::cli::warn(&format!("{error:#}"));
+        std::process::exit(1);
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_does_not_keep_a_signal_from_ending_the_program() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let user = User::new();
+        let mut tty = Setup::new(&user).start();
+        tty.until("No deals yet");
+        tty.send("aHalden Foods\r");
+        tty.until("Nobody is on the map yet");
+        // As Ctrl-S in a terminal that has it: what is written from now on waits.
+        let device = tty.device();
+        tcflow(&device, Action::OOff).unwrap();
+        tty.send("aIda Berg\r");
+        // The first of it leads to a paint, and the rest is read once that is done, if ever.
+        tty.until_done("a key is taken in", || ioctl_fionread(&device).unwrap() < 10);
+        tty.signal(signal);
+        tty.until_ended();
+        assert_eq!(tty.ended().unwrap().exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        tcflow(&device, Action::OOn).unwrap();
+        drop(device);
+        assert_eq!(tty.modes(), tty.modes_before, "single keys are given back all the same");
+    }
+}
+
+#[test]
+fn a_terminal_that_comes_to_itself_shows_all_that_happened_meanwhile() {
+    let user = User::new();
+    let mut tty = Setup::new(&user).start();
+    tty.until("No deals yet");
+    let device = tty.device();
+    tcflow(&device, Action::OOff).unwrap();
+    tty.send("aHalden Foods\raIda Berg\r");
+    tty.until_done("a key is taken in", || ioctl_fionread(&device).unwrap() < 24);
+    tcflow(&device, Action::OOn).unwrap();
+    drop(device);
+    tty.until("2 Profile · Ida Berg");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program_where_nobody_may_hang_up_too() {
+    let user = User::new();
+    // Started as under nohup: the signal is ignored, and the closed terminal itself has to tell.
+    let script = format!("trap '' HUP; exec '{}'", env!("CARGO_BIN_EXE_stakemap"));
+    let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
+    tty.until("No deals yet");
+    tty.send("aHalden Foods\r");
+    tty.until("“Halden Foods” is there");
+    assert_eq!(tty.vanish("").exit_code(), 129);
+    assert!(user.only_deal().contains("Halden Foods"));
+    // And in a terminal that is not its own, so that the system sends no signal at all.
+    let mut tty = Setup::new(&user).of_nobody().start();
+    tty.until("Halden Foods");
+    assert_eq!(tty.vanish("").exit_code(), 129);
+}

@@ -1,0 +1,109 @@
+//! Far more than anybody types: random bytes, pastes without measure, many sizes at once.
+
+use crate::support::{ENTER, Setup, User, with_example};
+use crate::table::Trial;
+use rustix::process::Signal;
+use stakemap::store::format::decode;
+use std::path::Path;
+
+/// Numbers without a pattern; the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn byte(&mut self) -> u8 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 56).to_le_bytes()[0]
+    }
+}
+
+/// Throws random bytes at the program and ends it. It has to end when told, give back the terminal and leave whole files.
+fn flooded(seed: u64, count: usize) -> Result<(), String> {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).start();
+    tty.until("Tarnbeck Beverages");
+    let mut dice = Dice(seed);
+    // Most runs without the keys that leave, which else end each after a few hundred.
+    let leaves = |byte: &u8| !seed.is_multiple_of(4) && [0x03, 0x11].contains(byte);
+    let bytes: Vec<u8> = std::iter::repeat_with(|| dice.byte()).filter(|byte| !leaves(byte)).take(count).collect();
+    tty.flood(&bytes);
+    if tty.ended().is_none() {
+        tty.signal(Signal::TERM);
+    }
+    let code = tty.end();
+    tty.assert_given_back();
+    if ![0, 143].contains(&code) {
+        return Err(format!("seed {seed}: ended with {code}: {}", tty.text()));
+    }
+    let deals = user.deals();
+    let read = |text: &String| decode(text.as_bytes(), Path::new("flooded.json")).map_err(|e| format!("{seed}: {e}"));
+    deals.iter().try_for_each(|deal| read(deal).map(|_| ()))
+}
+
+#[test]
+fn random_bytes_break_nothing_and_do_not_keep_a_signal_from_ending_the_program() {
+    for seed in [1, 4] {
+        flooded(seed, 10_000).unwrap();
+    }
+}
+
+#[test]
+#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+fn torture_random_bytes_into_the_real_program() {
+    let mut trial = Trial::of("random bytes into the real program: it ends when told, terminal given back");
+    for seed in 100..120 {
+        let one = std::panic::catch_unwind(|| flooded(seed, 100_000));
+        trial.cases(100_000, one.unwrap_or_else(|_| Err(format!("seed {seed}"))));
+    }
+    trial.end();
+}
+
+#[test]
+fn a_long_paste_is_text_whatever_it_holds_and_a_field_keeps_the_first_of_it() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).start();
+    tty.until("Tarnbeck Beverages");
+    // On Home these would trash the deal, add one, and quit; end marks in between, and more than one read takes.
+    let hostile = "x\raMine\rq\x1b[201~x\raMine\rq\n".repeat(2_000);
+    tty.send(format!("\x1b[200~{hostile}\x1b[201~"));
+    tty.until("Nothing takes text here");
+    tty.key("a");
+    tty.until("A new deal");
+    tty.send(format!("\x1b[200~{}\x1b[201~", "Halden Foods ".repeat(20_000)));
+    tty.until("left out");
+    tty.key(ENTER);
+    tty.until("Nobody is on the map yet");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0, "{}", tty.text());
+    let deals = user.deals();
+    assert_eq!(deals.len(), 2, "no key of the paste was pressed");
+    let names: Vec<String> = deals
+        .iter()
+        .map(|deal| decode(deal.as_bytes(), Path::new("pasted.json")).unwrap().deal.name.as_str().to_owned())
+        .collect();
+    let pasted = names.iter().find(|name| name.starts_with("Halden Foods Halden")).unwrap();
+    assert!((1_990..=2_000).contains(&pasted.chars().count()), "{}", pasted.chars().count());
+}
+
+#[test]
+fn a_thousand_sizes_with_keys_between_end_in_the_right_screen() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
+    tty.until("1 Stakeholders");
+    let before = tty.text();
+    let mut dice = Dice(5);
+    for turn in 0..1_000_u16 {
+        let mut below = |limit: u16| u16::from(dice.byte()) % limit;
+        let (columns, rows) = (below(250), below(80));
+        tty.resize(columns, rows);
+        tty.send(if turn % 2 == 0 { "j" } else { "k" });
+        tty.take_in_all();
+    }
+    tty.resize(120, 40);
+    tty.until_that("the first screen again", |screen| screen.contents() == before);
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    tty.assert_given_back();
+}

@@ -1,0 +1,147 @@
+//! What was entered during a walk, here and by somebody else who saves to the same file: all of it must be on the disk in
+//! the end, in its place or with a later step or a clash that says why it is not.
+
+use super::Dice;
+use crate::support::session::Session;
+use serde_json::{Map, Value};
+use stakemap::app::msg::Refused;
+use stakemap::app::open_deal::SaveState;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::history::{Change, Step, changes};
+use stakemap::domain::id::{DealId, RecordId, StakeholderId};
+use stakemap::domain::place::names;
+use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::store::format;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// All steps that must be on the disk in the end.
+#[derive(Default)]
+pub(super) struct Ledger {
+    steps: BTreeSet<RecordId>,
+    /// What the other writer did, and to which deal.
+    theirs: Vec<(DealId, Arc<Step>)>,
+    /// Whether the program was not yet told of something in its open deal's file.
+    pub(super) is_behind: bool,
+    looked_at: Option<Arc<Deal>>,
+}
+
+impl Ledger {
+    /// Notes the steps of the open deal; all of them where new ones may stand among the old.
+    pub(super) fn note(&mut self, deal: Option<&Arc<Deal>>, all: bool) {
+        if deal.map(Arc::as_ptr) == self.looked_at.as_ref().map(Arc::as_ptr) {
+            return;
+        }
+        if deal.map(|deal| deal.id) != self.looked_at.as_ref().map(|deal| deal.id) {
+            // Whatever is opened is read as it lies there.
+            self.is_behind = false;
+        }
+        self.looked_at = deal.cloned();
+        for step in deal.iter().flat_map(|deal| deal.history.iter().rev()) {
+            if !self.steps.insert(step.id) && !all {
+                break;
+            }
+        }
+    }
+
+    /// Somebody else changes the open deal's file.
+    pub(super) fn write(&mut self, session: &mut Session, dice: &mut Dice) {
+        let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
+        let Some(bytes) = session.disk.deals.get(&at.path) else { return };
+        let found = format::decode(bytes, &at.path).unwrap();
+        if found.read_only.is_some() {
+            return;
+        }
+        let before = found.deal;
+        let number = u128::try_from(self.theirs.len()).unwrap();
+        let mut deal = before.clone();
+        let person = before.stakeholders.get(dice.below(before.stakeholders.len())).map(|person| person.id);
+        let text = format!("Uma {number}");
+        match (dice.below(5), person) {
+            (0, Some(person)) => deal.remove_person(person),
+            (1, Some(person)) => deal.edit_person(person, |person| person.title = text.as_str().into()),
+            (2, Some(person)) => deal.edit_person(person, |person| person.name = text.as_str().into()),
+            (3, _) => deal.value = text.as_str().into(),
+            _ => deal.add_person(Stakeholder::new(StakeholderId(own_id(1, number)), &text)),
+        }
+        let changes = changes(&before, &deal);
+        let (id, at_time) = (RecordId(own_id(0, number)), session.time());
+        let (by, what) = ("Uma".into(), text.as_str().into());
+        let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, changes, extra: Map::new() });
+        deal.history.push(Arc::clone(&step));
+        session.disk.deals.insert(at.path, format::encode(&deal));
+        self.theirs.push((deal.id, step));
+        self.is_behind = true;
+        // Where the system tells of changes; elsewhere the next save finds it.
+        if !dice.one_in(3) {
+            self.tell(session);
+        }
+    }
+
+    /// The program is told of what lies in its open deal's file.
+    pub(super) fn tell(&mut self, session: &mut Session) {
+        let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
+        if let (true, Some(msg)) = (self.is_behind, session.disk.outside(&at.path, Refused::Nothing)) {
+            self.is_behind = false;
+            session.send(msg);
+        }
+    }
+
+    /// The program has ended. What the user threw away is nobody's loss.
+    pub(super) fn quit(&mut self, session: &Session) {
+        self.is_behind = false;
+        self.looked_at = None;
+        let thrown = session.app.deal.as_ref().filter(|open| open.save != SaveState::Saved);
+        let Some(open) = thrown else { return };
+        let there = on_disk(session);
+        for step in &open.deal.history {
+            if !there.values().any(|deal| deal.history.iter().any(|one| one.id == step.id)) {
+                self.steps.remove(&step.id);
+            }
+        }
+    }
+
+    /// Everything is there. Returns how many steps of others were looked for.
+    pub(super) fn check(&self, session: &Session) -> usize {
+        let deals = on_disk(session);
+        let there: BTreeSet<RecordId> =
+            deals.values().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
+        let lost: Vec<&RecordId> = self.steps.difference(&there).collect();
+        assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
+        for (id, step) in &self.theirs {
+            let deal = &deals[id];
+            assert!(there.contains(&step.id), "a step of somebody else is lost: {}", step.what);
+            let stored = serde_json::to_value(deal).unwrap();
+            for change in &step.changes {
+                assert!(is_there(change, step.id, deal, &stored), "lost without a word: {change:?}");
+            }
+        }
+        self.theirs.len()
+    }
+}
+
+fn own_id(kind: u128, number: u128) -> Uuid {
+    Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 | kind << 32 | number)
+}
+
+/// All deals that lie anywhere, by id.
+fn on_disk(session: &Session) -> HashMap<DealId, Deal> {
+    let files = session.disk.deals.iter().chain(&session.disk.trash);
+    let deals = files.filter_map(|(path, bytes)| Some(format::decode(bytes, Path::new(path)).ok()?.deal));
+    deals.map(|deal| (deal.id, deal)).collect()
+}
+
+/// Whether a change stands, or something says why not: another step or a clash about the same place.
+fn is_there(change: &Change, step: RecordId, deal: &Deal, stored: &Value) -> bool {
+    let place = names(&change.place);
+    let now = place.iter().try_fold(stored, |at, name| match at {
+        Value::Array(list) => list.iter().find(|one| one["id"] == name.as_str()),
+        other => other.get(name),
+    });
+    let touches = |other: &str| place.iter().zip(&names(other)).all(|(a, b)| a == b);
+    now.unwrap_or(&Value::Null) == &change.to
+        || deal.history.iter().any(|one| one.id != step && one.changes.iter().any(|one| touches(&one.place)))
+        || deal.clashes.iter().any(|clash| touches(&clash.place))
+}

@@ -1,0 +1,35 @@
+//! Prints what all long tests tried, in this run. `UPDATE_README=1` puts it into the README as well.
+
+use crate::table::{PROMISES, RUNNING, rows};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+const FROM: &str = "<!-- tested -->\n";
+const TO: &str = "<!-- /tested -->";
+
+#[test]
+#[ignore = "long; prints what the others tried"]
+fn torture_zz_table() {
+    // Tests begin in the order of their names, so all others have begun; a moment later they have also said so.
+    std::thread::sleep(Duration::from_millis(500));
+    while RUNNING.load(Ordering::SeqCst) > 0 {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let rows = rows();
+    let mut table = "| promise | cases | failures |\n| --- | ---: | ---: |\n".to_owned();
+    for promise in PROMISES {
+        let (cases, failures, note) = match rows.get(promise) {
+            Some(row) => (row.cases.as_str(), row.failures.as_str(), if row.is_new { "" } else { " (an earlier run)" }),
+            None => ("0", "not tried", ""),
+        };
+        table.push_str(&format!("| {promise} | {cases} | {failures}{note} |\n"));
+    }
+    println!("\n{table}");
+    if std::env::var_os("UPDATE_README").is_some() {
+        let text = std::fs::read_to_string(README).unwrap();
+        let (before, rest) = text.split_once(FROM).unwrap();
+        let (_, after) = rest.split_once(TO).unwrap();
+        std::fs::write(README, format!("{before}{FROM}{table}{TO}{after}")).unwrap();
+    }
+}
