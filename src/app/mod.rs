@@ -176,6 +176,7 @@ impl App {
             Msg::Warned(failure) => self.fail(&failure),
         }
         self.ask_about_left();
+        self.keep_in_list();
         std::mem::take(&mut self.effects)
     }
 

@@ -108,6 +108,17 @@ impl App {
         }
     }
 
+    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile.
+    pub(in crate::app) fn keep_in_list(&mut self) {
+        for place in 0..self.overlays.len() {
+            let Overlay::Finder(finder) = &self.overlays[place] else { continue };
+            let last = if finder.cursor == 0 { 0 } else { self.matches(finder).len().saturating_sub(1) };
+            if let Overlay::Finder(finder) = &mut self.overlays[place] {
+                finder.cursor = finder.cursor.min(last);
+            }
+        }
+    }
+
     /// What the list shows, best first.
     #[must_use]
     pub fn matches(&self, finder: &Finder) -> Vec<Match> {

@@ -108,9 +108,13 @@ impl Ledger {
         let deals = on_disk(session);
         let there: BTreeSet<RecordId> =
             deals.values().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
-        let lost: Vec<&RecordId> = self.steps.difference(&there).collect();
+        // What an earlier state was put over is kept as one, and can be put back.
+        let earlier = session.disk.earlier.iter().flat_map(|(path, all)| all.iter().map(move |bytes| (path, bytes)));
+        let earlier = earlier.filter_map(|(path, bytes)| Some(format::decode(bytes, path).ok()?.deal));
+        let kept: BTreeSet<RecordId> = earlier.flat_map(|deal| deal.history).map(|step| step.id).collect();
+        let lost: Vec<&RecordId> = self.steps.difference(&there).filter(|id| !kept.contains(id)).collect();
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
-        for (id, step) in &self.theirs {
+        for (id, step) in self.theirs.iter().filter(|(_, step)| there.contains(&step.id) || !kept.contains(&step.id)) {
             let deal = &deals[id];
             assert!(there.contains(&step.id), "a step of somebody else is lost: {}", step.what);
             let stored = serde_json::to_value(deal).unwrap();
