@@ -21,6 +21,7 @@ pub mod open_deal;
 mod outside;
 pub mod overlays;
 pub mod panes;
+mod ranking;
 mod reading;
 mod restoring;
 mod submit;

@@ -7,12 +7,11 @@ use crate::app::dispatch::moved;
 use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
+use crate::app::ranking::rank;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::{Group, Profile};
-use crate::domain::text::{fold, one_line};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use crate::domain::text::one_line;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -317,40 +316,4 @@ fn labels() -> Vec<Match> {
     // The profile Blocker is the group Blocker, so the group is not offered a second time.
     let groups = [Group::Mobilizer, Group::Talker].into_iter().map(|one| line(one.id(), one.name(), "whole group"));
     profiles.chain(groups).collect()
-}
-
-/// Keeps what matches: a key as it is shown or spelled, then what begins so, then what holds each word, or else what is
-/// near; all in its own order while nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
-fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
-    let query = query.trim();
-    if query.is_empty() {
-        return all;
-    }
-    let keys: Vec<Match> = all.iter().filter(|one| is_key(&one.key, query)).cloned().collect();
-    let words = Words::new(query);
-    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) && !is_key(&one.key, query);
-    let start = fold(query);
-    let (so, other): (Vec<&Match>, Vec<&Match>) =
-        all.iter().filter(|one| by_word(one)).partition(|one| fold(&one.text).starts_with(&start));
-    let found: Vec<Match> = keys.into_iter().chain(so.into_iter().chain(other).cloned()).collect();
-    if found.is_empty() { near(query, all) } else { found }
-}
-
-/// Whether a query is a key: one character as it is, a named key in any case.
-fn is_key(key: &str, query: &str) -> bool {
-    key == query || (key.chars().count() > 1 && key.to_lowercase() == query.to_lowercase())
-}
-
-/// What resembles the query, best first.
-fn near(query: &str, all: Vec<Match>) -> Vec<Match> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-    let mut buffer = Vec::new();
-    let score = |one: Match| {
-        let text = format!("{} {}", one.text, one.group);
-        pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, one))
-    };
-    let mut found: Vec<(u32, Match)> = all.into_iter().filter_map(score).collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, one)| one).collect()
 }
