@@ -2,7 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
-use super::msg::{Bin, Failure, Opened, Trashed};
+use super::msg::{Failure, Opened};
 use crate::domain::id::DealId;
 use crate::domain::merge::{common_ancestor, merge};
 use std::path::PathBuf;
@@ -43,28 +43,23 @@ impl App {
         let (clashes, merged) = (merged.clashes.len(), Arc::new(merged.deal));
         if merged == ours {
             self.note("The copy says nothing new; it goes to the trash");
-            self.effects.push(discard(copy.at.path));
+            self.effects.push(Effect::Discard(copy.at.path));
             return;
         }
         open.show(Arc::clone(&merged));
-        open.taken_in = Some(copy.at.path);
+        open.taken_in.push(copy.at.path);
         self.close_without_person();
         self.save();
         if clashes == 0 {
-            self.note("The copy is taken in; nothing differed");
+            self.note("The copy is taken in; it goes to the trash once that is saved");
         } else {
             self.tell_taken_in(&ours, &merged, clashes);
         }
     }
 
-    /// Once the content of a copy is saved, the copy is of no more use.
-    pub(super) fn discard_copy(&mut self) {
-        let taken_in = self.deal.as_mut().and_then(|open| open.taken_in.take());
-        self.effects.extend(taken_in.map(discard));
+    /// Once the content of copies is saved, they are of no more use.
+    pub(super) fn discard_copies(&mut self) {
+        let taken_in = self.deal.as_mut().map(|open| std::mem::take(&mut open.taken_in)).unwrap_or_default();
+        self.effects.extend(taken_in.into_iter().map(Effect::Discard));
     }
-}
-
-fn discard(path: PathBuf) -> Effect {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Effect::Move { deal: Trashed { name: name.into(), path, bin: None }, to: Bin::In }
 }

@@ -6,7 +6,7 @@ use super::msg::Failure;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Step, Undoable, changes, redoable, take_back, undoable};
+use crate::domain::history::{Step, Undoable, changes, redoable, take_back, undoable, undoables};
 use crate::domain::id::{DealId, RecordId};
 use crate::store::SavedAs;
 use serde_json::Map;
@@ -63,9 +63,18 @@ impl App {
     pub(super) fn undo(&mut self) {
         let me = self.me();
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
-        let Some(last) = undoable(&present.history, &me) else { return };
+        // One that was overtaken elsewhere must not bar the way to those before it.
+        let all = undoables(&present.history, &me);
+        let Some(place) = all.iter().position(|one| take_back(&present, one.step).is_some()) else {
+            if let Some(first) = all.first() {
+                self.take_back(&present, *first, String::new());
+            }
+            return;
+        };
+        let last = all[place];
         if self.take_back(&present, last, format!("undo: {}", last.what)) {
-            self.done(format!("Undone: {}", last.what));
+            let passed = if place > 0 { " · later steps were changed again elsewhere and stay" } else { "" };
+            self.done(format!("Undone: {}{passed}", last.what));
         }
     }
 
@@ -144,11 +153,11 @@ impl App {
                 open.at = Some(at);
                 open.on_disk = open.sent.take();
                 open.save = SaveState::Saved;
-                self.discard_copy();
                 if changed {
                     self.save();
                     return;
                 }
+                self.discard_copies();
                 if self.screen == super::Screen::Home {
                     self.refresh_row();
                 }
@@ -158,11 +167,16 @@ impl App {
             Err(failure) => {
                 open.save = SaveState::Failed(failure.clone());
                 self.fail(&failure);
-                if self.leaving || self.opening.is_some() {
+                if self.is_waiting_to_go() {
                     self.ask_unsaved();
                 }
             }
         }
+    }
+
+    /// Whether the user asked to leave or to open another deal, and waits for the save.
+    pub(super) fn is_waiting_to_go(&self) -> bool {
+        self.leaving || self.opening.is_some()
     }
 
     /// Goes on with what waited for the save.
@@ -174,7 +188,7 @@ impl App {
         }
     }
 
-    fn ask_unsaved(&mut self) {
+    pub(super) fn ask_unsaved(&mut self) {
         if !matches!(self.overlays.last(), Some(Overlay::Unsaved)) {
             self.overlays.push(Overlay::Unsaved);
         }

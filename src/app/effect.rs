@@ -15,6 +15,15 @@ pub enum Effect {
     List,
     /// Read a deal.
     Open(PathBuf),
+    /// Move a second copy, of which everything is saved, to the trash without a word.
+    Discard(PathBuf),
+    /// Take the lock of the deal that is on the screen, and watch it.
+    Hold {
+        /// Which deal.
+        deal: DealId,
+        /// Where it lies.
+        at: SavedAs,
+    },
     /// Read a second copy of the open deal.
     ReadCopy(PathBuf),
     /// Write a deal; a new one where it lies nowhere yet.

@@ -58,7 +58,7 @@ pub struct OpenDeal {
     /// Second copies that a sync program made of it.
     pub copies: Vec<PathBuf>,
     /// The copy whose content is in, and which goes to the trash once that is saved.
-    pub taken_in: Option<PathBuf>,
+    pub taken_in: Vec<PathBuf>,
     /// Whether it is saved.
     pub save: SaveState,
     /// The pane that keys go to.
@@ -118,7 +118,7 @@ impl OpenDeal {
             on_disk: None,
             sent: None,
             copies: Vec::new(),
-            taken_in: None,
+            taken_in: Vec::new(),
             save: SaveState::Saved,
             pane: Pane::People,
             assessor,

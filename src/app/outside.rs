@@ -1,13 +1,15 @@
 //! What others save while a deal is open here: taken in by the one merge, told in words, and never in the way of what is
 //! being typed.
 
-use super::App;
-use super::msg::{Opened, Refused};
+use super::msg::{Failure, Opened, Refused};
 use super::open_deal::SaveState;
+use super::{App, Screen};
 use crate::domain::deal::Deal;
+use crate::domain::id::RecordId;
 use crate::domain::merge::{common_ancestor, merge};
 use crate::domain::text::one_line;
 use crate::store::SavedAs;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl App {
@@ -37,9 +39,19 @@ impl App {
         let followed = matches!(open.save, SaveState::Following(_));
         let is_new = merged != theirs;
         open.save = match (SaveState::of(opened.read_only, opened.held_by), &open.save, refused) {
+            // What comes of it is told again once the save under way has ended.
+            (_, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
+            // What is only here must not be taken for saved because nothing can be saved.
+            (Some(SaveState::ReadOnly(why) | SaveState::Following(why)), ..) if is_new => {
+                let what = format!("Your last change is not saved: {why}");
+                SaveState::Failed(Failure { what, hint: "q, then c saves yours as a copy".to_owned() })
+            }
             (Some(refusing), ..) => refusing,
-            (None, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
             (None, ..) => SaveState::Saved,
+        };
+        let failure = match &open.save {
+            SaveState::Failed(failure) => Some(failure.clone()),
+            _ => None,
         };
         let (follows, now_free) = match &open.save {
             SaveState::Following(who) => ((!followed).then(|| who.clone()), false),
@@ -52,9 +64,14 @@ impl App {
             self.note(who);
         }
         if now_free {
-            self.note("Nobody else has this deal open any more: you can change it now");
+            self.note(format!("Nobody else has “{}” open any more: you can change it now", merged.name));
         }
-        if unsaved {
+        if let Some(failure) = failure {
+            self.fail(&failure);
+            if self.is_waiting_to_go() {
+                self.ask_unsaved();
+            }
+        } else if unsaved {
             self.save();
         } else if refused == Refused::Save {
             self.after_save();
@@ -63,20 +80,23 @@ impl App {
 
     /// Says what came from outside, in the words of whoever did it.
     pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
+        // On Home nothing else says which deal is meant.
+        let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
         if clashes > 0 {
             let what = if clashes == 1 { "1 value differs".to_owned() } else { format!("{clashes} values differ") };
-            self.note(format!("{what} from what somebody else saved: both are kept · = settles"));
+            self.note(format!("{where_at}{what} from what somebody else saved: both are kept · = settles"));
             return;
         }
-        let new: Vec<_> = after.history.iter().filter(|step| !before.history.contains(step)).collect();
+        let known: HashSet<RecordId> = before.history.iter().map(|step| step.id).collect();
+        let new: Vec<_> = after.history.iter().filter(|step| !known.contains(&step.id)).collect();
         let Some(last) = new.last() else {
             if !before.same_content(after) {
-                self.note("The file was changed outside; what changed is taken in");
+                self.note(format!("{where_at}The file was changed outside; what changed is taken in"));
             }
             return;
         };
         let who = if last.by.is_empty() { "Somebody" } else { last.by.as_str() };
         let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
-        self.note(one_line(&format!("{who}: {}{more}", last.what)));
+        self.note(one_line(&format!("{where_at}{who}: {}{more}", last.what)));
     }
 }

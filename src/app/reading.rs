@@ -53,7 +53,7 @@ impl App {
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
         match result {
             // The user went elsewhere meanwhile.
-            Ok(opened) if !self.waits_for(&opened) => {}
+            Ok(opened) if !self.waits_for(&opened) => self.hold_again(),
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();
@@ -79,6 +79,12 @@ impl App {
                 self.fail(&failure);
             }
         }
+    }
+
+    /// Another deal was read and held meanwhile: the one on the screen is what counts.
+    fn hold_again(&mut self) {
+        let shown = self.deal.as_ref().and_then(|open| Some((open.deal.id, open.at.clone()?)));
+        self.effects.extend(shown.map(|(deal, at)| Effect::Hold { deal, at }));
     }
 
     /// Tells what is odd about the open deal, where nothing weightier was told.

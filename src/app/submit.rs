@@ -89,7 +89,7 @@ impl App {
             FormKind::Task(id) => self.save_task(form, *id),
             FormKind::Evidence(id, item) => {
                 let text = filled(form, 0, "Say what was seen")?;
-                let on = self.day(form, 1)?;
+                let on = self.day_so_far(form, 1)?;
                 let (record, by) = self.by_assessor();
                 let evidence =
                     Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
@@ -273,7 +273,7 @@ impl App {
     }
 
     fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
-        let on = self.day(form, 1)?;
+        let on = self.day_so_far(form, 1)?;
         let (record, tick) = (self.new_record(), self.new_record());
         let (me, now) = (self.me(), self.now.clone());
         let tick = Tick {
@@ -302,6 +302,15 @@ impl App {
         if let Some(open) = self.deal.as_mut().filter(|open| open.assessor == open.deal.owner) {
             open.assessor = name;
         }
+    }
+
+    /// A day on which something was seen: nothing is seen ahead of time.
+    fn day_so_far(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+        let day = self.day(form, place)?;
+        if day > self.today() {
+            return Err((place, "This day is still to come; give the day on which it was seen".to_owned()));
+        }
+        Ok(day)
     }
 
     fn day(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {

@@ -29,7 +29,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     all.sort_by(Summary::by_need);
     if as_json {
         print(&json::pretty(&json::summaries(&all, today)))?;
-    } else {
+    } else if !(bad && all.is_empty()) {
         print(&text::summaries(&all, today))?;
     }
     // The deals that can be read are printed all the same.

@@ -8,7 +8,7 @@ mod undo;
 
 pub use back::take_back;
 pub(super) use back::take_back_in;
-pub use undo::{Undoable, redoable, undoable};
+pub use undo::{Undoable, redoable, undoable, undoables};
 
 use super::coaching::Track;
 use super::deal::Deal;

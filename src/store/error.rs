@@ -275,10 +275,10 @@ impl StoreError {
                 "The file was left as it is. Open it with the stakemap that wrote it.".to_owned()
             }
             Self::ChangedOutside { .. } => {
-                "Another program or a sync changed it. Reload it, or save yours as a copy.".to_owned()
+                "Another program or a sync changed it. q, then c saves yours as a copy.".to_owned()
             }
             Self::Gone { .. } => {
-                "It was moved or deleted outside. Look in the trash, or save it as a new file.".to_owned()
+                "It was moved or deleted outside. Look in the trash; or q, then c saves yours as a copy.".to_owned()
             }
             Self::AlreadyThere { .. } => "Move or rename that file first.".to_owned(),
             Self::NoFolder { cause, .. } | Self::NotSaved { cause, .. } => {

@@ -47,6 +47,8 @@ struct Held {
     /// The bytes that the program knows of.
     at: SavedAs,
     lock: Locked,
+    /// Whether something about it is still to be told, as the file could not be read when it happened.
+    untold: bool,
     /// Tells of changes from outside for as long as it is kept; nothing where that does not work here.
     watch: Option<Watch>,
 }
@@ -66,11 +68,7 @@ impl Desk {
             match order {
                 Order::Do(effect) => self.perform(effect),
                 Order::Hold(deal, at) => {
-                    self.hold(deal, at);
-                    // Somebody else may have had it first: the screen does not know yet.
-                    if self.taken().is_some() {
-                        self.tell_outside(Refused::Nothing);
-                    }
+                    self.hold_shown(deal, at);
                     if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
                         self.tell_odd(&loaded.deal, &loaded.at.path);
                     }
@@ -105,20 +103,32 @@ impl Desk {
             }
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
             Effect::Move { deal, to } => {
-                if self.held.as_ref().is_some_and(|held| held.at.path == deal.path) {
+                // Let go only once it is done: whoever follows is not to take over what is about to go.
+                let goes = self.held.as_ref().is_some_and(|held| held.at.path == deal.path);
+                self.mouth.say(move_deal(&self.store, deal, to));
+                if goes {
                     self.held = None;
                 }
-                self.mouth.say(move_deal(&self.store, deal, to));
+            }
+            Effect::Hold { deal, at } => self.hold_shown(deal, at),
+            Effect::Discard(copy) => {
+                if let Err(error) = self.store.trash(&copy) {
+                    self.mouth.say(Msg::Warned(failure(&error)));
+                }
             }
             Effect::Earlier(path) => {
                 let result = restore::earlier(&self.store, &path);
                 self.mouth.say(Msg::Earlier { path, result });
             }
             Effect::Restore(restore) => {
-                if self.held.as_ref().is_some_and(|held| held.at.path == restore.path) {
-                    self.held = None;
+                // The lock is kept until the deal is opened again: nobody is to save their state over the one put back.
+                let lock = self.held.as_ref().filter(|held| held.at.path == restore.path).map(|held| &held.lock);
+                let result = restore::restore(&self.store, &self.playbook, &restore, lock, &self.me());
+                if let Some(held) = self.held.as_mut().filter(|held| held.at.path == restore.path)
+                    && let Ok(stamp) = self.store.stamp(&held.at.path)
+                {
+                    held.at.stamp = stamp;
                 }
-                let result = restore::restore(&self.store, &self.playbook, &restore);
                 self.mouth.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
@@ -150,7 +160,7 @@ impl Desk {
             None => {
                 let lock = self.store.lock(deal, &self.me());
                 let watch = watch(&at.path, &self.store.lock_file(deal), self.orders.clone());
-                Held { deal, at, lock, watch }
+                Held { deal, at, lock, untold: false, watch }
             }
         });
     }
@@ -171,6 +181,17 @@ impl Desk {
         let files = self.store.copies_of(held.deal);
         if !files.is_empty() {
             self.mouth.say(Msg::Copies { deal: held.deal, files });
+        }
+    }
+
+    /// Takes hold of a deal that is on the screen already. Somebody else may have had it first, which the screen does not
+    /// know yet.
+    fn hold_shown(&mut self, deal: DealId, at: SavedAs) {
+        self.hold(deal, at);
+        if self.taken().is_some() {
+            self.tell_outside(Refused::Nothing);
+        } else {
+            self.stirred();
         }
     }
 
@@ -219,9 +240,19 @@ impl Desk {
             Err(StoreError::ChangedOutside { .. }) if self.has_open(deal.id) && self.tell_outside(Refused::Save) => {
                 return;
             }
-            Err(error) => Err(failure(&error)),
+            Err(error) => {
+                // Should the file come back as it was, that is news too.
+                if let Some(held) = self.held.as_mut().filter(|held| held.deal == deal.id) {
+                    held.untold = true;
+                }
+                Err(failure(&error))
+            }
         };
         self.mouth.say(Msg::Saved { deal: deal.id, result });
+        // Whoever has the lock is told again who follows: the screen took the save for its own.
+        if self.has_open(deal.id) && self.taken().is_some() {
+            self.tell_outside(Refused::Nothing);
+        }
     }
 
     fn has_open(&self, deal: DealId) -> bool {
@@ -248,13 +279,12 @@ impl Desk {
         if let Some(watch) = &held.watch {
             watch.looked();
         }
-        let mut news = false;
         if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
             held.lock = self.store.lock(held.deal, &me);
-            news = true;
+            held.untold = true;
         }
-        news |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
-        if news {
+        held.untold |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
+        if held.untold {
             self.tell_outside(Refused::Nothing);
         }
     }
@@ -267,6 +297,7 @@ impl Desk {
             return false;
         }
         held.at = opened.at.clone();
+        held.untold = false;
         let opened = Box::new(self.with_holder(opened));
         self.mouth.say(Msg::Outside { opened, refused });
         true

@@ -5,7 +5,7 @@ use super::perform::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
-use crate::store::{Durability, Generation, Holds, Store, StoreError};
+use crate::store::{Durability, Generation, Holder, Holds, Locked, Store, StoreError};
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -31,8 +31,15 @@ fn words(holds: &Holds, now: Option<&Holds>) -> String {
     format!("{}{last}", holds.words(now))
 }
 
-/// Puts an earlier state back.
-pub(super) fn restore(store: &Store, playbook: &Playbook, wanted: &Restore) -> Result<Box<PutBack>, Failure> {
+/// Puts an earlier state back. `lock` is what this program has of the deal's lock already; where it has none, the lock is
+/// taken for as long as this takes.
+pub(super) fn restore(
+    store: &Store,
+    playbook: &Playbook,
+    wanted: &Restore,
+    lock: Option<&Locked>,
+    me: &Holder,
+) -> Result<Box<PutBack>, Failure> {
     let file = &wanted.path;
     let in_words = |error: StoreError| failure(&error);
     let all = store.generations(file).map_err(in_words)?;
@@ -40,6 +47,14 @@ pub(super) fn restore(store: &Store, playbook: &Playbook, wanted: &Restore) -> R
         let known = all.iter().map(|one| one.sequence).collect();
         return Err(in_words(StoreError::NoSuchGeneration { path: file.clone(), sequence: wanted.sequence, known }));
     };
+    let taken = match lock {
+        Some(_) => None,
+        None => Some(store.lock(store.load(&generation.path).map_err(in_words)?.deal.id, me)),
+    };
+    if let Some(Locked::Theirs(_)) = lock.or(taken.as_ref()) {
+        let what = "Nothing was restored: another window has this deal open".to_owned();
+        return Err(Failure { what, hint: "restore it there, or close it there first".to_owned() });
+    }
     let restored = store.restore(file, generation).map_err(in_words)?;
     let warning = match restored.durable {
         Durability::Safe => None,

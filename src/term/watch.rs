@@ -33,11 +33,13 @@ pub(super) fn watch(deal: &Path, lock: &Path, orders: Sender<Order>) -> Option<W
     let heard = Arc::clone(&told);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let matters = event.as_ref().map_or(true, |event| {
-            changes(event.kind)
-                && event
-                    .paths
-                    .iter()
-                    .any(|path| path.file_name().is_some_and(|name| names.iter().any(|one| one == name)))
+            // Told too much at once, the system only says that it has lost count.
+            event.need_rescan()
+                || changes(event.kind)
+                    && event
+                        .paths
+                        .iter()
+                        .any(|path| path.file_name().is_some_and(|name| names.iter().any(|one| one == name)))
         });
         if matters && !heard.swap(true, Ordering::SeqCst) {
             // A worker that is gone has nobody to tell.

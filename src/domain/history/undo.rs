@@ -27,6 +27,14 @@ pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> 
     sorted(history, by).done.pop()
 }
 
+/// All of them, the latest first.
+#[must_use]
+pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
+    let mut done = sorted(history, by).done;
+    done.reverse();
+    done
+}
+
 /// The step that redo takes back: the latest undoing that nothing new came after.
 #[must_use]
 pub fn redoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {

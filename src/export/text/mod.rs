@@ -168,7 +168,7 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track) {
         } else {
             ""
         };
-        let counts = format!("{} of {}{word}", progress.ticked, progress.total);
+        let counts = format!("{} of {}{word}", progress.evident, progress.total);
         paragraph(out, "", &format!("{}. {}: {counts}", place + 1, one_line(&stage.name)));
         if progress.ticked > 0 || current == Some(place) {
             verifiers(out, stage, track);

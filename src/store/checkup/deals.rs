@@ -70,7 +70,7 @@ impl Store {
         // That the folder cannot be listed is said of the deals.
         let copies = self.conflict_copies().unwrap_or_default();
         let words = "a sync program’s second copy of a deal: not listed as a deal, and never deleted";
-        let remedy = "Open the deal that it is a copy of, and put both together; then move the copy away.";
+        let remedy = "Open the deal that it is a copy of: & takes the copy in and moves it to the trash.";
         copies.iter().map(|file| Check::new("conflict-copy", Grade::Problem, &shown(file), words, remedy)).collect()
     }
 

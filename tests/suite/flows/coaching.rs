@@ -132,3 +132,10 @@ fn the_stage_under_the_cursor_is_unfolded() {
     session.sees(&first(0)).sees_no(&first(1));
     session.keys(&"<down>".repeat(stages[0].verifiers.len())).sees(&first(1)).sees_no(&first(0));
 }
+
+#[test]
+fn nothing_is_seen_ahead_of_time() {
+    let mut session = Session::in_example();
+    session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>").sees("still to come");
+    session.keys("<ctrl-u>today<enter>").sees_no("still to come");
+}

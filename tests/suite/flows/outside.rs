@@ -166,3 +166,44 @@ fn a_copy_that_could_not_be_taken_in_stays_where_it_is_until_it_is() {
     assert_eq!(session.open().save, SaveState::Saved);
     assert!(!session.disk.deals.contains_key(&copy), "it goes once what it said is saved");
 }
+
+#[test]
+fn what_is_only_here_is_never_taken_for_saved_because_nothing_can_be_saved() {
+    for taken in [false, true] {
+        let mut session = Session::with_people(&["Dev"]);
+        session.break_disk().keys("aPrecious<enter>").sees("NOT SAVED");
+        session.mend_disk();
+        if taken {
+            session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
+        } else {
+            let path = session.path();
+            let text = String::from_utf8(session.disk.deals[&path].clone()).expect("JSON is text");
+            session.disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes());
+        }
+        session.stir().sees("NOT SAVED").says("Your last change is not saved");
+        session.stir().sees("Precious").keys("<ctrl-q>").sees("c");
+        assert!(!session.has_quit());
+        session.keys("c");
+        assert!(session.on_disk().stakeholders.iter().any(|person| person.name == "Precious"));
+    }
+}
+
+#[test]
+fn undo_passes_over_a_step_that_was_overtaken_elsewhere() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.keys("e<tab>CFO<enter>").elsewhere("Rosa", "edit Ida", retitle("Ida", "CIO"));
+    session.keys("u").says("Undone: add Dev").says("changed again elsewhere");
+    assert_eq!(session.names(), ["Ida"]);
+}
+
+#[test]
+fn a_deal_that_was_read_too_late_leaves_the_shown_one_held() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("qaVestra<enter>q").hold().keys(":halden<enter>:vestra<enter>");
+    assert_eq!(session.deal().name, "Vestra");
+    let shown = session.deal().id;
+    session.release();
+    assert_eq!(session.deal().id, shown);
+    let held = |effect: &Effect| matches!(effect, Effect::Hold { deal, .. } if *deal == shown);
+    assert!(session.effects.iter().any(held), "{:?}", session.effects);
+}

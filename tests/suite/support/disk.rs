@@ -68,6 +68,13 @@ impl Disk {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
+            Effect::Hold { .. } => None,
+            Effect::Discard(copy) => {
+                if let (None, Some(bytes)) = (&self.broken, self.deals.remove(&copy)) {
+                    self.trash.insert(Path::new("/data/trash").join(copy.file_name().unwrap_or_default()), bytes);
+                }
+                None
+            }
             Effect::Save { deal, at } => Some(self.answer_save(&deal, at.as_ref())),
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
             Effect::Earlier(path) => Some(Msg::Earlier { result: Ok(self.earlier(&path)), path }),
