@@ -3,8 +3,8 @@
 //! While nothing changes nothing is written, and nobody is woken for it.
 
 use super::clock::now;
-use super::perform::failure;
 use super::wake::Waker;
+use super::words::failure;
 use super::worker::thread;
 use crate::app::msg::{Failure, Msg};
 use crate::store::Places;

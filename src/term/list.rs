@@ -1,7 +1,7 @@
 //! The list of deals: as it was last time at once, then read from the files in parts.
 
 use super::clock::now;
-use super::perform::failure;
+use super::words::failure;
 use super::worker::Mouth;
 use crate::app::msg::{Failure, Listed, Msg, Trashed};
 use crate::domain::outlook::summary;

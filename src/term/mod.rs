@@ -17,6 +17,7 @@ mod restore;
 mod screen;
 mod wake;
 mod watch;
+mod words;
 mod worker;
 
 use crate::app::effect::Effect;
@@ -74,7 +75,6 @@ const FIRST_WAIT: Duration = Duration::from_millis(60);
 
 /// How long it waits for the terminal to name its background. Only a terminal that answers nothing at all costs this.
 const LOOK_WAIT: Duration = Duration::from_millis(200);
-
 /// How long an ending that nobody asked for waits for saves under way.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
 

@@ -8,18 +8,18 @@ use super::list::list;
 use super::restore;
 use super::wake::Waker;
 use super::watch::{Watch, watch};
+use super::words::{failure, warning};
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Bin, Failure, Msg, Opened, RESTORE_HINT, Refused, Trashed};
+use crate::app::msg::{Bin, Failure, Msg, Opened, Refused, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
-use crate::domain::text::one_line;
 use crate::store::journal::Edits;
 use crate::store::recover::Recovered;
-use crate::store::{Durability, Holder, Locked, Saved, SavedAs, Store, StoreError, config, place};
+use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
@@ -316,22 +316,6 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     Ok(Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place })
 }
 
-/// What is to be told of a save that is good all the same.
-fn warning(saved: &Saved) -> Option<Failure> {
-    match (&saved.durable, &saved.not_kept) {
-        (Durability::Unknown(cause), _) => {
-            let file = one_line(&saved.at.path.display().to_string());
-            let what = format!("{file} is written, but may not survive a power cut: {cause}");
-            Some(Failure { what, hint: "change something to save it again".to_owned() })
-        }
-        (Durability::Safe, Some(error)) => {
-            let what = format!("saved, but the state before is not kept as a backup: {error}");
-            Some(Failure { what, hint: "the folder of backups needs space and the right to write".to_owned() })
-        }
-        (Durability::Safe, None) => None,
-    }
-}
-
 fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
     let moved = match (to, &deal.bin) {
         (Bin::In, _) => store.trash(&deal.path).map(Some),
@@ -342,14 +326,4 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
         Ok(bin) => Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) },
         Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
     }
-}
-
-/// An error of the store in the words of the app.
-#[must_use]
-pub(super) fn failure(error: &StoreError) -> Failure {
-    let hint = match error {
-        StoreError::Restorable { .. } => RESTORE_HINT.to_owned(),
-        other => other.hint(),
-    };
-    Failure { what: error.to_string(), hint }
 }

@@ -1,7 +1,7 @@
 //! Earlier states of deals for the full screen: looked up, and put back.
 
 use super::clock::now;
-use super::perform::failure;
+use super::words::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;

@@ -20,7 +20,7 @@ use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::history::{Step, take_back, undoable};
+use stakemap::domain::history::{Step, take_back, undoables};
 use stakemap::domain::id::{DealId, RecordId};
 use stakemap::store::format;
 use stakemap::term::new_id;
@@ -101,14 +101,17 @@ const OTHER_KEYS: [Key; 14] = [
 /// A deal with everything undone that somebody can undo.
 fn bottom(deal: &Deal, me: &str) -> Deal {
     let mut deal = deal.clone();
-    while let Some(last) = undoable(&deal.history, me) {
-        // What somebody else changed again stays, and so does all before it.
-        let Some(mut back) = take_back(&deal, last.step) else { break };
-        let undo = Step { undoes: Some(last.step.id), id: RecordId(new_id()), ..last.step.clone() };
+    loop {
+        // What somebody else changed again stays.
+        let steps = undoables(&deal.history, me);
+        let Some((mut back, last)) = steps.iter().find_map(|one| Some((take_back(&deal, one.step)?, one.step.clone())))
+        else {
+            return deal;
+        };
+        let undo = Step { undoes: Some(last.id), id: RecordId(new_id()), ..last };
         back.history.push(Arc::new(undo));
         deal = back;
     }
-    deal
 }
 
 impl Walk {

@@ -1,0 +1,31 @@
+//! What the disk did, in the words of the app.
+
+use crate::app::msg::{Failure, RESTORE_HINT};
+use crate::domain::text::one_line;
+use crate::store::{Durability, Saved, StoreError};
+
+/// What is to be told of a save that is good all the same.
+pub(super) fn warning(saved: &Saved) -> Option<Failure> {
+    match (&saved.durable, &saved.not_kept) {
+        (Durability::Unknown(cause), _) => {
+            let file = one_line(&saved.at.path.display().to_string());
+            let what = format!("{file} is written, but may not survive a power cut: {cause}");
+            Some(Failure { what, hint: "change something to save it again".to_owned() })
+        }
+        (Durability::Safe, Some(error)) => {
+            let what = format!("saved, but the state before is not kept as a backup: {error}");
+            Some(Failure { what, hint: "the folder of backups needs space and the right to write".to_owned() })
+        }
+        (Durability::Safe, None) => None,
+    }
+}
+
+/// An error of the store in the words of the app.
+#[must_use]
+pub(super) fn failure(error: &StoreError) -> Failure {
+    let hint = match error {
+        StoreError::Restorable { .. } => RESTORE_HINT.to_owned(),
+        other => other.hint(),
+    };
+    Failure { what: error.to_string(), hint }
+}
