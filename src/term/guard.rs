@@ -6,9 +6,9 @@ use crate::domain::text::lines;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{execute, queue};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -44,7 +44,11 @@ impl Guard {
     pub(super) fn show(&self) -> Result<()> {
         take_keys()?;
         SHOWN.store(true, Ordering::SeqCst);
-        execute!(Out, EnterAlternateScreen, EnableBracketedPaste, Hide).context("the terminal cannot be written to")
+        // In one piece: each write wakes up whoever draws the terminal.
+        let mut codes = Vec::new();
+        queue!(codes, EnterAlternateScreen, EnableBracketedPaste, Hide)
+            .and_then(|()| Out.write_all(&codes))
+            .context("the terminal cannot be written to")
     }
 
     /// Gives the terminal back and stops. Comes back once the program goes on; then [`Guard::show`] is due.

@@ -72,9 +72,10 @@ pub struct Ready {
 
 /// How long the first paint waits for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
-
 /// How long it waits for the terminal to name its background. Only a terminal that answers nothing at all costs this.
 const LOOK_WAIT: Duration = Duration::from_millis(200);
+/// How long the first screen is left to the terminal alone, before files are read beside it.
+const CALM: Duration = Duration::from_millis(8);
 /// How long an ending that nobody asked for waits for saves under way.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
 
@@ -122,9 +123,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
                 first.extend(on_home.then(|| list::recalled(&start.store)).flatten());
                 session.worker.ask(Effect::List);
             }
-            effect => {
-                session.perform(vec![effect]);
-            }
+            effect => _ = session.perform(vec![effect]),
         }
     }
     first.extend(start.warnings.into_iter().map(Msg::Warned));
@@ -191,14 +190,15 @@ impl Session {
             screen.undo_ahead();
         }
         let mut ending = self.keys(app, &mut screen, &guard, typed)?;
+        let mut calm = Some(CALM);
         while ending.is_none() {
             self.paint(app, &mut screen)?;
-            self.worker.begin();
-            self.keeper.begin();
             self.keeper.attend(app.unfinished());
-            let limits = [self.input.patience(), self.keeper.patience()];
+            let limits = [calm.take(), self.input.patience(), self.keeper.patience()];
             let woken = self.wake.wait(limits.into_iter().flatten().min())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
+            self.worker.begin();
+            self.keeper.begin();
         }
         Ok(ending.unwrap_or(Ending::Asked))
     }
