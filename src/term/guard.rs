@@ -18,7 +18,7 @@ use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
 /// How long the terminal has to take its own state back: one that is stopped must not hold up the end.
-const LAST_WORDS: Duration = Duration::from_millis(100);
+const LAST_WORDS: Duration = Duration::from_millis(250);
 
 /// The terminal's modes as they are to be given back; nothing while the terminal is not ours.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);

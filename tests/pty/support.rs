@@ -5,7 +5,6 @@
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
-use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
@@ -307,18 +306,15 @@ impl Terminal {
         modes(&*self.master.as_ref().unwrap().0)
     }
 
-    /// Writes bytes that the program may not live to read. Never more than it keeps up with: a terminal without a program
-    /// takes only so much, and then waits for ever.
-    pub(crate) fn flood(&mut self, bytes: &[u8]) {
-        let device = self.device();
-        for piece in bytes.chunks(1024) {
-            while ioctl_fionread(&device).unwrap() > 1024 {
-                if self.ended().is_some() {
-                    return;
-                }
-                std::thread::yield_now();
-            }
-            self.send(piece);
+    /// Writes bytes that the program may not live to read, until it has taken them all or ended. Nothing can be sent after.
+    pub(crate) fn flood(&mut self, bytes: Vec<u8>) {
+        let (_, writer) = self.master.as_mut().unwrap();
+        // A terminal without a program takes only so much and then waits for ever, so it does that elsewhere.
+        let mut writer = std::mem::replace(writer, Box::new(std::io::sink()));
+        let flood = std::thread::spawn(move || writer.write_all(&bytes));
+        while !flood.is_finished() && self.ended().is_none() {
+            self.take_in_all();
+            std::thread::yield_now();
         }
     }
 

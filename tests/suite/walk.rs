@@ -110,7 +110,8 @@ fn bottom(deal: &Deal, me: &str) -> Deal {
         };
         let undo = Step { undoes: Some(last.id), id: RecordId(new_id()), ..last };
         back.history.push(Arc::new(undo));
-        deal = back;
+        // A copy stays one.
+        deal = Deal { id: deal.id, ..back };
     }
 }
 
@@ -157,13 +158,14 @@ impl Walk {
     /// The state that undo leads back to in the open deal; where it was led back, it must be there.
     fn mark_start(&mut self) {
         let taken_in = std::mem::take(&mut self.session.taken_in);
+        if !taken_in.is_empty() || self.ledger.is_behind {
+            // What came from outside stays under undo, and may keep it from what was done here before.
+            self.starts.clear();
+        }
         let app = &self.session.app;
         self.ledger.note(app.deal.as_ref().map(|open| &open.deal), !taken_in.is_empty());
-        let Some(open) = app.deal.as_ref() else { return };
-        if !taken_in.is_empty() {
-            // What came from outside stays under undo, and may keep it from what was done here before.
-            self.starts.retain(|(deal, _), _| *deal != open.deal.id);
-        }
+        // Nothing is noted while the file says more than the screen: it may be what is read next.
+        let Some(open) = app.deal.as_ref().filter(|_| !self.ledger.is_behind) else { return };
         let me = app.settings.me.clone().unwrap_or_default();
         let start = self.starts.entry((open.deal.id, me.clone())).or_insert_with(|| bottom(&open.deal, &me));
         if (app.undoable(), app.redoable().is_some()) == (None, true) {

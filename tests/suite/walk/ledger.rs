@@ -12,7 +12,7 @@ use stakemap::domain::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::place::names;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::store::format;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -97,7 +97,7 @@ impl Ledger {
         let Some(open) = thrown else { return };
         let there = on_disk(session);
         for step in &open.deal.history {
-            if !there.values().any(|deal| deal.history.iter().any(|one| one.id == step.id)) {
+            if !there.iter().any(|deal| deal.history.iter().any(|one| one.id == step.id)) {
                 self.steps.remove(&step.id);
             }
         }
@@ -106,8 +106,7 @@ impl Ledger {
     /// Everything is there. Returns how many steps of others were looked for.
     pub(super) fn check(&self, session: &Session) -> usize {
         let deals = on_disk(session);
-        let there: BTreeSet<RecordId> =
-            deals.values().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
+        let there: BTreeSet<RecordId> = deals.iter().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
         // What an earlier state was put over is kept as one, and can be put back.
         let earlier = session.disk.earlier.iter().flat_map(|(path, all)| all.iter().map(move |bytes| (path, bytes)));
         let earlier = earlier.filter_map(|(path, bytes)| Some(format::decode(bytes, path).ok()?.deal));
@@ -115,8 +114,9 @@ impl Ledger {
         let lost: Vec<&RecordId> = self.steps.difference(&there).filter(|id| !kept.contains(id)).collect();
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
         for (id, step) in self.theirs.iter().filter(|(_, step)| there.contains(&step.id) || !kept.contains(&step.id)) {
-            let deal = &deals[id];
-            assert!(there.contains(&step.id), "a step of somebody else is lost: {}", step.what);
+            // A file of a newer version may carry the same id.
+            let has_it = |deal: &&Deal| deal.id == *id && deal.history.iter().any(|one| one.id == step.id);
+            let Some(deal) = deals.iter().find(has_it) else { panic!("lost of somebody else: {}", step.what) };
             let stored = serde_json::to_value(deal).unwrap();
             for change in &step.changes {
                 assert!(is_there(change, step.id, deal, &stored), "lost without a word: {change:?}");
@@ -130,11 +130,10 @@ fn own_id(kind: u128, number: u128) -> Uuid {
     Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 | kind << 32 | number)
 }
 
-/// All deals that lie anywhere, by id.
-fn on_disk(session: &Session) -> HashMap<DealId, Deal> {
+/// All deals that lie anywhere.
+fn on_disk(session: &Session) -> Vec<Deal> {
     let files = session.disk.deals.iter().chain(&session.disk.trash);
-    let deals = files.filter_map(|(path, bytes)| Some(format::decode(bytes, Path::new(path)).ok()?.deal));
-    deals.map(|deal| (deal.id, deal)).collect()
+    files.filter_map(|(path, bytes)| Some(format::decode(bytes, Path::new(path)).ok()?.deal)).collect()
 }
 
 /// Whether a change stands, or something says why not: another step or a clash about the same place.
