@@ -150,15 +150,24 @@ impl Form {
 
     /// Puts a field's text where it belongs. A field that was not touched changes nothing: what stands there may be newer
     /// than the form.
-    pub fn write(&self, place: usize, into: &mut Text) {
+    fn write(&self, place: usize, into: &mut Text) {
         if self.is_field_touched(place) {
             into.set(one_line(self.value(place)).trim());
         }
     }
 
+    /// Puts the texts of all fields where they belong. Returns whether one of them was overtaken.
+    pub fn write_all<'a>(&self, fields: impl IntoIterator<Item = &'a mut Text>) -> bool {
+        let mut overtaken = false;
+        for (place, field) in fields.into_iter().enumerate() {
+            overtaken |= self.is_overtaken(place, field);
+            self.write(place, field);
+        }
+        overtaken
+    }
+
     /// Whether a field was changed here, and what it shows was changed elsewhere meanwhile.
-    #[must_use]
-    pub fn is_overtaken(&self, place: usize, now: &str) -> bool {
+    fn is_overtaken(&self, place: usize, now: &str) -> bool {
         self.is_field_touched(place) && self.fields.get(place).is_some_and(|field| field.before != one_line(now))
     }
 

@@ -174,11 +174,7 @@ impl App {
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
         let mut overtaken = false;
         self.close_and_edit("edit the deal".to_owned(), |deal| {
-            let fields = [&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner];
-            for (place, field) in fields.into_iter().enumerate() {
-                overtaken |= form.is_overtaken(place, field);
-                form.write(place, field);
-            }
+            overtaken = form.write_all([&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner]);
         })?;
         if overtaken {
             self.tell_overtaken();
@@ -216,10 +212,7 @@ impl App {
         let mut overtaken = false;
         self.close_and_edit(format!("edit {name}"), |deal| {
             deal.edit_person(id, |person| {
-                for (place, field) in [&mut person.name, &mut person.title].into_iter().enumerate() {
-                    overtaken |= form.is_overtaken(place, field);
-                    form.write(place, field);
-                }
+                overtaken = form.write_all([&mut person.name, &mut person.title]);
             });
         })?;
         if overtaken {

@@ -2,6 +2,7 @@
 
 use super::Step;
 use crate::domain::text::Text;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A step that can be taken back.
@@ -24,7 +25,15 @@ struct Sorted<'a> {
 /// one without a name was made before anybody had said theirs.
 #[must_use]
 pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
-    sorted(history, by).done.pop()
+    let mut undone = HashSet::new();
+    for (at, step) in own(history, by) {
+        let is_undone = undone.contains(&step.id);
+        undone.extend(step.undoes);
+        if let Some((what, Kind::Does)) = told(history, at).filter(|_| !is_undone) {
+            return Some(Undoable { step, what });
+        }
+    }
+    None
 }
 
 /// All of them, the latest first.
@@ -38,12 +47,53 @@ pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
 /// The step that redo takes back: the latest undoing that nothing new came after.
 #[must_use]
 pub fn redoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
-    sorted(history, by).undone.pop()
+    let mut undone = HashSet::new();
+    for (at, step) in own(history, by) {
+        let is_undone = undone.contains(&step.id);
+        // Something new ends what could be done again; what an undoing undid is named by the undoing.
+        undone.insert(step.undoes?);
+        if let Some((what, Kind::Undoes)) = told(history, at).filter(|_| !is_undone) {
+            return Some(Undoable { step, what });
+        }
+    }
+    None
+}
+
+/// Whether a step does something, for the first time or again, or undoes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Does,
+    Undoes,
+}
+
+/// Somebody's own steps with their places, the latest first: what is looked for is nearly always at the end, and screens
+/// ask for it on every paint.
+fn own<'a>(history: &'a [Arc<Step>], by: &str) -> impl Iterator<Item = (usize, &'a Step)> {
+    let steps = history.iter().enumerate().rev().map(|(at, step)| (at, step.as_ref()));
+    steps.filter(move |(_, step)| is_own(step, by))
+}
+
+fn is_own(step: &Step, by: &str) -> bool {
+    step.by.is_empty() || step.by == *by
+}
+
+/// What was done at first by a step that may undo one that undoes one, and which of the two the step does. Nothing where
+/// what it undoes is not there.
+fn told(history: &[Arc<Step>], at: usize) -> Option<(&Text, Kind)> {
+    let (mut at, mut kind) = (at, Kind::Does);
+    while let Some(undoes) = history[at].undoes {
+        at = history[..at].iter().rposition(|step| step.id == undoes)?;
+        kind = match kind {
+            Kind::Does => Kind::Undoes,
+            Kind::Undoes => Kind::Does,
+        };
+    }
+    Some((&history[at].what, kind))
 }
 
 fn sorted<'a>(history: &'a [Arc<Step>], by: &str) -> Sorted<'a> {
     let mut sorted = Sorted::default();
-    let own = history.iter().filter(|step| step.by.is_empty() || step.by == *by);
+    let own = history.iter().filter(|step| is_own(step, by));
     for step in own {
         let Some(undoes) = step.undoes else {
             sorted.done.push(Undoable { step, what: &step.what });
@@ -60,4 +110,39 @@ fn sorted<'a>(history: &'a [Arc<Step>], by: &str) -> Sorted<'a> {
         }
     }
     sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RecordId;
+    use uuid::Uuid;
+
+    /// Does, undoes and does again in every order of so many keys; somebody else's steps lie between.
+    #[test]
+    fn the_end_of_a_history_tells_what_the_whole_of_it_tells() {
+        for order in 0..3_u32.pow(9) {
+            let mut history: Vec<Arc<Step>> = Vec::new();
+            for key in (0..9).map(|place| order / 3_u32.pow(place) % 3) {
+                let undoes = match key {
+                    0 => None,
+                    1 => undoable(&history, "Kim").map(|one| one.step.id),
+                    _ => redoable(&history, "Kim").map(|one| one.step.id),
+                };
+                if key > 0 && undoes.is_none() {
+                    continue;
+                }
+                for by in ["Kim", "Rosa"] {
+                    let id = RecordId(Uuid::from_u128(history.len() as u128));
+                    let (at, what) = (jiff::Timestamp::UNIX_EPOCH, format!("step {}", history.len()).into());
+                    let undoes = undoes.filter(|_| by == "Kim");
+                    let (changes, extra) = (Vec::new(), serde_json::Map::new());
+                    history.push(Arc::new(Step { id, at, by: by.into(), what, undoes, changes, extra }));
+                }
+                let whole = sorted(&history, "Kim");
+                assert_eq!(undoable(&history, "Kim"), whole.done.last().copied(), "{order}");
+                assert_eq!(redoable(&history, "Kim"), whole.undone.last().copied(), "{order}");
+            }
+        }
+    }
 }
