@@ -41,7 +41,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wake::{Ending, Woken};
-use worker::{Order, Worker};
+use worker::Worker;
 
 pub use clock::now;
 pub use guard::install_panic_hook;
@@ -115,7 +115,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
             Effect::Open(path) if perform::is_small(&path) => {
                 let opened = perform::open(&start.store, &path).map(Box::new);
                 if let Ok(opened) = &opened {
-                    session.worker.order(Order::Hold(opened.deal.id, opened.at.clone()));
+                    session.worker.ask(Effect::Hold { deal: opened.deal.id, at: opened.at.clone() });
                 }
                 first.push(Msg::Opened(opened));
             }

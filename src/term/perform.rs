@@ -67,13 +67,6 @@ impl Desk {
         for order in orders {
             match order {
                 Order::Do(effect) => self.perform(effect),
-                Order::Hold(deal, at) => {
-                    self.hold_shown(deal, at);
-                    if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
-                        self.tell_odd(&loaded.deal, &loaded.at.path);
-                    }
-                    self.tell_copies();
-                }
                 Order::Stirred => self.stirred(),
                 Order::End => return,
             }
@@ -110,7 +103,13 @@ impl Desk {
                     self.held = None;
                 }
             }
-            Effect::Hold { deal, at } => self.hold_shown(deal, at),
+            Effect::Hold { deal, at } => {
+                self.hold_shown(deal, at);
+                if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
+                    self.tell_odd(&loaded.deal, &loaded.at.path);
+                }
+                self.tell_copies();
+            }
             Effect::Discard(copy) => {
                 if let Err(error) = self.store.trash(&copy) {
                     self.mouth.say(Msg::Warned(failure(&error)));

@@ -6,9 +6,8 @@ use super::perform::Desk;
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
-use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
-use crate::store::{SavedAs, Store};
+use crate::store::Store;
 use anyhow::{Result, bail};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -22,8 +21,6 @@ const LAST_WAIT: Duration = Duration::from_millis(250);
 pub(super) enum Order {
     /// Do what the program asked for.
     Do(Effect),
-    /// This deal is on the screen already: take its lock, and watch it.
-    Hold(DealId, SavedAs),
     /// Something happened to the open deal's file or to its lock.
     Stirred,
     /// Nothing more will come.
