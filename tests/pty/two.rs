@@ -84,3 +84,22 @@ fn what_a_sync_program_puts_in_place_shows_at_once_and_what_is_typed_stays() {
     let file = user.only_deal();
     assert!(file.contains("Rolf Hansen") && file.contains("Somebody new"));
 }
+
+#[test]
+fn home_puts_no_earlier_state_under_a_deal_that_is_open_elsewhere() {
+    let user = User::new();
+    with_example(&user);
+    let mut first = Setup::new(&user).args(&["tarnbeck"]).start();
+    first.until("1 Stakeholders");
+    first.send(format!("aRolf Hansen{ENTER}"));
+    first.until("Added Rolf Hansen");
+    first.until("saved");
+    let mut second = Setup::new(&user).start();
+    second.until("Tarnbeck");
+    second.key("R");
+    second.until("Earlier states of");
+    second.until("who will move this deal");
+    second.send(ENTER);
+    second.until("Nothing was restored");
+    assert!(user.only_deal().contains("Rolf Hansen"));
+}
