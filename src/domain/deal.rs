@@ -1,11 +1,18 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
+mod whole_group;
+
+use super::action::Action;
 use super::answer::{Answer, Item};
 use super::clash::Clash;
 use super::coaching::{Line, Tick, Track};
+use super::conversation::Conversation;
+use super::group::{Concern, DealOutcome, Snooze};
 use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
+use super::place::header;
 use super::record::{Shared, record};
+use super::relation::Relation;
 use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
@@ -42,6 +49,36 @@ pub struct Deal {
     pub stakeholders: Vec<Arc<Stakeholder>>,
     /// One track for each person who is coached.
     pub coaching: Vec<Arc<Track>>,
+    /// Who influences whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// What was talked about, oldest first as it was written down.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conversations: Vec<Arc<Conversation>>,
+    /// What we do next, and did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Arc<Action>>,
+    /// Concerns, and disconnects between people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Concern>,
+    /// What the group was seen to do together: ticks on the playbook's behaviours, joint acts, signals and workshop parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Tick>,
+    /// Id of the purchase stage in which the group stands (M10).
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub stage: Text,
+    /// How many people take part in all, as far as we know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<u32>,
+    /// What it costs the customer to go on as before, in their words.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub cost_of_inaction: Text,
+    /// How it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<DealOutcome>,
+    /// Alerts that were put to sleep.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub snoozes: Vec<Snooze>,
     /// Where two sides that were merged said different things, and nobody chose yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub clashes: Vec<Clash>,
@@ -54,8 +91,9 @@ pub struct Deal {
 
 record!(Deal {
     required: id, name, created;
-    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, clashes,
-        history via Shared<_>;
+    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
+        conversations via Shared<_>, actions via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
+        snoozes, clashes, history via Shared<_>;
 });
 
 /// Who does something, when, and the id for what it makes.
@@ -83,6 +121,16 @@ impl Deal {
             sample: false,
             stakeholders: Vec::new(),
             coaching: Vec::new(),
+            relations: Vec::new(),
+            conversations: Vec::new(),
+            actions: Vec::new(),
+            concerns: Vec::new(),
+            marks: Vec::new(),
+            stage: Text::new(),
+            expected: None,
+            cost_of_inaction: Text::new(),
+            outcome: None,
+            snoozes: Vec::new(),
             clashes: Vec::new(),
             extra: Map::new(),
             history: Vec::new(),
@@ -111,12 +159,6 @@ impl Deal {
     /// Adds a person at the end.
     pub fn add_person(&mut self, person: Stakeholder) {
         self.stakeholders.push(Arc::new(person));
-    }
-
-    /// Removes a person and their coaching.
-    pub fn remove_person(&mut self, id: StakeholderId) {
-        self.stakeholders.retain(|person| person.id != id);
-        self.coaching.retain(|track| track.stakeholder != id);
     }
 
     /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
@@ -214,19 +256,11 @@ impl Deal {
     /// Whether two deals say the same, histories aside: what undo and redo are measured by.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        let Self { id, name, value, about, owner, created, sample, stakeholders, coaching, clashes, extra, history: _ } =
-            self;
-        *id == other.id
-            && *name == other.name
-            && *value == other.value
-            && *about == other.about
-            && *owner == other.owner
-            && *created == other.created
-            && *sample == other.sample
-            && *stakeholders == other.stakeholders
-            && *coaching == other.coaching
-            && *clashes == other.clashes
-            && *extra == other.extra
+        self.stakeholders == other.stakeholders
+            && self.coaching == other.coaching
+            && self.conversations == other.conversations
+            && self.actions == other.actions
+            && header(self) == header(other)
     }
 }
 

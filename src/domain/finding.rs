@@ -1,7 +1,8 @@
 //! What contradicts itself in a deal that can be read: named, with the place in the file, and never repaired by itself.
 //!
-//! Nothing is dropped because of it; a person has to decide. What each means for the program stands in its words. People do
-//! not report to each other in today's format, so there is no circle to look for.
+//! Nothing is dropped because of it; a person has to decide. What each means for the program stands in its words.
+
+mod group;
 
 use super::answer::Item;
 use super::deal::Deal;
@@ -58,6 +59,7 @@ pub fn findings(deal: &Deal) -> Vec<Finding> {
         records(person, &format!("stakeholders[{at}]"), &mut found);
     }
     coaching(deal, &mut found);
+    group::group(deal, &mut found);
     history(deal, &mut found);
     found.0
 }

@@ -10,7 +10,9 @@ pub use back::take_back;
 pub(super) use back::take_back_in;
 pub use undo::{Undoable, redoable, undoable, undoables};
 
+use super::action::Action;
 use super::coaching::Track;
+use super::conversation::Conversation;
 use super::deal::Deal;
 use super::id::RecordId;
 use super::place::{Entry, as_value, header, join};
@@ -74,6 +76,8 @@ pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     compare("", &as_value(&header(before)), &as_value(&header(after)), &mut found);
     compare_shared::<Stakeholder>(before, after, &mut found);
     compare_shared::<Track>(before, after, &mut found);
+    compare_shared::<Conversation>(before, after, &mut found);
+    compare_shared::<Action>(before, after, &mut found);
     found
 }
 

@@ -70,11 +70,21 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
         }
     });
 
+    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.conversations.clone());
+    deal.conversations = lists.merge(&mut found, unless_changed);
+    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
+    deal.actions = lists.merge(&mut found, unless_changed);
+
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.history.clone());
     deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
 
     let clashes = add_clashes(&mut deal, found);
     Merged { deal, clashes }
+}
+
+/// What one side removed is gone, unless the other side changed it.
+fn unless_changed<T: PartialEq>(before: &Arc<T>, now: &Arc<T>) -> Removed {
+    if same(before, now) { Removed::Gone } else { Removed::Disputed }
 }
 
 fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Deal {

@@ -3,24 +3,33 @@
 //! No terminal, no file, no clock, no randomness: every function here answers from its arguments alone. Words and numbers
 //! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
 
+pub mod action;
 pub mod answer;
+pub mod card;
+pub mod choice;
 pub mod clash;
 pub mod coaching;
+pub mod conversation;
 pub mod dates;
 pub mod deal;
 pub mod finding;
+pub mod group;
 pub mod history;
 pub mod id;
 pub mod look_alikes;
 pub mod merge;
 pub mod model;
+pub mod motives;
 pub mod next;
 pub mod outlook;
 pub mod place;
+pub mod plan;
 pub mod playbook;
 pub mod profile;
 pub(crate) mod record;
+pub mod relation;
 pub mod stakeholder;
+pub mod stance;
 pub mod task;
 pub mod tell;
 pub mod text;

@@ -4,7 +4,9 @@
 //! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
 //! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
 
+use super::action::Action;
 use super::coaching::Track;
+use super::conversation::Conversation;
 use super::deal::Deal;
 use super::history::Step;
 use super::stakeholder::Stakeholder;
@@ -53,6 +55,8 @@ macro_rules! entries {
 entries! {
     Stakeholder in stakeholders;
     Track in coaching;
+    Conversation in conversations;
+    Action in actions;
     Step in history;
 }
 
@@ -113,7 +117,7 @@ pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
     serde_json::from_value(value).ok()
 }
 
-/// The deal's own fields; clones no person.
+/// The deal's own fields and short lists; clones no entry of the long ones.
 pub(super) fn header(deal: &Deal) -> Deal {
     Deal {
         id: deal.id,
@@ -125,6 +129,16 @@ pub(super) fn header(deal: &Deal) -> Deal {
         sample: deal.sample,
         stakeholders: Vec::new(),
         coaching: Vec::new(),
+        relations: deal.relations.clone(),
+        conversations: Vec::new(),
+        actions: Vec::new(),
+        concerns: deal.concerns.clone(),
+        marks: deal.marks.clone(),
+        stage: deal.stage.clone(),
+        expected: deal.expected,
+        cost_of_inaction: deal.cost_of_inaction.clone(),
+        outcome: deal.outcome.clone(),
+        snoozes: deal.snoozes.clone(),
         clashes: deal.clashes.clone(),
         extra: deal.extra.clone(),
         history: Vec::new(),
@@ -136,6 +150,8 @@ pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     match names.split_first()? {
         (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
         (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
+        (list, rest) if list == Conversation::LIST => at_entry::<Conversation>(deal, rest),
+        (list, rest) if list == Action::LIST => at_entry::<Action>(deal, rest),
         (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
         _ => within(&as_value(&header(deal)), names).cloned(),
     }
@@ -154,26 +170,20 @@ pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, posit
     match names.split_first()? {
         (list, rest) if list == Stakeholder::LIST => put_entry::<Stakeholder>(deal, rest, value, position),
         (list, rest) if list == Track::LIST => put_entry::<Track>(deal, rest, value, position),
+        (list, rest) if list == Conversation::LIST => put_entry::<Conversation>(deal, rest, value, position),
+        (list, rest) if list == Action::LIST => put_entry::<Action>(deal, rest, value, position),
         (list, rest) if list == Step::LIST => put_entry::<Step>(deal, rest, value, position),
         _ => {
             let mut own = as_value(&header(deal));
             put_within(&mut own, names, value, position)?;
-            let Deal { id, name, value, about, owner, created, sample, clashes, extra, .. } = typed(own)?;
-            let (stakeholders, coaching) = (std::mem::take(&mut deal.stakeholders), std::mem::take(&mut deal.coaching));
-            let history = std::mem::take(&mut deal.history);
+            let own: Deal = typed(own)?;
             *deal = Deal {
-                id,
-                name,
-                value,
-                about,
-                owner,
-                created,
-                sample,
-                stakeholders,
-                coaching,
-                clashes,
-                extra,
-                history,
+                stakeholders: std::mem::take(&mut deal.stakeholders),
+                coaching: std::mem::take(&mut deal.coaching),
+                conversations: std::mem::take(&mut deal.conversations),
+                actions: std::mem::take(&mut deal.actions),
+                history: std::mem::take(&mut deal.history),
+                ..own
             };
             Some(())
         }

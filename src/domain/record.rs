@@ -20,23 +20,23 @@ use std::sync::Arc;
 /// struct, `rest` gives those not listed a name and `=>` says how it is made.
 macro_rules! record {
     ($name:ident {
-        required: $($must:ident $(via $must_via:ty)?),+;
+        required: $($must:ident $(via $must_via:ty)?),*;
         optional: $($may:ident $(via $may_via:ty)?),*;
     }) => {
         $crate::domain::record::record!($name {
-            required: $($must $(via $must_via)?),+;
+            required: $($must $(via $must_via)?),*;
             optional: $($may $(via $may_via)?),*;
             rest: extra;
-        } => $name { $($must,)+ $($may,)* extra });
+        } => $name { $($must,)* $($may,)* extra });
     };
     ($name:ident {
-        required: $($must:ident $(via $must_via:ty)?),+;
+        required: $($must:ident $(via $must_via:ty)?),*;
         optional: $($may:ident $(via $may_via:ty)?),*;
         rest: $rest:ident;
     } => $made:expr) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                use serde::de::{Error, MapAccess, Visitor};
+                use serde::de::{MapAccess, Visitor};
                 use $crate::domain::record;
 
                 struct Fields;
@@ -49,7 +49,7 @@ macro_rules! record {
                     }
 
                     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<$name, A::Error> {
-                        $(let mut $must = None;)+
+                        $(let mut $must = None;)*
                         $(let mut $may = None;)*
                         let mut $rest = serde_json::Map::new();
                         while let Some(record::Word(name)) = fields.next_key()? {
@@ -57,7 +57,7 @@ macro_rules! record {
                                 $(stringify!($must) => {
                                     record::once::<_, A::Error>(&$must, &name)?;
                                     $must = Some(record::record!(@read fields $($must_via)?));
-                                })+
+                                })*
                                 $(stringify!($may) => {
                                     record::once::<_, A::Error>(&$may, &name)?;
                                     $may = Some(record::record!(@read fields $($may_via)?));
@@ -65,7 +65,7 @@ macro_rules! record {
                                 _ => record::keep(&mut $rest, name, &mut fields)?,
                             }
                         }
-                        $(let $must = $must.ok_or_else(|| A::Error::missing_field(stringify!($must)))?;)+
+                        $(let $must = $must.ok_or_else(|| record::missing::<A::Error>(stringify!($must)))?;)*
                         $(let $may = $may.unwrap_or_default();)*
                         Ok($made)
                     }
@@ -100,6 +100,11 @@ const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 /// Refuses a field that was there before.
 pub(crate) fn once<T, E: Error>(before: &Option<T>, name: &str) -> Result<(), E> {
     if before.is_none() { Ok(()) } else { Err(E::custom(format!("the field `{name}` is there twice"))) }
+}
+
+/// Says that a field is not there that must be.
+pub(crate) fn missing<E: Error>(name: &'static str) -> E {
+    E::missing_field(name)
 }
 
 /// Keeps the value of a field that is not known.

@@ -1,9 +1,13 @@
 //! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
 
 use super::answer::{Answer, Answers, Item};
+use super::card::{Card, Note, Standing};
 use super::id::{RecordId, StakeholderId};
+use super::motives::{Mind, Motives};
+use super::plan::BlockerPlan;
 use super::profile::{Group, Profile};
 use super::record::{Word, record};
+use super::stance::{Position, Stance, Topic};
 use super::task::{Outcome, Task};
 use super::tell::Tell;
 use super::text::Text;
@@ -12,6 +16,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 
 /// A person on the customer's side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,6 +34,24 @@ pub struct Stakeholder {
     pub tasks: Vec<Task>,
     /// What people decided to call them, latest last.
     pub calls: Vec<Call>,
+    /// Who they are in the purchase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Box<Card>>,
+    /// Where they stand on buying, advocating and agreeing, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stances: Vec<Stance>,
+    /// What moves them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub motives: Option<Box<Motives>>,
+    /// How they see their work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mind: Option<Box<Mind>>,
+    /// What we do about their blocking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Box<BlockerPlan>>,
+    /// What to remember about them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -99,7 +122,10 @@ pub struct Call {
     pub extra: Map<String, Value>,
 }
 
-record!(Stakeholder { required: id, name; optional: title, observations, tasks, calls; });
+record!(Stakeholder {
+    required: id, name;
+    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes;
+});
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
     optional: evidence;
@@ -190,6 +216,12 @@ impl Stakeholder {
             observations: Vec::new(),
             tasks: Vec::new(),
             calls: Vec::new(),
+            card: None,
+            stances: Vec::new(),
+            motives: None,
+            mind: None,
+            plan: None,
+            notes: Vec::new(),
             extra: Map::new(),
         }
     }
@@ -232,6 +264,52 @@ impl Stakeholder {
             // The later in the list wins among equal times, so that a coarse clock cannot turn the order.
             task.judged.as_ref().map(|judged| judged.at)
         })
+    }
+
+    /// Their card; an empty one where nothing is known.
+    #[must_use]
+    pub fn card(&self) -> &Card {
+        static EMPTY: LazyLock<Card> = LazyLock::new(Card::default);
+        self.card.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// What moves them; empty where nothing is known.
+    #[must_use]
+    pub fn motives(&self) -> &Motives {
+        static EMPTY: LazyLock<Motives> = LazyLock::new(Motives::default);
+        self.motives.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// How they see their work; empty where nothing is known.
+    #[must_use]
+    pub fn mind(&self) -> &Mind {
+        static EMPTY: LazyLock<Mind> = LazyLock::new(Mind::default);
+        self.mind.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// Whether they stand for a part in the purchase that nobody has been found for.
+    #[must_use]
+    pub fn is_placeholder(&self) -> bool {
+        self.card().standing() == Some(Standing::NotFound)
+    }
+
+    /// Whether they have left the company.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        self.card().standing() == Some(Standing::Left)
+    }
+
+    /// The latest stance on a topic: the latest day, and on one day the one written down last.
+    #[must_use]
+    pub fn stance(&self, topic: Topic) -> Option<&Stance> {
+        let about = self.stances.iter().filter(|one| one.topic() == Some(topic));
+        about.max_by_key(|one| (one.on, one.at))
+    }
+
+    /// Where they stand on a topic by the latest stance.
+    #[must_use]
+    pub fn position(&self, topic: Topic) -> Option<Position> {
+        self.stance(topic).and_then(Stance::position)
     }
 
     /// The latest call by this person of ours.

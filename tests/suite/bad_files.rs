@@ -17,6 +17,12 @@ use tempfile::TempDir;
 /// A deal as version 1 wrote it. It must be readable for ever.
 const VERSION_1: &str = include_str!("golden/version-1.json");
 
+/// An action about nobody in the deal.
+fn an_action() -> Value {
+    json!({"id": NOBODY, "what": "call the plant", "due": "2026-11-27", "given": "2026-11-20T08:00:00Z", "by": "Ida",
+        "about": NOBODY})
+}
+
 /// Two deals with an earlier state each, of which the first is going to be damaged.
 struct Scene {
     _folder: TempDir,
@@ -179,7 +185,7 @@ fn double(list: &mut Value) {
 
 const NOBODY: &str = "0197a3c0-1111-7000-8000-0000000000ff";
 
-const CONTRADICTIONS: [Contradiction; 22] = [
+const CONTRADICTIONS: [Contradiction; 27] = [
     ("nameless-deal", |deal| deal["name"] = json!(" "), "name"),
     ("nameless-person", |deal| deal["stakeholders"][0]["name"] = json!(""), "stakeholders[0].name"),
     ("doubled-person", |deal| double(&mut deal["stakeholders"]), "stakeholders[1].id"),
@@ -208,6 +214,34 @@ const CONTRADICTIONS: [Contradiction; 22] = [
     ("doubled-tick", |deal| double(&mut deal["coaching"][0]["ticks"]), "coaching[0].ticks[1].id"),
     ("doubled-line", |deal| double(&mut deal["coaching"][0]["lines"]), "coaching[0].lines[1].id"),
     ("doubled-step", |deal| double(&mut deal["history"]), "history[1].id"),
+    (
+        "stray-person",
+        |deal| deal["stakeholders"][0]["card"] = json!({"reports_to": NOBODY}),
+        "stakeholders[0].card.reports_to",
+    ),
+    (
+        "stray-person",
+        |deal| deal["stakeholders"][0]["plan"] = json!({"persuaders": {NOBODY: true}}),
+        "stakeholders[0].plan.persuaders",
+    ),
+    ("stray-person", |deal| deal["actions"] = json!([an_action()]), "actions[0].about"),
+    (
+        "circle-of-reports",
+        |deal| {
+            let own = deal["stakeholders"][0]["id"].clone();
+            deal["stakeholders"][0]["card"] = json!({"reports_to": own});
+        },
+        "stakeholders[0].card.reports_to",
+    ),
+    (
+        "doubled-action",
+        |deal| {
+            let mut action = an_action();
+            action["about"] = deal["stakeholders"][0]["id"].clone();
+            deal["actions"] = json!([action, action]);
+        },
+        "actions[1].id",
+    ),
     ("stray-undo", |deal| deal["history"][0]["undoes"] = json!(NOBODY), "history[0].undoes"),
     ("stray-undo", |deal| deal["history"][0]["undoes"] = deal["history"][0]["id"].clone(), "history[0].undoes"),
     (

@@ -41,6 +41,8 @@ pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWord
         ["stakeholders", id, rest @ ..] => (person(deal, clash, id), person_field(playbook, deal, clash, id, rest)),
         ["coaching", id, rest @ ..] => coaching(playbook, deal, clash, id, rest),
         [one] => (None, deal_field(one).map(str::to_owned)),
+        ["outcome", ..] => (None, Some("how it ended".to_owned())),
+        [list, ..] => (None, entry_of(list).map(str::to_owned)),
         _ => (None, None),
     };
     let is_entry =
@@ -86,6 +88,46 @@ fn deal_field(name: &str) -> Option<&'static str> {
         "owner" => "owner",
         "created" => "when it was made",
         "sample" => "whether it is an example",
+        "stage" => "purchase stage",
+        "expected" => "how many take part",
+        "cost_of_inaction" => "cost of going on as before",
+        "outcome" => "how it ended",
+        _ => return None,
+    })
+}
+
+/// What an entry of one of the deal's other lists is.
+fn entry_of(list: &str) -> Option<&'static str> {
+    Some(match list {
+        "relations" => "who influences whom",
+        "conversations" => "a conversation",
+        "actions" => "an action of ours",
+        "concerns" => "a concern",
+        "marks" => "what the group did together",
+        "snoozes" => "an alert put to sleep",
+        _ => return None,
+    })
+}
+
+/// What a field of one of a person's parts is.
+fn part_field(part: &str, field: &str) -> Option<&'static str> {
+    Some(match (part, field) {
+        ("card", "roles") => "part in the purchase",
+        ("card", "department") => "department",
+        ("card", "reports_to") => "whom they report to",
+        ("card", "influence") => "influence",
+        ("card", "heard_by") => "who listens to them",
+        ("card", "contact") => "contact",
+        ("card" | "plan", "owner") => "owner on our side",
+        ("card", "standing") => "whether they can be met",
+        ("motives", "holds_back" | "holds_back_words") => "what holds them back",
+        ("motives", "gains" | "gains_words") => "what they would gain",
+        ("motives", "able") => "what makes them able to advocate",
+        ("mind", "goal") => "their goal",
+        ("mind", "priorities") => "their priorities",
+        ("mind", "means") => "their means",
+        ("mind", "metrics") => "their metrics",
+        ("plan", _) => "the plan for their blocking",
         _ => return None,
     })
 }
@@ -112,6 +154,10 @@ fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest:
         ["tasks", _, "what"] => "task".to_owned(),
         ["tasks", one, "due"] => format!("due date of the task {}", quoted(&entry("tasks", one)?)?),
         ["calls", ..] => "own call".to_owned(),
+        ["stances", ..] => "where they stand".to_owned(),
+        ["notes", ..] => "a note".to_owned(),
+        ["plan"] => "the plan for their blocking".to_owned(),
+        [part, field, ..] => part_field(part, field)?.to_owned(),
         _ => return None,
     })
 }
@@ -180,7 +226,7 @@ fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Valu
         Value::Array(list) => format!("{} entries: {value}", list.len()),
         Value::Object(fields) => {
             // What an entry is about, and when and by whom, if it says so.
-            let main = ["name", "answer", "result", "label", "evidence", "text", "what"];
+            let main = ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said"];
             let found = main.iter().find_map(|name| Some((*name, fields.get(*name)?.as_str()?)));
             match found {
                 Some((name, text)) => {

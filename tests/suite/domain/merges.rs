@@ -292,8 +292,8 @@ fn clashes_of_a_hostile_file_change_nothing_that_would_be_no_deal() {
 #[test]
 fn unknown_place_is_told_as_it_is() {
     let mut deal = base();
-    deal.clashes.push(Clash::new("relations/9/kind", None, Some(json!("backs")), None));
-    assert_eq!(words(&deal), ["the deal", "relations/9/kind", "backs", "nothing"]);
+    deal.clashes.push(Clash::new("rivals/9/kind", None, Some(json!("backs")), None));
+    assert_eq!(words(&deal), ["the deal", "rivals/9/kind", "backs", "nothing"]);
 }
 
 #[test]

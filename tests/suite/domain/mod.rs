@@ -17,10 +17,12 @@ mod people;
 mod properties;
 mod questions;
 mod reasons;
+mod removals;
 mod round_trips;
 mod tables;
 mod verdicts;
 mod whole_deals;
+mod whole_groups;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};

@@ -1,6 +1,7 @@
 //! Any deal survives its file, and any edit is told by the history: checked on random ones.
 
 use super::whole_deals::{a_deal, a_tick, call, evidence, extra, line, person, value};
+use super::whole_groups::{GroupEdit, a_group_edit, apply_to_group};
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,6 +37,7 @@ pub(super) enum Edit {
     Line(Index, Box<Line>, u32),
     Call(Index, Box<Call>),
     PersonExtra(Index, Value),
+    Group(Index, Box<GroupEdit>),
     Nothing,
 }
 
@@ -43,27 +45,28 @@ pub(super) fn an_edit() -> impl Strategy<Value = Edit> {
     let place = any::<Index>;
     let item = || select(Item::all().collect::<Vec<_>>());
     prop_oneof![
-        any::<String>().prop_map(Edit::Name),
-        any::<String>().prop_map(Edit::Owner),
-        Just(Edit::Sample),
-        extra().prop_map(Edit::Extra),
-        person().prop_map(|one| Edit::Add(Box::new(one))),
-        place().prop_map(Edit::Remove),
-        place().prop_map(Edit::Move),
-        (place(), any::<String>()).prop_map(|(at, title)| Edit::Title(at, title)),
-        (place(), item().prop_flat_map(|item| select(item.answers())), 0..90_u32)
+        1 => any::<String>().prop_map(Edit::Name),
+        1 => any::<String>().prop_map(Edit::Owner),
+        1 => Just(Edit::Sample),
+        1 => extra().prop_map(Edit::Extra),
+        1 => person().prop_map(|one| Edit::Add(Box::new(one))),
+        1 => place().prop_map(Edit::Remove),
+        1 => place().prop_map(Edit::Move),
+        1 => (place(), any::<String>()).prop_map(|(at, title)| Edit::Title(at, title)),
+        1 => (place(), item().prop_flat_map(|item| select(item.answers())), 0..90_u32)
             .prop_map(|(at, answer, minute)| Edit::Answer(at, answer, minute)),
-        (place(), item()).prop_map(|(at, item)| Edit::Forget(at, item)),
-        (place(), 1000..2000_u32).prop_map(|(at, number)| Edit::Task(at, number)),
-        (place(), select(Tell::Task.answers()), 0..90_u32)
+        1 => (place(), item()).prop_map(|(at, item)| Edit::Forget(at, item)),
+        1 => (place(), 1000..2000_u32).prop_map(|(at, number)| Edit::Task(at, number)),
+        1 => (place(), select(Tell::Task.answers()), 0..90_u32)
             .prop_map(|(at, result, minute)| Edit::Judge(at, result, minute)),
-        (place(), a_tick(), 3000..4000_u32).prop_map(|(at, tick, number)| Edit::Tick(at, Box::new(tick), number)),
-        place().prop_map(Edit::Untick),
-        (place(), evidence()).prop_map(|(at, one)| Edit::Evidence(at, Box::new(one))),
-        (place(), line(), 3000..4000_u32).prop_map(|(at, one, number)| Edit::Line(at, Box::new(one), number)),
-        (place(), call()).prop_map(|(at, one)| Edit::Call(at, Box::new(one))),
-        (place(), value()).prop_map(|(at, value)| Edit::PersonExtra(at, value)),
-        Just(Edit::Nothing),
+        1 => (place(), a_tick(), 3000..4000_u32).prop_map(|(at, tick, number)| Edit::Tick(at, Box::new(tick), number)),
+        1 => place().prop_map(Edit::Untick),
+        1 => (place(), evidence()).prop_map(|(at, one)| Edit::Evidence(at, Box::new(one))),
+        1 => (place(), line(), 3000..4000_u32).prop_map(|(at, one, number)| Edit::Line(at, Box::new(one), number)),
+        1 => (place(), call()).prop_map(|(at, one)| Edit::Call(at, Box::new(one))),
+        1 => (place(), value()).prop_map(|(at, value)| Edit::PersonExtra(at, value)),
+        6 => (place(), a_group_edit()).prop_map(|(at, edit)| Edit::Group(at, Box::new(edit))),
+        1 => Just(Edit::Nothing),
     ]
 }
 
@@ -77,6 +80,7 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
         Edit::Extra(extra) => deal.extra = extra,
         Edit::Add(person) => deal.add_person(*person),
         Edit::Nothing => {}
+        Edit::Group(at, edit) => apply_to_group(deal, at, *edit),
         Edit::Remove(at) => of(at).into_iter().for_each(|one| deal.remove_person(one.id)),
         Edit::Move(at) => {
             if !people.is_empty() {
@@ -150,12 +154,16 @@ fn replay(at: &mut Value, place: &[String], to: &Value) {
             None => list.push(to.clone()),
         },
         Value::Object(map) if rest.is_empty() && to.is_null() => _ = map.remove(name),
+        // A list that holds nothing may not be written.
+        Value::Object(map) if rest.len() == 1 && !map.contains_key(name) && to["id"] == rest[0].as_str() => {
+            map.insert(name.clone(), Value::Array(vec![to.clone()]));
+        }
         Value::Object(map) => replay(map.entry(name.clone()).or_insert(Value::Null), rest, to),
         _ => panic!("{name} is in nothing"),
     }
 }
 
-/// A stored deal as far as the history tells it: without history, and a field that holds null is as good as none. Where
+/// A stored deal as far as the history tells it: without history; a field that holds null or an empty list is as good as none. Where
 /// in a list something was added is not told, so lists of entries are compared by id.
 fn told(of: &Value) -> Value {
     match of {
@@ -165,7 +173,8 @@ fn told(of: &Value) -> Value {
             Value::Array(told)
         }
         Value::Object(map) => {
-            let told = map.iter().filter(|(name, value)| !value.is_null() && *name != "history");
+            let says = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+            let told = map.iter().filter(|(name, value)| says(value) && *name != "history");
             Value::Object(told.map(|(name, value)| (name.clone(), self::told(value))).collect())
         }
         other => other.clone(),

@@ -1,12 +1,13 @@
 //! Whole deals at random: any text, any time, fields of newer versions at every level.
 
+use super::whole_groups::{deal_fields, person_fields};
 use super::*;
 use jiff::civil::Date;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use stakemap::domain::clash::Clash;
 use stakemap::domain::coaching::{Line, Tick, Track};
 use stakemap::domain::history::{Change, Step};
@@ -16,7 +17,7 @@ use stakemap::domain::tell::Tell;
 use std::sync::Arc;
 
 /// Any text: empty, of many lines, with control characters, in any script.
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "[a-z ]{0,12}",
@@ -24,16 +25,16 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn id() -> impl Strategy<Value = Uuid> {
+pub(super) fn id() -> impl Strategy<Value = Uuid> {
     any::<u128>().prop_map(Uuid::from_u128)
 }
 
-fn time() -> impl Strategy<Value = Timestamp> {
+pub(super) fn time() -> impl Strategy<Value = Timestamp> {
     (-100_000_000_000_i64..250_000_000_000, 0..1_000_000_000_i32)
         .prop_map(|(second, nano)| Timestamp::new(second, nano).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
-fn day() -> impl Strategy<Value = Date> {
+pub(super) fn day() -> impl Strategy<Value = Date> {
     (-9999..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::constant(year, month, day))
 }
 
@@ -84,7 +85,7 @@ fn reading() -> impl Strategy<Value = Reading> {
     prop_oneof![4 => known, 1 => foreign]
 }
 
-fn name() -> impl Strategy<Value = String> {
+pub(super) fn name() -> impl Strategy<Value = String> {
     prop_oneof![select(vec!["Ida", "Tom", ""]).prop_map(str::to_owned), text()]
 }
 
@@ -137,9 +138,14 @@ pub(super) fn call() -> impl Strategy<Value = Call> {
 
 pub(super) fn person() -> impl Strategy<Value = Stakeholder> {
     let lists = (vec(an_observation(), 0..5), vec(a_task(), 0..3), vec(call(), 0..2));
-    (id(), text(), text(), lists, extra()).prop_map(|(id, name, title, (observations, tasks, calls), extra)| {
-        Stakeholder { id: StakeholderId(id), name: name.into(), title: title.into(), observations, tasks, calls, extra }
-    })
+    (id(), text(), text(), lists, extra(), person_fields()).prop_map(
+        |(id, name, title, (observations, tasks, calls), extra, mut parts)| {
+            parts.extend([("id".to_owned(), json!(id)), ("name".to_owned(), Value::from(name))]);
+            let parts: Stakeholder = serde_json::from_value(Value::Object(parts)).unwrap();
+            let all = parts.extra.into_iter().chain(extra).collect();
+            Stakeholder { title: title.into(), observations, tasks, calls, extra: all, ..parts }
+        },
+    )
 }
 
 pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
@@ -217,25 +223,26 @@ pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
     let head = (id(), text(), text(), text(), name(), time(), any::<bool>());
     let clashes = vec(a_clash(), 0..2);
     let lists = (vec(person(), 0..4), vec(a_track(), 0..3), clashes, vec(step(), 0..3));
-    (head, lists, extra()).prop_map(
-        |((id, name, value, about, owner, created, sample), (people, tracks, clashes, steps), extra)| {
+    (head, lists, extra(), deal_fields()).prop_map(
+        |((id, name, value, about, owner, created, sample), (people, tracks, clashes, steps), extra, mut group)| {
+            group.extend([("id".to_owned(), json!(id)), ("name".to_owned(), Value::from(name))]);
+            group.insert("created".to_owned(), json!(created));
+            let group: Deal = serde_json::from_value(Value::Object(group)).unwrap();
             let mut tracks = tracks;
             for (track, person) in tracks.iter_mut().zip(&people) {
                 track.stakeholder = person.id;
             }
             Deal {
-                id: DealId(id),
-                name: name.into(),
                 value: value.into(),
                 about: about.into(),
                 owner: owner.into(),
-                created,
                 sample,
                 stakeholders: people.into_iter().map(Arc::new).collect(),
                 coaching: tracks.into_iter().map(Arc::new).collect(),
                 clashes,
-                extra,
+                extra: group.extra.clone().into_iter().chain(extra).collect(),
                 history: steps.into_iter().map(Arc::new).collect(),
+                ..group
             }
         },
     )

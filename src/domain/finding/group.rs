@@ -1,0 +1,75 @@
+//! What contradicts itself in what ties people together: references to nobody, circles of bosses, ids that stand twice.
+
+use super::Found;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::stakeholder::Stakeholder;
+use std::collections::{HashMap, HashSet};
+
+pub(super) fn group(deal: &Deal, found: &mut Found) {
+    let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+    let mut nobody = |place: String, what: &str, id: StakeholderId| {
+        if !people.contains(&id) {
+            let words = format!("{what} names somebody who is not in this deal: kept, not shown ({id})");
+            found.add("stray-person", place, words);
+        }
+    };
+    for (at, relation) in deal.relations.iter().enumerate() {
+        nobody(format!("relations[{at}].from"), "a line between two people", relation.from);
+        nobody(format!("relations[{at}].to"), "a line between two people", relation.to);
+    }
+    for (at, one) in deal.conversations.iter().enumerate() {
+        one.with.iter().for_each(|id| nobody(format!("conversations[{at}].with"), "a conversation", id));
+    }
+    for (at, action) in deal.actions.iter().enumerate() {
+        action.about.into_iter().for_each(|id| nobody(format!("actions[{at}].about"), "an action", id));
+    }
+    for (at, concern) in deal.concerns.iter().enumerate() {
+        concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
+    }
+    for (at, person) in deal.stakeholders.iter().enumerate() {
+        let boss = person.card().reports_to;
+        boss.into_iter().for_each(|id| nobody(format!("stakeholders[{at}].card.reports_to"), "a card", id));
+        let plan = person.plan.iter().flat_map(|plan| plan.persuaders.iter());
+        plan.for_each(|id| nobody(format!("stakeholders[{at}].plan.persuaders"), "a plan", id));
+    }
+    circles(deal, found);
+    found.doubled("doubled-relation", "relations", "a line between people", deal.relations.iter().map(|one| one.id));
+    let conversations = deal.conversations.iter().map(|one| one.id);
+    found.doubled("doubled-conversation", "conversations", "a conversation", conversations);
+    found.doubled("doubled-action", "actions", "an action", deal.actions.iter().map(|one| one.id));
+    found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
+    found.doubled("doubled-mark", "marks", "a tick about the group", deal.marks.iter().map(|one| one.id));
+    let with_entries = |person: &Stakeholder| !person.stances.is_empty() || !person.notes.is_empty();
+    for (at, person) in deal.stakeholders.iter().enumerate().filter(|(_, person)| with_entries(person)) {
+        let (name, list) = (&person.name, |list: &str| format!("stakeholders[{at}].{list}"));
+        let stances = person.stances.iter().map(|one| one.id);
+        found.doubled("doubled-stance", &list("stances"), &format!("a stance of {name}"), stances);
+        let notes = person.notes.iter().map(|one| one.id);
+        found.doubled("doubled-note", &list("notes"), &format!("a note about {name}"), notes);
+    }
+}
+
+/// Notes each circle of people who report to each other, once.
+fn circles(deal: &Deal, found: &mut Found) {
+    let places: HashMap<StakeholderId, usize> =
+        deal.stakeholders.iter().enumerate().rev().map(|(at, one)| (one.id, at)).collect();
+    let boss = |person: &Stakeholder| person.card().reports_to.and_then(|id| places.get(&id).copied());
+    // Each way up is walked once: those seen on an earlier way lead to no circle that was not noted.
+    let mut seen_on: Vec<Option<usize>> = vec![None; deal.stakeholders.len()];
+    for start in 0..deal.stakeholders.len() {
+        let mut at = start;
+        while seen_on[at].is_none() {
+            seen_on[at] = Some(start);
+            let Some(next) = boss(&deal.stakeholders[at]) else { break };
+            if seen_on[next] == Some(start) {
+                let name = &deal.stakeholders[next].name;
+                let words =
+                    format!("{name} reports to themselves, by way of others: the lines are kept and drawn once");
+                found.add("circle-of-reports", format!("stakeholders[{next}].card.reports_to"), words);
+                break;
+            }
+            at = next;
+        }
+    }
+}
