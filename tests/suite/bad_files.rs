@@ -306,7 +306,7 @@ fn every_contradiction_is_a_finding_with_a_name_and_a_place_and_nothing_is_dropp
     stage["coaching"][0]["lines"][0]["stage"] = json!("party");
     assert_eq!(read(&stage)[0].name, "unknown-stage");
     let names: BTreeSet<&str> = CONTRADICTIONS.iter().map(|(name, ..)| *name).collect();
-    assert_eq!(names.len() + 1, 22);
+    assert_eq!(names.len() + 1, 25);
 }
 
 #[test]
