@@ -19,9 +19,18 @@ impl App {
                 let here = self.scopes_below().first() == Some(&Scope::Questions);
                 here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
             }),
-            C::Screen | C::AskBest | C::TaskNow | C::OwnCall | C::EditPerson | C::RemovePerson | C::OpenPerson => {
-                self.needs_person()
-            }
+            C::Screen
+            | C::AskBest
+            | C::TaskNow
+            | C::OwnCall
+            | C::LogConversation
+            | C::AddAction
+            | C::AddNote
+            | C::Willing
+            | C::Card
+            | C::EditPerson
+            | C::RemovePerson
+            | C::OpenPerson => self.needs_person(),
             C::AddPerson
             | C::EditDeal
             | C::FilterPeople

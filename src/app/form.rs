@@ -1,53 +1,17 @@
 //! A form: a few one-line fields and what to do with them. State only; what saving means lies in `submit`.
 
-use super::command::Command;
+pub mod choosing;
+pub mod kind;
+
+pub use kind::FormKind;
+
 use super::key::Key;
-use crate::domain::answer::Item;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::dates;
 use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
 use crate::store::journal::About;
+use choosing::{Kind, Offer};
+use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
-
-/// What a form is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormKind {
-    /// A new deal.
-    NewDeal,
-    /// The open deal's own fields.
-    EditDeal(DealId),
-    /// A new person in this deal.
-    NewPerson(DealId),
-    /// A person's own fields.
-    EditPerson(StakeholderId),
-    /// A mobilizing task.
-    Task(StakeholderId),
-    /// What was seen behind an answer.
-    Evidence(StakeholderId, Item),
-    /// What the customer did behind a tick.
-    Tick(StakeholderId, String),
-    /// A line in a stage's own list.
-    Line(StakeholderId, String),
-    /// The reason for an own call, by the label's id.
-    Call(StakeholderId, String),
-    /// The user's name, and what they were about to do.
-    Me(Command),
-}
-
-impl FormKind {
-    /// The person it is about, where it is about one.
-    #[must_use]
-    pub const fn person(&self) -> Option<StakeholderId> {
-        match self {
-            Self::EditPerson(id)
-            | Self::Task(id)
-            | Self::Evidence(id, _)
-            | Self::Tick(id, _)
-            | Self::Line(id, _)
-            | Self::Call(id, _) => Some(*id),
-            Self::NewDeal | Self::EditDeal(_) | Self::NewPerson(_) | Self::Me(_) => None,
-        }
-    }
-}
 
 /// One line to fill in.
 #[derive(Debug, Clone)]
@@ -58,6 +22,8 @@ pub struct Field {
     pub hint: String,
     /// What is typed.
     pub input: Input,
+    /// What can be filled in.
+    pub kind: Kind,
     /// What stood there at first.
     before: String,
     /// Whether the first character replaces what is proposed.
@@ -122,7 +88,33 @@ impl Form {
     #[must_use]
     pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
         let before = one_line(value);
-        self.fields.push(Field { label, hint: hint.into(), input: before.clone().into(), before, proposed: false });
+        let (hint, input, kind) = (hint.into(), before.clone().into(), Kind::Line);
+        self.fields.push(Field { label, hint, input, kind, before, proposed: false });
+        self
+    }
+
+    /// Adds a field for a day.
+    #[must_use]
+    pub fn day(self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
+        self.suggest(label, value, hint).of(Kind::Day)
+    }
+
+    /// Adds a field for one of several answers.
+    #[must_use]
+    pub fn one(self, label: &'static str, value: &str, offers: Vec<Offer>) -> Self {
+        self.suggest(label, value, "→ goes through them").of(Kind::One(offers))
+    }
+
+    /// Adds a field for any of several answers.
+    #[must_use]
+    pub fn many(self, label: &'static str, value: &str, offers: Vec<Offer>) -> Self {
+        self.field(label, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
+    }
+
+    fn of(mut self, kind: Kind) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.kind = kind;
+        }
         self
     }
 
@@ -142,6 +134,42 @@ impl Form {
         self.fields.get(place).map_or("", |field| field.input.value().trim())
     }
 
+    /// The place of the answer that a field means; nothing where it is empty.
+    ///
+    /// # Errors
+    /// Where it means none of those offered, with the field's place and what to do.
+    pub fn chosen(&self, place: usize) -> Result<Option<usize>, (usize, String)> {
+        match self.fields.get(place).map(|field| &field.kind) {
+            Some(Kind::One(offers)) if !self.value(place).is_empty() => {
+                choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
+            }
+            Some(Kind::One(_) | Kind::Many(_) | Kind::Line | Kind::Day) | None => Ok(None),
+        }
+    }
+
+    /// The places of all answers that a field means.
+    ///
+    /// # Errors
+    /// Where a part of it means none of those offered, with the field's place and what to do.
+    pub fn all_chosen(&self, place: usize) -> Result<Vec<usize>, (usize, String)> {
+        match self.fields.get(place).map(|field| &field.kind) {
+            Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
+            Some(Kind::One(_) | Kind::Line | Kind::Day) | None => Ok(Vec::new()),
+        }
+    }
+
+    /// The day that a field means; nothing where it is empty.
+    ///
+    /// # Errors
+    /// Where it is no day, with the field's place and what is understood.
+    pub fn day_of(&self, place: usize, today: Date) -> Result<Option<Date>, (usize, String)> {
+        let text = self.value(place);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        dates::parse(text, today).map(Some).map_err(|fault| (place, fault))
+    }
+
     /// Whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
@@ -156,12 +184,18 @@ impl Form {
         }
     }
 
+    /// Puts the text of the field at a place where it belongs. Returns whether it was overtaken.
+    pub fn write_into(&self, place: usize, into: &mut Text) -> bool {
+        let overtaken = self.is_overtaken(place, into);
+        self.write(place, into);
+        overtaken
+    }
+
     /// Puts the texts of all fields where they belong. Returns whether one of them was overtaken.
     pub fn write_all<'a>(&self, fields: impl IntoIterator<Item = &'a mut Text>) -> bool {
         let mut overtaken = false;
         for (place, field) in fields.into_iter().enumerate() {
-            overtaken |= self.is_overtaken(place, field);
-            self.write(place, field);
+            overtaken |= self.write_into(place, field);
         }
         overtaken
     }
@@ -171,28 +205,62 @@ impl Form {
         self.is_field_touched(place) && self.fields.get(place).is_some_and(|field| field.before != one_line(now))
     }
 
-    fn is_field_touched(&self, place: usize) -> bool {
+    /// Whether somebody typed into the field at this place.
+    #[must_use]
+    pub fn is_field_touched(&self, place: usize) -> bool {
         self.fields.get(place).is_some_and(Field::is_touched)
     }
 
-    /// Moves to the next field, round and round.
+    /// Moves to the next field, round and round. The beginning of an answer is written out.
     pub fn next(&mut self) {
+        self.write_out();
         self.focus = (self.focus + 1) % self.fields.len().max(1);
+    }
+
+    /// Writes out what the field in focus means, where it means something.
+    fn write_out(&mut self) {
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        let (offers, places) = match &field.kind {
+            Kind::Line | Kind::Day => return,
+            Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
+            Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
+        };
+        if let Ok(places) = places
+            && !field.input.value().trim().is_empty()
+        {
+            let labels: Vec<&str> = places.iter().map(|place| offers[*place].label.as_str()).collect();
+            field.input = Input::new(labels.join(", "));
+        }
     }
 
     /// Moves to the previous field, round and round.
     pub fn previous(&mut self) {
+        self.write_out();
         self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
     }
 
     /// Gives a key to the field in focus.
     pub fn key(&mut self, key: Key) {
         if let Some(field) = self.fields.get_mut(self.focus) {
+            self.fault = None;
+            let at_end = field.input.cursor() >= field.input.value().chars().count();
+            let by = match key {
+                Key::Right => 1,
+                Key::Left => -1,
+                _ => 0,
+            };
+            if at_end
+                && by != 0
+                && let Some(text) = choosing::turned(&field.kind, field.input.value(), by)
+            {
+                field.proposed = matches!(field.kind, Kind::One(_));
+                field.input = Input::new(text);
+                return;
+            }
             if std::mem::take(&mut field.proposed) && key.is_text() {
                 field.input = Input::default();
             }
             edit(&mut field.input, key);
-            self.fault = None;
         }
     }
 

@@ -1,5 +1,9 @@
 //! Forms opened, kept as drafts, and what saving each of them does.
 
+pub(super) mod card;
+mod next_steps;
+pub(super) mod willing;
+
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
@@ -10,7 +14,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::look_alikes::{twin, words};
-use crate::domain::stakeholder::{Call, Evidence, Stakeholder};
+use crate::domain::stakeholder::{Call, Evidence};
 use crate::domain::task::Task;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
@@ -87,6 +91,11 @@ impl App {
             FormKind::NewPerson(_) => self.save_new_person(form),
             FormKind::EditPerson(id) => self.save_person(form, *id),
             FormKind::Task(id) => self.save_task(form, *id),
+            FormKind::Log(_) => self.save_log(form),
+            FormKind::Action(id) => self.save_action(form, *id),
+            FormKind::EditAction(id) => self.save_edited_action(form, *id),
+            FormKind::Note(id) => self.save_note(form, *id),
+            FormKind::Willing(id) => self.save_willing(form, *id),
             FormKind::Evidence(id, item) => {
                 let text = filled(form, 0, "Say what was seen")?;
                 let on = self.day_so_far(form, 1)?;
@@ -181,45 +190,6 @@ impl App {
         }
         if renamed {
             self.warn_of_twin_deal();
-        }
-        Ok(())
-    }
-
-    fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, 0, "A name is needed; “Legal, not found yet” will do")?;
-        let id = StakeholderId((self.ids.0)());
-        let mut person = Stakeholder::new(id, &name);
-        person.title = one_line(form.value(1)).into();
-        self.close_and_edit(format!("add {name}"), |deal| deal.add_person(person))?;
-        if let Some(open) = self.deal.as_mut() {
-            let deal = std::sync::Arc::clone(&open.deal);
-            open.people.select(&deal, id);
-            let hidden = open.selected().is_none_or(|person| person.id != id);
-            open.profile.follow(Some(id));
-            if hidden {
-                self.note(format!("Added {name}; the filter hides them · Esc shows all"));
-            } else {
-                self.done(format!("Added {name}"));
-            }
-        }
-        self.warn_of_twin(id);
-        Ok(())
-    }
-
-    fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let name = filled(form, 0, "A name is needed")?;
-        let renamed = self.name_of(id) != name;
-        let mut overtaken = false;
-        self.close_and_edit(format!("edit {name}"), |deal| {
-            deal.edit_person(id, |person| {
-                overtaken = form.write_all([&mut person.name, &mut person.title]);
-            });
-        })?;
-        if overtaken {
-            self.tell_overtaken();
-        }
-        if renamed {
-            self.warn_of_twin(id);
         }
         Ok(())
     }
@@ -325,6 +295,11 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::NewPerson(_)
         | FormKind::EditPerson(_)
         | FormKind::Task(_)
+        | FormKind::Log(_)
+        | FormKind::Action(_)
+        | FormKind::EditAction(_)
+        | FormKind::Note(_)
+        | FormKind::Willing(_)
         | FormKind::Evidence(..)
         | FormKind::Tick(..)
         | FormKind::Line(..)

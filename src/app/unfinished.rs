@@ -4,12 +4,9 @@
 //! draft never brings an old value back.
 
 use super::App;
-use super::command::Command;
 use super::form::{Form, FormKind};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
-use crate::domain::answer::Item;
-use crate::domain::id::{DealId, StakeholderId};
 use crate::store::journal::{About, Draft, Edits, Typed, Unfinished};
 use std::sync::Arc;
 
@@ -86,53 +83,5 @@ impl Form {
             }
         }
         self.focus = draft.focus.min(self.fields.len().saturating_sub(1));
-    }
-}
-
-impl FormKind {
-    /// The kind in words that outlive the program: what sort of form, then the ids it is about.
-    pub(super) fn words(&self) -> Vec<String> {
-        let (sort, ids) = match self {
-            Self::NewDeal => ("new-deal", vec![]),
-            Self::EditDeal(deal) => ("deal", vec![deal.to_string()]),
-            Self::NewPerson(deal) => ("new-person", vec![deal.to_string()]),
-            Self::EditPerson(id) => ("person", vec![id.to_string()]),
-            Self::Task(id) => ("task", vec![id.to_string()]),
-            Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
-            Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
-            Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
-            Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
-            Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
-        };
-        std::iter::once(sort.to_owned()).chain(ids).collect()
-    }
-
-    /// The kind with these words; nothing where this version knows no such form.
-    pub(super) fn from_words(words: &[String]) -> Option<Self> {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let deal = |id: &str| Some(DealId(id.parse().ok()?));
-        let person = |id: &str| Some(StakeholderId(id.parse().ok()?));
-        match words.as_slice() {
-            ["new-deal"] => Some(Self::NewDeal),
-            ["deal", id] => Some(Self::EditDeal(deal(id)?)),
-            ["new-person", id] => Some(Self::NewPerson(deal(id)?)),
-            ["person", id] => Some(Self::EditPerson(person(id)?)),
-            ["task", id] => Some(Self::Task(person(id)?)),
-            ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
-            ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
-            ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
-            ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
-            ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
-            _ => None,
-        }
-    }
-
-    /// The same form of another deal: of the copy that edits were brought into.
-    pub(super) fn moved(self, to: DealId) -> Self {
-        match self {
-            Self::EditDeal(_) => Self::EditDeal(to),
-            Self::NewPerson(_) => Self::NewPerson(to),
-            other => other,
-        }
     }
 }

@@ -53,6 +53,13 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print a person's card, to read before a call
+    Card {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+        /// The beginning of the person's name, or of a word in it
+        person: String,
+    },
     /// Print the earlier states of a deal, or put one back
     Restore {
         /// Its id, its file, or a part of its name; also one whose file is damaged or gone
@@ -103,6 +110,7 @@ impl Command {
             Self::Demo => "demo",
             Self::List { .. } => "list",
             Self::Show { .. } => "show",
+            Self::Card { .. } => "card",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",

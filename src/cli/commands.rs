@@ -5,7 +5,8 @@ use super::{Stop, method_on_stderr, print, warn};
 use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::{Summary, summary};
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
+use crate::export::card::card_text;
 use crate::export::{classify as answers, json, text};
 use crate::term::now;
 use std::fs;
@@ -50,6 +51,26 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     } else {
         print(&text::deal(&playbook, &loaded.deal, today))
     }
+}
+
+pub(super) fn card(options: &Options, deal: &str, person: &str) -> Result<u8, Stop> {
+    let (store, playbook) = method_on_stderr(options)?;
+    let deal = store.load(&store.resolve(deal)?)?.deal;
+    let found: Vec<_> = deal.stakeholders.iter().filter(|one| begins(&one.name, person)).collect();
+    match found.as_slice() {
+        [one] => print(&card_text(&playbook, &deal, one, &deal.owner, now().date())),
+        [] => Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person)))),
+        several => {
+            let names: Vec<&str> = several.iter().map(|one| &*one.name).collect();
+            Err(Stop::Usage(format!("“{}” may be {}: type more of the name", one_line(person), names.join(", "))))
+        }
+    }
+}
+
+/// Whether a name, or a word in it, begins with what was typed.
+fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold(name), fold(typed.trim()));
+    name.starts_with(&typed) || name.split_whitespace().any(|word| word.starts_with(&typed))
 }
 
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {

@@ -7,11 +7,12 @@ use super::numbers;
 use crate::domain::model::Model;
 use crate::domain::playbook::{AdviceState, Playbook, Source};
 use crate::domain::profile::Profile;
+use crate::domain::stance::Position;
 use crate::domain::tell::Tell;
 use crate::domain::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
-pub(super) const FILES: [&str; 9] = [
+pub(super) const FILES: [&str; 10] = [
     "method.toml",
     "figures.toml",
     "profiles.toml",
@@ -20,6 +21,7 @@ pub(super) const FILES: [&str; 9] = [
     "coaching.toml",
     "blockers.toml",
     "advice.toml",
+    "willing.toml",
     "model.toml",
 ];
 
@@ -108,6 +110,19 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
                 entries::missing(root, "advice", &AdviceState::ALL.map(AdviceState::id), &found);
             }
             put(&mut playbook.advice, found, |one| one.state.id());
+        }
+        "willing.toml" => {
+            root.only(&["level"]);
+            let ids: Vec<String> = Position::all().map(Position::id).collect();
+            let known: Vec<&str> = ids.iter().map(String::as_str).collect();
+            let found = root.entries("level", "id", |entry| {
+                known_id(entry, Origin::User, "level", &known);
+                entries::level(entry, sources)
+            });
+            if complete {
+                entries::missing(root, "level", &known, &found);
+            }
+            put(&mut playbook.levels, found, |one| &one.id);
         }
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }

@@ -10,8 +10,8 @@ use std::{env, fs};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
-const FILES: [&str; 9] =
-    ["method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "model"];
+const FILES: [&str; 10] =
+    ["method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "model"];
 
 fn main() {
     if let Err(what) = write().and_then(|()| write_look_alikes()) {

@@ -5,8 +5,8 @@
 
 use crate::domain::model::{ByProfile, Model, Tables, Thresholds};
 use crate::domain::playbook::{
-    Advice, AdviceState, BlockerQuestion, Figure, Lead, Playbook, ProfileText, Source, Stage, TellAnswerText, TellText,
-    TraitText, Verifier,
+    Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, Playbook, ProfileText, Source, Stage, TellAnswerText,
+    TellText, TraitText, Verifier,
 };
 use crate::domain::profile::Profile;
 use crate::domain::tell::{Tell, TellAnswer};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/method.json"));
 
-/// The nine files by their names; what is only for a file's readers is passed over.
+/// The ten files by their names; what is only for a file's readers is passed over.
 #[derive(Deserialize)]
 struct Files<'a> {
     method: Method,
@@ -28,6 +28,7 @@ struct Files<'a> {
     coaching: Coaching,
     blockers: List<BlockerQuestion>,
     advice: List<Advice>,
+    willing: List<Level>,
     #[serde(borrow)]
     model: Numbers<'a>,
 }
@@ -41,7 +42,8 @@ struct List<T> {
         alias = "trait",
         alias = "tell",
         alias = "question",
-        alias = "advice"
+        alias = "advice",
+        alias = "level"
     )]
     list: Vec<T>,
 }
@@ -163,6 +165,7 @@ tables! {
         coach: String,
         source: String,
     }
+    Level { id: String, means: String, source: String, }
     Thresholds { leaning: f64, likely: f64, contested: f64, seen_needed: usize, }
 }
 
@@ -194,7 +197,7 @@ fn state<'de, D: Deserializer<'de>>(from: D) -> Result<AdviceState, D::Error> {
 
 /// The built-in method, its lists in the order of the files, which a test holds to that of the indexes.
 pub(super) fn read() -> serde_json::Result<Playbook> {
-    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, model } =
+    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, model } =
         serde_json::from_str(TEXT)?;
     let row = |key| Seen::ALL.map(|seen| model.traits[key][seen.id()]);
     let mut tables = Tables {
@@ -221,6 +224,7 @@ pub(super) fn read() -> serde_json::Result<Playbook> {
         coaching_note: coaching.note,
         blocker_questions: blockers.list,
         advice: advice.list,
+        levels: willing.list,
         model: Model::new(&tables),
         tables,
         model_note: model.note,

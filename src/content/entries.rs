@@ -5,7 +5,7 @@
 use super::document::{Entry, Found};
 use super::fault::no_such;
 use crate::domain::playbook::{
-    Advice, AdviceState, BlockerQuestion, Figure, Lead, ProfileText, Source, Stage, TellAnswerText, TellText,
+    Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, ProfileText, Source, Stage, TellAnswerText, TellText,
     TraitText, Verifier,
 };
 use crate::domain::profile::{Group, Profile};
@@ -157,6 +157,12 @@ pub(super) fn advice(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ad
     let (todo, coach) = (entry.text("do"), entry.text("coach"));
     let source = known_source(entry, sources);
     Some(Advice { state: state?, todo, coach, source })
+}
+
+/// A `[[level]]`: a place on a scale of willing or agreeing.
+pub(super) fn level(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Level> {
+    entry.only(&["id", "means", "source"]);
+    Some(Level { id: entry.text("id"), means: entry.text("means"), source: known_source(entry, sources) })
 }
 
 /// The id of a source that is listed.

@@ -5,11 +5,12 @@ use super::*;
 use crate::domain::model::{Model, Tables, Thresholds};
 use crate::domain::playbook::AdviceState;
 use crate::domain::profile::Profile;
+use crate::domain::stance::Position;
 use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::{Seen, Trait};
 
 /// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 9] = [
+const BUILT_IN: [(&str, &str, &str); 10] = [
     ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
     ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
     ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
@@ -18,6 +19,7 @@ const BUILT_IN: [(&str, &str, &str); 9] = [
     ("coaching.toml", "assets/method/coaching.toml", include_str!("../../assets/method/coaching.toml")),
     ("blockers.toml", "assets/method/blockers.toml", include_str!("../../assets/method/blockers.toml")),
     ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
+    ("willing.toml", "assets/method/willing.toml", include_str!("../../assets/method/willing.toml")),
     ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
 ];
 
@@ -44,6 +46,7 @@ fn empty() -> Playbook {
         coaching_note: String::new(),
         blocker_questions: Vec::new(),
         advice: Vec::new(),
+        levels: Vec::new(),
         model: Model::new(&tables),
         tables,
         model_note: String::new(),
@@ -117,6 +120,7 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert_eq!(playbook.stages.len(), 5);
     assert_eq!(playbook.blocker_questions.len(), 3);
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
+    assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));
     assert!(!playbook.coaching_note.is_empty() && !playbook.model_note.is_empty() && !playbook.independence.is_empty());
 }

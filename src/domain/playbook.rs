@@ -3,6 +3,8 @@
 //! The types of what lies under `assets/method/`. Reading and checking is the content room's work; after that every
 //! profile, trait, tell and answer is known to be there, so look-ups cannot fail.
 
+mod lookup;
+
 use super::model::{Model, Tables};
 use super::profile::Profile;
 use super::tell::{Tell, TellAnswer};
@@ -37,6 +39,8 @@ pub struct Playbook {
     pub blocker_questions: Vec<BlockerQuestion>,
     /// One line to do and one coach's question for each state of a person.
     pub advice: Vec<Advice>,
+    /// What each place on the scales of willing and agreeing looks like (M1, M4).
+    pub levels: Vec<Level>,
     /// The numbers as written.
     pub tables: Tables,
     /// Who the numbers are from.
@@ -149,6 +153,17 @@ pub struct TellAnswerText {
     pub means: String,
     /// Follows a name.
     pub why: String,
+}
+
+/// A place on a scale of willing or agreeing, as something one can see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Topic and level, such as `buy.for`.
+    pub id: String,
+    /// What one sees.
+    pub means: String,
+    /// Id of the source.
+    pub source: String,
 }
 
 /// One of the five coaching stages (M6).
@@ -295,52 +310,5 @@ impl AdviceState {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-}
-
-impl Playbook {
-    /// What there is to say about a profile.
-    #[must_use]
-    pub fn profile(&self, profile: Profile) -> &ProfileText {
-        &self.profiles[profile.index()]
-    }
-
-    /// A trait's texts.
-    #[must_use]
-    pub fn of_trait(&self, one: Trait) -> &TraitText {
-        &self.traits[one.index()]
-    }
-
-    /// A tell's texts.
-    #[must_use]
-    pub fn tell(&self, tell: Tell) -> &TellText {
-        &self.tells[tell.index()]
-    }
-
-    /// The texts of an answer to a tell.
-    #[must_use]
-    pub fn tell_answer(&self, answer: TellAnswer) -> Option<&TellAnswerText> {
-        self.tell(answer.tell()).answers.iter().find(|text| text.answer == answer)
-    }
-
-    /// The advice for a state.
-    #[must_use]
-    pub fn advice(&self, state: AdviceState) -> Option<&Advice> {
-        self.advice.iter().find(|advice| advice.state == state)
-    }
-
-    /// The source with this id.
-    #[must_use]
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == id)
-    }
-
-    /// The verifier with this id and its stage's place.
-    #[must_use]
-    pub fn verifier(&self, id: &str) -> Option<(usize, &Verifier)> {
-        self.stages
-            .iter()
-            .enumerate()
-            .find_map(|(place, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (place, one)))
     }
 }

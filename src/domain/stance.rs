@@ -121,6 +121,31 @@ impl Position {
         })
     }
 
+    /// All positions on a topic, from against to for.
+    #[must_use]
+    pub fn on(topic: Topic) -> Vec<Self> {
+        let degrees = |of: fn(Degree) -> Self| Degree::ALL.iter().map(|one| of(*one)).collect();
+        let agreements = |of: fn(Agreement) -> Self| Agreement::ALL.iter().map(|one| of(*one)).collect();
+        match topic {
+            Topic::Buy => degrees(Self::Buy),
+            Topic::Advocate => degrees(Self::Advocate),
+            Topic::Problem => agreements(Self::Problem),
+            Topic::Solution => agreements(Self::Solution),
+            Topic::Supplier => agreements(Self::Supplier),
+        }
+    }
+
+    /// All positions on all topics.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Topic::ALL.iter().flat_map(|topic| Self::on(*topic))
+    }
+
+    /// Topic and level as one id, such as `buy.for`.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("{}.{}", self.topic().id(), self.level_id())
+    }
+
     /// What it is about.
     #[must_use]
     pub const fn topic(self) -> Topic {

@@ -61,7 +61,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
         // Only what is on top, and the walk below a form, which is worth seeing while it is filled in.
         let on_top = place + 1 == app.overlays.len();
         match overlay {
-            Overlay::Form(form) => overlays::form::draw(&mut canvas, form),
+            Overlay::Form(form) => overlays::form::draw(&mut canvas, app, form),
             Overlay::Finder(finder) => overlays::finder::draw(&mut canvas, app, finder, memory),
             Overlay::Screening(_) if on_top || place == 0 => overlays::screening::draw(&mut canvas, app, places.body),
             Overlay::Screening(_) => {}

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 93] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -29,11 +29,16 @@ impl Command {
         Self::AskBest,
         Self::TaskNow,
         Self::Coach,
+        Self::LogConversation,
+        Self::AddAction,
+        Self::Willing,
+        Self::AddNote,
         Self::OwnCall,
         Self::EditPerson,
         Self::RemovePerson,
         Self::FilterPeople,
         Self::Portrait,
+        Self::Card,
         Self::NextPane,
         Self::PreviousPane,
         Self::ShowPeople,
@@ -135,7 +140,7 @@ impl Command {
             Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
             Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),
 
-            Self::NextPane => row("pane.next", "Go to the next pane", &["tab", "right", "l"], S::Deal, "pane"),
+            Self::NextPane => row("pane.next", "Go to the next pane", &["tab", "right"], S::Deal, "pane"),
             Self::PreviousPane => {
                 row("pane.previous", "Go to the previous pane", &["shift-tab", "left", "h"], S::Deal, "")
             }
@@ -151,12 +156,19 @@ impl Command {
             Self::TaskNow => row("person.task", "Give or judge the mobilizing task", &["T"], S::Deal, "task"),
             Self::Coach => row("person.coach", "Coach the person", &["c"], S::Deal, "coach"),
             Self::OwnCall => row("person.call", "Make your own call, beside the verdict", &["C"], S::Deal, ""),
+            Self::LogConversation => row("person.log", "Log a conversation", &["l"], S::Deal, "log"),
+            Self::AddAction => row("person.action", "Add our next action about the person", &["n"], S::Deal, "action"),
+            Self::AddNote => row("person.note", "Add a note about the person", &["N"], S::Deal, ""),
+            Self::Willing => {
+                row("person.willing", "Say how far they would buy, and advocate", &["w"], S::Deal, "willing")
+            }
             Self::SwitchAssessor => {
                 row("person.assessor", "Answer as a colleague or coach (assessor)", &["A"], S::Deal, "")
             }
             Self::Settle => row("deal.settle", "Choose between values that differ (merge)", &["="], S::Deal, ""),
             Self::TakeInCopy => row("deal.copy", "Take in the sync program's second copy", &["&"], S::Deal, ""),
             Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
+            Self::Card => row("person.card", "Read the person's card before a call", &["P"], S::Deal, "card"),
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
@@ -199,9 +211,7 @@ impl Command {
             Self::UntickVerifier => {
                 row("coaching.untick", "Take the tick or the line away", &["x", "delete"], S::Coaching, "untick")
             }
-            Self::AddLine => {
-                row("coaching.add-line", "Add a line to the stage's list", &["+", "n"], S::Coaching, "note")
-            }
+            Self::AddLine => row("coaching.add-line", "Add a line to the stage's list", &["+"], S::Coaching, "note"),
 
             Self::ChooseFirst => row("screen.first", "Choose the first", &["1"], S::Screening, ""),
             Self::ChooseSecond => row("screen.second", "Choose the second", &["2"], S::Screening, ""),

@@ -7,6 +7,7 @@ use crate::app::notice::Level;
 use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
+use crate::export::card::card;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum PageKind {
     Sources,
     /// How to work with the selected person's profile; all seven where none shows.
     Portrait,
+    /// The selected person on one page, to read before a call.
+    Card,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
 }
@@ -59,6 +62,7 @@ impl App {
             PageKind::Messages => ("Messages".to_owned(), self.messages()),
             PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
+            PageKind::Card => self.card(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }
@@ -78,6 +82,19 @@ impl App {
                 text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
             })
             .collect()
+    }
+
+    fn card(&self) -> (String, Vec<Paragraph>) {
+        let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
+            return ("Nobody is selected".to_owned(), Vec::new());
+        };
+        let parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        let page = parts.into_iter().flat_map(|(heading, lines)| {
+            let lines = lines.into_iter().map(|(label, words)| text(label, words));
+            std::iter::once(Paragraph::Heading(heading.to_owned())).chain(lines)
+        });
+        let title = if person.title.is_empty() { String::new() } else { format!(", {}", person.title) };
+        (format!("{}{title}", person.name), page.collect())
     }
 
     fn portrait(&self) -> (String, Vec<Paragraph>) {

@@ -5,6 +5,7 @@
 use super::Overlay;
 use super::page::{PageKind, Paragraph};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::form::FormKind;
 use crate::app::msg::Failure;
@@ -198,6 +199,11 @@ impl App {
             FormKind::EditDeal(_) => self.edit_deal(),
             FormKind::NewPerson(_) => self.add_person(),
             FormKind::EditPerson(_) => self.edit_person(),
+            FormKind::Log(_) => self.log_conversation(Command::LogConversation),
+            FormKind::Action(_) => self.add_action(Command::AddAction),
+            FormKind::EditAction(id) => self.edit_action(id),
+            FormKind::Note(_) => self.add_note(Command::AddNote),
+            FormKind::Willing(_) => self.ask_willing(Command::Willing),
             FormKind::Task(id) => self.open_task_form(id),
             FormKind::Evidence(id, item) => self.open_evidence(id, item),
             FormKind::Tick(id, verifier) => {

@@ -84,24 +84,6 @@ impl People {
 }
 
 impl App {
-    pub(in crate::app) fn add_person(&mut self) {
-        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
-        let form = Form::new(FormKind::NewPerson(deal), "Add a person").field("Name", "", "such as Dev Patel").field(
-            "Title",
-            "",
-            "what is on their card; it never counts in a verdict",
-        );
-        self.open_form(form);
-    }
-
-    pub(in crate::app) fn edit_person(&mut self) {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form = Form::new(FormKind::EditPerson(person.id), person.name.clone())
-            .field("Name", &person.name, "")
-            .field("Title", &person.title, "what is on their card; it never counts in a verdict");
-        self.open_form(form);
-    }
-
     /// Puts the user on a person, whatever was filtered.
     pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
         self.stay_in_deal();

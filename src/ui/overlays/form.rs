@@ -1,38 +1,97 @@
-//! A form: a label and a field each line, the fault below its field.
+//! A form: a label and a field each line. Below the field in focus stands what it means, what is offered, or its fault.
+//!
+//! Where the window has no room for a line between the fields, only the one in focus has one, and the form scrolls with it.
 
-use crate::app::form::Form;
+use crate::app::App;
+use crate::app::form::choosing::{Kind, last_part, matching};
+use crate::app::form::{Field, Form};
+use crate::domain::dates;
+use crate::domain::text::fold;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
+use jiff::civil::Date;
 
-pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, form: &Form) {
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let columns = 74.min(canvas.buf.area.width.saturating_sub(2));
     let lead = wrap(&form.lead, usize::from(columns.saturating_sub(4)));
-    let rows = form.fields.len() * 2 + lead.len() + 3;
-    let inside = canvas.popup(columns, u16::try_from(rows).unwrap_or(u16::MAX), &form.title, "");
-    let mut y = inside.y;
-    for line in &lead {
+    let above = u16::try_from(lead.len()).unwrap_or(0) + 1;
+    let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
+    let airy = count.saturating_mul(2).saturating_add(above + 2) <= canvas.buf.area.height.saturating_sub(2);
+    let rows = if airy { count * 2 } else { count.saturating_add(1) };
+    let inside = canvas.popup(columns, rows.saturating_add(above + 2), &form.title, "");
+    for (y, line) in (inside.y..).zip(&lead) {
         canvas.put(inside.x, y, inside.width, line, Role::Dim);
-        y += 1;
     }
-    y += 1;
     let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0);
     let label = u16::try_from(label).unwrap_or(0) + 2;
-    for (place, field) in form.fields.iter().enumerate() {
+    let room = inside.width.saturating_sub(label);
+    // So many fields fit, the one in focus with its line among them.
+    let fitting = usize::from(inside.height.saturating_sub(above + 1)).max(1);
+    let first = if airy { 0 } else { (form.focus + 1).saturating_sub(fitting) };
+    let mut y = inside.y + above;
+    if first > 0 {
+        canvas.put_right(inside.right(), y.saturating_sub(1), 20, "↑ more above", Role::Dim);
+    }
+    for (place, field) in form.fields.iter().enumerate().skip(first) {
         if y >= inside.bottom() {
+            canvas.put_right(inside.right(), inside.bottom(), 20, " ↓ more below ", Role::Dim);
             break;
         }
         let focus = if place == form.focus { Focus::Here } else { Focus::Elsewhere };
         let role = if focus == Focus::Here { Role::Accent } else { Role::Dim };
         canvas.put(inside.x, y, label, field.label, role);
-        canvas.field(inside.x + label, y, inside.width.saturating_sub(label), &field.input, &field.hint, focus);
+        canvas.field(inside.x + label, y, room, &field.input, &field.hint, focus);
         y += 1;
-        if let Some((_, fault)) = form.fault.as_ref().filter(|(at, _)| *at == place)
-            && y < inside.bottom()
-        {
-            canvas.put(inside.x + label, y, inside.width.saturating_sub(label), &format!("! {fault}"), Role::Bad);
+        let fault = form.fault.as_ref().filter(|(at, _)| *at == place);
+        if y < inside.bottom() {
+            match fault {
+                Some((_, fault)) => _ = canvas.put(inside.x + label, y, room, &format!("! {fault}"), Role::Bad),
+                None if focus == Focus::Here => help(canvas, field, app.today(), (inside.x + label, y, room)),
+                None => {}
+            }
         }
-        y += 1;
+        if airy || focus == Focus::Here {
+            y += 1;
+        }
+    }
+}
+
+/// What a field means so far, or what is offered.
+fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, (x, y, room): (u16, u16, u16)) {
+    let text = field.input.value();
+    match &field.kind {
+        Kind::Line => {}
+        Kind::Day => {
+            if let Ok(day) = dates::parse(text, today) {
+                let words = dates::show(day, today);
+                if fold(&words) != fold(text.trim()) {
+                    canvas.put(x, y, room, &format!("{} {words}", canvas.theme.signs.here), Role::Dim);
+                }
+            }
+        }
+        Kind::One(offers) | Kind::Many(offers) => {
+            let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
+            let same = offers.iter().find(|offer| fold(&offer.label) == fold(part.trim()));
+            if let Some(offer) = same.filter(|offer| !offer.means.is_empty()) {
+                canvas.put(x, y, room, &offer.means, Role::Dim);
+                return;
+            }
+            // Where one stands there already, the others are of interest.
+            let near = matching(offers, if same.is_some() { "" } else { part });
+            let mut at = x;
+            for place in near {
+                let offer = &offers[place];
+                let left = (x + room).saturating_sub(at);
+                if usize::from(left) < width(&offer.label) + 2 {
+                    canvas.put(at, y, left.min(1), canvas.theme.signs.cut, Role::Dim);
+                    break;
+                }
+                let role = if same == Some(offer) { Role::Accent } else { Role::Dim };
+                at += canvas.put(at, y, left, &offer.label, role);
+                at += canvas.put(at, y, 3, &format!(" {} ", canvas.theme.signs.dot), Role::Border);
+            }
+        }
     }
 }

@@ -9,7 +9,9 @@ use crate::domain::next::Next;
 use crate::domain::outlook::{shows_profile, state};
 use crate::domain::profile::Profile;
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
+use crate::export::card::{action_words, part_words, talk_words, talks_with};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -190,12 +192,26 @@ fn foot_lines(
         say("Task", &format!("{}, {when} (T judges it)", task.what), role);
     }
     say("Next", &next_words(app, person, verdict), Role::Strong);
+    if let Some(action) = open.deal.next_action(person.id) {
+        let role = if action.due < today { Role::Bad } else { Role::Text };
+        say("Ours", &action_words(action, today), role);
+    }
     if let Some(advice) = app.playbook.advice(state(person, verdict, today)) {
         say("Do", &advice.todo, Role::Text);
         say("Coach", &advice.coach, Role::Dim);
     }
     for (by, words) in second_opinions(app, open, person) {
         say("Also", &format!("{by}: {words}"), Role::Text);
+    }
+    if let Some(words) = willing_words(person) {
+        say("Would", &words, if has_gap(person) { Role::Warn } else { Role::Text });
+    }
+    if let Some(talk) = talks_with(&open.deal, person).first() {
+        say("Last", &talk_words(talk), Role::Text);
+    }
+    let part = part_words(person);
+    if !part.is_empty() {
+        say("Part", &part, Role::Dim);
     }
     for call in person.calls.iter().rev().take(2) {
         say("Call", &format!("{}, says {}: {}", call.label_name(), call.by, call.reason), Role::Text);
@@ -215,6 +231,24 @@ fn foot_lines(
         say("Beware", &text.beware, Role::Text);
     }
     all
+}
+
+/// How far they would buy and advocate, where something is known.
+fn willing_words(person: &Stakeholder) -> Option<String> {
+    let level = |topic| person.position(topic).map(Position::label);
+    let (buy, advocate) = (level(Topic::Buy), level(Topic::Advocate));
+    let known = buy.is_some() || advocate.is_some();
+    known.then(|| format!("buy: {} · advocate: {}", buy.unwrap_or("not known"), advocate.unwrap_or("not known")))
+}
+
+/// Whether they would buy and would not say so before others (M4).
+fn has_gap(person: &Stakeholder) -> bool {
+    let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
+    let silent = matches!(
+        person.position(Topic::Advocate),
+        Some(Position::Advocate(Degree::Against | Degree::Doubts | Degree::Open))
+    );
+    buys && silent
 }
 
 /// What to find out or do next, and the key for it.

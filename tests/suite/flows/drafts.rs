@@ -50,7 +50,7 @@ fn a_fault_goes_to_its_field_and_keeps_what_was_typed() {
 #[test]
 fn tab_goes_through_the_fields_round_and_round() {
     let mut session = Session::in_deal();
-    session.keys("a1<tab>2<tab>3<shift-tab>4<down>5<enter>");
+    session.keys("a1<tab>2<tab><tab>3<shift-tab><shift-tab>4<down><down>5<enter>");
     assert_eq!((session.names()[0], session.person("135").title.as_str()), ("135", "24"));
 }
 

@@ -1,0 +1,172 @@
+//! Fields with a fixed set of answers, filled in by typing their beginning: which answer a text means, and how → goes on.
+//!
+//! What stands in such a field is text like in any other, so that drafts, pastes and undo know no difference.
+
+use crate::domain::text::fold;
+
+/// What can be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Any line of text.
+    Line,
+    /// A day, as people type days.
+    Day,
+    /// One of these, or nothing.
+    One(Vec<Offer>),
+    /// Several of these, parted by commas, or nothing.
+    Many(Vec<Offer>),
+}
+
+/// An answer that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// How it is called.
+    pub label: String,
+    /// What it means, where its name does not say it.
+    pub means: String,
+}
+
+impl Offer {
+    /// An answer whose name says it all.
+    #[must_use]
+    pub fn plain(label: impl Into<String>) -> Self {
+        Self { label: label.into(), means: String::new() }
+    }
+}
+
+/// The place of the answer that a text means: the same words, or the only one that begins so, or else the only one with a
+/// word that begins so.
+///
+/// # Errors
+/// Says what was typed and what there is, where it means none of them, or more than one.
+pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
+    let near = matching(offers, text);
+    let same = near.iter().find(|place| fold(&offers[**place].label) == fold(text.trim()));
+    match (same, near.as_slice()) {
+        (Some(place), _) => Ok(*place),
+        (None, [only]) => Ok(*only),
+        (None, []) => Err(format!("“{}” is none of these: {}", text.trim(), labels(offers, 0..offers.len()))),
+        (None, several) => {
+            Err(format!("“{}” may be {}: type more of it", text.trim(), labels(offers, several.iter().copied())))
+        }
+    }
+}
+
+fn labels(offers: &[Offer], places: impl Iterator<Item = usize>) -> String {
+    const SHOWN: usize = 6;
+    let all: Vec<&str> = places.map(|place| offers[place].label.as_str()).collect();
+    let more = if all.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", all.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", "))
+}
+
+/// The places of all answers that a text may mean, in their order: those that begin so, or else those with a word that does.
+#[must_use]
+pub fn matching(offers: &[Offer], text: &str) -> Vec<usize> {
+    let text = fold(text.trim());
+    let folded: Vec<String> = offers.iter().map(|offer| fold(&offer.label)).collect();
+    let of = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        folded.iter().enumerate().filter(|(_, label)| is(label)).map(|(place, _)| place).collect()
+    };
+    let first = of(&|label| label.starts_with(&text));
+    if first.is_empty() { of(&|label| label.split_whitespace().any(|word| word.starts_with(&text))) } else { first }
+}
+
+/// The answers that a list parted by commas means, each once.
+///
+/// # Errors
+/// As [`meant`], for the first part that means none.
+pub fn all_meant(offers: &[Offer], text: &str) -> Result<Vec<usize>, String> {
+    let mut places = Vec::new();
+    // An answer with a comma in its name, alone in the field, is that answer.
+    if let Some(whole) = offers.iter().position(|offer| fold(&offer.label) == fold(text.trim())) {
+        return Ok(vec![whole]);
+    }
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let place = meant(offers, part)?;
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    Ok(places)
+}
+
+/// What stands before the part of a list that is being typed, and that part.
+#[must_use]
+pub fn last_part(text: &str) -> (&str, &str) {
+    match text.rfind(',') {
+        Some(comma) => (&text[..=comma], text[comma + 1..].trim_start()),
+        None => ("", text),
+    }
+}
+
+/// The text after → (`by` 1) or ← (`by` −1) at its end: a beginning is completed, a whole answer gives way to the next one
+/// or the one before, round and round. Nothing where no answer is meant, or where ← only moves the cursor.
+#[must_use]
+pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
+    let (offers, (before, part)) = match kind {
+        Kind::Line | Kind::Day => return None,
+        Kind::One(offers) => (offers, ("", text)),
+        Kind::Many(offers) => (offers, last_part(text)),
+    };
+    let taken = all_meant(offers, before).unwrap_or_default();
+    let free: Vec<usize> = (0..offers.len()).filter(|place| !taken.contains(place)).collect();
+    let count = isize::try_from(free.len()).unwrap_or(0);
+    let at = free.iter().position(|place| fold(&offers[*place].label) == fold(part.trim()));
+    let place = match at {
+        Some(at) => *free.get(usize::try_from((isize::try_from(at).ok()? + by).rem_euclid(count)).ok()?)?,
+        None if by < 0 => return None,
+        None => matching(offers, part).into_iter().find(|place| free.contains(place))?,
+    };
+    let gap = if before.is_empty() { "" } else { " " };
+    Some(format!("{before}{gap}{}", offers[place].label))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn offers() -> Vec<Offer> {
+        ["decides", "approves", "evaluates", "influences from outside", "Ann Lee", "Ann Marsh"].map(Offer::plain).into()
+    }
+
+    #[test]
+    fn the_beginning_of_an_answer_or_of_a_word_in_it_is_enough() {
+        let offers = offers();
+        for (text, place) in [("dec", 0), ("APPROVES", 1), ("outside", 3), ("ann l", 4), ("marsh", 5), (" e ", 2)] {
+            assert_eq!(meant(&offers, text), Ok(place), "{text}");
+        }
+        assert_eq!(meant(&offers, "ann").unwrap_err(), "“ann” may be Ann Lee, Ann Marsh: type more of it");
+        assert!(meant(&offers, "buys").unwrap_err().contains("none of these: decides, approves"));
+        assert_eq!(all_meant(&offers, "dec, outside,, dec"), Ok(vec![0, 3]));
+        assert_eq!(all_meant(&offers, " "), Ok(vec![]));
+    }
+
+    #[test]
+    fn an_arrow_completes_and_then_goes_round() {
+        let one = Kind::One(offers());
+        assert_eq!(turned(&one, "", 1).unwrap(), "decides");
+        assert_eq!(turned(&one, "decides", 1).unwrap(), "approves");
+        assert_eq!(turned(&one, "decides", -1).unwrap(), "Ann Marsh");
+        assert_eq!(turned(&one, "ann", 1).unwrap(), "Ann Lee");
+        assert_eq!(turned(&one, "ann", -1), None);
+        assert_eq!(turned(&one, "xyz", 1), None);
+        let many = Kind::Many(offers());
+        assert_eq!(turned(&many, "decides,", 1).unwrap(), "decides, approves");
+        assert_eq!(turned(&many, "decides, app", 1).unwrap(), "decides, approves");
+        assert_eq!(turned(&many, "decides, approves", 1).unwrap(), "decides, evaluates");
+        assert_eq!(turned(&Kind::Line, "dec", 1), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_an_arrow_writes_is_always_meant(text in "[a-z, A-M]{0,14}", by in prop_oneof![Just(1_isize), Just(-1)]) {
+            for kind in [Kind::One(offers()), Kind::Many(offers())] {
+                let Some(after) = turned(&kind, &text, by) else { continue };
+                let (_, part) = if matches!(kind, Kind::Many(_)) { last_part(&after) } else { ("", after.as_str()) };
+                prop_assert!(meant(&offers(), part).is_ok(), "{after}");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What forms there are, and the words by which a draft finds its form again.
+
+use crate::app::command::Command;
+use crate::domain::answer::Item;
+use crate::domain::id::{DealId, RecordId, StakeholderId};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormKind {
+    /// A new deal.
+    NewDeal,
+    /// The open deal's own fields.
+    EditDeal(DealId),
+    /// A new person in this deal.
+    NewPerson(DealId),
+    /// A person's own fields.
+    EditPerson(StakeholderId),
+    /// A conversation that is logged in this deal.
+    Log(DealId),
+    /// A new action about a person.
+    Action(StakeholderId),
+    /// An action that is there.
+    EditAction(RecordId),
+    /// A note about a person.
+    Note(StakeholderId),
+    /// How far a person would buy and advocate.
+    Willing(StakeholderId),
+    /// A mobilizing task.
+    Task(StakeholderId),
+    /// What was seen behind an answer.
+    Evidence(StakeholderId, Item),
+    /// What the customer did behind a tick.
+    Tick(StakeholderId, String),
+    /// A line in a stage's own list.
+    Line(StakeholderId, String),
+    /// The reason for an own call, by the label's id.
+    Call(StakeholderId, String),
+    /// The user's name, and what they were about to do.
+    Me(Command),
+}
+
+impl FormKind {
+    /// The person it is about, where it is about one.
+    #[must_use]
+    pub const fn person(&self) -> Option<StakeholderId> {
+        match self {
+            Self::EditPerson(id)
+            | Self::Task(id)
+            | Self::Evidence(id, _)
+            | Self::Tick(id, _)
+            | Self::Line(id, _)
+            | Self::Call(id, _)
+            | Self::Action(id)
+            | Self::Note(id)
+            | Self::Willing(id) => Some(*id),
+            Self::NewDeal
+            | Self::EditDeal(_)
+            | Self::NewPerson(_)
+            | Self::Log(_)
+            | Self::EditAction(_)
+            | Self::Me(_) => None,
+        }
+    }
+
+    /// The kind in words that outlive the program: what sort of form, then the ids it is about.
+    pub(in crate::app) fn words(&self) -> Vec<String> {
+        let (sort, ids) = match self {
+            Self::NewDeal => ("new-deal", vec![]),
+            Self::EditDeal(deal) => ("deal", vec![deal.to_string()]),
+            Self::NewPerson(deal) => ("new-person", vec![deal.to_string()]),
+            Self::EditPerson(id) => ("person", vec![id.to_string()]),
+            Self::Log(deal) => ("log", vec![deal.to_string()]),
+            Self::Action(id) => ("action", vec![id.to_string()]),
+            Self::EditAction(id) => ("edit-action", vec![id.to_string()]),
+            Self::Note(id) => ("note", vec![id.to_string()]),
+            Self::Willing(id) => ("willing", vec![id.to_string()]),
+            Self::Task(id) => ("task", vec![id.to_string()]),
+            Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
+            Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
+            Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
+            Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
+            Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
+        };
+        std::iter::once(sort.to_owned()).chain(ids).collect()
+    }
+
+    /// The kind with these words; nothing where this version knows no such form.
+    pub(in crate::app) fn from_words(words: &[String]) -> Option<Self> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let deal = |id: &str| Some(DealId(id.parse().ok()?));
+        let person = |id: &str| Some(StakeholderId(id.parse().ok()?));
+        match words.as_slice() {
+            ["new-deal"] => Some(Self::NewDeal),
+            ["deal", id] => Some(Self::EditDeal(deal(id)?)),
+            ["new-person", id] => Some(Self::NewPerson(deal(id)?)),
+            ["person", id] => Some(Self::EditPerson(person(id)?)),
+            ["log", id] => Some(Self::Log(deal(id)?)),
+            ["action", id] => Some(Self::Action(person(id)?)),
+            ["edit-action", id] => Some(Self::EditAction(RecordId(id.parse().ok()?))),
+            ["note", id] => Some(Self::Note(person(id)?)),
+            ["willing", id] => Some(Self::Willing(person(id)?)),
+            ["task", id] => Some(Self::Task(person(id)?)),
+            ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
+            ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
+            ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
+            ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
+            ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
+            _ => None,
+        }
+    }
+
+    /// The same form of another deal: of the copy that edits were brought into.
+    pub(in crate::app) fn moved(self, to: DealId) -> Self {
+        match self {
+            Self::EditDeal(_) => Self::EditDeal(to),
+            Self::NewPerson(_) => Self::NewPerson(to),
+            Self::Log(_) => Self::Log(to),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A person's card: who they are in the purchase.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{Form, FormKind};
+use crate::domain::card::{Card, Influence, Role, Standing};
+use crate::domain::choice::Choices;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::one_line;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The places of the fields.
+const NAME: usize = 0;
+const TITLE: usize = 1;
+const ROLES: usize = 2;
+const DEPARTMENT: usize = 3;
+const BOSS: usize = 4;
+const INFLUENCE: usize = 5;
+const HEARD_BY: usize = 6;
+const CONTACT: usize = 7;
+const OWNER: usize = 8;
+const STANDING: usize = 9;
+
+impl App {
+    pub(in crate::app) fn add_person(&mut self) {
+        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        let form = Form::new(FormKind::NewPerson(deal), "Add a person")
+            .lead("A name is enough. Not found yet? Name the part: “Legal, not found yet”.")
+            .field("Name", "", "such as Dev Patel")
+            .field("Title", "", "what is on their card; it never counts in a verdict")
+            .many("Part", "", offers(Role::ALL));
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn edit_person(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let card = person.card();
+        let (people, ids) = people(&open.deal, Some(person.id));
+        let boss = ids.iter().position(|id| Some(*id) == card.reports_to).map_or("", |at| &people[at].label);
+        let form = Form::new(FormKind::EditPerson(person.id), person.name.clone())
+            .field("Name", &person.name, "")
+            .field("Title", &person.title, "what is on their card; it never counts in a verdict")
+            .many("Part", &roles_words(card), offers(Role::ALL))
+            .field("Department", &card.department, "such as Finance")
+            .one("Reports to", boss, people.clone())
+            .one("Influence", card.influence().map_or("", Choices::label), offers(Influence::ALL))
+            .field("Heard by", &card.heard_by, "who listens to them: the reason for the influence")
+            .field("Contact", &card.contact, "mail, telephone")
+            .field("Ours", &card.owner, "who of yours has them")
+            .one("Can be met", card.standing().map_or("", Choices::label), offers(Standing::ALL));
+        self.open_form(form);
+    }
+
+    pub(super) fn save_new_person(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, NAME, "A name is needed; “Legal, not found yet” will do")?;
+        let id = StakeholderId((self.ids.0)());
+        let mut person = Stakeholder::new(id, &name);
+        person.title = one_line(form.value(TITLE)).into();
+        let roles = form.all_chosen(ROLES)?;
+        self.close_and_edit(format!("add {name}"), |deal| {
+            deal.add_person(person);
+            deal.edit_card(id, |card| {
+                card.roles.replace(roles.iter().map(|at| Role::ALL[*at]));
+                if is_unknown(&name) {
+                    card.standing = Some(Standing::NotFound.into());
+                }
+            });
+        })?;
+        if let Some(open) = self.deal.as_mut() {
+            let deal = Arc::clone(&open.deal);
+            open.people.select(&deal, id);
+            let hidden = open.selected().is_none_or(|person| person.id != id);
+            open.profile.follow(Some(id));
+            if hidden {
+                self.note(format!("Added {name}; the filter hides them · Esc shows all"));
+            } else {
+                self.done(format!("Added {name}"));
+            }
+        }
+        self.warn_of_twin(id);
+        Ok(())
+    }
+
+    pub(super) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let name = filled(form, NAME, "A name is needed")?;
+        let renamed = self.name_of(id) != name;
+        let roles = form.all_chosen(ROLES)?;
+        let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, Some(id)).1);
+        let boss = form.chosen(BOSS)?.and_then(|at| ids.get(at).copied());
+        let (influence, standing) = (form.chosen(INFLUENCE)?, form.chosen(STANDING)?);
+        let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| reports_up_to(&open.deal, *boss, id)));
+        if form.is_field_touched(BOSS)
+            && let Some(boss) = circle
+        {
+            return Err((
+                BOSS,
+                format!("{} reports to {name} already, directly or through others", self.name_of(boss)),
+            ));
+        }
+        let mut overtaken = false;
+        self.close_and_edit(format!("edit {name}"), |deal| {
+            deal.edit_person(id, |person| overtaken = form.write_all([&mut person.name, &mut person.title]));
+            deal.edit_card(id, |card| {
+                let lines = [(DEPARTMENT, &mut card.department), (HEARD_BY, &mut card.heard_by)];
+                let more = [(CONTACT, &mut card.contact), (OWNER, &mut card.owner)];
+                for (place, text) in lines.into_iter().chain(more) {
+                    overtaken |= form.write_into(place, text);
+                }
+                if form.is_field_touched(ROLES) {
+                    card.roles.replace(roles.iter().map(|at| Role::ALL[*at]));
+                }
+                if form.is_field_touched(BOSS) {
+                    card.reports_to = boss;
+                }
+                if form.is_field_touched(INFLUENCE) {
+                    card.influence = influence.map(|at| Influence::ALL[at].into());
+                }
+                if form.is_field_touched(STANDING) {
+                    card.standing = standing.map(|at| Standing::ALL[at].into());
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        if renamed {
+            self.warn_of_twin(id);
+        }
+        Ok(())
+    }
+}
+
+/// Words to be offered, each with its label.
+pub(super) fn offers<T: Choices>(all: &[T]) -> Vec<Offer> {
+    all.iter().map(|one| Offer::plain(one.label())).collect()
+}
+
+/// The people of a deal to be offered, each by a name that no other has, and their ids in the same order.
+pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> (Vec<Offer>, Vec<StakeholderId>) {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    let all = deal.stakeholders.iter().filter(|person| Some(person.id) != but);
+    all.map(|person| {
+        let nth = count.entry(&person.name).and_modify(|nth| *nth += 1).or_insert(1);
+        let label = if *nth == 1 { person.name.to_string() } else { format!("{} #{nth}", person.name) };
+        (Offer { label: label.replace(',', " "), means: String::new() }, person.id)
+    })
+    .unzip()
+}
+
+fn roles_words(card: &Card) -> String {
+    let all: Vec<&str> = Role::ALL.iter().filter(|role| card.roles.has(**role)).map(|role| role.label()).collect();
+    all.join(", ")
+}
+
+/// Whether a name says that nobody was found yet.
+fn is_unknown(name: &str) -> bool {
+    name.to_lowercase().contains("not found")
+}
+
+/// Whether somebody reports to another, directly or through others.
+fn reports_up_to(deal: &Deal, from: StakeholderId, to: StakeholderId) -> bool {
+    let mut seen = Vec::new();
+    let mut at = Some(from);
+    while let Some(id) = at.filter(|id| !seen.contains(id)) {
+        if id == to {
+            return true;
+        }
+        seen.push(id);
+        at = deal.person(id).and_then(|person| person.card().reports_to);
+    }
+    false
+}

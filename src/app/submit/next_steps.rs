@@ -1,0 +1,168 @@
+//! What happened and what comes next: a conversation logged, an action of ours, a note.
+
+use super::card::{offers, people};
+use super::filled;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{Form, FormKind};
+use crate::domain::action::Action;
+use crate::domain::card::Note;
+use crate::domain::choice::{Choices, Picked};
+use crate::domain::conversation::{Conversation, Starter};
+use crate::domain::dates;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::text::one_line;
+use serde_json::Map;
+
+/// How many days ahead an action is proposed.
+const AHEAD: &str = "+7d";
+
+impl App {
+    /// Opens the log, with the selected person in it.
+    pub(in crate::app) fn log_conversation(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        let (people, ids) = people(&open.deal, None);
+        let selected = open.selected().and_then(|person| ids.iter().position(|id| *id == person.id));
+        let with = selected.map_or("", |at| &people[at].label);
+        let form = Form::new(FormKind::Log(open.deal.id), "Log a conversation")
+            .field("Said", "", "what was said, in a line")
+            .many("With", with, people.clone())
+            .one("Started by", Starter::Us.label(), offers(Starter::ALL))
+            .day("Day", "today", "today, yesterday, mon, 2026-12-01");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let said = filled(form, 0, "Say in a line what was said")?;
+        let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, None).1);
+        let with: Picked<StakeholderId> =
+            form.all_chosen(1)?.into_iter().filter_map(|at| ids.get(at).copied()).collect();
+        if with.is_empty() {
+            return Err((1, "Say who took part: the beginning of a name is enough".to_owned()));
+        }
+        let started = form.chosen(2)?.map_or(Starter::Us, |at| Starter::ALL[at]);
+        let on = self.day_so_far(form, 3)?;
+        let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let names: Vec<String> = with.iter().map(|id| self.name_of(id)).collect();
+        let what = format!("{}: logged a conversation", names.join(", "));
+        let one = Conversation {
+            id,
+            on,
+            with,
+            started: started.into(),
+            said: said.into(),
+            by: me.into(),
+            at,
+            extra: Map::new(),
+        };
+        self.close_and_edit(what, |deal| deal.log(one))
+    }
+
+    /// Asks what we do next about the selected person.
+    pub(in crate::app) fn add_action(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let owner = if person.card().owner.is_empty() { self.me() } else { person.card().owner.to_string() };
+        let lead = open.deal.next_action(person.id).map_or_else(String::new, |action| {
+            format!(
+                "Open: {}, {}. This one is added to it; d lists all.",
+                action.what,
+                dates::show(action.due, self.today())
+            )
+        });
+        let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", person.name))
+            .lead(lead)
+            .field("What", "", "what one of yours does next")
+            .suggest("Who", &owner, "who of yours")
+            .day("By", AHEAD, "fri, +3d, 2026-12-01");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+        let what = filled(form, 0, "Say what is to be done")?;
+        let due = self.day(form, 2)?;
+        let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
+        let who = one_line(form.value(1));
+        let words = format!("{}: {what}, {}", self.name_of(about), dates::show(due, self.today()));
+        let action = Action {
+            id,
+            what: what.into(),
+            who: who.into(),
+            due,
+            about: Some(about),
+            given,
+            by: me.into(),
+            done: None,
+            extra: Map::new(),
+        };
+        self.close_and_edit(words, |deal| deal.plan_action(action))
+    }
+
+    /// Opens an action to be changed.
+    pub(in crate::app) fn edit_action(&mut self, id: RecordId) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
+        let form = Form::new(FormKind::EditAction(id), "The action")
+            .field("What", &action.what, "what one of yours does next")
+            .field("Who", &action.who, "who of yours")
+            .day("By", &action.due.to_string(), "fri, +3d, 2026-12-01");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
+        let what = filled(form, 0, "Say what is to be done")?;
+        let due = self.day(form, 2)?;
+        if self.deal.as_ref().is_none_or(|open| open.deal.actions.iter().all(|action| action.id != id)) {
+            return Err((0, "This action was removed meanwhile; Esc keeps what you typed".to_owned()));
+        }
+        let mut overtaken = false;
+        self.close_and_edit(format!("edit the action “{what}”"), |deal| {
+            deal.edit_action(id, |action| {
+                overtaken = form.write_all([&mut action.what, &mut action.who]);
+                if form.is_field_touched(2) {
+                    action.due = due;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+
+    /// Asks for a note about the selected person.
+    pub(in crate::app) fn add_note(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let seen = |label: &str, means: &str| Offer { label: label.to_owned(), means: means.to_owned() };
+        let form = Form::new(FormKind::Note(person.id), format!("A note about {}", person.name))
+            .field("Note", "", "what to remember")
+            .one(
+                "Private",
+                "no",
+                vec![
+                    seen("no", "Whoever works on the deal may read it."),
+                    seen("yes", "For your eyes: hidden when others look on."),
+                ],
+            );
+        self.open_form(form);
+    }
+
+    pub(super) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+        let text = filled(form, 0, "Write the note first")?;
+        let private = form.chosen(1)? == Some(1);
+        let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let note = Note { id, text: text.into(), private, by: me.into(), at, extra: Map::new() };
+        let what = format!("{}: added a note", self.name_of(about));
+        self.close_and_edit(what, |deal| deal.add_note(about, note))
+    }
+}

@@ -1,0 +1,116 @@
+//! Willing to buy and willing to advocate, apart, with what showed it; what holds a person back and what they gain (M4).
+
+use super::card::offers;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{Form, FormKind};
+use crate::domain::choice::{Choices, Picked};
+use crate::domain::id::StakeholderId;
+use crate::domain::motives::{Ability, Gain, Inhibitor};
+use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{Position, Stance, Stood, Topic};
+use crate::domain::text::one_line;
+use jiff::civil::Date;
+use serde_json::Map;
+
+const BUY: usize = 0;
+const ADVOCATE: usize = 1;
+const SHOWED: usize = 2;
+const DAY: usize = 3;
+const HOLDS_BACK: usize = 4;
+const GAINS: usize = 6;
+const ABLE: usize = 8;
+
+impl App {
+    /// Asks how far the selected person would buy, and how far they would say so before others.
+    pub(in crate::app) fn ask_willing(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let motives = person.motives();
+        let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", person.name))
+            .lead("Buying and saying so before others are two things. Pick what you have seen.")
+            .one("Buy", stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
+            .one("Advocate", stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
+            .field("Seen", "", "what they did or said that shows it")
+            .day("Day", "today", "the day it showed")
+            .many("Held back by", &words(&motives.holds_back), offers(Inhibitor::ALL))
+            .field("Fear, in words", &motives.holds_back_words, "")
+            .many("Would gain", &words(&motives.gains), offers(Gain::ALL))
+            .field("Gain, in words", &motives.gains_words, "for themselves, not for the business")
+            .many("Able by", &words(&motives.able), offers(Ability::ALL));
+        self.open_form(form);
+    }
+
+    pub(super) fn save_willing(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let on = self.day_so_far(form, DAY)?;
+        let mut stances = Vec::new();
+        for (place, topic) in [(BUY, Topic::Buy), (ADVOCATE, Topic::Advocate)] {
+            let chosen = form.chosen(place)?;
+            // What is said anew about the day or the evidence belongs to what stands there.
+            if let Some(at) = chosen.filter(|_| form.is_field_touched(place) || !form.value(SHOWED).is_empty()) {
+                stances.push(self.a_stance(Position::on(topic)[at], form.value(SHOWED), on));
+            }
+        }
+        if stances.is_empty() && !form.value(SHOWED).is_empty() {
+            return Err((BUY, "Say what it shows: pick a place on one of the two".to_owned()));
+        }
+        let (holds_back, gains, able) = (form.all_chosen(HOLDS_BACK)?, form.all_chosen(GAINS)?, form.all_chosen(ABLE)?);
+        let what = format!("{}: willing to buy and to advocate", self.name_of(id));
+        let mut overtaken = false;
+        self.close_and_edit(what, |deal| {
+            for stance in stances {
+                deal.take_stance(id, stance);
+            }
+            deal.edit_motives(id, |motives| {
+                if form.is_field_touched(HOLDS_BACK) {
+                    motives.holds_back.replace(holds_back.iter().map(|at| Inhibitor::ALL[*at]));
+                }
+                if form.is_field_touched(GAINS) {
+                    motives.gains.replace(gains.iter().map(|at| Gain::ALL[*at]));
+                }
+                if form.is_field_touched(ABLE) {
+                    motives.able.replace(able.iter().map(|at| Ability::ALL[*at]));
+                }
+                overtaken |= form.write_into(HOLDS_BACK + 1, &mut motives.holds_back_words);
+                overtaken |= form.write_into(GAINS + 1, &mut motives.gains_words);
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+
+    /// A stance seen by this user.
+    pub(in crate::app) fn a_stance(&mut self, position: Position, evidence: &str, on: Date) -> Stance {
+        Stance {
+            id: self.new_record(),
+            what: Stood::Known(position),
+            evidence: one_line(evidence).into(),
+            on,
+            by: self.me().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        }
+    }
+}
+
+/// The places on a scale, each with what it looks like.
+pub(in crate::app) fn levels(playbook: &Playbook, topic: Topic) -> Vec<Offer> {
+    let offer = |one: Position| Offer { label: one.label().to_owned(), means: playbook.looks_like(one).to_owned() };
+    Position::on(topic).into_iter().map(offer).collect()
+}
+
+/// Where a person stands on a topic, as the scale calls it; empty where nothing is known.
+pub(in crate::app) fn stands(person: &Stakeholder, topic: Topic) -> &'static str {
+    person.position(topic).map_or("", Position::label)
+}
+
+fn words<T: Choices>(picked: &Picked<T>) -> String {
+    let all: Vec<&str> = T::ALL.iter().filter(|one| picked.has(**one)).map(|one| one.label()).collect();
+    all.join(", ")
+}

@@ -1,0 +1,61 @@
+//! Finding a text in the content.
+
+use super::{Advice, AdviceState, Playbook, ProfileText, Source, TellAnswerText, TellText, TraitText, Verifier};
+use crate::domain::profile::Profile;
+use crate::domain::stance::Position;
+use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::traits::Trait;
+
+impl Playbook {
+    /// What there is to say about a profile.
+    #[must_use]
+    pub fn profile(&self, profile: Profile) -> &ProfileText {
+        &self.profiles[profile.index()]
+    }
+
+    /// A trait's texts.
+    #[must_use]
+    pub fn of_trait(&self, one: Trait) -> &TraitText {
+        &self.traits[one.index()]
+    }
+
+    /// A tell's texts.
+    #[must_use]
+    pub fn tell(&self, tell: Tell) -> &TellText {
+        &self.tells[tell.index()]
+    }
+
+    /// The texts of an answer to a tell.
+    #[must_use]
+    pub fn tell_answer(&self, answer: TellAnswer) -> Option<&TellAnswerText> {
+        self.tell(answer.tell()).answers.iter().find(|text| text.answer == answer)
+    }
+
+    /// The advice for a state.
+    #[must_use]
+    pub fn advice(&self, state: AdviceState) -> Option<&Advice> {
+        self.advice.iter().find(|advice| advice.state == state)
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The verifier with this id and its stage's place.
+    #[must_use]
+    pub fn verifier(&self, id: &str) -> Option<(usize, &Verifier)> {
+        self.stages
+            .iter()
+            .enumerate()
+            .find_map(|(place, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (place, one)))
+    }
+
+    /// What a position on a scale looks like when seen; empty where the content does not say it.
+    #[must_use]
+    pub fn looks_like(&self, position: Position) -> &str {
+        let id = position.id();
+        self.levels.iter().find(|level| level.id == id).map_or("", |level| &level.means)
+    }
+}

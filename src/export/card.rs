@@ -1,0 +1,213 @@
+//! The card to read before a call: one person on one page. Who they are, what we know and how surely, what to find out
+//! next, how to talk to them, what was promised.
+
+use super::words::{About, main_reasons, next_question, reason_text, short_day, verdict_words};
+use super::wrap::paragraph;
+use crate::domain::action::Action;
+use crate::domain::card::Role;
+use crate::domain::choice::{Choices, Picked};
+use crate::domain::conversation::Conversation;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::next::next;
+use crate::domain::outlook::{shows_profile, state};
+use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{Stance, Topic};
+use crate::domain::text::one_line;
+use crate::domain::verdict::judge;
+use crate::domain::why::why;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// How many reasons, notes and conversations stand on a card: it is to fit one screen.
+const REASONS: usize = 4;
+const LATEST: usize = 3;
+
+/// A part of the card: its heading, and lines with a label each. No part is empty.
+pub type Part = (&'static str, Vec<(&'static str, String)>);
+
+/// The card of a person, by one assessor's answers.
+#[must_use]
+pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Vec<Part> {
+    let parts = vec![
+        ("Who", who(deal, person)),
+        ("What we know", known(playbook, person, assessor)),
+        ("What moves them", moves(person)),
+        ("Next", to_do(playbook, deal, person, assessor, today)),
+        ("Lately", lately(deal, person)),
+    ];
+    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// The same as plain text.
+#[must_use]
+pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> String {
+    let mut out = String::new();
+    let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
+    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(&person.name), one_line(&deal.name)));
+    for (heading, lines) in card(playbook, deal, person, assessor, today) {
+        out.push('\n');
+        paragraph(&mut out, "", heading);
+        for (label, text) in lines {
+            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
+        }
+    }
+    out
+}
+
+type Lines = Vec<(&'static str, String)>;
+
+fn say(lines: &mut Lines, label: &'static str, text: impl Into<String>) {
+    let text = text.into();
+    if !text.trim().is_empty() {
+        lines.push((label, text));
+    }
+}
+
+fn who(deal: &Deal, person: &Stakeholder) -> Lines {
+    let card = person.card();
+    let mut lines = Lines::new();
+    let standing = card.standing().map_or("", Choices::label);
+    say(&mut lines, "Part", joined([part_words(person), card.department.to_string(), standing.to_owned()]));
+    let boss = card.reports_to.and_then(|id| deal.person(id));
+    say(&mut lines, "Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
+    let influence = card.influence().map_or("", Choices::label);
+    say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
+    say(&mut lines, "Contact", card.contact.to_string());
+    say(&mut lines, "Ours", card.owner.to_string());
+    lines
+}
+
+fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str) -> Lines {
+    let mut lines = Lines::new();
+    let answers = person.answers(assessor);
+    let verdict = judge(&playbook.model, &answers);
+    say(
+        &mut lines,
+        "Verdict",
+        if answers.is_empty() { "not screened yet".to_owned() } else { verdict_words(&verdict) },
+    );
+    let about = Some(About { person, assessor });
+    for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
+        say(&mut lines, if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
+    }
+    for topic in Topic::ALL {
+        let words = person.stance(*topic).map_or_else(String::new, stance_words);
+        say(&mut lines, topic_label(*topic), words);
+    }
+    lines
+}
+
+fn moves(person: &Stakeholder) -> Lines {
+    let (motives, mind) = (person.motives(), person.mind());
+    let mut lines = Lines::new();
+    let of = |picked: String, words: &str| joined([picked, words.to_owned()]);
+    say(&mut lines, "Held back by", of(picked_words(&motives.holds_back), &motives.holds_back_words));
+    say(&mut lines, "Would gain", of(picked_words(&motives.gains), &motives.gains_words));
+    say(&mut lines, "Able by", picked_words(&motives.able));
+    for (label, text) in
+        [("Goal", &mind.goal), ("Priorities", &mind.priorities), ("Means", &mind.means), ("Metrics", &mind.metrics)]
+    {
+        say(&mut lines, label, text.to_string());
+    }
+    lines
+}
+
+fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Lines {
+    let mut lines = Lines::new();
+    let answers = person.answers(assessor);
+    let verdict = judge(&playbook.model, &answers);
+    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]));
+    say(&mut lines, "Find out", question.map_or("", |(_, question)| question));
+    if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
+        say(&mut lines, "Do", advice.todo.as_str());
+    }
+    if let Some((profile, _)) = verdict.profile.filter(|_| shows_profile(&verdict)) {
+        let text = playbook.profile(profile);
+        say(&mut lines, "Talk", text.talk.as_str());
+        say(&mut lines, "Beware", text.beware.as_str());
+    }
+    if let Some(task) = person.open_task() {
+        say(&mut lines, "They promised", format!("{}, by {}", task.what, dates::show(task.due, today)));
+    }
+    let mut open: Vec<&Arc<Action>> =
+        deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id)).collect();
+    open.sort_by_key(|action| action.due);
+    for (place, action) in open.into_iter().enumerate() {
+        say(&mut lines, if place == 0 { "We promised" } else { "" }, action_words(action, today));
+    }
+    lines
+}
+
+fn lately(deal: &Deal, person: &Stakeholder) -> Lines {
+    let mut lines = Lines::new();
+    for one in talks_with(deal, person).into_iter().take(LATEST) {
+        say(&mut lines, "Talked", talk_words(one));
+    }
+    for note in person.notes.iter().rev().take(LATEST) {
+        say(&mut lines, if note.private { "Private note" } else { "Note" }, note.text.to_string());
+    }
+    lines
+}
+
+/// A person's parts in the purchase, such as `decides, uses`.
+#[must_use]
+pub fn part_words(person: &Stakeholder) -> String {
+    let roles = &person.card().roles;
+    joined_by(", ", Role::ALL.iter().filter(|role| roles.has(**role)).map(|role| role.label().to_owned()))
+}
+
+/// A stance, such as `for: “I would sign it” (3 Nov)`.
+#[must_use]
+pub fn stance_words(stance: &Stance) -> String {
+    let level = stance.position().map_or("not known here", |position| position.label());
+    let quote = if stance.has_evidence() { format!(": “{}”", stance.evidence.trim()) } else { String::new() };
+    format!("{level}{quote} ({})", short_day(stance.on))
+}
+
+/// An action, such as `send the figures, by Fri 27 Nov (Kim)`.
+#[must_use]
+pub fn action_words(action: &Action, today: Date) -> String {
+    let who = if action.who.is_empty() { String::new() } else { format!(" ({})", action.who) };
+    let late = if action.is_open() && action.due < today { "overdue since" } else { "by" };
+    format!("{}, {late} {}{who}", action.what, dates::show(action.due, today))
+}
+
+/// A conversation, such as `3 Nov, they started: asked for the figures`.
+#[must_use]
+pub fn talk_words(one: &Conversation) -> String {
+    let started = if one.is_customers() { "they started" } else { "we started" };
+    format!("{}, {started}: {}", short_day(one.on), one.said)
+}
+
+/// The conversations in which a person took part, the latest first.
+#[must_use]
+pub fn talks_with<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<&'a Conversation> {
+    let mut all: Vec<&Conversation> =
+        deal.conversations.iter().map(|one| &**one).filter(|one| one.with.has(person.id)).collect();
+    all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
+    all
+}
+
+const fn topic_label(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Buy => "Would buy",
+        Topic::Advocate => "Advocates",
+        Topic::Problem => "Problem",
+        Topic::Solution => "Solution",
+        Topic::Supplier => "Supplier",
+    }
+}
+
+fn picked_words<T: Choices>(picked: &Picked<T>) -> String {
+    joined_by(", ", T::ALL.iter().filter(|one| picked.has(**one)).map(|one| one.label().to_owned()))
+}
+
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    joined_by(" · ", parts)
+}
+
+fn joined_by(between: &str, parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(between)
+}

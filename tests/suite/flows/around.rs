@@ -1,0 +1,110 @@
+//! What stands around a verdict: the card, the log, our actions, notes, willing to buy and to advocate.
+
+use crate::support::Session;
+use stakemap::domain::card::{Influence, Role, Standing};
+use stakemap::domain::conversation::Starter;
+use stakemap::domain::stance::{Degree, Position, Topic};
+
+#[test]
+fn a_card_is_filled_in_by_the_beginnings_of_words() {
+    let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
+    session.keys("<up>e<tab><tab>dec, out<tab>Finance<tab>dev<tab>other<tab>the plant leads<tab><tab>Kim<enter>");
+    let ann = session.person("Ann Lee").clone();
+    let card = ann.card();
+    assert!(card.roles.has(Role::Decides) && card.roles.has(Role::Outside) && card.roles.count() == 2);
+    assert_eq!(
+        (card.department.as_str(), card.heard_by.as_str(), card.owner.as_str()),
+        ("Finance", "the plant leads", "Kim")
+    );
+    assert_eq!(card.reports_to, Some(session.person("Dev Patel").id));
+    assert_eq!(card.influence(), Some(Influence::Across));
+}
+
+#[test]
+fn what_means_no_answer_is_refused_and_stays_typed() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("e<tab><tab>boss<enter>").sees("“boss” is none of these: decides").sees("boss");
+    session.keys("<ctrl-u>e<enter>");
+    assert!(session.person("Ann Lee").card().roles.has(Role::Evaluates));
+}
+
+#[test]
+fn arrows_go_through_the_answers() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("e<tab><tab><tab><tab><tab><right>").sees("few listen").keys("<right><right><left><enter>");
+    assert_eq!(session.person("Ann Lee").card().influence(), Some(Influence::Team));
+    session.keys("u");
+    assert!(session.person("Ann Lee").card.is_none(), "an empty card is none");
+}
+
+#[test]
+fn nobody_reports_to_themselves_by_way_of_others() {
+    let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
+    session.keys("e<tab><tab><tab><tab>ann<enter>");
+    assert!(session.person("Dev Patel").card().reports_to.is_some());
+    session.keys("ke<tab><tab><tab><tab>dev<enter>").sees("reports to Ann Lee already");
+}
+
+#[test]
+fn somebody_not_found_yet_is_a_part_without_a_person() {
+    let mut session = Session::with_people(&[]);
+    session.keys("aLegal, not found yet<tab><tab>app<enter>");
+    let legal = session.person("Legal, not found yet");
+    assert_eq!(legal.card().standing(), Some(Standing::NotFound));
+    assert!(legal.card().roles.has(Role::Approves));
+}
+
+#[test]
+fn a_conversation_takes_a_line_and_enter() {
+    let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
+    session.keys("lasked for the plant figures<enter>");
+    let one = session.deal().conversations[0].clone();
+    assert_eq!((one.said.as_str(), one.is_customers()), ("asked for the plant figures", false));
+    assert!(one.with.has(session.person("Dev Patel").id) && one.with.count() == 1);
+    session.keys("lsent us their own count<tab>, ann<tab>they<tab>yesterday<enter>");
+    let two = session.deal().conversations[1].clone();
+    assert_eq!((two.started.known(), two.with.count()), (Some(Starter::Customer), 2));
+    session.keys("uu");
+    assert!(session.deal().conversations.is_empty());
+}
+
+#[test]
+fn a_conversation_lies_in_the_past_and_somebody_took_part() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("lcalled<tab><tab><tab>tomorrow<enter>").sees("still to come");
+    session.keys("<ctrl-u>today<shift-tab><shift-tab><ctrl-u><enter>").sees("Say who took part");
+}
+
+#[test]
+fn an_action_shows_with_its_person_until_it_is_done() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("nsend her the study<tab>Kim<tab>+3d<enter>2").sees("send her the study, by");
+    let action = session.deal().actions[0].clone();
+    assert_eq!((action.who.as_str(), action.about), ("Kim", Some(session.person("Ann Lee").id)));
+    session.keys("u");
+    assert!(session.deal().actions.is_empty());
+}
+
+#[test]
+fn buying_and_advocating_are_two_things_and_the_gap_shows() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("wfor<tab>dou<tab>“I would sign it, but not say so”<tab><tab>job<tab><tab>car<enter>");
+    let ann = session.person("Ann Lee").clone();
+    assert_eq!(ann.position(Topic::Buy), Some(Position::Buy(Degree::For)));
+    assert_eq!(ann.position(Topic::Advocate), Some(Position::Advocate(Degree::Doubts)));
+    assert!(ann.motives().holds_back.count() == 1 && ann.motives().gains.count() == 1);
+    session.keys("2").sees("buy: for · advocate: doubts");
+    session.keys("w<tab>acts<enter>");
+    assert_eq!(session.person("Ann Lee").position(Topic::Advocate), Some(Position::Advocate(Degree::Acts)));
+    session.keys("uu");
+    assert!(session.person("Ann Lee").stances.is_empty());
+}
+
+#[test]
+fn the_card_before_a_call_is_one_page() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("e<tab>Controller<tab>app<enter>lasked what it costs to wait<enter>");
+    session.keys("nbring the numbers<enter>Ntwo children, off on Fridays<tab>y<enter>");
+    session.keys("P").sees("Ann Lee, Controller").sees("approves").sees("asked what it costs to wait");
+    session.sees("bring the numbers").sees("Private note").sees("not screened yet").keys("<esc>");
+}
