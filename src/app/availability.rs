@@ -4,6 +4,7 @@ use super::command::{Command, Scope};
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::profile::Group;
+use crate::domain::tell::Tell;
 use crate::domain::verdict::GroupWord;
 
 impl App {
@@ -56,6 +57,11 @@ impl App {
             }
             C::AddEvidence => {
                 (self.answered_last().is_none()).then(|| "Answer first, then say what you saw".to_owned())
+            }
+            C::ChangeTask | C::WithdrawTask => {
+                let out =
+                    matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_some());
+                (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
             }
             C::NextField | C::PreviousField => self.needs_fields(),
             C::AnswerNotSo

@@ -88,6 +88,8 @@ pub enum Command {
     ChooseThird,
     ChooseFourth,
     ScreenEvidence,
+    ChangeTask,
+    WithdrawTask,
     EarlierStep,
     LaterStep,
     GiveTask,

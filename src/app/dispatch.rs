@@ -92,6 +92,8 @@ impl App {
             C::ChooseThird => self.choose_answer(command, 2),
             C::ChooseFourth => self.choose_answer(command, 3),
             C::ScreenEvidence => self.screen_evidence(),
+            C::ChangeTask => self.change_task(),
+            C::WithdrawTask => self.withdraw_task(),
             C::EarlierStep => self.earlier_step(),
             C::LaterStep => self.later_step(),
             C::GiveTask => self.step_enter(command),

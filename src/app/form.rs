@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::key::Key;
 use crate::domain::answer::Item;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
 use crate::store::journal::About;
 use tui_input::{Input, InputRequest};
@@ -21,6 +21,8 @@ pub enum FormKind {
     EditPerson(StakeholderId),
     /// A mobilizing task.
     Task(StakeholderId),
+    /// The words and the day of a task that is out.
+    EditTask(StakeholderId, RecordId),
     /// What was seen behind an answer.
     Evidence(StakeholderId, Item),
     /// What the customer did behind a tick.
@@ -40,6 +42,7 @@ impl FormKind {
         match self {
             Self::EditPerson(id)
             | Self::Task(id)
+            | Self::EditTask(id, _)
             | Self::Evidence(id, _)
             | Self::Tick(id, _)
             | Self::Line(id, _)

@@ -8,11 +8,11 @@ use super::overlays::Overlay;
 use crate::domain::coaching::{Line, Tick};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::look_alikes::{twin, words};
 use crate::domain::stakeholder::{Call, Evidence, Stakeholder};
 use crate::domain::task::Task;
-use crate::domain::text::one_line;
+use crate::domain::text::{Text, one_line};
 use jiff::civil::Date;
 use serde_json::Map;
 use std::sync::Arc;
@@ -87,6 +87,7 @@ impl App {
             FormKind::NewPerson(_) => self.save_new_person(form),
             FormKind::EditPerson(id) => self.save_person(form, *id),
             FormKind::Task(id) => self.save_task(form, *id),
+            FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
             FormKind::Evidence(id, item) => {
                 let text = filled(form, 0, "Say what was seen")?;
                 let on = self.day_so_far(form, 1)?;
@@ -265,6 +266,31 @@ impl App {
         Ok(())
     }
 
+    fn save_task_edit(&mut self, form: &Form, id: StakeholderId, task: RecordId) -> Result<(), (usize, String)> {
+        filled(form, 0, "Say what they are to do")?;
+        let due = self.day(form, 1)?;
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        if person.is_none_or(|person| person.open_task_with(task).is_none()) {
+            return Err((0, "This task is not out any more; Esc keeps what you typed".to_owned()));
+        }
+        let mut overtaken = false;
+        let what = format!("{}: changed the task, by {}", self.name_of(id), dates::show(due, self.today()));
+        self.close_and_edit(what, |deal| {
+            deal.edit_task(id, task, |task| {
+                let stood = Text::from(task.due.to_string());
+                let mut day = stood.clone();
+                overtaken = form.write_all([&mut task.what, &mut day]);
+                if day != stood {
+                    task.due = due;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+
     fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, 1)?;
         let (record, tick) = (self.new_record(), self.new_record());
@@ -325,6 +351,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::NewPerson(_)
         | FormKind::EditPerson(_)
         | FormKind::Task(_)
+        | FormKind::EditTask(..)
         | FormKind::Evidence(..)
         | FormKind::Tick(..)
         | FormKind::Line(..)

@@ -9,7 +9,7 @@ use super::form::{Form, FormKind};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use crate::domain::answer::Item;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::store::journal::{About, Draft, Edits, Typed, Unfinished};
 use std::sync::Arc;
 
@@ -98,6 +98,7 @@ impl FormKind {
             Self::NewPerson(deal) => ("new-person", vec![deal.to_string()]),
             Self::EditPerson(id) => ("person", vec![id.to_string()]),
             Self::Task(id) => ("task", vec![id.to_string()]),
+            Self::EditTask(id, task) => ("edit-task", vec![id.to_string(), task.to_string()]),
             Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
             Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
             Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
@@ -118,6 +119,7 @@ impl FormKind {
             ["new-person", id] => Some(Self::NewPerson(deal(id)?)),
             ["person", id] => Some(Self::EditPerson(person(id)?)),
             ["task", id] => Some(Self::Task(person(id)?)),
+            ["edit-task", id, task] => Some(Self::EditTask(person(id)?, RecordId(task.parse().ok()?))),
             ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
             ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
             ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 90] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -68,6 +68,8 @@ impl Command {
         Self::ChooseThird,
         Self::ChooseFourth,
         Self::GiveTask,
+        Self::ChangeTask,
+        Self::WithdrawTask,
         Self::ScreenEvidence,
         Self::EarlierStep,
         Self::LaterStep,
@@ -208,6 +210,12 @@ impl Command {
             Self::ChooseThird => row("screen.third", "Choose the third", &["3"], S::Screening, ""),
             Self::ChooseFourth => row("screen.fourth", "Choose the fourth", &["4"], S::Screening, ""),
             Self::ScreenEvidence => row("screen.evidence", "Add what was seen", &["e"], S::Screening, "evidence"),
+            Self::ChangeTask => {
+                row("screen.change-task", "Change the task that is out", &["E"], S::Screening, "change")
+            }
+            Self::WithdrawTask => {
+                row("screen.withdraw-task", "Withdraw the task that is out", &["x", "delete"], S::Screening, "withdraw")
+            }
             Self::EarlierStep => {
                 row("screen.earlier", "Go back a step", &["left", "h", "backspace"], S::Screening, "back")
             }

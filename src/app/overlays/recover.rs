@@ -199,6 +199,7 @@ impl App {
             FormKind::NewPerson(_) => self.add_person(),
             FormKind::EditPerson(_) => self.edit_person(),
             FormKind::Task(id) => self.open_task_form(id),
+            FormKind::EditTask(id, task) => self.open_task_edit(id, task),
             FormKind::Evidence(id, item) => self.open_evidence(id, item),
             FormKind::Tick(id, verifier) => {
                 self.show_coaching(id);
