@@ -7,11 +7,56 @@ use crate::domain::profile::Group;
 use crate::domain::tell::Tell;
 use crate::domain::verdict::GroupWord;
 
+/// Whether a command does nothing but change the open deal, or opens what does.
+const fn changes_the_deal(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::AddPerson
+            | C::EditPerson
+            | C::RemovePerson
+            | C::TaskNow
+            | C::OwnCall
+            | C::EditDeal
+            | C::Settle
+            | C::TakeInCopy
+            | C::AnswerNotSo
+            | C::AnswerClaimed
+            | C::AnswerOnce
+            | C::AnswerRepeated
+            | C::ForgetAnswer
+            | C::AddEvidence
+            | C::TickVerifier
+            | C::UntickVerifier
+            | C::AddLine
+            | C::ChooseFirst
+            | C::ChooseSecond
+            | C::ChooseThird
+            | C::ChooseFourth
+            | C::ScreenEvidence
+            | C::ChangeTask
+            | C::WithdrawTask
+    )
+}
+
 impl App {
+    /// Whether a command is worth a hint: it can be run, and does here what its hint says.
+    #[must_use]
+    pub fn is_worth_a_hint(&self, command: Command) -> bool {
+        // What was answered can be read there too, but nothing can be answered.
+        let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
+        self.blocked(command).is_none() && !(asks && self.unchangeable().is_some())
+    }
+
     /// Why a command cannot be run now; nothing where it can.
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
+        if changes_the_deal(command)
+            && let Some(reason) = self.unchangeable()
+        {
+            return Some(reason);
+        }
         match command {
             C::Undo => self.undo_blocked(),
             C::Redo => self.redo_blocked(),
@@ -46,7 +91,8 @@ impl App {
             C::RestoreDeal => self.restore_blocked(),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
-            C::TickVerifier | C::UntickVerifier | C::AddLine => self.needs_coached(),
+            C::TickVerifier | C::AddLine | C::AboutSpot => self.needs_coached(),
+            C::UntickVerifier => self.needs_coached().or_else(|| self.untick_blocked()),
             C::OpenReason => self.needs_person().or_else(|| {
                 (self.reason_count() == 0).then(|| "Nothing is known yet: s screens, t asks the traits".to_owned())
             }),
@@ -77,6 +123,7 @@ impl App {
             | C::EndQuestions => {
                 (self.question().is_none()).then(|| "No question is open: t opens the traits".to_owned())
             }
+            C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Always

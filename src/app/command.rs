@@ -80,6 +80,7 @@ pub enum Command {
     EndQuestions,
     // Coaching pane
     TickVerifier,
+    AboutSpot,
     UntickVerifier,
     AddLine,
     // Screening

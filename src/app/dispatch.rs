@@ -84,6 +84,7 @@ impl App {
             C::EndQuestions => self.end_questions(),
 
             C::TickVerifier => self.tick(command),
+            C::AboutSpot => self.open_page(PageKind::Spot),
             C::UntickVerifier => self.untick(),
             C::AddLine => self.add_line(),
 

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 90] = [
+    pub const ALL: [Self; 91] = [
         Self::OpenDeal,
         Self::NewDeal,
         Self::EditListedDeal,
@@ -61,8 +61,9 @@ impl Command {
         Self::Blind,
         Self::EndQuestions,
         Self::TickVerifier,
-        Self::UntickVerifier,
+        Self::AboutSpot,
         Self::AddLine,
+        Self::UntickVerifier,
         Self::ChooseFirst,
         Self::ChooseSecond,
         Self::ChooseThird,
@@ -197,6 +198,9 @@ impl Command {
 
             Self::TickVerifier => {
                 row("coaching.tick", "Tick, or change what the tick says", &["enter", "space"], S::Coaching, "tick")
+            }
+            Self::AboutSpot => {
+                row("coaching.about", "Read what it means, why, and what counts", &["y"], S::Coaching, "why")
             }
             Self::UntickVerifier => {
                 row("coaching.untick", "Take the tick or the line away", &["x", "delete"], S::Coaching, "untick")

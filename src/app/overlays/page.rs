@@ -17,6 +17,8 @@ pub enum PageKind {
     Sources,
     /// How to work with the selected person's profile; all seven where none shows.
     Portrait,
+    /// What the cursor is on in the coaching.
+    Spot,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
 }
@@ -59,6 +61,7 @@ impl App {
             PageKind::Messages => ("Messages".to_owned(), self.messages()),
             PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
+            PageKind::Spot => self.about_spot_page(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }

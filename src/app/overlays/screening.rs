@@ -156,6 +156,11 @@ impl App {
         }
     }
 
+    /// Whether Enter gives a task on the present step.
+    pub(in crate::app) fn gives_task_here(&self) -> bool {
+        matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_none())
+    }
+
     /// Enter: gives a task on the task's step, closes on the verdict, goes on elsewhere.
     pub(in crate::app) fn step_enter(&mut self, command: Command) {
         match self.screening() {
