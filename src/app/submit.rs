@@ -135,7 +135,7 @@ impl App {
 
     /// Says that a value was changed in two places at once. Undo leads to what the other one wrote.
     fn tell_overtaken(&mut self) {
-        self.note("Somebody else had changed this meanwhile; yours stands · u goes back to theirs");
+        self.note("Somebody else changed this too: yours stands · u goes back to theirs");
     }
 
     fn close_saved_form(&mut self) {

@@ -216,7 +216,7 @@ impl App {
         let (id, name) = (person.id, person.name.clone());
         let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
         if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
-            self.done(format!("u brings it back · {name}: withdrew the task “{what}”"));
+            self.done(format!("{name}: withdrew the task · u brings it back"));
         }
     }
 

@@ -111,7 +111,7 @@ fn a_form_writes_only_the_fields_that_were_touched_in_it() {
 fn a_field_changed_here_and_there_says_so_and_undo_leads_to_the_others() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("e<tab>CFO").elsewhere("Rosa", "edit Dev", retitle("Dev", "CIO"));
-    session.keys("<enter>").says("Somebody else had changed this meanwhile");
+    session.keys("<enter>").says("Somebody else changed this too");
     assert_eq!(session.person("Dev").title, "CFO");
     session.keys("u");
     assert_eq!(session.person("Dev").title, "CIO");
