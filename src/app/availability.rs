@@ -1,6 +1,7 @@
 //! Whether a command can be run now, and why not. A key that does nothing says why.
 
 use super::command::{Command, Scope};
+use super::msg::Listed;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::profile::Group;
@@ -45,7 +46,9 @@ impl App {
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         // What was answered can be read there too, but nothing can be answered.
         let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
-        self.blocked(command).is_none() && !(asks && self.unchangeable().is_some())
+        // Any deal can be restored; it is worth saying where that is the way out.
+        let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
+        self.blocked(command).is_none() && !unneeded && !(asks && self.unchangeable().is_some())
     }
 
     /// Why a command cannot be run now; nothing where it can.
@@ -89,6 +92,10 @@ impl App {
             }),
             C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
             C::RestoreDeal => self.restore_blocked(),
+            C::TakeInListedCopy => self.needs_readable_deal().or_else(|| {
+                let none = self.home.selected().is_none_or(|row| self.home.copies_of(&row.path).is_empty());
+                none.then(|| "No second copy of this deal lies beside it".to_owned())
+            }),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
             C::TickVerifier | C::AddLine | C::AboutSpot => self.needs_coached(),

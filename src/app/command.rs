@@ -34,6 +34,7 @@ pub enum Command {
     EditListedDeal,
     TrashDeal,
     RestoreDeal,
+    TakeInListedCopy,
     OpenExample,
     FilterDeals,
     LeaveHome,

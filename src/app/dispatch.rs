@@ -42,6 +42,7 @@ impl App {
             C::EditListedDeal => self.edit_listed_deal(),
             C::TrashDeal => self.trash_deal(),
             C::RestoreDeal => self.ask_for_earlier(),
+            C::TakeInListedCopy => self.take_in_listed_copy(),
             C::OpenExample => self.add_example(),
             C::FilterDeals => self.filter_deals(),
             C::FilterPeople => self.filter_people(),

@@ -14,12 +14,13 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 91] = [
+    pub const ALL: [Self; 92] = [
         Self::OpenDeal,
+        Self::RestoreDeal,
+        Self::TakeInListedCopy,
         Self::NewDeal,
         Self::EditListedDeal,
         Self::TrashDeal,
-        Self::RestoreDeal,
         Self::OpenExample,
         Self::FilterDeals,
         Self::LeaveHome,
@@ -133,7 +134,12 @@ impl Command {
             Self::NewDeal => row("deal.new", "Add a deal", &["a"], S::Home, "new deal"),
             Self::EditListedDeal => row("deal.edit-listed", "Edit the deal's name and value", &["e"], S::Home, "edit"),
             Self::TrashDeal => row("deal.trash", "Move the deal to the trash (delete)", &["x"], S::Home, "trash"),
-            Self::RestoreDeal => row("deal.restore", "Restore an earlier state of the deal", &["R"], S::Home, ""),
+            Self::RestoreDeal => {
+                row("deal.restore", "Restore an earlier state of the deal", &["R"], S::Home, "restore")
+            }
+            Self::TakeInListedCopy => {
+                row("deal.copy-listed", "Open the deal and take in its second copy", &["&"], S::Home, "take in copy")
+            }
             Self::OpenExample => row("deal.example", "Add the worked example", &["D"], S::Home, "example"),
             Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
             Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),

@@ -40,7 +40,7 @@ fn a_state_is_found_by_its_number() {
 fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     let mut session = states::restorable();
     session.sees("! R restores it · line 3").keys("<enter>").says("R on Home restores an earlier state");
-    session.keys("R").sees("Earlier states of halden-").sees("damaged").sees("cannot be read");
+    session.keys("R").sees("Earlier states of Halden").sees("damaged").sees("cannot be read");
     session
         .keys("<down><enter>")
         .says("line 2")
