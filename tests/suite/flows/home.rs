@@ -127,7 +127,6 @@ fn the_example_is_looked_at_with_its_owners_eyes() {
 
 #[test]
 fn deals_that_come_in_parts_keep_the_cursor_where_it_is() {
-    use stakemap::app::msg::{Failure, Listed, Msg};
     let mut session = two();
     let rows = session.app.home.rows.clone();
     session.keys("<end>");
