@@ -137,10 +137,10 @@ impl App {
                 self.home.select(&restore.path);
                 let number = restore.sequence;
                 let what = match (restore.way, undo) {
-                    (Way::Undo, _) => format!("“{name}” is as before the restore again: {holds}"),
-                    (Way::Back, Some(_)) => format!("“{name}” is as in number {number} again · u undoes · {holds}"),
+                    (Way::Undo, _) => format!("“{name}” is back to before the restore: {holds}"),
+                    (Way::Back, Some(_)) => format!("“{name}” is back to number {number} · u undoes · {holds}"),
                     (Way::Back, None) => {
-                        format!("“{name}” is as in number {number} again · what was damaged is kept too · {holds}")
+                        format!("“{name}” is back to number {number} · the damaged file is kept too · {holds}")
                     }
                 };
                 self.done(what);
