@@ -1,16 +1,65 @@
 //! Whether a command can be run now, and why not. A key that does nothing says why.
 
 use super::command::{Command, Scope};
+use super::msg::Listed;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::profile::Group;
+use crate::domain::tell::Tell;
 use crate::domain::verdict::GroupWord;
 
+/// Whether a command does nothing but change the open deal, or opens what does.
+const fn changes_the_deal(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::AddPerson
+            | C::EditPerson
+            | C::RemovePerson
+            | C::TaskNow
+            | C::OwnCall
+            | C::EditDeal
+            | C::Settle
+            | C::TakeInCopy
+            | C::AnswerNotSo
+            | C::AnswerClaimed
+            | C::AnswerOnce
+            | C::AnswerRepeated
+            | C::ForgetAnswer
+            | C::AddEvidence
+            | C::TickVerifier
+            | C::UntickVerifier
+            | C::AddLine
+            | C::ChooseFirst
+            | C::ChooseSecond
+            | C::ChooseThird
+            | C::ChooseFourth
+            | C::ScreenEvidence
+            | C::ChangeTask
+            | C::WithdrawTask
+    )
+}
+
 impl App {
+    /// Whether a command is worth a hint: it can be run, and does here what its hint says.
+    #[must_use]
+    pub fn is_worth_a_hint(&self, command: Command) -> bool {
+        // What was answered can be read there too, but nothing can be answered.
+        let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
+        // Any deal can be restored; it is worth saying where that is the way out.
+        let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
+        self.blocked(command).is_none() && !unneeded && !(asks && self.unchangeable().is_some())
+    }
+
     /// Why a command cannot be run now; nothing where it can.
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
+        if changes_the_deal(command)
+            && let Some(reason) = self.unchangeable()
+        {
+            return Some(reason);
+        }
         match command {
             C::Undo => self.undo_blocked(),
             C::Redo => self.redo_blocked(),
@@ -52,9 +101,14 @@ impl App {
             }),
             C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
             C::RestoreDeal => self.restore_blocked(),
+            C::TakeInListedCopy => self.needs_readable_deal().or_else(|| {
+                let none = self.home.selected().is_none_or(|row| self.home.copies_of(&row.path).is_empty());
+                none.then(|| "No second copy of this deal lies beside it".to_owned())
+            }),
             C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
-            C::TickVerifier | C::UntickVerifier | C::AddLine => self.needs_coached(),
+            C::TickVerifier | C::AddLine | C::AboutSpot => self.needs_coached(),
+            C::UntickVerifier => self.needs_coached().or_else(|| self.untick_blocked()),
             C::OpenReason => self.needs_person().or_else(|| {
                 (self.reason_count() == 0).then(|| "Nothing is known yet: s screens, t asks the traits".to_owned())
             }),
@@ -65,6 +119,11 @@ impl App {
             }
             C::AddEvidence => {
                 (self.answered_last().is_none()).then(|| "Answer first, then say what you saw".to_owned())
+            }
+            C::ChangeTask | C::WithdrawTask => {
+                let out =
+                    matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_some());
+                (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
             }
             C::NextField | C::PreviousField => self.needs_fields(),
             C::AnswerNotSo
@@ -80,6 +139,7 @@ impl App {
             | C::EndQuestions => {
                 (self.question().is_none()).then(|| "No question is open: t opens the traits".to_owned())
             }
+            C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Always

@@ -11,14 +11,15 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let lines = open.deal.clashes.iter().flat_map(|clash| {
             let words = clash_words(&self.playbook, &open.deal, clash);
-            let line = |keep: Keep, value: &str, group: &'static str| Match {
+            // Which of the two it is stands in front, where a long value cannot push it off the screen.
+            let line = |keep: Keep, value: &str, which: &str| Match {
                 choice: Choice::Settle(clash.id, keep),
                 text: format!("{} · {}: {value}", words.whose, words.field),
-                group,
-                key: String::new(),
+                group: "",
+                key: which.to_owned(),
                 blocked: None,
             };
-            [line(Keep::Standing, &words.standing, "stands for now"), line(Keep::Other, &words.other, "the other")]
+            [line(Keep::Standing, &words.standing, "in use"), line(Keep::Other, &words.other, "other")]
         });
         lines.collect()
     }

@@ -34,6 +34,7 @@ pub enum Command {
     EditListedDeal,
     TrashDeal,
     RestoreDeal,
+    TakeInListedCopy,
     OpenExample,
     FilterDeals,
     LeaveHome,
@@ -85,6 +86,7 @@ pub enum Command {
     EndQuestions,
     // Coaching pane
     TickVerifier,
+    AboutSpot,
     UntickVerifier,
     AddLine,
     // Screening
@@ -93,6 +95,8 @@ pub enum Command {
     ChooseThird,
     ChooseFourth,
     ScreenEvidence,
+    ChangeTask,
+    WithdrawTask,
     EarlierStep,
     LaterStep,
     GiveTask,

@@ -13,10 +13,22 @@ impl App {
     pub(super) fn copies(&mut self, deal: DealId, files: Vec<PathBuf>) {
         let Some(open) = self.deal.as_mut().filter(|open| open.deal.id == deal) else { return };
         open.copies = files;
-        match open.copies.len() {
+        self.know_copies();
+        match self.deal.as_ref().map_or(0, |open| open.copies.len()) {
             0 => {}
             1 => self.note("A sync program made a second copy of this deal · & takes it in"),
             more => self.note(format!("A sync program made {more} more copies of this deal · & takes the first in")),
+        }
+    }
+
+    /// Adds the copies that are only known by their names: those that cannot be read.
+    pub(super) fn know_copies(&mut self) {
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(at) = open.at.as_ref() else { return };
+        for file in self.home.copies_of(&at.path) {
+            if !open.copies.contains(file) {
+                open.copies.push(file.clone());
+            }
         }
     }
 
@@ -25,7 +37,12 @@ impl App {
             self.note(format!("Not taken in: {reason}"));
             return;
         }
-        let first = self.deal.as_ref().and_then(|open| open.copies.first().cloned());
+        let Some(open) = self.deal.as_mut() else { return };
+        let first = open.copies.first().cloned();
+        // One that cannot be read must not bar the way to the next.
+        if !open.copies.is_empty() {
+            open.copies.rotate_left(1);
+        }
         self.effects.extend(first.map(Effect::ReadCopy));
     }
 
@@ -35,15 +52,24 @@ impl App {
             Ok(copy) => copy,
             Err(failure) => return self.fail(&failure),
         };
-        let Some(open) = self.deal.as_mut().filter(|open| open.deal.id == copy.deal.id) else { return };
+        let Some(open) = self.deal.as_mut() else { return };
+        let before = open.copies.len();
         open.copies.retain(|file| *file != copy.at.path);
+        if open.deal.id != copy.deal.id {
+            // Where it was not offered here, the user went to another deal meanwhile.
+            if open.copies.len() < before {
+                self.home.forget_copy(&copy.at.path);
+                self.note("That file holds another deal; it is left where it is");
+            }
+            return;
+        }
         let ours = Arc::clone(&open.deal);
         let base = common_ancestor(&ours, &copy.deal);
         let merged = merge(base.as_ref(), &ours, &copy.deal);
         let (clashes, merged) = (merged.clashes.len(), Arc::new(merged.deal));
         if merged == ours {
             self.note("The copy says nothing new; it goes to the trash");
-            self.effects.push(Effect::Discard(copy.at.path));
+            self.discard(copy.at.path);
             return;
         }
         open.show(Arc::clone(&merged));
@@ -60,6 +86,13 @@ impl App {
     /// Once the content of copies is saved, they are of no more use.
     pub(super) fn discard_copies(&mut self) {
         let taken_in = self.deal.as_mut().map(|open| std::mem::take(&mut open.taken_in)).unwrap_or_default();
-        self.effects.extend(taken_in.into_iter().map(Effect::Discard));
+        for copy in taken_in {
+            self.discard(copy);
+        }
+    }
+
+    fn discard(&mut self, copy: PathBuf) {
+        self.home.forget_copy(&copy);
+        self.effects.push(Effect::Discard(copy));
     }
 }

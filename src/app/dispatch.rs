@@ -42,6 +42,7 @@ impl App {
             C::EditListedDeal => self.edit_listed_deal(),
             C::TrashDeal => self.trash_deal(),
             C::RestoreDeal => self.ask_for_earlier(),
+            C::TakeInListedCopy => self.take_in_listed_copy(),
             C::OpenExample => self.add_example(),
             C::FilterDeals => self.filter_deals(),
             C::FilterPeople => self.filter_people(),
@@ -89,6 +90,7 @@ impl App {
             C::EndQuestions => self.end_questions(),
 
             C::TickVerifier => self.tick(command),
+            C::AboutSpot => self.open_page(PageKind::Spot),
             C::UntickVerifier => self.untick(),
             C::AddLine => self.add_line(),
 
@@ -97,6 +99,8 @@ impl App {
             C::ChooseThird => self.choose_answer(command, 2),
             C::ChooseFourth => self.choose_answer(command, 3),
             C::ScreenEvidence => self.screen_evidence(),
+            C::ChangeTask => self.change_task(),
+            C::WithdrawTask => self.withdraw_task(),
             C::EarlierStep => self.earlier_step(),
             C::LaterStep => self.later_step(),
             C::GiveTask => self.step_enter(command),

@@ -10,7 +10,7 @@ use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::text::Text;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +27,10 @@ pub struct Home {
     pub filter: Filter,
     /// Whether the list was read to the end.
     pub complete: bool,
+    /// Second copies that a sync program made, by the deal's file that each is named after.
+    copies: HashMap<PathBuf, Vec<PathBuf>>,
+    /// What the damaged deals were called while they could be read.
+    names: HashMap<PathBuf, Text>,
     /// Files that are only known from last time; those not met again go when the list is complete.
     unmet: HashSet<PathBuf>,
     /// Deals moved to the trash here, latest last, that undo can bring back.
@@ -47,6 +51,10 @@ impl Home {
     /// Adds rows, replacing those of the same file; the selection stays on its deal.
     pub fn add(&mut self, rows: Vec<Listed>) {
         let keep = self.selected().map(|row| row.path.clone());
+        for row in rows.iter().filter(|row| row.summary.is_err()) {
+            let before = self.rows.iter().find(|old| old.path == row.path).and_then(|old| old.summary.as_ref().ok());
+            self.names.extend(before.map(|summary| (row.path.clone(), summary.name.clone())));
+        }
         if self.rows.is_empty() {
             self.rows = rows;
         } else {
@@ -76,6 +84,38 @@ impl Home {
                 self.remove(&path);
             }
             self.complete = true;
+        }
+    }
+
+    /// Takes in which second copies lie among the deals.
+    pub fn find_copies(&mut self, files: Vec<PathBuf>) {
+        self.copies.clear();
+        for copy in files {
+            let named_after = self.rows.iter().filter(|row| is_named_after(&copy, &row.path));
+            let Some(row) = named_after.max_by_key(|row| stem(&row.path).len()) else { continue };
+            self.copies.entry(row.path.clone()).or_default().push(copy);
+        }
+    }
+
+    /// Takes a second copy off the list: what it says is in the deal.
+    pub fn forget_copy(&mut self, copy: &Path) {
+        for copies in self.copies.values_mut() {
+            copies.retain(|one| one != copy);
+        }
+    }
+
+    /// The second copies beside a deal's file, readable or not.
+    #[must_use]
+    pub fn copies_of(&self, path: &Path) -> &[PathBuf] {
+        self.copies.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// A row's name. Of a deal that is damaged it is the last one known, or what its file's name tells.
+    #[must_use]
+    pub fn name(&self, row: &Listed) -> Text {
+        match &row.summary {
+            Ok(summary) => summary.name.clone(),
+            Err(_) => self.names.get(&row.path).cloned().unwrap_or_else(|| name_of_file(&row.path)),
         }
     }
 
@@ -121,16 +161,27 @@ impl Home {
     }
 }
 
-impl Listed {
-    /// The deal's name, or its file's where that cannot be read.
-    #[must_use]
-    pub fn name(&self) -> Text {
-        let of_file = |name: &std::ffi::OsStr| name.to_string_lossy().into_owned().into();
-        match &self.summary {
-            Ok(summary) => summary.name.clone(),
-            Err(_) => self.path.file_name().map_or_else(Text::new, of_file),
-        }
+/// A file's name without its ending.
+fn stem(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_stem().unwrap_or_default().to_string_lossy()
+}
+
+/// Whether a second copy is named after a deal's file: the same name with something behind it.
+fn is_named_after(copy: &Path, deal: &Path) -> bool {
+    stem(copy).strip_prefix(&*stem(deal)).is_some_and(|rest| rest.starts_with([' ', '-', '_', '.', '(']))
+}
+
+/// What a file's name tells of the deal in it: its words where this program named the file, else the bare name.
+fn name_of_file(path: &Path) -> Text {
+    let is_id = |tail: &str| matches!(tail.len(), 8 | 32) && tail.chars().all(|c| c.is_ascii_hexdigit());
+    let stem = stem(path);
+    let words = stem.rsplit_once('-').filter(|(words, tail)| !words.is_empty() && is_id(tail));
+    let mut letters = words.map_or_else(String::new, |(words, _)| words.replace('-', " "));
+    match letters.get_mut(..1) {
+        Some(first) => first.make_ascii_uppercase(),
+        None => letters = path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     }
+    letters.into()
 }
 
 fn texts(row: &Listed) -> [&str; 1] {
@@ -142,7 +193,7 @@ fn texts(row: &Listed) -> [&str; 1] {
 
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
-        self.edit_when_open = false;
+        (self.edit_when_open, self.copy_when_open) = (false, false);
         if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
             self.open_path(path);
         }
@@ -164,6 +215,17 @@ impl App {
             .field("Value", "", "such as €480k")
             .field("About", "", "what the customer would be changing");
         self.open_form(form);
+    }
+
+    /// Opens the selected deal and takes its second copy in.
+    pub(super) fn take_in_listed_copy(&mut self) {
+        self.open_selected_deal();
+        if self.wanted.is_some() || self.opening.is_some() {
+            self.copy_when_open = true;
+        } else if self.screen == Screen::Deal {
+            self.know_copies();
+            self.take_in_copy();
+        }
     }
 
     pub(super) fn edit_listed_deal(&mut self) {
@@ -196,7 +258,7 @@ impl App {
 
     pub(super) fn trash_deal(&mut self) {
         let Some(row) = self.home.selected() else { return };
-        let (path, name) = (row.path.clone(), row.name());
+        let (path, name) = (row.path.clone(), self.home.name(row));
         if self.lets_go_of(&path) {
             self.home.brought_back.clear();
             self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });

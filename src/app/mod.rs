@@ -116,6 +116,8 @@ pub struct App {
     wanted: Option<PathBuf>,
     /// A form to open once the deal that is being read is there.
     edit_when_open: bool,
+    /// Whether to take in the second copy of the deal that is being read, once it is there.
+    copy_when_open: bool,
     /// Whether to leave once everything is saved.
     leaving: bool,
     /// Whether the user was told that leaving loses typed text.
@@ -145,6 +147,7 @@ impl App {
             opening: None,
             wanted: None,
             edit_when_open: false,
+            copy_when_open: false,
             leaving: false,
             warned: false,
             ids,
@@ -167,6 +170,7 @@ impl App {
             Msg::Outside { opened, refused } => self.outside(*opened, refused),
             Msg::Odd { deal, findings } => self.odd(deal, &findings),
             Msg::Copies { deal, files } => self.copies(deal, files),
+            Msg::CopiesFound(files) => self.home.find_copies(files),
             Msg::CopyRead(result) => self.copy_read(result),
             Msg::InTrash(deals) => self.home.remember_trash(deals),
             Msg::Moved { deal, to, result } => self.moved(deal, to, result),

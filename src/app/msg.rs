@@ -66,6 +66,8 @@ pub enum Msg {
         /// Their files.
         files: Vec<PathBuf>,
     },
+    /// Second copies that a sync program made, of any deal: found once the list is complete.
+    CopiesFound(Vec<PathBuf>),
     /// One of them was read.
     CopyRead(Result<Box<Opened>, Failure>),
     /// What lies in the trash from earlier, the latest last.
@@ -115,6 +117,14 @@ pub struct Listed {
     pub path: PathBuf,
     /// What is in it, or why it cannot be read.
     pub summary: Result<Summary, Failure>,
+}
+
+impl Listed {
+    /// Whether it is damaged, and earlier states of it are kept.
+    #[must_use]
+    pub fn is_restorable(&self) -> bool {
+        self.summary.as_ref().is_err_and(|failure| failure.hint == RESTORE_HINT)
+    }
 }
 
 /// A deal that was read.

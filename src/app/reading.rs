@@ -72,10 +72,14 @@ impl App {
                 if std::mem::take(&mut self.edit_when_open) {
                     self.edit_deal();
                 }
+                self.know_copies();
+                if std::mem::take(&mut self.copy_when_open) {
+                    self.take_in_copy();
+                }
                 self.deal_is_there();
             }
             Err(failure) => {
-                self.edit_when_open = false;
+                (self.edit_when_open, self.copy_when_open) = (false, false);
                 self.fail(&failure);
             }
         }

@@ -24,7 +24,7 @@ impl App {
                 let open = self.deal.as_ref()?;
                 Some((open.deal.name.clone(), open.at.as_ref()?.path.clone()))
             }
-            Screen::Home => self.home.selected().map(|row| (row.name(), row.path.clone())),
+            Screen::Home => self.home.selected().map(|row| (self.home.name(row), row.path.clone())),
         }
     }
 
@@ -132,15 +132,15 @@ impl App {
             Ok(put_back) => {
                 let PutBack { row, holds, undo, warning } = *put_back;
                 // The name as it is now: of a damaged file only the file's was known.
-                let name = row.name();
+                let name = self.home.name(&row);
                 self.home.add(vec![row]);
                 self.home.select(&restore.path);
                 let number = restore.sequence;
                 let what = match (restore.way, undo) {
-                    (Way::Undo, _) => format!("“{name}” is as before the restore again: {holds}"),
-                    (Way::Back, Some(_)) => format!("“{name}” is as in number {number} again · u undoes · {holds}"),
+                    (Way::Undo, _) => format!("“{name}” is back to before the restore: {holds}"),
+                    (Way::Back, Some(_)) => format!("“{name}” is back to number {number} · u undoes · {holds}"),
                     (Way::Back, None) => {
-                        format!("“{name}” is as in number {number} again · what was damaged is kept too · {holds}")
+                        format!("“{name}” is back to number {number} · the damaged file is kept too · {holds}")
                     }
                 };
                 self.done(what);

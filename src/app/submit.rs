@@ -2,6 +2,7 @@
 
 pub(super) mod card;
 mod next_steps;
+mod task;
 pub(super) mod willing;
 
 use super::App;
@@ -15,7 +16,6 @@ use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::look_alikes::{twin, words};
 use crate::domain::stakeholder::{Call, Evidence};
-use crate::domain::task::Task;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
@@ -96,6 +96,7 @@ impl App {
             FormKind::EditAction(id) => self.save_edited_action(form, *id),
             FormKind::Note(id) => self.save_note(form, *id),
             FormKind::Willing(id) => self.save_willing(form, *id),
+            FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
             FormKind::Evidence(id, item) => {
                 let text = filled(form, 0, "Say what was seen")?;
                 let on = self.day_so_far(form, 1)?;
@@ -143,7 +144,7 @@ impl App {
 
     /// Says that a value was changed in two places at once. Undo leads to what the other one wrote.
     fn tell_overtaken(&mut self) {
-        self.note("Somebody else had changed this meanwhile; yours stands · u goes back to theirs");
+        self.note("Somebody else changed this too: yours stands · u goes back to theirs");
     }
 
     fn close_saved_form(&mut self) {
@@ -214,27 +215,6 @@ impl App {
         }
     }
 
-    fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
-        let task = filled(form, 0, "Say what they are to do")?;
-        let due = self.day(form, 1)?;
-        let (record, by) = self.by_assessor();
-        let task = Task {
-            id: record,
-            what: task.into(),
-            due,
-            given: self.now.timestamp(),
-            by: by.into(),
-            judged: None,
-            extra: Map::new(),
-        };
-        let what = format!("{}: task until {}", self.name_of(id), dates::show(due, self.today()));
-        self.close_and_edit(what, |deal| deal.give_task(id, task))?;
-        if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
-            self.later_step();
-        }
-        Ok(())
-    }
-
     fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, 1)?;
         let (record, tick) = (self.new_record(), self.new_record());
@@ -300,6 +280,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::EditAction(_)
         | FormKind::Note(_)
         | FormKind::Willing(_)
+        | FormKind::EditTask(..)
         | FormKind::Evidence(..)
         | FormKind::Tick(..)
         | FormKind::Line(..)

@@ -102,7 +102,7 @@ fn put_back(store: &Store, file: &Path, number: u64, as_json: bool) -> Result<u8
         (Some(kept), None) => format!("What stood there was damaged; it is kept as {kept}"),
         (None, None) => "There was no file before.".to_owned(),
     };
-    print(&format!("{word} is again as it was in number {number}: {}.\n{undo}\n", generation.words(None)))
+    print(&format!("{word} is back to number {number}: {}.\n{undo}\n", generation.words(None)))
 }
 
 fn row(one: &Generation, now: Option<&Holds>) -> Value {

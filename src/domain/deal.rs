@@ -173,9 +173,17 @@ impl Deal {
         });
     }
 
-    /// Adds evidence to an assessor's answer.
+    /// Adds evidence to an assessor's answer. That to the task is a fact of all assessors, so its evidence is too.
     pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
         self.edit_person(person, |person| {
+            if item == Item::Tell(Tell::Task) {
+                let latest = person.latest_judged().map(|task| task.id);
+                let judged = person.tasks.iter_mut().find(|task| Some(task.id) == latest && task.judged.is_some());
+                if let Some(judged) = judged.and_then(|task| task.judged.as_mut()) {
+                    judged.evidence.push(evidence);
+                }
+                return;
+            }
             let newest = person.observation(by, item).map(|one| one.id);
             if let Some(one) = person.observations.iter_mut().find(|one| Some(one.id) == newest) {
                 one.evidence.push(evidence);
@@ -188,16 +196,32 @@ impl Deal {
         self.edit_person(person, |person| person.tasks.push(task));
     }
 
-    /// Judges a person's task, or judges it anew. Nothing happens where the result answers another tell.
+    /// Changes a person's task. Nothing happens where it was judged: what was judged is what was asked for.
+    pub fn edit_task(&mut self, person: StakeholderId, task: RecordId, change: impl FnOnce(&mut Task)) {
+        self.edit_person(person, |person| {
+            if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task && one.is_open()) {
+                change(task);
+            }
+        });
+    }
+
+    /// Takes a task back that nobody judged: it was not done, nor refused.
+    pub fn withdraw_task(&mut self, person: StakeholderId, task: RecordId) {
+        self.edit_person(person, |person| person.tasks.retain(|one| one.id != task || !one.is_open()));
+    }
+
+    /// Judges a person's task, or judges it anew, which keeps the evidence. Nothing happens where the result answers
+    /// another tell.
     pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
         if result.tell() != Tell::Task {
             return;
         }
         self.edit_person(person, |person| {
             if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
-                let extra = task.judged.take().map(|old| old.extra).unwrap_or_default();
+                let old = task.judged.take().map(|old| (old.evidence, old.extra));
+                let (evidence, extra) = old.unwrap_or_default();
                 let result = Outcome::Known(result);
-                task.judged = Some(Judgement { result, at: act.at, by: act.by.into(), extra });
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.into(), evidence, extra });
             }
         });
     }

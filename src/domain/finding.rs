@@ -145,6 +145,13 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         answer(person, one, &format!("{at}.observations[{place}]"), found);
     }
     for (place, task) in person.tasks.iter().enumerate() {
+        let seen = task.judged.iter().flat_map(|judged| &judged.evidence);
+        found.doubled(
+            "doubled-evidence",
+            &format!("{at}.tasks[{place}].judged.evidence"),
+            &format!("what was seen of {name}"),
+            seen.map(|one| one.id),
+        );
         if let Some(Outcome::Foreign(result)) = task.judged.as_ref().map(|judged| &judged.result) {
             let words =
                 format!("a task of {name} came out as “{result}”, which is not known here: kept, counts for nothing");

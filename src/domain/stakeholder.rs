@@ -251,10 +251,26 @@ impl Stakeholder {
         self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
     }
 
+    /// What was seen behind an assessor's answer to an item; nothing where it has none. How a task went is a fact, whoever
+    /// asks.
+    #[must_use]
+    pub fn evidence(&self, assessor: &str, item: Item) -> Option<&[Evidence]> {
+        if item == Item::Tell(Tell::Task) {
+            return Some(&self.latest_judged()?.judged.as_ref()?.evidence);
+        }
+        Some(&self.observation(assessor, item)?.evidence)
+    }
+
     /// The task to be judged next: of those nobody judged yet, the one due first.
     #[must_use]
     pub fn open_task(&self) -> Option<&Task> {
         self.tasks.iter().filter(|task| task.is_open()).min_by_key(|task| task.due)
+    }
+
+    /// The task with this id, where nobody judged it yet.
+    #[must_use]
+    pub fn open_task_with(&self, id: RecordId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id && task.is_open())
     }
 
     /// The task that was judged last.

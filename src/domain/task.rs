@@ -2,6 +2,7 @@
 
 use super::id::RecordId;
 use super::record::{Word, record};
+use super::stakeholder::Evidence;
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
 use jiff::Timestamp;
@@ -39,6 +40,9 @@ pub struct Judgement {
     pub at: Timestamp,
     /// Who judged it.
     pub by: Text,
+    /// What was seen of how it went.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -54,7 +58,7 @@ pub enum Outcome {
 }
 
 record!(Task { required: id, what, due, given, by; optional: judged; });
-record!(Judgement { required: result, at, by; optional: ; });
+record!(Judgement { required: result, at, by; optional: evidence; });
 
 impl Task {
     /// Whether nobody judged it yet.

@@ -103,7 +103,9 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
     if reason.answer.item() == Item::Tell(Tell::Task) {
         // A task is judged, not observed: what was asked of them is what tells most about it.
         let asked = about.person.latest_judged().map_or_else(String::new, |task| quoted(&task.what));
-        return phrase(playbook, reason.answer, None) + &asked;
+        let seen = latest_evidence(about, reason.answer.item());
+        let seen = seen.map_or_else(String::new, |seen| format!("; seen {}{}", short_day(seen.on), quoted(&seen.text)));
+        return phrase(playbook, reason.answer, None) + &asked + &seen;
     }
     let latest = latest_evidence(about, reason.answer.item());
     let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
@@ -126,7 +128,7 @@ pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
 /// The assessor's latest evidence for an item; the last entered among those of one day.
 #[must_use]
 pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
-    about.person.observation(about.assessor, item)?.evidence.iter().max_by_key(|evidence| evidence.on)
+    about.person.evidence(about.assessor, item)?.iter().max_by_key(|evidence| evidence.on)
 }
 
 /// What to find out or do next, as the id of an item and its question; nothing where enough is known or nothing is left.

@@ -11,6 +11,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
 use jiff::Timestamp;
+use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
@@ -96,17 +97,20 @@ impl Holds {
     /// read.
     #[must_use]
     pub fn words(&self, now: Option<&Self>) -> String {
-        let mut parts = vec![count(self.people, "person", "people")];
-        match now {
-            None => parts.push(count(self.answers, "answer", "answers")),
-            Some(now) if self == now => parts.push("as it is now".to_owned()),
-            Some(now) => {
-                parts.extend(differs(self.people, now.people, "person", "people"));
-                parts.extend(differs(self.answers, now.answers, "answer", "answers"));
-                parts.extend(differs(self.steps, now.steps, "step", "steps"));
-            }
+        let (people, answers) = (count(self.people, "person", "people"), count(self.answers, "answer", "answers"));
+        let Some(now) = now else { return format!("{people}, {answers}") };
+        if self == now {
+            return format!("{people}, as it is now");
         }
-        parts.join(", ")
+        let [people, answers] = [(people, self.people, now.people), (answers, self.answers, now.answers)]
+            .map(|(words, then, now)| if then == now { words } else { format!("{words} (now {now})") });
+        let apart = count(self.steps.abs_diff(now.steps), "change", "changes");
+        let when = match self.steps.cmp(&now.steps) {
+            Ordering::Less => format!(", {apart} ago"),
+            Ordering::Greater => format!(", {apart} later"),
+            Ordering::Equal => String::new(),
+        };
+        format!("{people}, {answers}{when}")
     }
 }
 
@@ -319,12 +323,6 @@ pub(super) fn readable(path: &Path) -> Option<Deal> {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-fn differs(then: usize, now: usize, one: &str, many: &str) -> Option<String> {
-    let apart = then.abs_diff(now);
-    let more_or_fewer = if then > now { "more" } else { "fewer" };
-    (apart > 0).then(|| format!("{apart} {more_or_fewer} {}", if apart == 1 { one } else { many }))
 }
 
 #[cfg(test)]

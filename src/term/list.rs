@@ -43,6 +43,9 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
         rows.extend(deals.iter().filter_map(row));
         mouth.say(Msg::Listed { deals, done: place == last });
     }
+    if let Ok(copies) = store.conflict_copies() {
+        mouth.say(Msg::CopiesFound(copies));
+    }
     rows.sort_by(|a, b| a.summary.by_need(&b.summary));
     rows.truncate(index::ROWS);
     index::write(store.places(), &rows);

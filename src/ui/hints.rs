@@ -14,6 +14,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     hints(canvas, app, places);
 }
 
+/// Rows that one notice takes at most; a longer one is cut with a mark, and whole in the message log.
+const MOST_ROWS: u16 = 4;
+
 fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let Some(notice) = app.notices.current() else { return };
     let (sign, role) = match notice.level {
@@ -24,9 +27,9 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.notice;
     let room = area.width.saturating_sub(4);
     let rows = u16::try_from(wrap(&notice.text, usize::from(room)).len()).unwrap_or(u16::MAX);
-    // An error is said whole, over what lies above, since it names a file and what to do.
-    if notice.level == Level::Error && rows > 1 {
-        let rows = rows.min(4).min(area.y);
+    // It is said whole, over what lies above: what to do about it stands at its end.
+    if rows > 1 {
+        let rows = rows.min(MOST_ROWS).min(area.y);
         let whole = Rect { y: area.y + 1 - rows, height: rows, ..area };
         canvas.clear(whole);
         canvas.put(area.x + 1, whole.y, 1, sign, role);
@@ -47,7 +50,7 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
     scopes
         .iter()
         .flat_map(here)
-        .filter(|command| !command.spec().hint.is_empty() && app.blocked(*command).is_none())
+        .filter(|command| !command.spec().hint.is_empty() && app.is_worth_a_hint(*command))
         .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), command.spec().hint)))
         .collect()
 }

@@ -14,12 +14,13 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 97] = [
         Self::OpenDeal,
+        Self::RestoreDeal,
+        Self::TakeInListedCopy,
         Self::NewDeal,
         Self::EditListedDeal,
         Self::TrashDeal,
-        Self::RestoreDeal,
         Self::OpenExample,
         Self::FilterDeals,
         Self::LeaveHome,
@@ -66,13 +67,16 @@ impl Command {
         Self::Blind,
         Self::EndQuestions,
         Self::TickVerifier,
-        Self::UntickVerifier,
+        Self::AboutSpot,
         Self::AddLine,
+        Self::UntickVerifier,
         Self::ChooseFirst,
         Self::ChooseSecond,
         Self::ChooseThird,
         Self::ChooseFourth,
         Self::GiveTask,
+        Self::ChangeTask,
+        Self::WithdrawTask,
         Self::ScreenEvidence,
         Self::EarlierStep,
         Self::LaterStep,
@@ -135,7 +139,12 @@ impl Command {
             Self::NewDeal => row("deal.new", "Add a deal", &["a"], S::Home, "new deal"),
             Self::EditListedDeal => row("deal.edit-listed", "Edit the deal's name and value", &["e"], S::Home, "edit"),
             Self::TrashDeal => row("deal.trash", "Move the deal to the trash (delete)", &["x"], S::Home, "trash"),
-            Self::RestoreDeal => row("deal.restore", "Restore an earlier state of the deal", &["R"], S::Home, ""),
+            Self::RestoreDeal => {
+                row("deal.restore", "Restore an earlier state of the deal", &["R"], S::Home, "restore")
+            }
+            Self::TakeInListedCopy => {
+                row("deal.copy-listed", "Open the deal and take in its second copy", &["&"], S::Home, "take in copy")
+            }
             Self::OpenExample => row("deal.example", "Add the worked example", &["D"], S::Home, "example"),
             Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
             Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),
@@ -208,6 +217,9 @@ impl Command {
             Self::TickVerifier => {
                 row("coaching.tick", "Tick, or change what the tick says", &["enter", "space"], S::Coaching, "tick")
             }
+            Self::AboutSpot => {
+                row("coaching.about", "Read what it means, why, and what counts", &["y"], S::Coaching, "why")
+            }
             Self::UntickVerifier => {
                 row("coaching.untick", "Take the tick or the line away", &["x", "delete"], S::Coaching, "untick")
             }
@@ -218,6 +230,12 @@ impl Command {
             Self::ChooseThird => row("screen.third", "Choose the third", &["3"], S::Screening, ""),
             Self::ChooseFourth => row("screen.fourth", "Choose the fourth", &["4"], S::Screening, ""),
             Self::ScreenEvidence => row("screen.evidence", "Add what was seen", &["e"], S::Screening, "evidence"),
+            Self::ChangeTask => {
+                row("screen.change-task", "Change the task that is out", &["E"], S::Screening, "change")
+            }
+            Self::WithdrawTask => {
+                row("screen.withdraw-task", "Withdraw the task that is out", &["x", "delete"], S::Screening, "withdraw")
+            }
             Self::EarlierStep => {
                 row("screen.earlier", "Go back a step", &["left", "h", "backspace"], S::Screening, "back")
             }

@@ -27,6 +27,8 @@ pub enum FormKind {
     Willing(StakeholderId),
     /// A mobilizing task.
     Task(StakeholderId),
+    /// The words and the day of a task that is out.
+    EditTask(StakeholderId, RecordId),
     /// What was seen behind an answer.
     Evidence(StakeholderId, Item),
     /// What the customer did behind a tick.
@@ -46,6 +48,7 @@ impl FormKind {
         match self {
             Self::EditPerson(id)
             | Self::Task(id)
+            | Self::EditTask(id, _)
             | Self::Evidence(id, _)
             | Self::Tick(id, _)
             | Self::Line(id, _)
@@ -75,6 +78,7 @@ impl FormKind {
             Self::Note(id) => ("note", vec![id.to_string()]),
             Self::Willing(id) => ("willing", vec![id.to_string()]),
             Self::Task(id) => ("task", vec![id.to_string()]),
+            Self::EditTask(id, task) => ("edit-task", vec![id.to_string(), task.to_string()]),
             Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
             Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
             Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
@@ -100,6 +104,7 @@ impl FormKind {
             ["note", id] => Some(Self::Note(person(id)?)),
             ["willing", id] => Some(Self::Willing(person(id)?)),
             ["task", id] => Some(Self::Task(person(id)?)),
+            ["edit-task", id, task] => Some(Self::EditTask(person(id)?, RecordId(task.parse().ok()?))),
             ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
             ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
             ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),

@@ -20,6 +20,8 @@ pub enum PageKind {
     Portrait,
     /// The selected person on one page, to read before a call.
     Card,
+    /// What the cursor is on in the coaching.
+    Spot,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
 }
@@ -63,6 +65,7 @@ impl App {
             PageKind::Sources => ("Where this comes from".to_owned(), sources(&self.playbook)),
             PageKind::Portrait => self.portrait(),
             PageKind::Card => self.card(),
+            PageKind::Spot => self.about_spot_page(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }

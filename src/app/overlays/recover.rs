@@ -205,6 +205,7 @@ impl App {
             FormKind::Note(_) => self.add_note(Command::AddNote),
             FormKind::Willing(_) => self.ask_willing(Command::Willing),
             FormKind::Task(id) => self.open_task_form(id),
+            FormKind::EditTask(id, task) => self.open_task_edit(id, task),
             FormKind::Evidence(id, item) => self.open_evidence(id, item),
             FormKind::Tick(id, verifier) => {
                 self.show_coaching(id);

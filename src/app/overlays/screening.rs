@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::domain::answer::{Answer, Item};
-use crate::domain::id::StakeholderId;
+use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::next::screening_steps;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::{Tell, TellAnswer};
@@ -156,6 +156,11 @@ impl App {
         }
     }
 
+    /// Whether Enter gives a task on the present step.
+    pub(in crate::app) fn gives_task_here(&self) -> bool {
+        matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_none())
+    }
+
     /// Enter: gives a task on the task's step, closes on the verdict, goes on elsewhere.
     pub(in crate::app) fn step_enter(&mut self, command: Command) {
         match self.screening() {
@@ -175,11 +180,43 @@ impl App {
         let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
         let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
         let id = person.id;
-        let answered = |tell: &Tell| self.observation_of(id, Item::Tell(*tell)).is_some();
+        let answered = |tell: &Tell| self.evidence_of(id, Item::Tell(*tell)).is_some();
+        // A task that is out is still to be answered, whatever became of the one before it.
+        let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
         // Answering moves on at once, so what was seen is added to the step just answered where this one is still open.
-        match tell.filter(answered).or_else(|| before.filter(answered)) {
+        match tell.filter(|tell| answered(tell) && !is_out(tell)).or_else(|| before.filter(answered)) {
             Some(tell) => self.open_evidence(id, Item::Tell(tell)),
             None => self.note("Answer first, then say what you saw"),
+        }
+    }
+
+    /// Opens the form for the words and the day of the task that is out.
+    pub(in crate::app) fn change_task(&mut self) {
+        let Some((_, person, _)) = self.screening() else { return };
+        if let Some((id, task)) = person.open_task().map(|task| (person.id, task.id)) {
+            self.open_task_edit(id, task);
+        }
+    }
+
+    pub(in crate::app) fn open_task_edit(&mut self, id: StakeholderId, task: RecordId) {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        let Some(task) = person.and_then(|person| person.open_task_with(task)) else {
+            self.note("This task is not out any more");
+            return;
+        };
+        let form = Form::new(FormKind::EditTask(id, task.id), format!("The task for {}", self.name_of(id)))
+            .field("Task", &task.what, "what they are to do")
+            .suggest("By", &task.due.to_string(), "fri, +3d, 2026-12-01");
+        self.open_form(form);
+    }
+
+    /// Takes the task that is out back: it counts for nothing, and is not given any more.
+    pub(in crate::app) fn withdraw_task(&mut self) {
+        let Some((_, person, _)) = self.screening() else { return };
+        let (id, name) = (person.id, person.name.clone());
+        let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
+        if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
+            self.done(format!("{name}: withdrew the task · u brings it back"));
         }
     }
 

@@ -6,7 +6,9 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::coaching::{Line, Track};
+use crate::app::overlays::page::Paragraph;
+use crate::domain::coaching::{Line, Tick, Track};
+use crate::domain::dates;
 use crate::domain::id::StakeholderId;
 use crate::domain::playbook::{Stage, Verifier};
 use crate::domain::profile::Group;
@@ -55,6 +57,13 @@ pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, place: usize) -> Op
     }
 }
 
+/// The required verifiers that have no evidence yet.
+fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
+    let proved = |id: &str| track.and_then(|track| track.tick(id)).is_some_and(Tick::has_evidence);
+    let open = stage.verifiers.iter().filter(|verifier| verifier.required && !proved(&verifier.id));
+    open.map(|verifier| verifier.text.as_str()).collect()
+}
+
 impl Coaching {
     /// Shows a person's coaching, on the first stage that is not proved.
     pub fn show(&mut self, whom: StakeholderId, stages: &[Stage], track: Option<&Track>) {
@@ -92,7 +101,81 @@ impl Coaching {
     }
 }
 
+/// Something to say about what the cursor is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it is.
+    pub label: &'static str,
+    /// The words.
+    pub text: String,
+    /// Whether it is a tick without evidence.
+    pub is_bare: bool,
+}
+
 impl App {
+    /// What there is to say about what the cursor is on.
+    #[must_use]
+    pub fn about_spot(&self) -> Vec<Said> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let track = open.track().map(|track| &**track);
+        let said = |label: &'static str, text: &str| Said { label, text: text.to_owned(), is_bare: false };
+        match open.coaching.spot(&self.playbook.stages, track) {
+            Some(Spot::Heading(stage)) => {
+                let missing = missing(stage, track).join("; ");
+                let missing = (!missing.is_empty()).then(|| said("Missing", &missing));
+                let leads = stage.leads.iter().enumerate();
+                let leads = leads.map(|(place, lead)| said(if place == 0 { "You" } else { "" }, &lead.text));
+                std::iter::once(said("Aim", &stage.aim)).chain(missing).chain(leads).collect()
+            }
+            Some(Spot::Verifier(_, verifier)) => {
+                let tick = track.and_then(|track| track.tick(&verifier.id));
+                let seen = tick.map(|tick| Said { is_bare: !tick.has_evidence(), ..said("Seen", &self.seen(tick)) });
+                let about =
+                    [("Means", &verifier.means), ("Matters", &verifier.matters), ("Counts", &verifier.evidence)];
+                seen.into_iter().chain(about.map(|(label, text)| said(label, text))).collect()
+            }
+            Some(Spot::Line(stage, line)) => vec![said("List", &stage.list), said("Line", &line.text)],
+            None => Vec::new(),
+        }
+    }
+
+    /// What stands on the page about what the cursor is on.
+    pub(in crate::app) fn about_spot_page(&self) -> (String, Vec<Paragraph>) {
+        let Some(open) = self.deal.as_ref() else { return (String::new(), Vec::new()) };
+        let name = open.coached().map_or("", |person| person.name.as_str());
+        let heading = match open.coaching.spot(&self.playbook.stages, open.track().map(|track| &**track)) {
+            Some(Spot::Heading(stage) | Spot::Line(stage, _)) => stage.name.clone(),
+            Some(Spot::Verifier(_, verifier)) => verifier.text.clone(),
+            None => String::new(),
+        };
+        let said = self.about_spot().into_iter().map(|said| Paragraph::Text(said.label.to_owned(), said.text));
+        (format!("Coaching {name}"), std::iter::once(Paragraph::Heading(heading)).chain(said).collect())
+    }
+
+    fn seen(&self, tick: &Tick) -> String {
+        let day = dates::show(tick.on, self.today());
+        let by = if tick.by.is_empty() { String::new() } else { format!(", {}", tick.by) };
+        if tick.has_evidence() {
+            format!("{} ({day}{by})", tick.evidence)
+        } else {
+            format!("none yet, so it proves nothing ({day}{by})")
+        }
+    }
+
+    /// Why there is nothing to take away where the cursor is.
+    pub(in crate::app) fn untick_blocked(&self) -> Option<String> {
+        let open = self.deal.as_ref()?;
+        let track = open.track().map(|track| &**track);
+        match open.coaching.spot(&self.playbook.stages, track) {
+            Some(Spot::Verifier(_, verifier)) => {
+                let ticked = track.is_some_and(|track| track.tick(&verifier.id).is_some());
+                (!ticked).then(|| "This is not ticked".to_owned())
+            }
+            Some(Spot::Line(..)) => None,
+            Some(Spot::Heading(_)) | None => Some("Go to a tick or a line first".to_owned()),
+        }
+    }
+
     /// Shows the selected person's coaching.
     pub(in crate::app) fn coach(&mut self) {
         let playbook = Arc::clone(&self.playbook);
@@ -101,6 +184,13 @@ impl App {
         let track = open.deal.track(person.id).cloned();
         open.coaching.show(person.id, &playbook.stages, track.as_deref());
         open.pane = Pane::Coaching;
+        if self.read_only().is_some() {
+            self.note(match track {
+                Some(_) => format!("You can only look: this is the coaching of {}", person.name),
+                None => format!("You can only look: nobody coaches {} yet", person.name),
+            });
+            return;
+        }
         let (_, verdict) = self.verdict(&person);
         match verdict.group {
             Some((Group::Mobilizer, _)) => self.done(format!("Coaching {}", person.name)),
@@ -161,10 +251,6 @@ impl App {
         let name = self.name_of(person);
         match open.coaching.spot(&playbook.stages, track.as_deref()) {
             Some(Spot::Verifier(_, verifier)) => {
-                if track.as_ref().is_none_or(|track| track.tick(&verifier.id).is_none()) {
-                    self.note("This is not ticked");
-                    return;
-                }
                 let what = format!("{name}: unticked “{}”", verifier.text);
                 let act = Self::act(id, &me, &now);
                 if self.edit(&what, |deal| deal.untick(person, act, &verifier.id)) {
@@ -181,7 +267,7 @@ impl App {
                     self.done(what);
                 }
             }
-            Some(Spot::Heading(_)) | None => self.note("Go to a tick or a line first"),
+            Some(Spot::Heading(_)) | None => {}
         }
     }
 

@@ -8,7 +8,7 @@ use crate::domain::answer::{Answer, Answers, Item};
 use crate::domain::id::StakeholderId;
 use crate::domain::model::Model;
 use crate::domain::next::{Next, next, next_trait, settles};
-use crate::domain::stakeholder::Observation;
+use crate::domain::stakeholder::{Evidence, Observation};
 use crate::domain::tell::Tell;
 use crate::domain::traits::{Seen, Trait};
 use crate::domain::why::{Reason, why};
@@ -203,6 +203,13 @@ impl App {
         open.deal.person(person)?.observation(&open.assessor, item)
     }
 
+    /// What was seen behind an answer, as the current assessor gave it; nothing where there is no answer.
+    #[must_use]
+    pub fn evidence_of(&self, person: StakeholderId, item: Item) -> Option<&[Evidence]> {
+        let open = self.deal.as_ref()?;
+        open.deal.person(person)?.evidence(&open.assessor, item)
+    }
+
     pub(in crate::app) fn begin_questions(&mut self) {
         let playbook = std::sync::Arc::clone(&self.playbook);
         let Some(open) = self.deal.as_mut() else { return };
@@ -340,6 +347,12 @@ impl App {
     pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
         let lead = match item {
             Item::Trait(one) => self.playbook.of_trait(one).question.clone(),
+            // Of several tasks it must be clear which one is meant.
+            Item::Tell(Tell::Task) => {
+                let person = self.deal.as_ref().and_then(|open| open.deal.person(person));
+                let task = person.and_then(|person| person.latest_judged());
+                task.map_or_else(String::new, |task| format!("How did it go: “{}”", task.what))
+            }
             Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
         };
         let form =

@@ -304,8 +304,8 @@ fn states_are_compared_in_words() {
     };
     now.history.push(Arc::new(step));
     let (then, now) = (Holds::of(&deal), Holds::of(&now));
-    assert_eq!(then.words(Some(&now)), "0 people, 1 fewer person, 1 fewer step");
-    assert_eq!(now.words(Some(&then)), "1 person, 1 more person, 1 more step");
+    assert_eq!(then.words(Some(&now)), "0 people (now 1), 0 answers, 1 change ago");
+    assert_eq!(now.words(Some(&then)), "1 person (now 0), 0 answers, 1 change later");
     assert_eq!(now.words(Some(&now)), "1 person, as it is now");
     assert_eq!(now.words(None), "1 person, 0 answers");
 }

@@ -5,9 +5,15 @@ use crate::app::overlays::finder::{Finder, FinderKind, Match};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
+
+/// Columns of a key and of what stands in its place.
+const KEY: u16 = 10;
+/// Lines that the text of the selected one may take beyond its first.
+const MORE_LINES: usize = 3;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
     let whose = format!("Earlier states of {}", app.restoring());
@@ -21,42 +27,55 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     };
     let matches = app.matches(finder);
     let screen = canvas.buf.area;
-    let rows = match finder.kind {
-        FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
-            u16::try_from(matches.len()).unwrap_or(u16::MAX).saturating_add(4).min(screen.height.saturating_sub(4))
-        }
-    };
     let columns = match finder.kind {
         // What a state holds, and what was done last by then.
         FinderKind::Earlier => 96,
         FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => 72,
     };
-    let inside =
-        canvas.popup(columns.min(screen.width.saturating_sub(2)), rows.max(7), title, &matches.len().to_string());
+    let columns = columns.min(screen.width.saturating_sub(2));
+    let cursor = finder.cursor.min(matches.len().saturating_sub(1));
+    // Of two values that differ, or of a state, all is to be read before it is taken.
+    let whole = match finder.kind {
+        FinderKind::Clashes | FinderKind::Earlier => matches.get(cursor),
+        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor => None,
+    };
+    let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
+    let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
+    let rows = match finder.kind {
+        FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
+        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
+            let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
+            all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
+        }
+    };
+    let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());
     canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
         canvas.put(list.x, list.y, list.width, "Nothing matches. Backspace widens the search.", Role::Dim);
         return;
     }
-    let cursor = finder.cursor.min(matches.len() - 1);
-    let shown = window(&mut memory.finder, cursor, usize::from(list.height), matches.len());
+    let height = list.height.saturating_sub(extra).max(1);
+    let shown = window(&mut memory.finder, cursor, usize::from(height), matches.len());
     let mut group = "";
-    for (y, place) in (list.y..).zip(shown) {
-        let Some(one) = matches.get(place) else { continue };
+    let mut y = list.y;
+    for place in shown {
+        let Some(one) = matches.get(place).filter(|_| y < list.bottom()) else { continue };
         let heading = if one.group == group { "" } else { one.group };
         group = one.group;
-        row(canvas, one, heading, Rect { y, height: 1, ..list });
-        if place == cursor {
-            canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height: 1 }, Role::Selected);
+        let here = place == cursor;
+        let height = if here { (1 + extra).min(list.bottom() - y) } else { 1 };
+        row(canvas, one, heading, Rect { y, height, ..list });
+        if here {
+            canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
         }
+        y += height;
     }
 }
 
 /// One match: key, text, and on the right where it belongs, or why it is blocked.
 fn row(canvas: &mut Canvas<'_>, one: &Match, heading: &str, line: Rect) {
-    let keys = if one.key.is_empty() { 0 } else { 10 };
+    let keys = if one.key.is_empty() { 0 } else { KEY };
     canvas.put(line.x, line.y, keys, &one.key, if one.blocked.is_some() { Role::Dim } else { Role::Key });
     let (right, role) = match &one.blocked {
         Some(reason) => (reason.as_str(), Role::Dim),
@@ -64,7 +83,12 @@ fn row(canvas: &mut Canvas<'_>, one: &Match, heading: &str, line: Rect) {
     };
     let half = line.width.saturating_sub(keys) / 2;
     let text_role = if one.blocked.is_some() { Role::Dim } else { Role::Text };
-    let used = canvas.put(line.x + keys, line.y, line.width.saturating_sub(keys), &one.text, text_role);
+    let words = Rect { x: line.x + keys, width: line.width.saturating_sub(keys), ..line };
+    if line.height > 1 {
+        canvas.put_wrapped(words, &one.text, text_role);
+        return;
+    }
+    let used = canvas.put(words.x, words.y, words.width, &one.text, text_role);
     let room = line.width.saturating_sub(keys + used + 2).min(half.max(24));
     if room >= 6 {
         canvas.put_right(line.right(), line.y, room, right, role);

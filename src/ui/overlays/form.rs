@@ -12,6 +12,7 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use jiff::civil::Date;
+use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let columns = 74.min(canvas.buf.area.width.saturating_sub(2));
@@ -19,13 +20,17 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let above = u16::try_from(lead.len()).unwrap_or(0) + 1;
     let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
     let airy = count.saturating_mul(2).saturating_add(above + 2) <= canvas.buf.area.height.saturating_sub(2);
+    let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0);
+    let label = u16::try_from(label).unwrap_or(0) + 2;
+    // One line is kept free below the field in focus; a fault that needs more makes the form higher.
+    let fault = form.fault.as_ref().map_or_else(String::new, |(_, fault)| format!("! {fault}"));
+    let more = wrap(&fault, usize::from(columns.saturating_sub(4 + label))).len().saturating_sub(1);
     let rows = if airy { count * 2 } else { count.saturating_add(1) };
-    let inside = canvas.popup(columns, rows.saturating_add(above + 2), &form.title, "");
+    let rows = rows.saturating_add(u16::try_from(more).unwrap_or(0) + above + 2);
+    let inside = canvas.popup(columns, rows, &form.title, "");
     for (y, line) in (inside.y..).zip(&lead) {
         canvas.put(inside.x, y, inside.width, line, Role::Dim);
     }
-    let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0);
-    let label = u16::try_from(label).unwrap_or(0) + 2;
     let room = inside.width.saturating_sub(label);
     // So many fields fit, the one in focus with its line among them.
     let fitting = usize::from(inside.height.saturating_sub(above + 1)).max(1);
@@ -44,22 +49,24 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         canvas.put(inside.x, y, label, field.label, role);
         canvas.field(inside.x + label, y, room, &field.input, &field.hint, focus);
         y += 1;
-        let fault = form.fault.as_ref().filter(|(at, _)| *at == place);
-        if y < inside.bottom() {
-            match fault {
-                Some((_, fault)) => _ = canvas.put(inside.x + label, y, room, &format!("! {fault}"), Role::Bad),
-                None if focus == Focus::Here => help(canvas, field, app.today(), (inside.x + label, y, room)),
-                None => {}
+        let below = Rect { x: inside.x + label, y, width: room, height: inside.bottom().saturating_sub(y) };
+        match form.fault.as_ref().filter(|(at, _)| *at == place) {
+            Some(_) => y += canvas.put_wrapped(below, &fault, Role::Bad).max(1),
+            None if focus == Focus::Here => {
+                help(canvas, field, app.today(), below);
+                y += 1;
             }
-        }
-        if airy || focus == Focus::Here {
-            y += 1;
+            None => y += u16::from(airy),
         }
     }
 }
 
 /// What a field means so far, or what is offered.
-fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, (x, y, room): (u16, u16, u16)) {
+fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, area: Rect) {
+    let Rect { x, y, width: room, height } = area;
+    if height == 0 {
+        return;
+    }
     let text = field.input.value();
     match &field.kind {
         Kind::Line => {}

@@ -116,11 +116,11 @@ fn step(
     if judged {
         rest = choices(canvas, app, answers, tell, with_meaning, rest);
     }
-    if let Some(seen) = app.observation_of(person.id, Item::Tell(tell)) {
-        for evidence in &seen.evidence {
-            let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
-            rest = labelled(canvas, "Seen", &line, Role::Text, rest);
-        }
+    // Of a task that is out nothing was seen yet; what was, belongs to the one before.
+    let is_out = tell == Tell::Task && person.open_task().is_some();
+    for evidence in app.evidence_of(person.id, Item::Tell(tell)).filter(|_| !is_out).into_iter().flatten() {
+        let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
+        rest = labelled(canvas, "Seen", &line, Role::Text, rest);
     }
     if !roomy {
         rest = down(rest, 1);

@@ -1,10 +1,10 @@
 //! The coaching pane: five stages, what the customer did for each, and what is missing.
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::open_deal::{OpenDeal, Pane};
-use crate::app::panes::coaching::{Spot, entries, entry};
-use crate::domain::coaching::{Tick, Track};
-use crate::domain::dates;
+use crate::app::panes::coaching::{Said, Spot, entries, entry};
+use crate::domain::coaching::Track;
 use crate::domain::playbook::{Stage, Verifier};
 use crate::export::words::short_day;
 use crate::ui::Memory;
@@ -36,8 +36,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     } else {
         inside
     };
-    let spot = open.coaching.spot(stages, track);
-    let below = spot.map(|spot| details(spot, track, app, usize::from(inside.width))).unwrap_or_default();
+    let below = details(app, usize::from(inside.width));
     let all: usize = stages.len() + stages.get(open.coaching.stage).map_or(0, |stage| entries(stage, track));
     let list_height = usize::from(inside.height).min(all.max(8));
     let rows = rows(stages, track, open);
@@ -72,11 +71,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     y += 1;
     for (label, text, role) in below {
         if y >= inside.bottom() {
-            let cut = canvas.theme.signs.cut;
-            canvas.put_right(inside.right(), inside.bottom().saturating_sub(1), 1, cut, Role::Dim);
+            // All of it is on a page of its own.
+            let key = app.keymap.key_for(app.scopes_below(), Command::AboutSpot).map(|key| key.to_string());
+            let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
+            canvas.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), 20, &more, Role::Dim);
             break;
         }
-        let used = canvas.put(inside.x, y, inside.width, label, Role::Dim);
+        canvas.put(inside.x, y, inside.width, label, Role::Dim);
+        let used = u16::try_from(LABEL).unwrap_or(0);
         canvas.put(inside.x + used, y, inside.width.saturating_sub(used), &text, role);
         y += 1;
     }
@@ -148,57 +150,22 @@ fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, track: Option<&Tr
 
 type Detail = (&'static str, String, Role);
 
+/// Columns of a label before what it says.
+const LABEL: usize = 8;
+
 /// What there is to say about what the cursor is on, wrapped.
-fn details(spot: Spot<'_>, track: Option<&Track>, app: &App, columns: usize) -> Vec<Detail> {
-    let mut all: Vec<Detail> = Vec::new();
-    let mut say = |label: &'static str, text: &str, role: Role| {
-        for (place, line) in wrap(text, columns.saturating_sub(8)).into_iter().enumerate() {
-            all.push((if place == 0 { label } else { "        " }, line, role));
-        }
+fn details(app: &App, columns: usize) -> Vec<Detail> {
+    let role = |said: &Said| match said.label {
+        "Seen" if said.is_bare => Role::Warn,
+        "Seen" | "Aim" | "Missing" | "Line" => Role::Text,
+        _ => Role::Dim,
     };
-    match spot {
-        Spot::Heading(stage) => {
-            say("Aim     ", &stage.aim, Role::Text);
-            let missing = missing(stage, track);
-            if !missing.is_empty() {
-                say("Missing ", &missing.join("; "), Role::Text);
-            }
-            for (place, lead) in stage.leads.iter().enumerate() {
-                say(if place == 0 { "You     " } else { "        " }, &lead.text, Role::Dim);
-            }
-        }
-        Spot::Verifier(_, verifier) => {
-            if let Some(tick) = track.and_then(|track| track.tick(&verifier.id)) {
-                let role = if tick.has_evidence() { Role::Text } else { Role::Warn };
-                say("Seen    ", &evidence(tick, app), role);
-            }
-            say("Means   ", &verifier.means, Role::Dim);
-            say("Matters ", &verifier.matters, Role::Dim);
-            say("Counts  ", &verifier.evidence, Role::Dim);
-        }
-        Spot::Line(stage, line) => {
-            say("List    ", &stage.list, Role::Dim);
-            say("        ", &line.text, Role::Text);
-        }
-    }
-    all
-}
-
-/// The required verifiers that have no evidence yet.
-fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
-    let proved = |id: &str| track.and_then(|track| track.tick(id)).is_some_and(Tick::has_evidence);
-    let open = stage.verifiers.iter().filter(|verifier| verifier.required && !proved(&verifier.id));
-    open.map(|verifier| verifier.text.as_str()).collect()
-}
-
-fn evidence(tick: &Tick, app: &App) -> String {
-    let day = dates::show(tick.on, app.today());
-    let by = if tick.by.is_empty() { String::new() } else { format!(", {}", tick.by) };
-    if tick.has_evidence() {
-        format!("{} ({day}{by})", tick.evidence)
-    } else {
-        format!("none yet, so it proves nothing ({day}{by})")
-    }
+    let rows = |said: Said| {
+        let lines = wrap(&said.text, columns.saturating_sub(LABEL)).into_iter().enumerate();
+        let role = role(&said);
+        lines.map(|(place, line)| (if place == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
+    };
+    app.about_spot().into_iter().flat_map(rows).collect()
 }
 
 fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {

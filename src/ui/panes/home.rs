@@ -1,7 +1,7 @@
 //! Home: a row a deal, the neediest first, and what to do where there is none.
 
 use crate::app::App;
-use crate::app::msg::{Listed, RESTORE_HINT};
+use crate::app::msg::Listed;
 use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::profile::Group;
@@ -92,26 +92,33 @@ impl Columns {
 
     fn row(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, line: Rect) {
         match &row.summary {
-            Ok(summary) => self.deal(canvas, app, summary, line),
+            Ok(summary) => self.deal(canvas, app, row, summary, line),
             Err(failure) => {
-                let name = row.path.file_name().map_or_else(String::new, |name| one_line(&name.to_string_lossy()));
-                canvas.put(line.x, line.y, self.name, &name, Role::Text);
+                self.name(canvas, app, row, "", line);
                 let room = line.width.saturating_sub(self.need.0);
-                // The file's name stands beside it.
+                // What it is about stands beside it, and the file is named in full once it is opened.
                 let file = one_line(&row.path.display().to_string());
                 let what = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what);
-                let way_out = if failure.hint == RESTORE_HINT { "R restores it · " } else { "" };
+                let way_out = if row.is_restorable() { "R restores it · " } else { "" };
                 canvas.put(line.x + self.need.0, line.y, room, &format!("! {way_out}{what}"), Role::Bad);
             }
         }
     }
 
-    fn deal(&self, canvas: &mut Canvas<'_>, app: &App, deal: &Summary, line: Rect) {
-        // A name that is too long is cut, never the mark that these people are made up.
-        let mark = if deal.sample { " (example)" } else { "" };
-        let room = self.name.saturating_sub(u16::try_from(mark.len()).unwrap_or(0));
-        let used = canvas.put(line.x, line.y, room, &deal.name, Role::Text);
-        canvas.put(line.x + used, line.y, self.name - room, mark, Role::Text);
+    /// The name and its marks. A name that is too long is cut, never a mark.
+    fn name(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, example: &str, line: Rect) {
+        let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " & copy" };
+        let columns = |mark: &str| u16::try_from(mark.len()).unwrap_or(0);
+        let room = self.name.saturating_sub(columns(example) + columns(copy));
+        let mut x = line.x + canvas.put(line.x, line.y, room, &app.home.name(row), Role::Text);
+        for (mark, role) in [(example, Role::Text), (copy, Role::Warn)] {
+            x += canvas.put(x, line.y, columns(mark), mark, role);
+        }
+    }
+
+    fn deal(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, deal: &Summary, line: Rect) {
+        // Nobody is to take made-up people for real ones.
+        self.name(canvas, app, row, if deal.sample { " (example)" } else { "" }, line);
         let (sign, role) = if deal.need.is_urgent() { ("! ", Role::Bad) } else { ("", Role::Text) };
         let need = format!("{sign}{}", deal.need.words(app.today()));
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);

@@ -103,12 +103,8 @@ fn outcome() -> impl Strategy<Value = Outcome> {
 }
 
 fn judgement() -> impl Strategy<Value = Judgement> {
-    (outcome(), time(), name(), extra()).prop_map(|(result, at, by, extra)| Judgement {
-        result,
-        at,
-        by: by.into(),
-        extra,
-    })
+    (outcome(), time(), name(), vec(evidence(), 0..2), extra())
+        .prop_map(|(result, at, by, evidence, extra)| Judgement { result, at, by: by.into(), evidence, extra })
 }
 
 fn a_task() -> impl Strategy<Value = Task> {

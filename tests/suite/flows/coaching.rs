@@ -139,3 +139,25 @@ fn nothing_is_seen_ahead_of_time() {
     session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>").sees("still to come");
     session.keys("<ctrl-u>today<enter>").sees_no("still to come");
 }
+
+#[test]
+fn what_a_verifier_means_can_be_read_on_the_smallest_screen() {
+    let mut session = Session::in_example();
+    session.size = (60, 18);
+    session.keys("3<down>");
+    let stages = session.playbook().stages.clone();
+    let verifier = &stages[1].verifiers[session.open().coaching.entry - 1];
+    session.sees(" more: y ").sees_no("Matters").keys("y");
+    let shown: String = session.screen().split_whitespace().filter(|word| *word != "│").collect();
+    for text in [&verifier.text, &verifier.means, &verifier.matters, &verifier.evidence] {
+        let wanted: String = text.split_whitespace().collect();
+        assert!(shown.contains(&wanted), "{text:?} is not on the page");
+    }
+    session.keys("<esc>").sees(" more: y ");
+}
+
+#[test]
+fn where_all_is_said_there_is_no_mark_of_more() {
+    let mut session = Session::in_example();
+    session.keys("3<down>").sees("Matters").sees_no(" more: y ");
+}

@@ -1,7 +1,12 @@
 //! Home: all deals by what needs you, the trash, and what comes back from it.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::support::{Session, states};
 use jiff::ToSpan;
+use stakemap::app::msg::{Failure, Listed, Msg};
+use stakemap::domain::id::StakeholderId;
+use stakemap::domain::stakeholder::Stakeholder;
 
 fn two() -> Session {
     let mut session = Session::in_deal();
@@ -71,7 +76,7 @@ fn a_deal_trashed_again_is_let_go_of() {
 #[test]
 fn a_damaged_file_is_named_on_top_and_every_other_deal_opens() {
     let mut session = states::home_with_deals();
-    session.sees("old-laptop-1a2b3c4d.json").keys("<home><enter>").says("line 4");
+    session.sees("Old laptop").keys("<home><enter>").says("old-laptop-1a2b3c4d.json").says("line 4");
     assert_eq!(session.app.screen, stakemap::app::Screen::Home);
     session.keys("<end><enter>");
     assert_eq!(session.app.screen, stakemap::app::Screen::Deal);
@@ -122,11 +127,76 @@ fn the_example_is_looked_at_with_its_owners_eyes() {
 
 #[test]
 fn deals_that_come_in_parts_keep_the_cursor_where_it_is() {
-    use stakemap::app::msg::Msg;
     let mut session = two();
     let rows = session.app.home.rows.clone();
     session.keys("<end>");
     let before = session.app.home.selected().cloned();
     session.send(Msg::Listed { deals: rows, done: true });
     assert_eq!(session.app.home.selected().cloned(), before);
+}
+
+/// Home with two deals, the first of which has second copies beside it, one damaged.
+fn with_copies() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut copy = session.on_disk();
+    copy.add_person(Stakeholder::new(StakeholderId(uuid::Uuid::from_u128(7)), "Tom"));
+    let stem = session.path().file_stem().unwrap().to_string_lossy().into_owned();
+    let names = [" (conflicted copy).json", ".sync-conflict-20261120.json"];
+    let bytes = [stakemap::store::format::encode(&copy), b"{".to_vec()];
+    let files = names.iter().zip(bytes).map(|(name, bytes)| session.disk.put_bytes(&format!("{stem}{name}"), &bytes));
+    let files: Vec<_> = files.collect();
+    session.keys("qaVestra<enter>q");
+    session.send(Msg::CopiesFound(files));
+    session
+}
+
+#[test]
+fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
+    let mut session = with_copies();
+    session.keys("/hal<enter>").sees("Halden & copy").sees("& take in copy");
+    session.keys("/<esc>/ves<enter>").sees_no("& copy").sees_no("& take in copy").keys("&");
+    session.says("No second copy of this deal lies beside it");
+}
+
+#[test]
+fn a_second_copy_is_taken_in_from_home_and_one_that_cannot_be_read_says_so() {
+    let mut session = with_copies();
+    session.keys("/hal<enter>&").says("taken in");
+    assert_eq!(session.names(), ["Dev", "Tom"]);
+    session.keys("q").sees("Halden & copy").keys("&").says("sync-conflict");
+    assert_eq!((session.names(), session.disk.deals.len()), (vec!["Dev", "Tom"], 3), "what cannot be read stays");
+}
+
+#[test]
+fn a_copy_is_gone_from_home_once_it_was_taken_in() {
+    let mut session = with_copies();
+    session.keys("/hal<enter>&q&q");
+    let rows = &session.app.home;
+    let row = rows.selected().unwrap();
+    assert_eq!(rows.copies_of(&row.path).len(), 1, "only the one that cannot be read is left");
+}
+
+#[test]
+fn a_damaged_deal_is_called_what_it_was_called_and_its_way_out_is_hinted() {
+    let mut session = states::restorable();
+    session.sees("Halden ").sees_no("halden-").sees("R restore");
+    session.keys("R<enter>").sees_no("R restore").sees("Halden");
+}
+
+#[test]
+fn a_file_that_was_named_by_hand_keeps_its_name() {
+    let mut session = states::home_with_deals();
+    session.disk.put_bytes("from Ann.json", b"{");
+    session.restart();
+    session.sees("from Ann.json").sees("Old laptop").sees_no("R restore");
+}
+
+#[test]
+fn a_deal_that_breaks_while_the_program_runs_keeps_its_name() {
+    let mut session = Session::in_deal();
+    session.keys("E<ctrl-u>Halden Foods, line 4<enter>q");
+    let path = session.path();
+    let row = Listed { path, summary: Err(Failure { what: "line 3: broken".to_owned(), hint: String::new() }) };
+    session.send(Msg::Listed { deals: vec![row], done: true });
+    session.sees("Halden Foods, line 4").sees("line 3: broken");
 }

@@ -1,7 +1,13 @@
 //! Notices: what happened goes with the next key, what is wrong stays until it is dismissed, and all is kept in the log.
 
-use crate::support::Session;
+#![allow(clippy::unwrap_used)]
+
+use crate::support::{Session, states};
+use jiff::civil::time;
 use stakemap::app::msg::{Failure, Msg};
+use stakemap::app::notice::Level;
+use std::fs;
+use std::path::Path;
 
 #[test]
 fn what_happened_goes_with_the_next_key() {
@@ -35,4 +41,89 @@ fn a_key_that_means_nothing_here_does_nothing() {
     let before = session.deal().clone();
     session.keys("ßZ<pgup>");
     assert_eq!((*session.deal()).clone(), before);
+}
+
+/// All that the screen shows, without blanks and frames, so that it does not matter where a line was broken.
+fn letters(session: &mut Session) -> String {
+    session.screen().chars().filter(|c| !c.is_whitespace() && !"│╭╮╰╯─".contains(*c)).collect()
+}
+
+/// The literal texts of a file's code, tests aside, with an ordinary name where something is put in.
+fn literals(file: &Path, found: &mut Vec<String>) {
+    let code = fs::read_to_string(file).unwrap();
+    for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        let texts = line.split('"').skip(1).step_by(2);
+        for text in texts.filter(|text| text.contains(' ') && text.chars().count() > 24) {
+            let mut said = String::new();
+            for (place, part) in text.split('{').enumerate() {
+                let after = if place == 0 { part } else { part.split_once('}').map_or("", |(_, after)| after) };
+                said.push_str(if place == 0 { "" } else { "Mirela Dantu" });
+                said.push_str(after);
+            }
+            found.push(said);
+        }
+    }
+}
+
+fn files(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            literals(&path, found);
+        }
+    }
+}
+
+#[test]
+fn every_text_that_can_be_said_is_shown_to_its_end() {
+    let mut all = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app"), &mut all);
+    assert!(all.len() > 80, "only {} texts were found", all.len());
+    let mut session = Session::with_people(&["Dev"]);
+    for (size, most) in [((80, 24), 2), ((60, 18), 2)] {
+        session.size = size;
+        let bare = session.screen();
+        for text in &all {
+            session.app.notices.say(Level::Note, text.clone(), time(9, 0, 0, 0));
+            let wanted: String = text.split_whitespace().collect();
+            assert!(letters(&mut session).contains(&wanted), "{text:?} is cut at {size:?}");
+            let rows = session.screen().lines().zip(bare.lines()).filter(|(now, before)| now != before).count();
+            assert!(rows <= most, "{text:?} takes {rows} rows at {size:?}");
+            session.app.notices.dismiss();
+        }
+    }
+}
+
+#[test]
+fn what_a_place_says_is_shown_to_its_end() {
+    for (name, reach) in states::ALL {
+        for size in [(80, 24), (60, 18)] {
+            let mut session = reach();
+            session.size = size;
+            let wanted: String = session.notice().split_whitespace().collect();
+            assert!(letters(&mut session).contains(&wanted), "{name} at {size:?}: {:?} is cut", session.notice());
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_field_is_said_to_its_end() {
+    let mut session = Session::in_example();
+    session.size = (60, 18);
+    session.keys("3<down><down><enter><ctrl-u>They said so<tab><ctrl-u>+3d<enter>");
+    let wanted = "! This day is still to come; give the day on which it was seen".replace(' ', "");
+    assert!(letters(&mut session).contains(&wanted), "it is cut");
+}
+
+#[test]
+fn a_text_longer_than_four_lines_is_cut_with_a_mark_and_whole_in_the_log() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.size = (60, 18);
+    let long = "too long ".repeat(60) + "end";
+    session.app.notices.say(Level::Error, long, time(9, 0, 0, 0));
+    session.sees("…").sees_no("end");
+    session.size = (120, 40);
+    session.keys("M").sees("end");
 }

@@ -71,6 +71,19 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
 }
 
 #[test]
+fn both_values_can_be_read_whole_and_told_apart_on_the_smallest_screen() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.size = (60, 18);
+    let (ours, theirs) = ("Director of Improvement, all plants, Ostby", "Director of Improvement, all plants, Tarn");
+    session.hold().keys("e<tab>").paste(ours).keys("<enter>");
+    session.overwrite("Rosa", "edit Dev", retitle("Dev", theirs)).release().keys("=");
+    session.sees("in use  ").sees("other  ");
+    let first = session.screen().contains("Ostby");
+    assert_ne!(first, session.screen().contains("Tarn"));
+    assert_ne!(first, session.keys("<down>").screen().contains("Ostby"));
+}
+
+#[test]
 fn an_older_state_put_back_by_a_sync_program_takes_nothing_away() {
     let mut session = Session::with_people(&["Dev"]);
     let older = session.disk.deals[&session.path()].clone();
@@ -111,7 +124,7 @@ fn a_form_writes_only_the_fields_that_were_touched_in_it() {
 fn a_field_changed_here_and_there_says_so_and_undo_leads_to_the_others() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("e<tab>CFO").elsewhere("Rosa", "edit Dev", retitle("Dev", "CIO"));
-    session.keys("<enter>").says("Somebody else had changed this meanwhile");
+    session.keys("<enter>").says("Somebody else changed this too");
     assert_eq!(session.person("Dev").title, "CFO");
     session.keys("u");
     assert_eq!(session.person("Dev").title, "CIO");

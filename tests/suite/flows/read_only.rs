@@ -29,3 +29,31 @@ fn it_can_be_read_through_and_left() {
     session.keys("q");
     assert!(session.has_quit());
 }
+
+#[test]
+fn only_what_works_is_hinted_where_nothing_can_be_changed() {
+    for reach in [states::read_only, states::following] {
+        let mut session = reach();
+        let screen = session.screen();
+        let hints = screen.lines().last().unwrap_or_default();
+        for offered in ["c coach", "p portrait", "q home"] {
+            assert!(hints.contains(offered), "{offered} is not in {hints:?}");
+        }
+        for keys in ["", "2", "3", "t", "Gs"] {
+            let screen = session.keys("1").keys(keys).screen();
+            let hints = screen.lines().last().unwrap_or_default();
+            for refused in ["add", "screen", "traits", "task", "edit", "tick", "note", "evidence", "undo"] {
+                assert!(!hints.split_whitespace().any(|word| word == refused), "{refused} is offered: {hints:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_only_follows_is_not_told_that_they_coach() {
+    let mut session = states::following();
+    session.keys("c").says("You can only look: this is the coaching of Mirela Dantu");
+    let step = session.deal().history.len();
+    session.keys("1<down>c").says("You can only look: nobody coaches Anders Kvale yet");
+    assert_eq!(session.deal().history.len(), step);
+}

@@ -19,11 +19,11 @@ fn people(session: &Session) -> usize {
 #[test]
 fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
     let mut session = saved_often();
-    session.keys("R").sees("Earlier states of Halden").sees("2 people, 1 fewer person, 1 fewer step");
-    session.keys("<enter>").says("“Halden” is as in number 3 again · u undoes · 2 people");
+    session.keys("R").sees("Earlier states of Halden").sees("2 people (now 3), 0 answers, 1 change ago");
+    session.keys("<enter>").says("“Halden” is back to number 3 · u undoes · 2 people");
     assert_eq!((people(&session), session.app.screen), (2, Screen::Home));
     assert!(session.app.deal.is_none(), "what was open was of another state");
-    session.keys("u").says("“Halden” is as before the restore again: 3 people");
+    session.keys("u").says("“Halden” is back to before the restore: 3 people");
     assert_eq!(people(&session), 3);
     session.keys("u").says("Nothing to undo").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg", "Tom Ruiz"]);
@@ -32,7 +32,7 @@ fn an_earlier_state_is_chosen_put_back_and_the_restore_undone() {
 #[test]
 fn a_state_is_found_by_its_number() {
     let mut session = saved_often();
-    session.keys("R1<enter>").says("as in number 1 again");
+    session.keys("R1<enter>").says("back to number 1");
     assert_eq!(people(&session), 0);
 }
 
@@ -40,12 +40,12 @@ fn a_state_is_found_by_its_number() {
 fn a_damaged_deal_says_that_it_can_be_restored_and_opens_after_that() {
     let mut session = states::restorable();
     session.sees("! R restores it · line 3").keys("<enter>").says("R on Home restores an earlier state");
-    session.keys("R").sees("Earlier states of halden-").sees("damaged").sees("cannot be read");
+    session.keys("R").sees("Earlier states of Halden").sees("damaged").sees("cannot be read");
     session
         .keys("<down><enter>")
         .says("line 2")
         .keys("<esc>R<enter>")
-        .says("“Halden” is as in number 3 again · what was damaged is kept too");
+        .says("“Halden” is back to number 3 · the damaged file is kept too");
     session.sees("Halden").keys("<enter>");
     assert_eq!(session.names(), ["Dev Patel", "Ida Berg"]);
     session.keys("q:undo<enter>").says("Nothing to undo");
@@ -63,15 +63,21 @@ fn a_restore_that_fails_changes_nothing_and_can_be_tried_again() {
     let mut session = saved_often();
     session.break_disk().keys("R<enter>").says("not restored");
     assert_eq!(people(&session), 3);
-    session.mend_disk().keys("R<enter>").says("as in number 3 again").break_disk().keys("u").says("not restored");
-    session.mend_disk().keys("u").says("as before the restore");
+    session.mend_disk().keys("R<enter>").says("back to number 3").break_disk().keys("u").says("not restored");
+    session.mend_disk().keys("u").says("back to before the restore");
     assert_eq!(people(&session), 3);
 }
 
 #[test]
 fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
     let mut session = saved_often();
-    session.keys("R<enter>x").says("is in the trash").keys("u").says("is back").keys("u").says("as before the restore");
+    session
+        .keys("R<enter>x")
+        .says("is in the trash")
+        .keys("u")
+        .says("is back")
+        .keys("u")
+        .says("back to before the restore");
     assert_eq!(people(&session), 3);
     session.keys("R<enter>");
     let older = stakemap::app::msg::Trashed {
@@ -80,7 +86,7 @@ fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
         bin: Some("/data/trash/older.json".into()),
     };
     session.send(Msg::InTrash(vec![older]));
-    session.keys("u").says("as before the restore");
+    session.keys("u").says("back to before the restore");
 }
 
 #[test]

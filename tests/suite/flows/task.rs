@@ -95,3 +95,79 @@ fn a_task_is_never_signed_by_nobody() {
     session.keys("<enter>Bring finance<enter>");
     assert_eq!(session.person("Dev").tasks[0].by, "Kim");
 }
+
+#[test]
+fn what_was_seen_of_a_task_is_kept_and_told_in_why() {
+    let mut session = given();
+    session.keys("T1eFinance came, with the plant manager<enter>").sees("; seen 21 Nov: “Finance");
+    let judged = session.person("Dev").tasks[0].judged.as_ref().expect("it was judged");
+    let seen = &judged.evidence[0];
+    assert_eq!((seen.text.as_str(), seen.by.as_str()), ("Finance came, with the plant manager", "Kim"));
+    assert_eq!(session.on_disk().stakeholders[0].tasks, session.person("Dev").tasks);
+    session.keys("qs<left>").sees("Seen    today, Kim: Finance came");
+}
+
+#[test]
+fn judging_a_task_anew_keeps_what_was_seen() {
+    let mut session = given();
+    session.keys("T1eFinance came<enter><left>2");
+    let judged = session.person("Dev").tasks[0].judged.as_ref().expect("it was judged");
+    assert_eq!((judged.evidence.len(), session.verdict("Dev").group_word_id()), (1, "likely"));
+}
+
+#[test]
+fn nothing_is_seen_of_a_task_that_is_out() {
+    let mut session = given();
+    session.keys("T1eFinance came<enter>qTOne more<enter>T").sees_no("Finance came").keys("e");
+    session.says("Answer first").sees_no("What did you see");
+    assert_eq!(
+        session.person("Dev").latest_judged().and_then(|task| task.judged.as_ref()).map(|one| one.evidence.len()),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_task_that_is_out_can_be_changed() {
+    let mut session = given();
+    session.keys("TE<ctrl-u>Bring finance and the plant<tab>+9d<enter>").sees("Bring finance and the plant");
+    let task = session.person("Dev").open_task().expect("it is still out");
+    assert_eq!((task.what.as_str(), task.due.to_string()), ("Bring finance and the plant", "2026-11-30".to_owned()));
+    assert_eq!(session.person("Dev").tasks.len(), 1);
+    session.keys("u");
+    assert_eq!(session.person("Dev").tasks[0].what, "Bring finance");
+}
+
+#[test]
+fn a_field_of_a_task_that_nobody_touched_stays_as_somebody_else_wrote_it() {
+    let mut session = given();
+    session.keys("TE<tab>+9d").elsewhere("Rosa", "edit the task", |deal| {
+        let id = deal.stakeholders[0].id;
+        deal.edit_person(id, |person| person.tasks[0].what = "Bring finance and legal".into());
+    });
+    session.keys("<enter>");
+    let task = session.person("Dev").open_task().expect("it is still out");
+    assert_eq!((task.what.as_str(), task.due.to_string()), ("Bring finance and legal", "2026-11-30".to_owned()));
+}
+
+#[test]
+fn a_task_that_is_out_can_be_withdrawn_and_brought_back() {
+    let mut session = given();
+    session.keys("Tx").says("u brings it back").sees("gives them a task");
+    assert!(session.person("Dev").tasks.is_empty());
+    session.keys("u");
+    assert_eq!(session.person("Dev").open_task().map(|task| task.what.as_str()), Some("Bring finance"));
+}
+
+#[test]
+fn a_task_that_was_judged_can_not_be_withdrawn() {
+    let mut session = given();
+    session.keys("T1<left>x").says("No task is out").keys("E").says("No task is out");
+    assert_eq!(session.person("Dev").tasks.len(), 1);
+}
+
+#[test]
+fn a_change_to_a_task_that_died_with_the_program_comes_back() {
+    let mut session = given();
+    session.keys("TE, and legal").kill().keys("k").sees("Bring finance, and legal").keys("<enter>");
+    assert_eq!(session.person("Dev").tasks[0].what, "Bring finance, and legal");
+}
