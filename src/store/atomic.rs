@@ -171,12 +171,29 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     }
     let mut copy = unfinished_in(folder_of(to))?;
     io::copy(&mut File::open(from)?, copy.as_file_mut())?;
-    if let Ok(modified) = old.modified() {
-        // Says when this state was written; best effort, since the numbers say the order.
-        let _ = copy.as_file().set_modified(modified);
-    }
+    written_when(&copy, &old);
     copy.persist_noclobber(to).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// Writes bytes that lie in one file as another file too, for its owner only, and replaces what was there. It is not
+/// synced: the first file is.
+///
+/// # Errors
+/// When it could not be written; what was there is then as it was.
+pub(super) fn copy_of(from: &Path, to: &Path, bytes: &[u8]) -> Result<(), Cause> {
+    let mut copy = unfinished_in(folder_of(to))?;
+    copy.write_all(bytes)?;
+    written_when(&copy, &fs::metadata(from)?);
+    copy.persist(to).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+/// Says when this state was written; best effort, since the numbers say the order.
+fn written_when(copy: &NamedTempFile, old: &Metadata) {
+    if let Ok(modified) = old.modified() {
+        let _ = copy.as_file().set_modified(modified);
+    }
 }
 
 /// Brings a file and its folder down to the disk.

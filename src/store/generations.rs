@@ -1,10 +1,12 @@
 //! Earlier states of deals: one folder for each deal's file, one numbered file for each state.
 //!
 //! Only the numbers say the order; a clock that jumps changes nothing. The newest ten stay, and of older ones the last of
-//! each day, up to twenty days. The last state that can be read is never deleted.
+//! each day, up to twenty days. The last state that can be read is never deleted. States are found by the deal's id wherever
+//! its file lies now.
 
 use super::atomic::{self, folder_of, make_folder, write_whole};
 use super::error::{Cause, StoreError, shown};
+use super::head;
 use super::layout::Places;
 use super::{Store, format, read};
 use crate::domain::deal::Deal;
@@ -20,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use uuid::Uuid;
 
+mod last;
 mod thinning;
 
 pub(super) use thinning::thin_out;
@@ -146,7 +149,23 @@ impl Folder {
 
     /// The newest state that can be read.
     pub(super) fn newest(&self) -> Option<Deal> {
-        numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path))
+        let last = last::last(&self.path).and_then(|path| readable(&path));
+        last.or_else(|| numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path)))
+    }
+
+    fn is_empty(&self) -> bool {
+        numbers(&self.path).is_empty() && last::last(&self.path).is_none()
+    }
+
+    /// Whether its file is no longer where it was.
+    fn is_left(&self) -> bool {
+        self.file().is_none_or(|file| !file.exists())
+    }
+
+    /// Whether a file is named after this deal by the program.
+    fn has_named(&self, file: &Path) -> bool {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        [self.deal.short(), self.deal.0.simple().to_string()].iter().any(|id| stem.ends_with(&format!("-{id}")))
     }
 
     fn changed(&self) -> Option<SystemTime> {
@@ -160,30 +179,34 @@ impl Store {
     /// # Errors
     /// When the folder of earlier states cannot be listed.
     pub fn generations(&self, file: &Path) -> Result<Vec<Generation>, StoreError> {
-        let id =
-            self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
-        let Some(folder) = self.folder_of(file, id)? else { return Ok(Vec::new()) };
-        Ok(numbers(&folder.path).into_iter().rev().map(generation).collect())
+        let Some(folder) = self.folder_of(file, id_in(file))? else { return Ok(Vec::new()) };
+        let last = last::offered(&folder.path, file);
+        Ok(last.into_iter().chain(numbers(&folder.path).into_iter().rev().map(generation)).collect())
     }
 
     /// Keeps what a deal's file holds as its newest generation.
     pub(super) fn keep(&self, deal: DealId, file: &Path) -> Result<Kept, StoreError> {
         let real = real(file);
-        add(&self.make_folder_of(deal, &real)?, &real)
+        let folder = self.make_folder_of(deal, &real)?;
+        last::settle(&folder, &real);
+        add(&folder, &real)
     }
 
     /// Keeps what a cut-off save left as the newest generation of a deal's file.
     pub(super) fn keep_left(&self, deal: DealId, file: &Path, left: &Path) -> Result<Kept, StoreError> {
-        add(&self.make_folder_of(deal, &real(file))?, left)
+        let real = real(file);
+        let folder = self.make_folder_of(deal, &real)?;
+        last::settle(&folder, &real);
+        add(&folder, left)
     }
 
     /// An error of a deal's file, with the way out where earlier states are kept.
     pub(super) fn restorable(&self, path: &Path, fault: StoreError) -> StoreError {
-        let is_kept = |folder: Folder| !numbers(&folder.path).is_empty();
+        let is_kept = |folder: Folder| !folder.is_empty();
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {
             return fault;
         }
-        if !self.folder_of(path, None).is_ok_and(|folder| folder.is_some_and(is_kept)) {
+        if !self.folder_of(path, id_in(path)).is_ok_and(|folder| folder.is_some_and(is_kept)) {
             return fault;
         }
         StoreError::Restorable { fault: Box::new(fault), deal: self.word_for(path) }
@@ -228,22 +251,22 @@ impl Store {
         Ok(entries.filter_map(Result::ok).filter_map(|entry| folder(entry.path())).collect())
     }
 
-    /// The folder with a file's states: that of its path, or else that of a file with its id that is no longer there.
+    /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
+    /// copy of it. Where a damaged file does not say which deal it is, its name may.
     fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
-        let mark = Places::mark_of(&real(file));
+        let real = real(file);
+        let mark = Places::mark_of(&real);
         let mut all = self.folders()?;
-        all.retain(|folder| id.is_none_or(|id| id == folder.deal));
-        let is_of_path = |folder: &Folder| folder.mark == mark;
-        if all.iter().any(is_of_path) {
-            all.retain(is_of_path);
-        } else {
-            all.retain(|folder| id.is_some() && folder.file().is_none_or(|file| !file.exists()));
-        }
-        // Several only where one path held several deals in turn, or a file was moved more than once.
-        Ok(all.into_iter().max_by_key(Folder::changed))
+        all.retain(|folder| match id {
+            Some(id) => id == folder.deal,
+            None => folder.mark == mark || folder.has_named(&real),
+        });
+        // Several only where one path held several deals in turn, or a file was moved or copied.
+        Ok(all.into_iter().max_by_key(|folder| (folder.mark == mark, folder.is_left(), folder.changed())))
     }
 
-    /// Makes the folder for a file's states, or takes over that of the path which the file had before.
+    /// Makes the folder for a file's states. Those of the path which the file had before go with it; those of a copy
+    /// elsewhere are its past too, and from then on each has its own.
     fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
         let folder = self.places.backups_of(deal, real);
         if folder.is_dir() {
@@ -251,14 +274,26 @@ impl Store {
         }
         let before = self.folder_of(real, Some(deal))?;
         make_folder(&self.places.backups())?;
-        if before.is_none_or(|before| fs::rename(before.path, &folder).is_err()) {
+        let is_taken_over =
+            before.as_ref().is_some_and(|before| before.is_left() && fs::rename(&before.path, &folder).is_ok());
+        if !is_taken_over {
             make_folder(&folder)?;
+            for (_, state) in before.iter().flat_map(|before| numbers(&before.path)) {
+                // One state too few does no harm: it is still kept over there.
+                let _ = state.file_name().map(|name| atomic::keep_as(&state, &folder.join(name)));
+            }
         }
         let note = folder.join(NOTE);
         let written = write_whole(&note, real.as_os_str().as_bytes());
         written.map_err(|cause| StoreError::NotSaved { path: note, cause })?;
         Ok(folder)
     }
+}
+
+/// Which deal a file holds: its beginning may say so even where the rest is damaged.
+fn id_in(file: &Path) -> Option<DealId> {
+    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+    head::of(file).map(|head| DealId(head.id))
 }
 
 /// Where a file really lies, also one that is gone.
