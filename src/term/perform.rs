@@ -23,7 +23,7 @@ use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -39,6 +39,8 @@ pub(super) struct Desk {
     held: Option<Held>,
     /// What the last save met and told.
     warned: Option<Failure>,
+    /// What was saved and has no copy of its own yet.
+    uncopied: Option<(DealId, SavedAs)>,
 }
 
 /// The deal that is open.
@@ -55,7 +57,7 @@ struct Held {
 
 impl Desk {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
-        Self { store, playbook, mouth, by, orders, held: None, warned: None }
+        Self { store, playbook, mouth, by, orders, held: None, warned: None, uncopied: None }
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
@@ -64,13 +66,42 @@ impl Desk {
 
     /// Takes orders until there are no more.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
-        for order in orders {
+        while let Some(order) = self.next(orders) {
             match order {
                 Order::Do(effect) => self.perform(effect),
                 Order::Stirred => self.stirred(),
-                Order::End => return,
+                Order::End => break,
             }
         }
+        self.copy_last();
+    }
+
+    /// The next order. While none waits is the time for what nobody waits for.
+    fn next(&mut self, orders: &Receiver<Order>) -> Option<Order> {
+        match orders.try_recv() {
+            Ok(order) => Some(order),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                self.copy_last();
+                orders.recv().ok()
+            }
+        }
+    }
+
+    /// Keeps a copy of what was saved last, once for many saves in a row.
+    fn copy_last(&mut self) {
+        if let Some((deal, at)) = self.uncopied.take() {
+            // The save is as good without it, and the next one keeps that state in any case.
+            let _ = self.store.keep_last(deal, &at);
+        }
+    }
+
+    /// Notes what was saved; of another deal saved before, the copy is made now.
+    fn saved(&mut self, deal: DealId, at: &SavedAs) {
+        if self.uncopied.as_ref().is_some_and(|(_, other)| other.path != at.path) {
+            self.copy_last();
+        }
+        self.uncopied = Some((deal, at.clone()));
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -224,6 +255,7 @@ impl Desk {
             Ok(saved) => {
                 let warning = warning(&saved);
                 let at = saved.at;
+                self.saved(deal.id, &at);
                 // A deal that was left meanwhile is not taken again.
                 if is_new || self.has_open(deal.id) {
                     self.hold(deal.id, at.clone());
@@ -264,6 +296,7 @@ impl Desk {
         if let Some(warning) = warning(&recovered.saved) {
             self.mouth.say(Msg::Warned(warning));
         }
+        self.saved(recovered.deal, &recovered.saved.at);
         // The program's own doing is nothing to be told of.
         if let Some(held) = self.held.as_mut().filter(|held| held.at.path == recovered.saved.at.path) {
             held.at = recovered.saved.at.clone();
@@ -326,3 +359,6 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
         Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
     }
 }
+
+#[cfg(test)]
+mod tests;
