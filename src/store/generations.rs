@@ -1,39 +1,30 @@
 //! Earlier states of deals: one folder for each deal's file, one numbered file for each state.
 //!
 //! Only the numbers say the order; a clock that jumps changes nothing. The newest ten stay, and of older ones the last of
-//! each day, up to twenty days. The last state that can be read is never deleted. States are found by the deal's id wherever
-//! its file lies now.
+//! each day, up to twenty days. The last state that can be read is never deleted.
 
-use super::atomic::{self, folder_of, make_folder, write_whole};
+use super::atomic::{self, folder_of};
 use super::error::{Cause, StoreError, shown};
-use super::head;
-use super::layout::Places;
-use super::{Store, format, read};
+use super::{Stamp, Store, format, read};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
 use jiff::Timestamp;
-use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use uuid::Uuid;
 
 mod last;
 mod thinning;
+mod whose;
 
 pub(super) use thinning::thin_out;
+use whose::id_in;
 
-/// The file in each folder that says whose states these are.
-const NOTE: &str = "file";
 /// Another process may take a number first, so often.
 const TRIES: u64 = 64;
-/// How long an id is in a folder's name.
-const ID: usize = 36;
-
 /// An earlier state of a deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generation {
@@ -71,13 +62,6 @@ pub(super) struct Kept {
     pub(super) sequence: u64,
     /// Whether it lay there already, from a save that was cut off.
     is_old: bool,
-}
-
-/// A folder of states: whose, and where the deal's file lies or lay.
-pub(super) struct Folder {
-    pub(super) path: PathBuf,
-    pub(super) deal: DealId,
-    mark: String,
 }
 
 impl Holds {
@@ -140,39 +124,6 @@ impl Kept {
     }
 }
 
-impl Folder {
-    /// Where the deal's file lies, or lay when the first state was kept.
-    pub(super) fn file(&self) -> Option<PathBuf> {
-        let bytes = fs::read(self.path.join(NOTE)).ok()?;
-        Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
-    }
-
-    /// The newest state that can be read.
-    pub(super) fn newest(&self) -> Option<Deal> {
-        let last = last::last(&self.path).and_then(|path| readable(&path));
-        last.or_else(|| numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path)))
-    }
-
-    fn is_empty(&self) -> bool {
-        numbers(&self.path).is_empty() && last::last(&self.path).is_none()
-    }
-
-    /// Whether its file is no longer where it was.
-    fn is_left(&self) -> bool {
-        self.file().is_none_or(|file| !file.exists())
-    }
-
-    /// Whether a file is named after this deal by the program.
-    fn has_named(&self, file: &Path) -> bool {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        [self.deal.short(), self.deal.0.simple().to_string()].iter().any(|id| stem.ends_with(&format!("-{id}")))
-    }
-
-    fn changed(&self) -> Option<SystemTime> {
-        fs::metadata(&self.path).and_then(|one| one.modified()).ok()
-    }
-}
-
 impl Store {
     /// The earlier states of a deal, newest first: also where its file is damaged or gone.
     ///
@@ -182,6 +133,14 @@ impl Store {
         let Some(folder) = self.folder_of(file, id_in(file))? else { return Ok(Vec::new()) };
         let last = last::offered(&folder.path, file);
         Ok(last.into_iter().chain(numbers(&folder.path).into_iter().rev().map(generation)).collect())
+    }
+
+    /// The state of a deal with these bytes, where it is still kept.
+    pub(super) fn kept_as(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<Deal> {
+        let folder = self.folder_of(file, Some(deal)).ok()??.path;
+        let states = last::last(&folder).into_iter().chain(numbers(&folder).into_iter().rev().map(|(_, path)| path));
+        let is_it = |path: &PathBuf| read(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp);
+        states.into_iter().find(is_it).and_then(|path| readable(&path))
     }
 
     /// Keeps what a deal's file holds as its newest generation.
@@ -202,7 +161,7 @@ impl Store {
 
     /// An error of a deal's file, with the way out where earlier states are kept.
     pub(super) fn restorable(&self, path: &Path, fault: StoreError) -> StoreError {
-        let is_kept = |folder: Folder| !folder.is_empty();
+        let is_kept = |folder: whose::Folder| !folder.is_empty();
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {
             return fault;
         }
@@ -234,66 +193,6 @@ impl Store {
                 .to_owned()
         })
     }
-
-    /// Every folder of states.
-    pub(super) fn folders(&self) -> Result<Vec<Folder>, StoreError> {
-        let root = self.places.backups();
-        let entries = match fs::read_dir(&root) {
-            Ok(entries) => entries,
-            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(e) => return Err(StoreError::Folder { path: root, cause: e.into() }),
-        };
-        let folder = |path: PathBuf| {
-            let name = path.file_name()?.to_str()?;
-            let (id, mark) = (Uuid::try_parse(name.get(..ID)?).ok()?, name.get(ID..)?.strip_prefix('-')?);
-            Some(Folder { deal: DealId(id), mark: mark.to_owned(), path })
-        };
-        Ok(entries.filter_map(Result::ok).filter_map(|entry| folder(entry.path())).collect())
-    }
-
-    /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
-    /// copy of it. Where a damaged file does not say which deal it is, its name may.
-    fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
-        let real = real(file);
-        let mark = Places::mark_of(&real);
-        let mut all = self.folders()?;
-        all.retain(|folder| match id {
-            Some(id) => id == folder.deal,
-            None => folder.mark == mark || folder.has_named(&real),
-        });
-        // Several only where one path held several deals in turn, or a file was moved or copied.
-        Ok(all.into_iter().max_by_key(|folder| (folder.mark == mark, folder.is_left(), folder.changed())))
-    }
-
-    /// Makes the folder for a file's states. Those of the path which the file had before go with it; those of a copy
-    /// elsewhere are its past too, and from then on each has its own.
-    fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
-        let folder = self.places.backups_of(deal, real);
-        if folder.is_dir() {
-            return Ok(folder);
-        }
-        let before = self.folder_of(real, Some(deal))?;
-        make_folder(&self.places.backups())?;
-        let is_taken_over =
-            before.as_ref().is_some_and(|before| before.is_left() && fs::rename(&before.path, &folder).is_ok());
-        if !is_taken_over {
-            make_folder(&folder)?;
-            for (_, state) in before.iter().flat_map(|before| numbers(&before.path)) {
-                // One state too few does no harm: it is still kept over there.
-                let _ = state.file_name().map(|name| atomic::keep_as(&state, &folder.join(name)));
-            }
-        }
-        let note = folder.join(NOTE);
-        let written = write_whole(&note, real.as_os_str().as_bytes());
-        written.map_err(|cause| StoreError::NotSaved { path: note, cause })?;
-        Ok(folder)
-    }
-}
-
-/// Which deal a file holds: its beginning may say so even where the rest is damaged.
-fn id_in(file: &Path) -> Option<DealId> {
-    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-    head::of(file).map(|head| DealId(head.id))
 }
 
 /// Where a file really lies, also one that is gone.

@@ -17,13 +17,13 @@ use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
-use crate::store::journal::Edits;
-use crate::store::recover::Recovered;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, Sender};
+
+mod kept;
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -74,34 +74,6 @@ impl Desk {
             }
         }
         self.copy_last();
-    }
-
-    /// The next order. While none waits is the time for what nobody waits for.
-    fn next(&mut self, orders: &Receiver<Order>) -> Option<Order> {
-        match orders.try_recv() {
-            Ok(order) => Some(order),
-            Err(TryRecvError::Disconnected) => None,
-            Err(TryRecvError::Empty) => {
-                self.copy_last();
-                orders.recv().ok()
-            }
-        }
-    }
-
-    /// Keeps a copy of what was saved last, once for many saves in a row.
-    fn copy_last(&mut self) {
-        if let Some((deal, at)) = self.uncopied.take() {
-            // The save is as good without it, and the next one keeps that state in any case.
-            let _ = self.store.keep_last(deal, &at);
-        }
-    }
-
-    /// Notes what was saved; of another deal saved before, the copy is made now.
-    fn saved(&mut self, deal: DealId, at: &SavedAs) {
-        if self.uncopied.as_ref().is_some_and(|(_, other)| other.path != at.path) {
-            self.copy_last();
-        }
-        self.uncopied = Some((deal, at.clone()));
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -288,20 +260,6 @@ impl Desk {
 
     fn has_open(&self, deal: DealId) -> bool {
         self.held.as_ref().is_some_and(|held| held.deal == deal)
-    }
-
-    /// Brings edits that a dead program left into a file.
-    fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
-        let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
-        if let Some(warning) = warning(&recovered.saved) {
-            self.mouth.say(Msg::Warned(warning));
-        }
-        self.saved(recovered.deal, &recovered.saved.at);
-        // The program's own doing is nothing to be told of.
-        if let Some(held) = self.held.as_mut().filter(|held| held.at.path == recovered.saved.at.path) {
-            held.at = recovered.saved.at.clone();
-        }
-        Ok(recovered)
     }
 
     /// Looks after the open deal's file and lock once either has changed.
