@@ -14,13 +14,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// A lock that is refused is asked for again so often: whoever merely looked has it for a moment, and so has a program that
 /// is just being killed.
 const TRIES: u32 = 10;
-/// How long between two tries. All of them together are hardly noticed by somebody who follows.
-const BETWEEN: Duration = Duration::from_millis(2);
 
 /// Bytes of a lock's file that are read: a name and a time.
 const MOST: u64 = 4_000;
@@ -50,9 +47,19 @@ pub enum Locked {
 }
 
 impl Store {
-    /// Asks for a deal's lock; where that is refused, a few times within 20 ms.
+    /// Asks for a deal's lock. Never waits.
     #[must_use]
     pub fn lock(&self, deal: DealId, holder: &Holder) -> Locked {
+        self.take_lock(deal, holder, File::try_lock)
+    }
+
+    /// Asks for a deal's lock, and where it is refused nine times more, each time after a pause.
+    #[must_use]
+    pub fn lock_patiently(&self, deal: DealId, holder: &Holder, pause: impl FnMut()) -> Locked {
+        self.take_lock(deal, holder, |file| take(file, pause))
+    }
+
+    fn take_lock(&self, deal: DealId, holder: &Holder, take: impl FnOnce(&File) -> Result<(), TryLockError>) -> Locked {
         let folder = self.places.locks();
         if make_folder(&folder).is_err() {
             return Locked::Unknown;
@@ -60,7 +67,7 @@ impl Store {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).mode(0o600);
         let Ok(mut file) = options.open(self.lock_file(deal)) else { return Locked::Unknown };
-        match take(&file, || std::thread::sleep(BETWEEN)) {
+        match take(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&mut file)),
             Err(TryLockError::Error(_)) => return Locked::Unknown,
@@ -138,22 +145,24 @@ mod tests {
     #[test]
     fn whoever_looks_or_dies_in_the_same_instant_is_not_taken_for_a_holder() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("lock");
-        let open = || OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).unwrap();
+        let store = sample::store(folder.path());
+        let deal = sample::deal("Acme", 1).id;
+        drop(store.lock(deal, &kim()));
         for is_holder in [false, true] {
-            let (file, other) = (open(), open());
+            let other = File::open(store.lock_file(deal)).unwrap();
             if is_holder {
                 other.try_lock().unwrap()
             } else {
                 other.try_lock_shared().unwrap()
             }
+            assert!(matches!(store.lock(deal, &kim()), Locked::Theirs(_)));
             let (mut other, mut pauses) = (Some(other), 0);
-            let taken = take(&file, || {
+            let locked = store.lock_patiently(deal, &kim(), || {
                 pauses += 1;
                 // Its end comes while we wait.
                 other.take_if(|_| pauses == 3);
             });
-            assert!(taken.is_ok() && pauses == 3, "{taken:?} after {pauses}");
+            assert!(matches!(locked, Locked::Ours(_)) && pauses == 3, "{locked:?}");
         }
     }
 

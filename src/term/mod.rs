@@ -43,7 +43,7 @@ use std::time::{Duration, Instant};
 use wake::{Ending, Woken};
 use worker::Worker;
 
-pub use clock::now;
+pub use clock::{now, pause};
 pub use guard::install_panic_hook;
 pub use ids::new_id;
 

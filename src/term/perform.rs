@@ -3,7 +3,7 @@
 //! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and watched:
 //! what others save to it comes back as a message nobody asked for.
 
-use super::clock::now;
+use super::clock::{now, pause};
 use super::list::list;
 use super::restore;
 use super::wake::Waker;
@@ -160,7 +160,7 @@ impl Desk {
         self.held = Some(match kept {
             Some(held) => Held { at, ..held },
             None => {
-                let lock = self.store.lock(deal, &self.me());
+                let lock = self.store.lock_patiently(deal, &self.me(), pause);
                 let watch = watch(&at.path, &self.store.lock_file(deal), self.orders.clone());
                 Held { deal, at, lock, untold: false, watch }
             }
@@ -270,7 +270,7 @@ impl Desk {
             watch.looked();
         }
         if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
-            held.lock = self.store.lock(held.deal, &me);
+            held.lock = self.store.lock_patiently(held.deal, &me, pause);
             held.untold = true;
         }
         held.untold |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
