@@ -35,7 +35,15 @@ impl App {
             Ok(copy) => copy,
             Err(failure) => return self.fail(&failure),
         };
-        let Some(open) = self.deal.as_mut().filter(|open| open.deal.id == copy.deal.id) else { return };
+        if self.deal.as_ref().is_none_or(|open| open.deal.id != copy.deal.id) {
+            return;
+        }
+        if let Some(reason) = self.read_only() {
+            // It became so while the copy was read.
+            self.note(format!("Not taken in: {reason}"));
+            return;
+        }
+        let Some(open) = self.deal.as_mut() else { return };
         open.copies.retain(|file| *file != copy.at.path);
         let ours = Arc::clone(&open.deal);
         let base = common_ancestor(&ours, &copy.deal);
