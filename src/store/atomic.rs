@@ -4,6 +4,7 @@
 //! knows what the bytes mean.
 
 use super::error::{Cause, StoreError};
+use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
@@ -11,6 +12,8 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+mod attributes;
 
 const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
@@ -34,7 +37,7 @@ pub enum Durability {
 }
 
 /// Replaces a file, or makes it. A link stays a link: what it points to is replaced. A new file can be read by its owner
-/// only; one that is replaced keeps its mode and, where the system allows it, its owner.
+/// only; one that is replaced keeps its mode and, where the system allows it, its owner and what else is written on it.
 ///
 /// # Errors
 /// When nothing was written: the old file is intact and no unfinished one is left.
@@ -244,9 +247,12 @@ fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<N
             let _ = fchown(&*file, Some(old.uid()), Some(old.gid()));
         }
     }
+    let attributes = old.map(|_| Attributes::of(target));
+    attributes.iter().for_each(|all| all.make_room_on(file));
     // After the owner, since a change of owner clears bits of the mode; and in any case, since a mask narrows it.
     let mode = old.map_or(FILE_MODE, |old| old.mode() & 0o7777);
     file.set_permissions(Permissions::from_mode(mode))?;
+    attributes.iter().for_each(|all| all.write_on(file));
     file.sync_all()?;
     Ok(unfinished)
 }
