@@ -21,7 +21,6 @@ mod thinning;
 mod whose;
 
 pub(super) use thinning::thin_out;
-use whose::id_in;
 
 /// Another process may take a number first, so often.
 const TRIES: u64 = 64;
@@ -130,7 +129,9 @@ impl Store {
     /// # Errors
     /// When the folder of earlier states cannot be listed.
     pub fn generations(&self, file: &Path) -> Result<Vec<Generation>, StoreError> {
-        let Some(folder) = self.folder_of(file, id_in(file))? else { return Ok(Vec::new()) };
+        let id =
+            self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
+        let Some(folder) = self.folder_of(file, id)? else { return Ok(Vec::new()) };
         let last = last::offered(&folder.path, file);
         Ok(last.into_iter().chain(numbers(&folder.path).into_iter().rev().map(generation)).collect())
     }
@@ -165,7 +166,7 @@ impl Store {
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {
             return fault;
         }
-        if !self.folder_of(path, id_in(path)).is_ok_and(|folder| folder.is_some_and(is_kept)) {
+        if !self.folder_of(path, None).is_ok_and(|folder| folder.is_some_and(is_kept)) {
             return fault;
         }
         StoreError::Restorable { fault: Box::new(fault), deal: self.word_for(path) }

@@ -151,9 +151,9 @@ mod tests {
         for is_holder in [false, true] {
             let other = File::open(store.lock_file(deal)).unwrap();
             if is_holder {
-                other.try_lock().unwrap()
+                other.try_lock().unwrap();
             } else {
-                other.try_lock_shared().unwrap()
+                other.try_lock_shared().unwrap();
             }
             assert!(matches!(store.lock(deal, &kim()), Locked::Theirs(_)));
             let (mut other, mut pauses) = (Some(other), 0);

@@ -191,7 +191,7 @@ fn replaced_file_keeps_what_was_attached_to_it_and_who_else_may_read_it() {
         }
         let mode = fs::metadata(&path).unwrap().mode();
         write_whole(&path, b"new").unwrap();
-        let mut there = vec![0; 200];
+        let mut there = [0; 200];
         let count = getxattr(&path, name, &mut there[..]).unwrap();
         assert_eq!(there[..count], value, "{name}");
         assert_eq!((fs::read(&path).unwrap(), fs::metadata(&path).unwrap().mode()), (b"new".to_vec(), mode), "{name}");

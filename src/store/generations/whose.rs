@@ -78,17 +78,20 @@ impl Store {
     }
 
     /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
-    /// copy of it. Where a damaged file does not say which deal it is, its name may.
+    /// copy of it. What a damaged file is called, and what its beginning says, is believed only of files that lay elsewhere.
     pub(super) fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
         let real = real(file);
         let mark = Places::mark_of(&real);
+        let said = if id.is_some() { id } else { said_by(&real) };
         let mut all = self.folders()?;
         all.retain(|folder| match id {
             Some(id) => id == folder.deal,
-            None => folder.mark == mark || folder.has_named(&real),
+            None => folder.mark == mark || said == Some(folder.deal) || folder.has_named(&real),
         });
+        let nearness =
+            |folder: &Folder| (folder.mark == mark, said == Some(folder.deal), folder.is_left(), folder.changed());
         // Several only where one path held several deals in turn, or a file was moved or copied.
-        Ok(all.into_iter().max_by_key(|folder| (folder.mark == mark, folder.is_left(), folder.changed())))
+        Ok(all.into_iter().max_by_key(nearness))
     }
 
     /// Makes the folder for a file's states. Those of the path which the file had before go with it; those of a copy
@@ -116,8 +119,8 @@ impl Store {
     }
 }
 
-/// Which deal a file holds: its beginning may say so even where the rest is damaged.
-pub(super) fn id_in(file: &Path) -> Option<DealId> {
+/// Which deal the beginning of a damaged file names.
+fn said_by(file: &Path) -> Option<DealId> {
     fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
     head::of(file).map(|head| DealId(head.id))
 }
