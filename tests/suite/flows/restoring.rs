@@ -121,9 +121,9 @@ fn states_that_come_late_open_only_where_they_were_asked_for() {
     ] {
         let mut session = saved_often();
         if start == "!" {
-            session.restart()
+            session.restart();
         } else {
-            _ = session.keys(start)
+            _ = session.keys(start);
         }
         let cursor = session.app.home.cursor;
         session.hold().keys(keys);
