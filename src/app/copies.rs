@@ -52,6 +52,12 @@ impl App {
             Ok(copy) => copy,
             Err(failure) => return self.fail(&failure),
         };
+        let is_same = self.deal.as_ref().is_some_and(|open| open.deal.id == copy.deal.id);
+        if is_same && let Some(reason) = self.read_only() {
+            // It became so while the copy was read.
+            self.note(format!("Not taken in: {reason}"));
+            return;
+        }
         let Some(open) = self.deal.as_mut() else { return };
         let before = open.copies.len();
         open.copies.retain(|file| *file != copy.at.path);

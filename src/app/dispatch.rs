@@ -140,7 +140,7 @@ impl App {
     }
 
     /// Gives pasted text to whatever takes text now; elsewhere a paste is never taken for keys.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str, left_out: usize) {
         use super::overlays::Overlay;
         self.notices.key_pressed();
         let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
@@ -155,6 +155,7 @@ impl App {
             Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_)) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
+        cut += left_out;
         if cut > 0 {
             self.note(format!(
                 "A field keeps {} characters; {cut} of the paste were left out",

@@ -161,7 +161,7 @@ impl App {
         match msg {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste { text, left_out } => self.paste(&text, left_out),
             Msg::Run(command) => self.run(command),
             Msg::Recalled(deals) => self.home.recall(deals),
             Msg::Listed { deals, done } => self.listed(deals, done),

@@ -24,7 +24,12 @@ pub enum Msg {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
-    Paste(String),
+    Paste {
+        /// The text.
+        text: String,
+        /// How many more characters were pasted than a text may have.
+        left_out: usize,
+    },
     /// A command was run by name.
     Run(Command),
     /// The first deals as they were last time, to be shown until they are read.

@@ -22,6 +22,8 @@ impl App {
     /// Asks for a deal's file. What was asked for before is no longer waited for.
     pub(super) fn read_deal(&mut self, path: PathBuf) {
         self.wanted = Some(path.clone());
+        // A list that comes now would lie over the deal.
+        self.earlier = None;
         self.effects.push(Effect::Open(path));
     }
 

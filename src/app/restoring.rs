@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Offer {
     name: Text,
     path: PathBuf,
+    /// Where they were asked for.
+    screen: Screen,
     states: Vec<Earlier>,
 }
 
@@ -40,7 +42,7 @@ impl App {
             return;
         }
         self.effects.push(Effect::Earlier(path.clone()));
-        self.earlier = Some(Offer { name, path, states: Vec::new() });
+        self.earlier = Some(Offer { name, path, screen: self.screen, states: Vec::new() });
     }
 
     /// Says so where a deal's last change is not on the disk yet.
@@ -53,10 +55,22 @@ impl App {
         unsaved
     }
 
+    /// Whether the user is still where the states of a file were asked for, and nothing else has the keys.
+    fn waits_for_states_of(&self, path: &Path) -> bool {
+        let is_meant = self.meant().is_some_and(|(_, meant)| meant == *path);
+        let is_here = self.earlier.as_ref().is_some_and(|offer| offer.path == *path && offer.screen == self.screen);
+        let typing = self.scopes().first().is_some_and(|scope| scope.takes_text());
+        is_here && is_meant && self.overlays.is_empty() && !typing
+    }
+
     /// Offers the states that were asked for, unless the user went elsewhere meanwhile.
     pub(super) fn show_earlier(&mut self, path: &Path, result: Result<Vec<Earlier>, Failure>) {
-        let is_still_wanted = self.earlier.as_ref().is_some_and(|offer| offer.path == *path && offer.states.is_empty());
-        if !is_still_wanted || !self.overlays.is_empty() {
+        // A list that is shown has its states.
+        if self.earlier.as_ref().is_none_or(|offer| !offer.states.is_empty()) {
+            return;
+        }
+        if !self.waits_for_states_of(path) {
+            self.earlier.take_if(|offer| offer.path == *path);
             return;
         }
         match result {

@@ -5,7 +5,7 @@ use super::{Stop, print, warn};
 use crate::domain::text::one_line;
 use crate::export::json;
 use crate::store::{DealLock, Durability, Generation, Holder, Holds, Locked, Restored, Store, StoreError};
-use crate::term::now;
+use crate::term::{now, pause};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -61,7 +61,7 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
 /// Keeps others from opening the deal meanwhile. Whoever has it open would save their state over the one put back.
 fn held(store: &Store, generation: &Generation) -> Result<Option<DealLock>, Stop> {
     let deal = store.load(&generation.path)?.deal;
-    match store.lock(deal.id, &Holder { by: String::new(), since: now().timestamp() }) {
+    match store.lock_patiently(deal.id, &Holder { by: String::new(), since: now().timestamp() }, pause) {
         Locked::Ours(lock) => Ok(Some(lock)),
         Locked::Unknown => Ok(None),
         Locked::Theirs(_) => Err(Stop::NotSaved(format!(

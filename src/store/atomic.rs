@@ -4,6 +4,7 @@
 //! knows what the bytes mean.
 
 use super::error::{Cause, StoreError};
+use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
@@ -11,6 +12,8 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+mod attributes;
 
 const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
@@ -34,7 +37,7 @@ pub enum Durability {
 }
 
 /// Replaces a file, or makes it. A link stays a link: what it points to is replaced. A new file can be read by its owner
-/// only; one that is replaced keeps its mode and, where the system allows it, its owner.
+/// only; one that is replaced keeps its mode and, where the system allows it, its owner and what else is written on it.
 ///
 /// # Errors
 /// When nothing was written: the old file is intact and no unfinished one is left.
@@ -171,12 +174,29 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     }
     let mut copy = unfinished_in(folder_of(to))?;
     io::copy(&mut File::open(from)?, copy.as_file_mut())?;
-    if let Ok(modified) = old.modified() {
-        // Says when this state was written; best effort, since the numbers say the order.
-        let _ = copy.as_file().set_modified(modified);
-    }
+    written_when(&copy, &old);
     copy.persist_noclobber(to).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// Writes bytes that lie in one file as another file too, for its owner only, and replaces what was there. It is not
+/// synced: the first file is.
+///
+/// # Errors
+/// When it could not be written; what was there is then as it was.
+pub(super) fn copy_of(from: &Path, to: &Path, bytes: &[u8]) -> Result<(), Cause> {
+    let mut copy = unfinished_in(folder_of(to))?;
+    copy.write_all(bytes)?;
+    written_when(&copy, &fs::metadata(from)?);
+    copy.persist(to).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+/// Says when this state was written; best effort, since the numbers say the order.
+fn written_when(copy: &NamedTempFile, old: &Metadata) {
+    if let Ok(modified) = old.modified() {
+        let _ = copy.as_file().set_modified(modified);
+    }
 }
 
 /// Brings a file and its folder down to the disk.
@@ -227,9 +247,12 @@ fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<N
             let _ = fchown(&*file, Some(old.uid()), Some(old.gid()));
         }
     }
+    let attributes = old.map(|_| Attributes::of(target));
+    attributes.iter().for_each(|all| all.make_room_on(file));
     // After the owner, since a change of owner clears bits of the mode; and in any case, since a mask narrows it.
     let mode = old.map_or(FILE_MODE, |old| old.mode() & 0o7777);
     file.set_permissions(Permissions::from_mode(mode))?;
+    attributes.iter().for_each(|all| all.write_on(file));
     file.sync_all()?;
     Ok(unfinished)
 }

@@ -3,35 +3,28 @@
 //! Only the numbers say the order; a clock that jumps changes nothing. The newest ten stay, and of older ones the last of
 //! each day, up to twenty days. The last state that can be read is never deleted.
 
-use super::atomic::{self, folder_of, make_folder, write_whole};
+use super::atomic::{self, folder_of};
 use super::error::{Cause, StoreError, shown};
-use super::layout::Places;
-use super::{Store, format, read};
+use super::{Stamp, Store, format, read};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
 use jiff::Timestamp;
 use std::cmp::Ordering;
-use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use uuid::Uuid;
 
+mod last;
 mod thinning;
+mod whose;
 
 pub(super) use thinning::thin_out;
 
-/// The file in each folder that says whose states these are.
-const NOTE: &str = "file";
 /// Another process may take a number first, so often.
 const TRIES: u64 = 64;
-/// How long an id is in a folder's name.
-const ID: usize = 36;
-
 /// An earlier state of a deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generation {
@@ -69,13 +62,6 @@ pub(super) struct Kept {
     pub(super) sequence: u64,
     /// Whether it lay there already, from a save that was cut off.
     is_old: bool,
-}
-
-/// A folder of states: whose, and where the deal's file lies or lay.
-pub(super) struct Folder {
-    pub(super) path: PathBuf,
-    pub(super) deal: DealId,
-    mark: String,
 }
 
 impl Holds {
@@ -141,23 +127,6 @@ impl Kept {
     }
 }
 
-impl Folder {
-    /// Where the deal's file lies, or lay when the first state was kept.
-    pub(super) fn file(&self) -> Option<PathBuf> {
-        let bytes = fs::read(self.path.join(NOTE)).ok()?;
-        Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
-    }
-
-    /// The newest state that can be read.
-    pub(super) fn newest(&self) -> Option<Deal> {
-        numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path))
-    }
-
-    fn changed(&self) -> Option<SystemTime> {
-        fs::metadata(&self.path).and_then(|one| one.modified()).ok()
-    }
-}
-
 impl Store {
     /// The earlier states of a deal, newest first: also where its file is damaged or gone.
     ///
@@ -167,23 +136,37 @@ impl Store {
         let id =
             self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
         let Some(folder) = self.folder_of(file, id)? else { return Ok(Vec::new()) };
-        Ok(numbers(&folder.path).into_iter().rev().map(generation).collect())
+        let last = last::offered(&folder.path, file);
+        Ok(last.into_iter().chain(numbers(&folder.path).into_iter().rev().map(generation)).collect())
+    }
+
+    /// The state of a deal with these bytes, where it is still kept.
+    pub(super) fn kept_as(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<Deal> {
+        let folder = self.folder_of(file, Some(deal)).ok()??.path;
+        let states = last::last(&folder).into_iter().chain(numbers(&folder).into_iter().rev().map(|(_, path)| path));
+        let is_it = |path: &PathBuf| read(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp);
+        states.into_iter().find(is_it).and_then(|path| readable(&path))
     }
 
     /// Keeps what a deal's file holds as its newest generation.
     pub(super) fn keep(&self, deal: DealId, file: &Path) -> Result<Kept, StoreError> {
         let real = real(file);
-        add(&self.make_folder_of(deal, &real)?, &real)
+        let folder = self.make_folder_of(deal, &real)?;
+        last::settle(&folder, &real);
+        add(&folder, &real)
     }
 
     /// Keeps what a cut-off save left as the newest generation of a deal's file.
     pub(super) fn keep_left(&self, deal: DealId, file: &Path, left: &Path) -> Result<Kept, StoreError> {
-        add(&self.make_folder_of(deal, &real(file))?, left)
+        let real = real(file);
+        let folder = self.make_folder_of(deal, &real)?;
+        last::settle(&folder, &real);
+        add(&folder, left)
     }
 
     /// An error of a deal's file, with the way out where earlier states are kept.
     pub(super) fn restorable(&self, path: &Path, fault: StoreError) -> StoreError {
-        let is_kept = |folder: Folder| !numbers(&folder.path).is_empty();
+        let is_kept = |folder: whose::Folder| !folder.is_empty();
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {
             return fault;
         }
@@ -214,54 +197,6 @@ impl Store {
             "the file has another name (a hard link); saving changes it under this name only, the other keeps the old state"
                 .to_owned()
         })
-    }
-
-    /// Every folder of states.
-    pub(super) fn folders(&self) -> Result<Vec<Folder>, StoreError> {
-        let root = self.places.backups();
-        let entries = match fs::read_dir(&root) {
-            Ok(entries) => entries,
-            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(e) => return Err(StoreError::Folder { path: root, cause: e.into() }),
-        };
-        let folder = |path: PathBuf| {
-            let name = path.file_name()?.to_str()?;
-            let (id, mark) = (Uuid::try_parse(name.get(..ID)?).ok()?, name.get(ID..)?.strip_prefix('-')?);
-            Some(Folder { deal: DealId(id), mark: mark.to_owned(), path })
-        };
-        Ok(entries.filter_map(Result::ok).filter_map(|entry| folder(entry.path())).collect())
-    }
-
-    /// The folder with a file's states: that of its path, or else that of a file with its id that is no longer there.
-    fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
-        let mark = Places::mark_of(&real(file));
-        let mut all = self.folders()?;
-        all.retain(|folder| id.is_none_or(|id| id == folder.deal));
-        let is_of_path = |folder: &Folder| folder.mark == mark;
-        if all.iter().any(is_of_path) {
-            all.retain(is_of_path);
-        } else {
-            all.retain(|folder| id.is_some() && folder.file().is_none_or(|file| !file.exists()));
-        }
-        // Several only where one path held several deals in turn, or a file was moved more than once.
-        Ok(all.into_iter().max_by_key(Folder::changed))
-    }
-
-    /// Makes the folder for a file's states, or takes over that of the path which the file had before.
-    fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
-        let folder = self.places.backups_of(deal, real);
-        if folder.is_dir() {
-            return Ok(folder);
-        }
-        let before = self.folder_of(real, Some(deal))?;
-        make_folder(&self.places.backups())?;
-        if before.is_none_or(|before| fs::rename(before.path, &folder).is_err()) {
-            make_folder(&folder)?;
-        }
-        let note = folder.join(NOTE);
-        let written = write_whole(&note, real.as_os_str().as_bytes());
-        written.map_err(|cause| StoreError::NotSaved { path: note, cause })?;
-        Ok(folder)
     }
 }
 

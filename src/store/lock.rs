@@ -15,6 +15,10 @@ use std::io::{Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
+/// A lock that is refused is asked for again so often: whoever merely looked has it for a moment, and so has a program that
+/// is just being killed.
+const TRIES: u32 = 10;
+
 /// Bytes of a lock's file that are read: a name and a time.
 const MOST: u64 = 4_000;
 
@@ -46,6 +50,16 @@ impl Store {
     /// Asks for a deal's lock. Never waits.
     #[must_use]
     pub fn lock(&self, deal: DealId, holder: &Holder) -> Locked {
+        self.take_lock(deal, holder, File::try_lock)
+    }
+
+    /// Asks for a deal's lock, and where it is refused nine times more, each time after a pause.
+    #[must_use]
+    pub fn lock_patiently(&self, deal: DealId, holder: &Holder, pause: impl FnMut()) -> Locked {
+        self.take_lock(deal, holder, |file| take(file, pause))
+    }
+
+    fn take_lock(&self, deal: DealId, holder: &Holder, take: impl FnOnce(&File) -> Result<(), TryLockError>) -> Locked {
         let folder = self.places.locks();
         if make_folder(&folder).is_err() {
             return Locked::Unknown;
@@ -53,7 +67,7 @@ impl Store {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).mode(0o600);
         let Ok(mut file) = options.open(self.lock_file(deal)) else { return Locked::Unknown };
-        match file.try_lock() {
+        match take(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&mut file)),
             Err(TryLockError::Error(_)) => return Locked::Unknown,
@@ -83,6 +97,17 @@ impl Drop for DealLock {
         let _ = self.0.set_len(0);
         let _ = self.0.unlock();
     }
+}
+
+/// Takes a lock, with a pause after each refusal but the last.
+fn take(file: &File, mut pause: impl FnMut()) -> Result<(), TryLockError> {
+    for _ in 1..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => pause(),
+            taken_or_broken => return taken_or_broken,
+        }
+    }
+    file.try_lock()
 }
 
 fn read(file: &mut File) -> Option<Holder> {
@@ -115,6 +140,41 @@ mod tests {
         let Locked::Ours(_) = store.lock(sample::deal("Other", 2).id, &second) else { panic!("another deal is free") };
         drop(held);
         assert!(matches!(store.lock(deal, &second), Locked::Ours(_)));
+    }
+
+    #[test]
+    fn whoever_looks_or_dies_in_the_same_instant_is_not_taken_for_a_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let deal = sample::deal("Acme", 1).id;
+        drop(store.lock(deal, &kim()));
+        for is_holder in [false, true] {
+            let other = File::open(store.lock_file(deal)).unwrap();
+            if is_holder {
+                other.try_lock().unwrap();
+            } else {
+                other.try_lock_shared().unwrap();
+            }
+            assert!(matches!(store.lock(deal, &kim()), Locked::Theirs(_)));
+            let (mut other, mut pauses) = (Some(other), 0);
+            let locked = store.lock_patiently(deal, &kim(), || {
+                pauses += 1;
+                // Its end comes while we wait.
+                other.take_if(|_| pauses == 3);
+            });
+            assert!(matches!(locked, Locked::Ours(_)) && pauses == 3, "{locked:?}");
+        }
+    }
+
+    #[test]
+    fn a_holder_who_stays_is_asked_only_so_often() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let (file, held) = (File::create(&path).unwrap(), File::open(&path).unwrap());
+        held.try_lock().unwrap();
+        let mut pauses = 0;
+        assert!(matches!(take(&file, || pauses += 1), Err(TryLockError::WouldBlock)));
+        assert_eq!(pauses, TRIES - 1);
     }
 
     #[test]

@@ -1,12 +1,18 @@
-//! Edits that a dead program left, brought into a file.
+//! Edits that a dead program left, brought into their file: as they are, by the one merge, or as a deal of their own.
 
 use super::Store;
 use super::error::StoreError;
-use super::journal::Edits;
-use super::{Durability, Saved};
+use super::journal::{Edits, Left};
+use super::{Durability, Loaded, Saved};
 use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::id::{DealId, RecordId};
+use crate::domain::merge::{Merged, common_ancestor, merge};
 use crate::domain::text::Text;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// So often somebody else may save in between before it counts as a fault.
+const TRIES: usize = 4;
 
 /// Where edits went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,11 +23,27 @@ pub struct Recovered {
     pub deal: DealId,
     /// What the deal there is called.
     pub name: Text,
+    /// How they came there.
+    pub brought: Brought,
+}
+
+/// How edits came into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brought {
+    /// Over the state that they were made on.
+    Whole,
+    /// Merged with what was saved there since.
+    Merged {
+        /// How many values differ; both are kept.
+        clashes: usize,
+    },
+    /// Into a deal of their own, as their file is gone or cannot be read.
+    Apart,
 }
 
 impl Store {
-    /// Saves edits over the file they were made on, where that is as it was. Else nobody's work is overwritten: they go
-    /// into a deal of their own with this new id.
+    /// Saves edits over the file they were made on, where that is as it was, and else merges them with what it says now.
+    /// Only where that is not possible do they go into a deal of their own with this new id.
     ///
     /// # Errors
     /// When nothing could be written.
@@ -30,27 +52,88 @@ impl Store {
             Some(at) => self.save(&edits.deal, at),
             None => self.create(&edits.deal),
         };
-        let recovered = |deal: &Deal, saved| Recovered { saved, deal: deal.id, name: deal.name.clone() };
         match written {
-            Ok(saved) => Ok(recovered(&edits.deal, saved)),
-            // It may have got there just before the program died.
-            Err(error) if stands_in_the_way(&error) => match self.as_it_is(&edits.deal, &error) {
-                Some(there) => Ok(recovered(&edits.deal, there)),
-                None => {
-                    let deal = recovered_copy(&edits.deal, copy);
-                    Ok(recovered(&deal, self.create(&deal)?))
-                }
-            },
+            Ok(saved) => Ok(recovered(&edits.deal, saved, Brought::Whole)),
+            Err(StoreError::ChangedOutside { path } | StoreError::AlreadyThere { path }) => {
+                self.recover_beside(edits, &path, copy)
+            }
+            Err(error) if stands_in_the_way(&error) => self.recover_apart(edits, copy),
             Err(error) => Err(error),
         }
     }
 
-    /// The file that stands in the way, where it holds this very deal.
-    fn as_it_is(&self, deal: &Deal, error: &StoreError) -> Option<Saved> {
-        let (StoreError::ChangedOutside { path } | StoreError::AlreadyThere { path }) = error else { return None };
-        let there = self.load(path).ok().filter(|there| there.deal == *deal)?;
-        Some(Saved { at: there.at, durable: Durability::Safe, not_kept: None })
+    fn recover_beside(&self, edits: &Edits, path: &Path, copy: DealId) -> Result<Recovered, StoreError> {
+        for _ in 0..TRIES {
+            let Some(there) = self.same_deal(edits, path).filter(|there| there.read_only.is_none()) else {
+                return self.recover_apart(edits, copy);
+            };
+            if holds(&there.deal, &edits.deal) {
+                // It got there just before the program died.
+                let saved = Saved { at: there.at, durable: Durability::Safe, not_kept: None };
+                return Ok(recovered(&there.deal, saved, Brought::Whole));
+            }
+            let before = edits.at.as_ref().and_then(|at| self.kept_as(&at.path, edits.deal.id, at.stamp));
+            let merged = put_together(before.as_ref(), &edits.deal, &there.deal);
+            match self.save(&merged.deal, &there.at) {
+                Ok(saved) => {
+                    return Ok(recovered(&merged.deal, saved, Brought::Merged { clashes: merged.clashes.len() }));
+                }
+                Err(StoreError::ChangedOutside { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::ChangedOutside { path: path.to_owned() })
     }
+
+    fn recover_apart(&self, edits: &Edits, copy: DealId) -> Result<Recovered, StoreError> {
+        let deal = recovered_copy(&edits.deal, copy);
+        Ok(recovered(&deal, self.create(&deal)?, Brought::Apart))
+    }
+
+    fn same_deal(&self, edits: &Edits, path: &Path) -> Option<Loaded> {
+        self.load(path).ok().filter(|there| there.deal.id == edits.deal.id)
+    }
+
+    /// Takes out of what dead programs left the edits that are in their file: a program may die between a save and the
+    /// next entry of its journal. Also names the journals of which nothing remains.
+    #[must_use]
+    pub fn still_missing(&self, left: Vec<Left>) -> (Vec<Left>, Vec<String>) {
+        let (mut missing, mut safe) = (Vec::new(), Vec::new());
+        for mut one in left {
+            one.unfinished.edits = one.unfinished.edits.filter(|edits| !self.has(edits));
+            if one.unfinished.is_empty() {
+                safe.push(one.journal);
+            } else {
+                missing.push(one);
+            }
+        }
+        (missing, safe)
+    }
+
+    fn has(&self, edits: &Edits) -> bool {
+        let path: PathBuf = edits.at.as_ref().map_or_else(|| self.named(&edits.deal), |at| at.path.clone());
+        self.same_deal(edits, &path).is_some_and(|there| holds(&there.deal, &edits.deal))
+    }
+}
+
+fn recovered(deal: &Deal, saved: Saved, brought: Brought) -> Recovered {
+    Recovered { saved, deal: deal.id, name: deal.name.clone(), brought }
+}
+
+/// Whether a deal holds every step of another. Without any step only what they say can tell.
+#[must_use]
+pub fn holds(there: &Deal, edits: &Deal) -> bool {
+    let known: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
+    let all = edits.history.iter().all(|step| known.contains(&step.id));
+    all && (!edits.history.is_empty() || there.same_content(edits))
+}
+
+/// Merges edits with what their file says now. Where their histories do not lead back to one state, as after a change by
+/// hand, the state that the edits were made on is the base, if it is still kept.
+#[must_use]
+pub fn put_together(before: Option<&Deal>, edits: &Deal, there: &Deal) -> Merged {
+    let shared = common_ancestor(edits, there);
+    merge(shared.as_ref().or(before), edits, there)
 }
 
 /// Whether a file is not what the edits were made on.

@@ -75,7 +75,12 @@ impl Store {
         let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
         let mut found = Vec::new();
         for folder in self.folders()?.iter().filter(|_| !lower.is_empty()) {
-            let lay = folder.file();
+            // Of a data folder that was moved as a whole, what is gone goes where the rest is now.
+            let is_here = |file: &PathBuf| atomic::folder_of(file).exists();
+            let lay = folder.file().map(|file| match file.file_name() {
+                Some(name) if !is_here(&file) => self.places.deals().join(name),
+                _ => file,
+            });
             if lay.as_ref().is_some_and(|file| file.exists()) {
                 continue;
             }

@@ -5,7 +5,10 @@
 
 use crate::app::key::Key;
 use crate::app::msg::Msg;
+use paste::{Paste, goes_on};
 use std::time::Duration;
+
+mod paste;
 
 /// How long a lone Escape may be the start of something longer. A terminal sends a sequence in one piece; only a slow
 /// line can tear it.
@@ -18,11 +21,12 @@ const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 /// to make commands of what follows it, and the true end comes in a later piece.
 const PASTE_WAIT: Duration = Duration::from_millis(20);
 
+/// How long nothing may come of a paste that is not ended before it is taken for all there is: its end mark may never come,
+/// and until then all keys would go into it.
+const PASTE_QUIET: Duration = Duration::from_secs(1);
+
 /// The most bytes that are held back behind the end of a paste.
 const BEHIND_LIMIT: usize = 1 << 16;
-
-/// The most bytes of a paste that are kept; a field takes far fewer.
-const PASTE_LIMIT: usize = 1 << 20;
 
 /// The longest control sequence that may mean anything, and the longest text that a terminal sends unasked.
 const SEQUENCE_LIMIT: usize = 64;
@@ -31,7 +35,6 @@ const STRING_LIMIT: usize = 1 << 16;
 const ESC: u8 = 0x1b;
 /// What makes more than a key with Alt of an Escape.
 const OPENERS: &[u8] = b"[O]P_^X";
-const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What a terminal says about itself when asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,16 +52,10 @@ pub(super) struct Decoder {
     begun: Vec<u8>,
     /// A paste that is not finished.
     paste: Option<Paste>,
+    /// Whether the last paste was given up without its end: what comes next may be its rest, which must not become keys.
+    overdue: bool,
     /// What the terminal answered.
     pub(super) answers: Vec<Answer>,
-}
-
-/// A paste under way.
-#[derive(Debug, Default)]
-struct Paste {
-    text: Vec<u8>,
-    /// Whether an end mark came. What is begun stands behind it then.
-    ended: bool,
 }
 
 /// What stands at the beginning of some bytes.
@@ -76,6 +73,9 @@ enum Found {
 impl Decoder {
     /// Takes in bytes and adds what they mean.
     pub(super) fn take_in(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
+        if std::mem::take(&mut self.overdue) && goes_on(bytes) {
+            self.paste = Some(Paste::default());
+        }
         // A terminal sends Alt and a key in one piece; in two they are Escape and the key of somebody who types fast.
         if self.paste.is_none() && self.begun == [ESC] && bytes.first().is_some_and(|byte| !OPENERS.contains(byte)) {
             self.give_up(out);
@@ -111,22 +111,30 @@ impl Decoder {
         self.begun = rest.split_off(at);
     }
 
-    /// How long to wait for the rest of what is begun; nothing where nothing is, or where only the rest can end it.
+    /// How long to wait for the rest of what is begun; nothing where nothing is.
     pub(super) fn patience(&self) -> Option<Duration> {
-        match self.begun.as_slice() {
-            _ if self.paste.is_some() => self.paste.as_ref().filter(|paste| paste.ended).map(|_| PASTE_WAIT),
-            [] => None,
-            [ESC] => Some(ESCAPE_WAIT),
-            _ => Some(SEQUENCE_WAIT),
+        match (&self.paste, self.begun.as_slice()) {
+            (Some(paste), _) => Some(if paste.ended { PASTE_WAIT } else { PASTE_QUIET }),
+            (None, []) => None,
+            (None, [ESC]) => Some(ESCAPE_WAIT),
+            (None, _) => Some(SEQUENCE_WAIT),
         }
     }
 
-    /// Takes what is begun for all there is: a lone Escape is the key, anything else means nothing.
+    /// Takes what is begun for all there is: a lone Escape is the key, a paste is what came of it, anything else means
+    /// nothing.
     pub(super) fn give_up(&mut self, out: &mut Vec<Msg>) {
-        if self.paste.is_some() {
+        if let Some(paste) = self.paste.as_mut() {
+            let mut behind = std::mem::take(&mut self.begun);
+            self.overdue = !paste.ended;
+            if self.overdue {
+                // What looked like the beginning of an end mark was none.
+                paste.keep(&std::mem::take(&mut behind));
+            }
             self.end_paste(out);
-            let behind = std::mem::take(&mut self.begun);
-            self.take_in(&behind, out);
+            if !behind.is_empty() {
+                self.take_in(&behind, out);
+            }
             return;
         }
         if self.begun == [ESC] {
@@ -137,37 +145,9 @@ impl Decoder {
 
     fn end_paste(&mut self, out: &mut Vec<Msg>) {
         if let Some(paste) = self.paste.take() {
-            out.push(Msg::Paste(String::from_utf8_lossy(&paste.text).into_owned()));
+            out.push(paste.msg());
         }
     }
-}
-
-impl Paste {
-    /// Takes what comes before its end, which is the last end mark that is there: an earlier one is part of what was copied.
-    /// Good terminals take such marks out of a paste; not all do. Returns the bytes used, end mark included.
-    fn take_in(&mut self, bytes: &[u8]) -> usize {
-        let end = bytes.windows(PASTE_END.len()).rposition(|window| window == PASTE_END);
-        if self.ended && end.is_none() {
-            return 0;
-        }
-        if std::mem::replace(&mut self.ended, end.is_some()) {
-            self.keep(PASTE_END);
-        }
-        // The end mark may be torn: its beginning waits.
-        let used = end.unwrap_or(bytes.len() - torn_end(bytes));
-        self.keep(&bytes[..used]);
-        used + end.map_or(0, |_| PASTE_END.len())
-    }
-
-    fn keep(&mut self, bytes: &[u8]) {
-        let room = PASTE_LIMIT.saturating_sub(self.text.len());
-        self.text.extend_from_slice(&bytes[..bytes.len().min(room)]);
-    }
-}
-
-/// How many bytes at the end may be the beginning of the end mark.
-fn torn_end(bytes: &[u8]) -> usize {
-    (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count])).unwrap_or(0)
 }
 
 fn find(bytes: &[u8]) -> Found {

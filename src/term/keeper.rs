@@ -7,7 +7,7 @@ use super::wake::Waker;
 use super::words::failure;
 use super::worker::thread;
 use crate::app::msg::{Failure, Msg};
-use crate::store::Places;
+use crate::store::Store;
 use crate::store::journal::{Fault, Journal, Unfinished};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ const LAST_WAIT: Duration = Duration::from_millis(300);
 pub(super) struct Keeper {
     orders: Sender<Order>,
     said: Receiver<Msg>,
-    places: Places,
+    store: Store,
     due: Due,
     /// Journals to remove with the next write.
     let_go: Vec<String>,
@@ -35,6 +35,7 @@ pub(super) struct Keeper {
 
 /// What the thread begins with.
 struct Waiting {
+    store: Store,
     journal: Journal,
     orders: Receiver<Order>,
     said: Sender<Msg>,
@@ -84,20 +85,21 @@ impl Due {
 
 impl Keeper {
     /// A keeper that has not begun. The id is to be new.
-    pub(super) fn new(places: &Places, id: Uuid, waker: Waker) -> Self {
+    pub(super) fn new(store: &Store, id: Uuid, waker: Waker) -> Self {
         let (orders, heard) = channel();
         let (say, said) = channel();
-        let journal = Journal::new(places, id);
-        let waiting = Some(Waiting { journal, orders: heard, said: say, waker: Arc::new(waker) });
-        Self { orders, said, places: places.clone(), due: Due::default(), let_go: Vec::new(), waiting }
+        let journal = Journal::new(store.places(), id);
+        let store = store.clone();
+        let waiting = Some(Waiting { store: store.clone(), journal, orders: heard, said: say, waker: Arc::new(waker) });
+        Self { orders, said, store, due: Due::default(), let_go: Vec::new(), waiting }
     }
 
     /// Begins with what was asked for so far.
     pub(super) fn begin(&mut self) {
-        if let Some(Waiting { journal, orders, said, waker }) = self.waiting.take() {
+        if let Some(Waiting { store, journal, orders, said, waker }) = self.waiting.take() {
             let to_wake = Arc::clone(&waker);
             // It ends with the program; what it writes then is waited for in `finish`.
-            drop(thread(waker, move || work(journal, &orders, &said, &to_wake)));
+            drop(thread(waker, move || work(&store, journal, &orders, &said, &to_wake)));
         }
     }
 
@@ -145,7 +147,7 @@ impl Keeper {
         if answered.recv_timeout(LAST_WAIT) == Err(std::sync::mpsc::RecvTimeoutError::Disconnected)
             && !self.due.kept.is_empty()
         {
-            let mut journal = Journal::new(&self.places, super::new_id());
+            let mut journal = Journal::new(self.store.places(), super::new_id());
             // There is nobody left to tell.
             let _ = journal.keep(&self.due.kept, now().timestamp());
         }
@@ -163,7 +165,7 @@ impl Keeper {
     }
 }
 
-fn work(mut journal: Journal, orders: &Receiver<Order>, said: &Sender<Msg>, waker: &Waker) {
+fn work(store: &Store, mut journal: Journal, orders: &Receiver<Order>, said: &Sender<Msg>, waker: &Waker) {
     let say = |msg| {
         // Nobody listens any more once the program is leaving.
         let _ = said.send(msg);
@@ -175,6 +177,8 @@ fn work(mut journal: Journal, orders: &Receiver<Order>, said: &Sender<Msg>, wake
             Order::TakeOver => {
                 let (left, faults) = journal.take_over();
                 faults.iter().for_each(|fault| say(Msg::Warned(in_words(fault))));
+                let (left, safe) = store.still_missing(left);
+                journal.let_go(&safe);
                 if !left.is_empty() {
                     say(Msg::Left(left));
                 }

@@ -43,7 +43,7 @@ use std::time::{Duration, Instant};
 use wake::{Ending, Woken};
 use worker::Worker;
 
-pub use clock::now;
+pub use clock::{now, pause};
 pub use guard::install_panic_hook;
 pub use ids::new_id;
 
@@ -105,7 +105,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let by = start.settings.me.clone().unwrap_or_else(|| start.settings.me_guess.clone());
     let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
-    let keeper = Keeper::new(start.store.places(), new_id(), wake.waker()?);
+    let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
     let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
     let mut first = Vec::new();
     let on_home = start.open.is_none();

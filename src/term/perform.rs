@@ -3,7 +3,7 @@
 //! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and watched:
 //! what others save to it comes back as a message nobody asked for.
 
-use super::clock::now;
+use super::clock::{now, pause};
 use super::list::list;
 use super::restore;
 use super::wake::Waker;
@@ -17,13 +17,13 @@ use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
-use crate::store::journal::Edits;
-use crate::store::recover::Recovered;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, place};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+
+mod kept;
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -39,6 +39,8 @@ pub(super) struct Desk {
     held: Option<Held>,
     /// What the last save met and told.
     warned: Option<Failure>,
+    /// What was saved and has no copy of its own yet.
+    uncopied: Option<(DealId, SavedAs)>,
 }
 
 /// The deal that is open.
@@ -55,7 +57,7 @@ struct Held {
 
 impl Desk {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
-        Self { store, playbook, mouth, by, orders, held: None, warned: None }
+        Self { store, playbook, mouth, by, orders, held: None, warned: None, uncopied: None }
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
@@ -64,13 +66,14 @@ impl Desk {
 
     /// Takes orders until there are no more.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
-        for order in orders {
+        while let Some(order) = self.next(orders) {
             match order {
                 Order::Do(effect) => self.perform(effect),
                 Order::Stirred => self.stirred(),
-                Order::End => return,
+                Order::End => break,
             }
         }
+        self.copy_last();
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -157,7 +160,7 @@ impl Desk {
         self.held = Some(match kept {
             Some(held) => Held { at, ..held },
             None => {
-                let lock = self.store.lock(deal, &self.me());
+                let lock = self.store.lock_patiently(deal, &self.me(), pause);
                 let watch = watch(&at.path, &self.store.lock_file(deal), self.orders.clone());
                 Held { deal, at, lock, untold: false, watch }
             }
@@ -224,6 +227,7 @@ impl Desk {
             Ok(saved) => {
                 let warning = warning(&saved);
                 let at = saved.at;
+                self.saved(deal.id, &at);
                 // A deal that was left meanwhile is not taken again.
                 if is_new || self.has_open(deal.id) {
                     self.hold(deal.id, at.clone());
@@ -258,19 +262,6 @@ impl Desk {
         self.held.as_ref().is_some_and(|held| held.deal == deal)
     }
 
-    /// Brings edits that a dead program left into a file.
-    fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
-        let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
-        if let Some(warning) = warning(&recovered.saved) {
-            self.mouth.say(Msg::Warned(warning));
-        }
-        // The program's own doing is nothing to be told of.
-        if let Some(held) = self.held.as_mut().filter(|held| held.at.path == recovered.saved.at.path) {
-            held.at = recovered.saved.at.clone();
-        }
-        Ok(recovered)
-    }
-
     /// Looks after the open deal's file and lock once either has changed.
     fn stirred(&mut self) {
         let me = self.me();
@@ -279,7 +270,7 @@ impl Desk {
             watch.looked();
         }
         if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
-            held.lock = self.store.lock(held.deal, &me);
+            held.lock = self.store.lock_patiently(held.deal, &me, pause);
             held.untold = true;
         }
         held.untold |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
@@ -326,3 +317,6 @@ fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
         Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Earlier states of deals for the full screen: looked up, and put back.
 
-use super::clock::now;
+use super::clock::{now, pause};
 use super::words::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
 use crate::domain::outlook::summary;
@@ -49,7 +49,7 @@ pub(super) fn restore(
     };
     let taken = match lock {
         Some(_) => None,
-        None => Some(store.lock(store.load(&generation.path).map_err(in_words)?.deal.id, me)),
+        None => Some(store.lock_patiently(store.load(&generation.path).map_err(in_words)?.deal.id, me, pause)),
     };
     if let Some(Locked::Theirs(_)) = lock.or(taken.as_ref()) {
         let what = "Nothing was restored: another window has this deal open".to_owned();

@@ -4,7 +4,7 @@ use super::worker::Order;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -32,19 +32,7 @@ pub(super) fn watch(deal: &Path, lock: &Path, orders: Sender<Order>) -> Option<W
     let told = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&told);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let matters = event.as_ref().map_or(true, |event| {
-            // Told too much at once, the system only says that it has lost count.
-            event.need_rescan()
-                || changes(event.kind)
-                    && event
-                        .paths
-                        .iter()
-                        .any(|path| path.file_name().is_some_and(|name| names.iter().any(|one| one == name)))
-        });
-        if matters && !heard.swap(true, Ordering::SeqCst) {
-            // A worker that is gone has nobody to tell.
-            let _ = orders.send(Order::Stirred);
-        }
+        hear(&event, &names, &heard, &orders);
     })
     .ok()?;
     // The folders, not the files: what replaces a file is another one.
@@ -54,6 +42,19 @@ pub(super) fn watch(deal: &Path, lock: &Path, orders: Sender<Order>) -> Option<W
     Some(Watch { told, _watcher: watcher })
 }
 
+/// Tells of an event that matters, unless the last one was not looked after yet.
+fn hear(event: &notify::Result<Event>, names: &[OsString], told: &AtomicBool, orders: &Sender<Order>) {
+    let is_ours = |path: &PathBuf| path.file_name().is_some_and(|name| names.iter().any(|one| one == name));
+    let matters = event.as_ref().map_or(true, |event| {
+        // Told too much at once, the system only says that it has lost count.
+        event.need_rescan() || changes(event.kind) && event.paths.iter().any(is_ours)
+    });
+    if matters && !told.swap(true, Ordering::SeqCst) {
+        // A worker that is gone has nobody to tell.
+        let _ = orders.send(Order::Stirred);
+    }
+}
+
 /// Whether an event may mean other bytes, or a lock that was let go. Merely opening and reading a file means nothing: this
 /// program does so itself whenever it looks.
 const fn changes(kind: EventKind) -> bool {
@@ -61,5 +62,43 @@ const fn changes(kind: EventKind) -> bool {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
         EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{DataChange, Flag, ModifyKind};
+    use std::sync::mpsc::channel;
+
+    const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+
+    /// How many orders these events make, with nobody looking in between.
+    fn told(events: &[notify::Result<Event>]) -> usize {
+        let (orders, heard) = channel();
+        let (names, told) = (vec![OsString::from("acme.json"), OsString::from("acme.lock")], AtomicBool::new(false));
+        events.iter().for_each(|event| hear(event, &names, &told, &orders));
+        heard.try_iter().filter(|order| matches!(order, Order::Stirred)).count()
+    }
+
+    fn of(kind: EventKind, path: &str) -> notify::Result<Event> {
+        Ok(Event::new(kind).add_path(PathBuf::from(path)))
+    }
+
+    #[test]
+    fn the_file_is_looked_after_when_the_system_lost_count_of_events() {
+        let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(lost.paths.is_empty(), "it cannot say what happened");
+        assert_eq!(told(&[Ok(lost)]), 1);
+        assert_eq!(told(&[Err(notify::Error::generic("no more"))]), 1);
+    }
+
+    #[test]
+    fn only_changes_of_the_deal_and_its_lock_are_told_and_a_burst_of_them_once() {
+        assert_eq!(told(&[of(WRITTEN, "/deals/acme.json")]), 1);
+        assert_eq!(told(&[of(WRITTEN, "/locks/acme.lock")]), 1);
+        assert_eq!(told(&[of(WRITTEN, "/deals/norvik.json")]), 0);
+        assert_eq!(told(&[of(EventKind::Access(AccessKind::Read), "/deals/acme.json")]), 0);
+        assert_eq!(told(&[WRITTEN; 9].map(|kind| of(kind, "/deals/acme.json"))), 1);
     }
 }

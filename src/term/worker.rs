@@ -45,7 +45,7 @@ enum State {
 /// Answers from a worker's thread, and wakes the loop for each.
 #[derive(Clone)]
 pub(super) struct Mouth {
-    answers: Sender<Msg>,
+    pub(super) answers: Sender<Msg>,
     pub(super) waker: Arc<Waker>,
 }
 

@@ -64,6 +64,17 @@ impl User {
         self.until_journals(text, |all| all.iter().any(|(_, journal)| journal.contains(text)));
     }
 
+    /// Waits until somebody has a deal open: the screen shows it before its lock is taken.
+    pub(crate) fn until_held(&self) {
+        let end = Instant::now() + DEADLINE;
+        let locks = self.0.path().join("state/stakemap/locks");
+        let is_told = |entry: std::fs::DirEntry| entry.metadata().is_ok_and(|file| file.len() > 0);
+        while !std::fs::read_dir(&locks).into_iter().flatten().filter_map(Result::ok).any(is_told) {
+            assert!(Instant::now() < end, "nobody takes a lock");
+            std::thread::yield_now();
+        }
+    }
+
     /// Waits until the journals are as wished for.
     pub(crate) fn until_journals(&self, what: &str, are_so: impl Fn(&[(PathBuf, String)]) -> bool) {
         let end = Instant::now() + DEADLINE;

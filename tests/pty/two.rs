@@ -13,6 +13,7 @@ fn the_second_follows_what_the_first_saves_and_takes_over_however_the_first_ends
         with_example(&user);
         let mut first = Setup::new(&user).args(&["tarnbeck"]).start();
         first.until("1 Stakeholders");
+        user.until_held();
         let mut second = Setup::new(&user).args(&["tarnbeck"]).start();
         second.until("FOLLOWING");
         second.until("Another window has it open");

@@ -208,6 +208,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
                 "crate::store::recover::Recovered;",
+                "crate::store::recover::{Brought, Recovered};",
             ],
         ),
     ];

@@ -15,7 +15,7 @@ use crate::domain::dates;
 use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::text::one_line;
 use crate::store::journal::{Draft, Edits, Left};
-use crate::store::recover::Recovered;
+use crate::store::recover::{Brought, Recovered};
 use std::path::PathBuf;
 
 /// The question.
@@ -120,11 +120,7 @@ impl App {
                 let (from, to) = (edits.deal.id, recovered.deal);
                 self.effects.push(Effect::LetGo(vec![journal]));
                 self.effects.push(Effect::List);
-                self.leftovers.said.push(if from == to {
-                    format!("What was not saved of “{}” is saved now", recovered.name)
-                } else {
-                    format!("“{}” was changed elsewhere: your state of it is “{}”", edits.deal.name, recovered.name)
-                });
+                self.leftovers.said.push(in_words(edits, &recovered));
                 let drafts = self.drafts.iter_mut().chain(self.leftovers.draft.as_mut());
                 for draft in drafts {
                     move_to(draft, from, &recovered);
@@ -289,5 +285,21 @@ fn move_to(draft: &mut Draft, from: DealId, recovered: &Recovered) {
     about.path = Some(recovered.saved.at.path.clone());
     if let Some(kind) = FormKind::from_words(&draft.kind) {
         draft.kind = kind.moved(recovered.deal).words();
+    }
+}
+
+/// What became of edits.
+fn in_words(edits: &Edits, recovered: &Recovered) -> String {
+    let name = &recovered.name;
+    match recovered.brought {
+        Brought::Whole => format!("What was not saved of “{name}” is saved now"),
+        Brought::Merged { clashes: 0 } => {
+            format!("What was not saved of “{name}” is in it now, beside what changed since")
+        }
+        Brought::Merged { clashes: 1 } => format!("“{name}” changed since: 1 value differs, both are kept · = settles"),
+        Brought::Merged { clashes } => {
+            format!("“{name}” changed since: {clashes} values differ, all are kept · = settles")
+        }
+        Brought::Apart => format!("The file of “{}” is gone or damaged: your state of it is “{name}”", edits.deal.name),
     }
 }

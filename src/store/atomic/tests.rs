@@ -161,3 +161,56 @@ fn move_takes_no_name_that_is_taken() {
     assert_eq!(fs::read(&to).unwrap(), b"mine");
     assert!(!from.exists());
 }
+
+/// Who else may read: a user of the number 65,534, in the form in which Linux keeps it.
+fn readable_by_another() -> Vec<u8> {
+    const NOBODY: u32 = u32::MAX;
+    let entries: [(u16, u16, u32); 5] =
+        [(1, 6, NOBODY), (2, 4, 65_534), (4, 0, NOBODY), (0x10, 4, NOBODY), (0x20, 0, NOBODY)];
+    let mut bytes = 2_u32.to_le_bytes().to_vec();
+    for (tag, may, id) in entries {
+        bytes.extend(tag.to_le_bytes());
+        bytes.extend(may.to_le_bytes());
+        bytes.extend(id.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn replaced_file_keeps_what_was_attached_to_it_and_who_else_may_read_it() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = tempdir().unwrap();
+    for (name, value) in
+        [("user.stakemap.tag", b"for Rosa".to_vec()), ("system.posix_acl_access", readable_by_another())]
+    {
+        let path = folder.path().join(format!("{name}.json"));
+        write_new(&path, b"old").unwrap();
+        if let Err(error) = setxattr(&path, name, &value, XattrFlags::empty()) {
+            eprintln!("skipped: {name} cannot be written on this disk: {error}");
+            continue;
+        }
+        let mode = fs::metadata(&path).unwrap().mode();
+        write_whole(&path, b"new").unwrap();
+        let mut there = [0; 200];
+        let count = getxattr(&path, name, &mut there[..]).unwrap();
+        assert_eq!(there[..count], value, "{name}");
+        assert_eq!((fs::read(&path).unwrap(), fs::metadata(&path).unwrap().mode()), (b"new".to_vec(), mode), "{name}");
+    }
+}
+
+#[test]
+fn what_a_folder_gives_to_each_new_file_is_not_given_to_a_replaced_one() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("deal.json");
+    write_new(&path, b"old").unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+    if let Err(error) = setxattr(folder.path(), "system.posix_acl_default", &readable_by_another(), XattrFlags::empty())
+    {
+        eprintln!("skipped: this disk knows no rights beside the mode: {error}");
+        return;
+    }
+    write_whole(&path, b"new").unwrap();
+    assert!(getxattr(&path, "system.posix_acl_access", &mut [0; 200][..]).is_err());
+    assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o640);
+}

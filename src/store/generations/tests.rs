@@ -71,14 +71,141 @@ fn what_is_kept_is_for_its_owner_only_whatever_the_file_is() {
 }
 
 #[test]
-fn copies_of_a_deal_in_two_folders_keep_their_states_apart() {
+fn copies_of_a_deal_in_two_folders_have_one_past_and_keep_their_states_apart_from_then_on() {
     let (folder, store, mut deal, mut at) = one();
     let copy = folder.path().join("copy.json");
-    let mut other = store.save_as(&deal, &copy).unwrap().at;
     save(&store, &mut deal, &mut at, 1..3);
+    let mut other = store.save_as(&deal, &copy).unwrap().at;
     save(&store, &mut deal, &mut other, 10..11);
+    save(&store, &mut deal, &mut at, 3..5);
+    let values = |at: &SavedAs| -> Vec<String> {
+        store.generations(&at.path).unwrap().iter().map(|one| value(&store, &one.path)).collect()
+    };
+    assert_eq!(values(&at), ["state 3", "state 2", "state 1", ""]);
+    assert_eq!(values(&other), ["state 2", "state 1", ""]);
+}
+
+/// Truncates a file in place as an editor may, which a second name of it would share.
+fn damage_in_place(path: &Path) {
+    fs::OpenOptions::new().write(true).open(path).unwrap().set_len(20).unwrap();
+}
+
+#[test]
+fn last_saved_state_comes_back_after_an_editor_damaged_the_file_in_place() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..4);
+    store.keep_last(deal.id, &at).unwrap();
+    assert_eq!(sequences(&store, &at), [3, 2, 1], "as it stands is no earlier state");
+    damage_in_place(&at.path);
+    let all = store.generations(&at.path).unwrap();
+    assert_eq!(sequences(&store, &at), [4, 3, 2, 1]);
+    let restored = store.restore(&at.path, &all[0]).unwrap();
+    assert_eq!(value(&store, &at.path), "state 3");
+    let before = restored.before.unwrap();
+    assert_eq!((before.sequence, before.words(None)), (5, "damaged".to_owned()));
+    assert_eq!(sequences(&store, &at), [5, 4, 3, 2, 1], "it has the number that it was offered under");
+    let mode = fs::metadata(&store.generations(&at.path).unwrap()[1].path).unwrap().mode() & 0o777;
+    assert_eq!(mode, 0o600);
+}
+
+#[test]
+fn new_deal_that_was_saved_once_comes_back_too() {
+    let (_folder, store, deal, at) = one();
+    store.keep_last(deal.id, &at).unwrap();
+    fs::write(&at.path, "").unwrap();
+    assert!(store.load(&at.path).unwrap_err().hint().contains("stakemap restore"));
+    let all = store.generations(&at.path).unwrap();
+    store.restore(&at.path, &all[0]).unwrap();
+    assert_eq!(store.load(&at.path).unwrap().deal, deal);
+    fs::remove_file(&at.path).unwrap();
+    assert_eq!(store.resolve_kept("acme"), Ok(at.path));
+}
+
+#[test]
+fn last_saved_state_is_kept_when_what_somebody_else_wrote_over_it_is_saved_over() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..2);
+    store.keep_last(deal.id, &at).unwrap();
+    let outside = fs::read_to_string(&at.path).unwrap().replace("state 1", "outside");
+    fs::write(&at.path, outside).unwrap();
+    let mut at = store.load(&at.path).unwrap().at;
+    save(&store, &mut deal, &mut at, 2..3);
+    let all = store.generations(&at.path).unwrap();
+    let values: Vec<String> = all.iter().map(|one| value(&store, &one.path)).collect();
+    assert_eq!(values, ["outside", "state 1", ""]);
+}
+
+#[test]
+fn copy_of_the_last_state_is_never_one_state_twice_nor_a_damaged_one() {
+    let (_folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..2);
+    store.keep_last(deal.id, &at).unwrap();
+    // The program dies after each of these saves, before it keeps another copy.
+    save(&store, &mut deal, &mut at, 2..3);
     assert_eq!(sequences(&store, &at), [2, 1]);
-    assert_eq!(sequences(&store, &other), [1]);
+    save(&store, &mut deal, &mut at, 3..4);
+    assert_eq!(sequences(&store, &at), [3, 2, 1]);
+    damage_in_place(&at.path);
+    store.keep_last(deal.id, &at).unwrap();
+    assert_eq!(sequences(&store, &at), [3, 2, 1], "a damaged file is no state to keep");
+    // A power cut may leave nothing of what was not synced.
+    let folder = store.generations(&at.path).unwrap()[0].path.with_file_name("last");
+    fs::write(folder, "").unwrap();
+    assert_eq!(sequences(&store, &at), [3, 2, 1]);
+}
+
+#[test]
+fn states_are_found_after_the_home_folder_was_renamed() {
+    let (folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    store.keep_last(deal.id, &at).unwrap();
+    let (old, new) = (folder.path().join("data"), folder.path().join("elsewhere"));
+    fs::create_dir(&new).unwrap();
+    for part in ["data", "state"] {
+        fs::rename(folder.path().join(part), new.join(part)).unwrap();
+    }
+    let store = sample::store(&new);
+    let path = new.join("data").join(at.path.strip_prefix(&old).unwrap());
+    let moved = SavedAs { path: path.clone(), ..at.clone() };
+    assert_eq!(sequences(&store, &moved), [2, 1]);
+    fs::write(&path, "").unwrap();
+    assert_eq!(sequences(&store, &moved), [3, 2, 1], "damaged, its name says which deal it is");
+    assert!(store.load(&path).unwrap_err().hint().contains("stakemap restore"));
+    fs::remove_file(&path).unwrap();
+    assert_eq!(store.resolve_kept("acme"), Ok(path.clone()), "gone, it comes back where the rest is now");
+    let all = store.generations(&path).unwrap();
+    store.restore(&path, &all[0]).unwrap();
+    assert_eq!(value(&store, &path), "state 2");
+}
+
+#[test]
+fn states_are_found_in_a_copy_of_the_home_folder_and_those_of_the_first_stay() {
+    let (folder, store, mut deal, mut at) = one();
+    save(&store, &mut deal, &mut at, 1..3);
+    store.keep_last(deal.id, &at).unwrap();
+    let new = folder.path().join("copy");
+    copy_folder(&folder.path().join("data"), &new.join("data"));
+    copy_folder(&folder.path().join("state"), &new.join("state"));
+    let copied = sample::store(&new);
+    let path = new.join(at.path.strip_prefix(folder.path()).unwrap());
+    let mut there = copied.load(&path).unwrap().at;
+    assert_eq!(sequences(&copied, &there), [2, 1]);
+    damage_in_place(&path);
+    assert_eq!(sequences(&copied, &there), [3, 2, 1]);
+    let all = copied.generations(&path).unwrap();
+    there = copied.restore(&path, &all[0]).unwrap().at;
+    assert_eq!(value(&copied, &path), "state 2");
+    save(&copied, &mut deal, &mut there, 3..4);
+    assert!(sequences(&copied, &there).len() >= 4, "{:?}", sequences(&copied, &there));
+    assert_eq!(sequences(&store, &at), [2, 1]);
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_folder(&entry.path(), &to) } else { _ = fs::copy(entry.path(), &to).unwrap() }
+    }
 }
 
 #[test]

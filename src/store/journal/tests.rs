@@ -2,6 +2,7 @@
 use super::super::{Store, sample};
 use super::*;
 use crate::domain::id::DealId;
+use crate::store::recover::Brought;
 use crate::store::{SavedAs, Stamp};
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
@@ -188,21 +189,84 @@ fn edits_go_over_the_file_they_were_made_on() {
     assert_eq!(store.files().unwrap().len(), 1);
 }
 
+/// The deal that edits were made on, with this value instead of theirs.
+fn with_value(value: &str) -> crate::domain::deal::Deal {
+    crate::domain::deal::Deal { value: value.into(), ..sample::deal("Acme", 1) }
+}
+
 #[test]
-fn a_file_that_changed_meanwhile_stays_and_the_edits_become_a_deal_of_their_own() {
+fn edits_are_merged_with_what_was_saved_meanwhile_and_both_values_kept_where_they_differ() {
+    // A name changed by hand is theirs, since the state before is still kept.
+    for (name, value, clashes) in [("Acme Ltd", "", 0), ("Acme", "€9", 1)] {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let edits = edited(&store);
+        let theirs = crate::domain::deal::Deal { name: name.into(), ..with_value(value) };
+        store.save(&theirs, edits.at.as_ref().unwrap()).unwrap();
+        let recovered = store.recover(&edits, DealId(sample::uuid(9))).unwrap();
+        assert_eq!(recovered.brought, Brought::Merged { clashes });
+        let there = store.load(&edits.at.as_ref().unwrap().path).unwrap().deal;
+        assert_eq!((there.id, &*there.name, there.clashes.len()), (edits.deal.id, name, clashes));
+        let said = format!("{} {:?}", there.value, there.clashes);
+        assert!(said.contains("€480k") && said.contains(value), "{said}");
+        assert_eq!(store.files().unwrap().len(), 1, "no copy");
+        assert_eq!(store.generations(&recovered.saved.at.path).unwrap().len(), 2, "theirs is kept as well");
+    }
+}
+
+#[test]
+fn edits_become_a_deal_of_their_own_where_their_file_is_gone_damaged_or_of_a_newer_version() {
+    for fault in ["gone", "{", "newer"] {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let edits = edited(&store);
+        let path = &edits.at.as_ref().unwrap().path;
+        match fault {
+            "gone" => fs::remove_file(path).unwrap(),
+            "newer" => {
+                let newer = fs::read_to_string(path).unwrap().replace("\"version\": 1", "\"version\": 99");
+                fs::write(path, newer).unwrap();
+            }
+            damage => fs::write(path, damage).unwrap(),
+        }
+        let before = fs::read(path).ok();
+        let recovered = store.recover(&edits, DealId(sample::uuid(9))).unwrap();
+        assert_eq!((recovered.brought, fs::read(path).ok()), (Brought::Apart, before), "{fault}");
+        let copy = store.load(&recovered.saved.at.path).unwrap().deal;
+        assert_eq!((copy.id, &*copy.name, &*copy.value), (recovered.deal, "Acme (recovered)", "€480k"));
+    }
+}
+
+#[test]
+fn edits_that_are_in_their_file_are_not_missing() {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
+    let left = |edits: Edits, drafts| Left {
+        journal: "j".to_owned(),
+        at: super::tests::at(1),
+        unfinished: Unfinished { drafts, edits: Some(edits) },
+    };
     let edits = edited(&store);
-    let path = edits.at.as_ref().unwrap().path.clone();
-    let theirs = crate::domain::deal::Deal { about: "theirs".into(), ..sample::deal("Acme", 1) };
-    store.save(&theirs, edits.at.as_ref().unwrap()).unwrap();
-    let recovered = store.recover(&edits, DealId(sample::uuid(9))).unwrap();
-    assert_eq!(store.load(&path).unwrap().deal, theirs);
-    let copy = store.load(&recovered.saved.at.path).unwrap().deal;
-    assert_eq!((copy.id, &*copy.name, &*copy.value), (recovered.deal, "Acme (recovered)", "€480k"));
-    // Gone altogether is no other case.
-    fs::remove_file(&path).unwrap();
-    assert!(store.recover(&edits, DealId(sample::uuid(8))).is_ok() && !path.exists());
+    assert_eq!(store.still_missing(vec![left(edits.clone(), vec![])]).0.len(), 1, "they are not in it yet");
+    // Killed between the save and the next entry; then somebody else saved.
+    let at = store.save(&edits.deal, edits.at.as_ref().unwrap()).unwrap().at;
+    assert_eq!(store.still_missing(vec![left(edits.clone(), vec![])]), (vec![], vec!["j".to_owned()]));
+    let step = crate::domain::history::Step {
+        id: crate::domain::id::RecordId(sample::uuid(6)),
+        at: edits.deal.created,
+        by: "Ida".into(),
+        what: "value".to_owned().into(),
+        undoes: None,
+        changes: Vec::new(),
+        extra: serde_json::Map::new(),
+    };
+    let mut with_step = (*edits.deal).clone();
+    with_step.history.push(Arc::new(step));
+    let unsaved = Edits { deal: Arc::new(with_step.clone()), at: Some(at.clone()) };
+    assert_eq!(store.still_missing(vec![left(unsaved.clone(), vec![])]).0.len(), 1);
+    let theirs = crate::domain::deal::Deal { about: "later".into(), ..with_step };
+    store.save(&theirs, &at).unwrap();
+    assert_eq!(store.still_missing(vec![left(unsaved, vec![])]).1, ["j"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tests of the decoder: every key, every way to tear a sequence, and what must never become typing.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use super::paste::{PASTE_END, PASTE_LIMIT, TYPED};
 use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -125,7 +126,9 @@ fn a_paste_is_one_text_however_it_is_torn_and_whatever_is_in_it() {
         decoder.take_in(&bytes.as_bytes()[cut..], &mut out);
         assert_eq!((out.len(), decoder.patience()), (0, Some(PASTE_WAIT)));
         decoder.give_up(&mut out);
-        let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{cut}: {out:?}") };
+        let [Msg::Paste { text: pasted, .. }, Msg::Key(Key::Char('j'))] = out.as_slice() else {
+            panic!("{cut}: {out:?}")
+        };
         assert_eq!(pasted, text, "{cut}");
         assert_eq!(decoder.patience(), None);
     }
@@ -140,7 +143,9 @@ fn an_end_mark_inside_a_paste_does_not_end_it() {
             let (mut decoder, mut out) = (Decoder::default(), Vec::new());
             bytes.as_bytes().chunks(size).for_each(|piece| decoder.take_in(piece, &mut out));
             decoder.give_up(&mut out);
-            let [Msg::Paste(pasted), Msg::Key(Key::Char('j'))] = out.as_slice() else { panic!("{size}: {out:?}") };
+            let [Msg::Paste { text: pasted, .. }, Msg::Key(Key::Char('j'))] = out.as_slice() else {
+                panic!("{size}: {out:?}")
+            };
             assert_eq!(pasted, text, "{size}");
         }
     }
@@ -154,17 +159,89 @@ fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
         decoder.take_in(&[b'q'; 1 << 16], &mut out);
     }
     assert!(out.is_empty());
-    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.patience(), Some(PASTE_QUIET));
     decoder.take_in(b"\x1b[201~", &mut out);
     decoder.give_up(&mut out);
-    assert!(matches!(out.as_slice(), [Msg::Paste(text)] if text.len() == PASTE_LIMIT));
+    let beyond = (40 << 16) - PASTE_LIMIT;
+    assert!(
+        matches!(out.as_slice(), [Msg::Paste { text, left_out }] if text.len() == PASTE_LIMIT && *left_out == beyond)
+    );
     // Keys that never stop do not hold a paste back for ever.
     decoder.take_in(b"\x1b[200~x\x1b[201~", &mut out);
     for _ in 0..20 {
         decoder.take_in(&[b'q'; 1 << 12], &mut out);
     }
-    assert!(matches!(&out[1..3], [Msg::Paste(text), Msg::Key(Key::Char('q'))] if text == "x"), "{:?}", &out[1..3]);
+    assert!(
+        matches!(&out[1..3], [Msg::Paste { text, .. }, Msg::Key(Key::Char('q'))] if text == "x"),
+        "{:?}",
+        &out[1..3]
+    );
     assert_eq!(out.len(), 2 + 20 * (1 << 12));
+}
+
+/// The pastes in what came out, and whether anything else did.
+fn pastes(out: &[Msg]) -> (Vec<&str>, bool) {
+    let texts: Vec<&str> = out
+        .iter()
+        .filter_map(|msg| match msg {
+            Msg::Paste { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let others = texts.len() < out.len();
+    (texts, others)
+}
+
+#[test]
+fn a_paste_whose_end_never_comes_is_kept_after_a_quiet_time_and_keys_are_keys_again() {
+    for torn in ["", "\x1b[20"] {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(format!("\x1b[200~Ann Lee{torn}").as_bytes(), &mut out);
+        assert_eq!((out.len(), decoder.patience()), (0, Some(PASTE_QUIET)));
+        decoder.give_up(&mut out);
+        assert_eq!(pastes(&out), (vec![format!("Ann Lee{torn}").as_str()], false));
+        assert_eq!(decoder.patience(), None, "nothing wakes the program up any more");
+        decoder.take_in(b"j", &mut out);
+        decoder.take_in(b"\x1b[B", &mut out);
+        assert!(matches!(&out[1..], [Msg::Key(Key::Char('j')), Msg::Key(Key::Down)]), "{out:?}");
+        // The next paste is a paste.
+        decoder.take_in(b"\x1b[200~x\x1b[201~", &mut out);
+        decoder.give_up(&mut out);
+        assert_eq!(pastes(&out).0[1..], ["x"]);
+    }
+}
+
+#[test]
+fn the_rest_of_a_paste_that_stalled_never_becomes_keys() {
+    let long = "q".repeat(TYPED + 1);
+    for (rest, texts) in [
+        (vec![":q\r\x1b[201~"], vec!["Ann", ":q\r"]),
+        (vec![&long, "x\x1b[201~"], vec!["Ann", &format!("{long}x")]),
+        (vec!["\x1b[200~Bo\x1b[201~"], vec!["Ann", "Bo"]),
+    ] {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.take_in(b"\x1b[200~Ann", &mut out);
+        decoder.give_up(&mut out);
+        rest.iter().for_each(|piece| decoder.take_in(piece.as_bytes(), &mut out));
+        decoder.give_up(&mut out);
+        assert_eq!(pastes(&out), (texts, false));
+    }
+}
+
+#[test]
+fn what_is_left_out_of_a_long_paste_is_counted_in_characters() {
+    for (letter, size) in [("q", 1), ("é", 2), ("漢", 3), ("😀", 4)] {
+        let all = PASTE_LIMIT / size + 1_000;
+        let bytes = format!("\x1b[200~{}\x1b[201~", letter.repeat(all));
+        for piece in [1 << 16, 65_537, usize::MAX] {
+            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+            bytes.as_bytes().chunks(piece).for_each(|piece| decoder.take_in(piece, &mut out));
+            decoder.give_up(&mut out);
+            let [Msg::Paste { text, left_out }] = out.as_slice() else { panic!("{} messages", out.len()) };
+            assert_eq!(text.chars().count() + left_out, all, "{letter} in pieces of {piece}");
+            assert!(text.len() <= PASTE_LIMIT && text.chars().all(|c| letter.starts_with(c)));
+        }
+    }
 }
 
 #[test]
@@ -227,13 +304,13 @@ fn mean_the_same_in_one_piece_and_in_many(pieces: &[Vec<u8>]) -> Result<(), Test
     prop_assert_eq!(format!("{at_once:?}"), format!("{piecewise:?}"));
     prop_assert_eq!(&whole.begun, &torn.begun);
     prop_assert_eq!(&whole.answers, &torn.answers);
-    // Nothing but a paste without an end is held back for ever.
+    // Nothing is held back for ever.
     for _ in 0..3 {
         whole.give_up(&mut at_once);
     }
     prop_assert!(whole.patience().is_none() && whole.begun.is_empty());
     for msg in at_once {
-        let is_text = matches!(msg, Msg::Paste(_)) || matches!(msg, Msg::Key(Key::Char(c)) if !c.is_control());
+        let is_text = matches!(msg, Msg::Paste { .. }) || matches!(msg, Msg::Key(Key::Char(c)) if !c.is_control());
         prop_assert!(is_text || matches!(msg, Msg::Key(_)) && !matches!(msg, Msg::Key(Key::Char(_))), "{:?}", msg);
     }
     Ok(())

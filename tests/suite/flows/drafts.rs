@@ -1,6 +1,7 @@
 //! What was typed is never lost: not by Escape, not by a fault, not by a paste that does not fit.
 
 use crate::support::Session;
+use stakemap::app::msg::Msg;
 
 #[test]
 fn escape_keeps_the_draft_and_the_same_form_brings_it_back() {
@@ -76,6 +77,9 @@ fn a_paste_never_runs_keys() {
 fn a_paste_that_does_not_fit_says_what_was_left_out() {
     let mut session = Session::in_deal();
     session.keys("a").paste(&"x".repeat(2_100)).says("100 of the paste were left out");
+    // What no text may have counts as well.
+    session.send(Msg::Paste { text: "x".repeat(50), left_out: 1_000 });
+    session.says("1050 of the paste were left out");
     session.keys("<enter>");
     assert_eq!(session.deal().stakeholders[0].name.len(), 2_000);
 }

@@ -178,20 +178,52 @@ fn edits_and_the_text_typed_beside_them_both_come_back() {
 }
 
 #[test]
-fn a_file_changed_meanwhile_is_not_overwritten() {
+fn edits_are_merged_with_what_changed_in_their_file_meanwhile_and_undo_takes_them_back() {
     let mut session = Session::with_people(&["Dev"]);
     let path = session.path();
     session.hold().keys("aIda<enter>aNils").die();
+    let before = session.disk.deals[&path].clone();
+    session.disk.earlier.entry(path.clone()).or_default().push(before);
     let mut theirs = session.disk.deal(&path);
     theirs.about = "changed elsewhere".into();
     session.disk.put(&theirs);
     session.restart();
+    session.keys("k").says("What was not saved of “Halden” is in it now").sees("Nils").keys("<enter>");
+    assert_eq!((session.path(), session.names()), (path, vec!["Dev", "Ida", "Nils"]));
+    assert_eq!(session.deal().about.as_str(), "changed elsewhere");
+    assert!(session.deal().clashes.is_empty());
+    session.keys("uu");
+    assert_eq!((session.deal().about.as_str(), session.names()), ("changed elsewhere", vec!["Dev"]));
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
+fn edits_of_a_deal_whose_file_is_gone_become_a_deal_of_their_own() {
+    let mut session = Session::with_people(&["Dev"]);
+    let path = session.path();
+    session.hold().keys("aIda<enter>aNils").die();
+    session.disk.deals.clear();
+    session.restart();
     session.keys("k").says("your state of it is “Halden (recovered)”").sees("Nils");
-    assert_eq!(session.disk.deal(&path), theirs);
     assert_eq!((session.deal().name.as_str(), session.names()), ("Halden (recovered)", vec!["Dev", "Ida"]));
     session.keys("<enter>");
     assert_eq!(session.names(), ["Dev", "Ida", "Nils"]);
     assert_ne!(session.path(), path);
+}
+
+#[test]
+fn edits_that_got_into_their_file_before_the_program_died_are_not_asked_about() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.hold().keys("aIda<enter>");
+    let saved = (**session.deal()).clone();
+    session.die();
+    assert_eq!(session.disk.left.len(), 1);
+    session.disk.put(&saved);
+    session.restart();
+    assert!(!is_asked(&session));
+    session.keys("<enter>");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+    assert_eq!(session.disk.deals.len(), 1);
 }
 
 #[test]

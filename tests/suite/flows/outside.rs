@@ -220,3 +220,16 @@ fn a_deal_that_was_read_too_late_leaves_the_shown_one_held() {
     let held = |effect: &Effect| matches!(effect, Effect::Hold { deal, .. } if *deal == shown);
     assert!(session.effects.iter().any(held), "{:?}", session.effects);
 }
+
+#[test]
+fn a_copy_that_was_read_too_late_is_not_taken_in_where_somebody_else_has_the_deal_now() {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    let mut copy = session.on_disk();
+    copy.add_person(tom());
+    let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
+    session.offer_copy(&copy).hold().keys("&");
+    session.disk.taken = Some("Rosa has it open: you follow along".to_owned());
+    session.stir().release().says("Not taken in: Rosa has it open");
+    assert_eq!(session.names(), ["Dev Patel"]);
+    assert!(session.disk.deals.contains_key(&copy), "it can be taken in later");
+}

@@ -113,3 +113,40 @@ fn states_that_come_too_late_open_nothing() {
     assert_eq!(session.app.overlays.len(), 1, "the help stays alone");
     session.keys("<esc>").sees_no("Earlier states");
 }
+
+#[test]
+fn states_that_come_late_open_only_where_they_were_asked_for() {
+    let second = "aNorvik<enter>aAnn Lee<enter>aTom Ruiz<enter>q";
+    let mut moved = 0;
+    for (start, keys, place) in [
+        ("<enter>q", "R<enter>", "the deal that was open"),
+        ("!", "R<enter>", "a deal that is being read"),
+        (second, "R<down>", "the next row"),
+        (second, "R<up>", "the row before"),
+        ("", "R/", "the filter"),
+    ] {
+        let mut session = saved_often();
+        if start == "!" {
+            session.restart();
+        } else {
+            _ = session.keys(start);
+        }
+        let cursor = session.app.home.cursor;
+        session.hold().keys(keys);
+        if place.contains("row") && session.app.home.cursor == cursor {
+            continue;
+        }
+        moved += usize::from(place.contains("row"));
+        session.release();
+        assert!(session.app.overlays.is_empty(), "{place}");
+        session.sees_no("Earlier states");
+    }
+    assert_eq!(moved, 1);
+}
+
+#[test]
+fn states_open_after_a_look_elsewhere_is_over_when_they_are_asked_for_again() {
+    let mut session = saved_often();
+    session.hold().keys("R?").release().keys("<esc>R").sees("Earlier states of Halden");
+    session.keys("<esc>R<enter>").says("as in number 3 again");
+}

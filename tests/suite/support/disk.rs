@@ -13,7 +13,7 @@ use stakemap::domain::outlook::summary;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
 use stakemap::store::journal::{Edits, Left};
-use stakemap::store::recover::{Recovered, recovered_copy, stands_in_the_way};
+use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, Place, Saved, SavedAs, Stamp, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ impl Disk {
                 self.me = Some(name);
                 None
             }
-            Effect::FindLeft => (!self.left.is_empty()).then(|| Msg::Left(self.left.clone())),
+            Effect::FindLeft => Some(self.still_missing()).filter(|left| !left.is_empty()).map(Msg::Left),
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy).map_err(|e| failure(&e));
                 Some(Msg::Recovered { journal, edits, result })
@@ -165,17 +165,50 @@ impl Disk {
     }
 
     fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, StoreError> {
-        let (deal, at) = match self.save(&edits.deal, edits.at.as_ref()) {
-            Ok(at) => ((*edits.deal).clone(), at),
-            Err(error) if stands_in_the_way(&error) => {
-                let deal = recovered_copy(&edits.deal, copy);
-                let at = self.save(&deal, None)?;
-                (deal, at)
-            }
+        let (deal, at, brought) = match self.save(&edits.deal, edits.at.as_ref()) {
+            Ok(at) => ((*edits.deal).clone(), at, Brought::Whole),
+            Err(error) if stands_in_the_way(&error) => match self.beside(edits) {
+                Some((there, at)) => {
+                    let merged = put_together(self.base_of(edits).as_ref(), &edits.deal, &there);
+                    let brought = Brought::Merged { clashes: merged.clashes.len() };
+                    let at = self.save(&merged.deal, Some(&at))?;
+                    (merged.deal, at, brought)
+                }
+                None => {
+                    let deal = recovered_copy(&edits.deal, copy);
+                    let at = self.save(&deal, None)?;
+                    (deal, at, Brought::Apart)
+                }
+            },
             Err(error) => return Err(error),
         };
         let saved = Saved { at, durable: Durability::Safe, not_kept: None };
-        Ok(Recovered { saved, deal: deal.id, name: deal.name })
+        Ok(Recovered { saved, deal: deal.id, name: deal.name, brought })
+    }
+
+    /// The deal that stands where edits belong.
+    fn beside(&self, edits: &Edits) -> Option<(Deal, SavedAs)> {
+        let path = edits.at.as_ref().map_or_else(|| file_of(&edits.deal), |at| at.path.clone());
+        let opened = self.open(&path).ok().filter(|there| there.deal.id == edits.deal.id)?;
+        Some(((*opened.deal).clone(), opened.at))
+    }
+
+    /// The state that edits were made on.
+    fn base_of(&self, edits: &Edits) -> Option<Deal> {
+        let at = edits.at.as_ref()?;
+        let bytes = self.earlier.get(&at.path)?.iter().find(|bytes| Stamp::of(bytes) == at.stamp)?;
+        format::decode(bytes, &at.path).ok().map(|found| found.deal)
+    }
+
+    /// What dead programs left and is nowhere else.
+    fn still_missing(&self) -> Vec<Left> {
+        let is_there = |edits: &Edits| self.beside(edits).is_some_and(|(there, _)| holds(&there, &edits.deal));
+        let missing = |left: &Left| {
+            let mut left = left.clone();
+            left.unfinished.edits = left.unfinished.edits.filter(|edits| !is_there(edits));
+            Some(left).filter(|left| !left.unfinished.is_empty())
+        };
+        self.left.iter().filter_map(missing).collect()
     }
 
     /// What is wrong with a file, with the way out where earlier states are kept.

@@ -170,7 +170,7 @@ impl Session {
 
     /// Pastes.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
-        self.send(Msg::Paste(text.to_owned()));
+        self.send(Msg::Paste { text: text.to_owned(), left_out: 0 });
         self
     }
 

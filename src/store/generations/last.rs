@@ -1,0 +1,82 @@
+//! The state that was saved last, as a copy of its own beside the earlier states.
+//!
+//! An earlier state is what a save replaced, so the last saved one lies in the deal's file only, where an editor that writes
+//! in place can damage it. A second name for that file would be damaged with it: this is a copy. It counts as an earlier
+//! state once the file holds something else.
+
+use super::{generation, numbers, readable, real};
+use crate::domain::id::DealId;
+use crate::store::atomic;
+use crate::store::error::StoreError;
+use crate::store::generations::Generation;
+use crate::store::{SavedAs, Stamp, Store, read};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LAST: &str = "last";
+
+impl Store {
+    /// Keeps a copy of what was saved last. Apart from saving, so that nobody waits for it: one copy is enough for many
+    /// saves in a row.
+    ///
+    /// # Errors
+    /// When it could not be written. The next save keeps that state as it always does.
+    pub fn keep_last(&self, deal: DealId, at: &SavedAs) -> Result<(), StoreError> {
+        let file = real(&at.path);
+        let bytes = read(&file)?;
+        if Stamp::of(&bytes) != at.stamp {
+            // Somebody was faster: what lies there now is not what was saved.
+            return Ok(());
+        }
+        let path = self.make_folder_of(deal, &file)?.join(LAST);
+        atomic::copy_of(&file, &path, &bytes).map_err(|cause| StoreError::NotSaved { path, cause })
+    }
+}
+
+/// The copy in a folder, where there is one.
+pub(super) fn last(folder: &Path) -> Option<PathBuf> {
+    Some(folder.join(LAST)).filter(|path| path.exists())
+}
+
+/// What a copy is, beside the deal's file and the numbered states.
+enum Copy {
+    /// The file says the same.
+    AsTheFile,
+    /// It is no state of its own: the newest numbered one says the same, or it cannot be read.
+    Nothing,
+    /// A state that nothing else keeps, with the number that it gets.
+    State(u64),
+}
+
+fn judge(copy: &Path, folder: &Path, file: &Path) -> Copy {
+    let newest = numbers(folder).pop();
+    let bytes = fs::read(copy).unwrap_or_default();
+    let is_in = |other: &Path| fs::read(other).is_ok_and(|other| other == bytes);
+    if is_in(file) {
+        Copy::AsTheFile
+    } else if newest.as_ref().is_some_and(|(_, path)| is_in(path)) || readable(copy).is_none() {
+        Copy::Nothing
+    } else {
+        Copy::State(newest.map_or(1, |(number, _)| number + 1))
+    }
+}
+
+/// The copy as the earlier state that it is, where it is one.
+pub(super) fn offered(folder: &Path, file: &Path) -> Option<Generation> {
+    let path = last(folder)?;
+    match judge(&path, folder, file) {
+        Copy::State(number) => Some(generation((number, path))),
+        Copy::AsTheFile | Copy::Nothing => None,
+    }
+}
+
+/// Gives the copy its number among the earlier states where it is one, before anything else takes that number.
+pub(super) fn settle(folder: &Path, file: &Path) {
+    let Some(path) = last(folder) else { return };
+    // Where another process was faster, or nothing can be changed here, the next save does it.
+    match judge(&path, folder, file) {
+        Copy::AsTheFile => {}
+        Copy::Nothing => _ = fs::remove_file(&path),
+        Copy::State(number) => _ = atomic::move_new(&path, &folder.join(format!("{number:08}.json"))),
+    }
+}

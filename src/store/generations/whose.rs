@@ -1,0 +1,126 @@
+//! Whose earlier states a folder holds: found by the path of the deal's file, and by the deal's id wherever that lies now.
+
+use super::{last, numbers, readable, real};
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use crate::store::atomic::{self, make_folder, write_whole};
+use crate::store::error::StoreError;
+use crate::store::layout::Places;
+use crate::store::{Store, head};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use uuid::Uuid;
+
+/// The file in each folder that says whose states these are.
+const NOTE: &str = "file";
+/// How long an id is in a folder's name.
+const ID: usize = 36;
+
+/// A folder of states: whose, and where the deal's file lies or lay.
+pub(in crate::store) struct Folder {
+    pub(in crate::store) path: PathBuf,
+    pub(in crate::store) deal: DealId,
+    mark: String,
+}
+
+impl Folder {
+    /// Where the deal's file lies, or lay when the first state was kept.
+    pub(in crate::store) fn file(&self) -> Option<PathBuf> {
+        let bytes = fs::read(self.path.join(NOTE)).ok()?;
+        Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
+    }
+
+    /// The newest state that can be read.
+    pub(in crate::store) fn newest(&self) -> Option<Deal> {
+        let last = last::last(&self.path).and_then(|path| readable(&path));
+        last.or_else(|| numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path)))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        numbers(&self.path).is_empty() && last::last(&self.path).is_none()
+    }
+
+    /// Whether its file is no longer where it was.
+    fn is_left(&self) -> bool {
+        self.file().is_none_or(|file| !file.exists())
+    }
+
+    /// Whether a file is named after this deal by the program.
+    fn has_named(&self, file: &Path) -> bool {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        [self.deal.short(), self.deal.0.simple().to_string()].iter().any(|id| stem.ends_with(&format!("-{id}")))
+    }
+
+    fn changed(&self) -> Option<SystemTime> {
+        fs::metadata(&self.path).and_then(|one| one.modified()).ok()
+    }
+}
+
+impl Store {
+    /// Every folder of states.
+    pub(in crate::store) fn folders(&self) -> Result<Vec<Folder>, StoreError> {
+        let root = self.places.backups();
+        let entries = match fs::read_dir(&root) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(StoreError::Folder { path: root, cause: e.into() }),
+        };
+        let folder = |path: PathBuf| {
+            let name = path.file_name()?.to_str()?;
+            let (id, mark) = (Uuid::try_parse(name.get(..ID)?).ok()?, name.get(ID..)?.strip_prefix('-')?);
+            Some(Folder { deal: DealId(id), mark: mark.to_owned(), path })
+        };
+        Ok(entries.filter_map(Result::ok).filter_map(|entry| folder(entry.path())).collect())
+    }
+
+    /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
+    /// copy of it. What a damaged file is called, and what its beginning says, is believed only of files that lay elsewhere.
+    pub(super) fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
+        let real = real(file);
+        let mark = Places::mark_of(&real);
+        let said = if id.is_some() { id } else { said_by(&real) };
+        let mut all = self.folders()?;
+        all.retain(|folder| match id {
+            Some(id) => id == folder.deal,
+            None => folder.mark == mark || said == Some(folder.deal) || folder.has_named(&real),
+        });
+        let nearness =
+            |folder: &Folder| (folder.mark == mark, said == Some(folder.deal), folder.is_left(), folder.changed());
+        // Several only where one path held several deals in turn, or a file was moved or copied.
+        Ok(all.into_iter().max_by_key(nearness))
+    }
+
+    /// Makes the folder for a file's states. Those of the path which the file had before go with it; those of a copy
+    /// elsewhere are its past too, and from then on each has its own.
+    pub(super) fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
+        let folder = self.places.backups_of(deal, real);
+        if folder.is_dir() {
+            return Ok(folder);
+        }
+        let before = self.folder_of(real, Some(deal))?;
+        make_folder(&self.places.backups())?;
+        let is_taken_over =
+            before.as_ref().is_some_and(|before| before.is_left() && fs::rename(&before.path, &folder).is_ok());
+        if !is_taken_over {
+            make_folder(&folder)?;
+            for (_, state) in before.iter().flat_map(|before| numbers(&before.path)) {
+                // One state too few does no harm: it is still kept over there.
+                let _ = state.file_name().map(|name| atomic::keep_as(&state, &folder.join(name)));
+            }
+        }
+        let note = folder.join(NOTE);
+        let written = write_whole(&note, real.as_os_str().as_bytes());
+        written.map_err(|cause| StoreError::NotSaved { path: note, cause })?;
+        Ok(folder)
+    }
+}
+
+/// Which deal the beginning of a damaged file names.
+fn said_by(file: &Path) -> Option<DealId> {
+    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+    head::of(file).map(|head| DealId(head.id))
+}

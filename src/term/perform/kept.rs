@@ -1,0 +1,55 @@
+//! What is kept beside a deal's file: the copy of its last state, and what a dead program left of it.
+
+use super::super::words::{failure, warning};
+use super::super::worker::Order;
+use super::Desk;
+use crate::app::msg::{Failure, Msg};
+use crate::domain::id::DealId;
+use crate::store::SavedAs;
+use crate::store::journal::Edits;
+use crate::store::recover::Recovered;
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+impl Desk {
+    /// The next order. While none waits is the time for what nobody waits for.
+    pub(super) fn next(&mut self, orders: &Receiver<Order>) -> Option<Order> {
+        match orders.try_recv() {
+            Ok(order) => Some(order),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                self.copy_last();
+                orders.recv().ok()
+            }
+        }
+    }
+
+    /// Keeps a copy of what was saved last, once for many saves in a row.
+    pub(super) fn copy_last(&mut self) {
+        if let Some((deal, at)) = self.uncopied.take() {
+            // The save is as good without it, and the next one keeps that state in any case.
+            let _ = self.store.keep_last(deal, &at);
+        }
+    }
+
+    /// Notes what was saved; of another deal saved before, the copy is made now.
+    pub(super) fn saved(&mut self, deal: DealId, at: &SavedAs) {
+        if self.uncopied.as_ref().is_some_and(|(_, other)| other.path != at.path) {
+            self.copy_last();
+        }
+        self.uncopied = Some((deal, at.clone()));
+    }
+
+    /// Brings edits that a dead program left into a file.
+    pub(super) fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
+        let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
+        if let Some(warning) = warning(&recovered.saved) {
+            self.mouth.say(Msg::Warned(warning));
+        }
+        self.saved(recovered.deal, &recovered.saved.at);
+        // The program's own doing is nothing to be told of.
+        if let Some(held) = self.held.as_mut().filter(|held| held.at.path == recovered.saved.at.path) {
+            held.at = recovered.saved.at.clone();
+        }
+        Ok(recovered)
+    }
+}
