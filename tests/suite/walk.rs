@@ -362,6 +362,10 @@ impl Walk {
                 self.press(Key::Ctrl('q'));
             }
             self.press(Key::Char('r'));
+            // A file that is gone takes no save; the copy that is offered does.
+            if matches!(self.app().overlays.last(), Some(Overlay::Unsaved)) {
+                self.press(Key::Char('c'));
+            }
         }
         let changes =
             |app: &App| matches!(app.deal.as_ref().map(|open| &open.save), Some(SaveState::ReadOnly(_)) | None);

@@ -140,7 +140,18 @@ fn says_the_same(one: &Deal, two: &Deal) -> bool {
 /// Whether two lists of changes are about places apart.
 fn are_apart(ours: &[Change], theirs: &[Change]) -> bool {
     let removes = |all: &[Change]| all.iter().any(|one| one.to.is_null() && names(&one.place).len() == 2);
-    !ours.iter().any(|one| theirs.iter().any(|two| touch(&one.place, &two.place))) && !removes(ours) && !removes(theirs)
+    !ours.iter().any(|one| theirs.iter().any(|two| touch(&one.place, &two.place) || begin_one_coaching(one, two)))
+        && !removes(ours)
+        && !removes(theirs)
+}
+
+/// Whether both began to coach the same person: the two tracks become one, whatever each was called.
+fn begin_one_coaching(one: &Change, two: &Change) -> bool {
+    let begun = |change: &Change| {
+        let is_track = change.place.starts_with("coaching/") && names(&change.place).len() == 2;
+        change.to.get("stakeholder").filter(|_| is_track).cloned()
+    };
+    begun(one).is_some() && begun(one) == begun(two)
 }
 
 fn keep_their_laws(base: &Deal, pairs: &[Pair]) -> Result<(), TestCaseError> {

@@ -203,6 +203,39 @@ fn two_coachings_of_one_person_become_one() {
 }
 
 #[test]
+fn two_coachings_that_share_an_id_lose_nothing() {
+    let base = Deal { coaching: Vec::new(), ..base() };
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.add_line(ANN, act("Ida", 81), a_line(82, "Ann brings purchasing"));
+    theirs.add_line(TOM, act("Ida", 81), a_line(84, "Tom brings the works council"));
+    let both = merged(&base, &ours, &theirs);
+    let place = format!("coaching/{}/stakeholder", record(81));
+    assert_eq!(both.coaching[0].lines.len(), 2, "no file of ours has such ids, but one changed by hand may");
+    assert_eq!(told(&both.clashes[0]), (&*place, None, Some(&json!(TOM)), Some(&json!(ANN))));
+}
+
+#[test]
+fn a_coaching_that_both_began_may_differ_in_a_tick() {
+    let base = base();
+    let tick = |number, evidence: &str| Tick {
+        id: record(number),
+        verifier: "plan.names-who-decides".to_owned().into(),
+        evidence: evidence.to_owned().into(),
+        on: TODAY,
+        by: "Ida".to_owned().into(),
+        at: at(90),
+        extra: Map::new(),
+    };
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.tick(TOM, act("Ida", 81), tick(91, "named the controller"));
+    theirs.tick(TOM, act("Ida", 83), tick(91, "named the buyer"));
+    let both = merged(&base, &ours, &theirs);
+    let place = format!("coaching/{}/ticks/{}/evidence", record(81), record(91));
+    assert_eq!((both.coaching.len(), both.clashes.len(), &*both.clashes[0].place), (2, 1, &*place));
+    assert_eq!(merge(Some(&base), &both, &theirs).deal, both);
+}
+
+#[test]
 fn what_both_added_is_kept_in_an_order_that_both_come_to() {
     let base = base();
     let (mut ours, mut theirs) = (base.clone(), base.clone());

@@ -130,3 +130,23 @@ fn deals_that_come_in_parts_keep_the_cursor_where_it_is() {
     session.send(Msg::Listed { deals: rows, done: true });
     assert_eq!(session.app.home.selected().cloned(), before);
 }
+
+#[test]
+fn a_deal_sent_to_the_trash_while_it_was_being_read_does_not_stay_open_without_a_file() {
+    let mut session = two();
+    session.restart();
+    session.hold().keys("<enter>x").release();
+    assert!(session.app.deal.is_none(), "its file lies in the trash");
+    session.sees("is in the trash").keys("u<enter>");
+    assert!(session.disk.deals.contains_key(&session.path()));
+}
+
+#[test]
+fn what_was_entered_before_its_file_went_to_the_trash_can_be_saved_as_a_copy() {
+    let mut session = two();
+    session.restart();
+    session.hold().keys("<enter>x");
+    session.answer_one();
+    session.keys("aPrecious<enter>").release().sees("NOT SAVED").keys("<ctrl-q>").sees("c").keys("c");
+    assert!(session.on_disk().stakeholders.iter().any(|person| person.name == "Precious"));
+}
