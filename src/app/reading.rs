@@ -54,6 +54,12 @@ impl App {
         match result {
             // The user went elsewhere meanwhile.
             Ok(opened) if !self.waits_for(&opened) => self.hold_again(),
+            // Something was entered meanwhile, and only the deal on the screen has it.
+            Ok(opened) if self.deal.as_ref().is_some_and(|open| !open.is_saved()) => {
+                self.wanted = None;
+                self.hold_again();
+                self.open_file(opened.at.path);
+            }
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();

@@ -207,3 +207,48 @@ fn a_deal_that_was_read_too_late_leaves_the_shown_one_held() {
     let held = |effect: &Effect| matches!(effect, Effect::Hold { deal, .. } if *deal == shown);
     assert!(session.effects.iter().any(held), "{:?}", session.effects);
 }
+
+/// Two deals, in the second of which somebody is being added; the disk is slow.
+fn slow_with_two() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("qaVestra<enter>").hold();
+    session
+}
+
+fn vestra(session: &Session) -> Vec<String> {
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("vestra")).expect("it has a file");
+    session.disk.deal(path).stakeholders.iter().map(|person| person.name.to_string()).collect()
+}
+
+#[test]
+fn a_save_that_another_was_ahead_of_is_done_before_the_next_deal_opens() {
+    let mut session = slow_with_two();
+    session.keys("aNils<enter>aIda<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    session.keys(":halden<enter>").answer_one();
+    session.release();
+    assert_eq!(session.deal().name, "Halden");
+    let mut there = vestra(&session);
+    there.sort_unstable();
+    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+}
+
+#[test]
+fn what_is_entered_while_the_next_deal_is_read_is_saved_before_that_opens() {
+    let mut session = slow_with_two();
+    session.keys(":halden<enter>aNils<enter>aIda<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    session.release();
+    assert_eq!(session.deal().name, "Halden");
+    let mut there = vestra(&session);
+    there.sort_unstable();
+    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+}
+
+#[test]
+fn what_cannot_be_saved_keeps_the_next_deal_from_opening_over_it() {
+    let mut session = slow_with_two();
+    session.keys(":halden<enter>aNils<enter>").break_disk().release().sees("NOT SAVED");
+    assert_eq!(session.deal().name, "Vestra");
+    session.mend_disk().keys("r");
+    assert_eq!(session.deal().name, "Halden");
+    assert_eq!(vestra(&session), ["Nils"]);
+}
