@@ -222,7 +222,8 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
     all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
 }
 
-fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
+/// What stands at a place further in of a value.
+pub(super) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
         Value::Object(map) => map.get(name),

@@ -70,6 +70,38 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
     }
 }
 
+/// A clash over Dev's title that was settled, with the file as Rosa had left it before.
+fn settled() -> (Session, Vec<u8>) {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO"));
+    let hers = session.disk.deals[&session.path()].clone();
+    session.release().says("1 value differs").keys("=<down><enter>").sees_no("≠1");
+    (session, hers)
+}
+
+#[test]
+fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
+    let (mut session, hers) = settled();
+    session.keys("jx");
+    assert_eq!(session.names(), ["Dev"], "somebody was removed since");
+    let before = session.deal().clone();
+    let copy = session.disk.put_bytes("halden (conflicted copy).json", &hers);
+    session.offer_copy(&copy).keys("&").says("says nothing new").sees_no("≠1");
+    assert_eq!(*session.deal(), before);
+    assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
+}
+
+#[test]
+fn an_older_file_put_back_after_its_clash_was_settled_brings_nothing_back() {
+    let (mut session, hers) = settled();
+    session.keys("jx");
+    let (before, path) = (session.deal().clone(), session.path());
+    session.disk.deals.insert(path, hers);
+    session.stir().sees_no("≠1").sees("saved");
+    assert_eq!(*session.deal(), before);
+    assert_eq!(session.on_disk(), *before, "it is saved again");
+}
+
 #[test]
 fn an_older_state_put_back_by_a_sync_program_takes_nothing_away() {
     let mut session = Session::with_people(&["Dev"]);
