@@ -78,6 +78,7 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.history.clone());
     deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
 
+    follow_entries(&mut deal, base, ours, theirs);
     let clashes = add_clashes(&mut deal, found);
     Merged { deal, clashes }
 }
@@ -133,6 +134,28 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
         all.extend(kept.stakeholders.iter().filter(comes_back).map(|one| one.id));
     }
     all
+}
+
+/// Whoever removes an entry takes the clashes about it along: where it comes back they do too, and where it is gone none
+/// that only the other side had stays behind.
+fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &Deal) {
+    let mut back = HashSet::new();
+    for (left, kept) in [(ours, theirs), (theirs, ours)] {
+        let came_back = |one: &&Clash| {
+            one.other.is_some() && deal.clash(one.id).is_none() && one.is_stray(left) && !one.is_stray(deal)
+        };
+        back.extend(kept.clashes.iter().filter(came_back).map(|one| one.id));
+    }
+    if !back.is_empty() {
+        // As if they were new, so that they stand where their own list has them.
+        let mut base = base.map(header);
+        base.iter_mut().for_each(|base| base.clashes.retain(|one| !back.contains(&one.id)));
+        deal.clashes = merge_header(base.as_ref(), ours, theirs, &mut Vec::new()).clashes;
+    }
+    let was_stray = |one: &Clash| [ours, theirs].iter().all(|side| side.clash(one.id).is_none() || one.is_stray(side));
+    let mut clashes = std::mem::take(&mut deal.clashes);
+    clashes.retain(|one| !one.is_stray(deal) || was_stray(one));
+    deal.clashes = clashes;
 }
 
 /// Adds what the deal does not have yet, in an order that both sides come to.

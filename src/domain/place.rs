@@ -145,6 +145,11 @@ pub(super) fn header(deal: &Deal) -> Deal {
     }
 }
 
+/// Whether this is the name of one of the deal's own lists.
+pub(super) fn is_list(name: &str) -> bool {
+    [Stakeholder::LIST, Track::LIST, Step::LIST].contains(&name)
+}
+
 /// What stands at a place of a deal.
 pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     match names.split_first()? {

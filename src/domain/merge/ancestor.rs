@@ -22,9 +22,11 @@ use uuid::Uuid;
 /// what that step said. A file that was changed by hand, beside its history, has no ancestor.
 #[must_use]
 pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
-    let (ours_known, theirs_known) = (by_id(ours), by_id(theirs));
+    let begun = ours.history.iter().zip(&theirs.history).take_while(|(one, two)| one == two).count();
+    let (our_rest, their_rest) = (by_id(&ours.history[begun..]), by_id(&theirs.history[begun..]));
     let clashes = shared_clashes(ours, theirs);
-    let (ours, theirs) = (as_of(ours, &theirs_known, &clashes)?, as_of(theirs, &ours_known, &clashes)?);
+    let ours = before_its_own(ours, begun, &their_rest, &clashes)?;
+    let theirs = before_its_own(theirs, begun, &our_rest, &clashes)?;
     // The order counts where both have the same people; that of the side that did less since is nearer to the old one.
     let (mut base, mut other) = if (ours.taken, ids(&ours.deal)) <= (theirs.taken, ids(&theirs.deal)) {
         (ours.deal, theirs.deal)
@@ -47,8 +49,8 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
 
 type Known<'a> = HashMap<RecordId, &'a Arc<Step>>;
 
-fn by_id(deal: &Deal) -> Known<'_> {
-    deal.history.iter().map(|step| (step.id, step)).collect()
+fn by_id(history: &[Arc<Step>]) -> Known<'_> {
+    history.iter().map(|step| (step.id, step)).collect()
 }
 
 /// A deal before the steps that it alone has, and how many those were.
@@ -57,11 +59,13 @@ struct Before {
     taken: usize,
 }
 
-fn as_of(deal: &Deal, known: &Known<'_>, clashes: &[Clash]) -> Option<Before> {
-    let is_shared = |step: &Arc<Step>| known.get(&step.id).is_some_and(|one| same(one, step));
+/// Both histories begin with the same steps; later ones are shared where the other has them too.
+fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, clashes: &[Clash]) -> Option<Before> {
     let mut deal = deal.clone();
-    let (shared, own): (Vec<_>, Vec<_>) = take(&mut deal.history).into_iter().partition(is_shared);
-    deal.history = shared;
+    let later = deal.history.split_off(begun);
+    let is_shared = |step: &Arc<Step>| known.get(&step.id).is_some_and(|one| same(one, step));
+    let (shared, own): (Vec<_>, Vec<_>) = later.into_iter().partition(is_shared);
+    deal.history.extend(shared);
     for step in own.iter().rev() {
         pass_back(&mut deal, step)?;
     }

@@ -140,7 +140,13 @@ fn says_the_same(one: &Deal, two: &Deal) -> bool {
 
 /// Whether two lists of changes are about places apart.
 fn are_apart(ours: &[Change], theirs: &[Change]) -> bool {
-    let removes = |all: &[Change]| all.iter().any(|one| one.to.is_null() && names(&one.place).len() == 2);
+    // A list in another order is told whole, and what was removed from it too.
+    let is_kept =
+        |one: &Value, list: &Value| list.as_array().is_some_and(|all| all.iter().any(|other| other["id"] == one["id"]));
+    let leaves_out =
+        |one: &Change| one.from.as_array().is_some_and(|from| from.iter().any(|entry| !is_kept(entry, &one.to)));
+    let removes =
+        |all: &[Change]| all.iter().any(|one| one.to.is_null() && names(&one.place).len() == 2 || leaves_out(one));
     !ours.iter().any(|one| theirs.iter().any(|two| touch(&one.place, &two.place) || begin_one_coaching(one, two)))
         && !removes(ours)
         && !removes(theirs)

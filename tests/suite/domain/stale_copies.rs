@@ -3,7 +3,7 @@
 use super::*;
 use serde_json::Map;
 use stakemap::domain::clash::Keep;
-use stakemap::domain::history::{Step, changes};
+use stakemap::domain::history::{Step, changes, take_back};
 use stakemap::domain::merge::{common_ancestor, merge};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use std::sync::Arc;
 fn after(deal: &Deal, number: u128, change: impl FnOnce(&mut Deal)) -> Deal {
     let mut after = deal.clone();
     change(&mut after);
+    after.take_clashes_along(deal);
     let changes = changes(deal, &after);
     let (id, at, by, what) = (record(number), at(0), "Ida".into(), format!("{number}").into());
     after.history.push(Arc::new(Step { id, at, by, what, undoes: None, changes, extra: Map::new() }));
@@ -124,4 +125,49 @@ fn two_who_merged_with_different_others_find_what_they_share() {
     let said = serde_json::to_string(&(&all.stakeholders, &all.clashes)).unwrap();
     assert!(["COO", "CTO", "CEO"].iter().all(|title| said.contains(title)), "{said}");
     assert_eq!([met(&all, &one), met(&all, &left), met(&all, &right)], [all.clone(), all.clone(), all.clone()]);
+}
+
+/// Two files that clash over Ann's title, merged.
+fn clashing() -> (Deal, Deal) {
+    let base = deal();
+    let ours = title(&base, 500, "COO");
+    let both = met(&ours, &title(&base, 501, "CTO"));
+    assert_eq!(both.clashes.len(), 1);
+    (ours, both)
+}
+
+#[test]
+fn clash_goes_with_the_person_it_is_about_and_comes_back_with_them() {
+    let (_, both) = clashing();
+    let removed = after(&both, 510, |deal| deal.remove_person(ANN));
+    assert_eq!(removed.clashes, []);
+    let back = take_back(&removed, &removed.history[2]).unwrap();
+    assert!(back.same_content(&both));
+    assert_eq!(met(&removed, &both), removed);
+}
+
+#[test]
+fn clash_about_a_field_that_was_only_emptied_stays() {
+    let (_, both) = clashing();
+    assert_eq!(title(&both, 510, "").clashes, both.clashes);
+}
+
+#[test]
+fn clash_of_a_person_removed_here_and_changed_there_comes_back_with_them() {
+    let (_, both) = clashing();
+    let removed = after(&both, 510, |deal| deal.remove_person(ANN));
+    let renamed = after(&both, 511, |deal| deal.edit_person(ANN, |ann| ann.name = "Ann Lee-Brown".into()));
+    let again = met(&removed, &renamed);
+    assert_eq!(ann(&again).name, "Ann Lee-Brown");
+    assert_eq!((again.clashes.len(), again.clash(both.clashes[0].id)), (2, Some(&both.clashes[0])));
+    assert_eq!([met(&again, &removed), met(&again, &renamed)], [again.clone(), again.clone()]);
+}
+
+#[test]
+fn person_removed_here_stays_when_somebody_else_made_a_clash_of_them() {
+    let (ours, both) = clashing();
+    let removed = after(&ours, 510, |deal| deal.remove_person(ANN));
+    let again = met(&removed, &both);
+    assert!(again.clashes.iter().all(|clash| !clash.is_stray(&again)));
+    assert!(again.person(ANN).is_some(), "the other changed her title too, which nobody here knew");
 }

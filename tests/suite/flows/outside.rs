@@ -80,6 +80,14 @@ fn settled() -> (Session, Vec<u8>) {
 }
 
 #[test]
+fn removing_somebody_takes_what_clashes_about_them_along_and_undo_brings_both_back() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO")).release();
+    session.sees("≠1 (=)").keys("x").sees_no("≠1").keys("u").sees("≠1 (=)");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+}
+
+#[test]
 fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
     let (mut session, hers) = settled();
     session.keys("jx");
