@@ -74,6 +74,21 @@ impl Clash {
         self.place == other.place && self.standing == other.standing && self.other == other.other
     }
 
+    /// Which of its values a deal says that has settled it.
+    pub(super) fn kept_in(&self, deal: &Deal) -> Keep {
+        let now = place::at(deal, &place::names(&self.place));
+        let is_standing = match (self.fields(), &self.standing, &self.other) {
+            (Some(fields), Some(standing), _) => {
+                let now = now.unwrap_or_default();
+                fields.into_iter().all(|field| now.get(field) == standing.get(field))
+            }
+            // One side removed it, the other kept it.
+            (None, Some(_), None) => now.is_some(),
+            (_, standing, _) => now == *standing,
+        };
+        if is_standing { Keep::Standing } else { Keep::Other }
+    }
+
     /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
     #[must_use]
     pub fn is_stray(&self, deal: &Deal) -> bool {

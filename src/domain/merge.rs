@@ -5,6 +5,7 @@
 //! side is called ours makes no difference. People and tracks that are not changed stay the very same allocation.
 
 mod ancestor;
+mod decided;
 mod fields;
 mod order;
 
@@ -17,6 +18,7 @@ use super::history::Step;
 use super::id::{RecordId, StakeholderId};
 use super::place::{Entry, Key, as_value, header, join, key_name, keys, typed};
 use super::stakeholder::Stakeholder;
+use decided::Decided;
 use fields::{Sides, merge_value, stands};
 use order::merged_order;
 use std::collections::{HashMap, HashSet};
@@ -79,6 +81,9 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
 
     follow_entries(&mut deal, base, ours, theirs);
+    if !found.is_empty() || !deal.clashes.is_empty() {
+        found = Decided::of(ours, theirs).settle(&mut deal, found, ours, theirs);
+    }
     let clashes = add_clashes(&mut deal, found);
     Merged { deal, clashes }
 }

@@ -52,6 +52,34 @@ fn settled_clash_does_not_come_back_with_either_file() {
 }
 
 #[test]
+fn settled_clash_is_not_made_again_where_nothing_tells_what_both_come_from() {
+    let base = deal();
+    let (ours, theirs) = (title(&base, 500, "COO"), title(&base, 501, "CTO"));
+    let both = met(&ours, &theirs);
+    for keep in [Keep::Standing, Keep::Other] {
+        let settled = after(&both, 510, |deal| _ = deal.settle(both.clashes[0].id, keep));
+        for stale in [&ours, &theirs, &both] {
+            let by_hand = Deal { value: "€480k".into(), ..stale.clone() };
+            assert_eq!(common_ancestor(&settled, &by_hand), None);
+            let again = met(&settled, &by_hand);
+            assert_eq!((ann(&again), again.value.as_str()), (ann(&settled), "€480k"), "{keep:?}");
+            assert!(again.clashes.iter().all(|clash| clash.place == "value"), "{keep:?}: {:?}", again.clashes);
+        }
+    }
+}
+
+#[test]
+fn clash_that_both_settled_differently_is_asked_again() {
+    let (_, both) = clashing();
+    let one = after(&both, 510, |deal| _ = deal.settle(both.clashes[0].id, Keep::Standing));
+    let two = after(&both, 511, |deal| _ = deal.settle(both.clashes[0].id, Keep::Other));
+    let again = met(&one, &two);
+    assert_eq!(again.clashes, [], "only one of them changed what stood");
+    let by_hand = Deal { value: "€480k".into(), ..two };
+    assert_eq!(met(&one, &by_hand).clashes.iter().filter(|clash| clash.place != "value").count(), 1);
+}
+
+#[test]
 fn only_what_is_new_in_a_file_met_again_counts() {
     let base = deal();
     let (ours, theirs) = (title(&base, 500, "COO"), title(&base, 501, "CTO"));
