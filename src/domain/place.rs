@@ -147,7 +147,7 @@ pub(super) fn header(deal: &Deal) -> Deal {
 
 /// Whether this is the name of one of the deal's own lists.
 pub(super) fn is_list(name: &str) -> bool {
-    [Stakeholder::LIST, Track::LIST, Step::LIST].contains(&name)
+    [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Step::LIST].contains(&name)
 }
 
 /// What stands at a place of a deal.

@@ -35,6 +35,8 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     };
     arrange(&mut other.stakeholders, &base.stakeholders);
     arrange(&mut other.coaching, &base.coaching);
+    arrange(&mut other.conversations, &base.conversations);
+    arrange(&mut other.actions, &base.actions);
     for change in changes(&base, &other) {
         let said = last_said(&base.history, &change.place)?;
         if said == change.to {
@@ -89,9 +91,13 @@ fn shared_clashes(ours: &Deal, theirs: &Deal) -> Vec<Clash> {
     shared
 }
 
-/// The ids of a deal's people and tracks in their order.
+/// The ids of a deal's people and other long lists in their order.
 fn ids(deal: &Deal) -> Vec<Uuid> {
-    deal.stakeholders.iter().map(|one| one.key()).chain(deal.coaching.iter().map(|one| one.key())).collect()
+    fn of<T: Entry>(list: &[Arc<T>]) -> impl Iterator<Item = Uuid> {
+        list.iter().map(|one| one.key())
+    }
+    let own = of(&deal.stakeholders).chain(of(&deal.coaching));
+    own.chain(of(&deal.conversations)).chain(of(&deal.actions)).collect()
 }
 
 /// Puts a list in another's order, and takes what is the same from there: it need not be compared again.
