@@ -77,8 +77,7 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
     deal.actions = lists.merge(&mut found, unless_changed);
 
-    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.history.clone());
-    deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
+    deal.history = merge_histories(base, ours, theirs, &mut found);
 
     follow_entries(&mut deal, base, ours, theirs);
     if !found.is_empty() || !deal.clashes.is_empty() {
@@ -91,6 +90,17 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
 /// What one side removed is gone, unless the other side changed it.
 fn unless_changed<T: PartialEq>(before: &Arc<T>, now: &Arc<T>) -> Removed {
     if same(before, now) { Removed::Gone } else { Removed::Disputed }
+}
+
+/// Unites two histories. What both begin with, nearly always all but the last steps, is taken as it is.
+fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Vec<Arc<Step>> {
+    let begun = |other: &Deal| ours.history.iter().zip(&other.history).take_while(|(one, two)| one == two).count();
+    let shared = begun(theirs);
+    let later = |deal: &Deal| deal.history[shared.min(begun(deal))..].to_vec();
+    let lists = Lists::of(base, ours, theirs, later);
+    let mut all = ours.history[..shared].to_vec();
+    all.extend(lists.merge(found, |_: &Arc<Step>, _| Removed::Kept));
+    all
 }
 
 fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Deal {
