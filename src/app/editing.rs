@@ -32,6 +32,7 @@ impl App {
         if after.owner.is_empty() {
             after.owner = by.as_str().into();
         }
+        after.take_clashes_along(&before);
         let changes = changes(&before, &after);
         let what = what.into();
         let step = Step { id, at, by: by.into(), what: what.as_str().into(), undoes: None, changes, extra: Map::new() };
@@ -99,6 +100,7 @@ impl App {
             return false;
         };
         let mut deal = Deal { id: present.id, ..back };
+        deal.take_clashes_along(present);
         let step = Step {
             id: self.new_record(),
             at: self.now.timestamp(),

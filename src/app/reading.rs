@@ -8,7 +8,7 @@ use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::outlook::summary;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn start(&mut self, open: Option<PathBuf>) {
@@ -56,6 +56,12 @@ impl App {
         match result {
             // The user went elsewhere meanwhile.
             Ok(opened) if !self.waits_for(&opened) => self.hold_again(),
+            // Something was entered meanwhile, and only the deal on the screen has it.
+            Ok(opened) if self.deal.as_ref().is_some_and(|open| !open.is_saved()) => {
+                self.wanted = None;
+                self.hold_again();
+                self.open_file(opened.at.path);
+            }
             Ok(opened) => {
                 self.wanted = None;
                 self.refresh_row();
@@ -104,6 +110,17 @@ impl App {
         self.note(format!("Something is odd in this file: {first}{more}"));
     }
 
+    /// Closes a deal that was still being read when its file was sent to the trash. With something unsaved or typed it
+    /// stays: its next save says that the file is gone, and a copy keeps all of it.
+    fn close_trashed(&mut self, path: &Path) {
+        let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
+        let has_nothing_more = |open: &OpenDeal| open.is_saved() && self.overlays.is_empty();
+        if self.deal.as_ref().is_some_and(|open| is_its_file(open) && has_nothing_more(open)) {
+            self.deal = None;
+            self.screen = Screen::Home;
+        }
+    }
+
     /// Brings the open deal's row on Home up to date.
     pub(super) fn refresh_row(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
@@ -118,6 +135,7 @@ impl App {
         match (to, result) {
             (Bin::In, Ok(())) => {
                 self.home.remove(&deal.path);
+                self.close_trashed(&deal.path);
                 self.done(format!("“{}” is in the trash · u brings it back", deal.name));
                 self.home.trashed.push(deal);
             }

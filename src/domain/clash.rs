@@ -74,6 +74,35 @@ impl Clash {
         self.place == other.place && self.standing == other.standing && self.other == other.other
     }
 
+    /// Which of its values a deal says that has settled it.
+    pub(super) fn kept_in(&self, deal: &Deal) -> Keep {
+        let now = place::at(deal, &place::names(&self.place));
+        let is_standing = match (self.fields(), &self.standing, &self.other) {
+            (Some(fields), Some(standing), _) => {
+                let now = now.unwrap_or_default();
+                fields.into_iter().all(|field| now.get(field) == standing.get(field))
+            }
+            // One side removed it, the other kept it.
+            (None, Some(_), None) => now.is_some(),
+            (_, standing, _) => now == *standing,
+        };
+        if is_standing { Keep::Standing } else { Keep::Other }
+    }
+
+    /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
+    #[must_use]
+    pub fn is_stray(&self, deal: &Deal) -> bool {
+        let names = place::names(&self.place);
+        if self.standing.is_none() || place::at(deal, &names).is_some() {
+            return false;
+        }
+        match names.as_slice() {
+            [] => true,
+            [list, _] if place::is_list(list) => true,
+            [outer @ .., _] => place::at(deal, outer).is_none_or(|outer| outer.is_array()),
+        }
+    }
+
     /// The fields of one record that differ, where the clash is about several fields of a record and not about a value.
     fn fields(&self) -> Option<Vec<&String>> {
         match (&self.standing, &self.other) {
@@ -117,6 +146,13 @@ impl Deal {
         }
         *self = settled;
         Settled::Chosen
+    }
+
+    /// Takes the clashes along that were about what a change since `before` removed.
+    pub fn take_clashes_along(&mut self, before: &Self) {
+        let mut clashes = std::mem::take(&mut self.clashes);
+        clashes.retain(|clash| !clash.is_stray(self) || clash.is_stray(before));
+        self.clashes = clashes;
     }
 
     fn choose(&mut self, clash: &Clash, keep: Keep) -> Option<()> {

@@ -7,7 +7,6 @@ mod group;
 use super::answer::Item;
 use super::deal::Deal;
 use super::id::StakeholderId;
-use super::place;
 use super::playbook::Playbook;
 use super::profile::{Group, Profile};
 use super::stakeholder::{Call, Observation, Reading, Stakeholder};
@@ -216,7 +215,7 @@ fn history(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
     found.doubled("doubled-clash", "clashes", "a clash", deal.clashes.iter().map(|one| one.id));
     for (at, clash) in deal.clashes.iter().enumerate() {
-        if clash.standing.is_some() && place::at(deal, &place::names(&clash.place)).is_none() {
+        if clash.is_stray(deal) {
             let words =
                 "two values clash at a place that is not there any more: settling it only takes it away".to_owned();
             found.add("stray-clash", format!("clashes[{at}].place"), words);

@@ -4,10 +4,12 @@
 //! adds a step that names the one it undoes; nothing is ever taken out of the history.
 
 mod back;
+mod settled;
 mod undo;
 
+pub(super) use back::pass_back;
 pub use back::take_back;
-pub(super) use back::take_back_in;
+pub(super) use settled::settled;
 pub use undo::{Undoable, redoable, undoable, undoables};
 
 use super::action::Action;

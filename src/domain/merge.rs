@@ -5,6 +5,7 @@
 //! side is called ours makes no difference. People and tracks that are not changed stay the very same allocation.
 
 mod ancestor;
+mod decided;
 mod fields;
 mod order;
 
@@ -17,6 +18,7 @@ use super::history::Step;
 use super::id::{RecordId, StakeholderId};
 use super::place::{Entry, Key, as_value, header, join, key_name, keys, typed};
 use super::stakeholder::Stakeholder;
+use decided::Decided;
 use fields::{Sides, merge_value, stands};
 use order::merged_order;
 use std::collections::{HashMap, HashSet};
@@ -75,9 +77,12 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
     deal.actions = lists.merge(&mut found, unless_changed);
 
-    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.history.clone());
-    deal.history = lists.merge(&mut found, |_: &Arc<Step>, _| Removed::Kept);
+    deal.history = merge_histories(base, ours, theirs, &mut found);
 
+    follow_entries(&mut deal, base, ours, theirs);
+    if !found.is_empty() || !deal.clashes.is_empty() {
+        found = Decided::of(ours, theirs).settle(&mut deal, found, ours, theirs);
+    }
     let clashes = add_clashes(&mut deal, found);
     Merged { deal, clashes }
 }
@@ -85,6 +90,17 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
 /// What one side removed is gone, unless the other side changed it.
 fn unless_changed<T: PartialEq>(before: &Arc<T>, now: &Arc<T>) -> Removed {
     if same(before, now) { Removed::Gone } else { Removed::Disputed }
+}
+
+/// Unites two histories. What both begin with, nearly always all but the last steps, is taken as it is.
+fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Vec<Arc<Step>> {
+    let begun = |other: &Deal| ours.history.iter().zip(&other.history).take_while(|(one, two)| one == two).count();
+    let shared = begun(theirs);
+    let later = |deal: &Deal| deal.history[shared.min(begun(deal))..].to_vec();
+    let lists = Lists::of(base, ours, theirs, later);
+    let mut all = ours.history[..shared].to_vec();
+    all.extend(lists.merge(found, |_: &Arc<Step>, _| Removed::Kept));
+    all
 }
 
 fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Deal {
@@ -133,6 +149,28 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
         all.extend(kept.stakeholders.iter().filter(comes_back).map(|one| one.id));
     }
     all
+}
+
+/// Whoever removes an entry takes the clashes about it along: where it comes back they do too, and where it is gone none
+/// that only the other side had stays behind.
+fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &Deal) {
+    let mut back = HashSet::new();
+    for (left, kept) in [(ours, theirs), (theirs, ours)] {
+        let came_back = |one: &&Clash| {
+            one.other.is_some() && deal.clash(one.id).is_none() && one.is_stray(left) && !one.is_stray(deal)
+        };
+        back.extend(kept.clashes.iter().filter(came_back).map(|one| one.id));
+    }
+    if !back.is_empty() {
+        // As if they were new, so that they stand where their own list has them.
+        let mut base = base.map(header);
+        base.iter_mut().for_each(|base| base.clashes.retain(|one| !back.contains(&one.id)));
+        deal.clashes = merge_header(base.as_ref(), ours, theirs, &mut Vec::new()).clashes;
+    }
+    let was_stray = |one: &Clash| [ours, theirs].iter().all(|side| side.clash(one.id).is_none() || one.is_stray(side));
+    let mut clashes = std::mem::take(&mut deal.clashes);
+    clashes.retain(|one| !one.is_stray(deal) || was_stray(one));
+    deal.clashes = clashes;
 }
 
 /// Adds what the deal does not have yet, in an order that both sides come to.

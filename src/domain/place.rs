@@ -145,6 +145,11 @@ pub(super) fn header(deal: &Deal) -> Deal {
     }
 }
 
+/// Whether this is the name of one of the deal's own lists.
+pub(super) fn is_list(name: &str) -> bool {
+    [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Step::LIST].contains(&name)
+}
+
 /// What stands at a place of a deal.
 pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     match names.split_first()? {
@@ -222,7 +227,8 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
     all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
 }
 
-fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
+/// What stands at a place further in of a value.
+pub(super) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
         Value::Object(map) => map.get(name),

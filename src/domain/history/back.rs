@@ -3,6 +3,7 @@
 //! A step says what it changed from what to what, so the state before can be had from the state after. It is never
 //! guessed: where the deal no longer says what the step made it say, the step cannot be taken back.
 
+use super::settled::is_about_clashes;
 use super::{Change, Step};
 use crate::domain::deal::Deal;
 use crate::domain::place;
@@ -19,24 +20,39 @@ pub fn take_back(deal: &Deal, step: &Step) -> Option<Deal> {
 }
 
 /// Takes a step back in place. The deal may be half changed where nothing is returned.
-pub(in crate::domain) fn take_back_in(deal: &mut Deal, step: &Step) -> Option<()> {
-    // What was removed comes back last, each to its old position, the first in its list first.
-    let (removed, others): (Vec<&Change>, Vec<&Change>) =
-        step.changes.iter().partition(|change| change.to.is_null() && !change.from.is_null());
-    for change in others.into_iter().chain(removed) {
-        let names = place::names(&change.place);
-        if names.first().is_none_or(|first| first == "history") || is_ambiguous(deal, &names) {
-            return None;
-        }
-        if place::at(deal, &names).unwrap_or_default() != change.to {
-            return None;
-        }
-        let from = Some(change.from.clone()).filter(|from| *from != Value::Null);
-        if from.is_some() || place::at(deal, &names).is_some() {
-            place::put(deal, &names, from, change.position)?;
-        }
+fn take_back_in(deal: &mut Deal, step: &Step) -> Option<()> {
+    in_order(step).try_for_each(|change| take_change(deal, change)?.then_some(()))
+}
+
+/// Takes a step back in place, but passes over what no longer says what the step made it say, and over clashes: a merge
+/// overtakes a step without a word in the history. Nothing where the step may mean either of two entries.
+pub(in crate::domain) fn pass_back(deal: &mut Deal, step: &Step) -> Option<()> {
+    in_order(step)
+        .filter(|change| !is_about_clashes(change))
+        .try_for_each(|change| take_change(deal, change).map(|_| ()))
+}
+
+/// A step's changes as they are taken back: what was removed comes back last, each to its old position, the first in its
+/// list first.
+fn in_order(step: &Step) -> impl Iterator<Item = &Change> {
+    let is_removal = |change: &&Change| change.to.is_null() && !change.from.is_null();
+    let others = step.changes.iter().filter(move |change| !is_removal(change));
+    others.chain(step.changes.iter().filter(is_removal))
+}
+
+/// Takes a change back. False where the place no longer says what the change made it say, or is gone; the deal is as it
+/// was then. Nothing where that cannot be told.
+fn take_change(deal: &mut Deal, change: &Change) -> Option<bool> {
+    let names = place::names(&change.place);
+    if names.first().is_none_or(|first| first == "history") || is_ambiguous(deal, &names) {
+        return None;
     }
-    Some(())
+    let now = place::at(deal, &names);
+    if now.as_ref().unwrap_or(&Value::Null) != &change.to {
+        return Some(false);
+    }
+    let from = Some(change.from.clone()).filter(|from| *from != Value::Null);
+    Some((from.is_none() && now.is_none()) || place::put(deal, &names, from, change.position).is_some())
 }
 
 /// Whether a name on the way stands for two entries.

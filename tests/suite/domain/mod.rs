@@ -19,6 +19,7 @@ mod questions;
 mod reasons;
 mod removals;
 mod round_trips;
+mod stale_copies;
 mod tables;
 mod verdicts;
 mod whole_deals;

@@ -70,6 +70,12 @@ pub(super) fn an_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// What may begin a person's coaching: never with the id of another person's, which no two records share.
+fn begins(person: StakeholderId, number: u32) -> Act<'static> {
+    let id = RecordId(Uuid::from_u128(person.0.as_u128() ^ u128::from(number)));
+    Act { id, ..act("Ida", number) }
+}
+
 pub(super) fn apply(deal: &mut Deal, edit: Edit) {
     let people = deal.stakeholders.clone();
     let of = |at: Index| (!people.is_empty()).then(|| Arc::clone(at.get(&people)));
@@ -105,7 +111,7 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
             }
         }
         Edit::Tick(at, tick, number) => {
-            of(at).into_iter().for_each(|one| deal.tick(one.id, act("Ida", number), (*tick).clone()));
+            of(at).into_iter().for_each(|one| deal.tick(one.id, begins(one.id, number), (*tick).clone()));
         }
         Edit::Untick(at) => {
             let verifier = of(at).and_then(|one| Some((one.id, deal.track(one.id)?.ticks.first()?.verifier.clone())));
@@ -122,7 +128,7 @@ pub(super) fn apply(deal: &mut Deal, edit: Edit) {
             }
         }
         Edit::Line(at, line, number) => {
-            of(at).into_iter().for_each(|one| deal.add_line(one.id, act("Ida", number), (*line).clone()));
+            of(at).into_iter().for_each(|one| deal.add_line(one.id, begins(one.id, number), (*line).clone()));
         }
         Edit::Call(at, call) => {
             of(at).into_iter().for_each(|one| deal.edit_person(one.id, |one| one.calls.push((*call).clone())));

@@ -200,3 +200,23 @@ fn a_deal_that_breaks_while_the_program_runs_keeps_its_name() {
     session.send(Msg::Listed { deals: vec![row], done: true });
     session.sees("Halden Foods, line 4").sees("line 3: broken");
 }
+
+#[test]
+fn a_deal_sent_to_the_trash_while_it_was_being_read_does_not_stay_open_without_a_file() {
+    let mut session = two();
+    session.restart();
+    session.hold().keys("<enter>x").release();
+    assert!(session.app.deal.is_none(), "its file lies in the trash");
+    session.sees("is in the trash").keys("u<enter>");
+    assert!(session.disk.deals.contains_key(&session.path()));
+}
+
+#[test]
+fn what_was_entered_before_its_file_went_to_the_trash_can_be_saved_as_a_copy() {
+    let mut session = two();
+    session.restart();
+    session.hold().keys("<enter>x");
+    session.answer_one();
+    session.keys("aPrecious<enter>").release().sees("NOT SAVED").keys("<ctrl-q>").sees("c").keys("c");
+    assert!(session.on_disk().stakeholders.iter().any(|person| person.name == "Precious"));
+}

@@ -70,6 +70,46 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
     }
 }
 
+/// A clash over Dev's title that was settled, with the file as Rosa had left it before.
+fn settled() -> (Session, Vec<u8>) {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO"));
+    let hers = session.disk.deals[&session.path()].clone();
+    session.release().says("1 value differs").keys("=<down><enter>").sees_no("≠1");
+    (session, hers)
+}
+
+#[test]
+fn removing_somebody_takes_what_clashes_about_them_along_and_undo_brings_both_back() {
+    let mut session = Session::with_people(&["Dev", "Ida"]);
+    session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO")).release();
+    session.sees("≠1 (=)").keys("x").sees_no("≠1").keys("u").sees("≠1 (=)");
+    assert_eq!(session.names(), ["Dev", "Ida"]);
+}
+
+#[test]
+fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
+    let (mut session, hers) = settled();
+    session.keys("jx");
+    assert_eq!(session.names(), ["Dev"], "somebody was removed since");
+    let before = session.deal().clone();
+    let copy = session.disk.put_bytes("halden (conflicted copy).json", &hers);
+    session.offer_copy(&copy).keys("&").says("says nothing new").sees_no("≠1");
+    assert_eq!(*session.deal(), before);
+    assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
+}
+
+#[test]
+fn an_older_file_put_back_after_its_clash_was_settled_brings_nothing_back() {
+    let (mut session, hers) = settled();
+    session.keys("jx");
+    let (before, path) = (session.deal().clone(), session.path());
+    session.disk.deals.insert(path, hers);
+    session.stir().sees_no("≠1").sees("saved");
+    assert_eq!(*session.deal(), before);
+    assert_eq!(session.on_disk(), *before, "it is saved again");
+}
+
 #[test]
 fn both_values_can_be_read_whole_and_told_apart_on_the_smallest_screen() {
     let mut session = Session::with_people(&["Dev"]);
@@ -232,4 +272,49 @@ fn a_copy_that_was_read_too_late_is_not_taken_in_where_somebody_else_has_the_dea
     session.stir().release().says("Not taken in: Rosa has it open");
     assert_eq!(session.names(), ["Dev Patel"]);
     assert!(session.disk.deals.contains_key(&copy), "it can be taken in later");
+}
+
+/// Two deals, in the second of which somebody is being added; the disk is slow.
+fn slow_with_two() -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("qaVestra<enter>").hold();
+    session
+}
+
+fn vestra(session: &Session) -> Vec<String> {
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("vestra")).expect("it has a file");
+    session.disk.deal(path).stakeholders.iter().map(|person| person.name.to_string()).collect()
+}
+
+#[test]
+fn a_save_that_another_was_ahead_of_is_done_before_the_next_deal_opens() {
+    let mut session = slow_with_two();
+    session.keys("aNils<enter>aIda<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    session.keys(":halden<enter>").answer_one();
+    session.release();
+    assert_eq!(session.deal().name, "Halden");
+    let mut there = vestra(&session);
+    there.sort_unstable();
+    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+}
+
+#[test]
+fn what_is_entered_while_the_next_deal_is_read_is_saved_before_that_opens() {
+    let mut session = slow_with_two();
+    session.keys(":halden<enter>aNils<enter>aIda<enter>").overwrite("Rosa", "add Tom", |deal| deal.add_person(tom()));
+    session.release();
+    assert_eq!(session.deal().name, "Halden");
+    let mut there = vestra(&session);
+    there.sort_unstable();
+    assert_eq!(there, ["Ida", "Nils", "Tom"]);
+}
+
+#[test]
+fn what_cannot_be_saved_keeps_the_next_deal_from_opening_over_it() {
+    let mut session = slow_with_two();
+    session.keys(":halden<enter>aNils<enter>").break_disk().release().sees("NOT SAVED");
+    assert_eq!(session.deal().name, "Vestra");
+    session.mend_disk().keys("r");
+    assert_eq!(session.deal().name, "Halden");
+    assert_eq!(vestra(&session), ["Nils"]);
 }

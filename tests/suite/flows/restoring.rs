@@ -148,5 +148,5 @@ fn states_that_come_late_open_only_where_they_were_asked_for() {
 fn states_open_after_a_look_elsewhere_is_over_when_they_are_asked_for_again() {
     let mut session = saved_often();
     session.hold().keys("R?").release().keys("<esc>R").sees("Earlier states of Halden");
-    session.keys("<esc>R<enter>").says("as in number 3 again");
+    session.keys("<esc>R<enter>").says("back to number 3");
 }

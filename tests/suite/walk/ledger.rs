@@ -66,6 +66,7 @@ impl Ledger {
             (3, _) => deal.value = text.as_str().into(),
             _ => deal.add_person(Stakeholder::new(StakeholderId(own_id(1, number)), &text)),
         }
+        deal.take_clashes_along(&before);
         let changes = changes(&before, &deal);
         let (id, at_time) = (RecordId(own_id(0, number)), session.time());
         let (by, what) = ("Uma".into(), text.as_str().into());

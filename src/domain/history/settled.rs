@@ -1,0 +1,30 @@
+//! The clashes that a history tells of as settled, or as gone with what they were about.
+
+use super::{Change, Step};
+use crate::domain::clash::Clash;
+use crate::domain::place::typed;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The list of a deal's clashes, as places name it.
+const LIST: &str = "clashes";
+
+/// All clashes that some step took away, also where a later one brought them back.
+pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = Clash> {
+    let changes = history.iter().flat_map(|step| &step.changes).filter(|change| is_about_clashes(change));
+    changes.flat_map(|change| {
+        // The last of them takes the list along, which is not written when it is empty.
+        let (before, after) = (all(change, &change.from), all(change, &change.to));
+        before.into_iter().filter(move |one| after.iter().all(|other| other.id != one.id))
+    })
+}
+
+/// Whether a change is about the deal's clashes.
+pub(super) fn is_about_clashes(change: &Change) -> bool {
+    change.place.strip_prefix(LIST).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn all(change: &Change, value: &Value) -> Vec<Clash> {
+    let list = if change.place == LIST { value.as_array().cloned() } else { Some(vec![value.clone()]) };
+    list.into_iter().flatten().filter_map(typed).collect()
+}

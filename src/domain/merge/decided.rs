@@ -1,0 +1,52 @@
+//! Clashes that one side settled and the other never heard of: they are not made again, and what was chosen stands.
+//!
+//! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
+
+use crate::domain::clash::Clash;
+use crate::domain::deal::Deal;
+use crate::domain::history::settled;
+
+/// What each side settled, as its history tells it, whatever both sides started from.
+#[derive(Debug)]
+pub(super) struct Decided {
+    ours: Vec<Clash>,
+    theirs: Vec<Clash>,
+}
+
+impl Decided {
+    pub(super) fn of(ours: &Deal, theirs: &Deal) -> Self {
+        // One that was brought back by undo is open again, and about one that only went along with an entry nobody decided.
+        let is_decided =
+            |deal: &Deal, one: &Clash| deal.clash(one.id).is_none() && (one.other.is_none() || !one.is_stray(deal));
+        let closed = |deal: &Deal| settled(&deal.history).filter(|one| is_decided(deal, one)).collect();
+        Self { ours: closed(ours), theirs: closed(theirs) }
+    }
+
+    /// The side that alone settled a clash.
+    fn by<'a>(&self, clash: &Clash, ours: &'a Deal, theirs: &'a Deal) -> Option<&'a Deal> {
+        let is_among = |all: &[Clash]| all.iter().any(|one| one.same_choice(clash));
+        match (is_among(&self.ours), is_among(&self.theirs)) {
+            (true, false) => Some(ours),
+            (false, true) => Some(theirs),
+            // Both settled it, each for themselves: where they chose differently, somebody has to choose again.
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    /// Settles what one side settled as it did; returns the clashes that are left of those found.
+    pub(super) fn settle(&self, deal: &mut Deal, found: Vec<Clash>, ours: &Deal, theirs: &Deal) -> Vec<Clash> {
+        let mut left = Vec::with_capacity(found.len());
+        for clash in found {
+            match self.by(&clash, ours, theirs) {
+                Some(side) => {
+                    let (id, keep) = (clash.id, clash.kept_in(side));
+                    deal.clashes.push(clash);
+                    deal.settle(id, keep);
+                }
+                None => left.push(clash),
+            }
+        }
+        deal.clashes.retain(|one| self.by(one, ours, theirs).is_none());
+        left
+    }
+}
