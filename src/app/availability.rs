@@ -83,6 +83,7 @@ impl App {
             C::AddPerson
             | C::EditDeal
             | C::FilterPeople
+            | C::ShowDue
             | C::SwitchAssessor
             | C::LeaveDeal
             | C::StepBack
@@ -126,6 +127,7 @@ impl App {
                 (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
             }
             C::NextField | C::PreviousField => self.needs_fields(),
+            C::CloseDue => None,
             C::AnswerNotSo
             | C::AnswerClaimed
             | C::AnswerOnce
@@ -141,6 +143,7 @@ impl App {
             }
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
+                Scope::Due => self.needs_due(),
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Always
                 | Scope::Global
@@ -181,6 +184,15 @@ impl App {
             Screen::Deal => self.redoable().is_some(),
         };
         (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to redo".to_owned()))
+    }
+
+    /// What is done in the list of what is due needs that list on top, and something in it.
+    fn needs_due(&self) -> Option<String> {
+        match self.overlays.last() {
+            Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing is due".to_owned()),
+            Some(Overlay::Due(_)) => None,
+            _ => Some("Open what is due first: d".to_owned()),
+        }
     }
 
     fn needs_fields(&self) -> Option<String> {

@@ -57,6 +57,7 @@ pub enum Command {
     AddAction,
     AddNote,
     Willing,
+    ShowDue,
     SwitchAssessor,
     Settle,
     TakeInCopy,
@@ -89,6 +90,12 @@ pub enum Command {
     AboutSpot,
     UntickVerifier,
     AddLine,
+    // What is due
+    FinishDue,
+    GoToDue,
+    EditDue,
+    DropDue,
+    CloseDue,
     // Screening
     ChooseFirst,
     ChooseSecond,
@@ -149,6 +156,8 @@ pub enum Scope {
     Coaching,
     /// The screening overlay.
     Screening,
+    /// The list of what is due.
+    Due,
     /// A form.
     Form,
     /// A filter being typed.
@@ -180,7 +189,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -188,6 +197,7 @@ impl Scope {
         Self::Questions,
         Self::Screening,
         Self::Coaching,
+        Self::Due,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -213,6 +223,7 @@ impl Scope {
             Self::Questions => "Questionnaire",
             Self::Coaching => "Coaching",
             Self::Screening => "Screening",
+            Self::Due => "What is due",
             Self::Form => "Forms",
             Self::Filter => "While filtering",
             Self::List => "Help, palette, choices",
@@ -237,6 +248,7 @@ impl Scope {
             | Self::Questions
             | Self::Coaching
             | Self::Screening
+            | Self::Due
             | Self::Page
             | Self::Unsaved
             | Self::Recover => false,

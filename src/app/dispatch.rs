@@ -64,6 +64,11 @@ impl App {
             C::LogConversation => self.log_conversation(command),
             C::AddAction => self.add_action(command),
             C::AddNote => self.add_note(command),
+            C::ShowDue => self.show_due(),
+            C::FinishDue => self.finish_due(command),
+            C::GoToDue => self.go_to_due(),
+            C::EditDue => self.edit_due(),
+            C::DropDue => self.drop_due(),
             C::Willing => self.ask_willing(command),
             C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
             C::Settle => self.open_finder(FinderKind::Clashes),
@@ -114,7 +119,7 @@ impl App {
             C::DropFilter => self.drop_filter(),
 
             C::Choose => self.choose(),
-            C::CloseList | C::ClosePage | C::EndScreening => self.close_overlay(),
+            C::CloseList | C::ClosePage | C::CloseDue | C::EndScreening => self.close_overlay(),
             C::StayHere => self.stay(),
 
             C::RetrySave => self.retry_save(),
@@ -134,7 +139,9 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.key(key),
             Some(Overlay::Finder(finder)) => finder.key(key),
-            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_)) => {}
+            Some(
+                Overlay::Screening(_) | Overlay::Due(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_),
+            ) => {}
             None => self.filter_changed(|input| form::edit(input, key)),
         }
     }
@@ -152,7 +159,9 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => cut = form.paste(text),
             Some(Overlay::Finder(finder)) => cut = finder.paste(text),
-            Some(Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_)) => {}
+            Some(
+                Overlay::Screening(_) | Overlay::Due(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_),
+            ) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
         cut += left_out;
@@ -171,6 +180,7 @@ impl App {
             match overlay {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
+                Overlay::Due(_) => self.move_due(by),
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

@@ -124,7 +124,12 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         self.overlays.retain(|overlay| match overlay {
             Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
-            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_) => true,
+            Overlay::Form(_)
+            | Overlay::Finder(_)
+            | Overlay::Due(_)
+            | Overlay::Page(_)
+            | Overlay::Unsaved
+            | Overlay::Recover(_) => true,
         });
     }
 

@@ -17,9 +17,12 @@ impl App {
         let mut drafts = self.drafts.clone();
         let forms = self.overlays.iter().filter_map(|overlay| match overlay {
             Overlay::Form(form) => form.draft(),
-            Overlay::Finder(_) | Overlay::Screening(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_) => {
-                None
-            }
+            Overlay::Finder(_)
+            | Overlay::Screening(_)
+            | Overlay::Due(_)
+            | Overlay::Page(_)
+            | Overlay::Unsaved
+            | Overlay::Recover(_) => None,
         });
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
         // A deal that had no file when the form was opened may have one by now.

@@ -12,6 +12,7 @@ pub mod coaching;
 pub mod conversation;
 pub mod dates;
 pub mod deal;
+pub mod due;
 pub mod finding;
 pub mod group;
 pub mod history;

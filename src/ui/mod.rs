@@ -28,6 +28,7 @@ pub struct Memory {
     profile: usize,
     coaching: usize,
     finder: usize,
+    due: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -65,6 +66,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Finder(finder) => overlays::finder::draw(&mut canvas, app, finder, memory),
             Overlay::Screening(_) if on_top || place == 0 => overlays::screening::draw(&mut canvas, app, places.body),
             Overlay::Screening(_) => {}
+            Overlay::Due(list) => overlays::due::draw(&mut canvas, app, *list, memory, places.body),
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),

@@ -308,7 +308,7 @@ impl Walk {
                 }
                 Overlay::Screening(_) => assert!(app.screening().is_some(), "a screening of nobody"),
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
-                Overlay::Unsaved | Overlay::Recover(_) => {}
+                Overlay::Due(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
         let Some(open) = app.deal.as_ref() else { return };

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 97] = [
+    pub const ALL: [Self; 103] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -33,6 +33,7 @@ impl Command {
         Self::LogConversation,
         Self::AddAction,
         Self::Willing,
+        Self::ShowDue,
         Self::AddNote,
         Self::OwnCall,
         Self::EditPerson,
@@ -70,6 +71,11 @@ impl Command {
         Self::AboutSpot,
         Self::AddLine,
         Self::UntickVerifier,
+        Self::FinishDue,
+        Self::GoToDue,
+        Self::EditDue,
+        Self::DropDue,
+        Self::CloseDue,
         Self::ChooseFirst,
         Self::ChooseSecond,
         Self::ChooseThird,
@@ -167,6 +173,7 @@ impl Command {
             Self::OwnCall => row("person.call", "Make your own call, beside the verdict", &["C"], S::Deal, ""),
             Self::LogConversation => row("person.log", "Log a conversation", &["l"], S::Deal, "log"),
             Self::AddAction => row("person.action", "Add our next action about the person", &["n"], S::Deal, "action"),
+            Self::ShowDue => row("deal.due", "Show what is due: our actions, their tasks", &["d"], S::Deal, "due"),
             Self::AddNote => row("person.note", "Add a note about the person", &["N"], S::Deal, ""),
             Self::Willing => {
                 row("person.willing", "Say how far they would buy, and advocate", &["w"], S::Deal, "willing")
@@ -224,6 +231,12 @@ impl Command {
                 row("coaching.untick", "Take the tick or the line away", &["x", "delete"], S::Coaching, "untick")
             }
             Self::AddLine => row("coaching.add-line", "Add a line to the stage's list", &["+"], S::Coaching, "note"),
+
+            Self::FinishDue => row("due.done", "Done; a task goes to be judged", &["space"], S::Due, "done"),
+            Self::GoToDue => row("due.person", "Go to the person", &["enter"], S::Due, "person"),
+            Self::EditDue => row("due.edit", "Change the action", &["e"], S::Due, "change"),
+            Self::DropDue => row("due.remove", "Remove the action", &["x", "delete"], S::Due, "remove"),
+            Self::CloseDue => row("due.close", "Close", &["esc", "q", "d"], S::Due, "close"),
 
             Self::ChooseFirst => row("screen.first", "Choose the first", &["1"], S::Screening, ""),
             Self::ChooseSecond => row("screen.second", "Choose the second", &["2"], S::Screening, ""),

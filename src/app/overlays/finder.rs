@@ -295,6 +295,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Questions
         | Scope::Coaching
         | Scope::Screening
+        | Scope::Due
         | Scope::Form
         | Scope::Filter
         | Scope::List

@@ -1,6 +1,7 @@
 //! What can lie above the panes: plain data in a stack, the last on top. Each file has its drawing counterpart of the same
 //! name under `ui/overlays`.
 
+pub mod due;
 pub mod finder;
 pub mod page;
 pub mod recover;
@@ -8,6 +9,7 @@ pub mod screening;
 
 use super::command::Scope;
 use super::form::Form;
+use due::DueList;
 use finder::Finder;
 use page::Page;
 use recover::Recover;
@@ -22,6 +24,8 @@ pub enum Overlay {
     Finder(Finder),
     /// The screening walk.
     Screening(Screening),
+    /// What is due.
+    Due(DueList),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.
@@ -39,6 +43,7 @@ impl Overlay {
             Self::Form(_) => &[S::Form, S::Always],
             Self::Finder(_) => &[S::List, S::Move, S::Always],
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
+            Self::Due(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],

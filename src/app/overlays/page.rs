@@ -89,7 +89,7 @@ impl App {
 
     fn card(&self) -> (String, Vec<Paragraph>) {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
-            return ("Nobody is selected".to_owned(), Vec::new());
+            return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
         let parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
         let page = parts.into_iter().flat_map(|(heading, lines)| {

@@ -50,7 +50,12 @@ impl App {
     pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
         let screening = self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Screening(screening) => Some(screening),
-            Overlay::Form(_) | Overlay::Finder(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_) => None,
+            Overlay::Form(_)
+            | Overlay::Finder(_)
+            | Overlay::Due(_)
+            | Overlay::Page(_)
+            | Overlay::Unsaved
+            | Overlay::Recover(_) => None,
         })?;
         let open = self.deal.as_ref()?;
         let person = open.deal.person(screening.person)?;

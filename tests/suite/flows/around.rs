@@ -108,3 +108,27 @@ fn the_card_before_a_call_is_one_page() {
     session.keys("P").sees("Ann Lee, Controller").sees("approves").sees("asked what it costs to wait");
     session.sees("bring the numbers").sees("Private note").sees("not screened yet").keys("<esc>");
 }
+
+#[test]
+fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
+    let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
+    session.keys("ncall the plant<tab><tab>today<enter>nsend the study<tab>Kim<tab>+30d<enter>");
+    session.keys("<home>TBring finance<tab>+3d<enter>d");
+    session.sees("Today").sees("call the plant").sees("Within a week").sees("task of Ann Lee").sees("Later");
+    session.keys(" ").says("Done: call the plant").sees_no("Today");
+    assert_eq!(session.deal().actions.iter().filter(|action| action.is_open()).count(), 1);
+    session.keys("u").sees("Today");
+    session.keys("x").says("Removed: call the plant").keys("u").sees("call the plant");
+    session.keys("e<tab><ctrl-u>Rosa<enter>");
+    assert_eq!(session.deal().actions[0].who, "Rosa");
+    session.keys("<down> ").sees("Bring finance");
+    assert_eq!(session.selected(), "Ann Lee", "a task goes to be judged with its person");
+}
+
+#[test]
+fn late_actions_are_said_to_be_late() {
+    let mut session = Session::with_people(&["Ann Lee"]);
+    session.keys("ncall her<tab><tab>+1d<enter>");
+    session.wait(jiff::Span::new().days(3)).keys("d").sees("Late").keys("<enter>").sees_no("Due in this deal");
+    session.keys("2").sees("overdue since");
+}

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 21] = [
+const SCREENS: [(&str, &str); 25] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -33,6 +33,10 @@ const SCREENS: [(&str, &str); 21] = [
     ("page", "page, sources"),
     ("unsaved", "unsaved"),
     ("left", "text found at the start"),
+    ("form-card", "form, card"),
+    ("form-willing", "form, willing"),
+    ("due", "due"),
+    ("page-card", "page, card"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

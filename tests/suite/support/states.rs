@@ -84,7 +84,7 @@ pub(crate) fn left() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 45] = [
+pub(crate) const ALL: [State; 49] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -118,6 +118,10 @@ pub(crate) const ALL: [State; 45] = [
     ("form", || after(Session::in_example(), "aNils")),
     ("form, fault", || after(Session::in_example(), "GTCall the plant<tab><ctrl-u>soon<enter>")),
     ("form, evidence", || after(Session::in_example(), "Gs1e")),
+    ("form, card", || after(Session::in_example(), "e<tab><tab>dec, u")),
+    ("form, willing", || after(Session::in_example(), "wfor")),
+    ("due", || after(Session::in_example(), "nsend her the study behind the figures<tab>Kim<tab>today<enter>d")),
+    ("page, card", || after(Session::in_example(), "lasked what waiting costs them<enter>P")),
     ("help", || after(Session::in_example(), "?")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
     ("palette", || after(Session::in_example(), ":an")),

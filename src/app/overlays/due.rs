@@ -1,0 +1,103 @@
+//! What is due in the open deal: late, today, within a week, later. Done with one key.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dispatch::moved;
+use crate::domain::due::{Due, DueKind, due};
+
+/// The open list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DueList {
+    /// Place among what is due.
+    pub cursor: usize,
+}
+
+impl App {
+    /// Opens the list of what is due in the open deal.
+    pub(in crate::app) fn show_due(&mut self) {
+        self.overlays.push(Overlay::Due(DueList::default()));
+    }
+
+    /// What is due in the open deal, the earliest first.
+    #[must_use]
+    pub fn due(&self) -> Vec<Due> {
+        self.deal.as_ref().map_or_else(Vec::new, |open| due(&open.deal))
+    }
+
+    pub(in crate::app) fn move_due(&mut self, by: isize) {
+        let count = self.due().len();
+        if let Some(Overlay::Due(list)) = self.overlays.last_mut() {
+            list.cursor = moved(list.cursor.min(count.saturating_sub(1)), by, count);
+        }
+    }
+
+    /// What the cursor is on.
+    fn due_here(&self) -> Option<Due> {
+        let Some(Overlay::Due(list)) = self.overlays.last() else { return None };
+        let mut all = self.due();
+        let last = all.len().checked_sub(1)?;
+        Some(all.swap_remove(list.cursor.min(last)))
+    }
+
+    /// Closes the matter under the cursor: an action is done, a task goes to be judged.
+    pub(in crate::app) fn finish_due(&mut self, command: Command) {
+        let Some(one) = self.due_here() else { return };
+        match (one.kind, one.id) {
+            (DueKind::Action, Some(id)) => {
+                if self.read_only().is_none() && self.asks_who_answers(command) {
+                    return;
+                }
+                let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
+                let act = Self::act(record, &me, &now);
+                if self.edit(format!("done: {}", one.what), |deal| deal.finish_action(id, act)) {
+                    self.done(format!("Done: {} · u brings it back", one.what));
+                }
+            }
+            (DueKind::Task, _) => {
+                self.leave_due(&one);
+                self.run(Command::TaskNow);
+            }
+            (DueKind::Plan | DueKind::Action, _) => {
+                self.note("A plan ends when they stop blocking: b says what they did");
+            }
+        }
+    }
+
+    /// Goes to the person whom the matter under the cursor is about.
+    pub(in crate::app) fn go_to_due(&mut self) {
+        if let Some(one) = self.due_here() {
+            self.leave_due(&one);
+        }
+    }
+
+    fn leave_due(&mut self, one: &Due) {
+        self.close_overlay();
+        if let Some(person) = one.person {
+            self.go_to_person(person);
+        }
+    }
+
+    /// Opens the action under the cursor to be changed.
+    pub(in crate::app) fn edit_due(&mut self) {
+        let Some(one) = self.due_here() else { return };
+        match (one.kind, one.id) {
+            (DueKind::Action, Some(id)) => self.edit_action(id),
+            (DueKind::Task | DueKind::Plan | DueKind::Action, _) => {
+                self.note("Only an action of yours is changed here · Enter goes to the person");
+            }
+        }
+    }
+
+    /// Takes the action under the cursor away.
+    pub(in crate::app) fn drop_due(&mut self) {
+        let Some(one) = self.due_here() else { return };
+        let Some(id) = one.id.filter(|_| one.kind == DueKind::Action) else {
+            self.note("Only an action of yours is removed here · Enter goes to the person");
+            return;
+        };
+        if self.edit(format!("remove the action “{}”", one.what), |deal| deal.drop_action(id)) {
+            self.done(format!("Removed: {} · u brings it back", one.what));
+        }
+    }
+}

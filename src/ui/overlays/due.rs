@@ -1,0 +1,93 @@
+//! What is due, under a heading each for late, today, within a week and later.
+
+use crate::app::App;
+use crate::app::overlays::due::DueList;
+use crate::domain::dates;
+use crate::domain::due::{Due, DueKind, When};
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::width;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+/// Columns of the day.
+const DAY: u16 = 12;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, memory: &mut Memory, body: Rect) {
+    let all = app.due();
+    let inside = canvas.popup(100.min(body.width), body.height, "Due in this deal", &all.len().to_string());
+    if all.is_empty() {
+        canvas.put(
+            inside.x,
+            inside.y + 1,
+            inside.width,
+            "Nothing is due. n adds our next action about a person.",
+            Role::Dim,
+        );
+        return;
+    }
+    let today = app.today();
+    let cursor = list.cursor.min(all.len() - 1);
+    // A heading is a row of its own, above the first of its kind.
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (place, one) in all.iter().enumerate() {
+        let when = When::of(one.on, today);
+        if place == 0 || When::of(all[place - 1].on, today) != when {
+            rows.push(Row::Heading(when));
+        }
+        rows.push(Row::Matter(place, one));
+    }
+    let at = rows.iter().position(|row| matches!(row, Row::Matter(place, _) if *place == cursor)).unwrap_or(0);
+    for (y, place) in (inside.y..).zip(window(&mut memory.due, at, usize::from(inside.height), rows.len())) {
+        let line = Rect { y, height: 1, ..inside };
+        match rows[place] {
+            Row::Heading(when) => {
+                let role = if when == When::Late { Role::Bad } else { Role::Accent };
+                canvas.put(line.x, line.y, line.width, when.words(), role);
+            }
+            Row::Matter(_, one) => {
+                matter(canvas, one, today, line);
+                if place == at {
+                    canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+                    canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
+                    canvas.point_at(line.x, line.y);
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Heading(When),
+    Matter(usize, &'a Due),
+}
+
+fn matter(canvas: &mut Canvas<'_>, one: &Due, today: Date, line: Rect) {
+    let late = one.on < today;
+    let day = dates::show(one.on, today);
+    canvas.put(line.x + 1, line.y, DAY, &day, if late { Role::Bad } else { Role::Dim });
+    let who = match one.kind {
+        DueKind::Action if one.who.is_empty() => "nobody of ours".to_owned(),
+        DueKind::Action => one.who.to_string(),
+        DueKind::Task => format!("task of {}", one.who),
+        DueKind::Plan if one.who.is_empty() => "plan, nobody of ours".to_owned(),
+        DueKind::Plan => format!("plan, {}", one.who),
+    };
+    let about = match one.kind {
+        DueKind::Task => String::new(),
+        DueKind::Action | DueKind::Plan if one.name.is_empty() => String::new(),
+        DueKind::Action | DueKind::Plan => format!("{}: ", one.name),
+    };
+    let from = line.x + 1 + DAY + 1;
+    let right = if line.width >= 56 {
+        let room = u16::try_from(width(&who)).unwrap_or(u16::MAX).min(24);
+        canvas.put_right(line.right(), line.y, room, &who, Role::Dim).saturating_sub(2)
+    } else {
+        line.right()
+    };
+    let used = canvas.put(from, line.y, right.saturating_sub(from), &about, Role::Strong);
+    canvas.put(from + used, line.y, right.saturating_sub(from + used), &one.what, Role::Text);
+}
