@@ -126,6 +126,10 @@ impl App {
                     matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_some());
                 (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
             }
+            C::JoinPeople => self.needs_person().or_else(|| {
+                let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
+                alone.then(|| "There is nobody else to join them with".to_owned()).or_else(|| self.unchangeable())
+            }),
             C::NextField | C::PreviousField => self.needs_fields(),
             C::CloseDue => None,
             C::AnswerNotSo

@@ -47,6 +47,7 @@ pub enum Command {
     AddPerson,
     EditPerson,
     RemovePerson,
+    JoinPeople,
     Screen,
     Questions,
     AskBest,

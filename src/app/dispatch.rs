@@ -54,6 +54,7 @@ impl App {
             C::ShowCoaching => self.show_pane(Pane::Coaching),
             C::AddPerson => self.add_person(),
             C::EditPerson => self.edit_person(),
+            C::JoinPeople => self.open_finder(FinderKind::Join),
             C::RemovePerson => self.remove_person(),
             C::Screen => self.screen_person(),
             C::Questions => self.begin_questions(),

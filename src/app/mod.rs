@@ -13,6 +13,7 @@ pub mod effect;
 pub mod filter;
 pub mod form;
 pub mod home;
+mod joining;
 pub mod key;
 pub mod keymap;
 pub mod msg;

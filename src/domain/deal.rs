@@ -1,6 +1,9 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
+mod joining;
 mod whole_group;
+
+pub use joining::Joining;
 
 use super::action::Action;
 use super::answer::{Answer, Item};

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 103] = [
+    pub const ALL: [Self; 104] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -38,6 +38,7 @@ impl Command {
         Self::OwnCall,
         Self::EditPerson,
         Self::RemovePerson,
+        Self::JoinPeople,
         Self::FilterPeople,
         Self::Portrait,
         Self::Card,
@@ -165,6 +166,7 @@ impl Command {
             Self::AddPerson => row("person.add", "Add a person", &["a"], S::Deal, "add"),
             Self::EditPerson => row("person.edit", "Edit the person", &["e"], S::Deal, "edit"),
             Self::RemovePerson => row("person.remove", "Remove the person (delete)", &["x"], S::Deal, ""),
+            Self::JoinPeople => row("person.join", "Join two entries for the same human", &["J"], S::Deal, ""),
             Self::Screen => row("person.screen", "Screen the person, step by step", &["s"], S::Deal, "screen"),
             Self::Questions => row("person.traits", "Answer the 21 traits", &["t"], S::Deal, "traits"),
             Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best"),
@@ -232,7 +234,7 @@ impl Command {
             }
             Self::AddLine => row("coaching.add-line", "Add a line to the stage's list", &["+"], S::Coaching, "note"),
 
-            Self::FinishDue => row("due.done", "Done; a task goes to be judged", &["space"], S::Due, "done"),
+            Self::FinishDue => row("due.done", "Done; a task goes to be judged", &["space"], S::Due, "finish"),
             Self::GoToDue => row("due.person", "Go to the person", &["enter"], S::Due, "person"),
             Self::EditDue => row("due.edit", "Change the action", &["e"], S::Due, "change"),
             Self::DropDue => row("due.remove", "Remove the action", &["x", "delete"], S::Due, "remove"),

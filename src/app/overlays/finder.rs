@@ -24,6 +24,8 @@ pub enum FinderKind {
     Palette,
     /// The label of an own call.
     Call,
+    /// Which other entry is the same human.
+    Join,
     /// Whose answers are given and shown.
     Assessor,
     /// Values that differ since a merge.
@@ -54,6 +56,8 @@ pub enum Choice {
     Deal(PathBuf),
     /// Call the person this, by id.
     Label(&'static str),
+    /// Make one entry of this person and the selected one.
+    Join(StakeholderId),
     /// Answer as this person of ours.
     Assessor(String),
     /// Settle the clash so.
@@ -134,6 +138,7 @@ impl App {
                 found
             }
             FinderKind::Call => rank(query, labels()),
+            FinderKind::Join => self.others(query),
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Clashes => rank(query, self.clash_values()),
             FinderKind::Earlier => rank(query, self.earlier_states()),
@@ -260,6 +265,7 @@ impl App {
                 self.open_path(path);
             }
             Choice::Label(label) => self.call_as(label),
+            Choice::Join(other) => self.join_with(other),
             Choice::Assessor(name) => self.answer_as(name),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),

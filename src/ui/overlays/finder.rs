@@ -21,6 +21,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it"),
         FinderKind::Palette => ("Find", "a command, a person or a deal"),
         FinderKind::Call => ("Your own call", "what would you call them?"),
+        FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
@@ -30,20 +31,25 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let columns = match finder.kind {
         // What a state holds, and what was done last by then.
         FinderKind::Earlier => 96,
-        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes => 72,
+        FinderKind::Help
+        | FinderKind::Palette
+        | FinderKind::Call
+        | FinderKind::Join
+        | FinderKind::Assessor
+        | FinderKind::Clashes => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
     // Of two values that differ, or of a state, all is to be read before it is taken.
     let whole = match finder.kind {
         FinderKind::Clashes | FinderKind::Earlier => matches.get(cursor),
-        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Assessor => None,
+        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Join | FinderKind::Assessor => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
     let rows = match finder.kind {
         FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
+        FinderKind::Call | FinderKind::Join | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
         }

@@ -10,6 +10,7 @@ mod deals;
 mod groups;
 mod histories;
 mod ids;
+mod joinings;
 mod merge_laws;
 mod merges;
 mod needs;

@@ -132,3 +132,16 @@ fn late_actions_are_said_to_be_late() {
     session.wait(jiff::Span::new().days(3)).keys("d").sees("Late").keys("<enter>").sees_no("Due in this deal");
     session.keys("2").sees("overdue since");
 }
+
+#[test]
+fn two_entries_for_one_human_become_one_and_part_again() {
+    let mut session = Session::with_people(&["Ann Lee", "A. Lee"]);
+    session.keys("e<tab>Controller<enter>lasked for the figures<enter><home>");
+    session.keys("Ja. l<enter>").says("A. Lee is now part of Ann Lee");
+    assert_eq!(session.names(), ["Ann Lee"]);
+    let ann = session.person("Ann Lee").clone();
+    assert_eq!((ann.title.as_str(), ann.notes.len()), ("Controller", 1));
+    assert!(session.deal().conversations[0].with.has(ann.id));
+    session.keys("u");
+    assert_eq!(session.names(), ["Ann Lee", "A. Lee"]);
+}

@@ -1,0 +1,46 @@
+//! Two entries for the same human: which other one is it, and making one of both.
+
+use super::App;
+use super::filter::Words;
+use super::overlays::finder::{Choice, Match};
+use crate::domain::deal::Joining;
+use crate::domain::id::StakeholderId;
+
+/// The most people that are offered.
+const MOST: usize = 50;
+
+impl App {
+    /// Everybody in the deal but the selected person.
+    pub(super) fn others(&self, query: &str) -> Vec<Match> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let selected = open.selected().map(|person| person.id);
+        let words = Words::new(query.trim());
+        let others = open.deal.stakeholders.iter().filter(|person| Some(person.id) != selected);
+        let found = others.filter(|person| words.found_in(&[&person.name, &person.title]));
+        found
+            .take(MOST)
+            .map(|person| {
+                let title = if person.title.is_empty() { String::new() } else { format!(", {}", person.title) };
+                Match {
+                    choice: Choice::Join(person.id),
+                    text: format!("{}{title}", person.name),
+                    group: "",
+                    key: String::new(),
+                    blocked: None,
+                }
+            })
+            .collect()
+    }
+
+    /// Makes one entry of the selected person and another.
+    pub(super) fn join_with(&mut self, other: StakeholderId) {
+        let Some(keep) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        let (kept, gone) = (self.name_of(keep), self.name_of(other));
+        let (note, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let joining = Joining { keep, other, note, by: &me, at };
+        if self.edit(format!("join {gone} with {kept}"), |deal| deal.join_people(joining)) {
+            self.go_to_person(keep);
+            self.done(format!("{gone} is now part of {kept} · u parts them"));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Making one person of two entries for the same human: nothing of either is lost.
+
+use super::Deal;
+use crate::domain::card::{Card, Note};
+use crate::domain::coaching::Track;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::motives::{Mind, Motives};
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use serde_json::Map;
+use std::sync::Arc;
+
+/// Who joins two entries, and the id of the note that keeps what found no place.
+#[derive(Debug, Clone, Copy)]
+pub struct Joining<'a> {
+    /// The entry that stays.
+    pub keep: StakeholderId,
+    /// The entry that goes into it.
+    pub other: StakeholderId,
+    /// The id of the note.
+    pub note: RecordId,
+    /// Who of ours.
+    pub by: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Deal {
+    /// Joins two entries. What only one of them says stays; of two different texts the kept entry's stays in its place, and
+    /// the other is written into a note. Nothing happens where one of the two is not there, or both are the same.
+    pub fn join_people(&mut self, joining: Joining<'_>) {
+        let Joining { keep, other, .. } = joining;
+        if keep == other || self.person(keep).is_none() {
+            return;
+        }
+        let Some(gone) = self.person(other).cloned() else { return };
+        let mut left = Left::default();
+        self.edit_person(keep, |person| join(person, &gone, &mut left));
+        self.join_coaching(keep, other);
+        self.point_to(keep, other);
+        self.remove_person(other);
+        let text = format!("Joined with {}. {}", gone.name, left.0.join(" "));
+        let (id, by, at) = (joining.note, joining.by.into(), joining.at);
+        self.add_note(keep, Note { id, text: text.trim().into(), private: false, by, at, extra: Map::new() });
+    }
+
+    fn join_coaching(&mut self, keep: StakeholderId, other: StakeholderId) {
+        let Some(gone) = self.track(other).cloned() else { return };
+        let Some(track) = self.coaching.iter_mut().find(|track| track.stakeholder == keep) else {
+            let own = self.coaching.iter_mut().find(|track| track.stakeholder == other);
+            own.into_iter().for_each(|track| Arc::make_mut(track).stakeholder = keep);
+            return;
+        };
+        let track: &mut Track = Arc::make_mut(track);
+        for tick in &gone.ticks {
+            // The first tick on a verifier counts; a bare one must not stand before one with evidence.
+            match track.ticks.iter().position(|one| one.verifier == tick.verifier && !one.has_evidence()) {
+                Some(bare) => track.ticks.insert(bare, tick.clone()),
+                None => track.ticks.push(tick.clone()),
+            }
+        }
+        track.lines.extend(gone.lines.iter().cloned());
+    }
+
+    /// Lets everything that names one person name another.
+    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId) {
+        for relation in &mut self.relations {
+            for end in [&mut relation.from, &mut relation.to] {
+                if *end == other {
+                    *end = keep;
+                }
+            }
+        }
+        self.relations.retain(|relation| relation.from != relation.to);
+        let mut seen = Vec::new();
+        self.relations.retain(|one| {
+            let line = (one.from, one.to, one.kind.clone());
+            let is_new = !seen.contains(&line);
+            if is_new {
+                seen.push(line);
+            }
+            is_new
+        });
+        for one in self.conversations.iter_mut().filter(|one| one.with.has(other)) {
+            let one = Arc::make_mut(one);
+            one.with.set(other, false);
+            one.with.set(keep, true);
+        }
+        for action in self.actions.iter_mut().filter(|action| action.about == Some(other)) {
+            Arc::make_mut(action).about = Some(keep);
+        }
+        for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
+            concern.of.set(other, false);
+            concern.of.set(keep, true);
+        }
+        for person in &mut self.stakeholders {
+            if person.card().reports_to == Some(other) {
+                let boss = Some(keep).filter(|id| *id != person.id);
+                let card = Arc::make_mut(person).card.as_deref_mut();
+                card.into_iter().for_each(|card| card.reports_to = boss);
+            }
+            if person.plan.as_ref().is_some_and(|plan| plan.persuaders.has(other)) {
+                let is_own = person.id == keep;
+                if let Some(plan) = Arc::make_mut(person).plan.as_deref_mut() {
+                    plan.persuaders.set(other, false);
+                    plan.persuaders.set(keep, !is_own);
+                }
+            }
+        }
+    }
+}
+
+/// What found no place, in sentences.
+#[derive(Default)]
+struct Left(Vec<String>);
+
+impl Left {
+    /// Fills an empty text, or keeps the other one in words.
+    fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
+        if into.trim().is_empty() {
+            *into = from.clone();
+        } else if !from.trim().is_empty() && *from != *into {
+            self.0.push(format!("{label}: {from}."));
+        }
+    }
+}
+
+fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
+    left.text("Title", &mut person.title, &gone.title);
+    person.observations.extend(gone.observations.iter().cloned());
+    person.tasks.extend(gone.tasks.iter().cloned());
+    person.calls.extend(gone.calls.iter().cloned());
+    person.stances.extend(gone.stances.iter().cloned());
+    person.notes.extend(gone.notes.iter().cloned());
+    if let Some(theirs) = gone.card.as_deref() {
+        join_card(person.card.get_or_insert_default(), theirs, person.id, left);
+    }
+    if let Some(theirs) = gone.motives.as_deref() {
+        join_motives(person.motives.get_or_insert_default(), theirs, left);
+    }
+    if let Some(theirs) = gone.mind.as_deref() {
+        join_mind(person.mind.get_or_insert_default(), theirs, left);
+    }
+    match (&person.plan, &gone.plan) {
+        (None, Some(plan)) => person.plan = Some(plan.clone()),
+        (Some(_), Some(plan)) => {
+            for (label, text) in [
+                ("Plan", &plan.what),
+                ("Plan's owner", &plan.owner),
+                ("Concern", &plan.concern),
+                ("Neutralised", &plan.neutralised),
+            ] {
+                left.text(label, &mut "-".into(), text);
+            }
+        }
+        (_, None) => {}
+    }
+    for (name, value) in &gone.extra {
+        person.extra.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+}
+
+fn join_card(card: &mut Card, theirs: &Card, own: StakeholderId, left: &mut Left) {
+    theirs.roles.iter().for_each(|role| card.roles.set(role, true));
+    left.text("Department", &mut card.department, &theirs.department);
+    left.text("Heard by", &mut card.heard_by, &theirs.heard_by);
+    left.text("Contact", &mut card.contact, &theirs.contact);
+    left.text("Ours", &mut card.owner, &theirs.owner);
+    card.reports_to = card.reports_to.or(theirs.reports_to).filter(|boss| *boss != own);
+    card.influence = card.influence.take().or_else(|| theirs.influence.clone());
+    card.standing = card.standing.take().or_else(|| theirs.standing.clone());
+    card.link = card.link.or(theirs.link);
+}
+
+fn join_motives(motives: &mut Motives, theirs: &Motives, left: &mut Left) {
+    theirs.holds_back.iter().for_each(|one| motives.holds_back.set(one, true));
+    theirs.gains.iter().for_each(|one| motives.gains.set(one, true));
+    theirs.able.iter().for_each(|one| motives.able.set(one, true));
+    left.text("Held back by", &mut motives.holds_back_words, &theirs.holds_back_words);
+    left.text("Would gain", &mut motives.gains_words, &theirs.gains_words);
+}
+
+fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
+    left.text("Goal", &mut mind.goal, &theirs.goal);
+    left.text("Priorities", &mut mind.priorities, &theirs.priorities);
+    left.text("Means", &mut mind.means, &theirs.means);
+    left.text("Metrics", &mut mind.metrics, &theirs.metrics);
+}
