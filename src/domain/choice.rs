@@ -143,6 +143,23 @@ impl<T> Picked<T> {
     }
 }
 
+impl<T> Picked<T> {
+    /// Takes in all of another set, what is not known included.
+    pub fn take_in(&mut self, other: &Self) {
+        keep_both(&mut self.all, &other.all);
+    }
+}
+
+/// Takes in the fields of another object. Of two different values of one name the other's gets a name of its own.
+pub(super) fn keep_both(into: &mut Map<String, Value>, other: &Map<String, Value>) {
+    for (name, value) in other {
+        if into.get(name) != Some(value) {
+            let free = if into.contains_key(name) { format!("{name} (joined)") } else { name.clone() };
+            into.insert(free, value.clone());
+        }
+    }
+}
+
 impl<T: Pick> Picked<T> {
     /// Whether this one is picked.
     #[must_use]

@@ -2,9 +2,11 @@
 
 use super::Deal;
 use crate::domain::card::{Card, Note};
+use crate::domain::choice::keep_both;
 use crate::domain::coaching::Track;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::motives::{Mind, Motives};
+use crate::domain::plan::BlockerPlan;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -142,27 +144,14 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
     if let Some(theirs) = gone.mind.as_deref() {
         join_mind(person.mind.get_or_insert_default(), theirs, left);
     }
-    match (&person.plan, &gone.plan) {
-        (None, Some(plan)) => person.plan = Some(plan.clone()),
-        (Some(_), Some(plan)) => {
-            for (label, text) in [
-                ("Plan", &plan.what),
-                ("Plan's owner", &plan.owner),
-                ("Concern", &plan.concern),
-                ("Neutralised", &plan.neutralised),
-            ] {
-                left.text(label, &mut "-".into(), text);
-            }
-        }
-        (_, None) => {}
+    if let Some(theirs) = gone.plan.as_deref() {
+        join_plan(person.plan.get_or_insert_default(), theirs, left);
     }
-    for (name, value) in &gone.extra {
-        person.extra.entry(name.clone()).or_insert_with(|| value.clone());
-    }
+    keep_both(&mut person.extra, &gone.extra);
 }
 
 fn join_card(card: &mut Card, theirs: &Card, own: StakeholderId, left: &mut Left) {
-    theirs.roles.iter().for_each(|role| card.roles.set(role, true));
+    card.roles.take_in(&theirs.roles);
     left.text("Department", &mut card.department, &theirs.department);
     left.text("Heard by", &mut card.heard_by, &theirs.heard_by);
     left.text("Contact", &mut card.contact, &theirs.contact);
@@ -171,14 +160,16 @@ fn join_card(card: &mut Card, theirs: &Card, own: StakeholderId, left: &mut Left
     card.influence = card.influence.take().or_else(|| theirs.influence.clone());
     card.standing = card.standing.take().or_else(|| theirs.standing.clone());
     card.link = card.link.or(theirs.link);
+    keep_both(&mut card.extra, &theirs.extra);
 }
 
 fn join_motives(motives: &mut Motives, theirs: &Motives, left: &mut Left) {
-    theirs.holds_back.iter().for_each(|one| motives.holds_back.set(one, true));
-    theirs.gains.iter().for_each(|one| motives.gains.set(one, true));
-    theirs.able.iter().for_each(|one| motives.able.set(one, true));
+    motives.holds_back.take_in(&theirs.holds_back);
+    motives.gains.take_in(&theirs.gains);
+    motives.able.take_in(&theirs.able);
     left.text("Held back by", &mut motives.holds_back_words, &theirs.holds_back_words);
     left.text("Would gain", &mut motives.gains_words, &theirs.gains_words);
+    keep_both(&mut motives.extra, &theirs.extra);
 }
 
 fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
@@ -186,4 +177,26 @@ fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
     left.text("Priorities", &mut mind.priorities, &theirs.priorities);
     left.text("Means", &mut mind.means, &theirs.means);
     left.text("Metrics", &mut mind.metrics, &theirs.metrics);
+    keep_both(&mut mind.extra, &theirs.extra);
+}
+
+fn join_plan(plan: &mut BlockerPlan, theirs: &BlockerPlan, left: &mut Left) {
+    plan.persuaders.take_in(&theirs.persuaders);
+    for (answer, other) in [
+        (&mut plan.persuadable, &theirs.persuadable),
+        (&mut plan.reasonable, &theirs.reasonable),
+        (&mut plan.special, &theirs.special),
+    ] {
+        *answer = answer.take().or_else(|| other.clone());
+    }
+    plan.route = plan.route.take().or_else(|| theirs.route.clone());
+    plan.left_to_customer |= theirs.left_to_customer;
+    plan.due = plan.due.or(theirs.due);
+    plan.neutralised_on = plan.neutralised_on.or(theirs.neutralised_on);
+    left.text("Concern", &mut plan.concern, &theirs.concern);
+    left.text("Plan", &mut plan.what, &theirs.what);
+    left.text("Plan’s owner", &mut plan.owner, &theirs.owner);
+    left.text("Plan’s stage", &mut plan.stage, &theirs.stage);
+    left.text("Neutralised", &mut plan.neutralised, &theirs.neutralised);
+    keep_both(&mut plan.extra, &theirs.extra);
 }

@@ -15,7 +15,20 @@ fn texts(of: &Stakeholder) -> Vec<String> {
     fn all(of: &Value, name: &str, found: &mut Vec<String>) {
         match of {
             Value::String(text)
-                if !["id", "by", "at", "reports_to", "link", "influence", "standing"].contains(&name) =>
+                if ![
+                    "id",
+                    "by",
+                    "at",
+                    "reports_to",
+                    "link",
+                    "influence",
+                    "standing",
+                    "route",
+                    "due",
+                    "neutralised_on",
+                    "persuadable",
+                ]
+                .contains(&name) =>
             {
                 found.push(Text::from(text).trim().to_owned());
             }
@@ -25,7 +38,7 @@ fn texts(of: &Stakeholder) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    let known = Stakeholder { extra: Map::new(), plan: None, ..of.clone() };
+    let known = Stakeholder { extra: Map::new(), ..of.clone() };
     all(&serde_json::to_value(known).unwrap(), "", &mut found);
     found
 }
