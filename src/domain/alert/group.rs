@@ -76,9 +76,9 @@ pub(super) fn silence(raised: &mut Raised<'_>) {
     let (who, reason) = match &facts.act {
         Some(act) => {
             let name = act.who.map_or("together", |id| facts.name(id));
-            (act.who, format!("The customer's last own move was {passed} days ago ({name}: {})", act.what))
+            (act.who, format!("Their last own move was {passed} days ago ({name}: {})", act.what))
         }
-        None => (None, format!("No move of the customer's own is known in the {passed} days of this deal")),
+        None => (None, format!("No move of their own is known in {passed} days")),
     };
     raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
 }

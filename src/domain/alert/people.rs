@@ -33,7 +33,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
                 .filter(|one| facts.deal.person(*one).is_some())
                 .collect();
             let to = if to.is_empty() { "the customer".to_owned() } else { facts.names(&to) };
-            left.push((id, format!("{name} {verb}, and handling that is left to {to}")));
+            left.push((id, format!("{name} {verb} and is left to {to}")));
         } else if let Some(due) = late {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
@@ -54,7 +54,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         format!("{} still {verb} or may, and the coaching stands at: {stage}", facts.names(&alive))
     });
     raised.raise_each(Kind::BlockerLeft, Spot::Plan, left, |names| {
-        format!("{names} block or may block, and handling that is left to the customer")
+        format!("{names} block or may, and are left to the customer")
     });
     raised.raise_each(Kind::BlockerOverdue, Spot::Plan, overdue, |names| format!("The plans for {names} are overdue"));
     raised

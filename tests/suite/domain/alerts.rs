@@ -170,7 +170,7 @@ const CASES: [Case; 24] = [
                 plan.persuaders = [ANN].into_iter().collect();
             });
         },
-        "Bo Falk blocks, and handling that is left to Ann Lee",
+        "Bo Falk blocks and is left to Ann Lee",
     ),
     (
         Kind::BlockerOverdue,
@@ -526,10 +526,10 @@ fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
     let deal = stalled();
     let all = raised(&deal).awake;
     assert_eq!(all[0].level, Level::Urgent);
-    assert_eq!(all[0].reason, "Bo Falk blocks, and handling that is left to Ann Lee");
+    assert_eq!(all[0].reason, "Bo Falk blocks and is left to Ann Lee");
     assert_eq!(all[0].question, "Why is that their job? And what are you doing with Bo Falk?");
     assert_eq!((all[1].kind, all[1].about()), (Kind::StillIn, Some(ANN)));
-    assert!(all[1].reason.starts_with("The customer's last own move was 121 days ago"), "{}", all[1].reason);
+    assert!(all[1].reason.starts_with("Their last own move was 121 days ago"), "{}", all[1].reason);
 }
 
 #[test]

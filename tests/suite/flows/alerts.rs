@@ -11,11 +11,11 @@ use stakemap::domain::alert::Kind;
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
     let mut session = stalled();
-    session.sees("Brandt blocks, and handling that is left to Mirela Dantu");
+    session.sees("Brandt blocks and is left to Mirela Dantu");
     session.keys("!").sees("Why is that their job? And what are you doing with Ottilie Brandt?");
     let all = session.app.alerts().unwrap();
     assert_eq!((all.awake[0].kind, all.awake[1].kind), (Kind::BlockerLeft, Kind::StillIn));
-    session.keys("qq").sees("! Ottilie Brandt blocks, and handl");
+    session.keys("qq").sees("! Ottilie Brandt blocks and is left");
 }
 
 #[test]
