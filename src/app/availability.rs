@@ -92,6 +92,10 @@ impl App {
             | C::ShowPeople
             | C::ShowProfile
             | C::ShowCoaching => self.needs_deal(),
+            C::ShowAlerts => self.needs_deal(),
+            C::GoToAlert | C::SnoozeAlert => {
+                (self.selected_alert().is_none()).then(|| "No alert is selected".to_owned())
+            }
             C::Settle => self.needs_deal().or_else(|| {
                 let none = self.deal.as_ref().is_none_or(|open| open.deal.clashes.is_empty());
                 none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
@@ -158,6 +162,7 @@ impl App {
                 | Scope::Profile
                 | Scope::Questions
                 | Scope::Coaching
+                | Scope::Alerts
                 | Scope::Form
                 | Scope::Filter
                 | Scope::List

@@ -62,6 +62,7 @@ pub enum Command {
     SwitchAssessor,
     Settle,
     TakeInCopy,
+    ShowAlerts,
     Portrait,
     Card,
     EditDeal,
@@ -109,6 +110,10 @@ pub enum Command {
     LaterStep,
     GiveTask,
     EndScreening,
+    // Alerts
+    GoToAlert,
+    SnoozeAlert,
+    CloseAlerts,
     // Forms
     SaveForm,
     NextField,
@@ -159,6 +164,8 @@ pub enum Scope {
     Screening,
     /// The list of what is due.
     Due,
+    /// The list of alerts.
+    Alerts,
     /// A form.
     Form,
     /// A filter being typed.
@@ -190,7 +197,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -199,6 +206,7 @@ impl Scope {
         Self::Screening,
         Self::Coaching,
         Self::Due,
+        Self::Alerts,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -225,6 +233,7 @@ impl Scope {
             Self::Coaching => "Coaching",
             Self::Screening => "Screening",
             Self::Due => "What is due",
+            Self::Alerts => "Alerts",
             Self::Form => "Forms",
             Self::Filter => "While filtering",
             Self::List => "Help, palette, choices",
@@ -250,6 +259,7 @@ impl Scope {
             | Self::Coaching
             | Self::Screening
             | Self::Due
+            | Self::Alerts
             | Self::Page
             | Self::Unsaved
             | Self::Recover => false,

@@ -72,6 +72,9 @@ impl App {
             C::DropDue => self.drop_due(),
             C::Willing => self.ask_willing(command),
             C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
+            C::ShowAlerts => self.show_alerts(),
+            C::GoToAlert => self.go_to_alert(),
+            C::SnoozeAlert => self.snooze_alert(command),
             C::Settle => self.open_finder(FinderKind::Clashes),
             C::TakeInCopy => self.take_in_copy(),
             C::Card => self.open_page(PageKind::Card),
@@ -120,7 +123,7 @@ impl App {
             C::DropFilter => self.drop_filter(),
 
             C::Choose => self.choose(),
-            C::CloseList | C::ClosePage | C::CloseDue | C::EndScreening => self.close_overlay(),
+            C::CloseList | C::ClosePage | C::CloseDue | C::CloseAlerts | C::EndScreening => self.close_overlay(),
             C::StayHere => self.stay(),
 
             C::RetrySave => self.retry_save(),
@@ -141,7 +144,12 @@ impl App {
             Some(Overlay::Form(form)) => form.key(key),
             Some(Overlay::Finder(finder)) => finder.key(key),
             Some(
-                Overlay::Screening(_) | Overlay::Due(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_),
+                Overlay::Screening(_)
+                | Overlay::Due(_)
+                | Overlay::Alerts(_)
+                | Overlay::Page(_)
+                | Overlay::Unsaved
+                | Overlay::Recover(_),
             ) => {}
             None => self.filter_changed(|input| form::edit(input, key)),
         }
@@ -161,7 +169,12 @@ impl App {
             Some(Overlay::Form(form)) => cut = form.paste(text),
             Some(Overlay::Finder(finder)) => cut = finder.paste(text),
             Some(
-                Overlay::Screening(_) | Overlay::Due(_) | Overlay::Page(_) | Overlay::Unsaved | Overlay::Recover(_),
+                Overlay::Screening(_)
+                | Overlay::Due(_)
+                | Overlay::Alerts(_)
+                | Overlay::Page(_)
+                | Overlay::Unsaved
+                | Overlay::Recover(_),
             ) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
@@ -182,6 +195,7 @@ impl App {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
                 Overlay::Due(_) => self.move_due(by),
+                Overlay::Alerts(_) => self.move_alerts(by),
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

@@ -127,6 +127,7 @@ impl App {
             Overlay::Form(_)
             | Overlay::Finder(_)
             | Overlay::Due(_)
+            | Overlay::Alerts(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => true,

@@ -183,6 +183,7 @@ impl App {
         }
         self.ask_about_left();
         self.keep_in_list();
+        self.find_alerts();
         std::mem::take(&mut self.effects)
     }
 

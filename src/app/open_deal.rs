@@ -1,6 +1,7 @@
 //! The open deal: its present state, how it is saved, and where the user is in it.
 
 use super::msg::{Failure, Opened};
+use super::overlays::alerts::FoundAlerts;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
@@ -71,6 +72,8 @@ pub struct OpenDeal {
     pub profile: ProfilePane,
     /// The coaching pane.
     pub coaching: Coaching,
+    /// What is wrong with it.
+    pub alerts: FoundAlerts,
 }
 
 impl SaveState {
@@ -125,6 +128,7 @@ impl OpenDeal {
             people,
             profile: ProfilePane::default(),
             coaching: Coaching::default(),
+            alerts: FoundAlerts::default(),
         }
     }
 

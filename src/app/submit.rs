@@ -131,6 +131,16 @@ impl App {
                 let (what, id) = (format!("{}: called {}", self.name_of(*id), call.label_name()), *id);
                 self.close_and_edit(what, |deal| deal.edit_person(id, |person| person.calls.push(call)))
             }
+            FormKind::Snooze(_, key) => {
+                let until = self.day(form, 0)?;
+                if until < self.today() {
+                    return Err((0, "This day is over; an alert sleeps until a day to come".to_owned()));
+                }
+                let reason = filled(form, 1, "Say why it may wait")?;
+                let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
+                let change = self.snooze(key, until, reason);
+                self.close_and_edit(what, change)
+            }
             FormKind::Me(command) => {
                 let name = filled(form, 0, "A name is needed")?;
                 let command = *command;
@@ -284,6 +294,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::Evidence(..)
         | FormKind::Tick(..)
         | FormKind::Line(..)
-        | FormKind::Call(..) => true,
+        | FormKind::Call(..)
+        | FormKind::Snooze(..) => true,
     }
 }

@@ -20,6 +20,7 @@ impl App {
             Overlay::Finder(_)
             | Overlay::Screening(_)
             | Overlay::Due(_)
+            | Overlay::Alerts(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => None,

@@ -60,6 +60,14 @@ pub(super) enum Command {
         /// The beginning of the person's name, or of a word in it
         person: String,
     },
+    /// Print what is wrong with one deal or with all; exit code 1 where it is urgent
+    Check {
+        /// Its id, its file, or a part of its name; nothing for all
+        deal: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the earlier states of a deal, or put one back
     Restore {
         /// Its id, its file, or a part of its name; also one whose file is damaged or gone
@@ -109,6 +117,7 @@ impl Command {
         match self {
             Self::Demo => "demo",
             Self::List { .. } => "list",
+            Self::Check { .. } => "check",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Restore { .. } => "restore",

@@ -18,7 +18,7 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
         )),
         other => other,
     })?;
@@ -44,7 +44,7 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
     let ready = term::prepare(&looks).map_err(Stop::Other)?;
-    let (playbook, mut warnings) = method(&store);
+    let (playbook, mut warnings) = method(&store, config.alerts);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let settings =

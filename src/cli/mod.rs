@@ -4,6 +4,7 @@
 //! 5 not saved.
 
 mod args;
+mod check;
 mod commands;
 mod doctor;
 mod full_screen;
@@ -13,9 +14,10 @@ pub use args::Args;
 
 use crate::app::msg::Failure;
 use crate::content;
+use crate::domain::alert::Thresholds;
 use crate::domain::playbook::Playbook;
 use crate::domain::text::{lines, one_line};
-use crate::store::{Store, StoreError};
+use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};
 use clap::Parser;
 use rustix::fs::Mode;
@@ -106,6 +108,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Demo), None) => full_screen::demo(&options),
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person }), None) => commands::card(&options, &deal, &person),
+        (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
         (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
@@ -127,8 +130,8 @@ fn large_files_are_errors() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
-/// The method with the user's own entries, and what is wrong with those.
-fn method(store: &Store) -> (Arc<Playbook>, Vec<Failure>) {
+/// The method with the user's own entries and thresholds, and what is wrong with those.
+fn method(store: &Store, thresholds: Thresholds) -> (Arc<Playbook>, Vec<Failure>) {
     let mut faults = Vec::new();
     let mut own = Vec::new();
     for (name, text) in store.method_files() {
@@ -137,7 +140,8 @@ fn method(store: &Store) -> (Arc<Playbook>, Vec<Failure>) {
             Err(error) => faults.push(Failure { what: error.to_string(), hint: error.hint() }),
         }
     }
-    let (playbook, wrong) = content::playbook(&own);
+    let (mut playbook, wrong) = content::playbook(&own);
+    playbook.thresholds = thresholds;
     let hint = "the built-in entry is used instead";
     faults.extend(wrong.into_iter().map(|fault| Failure { what: fault.to_string(), hint: hint.to_owned() }));
     (Arc::new(playbook), faults)
@@ -146,7 +150,7 @@ fn method(store: &Store) -> (Arc<Playbook>, Vec<Failure>) {
 /// The same for a command that needs no screen: faults go to standard error.
 fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
     let store = options.store()?;
-    let (playbook, faults) = method(&store);
+    let (playbook, faults) = method(&store, Config::read(store.places()).0.alerts);
     for fault in faults {
         warn(&format!("{}; {}", fault.what, fault.hint));
     }

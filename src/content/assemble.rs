@@ -4,6 +4,8 @@ use super::document::{Document, Entry, Found};
 use super::entries;
 use super::fault::{Fault, no_such};
 use super::numbers;
+use crate::domain::alert::Kind;
+use crate::domain::choice::Choices;
 use crate::domain::model::Model;
 use crate::domain::playbook::{AdviceState, Playbook, Source};
 use crate::domain::profile::Profile;
@@ -12,7 +14,7 @@ use crate::domain::tell::Tell;
 use crate::domain::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
-pub(super) const FILES: [&str; 10] = [
+pub(super) const FILES: [&str; 11] = [
     "method.toml",
     "figures.toml",
     "profiles.toml",
@@ -22,6 +24,7 @@ pub(super) const FILES: [&str; 10] = [
     "blockers.toml",
     "advice.toml",
     "willing.toml",
+    "alerts.toml",
     "model.toml",
 ];
 
@@ -123,6 +126,15 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
                 entries::missing(root, "level", &known, &found);
             }
             put(&mut playbook.levels, found, |one| &one.id);
+        }
+        "alerts.toml" => {
+            root.only(&["alert"]);
+            let found = root.entries("alert", "kind", |entry| entries::alert(entry, sources));
+            if complete {
+                let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+                entries::missing(root, "alert", &ids, &found);
+            }
+            put(&mut playbook.alerts, found, |one| one.kind.id());
         }
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }

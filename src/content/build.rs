@@ -10,8 +10,9 @@ use std::{env, fs};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
-const FILES: [&str; 10] =
-    ["method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "model"];
+const FILES: [&str; 11] = [
+    "method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "alerts", "model",
+];
 
 fn main() {
     if let Err(what) = write().and_then(|()| write_look_alikes()) {

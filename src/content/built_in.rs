@@ -3,6 +3,8 @@
 //! Every start waits for this, so it checks nothing that a test holds: the tests read the TOML files through all checks
 //! that a user's files go through, and compare what comes out with what is read here.
 
+use crate::domain::alert::{AlertText, Kind, Level as Gravity, Thresholds as Limits};
+use crate::domain::choice::Choices;
 use crate::domain::model::{ByProfile, Model, Tables, Thresholds};
 use crate::domain::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, Playbook, ProfileText, Source, Stage, TellAnswerText,
@@ -17,7 +19,7 @@ use std::collections::BTreeMap;
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/method.json"));
 
-/// The ten files by their names; what is only for a file's readers is passed over.
+/// The eleven files by their names; what is only for a file's readers is passed over.
 #[derive(Deserialize)]
 struct Files<'a> {
     method: Method,
@@ -29,6 +31,7 @@ struct Files<'a> {
     blockers: List<BlockerQuestion>,
     advice: List<Advice>,
     willing: List<Level>,
+    alerts: List<AlertText>,
     #[serde(borrow)]
     model: Numbers<'a>,
 }
@@ -43,7 +46,8 @@ struct List<T> {
         alias = "tell",
         alias = "question",
         alias = "advice",
-        alias = "level"
+        alias = "level",
+        alias = "alert"
     )]
     list: Vec<T>,
 }
@@ -166,6 +170,17 @@ tables! {
         source: String,
     }
     Level { id: String, means: String, source: String, }
+    AlertText {
+        #[serde(deserialize_with = "kind")]
+        kind: Kind,
+        #[serde(deserialize_with = "level")]
+        level: Gravity,
+        #[serde(rename = "do")]
+        todo: String,
+        coach: String,
+        section: String,
+        source: String,
+    }
     Thresholds { leaning: f64, likely: f64, contested: f64, seen_needed: usize, }
 }
 
@@ -195,9 +210,17 @@ fn state<'de, D: Deserializer<'de>>(from: D) -> Result<AdviceState, D::Error> {
     by_id(from, AdviceState::from_id)
 }
 
+fn kind<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
+    by_id(from, Kind::from_id)
+}
+
+fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Gravity, D::Error> {
+    by_id(from, Gravity::from_id)
+}
+
 /// The built-in method, its lists in the order of the files, which a test holds to that of the indexes.
 pub(super) fn read() -> serde_json::Result<Playbook> {
-    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, model } =
+    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, alerts, model } =
         serde_json::from_str(TEXT)?;
     let row = |key| Seen::ALL.map(|seen| model.traits[key][seen.id()]);
     let mut tables = Tables {
@@ -225,6 +248,8 @@ pub(super) fn read() -> serde_json::Result<Playbook> {
         blocker_questions: blockers.list,
         advice: advice.list,
         levels: willing.list,
+        alerts: alerts.list,
+        thresholds: Limits::default(),
         model: Model::new(&tables),
         tables,
         model_note: model.note,

@@ -4,6 +4,8 @@
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
+use crate::domain::alert::{AlertText, Kind, Level as Gravity};
+use crate::domain::choice::Choices;
 use crate::domain::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, ProfileText, Source, Stage, TellAnswerText, TellText,
     TraitText, Verifier,
@@ -163,6 +165,28 @@ pub(super) fn advice(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ad
 pub(super) fn level(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Level> {
     entry.only(&["id", "means", "source"]);
     Some(Level { id: entry.text("id"), means: entry.text("means"), source: known_source(entry, sources) })
+}
+
+/// An `[[alert]]`.
+pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<AlertText> {
+    entry.only(&["kind", "level", "do", "coach", "section", "source"]);
+    let ids = || Kind::ALL.iter().map(|kind| kind.id()).collect();
+    let kind = entry.word("kind", "kind of alert", Kind::from_id, ids);
+    let levels = || Gravity::ALL.iter().map(|level| level.id()).collect();
+    let level = entry.word("level", "level", Gravity::from_id, levels);
+    let (todo, coach) = (filled_in(entry, "do"), filled_in(entry, "coach"));
+    let section = entry.text("section");
+    let source = known_source(entry, sources);
+    Some(AlertText { kind: kind?, level: level?, todo, coach, section, source })
+}
+
+/// A text with a place for names, and none for anything else.
+fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
+    let text = entry.text(key);
+    if text.replace("{who}", "").contains(['{', '}']) {
+        entry.fault(key, "has a brace that stands for nothing; `{who}` stands for the people".to_owned());
+    }
+    text
 }
 
 /// The id of a source that is listed.

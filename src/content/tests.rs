@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
+use crate::domain::alert::Kind;
+use crate::domain::choice::Choices;
 use crate::domain::model::{Model, Tables, Thresholds};
 use crate::domain::playbook::AdviceState;
 use crate::domain::profile::Profile;
@@ -10,7 +12,7 @@ use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::{Seen, Trait};
 
 /// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 10] = [
+const BUILT_IN: [(&str, &str, &str); 11] = [
     ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
     ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
     ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
@@ -20,6 +22,7 @@ const BUILT_IN: [(&str, &str, &str); 10] = [
     ("blockers.toml", "assets/method/blockers.toml", include_str!("../../assets/method/blockers.toml")),
     ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
     ("willing.toml", "assets/method/willing.toml", include_str!("../../assets/method/willing.toml")),
+    ("alerts.toml", "assets/method/alerts.toml", include_str!("../../assets/method/alerts.toml")),
     ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
 ];
 
@@ -47,6 +50,8 @@ fn empty() -> Playbook {
         blocker_questions: Vec::new(),
         advice: Vec::new(),
         levels: Vec::new(),
+        alerts: Vec::new(),
+        thresholds: crate::domain::alert::Thresholds::default(),
         model: Model::new(&tables),
         tables,
         model_note: String::new(),
@@ -121,6 +126,7 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert_eq!(playbook.blocker_questions.len(), 3);
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
     assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));
+    assert!(Kind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));
     assert!(!playbook.coaching_note.is_empty() && !playbook.model_note.is_empty() && !playbook.independence.is_empty());
 }

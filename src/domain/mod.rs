@@ -4,11 +4,13 @@
 //! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
 
 pub mod action;
+pub mod alert;
 pub mod answer;
 pub mod card;
 pub mod choice;
 pub mod clash;
 pub mod coaching;
+pub mod contact;
 pub mod conversation;
 pub mod dates;
 pub mod deal;

@@ -1,5 +1,8 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
+use super::alert::{self, Alerts, Known, Level, judge_all};
+use super::choice::Choices;
+use super::contact::last_act;
 use super::deal::Deal;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
@@ -8,7 +11,7 @@ use super::stakeholder::Stakeholder;
 use super::task::Outcome;
 use super::tell::TellAnswer;
 use super::text::Text;
-use super::verdict::{GroupWord, Verdict, Word, judge};
+use super::verdict::{GroupWord, Verdict, Word};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -35,8 +38,40 @@ pub struct Summary {
     pub next_due: Option<Date>,
     /// What it needs most.
     pub need: Need,
+    /// The worst of its alerts.
+    pub worst: Option<Worst>,
+    /// How many of its alerts are urgent.
+    pub urgent: usize,
+    /// How many of its alerts are warnings.
+    pub warnings: usize,
+    /// The day of the customer's last own move, where one is known.
+    pub last_act: Option<Date>,
     /// The last change.
     pub changed: Timestamp,
+}
+
+/// The worst alert of a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worst {
+    /// Its level's id.
+    level: Text,
+    /// Its reason.
+    pub reason: Text,
+}
+
+/// How soon a deal needs somebody, the soonest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Haste {
+    /// An alert is urgent.
+    Urgent,
+    /// A task is due.
+    Due,
+    /// Something is missing to go on.
+    Gap,
+    /// It goes on, and an alert warns.
+    Warned,
+    /// It goes on.
+    Running,
 }
 
 /// What a deal needs most. The order is the order of Home: the worst first.
@@ -122,29 +157,75 @@ impl Need {
         }
     }
 
-    /// Whether it cannot wait.
-    #[must_use]
-    pub const fn is_urgent(&self) -> bool {
+    const fn haste(&self) -> Haste {
         match self {
-            Self::TaskOverdue { .. } | Self::TaskToday { .. } => true,
+            Self::TaskOverdue { .. } | Self::TaskToday { .. } => Haste::Due,
             Self::NoPeople
             | Self::NobodyScreened
             | Self::Untested { .. }
             | Self::DeliveredInPart { .. }
             | Self::NotScreened { .. }
             | Self::NoMobilizer
-            | Self::NotCoached { .. }
-            | Self::Coaching { .. }
-            | Self::TaskOut { .. }
-            | Self::Proved => false,
+            | Self::NotCoached { .. } => Haste::Gap,
+            Self::Coaching { .. } | Self::TaskOut { .. } | Self::Proved => Haste::Running,
         }
+    }
+
+    /// Whether it cannot wait.
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        matches!(self.haste(), Haste::Due)
+    }
+}
+
+impl Worst {
+    fn of(alerts: &Alerts) -> Option<Self> {
+        let worst = alerts.awake.first()?;
+        Some(Self { level: worst.level.id().into(), reason: worst.reason.as_str().into() })
+    }
+
+    /// How grave it is, where this version knows the word.
+    #[must_use]
+    pub fn level(&self) -> Option<Level> {
+        Level::from_id(&self.level)
     }
 }
 
 impl Summary {
+    /// The worst alert, where it weighs more than the need.
+    #[must_use]
+    pub fn pressing_alert(&self) -> Option<&Worst> {
+        self.worst.as_ref().filter(|_| self.haste() < self.need.haste())
+    }
+
+    /// What a row of a list says: the need, or the alert that weighs more.
+    #[must_use]
+    pub fn words(&self, today: Date) -> String {
+        self.pressing_alert().map_or_else(|| self.need.words(today), |worst| worst.reason.to_string())
+    }
+
+    /// Whether what it needs cannot wait.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.haste() <= Haste::Due
+    }
+
+    fn haste(&self) -> Haste {
+        let alert = match self.worst.as_ref().and_then(Worst::level) {
+            Some(Level::Urgent) => Haste::Urgent,
+            Some(Level::Warning) => Haste::Warned,
+            Some(Level::Hint) | None => Haste::Running,
+        };
+        alert.min(self.need.haste())
+    }
+
     /// The order of Home: what needs you most first, among equals the latest changed.
     #[must_use]
     pub fn by_need(&self, other: &Self) -> Ordering {
+        self.haste().cmp(&other.haste()).then_with(|| self.by_need_alone(other))
+    }
+
+    fn by_need_alone(&self, other: &Self) -> Ordering {
         self.need.cmp(&other.need).then(other.changed.cmp(&self.changed)).then_with(|| self.name.cmp(&other.name))
     }
 }
@@ -183,8 +264,8 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     let mut unconfirmed = None;
     let mut uncoached = None;
     let mut screened = false;
-    for person in &deal.stakeholders {
-        let verdict = judge(&playbook.model, &person.answers(&deal.owner));
+    let known = judge_all(playbook, deal);
+    for Known { person, verdict } in &known {
         screened |= verdict.group.is_some();
         if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
             groups[group.index()] += 1;
@@ -223,7 +304,12 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
             _ => Need::NoMobilizer,
         },
     };
+    let alerts = alert::of_judged(playbook, deal, &known, &playbook.thresholds, today);
     Summary {
+        worst: Worst::of(&alerts),
+        urgent: alerts.count(Level::Urgent),
+        warnings: alerts.count(Level::Warning),
+        last_act: last_act(deal).map(|act| act.on),
         id: deal.id,
         name: deal.name.clone(),
         value: deal.value.clone(),

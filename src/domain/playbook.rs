@@ -5,6 +5,7 @@
 
 mod lookup;
 
+use super::alert::{AlertText, Thresholds};
 use super::model::{Model, Tables};
 use super::profile::Profile;
 use super::tell::{Tell, TellAnswer};
@@ -41,6 +42,10 @@ pub struct Playbook {
     pub advice: Vec<Advice>,
     /// What each place on the scales of willing and agreeing looks like (M1, M4).
     pub levels: Vec<Level>,
+    /// What to do about each kind of alert.
+    pub alerts: Vec<AlertText>,
+    /// From when on something is worth an alert; the user's configuration sets them.
+    pub thresholds: Thresholds,
     /// The numbers as written.
     pub tables: Tables,
     /// Who the numbers are from.

@@ -133,7 +133,7 @@ pub fn pretty(value: &Value) -> String {
     out
 }
 
-fn headed(format: &str) -> Map<String, Value> {
+pub(super) fn headed(format: &str) -> Map<String, Value> {
     [("format".to_owned(), json!(format)), ("version".to_owned(), json!(VERSION))].into_iter().collect()
 }
 
@@ -201,7 +201,10 @@ fn row(one: &Summary, today: Date) -> Value {
     json!({
         "id": one.id, "name": one.name, "value": one.value, "sample": one.sample, "people": one.people,
         "groups": groups, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),
-        "changed": one.changed,
+        "alerts": {
+            "urgent": one.urgent, "warnings": one.warnings, "worst": one.worst.as_ref().map(|worst| &worst.reason),
+        },
+        "last_customer_act": one.last_act, "changed": one.changed,
     })
 }
 
@@ -279,6 +282,8 @@ mod tests {
                 "id": "019cad90-9a48-7888-af1d-6b0d5c2e91f7", "name": "Acme", "value": "", "sample": false, "people": 0,
                 "groups": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
                 "need": {"words": "nobody on it yet", "urgent": false}, "changed": "2026-04-01T08:00:00Z",
+                "alerts": {"urgent": 0, "warnings": 0, "worst": "Nobody is in this deal yet"},
+                "last_customer_act": null,
             }],
         });
         assert_eq!(summaries(&[summary(&book(), &empty, TODAY)], TODAY), listed);

@@ -2,6 +2,7 @@
 //!
 //! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
 
+pub mod alerts;
 pub mod card;
 pub mod classify;
 pub mod json;

@@ -2,17 +2,20 @@
 //!
 //! Everything in it is optional. What is wrong in it is a warning with its line, never a reason not to start.
 
+mod alerts;
+
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::nearest::nearest;
 use super::read_text;
+use crate::domain::alert::Thresholds;
 use crate::domain::text::one_line;
 use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// The keys there are.
-pub const KEYS: [&str; 3] = ["me", "theme", "largest_mb"];
+pub const KEYS: [&str; 4] = ["me", "theme", "largest_mb", "alerts"];
 
 /// What the user configured; nothing where the default is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// Millions of bytes of the largest deal that is read.
     pub largest_mb: Option<u64>,
+    /// From when on something is worth an alert.
+    pub alerts: Thresholds,
 }
 
 impl Config {
@@ -84,6 +89,10 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
                     Some(number) => config.largest_mb = Some(number),
                     None => faults.push((line, format!("`{name}` must be a whole number from 1; ignored"))),
                 }
+                continue;
+            }
+            "alerts" => {
+                config.alerts = alerts::read(text, line, value.get_ref(), &mut faults);
                 continue;
             }
             _ => {

@@ -6,6 +6,7 @@ use super::theme::Role;
 use super::words::count;
 use crate::app::open_deal::{OpenDeal, Pane, SaveState};
 use crate::app::{App, Screen};
+use crate::domain::alert::Level;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
@@ -75,6 +76,13 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     };
     let (text, role) = unsaved(&open.save).unwrap_or(kept);
     let mut x = canvas.put_right(right, y, 12, text, role);
+    let pressing = open.alerts.all.pressing();
+    if pressing > 0 {
+        // The count alone would not tell without colour that something is urgent.
+        let (mark, role) = if open.alerts.all.count(Level::Urgent) > 0 { ("!", Role::Bad) } else { ("", Role::Warn) };
+        let text = format!("{}{pressing}{mark}", canvas.theme.signs.alert);
+        x = canvas.put_right(x.saturating_sub(3), y, 12, &text, role);
+    }
     if !open.deal.clashes.is_empty() {
         let text = format!("{}{} (=)", canvas.theme.signs.differ, open.deal.clashes.len());
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);

@@ -1,12 +1,14 @@
 //! The two bottom lines: what just happened, and what can be done here.
 
 use super::arrange::Places;
+use super::overlays::alerts::sign as level_sign;
 use super::parts::canvas::Canvas;
 use super::parts::text::{width, wrap};
 use super::theme::Role;
-use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::notice::Level;
+use crate::app::{App, Screen};
+use crate::domain::alert;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
@@ -18,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
 const MOST_ROWS: u16 = 4;
 
 fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
-    let Some(notice) = app.notices.current() else { return };
+    let Some(notice) = app.notices.current() else { return worst_alert(canvas, app, places.notice) };
     let (sign, role) = match notice.level {
         Level::Done => (canvas.theme.signs.check, Role::Good),
         Level::Note => (canvas.theme.signs.dot, Role::Text),
@@ -38,6 +40,18 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     }
     canvas.put(area.x + 1, area.y, 1, sign, role);
     canvas.put(area.x + 3, area.y, room, &notice.text, role);
+}
+
+/// The worst alert of the deal on the screen, where nothing else was said.
+fn worst_alert(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let shown = app.screen == Screen::Deal && app.overlays.is_empty();
+    let Some(alert) = app.alerts().filter(|_| shown).and_then(|all| all.awake.first()) else { return };
+    if alert.level == alert::Level::Hint {
+        return;
+    }
+    let (sign, role) = level_sign(alert.level, &canvas.theme.signs);
+    canvas.put(area.x + 1, area.y, 1, sign, role);
+    canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &alert.reason, role);
 }
 
 /// What is worth a hint now: bound here, and not blocked. The nearest scope first; the way out, undo and help always have their place.

@@ -29,6 +29,7 @@ pub struct Memory {
     coaching: usize,
     finder: usize,
     due: usize,
+    alerts: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -67,6 +68,10 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Screening(_) if on_top || place == 0 => overlays::screening::draw(&mut canvas, app, places.body),
             Overlay::Screening(_) => {}
             Overlay::Due(list) => overlays::due::draw(&mut canvas, app, *list, memory, places.body),
+            Overlay::Alerts(list) if on_top || place == 0 => {
+                overlays::alerts::draw(&mut canvas, app, list, memory, places.body);
+            }
+            Overlay::Alerts(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),

@@ -89,6 +89,8 @@ pub struct Signs {
     pub minus: &'static str,
     /// Opinions that differ.
     pub differ: &'static str,
+    /// Something to look at.
+    pub alert: &'static str,
     /// Whether frames are drawn with lines rather than `+-|`.
     pub lines: bool,
 }
@@ -107,6 +109,7 @@ pub const UNICODE: Signs = Signs {
     cut: "…",
     minus: "−",
     differ: "≠",
+    alert: "▲",
     lines: true,
 };
 
@@ -124,6 +127,7 @@ pub const ASCII: Signs = Signs {
     cut: "~",
     minus: "-",
     differ: "/",
+    alert: "^",
     lines: false,
 };
 

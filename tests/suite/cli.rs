@@ -215,6 +215,49 @@ fn list_show_and_playbook_say_the_same_as_text_and_as_json() {
 }
 
 #[test]
+fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
+    let shell = Shell::new();
+    assert_eq!(shell.run(&["check"]).good(), "No deals yet.\n");
+    let file = shell.add("Tarnbeck");
+    let ran = shell.run(&["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("! Ottilie Brandt blocks and there is no plan\n"), "{}", ran.out);
+    assert!(ran.out.contains("Coach  Whom does Ottilie Brandt listen to"), "{}", ran.out);
+    let ran = shell.run(&["check", "tarn", "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(keys(&all), ["deals", "format", "version"]);
+    assert_eq!((&all["format"], &all["version"]), (&json!("stakemap.check"), &json!(1)));
+    let deal = &all["deals"][0];
+    assert_eq!(keys(deal), ["alerts", "hints", "id", "name", "sample", "urgent", "warnings"]);
+    let worst = &deal["alerts"][0];
+    let promised = ["asleep", "coach", "do", "key", "kind", "level", "people", "reason", "section", "where"];
+    assert_eq!(keys(worst), promised);
+    assert_eq!((&worst["kind"], &worst["level"]), (&json!("blocker-no-plan"), &json!("urgent")));
+    assert_eq!(worst["people"][0]["name"], "Ottilie Brandt");
+    shell.run(&["check", "nobody"]).fails(2, &["nobody"]);
+
+    // Nothing urgent is no finding; a mistyped threshold is told.
+    let store = shell.store();
+    let loaded = store.load(&file).unwrap();
+    let mut deal = loaded.deal;
+    let controller = deal.stakeholders.iter().find(|one| one.name == "Ottilie Brandt").unwrap().id;
+    deal.edit_plan(controller, |plan| plan.neutralised = "signed the order".into());
+    store.save(&deal, &loaded.at).unwrap();
+    assert_eq!(shell.run(&["check"]).code, 0);
+    fs::create_dir_all(&store.places().config).unwrap();
+    fs::write(store.places().config_file(), "[alerts]\nsilent_day = 3\n").unwrap();
+    let ran = shell.run(&["check", "--json"]);
+    assert!(ran.code == 0 && ran.err.contains("line 2") && ran.err.contains("`silent_days`"), "{}", ran.err);
+    // What is far too silent is asked about; one damaged file costs the others nothing.
+    fs::write(store.places().config_file(), "[alerts]\nstill_in_days = 1\n").unwrap();
+    assert_eq!(shell.run(&["check"]).code, 1);
+    fs::write(shell.data().join("deals/old-1a2b3c4d.json"), "{").unwrap();
+    let ran = shell.run(&["check"]);
+    assert!(ran.code == 3 && ran.err.contains("old-1a2b3c4d.json") && ran.out.contains("Tarnbeck"), "{ran:?}");
+}
+
+#[test]
 fn a_call_that_makes_no_sense_ends_with_2_and_says_what_would() {
     let shell = Shell::new();
     shell.add("Halden Foods");

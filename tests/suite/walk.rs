@@ -307,6 +307,10 @@ impl Walk {
                     );
                 }
                 Overlay::Screening(_) => assert!(app.screening().is_some(), "a screening of nobody"),
+                Overlay::Alerts(list) => {
+                    let count = app.alerts().map_or(0, |all| all.all().count());
+                    assert!(list.cursor < count.max(1), "the cursor on alerts");
+                }
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Due(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

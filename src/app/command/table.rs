@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 104] = [
+    pub const ALL: [Self; 108] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -48,6 +48,7 @@ impl Command {
         Self::ShowProfile,
         Self::ShowCoaching,
         Self::SwitchAssessor,
+        Self::ShowAlerts,
         Self::Settle,
         Self::TakeInCopy,
         Self::EditDeal,
@@ -88,6 +89,9 @@ impl Command {
         Self::EarlierStep,
         Self::LaterStep,
         Self::EndScreening,
+        Self::GoToAlert,
+        Self::SnoozeAlert,
+        Self::CloseAlerts,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -183,6 +187,7 @@ impl Command {
             Self::SwitchAssessor => {
                 row("person.assessor", "Answer as a colleague or coach (assessor)", &["A"], S::Deal, "")
             }
+            Self::ShowAlerts => row("deal.alerts", "Show what is wrong with this deal", &["!"], S::Deal, "alerts"),
             Self::Settle => row("deal.settle", "Choose between values that differ (merge)", &["="], S::Deal, ""),
             Self::TakeInCopy => row("deal.copy", "Take in the sync program's second copy", &["&"], S::Deal, ""),
             Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
@@ -259,6 +264,10 @@ impl Command {
             }
             Self::GiveTask => row("screen.give-task", "Give a task, or go on", &["enter"], S::Screening, "go on"),
             Self::EndScreening => row("screen.end", "Close the screening", &["q", "esc"], S::Screening, "close"),
+
+            Self::GoToAlert => row("alert.go", "Go to where it is dealt with", &["enter"], S::Alerts, "go there"),
+            Self::SnoozeAlert => row("alert.snooze", "Put it to sleep, or wake it", &["z"], S::Alerts, "sleep, wake"),
+            Self::CloseAlerts => row("alert.close", "Close the alerts", &["q", "esc", "!"], S::Alerts, "close"),
 
             Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),
             Self::NextField => row("form.next", "Go to the next field", &["tab", "down"], S::Form, "next field"),

@@ -37,6 +37,8 @@ pub enum FormKind {
     Line(StakeholderId, String),
     /// The reason for an own call, by the label's id.
     Call(StakeholderId, String),
+    /// How long an alert of this deal sleeps, by its key.
+    Snooze(DealId, String),
     /// The user's name, and what they were about to do.
     Me(Command),
 }
@@ -61,6 +63,7 @@ impl FormKind {
             | Self::NewPerson(_)
             | Self::Log(_)
             | Self::EditAction(_)
+            | Self::Snooze(..)
             | Self::Me(_) => None,
         }
     }
@@ -83,6 +86,7 @@ impl FormKind {
             Self::Tick(id, verifier) => ("tick", vec![id.to_string(), verifier.clone()]),
             Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
             Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
+            Self::Snooze(deal, key) => ("snooze", vec![deal.to_string(), key.clone()]),
             Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
         };
         std::iter::once(sort.to_owned()).chain(ids).collect()
@@ -109,6 +113,7 @@ impl FormKind {
             ["tick", id, verifier] => Some(Self::Tick(person(id)?, (*verifier).to_owned())),
             ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
             ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
+            ["snooze", id, key] => Some(Self::Snooze(deal(id)?, (*key).to_owned())),
             ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
             _ => None,
         }
@@ -119,6 +124,7 @@ impl FormKind {
         match self {
             Self::EditDeal(_) => Self::EditDeal(to),
             Self::NewPerson(_) => Self::NewPerson(to),
+            Self::Snooze(_, key) => Self::Snooze(to, key),
             Self::Log(_) => Self::Log(to),
             other => other,
         }

@@ -302,6 +302,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Coaching
         | Scope::Screening
         | Scope::Due
+        | Scope::Alerts
         | Scope::Form
         | Scope::Filter
         | Scope::List

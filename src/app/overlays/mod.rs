@@ -1,6 +1,7 @@
 //! What can lie above the panes: plain data in a stack, the last on top. Each file has its drawing counterpart of the same
 //! name under `ui/overlays`.
 
+pub mod alerts;
 pub mod due;
 pub mod finder;
 pub mod page;
@@ -9,6 +10,7 @@ pub mod screening;
 
 use super::command::Scope;
 use super::form::Form;
+use alerts::AlertList;
 use due::DueList;
 use finder::Finder;
 use page::Page;
@@ -26,6 +28,8 @@ pub enum Overlay {
     Screening(Screening),
     /// What is due.
     Due(DueList),
+    /// What is wrong with the deal.
+    Alerts(AlertList),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.
@@ -44,6 +48,7 @@ impl Overlay {
             Self::Finder(_) => &[S::List, S::Move, S::Always],
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
             Self::Due(_) => &[S::Due, S::Move, S::Global, S::Always],
+            Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],

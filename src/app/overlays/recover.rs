@@ -212,6 +212,7 @@ impl App {
                 self.open_line(id, &stage);
             }
             FormKind::Call(_, label) => self.call_as(&label),
+            FormKind::Snooze(_, key) => self.open_snooze(&key),
             // What they were about to do is for them to do.
             FormKind::Me(_) => self.note("Your draft is kept and comes back with the same form"),
         }

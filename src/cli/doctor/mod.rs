@@ -7,6 +7,7 @@ mod surroundings;
 
 use super::args::Options;
 use super::{Stop, method, print};
+use crate::domain::alert::Thresholds;
 use crate::domain::text::one_line;
 use crate::export::json;
 use crate::store::{Check, Config, Grade, Store};
@@ -41,7 +42,7 @@ pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, 
 }
 
 fn look(store: &Store) -> Vec<Check> {
-    let (playbook, faults) = method(store);
+    let (playbook, faults) = method(store, Thresholds::default());
     let mut checks = store.check(&playbook);
     let (_, odd) = Config::read(store.places());
     let config = one_line(&store.places().config_file().display().to_string());

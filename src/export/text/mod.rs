@@ -39,6 +39,9 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
         paragraph(&mut out, "", &one_line(&deal.about));
     }
     paragraph(&mut out, "Needs  ", &one_line(&sum.need.words(today)));
+    if let Some(alert) = sum.pressing_alert() {
+        paragraph(&mut out, "Alert  ", &one_line(&alert.reason));
+    }
     for one in &deal.stakeholders {
         out.push('\n');
         person(&mut out, playbook, deal, one, today);
@@ -62,11 +65,11 @@ pub fn summaries(summaries: &[Summary], today: Date) -> String {
     }
     for one in summaries {
         paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
-        let sign = if one.need.is_urgent() { "! " } else { "" };
+        let sign = if one.is_urgent() { "! " } else { "" };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
         let facts = [one_line(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
-        paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.need.words(today))));
+        paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
         paragraph(&mut out, "    ", &joined(&facts));
     }
     out

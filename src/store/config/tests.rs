@@ -27,7 +27,7 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
-        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`"),
+        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`, `alerts`"),
         "{warnings:?}"
     );
 }
@@ -117,4 +117,26 @@ fn the_largest_deal_is_a_whole_number_of_millions_of_bytes() {
         assert_eq!((config.largest_mb, faults.len()), (None, 1), "{text}");
         assert!(faults[0].1.contains("whole number from 1"));
     }
+}
+
+#[test]
+fn thresholds_of_alerts_are_taken_and_what_is_wrong_keeps_its_default() {
+    let (config, faults) = parse("theme = \"dark\"\n[alerts]\nsilent_days = 10\ncontact_share = 75\n");
+    let wanted = Thresholds { silent_days: 10, contact_share: 75, ..Thresholds::default() };
+    assert_eq!((config.alerts, faults), (wanted, Vec::new()));
+    let (config, faults) = parse("[alerts]\nsilent_day = 10\ntalker_share = 101\nstill_in_days = \"9\"\nx = 1\n");
+    assert_eq!(config, Config::default());
+    let words = [
+        "`alerts.silent_day` is not known; did you mean `silent_days`?",
+        "`alerts.talker_share` must be a whole number from 1 to 100; ignored",
+        "`alerts.still_in_days` must be a whole number from 1 to 3650; ignored",
+        "`alerts.x` is not known; there are `silent_days`, ",
+    ];
+    for (line, (fault, words)) in (2..).zip(faults.iter().zip(words)) {
+        assert!(fault.0 == line && fault.1.starts_with(words), "{fault:?}");
+    }
+    assert_eq!(faults.len(), words.len());
+    assert_eq!(parse("alerts = 3").1, [(1, "`alerts` must be a table, not integer; ignored".to_owned())]);
+    let mut limits = Thresholds::default();
+    assert!(Thresholds::KEYS.iter().all(|(key, range)| limits.named(key).is_some_and(|one| range.contains(one))));
 }

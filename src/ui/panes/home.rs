@@ -119,8 +119,14 @@ impl Columns {
     fn deal(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, deal: &Summary, line: Rect) {
         // Nobody is to take made-up people for real ones.
         self.name(canvas, app, row, if deal.sample { " (example)" } else { "" }, line);
-        let (sign, role) = if deal.need.is_urgent() { ("! ", Role::Bad) } else { ("", Role::Text) };
-        let need = format!("{sign}{}", deal.need.words(app.today()));
+        let (sign, role) = if deal.is_urgent() {
+            ("! ".to_owned(), Role::Bad)
+        } else if deal.pressing_alert().is_some() {
+            (format!("{} ", canvas.theme.signs.alert), Role::Warn)
+        } else {
+            (String::new(), Role::Text)
+        };
+        let need = format!("{sign}{}", deal.words(app.today()));
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
         let mut x = line.x + self.groups.0;
         for group in Group::ALL {

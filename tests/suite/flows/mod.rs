@@ -1,5 +1,6 @@
 //! What a person can do, one file a feature: keys in, state, screen and disk out. Each test states one rule.
 
+mod alerts;
 mod around;
 mod calls;
 mod coaching;

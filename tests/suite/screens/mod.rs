@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 25] = [
+const SCREENS: [(&str, &str); 27] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -30,6 +30,8 @@ const SCREENS: [(&str, &str); 25] = [
     ("form-evidence", "form, evidence"),
     ("help", "help"),
     ("palette", "palette"),
+    ("alerts", "alerts"),
+    ("alerts-asleep", "alerts, one asleep"),
     ("page", "page, sources"),
     ("unsaved", "unsaved"),
     ("left", "text found at the start"),

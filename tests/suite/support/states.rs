@@ -2,6 +2,7 @@
 
 use super::disk::Disk;
 use super::session::{Session, TODAY};
+use jiff::civil::date;
 use stakemap::content;
 
 /// A place: what it is called, and how to get there.
@@ -83,8 +84,22 @@ pub(crate) fn left() -> Session {
     session
 }
 
+/// A deal that has not moved for four months: the sponsor was asked to handle the controller who refuses.
+pub(crate) fn stalled() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    let mut deal = content::sample(date(2026, 7, 21));
+    let by_name = |name: &str| deal.stakeholders.iter().find(|one| one.name == name).map(|one| one.id);
+    let (sponsor, controller) = (by_name("Mirela Dantu"), by_name("Ottilie Brandt"));
+    deal.edit_plan(controller.expect("the example has a controller"), |plan| {
+        plan.left_to_customer = true;
+        plan.persuaders = sponsor.into_iter().collect();
+    });
+    disk.put(&deal);
+    after(Session::on(disk), "<enter>")
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 49] = [
+pub(crate) const ALL: [State; 53] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -129,6 +144,10 @@ pub(crate) const ALL: [State; 49] = [
     ("own call", || after(Session::in_example(), "C")),
     ("values that differ", || after(values_differ(), "=")),
     ("assessor", || after(Session::in_example(), "A")),
+    ("alerts", || after(stalled(), "!")),
+    ("alerts, one asleep", || after(stalled(), "!z<tab>waits for her boss<enter>G")),
+    ("alerts, next to nothing", || after(Session::with_people(&["Dev Patel"]), "!")),
+    ("form, sleep", || after(stalled(), "!z")),
     ("page, sources", || after(Session::in_example(), "S")),
     ("page, portrait", || after(Session::in_example(), "p")),
     ("unsaved", unsaved),

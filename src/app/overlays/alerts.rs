@@ -1,0 +1,164 @@
+//! The alerts of the open deal: the list, where each leads, and putting one to sleep.
+//!
+//! They are found out once for each state of the deal and day, never while painting.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dispatch::moved;
+use crate::app::form::{Form, FormKind};
+use crate::app::open_deal::Pane;
+use crate::domain::alert::{Alert, Alerts, Spot, alerts};
+use crate::domain::deal::Deal;
+use crate::domain::group::Snooze;
+use crate::domain::id::StakeholderId;
+use jiff::civil::Date;
+use serde_json::Map;
+use std::sync::Arc;
+
+/// The open list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AlertList {
+    /// The selected alert, those asleep after the others.
+    pub cursor: usize,
+}
+
+/// The alerts of one state of a deal on one day.
+#[derive(Debug, Default)]
+pub struct FoundAlerts {
+    of: Option<(Arc<Deal>, Date)>,
+    /// What was found.
+    pub all: Alerts,
+}
+
+impl App {
+    /// Finds the open deal's alerts anew where the deal or the day is another.
+    pub(in crate::app) fn find_alerts(&mut self) {
+        let today = self.today();
+        let Some(open) = self.deal.as_mut() else { return };
+        let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &open.deal) && *day == today);
+        if !known {
+            let all = alerts(&self.playbook, &open.deal, &self.playbook.thresholds, today);
+            open.alerts = FoundAlerts { of: Some((Arc::clone(&open.deal), today)), all };
+        }
+        let count = open.alerts.all.all().count();
+        for overlay in &mut self.overlays {
+            if let Overlay::Alerts(list) = overlay {
+                list.cursor = list.cursor.min(count.saturating_sub(1));
+            }
+        }
+    }
+
+    /// The open deal's alerts.
+    #[must_use]
+    pub fn alerts(&self) -> Option<&Alerts> {
+        self.deal.as_ref().map(|open| &open.alerts.all)
+    }
+
+    /// The selected alert of the open list.
+    #[must_use]
+    pub fn selected_alert(&self) -> Option<&Alert> {
+        let list = self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Alerts(list) => Some(list),
+            Overlay::Form(_)
+            | Overlay::Finder(_)
+            | Overlay::Screening(_)
+            | Overlay::Due(_)
+            | Overlay::Page(_)
+            | Overlay::Unsaved
+            | Overlay::Recover(_) => None,
+        })?;
+        self.alerts()?.all().nth(list.cursor)
+    }
+
+    pub(in crate::app) fn show_alerts(&mut self) {
+        self.overlays.push(Overlay::Alerts(AlertList::default()));
+    }
+
+    pub(in crate::app) fn move_alerts(&mut self, by: isize) {
+        let count = self.alerts().map_or(0, |all| all.all().count());
+        if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
+            list.cursor = moved(list.cursor, by, count);
+        }
+    }
+
+    /// Goes to where the selected alert is dealt with.
+    pub(in crate::app) fn go_to_alert(&mut self) {
+        let Some((spot, whom)) = self.selected_alert().map(|alert| (alert.spot, alert.about())) else { return };
+        self.close_overlay();
+        self.go_to(spot, whom);
+    }
+
+    /// Selects a person, and shows where something of theirs, or of the deal's, is dealt with.
+    pub(in crate::app) fn go_to(&mut self, spot: Spot, whom: Option<StakeholderId>) {
+        if let Some(id) = whom {
+            self.go_to_person(id);
+        }
+        match spot {
+            Spot::People | Spot::Actions | Spot::Log | Spot::Group => self.show_pane(Pane::People),
+            Spot::Profile | Spot::Task | Spot::Card | Spot::Stances | Spot::Plan => self.show_pane(Pane::Profile),
+            Spot::Coaching => {
+                if let Some(open) = self.deal.as_mut() {
+                    open.show_coaching(&self.playbook.stages, whom);
+                }
+                self.show_pane(Pane::Coaching);
+            }
+        }
+    }
+
+    /// Puts the selected alert to sleep, or wakes it.
+    pub(in crate::app) fn snooze_alert(&mut self, command: Command) {
+        let Some(alert) = self.selected_alert() else { return };
+        let (key, reason, asleep) = (alert.key.clone(), alert.reason.clone(), alert.asleep.is_some());
+        if asleep {
+            let what = format!("wake: {reason}");
+            if self.edit(&what, |deal| deal.snoozes.retain(|one| *one.alert != *key)) {
+                self.done(format!("Awake again: {reason}"));
+            }
+            return;
+        }
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        self.open_snooze_form(key, reason);
+    }
+
+    /// Comes back to the form of an alert; where it is gone, to the list.
+    pub(in crate::app) fn open_snooze(&mut self, key: &str) {
+        self.find_alerts();
+        self.show_alerts();
+        let found = self.alerts().and_then(|all| all.all().position(|one| one.key == key));
+        let Some(place) = found else {
+            self.note("This alert is gone; the text is kept until you quit");
+            return;
+        };
+        if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
+            list.cursor = place;
+        }
+        let reason = self.selected_alert().map_or_else(String::new, |alert| alert.reason.clone());
+        self.open_snooze_form(key.to_owned(), reason);
+    }
+
+    fn open_snooze_form(&mut self, key: String, reason: String) {
+        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
+            .lead(reason)
+            .suggest("Until", "+2w", "such as fri, +2w or 2026-12-01; that day included")
+            .field("Why", "", "why it may wait");
+        self.open_form(form);
+    }
+
+    /// Puts an alert to sleep as a form says.
+    pub(in crate::app) fn snooze(&mut self, key: &str, until: Date, reason: String) -> impl FnOnce(&mut Deal) + use<> {
+        let snooze = Snooze {
+            id: self.new_record(),
+            alert: key.into(),
+            until,
+            reason: reason.into(),
+            by: self.me().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        move |deal| deal.snooze(snooze)
+    }
+}

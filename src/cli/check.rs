@@ -1,0 +1,45 @@
+//! `stakemap check`: the alerts of one deal or of all.
+
+use super::args::Options;
+use super::{Stop, method_on_stderr, print, warn};
+use crate::domain::alert::{Level, alerts};
+use crate::export::alerts::{Checked, json, text};
+use crate::export::json::pretty;
+use crate::store::Config;
+use crate::term::now;
+use std::path::PathBuf;
+
+/// Prints the alerts. Exit code 1 where one is urgent, 3 where a file could not be read.
+pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Result<u8, Stop> {
+    let (store, playbook) = method_on_stderr(options)?;
+    // A threshold that is mistyped would change the answer.
+    Config::read(store.places()).1.iter().for_each(|odd| warn(odd));
+    let files: Vec<PathBuf> = match deal {
+        Some(deal) => vec![store.resolve(deal)?],
+        None => store.files()?.into_iter().map(|file| file.path).collect(),
+    };
+    let today = now().date();
+    let mut bad = false;
+    let mut all: Vec<Checked> = Vec::new();
+    for file in files {
+        match store.load(&file) {
+            Ok(loaded) => {
+                let alerts = alerts(&playbook, &loaded.deal, &playbook.thresholds, today);
+                all.push(Checked { deal: loaded.deal, alerts });
+            }
+            Err(error) => {
+                warn(&format!("{error}\n  {}", error.hint()));
+                bad = true;
+            }
+        }
+    }
+    let rank = |one: &Checked| one.alerts.awake.first().map_or((Level::Hint, usize::MAX), |worst| (worst.level, 0));
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.deal.name.cmp(&b.deal.name)));
+    if as_json {
+        print(&pretty(&json(&playbook, &all)))?;
+    } else if !(bad && all.is_empty()) {
+        print(&text(&all))?;
+    }
+    let urgent = all.iter().any(|one| one.alerts.count(Level::Urgent) > 0);
+    Ok(if bad { 3 } else { u8::from(urgent) })
+}

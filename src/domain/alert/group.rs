@@ -1,0 +1,290 @@
+//! Alerts about the deal as a whole: silence, threads, roles, agreement, coaching and who has how much to do.
+
+use super::facts::joined;
+use super::{Kind, Raised, Spot};
+use crate::domain::action::Action;
+use crate::domain::card::Role;
+use crate::domain::choice::Choices;
+use crate::domain::coaching::Tick;
+use crate::domain::dates;
+use crate::domain::group::Matter;
+use crate::domain::id::StakeholderId;
+use crate::domain::outlook::days;
+use crate::domain::plan::BlockerPlan;
+use crate::domain::profile::Group;
+use crate::domain::stance::{AGREEMENTS, Agreement, Position, Topic};
+use jiff::civil::Date;
+use std::collections::HashSet;
+
+/// Parts that somebody inside must have (M8, M16: coverage by role and not by count).
+const INSIDE: [Role; 5] = [Role::Decides, Role::Approves, Role::Evaluates, Role::Uses, Role::Buys];
+
+/// How many people must say yes before it is a pile.
+const PILE: usize = 2;
+
+/// Id of the verifier that shows that the customer can tell the cost of inaction.
+const STATES_COST: &str = "problem.states-cost-of-inaction";
+
+/// Actions of ours and tasks of theirs that are past their day.
+pub(super) fn overdue(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let here: HashSet<StakeholderId> = facts.present.iter().map(|one| one.person.id).collect();
+    // An action about somebody who left is still ours to settle, and leads to nobody.
+    let ours = facts.deal.actions.iter().filter(|action| action.is_open()).map(|action| {
+        let about = action.about.filter(|id| here.contains(id));
+        (action.due, about, String::from(&*action.what))
+    });
+    let theirs = facts.present.iter().flat_map(|one| one.person.tasks.iter().map(move |task| (one.person, task)));
+    let theirs = theirs
+        .filter(|(_, task)| task.is_open())
+        .map(|(person, task)| (task.due, Some(person.id), format!("{}: {}", person.name, task.what)));
+    let mut late: Vec<(Date, Option<StakeholderId>, String)> =
+        ours.chain(theirs).filter(|(due, ..)| *due < facts.today).collect();
+    late.sort_by_key(|(due, ..)| *due);
+    let Some((due, _, what)) = late.first() else { return };
+    let due = dates::show(*due, facts.today);
+    let reason = match late.len() {
+        1 => format!("Overdue since {due}: {what}"),
+        count => format!("{count} overdue, the first since {due}: {what}"),
+    };
+    let mut people: Vec<StakeholderId> = Vec::new();
+    for id in late.iter().filter_map(|(_, about, _)| *about) {
+        if !people.contains(&id) {
+            people.push(id);
+        }
+    }
+    raised.raise(Kind::ActionOverdue, Spot::Actions, people, reason);
+}
+
+/// How long the customer did nothing of their own accord.
+pub(super) fn silence(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    if facts.deal.stakeholders.is_empty() {
+        return;
+    }
+    let begun = crate::domain::contact::day_of(facts.deal.created);
+    let passed = days(facts.act.as_ref().map_or(begun, |act| act.on), facts.today);
+    let passed = u32::try_from(passed).unwrap_or(0);
+    let limit = if facts.is_late() { facts.limits.silent_days_late } else { facts.limits.silent_days };
+    let kind = if passed >= facts.limits.still_in_days {
+        Kind::StillIn
+    } else if passed >= limit {
+        Kind::Silent
+    } else {
+        return;
+    };
+    let (who, reason) = match &facts.act {
+        Some(act) => {
+            let name = act.who.map_or("together", |id| facts.name(id));
+            (act.who, format!("Their last own move was {passed} days ago ({name}: {})", act.what))
+        }
+        None => (None, format!("No move of their own is known in {passed} days")),
+    };
+    raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
+}
+
+/// What matters while next to nothing is known.
+pub(super) fn begin(raised: &mut Raised<'_>) {
+    let people = &raised.facts.deal.stakeholders;
+    let reason = match people.len() {
+        0 => "Nobody is in this deal yet".to_owned(),
+        1 => format!("{} was not screened yet", people[0].name),
+        count => format!("None of these {count} people was screened yet"),
+    };
+    let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
+    raised.raise(Kind::Begin, Spot::People, first, reason);
+}
+
+/// Whether the deal hangs on one person or role, which roles nobody has, and who gets our time.
+pub(super) fn threads(raised: &mut Raised<'_>) {
+    let single = single(raised);
+    if let Some((people, reason)) = single {
+        raised.raise(Kind::SingleThread, Spot::Log, people, reason);
+    }
+    if let Some(reason) = missing_roles(raised) {
+        raised.raise(Kind::MissingRoles, Spot::Card, Vec::new(), reason);
+    }
+    let facts = &raised.facts;
+    let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));
+    let talkers = facts.contacts.by_group(groups)[Group::Talker.index()];
+    if reaches(raised, talkers, facts.limits.talker_share) {
+        let (facts, total) = (&raised.facts, raised.facts.contacts.total());
+        let is_talker = |id: StakeholderId| facts.contacts.with(id).is_some();
+        let who = facts.present.iter().filter(|one| one.likely() == Some(Group::Talker) && is_talker(one.person.id));
+        let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
+        let reason = format!("{talkers} of {total} contacts were with Talkers: {}", facts.names(&who));
+        raised.raise(Kind::Talkers, Spot::Log, who, reason);
+    }
+}
+
+/// Whether so many of all contacts are at least this percentage, once there are enough of them.
+fn reaches(raised: &Raised<'_>, part: usize, percent: u32) -> bool {
+    let total = raised.facts.contacts.total();
+    let enough = total >= usize::try_from(raised.facts.limits.contacts_needed).unwrap_or(usize::MAX);
+    enough && part * 100 >= total * usize::try_from(percent).unwrap_or(100)
+}
+
+fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
+    let facts = &raised.facts;
+    let met: Vec<_> = facts.present.iter().filter(|one| facts.contacts.met(one.person)).collect();
+    let ids = || met.iter().map(|one| one.person.id).collect::<Vec<_>>();
+    if met.is_empty() {
+        return None;
+    }
+    if met.len() == 1 && facts.deal.stakeholders.len() > 1 {
+        return Some((ids(), format!("{} is the only one you have met", met[0].person.name)));
+    }
+    let inside = |role: &Role| INSIDE.contains(role);
+    let mut roles: Vec<Role> = met.iter().flat_map(|one| one.person.card().roles.iter()).filter(inside).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if let [role] = roles.as_slice()
+        && met.len() > 1
+    {
+        let words = format!("Of all you have met only one role is known: {}", role.label());
+        return Some((ids(), words));
+    }
+    let (who, count) = facts.contacts.busiest()?;
+    (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1).then(|| {
+        let total = facts.contacts.total();
+        (vec![who], format!("{count} of {total} contacts were with {}", facts.name(who)))
+    })
+}
+
+fn missing_roles(raised: &Raised<'_>) -> Option<String> {
+    let facts = &raised.facts;
+    let has = |role: Role| facts.present.iter().any(|one| one.person.card().roles.has(role));
+    let missing: Vec<Role> = INSIDE.into_iter().filter(|role| !has(*role)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    if missing.len() == INSIDE.len() {
+        return Some("Nobody's part in the purchase is known: who decides, who approves?".to_owned());
+    }
+    let words: Vec<String> = missing
+        .iter()
+        .map(|role| {
+            let sought = facts.deal.stakeholders.iter().find(|one| one.is_placeholder() && one.card().roles.has(*role));
+            let sought = sought.map_or_else(String::new, |one| format!(" ({}: not found)", one.name));
+            format!("{}{sought}", role.label())
+        })
+        .collect();
+    Some(format!("Nobody is known who {}", joined(words.iter().map(String::as_str))))
+}
+
+/// Single yeses that nobody joined, and disconnects that should be settled by now.
+pub(super) fn agreement(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let piles: Vec<(Topic, usize)> = AGREEMENTS
+        .into_iter()
+        .filter(|topic| !facts.deal.marked(&format!("joint.{}", topic.id())).is_some_and(Tick::has_evidence))
+        .filter_map(|topic| {
+            let said = facts.present.iter().filter_map(|one| agreement_of(one.person.position(topic)?));
+            let said: Vec<Agreement> = said.collect();
+            (said.len() >= PILE && said.iter().all(|one| *one == Agreement::Yes)).then_some((topic, said.len()))
+        })
+        .collect();
+    let open: Vec<_> = facts.deal.concerns.iter().filter(|one| one.is_disconnect() && !one.is_settled()).collect();
+    let past = open.into_iter().filter(|one| {
+        // The problem is agreed in the second stage, everything else settled in the third (M6).
+        let by = match one.over.as_ref().and_then(|over| over.known()) {
+            Some(Matter::Problem) => 1,
+            Some(
+                Matter::Solution
+                | Matter::Supplier
+                | Matter::Goal
+                | Matter::Priorities
+                | Matter::Means
+                | Matter::Metrics,
+            )
+            | None => 2,
+        };
+        facts.reach.is_some_and(|reach| reach > by)
+    });
+    let past: Vec<_> = past.collect();
+    let disconnect = past.first().map(|first| {
+        let of: Vec<StakeholderId> = first.of.iter().filter(|id| facts.deal.person(*id).is_some()).collect();
+        let more = if past.len() > 1 { format!(" and {} more", past.len() - 1) } else { String::new() };
+        let reason = format!("Still open between {}: {}{more}", facts.names(&of), first.text);
+        (of, reason)
+    });
+    if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
+        let topics = joined(piles.iter().map(|(topic, _)| topic.label()));
+        let reason = format!("{most} single yeses to {topics}, and nothing they did together");
+        raised.raise(Kind::Yeses, Spot::Group, Vec::new(), reason);
+    }
+    if let Some((of, reason)) = disconnect {
+        raised.raise(Kind::Disconnect, Spot::Group, of, reason);
+    }
+}
+
+const fn agreement_of(position: Position) -> Option<Agreement> {
+    match position {
+        Position::Problem(one) | Position::Solution(one) | Position::Supplier(one) => Some(one),
+        Position::Buy(_) | Position::Advocate(_) => None,
+    }
+}
+
+/// Coaching that runs ahead of its proof, and the cost of inaction that it needs.
+pub(super) fn coaching(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let stages = &facts.playbook.stages;
+    let mut ahead = Vec::new();
+    for one in &facts.present {
+        let Some(track) = facts.deal.track(one.person.id) else { continue };
+        let place = (0..stages.len()).find(|place| track.is_ahead(stages, *place));
+        let current = track.current(stages).and_then(|place| stages.get(place));
+        if let (Some(begun), Some(current)) = (place.and_then(|place| stages.get(place)), current) {
+            let (begun, current) = (begun.name.to_lowercase(), current.name.to_lowercase());
+            let words = format!("{}: “{begun}” is begun, “{current}” is not proved", one.person.name);
+            ahead.push((one.person.id, words));
+        }
+    }
+    let told = |tick: &Tick| tick.verifier == STATES_COST && tick.has_evidence();
+    let known = !facts.deal.cost_of_inaction.trim().is_empty()
+        || facts.deal.coaching.iter().flat_map(|track| &track.ticks).any(told);
+    let missing = !known && facts.reach.is_some_and(|reach| reach > 0);
+    raised.raise_each(Kind::CoachingAhead, Spot::Coaching, ahead, |names| {
+        format!("The coaching of {names} runs ahead of what is proved")
+    });
+    if missing {
+        let reason = "Nobody has put a figure on going on as before".to_owned();
+        raised.raise(Kind::CostMissing, Spot::Group, Vec::new(), reason);
+    }
+}
+
+/// Who has nothing next, and whether the customer has more to do than we have.
+pub(super) fn actions(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let open: Vec<&Action> =
+        facts.deal.actions.iter().map(AsRef::as_ref).filter(|action: &&Action| action.is_open()).collect();
+    let acted: HashSet<StakeholderId> = open.iter().filter_map(|action| action.about).collect();
+    let planned = |plan: &BlockerPlan| plan.is_complete() && !plan.is_neutralised();
+    let idle = facts.present.iter().map(|one| one.person).filter(|person| {
+        let is_planned = person.plan.as_deref().is_some_and(planned);
+        !acted.contains(&person.id) && person.open_task().is_none() && !is_planned
+    });
+    // Who was never met has an alert of their own.
+    let idle: Vec<StakeholderId> = idle.filter(|person| facts.contacts.met(person)).map(|person| person.id).collect();
+    let left = |plan: &BlockerPlan| plan.left_to_customer && !plan.is_neutralised();
+    let theirs: usize = facts
+        .present
+        .iter()
+        .map(|one| {
+            let tasks = one.person.tasks.iter().filter(|task| task.is_open()).count();
+            tasks + usize::from(one.person.plan.as_deref().is_some_and(left))
+        })
+        .sum();
+    let fewer = (theirs > open.len()).then(|| {
+        let ours = if open.is_empty() { "nothing".to_owned() } else { open.len().to_string() };
+        let things = if theirs == 1 { "1 thing" } else { &format!("{theirs} things") };
+        format!("They have {things} to do for this, we have {ours}")
+    });
+    if !idle.is_empty() {
+        let reason = format!("Nothing is next for {}", facts.names(&idle));
+        raised.raise(Kind::ActionMissing, Spot::Actions, idle, reason);
+    }
+    if let Some(reason) = fewer {
+        raised.raise(Kind::FewerActions, Spot::Actions, Vec::new(), reason);
+    }
+}

@@ -1,0 +1,176 @@
+//! Alerts about single people: Blockers and their plans, verdicts and what stands against them, who was never met.
+
+use super::facts::{Known, TRADE_OFFS};
+use super::{Kind, Raised, Spot};
+use crate::domain::contact::day_of;
+use crate::domain::dates;
+use crate::domain::id::StakeholderId;
+use crate::domain::plan::BlockerPlan;
+use crate::domain::profile::Group;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{Degree, Position, Topic};
+use crate::domain::verdict::GroupWord;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// What is wrong with the plan of somebody who blocks, or might.
+pub(super) fn blockers(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let (mut left, mut overdue, mut unplanned, mut alive) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for known in &facts.present {
+        let (person, plan) = (known.person, known.person.plan.as_deref());
+        let blocks = known.likely() == Some(Group::Blocker)
+            || person.call(&facts.deal.owner).is_some_and(|call| call.group() == Some(Group::Blocker));
+        if plan.is_some_and(BlockerPlan::is_neutralised) || (plan.is_none() && !blocks) {
+            continue;
+        }
+        let (id, name, verb) = (person.id, &person.name, if blocks { "blocks" } else { "may block" });
+        let late = plan.and_then(|plan| plan.due).filter(|due| *due < facts.today);
+        if plan.is_some_and(|plan| plan.left_to_customer) {
+            let to: Vec<StakeholderId> = plan
+                .into_iter()
+                .flat_map(|plan| plan.persuaders.iter())
+                .filter(|one| facts.deal.person(*one).is_some())
+                .collect();
+            let to = if to.is_empty() { "the customer".to_owned() } else { facts.names(&to) };
+            left.push((id, format!("{name} {verb} and is left to {to}")));
+        } else if let Some(due) = late {
+            let due = dates::show(due, facts.today);
+            overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
+        } else if blocks && let Some(gap) = gap(plan) {
+            unplanned.push((id, format!("{name} blocks and {gap}")));
+        }
+        let place = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
+        let by = plan.and_then(|plan| place(&plan.stage)).unwrap_or(TRADE_OFFS);
+        if facts.reach.is_some_and(|reach| reach >= by) {
+            alive.push(id);
+        }
+    }
+    let still = (!alive.is_empty()).then(|| {
+        let stage = facts.reach.and_then(|reach| facts.playbook.stages.get(reach));
+        let stage = stage.map_or("the coaching is done", |stage| &stage.name);
+        let stage = stage.to_lowercase();
+        let verb = if alive.len() == 1 { "blocks" } else { "block" };
+        format!("{} still {verb} or may, and the coaching stands at: {stage}", facts.names(&alive))
+    });
+    raised.raise_each(Kind::BlockerLeft, Spot::Plan, left, |names| {
+        format!("{names} block or may, and are left to the customer")
+    });
+    raised.raise_each(Kind::BlockerOverdue, Spot::Plan, overdue, |names| format!("The plans for {names} are overdue"));
+    raised
+        .raise_each(Kind::BlockerNoPlan, Spot::Plan, unplanned, |names| format!("{names} block without a whole plan"));
+    if let Some(reason) = still {
+        raised.raise(Kind::BlockerStage, Spot::Plan, alive, reason);
+    }
+}
+
+/// What a Blocker's plan lacks.
+fn gap(plan: Option<&BlockerPlan>) -> Option<&'static str> {
+    let Some(plan) = plan else { return Some("there is no plan") };
+    if plan.owner.trim().is_empty() {
+        Some("nobody of ours owns the plan")
+    } else if plan.route.is_none() {
+        Some("the plan takes no route")
+    } else if plan.due.is_none() {
+        Some("the plan has no day")
+    } else {
+        None
+    }
+}
+
+/// What the verdicts leave open, and what stands against them.
+pub(super) fn verdicts(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let (mut untested, mut apart, mut contested) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut silent, mut old) = (Vec::new(), Vec::new());
+    let mut confirmed = false;
+    let oldest = facts.today.checked_sub(i64::from(facts.limits.evidence_months).months()).unwrap_or(Date::MIN);
+    for known in &facts.present {
+        let (person, name) = (known.person, &known.person.name);
+        confirmed |= known.verdict.group == Some((Group::Mobilizer, GroupWord::Confirmed));
+        let is_likely = known.verdict.group == Some((Group::Mobilizer, GroupWord::Likely));
+        if is_likely && person.open_task().is_none() && person.latest_judged().is_none() {
+            untested.push((person.id, format!("{name} looks like a Mobilizer and never had a task")));
+        }
+        if let Some(words) = called_otherwise(known, &facts.deal.owner) {
+            apart.push((person.id, words));
+        }
+        if let Some(contest) = known.verdict.contested {
+            let (traits, tells) = (contest.traits.name(), contest.tells.name());
+            contested.push((person.id, format!("{name}: the traits say {traits}, the tells say {tells}")));
+        }
+        if let Some(words) = keeps_silent(person) {
+            silent.push((person.id, words));
+        }
+        if known.likely().is_some() && last_seen(person, &facts.deal.owner).is_some_and(|on| on < oldest) {
+            old.push(person.id);
+        }
+    }
+    if !confirmed {
+        let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
+        let nearest: Vec<StakeholderId> = nearest.collect();
+        let reason = if nearest.is_empty() {
+            "Nobody is a confirmed Mobilizer, and nobody is likely to be one".to_owned()
+        } else {
+            format!("Nobody is a confirmed Mobilizer yet; likely: {}", facts.names(&nearest))
+        };
+        raised.raise(Kind::NoMobilizer, Spot::People, nearest, reason);
+    }
+    raised.raise_each(Kind::Untested, Spot::Task, untested, |names| format!("No task was ever given to {names}"));
+    raised.raise_each(Kind::CallApart, Spot::Profile, apart, |names| {
+        format!("Calls and what was seen differ for {names}")
+    });
+    raised.raise_each(Kind::Contested, Spot::Profile, contested, |names| {
+        format!("Traits and tells point apart for {names}")
+    });
+    raised.raise_each(Kind::WontAdvocate, Spot::Stances, silent, |names| {
+        format!("{names} would buy and would not say so")
+    });
+    if !old.is_empty() {
+        let months = raised.facts.limits.evidence_months;
+        let reason = format!("What was seen of {} is more than {months} months old", raised.facts.names(&old));
+        raised.raise(Kind::StaleEvidence, Spot::Profile, old, reason);
+    }
+}
+
+fn called_otherwise(known: &Known<'_>, owner: &str) -> Option<String> {
+    let call = known.person.call(owner)?;
+    let (called, seen) = (call.group()?, known.likely()?);
+    let words =
+        || format!("{owner} calls {} a {}; what was seen says {}", known.person.name, call.label_name(), seen.name());
+    (called != seen).then(words)
+}
+
+fn keeps_silent(person: &Stakeholder) -> Option<String> {
+    let buys = matches!(person.position(Topic::Buy)?, Position::Buy(Degree::For | Degree::Acts));
+    let silent = match person.position(Topic::Advocate)? {
+        Position::Advocate(Degree::Against | Degree::Doubts | Degree::Open) => true,
+        Position::Advocate(Degree::For | Degree::Acts)
+        | Position::Buy(_)
+        | Position::Problem(_)
+        | Position::Solution(_)
+        | Position::Supplier(_) => false,
+    };
+    (buys && silent).then(|| format!("{} would buy and would not say so", person.name))
+}
+
+/// The latest day on which something was seen of a person by the owner, or a task of theirs came back.
+fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
+    let own = person.observations.iter().filter(|one| one.by == owner);
+    let answered = own.flat_map(|one| one.evidence.iter().map(|seen| seen.on).chain([day_of(one.at)]));
+    let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).map(|judged| day_of(judged.at));
+    answered.chain(judged).max()
+}
+
+/// People who are named and were never met.
+pub(super) fn met(raised: &mut Raised<'_>) {
+    let facts = &raised.facts;
+    let never = facts.present.iter().filter(|one| !facts.contacts.met(one.person)).map(|one| one.person.id);
+    let never: Vec<StakeholderId> = never.collect();
+    if never.is_empty() {
+        return;
+    }
+    let verb = if never.len() == 1 { "is named and was" } else { "are named and were" };
+    let reason = format!("{} {verb} never met", facts.names(&never));
+    raised.raise(Kind::NeverMet, Spot::Log, never, reason);
+}

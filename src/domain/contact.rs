@@ -1,0 +1,158 @@
+//! Who was met and when, and what the customer did of their own accord: facts drawn from the log, the tasks and the ticks
+//! (M8, M9). Nothing here judges whether that is enough.
+
+use super::answer::Answer;
+use super::coaching::Tick;
+use super::conversation::Conversation;
+use super::deal::Deal;
+use super::id::StakeholderId;
+use super::profile::Group;
+use super::stakeholder::Stakeholder;
+use super::stance::Stance;
+use super::task::{Outcome, Task};
+use super::tell::TellAnswer;
+use super::text::Text;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The contacts with one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact {
+    /// In how many conversations they took part.
+    pub count: usize,
+    /// The day of the latest.
+    pub last: Date,
+    /// Whether the customer started the latest.
+    pub by_customer: bool,
+}
+
+/// All contacts in a deal. A conversation with three people is three contacts.
+#[derive(Debug, Clone, Default)]
+pub struct Contacts {
+    of: HashMap<StakeholderId, Contact>,
+    total: usize,
+}
+
+/// Something the customer did of their own accord.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerAct {
+    /// The day.
+    pub on: Date,
+    /// Who did it, where one person did.
+    pub who: Option<StakeholderId>,
+    /// What it was.
+    pub what: Text,
+}
+
+impl Contacts {
+    /// The contacts that a deal's log shows. Who is not in the deal any more counts for nothing.
+    #[must_use]
+    pub fn of_deal(deal: &Deal) -> Self {
+        let mut all = Self::default();
+        if deal.conversations.is_empty() {
+            return all;
+        }
+        let people: std::collections::HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+        for one in &deal.conversations {
+            for id in one.with.iter().filter(|id| people.contains(id)) {
+                let new = Contact { count: 0, last: one.on, by_customer: one.is_customers() };
+                let contact = all.of.entry(id).or_insert(new);
+                contact.count += 1;
+                all.total += 1;
+                if one.on >= contact.last {
+                    contact.last = one.on;
+                    contact.by_customer = one.is_customers();
+                }
+            }
+        }
+        all
+    }
+
+    /// The contacts with one person; nothing where there was none.
+    #[must_use]
+    pub fn with(&self, person: StakeholderId) -> Option<&Contact> {
+        self.of.get(&person)
+    }
+
+    /// How many there were in all.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Who had most of them, and how many; of equals the one who came into the deal first.
+    #[must_use]
+    pub fn busiest(&self) -> Option<(StakeholderId, usize)> {
+        self.of.iter().map(|(id, one)| (*id, one.count)).max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
+    }
+
+    /// How many there were with each group, by who belongs to which.
+    pub fn by_group(&self, members: impl IntoIterator<Item = (StakeholderId, Group)>) -> [usize; Group::COUNT] {
+        let mut groups = [0; Group::COUNT];
+        for (id, group) in members {
+            groups[group.index()] += self.with(id).map_or(0, |one| one.count);
+        }
+        groups
+    }
+
+    /// Whether somebody of ours ever met this person: they took part in a conversation, or something was seen of them.
+    #[must_use]
+    pub fn met(&self, person: &Stakeholder) -> bool {
+        self.with(person.id).is_some() || was_seen(person)
+    }
+}
+
+/// Whether something was seen of a person, by anybody: what somebody only claimed is not.
+#[must_use]
+pub fn was_seen(person: &Stakeholder) -> bool {
+    person.observations.iter().any(|one| one.answer().is_some_and(Answer::was_seen))
+        || person.tasks.iter().any(|task| task.judged.is_some())
+        || person.stances.iter().any(Stance::has_evidence)
+}
+
+/// The latest conversation in which a person took part.
+#[must_use]
+pub fn last_conversation(deal: &Deal, person: StakeholderId) -> Option<&Arc<Conversation>> {
+    deal.conversations.iter().filter(|one| one.with.has(person)).max_by_key(|one| (one.on, one.at))
+}
+
+/// The latest thing the customer did of their own accord: started a conversation, delivered a task at least in part, or
+/// did what proves a verifier or a joint act. What they only answered to is none (M9).
+#[must_use]
+pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
+    let started = deal.conversations.iter().filter(|one| one.is_customers());
+    let started = started.max_by_key(|one| one.on).map(|one| {
+        let who = one.with.iter().find(|id| deal.person(*id).is_some());
+        CustomerAct { on: one.on, who, what: one.said.clone() }
+    });
+    let tasks = deal.stakeholders.iter().flat_map(|person| person.tasks.iter().map(move |task| (person.id, task)));
+    let delivered = tasks
+        .filter_map(|(id, task)| Some((id, task, delivered_on(task)?)))
+        .max_by_key(|(.., on)| *on)
+        .map(|(id, task, on)| CustomerAct { on, who: Some(id), what: task.what.clone() });
+    let ticks = deal.coaching.iter().flat_map(|track| track.ticks.iter().map(|tick| (Some(track.stakeholder), tick)));
+    let marks = deal.marks.iter().map(|tick| (None, tick));
+    let shown = ticks
+        .chain(marks)
+        .filter(|(_, tick)| Tick::has_evidence(tick))
+        .max_by_key(|(_, tick)| tick.on)
+        .map(|(who, tick)| CustomerAct { on: tick.on, who, what: tick.evidence.clone() });
+    let act = started.into_iter().chain(delivered).chain(shown).max_by_key(|act| act.on)?;
+    // Who is gone from the deal is not named.
+    Some(CustomerAct { who: act.who.filter(|id| deal.person(*id).is_some()), ..act })
+}
+
+/// The calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
+#[must_use]
+pub fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+fn delivered_on(task: &Task) -> Option<Date> {
+    let judged = task.judged.as_ref()?;
+    let kept = matches!(judged.result, Outcome::Known(TellAnswer::Delivered | TellAnswer::InPart));
+    kept.then(|| day_of(judged.at))
+}

@@ -1,0 +1,88 @@
+//! The alerts of deals, as text and as JSON.
+
+use super::json::headed;
+use super::wrap::paragraph;
+use crate::domain::alert::{Alert, Alerts, Level};
+use crate::domain::choice::Choices;
+use crate::domain::deal::Deal;
+use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
+use serde_json::{Value, json};
+
+/// A deal and its alerts.
+#[derive(Debug)]
+pub struct Checked {
+    /// The deal.
+    pub deal: Deal,
+    /// What is wrong with it.
+    pub alerts: Alerts,
+}
+
+/// The alerts of deals as text: those awake with what to do and what a coach would ask, then those asleep.
+#[must_use]
+pub fn text(all: &[Checked]) -> String {
+    let mut out = String::new();
+    for (place, one) in all.iter().enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        let example = if one.deal.sample { " (example)" } else { "" };
+        paragraph(&mut out, "", &format!("{}{example}", one_line(&one.deal.name)));
+        if one.alerts.awake.is_empty() {
+            paragraph(&mut out, "  ", if one.deal.outcome.is_some() { "ended" } else { "nothing is amiss" });
+        }
+        for alert in &one.alerts.awake {
+            paragraph(&mut out, &format!("{} ", sign(alert.level)), &one_line(&alert.reason));
+            paragraph(&mut out, "    Do     ", &one_line(&alert.todo));
+            paragraph(&mut out, "    Coach  ", &one_line(&alert.question));
+        }
+        for (alert, sleep) in one.alerts.asleep.iter().filter_map(|alert| Some((alert, alert.asleep.as_ref()?))) {
+            let words = format!("{} (until {}: {})", alert.reason, sleep.until, sleep.reason);
+            paragraph(&mut out, "z ", &one_line(&words));
+        }
+    }
+    if all.is_empty() {
+        out.push_str("No deals yet.\n");
+    }
+    out
+}
+
+/// The alerts of deals as JSON. Keys may be added within a version; none is renamed or taken away.
+#[must_use]
+pub fn json(playbook: &Playbook, all: &[Checked]) -> Value {
+    let deals: Vec<Value> = all
+        .iter()
+        .map(|one| {
+            json!({
+                "id": one.deal.id, "name": one.deal.name, "sample": one.deal.sample,
+                "urgent": one.alerts.count(Level::Urgent), "warnings": one.alerts.count(Level::Warning),
+                "hints": one.alerts.count(Level::Hint),
+                "alerts": one.alerts.all().map(|alert| row(playbook, &one.deal, alert)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let mut all = headed("stakemap.check");
+    all.insert("deals".to_owned(), Value::Array(deals));
+    Value::Object(all)
+}
+
+fn row(playbook: &Playbook, deal: &Deal, alert: &Alert) -> Value {
+    let person = |id| deal.person(id).map(|person| json!({"id": person.id, "name": person.name}));
+    let people: Vec<Value> = alert.people.iter().filter_map(|id| person(*id)).collect();
+    json!({
+        "kind": alert.kind.id(), "level": alert.level.id(), "key": alert.key, "people": people,
+        "reason": alert.reason, "do": alert.todo, "coach": alert.question, "where": alert.spot.id(),
+        "section": playbook.alert(alert.kind).map(|text| &text.section),
+        "asleep": alert.asleep.as_ref().map(|sleep| json!({
+            "until": sleep.until, "reason": sleep.reason, "by": sleep.by,
+        })),
+    })
+}
+
+const fn sign(level: Level) -> char {
+    match level {
+        Level::Urgent => '!',
+        Level::Warning => '^',
+        Level::Hint => '-',
+    }
+}

@@ -1,0 +1,120 @@
+//! The alerts: a line or two each, the worst first, and what to do about the selected one.
+
+use crate::app::App;
+use crate::app::overlays::alerts::AlertList;
+use crate::domain::alert::{Alert, Level};
+use crate::domain::dates;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::wrap;
+use crate::ui::parts::window::window;
+use crate::ui::theme::{Role, Signs};
+use ratatui::layout::Rect;
+
+/// Columns before a reason: the sign and a blank.
+const INDENT: u16 = 2;
+/// Columns of the label before what to do and the coach's question.
+const LABEL: u16 = 7;
+/// Prose is no wider.
+const WIDEST: u16 = 100;
+
+/// A level's sign, and its colour, which says the same.
+pub(in crate::ui) const fn sign(level: Level, signs: &Signs) -> (&'static str, Role) {
+    match level {
+        Level::Urgent => ("!", Role::Bad),
+        Level::Warning => (signs.alert, Role::Warn),
+        Level::Hint => (signs.dot, Role::Text),
+    }
+}
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, memory: &mut Memory, body: Rect) {
+    let Some(alerts) = app.alerts() else { return };
+    canvas.clear(body);
+    let counts = [(Level::Urgent, "urgent"), (Level::Warning, "warnings"), (Level::Hint, "hints")];
+    let counts = counts.map(|(level, words)| (alerts.count(level), words));
+    let told: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    let inside = canvas.frame(body, "Alerts, the worst first", &told.join(" · "), Focus::Here);
+    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let all: Vec<&Alert> = alerts.all().collect();
+    let Some(selected) = all.get(list.cursor) else {
+        canvas.put(inside.x, inside.y + 1, inside.width, "Nothing is amiss here, as far as is known.", Role::Good);
+        return;
+    };
+    let detail = detail(selected, app);
+    let below = u16::try_from(detail_rows(&detail, inside.width)).unwrap_or(u16::MAX);
+    // The list keeps some lines even where the words below are many.
+    let below = below.min(inside.height.saturating_sub(5));
+    let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
+    rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);
+    let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
+    line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
+    words(canvas, &detail, rest);
+}
+
+fn rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usize, area: Rect, app: &App) {
+    let shown = window(offset, cursor, usize::from(area.height), all.len());
+    let more = all.len() > shown.end;
+    for (y, place) in (area.y..).zip(shown) {
+        let Some(alert) = all.get(place) else { continue };
+        let (mark, role) = sign(alert.level, &canvas.theme.signs);
+        let (mark, role, text_role) =
+            if alert.asleep.is_some() { ("z", Role::Dim, Role::Dim) } else { (mark, role, Role::Text) };
+        let until = alert
+            .asleep
+            .as_ref()
+            .map_or_else(String::new, |sleep| format!("until {}: ", dates::show(sleep.until, app.today())));
+        canvas.put(area.x, y, 1, mark, role);
+        let room = area.width.saturating_sub(INDENT);
+        canvas.put(area.x + INDENT, y, room, &format!("{until}{}", alert.reason), text_role);
+        if place == cursor {
+            canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
+            canvas.point_at(area.x, y);
+        }
+    }
+    if more {
+        canvas.put_right(area.right(), area.bottom(), 20, " ↓ more below ", Role::Dim);
+    }
+}
+
+fn line_across(canvas: &mut Canvas<'_>, area: Rect) {
+    let line = canvas.theme.signs.empty.repeat(usize::from(area.width));
+    canvas.put(area.x, area.y, area.width, &line, Role::Border);
+}
+
+/// What is said about the selected alert, with a label each.
+fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
+    let section = app.playbook.alert(alert.kind).map_or("", |text| text.section.as_str());
+    let mut all = vec![
+        ("", alert.reason.clone(), Role::Strong),
+        ("Do", alert.todo.clone(), Role::Text),
+        ("Coach", alert.question.clone(), Role::Accent),
+    ];
+    match &alert.asleep {
+        Some(sleep) => {
+            let until = dates::show(sleep.until, app.today());
+            all.push(("Sleeps", format!("until {until}, says {}: {}", sleep.by, sleep.reason), Role::Dim));
+        }
+        None => all.push(("Method", format!("{} · {}", alert.level_words(), section), Role::Dim)),
+    }
+    all
+}
+
+fn detail_rows(detail: &[(&'static str, String, Role)], width: u16) -> usize {
+    let room = usize::from(width.saturating_sub(LABEL));
+    detail.iter().map(|(_, text, _)| wrap(text, room).len().max(1)).sum()
+}
+
+fn words(canvas: &mut Canvas<'_>, detail: &[(&'static str, String, Role)], area: Rect) {
+    let mut rest = area;
+    for (label, text, role) in detail {
+        if rest.height == 0 {
+            return;
+        }
+        canvas.put(rest.x, rest.y, LABEL - 1, label, Role::Dim);
+        let right = Rect { x: rest.x + LABEL, width: rest.width.saturating_sub(LABEL), ..rest };
+        let used = canvas.put_wrapped(right, text, *role).min(rest.height);
+        rest = Rect { y: rest.y + used, height: rest.height - used, ..rest };
+    }
+}

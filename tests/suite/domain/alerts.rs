@@ -1,0 +1,621 @@
+//! Alerts: each kind where it appears and where it must not, and what holds for any deal.
+
+use super::whole_deals::a_deal;
+use super::*;
+use jiff::ToSpan;
+use proptest::prelude::*;
+use serde_json::Map;
+use stakemap::domain::action::Action;
+use stakemap::domain::alert::{Alert, Alerts, Kind, Level, Thresholds, alerts};
+use stakemap::domain::card::{Role, Standing};
+use stakemap::domain::choice::{Choices, Picked};
+use stakemap::domain::coaching::Tick;
+use stakemap::domain::contact::{Contacts, last_act, last_conversation, was_seen};
+use stakemap::domain::conversation::{Conversation, Starter};
+use stakemap::domain::group::{Concern, DealOutcome, Ending, Matter, Progress, Snooze};
+use stakemap::domain::plan::{BlockerPlan, Route};
+use stakemap::domain::stakeholder::{Call, Evidence};
+use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
+use std::collections::{BTreeMap, BTreeSet};
+
+const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
+const EVA: StakeholderId = StakeholderId(Uuid::from_u128(3));
+const MOBILIZER: &str = "insight=pressed talk=we";
+const TALKER: &str = "insight=not-engaged gives=information guide.frank=repeated";
+const BLOCKER: &str = "blocker.projects-distract=repeated insight=waved-away gives=nothing";
+
+fn raised(deal: &Deal) -> Alerts {
+    alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY)
+}
+
+fn kinds(deal: &Deal) -> Vec<Kind> {
+    raised(deal).awake.iter().map(|one| one.kind).collect()
+}
+
+fn reason(deal: &Deal, kind: Kind) -> String {
+    let all = raised(deal).awake;
+    all.into_iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {}", kind.id())).reason
+}
+
+fn ago(days: i64) -> Date {
+    TODAY.checked_sub(days.days()).unwrap()
+}
+
+fn answers_of(deal: &mut Deal, who: StakeholderId, minute: u32, text: &str) {
+    for (place, one) in (0..).zip(text.split_whitespace()) {
+        deal.answer(who, act("Ida", minute + place), answer(one));
+    }
+}
+
+fn talk(number: u128, on: Date, with: &[StakeholderId], started: Starter) -> Conversation {
+    Conversation {
+        id: record(number),
+        on,
+        with: with.iter().copied().collect(),
+        started: started.into(),
+        said: "asked for the figures of plant two".into(),
+        by: "Ida".into(),
+        at: at(1),
+        extra: Map::new(),
+    }
+}
+
+fn action(number: u128, about: Option<StakeholderId>, due: Date) -> Action {
+    Action {
+        id: record(number),
+        what: "send the figures".into(),
+        who: "Ida".into(),
+        due,
+        about,
+        given: at(1),
+        by: "Ida".into(),
+        done: None,
+        extra: Map::new(),
+    }
+}
+
+fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
+    Tick {
+        id: record(number),
+        verifier: verifier.into(),
+        evidence: evidence.into(),
+        on,
+        by: "Ida".into(),
+        at: at(1),
+        extra: Map::new(),
+    }
+}
+
+fn stance(number: u128, what: Position) -> Stance {
+    Stance {
+        id: record(number),
+        what: Stood::Known(what),
+        evidence: "said so in the meeting".into(),
+        on: ago(3),
+        by: "Ida".into(),
+        at: at(1),
+        extra: Map::new(),
+    }
+}
+
+fn plan() -> BlockerPlan {
+    BlockerPlan { route: Some(Route::Direct.into()), owner: "Ida".into(), due: Some(ago(-9)), ..BlockerPlan::default() }
+}
+
+fn roles(all: &[Role]) -> Picked<Role> {
+    all.iter().copied().collect()
+}
+
+fn call(label: &str) -> Call {
+    let (label, reason) = (label.into(), "a feeling".into());
+    Call { id: record(800), label, reason, by: "Ida".into(), at: at(2), extra: Map::new() }
+}
+
+fn snooze(deal: &mut Deal, key: &str, until: Date) {
+    let (alert, reason) = (key.into(), "on holiday".into());
+    deal.snooze(Snooze { id: record(900), alert, until, reason, by: "Ida".into(), at: at(3), extra: Map::new() });
+}
+
+/// Proves, or only ticks, all of a stage for Ann.
+fn stage(deal: &mut Deal, place: usize, evidence: &str) {
+    for (number, verifier) in (0..).zip(&PLAYBOOK.stages[place].verifiers) {
+        let number = 1000 + u128::try_from(place).unwrap() * 10 + number;
+        deal.tick(ANN, act("Ida", 700), tick(number, &verifier.id, evidence, ago(4)));
+    }
+}
+
+/// A deal in which nothing is amiss: Ann is confirmed, Tom talks, Eva is likely and has a task.
+fn sound() -> Deal {
+    let mut deal = deal();
+    deal.add_person(Stakeholder::new(TOM, "Tom Ruiz"));
+    deal.add_person(Stakeholder::new(EVA, "Eva Berg"));
+    answers_of(&mut deal, ANN, 10, MOBILIZER);
+    judged(&mut deal, 50, 60, TellAnswer::Delivered);
+    answers_of(&mut deal, TOM, 20, TALKER);
+    answers_of(&mut deal, EVA, 30, MOBILIZER);
+    deal.give_task(EVA, task(51, ago(-5)));
+    deal.edit_card(ANN, |card| card.roles = roles(&[Role::Decides, Role::Evaluates]));
+    deal.edit_card(TOM, |card| card.roles = roles(&[Role::Uses, Role::Buys]));
+    deal.edit_card(EVA, |card| card.roles = roles(&[Role::Approves]));
+    for (number, who) in [(601, ANN), (602, TOM), (603, EVA), (604, ANN), (605, EVA)] {
+        deal.log(talk(number, ago(3), &[who], Starter::Customer));
+    }
+    deal.plan_action(action(610, Some(ANN), ago(-2)));
+    deal.plan_action(action(611, Some(TOM), ago(-2)));
+    deal
+}
+
+/// The same with somebody who blocks, and a plan for them.
+fn blocked() -> Deal {
+    let mut deal = sound();
+    let bo = StakeholderId(Uuid::from_u128(4));
+    deal.add_person(Stakeholder::new(bo, "Bo Falk"));
+    answers_of(&mut deal, bo, 40, BLOCKER);
+    deal.edit_plan(bo, |new| *new = plan());
+    deal
+}
+
+const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
+
+/// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
+type Case = (Kind, fn() -> Deal, fn(&mut Deal), &'static str);
+
+const CASES: [Case; 24] = [
+    (
+        Kind::BlockerLeft,
+        blocked,
+        |deal| {
+            deal.edit_plan(BO, |plan| {
+                plan.left_to_customer = true;
+                plan.persuaders = [ANN].into_iter().collect();
+            });
+        },
+        "Bo Falk blocks and is left to Ann Lee",
+    ),
+    (
+        Kind::BlockerOverdue,
+        blocked,
+        |deal| deal.edit_plan(BO, |plan| plan.due = Some(ago(1))),
+        "Bo Falk blocks, and the plan was due Fri 20 Nov",
+    ),
+    (
+        Kind::BlockerNoPlan,
+        blocked,
+        |deal| deal.edit_plan(BO, |plan| plan.owner = "".into()),
+        "Bo Falk blocks and nobody of ours owns the plan",
+    ),
+    (
+        Kind::BlockerStage,
+        blocked,
+        |deal| (0..3).for_each(|place| stage(deal, place, "they did it")),
+        "Bo Falk still blocks or may",
+    ),
+    (
+        Kind::StillIn,
+        sound,
+        |deal| {
+            deal.conversations.clear();
+            deal.created = at(-60 * 24 * 50);
+            deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 48));
+        },
+        "last own move was 51 days ago (Ann Lee: bring the plant manager to the next call)",
+    ),
+    (
+        Kind::ActionOverdue,
+        sound,
+        |deal| deal.edit_action(record(610), |action| action.due = ago(2)),
+        "Overdue since Thu 19 Nov: send the figures",
+    ),
+    (
+        Kind::Silent,
+        sound,
+        |deal| {
+            deal.conversations.clear();
+            deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
+        },
+        "last own move was 25 days ago",
+    ),
+    (
+        Kind::NoMobilizer,
+        sound,
+        |deal| deal.judge_task(ANN, record(50), act("Ida", 90), TellAnswer::Refused),
+        "Nobody is a confirmed Mobilizer yet; likely: Eva Berg",
+    ),
+    (
+        Kind::Untested,
+        sound,
+        |deal| deal.edit_person(EVA, |eva| eva.tasks.clear()),
+        "Eva Berg looks like a Mobilizer and never had a task",
+    ),
+    (
+        Kind::SingleThread,
+        sound,
+        |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[ANN], Starter::Us))),
+        "7 of 10 contacts were with Ann Lee",
+    ),
+    (
+        Kind::NeverMet,
+        sound,
+        |deal| (70..72).for_each(|id| deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), "Bo"))),
+        "Bo and Bo are named and were never met",
+    ),
+    (
+        Kind::MissingRoles,
+        sound,
+        |deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Outside])),
+        "Nobody is known who approves",
+    ),
+    (
+        Kind::Talkers,
+        sound,
+        |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[TOM], Starter::Us))),
+        "6 of 10 contacts were with Talkers: Tom Ruiz",
+    ),
+    (
+        Kind::CallApart,
+        sound,
+        |deal| deal.edit_person(TOM, |tom| tom.calls.push(call("mobilizer"))),
+        "Ida calls Tom Ruiz a Mobilizer; what was seen says Talker",
+    ),
+    (
+        Kind::WontAdvocate,
+        || {
+            let mut deal = sound();
+            deal.take_stance(TOM, stance(640, Position::Buy(Degree::For)));
+            deal
+        },
+        |deal| deal.take_stance(TOM, stance(641, Position::Advocate(Degree::Open))),
+        "Tom Ruiz would buy and would not say so",
+    ),
+    (
+        Kind::Yeses,
+        || {
+            let mut deal = sound();
+            deal.take_stance(ANN, stance(640, Position::Solution(Agreement::Yes)));
+            deal
+        },
+        |deal| deal.take_stance(TOM, stance(641, Position::Solution(Agreement::Yes))),
+        "2 single yeses to solution, and nothing they did together",
+    ),
+    (
+        Kind::Disconnect,
+        || {
+            let mut deal = sound();
+            deal.cost_of_inaction = "a plant a year".into();
+            (0..3).for_each(|place| stage(&mut deal, place, "they did it"));
+            deal
+        },
+        |deal| {
+            deal.raise(Concern {
+                id: record(650),
+                of: [ANN, TOM].into_iter().collect(),
+                over: Some(Matter::Metrics.into()),
+                text: "scrap or hours".into(),
+                owner: "".into(),
+                state: Progress::Working.into(),
+                by: "Ida".into(),
+                at: at(1),
+                extra: Map::new(),
+            });
+        },
+        "Still open between Ann Lee and Tom Ruiz: scrap or hours",
+    ),
+    (
+        Kind::CoachingAhead,
+        || {
+            let mut deal = sound();
+            stage(&mut deal, 0, "they did it");
+            deal.cost_of_inaction = "a plant a year".into();
+            deal
+        },
+        |deal| stage(deal, 2, ""),
+        "is begun, “confirm problem and course” is not proved",
+    ),
+    (Kind::ActionMissing, sound, |deal| deal.finish_action(record(610), act("Ida", 90)), "Nothing is next for Ann Lee"),
+    (Kind::CostMissing, sound, |deal| stage(deal, 0, "they did it"), "Nobody has put a figure on going on as before"),
+    (
+        Kind::FewerActions,
+        sound,
+        |deal| (53..55).for_each(|number| deal.give_task(EVA, task(number, ago(-5)))),
+        "They have 3 things to do for this, we have 2",
+    ),
+    (
+        Kind::Contested,
+        sound,
+        |deal| answers_of(deal, EVA, 80, "friend.easy-to-reach=repeated friend.introduces=repeated"),
+        "Eva Berg: the traits say Talker, the tells say Mobilizer",
+    ),
+    (
+        Kind::StaleEvidence,
+        sound,
+        |deal| {
+            deal.edit_person(TOM, |tom| {
+                tom.observations.iter_mut().for_each(|one| one.at = at(-60 * 24 * 200));
+            });
+        },
+        "What was seen of Tom Ruiz is more than 6 months old",
+    ),
+    (
+        Kind::Begin,
+        sound,
+        |deal| {
+            let ids = [ANN, TOM, EVA];
+            ids.iter().for_each(|id| deal.edit_person(*id, |one| one.observations.clear()));
+            deal.edit_person(ANN, |ann| ann.tasks.clear());
+        },
+        "None of these 3 people was screened yet",
+    ),
+];
+
+#[test]
+fn a_sound_deal_raises_nothing() {
+    assert_eq!(raised(&sound()), Alerts::default());
+    assert_eq!(raised(&blocked()), Alerts::default());
+}
+
+#[test]
+fn each_kind_appears_in_its_case_and_not_before() {
+    let tried: BTreeSet<Kind> = CASES.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(tried, Kind::ALL.iter().copied().collect());
+    for (kind, before, change, said) in CASES {
+        let mut deal = before();
+        assert!(!kinds(&deal).contains(&kind), "{} before", kind.id());
+        change(&mut deal);
+        let reason = reason(&deal, kind);
+        assert!(reason.contains(said), "{}: {reason}", kind.id());
+    }
+}
+
+#[test]
+fn what_settles_a_matter_ends_its_alert() {
+    let after = |kind: Kind, change: &dyn Fn(&mut Deal)| {
+        let (_, before, spoil, _) = CASES.into_iter().find(|(one, ..)| *one == kind).unwrap();
+        let mut deal = before();
+        spoil(&mut deal);
+        change(&mut deal);
+        assert!(!kinds(&deal).contains(&kind), "{}", kind.id());
+    };
+    let neutral = |deal: &mut Deal| deal.edit_plan(BO, |plan| plan.neutralised = "signed the order".into());
+    for kind in [Kind::BlockerLeft, Kind::BlockerOverdue, Kind::BlockerNoPlan, Kind::BlockerStage] {
+        after(kind, &neutral);
+        after(kind, &|deal| deal.edit_card(BO, |card| card.standing = Some(Standing::Left.into())));
+    }
+    after(Kind::Yeses, &|deal| deal.mark(tick(660, "joint.solution", "wrote one page together", ago(2))));
+    after(Kind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Solution(Agreement::Unsure))));
+    after(Kind::CostMissing, &|deal| deal.cost_of_inaction = "€40k a month".into());
+    let states = tick(662, "problem.states-cost-of-inaction", "told the COO €40k a month", ago(2));
+    after(Kind::CostMissing, &|deal| deal.tick(ANN, act("Ida", 700), states.clone()));
+    after(Kind::Disconnect, &|deal| deal.edit_concern(record(650), |one| one.state = Progress::Settled.into()));
+    after(Kind::Silent, &|deal| deal.log(talk(670, ago(2), &[ANN], Starter::Customer)));
+    after(Kind::Untested, &|deal| deal.give_task(EVA, task(55, ago(-5))));
+    after(Kind::NeverMet, &|deal| {
+        let new: Vec<StakeholderId> = deal.stakeholders[3..].iter().map(|one| one.id).collect();
+        deal.log(talk(671, ago(2), &new, Starter::Us));
+    });
+}
+
+#[test]
+fn a_conversation_that_we_started_is_no_move_of_theirs() {
+    let mut deal = sound();
+    deal.conversations.clear();
+    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
+    deal.log(talk(670, ago(1), &[ANN], Starter::Us));
+    assert!(kinds(&deal).contains(&Kind::Silent));
+}
+
+#[test]
+fn silence_weighs_more_in_a_late_stage() {
+    let mut deal = sound();
+    deal.conversations.clear();
+    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 12));
+    assert!(!kinds(&deal).contains(&Kind::Silent));
+    deal.stage = "evaluate".into();
+    assert!(kinds(&deal).contains(&Kind::Silent));
+}
+
+#[test]
+fn thresholds_decide() {
+    let limits = Thresholds { silent_days: 3, still_in_days: 4, ..Thresholds::default() };
+    let of = |limits| alerts(&PLAYBOOK, &sound(), limits, TODAY).awake.iter().map(|one| one.kind).collect::<Vec<_>>();
+    assert_eq!(of(&limits), [Kind::Silent]);
+    assert_eq!(of(&Thresholds { still_in_days: 3, ..limits }), [Kind::StillIn]);
+}
+
+#[test]
+fn single_thread_goes_by_role_before_count() {
+    let mut deal = sound();
+    for who in [ANN, TOM, EVA] {
+        deal.edit_card(who, |card| card.roles = roles(&[Role::Evaluates]));
+    }
+    assert_eq!(reason(&deal, Kind::SingleThread), "Of all you have met only one role is known: evaluates");
+    let mut two = sound();
+    [TOM, EVA].iter().for_each(|id| two.edit_card(*id, |card| card.standing = Some(Standing::Left.into())));
+    assert_eq!(reason(&two, Kind::SingleThread), "Ann Lee is the only one you have met");
+}
+
+#[test]
+fn who_is_not_found_yet_is_looked_for_and_not_blamed() {
+    let mut deal = sound();
+    deal.edit_card(EVA, |card| card.roles = roles(&[Role::Outside]));
+    deal.add_person(Stakeholder::new(BO, "Legal"));
+    deal.edit_card(BO, |card| {
+        card.standing = Some(Standing::NotFound.into());
+        card.roles = roles(&[Role::Approves]);
+    });
+    assert_eq!(kinds(&deal), [Kind::MissingRoles]);
+    assert_eq!(reason(&deal, Kind::MissingRoles), "Nobody is known who approves (Legal: not found)");
+}
+
+#[test]
+fn a_new_deal_is_not_drowned() {
+    let mut empty = deal();
+    empty.remove_person(ANN);
+    assert_eq!(kinds(&empty), [Kind::Begin]);
+    assert_eq!(reason(&empty, Kind::Begin), "Nobody is in this deal yet");
+    assert_eq!(kinds(&deal()), [Kind::Begin]);
+    assert_eq!(raised(&deal()).pressing(), 0);
+}
+
+#[test]
+fn an_ended_deal_raises_none() {
+    let mut deal = blocked();
+    deal.edit_plan(BO, |plan| plan.left_to_customer = true);
+    assert!(!kinds(&deal).is_empty());
+    deal.outcome = Some(DealOutcome {
+        result: Ending::NoDecision.into(),
+        on: TODAY,
+        why: "they waited".into(),
+        by: "Ida".into(),
+        at: at(5),
+        extra: Map::new(),
+    });
+    assert_eq!(raised(&deal), Alerts::default());
+}
+
+#[test]
+fn a_snoozed_alert_sleeps_to_the_end_of_its_day() {
+    let mut deal = blocked();
+    deal.edit_plan(BO, |plan| plan.left_to_customer = true);
+    let key = raised(&deal).awake[0].key.clone();
+    assert_eq!(key, format!("blocker-left:{BO}"));
+    snooze(&mut deal, &key, TODAY);
+    let now = raised(&deal);
+    assert!(now.awake.iter().all(|one| one.key != key));
+    assert_eq!(now.asleep.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
+    assert_eq!(now.asleep[0].asleep.as_ref().unwrap().reason, "on holiday");
+    let tomorrow = alerts(&PLAYBOOK, &deal, &Thresholds::default(), ago(-1));
+    assert_eq!((tomorrow.awake[0].key.as_str(), tomorrow.asleep.len()), (key.as_str(), 0));
+}
+
+#[test]
+fn many_of_a_kind_are_one_and_who_sleeps_is_not_among_them() {
+    let mut deal = blocked();
+    for id in 20..24 {
+        let id = StakeholderId(Uuid::from_u128(id));
+        deal.add_person(Stakeholder::new(id, &format!("Person {id}")[..10]));
+        deal.edit_plan(id, |new| *new = BlockerPlan { left_to_customer: true, ..plan() });
+    }
+    let left = |deal: &Deal| raised(deal).awake.into_iter().filter(|one| one.kind == Kind::BlockerLeft).collect();
+    let all: Vec<Alert> = left(&deal);
+    assert_eq!((all.len(), all[0].people.len(), all[0].key.as_str()), (1, 4, "blocker-left"));
+    let first = StakeholderId(Uuid::from_u128(20));
+    snooze(&mut deal, &format!("blocker-left:{first}"), TODAY);
+    let all: Vec<Alert> = left(&deal);
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().all(|one| one.about() != Some(first)));
+}
+
+/// Four months without a move; the confirmed Mobilizer was asked to handle the controller (M8).
+fn stalled() -> Deal {
+    let mut deal = sound();
+    deal.created = at(-60 * 24 * 150);
+    deal.conversations.clear();
+    deal.add_person(Stakeholder { title: "Controller".into(), ..Stakeholder::new(BO, "Bo Falk") });
+    answers_of(&mut deal, BO, 40, BLOCKER);
+    deal.edit_plan(BO, |plan| {
+        plan.left_to_customer = true;
+        plan.persuaders = [ANN].into_iter().collect();
+    });
+    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 118));
+    deal.log(talk(601, ago(110), &[ANN], Starter::Us));
+    deal
+}
+
+#[test]
+fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
+    let deal = stalled();
+    let all = raised(&deal).awake;
+    assert_eq!(all[0].level, Level::Urgent);
+    assert_eq!(all[0].reason, "Bo Falk blocks and is left to Ann Lee");
+    assert_eq!(all[0].question, "Why is that their job? And what are you doing with Bo Falk?");
+    assert_eq!((all[1].kind, all[1].about()), (Kind::StillIn, Some(ANN)));
+    assert!(all[1].reason.starts_with("Their last own move was 121 days ago"), "{}", all[1].reason);
+}
+
+#[test]
+fn facts_of_contact_are_those_of_the_log() {
+    let deal = sound();
+    let contacts = Contacts::of_deal(&deal);
+    assert_eq!((contacts.total(), contacts.busiest()), (5, Some((ANN, 2))));
+    assert_eq!(last_conversation(&deal, TOM).unwrap().id, record(602));
+    let mut moved = deal.clone();
+    moved.mark(tick(660, "joint.problem", "wrote one page together", TODAY));
+    let act = last_act(&moved).unwrap();
+    assert_eq!((act.on, act.who, &*act.what), (TODAY, None, "wrote one page together"));
+    moved.mark(tick(660, "joint.problem", " ", TODAY));
+    assert_eq!(last_act(&moved).unwrap().on, ago(3), "a bare tick shows nothing");
+    let claimed = {
+        let mut deal = super::deal();
+        record_answers(&mut deal, "Ida", 10, "guide.frank=claimed");
+        deal
+    };
+    assert!(!was_seen(ann(&claimed)));
+}
+
+#[test]
+fn every_text_is_whole_and_names_who_it_is_about() {
+    for text in &PLAYBOOK.alerts {
+        assert!(text.coach.ends_with('?'), "{}", text.coach);
+    }
+    for (kind, before, change, _) in CASES {
+        let mut deal = before();
+        change(&mut deal);
+        for one in raised(&deal).awake {
+            assert!(!one.todo.contains('{') && !one.question.contains('{'), "{}: {}", kind.id(), one.question);
+            assert!(!one.todo.is_empty() && !one.question.is_empty());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn alerts_are_the_same_twice_sorted_and_about_people_of_the_deal(deal in a_deal(), back in -400_i64..400) {
+        let today = ago(back);
+        let all = alerts(&PLAYBOOK, &deal, &Thresholds::default(), today);
+        prop_assert_eq!(&all, &alerts(&PLAYBOOK, &deal.clone(), &Thresholds::default(), today));
+        let order = |list: &[Alert]| list.windows(2).all(|pair| (pair[0].level, pair[0].kind) <= (pair[1].level, pair[1].kind));
+        prop_assert!(order(&all.awake) && order(&all.asleep));
+        let people: BTreeSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+        let mut keys: BTreeMap<&str, usize> = BTreeMap::new();
+        for one in all.all() {
+            prop_assert!(one.people.iter().all(|id| people.contains(id)), "{}", one.reason);
+            prop_assert!(!one.reason.is_empty());
+            *keys.entry(&one.key).or_default() += 1;
+            let sleeps = deal.snoozes.iter().any(|it| *it.alert == *one.key && it.until >= today);
+            prop_assert_eq!(one.asleep.is_some(), sleeps);
+        }
+        // Ids that stand twice may raise the same twice.
+        if people.len() == deal.stakeholders.len() {
+            prop_assert!(keys.values().all(|count| *count == 1), "{:?}", keys);
+        }
+        if deal.outcome.is_some() {
+            prop_assert_eq!(all, Alerts::default());
+        }
+    }
+
+    #[test]
+    fn what_was_seen_behind_an_answer_or_a_task_never_makes_anybody_untested(
+        given in proptest::collection::vec(proptest::sample::select(vec![MOBILIZER, TALKER, BLOCKER, "insight=pressed"]), 3),
+        whom in 0_usize..3,
+        judge in any::<bool>(),
+    ) {
+        let mut deal = sound();
+        for (place, (who, text)) in [ANN, TOM, EVA].into_iter().zip(given).enumerate() {
+            deal.edit_person(who, |one| one.observations.clear());
+            answers_of(&mut deal, who, 100 + u32::try_from(place).unwrap() * 10, text);
+        }
+        let untested = |deal: &Deal| -> BTreeSet<StakeholderId> {
+            let all = raised(deal).awake.into_iter().filter(|one| one.kind == Kind::Untested);
+            all.flat_map(|one| one.people).collect()
+        };
+        let before = untested(&deal);
+        let who = [ANN, TOM, EVA][whom];
+        if judge {
+            deal.give_task(who, task(56, ago(1)));
+            deal.judge_task(who, record(56), act("Ida", 300), TellAnswer::InPart);
+        }
+        let seen = Evidence { id: record(700), text: "brought three".into(), on: TODAY, by: "Ida".into(), extra: Map::new() };
+        deal.edit_person(who, |one| one.observations.iter_mut().for_each(|it| it.evidence.push(seen.clone())));
+        prop_assert!(untested(&deal).is_subset(&before));
+    }
+}

@@ -1,0 +1,108 @@
+//! Alerts: said unasked, gone to with one key, put to sleep with a reason, and undone.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::support::Session;
+use crate::support::states::stalled;
+use jiff::ToSpan;
+use stakemap::app::open_deal::Pane;
+use stakemap::domain::alert::Kind;
+
+#[test]
+fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
+    let mut session = stalled();
+    session.sees("Brandt blocks and is left to Mirela Dantu");
+    session.keys("!").sees("Why is that their job? And what are you doing with Ottilie Brandt?");
+    let all = session.app.alerts().unwrap();
+    assert_eq!((all.awake[0].kind, all.awake[1].kind), (Kind::BlockerLeft, Kind::StillIn));
+    session.keys("qq").sees("! Ottilie Brandt blocks and is left");
+}
+
+#[test]
+fn enter_leads_to_the_person_and_the_pane() {
+    let mut session = stalled();
+    session.keys("!<enter>");
+    assert_eq!((session.selected(), session.open().pane), ("Ottilie Brandt", Pane::Profile));
+    assert!(session.app.overlays.is_empty());
+}
+
+#[test]
+fn enter_finds_whom_the_filter_hides() {
+    let mut session = stalled();
+    session.keys("/mirela<enter>!<enter>");
+    assert_eq!(session.selected(), "Ottilie Brandt");
+}
+
+#[test]
+fn an_alert_sleeps_until_its_day_is_over_and_u_wakes_it() {
+    let mut session = stalled();
+    session.keys("!z+1d<tab>waits for her boss<enter>").says("put to sleep until tomorrow");
+    let snooze = &session.deal().snoozes[0];
+    assert_eq!((&*snooze.reason, &*snooze.by), ("waits for her boss", "Kim Osei"));
+    assert_eq!(session.app.alerts().unwrap().asleep.len(), 1);
+    session.keys("G").sees("until tomorrow: Ottilie Brandt blocks").sees("says Kim Osei: waits for her boss");
+    session.wait(2.days()).keys("g");
+    assert_eq!(session.app.alerts().unwrap().asleep.len(), 0, "the day after it is awake");
+    session.wait((-2).days()).keys("u");
+    assert!(session.deal().snoozes.is_empty());
+    assert!(session.app.alerts().unwrap().awake[0].reason.starts_with("Ottilie"));
+}
+
+#[test]
+fn z_on_one_that_sleeps_wakes_it() {
+    let mut session = stalled();
+    let before = session.app.alerts().unwrap().awake.len();
+    session.keys("!z<tab>later<enter>Gz").says("Awake again");
+    assert_eq!((session.app.alerts().unwrap().awake.len(), session.deal().snoozes.len()), (before, 0));
+}
+
+#[test]
+fn a_sleep_needs_a_reason_and_a_day_to_come() {
+    let mut session = stalled();
+    session.keys("!z<enter>").sees("! Say why it may wait");
+    session.keys("x<tab>-1d<enter>").sees("! This day is over");
+    assert!(session.deal().snoozes.is_empty());
+}
+
+#[test]
+fn a_draft_of_a_sleep_comes_back_after_a_death() {
+    let mut session = stalled();
+    session.keys("!z<tab>waits for her b");
+    session.kill().keys("k").sees("waits for her b").sees("Put this alert to sleep");
+    session.keys("oss<enter>");
+    assert_eq!(&*session.deal().snoozes[0].reason, "waits for her boss");
+}
+
+#[test]
+fn a_new_deal_is_left_in_peace() {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
+    session.sees_no("▲");
+    session.keys("!").sees("None of these 2 people was screened yet");
+    assert_eq!(session.app.alerts().unwrap().all().count(), 1);
+}
+
+#[test]
+fn alerts_follow_each_edit() {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    session.keys("s11q");
+    let untested = |session: &Session| {
+        session
+            .app
+            .alerts()
+            .unwrap()
+            .awake
+            .iter()
+            .any(|one| one.reason == "Dev Patel looks like a Mobilizer and never had a task")
+    };
+    assert!(untested(&session));
+    session.keys("TBring the plant manager<enter>");
+    assert!(!untested(&session));
+    session.keys("u");
+    assert!(untested(&session));
+}
+
+#[test]
+fn home_shows_the_worst_alert_where_it_weighs_more_than_the_need() {
+    let mut session = stalled();
+    session.keys("qq").sees("! Ottilie Brandt blocks");
+}
