@@ -29,6 +29,7 @@ pub mod place;
 pub mod plan;
 pub mod playbook;
 pub mod profile;
+pub mod reach;
 pub(crate) mod record;
 pub mod relation;
 pub mod stakeholder;

@@ -18,6 +18,7 @@ mod needs;
 mod people;
 mod properties;
 mod questions;
+mod reach;
 mod reasons;
 mod removals;
 mod round_trips;

@@ -1,0 +1,152 @@
+//! What a deal's reach says, in sentences with names. It only phrases what [`Reach`] found.
+
+use super::{Carriers, Link, Member, Part, Persuader, Reach};
+use crate::domain::id::StakeholderId;
+
+/// The most names in one sentence.
+const NAMES: usize = 4;
+
+/// What the whole group looks like from where our view begins, in one sentence.
+#[must_use]
+pub fn summary(reach: &Reach) -> String {
+    let sources = reach.sources();
+    let others = reach.members().len() - sources.len();
+    let names = names(sources.iter().map(|one| one.name.as_str()));
+    let out = reach.unreachable();
+    let count = others - out.len();
+    let s = if sources.len() == 1 { "es" } else { "" };
+    match reach.carriers() {
+        Carriers::Nobody => "Nobody reads as a Mobilizer yet, so nobody carries our view.".to_owned(),
+        Carriers::Likely => {
+            format!("No Mobilizer is confirmed; {names} would reach {count} of {others}, once tested.")
+        }
+        Carriers::Confirmed if others == 0 => format!("{names} mobilize{} alone.", if s.is_empty() { "" } else { "s" }),
+        Carriers::Confirmed if out.is_empty() => format!("{names} reach{s} everybody."),
+        Carriers::Confirmed => format!("{names} reach{s} {count} of {others}; out of reach: {}.", member_names(&out)),
+    }
+}
+
+/// What there is to say about one person: how our view comes to them, or what link would bring it; whom they reach; and
+/// who could persuade them, where they are not for us yet.
+#[must_use]
+pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
+    let Some(person) = reach.member(id) else { return Vec::new() };
+    let mut said = vec![how_reached(reach, person)];
+    if reach.steps(id) == Some(0) {
+        let out = reach.unreachable();
+        if !out.is_empty() {
+            said.push(format!("Out of reach of everybody who carries our view: {}.", member_names(&out)));
+        }
+        said.extend(reach.next_link().map(|link| link_words(reach, &link)));
+        return said;
+    }
+    if reach.steps(id).is_none() {
+        said.extend(reach.link_to(id).map(|link| link_words(reach, &link)));
+    }
+    if !person.is_for_us || matches!(person.part, Part::Blocker | Part::Against) {
+        said.push(persuasion(reach, person));
+    }
+    said
+}
+
+/// The link to build, and what it brings.
+#[must_use]
+pub fn link_words(reach: &Reach, link: &Link) -> String {
+    let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
+    let (from, to) = (name(reach, link.from), name(reach, link.to));
+    if further.is_empty() {
+        format!("Cheapest next link: from {from} to {to}.")
+    } else {
+        format!("Cheapest next link: from {from} to {to}, which also brings {} into reach.", names(further.into_iter()))
+    }
+}
+
+/// Who could persuade a person, best first.
+#[must_use]
+pub fn persuasion(reach: &Reach, person: &Member) -> String {
+    let best = reach.persuaders(person.id);
+    if best.is_empty() {
+        return format!("Nobody we know of could persuade {}: find out whom they listen to.", person.name);
+    }
+    let said: Vec<String> = best.iter().take(3).map(|one| persuader_words(reach, *one)).collect();
+    format!("Could persuade {}: {}.", person.name, said.join(", then "))
+}
+
+fn persuader_words(reach: &Reach, one: Persuader) -> String {
+    let part = match reach.member(one.id).map(|member| member.part) {
+        Some(Part::Confirmed) => "Mobilizer, ",
+        Some(Part::Likely) => "likely Mobilizer, ",
+        Some(Part::Other | Part::Against | Part::Blocker) | None => "",
+    };
+    format!("{} ({part}{})", name(reach, one.id), steps_words(one.steps))
+}
+
+fn how_reached(reach: &Reach, person: &Member) -> String {
+    let id = person.id;
+    match (reach.steps(id), reach.carriers()) {
+        (Some(0), _) => whom_they_reach(reach, person),
+        (Some(steps), carriers) => {
+            let way = reach.way(id).unwrap_or_default();
+            let (first, between) = match way.as_slice() {
+                [first, between @ .., _] => (name(reach, *first), between),
+                _ => ("", &[][..]),
+            };
+            let verb = if carriers == Carriers::Likely { "would reach" } else { "reaches" };
+            let by = if between.is_empty() {
+                String::new()
+            } else {
+                format!(", by way of {}", names(between.iter().map(|id| name(reach, *id))))
+            };
+            format!("{first} {verb} {} {}{by}.", person.name, steps_words(steps))
+        }
+        (None, Carriers::Nobody) => {
+            format!("Nobody reads as a Mobilizer yet, so nobody who is for us reaches {}.", person.name)
+        }
+        (None, Carriers::Confirmed | Carriers::Likely) => format!("Nobody who is for us reaches {}.", person.name),
+    }
+}
+
+fn whom_they_reach(reach: &Reach, person: &Member) -> String {
+    let heard = reach.heard_by(person.id);
+    let others = reach.members().len() - 1;
+    let verb = if reach.carriers() == Carriers::Likely { "would reach" } else { "reaches" };
+    match heard.last() {
+        None => format!("{} {verb} nobody we know of: find out who listens to them.", person.name),
+        Some(last) if heard.len() == others => {
+            format!("{} {verb} everybody, {} at most.", person.name, steps_words(last.steps))
+        }
+        Some(last) => {
+            let nearest = heard.iter().take_while(|one| one.steps == 1).map(|one| name(reach, one.id));
+            let far =
+                if last.steps > 1 { format!(", the farthest {}", steps_words(last.steps)) } else { String::new() };
+            format!("{} {verb} {} of {others}: first {}{far}.", person.name, heard.len(), names(nearest))
+        }
+    }
+}
+
+fn steps_words(steps: u32) -> String {
+    if steps == 1 { "directly".to_owned() } else { format!("in {steps} steps") }
+}
+
+fn name(reach: &Reach, id: StakeholderId) -> &str {
+    reach.member(id).map_or("", |member| member.name.as_str())
+}
+
+fn member_names(members: &[&Member]) -> String {
+    names(members.iter().map(|one| one.name.as_str()))
+}
+
+/// Names as people list them, the last of many counted.
+fn names<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    let all: Vec<&str> = all.collect();
+    let shown = if all.len() > NAMES { NAMES - 1 } else { all.len() };
+    let mut parts: Vec<String> = all[..shown].iter().map(|one| (*one).to_owned()).collect();
+    if shown < all.len() {
+        parts.push(format!("{} more", all.len() - shown));
+    }
+    match parts.split_last() {
+        None => "nobody".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
