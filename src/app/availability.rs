@@ -96,6 +96,10 @@ impl App {
             C::GoToAlert | C::SnoozeAlert => {
                 (self.selected_alert().is_none()).then(|| "No alert is selected".to_owned())
             }
+            C::Map => self.needs_somebody(),
+            C::WiderMap | C::CloserMap => self.zoom_blocked(command),
+            C::AddTie => self.tie_blocked(),
+            C::RemoveTie => self.untie_blocked(),
             C::Settle => self.needs_deal().or_else(|| {
                 let none = self.deal.as_ref().is_none_or(|open| open.deal.clashes.is_empty());
                 none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
@@ -153,6 +157,7 @@ impl App {
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
+                Scope::Map => self.map().is_none().then(|| "The map is not open: m opens it".to_owned()),
                 Scope::Always
                 | Scope::Global
                 | Scope::Move
@@ -211,6 +216,13 @@ impl App {
 
     fn needs_deal(&self) -> Option<String> {
         (self.screen != Screen::Deal || self.deal.is_none()).then(|| "Open a deal first".to_owned())
+    }
+
+    fn needs_somebody(&self) -> Option<String> {
+        self.needs_deal().or_else(|| {
+            let nobody = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.is_empty());
+            nobody.then(|| "Nobody is on the map yet: a adds a person".to_owned())
+        })
     }
 
     fn needs_person(&self) -> Option<String> {

@@ -65,6 +65,7 @@ pub enum Command {
     ShowAlerts,
     Portrait,
     Card,
+    Map,
     EditDeal,
     FilterPeople,
     LeaveDeal,
@@ -119,6 +120,17 @@ pub enum Command {
     NextField,
     PreviousField,
     CloseForm,
+    // Map
+    NextView,
+    PreviousView,
+    MapLeft,
+    MapRight,
+    WiderMap,
+    CloserMap,
+    AddTie,
+    RemoveTie,
+    LandOnPerson,
+    CloseMap,
     // Filters
     KeepFilter,
     DropFilter,
@@ -166,6 +178,8 @@ pub enum Scope {
     Due,
     /// The list of alerts.
     Alerts,
+    /// The map.
+    Map,
     /// A form.
     Form,
     /// A filter being typed.
@@ -197,7 +211,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -207,6 +221,7 @@ impl Scope {
         Self::Coaching,
         Self::Due,
         Self::Alerts,
+        Self::Map,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -234,6 +249,7 @@ impl Scope {
             Self::Screening => "Screening",
             Self::Due => "What is due",
             Self::Alerts => "Alerts",
+            Self::Map => "Map",
             Self::Form => "Forms",
             Self::Filter => "While filtering",
             Self::List => "Help, palette, choices",
@@ -260,6 +276,7 @@ impl Scope {
             | Self::Screening
             | Self::Due
             | Self::Alerts
+            | Self::Map
             | Self::Page
             | Self::Unsaved
             | Self::Recover => false,

@@ -6,6 +6,7 @@ use super::key::Key;
 use super::notice::Level;
 use super::open_deal::Pane;
 use super::overlays::finder::FinderKind;
+use super::overlays::map::{Direction, Zoom};
 use super::overlays::page::PageKind;
 use super::{App, Screen, form};
 
@@ -119,11 +120,24 @@ impl App {
             C::PreviousField => self.with_form(form::Form::previous),
             C::CloseForm => self.close_form(),
 
+            C::Map => self.open_map(),
+            C::NextView => self.turn_map(1),
+            C::PreviousView => self.turn_map(2),
+            C::MapLeft => self.move_on_map(Direction::Left, 1),
+            C::MapRight => self.move_on_map(Direction::Right, 1),
+            C::WiderMap => self.zoom_map(Zoom::Out),
+            C::CloserMap => self.zoom_map(Zoom::In),
+            C::AddTie => self.add_tie(command),
+            C::RemoveTie => self.remove_tie(),
+            C::LandOnPerson => self.land(),
+
             C::KeepFilter => self.keep_filter(),
             C::DropFilter => self.drop_filter(),
 
             C::Choose => self.choose(),
-            C::CloseList | C::ClosePage | C::CloseDue | C::CloseAlerts | C::EndScreening => self.close_overlay(),
+            C::CloseList | C::ClosePage | C::CloseDue | C::CloseAlerts | C::CloseMap | C::EndScreening => {
+                self.close_overlay();
+            }
             C::StayHere => self.stay(),
 
             C::RetrySave => self.retry_save(),
@@ -144,7 +158,8 @@ impl App {
             Some(Overlay::Form(form)) => form.key(key),
             Some(Overlay::Finder(finder)) => finder.key(key),
             Some(
-                Overlay::Screening(_)
+                Overlay::Map(_)
+                | Overlay::Screening(_)
                 | Overlay::Due(_)
                 | Overlay::Alerts(_)
                 | Overlay::Page(_)
@@ -169,7 +184,8 @@ impl App {
             Some(Overlay::Form(form)) => cut = form.paste(text),
             Some(Overlay::Finder(finder)) => cut = finder.paste(text),
             Some(
-                Overlay::Screening(_)
+                Overlay::Map(_)
+                | Overlay::Screening(_)
                 | Overlay::Due(_)
                 | Overlay::Alerts(_)
                 | Overlay::Page(_)
@@ -196,6 +212,8 @@ impl App {
                 Overlay::Page(_) => self.move_page(by),
                 Overlay::Due(_) => self.move_due(by),
                 Overlay::Alerts(_) => self.move_alerts(by),
+                Overlay::Map(_) if by < 0 => self.move_on_map(Direction::Up, by.unsigned_abs()),
+                Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

@@ -128,6 +128,7 @@ impl App {
             | Overlay::Finder(_)
             | Overlay::Due(_)
             | Overlay::Alerts(_)
+            | Overlay::Map(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => true,

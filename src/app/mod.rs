@@ -16,6 +16,7 @@ pub mod home;
 mod joining;
 pub mod key;
 pub mod keymap;
+pub mod layered;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
@@ -26,6 +27,7 @@ mod ranking;
 mod reading;
 mod restoring;
 mod submit;
+mod ties;
 mod unfinished;
 
 use crate::domain::answer::Answers;
@@ -184,6 +186,7 @@ impl App {
         self.ask_about_left();
         self.keep_in_list();
         self.find_alerts();
+        self.refresh_map();
         std::mem::take(&mut self.effects)
     }
 

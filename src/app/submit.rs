@@ -141,6 +141,14 @@ impl App {
                 let change = self.snooze(key, until, reason);
                 self.close_and_edit(what, change)
             }
+            FormKind::Tie(from, to, kind) => {
+                let ends = (*from, *to, *kind);
+                if self.name_of(*to).is_empty() {
+                    return Err((0, "The other one was removed meanwhile; Esc keeps what you typed".to_owned()));
+                }
+                let (relation, what) = self.told_tie(ends, one_line(form.value(0)).trim());
+                self.close_and_edit(what, |deal| deal.relate(relation))
+            }
             FormKind::Me(command) => {
                 let name = filled(form, 0, "A name is needed")?;
                 let command = *command;
@@ -295,6 +303,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::Tick(..)
         | FormKind::Line(..)
         | FormKind::Call(..)
-        | FormKind::Snooze(..) => true,
+        | FormKind::Snooze(..)
+        | FormKind::Tie(..) => true,
     }
 }

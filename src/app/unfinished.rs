@@ -21,6 +21,7 @@ impl App {
             | Overlay::Screening(_)
             | Overlay::Due(_)
             | Overlay::Alerts(_)
+            | Overlay::Map(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => None,

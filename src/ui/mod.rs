@@ -30,6 +30,7 @@ pub struct Memory {
     finder: usize,
     due: usize,
     alerts: usize,
+    map: overlays::map::Scroll,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -72,6 +73,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
                 overlays::alerts::draw(&mut canvas, app, list, memory, places.body);
             }
             Overlay::Alerts(_) => {}
+            Overlay::Map(map) => overlays::map::draw(&mut canvas, app, map, memory, places.body),
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),

@@ -312,6 +312,7 @@ impl Walk {
                     assert!(list.cursor < count.max(1), "the cursor on alerts");
                 }
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
+                Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
                 Overlay::Due(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 119] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -42,6 +42,7 @@ impl Command {
         Self::FilterPeople,
         Self::Portrait,
         Self::Card,
+        Self::Map,
         Self::NextPane,
         Self::PreviousPane,
         Self::ShowPeople,
@@ -92,6 +93,16 @@ impl Command {
         Self::GoToAlert,
         Self::SnoozeAlert,
         Self::CloseAlerts,
+        Self::NextView,
+        Self::LandOnPerson,
+        Self::AddTie,
+        Self::WiderMap,
+        Self::CloserMap,
+        Self::RemoveTie,
+        Self::MapLeft,
+        Self::MapRight,
+        Self::PreviousView,
+        Self::CloseMap,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -192,6 +203,7 @@ impl Command {
             Self::TakeInCopy => row("deal.copy", "Take in the sync program's second copy", &["&"], S::Deal, ""),
             Self::Portrait => row("person.portrait", "Read how to work with this profile", &["p"], S::Deal, "portrait"),
             Self::Card => row("person.card", "Read the person's card before a call", &["P"], S::Deal, "card"),
+            Self::Map => row("deal.map", "Show the map: field, lines, coverage", &["m"], S::Deal, "map"),
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
@@ -268,6 +280,16 @@ impl Command {
             Self::GoToAlert => row("alert.go", "Go to where it is dealt with", &["enter"], S::Alerts, "go there"),
             Self::SnoozeAlert => row("alert.snooze", "Put it to sleep, or wake it", &["z"], S::Alerts, "sleep, wake"),
             Self::CloseAlerts => row("alert.close", "Close the alerts", &["q", "esc", "!"], S::Alerts, "close"),
+            Self::NextView => row("map.next", "Go to the next view", &["m", "tab"], S::Map, "next view"),
+            Self::PreviousView => row("map.previous", "Go to the previous view", &["shift-tab"], S::Map, ""),
+            Self::MapLeft => row("map.left", "Move left, or to who is heard", &["left", "h"], S::Map, ""),
+            Self::MapRight => row("map.right", "Move right, or to who hears", &["right", "l"], S::Map, ""),
+            Self::WiderMap => row("map.wider", "Show more around the person", &["+"], S::Map, "more"),
+            Self::CloserMap => row("map.closer", "Show less around the person", &["-"], S::Map, "less"),
+            Self::AddTie => row("map.add-line", "Draw a line from the person to another", &["a"], S::Map, "add line"),
+            Self::RemoveTie => row("map.remove-line", "Take a line away (delete)", &["x"], S::Map, "remove line"),
+            Self::LandOnPerson => row("map.land", "Close, and go to the person", &["enter"], S::Map, "person"),
+            Self::CloseMap => row("map.close", "Close the map", &["q", "esc"], S::Map, "done"),
 
             Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),
             Self::NextField => row("form.next", "Go to the next field", &["tab", "down"], S::Form, "next field"),

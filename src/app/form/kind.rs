@@ -2,7 +2,9 @@
 
 use crate::app::command::Command;
 use crate::domain::answer::Item;
+use crate::domain::choice::Choices;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
+use crate::domain::relation::RelationKind;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub enum FormKind {
     Call(StakeholderId, String),
     /// How long an alert of this deal sleeps, by its key.
     Snooze(DealId, String),
+    /// What shows a line from one person to another.
+    Tie(StakeholderId, StakeholderId, RelationKind),
     /// The user's name, and what they were about to do.
     Me(Command),
 }
@@ -57,6 +61,7 @@ impl FormKind {
             | Self::Call(id, _)
             | Self::Action(id)
             | Self::Note(id)
+            | Self::Tie(id, ..)
             | Self::Willing(id) => Some(*id),
             Self::NewDeal
             | Self::EditDeal(_)
@@ -87,6 +92,7 @@ impl FormKind {
             Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
             Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
             Self::Snooze(deal, key) => ("snooze", vec![deal.to_string(), key.clone()]),
+            Self::Tie(from, to, kind) => ("tie", vec![from.to_string(), to.to_string(), kind.id().to_owned()]),
             Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
         };
         std::iter::once(sort.to_owned()).chain(ids).collect()
@@ -114,6 +120,7 @@ impl FormKind {
             ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
             ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
             ["snooze", id, key] => Some(Self::Snooze(deal(id)?, (*key).to_owned())),
+            ["tie", from, to, kind] => Some(Self::Tie(person(from)?, person(to)?, RelationKind::from_id(kind)?)),
             ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
             _ => None,
         }

@@ -61,6 +61,7 @@ impl App {
         let list = self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Alerts(list) => Some(list),
             Overlay::Form(_)
+            | Overlay::Map(_)
             | Overlay::Finder(_)
             | Overlay::Screening(_)
             | Overlay::Due(_)

@@ -11,6 +11,7 @@ use crate::app::ranking::rank;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::{Group, Profile};
+use crate::domain::reach::Tie;
 use crate::domain::text::one_line;
 use std::path::PathBuf;
 use tui_input::Input;
@@ -32,6 +33,12 @@ pub enum FinderKind {
     Clashes,
     /// Which earlier state of a deal to put back.
     Earlier,
+    /// To whom a line from this person leads.
+    TieTo(StakeholderId),
+    /// What the line between these two is.
+    TieKind(StakeholderId, StakeholderId),
+    /// Which line of this person goes.
+    Untie(StakeholderId),
 }
 
 /// An open list.
@@ -64,6 +71,12 @@ pub enum Choice {
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
     Earlier(u64),
+    /// Draw a line between these two.
+    TieTo(StakeholderId, StakeholderId),
+    /// Draw this line.
+    Tie(Tie),
+    /// Take this line away.
+    Untie(Tie),
 }
 
 /// A line of the list.
@@ -82,7 +95,7 @@ pub struct Match {
 }
 
 /// The most people or deals that a search shows.
-const MOST: usize = 50;
+pub(in crate::app) const MOST: usize = 50;
 
 impl Finder {
     /// Gives a key to the query.
@@ -142,6 +155,9 @@ impl App {
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Clashes => rank(query, self.clash_values()),
             FinderKind::Earlier => rank(query, self.earlier_states()),
+            FinderKind::TieTo(from) => self.tie_ends(from, query),
+            FinderKind::TieKind(from, to) => rank(query, self.tie_kinds(from, to)),
+            FinderKind::Untie(from) => rank(query, self.tie_lines(from)),
         }
     }
 
@@ -269,6 +285,9 @@ impl App {
             Choice::Assessor(name) => self.answer_as(name),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
+            Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
+            Choice::Tie(tie) => self.tie(tie),
+            Choice::Untie(tie) => self.untie(tie),
         }
     }
 
@@ -303,6 +322,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Screening
         | Scope::Due
         | Scope::Alerts
+        | Scope::Map
         | Scope::Form
         | Scope::Filter
         | Scope::List

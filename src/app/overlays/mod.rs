@@ -4,6 +4,7 @@
 pub mod alerts;
 pub mod due;
 pub mod finder;
+pub mod map;
 pub mod page;
 pub mod recover;
 pub mod screening;
@@ -13,6 +14,7 @@ use super::form::Form;
 use alerts::AlertList;
 use due::DueList;
 use finder::Finder;
+use map::Map;
 use page::Page;
 use recover::Recover;
 use screening::Screening;
@@ -24,6 +26,8 @@ pub enum Overlay {
     Form(Form),
     /// Help, palette or a choice: a list to search.
     Finder(Finder),
+    /// The map.
+    Map(Box<Map>),
     /// The screening walk.
     Screening(Screening),
     /// What is due.
@@ -46,6 +50,7 @@ impl Overlay {
         match self {
             Self::Form(_) => &[S::Form, S::Always],
             Self::Finder(_) => &[S::List, S::Move, S::Always],
+            Self::Map(_) => &[S::Map, S::Move, S::Global, S::Always],
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
             Self::Due(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],

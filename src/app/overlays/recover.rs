@@ -213,6 +213,7 @@ impl App {
             }
             FormKind::Call(_, label) => self.call_as(&label),
             FormKind::Snooze(_, key) => self.open_snooze(&key),
+            FormKind::Tie(from, to, kind) => self.open_tie_form(from, to, kind),
             // What they were about to do is for them to do.
             FormKind::Me(_) => self.note("Your draft is kept and comes back with the same form"),
         }

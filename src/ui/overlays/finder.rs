@@ -25,6 +25,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
+        FinderKind::TieTo(_) => ("A line to whom?", "a name"),
+        FinderKind::TieKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
+        FinderKind::Untie(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
     };
     let matches = app.matches(finder);
     let screen = canvas.buf.area;
@@ -36,20 +39,37 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Call
         | FinderKind::Join
         | FinderKind::Assessor
-        | FinderKind::Clashes => 72,
+        | FinderKind::Clashes
+        | FinderKind::TieTo(_)
+        | FinderKind::TieKind(..)
+        | FinderKind::Untie(_) => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
     // Of two values that differ, or of a state, all is to be read before it is taken.
     let whole = match finder.kind {
         FinderKind::Clashes | FinderKind::Earlier => matches.get(cursor),
-        FinderKind::Help | FinderKind::Palette | FinderKind::Call | FinderKind::Join | FinderKind::Assessor => None,
+        FinderKind::Help
+        | FinderKind::Palette
+        | FinderKind::Call
+        | FinderKind::Join
+        | FinderKind::Assessor
+        | FinderKind::TieTo(_)
+        | FinderKind::TieKind(..)
+        | FinderKind::Untie(_) => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
     let rows = match finder.kind {
         FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
-        FinderKind::Call | FinderKind::Join | FinderKind::Assessor | FinderKind::Clashes | FinderKind::Earlier => {
+        FinderKind::Call
+        | FinderKind::Join
+        | FinderKind::Assessor
+        | FinderKind::Clashes
+        | FinderKind::Earlier
+        | FinderKind::TieTo(_)
+        | FinderKind::TieKind(..)
+        | FinderKind::Untie(_) => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
         }

@@ -9,6 +9,7 @@ mod drafts;
 mod filters;
 mod home;
 mod left;
+mod map;
 mod naming;
 mod notices;
 mod outside;

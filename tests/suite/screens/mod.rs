@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 27] = [
+const SCREENS: [(&str, &str); 33] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -33,6 +33,12 @@ const SCREENS: [(&str, &str); 27] = [
     ("alerts", "alerts"),
     ("alerts-asleep", "alerts, one asleep"),
     ("page", "page, sources"),
+    ("map-field", "map, field"),
+    ("map-lines", "map, lines"),
+    ("map-coverage", "map, coverage"),
+    ("map-around", "map, around one"),
+    ("map-crowd", "map, a crowd"),
+    ("map-line", "map, a line to whom"),
     ("unsaved", "unsaved"),
     ("left", "text found at the start"),
     ("form-card", "form, card"),

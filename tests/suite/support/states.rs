@@ -1,6 +1,7 @@
 //! Every kind of place in the program that a person can be in, each reached by keys.
 
 use super::disk::Disk;
+use super::group;
 use super::session::{Session, TODAY};
 use jiff::civil::date;
 use stakemap::content;
@@ -99,7 +100,7 @@ pub(crate) fn stalled() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 53] = [
+pub(crate) const ALL: [State; 60] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -150,6 +151,13 @@ pub(crate) const ALL: [State; 53] = [
     ("form, sleep", || after(stalled(), "!z")),
     ("page, sources", || after(Session::in_example(), "S")),
     ("page, portrait", || after(Session::in_example(), "p")),
+    ("map, field", || after(group::twelve().open(), "m")),
+    ("map, lines", || after(group::twelve().open(), "mm")),
+    ("map, coverage", || after(group::twelve().open(), "mmm")),
+    ("map, around one", || after(group::crowd(40).open(), "mm<right>--")),
+    ("map, a crowd", || after(group::crowd(40).open(), "m")),
+    ("map, nobody tied", || after(Session::in_example(), "mm")),
+    ("map, a line to whom", || after(group::twelve().open(), "mma")),
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),

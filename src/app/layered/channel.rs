@@ -1,0 +1,244 @@
+//! The lines between the columns: a track for each, such that lines that are not the same never run in one another.
+
+use super::order::Sketch;
+use super::{Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
+use crate::app::overlays::map::Direction;
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::{Tie, TieKind};
+use petgraph::algo::toposort;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Cells before the first track: a head for each kind that arrives at one box from the right, and a piece of the line.
+const STUB: i32 = 2;
+/// Cells behind the last track: a piece of the line, and a head for each kind that arrives at one box.
+const ARRIVAL: i32 = 2;
+/// Columns of a column that lines only pass.
+const PASSAGE: i32 = 1;
+
+/// The lines of one kind from one vertex to the next column.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+struct Trunk {
+    vertex: usize,
+    bus: usize,
+}
+
+/// The kinds of the lines that arrive at a vertex on a side.
+type Arrivals = BTreeMap<(Side, usize), BTreeSet<TieKind>>;
+
+/// Between two columns: the track of each trunk that needs one, and how many tracks there are.
+struct Channel {
+    tracks: BTreeMap<Trunk, i32>,
+    count: i32,
+    /// Cells before the first.
+    stub: i32,
+}
+
+pub(super) fn draw(
+    sketch: &Sketch,
+    people: &[StakeholderId],
+    ties: &[Tie],
+    wide: impl Fn(StakeholderId) -> i32,
+) -> Drawing {
+    let mut rows = sketch.rows.clone();
+    let arrivals = arrivals(sketch, ties);
+    let mut x = 0;
+    let (mut lefts, mut widths, mut channels) = (Vec::new(), Vec::new(), Vec::new());
+    for (column, vertices) in sketch.columns.iter().enumerate() {
+        let boxes = vertices.iter().filter_map(|vertex| people.get(*vertex));
+        let width = boxes.map(|id| wide(*id)).max().unwrap_or(PASSAGE);
+        lefts.push(x);
+        widths.push(width);
+        let channel = channel(sketch, column, &mut rows);
+        let stub = STUB + more_kinds(&arrivals, Side::Right, Some(vertices));
+        x += width + stub + channel.count + ARRIVAL;
+        x += more_kinds(&arrivals, Side::Left, sketch.columns.get(column + 1));
+        channels.push(Channel { stub, ..channel });
+    }
+    let mut drawing = Drawing::default();
+    for (column, vertices) in sketch.columns.iter().enumerate() {
+        for (vertex, id) in vertices.iter().filter_map(|vertex| Some((*vertex, *people.get(*vertex)?))) {
+            drawing.nodes.push(Node { id, x: lefts[column], y: rows[vertex], width: wide(id), column });
+        }
+    }
+    let column_of: BTreeMap<usize, usize> =
+        sketch.columns.iter().enumerate().flat_map(|(column, all)| all.iter().map(move |one| (*one, column))).collect();
+    let mut by_bus: BTreeMap<usize, BTreeMap<(i32, i32), u8>> = BTreeMap::new();
+    for (tie, route) in ties.iter().zip(&sketch.routes) {
+        let first = column_of[&route.through[0]];
+        let mut path = Vec::new();
+        for (step, pair) in route.through.windows(2).enumerate() {
+            let column = first + step;
+            let from = if step == 0 { people.get(pair[0]).map_or(0, |id| wide(*id)) } else { 0 };
+            let turn = channels[column].tracks.get(&Trunk { vertex: pair[0], bus: route.bus });
+            let turn = turn.map(|track| lefts[column] + widths[column] + channels[column].stub + track);
+            run(&mut path, (lefts[column] + from, rows[pair[0]]), turn, (lefts[column + 1], rows[pair[1]]));
+        }
+        let cells = by_bus.entry(route.bus).or_default();
+        lay(cells, &path);
+        let ends = (path.first().copied().unwrap_or_default(), path.last().copied().unwrap_or_default());
+        // Where lines of several kinds arrive at one box, their heads stand in a row.
+        let (side, vertex) =
+            if route.reversed { (Side::Right, route.through.first()) } else { (Side::Left, route.through.last()) };
+        let kinds = vertex.and_then(|vertex| arrivals.get(&(side, *vertex)));
+        let mut kinds = kinds.into_iter().flatten();
+        let back = kinds.position(|kind| *kind == tie.kind).and_then(|at| i32::try_from(at).ok()).unwrap_or(0);
+        let head = if route.reversed {
+            path.reverse();
+            Head { at: (ends.0.0 + back, ends.0.1), way: Direction::Left, kind: tie.kind }
+        } else {
+            Head { at: (ends.1.0 - back, ends.1.1), way: Direction::Right, kind: tie.kind }
+        };
+        drawing.wires.push(Wire { tie: *tie, path, head });
+    }
+    drawing.pieces = merged(&by_bus, sketch, ties);
+    drawing.width = lefts.last().zip(widths.last()).map_or(0, |(left, width)| left + width);
+    drawing.height = rows.iter().max().map_or(0, |last| last + 1);
+    drawing
+}
+
+/// Finds tracks for the lines between a column and the next. Where two lines would have to pass one another in one row,
+/// all that lies further right moves down by a row, after which none can meet.
+fn channel(sketch: &Sketch, column: usize, rows: &mut [i32]) -> Channel {
+    let Some(following) = sketch.columns.get(column + 1) else {
+        return Channel { tracks: BTreeMap::new(), count: 0, stub: STUB };
+    };
+    let here: BTreeSet<usize> = sketch.columns[column].iter().copied().collect();
+    let mut trunks: BTreeMap<Trunk, BTreeSet<usize>> = BTreeMap::new();
+    for route in &sketch.routes {
+        for pair in route.through.windows(2).filter(|pair| here.contains(&pair[0])) {
+            trunks.entry(Trunk { vertex: pair[0], bus: route.bus }).or_default().insert(pair[1]);
+        }
+    }
+    debug_assert!(trunks.values().flatten().all(|to| following.contains(to)));
+    if let Some(channel) = tracks(&trunks, rows) {
+        return channel;
+    }
+    for vertex in sketch.columns[column + 1..].iter().flatten() {
+        rows[*vertex] += 1;
+    }
+    tracks(&trunks, rows).unwrap_or(Channel { tracks: BTreeMap::new(), count: 0, stub: STUB })
+}
+
+/// Tracks from left to right; nothing where there is no order in which none runs into another.
+fn tracks(trunks: &BTreeMap<Trunk, BTreeSet<usize>>, rows: &[i32]) -> Option<Channel> {
+    let span = |trunk: &Trunk, to: &BTreeSet<usize>| {
+        let all = to.iter().chain([&trunk.vertex]).map(|vertex| rows[*vertex]);
+        (all.clone().min().unwrap_or(0), all.max().unwrap_or(0))
+    };
+    let turning: Vec<(Trunk, &BTreeSet<usize>)> = trunks
+        .iter()
+        .map(|(trunk, to)| (*trunk, to))
+        .filter(|(trunk, to)| {
+            let (a, b) = span(trunk, to);
+            a < b
+        })
+        .collect();
+    let mut order: DiGraph<(), ()> = DiGraph::new();
+    for _ in &turning {
+        order.add_node(());
+    }
+    for (a, (first, _)) in turning.iter().enumerate() {
+        for (b, (second, to)) in turning.iter().enumerate() {
+            // What leaves in a row must have turned off before what arrives in that row comes into it.
+            if first.vertex != second.vertex && to.iter().any(|to| rows[*to] == rows[first.vertex]) {
+                order.add_edge(NodeIndex::new(a), NodeIndex::new(b), ());
+            }
+        }
+    }
+    let sorted = toposort(&order, None).ok()?;
+    let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
+    let mut found = vec![0_usize; turning.len()];
+    for node in sorted {
+        let before = order.neighbors_directed(node, petgraph::Direction::Incoming);
+        let least = before.map(|one| found[one.index()] + 1).max().unwrap_or(0);
+        let (trunk, to) = &turning[node.index()];
+        let (top, bottom) = span(trunk, to);
+        let free = |track: &usize| {
+            taken.get(*track).is_none_or(|all| all.iter().all(|(from, till)| *till < top || *from > bottom))
+        };
+        let track = (least..).find(free).unwrap_or(least);
+        taken.resize_with(taken.len().max(track + 1), Vec::new);
+        taken[track].push((top, bottom));
+        found[node.index()] = track;
+    }
+    let track = |at: usize| i32::try_from(at).unwrap_or(i32::MAX);
+    let tracks = turning.iter().zip(found).map(|((trunk, _), at)| (*trunk, track(at))).collect();
+    Some(Channel { tracks, count: track(taken.len()), stub: STUB })
+}
+
+/// A side of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// The kinds of the lines that arrive at each vertex, by side.
+fn arrivals(sketch: &Sketch, ties: &[Tie]) -> Arrivals {
+    let mut found = Arrivals::new();
+    for (route, tie) in sketch.routes.iter().zip(ties) {
+        let at = if route.reversed { (Side::Right, route.through.first()) } else { (Side::Left, route.through.last()) };
+        if let (side, Some(vertex)) = at {
+            found.entry((side, *vertex)).or_default().insert(tie.kind);
+        }
+    }
+    found
+}
+
+/// The most kinds that arrive at one box of a column on one side, beyond the first.
+fn more_kinds(arrivals: &Arrivals, side: Side, vertices: Option<&Vec<usize>>) -> i32 {
+    let kinds = vertices.into_iter().flatten().filter_map(|vertex| arrivals.get(&(side, *vertex)));
+    let most = kinds.map(BTreeSet::len).max().unwrap_or(1);
+    i32::try_from(most).unwrap_or(1) - 1
+}
+
+/// Goes right to the turn, up or down, and right again to just before the end.
+fn run(path: &mut Vec<(i32, i32)>, from: (i32, i32), turn: Option<i32>, to: (i32, i32)) {
+    let turn = turn.unwrap_or(to.0 - 1);
+    path.extend((from.0..=turn).map(|x| (x, from.1)));
+    let between: Vec<i32> = if from.1 < to.1 { (from.1 + 1..=to.1).collect() } else { (to.1..from.1).rev().collect() };
+    path.extend(between.into_iter().map(|y| (turn, y)));
+    path.extend((turn + 1..to.0).map(|x| (x, to.1)));
+}
+
+/// Notes the sides by which a path leaves each of its cells. Its ends touch boxes.
+fn lay(cells: &mut BTreeMap<(i32, i32), u8>, path: &[(i32, i32)]) {
+    for pair in path.windows(2) {
+        let (out, back) = match (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1) {
+            (1, _) => (EAST, WEST),
+            (_, 1) => (SOUTH, NORTH),
+            (_, _) => (NORTH, SOUTH),
+        };
+        *cells.entry(pair[0]).or_default() |= out;
+        *cells.entry(pair[1]).or_default() |= back;
+    }
+    if let (Some(first), Some(last)) = (path.first(), path.last()) {
+        *cells.entry(*first).or_default() |= WEST;
+        *cells.entry(*last).or_default() |= EAST;
+    }
+}
+
+/// All lines in one. Where two cross, the upright one lies above; where they arrive at one box, they join.
+fn merged(
+    by_bus: &BTreeMap<usize, BTreeMap<(i32, i32), u8>>,
+    sketch: &Sketch,
+    ties: &[Tie],
+) -> BTreeMap<(i32, i32), Piece> {
+    const UPRIGHT: u8 = NORTH | SOUTH;
+    const LEVEL: u8 = EAST | WEST;
+    let kinds: BTreeMap<usize, _> = sketch.routes.iter().zip(ties).map(|(route, tie)| (route.bus, tie.kind)).collect();
+    let mut all: BTreeMap<(i32, i32), Piece> = BTreeMap::new();
+    for (bus, cells) in by_bus {
+        for (at, sides) in cells {
+            let piece = Piece { sides: *sides, kind: kinds[bus], bus: *bus };
+            let there = all.entry(*at).or_insert(piece);
+            match (there.sides, *sides) {
+                (UPRIGHT, LEVEL) => {}
+                (LEVEL, UPRIGHT) => *there = piece,
+                _ => there.sides |= sides,
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,121 @@
+//! Which parts of the purchase somebody has, who of ours has them, and when they were last spoken to.
+
+use crate::domain::action::Action;
+use crate::domain::card::Role;
+use crate::domain::choice::Choices;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::Reach;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The last contact with a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// A conversation is in the log: when, and whether the customer started it.
+    Spoken {
+        /// The day.
+        on: Date,
+        /// Whether they started it.
+        theirs: bool,
+    },
+    /// They were screened, and no conversation is in the log.
+    Unlogged,
+    /// Nobody of ours met them.
+    Never,
+}
+
+/// A person under one of their parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// Who.
+    pub id: StakeholderId,
+    /// Who of ours has them.
+    pub owner: Text,
+    /// The last contact.
+    pub contact: Contact,
+    /// What we do next about them.
+    pub next: Option<Arc<Action>>,
+}
+
+/// A part of the purchase with those who have it; the last has those without any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covering {
+    /// The part; nothing for those without.
+    pub role: Option<Role>,
+    /// Who has it.
+    pub people: Vec<Covered>,
+}
+
+/// The whole table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// One for each part that somebody has or should have.
+    pub parts: Vec<Covering>,
+}
+
+impl Coverage {
+    /// The table of a deal. A part that nobody has is there without people, but for influence from outside, which a deal
+    /// can do without.
+    #[must_use]
+    pub fn of(deal: &Deal, reach: &Reach) -> Self {
+        let mut last: HashMap<StakeholderId, (Date, bool)> = HashMap::new();
+        for one in &deal.conversations {
+            for id in one.with.iter() {
+                let this = (one.on, one.is_customers());
+                let known = last.entry(id).or_insert(this);
+                *known = (*known).max(this);
+            }
+        }
+        let mut next: HashMap<StakeholderId, &Arc<Action>> = HashMap::new();
+        for action in deal.actions.iter().filter(|action| action.is_open()) {
+            if let Some(id) = action.about {
+                let first = next.entry(id).or_insert(action);
+                if action.due < first.due {
+                    *first = action;
+                }
+            }
+        }
+        let covered = |person: &Stakeholder| {
+            let member = reach.member(person.id).filter(|_| !person.has_left())?;
+            let contact = match last.get(&person.id) {
+                Some((on, theirs)) => Contact::Spoken { on: *on, theirs: *theirs },
+                None if member.met => Contact::Unlogged,
+                None => Contact::Never,
+            };
+            let next = next.get(&person.id).map(|action| Arc::clone(action));
+            Some(Covered { id: person.id, owner: person.card().owner.clone(), contact, next })
+        };
+        let part = |role: Option<Role>| {
+            let has = |person: &&Arc<Stakeholder>| match role {
+                Some(role) => person.card().roles.has(role),
+                None => person.card().roles.count() == 0,
+            };
+            let people = deal.stakeholders.iter().filter(has).filter_map(|person| covered(person)).collect();
+            Covering { role, people }
+        };
+        let all = Role::ALL.iter().map(|role| part(Some(*role))).chain([part(None)]);
+        let dispensable = |one: &Covering| one.people.is_empty() && matches!(one.role, None | Some(Role::Outside));
+        Self { parts: all.filter(|one| !dispensable(one)).collect() }
+    }
+
+    /// Everybody in the order of the table; who has two parts stands in it twice.
+    pub fn rows(&self) -> impl Iterator<Item = &Covered> {
+        self.parts.iter().flat_map(|part| &part.people)
+    }
+
+    /// The row a person stands in: the one at `near` where they do, else their first.
+    #[must_use]
+    pub fn row_of(&self, id: StakeholderId, near: usize) -> Option<usize> {
+        let there = self.rows().nth(near).is_some_and(|row| row.id == id);
+        if there { Some(near) } else { self.rows().position(|row| row.id == id) }
+    }
+
+    /// The parts that nobody has.
+    pub fn missing(&self) -> impl Iterator<Item = Role> {
+        self.parts.iter().filter(|part| part.people.is_empty()).filter_map(|part| part.role)
+    }
+}

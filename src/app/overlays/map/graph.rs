@@ -1,0 +1,133 @@
+//! Who of the influence graph is shown, where they stand, and which way an arrow key leads along its lines.
+
+use super::Direction;
+use crate::app::layered::{Drawing, Node, layered};
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::{Reach, Tie};
+use std::collections::{BTreeSet, VecDeque};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that a name takes at most. A blank follows it.
+const NAME: usize = 16;
+/// Columns of the sign before a name.
+pub const MARK: i32 = 5;
+/// Rows of one column of people whom no line touches.
+const ALONE: usize = 12;
+/// The most lines that are drawn; where there are more, a smaller part must be looked at.
+const MOST_LINES: usize = 500;
+
+/// The graph, laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Graph {
+    /// Everybody shown, and the lines between them.
+    pub drawing: Drawing,
+    /// Where the people begin whom no line touches; nothing where there are none.
+    pub alone: Option<i32>,
+    /// How many people are not shown.
+    pub more: usize,
+    /// How many lines between those shown are not drawn, for their number.
+    pub lines_left_out: usize,
+}
+
+impl Graph {
+    /// Draws the people around one of them, so many lines away, or everybody.
+    #[must_use]
+    pub fn of(reach: &Reach, around: Option<StakeholderId>, depth: Option<u32>) -> Self {
+        let near = match (depth, around) {
+            (Some(depth), Some(id)) => Some(around_of(reach, id, depth)),
+            _ => None,
+        };
+        let is_shown = |id: StakeholderId| near.as_ref().is_none_or(|near| near.contains(&id));
+        let mut ties: Vec<Tie> =
+            reach.ties().iter().filter(|tie| is_shown(tie.from) && is_shown(tie.to)).copied().collect();
+        let lines_left_out = ties.len().saturating_sub(MOST_LINES);
+        ties.truncate(MOST_LINES);
+        let tied: BTreeSet<StakeholderId> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
+        let wide = |id: StakeholderId| {
+            let name = reach.member(id).map_or(0, |member| member.name.as_str().width());
+            i32::try_from(name.min(NAME)).unwrap_or(0) + MARK + 1
+        };
+        let mut people: Vec<StakeholderId> = tied.iter().copied().collect();
+        // Our view goes from left to right.
+        people.sort_by_key(|id| (reach.steps(*id).is_none(), reach.steps(*id)));
+        let mut graph = Self { drawing: layered(&people, &ties, wide), alone: None, more: 0, lines_left_out };
+        graph
+            .add_alone(reach.members().iter().map(|one| one.id).filter(|id| is_shown(*id) && !tied.contains(id)), wide);
+        graph.more = reach.members().len() - graph.drawing.nodes.len();
+        graph
+    }
+
+    /// A person's box.
+    #[must_use]
+    pub fn node(&self, id: StakeholderId) -> Option<&Node> {
+        self.drawing.nodes.iter().find(|node| node.id == id)
+    }
+
+    /// Whom an arrow key leads to: along a line where there is one that way, else to whoever stands nearest there.
+    #[must_use]
+    pub fn next(&self, from: StakeholderId, way: Direction) -> Option<StakeholderId> {
+        let here = self.node(from)?;
+        let far = |node: &&Node| node.y.abs_diff(here.y);
+        let same = || self.drawing.nodes.iter().filter(|node| node.column == here.column);
+        let found = match way {
+            Direction::Up => same().filter(|node| node.y < here.y).min_by_key(far),
+            Direction::Down => same().filter(|node| node.y > here.y).min_by_key(far),
+            Direction::Left | Direction::Right => {
+                let ahead = |node: &&Node| match way {
+                    Direction::Left => node.column < here.column,
+                    Direction::Right | Direction::Up | Direction::Down => node.column > here.column,
+                };
+                let tied = |node: &&Node| {
+                    let ends = [(from, node.id), (node.id, from)];
+                    self.drawing.wires.iter().any(|wire| ends.contains(&(wire.tie.from, wire.tie.to)))
+                };
+                let rank = |node: &&Node| (!tied(node), node.column.abs_diff(here.column), far(node));
+                self.drawing.nodes.iter().filter(ahead).min_by_key(rank)
+            }
+        };
+        found.map(|node| node.id)
+    }
+
+    /// Puts those whom no line touches beside the rest, in columns.
+    fn add_alone(&mut self, people: impl Iterator<Item = StakeholderId>, wide: impl Fn(StakeholderId) -> i32) {
+        let people: Vec<StakeholderId> = people.collect();
+        if people.is_empty() {
+            return;
+        }
+        let first = self.drawing.nodes.iter().map(|node| node.column + 1).max().unwrap_or(0);
+        let rows = ALONE.max(usize::try_from(self.drawing.height - 1).unwrap_or(0));
+        let mut x = if self.drawing.nodes.is_empty() { 0 } else { self.drawing.width + 3 };
+        self.alone = Some(x);
+        for (column, some) in (first..).zip(people.chunks(rows)) {
+            let width = some.iter().map(|id| wide(*id)).max().unwrap_or(0);
+            // A row is kept free for the heading.
+            let nodes = some.iter().zip(1..).map(|(id, y)| Node { id: *id, x, y, width: wide(*id), column });
+            self.drawing.nodes.extend(nodes);
+            self.drawing.height = self.drawing.height.max(i32::try_from(some.len()).unwrap_or(i32::MAX - 1) + 1);
+            x += width + 2;
+        }
+        self.drawing.width = x - 2;
+    }
+}
+
+/// Everybody at most so many lines away, whichever way the lines point.
+fn around_of(reach: &Reach, id: StakeholderId, depth: u32) -> BTreeSet<StakeholderId> {
+    let mut found = BTreeSet::from([id]);
+    let mut waiting = VecDeque::from([(id, 0)]);
+    while let Some((at, steps)) = waiting.pop_front() {
+        if steps == depth {
+            continue;
+        }
+        for tie in reach.ties() {
+            let other = match (tie.from == at, tie.to == at) {
+                (true, _) => tie.to,
+                (_, true) => tie.from,
+                (false, false) => continue,
+            };
+            if found.insert(other) {
+                waiting.push_back((other, steps + 1));
+            }
+        }
+    }
+    found
+}

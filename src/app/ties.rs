@@ -1,0 +1,192 @@
+//! Drawing lines between people on the map, and taking them away: whom to, what it is, what was seen.
+
+use super::App;
+use super::command::Command;
+use super::filter::Words;
+use super::form::{Form, FormKind};
+use super::overlays::finder::{Choice, FinderKind, MOST, Match};
+use super::overlays::map::View;
+use crate::domain::choice::Choices;
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::{Tie, TieKind, ties_of};
+use crate::domain::relation::{Relation, RelationKind};
+use serde_json::Map;
+
+impl App {
+    /// Asks to whom a line from the selected person leads.
+    pub(super) fn add_tie(&mut self, command: Command) {
+        let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        if self.read_only().is_some() || !self.asks_who_answers(command) {
+            self.open_finder(FinderKind::TieTo(from));
+        }
+    }
+
+    /// Takes the selected person's line away; asks which where there are several.
+    pub(super) fn remove_tie(&mut self) {
+        let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        match self.ties_of(from).as_slice() {
+            [only] => self.untie(*only),
+            _ => self.open_finder(FinderKind::Untie(from)),
+        }
+    }
+
+    /// Everybody to whom a line can lead, as far as they match.
+    pub(super) fn tie_ends(&self, from: StakeholderId, query: &str) -> Vec<Match> {
+        let words = Words::new(query);
+        let all = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
+        let others = all.filter(|person| person.id != from && !person.has_left());
+        let found = others.filter(|person| words.found_in(&[&person.name, &person.title]));
+        let mut lines: Vec<Match> =
+            found.map(|person| line(Choice::TieTo(from, person.id), person.name.to_string())).collect();
+        // Whose name begins so comes first, as in the palette.
+        lines.sort_by_key(|one| !words.begin_in(&one.text));
+        lines.truncate(MOST);
+        lines
+    }
+
+    /// What a line between two people can be, either way.
+    pub(super) fn tie_kinds(&self, from: StakeholderId, to: StakeholderId) -> Vec<Match> {
+        let there = self.ties_of(from);
+        let kinds = [TieKind::Influences, TieKind::Leads, TieKind::Sponsors, TieKind::Opposes];
+        let ways = kinds.into_iter().flat_map(|kind| {
+            let (out, back) =
+                (Tie { from, to, kind, relation: None }, Tie { from: to, to: from, kind, relation: None });
+            // Who is asked about comes first: they report to the other more often than they lead them.
+            if kind == TieKind::Leads { [back, out] } else { [out, back] }
+        });
+        let is_there = |tie: &Tie| there.iter().any(|one| (one.from, one.to, one.kind) == (tie.from, tie.to, tie.kind));
+        ways.map(|tie| {
+            let group = if is_there(&tie) { "is drawn; changes what was seen" } else { "" };
+            Match { group, ..line(Choice::Tie(tie), self.tie_words(tie)) }
+        })
+        .collect()
+    }
+
+    /// The lines that touch a person.
+    pub(super) fn tie_lines(&self, id: StakeholderId) -> Vec<Match> {
+        self.ties_of(id).into_iter().map(|tie| line(Choice::Untie(tie), self.tie_words(tie))).collect()
+    }
+
+    /// Draws a line: one that stands on a card at once, others after asking what was seen.
+    pub(super) fn tie(&mut self, tie: Tie) {
+        match relation_kind(tie.kind) {
+            Some(kind) => self.open_tie_form(tie.from, tie.to, kind),
+            None => {
+                let words = self.tie_words(tie);
+                if self.edit(&words, |deal| deal.edit_card(tie.to, |card| card.reports_to = Some(tie.from))) {
+                    self.done(words);
+                }
+            }
+        }
+    }
+
+    pub(super) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
+        let (kind_words, open) = (FormKind::Tie(from, to, kind), self.deal.as_ref());
+        let title = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
+        let same = |one: &&Relation| (one.from, one.to, one.kind.known()) == (from, to, Some(kind));
+        let seen = open.and_then(|open| open.deal.relations.iter().find(same)).map(|one| one.evidence.to_string());
+        let form = Form::new(kind_words, title)
+            .lead("What did you see that shows it? Left empty it is an impression.")
+            .field("Seen", &seen.unwrap_or_default(), "such as: she asked him before she answered us");
+        self.open_form(form);
+    }
+
+    /// The line that a form tells of, and what to call it.
+    pub(super) fn told_tie(
+        &mut self,
+        (from, to, kind): (StakeholderId, StakeholderId, RelationKind),
+        seen: &str,
+    ) -> (Relation, String) {
+        let (id, by) = self.by_assessor();
+        let words = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
+        let relation = Relation {
+            id,
+            from,
+            to,
+            kind: kind.into(),
+            evidence: seen.into(),
+            by: by.into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        (relation, words)
+    }
+
+    /// Takes a line away.
+    pub(super) fn untie(&mut self, tie: Tie) {
+        let words = format!("no longer: {}", self.tie_words(tie));
+        let changed = self.edit(&words, |deal| match tie.relation {
+            Some(relation) => deal.unrelate(relation),
+            None => deal.edit_card(tie.to, |card| card.reports_to = None),
+        });
+        if changed {
+            self.done(format!("{words} · u brings it back"));
+        }
+    }
+
+    /// Why no line can be drawn, if none can.
+    pub(super) fn tie_blocked(&self) -> Option<String> {
+        self.needs_map_person().or_else(|| {
+            let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
+            alone.then(|| "There is nobody else to draw a line to".to_owned())
+        })
+    }
+
+    /// Why no line can be taken away, if none can.
+    pub(super) fn untie_blocked(&self) -> Option<String> {
+        self.needs_map_person().or_else(|| {
+            let person = self.deal.as_ref()?.selected()?;
+            let (_, drawn) = self.map()?;
+            // Asked for each hint, so what was worked out must do.
+            let tied = drawn.reach.ties().iter().any(|tie| tie.from == person.id || tie.to == person.id);
+            (!tied).then(|| format!("No line touches {}: a draws one", person.name))
+        })
+    }
+
+    /// Why the graph shows no more or no less, if so.
+    pub(super) fn zoom_blocked(&self, command: Command) -> Option<String> {
+        let Some((map, _)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
+        if map.view != View::Lines {
+            return Some("Only the lines can be seen from nearer and farther".to_owned());
+        }
+        match (command, map.depth) {
+            (Command::WiderMap, None) => Some("Everybody is shown".to_owned()),
+            (Command::CloserMap, Some(1)) => Some("This is the nearest".to_owned()),
+            (_, _) => None,
+        }
+    }
+
+    fn needs_map_person(&self) -> Option<String> {
+        let Some((_, drawn)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
+        let selected = self.deal.as_ref().and_then(|open| open.selected());
+        let on_it = selected.is_some_and(|person| drawn.people.contains_key(&person.id));
+        (!on_it).then(|| "Nobody on the map is selected: an arrow key selects".to_owned())
+    }
+
+    /// All lines that touch a person, those to people who left too.
+    fn ties_of(&self, id: StakeholderId) -> Vec<Tie> {
+        self.deal.as_ref().map_or_else(Vec::new, |open| ties_of(&open.deal, id))
+    }
+
+    fn tie_words(&self, tie: Tie) -> String {
+        let (from, to) = (self.name_of(tie.from), self.name_of(tie.to));
+        match relation_kind(tie.kind) {
+            Some(kind) => format!("{from} {} {to}", kind.label()),
+            None => format!("{to} reports to {from}"),
+        }
+    }
+}
+
+/// What a line is in the deal; nothing where it stands on a card.
+const fn relation_kind(kind: TieKind) -> Option<RelationKind> {
+    match kind {
+        TieKind::Influences => Some(RelationKind::Influences),
+        TieKind::Sponsors => Some(RelationKind::Sponsors),
+        TieKind::Opposes => Some(RelationKind::Opposes),
+        TieKind::Leads => None,
+    }
+}
+
+fn line(choice: Choice, text: String) -> Match {
+    Match { choice, text, group: "", key: String::new(), blocked: None }
+}

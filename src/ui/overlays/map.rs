@@ -1,0 +1,115 @@
+//! The map: a frame with the view's name and how many people it shows, and the view in it.
+
+mod coverage;
+mod field;
+mod graph;
+
+use crate::app::App;
+use crate::app::overlays::map::{Drawn, Map, Seen, View};
+use crate::domain::card::Influence;
+use crate::domain::id::StakeholderId;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::{width, wrap};
+use crate::ui::theme::Role;
+use crate::ui::words::{count, mark};
+use ratatui::layout::Rect;
+
+/// How far the views are scrolled.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct Scroll {
+    x: usize,
+    y: usize,
+    row: usize,
+}
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory: &mut Memory, body: Rect) {
+    let (Some(drawn), Some(open)) = (map.drawn.as_ref(), app.deal.as_ref()) else { return };
+    canvas.clear(body);
+    let place = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
+    let title = format!("Map {place}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());
+    let inside = canvas.frame(body, &title, &how_many(map, drawn), Focus::Here);
+    let selected = open.selected().map(|person| person.id).filter(|id| drawn.people.contains_key(id));
+    match map.view {
+        View::Field => field::draw(canvas, drawn, selected, inside),
+        View::Lines => graph::draw(canvas, drawn, selected, &mut memory.map, inside),
+        View::Coverage => coverage::draw(canvas, (map, drawn), selected, app.today(), &mut memory.map, inside),
+    }
+}
+
+/// How many people the view shows, and how many it does not.
+fn how_many(map: &Map, drawn: &Drawn) -> String {
+    let all = drawn.people.len() + drawn.reach.left_out();
+    let shown = match map.view {
+        View::Field | View::Coverage => drawn.people.len(),
+        View::Lines => drawn.graph.drawing.nodes.len(),
+    };
+    let people = if shown == all { count(all, "person", "people") } else { format!("{shown} of {all} people") };
+    match map.depth.filter(|_| map.view == View::Lines) {
+        Some(depth) => format!("{people}, {} around", count(depth as usize, "line", "lines")),
+        None if drawn.graph.lines_left_out > 0 && map.view == View::Lines => {
+            format!("{people}, {} lines left out", drawn.graph.lines_left_out)
+        }
+        None => people,
+    }
+}
+
+/// A person's sign in five cells: how sure we are of which group, in brackets where more than a team listens.
+fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
+    let (letters, role) = mark(&seen.verdict, &canvas.theme.signs);
+    let (open, close) = match seen.person.card().influence() {
+        Some(Influence::Deciders) => ("[", "]"),
+        Some(Influence::Across) => ("(", ")"),
+        Some(Influence::Team | Influence::Few) | None => (" ", " "),
+    };
+    (format!("{open}{letters}{close}"), role)
+}
+
+/// Draws a person: sign, then as much of a name as there is room for. The sign alone takes four cells. Returns the
+/// columns used.
+fn put_person(canvas: &mut Canvas<'_>, seen: &Seen, name: &str, at: Rect, is_selected: bool) -> u16 {
+    let (sign, role) = sign(canvas, seen);
+    let heavy = matches!(seen.person.card().influence(), Some(Influence::Deciders | Influence::Across));
+    let mut used = canvas.put(at.x, at.y, at.width, &sign, role);
+    if at.width > 6 {
+        let from = 5;
+        used = from + canvas.put(at.x + from, at.y, at.width - from, name, Role::Text);
+    }
+    let whole = Rect { width: used, height: 1, ..at };
+    if is_selected {
+        canvas.lay(whole, Role::Selected);
+        canvas.point_at(at.x, at.y);
+    } else if heavy {
+        canvas.lay(whole, Role::Strong);
+    }
+    used
+}
+
+/// Sentences from the top of an area, each on lines of its own. Returns the lines used.
+fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u16 {
+    let mut y = area.y;
+    for (place, sentence) in sentences.iter().enumerate() {
+        if y >= area.bottom() {
+            break;
+        }
+        let role = if place == 0 { Role::Text } else { Role::Dim };
+        let rest = Rect { y, height: area.bottom() - y, ..area };
+        y += canvas.put_wrapped(rest, sentence, role);
+    }
+    y - area.y
+}
+
+/// How many lines sentences take in so many columns.
+fn rows_of(sentences: &[String], columns: u16) -> u16 {
+    let rows: usize = sentences.iter().map(|one| wrap(one, usize::from(columns)).len()).sum();
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {
+    drawn.people.get(&id).map_or("", |seen| seen.person.name.as_str())
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}

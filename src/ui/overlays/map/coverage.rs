@@ -1,0 +1,187 @@
+//! The coverage table: each part of the purchase with who has it, who of ours has them, the last contact and what is next.
+
+use super::{Scroll, put_person};
+use crate::app::overlays::map::coverage::{Contact, Covered};
+use crate::app::overlays::map::{Drawn, Map};
+use crate::domain::card::Role as Part;
+use crate::domain::choice::Choices;
+use crate::domain::dates;
+use crate::domain::id::StakeholderId;
+use crate::export::words::short_day;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+/// A line of the table.
+enum Line<'a> {
+    /// A part that nobody has.
+    Missing(Part),
+    /// Somebody; with the part's name where they are its first.
+    Somebody(Option<&'static str>, &'a Covered),
+}
+
+/// Where the columns begin, counted from the left, and the end of the last.
+struct Columns([u16; 6]);
+
+impl Columns {
+    fn of(width: u16) -> Self {
+        let widths = match width {
+            100.. => [25, 26, 14, 16],
+            70.. => [10, 24, 12, 13],
+            _ => [10, 17, 8, 12],
+        };
+        let mut starts = [0; 6];
+        for (place, width) in widths.into_iter().enumerate() {
+            starts[place + 1] = starts[place] + width;
+        }
+        starts[5] = width.max(starts[4]);
+        Self(starts)
+    }
+
+    /// The room of a column in a line, a blank at its right left free.
+    fn cell(&self, place: usize, line: Rect) -> Rect {
+        let (from, to) = (self.0[place], self.0[place + 1]);
+        Rect { x: line.x + from, width: (to - from).saturating_sub(u16::from(place < 4)), ..line }
+    }
+}
+
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    (map, drawn): (&Map, &Drawn),
+    selected: Option<StakeholderId>,
+    today: Date,
+    scroll: &mut Scroll,
+    area: Rect,
+) {
+    let columns = Columns::of(area.width);
+    let top = Rect { height: 1, ..area };
+    for (place, heading) in ["Part", "Person", "Ours", "Last spoke", "Next"].into_iter().enumerate() {
+        let at = columns.cell(place, top);
+        canvas.put(at.x, at.y, at.width, heading, Role::Dim);
+    }
+    let row = selected.and_then(|id| drawn.coverage.row_of(id, map.row));
+    let all = table(drawn, area.width);
+    let cursor = cursor(&all, row);
+    let detail_rows = if area.height >= 12 { 3 } else { 0 };
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + detail_rows), ..area };
+    for (y, at) in (list.y..).zip(window(&mut scroll.row, cursor, usize::from(list.height), all.len())) {
+        let line = Rect { y, height: 1, ..list };
+        match &all[at] {
+            Line::Missing(part) => missing(canvas, *part, &columns, line),
+            Line::Somebody(part, covered) => {
+                canvas.put(line.x, y, columns.cell(0, line).width, part.unwrap_or(""), Role::Strong);
+                let is_selected = row.is_some() && at == cursor;
+                somebody(canvas, drawn, covered, is_selected, today, &columns, line);
+            }
+        }
+    }
+    if detail_rows > 0 {
+        let detail = Rect { y: area.bottom() - 2, height: 2, ..area };
+        let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
+        if let Some(covered) = covered {
+            canvas.put_wrapped(detail, &in_words(drawn, covered, today), Role::Text);
+        }
+    }
+}
+
+fn table(drawn: &Drawn, width: u16) -> Vec<Line<'_>> {
+    let mut all = Vec::new();
+    for part in &drawn.coverage.parts {
+        if let (true, Some(role)) = (part.people.is_empty(), part.role) {
+            all.push(Line::Missing(role));
+        }
+        for (place, covered) in part.people.iter().enumerate() {
+            let name = part.role.map_or("no part", |role| part_name(role, width));
+            all.push(Line::Somebody((place == 0).then_some(name), covered));
+        }
+    }
+    all
+}
+
+fn part_name(part: Part, width: u16) -> &'static str {
+    match part {
+        Part::Outside if width < 100 => "outside",
+        Part::Decides | Part::Approves | Part::Evaluates | Part::Uses | Part::Buys | Part::Outside => part.label(),
+    }
+}
+
+/// The line of a row of people.
+fn cursor(all: &[Line<'_>], row: Option<usize>) -> usize {
+    let people = all.iter().enumerate().filter(|(_, line)| matches!(line, Line::Somebody(..)));
+    people.map(|(at, _)| at).nth(row.unwrap_or(0)).unwrap_or(0)
+}
+
+fn missing(canvas: &mut Canvas<'_>, part: Part, columns: &Columns, line: Rect) {
+    canvas.put(line.x, line.y, columns.cell(0, line).width, part_name(part, line.width), Role::Strong);
+    let at = columns.cell(1, line);
+    let words = format!("! nobody {} yet", part.label());
+    canvas.put(at.x, at.y, line.right().saturating_sub(at.x), &words, Role::Warn);
+}
+
+fn somebody(
+    canvas: &mut Canvas<'_>,
+    drawn: &Drawn,
+    covered: &Covered,
+    is_selected: bool,
+    today: Date,
+    columns: &Columns,
+    line: Rect,
+) {
+    if let Some(seen) = drawn.people.get(&covered.id) {
+        put_person(canvas, seen, &seen.person.name, columns.cell(1, line), is_selected);
+    }
+    let mut put = |place: usize, (text, role): (String, Role)| {
+        let at = columns.cell(place, line);
+        canvas.put(at.x, at.y, at.width, &text, role);
+    };
+    put(
+        2,
+        if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
+    );
+    put(3, contact(covered.contact));
+    put(4, next(covered, today));
+}
+
+fn contact(contact: Contact) -> (String, Role) {
+    match contact {
+        Contact::Spoken { on, theirs: true } => (format!("they {}", short_day(on)), Role::Text),
+        Contact::Spoken { on, theirs: false } => (format!("we {}", short_day(on)), Role::Text),
+        Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
+        Contact::Never => ("never met".to_owned(), Role::Warn),
+    }
+}
+
+fn next(covered: &Covered, today: Date) -> (String, Role) {
+    match &covered.next {
+        None => ("nothing planned".to_owned(), Role::Dim),
+        Some(action) if action.due < today => (format!("late! {} {}", short_day(action.due), action.what), Role::Bad),
+        Some(action) => (format!("{} {}", dates::show(action.due, today), action.what), Role::Text),
+    }
+}
+
+/// The same in a sentence, whole: on a small screen the cells are cut.
+fn in_words(drawn: &Drawn, covered: &Covered, today: Date) -> String {
+    let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
+    let name = person.map_or("", |person| person.name.as_str());
+    let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
+    let title = title.map_or_else(String::new, |title| format!(", {title}"));
+    let ours = if covered.owner.is_empty() { "nobody of ours".to_owned() } else { covered.owner.to_string() };
+    let met = match covered.contact {
+        Contact::Spoken { on, theirs } => {
+            let who = if theirs { "they started it" } else { "we started it" };
+            format!("last spoke {} ({who})", dates::show(on, today))
+        }
+        Contact::Unlogged => "was screened, and no conversation is logged".to_owned(),
+        Contact::Never => "was never met".to_owned(),
+    };
+    let next = covered.next.as_ref().map_or_else(
+        || "nothing is planned".to_owned(),
+        |action| {
+            let who = if action.who.is_empty() { String::new() } else { format!("{}, ", action.who) };
+            format!("next: {} ({who}{})", action.what, dates::show(action.due, today))
+        },
+    );
+    format!("{name}{title}: with {ours}; {met}; {next}.")
+}

@@ -1,0 +1,328 @@
+//! The field of buying and advocating: a grid of five by five, those who buy and say nothing marked, those of whom a
+//! stance is missing beside it.
+
+use super::{columns, name_of, put_person, put_sentences};
+use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
+use crate::app::overlays::map::{Drawn, Seen};
+use crate::domain::choice::Choices;
+use crate::domain::id::StakeholderId;
+use crate::domain::stance::Degree;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+/// Columns of the names of the rows, and where the screen is narrow.
+const LABELS: u16 = 12;
+const SHORT_LABELS: u16 = 8;
+/// From so many columns on all names are written out.
+const ROOMY: u16 = 100;
+/// From so many columns on those not on the field stand beside it.
+const BESIDE: u16 = 72;
+/// Columns of a sign alone.
+const SIGN: u16 = 4;
+/// From so many columns on a person's name stands behind the sign.
+const NAMED: u16 = 9;
+
+/// Which lines lie between rows of cells, as far as there are rows for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    /// Around each.
+    All,
+    /// Between those who say so before others and those who do not.
+    Gap,
+    /// None.
+    None,
+}
+
+/// Where the parts of the view lie.
+struct Places {
+    grid: Rect,
+    /// Columns and rows of one cell, lines between cells not counted.
+    cell: (u16, u16),
+    /// Which lines lie between rows of cells.
+    rule: Rules,
+    strip: Rect,
+    detail: Rect,
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
+    let places = places(drawn, area);
+    lines(canvas, &places);
+    labels(canvas, &places);
+    for advocate in 0..DEGREES {
+        for buy in 0..DEGREES {
+            let cell = cell(&places, (buy, advocate));
+            people(canvas, drawn, drawn.field.at((buy, advocate)), selected, cell);
+        }
+    }
+    if let Some(before) = selected.and_then(|id| drawn.field.dot(id)).and_then(|dot| dot.before) {
+        let from = cell(&places, before);
+        if drawn.field.at(before).len() < usize::from(from.height) {
+            canvas.put(from.x, from.bottom() - 1, from.width, "was here", Role::Dim);
+        }
+    }
+    strip(canvas, drawn, selected, places.strip);
+    detail(canvas, drawn, selected, places.detail);
+}
+
+fn places(drawn: &Drawn, area: Rect) -> Places {
+    let labels = if area.width >= ROOMY { LABELS } else { SHORT_LABELS };
+    let detail_rows = if area.height >= 17 { 3 } else { 1 };
+    let beside = area.width >= BESIDE && !drawn.field.strip.is_empty();
+    let strip_columns = if beside { (area.width / 5).clamp(16, 24) } else { 0 };
+    let strip_row = u16::from(!beside && !drawn.field.strip.is_empty());
+    let degrees = 5;
+    let grid_columns = area.width.saturating_sub(labels + strip_columns + u16::from(beside));
+    let cell_columns = (grid_columns.saturating_sub(degrees + 1) / degrees).min(26);
+    // A row for the names of the columns, and one to keep the words below apart.
+    let rows = area.height.saturating_sub(detail_rows + strip_row + 1);
+    let ruled = rows > degrees * 2 + degrees;
+    let rules = if ruled { degrees + 1 } else { u16::from(!rows.is_multiple_of(degrees)) };
+    let cell_rows = (rows.saturating_sub(rules) / degrees).clamp(1, 6);
+    let grid = Rect {
+        x: area.x + labels,
+        y: area.y,
+        width: cell_columns * degrees + degrees + 1,
+        height: cell_rows * degrees + rules,
+    };
+    let below = grid.bottom() + 1;
+    let strip = if beside {
+        Rect { x: grid.right() + 2, width: area.right().saturating_sub(grid.right() + 2), ..grid }
+    } else {
+        Rect { y: below, height: strip_row, ..area }
+    };
+    let below = below + strip_row;
+    // A blank line keeps the words apart, where there is one.
+    let from = below + u16::from(area.bottom().saturating_sub(below) > 2);
+    let detail = Rect { y: from, height: area.bottom().saturating_sub(from), ..area };
+    let rule = match (ruled, rules) {
+        (true, _) => Rules::All,
+        (false, 0) => Rules::None,
+        (false, _) => Rules::Gap,
+    };
+    Places { grid, cell: (cell_columns, cell_rows), rule, strip, detail }
+}
+
+/// The row of the screen in which a row of cells begins; the highest degree lies on top.
+fn top_of(places: &Places, advocate: usize) -> u16 {
+    let above = u16::try_from(DEGREES - 1 - advocate).unwrap_or(0);
+    let rules = match places.rule {
+        Rules::All => above + 1,
+        Rules::Gap => u16::from(advocate < Degree::For as usize),
+        Rules::None => 0,
+    };
+    places.grid.y + above * places.cell.1 + rules
+}
+
+fn cell(places: &Places, (buy, advocate): Spot) -> Rect {
+    let column = u16::try_from(buy).unwrap_or(0);
+    Rect {
+        x: places.grid.x + 1 + column * (places.cell.0 + 1),
+        y: top_of(places, advocate),
+        width: places.cell.0,
+        height: places.cell.1,
+    }
+}
+
+fn lines(canvas: &mut Canvas<'_>, places: &Places) {
+    let (upright, level, cross) = if canvas.theme.signs.lines { ("│", "─", "┼") } else { ("|", "-", "+") };
+    let grid = places.grid;
+    let rule_rows: Vec<u16> = match places.rule {
+        Rules::All => (0..DEGREES).map(|advocate| top_of(places, advocate) - 1).chain([grid.bottom() - 1]).collect(),
+        Rules::Gap => vec![top_of(places, Degree::Open as usize) - 1],
+        Rules::None => Vec::new(),
+    };
+    let edge = if canvas.theme.signs.lines { "║" } else { "!" };
+    for y in grid.y..grid.bottom() {
+        let ruled = rule_rows.contains(&y);
+        for x in grid.x..grid.right() {
+            let on_line = (x - grid.x).is_multiple_of(places.cell.0 + 1);
+            let text = match (on_line, ruled) {
+                (true, true) => cross,
+                (true, false) => upright,
+                (false, true) => level,
+                (false, false) => continue,
+            };
+            let middle = ruled && x == cell(places, (Degree::Acts as usize, 0)).x - 1;
+            if edges_gap(places, x, y) {
+                canvas.put(x, y, 1, if on_line && !middle { edge } else { text }, Role::Warn);
+            } else {
+                canvas.put(x, y, 1, text, Role::Track);
+            }
+        }
+    }
+    let corner = cell(places, (Degree::For as usize, Degree::Open as usize));
+    if places.rule == Rules::None {
+        return;
+    }
+    let room = (places.cell.0 * 2 + 1).saturating_sub(2);
+    let words = if room >= 22 { " the gap: buys, silent " } else { " gap " };
+    canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
+}
+
+/// Whether a place lies on the edge of those who buy and do not say so.
+fn edges_gap(places: &Places, x: u16, y: u16) -> bool {
+    let first = cell(places, (Degree::For as usize, Degree::Open as usize));
+    let (left, top) = (first.x - 1, first.y - u16::from(places.rule != Rules::None));
+    let on_top = y == top && places.rule != Rules::None;
+    let at_bottom = places.rule == Rules::All && y + 1 == places.grid.bottom();
+    x >= left && y >= top && (x == left || on_top || x + 1 == places.grid.right() || at_bottom)
+}
+
+fn labels(canvas: &mut Canvas<'_>, places: &Places) {
+    let grid = places.grid;
+    let x = places.detail.x;
+    let room = grid.x - x;
+    let short = room < LABELS;
+    for degree in Degree::ALL {
+        let word = match degree {
+            Degree::Acts if short => "acts",
+            _ => degree.label(),
+        };
+        canvas.put(x, top_of(places, *degree as usize), room - 1, word, Role::Dim);
+        let cell = cell(places, (*degree as usize, 0));
+        canvas.put(cell.x, grid.bottom(), cell.width, word, Role::Dim);
+    }
+    // The scales' names stand where the eye looks for them, as far as there is room.
+    let (up, right) = if canvas.theme.signs.lines { ("↑", "→") } else { ("^", ">") };
+    if places.cell.1 > 1 {
+        let y = top_of(places, DEGREES - 1) + 1;
+        let words = if room < LABELS { format!("{up} says") } else { format!("{up} advocates") };
+        canvas.put(x, y, room - 1, &words, Role::Accent);
+    }
+    canvas.put(x, grid.bottom(), room - 1, &format!("buys {right}"), Role::Accent);
+}
+
+/// Those in one cell: with names one below the other, else signs side by side, and a count of those without room.
+fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option<StakeholderId>, area: Rect) {
+    if area.width < SIGN || area.height == 0 {
+        return;
+    }
+    let named = area.width >= NAMED && dots.len() <= usize::from(area.height);
+    let across = if named { 1 } else { usize::from((area.width / SIGN).max(1)) };
+    let room = across * usize::from(area.height);
+    let fits = dots.len() <= room;
+    let shown = if fits { dots.len() } else { room - 1 };
+    // Whoever is selected is always among those shown.
+    let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
+    for (place, dot) in dots.iter().skip(from).take(shown).enumerate() {
+        let Some(seen) = drawn.people.get(&dot.id) else { continue };
+        let (row, column) = (place / across, place % across);
+        let x = area.x + u16::try_from(column).unwrap_or(0) * SIGN;
+        let y = area.y + u16::try_from(row).unwrap_or(0);
+        let columns = if named { area.width } else { SIGN };
+        let moved = if named { moved(canvas, dot) } else { String::new() };
+        let arrow = columns_of_arrow(&moved);
+        let at = Rect { x, y, width: columns - arrow, height: 1 };
+        // A letter or two are no name; who it is stands below.
+        let name = if at.width < 8 { "" } else { short_name(seen, at.width) };
+        let used = put_person(canvas, seen, name, at, Some(dot.id) == selected);
+        canvas.put(x + used + 1, y, columns.saturating_sub(used + 1), &moved, Role::Key);
+    }
+    if !fits {
+        let (row, column) = (shown / across, shown % across);
+        let x = area.x + u16::try_from(column).unwrap_or(0) * SIGN;
+        let y = area.y + u16::try_from(row).unwrap_or(0);
+        canvas.put(x, y, area.right().saturating_sub(x), &format!("+{}", dots.len() - shown), Role::Warn);
+    }
+}
+
+/// The name where it has room behind the sign, else its first word.
+fn short_name(seen: &Seen, room: u16) -> &str {
+    let name = seen.person.name.as_str();
+    if columns(name) + 5 <= room { name } else { name.split_whitespace().next().unwrap_or(name) }
+}
+
+fn columns_of_arrow(arrow: &str) -> u16 {
+    if arrow.is_empty() { 0 } else { columns(arrow) + 1 }
+}
+
+/// Which way a person moved since the stance before; empty where they did not.
+fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
+    let (Some(before), Some(now)) = (dot.before, dot.spot()) else { return String::new() };
+    let arrows = if canvas.theme.signs.lines {
+        [["↙", "↓", "↘"], ["←", "", "→"], ["↖", "↑", "↗"]]
+    } else {
+        [["<v", "v", "v>"], ["<", "", ">"], ["<^", "^", "^>"]]
+    };
+    let side = |before: usize, now: usize| match now.cmp(&before) {
+        std::cmp::Ordering::Less => 0,
+        std::cmp::Ordering::Equal => 1,
+        std::cmp::Ordering::Greater => 2,
+    };
+    arrows[side(before.1, now.1)][side(before.0, now.0)].to_owned()
+}
+
+/// Those of whom a stance is missing.
+fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
+    let dots = &drawn.field.strip;
+    if dots.is_empty() || area.height == 0 {
+        return;
+    }
+    if area.height == 1 {
+        let mut x = area.x + canvas.put(area.x, area.y, area.width, "Not known yet", Role::Dim) + 1;
+        let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
+        for (place, dot) in dots.iter().enumerate().skip(from) {
+            let Some(seen) = drawn.people.get(&dot.id) else { continue };
+            let left = area.right().saturating_sub(x);
+            let more = format!("+{}", dots.len() - place);
+            if left < 19 && place + 1 < dots.len() {
+                canvas.put(x, area.y, left, &more, Role::Warn);
+                return;
+            }
+            x += put_person(
+                canvas,
+                seen,
+                short_name(seen, 15),
+                Rect { x, width: left.min(15), ..area },
+                Some(dot.id) == selected,
+            ) + 1;
+        }
+        return;
+    }
+    canvas.put(area.x, area.y, area.width, "Not known yet", Role::Dim);
+    let room = usize::from(area.height - 1);
+    let fits = dots.len() <= room;
+    let shown = if fits { dots.len() } else { room.saturating_sub(1) };
+    let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
+    for (y, dot) in (area.y + 1..).zip(dots.iter().skip(from).take(shown)) {
+        if let Some(seen) = drawn.people.get(&dot.id) {
+            put_person(canvas, seen, &seen.person.name, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
+        }
+    }
+    if !fits {
+        canvas.put(area.x, area.bottom() - 1, area.width, &format!("+{} more", dots.len() - shown), Role::Warn);
+    }
+}
+
+/// The selected person in words, and who stands in the same place.
+fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
+    let Some((id, dot)) = selected.and_then(|id| Some((id, drawn.field.dot(id)?))) else {
+        canvas.put(area.x, area.y, area.width, "An arrow key selects somebody.", Role::Dim);
+        return;
+    };
+    let word = |degree: Option<Degree>| degree.map_or("not known", Choices::label);
+    let was = |now: Option<Degree>, before: Option<usize>| {
+        let before = before.and_then(|at| Degree::ALL.get(at)).filter(|before| Some(**before) != now);
+        before.map_or_else(String::new, |before| format!(" (was: {})", before.label()))
+    };
+    let buys = format!("buying: {}{}", word(dot.buy), was(dot.buy, dot.before.map(|(buy, _)| buy)));
+    let tells = format!("advocating: {}{}", word(dot.advocate), was(dot.advocate, dot.before.map(|(_, tells)| tells)));
+    let name = name_of(drawn, id);
+    let heard = drawn.people.get(&id).and_then(|seen| seen.person.card().influence());
+    let heard = heard.map_or_else(String::new, |influence| format!("; {}", influence.label()));
+    let gap = if dot.spot().is_some_and(is_gap) { " Would buy, and does not say so." } else { "" };
+    let others: Vec<&str> = dot.spot().map_or_else(Vec::new, |spot| {
+        drawn.field.at(spot).iter().filter(|one| one.id != id).map(|one| name_of(drawn, one.id)).collect()
+    });
+    let words = format!("{name} {} {buys}; {tells}{heard}.{gap}", canvas.theme.signs.dot);
+    let also = if others.is_empty() { Vec::new() } else { vec![format!("Here too: {}.", others.join(", "))] };
+    // On one line the names matter more: they are what the cell has no room for.
+    let words = if area.height == 1 && !also.is_empty() {
+        format!("{name} {} {}", canvas.theme.signs.dot, also[0])
+    } else {
+        words
+    };
+    let said: Vec<String> = std::iter::once(words).chain(also).collect();
+    put_sentences(canvas, area, &said);
+}

@@ -1,0 +1,206 @@
+//! The influence graph: boxes, lines told apart by their sign, and below in sentences what it means for the selected
+//! person.
+
+use super::{Scroll, put_person, put_sentences, rows_of};
+use crate::app::layered::{Head, Node, Piece};
+use crate::app::overlays::map::graph::Graph;
+use crate::app::overlays::map::{Direction, Drawn};
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::TieKind;
+use crate::domain::reach::words::{about, summary};
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+use std::collections::HashSet;
+
+/// Cells kept free around the selected person where the graph is scrolled.
+const MARGIN: (i32, i32) = (14, 2);
+
+/// What a line of each kind is called in the legend.
+const KINDS: [(TieKind, &str); 4] = [
+    (TieKind::Influences, "influences"),
+    (TieKind::Leads, "leads"),
+    (TieKind::Sponsors, "sponsors"),
+    (TieKind::Opposes, "opposes"),
+];
+
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    drawn: &Drawn,
+    selected: Option<StakeholderId>,
+    scroll: &mut Scroll,
+    area: Rect,
+) {
+    let graph = &drawn.graph;
+    let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
+    // Who carries our view is told of whole already.
+    if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
+        said.push(summary(&drawn.reach));
+    }
+    let most = if area.height >= 24 { 8 } else { area.height / 3 };
+    let rows = rows_of(&said, area.width.min(100)).min(most);
+    let words = Rect { y: area.bottom() - rows, height: rows, width: area.width.min(100), ..area };
+    let legend_row = u16::from(area.height >= 14);
+    let view = Rect { height: area.height.saturating_sub(rows + legend_row + 1), ..area };
+    let at = selected.and_then(|id| graph.node(id));
+    let offset = (
+        shifted(
+            &mut scroll.x,
+            at.map(|node| (node.x, node.width)),
+            i32::from(view.width),
+            graph.drawing.width,
+            MARGIN.0,
+        ),
+        shifted(&mut scroll.y, at.map(|node| (node.y, 1)), i32::from(view.height), graph.drawing.height, MARGIN.1),
+    );
+    let window = Window { view, offset };
+    lines(canvas, graph, selected, &window);
+    for node in &graph.drawing.nodes {
+        person(canvas, drawn, node, Some(node.id) == selected, &window);
+    }
+    if let Some(x) = graph.alone
+        && let Some((x, y)) = window.place((x, 0))
+    {
+        canvas.put(x, y, view.right().saturating_sub(x), "no line yet", Role::Dim);
+    }
+    let taken = more(canvas, graph, &window);
+    if legend_row > 0 {
+        legend(canvas, Rect { y: view.bottom(), height: 1, width: area.width.saturating_sub(taken), ..area });
+    }
+    put_sentences(canvas, words, &said);
+}
+
+/// The part of the graph that shows.
+struct Window {
+    view: Rect,
+    offset: (i32, i32),
+}
+
+impl Window {
+    /// The cell of the screen, where it shows.
+    fn place(&self, (x, y): (i32, i32)) -> Option<(u16, u16)> {
+        let (x, y) = (u16::try_from(x - self.offset.0).ok()?, u16::try_from(y - self.offset.1).ok()?);
+        (x < self.view.width && y < self.view.height).then_some((self.view.x + x, self.view.y + y))
+    }
+}
+
+/// How far to scroll in one direction, so that what is selected shows with some room around it.
+fn shifted(offset: &mut usize, at: Option<(i32, i32)>, room: i32, whole: i32, margin: i32) -> i32 {
+    let mut now = i32::try_from(*offset).unwrap_or(0);
+    let margin = margin.min(room / 4);
+    if let Some((from, size)) = at {
+        now = now.max(from + size + margin - room).min(from - margin);
+    }
+    now = now.min(whole - room).max(0);
+    *offset = usize::try_from(now).unwrap_or(0);
+    now
+}
+
+fn person(canvas: &mut Canvas<'_>, drawn: &Drawn, node: &Node, is_selected: bool, window: &Window) {
+    let Some(seen) = drawn.people.get(&node.id) else { return };
+    // A box of which the beginning does not show has nothing to say.
+    let Some((x, y)) = window.place((node.x, node.y)) else { return };
+    let width = u16::try_from(node.width).unwrap_or(0).min(window.view.right() - x);
+    put_person(canvas, seen, &seen.person.name, Rect { x, y, width, height: 1 }, is_selected);
+}
+
+fn lines(canvas: &mut Canvas<'_>, graph: &Graph, selected: Option<StakeholderId>, window: &Window) {
+    let touches = |from: StakeholderId, to: StakeholderId| selected.is_some_and(|id| id == from || id == to);
+    let own = graph.drawing.wires.iter().filter(|wire| touches(wire.tie.from, wire.tie.to));
+    let lit: HashSet<(i32, i32)> = own.flat_map(|wire| wire.path.iter().copied()).collect();
+    for (at, piece) in &graph.drawing.pieces {
+        if let Some((x, y)) = window.place(*at) {
+            let role = role(piece.kind, lit.contains(at));
+            canvas.put(x, y, 1, glyph(piece, canvas.theme.signs.lines), role);
+        }
+    }
+    for wire in &graph.drawing.wires {
+        if let Some((x, y)) = window.place(wire.head.at) {
+            let role = role(wire.head.kind, touches(wire.tie.from, wire.tie.to));
+            canvas.put(x, y, 1, head(&wire.head, canvas.theme.signs.lines), role);
+        }
+    }
+}
+
+const fn role(kind: TieKind, is_lit: bool) -> Role {
+    match (kind, is_lit) {
+        (TieKind::Opposes, true) => Role::Bad,
+        (TieKind::Opposes, false) => Role::Blocker,
+        (_, true) => Role::Accent,
+        (TieKind::Sponsors, false) => Role::Good,
+        (TieKind::Influences | TieKind::Leads, false) => Role::Dim,
+    }
+}
+
+/// By the sides a line leaves by: above, right, below, left, as bits.
+const LIGHT: [&str; 16] = [" ", "│", "─", "└", "│", "│", "┌", "├", "─", "┘", "─", "┴", "┐", "┤", "┬", "┼"];
+const DOUBLE: [&str; 16] = [" ", "║", "═", "╚", "║", "║", "╔", "╠", "═", "╝", "═", "╩", "╗", "╣", "╦", "╬"];
+
+const fn glyph(piece: &Piece, lines: bool) -> &'static str {
+    let sides = piece.sides as usize % LIGHT.len();
+    let (is_level, is_upright) = (matches!(sides, 2 | 8 | 10), matches!(sides, 1 | 4 | 5));
+    match (piece.kind, lines) {
+        (TieKind::Leads, true) if is_level => "╌",
+        (TieKind::Leads, true) if is_upright => "╎",
+        (TieKind::Opposes, true) if is_level => "┈",
+        (TieKind::Opposes, true) if is_upright => "┊",
+        (TieKind::Sponsors, true) => DOUBLE[sides],
+        (TieKind::Influences | TieKind::Leads | TieKind::Opposes, true) => LIGHT[sides],
+        (TieKind::Influences, false) if is_level => "-",
+        (TieKind::Sponsors, false) if is_level => "=",
+        (TieKind::Leads, false) if is_level => ".",
+        (TieKind::Opposes, false) if is_level => "~",
+        (TieKind::Leads, false) if is_upright => ":",
+        (_, false) if is_upright => "|",
+        (_, false) => "+",
+    }
+}
+
+const fn head(head: &Head, lines: bool) -> &'static str {
+    let to_left = matches!(head.way, Direction::Left);
+    match (head.kind, lines) {
+        (TieKind::Opposes, true) => "╳",
+        (TieKind::Opposes, false) => "x",
+        (TieKind::Leads, true) if to_left => "◁",
+        (TieKind::Leads, true) => "▷",
+        (TieKind::Sponsors, true) => "◆",
+        (TieKind::Sponsors, false) => "*",
+        (TieKind::Influences, true) if to_left => "◀",
+        (TieKind::Influences, true) => "▶",
+        (TieKind::Influences, false) if to_left => "<",
+        (TieKind::Influences, false) => ">",
+        (TieKind::Leads, false) if to_left => "(",
+        (TieKind::Leads, false) => ")",
+    }
+}
+
+/// What the lines mean, as far as there is room.
+fn legend(canvas: &mut Canvas<'_>, line: Rect) {
+    let mut x = line.x;
+    for (kind, words) in KINDS {
+        let piece = Piece { sides: 10, kind, bus: 0 };
+        let arrow = Head { at: (0, 0), way: Direction::Right, kind };
+        let sign = glyph(&piece, canvas.theme.signs.lines).repeat(2) + head(&arrow, canvas.theme.signs.lines);
+        let room = line.right().saturating_sub(x);
+        if usize::from(room) < 4 + words.len() {
+            return;
+        }
+        canvas.put(x, line.y, room, &sign, role(kind, false));
+        x += 4 + canvas.put(x + 4, line.y, room, words, Role::Dim) + 3;
+    }
+}
+
+/// Says where the graph goes on. Returns the columns taken at the right.
+fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) -> u16 {
+    let (x, y) = window.offset;
+    let (width, height) = (i32::from(window.view.width), i32::from(window.view.height));
+    let beyond = [x > 0, y > 0, y + height < graph.drawing.height, x + width < graph.drawing.width];
+    let signs = if canvas.theme.signs.lines { ["←", "↑", "↓", "→"] } else { ["<", "^", "v", ">"] };
+    let there: Vec<&str> = signs.into_iter().zip(beyond).filter(|(_, is)| *is).map(|(sign, _)| sign).collect();
+    if there.is_empty() {
+        return 0;
+    }
+    let words = format!("  more {}", there.join(" "));
+    let x = canvas.put_right(window.view.right(), window.view.bottom(), 16, &words, Role::Key);
+    window.view.right() - x
+}
