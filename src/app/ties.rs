@@ -71,6 +71,10 @@ impl App {
     pub(super) fn tie(&mut self, tie: Tie) {
         match relation_kind(tie.kind) {
             Some(kind) => self.open_tie_form(tie.from, tie.to, kind),
+            None if self.is_above(tie.to, tie.from) => {
+                let (boss, other) = (self.name_of(tie.from), self.name_of(tie.to));
+                self.note(format!("Not drawn: {boss} reports to {other} already, it would be a circle"));
+            }
             None => {
                 let words = self.tie_words(tie);
                 if self.edit(&words, |deal| deal.edit_card(tie.to, |card| card.reports_to = Some(tie.from))) {
@@ -78,6 +82,14 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Whether one person leads another, at once or by way of others.
+    fn is_above(&self, boss: StakeholderId, person: StakeholderId) -> bool {
+        let Some(open) = self.deal.as_ref() else { return false };
+        let up = |id: &StakeholderId| open.deal.person(*id).and_then(|one| one.card().reports_to);
+        // As many steps as people: a file may hold a circle that was there before.
+        std::iter::successors(up(&person), up).take(open.deal.stakeholders.len()).any(|one| one == boss)
     }
 
     pub(super) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {

@@ -316,3 +316,12 @@ fn the_longest_chain_with_the_longest_lines_is_drawn_too() {
     let ties: Vec<Tie> = all.collect::<BTreeSet<Tie>>().into_iter().collect();
     check(&people, &ties, &layered(&people, &ties, |_| 8)).unwrap();
 }
+
+#[test]
+fn nobody_comes_to_report_to_whom_they_lead() {
+    let mut session = twelve().open();
+    session.keys("mmasven<enter>").keys("reports<enter>").says("Dev Patel reports to Sven Aalto");
+    session.keys("u").keys("asven<enter>").keys("reports<down><enter>").says("it would be a circle");
+    let sven = session.person("Sven Aalto");
+    assert_eq!(sven.card().reports_to, None);
+}
