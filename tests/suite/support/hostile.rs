@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 28] = [
     "format",
     "id",
     "created",
@@ -70,11 +70,27 @@ const KEPT: [&str; 15] = [
     "result",
     "verifier",
     "stage",
+    "kind",
+    "topic",
+    "level",
+    "started",
+    "state",
+    "over",
+    "route",
+    "persuadable",
+    "reasonable",
+    "special",
+    "influence",
+    "standing",
+    "neutralised_on",
 ];
 
 fn spoil(value: &mut Value, key: &str, payload: &str) {
     match value {
-        Value::String(text) if !KEPT.contains(&key) => *text = format!("{payload}{text}{payload}"),
+        // What names a person by id goes on naming them.
+        Value::String(text) if !KEPT.contains(&key) && uuid::Uuid::try_parse(text).is_err() => {
+            *text = format!("{payload}{text}{payload}")
+        }
         Value::Object(fields) => {
             fields.iter_mut().for_each(|(key, value)| spoil(value, key, payload));
             fields.insert(
