@@ -8,10 +8,11 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::alert::{Alert, Alerts, Spot, alerts};
+use crate::domain::alert::{Alert, Alerts, Known, Spot, of_judged};
 use crate::domain::deal::Deal;
 use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
+use crate::domain::verdict::{Verdict, judge};
 use jiff::civil::Date;
 use serde_json::Map;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct AlertList {
 #[derive(Debug, Default)]
 pub struct FoundAlerts {
     of: Option<(Arc<Deal>, Date)>,
+    /// The owner's verdicts on everybody in that deal, in its order: who did not change is not judged anew.
+    verdicts: Vec<Verdict>,
     /// What was found.
     pub all: Alerts,
 }
@@ -38,8 +41,19 @@ impl App {
         let Some(open) = self.deal.as_mut() else { return };
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &open.deal) && *day == today);
         if !known {
-            let all = alerts(&self.playbook, &open.deal, &self.playbook.thresholds, today);
-            open.alerts = FoundAlerts { of: Some((Arc::clone(&open.deal), today)), all };
+            let deal = &open.deal;
+            let before = open.alerts.of.as_ref().map(|(of, _)| of).filter(|of| of.owner == deal.owner);
+            let judged = deal.stakeholders.iter().enumerate().map(|(place, person)| {
+                let old = before.and_then(|of| of.stakeholders.get(place)).filter(|old| Arc::ptr_eq(old, person));
+                match open.alerts.verdicts.get(place).filter(|_| old.is_some()) {
+                    Some(verdict) => Known { person, verdict: verdict.clone() },
+                    None => Known { person, verdict: judge(&self.playbook.model, &person.answers(&deal.owner)) },
+                }
+            });
+            let judged: Vec<Known<'_>> = judged.collect();
+            let all = of_judged(&self.playbook, deal, &judged, &self.playbook.thresholds, today);
+            let verdicts = judged.into_iter().map(|one| one.verdict).collect();
+            open.alerts = FoundAlerts { of: Some((Arc::clone(deal), today)), verdicts, all };
         }
         let count = open.alerts.all.all().count();
         for overlay in &mut self.overlays {
@@ -95,16 +109,31 @@ impl App {
         if let Some(id) = whom {
             self.go_to_person(id);
         }
+        let looks_only = self.read_only().is_some() || whom.is_none();
         match spot {
-            Spot::People | Spot::Actions | Spot::Log | Spot::Group => self.show_pane(Pane::People),
-            Spot::Profile | Spot::Task | Spot::Card | Spot::Stances | Spot::Plan => self.show_pane(Pane::Profile),
+            Spot::People | Spot::Group => self.show_pane(Pane::People),
+            Spot::Profile | Spot::Plan => self.show_pane(Pane::Profile),
             Spot::Coaching => {
                 if let Some(open) = self.deal.as_mut() {
                     open.show_coaching(&self.playbook.stages, whom);
                 }
                 self.show_pane(Pane::Coaching);
             }
+            Spot::Actions if whom.is_some_and(|id| self.has_action(id)) => self.show_due(),
+            // Where there is something to fill in, the form is open at once.
+            Spot::Task | Spot::Card | Spot::Stances | Spot::Log | Spot::Actions if looks_only => {
+                self.show_pane(Pane::People);
+            }
+            Spot::Task => self.run(Command::TaskNow),
+            Spot::Card => self.run(Command::EditPerson),
+            Spot::Stances => self.run(Command::Willing),
+            Spot::Log => self.run(Command::LogConversation),
+            Spot::Actions => self.run(Command::AddAction),
         }
+    }
+
+    fn has_action(&self, id: StakeholderId) -> bool {
+        self.deal.as_ref().is_some_and(|open| open.deal.next_action(id).is_some())
     }
 
     /// Puts the selected alert to sleep, or wakes it.

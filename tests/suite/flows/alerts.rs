@@ -6,7 +6,7 @@ use crate::support::Session;
 use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::open_deal::Pane;
-use stakemap::domain::alert::Kind;
+use stakemap::domain::alert::{Kind, alerts};
 
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
@@ -105,4 +105,31 @@ fn alerts_follow_each_edit() {
 fn home_shows_the_worst_alert_where_it_weighs_more_than_the_need() {
     let mut session = stalled();
     session.keys("qq").sees("! Ottilie Brandt blocks");
+}
+
+#[test]
+fn what_is_found_after_an_edit_is_what_would_be_found_afresh() {
+    let mut session = Session::in_example();
+    for keys in ["Gs311<esc>", "x", "u", "<home>Tnew task<enter>", "Ja<enter>", "aNils<enter>", "uuu", "e<end>x<enter>"]
+    {
+        session.keys(keys);
+        let found = session.app.alerts().unwrap().clone();
+        let limits = &session.playbook().thresholds;
+        assert_eq!(found, alerts(session.playbook(), session.deal(), limits, session.app.today()), "after {keys}");
+    }
+}
+
+#[test]
+fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
+    for (kind, form) in [
+        (Kind::ActionMissing, "Next action about Mirela Dantu"),
+        (Kind::NeverMet, "Log a conversation"),
+        (Kind::WontAdvocate, "Joost Verhagen: willing?"),
+        (Kind::ActionOverdue, "Due in this deal"),
+    ] {
+        let mut session = Session::in_example();
+        session.keys("!");
+        let place = session.app.alerts().unwrap().awake.iter().rposition(|one| one.kind == kind).unwrap();
+        session.keys(&"<down>".repeat(place)).keys("<enter>").sees(form);
+    }
 }
