@@ -30,6 +30,17 @@ const fn changes_the_deal(command: Command) -> bool {
             | C::TickVerifier
             | C::UntickVerifier
             | C::AddLine
+            | C::PlanBlocker
+            | C::EndDeal
+            | C::EndDealHere
+            | C::EditDealHere
+            | C::AgreesNot
+            | C::AgreesPerhaps
+            | C::Agrees
+            | C::FillIn
+            | C::AddConcern
+            | C::SettleConcern
+            | C::TakeAway
             | C::ChooseFirst
             | C::ChooseSecond
             | C::ChooseThird
@@ -48,7 +59,8 @@ impl App {
         let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
-        self.blocked(command).is_none() && !unneeded && !(asks && self.unchangeable().is_some())
+        let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
+        self.blocked(command).is_none() && !vain
     }
 
     /// Why a command cannot be run now; nothing where it can.
@@ -76,12 +88,15 @@ impl App {
             | C::AddAction
             | C::AddNote
             | C::Willing
+            | C::PlanBlocker
             | C::Card
             | C::EditPerson
             | C::RemovePerson
             | C::OpenPerson => self.needs_person(),
             C::AddPerson
             | C::EditDeal
+            | C::EndDeal
+            | C::OpenGroup
             | C::FilterPeople
             | C::ShowDue
             | C::SwitchAssessor
@@ -153,6 +168,10 @@ impl App {
             | C::EndQuestions => {
                 (self.question().is_none()).then(|| "No question is open: t opens the traits".to_owned())
             }
+            C::AgreesNot | C::AgreesPerhaps | C::Agrees => self.agrees_blocked(),
+            C::SettleConcern => self.settle_blocked(),
+            C::TakeAway => self.take_away_blocked(),
+            C::FillIn => self.fill_in_blocked(),
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
@@ -168,6 +187,7 @@ impl App {
                 | Scope::Questions
                 | Scope::Coaching
                 | Scope::Alerts
+                | Scope::Group
                 | Scope::Form
                 | Scope::Filter
                 | Scope::List

@@ -59,6 +59,9 @@ pub enum Command {
     AddNote,
     Willing,
     ShowDue,
+    PlanBlocker,
+    OpenGroup,
+    EndDeal,
     SwitchAssessor,
     Settle,
     TakeInCopy,
@@ -115,6 +118,22 @@ pub enum Command {
     GoToAlert,
     SnoozeAlert,
     CloseAlerts,
+    // The group
+    NextSection,
+    PreviousSection,
+    EarlierCell,
+    LaterCell,
+    AgreesNot,
+    AgreesPerhaps,
+    Agrees,
+    FillIn,
+    AddConcern,
+    SettleConcern,
+    TakeAway,
+    AboutGroup,
+    EditDealHere,
+    EndDealHere,
+    CloseGroup,
     // Forms
     SaveForm,
     NextField,
@@ -180,6 +199,8 @@ pub enum Scope {
     Alerts,
     /// The map.
     Map,
+    /// The view of the group.
+    Group,
     /// A form.
     Form,
     /// A filter being typed.
@@ -211,7 +232,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -222,6 +243,7 @@ impl Scope {
         Self::Due,
         Self::Alerts,
         Self::Map,
+        Self::Group,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -250,6 +272,7 @@ impl Scope {
             Self::Due => "What is due",
             Self::Alerts => "Alerts",
             Self::Map => "Map",
+            Self::Group => "The group",
             Self::Form => "Forms",
             Self::Filter => "While filtering",
             Self::List => "Help, palette, choices",
@@ -277,6 +300,7 @@ impl Scope {
             | Self::Due
             | Self::Alerts
             | Self::Map
+            | Self::Group
             | Self::Page
             | Self::Unsaved
             | Self::Recover => false,

@@ -6,9 +6,12 @@ use super::key::Key;
 use super::notice::Level;
 use super::open_deal::Pane;
 use super::overlays::finder::FinderKind;
+use super::overlays::group::{Section, Side};
 use super::overlays::map::{Direction, Zoom};
 use super::overlays::page::PageKind;
+use super::submit::plan::guide;
 use super::{App, Screen, form};
+use crate::domain::stance::Agreement;
 
 impl App {
     /// Runs a command, or says why it cannot be run here.
@@ -72,6 +75,9 @@ impl App {
             C::EditDue => self.edit_due(),
             C::DropDue => self.drop_due(),
             C::Willing => self.ask_willing(command),
+            C::PlanBlocker => self.plan_blocker(command),
+            C::OpenGroup => self.open_group(Section::Agreement),
+            C::EndDeal | C::EndDealHere => self.end_deal(command),
             C::SwitchAssessor => self.open_finder(FinderKind::Assessor),
             C::ShowAlerts => self.show_alerts(),
             C::GoToAlert => self.go_to_alert(),
@@ -80,7 +86,7 @@ impl App {
             C::TakeInCopy => self.take_in_copy(),
             C::Card => self.open_page(PageKind::Card),
             C::Portrait => self.open_page(PageKind::Portrait),
-            C::EditDeal => self.edit_deal(),
+            C::EditDeal | C::EditDealHere => self.edit_deal(),
             C::LeaveDeal => self.leave_deal(),
             C::StepBack => self.step_back(),
             C::OpenReason => self.open_reason(),
@@ -115,9 +121,22 @@ impl App {
             C::LaterStep => self.later_step(),
             C::GiveTask => self.step_enter(command),
 
+            C::NextSection => self.turn_section(1),
+            C::PreviousSection => self.turn_section(3),
+            C::EarlierCell => self.move_in_group(Side::Left),
+            C::LaterCell => self.move_in_group(Side::Right),
+            C::AgreesNot => self.agree(command, Agreement::No),
+            C::AgreesPerhaps => self.agree(command, Agreement::Unsure),
+            C::Agrees => self.agree(command, Agreement::Yes),
+            C::FillIn => self.fill_in_group(command),
+            C::AddConcern => self.sign_then(command, Self::add_concern),
+            C::SettleConcern => self.settle_concern(command),
+            C::TakeAway => self.take_away_in_group(),
+            C::AboutGroup => self.open_page(PageKind::Group),
+
             C::SaveForm => self.submit(),
-            C::NextField => self.with_form(form::Form::next),
-            C::PreviousField => self.with_form(form::Form::previous),
+            C::NextField => self.turn_field(form::Form::next),
+            C::PreviousField => self.turn_field(form::Form::previous),
             C::CloseForm => self.close_form(),
 
             C::Map => self.open_map(),
@@ -135,7 +154,13 @@ impl App {
             C::DropFilter => self.drop_filter(),
 
             C::Choose => self.choose(),
-            C::CloseList | C::ClosePage | C::CloseDue | C::CloseAlerts | C::CloseMap | C::EndScreening => {
+            C::CloseList
+            | C::ClosePage
+            | C::CloseDue
+            | C::CloseAlerts
+            | C::CloseMap
+            | C::CloseGroup
+            | C::EndScreening => {
                 self.close_overlay();
             }
             C::StayHere => self.stay(),
@@ -162,6 +187,7 @@ impl App {
                 | Overlay::Screening(_)
                 | Overlay::Due(_)
                 | Overlay::Alerts(_)
+                | Overlay::Group(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_),
@@ -188,6 +214,7 @@ impl App {
                 | Overlay::Screening(_)
                 | Overlay::Due(_)
                 | Overlay::Alerts(_)
+                | Overlay::Group(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_),
@@ -215,6 +242,7 @@ impl App {
                 Overlay::Map(_) if by < 0 => self.move_on_map(Direction::Up, by.unsigned_abs()),
                 Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),
                 Overlay::Screening(_) => self.move_guidance(by),
+                Overlay::Group(_) => self.step_in_group(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
             return;
@@ -250,6 +278,15 @@ impl App {
         if let Some(open) = self.deal.as_mut() {
             open.pane = pane;
         }
+    }
+
+    /// Goes to another field. What a form says on top may depend on it.
+    fn turn_field(&mut self, turn: impl FnOnce(&mut form::Form)) {
+        let playbook = std::sync::Arc::clone(&self.playbook);
+        self.with_form(|form| {
+            turn(form);
+            guide(&playbook, form);
+        });
     }
 
     pub(super) fn close_overlay(&mut self) {

@@ -129,6 +129,7 @@ impl App {
             | Overlay::Due(_)
             | Overlay::Alerts(_)
             | Overlay::Map(_)
+            | Overlay::Group(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => true,

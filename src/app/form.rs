@@ -111,6 +111,15 @@ impl Form {
         self.field(label, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
     }
 
+    /// Says what the last field asks, while it is empty.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.hint = hint.into();
+        }
+        self
+    }
+
     fn of(mut self, kind: Kind) -> Self {
         if let Some(field) = self.fields.last_mut() {
             field.kind = kind;

@@ -241,11 +241,14 @@ impl App {
     pub(super) fn edit_deal(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let deal = &open.deal;
+        let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
         let form = Form::new(FormKind::EditDeal(deal.id), "The deal")
             .field("Name", &deal.name, "the customer and the purchase")
             .field("Value", &deal.value, "such as €480k")
             .field("About", &deal.about, "what the customer would be changing")
-            .field("Owner", &deal.owner, "who of yours owns it; their verdicts count in lists");
+            .field("Owner", &deal.owner, "who of yours owns it; their verdicts count in lists")
+            .field("Inaction costs", &deal.cost_of_inaction, "what going on as before costs, in the customer's words")
+            .field("Group", &expected, "how many people take part in all, as far as you know");
         self.open_form(form);
     }
 

@@ -12,6 +12,7 @@ mod editing;
 pub mod effect;
 pub mod filter;
 pub mod form;
+mod group_acts;
 pub mod home;
 mod joining;
 pub mod key;

@@ -71,7 +71,7 @@ impl App {
                 self.home.select(&opened.at.path);
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
                 self.screen = Screen::Deal;
-                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_)));
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_) | Overlay::Group(_)));
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));
                 } else if let Some(who) = held_by {

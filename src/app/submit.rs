@@ -1,7 +1,9 @@
 //! Forms opened, kept as drafts, and what saving each of them does.
 
 pub(super) mod card;
+mod group;
 mod next_steps;
+pub(super) mod plan;
 mod task;
 pub(super) mod willing;
 
@@ -20,6 +22,9 @@ use crate::domain::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
 use std::sync::Arc;
+
+/// The place of the field for how many people take part, in the form of a deal.
+const EXPECTED: usize = 5;
 
 impl App {
     /// Opens a form; what was typed into the same form before comes back.
@@ -96,6 +101,13 @@ impl App {
             FormKind::EditAction(id) => self.save_edited_action(form, *id),
             FormKind::Note(id) => self.save_note(form, *id),
             FormKind::Willing(id) => self.save_willing(form, *id),
+            FormKind::Plan(id) => self.save_plan(form, *id),
+            FormKind::Agreement(id, topic) => self.save_agreement(form, *id, *topic),
+            FormKind::Mind(id) => self.save_mind(form, *id),
+            FormKind::NewConcern(_) => self.save_concern(form, None),
+            FormKind::EditConcern(id) => self.save_concern(form, Some(*id)),
+            FormKind::Mark(id) => self.save_mark(form, id),
+            FormKind::Outcome(_) => self.save_outcome(form),
             FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
             FormKind::Evidence(id, item) => {
                 let text = filled(form, 0, "Say what was seen")?;
@@ -200,9 +212,22 @@ impl App {
     fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
         let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
+        let expected = match form.value(EXPECTED) {
+            "" => None,
+            text => Some(
+                text.parse()
+                    .ok()
+                    .filter(|many| *many > 0)
+                    .ok_or_else(|| (EXPECTED, format!("“{text}” is no number of people: try 8, or leave it empty")))?,
+            ),
+        };
         let mut overtaken = false;
         self.close_and_edit("edit the deal".to_owned(), |deal| {
-            overtaken = form.write_all([&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner]);
+            let lines = [&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner, &mut deal.cost_of_inaction];
+            overtaken = form.write_all(lines);
+            if form.is_field_touched(EXPECTED) {
+                deal.expected = expected;
+            }
         })?;
         if overtaken {
             self.tell_overtaken();
@@ -298,6 +323,13 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::EditAction(_)
         | FormKind::Note(_)
         | FormKind::Willing(_)
+        | FormKind::Plan(_)
+        | FormKind::Agreement(..)
+        | FormKind::Mind(_)
+        | FormKind::NewConcern(_)
+        | FormKind::EditConcern(_)
+        | FormKind::Mark(_)
+        | FormKind::Outcome(_)
         | FormKind::EditTask(..)
         | FormKind::Evidence(..)
         | FormKind::Tick(..)

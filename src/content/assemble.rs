@@ -3,6 +3,7 @@
 use super::document::{Document, Entry, Found};
 use super::entries;
 use super::fault::{Fault, no_such};
+use super::group;
 use super::numbers;
 use crate::domain::alert::Kind;
 use crate::domain::choice::Choices;
@@ -14,7 +15,7 @@ use crate::domain::tell::Tell;
 use crate::domain::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
-pub(super) const FILES: [&str; 11] = [
+pub(super) const FILES: [&str; 12] = [
     "method.toml",
     "figures.toml",
     "profiles.toml",
@@ -25,6 +26,7 @@ pub(super) const FILES: [&str; 11] = [
     "advice.toml",
     "willing.toml",
     "alerts.toml",
+    "group.toml",
     "model.toml",
 ];
 
@@ -136,6 +138,7 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
             }
             put(&mut playbook.alerts, found, |one| one.kind.id());
         }
+        "group.toml" => group::read(&mut playbook.group, origin, root, sources),
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }
 }
@@ -201,7 +204,7 @@ fn blockers(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
 }
 
 /// A user may replace these, and not add to them.
-fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str]) {
+pub(super) fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str]) {
     if origin == Origin::User
         && let Some(id) = entry.peek("id")
         && !known.contains(&id)
@@ -211,7 +214,7 @@ fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str
 }
 
 /// Puts what was read without a fault in the place of the entry with the same id, or at the end.
-fn put<T>(list: &mut Vec<T>, found: Vec<Found<T>>, id: impl Fn(&T) -> &str) {
+pub(super) fn put<T>(list: &mut Vec<T>, found: Vec<Found<T>>, id: impl Fn(&T) -> &str) {
     for one in found.into_iter().filter_map(|one| one.value) {
         match list.iter_mut().find(|old| id(old) == id(&one)) {
             Some(old) => *old = one,

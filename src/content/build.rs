@@ -10,8 +10,9 @@ use std::{env, fs};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
-const FILES: [&str; 11] = [
-    "method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "alerts", "model",
+const FILES: [&str; 12] = [
+    "method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "alerts", "group",
+    "model",
 ];
 
 fn main() {

@@ -5,6 +5,7 @@
 
 use crate::domain::alert::{AlertText, Kind, Level as Gravity, Thresholds as Limits};
 use crate::domain::choice::Choices;
+use crate::domain::group_texts::{GroupMark, GroupTexts, PurchaseStage};
 use crate::domain::model::{ByProfile, Model, Tables, Thresholds};
 use crate::domain::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, Playbook, ProfileText, Source, Stage, TellAnswerText,
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/method.json"));
 
-/// The eleven files by their names; what is only for a file's readers is passed over.
+/// The twelve files by their names; what is only for a file's readers is passed over.
 #[derive(Deserialize)]
 struct Files<'a> {
     method: Method,
@@ -32,6 +33,7 @@ struct Files<'a> {
     advice: List<Advice>,
     willing: List<Level>,
     alerts: List<AlertText>,
+    group: GroupTexts,
     #[serde(borrow)]
     model: Numbers<'a>,
 }
@@ -181,6 +183,26 @@ tables! {
         section: String,
         source: String,
     }
+    GroupMark { id: String, text: String, means: String, counts: String, source: String, }
+    PurchaseStage {
+        id: String,
+        name: String,
+        short: String,
+        question: String,
+        source: String,
+        #[serde(rename = "signal")]
+        signals: Vec<GroupMark>,
+    }
+    GroupTexts {
+        note: String,
+        principles: String,
+        joint: Vec<GroupMark>,
+        learning: Vec<GroupMark>,
+        before: Vec<GroupMark>,
+        workshop: Vec<GroupMark>,
+        #[serde(rename = "stage")]
+        stages: Vec<PurchaseStage>,
+    }
     Thresholds { leaning: f64, likely: f64, contested: f64, seen_needed: usize, }
 }
 
@@ -220,7 +242,7 @@ fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Gravity, D::Error> {
 
 /// The built-in method, its lists in the order of the files, which a test holds to that of the indexes.
 pub(super) fn read() -> serde_json::Result<Playbook> {
-    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, alerts, model } =
+    let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, alerts, group, model } =
         serde_json::from_str(TEXT)?;
     let row = |key| Seen::ALL.map(|seen| model.traits[key][seen.id()]);
     let mut tables = Tables {
@@ -250,6 +272,7 @@ pub(super) fn read() -> serde_json::Result<Playbook> {
         levels: willing.list,
         alerts: alerts.list,
         thresholds: Limits::default(),
+        group,
         model: Model::new(&tables),
         tables,
         model_note: model.note,

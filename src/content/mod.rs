@@ -8,6 +8,7 @@ mod built_in;
 mod document;
 mod entries;
 mod fault;
+mod group;
 mod numbers;
 mod sample;
 

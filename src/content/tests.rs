@@ -4,6 +4,7 @@
 use super::*;
 use crate::domain::alert::Kind;
 use crate::domain::choice::Choices;
+use crate::domain::group_texts::GroupTexts;
 use crate::domain::model::{Model, Tables, Thresholds};
 use crate::domain::playbook::AdviceState;
 use crate::domain::profile::Profile;
@@ -12,7 +13,7 @@ use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::{Seen, Trait};
 
 /// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 11] = [
+const BUILT_IN: [(&str, &str, &str); 12] = [
     ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
     ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
     ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
@@ -23,6 +24,7 @@ const BUILT_IN: [(&str, &str, &str); 11] = [
     ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
     ("willing.toml", "assets/method/willing.toml", include_str!("../../assets/method/willing.toml")),
     ("alerts.toml", "assets/method/alerts.toml", include_str!("../../assets/method/alerts.toml")),
+    ("group.toml", "assets/method/group.toml", include_str!("../../assets/method/group.toml")),
     ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
 ];
 
@@ -52,6 +54,7 @@ fn empty() -> Playbook {
         levels: Vec::new(),
         alerts: Vec::new(),
         thresholds: crate::domain::alert::Thresholds::default(),
+        group: GroupTexts::default(),
         model: Model::new(&tables),
         tables,
         model_note: String::new(),
@@ -124,6 +127,8 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     }
     assert_eq!(playbook.stages.len(), 5);
     assert_eq!(playbook.blocker_questions.len(), 3);
+    assert_eq!(playbook.group.marks().count(), 3 + 5 + 4 + 3 + 5 * 3);
+    assert!(playbook.group.marks().all(|mark| playbook.source(&mark.source).is_some()));
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
     assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));
     assert!(Kind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
@@ -172,6 +177,20 @@ fn a_missing_or_foreign_answer_of_a_tell_is_a_fault() {
         faults.iter().any(|fault| fault.contains("[[tell]] insight: [[answer]] waved-away is missing")),
         "{faults:#?}"
     );
+}
+
+#[test]
+fn what_the_group_can_be_seen_to_do_is_whole_and_named_as_its_list() {
+    let faults = spoiled("group.toml", "id = \"joint.solution\"", "id = \"joint.course\"");
+    assert!(only(&faults).contains("[[joint]] joint.solution is missing"), "{faults:#?}");
+    let faults = spoiled("group.toml", "id = \"learning.probe\"", "id = \"probe\"");
+    assert!(only(&faults).contains("must begin with `learning.`"), "{faults:#?}");
+    let faults = spoiled("group.toml", "id = \"stage.need.cost\"", "id = \"stage.learn.cost\"");
+    assert!(only(&faults).contains("must begin with `stage.need.`"), "{faults:#?}");
+    let faults = spoiled("group.toml", "source = \"own\"", "source = \"owm\"");
+    assert!(only(&faults).contains("no source `owm`; the nearest is `own`"), "{faults:#?}");
+    let (_, faults) = user("group.toml", "[[learning]]\nid = \"learning.sing\"\n");
+    assert!(faults.iter().any(|fault| fault.contains("there is no learning `learning.sing`")), "{faults:#?}");
 }
 
 #[test]

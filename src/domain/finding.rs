@@ -63,7 +63,7 @@ pub fn findings(deal: &Deal) -> Vec<Finding> {
     found.0
 }
 
-/// What a deal's coaching names that this method does not have.
+/// What a deal's coaching and its group name that this method does not have.
 #[must_use]
 pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();
@@ -85,6 +85,7 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
             }
         }
     }
+    group::unknown(playbook, deal, &mut found);
     found.0
 }
 

@@ -4,6 +4,7 @@
 //! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
 
 pub mod action;
+pub mod agreed;
 pub mod alert;
 pub mod answer;
 pub mod card;
@@ -17,6 +18,7 @@ pub mod deal;
 pub mod due;
 pub mod finding;
 pub mod group;
+pub mod group_texts;
 pub mod history;
 pub mod id;
 pub mod look_alikes;

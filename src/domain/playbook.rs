@@ -6,6 +6,7 @@
 mod lookup;
 
 use super::alert::{AlertText, Thresholds};
+use super::group_texts::GroupTexts;
 use super::model::{Model, Tables};
 use super::profile::Profile;
 use super::tell::{Tell, TellAnswer};
@@ -46,6 +47,8 @@ pub struct Playbook {
     pub alerts: Vec<AlertText>,
     /// From when on something is worth an alert; the user's configuration sets them.
     pub thresholds: Thresholds,
+    /// What the group does together: joint acts, learning, the workshop, the purchase stages (M1, M10 to M12).
+    pub group: GroupTexts,
     /// The numbers as written.
     pub tables: Tables,
     /// Who the numbers are from.

@@ -1,6 +1,7 @@
 //! The card to read before a call: one person on one page. Who they are, what we know and how surely, what to find out
 //! next, how to talk to them, what was promised.
 
+use super::words::plan::plan_words;
 use super::words::{About, main_reasons, next_question, reason_text, short_day, verdict_words};
 use super::wrap::paragraph;
 use crate::domain::action::Action;
@@ -127,6 +128,9 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
         let text = playbook.profile(profile);
         say(&mut lines, "Talk", text.talk.as_str());
         say(&mut lines, "Beware", text.beware.as_str());
+    }
+    if let Some(plan) = person.plan.as_deref() {
+        say(&mut lines, "Plan", plan_words(playbook, deal, plan, today));
     }
     if let Some(task) = person.open_task() {
         say(&mut lines, "They promised", format!("{}, by {}", task.what, dates::show(task.due, today)));

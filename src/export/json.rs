@@ -6,6 +6,7 @@ use super::classify;
 use super::words::About;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
+use crate::domain::group_texts::GroupMark;
 use crate::domain::model::{ByProfile, Tables};
 use crate::domain::outlook::{Need, Summary, state, summary};
 use crate::domain::playbook::{Playbook, Stage};
@@ -94,6 +95,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
         "blocker_questions": playbook.blocker_questions.iter().map(|one| json!({
             "id": one.id, "question": one.question, "route": one.route, "how": one.how, "source": one.source,
         })).collect::<Vec<_>>(),
+        "group": group(playbook),
         "advice": playbook.advice.iter().map(|one| json!({
             "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
         })).collect::<Vec<_>>(),
@@ -110,6 +112,26 @@ pub fn playbook(playbook: &Playbook) -> Value {
         all.extend(rest);
     }
     Value::Object(all)
+}
+
+/// What the group does together, and the stages of its purchase.
+fn group(playbook: &Playbook) -> Value {
+    let texts = &playbook.group;
+    let marks = |list: &[GroupMark]| -> Vec<Value> {
+        let one = |one: &GroupMark| json!({"id": one.id, "text": one.text, "means": one.means, "counts": one.counts, "source": one.source});
+        list.iter().map(one).collect()
+    };
+    let stages = texts.stages.iter().map(|stage| {
+        json!({
+            "id": stage.id, "name": stage.name, "short": stage.short, "question": stage.question,
+            "source": stage.source, "signals": marks(&stage.signals),
+        })
+    });
+    json!({
+        "note": texts.note, "principles": texts.principles, "joint": marks(&texts.joint),
+        "learning": marks(&texts.learning), "before": marks(&texts.before), "workshop": marks(&texts.workshop),
+        "stages": stages.collect::<Vec<_>>(),
+    })
 }
 
 /// JSON as it is printed: indented, with a line end. Characters that could act on a terminal or that nobody sees, joiners
@@ -358,6 +380,8 @@ mod tests {
                 .map(count),
             [7, 21, 5, 5, 3]
         );
+        let group = ["joint", "learning", "before", "workshop", "stages"].map(|list| count(&all["group"][list]));
+        assert_eq!(group, [3, 5, 4, 3, 5]);
         assert_eq!(all["tells"][4]["answers"][3]["id"], "refused");
         assert_eq!(all["model"]["tell"]["insight"]["pressed"]["skeptic"], json!(0.7));
         assert_eq!(all["model"]["trait"]["own"]["repeated"], json!(0.4));

@@ -2,6 +2,9 @@
 //!
 //! It only phrases what the domain judged; it judges nothing itself.
 
+pub mod group;
+pub mod plan;
+
 use crate::domain::answer::{Answer, Item};
 use crate::domain::next::Next;
 use crate::domain::playbook::Playbook;

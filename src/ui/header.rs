@@ -2,11 +2,14 @@
 
 use super::arrange::{Places, Shape};
 use super::parts::canvas::Canvas;
+use super::parts::text::width;
 use super::theme::Role;
 use super::words::count;
 use crate::app::open_deal::{OpenDeal, Pane, SaveState};
 use crate::app::{App, Screen};
 use crate::domain::alert::Level;
+use crate::domain::group::Ending;
+use crate::export::words::group::{outcome_words, size_in_short, stage_words};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
@@ -14,7 +17,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let left_of_state = state(canvas, app, open, right, area.y);
-            deal_line(canvas, open, area.x + 1, left_of_state, area.y);
+            let left = outcome(canvas, app, open, left_of_state, area.y);
+            deal_line(canvas, app, open, area.x + 1, left, area.y);
             if places.shape == Shape::Tabs {
                 tabs(canvas, open, places);
             }
@@ -35,26 +39,59 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     }
 }
 
-fn deal_line(canvas: &mut Canvas<'_>, open: &OpenDeal, from: u16, to: u16, y: u16) {
+/// How the deal ended, where it did, left of what is said of its file. Returns where it begins.
+fn outcome(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
+    let Some(outcome) = open.deal.outcome.as_ref() else { return right };
+    let role = match outcome.result.known() {
+        Some(Ending::Won) => Role::Good,
+        Some(Ending::Lost | Ending::NoDecision) | None => Role::Warn,
+    };
+    let text = outcome_words(outcome, app.today()).to_uppercase();
+    let room = canvas.buf.area.width / 3;
+    canvas.put_right(right.saturating_sub(1), y, room, &text, role).saturating_sub(2)
+}
+
+fn deal_line(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, from: u16, to: u16, y: u16) {
     let deal = &open.deal;
     let room = to.saturating_sub(from + 1);
-    let mut x = from;
-    let mut part = |text: &str, role: Role, gap: u16| {
+    let part = |canvas: &mut Canvas<'_>, x: u16, text: &str, role: Role, gap: u16| {
         let left = to.saturating_sub(x + gap + 1);
         // A part that has no room to be read is left out whole.
-        if text.is_empty() || left < 8 {
-            return;
-        }
-        x += gap;
-        x += canvas.put(x, y, left, text, role);
+        if text.is_empty() || left < 8 { x } else { x + gap + canvas.put(x + gap, y, left, text, role) }
     };
-    part(&deal.name, Role::Strong, 0);
+    let mut x = from;
+    x = part(canvas, x, &deal.name, Role::Strong, 0);
     if room > 50 {
-        part(&deal.value, Role::Text, 3);
-        part(&count(deal.stakeholders.len(), "person", "people"), Role::Dim, 3);
+        x = part(canvas, x, &deal.value, Role::Text, 3);
+        let people = size_in_short(deal).unwrap_or_else(|| count(deal.stakeholders.len(), "person", "people"));
+        // Half a count would be another one.
+        if width(&people) + 4 <= usize::from(to.saturating_sub(x)) {
+            x = part(canvas, x, &people, Role::Dim, 3);
+        }
     }
-    if room > 80 {
-        part(&deal.about, Role::Dim, 3);
+    // A closed deal stands nowhere any more.
+    let stages = if deal.outcome.is_some() { Vec::new() } else { stage_words(&app.playbook, deal) };
+    let line = if canvas.theme.signs.lines { "─" } else { "-" };
+    let columns = stages.iter().map(|(word, _)| width(word) + width(line)).sum::<usize>();
+    if stages.is_empty() {
+        if room > 80 {
+            part(canvas, x, &deal.about, Role::Dim, 3);
+        }
+    } else if columns + 4 <= usize::from(to.saturating_sub(x)) {
+        x += 3;
+        for (place, (word, here)) in stages.into_iter().enumerate() {
+            if place > 0 {
+                x += canvas.put(x, y, 1, line, Role::Border);
+            }
+            let (word, role) = if here { (word.to_uppercase(), Role::Accent) } else { (word.to_owned(), Role::Dim) };
+            x += canvas.put(x, y, to.saturating_sub(x), &word, role);
+        }
+    } else if let Some(here) = stages.iter().position(|(_, here)| *here) {
+        let text = format!("{} {}/{}", stages[here].0.to_uppercase(), here + 1, stages.len());
+        let left = to.saturating_sub(x + 3);
+        if usize::from(left) > width(&text) {
+            canvas.put(x + 3, y, left, &text, Role::Accent);
+        }
     }
 }
 

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 119] = [
+    pub const ALL: [Self; 137] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -34,6 +34,8 @@ impl Command {
         Self::AddAction,
         Self::Willing,
         Self::ShowDue,
+        Self::PlanBlocker,
+        Self::OpenGroup,
         Self::AddNote,
         Self::OwnCall,
         Self::EditPerson,
@@ -53,6 +55,7 @@ impl Command {
         Self::Settle,
         Self::TakeInCopy,
         Self::EditDeal,
+        Self::EndDeal,
         Self::LeaveDeal,
         Self::StepBack,
         Self::OpenPerson,
@@ -103,6 +106,21 @@ impl Command {
         Self::MapRight,
         Self::PreviousView,
         Self::CloseMap,
+        Self::FillIn,
+        Self::Agrees,
+        Self::AgreesPerhaps,
+        Self::AgreesNot,
+        Self::AddConcern,
+        Self::SettleConcern,
+        Self::NextSection,
+        Self::PreviousSection,
+        Self::LaterCell,
+        Self::EarlierCell,
+        Self::TakeAway,
+        Self::AboutGroup,
+        Self::EditDealHere,
+        Self::EndDealHere,
+        Self::CloseGroup,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -195,6 +213,9 @@ impl Command {
             Self::Willing => {
                 row("person.willing", "Say how far they would buy, and advocate", &["w"], S::Deal, "willing")
             }
+            Self::PlanBlocker => row("person.plan", "Plan for somebody who blocks, or might", &["b"], S::Deal, "plan"),
+            Self::OpenGroup => row("group.open", "Look at the group as a whole (overview)", &["o"], S::Deal, "group"),
+            Self::EndDeal => row("deal.end", "Say how the deal ended", &["O"], S::Deal, ""),
             Self::SwitchAssessor => {
                 row("person.assessor", "Answer as a colleague or coach (assessor)", &["A"], S::Deal, "")
             }
@@ -290,6 +311,31 @@ impl Command {
             Self::RemoveTie => row("map.remove-line", "Take a line away (delete)", &["x"], S::Map, "remove line"),
             Self::LandOnPerson => row("map.land", "Close, and go to the person", &["enter"], S::Map, "person"),
             Self::CloseMap => row("map.close", "Close the map", &["q", "esc"], S::Map, "done"),
+            Self::NextSection => row("group.next", "Go to the next part of the group", &["tab"], S::Group, "part"),
+            Self::PreviousSection => {
+                row("group.previous", "Go to the previous part of the group", &["shift-tab"], S::Group, "")
+            }
+            Self::EarlierCell => row("group.left", "Go left, or to the previous part", &["left", "h"], S::Group, ""),
+            Self::LaterCell => row("group.right", "Go right, or to the next part", &["right", "l"], S::Group, ""),
+            Self::AgreesNot => row("group.no", "They do not agree", &["1"], S::Group, "no"),
+            Self::AgreesPerhaps => row("group.unsure", "They are unsure", &["2"], S::Group, "unsure"),
+            Self::Agrees => row("group.yes", "They agree, alone", &["3"], S::Group, "yes"),
+            Self::FillIn => {
+                row("group.fill-in", "Fill in, tick, or stand here", &["enter", "space"], S::Group, "fill in")
+            }
+            Self::AddConcern => {
+                row("group.concern", "Add a concern or a disconnect", &["+", "a"], S::Group, "disconnect")
+            }
+            Self::SettleConcern => {
+                row("group.settle", "Settle the concern, or open it again", &["s"], S::Group, "settle")
+            }
+            Self::TakeAway => row("group.take-away", "Take away what the cursor is on", &["x", "delete"], S::Group, ""),
+            Self::AboutGroup => row("group.about", "Read all that is known of this", &["y"], S::Group, "more"),
+            Self::EditDealHere => {
+                row("group.edit-deal", "Edit size and cost of inaction", &["E"], S::Group, "size, cost")
+            }
+            Self::EndDealHere => row("group.end-deal", "Say how it ended", &["O"], S::Group, ""),
+            Self::CloseGroup => row("group.close", "Close the group", &["q", "esc"], S::Group, "close"),
 
             Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),
             Self::NextField => row("form.next", "Go to the next field", &["tab", "down"], S::Form, "next field"),

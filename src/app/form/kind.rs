@@ -5,6 +5,7 @@ use crate::domain::answer::Item;
 use crate::domain::choice::Choices;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::relation::RelationKind;
+use crate::domain::stance::Topic;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,20 @@ pub enum FormKind {
     Note(StakeholderId),
     /// How far a person would buy and advocate.
     Willing(StakeholderId),
+    /// The plan for somebody who blocks, or might.
+    Plan(StakeholderId),
+    /// Where a person stands on something that the group must agree on.
+    Agreement(StakeholderId, Topic),
+    /// How a person sees their work.
+    Mind(StakeholderId),
+    /// A new concern or disconnect in this deal.
+    NewConcern(DealId),
+    /// A concern or disconnect that is there.
+    EditConcern(RecordId),
+    /// What the group did behind a tick about it.
+    Mark(String),
+    /// How this deal ended.
+    Outcome(DealId),
     /// A mobilizing task.
     Task(StakeholderId),
     /// The words and the day of a task that is out.
@@ -62,13 +77,20 @@ impl FormKind {
             | Self::Action(id)
             | Self::Note(id)
             | Self::Tie(id, ..)
-            | Self::Willing(id) => Some(*id),
+            | Self::Willing(id)
+            | Self::Plan(id)
+            | Self::Agreement(id, _)
+            | Self::Mind(id) => Some(*id),
             Self::NewDeal
             | Self::EditDeal(_)
             | Self::NewPerson(_)
             | Self::Log(_)
             | Self::EditAction(_)
             | Self::Snooze(..)
+            | Self::NewConcern(_)
+            | Self::EditConcern(_)
+            | Self::Mark(_)
+            | Self::Outcome(_)
             | Self::Me(_) => None,
         }
     }
@@ -85,6 +107,13 @@ impl FormKind {
             Self::EditAction(id) => ("edit-action", vec![id.to_string()]),
             Self::Note(id) => ("note", vec![id.to_string()]),
             Self::Willing(id) => ("willing", vec![id.to_string()]),
+            Self::Plan(id) => ("plan", vec![id.to_string()]),
+            Self::Agreement(id, topic) => ("agreement", vec![id.to_string(), topic.id().to_owned()]),
+            Self::Mind(id) => ("mind", vec![id.to_string()]),
+            Self::NewConcern(deal) => ("new-concern", vec![deal.to_string()]),
+            Self::EditConcern(id) => ("edit-concern", vec![id.to_string()]),
+            Self::Mark(id) => ("mark", vec![id.clone()]),
+            Self::Outcome(deal) => ("outcome", vec![deal.to_string()]),
             Self::Task(id) => ("task", vec![id.to_string()]),
             Self::EditTask(id, task) => ("edit-task", vec![id.to_string(), task.to_string()]),
             Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
@@ -113,6 +142,13 @@ impl FormKind {
             ["edit-action", id] => Some(Self::EditAction(RecordId(id.parse().ok()?))),
             ["note", id] => Some(Self::Note(person(id)?)),
             ["willing", id] => Some(Self::Willing(person(id)?)),
+            ["plan", id] => Some(Self::Plan(person(id)?)),
+            ["agreement", id, topic] => Some(Self::Agreement(person(id)?, Topic::from_id(topic)?)),
+            ["mind", id] => Some(Self::Mind(person(id)?)),
+            ["new-concern", id] => Some(Self::NewConcern(deal(id)?)),
+            ["edit-concern", id] => Some(Self::EditConcern(RecordId(id.parse().ok()?))),
+            ["mark", id] => Some(Self::Mark((*id).to_owned())),
+            ["outcome", id] => Some(Self::Outcome(deal(id)?)),
             ["task", id] => Some(Self::Task(person(id)?)),
             ["edit-task", id, task] => Some(Self::EditTask(person(id)?, RecordId(task.parse().ok()?))),
             ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),
@@ -133,6 +169,8 @@ impl FormKind {
             Self::NewPerson(_) => Self::NewPerson(to),
             Self::Snooze(_, key) => Self::Snooze(to, key),
             Self::Log(_) => Self::Log(to),
+            Self::NewConcern(_) => Self::NewConcern(to),
+            Self::Outcome(_) => Self::Outcome(to),
             other => other,
         }
     }

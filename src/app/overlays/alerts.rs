@@ -3,12 +3,13 @@
 //! They are found out once for each state of the deal and day, never while painting.
 
 use super::Overlay;
+use super::group::Section;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::alert::{Alert, Alerts, Known, Spot, of_judged};
+use crate::domain::alert::{Alert, Alerts, Kind, Known, Spot, of_judged};
 use crate::domain::deal::Deal;
 use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
@@ -79,6 +80,7 @@ impl App {
             | Overlay::Finder(_)
             | Overlay::Screening(_)
             | Overlay::Due(_)
+            | Overlay::Group(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => None,
@@ -99,20 +101,32 @@ impl App {
 
     /// Goes to where the selected alert is dealt with.
     pub(in crate::app) fn go_to_alert(&mut self) {
-        let Some((spot, whom)) = self.selected_alert().map(|alert| (alert.spot, alert.about())) else { return };
+        let Some(alert) = self.selected_alert() else { return };
+        let (kind, spot, whom) = (alert.kind, alert.spot, alert.about());
         self.close_overlay();
-        self.go_to(spot, whom);
+        self.go_to(kind, spot, whom);
     }
 
     /// Selects a person, and shows where something of theirs, or of the deal's, is dealt with.
-    pub(in crate::app) fn go_to(&mut self, spot: Spot, whom: Option<StakeholderId>) {
+    pub(in crate::app) fn go_to(&mut self, kind: Kind, spot: Spot, whom: Option<StakeholderId>) {
         if let Some(id) = whom {
             self.go_to_person(id);
         }
         let looks_only = self.read_only().is_some() || whom.is_none();
         match spot {
-            Spot::People | Spot::Group => self.show_pane(Pane::People),
-            Spot::Profile | Spot::Plan => self.show_pane(Pane::Profile),
+            Spot::People => self.show_pane(Pane::People),
+            Spot::Group => self.open_group(match kind {
+                Kind::Disconnect => Section::Minds,
+                Kind::CostMissing => Section::Purchase,
+                _ => Section::Agreement,
+            }),
+            Spot::Profile => self.show_pane(Pane::Profile),
+            Spot::Plan => {
+                self.show_pane(Pane::Profile);
+                if !looks_only {
+                    self.run(Command::PlanBlocker);
+                }
+            }
             Spot::Coaching => {
                 if let Some(open) = self.deal.as_mut() {
                     open.show_coaching(&self.playbook.stages, whom);

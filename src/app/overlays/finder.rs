@@ -323,6 +323,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Due
         | Scope::Alerts
         | Scope::Map
+        | Scope::Group
         | Scope::Form
         | Scope::Filter
         | Scope::List

@@ -4,6 +4,7 @@
 pub mod alerts;
 pub mod due;
 pub mod finder;
+pub mod group;
 pub mod map;
 pub mod page;
 pub mod recover;
@@ -14,6 +15,7 @@ use super::form::Form;
 use alerts::AlertList;
 use due::DueList;
 use finder::Finder;
+use group::GroupView;
 use map::Map;
 use page::Page;
 use recover::Recover;
@@ -34,6 +36,8 @@ pub enum Overlay {
     Due(DueList),
     /// What is wrong with the deal.
     Alerts(AlertList),
+    /// The group as a whole.
+    Group(GroupView),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.
@@ -54,6 +58,7 @@ impl Overlay {
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
             Self::Due(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
+            Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],

@@ -22,6 +22,8 @@ pub enum PageKind {
     Card,
     /// What the cursor is on in the coaching.
     Spot,
+    /// What the cursor is on in the view of the group.
+    Group,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
 }
@@ -66,6 +68,7 @@ impl App {
             PageKind::Portrait => self.portrait(),
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
+            PageKind::Group => self.group_page(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }

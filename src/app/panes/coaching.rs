@@ -152,7 +152,7 @@ impl App {
         (format!("Coaching {name}"), std::iter::once(Paragraph::Heading(heading)).chain(said).collect())
     }
 
-    fn seen(&self, tick: &Tick) -> String {
+    pub(in crate::app) fn seen(&self, tick: &Tick) -> String {
         let day = dates::show(tick.on, self.today());
         let by = if tick.by.is_empty() { String::new() } else { format!(", {}", tick.by) };
         if tick.has_evidence() {

@@ -151,6 +151,16 @@ impl Deal {
         }
     }
 
+    /// Takes a concern away.
+    pub fn drop_concern(&mut self, id: RecordId) {
+        self.concerns.retain(|one| one.id != id);
+    }
+
+    /// Takes a stance of a person away.
+    pub fn forget_stance(&mut self, person: StakeholderId, stance: RecordId) {
+        self.edit_person(person, |person| person.stances.retain(|one| one.id != stance));
+    }
+
     /// Ticks something that the group did together, or changes what its tick says.
     pub fn mark(&mut self, tick: Tick) {
         match self.marks.iter_mut().find(|one| one.verifier == tick.verifier) {

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use std::collections::{HashMap, HashSet};
 
@@ -47,6 +48,33 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
         found.doubled("doubled-stance", &list("stances"), &format!("a stance of {name}"), stances);
         let notes = person.notes.iter().map(|one| one.id);
         found.doubled("doubled-note", &list("notes"), &format!("a note about {name}"), notes);
+    }
+}
+
+/// What is said of the group in words that this method does not have.
+pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
+    for (at, tick) in deal.marks.iter().enumerate() {
+        if playbook.group.mark(tick.verifier.stored()).is_none() {
+            let words = format!("the group's tick “{}” is not in this method: kept, counts for nothing", tick.verifier);
+            found.add("unknown-mark", format!("marks[{at}].verifier"), words);
+        }
+    }
+    let stage = deal.stage.stored();
+    if !stage.is_empty() && playbook.group.stage(stage).is_none() {
+        let words = format!("the purchase stage “{}” is not in this method: kept, not shown", deal.stage);
+        found.add("unknown-purchase-stage", "stage".to_owned(), words);
+    }
+    let plans =
+        deal.stakeholders.iter().enumerate().filter_map(|(at, person)| Some((at, person, person.plan.as_ref()?)));
+    for (at, person, plan) in plans {
+        let stage = plan.stage.stored();
+        if !stage.is_empty() && !playbook.stages.iter().any(|one| one.id == stage) {
+            let words = format!(
+                "the plan for {} is due by the stage “{}”, which this method does not have: kept, not shown",
+                person.name, plan.stage
+            );
+            found.add("unknown-plan-stage", format!("stakeholders[{at}].plan.stage"), words);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The playbook as plain text: everything the program shows of the method, with its sources.
 
+use crate::domain::group_texts::GroupMark;
 use crate::domain::playbook::{Playbook, Stage, TellText};
 use crate::domain::profile::{Group, Profile};
 use crate::domain::text::one_line;
@@ -33,6 +34,7 @@ pub fn playbook(playbook: &Playbook) -> String {
         field(&mut out, &one.id, &one.question);
         field(&mut out, "", &format!("{}: {}", one.route, one.how));
     }
+    group(&mut out, playbook);
     heading(&mut out, "What to do, and what a coach asks");
     for one in &playbook.advice {
         field(&mut out, one.state.id(), &one.todo);
@@ -63,6 +65,32 @@ pub fn playbook(playbook: &Playbook) -> String {
         field(&mut out, &one.id, &one.full);
     }
     out
+}
+
+/// What the group does together, and the stages of its purchase.
+fn group(out: &mut String, playbook: &Playbook) {
+    let texts = &playbook.group;
+    let marks = |out: &mut String, list: &[GroupMark]| {
+        for one in list {
+            field(out, &one.id, &one.text);
+            field(out, "", &format!("{} What counts: {}", one.means, one.counts));
+        }
+    };
+    heading(out, "What proves a collective yes");
+    paragraph(out, "", &one_line(&texts.note));
+    marks(out, &texts.joint);
+    heading(out, "Collective Learning");
+    paragraph(out, "", &one_line(&texts.principles));
+    marks(out, &texts.learning);
+    heading(out, "The stakeholder workshop: before it, then in it");
+    marks(out, &texts.before);
+    marks(out, &texts.workshop);
+    heading(out, "The five stages of a purchase");
+    for stage in &texts.stages {
+        out.push('\n');
+        paragraph(out, "", &format!("{}: {} ({})", one_line(&stage.name), one_line(&stage.question), stage.id));
+        marks(out, &stage.signals);
+    }
 }
 
 fn tell(out: &mut String, one: &TellText) {

@@ -4,6 +4,7 @@ pub(super) mod alerts;
 pub(super) mod due;
 pub(super) mod finder;
 pub(super) mod form;
+pub(super) mod group;
 pub(super) mod map;
 pub(super) mod page;
 pub(super) mod recover;

@@ -7,11 +7,13 @@ use crate::domain::answer::Answers;
 use crate::domain::dates;
 use crate::domain::next::Next;
 use crate::domain::outlook::{shows_profile, state};
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words, talks_with};
+use crate::export::words::group::outcome_words;
+use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -195,6 +197,30 @@ fn foot_lines(
     if let Some(action) = open.deal.next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
         say("Ours", &action_words(action, today), role);
+    }
+    if let Some(plan) = person.plan.as_deref() {
+        let role = match plan_state(plan, today) {
+            PlanState::Over => Role::Good,
+            PlanState::Running => Role::Text,
+            PlanState::Lacking => Role::Bad,
+        };
+        say("Plan", &plan_words(&app.playbook, &open.deal, plan, today), role);
+    } else if matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
+        say("Plan", "none yet: three questions begin one (b)", Role::Warn);
+    }
+    if let Some(outcome) = open.deal.outcome.as_ref() {
+        let said = verdict_words(verdict);
+        let called =
+            person.calls.last().map_or_else(String::new, |call| format!("; {} called {}", call.by, call.label_name()));
+        say(
+            "Ended",
+            &format!(
+                "{}: {}. In hindsight, the evidence said: {said}{called}",
+                outcome_words(outcome, today),
+                outcome.why
+            ),
+            Role::Text,
+        );
     }
     if let Some(advice) = app.playbook.advice(state(person, verdict, today)) {
         say("Do", &advice.todo, Role::Text);

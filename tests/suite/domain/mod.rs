@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod agreed;
 mod alerts;
 mod coaching;
 mod days;

@@ -23,7 +23,7 @@ fn enter_leads_to_the_person_and_the_pane() {
     let mut session = stalled();
     session.keys("!<enter>");
     assert_eq!((session.selected(), session.open().pane), ("Ottilie Brandt", Pane::Profile));
-    assert!(session.app.overlays.is_empty());
+    session.sees("A plan for Ottilie Brandt");
 }
 
 #[test]

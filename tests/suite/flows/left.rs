@@ -274,7 +274,7 @@ fn leaving_all_the_same_leaves_nothing_of_a_draft() {
 }
 
 /// Keys that open each kind of form in the worked example, and where its first field's text goes.
-const FORMS: [(&str, &str); 10] = [
+const FORMS: [(&str, &str); 17] = [
     ("new-deal", "qa"),
     ("deal", "E"),
     ("new-person", "a"),
@@ -284,6 +284,13 @@ const FORMS: [(&str, &str); 10] = [
     ("tick", "3<enter>"),
     ("line", "3+"),
     ("call", "GC<enter>"),
+    ("plan", "b"),
+    ("agreement", "o<enter>"),
+    ("mind", "o<tab><down><enter>"),
+    ("new-concern", "o<tab>+"),
+    ("mark", "o<tab><tab><enter>"),
+    ("edit-concern", "o<tab>+Too dear<tab>ott<enter><home><enter>"),
+    ("outcome", "O"),
     ("me", "Gs1"),
 ];
 

@@ -63,6 +63,20 @@ fn every_kind_of_edit_can_be_undone_and_redone() {
         "c<enter>sent names<enter>x1",
         "c+Dev brings Ida<enter>1",
         "EX<enter>",
+        "E<shift-tab>8<enter>",
+        "by<enter>",
+        "by<enter>b<shift-tab><shift-tab>Sent her own figures<enter>",
+        "Owon<tab><tab>They said why<enter>",
+        "o3q",
+        "o3xq",
+        "o<enter>no<tab>Said so<enter>q",
+        "o<end><enter>Signed it together<enter>q",
+        "o<end><enter>Signed it together<enter>xq",
+        "o<tab>+Too dear<tab>dev<enter>q",
+        "o<tab>+Too dear<tab>dev<enter><home>sxq",
+        "o<tab><down><enter>Fewer stops<enter>q",
+        "o<left><enter>q",
+        "o<left><enter>xq",
     ];
     for keys in edits {
         let mut session = Session::with_people(&["Dev"]);

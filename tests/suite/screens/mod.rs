@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 33] = [
+const SCREENS: [(&str, &str); 40] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -26,6 +26,13 @@ const SCREENS: [(&str, &str); 33] = [
     ("screening-step", "screening"),
     ("screening-task", "screening, task step"),
     ("screening-verdict", "screening, verdict"),
+    ("group-agreement", "group, agreement"),
+    ("group-together", "group, together"),
+    ("group-disconnects", "group, disconnects"),
+    ("group-learning", "group, learning"),
+    ("group-purchase", "group, purchase"),
+    ("plan", "plan for a Blocker"),
+    ("profile-lost", "profile, lost"),
     ("form-fault", "form, fault"),
     ("form-evidence", "form, evidence"),
     ("help", "help"),

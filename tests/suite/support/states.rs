@@ -99,8 +99,22 @@ pub(crate) fn stalled() -> Session {
     after(Session::on(disk), "<enter>")
 }
 
+/// The worked example with some things its group did together, in the view of it, at the purchase.
+pub(crate) fn whole_group() -> Session {
+    let mut session = Session::in_example();
+    session.keys("o<end><enter>Steering group signed the problem paper, six of them there<tab>-18d<enter>");
+    session.keys("<tab><tab><enter>Ottilie asked Operations what a failed start would cost them<tab>-11d<enter>");
+    session.keys("<down><enter><enter><tab><down><enter>The list of criteria Mirela sent round<tab>-9d<enter><up>");
+    session
+}
+
+/// The worked example, lost, on whoever blocks.
+fn lost() -> Session {
+    after(Session::in_example(), "<down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>")
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 60] = [
+pub(crate) const ALL: [State; 68] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -131,6 +145,14 @@ pub(crate) const ALL: [State; 60] = [
     ("screening, verdict", || after(Session::in_example(), "Gs311")),
     ("screening, task step", || after(Session::in_example(), "Gs112")),
     ("screening, task given", || after(Session::in_example(), "<down>T")),
+    ("group, agreement", || after(whole_group(), "<tab><home><down>")),
+    ("group, together", || after(whole_group(), "<tab><end>")),
+    ("group, disconnects", || after(whole_group(), "<tab><tab><home>")),
+    ("group, learning", || after(whole_group(), "<tab><tab><tab><home>")),
+    ("group, purchase", whole_group),
+    ("group, nobody", || after(Session::in_deal(), "o")),
+    ("plan for a Blocker", || after(Session::in_example(), "<down><down><down>by<tab>")),
+    ("profile, lost", lost),
     ("form", || after(Session::in_example(), "aNils")),
     ("form, fault", || after(Session::in_example(), "GTCall the plant<tab><ctrl-u>soon<enter>")),
     ("form, evidence", || after(Session::in_example(), "Gs1e")),

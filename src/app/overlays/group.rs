@@ -1,0 +1,214 @@
+//! The view of the group as a whole: what it agrees on, how each sees it, how it learns together, where its purchase stands.
+//!
+//! Four parts, each a list with a cursor of its own; in the first the cursor also stands on a column. What the lists hold
+//! is read from the deal each time, so that nothing here can be out of date.
+
+mod about;
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::dispatch::moved;
+use crate::domain::agreed::members;
+use crate::domain::deal::Deal;
+use crate::domain::group::Concern;
+use crate::domain::group_texts::{GroupMark, PurchaseStage};
+use crate::domain::id::StakeholderId;
+use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{AGREEMENTS, Topic};
+
+/// A part of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    /// Problem, solution, supplier: each alone, and together.
+    #[default]
+    Agreement,
+    /// Concerns, disconnects, mental models.
+    Minds,
+    /// Collective Learning and the workshop.
+    Learning,
+    /// Purchase stage, cost of inaction, size.
+    Purchase,
+}
+
+/// To which side the cursor goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+}
+
+/// The state of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct GroupView {
+    /// The part that shows.
+    pub section: Section,
+    /// The column under the cursor: a place in [`AGREEMENTS`].
+    pub column: usize,
+    /// The row under the cursor of each part.
+    rows: [usize; Section::ALL.len()],
+}
+
+/// What the cursor can stand on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Spot<'a> {
+    /// What a person says on a topic.
+    Cell(&'a Stakeholder, Topic),
+    /// What the group said on a topic as a group.
+    Joint(Topic),
+    /// A concern or a disconnect.
+    Concern(&'a Concern),
+    /// Where concerns would stand.
+    NoConcern,
+    /// How a person sees it.
+    Mind(&'a Stakeholder),
+    /// Something the group can be seen to do.
+    Mark(&'a GroupMark),
+    /// A stage of the purchase, and its place.
+    Stage(usize, &'a PurchaseStage),
+    /// What going on as before costs.
+    Cost,
+    /// How many take part.
+    Size,
+}
+
+impl Section {
+    /// All parts in order.
+    pub const ALL: [Self; 4] = [Self::Agreement, Self::Minds, Self::Learning, Self::Purchase];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Agreement => "Agreement",
+            Self::Minds => "Disconnects",
+            Self::Learning => "Learning",
+            Self::Purchase => "Purchase",
+        }
+    }
+}
+
+impl GroupView {
+    /// The topic of the column under the cursor.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        AGREEMENTS[self.column.min(AGREEMENTS.len() - 1)]
+    }
+
+    /// The row under the cursor of the part that shows.
+    #[must_use]
+    pub const fn row(&self) -> usize {
+        self.rows[self.section as usize]
+    }
+
+    const fn go_to(&mut self, row: usize) {
+        self.rows[self.section as usize] = row;
+    }
+
+    fn turn(&mut self, by: usize) {
+        self.section = Section::ALL[(self.section as usize + by) % Section::ALL.len()];
+    }
+}
+
+/// All that the cursor can stand on in a part, from top to bottom. In the first part those of one column.
+#[must_use]
+pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Vec<Spot<'a>> {
+    let texts = &playbook.group;
+    match view.section {
+        Section::Agreement => {
+            let topic = view.topic();
+            members(deal).map(|person| Spot::Cell(person, topic)).chain([Spot::Joint(topic)]).collect()
+        }
+        Section::Minds => {
+            let none = deal.concerns.is_empty().then_some(Spot::NoConcern);
+            // What is open comes first.
+            let (settled, open): (Vec<&Concern>, Vec<&Concern>) =
+                deal.concerns.iter().partition(|one| one.is_settled());
+            let concerns = open.into_iter().chain(settled).map(Spot::Concern);
+            concerns.chain(none).chain(members(deal).map(|person| Spot::Mind(person))).collect()
+        }
+        Section::Learning => {
+            texts.learning.iter().chain(&texts.before).chain(&texts.workshop).map(Spot::Mark).collect()
+        }
+        Section::Purchase => {
+            let stages = texts.stages.iter().enumerate().flat_map(|(place, stage)| {
+                std::iter::once(Spot::Stage(place, stage)).chain(stage.signals.iter().map(Spot::Mark))
+            });
+            stages.chain([Spot::Cost, Spot::Size]).collect()
+        }
+    }
+}
+
+impl App {
+    /// Opens the view of the group at a part of it.
+    pub(in crate::app) fn open_group(&mut self, section: Section) {
+        let mut view = GroupView::default();
+        if let Some(open) = self.deal.as_ref() {
+            let selected = open.selected().map(|person| person.id);
+            view.go_to(members(&open.deal).position(|person| Some(person.id) == selected).unwrap_or(0));
+            // The purchase opens where the group stands.
+            let here = self.playbook.group.stage(&open.deal.stage).unwrap_or(0);
+            let above = self.playbook.group.stages.iter().take(here).map(|stage| stage.signals.len() + 1);
+            view.rows[Section::Purchase as usize] = above.sum();
+        }
+        view.section = section;
+        self.overlays.push(Overlay::Group(view));
+    }
+
+    /// The view of the group, where it is the nearest overlay or lies right below one.
+    #[must_use]
+    pub fn group_view(&self) -> Option<&GroupView> {
+        self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Group(view) => Some(view),
+            _ => None,
+        })
+    }
+
+    /// What the cursor of the view is on.
+    #[must_use]
+    pub fn group_spot(&self) -> Option<Spot<'_>> {
+        let (open, view) = (self.deal.as_ref()?, self.group_view()?);
+        let all = spots(&open.deal, &self.playbook, view);
+        all.get(view.row().min(all.len().saturating_sub(1))).copied()
+    }
+
+    /// The person under the cursor of the view.
+    pub(in crate::app) fn group_person(&self) -> Option<StakeholderId> {
+        match self.group_spot()? {
+            Spot::Cell(person, _) | Spot::Mind(person) => Some(person.id),
+            Spot::Joint(_)
+            | Spot::Concern(_)
+            | Spot::NoConcern
+            | Spot::Mark(_)
+            | Spot::Stage(..)
+            | Spot::Cost
+            | Spot::Size => None,
+        }
+    }
+
+    pub(in crate::app) fn turn_section(&mut self, by: usize) {
+        if let Some(Overlay::Group(view)) = self.overlays.last_mut() {
+            view.turn(by);
+        }
+    }
+
+    pub(in crate::app) fn step_in_group(&mut self, by: isize) {
+        let (Some(open), Some(Overlay::Group(view))) = (self.deal.as_ref(), self.overlays.last_mut()) else { return };
+        let count = spots(&open.deal, &self.playbook, view).len();
+        view.go_to(moved(view.row().min(count.saturating_sub(1)), by, count));
+    }
+
+    /// Goes a column to a side; beyond the last one, and where there are none, to the part on that side.
+    pub(in crate::app) fn move_in_group(&mut self, side: Side) {
+        let Some(Overlay::Group(view)) = self.overlays.last_mut() else { return };
+        let inside = view.section == Section::Agreement;
+        match side {
+            Side::Left if inside && view.column > 0 => view.column -= 1,
+            Side::Right if inside && view.column + 1 < AGREEMENTS.len() => view.column += 1,
+            Side::Left => view.turn(Section::ALL.len() - 1),
+            Side::Right => view.turn(1),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What there is to say about the spot under the cursor of the view of the group.
+
+use super::Spot;
+use crate::app::App;
+use crate::app::overlays::page::Paragraph;
+use crate::app::panes::coaching::Said;
+use crate::domain::agreed::joint_id;
+use crate::domain::choice::{Choice, Choices};
+use crate::domain::coaching::Tick;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::group_texts::GroupMark;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::Topic;
+use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
+
+fn said(label: &'static str, text: impl Into<String>) -> Said {
+    Said { label, text: text.into(), is_bare: false }
+}
+
+impl App {
+    /// What there is to say about the spot under the cursor.
+    #[must_use]
+    pub fn about_group_spot(&self) -> Vec<Said> {
+        let (Some(open), Some(spot)) = (self.deal.as_ref(), self.group_spot()) else { return Vec::new() };
+        let deal = &*open.deal;
+        match spot {
+            Spot::Cell(person, topic) => self.about_cell(deal, person, topic),
+            Spot::Joint(topic) => {
+                let mut all = vec![said("Group", agreed_words(deal, topic, self.today()))];
+                if let Some(text) = self.playbook.group.mark(joint_id(topic)) {
+                    // What was seen stands in the sentence about the group already.
+                    all.extend(self.about_mark(deal, text).into_iter().filter(|said| said.label != "Seen"));
+                }
+                all
+            }
+            Spot::Concern(concern) => {
+                let whose = if concern.is_disconnect() { "Between" } else { "Of" };
+                let state = concern.state.known().map_or("not known here", Choices::label);
+                let all = [
+                    (whose, concern_of(deal, concern)),
+                    ("Over", concern_over(concern).to_owned()),
+                    ("What", concern.text.to_string()),
+                    (
+                        "Ours",
+                        if concern.owner.is_empty() { "nobody yet".to_owned() } else { concern.owner.to_string() },
+                    ),
+                    ("State", format!("{state}; s settles it or opens it again")),
+                ];
+                all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| said(label, text)).collect()
+            }
+            Spot::NoConcern => vec![said(
+                "Add",
+                "Where two people pull apart, + notes a disconnect between them, with who of yours sees to it.",
+            )],
+            Spot::Mind(person) => {
+                let mind = person.mind();
+                let of = |text: &str| if text.is_empty() { "not known yet".to_owned() } else { text.to_owned() };
+                vec![
+                    said("Goal", of(&mind.goal)),
+                    said("First", of(&mind.priorities)),
+                    said("Means", of(&mind.means)),
+                    said("Metrics", of(&mind.metrics)),
+                ]
+            }
+            Spot::Mark(mark) => self.about_mark(deal, mark),
+            Spot::Stage(place, stage) => {
+                let here = self.playbook.group.stage(&deal.stage) == Some(place);
+                let stands =
+                    if here { "The group stands here (x takes it away)." } else { "Enter: the group stands here." };
+                vec![
+                    said("Ask", stage.question.as_str()),
+                    said("Here", stands),
+                    said("Source", format!("{}; the signals are our own wording", self.source_words(&stage.source))),
+                ]
+            }
+            Spot::Cost => {
+                let cost = if deal.cost_of_inaction.is_empty() {
+                    "Not known. Ask them what going on as before costs, and write it down as they say it."
+                } else {
+                    &deal.cost_of_inaction
+                };
+                vec![said("Costs", cost)]
+            }
+            Spot::Size => size_words(&self.playbook, deal).into_iter().map(|(label, text)| said(label, text)).collect(),
+        }
+    }
+
+    fn about_cell(&self, deal: &Deal, person: &Stakeholder, topic: Topic) -> Vec<Said> {
+        let mut all = Vec::new();
+        match person.stance(topic) {
+            None => all.push(said("Says", format!("not known what {} says about the {}", person.name, topic.label()))),
+            Some(stance) => {
+                let level = stance.position().map_or("not known here", |position| position.label());
+                let day = dates::show(stance.on, self.today());
+                let is_bare = !stance.has_evidence();
+                let text = if is_bare {
+                    format!("{level}: an impression, nothing was seen ({day}, {})", stance.by)
+                } else {
+                    format!("{level}: {} ({day}, {})", stance.evidence.trim(), stance.by)
+                };
+                all.push(Said { label: "Says", text, is_bare });
+                if let Some(position) = stance.position() {
+                    all.push(said("Means", self.playbook.looks_like(position)));
+                }
+            }
+        }
+        all.push(said("Group", agreed_words(deal, topic, self.today())));
+        all
+    }
+
+    fn about_mark(&self, deal: &Deal, mark: &GroupMark) -> Vec<Said> {
+        let mut all = Vec::new();
+        if let Some(tick) = deal.marked(&mark.id) {
+            all.push(Said { label: "Seen", text: self.seen(tick), is_bare: !Tick::has_evidence(tick) });
+        }
+        all.push(said("Means", mark.means.as_str()));
+        all.push(said("Counts", mark.counts.as_str()));
+        if self.playbook.group.learning.iter().any(|one| one.id == mark.id) {
+            all.push(said("You", self.playbook.group.principles.as_str()));
+        }
+        all.push(said("Source", self.source_words(&mark.source)));
+        all
+    }
+
+    fn source_words(&self, id: &str) -> String {
+        self.playbook.source(id).map_or_else(|| id.to_owned(), |source| source.short.clone())
+    }
+
+    /// The same on a page, with what a mental model or a concern is called.
+    pub(in crate::app) fn group_page(&self) -> (String, Vec<Paragraph>) {
+        let heading = match self.group_spot() {
+            Some(Spot::Cell(person, topic)) => format!("{} on the {}", person.name, topic.label()),
+            Some(Spot::Joint(topic)) => format!("The group on the {}", topic.label()),
+            Some(Spot::Concern(concern)) => {
+                let kind = if concern.is_disconnect() { "Disconnect" } else { "Concern" };
+                match concern.over.as_ref().and_then(Choice::known) {
+                    Some(over) => format!("{kind} over {}", over.label()),
+                    None => kind.to_owned(),
+                }
+            }
+            Some(Spot::NoConcern) => "Disconnects and concerns".to_owned(),
+            Some(Spot::Mind(person)) => format!("How {} sees it", person.name),
+            Some(Spot::Mark(mark)) => mark.text.clone(),
+            Some(Spot::Stage(_, stage)) => stage.name.clone(),
+            Some(Spot::Cost) => "Cost of inaction".to_owned(),
+            Some(Spot::Size) => "Size of the group".to_owned(),
+            None => String::new(),
+        };
+        let about = self.about_group_spot().into_iter();
+        let about = about.map(|said| Paragraph::Text(said.label.to_owned(), said.text));
+        let texts = &self.playbook.group;
+        let learning = matches!(self.group_spot(), Some(Spot::Mark(mark)) if mark.id.starts_with("learning."));
+        let figures = self.playbook.figures.iter().filter(|figure| learning && figure.section == "M11");
+        let figures = figures.map(|figure| {
+            let text = format!("{} [{}] {}", figure.text, self.source_words(&figure.source), figure.note);
+            Paragraph::Text(figure.value.clone(), text.trim_end().to_owned())
+        });
+        let notes = [
+            Paragraph::Heading("Where this comes from".to_owned()),
+            Paragraph::Text(String::new(), texts.note.clone()),
+        ];
+        let page = std::iter::once(Paragraph::Heading(heading)).chain(about).chain(figures).chain(notes);
+        ("The group".to_owned(), page.collect())
+    }
+}

@@ -1,0 +1,238 @@
+//! What is known of the group as a whole, filled in: where a person stands on what must be agreed, how they see their work,
+//! concerns and disconnects, what the group did together, how the deal ended.
+
+use super::card::{offers, people};
+use super::filled;
+use super::willing::{levels, stands};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::choosing::Kind;
+use crate::app::form::{Form, FormKind};
+use crate::domain::choice::{Choice, Choices, Picked};
+use crate::domain::coaching::Tick;
+use crate::domain::group::{Concern, DealOutcome, Ending, Matter, Progress};
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::stance::{Position, Topic};
+use crate::domain::text::{fold, one_line};
+use serde_json::Map;
+
+impl App {
+    /// Asks where a person stands on something that the group must agree on, and what shows it.
+    pub(in crate::app) fn open_agreement(&mut self, id: StakeholderId, topic: Topic) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
+        let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", person.name, topic.label()))
+            .lead("What they say or do themselves, alone. That the group agrees is another line.")
+            .one("Agrees", stands(person, topic), levels(&self.playbook, topic))
+            .field("Seen", "", "what they did or said that shows it")
+            .day("Day", "today", "the day it showed");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_agreement(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        topic: Topic,
+    ) -> Result<(), (usize, String)> {
+        let on = self.day_so_far(form, 2)?;
+        let Some(at) = form.chosen(0)? else {
+            return Err((0, "Say where they stand: no, unsure or yes".to_owned()));
+        };
+        let position = Position::on(topic)[at];
+        let stance = self.a_stance(position, form.value(1), on);
+        let what = format!("{}: {}, {}", self.name_of(id), topic.label(), position.label());
+        self.close_and_edit(what, |deal| deal.take_stance(id, stance))
+    }
+
+    /// Asks how a person sees their work.
+    pub(in crate::app) fn open_mind(&mut self, id: StakeholderId) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
+        let mind = person.mind();
+        let form = Form::new(FormKind::Mind(id), format!("How {} sees it", person.name))
+            .lead("In their words. Where two people pull apart, + notes a disconnect.")
+            .field("Goal", &mind.goal, "what they want to reach")
+            .field("Priorities", &mind.priorities, "what comes first for them")
+            .field("Means", &mind.means, "how they would go about it")
+            .field("Metrics", &mind.metrics, "what they measure success by");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let mut overtaken = false;
+        let what = format!("{}: how they see it", self.name_of(id));
+        self.close_and_edit(what, |deal| {
+            deal.edit_mind(id, |mind| {
+                overtaken = form.write_all([&mut mind.goal, &mut mind.priorities, &mut mind.means, &mut mind.metrics]);
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+
+    /// Asks for a concern of one person, or a disconnect between several.
+    pub(in crate::app) fn add_concern(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let with = self.group_person().map_or_else(String::new, |id| self.name_of(id));
+        let me = self.me();
+        let form = Form::new(FormKind::NewConcern(open.deal.id), "A concern or a disconnect")
+            .lead("Of one person it is a concern; between two or more a disconnect.")
+            .field("What", "", "in a line, as they would say it")
+            .many("Of", &with.replace(',', " "), people(&open.deal, None).0)
+            .one("Over", "", offers(Matter::ALL))
+            .suggest("Ours", &me, "who of yours sees to it")
+            .one("State", Progress::Open.label(), offers(Progress::ALL));
+        self.open_form(form);
+    }
+
+    /// Opens a concern to be changed.
+    pub(in crate::app) fn edit_concern(&mut self, id: RecordId) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(concern) = open.deal.concerns.iter().find(|one| one.id == id) else { return };
+        let (all, ids) = people(&open.deal, None);
+        let of: Vec<&str> = ids
+            .iter()
+            .zip(&all)
+            .filter(|(id, _)| concern.of.has(**id))
+            .map(|(_, offer)| offer.label.as_str())
+            .collect();
+        let over = concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label);
+        let form = Form::new(FormKind::EditConcern(id), "A concern or a disconnect")
+            .field("What", &concern.text, "in a line, as they would say it")
+            .many("Of", &of.join(", "), all.clone())
+            .one("Over", over, offers(Matter::ALL))
+            .field("Ours", &concern.owner, "who of yours sees to it")
+            .one("State", concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
+        self.open_form(form);
+    }
+
+    pub(super) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
+        let text = filled(form, 0, "Say in a line what it is")?;
+        let of: Picked<StakeholderId> = self.people_chosen(form, 1)?.into_iter().collect();
+        if of.is_empty() {
+            return Err((1, "Say whose it is: one person, or those between whom it lies".to_owned()));
+        }
+        let over = form.chosen(2)?.map(|at| Choice::from(Matter::ALL[at]));
+        let state = form.chosen(4)?.map_or(Progress::Open, |at| Progress::ALL[at]);
+        let kind = if of.count() > 1 { "disconnect" } else { "concern" };
+        let what = format!("{kind}: {text}");
+        let Some(id) = kept else {
+            let concern = Concern {
+                id: self.new_record(),
+                of,
+                over,
+                text: text.into(),
+                owner: one_line(form.value(3)).into(),
+                state: state.into(),
+                by: self.me().into(),
+                at: self.now.timestamp(),
+                extra: Map::new(),
+            };
+            return self.close_and_edit(what, |deal| deal.raise(concern));
+        };
+        if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
+            return Err((0, "This was removed meanwhile; Esc keeps what you typed".to_owned()));
+        }
+        let mut overtaken = false;
+        self.close_and_edit(what, |deal| {
+            deal.edit_concern(id, |concern| {
+                overtaken = form.write_into(0, &mut concern.text) | form.write_into(3, &mut concern.owner);
+                if form.is_field_touched(1) {
+                    concern.of.replace(of.iter());
+                }
+                if form.is_field_touched(2) {
+                    concern.over = over;
+                }
+                if form.is_field_touched(4) {
+                    concern.state = state.into();
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+
+    /// Asks what the group did together, and when.
+    pub(in crate::app) fn open_mark(&mut self, id: &str) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(text) = self.playbook.group.mark(id) else { return };
+        let tick = open.deal.marked(id);
+        let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
+        let form = Form::new(FormKind::Mark(id.to_owned()), text.text.clone())
+            .lead(format!("What counts: {}", text.counts))
+            .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did, in one line")
+            .day("Day", &day, "today, fri, -3d, 2026-11-02");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_mark(&mut self, form: &Form, mark: &str) -> Result<(), (usize, String)> {
+        let on = self.day_so_far(form, 1)?;
+        let tick = Tick {
+            id: self.new_record(),
+            verifier: mark.into(),
+            evidence: one_line(form.value(0)).into(),
+            on,
+            by: self.me().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        let bare = !tick.has_evidence();
+        self.close_and_edit(format!("the group: “{}”", form.title), |deal| deal.mark(tick))?;
+        if bare {
+            self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
+        }
+        Ok(())
+    }
+
+    /// Asks how the deal ended.
+    pub(in crate::app) fn end_deal(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        let outcome = open.deal.outcome.as_ref();
+        let ended = outcome.and_then(|one| one.result.known()).map_or("", Choices::label);
+        let day = outcome.map_or_else(|| "today".to_owned(), |one| one.on.to_string());
+        let form = Form::new(FormKind::Outcome(open.deal.id), "How did it end?")
+            .lead("Verdicts and calls can then be looked at in hindsight. Empty: it goes on.")
+            .one("Ended", ended, offers(Ending::ALL))
+            .day("Day", &day, "today, fri, -3d, 2026-11-02")
+            .field("Why", outcome.map_or("", |one| &one.why), "in their words, where you have them");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let Some(at) = form.chosen(0)? else {
+            return self.close_and_edit("the deal goes on".to_owned(), |deal| deal.outcome = None);
+        };
+        let result = Ending::ALL[at];
+        let on = self.day_so_far(form, 1)?;
+        let why = filled(form, 2, "Say why: what decided it?")?;
+        let (by, at) = (self.me(), self.now.timestamp());
+        let what = format!("the deal ended: {}", result.label());
+        self.close_and_edit(what, |deal| {
+            let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
+            deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
+        })
+    }
+
+    /// The people that a field names, by the names under which they are offered now.
+    ///
+    /// The deal may have changed since the form was opened, so places in the list of then say nothing.
+    pub(super) fn people_chosen(&self, form: &Form, place: usize) -> Result<Vec<StakeholderId>, (usize, String)> {
+        let Some(Kind::Many(offered)) = form.fields.get(place).map(|field| &field.kind) else { return Ok(Vec::new()) };
+        let (now, ids) = self.deal.as_ref().map_or_else(Default::default, |open| people(&open.deal, None));
+        let mut chosen = Vec::new();
+        for at in form.all_chosen(place)? {
+            let label = &offered[at].label;
+            match now.iter().position(|one| fold(&one.label) == fold(label)) {
+                Some(found) => chosen.push(ids[found]),
+                None => return Err((place, format!("{label} was renamed or removed meanwhile"))),
+            }
+        }
+        Ok(chosen)
+    }
+}

@@ -1,0 +1,241 @@
+//! The plan for somebody who blocks, or might (M7): the three questions in order, the way that the first yes proposes, who
+//! of ours owns it and by when. Leaving it to the customer is possible, and says what that risks (M8).
+
+use super::card::{offers, people};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{Form, FormKind};
+use crate::domain::choice::{Choice, Choices};
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::plan::{BlockerPlan, Route, YesNo};
+use crate::domain::playbook::Playbook;
+use crate::domain::reach::Reach;
+use crate::domain::text::Text;
+use crate::domain::verdict::judge;
+
+/// The places of the fields.
+const PERSUADABLE: usize = 0;
+const PERSUADERS: usize = 1;
+const REASONABLE: usize = 2;
+const SPECIAL: usize = 3;
+const CONCERN: usize = 4;
+const ROUTE: usize = 5;
+const WHAT: usize = 6;
+const OWNER: usize = 7;
+const LEFT: usize = 8;
+const DUE: usize = 9;
+const STAGE: usize = 10;
+const NEUTRALISED: usize = 11;
+const NEUTRALISED_ON: usize = 12;
+
+/// How many who could persuade somebody are named.
+const BEST: usize = 3;
+
+/// How many days ahead a plan is due, where nothing else is said.
+const AHEAD: &str = "+14d";
+
+/// The place of the coaching stage by which a Blocker must be neutralised, where nothing else is said: the fourth (M7).
+const BY_STAGE: usize = 3;
+
+/// What leaving it to the customer risks (M8).
+const RISK: &str = "Their day job comes first: months can pass, and nobody of yours sees why.";
+
+impl App {
+    /// Opens the plan for the selected person.
+    pub(in crate::app) fn plan_blocker(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let begun = person.plan.as_deref();
+        let plan = begun.cloned().unwrap_or_default();
+        let (others, ids) = persuading(&open.deal, &self.playbook, person.id);
+        let chosen = ids.iter().zip(&others).filter(|(id, _)| plan.persuaders.has(**id));
+        let chosen: Vec<&str> = chosen.map(|(_, offer)| offer.label.as_str()).collect();
+        let best = persuaders(&open.deal, &self.playbook, person.id);
+        let names: Vec<String> = best.iter().map(|id| self.name_of(*id)).collect();
+        let who = if names.is_empty() {
+            "whom they listen to".to_owned()
+        } else {
+            format!("they listen to {}", names.join(", "))
+        };
+        let question = |place: usize| {
+            self.playbook.blocker_questions.get(place).map_or_else(String::new, |one| one.question.clone())
+        };
+        let owner = if begun.is_none() { self.me() } else { plan.owner.to_string() };
+        let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
+        let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
+        let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
+        let stages =
+            self.playbook.stages.iter().map(|stage| Offer { label: stage.short.clone(), means: stage.name.clone() });
+        let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", person.name))
+            .one("1 Others", word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
+            .hint(question(0))
+            .many("  Who", &chosen.join(", "), others)
+            .hint(who)
+            .one("2 Reasonable", word(plan.reasonable.as_ref()), answers(&self.playbook, 1))
+            .hint(question(1))
+            .one("3 Concern", word(plan.special.as_ref()), answers(&self.playbook, 2))
+            .hint(question(2))
+            .field("  In words", &plan.concern, "their concern, as they say it")
+            .one("Way", plan.route().map_or("", Choices::label), offers(Route::ALL))
+            .field("What", &plan.what, "what one of yours does, in a line")
+            .suggest("Owner", &owner, "who of yours owns it")
+            .one("Left to them", if plan.left_to_customer { "yes" } else { "no" }, left())
+            .day("By", &due, "fri, +3d, 2026-12-01")
+            .one("Before stage", stage, stages.collect());
+        if begun.is_some() {
+            let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), |day| day.to_string());
+            form = form.field("Neutralised", &plan.neutralised, "what they did that shows they no longer block").day(
+                "Seen on",
+                &day,
+                "today, fri, -3d, 2026-11-02",
+            );
+        }
+        guide(&self.playbook, &mut form);
+        self.open_form(form);
+    }
+
+    pub(super) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let answer = |place: usize| form.chosen(place).map(|at| at.map(|at| YesNo::ALL[at]));
+        let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
+        let persuaders = self.people_chosen(form, PERSUADERS)?;
+        let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
+        let left = form.chosen(LEFT)? == Some(1);
+        let due = form.day_of(DUE, self.today())?;
+        let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());
+        let seen_on =
+            if form.value(NEUTRALISED).is_empty() { None } else { Some(self.day_so_far(form, NEUTRALISED_ON)?) };
+        let new = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.plan.is_none());
+        // What is proposed counts where the plan begins, also where nobody typed over it.
+        let takes = |place: usize| new || form.is_field_touched(place);
+        let mut overtaken = false;
+        let what = format!("{}: plan for a Blocker", self.name_of(id));
+        self.close_and_edit(what, |deal| {
+            deal.edit_plan(id, |plan| {
+                for (place, answer, to) in [
+                    (PERSUADABLE, persuadable, &mut plan.persuadable),
+                    (REASONABLE, reasonable, &mut plan.reasonable),
+                    (SPECIAL, special, &mut plan.special),
+                ] {
+                    if form.is_field_touched(place) {
+                        *to = answer.map(Choice::from);
+                    }
+                }
+                if form.is_field_touched(PERSUADERS) {
+                    plan.persuaders.replace(persuaders.iter().copied());
+                }
+                if form.is_field_touched(ROUTE) {
+                    plan.route = route.map(Choice::from);
+                }
+                if plan.route.is_none() {
+                    plan.route = plan.proposed_route().map(Choice::from);
+                }
+                if form.is_field_touched(LEFT) {
+                    plan.left_to_customer = left;
+                }
+                if takes(DUE) {
+                    plan.due = due;
+                }
+                if takes(STAGE) {
+                    plan.stage = stage.as_deref().unwrap_or_default().into();
+                }
+                if new {
+                    plan.owner = form.value(OWNER).into();
+                }
+                overtaken = write_lines(form, plan);
+                if form.is_field_touched(NEUTRALISED) || form.is_field_touched(NEUTRALISED_ON) {
+                    plan.neutralised_on = seen_on;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        } else if left {
+            self.note(format!("Left to the customer. {RISK} What do you do with {} yourself?", self.name_of(id)));
+        }
+        Ok(())
+    }
+}
+
+/// Those best placed to persuade somebody by the influence graph and the owner's answers, best first.
+fn persuaders(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<StakeholderId> {
+    let reach = Reach::of(deal, Some(id), |person| judge(&playbook.model, &person.answers(&deal.owner)));
+    reach.persuaders(id).into_iter().take(BEST).map(|one| one.id).collect()
+}
+
+/// Everybody who could persuade somebody, the best first, to be offered, and their ids in the same order.
+fn persuading(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> (Vec<Offer>, Vec<StakeholderId>) {
+    let best = persuaders(deal, playbook, id);
+    let (all, ids) = people(deal, Some(id));
+    let mut both: Vec<(Offer, StakeholderId)> = all.into_iter().zip(ids).collect();
+    let place = |id: &StakeholderId| best.iter().position(|one| one == id).unwrap_or(best.len());
+    both.sort_by_key(|(_, id)| place(id));
+    both.into_iter().unzip()
+}
+
+/// Shows the question that the field in focus belongs to, and the way that the answers so far lead to.
+pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
+    if !matches!(form.kind, FormKind::Plan(_)) {
+        return;
+    }
+    let question = match form.focus {
+        PERSUADABLE | PERSUADERS => Some(0),
+        REASONABLE => Some(1),
+        SPECIAL | CONCERN => Some(2),
+        _ => None,
+    };
+    form.lead = match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
+        Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
+        None => "The first yes shows the way. Enter saves at any point.".to_owned(),
+    };
+    let yes = |place: usize| form.chosen(place).ok().flatten().map(|at| YesNo::ALL[at].into());
+    let so_far = BlockerPlan {
+        persuadable: yes(PERSUADABLE),
+        reasonable: yes(REASONABLE),
+        special: yes(SPECIAL),
+        ..BlockerPlan::default()
+    };
+    let hint = match so_far.proposed_route() {
+        Some(route) => format!("{}, by your first yes; → chooses another", route.label()),
+        None => "the first yes proposes one; → goes through them".to_owned(),
+    };
+    if let Some(field) = form.fields.get_mut(ROUTE) {
+        field.hint = hint;
+    }
+}
+
+/// Puts the lines of text where they belong. Returns whether one of them was overtaken.
+fn write_lines(form: &Form, plan: &mut BlockerPlan) -> bool {
+    let lines: [(usize, &mut Text); 4] = [
+        (CONCERN, &mut plan.concern),
+        (WHAT, &mut plan.what),
+        (OWNER, &mut plan.owner),
+        (NEUTRALISED, &mut plan.neutralised),
+    ];
+    lines.into_iter().fold(false, |overtaken, (place, line)| form.write_into(place, line) || overtaken)
+}
+
+fn word(answer: Option<&Choice<YesNo>>) -> &'static str {
+    answer.and_then(Choice::known).map_or("", Choices::label)
+}
+
+/// Yes and no to one of the three questions; a yes says what to do then.
+fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
+    let how =
+        playbook.blocker_questions.get(place).map_or_else(String::new, |one| format!("{}. {}", one.route, one.how));
+    let no = if place + 1 < playbook.blocker_questions.len() {
+        "On to the next question."
+    } else {
+        "Then plan without them."
+    };
+    vec![Offer { label: "yes".to_owned(), means: how }, Offer { label: "no".to_owned(), means: no.to_owned() }]
+}
+
+fn left() -> Vec<Offer> {
+    let offer = |label: &str, means: &str| Offer { label: label.to_owned(), means: means.to_owned() };
+    vec![offer("no", "One of yours does it, with a date."), offer("yes", RISK)]
+}

@@ -1,0 +1,95 @@
+//! The entries of `group.toml`: what a group does together, and the stages of a purchase.
+
+use super::assemble::{Origin, known_id, put};
+use super::document::Entry;
+use super::entries::{known_source, missing};
+use crate::domain::agreed::joint_id;
+use crate::domain::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
+use crate::domain::playbook::Source;
+use crate::domain::stance::AGREEMENTS;
+use std::ops::RangeInclusive;
+
+/// How many behaviours Collective Learning has (M11), and how many parts a workshop (M12).
+const BEHAVIOURS: usize = 5;
+const PARTS: usize = 3;
+
+/// How many signals a purchase stage has.
+const SIGNALS: RangeInclusive<usize> = 2..=5;
+
+/// Reads the file over what is there.
+pub(super) fn read(texts: &mut GroupTexts, origin: Origin, root: &mut Entry<'_, '_>, sources: &[Source]) {
+    root.only(&["own", "note", "principles", "joint", "learning", "before", "workshop", "stage"]);
+    if origin.wants(root, "own") {
+        // For the file's readers; the note says it in words.
+        let _ = root.flag("own");
+    }
+    for (key, place) in [("note", &mut texts.note), ("principles", &mut texts.principles)] {
+        if origin.wants(root, key)
+            && let Some(text) = root.text_of(key)
+        {
+            *place = text;
+        }
+    }
+    let joint: Vec<&str> = AGREEMENTS.into_iter().map(joint_id).collect();
+    for (key, begins, list, many) in [
+        ("joint", "joint", &mut texts.joint, Some(AGREEMENTS.len())),
+        ("learning", "learning", &mut texts.learning, Some(BEHAVIOURS)),
+        ("before", "workshop", &mut texts.before, None),
+        ("workshop", "workshop", &mut texts.workshop, Some(PARTS)),
+    ] {
+        let known: Vec<String> = list.iter().map(|one| one.id.clone()).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let found = root.entries(key, "id", |entry| {
+            known_id(entry, origin, key, &known);
+            mark(entry, begins, sources)
+        });
+        if origin == Origin::BuiltIn {
+            if key == "joint" {
+                missing(root, key, &joint, &found);
+            }
+            if found.is_empty() || many.is_some_and(|many| many != found.len()) {
+                let many = many.map_or_else(|| "at least one".to_owned(), |many| many.to_string());
+                root.fault(key, format!("there are {}; the method has {many}", found.len()));
+            }
+        }
+        put(list, found, |one| &one.id);
+    }
+    let known: Vec<String> = texts.stages.iter().map(|stage| stage.id.clone()).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let found = root.entries("stage", "id", |entry| {
+        known_id(entry, origin, "stage", &known);
+        stage(entry, sources)
+    });
+    if origin == Origin::BuiltIn && found.len() != PURCHASE_STAGES {
+        root.fault("stage", format!("there are {}; a purchase has {PURCHASE_STAGES}", found.len()));
+    }
+    put(&mut texts.stages, found, |one| &one.id);
+}
+
+/// Something to tick, whose id begins with the name of its list.
+fn mark(entry: &mut Entry<'_, '_>, begins: &str, sources: &[Source]) -> Option<GroupMark> {
+    entry.only(&["id", "text", "means", "counts", "source"]);
+    let id = entry.text("id");
+    let rest = id.strip_prefix(begins).and_then(|rest| rest.strip_prefix('.'));
+    if !id.is_empty() && rest.is_none_or(str::is_empty) {
+        entry.fault("id", format!("must begin with `{begins}.`, as in `{begins}.some-name`"));
+    }
+    let (text, means, counts) = (entry.text("text"), entry.text("means"), entry.text("counts"));
+    Some(GroupMark { id, text, means, counts, source: known_source(entry, sources) })
+}
+
+/// A `[[stage]]` of the purchase with its signals.
+fn stage(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PurchaseStage> {
+    entry.only(&["id", "name", "short", "question", "source", "signal"]);
+    let id = entry.text("id");
+    let (name, short, question) = (entry.text("name"), entry.text("short"), entry.text("question"));
+    let source = known_source(entry, sources);
+    let begins = format!("stage.{id}");
+    let signals = entry.entries("signal", "id", |entry| mark(entry, &begins, sources));
+    if !SIGNALS.contains(&signals.len()) {
+        let (least, most) = (SIGNALS.start(), SIGNALS.end());
+        entry.fault("signal", format!("there are {}; a stage has {least} to {most}", signals.len()));
+    }
+    let signals = signals.into_iter().filter_map(|one| one.value).collect();
+    Some(PurchaseStage { id, name, short, question, source, signals })
+}

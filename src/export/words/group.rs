@@ -1,0 +1,127 @@
+//! What is true of the group, in words: single yeses apart from the collective one, its size beside the figures, concerns,
+//! the purchase stage, how the deal ended.
+
+use crate::domain::agreed::{Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile};
+use crate::domain::choice::{Choice, Choices};
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::group::{Concern, DealOutcome};
+use crate::domain::playbook::{Figure, Playbook};
+use crate::domain::stance::Topic;
+use jiff::civil::Date;
+
+/// How many say yes, each alone, such as `4 of 6 yes`.
+#[must_use]
+pub fn pile_words(pile: Pile) -> String {
+    format!("{} of {} yes", pile.yes, pile.all())
+}
+
+/// Whether the group agrees on a topic, in a sentence that never takes single yeses for a collective one (M1).
+#[must_use]
+pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
+    let Pile { yes, .. } = pile(deal, topic);
+    let all = pile(deal, topic).all();
+    match collective(deal, topic) {
+        Collective::Proved(tick) => format!(
+            "Agreed together on {}: {}. Asked alone, {yes} of {all} say yes.",
+            dates::show(tick.on, today),
+            tick.evidence.trim().trim_end_matches('.')
+        ),
+        Collective::Bare(_) => {
+            format!(
+                "Ticked as agreed together, without what they did: it proves nothing. {yes} of {all} say yes alone."
+            )
+        }
+        Collective::No if yes == 0 => "Nobody was seen to say yes, and nothing was agreed together.".to_owned(),
+        Collective::No => {
+            let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
+            format!(
+                "{who} say yes, each alone: a pile of yeses. Nothing they did together shows that the group agrees."
+            )
+        }
+    }
+}
+
+/// How large the group is, and what is known of groups of that size: a label and a text each, with the source.
+#[must_use]
+pub fn size_words(playbook: &Playbook, deal: &Deal) -> Vec<(&'static str, String)> {
+    let known = group_size(deal);
+    let unfound = members(deal).count() - known;
+    let unfound = if unfound == 0 { String::new() } else { format!(", {unfound} more not found yet") };
+    let expected = deal.expected.map_or_else(
+        || "How many take part in all was not said yet (E).".to_owned(),
+        |many| format!("About {many} are expected to take part in all."),
+    );
+    let mut all = vec![("Here", format!("{known} by name{unfound}. {expected}"))];
+    let size = deal.expected.map_or(0, |many| many as usize).max(known);
+    if let Some(chance) = chance_words(playbook, size) {
+        all.push(("Chance", chance));
+    }
+    for (label, id) in [("Conflict", "conflict-37"), ("Contact", "process-57")] {
+        if let Some(figure) = figure(playbook, id) {
+            all.push((label, format!("{} [{}] {}", figure.text, source(playbook, figure), figure.note)));
+        }
+    }
+    all
+}
+
+/// The chance that a group of this size intends to buy at all. What lies between the surveyed sizes is called what it is.
+#[must_use]
+pub fn chance_words(playbook: &Playbook, size: usize) -> Option<String> {
+    let chance = match intent(&intent_points(playbook), size)? {
+        Intent::Surveyed(chance) => format!("{chance:.0} %"),
+        Intent::Between(chance) => {
+            format!("about {chance:.0} % (our straight line between the surveyed sizes, no finding)")
+        }
+        Intent::AtMost(chance) => format!("{chance:.0} % or less"),
+    };
+    let people = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
+    let points: Vec<String> =
+        intent_points(playbook).iter().map(|(size, chance)| format!("{size}: {chance:.0} %")).collect();
+    let from = figure(playbook, "intent-1").map_or("", |figure| source(playbook, figure));
+    Some(format!(
+        "With {people} deciding, the chance that they intend to buy at all is {chance}. Surveyed: {} [{from}].",
+        points.join(", ")
+    ))
+}
+
+fn figure<'a>(playbook: &'a Playbook, id: &str) -> Option<&'a Figure> {
+    playbook.figures.iter().find(|figure| figure.id == id)
+}
+
+fn source<'a>(playbook: &'a Playbook, figure: &'a Figure) -> &'a str {
+    playbook.source(&figure.source).map_or(figure.source.as_str(), |source| source.short.as_str())
+}
+
+/// Whose a concern is: one name, or those between whom it lies.
+#[must_use]
+pub fn concern_of(deal: &Deal, concern: &Concern) -> String {
+    let names = deal.stakeholders.iter().filter(|person| concern.of.has(person.id)).map(|person| person.name.as_str());
+    names.collect::<Vec<_>>().join(" / ")
+}
+
+/// The words of the purchase stages in order, and whether the group stands there. Nothing where no stage was set.
+#[must_use]
+pub fn stage_words<'a>(playbook: &'a Playbook, deal: &Deal) -> Vec<(&'a str, bool)> {
+    let Some(here) = playbook.group.stage(&deal.stage) else { return Vec::new() };
+    playbook.group.stages.iter().enumerate().map(|(at, stage)| (stage.short.as_str(), at == here)).collect()
+}
+
+/// How many take part, such as `group 6 of ~8`; nothing where nobody said how many are expected.
+#[must_use]
+pub fn size_in_short(deal: &Deal) -> Option<String> {
+    deal.expected.map(|expected| format!("group {} of ~{expected}", group_size(deal)))
+}
+
+/// How a deal ended, such as `won on Tue 3 Nov`.
+#[must_use]
+pub fn outcome_words(outcome: &DealOutcome, today: Date) -> String {
+    let result = outcome.result.known().map_or("ended", Choices::label);
+    format!("{result} on {}", dates::show(outcome.on, today))
+}
+
+/// What a concern is over, where that was said.
+#[must_use]
+pub fn concern_over(concern: &Concern) -> &'static str {
+    concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label)
+}

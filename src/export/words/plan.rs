@@ -1,0 +1,69 @@
+//! A plan for a Blocker in a line, and whether somebody of ours must act on it.
+
+use crate::domain::choice::Choices;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::plan::{BlockerPlan, Route};
+use crate::domain::playbook::Playbook;
+use jiff::civil::Date;
+
+/// How a plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanState {
+    /// The blocking is over.
+    Over,
+    /// Somebody of ours owns it, with a way and a day to come.
+    Running,
+    /// It is left to the customer, overdue, or lacks a way, an owner or a day.
+    Lacking,
+}
+
+/// How a plan stands on a day.
+#[must_use]
+pub fn plan_state(plan: &BlockerPlan, today: Date) -> PlanState {
+    if plan.is_neutralised() {
+        PlanState::Over
+    } else if plan.is_complete() && plan.due.is_some_and(|due| due >= today) {
+        PlanState::Running
+    } else {
+        PlanState::Lacking
+    }
+}
+
+/// A plan in a line: the way, through whom, what is done, by when, who of ours owns it. What is lacking is said.
+#[must_use]
+pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: Date) -> String {
+    if plan.is_neutralised() {
+        let day = plan.neutralised_on.map_or_else(String::new, |day| format!(" ({})", dates::show(day, today)));
+        return format!("no longer blocks: {}{day}", plan.neutralised.trim());
+    }
+    let through: Vec<&str> = deal
+        .stakeholders
+        .iter()
+        .filter(|person| plan.persuaders.has(person.id))
+        .map(|person| person.name.as_str())
+        .collect();
+    let way = match plan.route() {
+        None => "no way chosen yet".to_owned(),
+        Some(Route::Pressure) if !through.is_empty() => {
+            format!("{} through {}", Route::Pressure.label(), through.join(", "))
+        }
+        Some(route) => route.label().to_owned(),
+    };
+    let what = if plan.what.trim().is_empty() { String::new() } else { format!(": {}", plan.what.trim()) };
+    let when = match plan.due {
+        Some(due) if due < today => format!("overdue since {}", dates::show(due, today)),
+        Some(due) => format!("by {}", dates::show(due, today)),
+        None => "no day set".to_owned(),
+    };
+    let stage = playbook.stages.iter().find(|stage| stage.id == plan.stage);
+    let stage = stage.map_or_else(String::new, |stage| format!(", before {}", stage.short));
+    let who = if plan.left_to_customer {
+        "left to the customer: what do you do yourself?".to_owned()
+    } else if plan.owner.trim().is_empty() {
+        "nobody of ours owns it".to_owned()
+    } else {
+        plan.owner.trim().to_owned()
+    };
+    format!("{way}{what}, {when}{stage} ({who})")
+}

@@ -1,0 +1,335 @@
+//! The group as a whole: four parts, each a list above and what is known of the spot under the cursor below.
+//!
+//! In the first part single yeses pile up as a bar; what the group said as a group stands in a line of its own, in another
+//! colour and in other words, so that nobody takes one for the other.
+
+mod about;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::overlays::group::{GroupView, Section, Spot, spots};
+use crate::domain::agreed::{Collective, agreement, collective, group_size, pile};
+use crate::domain::choice::Choices;
+use crate::domain::coaching::Tick;
+use crate::domain::deal::Deal;
+use crate::domain::group::Progress;
+use crate::domain::group_texts::GroupMark;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
+use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
+use crate::export::words::short_day;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use crate::ui::words::{count, mark};
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Rows that a list keeps, however much there is to say below it.
+const LEAST_LIST: u16 = 4;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
+    let (Some(open), Some(view)) = (app.deal.as_ref(), app.group_view()) else { return };
+    let deal = &*open.deal;
+    canvas.clear(body);
+    let title = format!("The group {} {}", canvas.theme.signs.dot, deal.name);
+    let size = size_in_short(deal).unwrap_or_else(|| count(group_size(deal), "person", "people"));
+    let inside = canvas.frame(body, &title, &size, Focus::Here);
+    parts(canvas, view, inside);
+    let below = down(inside, if inside.height > 14 { 2 } else { 1 });
+    let lines = about::lines(app, below.width);
+    let said = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let all = spots(deal, &app.playbook, view);
+    let cursor = view.row().min(all.len().saturating_sub(1));
+    let rows = rows(app, view, &all);
+    // What is said below gets what it needs, up to two fifths; the list has the rest.
+    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(fixed(view));
+    let most = (below.height * 2 / 5).max(below.height.saturating_sub(wanted + 1));
+    let keep = said.min(most).min(below.height.saturating_sub(LEAST_LIST + fixed(view)));
+    let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)).min(wanted), ..below };
+    let at = rows.iter().position(|row| matches!(row, Row::Spot(place, _) if *place == cursor)).unwrap_or(0);
+    let (shown, of) = match view.section {
+        Section::Agreement => agreements(canvas, app, (deal, view), (&all, cursor), memory, list),
+        Section::Minds | Section::Learning | Section::Purchase => {
+            // The first heading shows with the first row.
+            let shown = window(&mut memory.group, if at <= 1 { 0 } else { at }, usize::from(list.height), rows.len());
+            for (y, row) in (list.y..).zip(&rows[shown.clone()]) {
+                let line = Rect { y, height: 1, ..list };
+                match row {
+                    Row::Gap => {}
+                    Row::Heading(text) => {
+                        canvas.put(line.x, y, line.width, text, Role::Accent);
+                    }
+                    Row::Spot(place, spot) => {
+                        spot_line(canvas, app, deal, *spot, line);
+                        if *place == cursor {
+                            select(canvas, line);
+                        }
+                    }
+                }
+            }
+            (shown, rows.len())
+        }
+    };
+    if shown.len() < of {
+        let text = format!(" {}-{} of {of} ", shown.start + 1, shown.end);
+        canvas.put(body.x + 2, body.bottom().saturating_sub(1), 24, &text, Role::Dim);
+    }
+    let rest = Rect { y: list.bottom() + 1, height: below.bottom().saturating_sub(list.bottom() + 1), ..below };
+    if !about::draw(canvas, &lines, rest) {
+        let key = app.keymap.key_for(app.scopes(), Command::AboutGroup).map(|key| key.to_string());
+        let more = key.map_or_else(|| " more ".to_owned(), |key| format!(" more: {key} "));
+        canvas.put_right(body.right().saturating_sub(2), body.bottom().saturating_sub(1), 20, &more, Role::Dim);
+    }
+}
+
+fn down(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.height);
+    Rect { y: area.y + by, height: area.height - by, ..area }
+}
+
+/// Rows of a part that do not scroll: the heading of the table, the piles, and what was agreed together.
+const fn fixed(view: &GroupView) -> u16 {
+    match view.section {
+        Section::Agreement => 4,
+        Section::Minds | Section::Learning | Section::Purchase => 0,
+    }
+}
+
+/// The names of the parts, the present one marked.
+fn parts(canvas: &mut Canvas<'_>, view: &GroupView, area: Rect) {
+    let mut x = area.x;
+    for section in Section::ALL {
+        let here = section == view.section;
+        let sign = if here { canvas.theme.signs.here } else { " " };
+        let role = if here { Role::Accent } else { Role::Dim };
+        x += canvas.put(x, area.y, 1, sign, role) + 1;
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), section.title(), role) + 2;
+    }
+}
+
+/// A line of a list.
+enum Row<'a> {
+    Gap,
+    Heading(&'static str),
+    Spot(usize, Spot<'a>),
+}
+
+/// The lines of a part. Of the purchase stages only the one under the cursor shows its signals.
+fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    let cursor = view.row().min(all.len().saturating_sub(1));
+    let texts = &app.playbook.group;
+    let stage_of = |place: usize| all[..=place].iter().rposition(|spot| matches!(spot, Spot::Stage(..)));
+    for (place, spot) in all.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| all[before]);
+        let heading = match (view.section, spot, before) {
+            (Section::Minds, Spot::Concern(_) | Spot::NoConcern, None) => Some("Disconnects and concerns"),
+            (Section::Minds, Spot::Mind(_), before) if !matches!(before, Some(Spot::Mind(_))) => {
+                Some("Goal, priorities, means, metrics")
+            }
+            (Section::Learning, Spot::Mark(mark), _) => {
+                let first = |list: &[GroupMark]| list.first().is_some_and(|one| one.id == mark.id);
+                match () {
+                    () if first(&texts.learning) => Some("Collective Learning"),
+                    () if first(&texts.before) => Some("Before a workshop"),
+                    () if first(&texts.workshop) => Some("In the workshop"),
+                    () => None,
+                }
+            }
+            (Section::Purchase, Spot::Stage(0, _), _) => Some("Where the group stands"),
+            (Section::Purchase, Spot::Cost, _) => Some("The deal"),
+            _ => None,
+        };
+        if let Some(heading) = heading {
+            if place > 0 {
+                rows.push(Row::Gap);
+            }
+            rows.push(Row::Heading(heading));
+        }
+        let folded = view.section == Section::Purchase
+            && matches!(spot, Spot::Mark(_))
+            && (stage_of(place) != stage_of(cursor) || matches!(all.get(cursor), Some(Spot::Cost | Spot::Size)));
+        // What was agreed together has a place of its own below the people.
+        if !folded && !matches!(spot, Spot::Joint(_)) {
+            rows.push(Row::Spot(place, *spot));
+        }
+    }
+    rows
+}
+
+fn select(canvas: &mut Canvas<'_>, line: Rect) {
+    let whole = Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line };
+    canvas.lay(whole, Role::Selected);
+    canvas.put(line.x.saturating_sub(1), line.y, 1, canvas.theme.signs.bar, Role::Accent);
+    canvas.point_at(line.x, line.y);
+}
+
+/// A person's sign and word on a topic.
+fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
+    let signs = canvas.theme.signs;
+    match agreement(person, topic) {
+        None => (format!("{} unknown", signs.dot), Role::Dim),
+        Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
+        Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
+        Some(Agreement::Yes) => ("+ yes".to_owned(), Role::Key),
+    }
+}
+
+/// The table of who agrees to what. Returns which people show, and how many there are.
+fn agreements(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    (deal, view): (&Deal, &GroupView),
+    (all, cursor): (&[Spot<'_>], usize),
+    memory: &mut Memory,
+    area: Rect,
+) -> (Range<usize>, usize) {
+    let names = if area.width < 60 { area.width / 3 } else { (area.width * 2 / 5).min(36) };
+    let column = (area.width - names) / 3;
+    let column = column.min(24);
+    let at = |place: usize| area.x + names + column * u16::try_from(place).unwrap_or(0);
+    for (place, topic) in AGREEMENTS.into_iter().enumerate() {
+        let role = if place == view.column { Role::Accent } else { Role::Dim };
+        canvas.put(at(place), area.y, column - 1, topic.label(), role);
+    }
+    let people: Vec<&Stakeholder> = all
+        .iter()
+        .filter_map(|spot| match spot {
+            Spot::Cell(person, _) => Some(*person),
+            _ => None,
+        })
+        .collect();
+    let height = area.height.saturating_sub(4);
+    let shown =
+        window(&mut memory.group, cursor.min(people.len().saturating_sub(1)), usize::from(height), people.len());
+    let (first, of) = (shown.start, people.len());
+    let mut y = area.y + 1;
+    for (place, person) in people[shown.clone()].iter().enumerate() {
+        let (sign, role) = mark(&app.verdict(person).1, &canvas.theme.signs);
+        canvas.put(area.x, y, 2, &sign, role);
+        canvas.put(area.x + 3, y, names.saturating_sub(4), &person.name, Role::Text);
+        let here = first + place == cursor;
+        if here {
+            canvas.lay(Rect { x: area.x - 1, y, width: area.width + 2, height: 1 }, Role::Marked);
+        }
+        for (place, topic) in AGREEMENTS.into_iter().enumerate() {
+            let (text, role) = cell(canvas, person, topic);
+            canvas.put(at(place), y, column - 1, &text, role);
+            if here && place == view.column {
+                select_cell(canvas, Rect { x: at(place), y, width: column - 1, height: 1 });
+            }
+        }
+        if here {
+            canvas.put(area.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+        }
+        y += 1;
+    }
+    let here = cursor >= people.len();
+    canvas.put(area.x, y, names, "Each alone", Role::Dim);
+    canvas.put(area.x, y + 2, names, "Together", Role::Strong);
+    if here {
+        canvas.lay(Rect { x: area.x - 1, y: y + 2, width: area.width + 2, height: 1 }, Role::Marked);
+        canvas.put(area.x - 1, y + 2, 1, canvas.theme.signs.bar, Role::Accent);
+    }
+    for (place, topic) in AGREEMENTS.into_iter().enumerate() {
+        let alone = pile(deal, topic);
+        canvas.put(at(place), y, column - 1, &pile_words(alone), Role::Text);
+        // Groups are far smaller than where a count would lose digits.
+        #[allow(clippy::cast_precision_loss)]
+        let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
+        canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
+        let (text, role) = match collective(deal, topic) {
+            Collective::Proved(tick) => (format!("{} {}", canvas.theme.signs.check, short_day(tick.on)), Role::Good),
+            Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
+            Collective::No => ("not yet".to_owned(), Role::Dim),
+        };
+        canvas.put(at(place), y + 2, column - 1, &text, role);
+        if here && place == view.column {
+            select_cell(canvas, Rect { x: at(place), y: y + 2, width: column - 1, height: 1 });
+        }
+    }
+    (shown, of)
+}
+
+fn select_cell(canvas: &mut Canvas<'_>, cell: Rect) {
+    canvas.lay(cell, Role::Selected);
+    canvas.point_at(cell.x, cell.y);
+}
+
+fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
+    let signs = canvas.theme.signs;
+    // A signal stands below its stage.
+    let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
+    let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };
+    let mut write = |sign: &str, sign_role: Role, text: &str, role: Role, right: (&str, Role)| {
+        let end = canvas.put_right(line.right(), line.y, 14, right.0, right.1);
+        canvas.put(line.x, line.y, 1, sign, sign_role);
+        canvas.put(line.x + 2, line.y, end.saturating_sub(line.x + 3), text, role);
+    };
+    match spot {
+        Spot::Mark(mark) => {
+            let tick = deal.marked(&mark.id);
+            let (sign, role) = match tick {
+                Some(tick) if tick.has_evidence() => (signs.ticked, Role::Good),
+                Some(_) => (signs.ticked, Role::Warn),
+                None => (signs.open, Role::Dim),
+            };
+            let right = match tick {
+                Some(tick) if tick.has_evidence() => (short_day(tick.on), Role::Dim),
+                Some(_) => ("no evidence".to_owned(), Role::Warn),
+                None => (String::new(), Role::Dim),
+            };
+            write(sign, role, &mark.text, Role::Text, (&right.0, right.1));
+        }
+        Spot::Stage(place, stage) => {
+            let here = app.playbook.group.stage(&deal.stage) == Some(place);
+            let seen = stage.signals.iter().filter(|one| deal.marked(&one.id).is_some_and(Tick::has_evidence)).count();
+            let right = format!("{seen}/{} seen", stage.signals.len());
+            let (sign, role) = if here { (signs.here, Role::Strong) } else { (" ", Role::Text) };
+            write(sign, Role::Accent, &format!("{} {}", place + 1, stage.name), role, (&right, Role::Dim));
+        }
+        Spot::Concern(concern) => {
+            let (sign, role) = match concern.state.known() {
+                Some(Progress::Settled) => (signs.check, Role::Good),
+                Some(Progress::Working) => (signs.here, Role::Warn),
+                Some(Progress::Open) | None => ("!", Role::Bad),
+            };
+            let over = concern_over(concern);
+            let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
+            let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
+            let state = concern.state.known().map_or("not known", Choices::label);
+            let state = if state == Progress::Working.label() { "worked on" } else { state };
+            let shade = if concern.is_settled() { Role::Dim } else { Role::Text };
+            write(sign, role, &text, shade, (state, role));
+        }
+        Spot::NoConcern => write(signs.dot, Role::Dim, "none noted yet: + adds one", Role::Dim, ("", Role::Dim)),
+        Spot::Mind(person) => {
+            let mind = person.mind();
+            let known = [&mind.goal, &mind.priorities, &mind.means, &mind.metrics];
+            let count = known.iter().filter(|text| !text.trim().is_empty()).count();
+            let goal = if mind.goal.trim().is_empty() { "not known yet" } else { mind.goal.as_str() };
+            let (sign, role) = mark(&app.verdict(person).1, &signs);
+            let names = (line.width / 3).min(28);
+            write("", Role::Dim, "", Role::Dim, (&format!("{count}/4 known"), Role::Dim));
+            canvas.put(line.x, line.y, 2, &sign, role);
+            canvas.put(line.x + 3, line.y, names.saturating_sub(4), &person.name, Role::Text);
+            let role = if count == 0 { Role::Dim } else { Role::Text };
+            canvas.put(line.x + names, line.y, line.width.saturating_sub(names + 11), goal, role);
+        }
+        Spot::Cost => {
+            let text = if deal.cost_of_inaction.is_empty() { "not known yet" } else { deal.cost_of_inaction.as_str() };
+            let role = if deal.cost_of_inaction.is_empty() { Role::Warn } else { Role::Text };
+            write(signs.dot, Role::Dim, &format!("Cost of inaction: {text}"), role, ("", Role::Dim));
+        }
+        Spot::Size => {
+            let size = size_in_short(deal).unwrap_or_else(|| {
+                format!("{} known, how many take part was not said", count(group_size(deal), "person", "people"))
+            });
+            write(signs.dot, Role::Dim, &format!("Size: {size}"), Role::Text, ("", Role::Dim));
+        }
+        Spot::Cell(..) | Spot::Joint(_) => {}
+    }
+}

@@ -1,0 +1,41 @@
+//! Below the lists of the group: what is known of the spot under the cursor, in labelled lines.
+
+use crate::app::App;
+use crate::app::panes::coaching::Said;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::wrap;
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+/// Columns of a label before what it says.
+const LABEL: u16 = 9;
+
+/// Lines longer than this are hard to read.
+const WIDEST: u16 = 96;
+
+/// A label, a line of text, and its role; an empty label goes on with the line above.
+pub(super) type Line = (&'static str, String, Role);
+
+/// What there is to say, wrapped to so many columns.
+pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
+    let room = usize::from(columns.min(WIDEST).saturating_sub(LABEL));
+    let rows = |said: Said| {
+        let role = match said.label {
+            _ if said.is_bare => Role::Warn,
+            "Means" | "Counts" | "Source" => Role::Dim,
+            _ => Role::Text,
+        };
+        let wrapped = wrap(&said.text, room).into_iter().enumerate();
+        wrapped.map(|(place, line)| (if place == 0 { said.label } else { "" }, line, role)).collect::<Vec<_>>()
+    };
+    app.about_group_spot().into_iter().flat_map(rows).collect()
+}
+
+/// Draws as many as there is room for. Returns whether that is all of them.
+pub(super) fn draw(canvas: &mut Canvas<'_>, lines: &[Line], area: Rect) -> bool {
+    for (y, (label, text, role)) in (area.y..area.bottom()).zip(lines) {
+        canvas.put(area.x, y, LABEL - 1, label, Role::Dim);
+        canvas.put(area.x + LABEL, y, area.width.saturating_sub(LABEL), text, *role);
+    }
+    lines.len() <= usize::from(area.height)
+}

@@ -1,0 +1,124 @@
+//! The plan for a Blocker: three questions in order, the way that the first yes proposes, who of ours owns it; and how a
+//! deal ended.
+
+use crate::support::Session;
+use crate::support::session::TODAY;
+use jiff::ToSpan;
+use serde_json::Map;
+use stakemap::domain::choice::Choice;
+use stakemap::domain::group::Ending;
+use stakemap::domain::id::RecordId;
+use stakemap::domain::plan::{BlockerPlan, Route};
+use stakemap::domain::relation::{Relation, RelationKind};
+use uuid::Uuid;
+
+fn two() -> Session {
+    let mut session = Session::with_people(&["Dev Patel", "Ann Lee"]);
+    // Wide enough that no sentence is wrapped.
+    session.size = (240, 40);
+    session.elsewhere("Rosa", "who listens to whom", |deal| {
+        let (from, to) = (deal.stakeholders[0].id, deal.stakeholders[1].id);
+        deal.relate(Relation {
+            id: RecordId(Uuid::from_u128(5)),
+            from,
+            to,
+            kind: RelationKind::Influences.into(),
+            evidence: "Ann asks him first".into(),
+            by: "Rosa".into(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+            extra: Map::new(),
+        });
+    });
+    session
+}
+
+fn plan(session: &Session) -> BlockerPlan {
+    session.person("Ann Lee").plan.as_deref().cloned().unwrap_or_default()
+}
+
+#[test]
+fn three_keys_make_a_plan_with_a_way_an_owner_a_day_and_a_stage() {
+    let mut session = two();
+    let before = session.pressed;
+    session.keys("by<enter>");
+    assert_eq!(session.pressed - before, 3);
+    let plan = plan(&session);
+    assert_eq!((plan.route(), plan.owner.as_str(), plan.stage.as_str()), (Some(Route::Pressure), "Kim", "trade-offs"));
+    assert_eq!(plan.due, Some(TODAY + 14.days()));
+    assert!(plan.is_complete());
+    session.keys("2").sees("social pressure").sees("before Trade-offs (Kim)");
+    session.keys("u").says("Undone");
+    assert!(session.person("Ann Lee").plan.is_none());
+}
+
+#[test]
+fn those_they_listen_to_are_proposed_first() {
+    let mut session = two();
+    session.keys("by<tab>").sees("they listen to Dev Patel").keys("<right><enter>");
+    let dev = session.person("Dev Patel").id;
+    assert!(plan(&session).persuaders.has(dev));
+    session.keys("2").sees("social pressure through Dev Patel");
+}
+
+#[test]
+fn the_first_yes_proposes_the_way_and_another_can_be_chosen() {
+    for (answers, way) in [("n<tab><tab>y", Route::Direct), ("n<tab><tab>n<tab>y", Route::Concession)] {
+        let mut session = two();
+        session.keys("b").keys(answers).keys("<enter>");
+        assert_eq!(plan(&session).route(), Some(way), "{answers}");
+    }
+    let mut session = two();
+    session
+        .keys("by<tab><tab>n<tab>y")
+        .sees("3 Is there one special concern?")
+        .keys("<tab>Loses the maintenance budget<tab>")
+        .sees("social pressure, by your first yes");
+    session.keys("conc<enter>");
+    let plan = plan(&session);
+    assert_eq!((plan.route(), plan.concern.as_str()), (Some(Route::Concession), "Loses the maintenance budget"));
+}
+
+#[test]
+fn leaving_it_to_the_customer_is_possible_and_says_what_it_risks() {
+    let mut session = two();
+    let to_left = "<tab>".repeat(8);
+    session.keys("by").keys(&to_left).keys("yes").sees("months can pass").keys("<enter>");
+    session.says("Left to the customer.").says("What do you do with Ann Lee yourself?");
+    let plan = plan(&session);
+    assert!(plan.left_to_customer && !plan.is_complete());
+    session.keys("2").sees("left to the customer");
+}
+
+#[test]
+fn a_plan_that_is_overdue_says_so_until_they_no_longer_block() {
+    let mut session = two();
+    session.keys("by<enter>").wait(20.days()).keys("2").sees("overdue since");
+    session.keys("b<shift-tab><shift-tab>Sent her own figures to the group<tab>-1d<enter>");
+    assert!(plan(&session).is_neutralised());
+    session.sees("no longer blocks: Sent her own figures").sees_no("overdue");
+}
+
+#[test]
+fn what_was_not_touched_stays_as_somebody_else_left_it() {
+    let mut session = two();
+    session.keys("by<enter>").keys("b<tab><tab><tab><tab><tab><tab>Meet her alone");
+    session.elsewhere("Rosa", "take the plan over", |deal| {
+        let id = deal.stakeholders[1].id;
+        deal.edit_plan(id, |plan| plan.owner = "Rosa".into());
+    });
+    session.keys("<enter>");
+    assert_eq!((plan(&session).owner.as_str(), plan(&session).what.as_str()), ("Rosa", "Meet her alone"));
+}
+
+#[test]
+fn how_a_deal_ended_shows_above_and_in_hindsight_and_can_be_taken_back() {
+    let mut session = two();
+    session.keys("Olost<tab>-2d<tab>").keys("<enter>").sees("Say why");
+    session.keys("The controller was never met<enter>");
+    let outcome = session.deal().outcome.as_ref().unwrap();
+    assert_eq!((outcome.result.clone(), outcome.by.as_str()), (Choice::Known(Ending::Lost), "Kim"));
+    session.sees("LOST ON THU 19 NOV").keys("2").sees("In hindsight").keys("O<ctrl-u><enter>");
+    assert!(session.deal().outcome.is_none());
+    session.keys("u");
+    assert!(session.deal().outcome.is_some());
+}
