@@ -1,5 +1,7 @@
 //! The view of the group: single yeses apart from the collective one, disconnects, learning, where the purchase stands.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::agreed::{Collective, collective, pile};

@@ -1,6 +1,8 @@
 //! The plan for a Blocker: three questions in order, the way that the first yes proposes, who of ours owns it; and how a
 //! deal ended.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::support::Session;
 use crate::support::session::TODAY;
 use jiff::ToSpan;
