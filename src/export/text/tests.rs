@@ -80,7 +80,7 @@ Acme pumps
     Ann Lee is untested: give a task
     1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
-    ! Ottilie Brandt blocks and there is no plan
+    ! Ottilie Brandt blocks and is left to Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 2 Talkers, 1 Blocker · coaching 1 of 5
     proved · next due 2026-04-08 · 5c2e91f7
 ";

@@ -89,7 +89,7 @@ fn spoil(value: &mut Value, key: &str, payload: &str) {
     match value {
         // What names a person by id goes on naming them.
         Value::String(text) if !KEPT.contains(&key) && uuid::Uuid::try_parse(text).is_err() => {
-            *text = format!("{payload}{text}{payload}")
+            *text = format!("{payload}{text}{payload}");
         }
         Value::Object(fields) => {
             fields.iter_mut().for_each(|(key, value)| spoil(value, key, payload));
