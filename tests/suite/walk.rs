@@ -313,6 +313,11 @@ impl Walk {
                 }
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
+                Overlay::AllDue(list) => {
+                    let count = app.all_due_count(list);
+                    assert!(list.cursor < count.max(1), "the cursor on what is due");
+                    assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
