@@ -20,9 +20,8 @@ use std::sync::Arc;
 pub struct Home {
     /// All deals in the present order, unreadable ones on top.
     pub rows: Vec<Listed>,
-    /// Those in the archive, once they were read; nothing else is shown in the view of them.
+    /// Those in the archive, once they were read.
     pub archived: Option<Vec<Listed>>,
-    /// The folder to which those come back.
     pub(super) deals_folder: PathBuf,
     /// The order, the view, and the user's own views.
     pub chosen: Chosen,
@@ -34,7 +33,7 @@ pub struct Home {
     pub filter: Filter,
     /// Today, which some views ask for.
     pub(super) today: Date,
-    /// Counts how often the rows were arranged, so that what is worked out from all of them is worked out once.
+    /// How often the rows were arranged: what all of them lead to is worked out once for each.
     pub(super) revision: u64,
     /// Whether the list was read to the end.
     pub complete: bool,
@@ -209,7 +208,7 @@ impl Home {
             }
             Err(_) => {
                 matches!(view, View::All | View::Archived)
-                    && words.as_ref().is_none_or(|words| words.found_in(&[file_name(&row.path)]))
+                    && words.as_ref().is_none_or(|words| words.found_in(&[&stem(&row.path)]))
             }
         };
         let shown: Vec<usize> = (0..rows.len()).filter(|place| shows(&rows[*place])).collect();
@@ -247,10 +246,6 @@ fn name_of_file(path: &Path) -> Text {
         None => letters = path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     }
     letters.into()
-}
-
-fn file_name(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 impl App {

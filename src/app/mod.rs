@@ -3,6 +3,7 @@
 //! [`App::update`] is a function of the state and a message; what the outside is to do comes back as [`Effect`]s. No terminal,
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
+mod answering_as;
 pub mod availability;
 mod clashes;
 pub mod command;
@@ -198,6 +199,7 @@ impl App {
         }
         self.ask_about_left();
         self.keep_in_list();
+        self.keep_in_page();
         self.find_alerts();
         self.refresh_map();
         self.find_elsewhere();

@@ -14,7 +14,6 @@ use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::overview::View;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Tie;
-use crate::domain::text::one_line;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -233,31 +232,6 @@ impl App {
         }
     }
 
-    /// Who has answered here; a name that is new can be taken as it is typed.
-    fn assessors(&self, query: &str) -> Vec<Match> {
-        let Some(open) = self.deal.as_ref() else { return Vec::new() };
-        let mut names = open.deal.assessors();
-        names.extend(self.settings.me.iter().filter(|me| !open.deal.assessors().contains(me)).cloned());
-        let known = names.into_iter().map(|name| {
-            let group = if Some(&name) == self.settings.me.as_ref() {
-                "you"
-            } else if name == open.deal.owner {
-                "owner"
-            } else {
-                ""
-            };
-            let text = name.clone();
-            Match { choice: Choice::Assessor(name), text, group, key: String::new(), blocked: None }
-        });
-        let mut all = rank(query, known.collect());
-        let typed = one_line(query).trim().to_owned();
-        if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
-            let text = format!("{typed} (new)");
-            all.push(Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None });
-        }
-        all
-    }
-
     /// Takes what the cursor is on.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
@@ -309,16 +283,6 @@ impl App {
         if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
             self.overlays.clear();
         }
-    }
-
-    /// Makes another person of ours the one who answers.
-    pub(in crate::app) fn answer_as(&mut self, name: String) {
-        let text = format!("Answers are now {name}’s");
-        if let Some(open) = self.deal.as_mut() {
-            open.assessor = name;
-            open.profile.sitting = None;
-        }
-        self.done(text);
     }
 }
 

@@ -60,6 +60,14 @@ impl App {
         }
     }
 
+    /// Keeps the page on top within its text: what it says may have become less.
+    pub(in crate::app) fn keep_in_page(&mut self) {
+        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
+        if page.scroll > 0 {
+            self.move_page(0);
+        }
+    }
+
     /// A page's title and text.
     #[must_use]
     pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
