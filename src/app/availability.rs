@@ -59,6 +59,7 @@ impl App {
         let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
+        let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
         let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
@@ -123,13 +124,16 @@ impl App {
                 let none = self.deal.as_ref().is_none_or(|open| open.copies.is_empty());
                 none.then(|| "No second copy of this deal lies beside it".to_owned())
             }),
-            C::OpenDeal | C::EditListedDeal => self.needs_readable_deal(),
-            C::RestoreDeal => self.restore_blocked(),
-            C::TakeInListedCopy => self.needs_readable_deal().or_else(|| {
+            C::OpenDeal | C::EditListedDeal => self.is_archived().or_else(|| self.needs_readable_deal()),
+            C::RestoreDeal => self.is_archived().or_else(|| self.restore_blocked()),
+            C::TakeInListedCopy => self.is_archived().or_else(|| self.needs_readable_deal()).or_else(|| {
                 let none = self.home.selected().is_none_or(|row| self.home.copies_of(&row.path).is_empty());
                 none.then(|| "No second copy of this deal lies beside it".to_owned())
             }),
-            C::TrashDeal => (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned()),
+            C::ArchiveDeal if self.is_in_archive() => None,
+            C::ArchiveDeal | C::TrashDeal => self
+                .is_archived()
+                .or_else(|| (self.home.selected().is_none()).then(|| "There is no deal yet: a adds one".to_owned())),
             C::Coach => self.needs_person().or_else(|| self.needs_mobilizer()),
             C::TickVerifier | C::AddLine | C::AboutSpot => self.needs_coached(),
             C::UntickVerifier => self.needs_coached().or_else(|| self.untick_blocked()),
@@ -153,6 +157,13 @@ impl App {
                 let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
                 alone.then(|| "There is nobody else to join them with".to_owned()).or_else(|| self.unchangeable())
             }),
+            C::LinkPerson => self.needs_person().or_else(|| self.unchangeable()).or_else(|| {
+                let alone = self.home.rows.len() < 2;
+                alone.then(|| "There is no other deal".to_owned())
+            }),
+            C::EditDue | C::DropDue if self.all_due_is_empty().is_some() => {
+                Some("Enter goes there first: this is changed in its deal".to_owned())
+            }
             C::NextField | C::PreviousField => self.needs_fields(),
             C::CloseDue => None,
             C::AnswerNotSo
@@ -199,9 +210,10 @@ impl App {
     }
 
     fn undo_blocked(&self) -> Option<String> {
-        let can = match self.screen {
-            Screen::Home => !self.home.trashed.is_empty() || !self.home.restored.is_empty(),
-            Screen::Deal => self.undoable().is_some(),
+        let can = if self.undoes_in_deal() {
+            self.undoable().is_some()
+        } else {
+            !self.home.trashed.is_empty() || !self.home.restored.is_empty()
         };
         (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to undo".to_owned()))
     }
@@ -213,10 +225,7 @@ impl App {
     }
 
     fn redo_blocked(&self) -> Option<String> {
-        let can = match self.screen {
-            Screen::Home => !self.home.brought_back.is_empty(),
-            Screen::Deal => self.redoable().is_some(),
-        };
+        let can = if self.undoes_in_deal() { self.redoable().is_some() } else { !self.home.brought_back.is_empty() };
         (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to redo".to_owned()))
     }
 
@@ -225,6 +234,8 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing is due".to_owned()),
             Some(Overlay::Due(_)) => None,
+            Some(Overlay::AllDue(_)) if self.all_due_is_empty() == Some(true) => Some("Nothing is due".to_owned()),
+            Some(Overlay::AllDue(_)) => None,
             _ => Some("Open what is due first: d".to_owned()),
         }
     }
@@ -273,6 +284,11 @@ impl App {
             let nobody = self.deal.as_ref().is_none_or(|open| open.coached().is_none());
             nobody.then(|| "Nobody is coached yet: c coaches the selected person".to_owned())
         })
+    }
+
+    /// Why a deal in the archive is left alone.
+    fn is_archived(&self) -> Option<String> {
+        self.is_in_archive().then(|| "It lies in the archive: z brings it back first".to_owned())
     }
 
     fn needs_readable_deal(&self) -> Option<String> {

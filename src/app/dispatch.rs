@@ -25,10 +25,16 @@ impl App {
         match command {
             C::Help => self.open_finder(FinderKind::Help),
             C::Palette => self.open_finder(FinderKind::Palette),
-            C::Undo if self.screen == Screen::Home => self.undo_on_home(),
-            C::Undo => self.undo(),
-            C::Redo if self.screen == Screen::Home => self.trash_again(),
-            C::Redo => self.redo(),
+            C::Undo if !self.undoes_in_deal() => self.undo_on_home(),
+            C::Undo => {
+                self.undo();
+                self.show_undone();
+            }
+            C::Redo if !self.undoes_in_deal() => self.trash_again(),
+            C::Redo => {
+                self.redo();
+                self.show_undone();
+            }
             C::Messages => self.open_page(PageKind::Messages),
             C::Sources => self.open_page(PageKind::Sources),
             C::Suspend => self.effects.push(Effect::Suspend),
@@ -49,6 +55,11 @@ impl App {
             C::TakeInListedCopy => self.take_in_listed_copy(),
             C::OpenExample => self.add_example(),
             C::FilterDeals => self.filter_deals(),
+            C::OrderDeals => self.order_deals(),
+            C::ShowViews => self.open_finder(FinderKind::Views),
+            C::ShowAllDeals => self.show_all_deals(),
+            C::ArchiveDeal => self.archive_deal(),
+            C::ShowAllDue => self.show_all_due(),
             C::FilterPeople => self.filter_people(),
 
             C::NextPane => self.turn_pane(1),
@@ -59,6 +70,7 @@ impl App {
             C::AddPerson => self.add_person(),
             C::EditPerson => self.edit_person(),
             C::JoinPeople => self.open_finder(FinderKind::Join),
+            C::LinkPerson => self.ask_who_is_the_same(),
             C::RemovePerson => self.remove_person(),
             C::Screen => self.screen_person(),
             C::Questions => self.begin_questions(),
@@ -70,7 +82,9 @@ impl App {
             C::AddAction => self.add_action(command),
             C::AddNote => self.add_note(command),
             C::ShowDue => self.show_due(),
+            C::FinishDue if self.all_due_is_empty().is_some() => self.finish_all_due(command),
             C::FinishDue => self.finish_due(command),
+            C::GoToDue if self.all_due_is_empty().is_some() => self.go_to_all_due(),
             C::GoToDue => self.go_to_due(),
             C::EditDue => self.edit_due(),
             C::DropDue => self.drop_due(),
@@ -186,6 +200,7 @@ impl App {
                 Overlay::Map(_)
                 | Overlay::Screening(_)
                 | Overlay::Due(_)
+                | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
                 | Overlay::Page(_)
@@ -213,6 +228,7 @@ impl App {
                 Overlay::Map(_)
                 | Overlay::Screening(_)
                 | Overlay::Due(_)
+                | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
                 | Overlay::Page(_)
@@ -238,6 +254,7 @@ impl App {
                 Overlay::Finder(_) => self.move_finder(by),
                 Overlay::Page(_) => self.move_page(by),
                 Overlay::Due(_) => self.move_due(by),
+                Overlay::AllDue(_) => self.move_all_due(by),
                 Overlay::Alerts(_) => self.move_alerts(by),
                 Overlay::Map(_) if by < 0 => self.move_on_map(Direction::Up, by.unsigned_abs()),
                 Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),

@@ -3,6 +3,7 @@
 use super::msg::{Bin, Restore, Trashed};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::overview::Chosen;
 use crate::store::journal::Edits;
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
@@ -13,6 +14,10 @@ use std::sync::Arc;
 pub enum Effect {
     /// Read the list of deals.
     List,
+    /// Read the deals in the archive.
+    ListArchive,
+    /// Remember what the user chose on Home.
+    RememberHome(Chosen),
     /// Read a deal.
     Open(PathBuf),
     /// Move a second copy, of which everything is saved, to the trash without a word.
@@ -33,7 +38,7 @@ pub enum Effect {
         /// Where it lies.
         at: Option<SavedAs>,
     },
-    /// Move a deal to the trash or back.
+    /// Move a deal to the trash or the archive, or back.
     Move {
         /// Which deal.
         deal: Trashed,

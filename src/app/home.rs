@@ -1,15 +1,16 @@
 //! Home: all deals, by what needs you.
 
-use super::effect::Effect;
-use super::filter::Filter;
+use super::filter::{Filter, Words};
 use super::form::{Form, FormKind};
-use super::msg::{Bin, Listed, Restore, Trashed};
+use super::msg::{Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::overview::{Chosen, View};
 use crate::domain::text::Text;
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,14 +18,23 @@ use std::sync::Arc;
 /// The state of Home.
 #[derive(Debug, Default)]
 pub struct Home {
-    /// All deals, the neediest first, unreadable ones on top.
+    /// All deals in the present order, unreadable ones on top.
     pub rows: Vec<Listed>,
-    /// Places in `rows` that the filter shows.
+    /// Those in the archive, once they were read.
+    pub archived: Option<Vec<Listed>>,
+    pub(super) deals_folder: PathBuf,
+    /// The order, the view, and the user's own views.
+    pub chosen: Chosen,
+    /// Places in [`Self::present`] that view and filter show.
     pub shown: Vec<usize>,
     /// Place in `shown`.
     pub cursor: usize,
     /// The filter.
     pub filter: Filter,
+    /// Today, which some views ask for.
+    pub(super) today: Date,
+    /// How often the rows were arranged: what all of them lead to is worked out once for each.
+    pub(super) revision: u64,
     /// Whether the list was read to the end.
     pub complete: bool,
     /// Second copies that a sync program made, by the deal's file that each is named after.
@@ -45,7 +55,22 @@ impl Home {
     /// The row under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
-        self.rows.get(*self.shown.get(self.cursor)?)
+        self.at(self.cursor)
+    }
+
+    /// The row at a place of those that are shown.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<&Listed> {
+        self.present().get(*self.shown.get(place)?)
+    }
+
+    /// The rows from which view and filter choose.
+    #[must_use]
+    pub fn present(&self) -> &[Listed] {
+        match self.chosen.view {
+            View::Archived => self.archived.as_deref().unwrap_or_default(),
+            View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => &self.rows,
+        }
     }
 
     /// Adds rows, replacing those of the same file; the selection stays on its deal.
@@ -128,34 +153,73 @@ impl Home {
         self.trashed.splice(0..0, deals);
     }
 
+    /// Takes what lies on a shelf there out of what undo brings back.
+    pub(super) fn forget_shelved(&mut self, bin: &Path) {
+        let Some(place) = self.trashed.iter().position(|deal| deal.bin.as_deref() == Some(bin)) else { return };
+        self.trashed.remove(place);
+        for (_, trashed) in &mut self.restored {
+            *trashed -= usize::from(place < *trashed);
+        }
+    }
+
     /// Takes a file out of the list.
     pub fn remove(&mut self, path: &Path) {
-        let after = self.shown.get(self.cursor + 1).or_else(|| self.shown.get(self.cursor.wrapping_sub(1)));
+        let after = self.at(self.cursor + 1).or_else(|| self.at(self.cursor.wrapping_sub(1)));
         let keep = match self.selected() {
-            Some(row) if row.path == path => after.and_then(|place| self.rows.get(*place)).map(|row| row.path.clone()),
+            Some(row) if row.path == path => after.map(|row| row.path.clone()),
             row => row.map(|row| row.path.clone()),
         };
         self.rows.retain(|row| row.path != path);
+        if let Some(archived) = self.archived.as_mut() {
+            archived.retain(|row| row.path != path);
+        }
         self.arrange(keep.as_deref());
     }
 
     /// Sorts, filters, and puts the cursor on a file or on the first.
     pub fn arrange(&mut self, keep: Option<&Path>) {
-        self.rows.sort_by(|a, b| match (&a.summary, &b.summary) {
-            (Ok(a), Ok(b)) => a.by_need(b),
+        let order = self.chosen.order;
+        let rows = match self.chosen.view {
+            View::Archived => self.archived.as_deref_mut().unwrap_or_default(),
+            View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => {
+                self.rows.as_mut_slice()
+            }
+        };
+        rows.sort_by(|a, b| match (&a.summary, &b.summary) {
+            (Ok(a), Ok(b)) => order.compare(a, b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
             (Err(_), Err(_)) => a.path.cmp(&b.path),
         });
-        let words = self.filter.words();
-        self.shown = (0..self.rows.len()).filter(|place| words.found_in(&texts(&self.rows[*place]))).collect();
-        let kept = keep.and_then(|path| self.shown.iter().position(|place| self.rows[*place].path == path));
-        self.cursor = kept.unwrap_or_else(|| self.cursor.min(self.shown.len().saturating_sub(1)));
+        self.narrow(keep);
+    }
+
+    /// Filters, and puts the cursor on a file or on the first.
+    pub fn narrow(&mut self, keep: Option<&Path>) {
+        self.revision += 1;
+        let words = self.filter.is_on().then(|| self.filter.words());
+        let (view, today) = (self.chosen.view, self.today);
+        let rows = self.present();
+        let shows = |row: &Listed| match &row.summary {
+            Ok(deal) => {
+                // What is typed is looked for in what the row says.
+                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &deal.words(today)]);
+                view.shows(deal, today) && words.as_ref().is_none_or(said)
+            }
+            Err(_) => {
+                matches!(view, View::All | View::Archived)
+                    && words.as_ref().is_none_or(|words| words.found_in(&[&stem(&row.path)]))
+            }
+        };
+        let shown: Vec<usize> = (0..rows.len()).filter(|place| shows(&rows[*place])).collect();
+        let kept = keep.and_then(|path| shown.iter().position(|place| rows[*place].path == path));
+        self.cursor = kept.unwrap_or_else(|| self.cursor.min(shown.len().saturating_sub(1)));
+        self.shown = shown;
     }
 
     /// Puts the cursor on a file, if it is shown.
     pub fn select(&mut self, path: &Path) {
-        if let Some(place) = self.shown.iter().position(|place| self.rows[*place].path == path) {
+        if let Some(place) = self.shown.iter().position(|place| self.present()[*place].path == path) {
             self.cursor = place;
         }
     }
@@ -184,16 +248,10 @@ fn name_of_file(path: &Path) -> Text {
     letters.into()
 }
 
-fn texts(row: &Listed) -> [&str; 1] {
-    match &row.summary {
-        Ok(summary) => [&summary.name],
-        Err(_) => [row.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()],
-    }
-}
-
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
         (self.edit_when_open, self.copy_when_open) = (false, false);
+        self.then = None;
         if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
             self.open_path(path);
         }
@@ -257,54 +315,6 @@ impl App {
             self.leave_deal();
         }
         self.home.filter.open = true;
-    }
-
-    pub(super) fn trash_deal(&mut self) {
-        let Some(row) = self.home.selected() else { return };
-        let (path, name) = (row.path.clone(), self.home.name(row));
-        if self.lets_go_of(&path) {
-            self.home.brought_back.clear();
-            self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None }, to: Bin::In });
-        }
-    }
-
-    /// Closes the open deal where this is its file. False while that is not saved.
-    pub(super) fn lets_go_of(&mut self, path: &Path) -> bool {
-        let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
-        let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
-        if !open.is_saved() {
-            self.note("Still being saved; try again in a moment");
-            return false;
-        }
-        self.deal = None;
-        self.screen = Screen::Home;
-        true
-    }
-
-    /// Undo on Home: whatever was done last to a deal as a whole.
-    pub(super) fn undo_on_home(&mut self) {
-        match self.home.restored.last() {
-            Some((_, trashed)) if self.home.trashed.len() <= *trashed => self.undo_restore(),
-            Some(_) | None => self.bring_back(),
-        }
-    }
-
-    /// The deal trashed last comes back.
-    fn bring_back(&mut self) {
-        if let Some(deal) = self.home.trashed.pop() {
-            self.effects.push(Effect::Move { deal, to: Bin::Out });
-        }
-    }
-
-    /// Redo on Home: the deal brought back last goes again.
-    pub(super) fn trash_again(&mut self) {
-        let path = self.home.brought_back.last().map(|deal| deal.path.clone());
-        if path.is_some_and(|path| !self.lets_go_of(&path)) {
-            return;
-        }
-        if let Some(deal) = self.home.brought_back.pop() {
-            self.effects.push(Effect::Move { deal, to: Bin::In });
-        }
     }
 
     /// Adds the worked example as a deal that is marked as one.

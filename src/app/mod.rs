@@ -3,6 +3,7 @@
 //! [`App::update`] is a function of the state and a message; what the outside is to do comes back as [`Effect`]s. No terminal,
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
+mod answering_as;
 pub mod availability;
 mod clashes;
 pub mod command;
@@ -21,15 +22,18 @@ pub mod layered;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
+pub mod other_deals;
 mod outside;
 pub mod overlays;
 pub mod panes;
 mod ranking;
 mod reading;
 mod restoring;
+mod shelving;
 mod submit;
 mod ties;
 mod unfinished;
+mod viewing;
 
 use crate::domain::answer::Answers;
 use crate::domain::deal::Act;
@@ -124,6 +128,10 @@ pub struct App {
     copy_when_open: bool,
     /// Whether to leave once everything is saved.
     leaving: bool,
+    /// What to do once the deal that is being read is there.
+    then: Option<other_deals::Then>,
+    /// In which other deals the selected person is.
+    elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
     ids: Ids,
@@ -153,6 +161,8 @@ impl App {
             edit_when_open: false,
             copy_when_open: false,
             leaving: false,
+            then: None,
+            elsewhere: other_deals::Elsewhere::default(),
             warned: false,
             ids,
             effects: Vec::new(),
@@ -162,11 +172,14 @@ impl App {
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
         self.now = now;
+        self.home.today = self.today();
         match msg {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
             Msg::Paste { text, left_out } => self.paste(&text, left_out),
             Msg::Run(command) => self.run(command),
+            Msg::HomeWas(chosen) => self.home_was(chosen),
+            Msg::Archived { deals, deals_folder } => self.archive_read(deals, deals_folder),
             Msg::Recalled(deals) => self.home.recall(deals),
             Msg::Listed { deals, done } => self.listed(deals, done),
             Msg::Opened(result) => self.opened(result),
@@ -186,8 +199,11 @@ impl App {
         }
         self.ask_about_left();
         self.keep_in_list();
+        self.keep_in_page();
         self.find_alerts();
         self.refresh_map();
+        self.find_elsewhere();
+        self.keep_all_due();
         std::mem::take(&mut self.effects)
     }
 

@@ -4,7 +4,9 @@ use super::command::Command;
 use super::key::Key;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::inside::Inside;
 use crate::domain::outlook::Summary;
+use crate::domain::overview::Chosen;
 use crate::domain::text::Text;
 use crate::store::journal::{Edits, Left};
 use crate::store::recover::Recovered;
@@ -32,6 +34,8 @@ pub enum Msg {
     },
     /// A command was run by name.
     Run(Command),
+    /// What the user chose on Home last time.
+    HomeWas(Chosen),
     /// The first deals as they were last time, to be shown until they are read.
     Recalled(Vec<Listed>),
     /// Some deals were read. They are added to the list.
@@ -77,7 +81,14 @@ pub enum Msg {
     CopyRead(Result<Box<Opened>, Failure>),
     /// What lies in the trash from earlier, the latest last.
     InTrash(Vec<Trashed>),
-    /// A deal was moved to the trash, or back.
+    /// The deals in the archive.
+    Archived {
+        /// What was read.
+        deals: Vec<Listed>,
+        /// The folder to which they come back.
+        deals_folder: PathBuf,
+    },
+    /// A deal was moved to the trash or the archive, or back.
     Moved {
         /// What was moved.
         deal: Trashed,
@@ -122,6 +133,8 @@ pub struct Listed {
     pub path: PathBuf,
     /// What is in it, or why it cannot be read.
     pub summary: Result<Summary, Failure>,
+    /// What is due in it and who is in it; nothing until the file was read.
+    pub inside: Inside,
 }
 
 impl Listed {
@@ -214,21 +227,43 @@ pub struct Failure {
     pub hint: String,
 }
 
-/// A deal on its way to the trash or back.
+/// A deal on its way to the trash or the archive, or back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trashed {
     /// The deal's name, or the file's where that cannot be read.
     pub name: Text,
     /// Its file among the deals.
     pub path: PathBuf,
-    /// Its file in the trash, once it is there.
+    /// Its file in there, once it is there.
     pub bin: Option<PathBuf>,
+    /// Which of the two.
+    pub shelf: Shelf,
+}
+
+/// Where deals lie that are not listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// What was deleted.
+    Trash,
+    /// What is over.
+    Archive,
+}
+
+impl Shelf {
+    /// Its name.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Trash => "trash",
+            Self::Archive => "archive",
+        }
+    }
 }
 
 /// Which way a deal goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bin {
-    /// Into the trash.
+    /// Into the trash or the archive.
     In,
     /// Out of it.
     Out,

@@ -7,6 +7,7 @@ use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::inside::Inside;
 use crate::domain::outlook::summary;
 use std::path::{Path, PathBuf};
 
@@ -85,9 +86,11 @@ impl App {
                     self.take_in_copy();
                 }
                 self.deal_is_there();
+                self.do_what_waited();
             }
             Err(failure) => {
                 (self.edit_when_open, self.copy_when_open) = (false, false);
+                self.then = None;
                 self.fail(&failure);
             }
         }
@@ -125,7 +128,8 @@ impl App {
     pub(super) fn refresh_row(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(at) = open.at.as_ref() else { return };
-        let row = Listed { path: at.path.clone(), summary: Ok(summary(&self.playbook, &open.deal, self.today())) };
+        let summary = summary(&self.playbook, &open.deal, self.today());
+        let row = Listed { path: at.path.clone(), summary: Ok(summary), inside: Inside::of(&open.deal) };
         let path = row.path.clone();
         self.home.add(vec![row]);
         self.home.select(&path);
@@ -136,11 +140,13 @@ impl App {
             (Bin::In, Ok(())) => {
                 self.home.remove(&deal.path);
                 self.close_trashed(&deal.path);
-                self.done(format!("“{}” is in the trash · u brings it back", deal.name));
+                self.done(format!("“{}” is in the {} · u brings it back", deal.name, deal.shelf.words()));
+                self.list_archive_again(deal.shelf);
                 self.home.trashed.push(deal);
             }
             (Bin::Out, Ok(())) => {
                 self.done(format!("“{}” is back", deal.name));
+                self.list_archive_again(deal.shelf);
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
@@ -151,6 +157,8 @@ impl App {
             }
             (Bin::Out, Err(failure)) => {
                 self.fail(&failure);
+                // It may be that somebody else brought it back.
+                self.list_archive_again(deal.shelf);
                 self.home.trashed.push(deal);
             }
         }

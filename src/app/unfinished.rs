@@ -20,6 +20,7 @@ impl App {
             Overlay::Finder(_)
             | Overlay::Screening(_)
             | Overlay::Due(_)
+            | Overlay::AllDue(_)
             | Overlay::Alerts(_)
             | Overlay::Map(_)
             | Overlay::Group(_)

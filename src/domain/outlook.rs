@@ -1,9 +1,14 @@
 //! Judgements on a person's state and on a whole deal: what it needs next, in words.
 
-use super::alert::{self, Alerts, Known, Level, judge_all};
+mod need;
+
+pub use need::Need;
+
+use super::alert::{self, Alerts, Kind, Known, Level, judge_all};
 use super::choice::Choices;
 use super::contact::last_act;
 use super::deal::Deal;
+use super::due::due as all_due;
 use super::id::{DealId, StakeholderId};
 use super::playbook::{AdviceState, Playbook};
 use super::profile::Group;
@@ -14,6 +19,7 @@ use super::text::Text;
 use super::verdict::{GroupWord, Verdict, Word};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use need::Haste;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -34,7 +40,7 @@ pub struct Summary {
     pub groups: [usize; Group::COUNT],
     /// The furthest coaching: the place of its first stage that is not proved, of five.
     pub coaching: Option<usize>,
-    /// The next task that comes back to be judged.
+    /// The earliest of all that is due: actions, tasks and plans.
     pub next_due: Option<Date>,
     /// What it needs most.
     pub need: Need,
@@ -46,6 +52,15 @@ pub struct Summary {
     pub warnings: usize,
     /// The day of the customer's last own move, where one is known.
     pub last_act: Option<Date>,
+    /// Whether the customer did nothing of their own for too long.
+    #[serde(default)]
+    pub silent: bool,
+    /// Id of the purchase stage.
+    #[serde(default)]
+    pub stage: Text,
+    /// How it ended, in words; empty while it goes on.
+    #[serde(default)]
+    pub ended: Text,
     /// The last change.
     pub changed: Timestamp,
 }
@@ -57,125 +72,6 @@ pub struct Worst {
     level: Text,
     /// Its reason.
     pub reason: Text,
-}
-
-/// How soon a deal needs somebody, the soonest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Haste {
-    /// An alert is urgent.
-    Urgent,
-    /// A task is due.
-    Due,
-    /// Something is missing to go on.
-    Gap,
-    /// It goes on, and an alert warns.
-    Warned,
-    /// It goes on.
-    Running,
-}
-
-/// What a deal needs most. The order is the order of Home: the worst first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// A task is past its day and nobody judged it.
-    TaskOverdue {
-        /// Since when, so that the oldest comes first.
-        due: Date,
-        /// Who has it.
-        name: Text,
-    },
-    /// A task is due today.
-    TaskToday {
-        /// Who has it.
-        name: Text,
-    },
-    /// Nobody is in the deal.
-    NoPeople,
-    /// Nobody was screened.
-    NobodyScreened,
-    /// The likely Mobilizer has no task.
-    Untested {
-        /// Who.
-        name: Text,
-    },
-    /// A likely Mobilizer delivered a part of the task.
-    DeliveredInPart {
-        /// Who.
-        name: Text,
-    },
-    /// Somebody delivered the task whose insight or talk nobody answered.
-    NotScreened {
-        /// Who.
-        name: Text,
-    },
-    /// No Mobilizer is likely.
-    NoMobilizer,
-    /// A confirmed Mobilizer is not coached.
-    NotCoached {
-        /// Who.
-        name: Text,
-    },
-    /// Coaching goes on.
-    Coaching {
-        /// Who.
-        name: Text,
-        /// The stage's name.
-        stage: Text,
-    },
-    /// A task is out.
-    TaskOut {
-        /// When it is due.
-        due: Date,
-        /// Who has it.
-        name: Text,
-    },
-    /// All five stages are proved.
-    Proved,
-}
-
-impl Need {
-    /// The need in a few words.
-    #[must_use]
-    pub fn words(&self, today: Date) -> String {
-        match self {
-            Self::TaskOverdue { due, name } => {
-                let days = days(*due, today);
-                format!("{name}: task overdue by {days} day{}", if days == 1 { "" } else { "s" })
-            }
-            Self::TaskToday { name } => format!("{name}: task due today"),
-            Self::NoPeople => "nobody on it yet".to_owned(),
-            Self::NobodyScreened => "nobody screened yet".to_owned(),
-            Self::Untested { name } => format!("{name} is untested: give a task"),
-            Self::DeliveredInPart { name } => format!("{name} delivered in part: give another task"),
-            Self::NotScreened { name } => format!("{name} delivered: screen to confirm"),
-            Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
-            Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
-            Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
-            Self::Proved => "all five stages proved".to_owned(),
-        }
-    }
-
-    const fn haste(&self) -> Haste {
-        match self {
-            Self::TaskOverdue { .. } | Self::TaskToday { .. } => Haste::Due,
-            Self::NoPeople
-            | Self::NobodyScreened
-            | Self::Untested { .. }
-            | Self::DeliveredInPart { .. }
-            | Self::NotScreened { .. }
-            | Self::NoMobilizer
-            | Self::NotCoached { .. } => Haste::Gap,
-            Self::Coaching { .. } | Self::TaskOut { .. } | Self::Proved => Haste::Running,
-        }
-    }
-
-    /// Whether it cannot wait.
-    #[must_use]
-    pub const fn is_urgent(&self) -> bool {
-        matches!(self.haste(), Haste::Due)
-    }
 }
 
 impl Worst {
@@ -201,6 +97,9 @@ impl Summary {
     /// What a row of a list says: the need, or the alert that weighs more.
     #[must_use]
     pub fn words(&self, today: Date) -> String {
+        if self.has_ended() {
+            return format!("ended: {}", self.ended);
+        }
         self.pressing_alert().map_or_else(|| self.need.words(today), |worst| worst.reason.to_string())
     }
 
@@ -210,7 +109,16 @@ impl Summary {
         self.haste() <= Haste::Due
     }
 
+    /// Whether the deal is over: nothing is due in it and nothing needs anybody.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        !self.ended.is_empty()
+    }
+
     fn haste(&self) -> Haste {
+        if self.has_ended() {
+            return Haste::Running;
+        }
         let alert = match self.worst.as_ref().and_then(Worst::level) {
             Some(Level::Urgent) => Haste::Urgent,
             Some(Level::Warning) => Haste::Warned,
@@ -305,6 +213,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         },
     };
     let alerts = alert::of_judged(playbook, deal, &known, &playbook.thresholds, today);
+    let next_due = all_due(deal).first().map(|one| one.on);
     Summary {
         worst: Worst::of(&alerts),
         urgent: alerts.count(Level::Urgent),
@@ -317,7 +226,10 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         people: deal.stakeholders.len(),
         groups,
         coaching: furthest.map(|(place, _)| place),
-        next_due: due.map(|(_, task)| task.due),
+        next_due,
+        silent: alerts.all().any(|one| matches!(one.kind, Kind::Silent | Kind::StillIn)),
+        stage: deal.stage.clone(),
+        ended: deal.outcome.as_ref().map_or("", |one| one.result.known().map_or("over", Choices::label)).into(),
         need,
         changed: deal.history.last().map_or(deal.created, |step| step.at),
     }

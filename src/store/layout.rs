@@ -146,6 +146,12 @@ impl Places {
         self.state.join(format!("where-{}.json", self.mark()))
     }
 
+    /// What the user chose on Home; a file for each data folder.
+    #[must_use]
+    pub fn home_file(&self) -> PathBuf {
+        self.state.join(format!("home-{}.json", self.mark()))
+    }
+
     /// The first rows of Home, as they were last time; a file for each data folder.
     #[must_use]
     pub fn index_file(&self) -> PathBuf {

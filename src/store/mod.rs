@@ -11,6 +11,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+mod archive;
 pub mod atomic;
 mod cause;
 mod checkup;
@@ -20,6 +21,7 @@ pub mod error;
 pub mod format;
 mod generations;
 mod head;
+pub mod home_place;
 pub mod index;
 pub mod journal;
 pub mod layout;

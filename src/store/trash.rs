@@ -14,8 +14,12 @@ impl Store {
     /// # Errors
     /// When it is no longer there, or was not moved.
     pub fn trash(&self, at: &Path) -> Result<PathBuf, StoreError> {
-        let folder = self.places.trash();
-        make_folder(&folder)?;
+        self.shelve(at, &self.places.trash())
+    }
+
+    /// Moves a deal's file to a folder, under a name that is free there. Says under which.
+    pub(super) fn shelve(&self, at: &Path, folder: &Path) -> Result<PathBuf, StoreError> {
+        make_folder(folder)?;
         let stem = at.file_stem().unwrap_or_default().to_string_lossy();
         let mut to = folder.join(format!("{stem}.json"));
         let mut count = 1_u64;

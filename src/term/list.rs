@@ -3,11 +3,13 @@
 use super::clock::now;
 use super::words::failure;
 use super::worker::Mouth;
-use crate::app::msg::{Failure, Listed, Msg, Trashed};
+use crate::app::msg::{Failure, Listed, Msg, Shelf, Trashed};
+use crate::domain::inside::Inside;
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
 use crate::store::{Store, Swept, index};
-use std::path::PathBuf;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
 
 /// Deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
@@ -31,15 +33,7 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     let last = rest.len().div_ceil(PART);
     let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
     for (place, part) in parts.enumerate() {
-        let deals: Vec<Listed> = part
-            .iter()
-            .map(|file| {
-                let loaded = store.load(&file.path);
-                let summary =
-                    loaded.map(|loaded| summary(playbook, &loaded.deal, today)).map_err(|error| failure(&error));
-                Listed { path: file.path.clone(), summary }
-            })
-            .collect();
+        let deals: Vec<Listed> = part.iter().map(|file| read(store, playbook, &file.path, today)).collect();
         rows.extend(deals.iter().filter_map(row));
         mouth.say(Msg::Listed { deals, done: place == last });
     }
@@ -51,6 +45,27 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     index::write(store.places(), &rows);
     tell_trash(store, mouth);
     tell_swept(&store.sweep(), mouth);
+}
+
+/// Reads all deals in the archive; they are few enough to come at once.
+pub(super) fn list_archive(store: &Store, playbook: &Playbook, mouth: &Mouth) {
+    let today = now().date();
+    let files = store.archived().unwrap_or_else(|error| {
+        mouth.say(Msg::Warned(failure(&error)));
+        Vec::new()
+    });
+    let deals = files.iter().map(|path| read(store, playbook, path, today)).collect();
+    mouth.say(Msg::Archived { deals, deals_folder: store.places().deals() });
+}
+
+fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed {
+    match store.load(path) {
+        Ok(loaded) => {
+            let summary = summary(playbook, &loaded.deal, today);
+            Listed { path: path.to_owned(), summary: Ok(summary), inside: Inside::of(&loaded.deal) }
+        }
+        Err(error) => Listed { path: path.to_owned(), summary: Err(failure(&error)), inside: Inside::default() },
+    }
 }
 
 /// Tells of newer work that was found in what killed processes left behind.
@@ -70,7 +85,7 @@ fn tell_trash(store: &Store, mouth: &Mouth) {
         let file = bin.file_name()?.to_owned();
         let name =
             store.load(&bin).map_or_else(|_| file.to_string_lossy().into_owned().into(), |loaded| loaded.deal.name);
-        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin) })
+        Some(Trashed { name, path: store.places().deals().join(file), bin: Some(bin), shelf: Shelf::Trash })
     };
     let all = store.trashed();
     let latest = all.len().saturating_sub(TRASH_TOLD);
@@ -82,8 +97,10 @@ fn tell_trash(store: &Store, mouth: &Mouth) {
 
 /// The first rows of Home as they were last time, if there were any.
 pub(super) fn recalled(store: &Store) -> Option<Msg> {
-    let known =
-        |row: index::Row| Some(Listed { path: index::path_of(store.places(), &row)?, summary: Ok(row.summary) });
+    let known = |row: index::Row| {
+        let path = index::path_of(store.places(), &row)?;
+        Some(Listed { path, summary: Ok(row.summary), inside: Inside::default() })
+    };
     let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
     (!deals.is_empty()).then_some(Msg::Recalled(deals))
 }

@@ -25,8 +25,8 @@ use crate::app::msg::Msg;
 use crate::app::open_deal::SaveState;
 use crate::app::{App, Ids, Settings};
 use crate::domain::playbook::Playbook;
-use crate::store::Store;
 use crate::store::journal::Unfinished;
+use crate::store::{Store, home_place};
 use crate::ui::{self, Memory};
 use anyhow::{Context, Result};
 use guard::Guard;
@@ -107,7 +107,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
     let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
-    let mut first = Vec::new();
+    let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
     for effect in app.update(Msg::Start { open: start.open }, now()) {
         // What the first paint needs is read here and now: a thread would take longer to wake up.

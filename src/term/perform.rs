@@ -4,26 +4,27 @@
 //! what others save to it comes back as a message nobody asked for.
 
 use super::clock::{now, pause};
-use super::list::list;
+use super::list::{list, list_archive};
 use super::restore;
 use super::wake::Waker;
 use super::watch::{Watch, watch};
 use super::words::{failure, warning};
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Bin, Failure, Msg, Opened, Refused, Trashed};
+use crate::app::msg::{Failure, Msg, Opened, Refused};
 use crate::domain::deal::Deal;
 use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
-use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, place};
+use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
 use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 mod kept;
+mod moving;
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -82,6 +83,15 @@ impl Desk {
                 let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
                 thread(Arc::clone(&mouth.waker), move || list(&store, &playbook, &mouth));
             }
+            Effect::ListArchive => {
+                let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
+                thread(Arc::clone(&mouth.waker), move || list_archive(&store, &playbook, &mouth));
+            }
+            Effect::RememberHome(chosen) => {
+                if let Err(error) = home_place::write(self.store.places(), &chosen) {
+                    self.mouth.say(Msg::Warned(failure(&error)));
+                }
+            }
             Effect::Open(path) => {
                 let opened = open(&self.store, &path).map(|opened| {
                     self.hold(opened.deal.id, opened.at.clone());
@@ -98,14 +108,7 @@ impl Desk {
                 self.mouth.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
             }
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
-            Effect::Move { deal, to } => {
-                // Let go only once it is done: whoever follows is not to take over what is about to go.
-                let goes = self.held.as_ref().is_some_and(|held| held.at.path == deal.path);
-                self.mouth.say(move_deal(&self.store, deal, to));
-                if goes {
-                    self.held = None;
-                }
-            }
+            Effect::Move { deal, to } => self.move_deal(deal, to),
             Effect::Hold { deal, at } => {
                 self.hold_shown(deal, at);
                 if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
@@ -304,18 +307,6 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);
     Ok(Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place })
-}
-
-fn move_deal(store: &Store, deal: Trashed, to: Bin) -> Msg {
-    let moved = match (to, &deal.bin) {
-        (Bin::In, _) => store.trash(&deal.path).map(Some),
-        (Bin::Out, Some(bin)) => store.untrash(bin, &deal.path).map(|()| None),
-        (Bin::Out, None) => Ok(None),
-    };
-    match moved {
-        Ok(bin) => Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) },
-        Err(error) => Msg::Moved { deal, to, result: Err(failure(&error)) },
-    }
 }
 
 #[cfg(test)]

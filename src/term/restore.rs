@@ -3,6 +3,7 @@
 use super::clock::{now, pause};
 use super::words::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
+use crate::domain::inside::Inside;
 use crate::domain::outlook::summary;
 use crate::domain::playbook::Playbook;
 use crate::store::{Durability, Generation, Holder, Holds, Locked, Store, StoreError};
@@ -63,9 +64,12 @@ pub(super) fn restore(
             Some(Failure { what, hint: "restore it again when the disk is well".to_owned() })
         }
     };
-    let summary = store.load(file).map(|loaded| summary(playbook, &loaded.deal, now().date())).map_err(in_words);
+    let (summary, inside) = match store.load(file) {
+        Ok(loaded) => (Ok(summary(playbook, &loaded.deal, now().date())), Inside::of(&loaded.deal)),
+        Err(error) => (Err(in_words(error)), Inside::default()),
+    };
     Ok(Box::new(PutBack {
-        row: Listed { path: file.clone(), summary },
+        row: Listed { path: file.clone(), summary, inside },
         holds: generation.words(None),
         undo: restored.before.filter(|before| before.holds.is_ok()).map(|before| before.sequence),
         warning,

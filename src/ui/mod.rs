@@ -70,6 +70,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Screening(_) if on_top || place == 0 => overlays::screening::draw(&mut canvas, app, places.body),
             Overlay::Screening(_) => {}
             Overlay::Due(list) => overlays::due::draw(&mut canvas, app, *list, memory, places.body),
+            Overlay::AllDue(list) => overlays::all_due::draw(&mut canvas, app, list, memory, places.body),
             Overlay::Alerts(list) if on_top || place == 0 => {
                 overlays::alerts::draw(&mut canvas, app, list, memory, places.body);
             }

@@ -22,6 +22,7 @@ use stakemap::content;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::history::{Step, take_back, undoables};
 use stakemap::domain::id::{DealId, RecordId};
+use stakemap::domain::overview::View;
 use stakemap::store::format;
 use stakemap::term::new_id;
 use stakemap::ui::parts::canvas::Cursor;
@@ -313,6 +314,11 @@ impl Walk {
                 }
                 Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
+                Overlay::AllDue(list) => {
+                    let count = app.all_due_count(list);
+                    assert!(list.cursor < count.max(1), "the cursor on what is due");
+                    assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
@@ -378,6 +384,7 @@ impl Walk {
             let path = self.app().deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| at.path.clone());
             let row = self.app().home.rows.iter().position(|row| Some(&row.path) == path.as_ref());
             let (Some(row), false) = (row, self.app().home.filter.open) else { return false };
+            self.session.app.home.chosen.view = View::All;
             self.session.app.home.shown = vec![row];
             self.session.app.home.cursor = 0;
             self.press(Key::Enter);

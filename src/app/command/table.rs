@@ -14,16 +14,21 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 137] = [
+    pub const ALL: [Self; 143] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
         Self::NewDeal,
-        Self::EditListedDeal,
-        Self::TrashDeal,
-        Self::OpenExample,
+        Self::ShowAllDue,
         Self::FilterDeals,
+        Self::ShowViews,
+        Self::ShowAllDeals,
         Self::LeaveHome,
+        Self::OrderDeals,
+        Self::TrashDeal,
+        Self::EditListedDeal,
+        Self::ArchiveDeal,
+        Self::OpenExample,
         Self::AddPerson,
         Self::Screen,
         Self::Questions,
@@ -41,6 +46,7 @@ impl Command {
         Self::EditPerson,
         Self::RemovePerson,
         Self::JoinPeople,
+        Self::LinkPerson,
         Self::FilterPeople,
         Self::Portrait,
         Self::Card,
@@ -187,6 +193,11 @@ impl Command {
             }
             Self::OpenExample => row("deal.example", "Add the worked example", &["D"], S::Home, "example"),
             Self::FilterDeals => row("deal.filter", "Filter the deals", &["/"], S::Home, "filter"),
+            Self::OrderDeals => row("deal.order", "Change the order of the deals", &["o"], S::Home, "order"),
+            Self::ShowViews => row("deal.views", "Choose a view, or save this one", &["V"], S::Home, "views"),
+            Self::ShowAllDeals => row("deal.all", "Go back to all deals: filter, then view", &["esc"], S::Home, "all"),
+            Self::ArchiveDeal => row("deal.archive", "Move the deal to the archive, or back", &["z"], S::Home, ""),
+            Self::ShowAllDue => row("home.due", "Show what is due over all deals", &["d"], S::Home, "due"),
             Self::LeaveHome => row("home.leave", "Quit", &["q"], S::Home, "quit"),
 
             Self::NextPane => row("pane.next", "Go to the next pane", &["tab", "right"], S::Deal, "pane"),
@@ -200,6 +211,7 @@ impl Command {
             Self::EditPerson => row("person.edit", "Edit the person", &["e"], S::Deal, "edit"),
             Self::RemovePerson => row("person.remove", "Remove the person (delete)", &["x"], S::Deal, ""),
             Self::JoinPeople => row("person.join", "Join two entries for the same human", &["J"], S::Deal, ""),
+            Self::LinkPerson => row("person.link", "Link the same human in several deals", &["L"], S::Deal, ""),
             Self::Screen => row("person.screen", "Screen the person, step by step", &["s"], S::Deal, "screen"),
             Self::Questions => row("person.traits", "Answer the 21 traits", &["t"], S::Deal, "traits"),
             Self::AskBest => row("person.ask-best", "Ask what would tell most", &["i"], S::Deal, "best"),

@@ -81,6 +81,7 @@ impl App {
             | Overlay::Screening(_)
             | Overlay::Due(_)
             | Overlay::Group(_)
+            | Overlay::AllDue(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
             | Overlay::Recover(_) => None,

@@ -7,12 +7,13 @@ use crate::app::dispatch::moved;
 use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
+use crate::app::other_deals::Waiting;
 use crate::app::ranking::rank;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::overview::View;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Tie;
-use crate::domain::text::one_line;
 use std::path::PathBuf;
 use tui_input::Input;
 
@@ -39,6 +40,10 @@ pub enum FinderKind {
     TieKind(StakeholderId, StakeholderId),
     /// Which line of this person goes.
     Untie(StakeholderId),
+    /// Which deals Home shows.
+    Views,
+    /// Who in another deal is the same human.
+    Link,
 }
 
 /// An open list.
@@ -77,6 +82,20 @@ pub enum Choice {
     Tie(Tie),
     /// Take this line away.
     Untie(Tie),
+    /// Show these deals.
+    View(View),
+    /// Show the user's own view of this name.
+    OwnView(String),
+    /// Forget the user's own view of this name.
+    ForgetView(String),
+    /// Save what is shown under this name; where it is empty the name is still to be typed.
+    SaveView(String),
+    /// Open the deal on the person.
+    PersonIn(PathBuf, StakeholderId),
+    /// The selected person is the human who has this link.
+    Link(RecordId),
+    /// The selected person is linked with nobody.
+    Part,
 }
 
 /// A line of the list.
@@ -145,8 +164,17 @@ impl App {
                 let mut found = rank(query, self.commands_everywhere());
                 if !query.trim().is_empty() {
                     let (by_name, other) = self.people_and_deals(query);
-                    found.splice(0..0, by_name);
-                    found.extend(other);
+                    // What only resembles a command is not what somebody means who typed a name.
+                    let words = Words::new(query);
+                    let is_named = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]);
+                    let elsewhere = self.people_elsewhere(query);
+                    if found.first().is_some_and(is_named) {
+                        found.splice(0..0, by_name);
+                        found.extend(other.into_iter().chain(elsewhere));
+                    } else {
+                        found.splice(0..0, by_name.into_iter().chain(elsewhere));
+                        found.extend(other);
+                    }
                 }
                 found
             }
@@ -158,6 +186,8 @@ impl App {
             FinderKind::TieTo(from) => self.tie_ends(from, query),
             FinderKind::TieKind(from, to) => rank(query, self.tie_kinds(from, to)),
             FinderKind::Untie(from) => rank(query, self.tie_lines(from)),
+            FinderKind::Views => self.views(query),
+            FinderKind::Link => self.humans(query),
         }
     }
 
@@ -202,62 +232,6 @@ impl App {
         }
     }
 
-    /// People and deals that match: first those of which a part of the name begins so, then the rest.
-    fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
-        let words = Words::new(query);
-        let line = |choice: Choice, text: String, group: &'static str| Match {
-            choice,
-            text,
-            group,
-            key: String::new(),
-            blocked: None,
-        };
-        let (mut by_name, mut other) = (Vec::new(), Vec::new());
-        for person in self.deal.iter().flat_map(|open| &open.deal.stakeholders) {
-            let choice = Choice::Person(person.id);
-            if words.begin_in(&person.name) {
-                by_name.push(line(choice, person.name.to_string(), "Person"));
-            } else if words.found_in(&[&person.name, &person.title]) {
-                other.push(line(choice, format!("{} · {}", person.name, person.title), "Person"));
-            }
-            if by_name.len() == MOST {
-                break;
-            }
-        }
-        let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
-        for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
-            let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
-            list.push(line(Choice::Deal(row.path.clone()), summary.name.to_string(), "Deal"));
-        }
-        other.truncate(MOST);
-        (by_name, other)
-    }
-
-    /// Who has answered here; a name that is new can be taken as it is typed.
-    fn assessors(&self, query: &str) -> Vec<Match> {
-        let Some(open) = self.deal.as_ref() else { return Vec::new() };
-        let mut names = open.deal.assessors();
-        names.extend(self.settings.me.iter().filter(|me| !open.deal.assessors().contains(me)).cloned());
-        let known = names.into_iter().map(|name| {
-            let group = if Some(&name) == self.settings.me.as_ref() {
-                "you"
-            } else if name == open.deal.owner {
-                "owner"
-            } else {
-                ""
-            };
-            let text = name.clone();
-            Match { choice: Choice::Assessor(name), text, group, key: String::new(), blocked: None }
-        });
-        let mut all = rank(query, known.collect());
-        let typed = one_line(query).trim().to_owned();
-        if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
-            let text = format!("{typed} (new)");
-            all.push(Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None });
-        }
-        all
-    }
-
     /// Takes what the cursor is on.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
@@ -288,6 +262,18 @@ impl App {
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
             Choice::Tie(tie) => self.tie(tie),
             Choice::Untie(tie) => self.untie(tie),
+            choice @ (Choice::View(_) | Choice::OwnView(_) | Choice::ForgetView(_) | Choice::SaveView(_)) => {
+                self.take_view(choice);
+            }
+            Choice::PersonIn(path, person) => {
+                self.overlays.clear();
+                self.open_then(path, Waiting::GoTo(Some(person)));
+            }
+            Choice::Link(link) => self.link_with(link, &found.text),
+            Choice::Part => match found.blocked {
+                Some(reason) => self.note(reason),
+                None => self.part(),
+            },
         }
     }
 
@@ -297,16 +283,6 @@ impl App {
         if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
             self.overlays.clear();
         }
-    }
-
-    /// Makes another person of ours the one who answers.
-    pub(in crate::app) fn answer_as(&mut self, name: String) {
-        let text = format!("Answers are now {name}’s");
-        if let Some(open) = self.deal.as_mut() {
-            open.assessor = name;
-            open.profile.sitting = None;
-        }
-        self.done(text);
     }
 }
 

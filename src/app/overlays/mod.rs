@@ -2,6 +2,7 @@
 //! name under `ui/overlays`.
 
 pub mod alerts;
+pub mod all_due;
 pub mod due;
 pub mod finder;
 pub mod group;
@@ -13,6 +14,7 @@ pub mod screening;
 use super::command::Scope;
 use super::form::Form;
 use alerts::AlertList;
+use all_due::AllDue;
 use due::DueList;
 use finder::Finder;
 use group::GroupView;
@@ -34,6 +36,8 @@ pub enum Overlay {
     Screening(Screening),
     /// What is due.
     Due(DueList),
+    /// What is due over all deals.
+    AllDue(AllDue),
     /// What is wrong with the deal.
     Alerts(AlertList),
     /// The group as a whole.
@@ -56,7 +60,7 @@ impl Overlay {
             Self::Finder(_) => &[S::List, S::Move, S::Always],
             Self::Map(_) => &[S::Map, S::Move, S::Global, S::Always],
             Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
-            Self::Due(_) => &[S::Due, S::Move, S::Global, S::Always],
+            Self::Due(_) | Self::AllDue(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
             Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],

@@ -4,6 +4,7 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::dispatch::moved;
 use crate::app::notice::Level;
+use crate::app::other_deals::joined;
 use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
@@ -59,6 +60,14 @@ impl App {
         }
     }
 
+    /// Keeps the page on top within its text: what it says may have become less.
+    pub(in crate::app) fn keep_in_page(&mut self) {
+        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
+        if page.scroll > 0 {
+            self.move_page(0);
+        }
+    }
+
     /// A page's title and text.
     #[must_use]
     pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
@@ -94,7 +103,15 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
-        let parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        let mut parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        // Other deals are none of the deal's own card; who reads it here knows them.
+        if !self.also_in().is_empty() {
+            let also = ("Also in", joined(self.also_in()));
+            match parts.first_mut().filter(|(heading, _)| *heading == "Who") {
+                Some((_, lines)) => lines.push(also),
+                None => parts.insert(0, ("Who", vec![also])),
+            }
+        }
         let page = parts.into_iter().flat_map(|(heading, lines)| {
             let lines = lines.into_iter().map(|(label, words)| text(label, words));
             std::iter::once(Paragraph::Heading(heading.to_owned())).chain(lines)

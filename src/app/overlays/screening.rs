@@ -53,6 +53,7 @@ impl App {
             Overlay::Form(_)
             | Overlay::Finder(_)
             | Overlay::Due(_)
+            | Overlay::AllDue(_)
             | Overlay::Alerts(_)
             | Overlay::Map(_)
             | Overlay::Group(_)

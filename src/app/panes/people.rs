@@ -156,7 +156,7 @@ impl App {
             (Screen::Home | Screen::Deal, _) => {
                 let keep = self.home.selected().map(|row| row.path.clone());
                 change(&mut self.home.filter.input);
-                self.home.arrange(keep.as_deref());
+                self.home.narrow(keep.as_deref());
             }
         }
     }

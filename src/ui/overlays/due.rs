@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 /// Columns of the day.
-const DAY: u16 = 12;
+pub(super) const DAY: u16 = 12;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, memory: &mut Memory, body: Rect) {
     let all = app.due();
@@ -69,6 +69,20 @@ fn matter(canvas: &mut Canvas<'_>, one: &Due, today: Date, line: Rect) {
     let late = one.on < today;
     let day = dates::show(one.on, today);
     canvas.put(line.x + 1, line.y, DAY, &day, if late { Role::Bad } else { Role::Dim });
+    let (who, about) = matter_words(one);
+    let from = line.x + 1 + DAY + 1;
+    let right = if line.width >= 56 {
+        let room = u16::try_from(width(&who)).unwrap_or(u16::MAX).min(24);
+        canvas.put_right(line.right(), line.y, room, &who, Role::Dim).saturating_sub(2)
+    } else {
+        line.right()
+    };
+    let used = canvas.put(from, line.y, right.saturating_sub(from), &about, Role::Strong);
+    canvas.put(from + used, line.y, right.saturating_sub(from + used), &one.what, Role::Text);
+}
+
+/// Who does it, and whom it is about where that is not the same.
+pub(super) fn matter_words(one: &Due) -> (String, String) {
     let who = match one.kind {
         DueKind::Action if one.who.is_empty() => "nobody of ours".to_owned(),
         DueKind::Action => one.who.to_string(),
@@ -81,13 +95,5 @@ fn matter(canvas: &mut Canvas<'_>, one: &Due, today: Date, line: Rect) {
         DueKind::Action | DueKind::Plan if one.name.is_empty() => String::new(),
         DueKind::Action | DueKind::Plan => format!("{}: ", one.name),
     };
-    let from = line.x + 1 + DAY + 1;
-    let right = if line.width >= 56 {
-        let room = u16::try_from(width(&who)).unwrap_or(u16::MAX).min(24);
-        canvas.put_right(line.right(), line.y, room, &who, Role::Dim).saturating_sub(2)
-    } else {
-        line.right()
-    };
-    let used = canvas.put(from, line.y, right.saturating_sub(from), &about, Role::Strong);
-    canvas.put(from + used, line.y, right.saturating_sub(from + used), &one.what, Role::Text);
+    (who, about)
 }

@@ -24,6 +24,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
+        FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
+        FinderKind::Link => ("The same human in another deal", "a name; Enter links them"),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
         FinderKind::TieTo(_) => ("A line to whom?", "a name"),
         FinderKind::TieKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
@@ -42,7 +44,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Clashes
         | FinderKind::TieTo(_)
         | FinderKind::TieKind(..)
-        | FinderKind::Untie(_) => 72,
+        | FinderKind::Untie(_)
+        | FinderKind::Views
+        | FinderKind::Link => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
@@ -56,7 +60,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Assessor
         | FinderKind::TieTo(_)
         | FinderKind::TieKind(..)
-        | FinderKind::Untie(_) => None,
+        | FinderKind::Untie(_)
+        | FinderKind::Views
+        | FinderKind::Link => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
@@ -69,7 +75,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Earlier
         | FinderKind::TieTo(_)
         | FinderKind::TieKind(..)
-        | FinderKind::Untie(_) => {
+        | FinderKind::Untie(_)
+        | FinderKind::Views
+        | FinderKind::Link => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
         }

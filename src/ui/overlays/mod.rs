@@ -1,6 +1,7 @@
 //! Draws what lies above the panes. Each file draws the state of the file of the same name under `app/overlays`.
 
 pub(super) mod alerts;
+pub(super) mod all_due;
 pub(super) mod due;
 pub(super) mod finder;
 pub(super) mod form;

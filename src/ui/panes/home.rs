@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::msg::Listed;
 use crate::domain::dates;
 use crate::domain::outlook::Summary;
+use crate::domain::overview::View;
 use crate::domain::profile::Group;
 use crate::domain::text::one_line;
 use crate::ui::Memory;
@@ -12,34 +13,54 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::group_role;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
     let home = &app.home;
-    let all = home.rows.len();
-    let right = match (home.complete, home.shown.len() == all) {
+    let all = home.present().len();
+    let in_archive = home.chosen.view == View::Archived;
+    let is_read = if in_archive { home.archived.is_some() } else { home.complete };
+    let count = match (is_read, home.shown.len() == all) {
         (false, _) if all == 0 => String::new(),
         (false, _) => format!("{all} read so far"),
         (_, true) => all.to_string(),
         (_, false) => format!("{} of {all} shown", home.shown.len()),
     };
-    let mut inside = canvas.frame(area, "Deals", &right, Focus::Here);
+    let right =
+        if all > 1 { format!("{count} {} {}", canvas.theme.signs.dot, home.chosen.order.words()) } else { count };
+    let name = app.view_name();
+    let title = match home.chosen.view {
+        View::All if name == View::All.words() => "Deals".to_owned(),
+        _ => format!("Deals {} {name}", canvas.theme.signs.dot),
+    };
+    let mut inside = canvas.frame(area, &title, &right, Focus::Here);
     if all == 0 {
-        return if home.complete { welcome(canvas, app, inside) } else { reading(canvas, inside) };
+        return match (is_read, in_archive) {
+            (false, _) => reading(canvas, inside),
+            (true, true) => {
+                let text = "The archive is empty. z on a deal moves it here; Esc shows all deals.";
+                canvas.put_wrapped(Rect { y: inside.y + 1, height: 2, ..inside }, text, Role::Dim);
+            }
+            (true, false) => welcome(canvas, app, inside),
+        };
     }
     if home.filter.open || home.filter.is_on() {
         let label = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
         let focus = if home.filter.open { Focus::Here } else { Focus::Elsewhere };
         let room = inside.width.saturating_sub(label).min(40);
-        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "a name", focus);
+        canvas.field(inside.x + label, inside.y, room, &home.filter.input, "a name, what it needs, a value", focus);
         inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     }
     let columns = Columns::for_width(inside.width);
     columns.heading(canvas, inside);
     inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    if home.shown.is_empty() {
+        canvas.put(inside.x, inside.y, inside.width, "No deal is like that. Esc goes back to all of them.", Role::Dim);
+    }
     let rows = window(&mut memory.home, home.cursor, usize::from(inside.height), home.shown.len());
     for (line, place) in (inside.y..).zip(rows) {
-        let Some(row) = home.shown.get(place).and_then(|place| home.rows.get(*place)) else { continue };
+        let Some(row) = home.at(place) else { continue };
         columns.row(canvas, app, row, Rect { y: line, height: 1, ..inside });
         if place == home.cursor {
             // The name alone: a whole row repainted is the most that a key could cost on this screen.
@@ -61,14 +82,19 @@ struct Columns {
     groups: (u16, u16),
     coaching: (u16, u16),
     due: (u16, u16),
+    act: (u16, u16),
+    stage: (u16, u16),
     value: (u16, u16),
 }
 
 impl Columns {
     fn for_width(width: u16) -> Self {
         let wide = |from: u16, columns: u16| if width >= from { columns } else { 0 };
-        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(104, 12), wide(92, 10));
-        let rest = width.saturating_sub([groups, coaching, due, value].iter().map(|one| one + 2).sum());
+        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(100, 12), wide(104, 10));
+        // The day of the last act is short: with its year only where it is not this one.
+        let (act, stage) = (wide(128, 8), wide(138, 12));
+        let columns = [groups, coaching, due, act, stage, value];
+        let rest = width.saturating_sub(columns.iter().filter(|one| **one > 0).map(|one| one + 2).sum());
         let name = (rest * 45 / 100).max(16);
         let mut x = name + 2;
         let mut next = |columns: u16| {
@@ -77,7 +103,8 @@ impl Columns {
             place
         };
         let need = next(rest.saturating_sub(name + 2));
-        Self { name, need, groups: next(groups), coaching: next(coaching), due: next(due), value: next(value) }
+        let (groups, due, act) = (next(groups), next(due), next(act));
+        Self { name, need, groups, due, act, coaching: next(coaching), stage: next(stage), value: next(value) }
     }
 
     fn heading(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -87,6 +114,8 @@ impl Columns {
         put(self.groups.0, self.groups.1, "M  T  B");
         put(self.coaching.0, self.coaching.1, "Coaching");
         put(self.due.0, self.due.1, "Next due");
+        put(self.act.0, self.act.1, "Last act");
+        put(self.stage.0, self.stage.1, "Stage");
         put(self.value.0, self.value.1, "Value");
     }
 
@@ -147,10 +176,22 @@ impl Columns {
         }
         if let Some(due) = deal.next_due {
             let text = dates::show(due, app.today());
-            canvas.put(line.x + self.due.0, line.y, self.due.1, &text, Role::Text);
+            let role = if due < app.today() { Role::Bad } else { Role::Text };
+            canvas.put(line.x + self.due.0, line.y, self.due.1, &text, role);
         }
+        if let Some(act) = deal.last_act {
+            canvas.put(line.x + self.act.0, line.y, self.act.1, &short_day(act, app.today()), Role::Dim);
+        }
+        // The word of its id, until the method has a shorter one for it.
+        canvas.put(line.x + self.stage.0, line.y, self.stage.1, &deal.stage.replace('-', " "), Role::Text);
         canvas.put(line.x + self.value.0, line.y, self.value.1, &deal.value, Role::Dim);
     }
+}
+
+/// A day in as few letters as tell it apart.
+fn short_day(day: Date, today: Date) -> String {
+    let form = if day.year() == today.year() { "%-d %b" } else { "%b %Y" };
+    day.strftime(form).to_string()
 }
 
 fn reading(canvas: &mut Canvas<'_>, inside: Rect) {

@@ -3,6 +3,7 @@
 use super::{questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::other_deals::joined;
 use crate::domain::answer::Answers;
 use crate::domain::dates;
 use crate::domain::next::Next;
@@ -234,6 +235,10 @@ fn foot_lines(
     }
     if let Some(talk) = talks_with(&open.deal, person).first() {
         say("Last", &talk_words(talk), Role::Text);
+    }
+    let elsewhere = app.also_in();
+    if !elsewhere.is_empty() {
+        say("Human", &format!("Also in: {}", joined(elsewhere)), Role::Text);
     }
     let part = part_words(person);
     if !part.is_empty() {

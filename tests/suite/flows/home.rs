@@ -6,6 +6,7 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::msg::{Failure, Listed, Msg};
 use stakemap::domain::id::StakeholderId;
+use stakemap::domain::inside::Inside;
 use stakemap::domain::stakeholder::Stakeholder;
 
 fn two() -> Session {
@@ -15,7 +16,7 @@ fn two() -> Session {
 }
 
 fn names(session: &Session) -> Vec<String> {
-    let rows = session.app.home.shown.iter().map(|place| &session.app.home.rows[*place]);
+    let rows = (0..session.app.home.shown.len()).filter_map(|place| session.app.home.at(place));
     rows.map(|row| row.summary.as_ref().map_or_else(|_| "?".to_owned(), |deal| deal.name.to_string())).collect()
 }
 
@@ -196,7 +197,11 @@ fn a_deal_that_breaks_while_the_program_runs_keeps_its_name() {
     let mut session = Session::in_deal();
     session.keys("E<ctrl-u>Halden Foods, line 4<enter>q");
     let path = session.path();
-    let row = Listed { path, summary: Err(Failure { what: "line 3: broken".to_owned(), hint: String::new() }) };
+    let row = Listed {
+        path,
+        summary: Err(Failure { what: "line 3: broken".to_owned(), hint: String::new() }),
+        inside: Inside::default(),
+    };
     session.send(Msg::Listed { deals: vec![row], done: true });
     session.sees("Halden Foods, line 4").sees("line 3: broken");
 }

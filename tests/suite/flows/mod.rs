@@ -1,6 +1,7 @@
 //! What a person can do, one file a feature: keys in, state, screen and disk out. Each test states one rule.
 
 mod alerts;
+mod all_deals;
 mod around;
 mod calls;
 mod coaching;

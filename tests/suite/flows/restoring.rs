@@ -84,6 +84,7 @@ fn undo_takes_back_whatever_was_done_last_to_a_deal_as_a_whole() {
         name: "Older".into(),
         path: "/data/deals/older.json".into(),
         bin: Some("/data/trash/older.json".into()),
+        shelf: stakemap::app::msg::Shelf::Trash,
     };
     session.send(Msg::InTrash(vec![older]));
     session.keys("u").says("back to before the restore");

@@ -11,10 +11,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 40] = [
+const SCREENS: [(&str, &str); 45] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
+    ("home-views", "home, views"),
+    ("home-view", "home, a view of two"),
+    ("home-archive", "home, the archive"),
+    ("due-all", "due over all deals"),
+    ("same-human", "same human"),
     ("earlier-states", "earlier states"),
     ("people-empty", "deal, nobody"),
     ("people", "people"),

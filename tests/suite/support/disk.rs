@@ -5,11 +5,13 @@
 use super::hostile;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
-    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Trashed,
+    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Trashed,
 };
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
+use stakemap::domain::inside::Inside;
 use stakemap::domain::outlook::summary;
+use stakemap::domain::overview::Chosen;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
 use stakemap::store::journal::{Edits, Left};
@@ -28,6 +30,10 @@ pub(crate) struct Disk {
     pub(crate) earlier: BTreeMap<PathBuf, Vec<Vec<u8>>>,
     /// Files in the trash.
     pub(crate) trash: BTreeMap<PathBuf, Vec<u8>>,
+    /// Files in the archive.
+    pub(crate) archive: BTreeMap<PathBuf, Vec<u8>>,
+    /// What was chosen on Home.
+    pub(crate) chosen: Option<Chosen>,
     /// Where the user was.
     pub(crate) places: BTreeMap<DealId, Place>,
     /// The user's name in the configuration.
@@ -66,6 +72,14 @@ impl Disk {
     pub(crate) fn perform(&mut self, effect: Effect, playbook: &Playbook, today: jiff::civil::Date) -> Option<Msg> {
         match effect {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
+            Effect::ListArchive => {
+                let all = self.archive.iter().map(|(path, bytes)| self.listed(path, bytes, playbook, today));
+                Some(Msg::Archived { deals: all.collect(), deals_folder: "/data/deals".into() })
+            }
+            Effect::RememberHome(chosen) => {
+                self.chosen = Some(chosen);
+                None
+            }
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
             Effect::Hold { .. } => None,
@@ -104,13 +118,15 @@ impl Disk {
     }
 
     fn list(&self, playbook: &Playbook, today: jiff::civil::Date) -> Vec<Listed> {
-        let summarised = |(path, bytes): (&PathBuf, &Vec<u8>)| Listed {
-            path: path.clone(),
-            summary: format::decode(bytes, path)
-                .map(|found| summary(playbook, &found.deal, today))
-                .map_err(|e| self.fault(path, &e)),
+        self.deals.iter().map(|(path, bytes)| self.listed(path, bytes, playbook, today)).collect()
+    }
+
+    fn listed(&self, path: &Path, bytes: &[u8], playbook: &Playbook, today: jiff::civil::Date) -> Listed {
+        let (summary, inside) = match format::decode(bytes, path) {
+            Ok(found) => (Ok(summary(playbook, &found.deal, today)), Inside::of(&found.deal)),
+            Err(e) => (Err(self.fault(path, &e)), Inside::default()),
         };
-        self.deals.iter().map(summarised).collect()
+        Listed { path: path.to_owned(), summary, inside }
     }
 
     pub(crate) fn open(&self, path: &Path) -> Result<Opened, Failure> {
@@ -262,14 +278,22 @@ impl Disk {
             let result = Err(failure(&StoreError::Gone { path: deal.path.clone() }));
             return Msg::Moved { deal, to, result };
         }
+        let (folder, shelf) = match deal.shelf {
+            Shelf::Trash => ("/data/trash", &mut self.trash),
+            Shelf::Archive => ("/data/archive", &mut self.archive),
+        };
+        if let (Shelf::Archive, Bin::In, Some(who)) = (deal.shelf, to, &self.taken) {
+            let result = Err(Failure { what: format!("Not archived: {who}"), hint: String::new() });
+            return Msg::Moved { deal, to, result };
+        }
         let (from, into, place, target) = match (to, &deal.bin) {
             (Bin::In, _) => {
-                let bin = PathBuf::from("/data/trash").join(deal.path.file_name().unwrap_or_default());
-                (&mut self.deals, &mut self.trash, deal.path.clone(), bin)
+                let bin = PathBuf::from(folder).join(deal.path.file_name().unwrap_or_default());
+                (&mut self.deals, shelf, deal.path.clone(), bin)
             }
             (Bin::Out, bin) => {
                 let bin = bin.clone().unwrap_or_default();
-                (&mut self.trash, &mut self.deals, bin, deal.path.clone())
+                (shelf, &mut self.deals, bin, deal.path.clone())
             }
         };
         let Some(bytes) = from.remove(&place) else {

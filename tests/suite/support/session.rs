@@ -91,7 +91,7 @@ impl Session {
             holding: false,
             waiting: VecDeque::new(),
         };
-        session.send(Msg::Start { open: None });
+        session.start(None);
         session
     }
 
@@ -132,6 +132,14 @@ impl Session {
         self.memory = Memory::default();
         self.waiting.clear();
         self.effects.clear();
+        self.start(open);
+    }
+
+    /// What was chosen on Home comes first, as from the real disk.
+    fn start(&mut self, open: Option<PathBuf>) {
+        if let Some(chosen) = self.disk.chosen.clone() {
+            self.send(Msg::HomeWas(chosen));
+        }
         self.send(Msg::Start { open });
     }
 

@@ -113,8 +113,18 @@ fn lost() -> Session {
     after(Session::in_example(), "<down><down><down>2Olost<tab>-1d<tab>The controller was asked too late<enter>")
 }
 
+/// Home with the worked example and a deal in which one of its people is too; something is due in both.
+pub(crate) fn two_deals() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    disk.put(&content::sample(TODAY));
+    let mut session = Session::on(disk);
+    session.keys("aVestra Foods: line 4<tab>€120k<enter>aMirela Dantu<tab>Board member<enter>");
+    session.keys("nsend her the study<tab>Kim<tab>today<enter>ncall the plant<tab>Kim<tab>+30d<enter>q");
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 68] = [
+pub(crate) const ALL: [State; 75] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -123,6 +133,13 @@ pub(crate) const ALL: [State; 68] = [
     ("home, a deal to restore", restorable),
     ("earlier states", || after(restorable(), "R")),
     ("home, a deal in the trash", || after(home_with_deals(), "<end>x")),
+    ("home, views", || after(two_deals(), "V")),
+    ("home, a view of two", || after(two_deals(), "Vno mob<enter>oo/ves<enter>")),
+    ("home, the archive", || after(two_deals(), "zVarch<enter>")),
+    ("home, an empty archive", || after(two_deals(), "Varch<enter>")),
+    ("due over all deals", || after(two_deals(), "d")),
+    ("nothing due anywhere", || after(Session::in_deal(), "qd")),
+    ("same human", || after(two_deals(), "/ves<enter><enter>L")),
     ("deal, nobody", Session::in_deal),
     ("people", Session::in_example),
     ("people, unscreened", || Session::with_people(&["Dev Patel", "Ida Berg"])),

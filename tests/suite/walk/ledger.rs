@@ -133,7 +133,7 @@ fn own_id(kind: u128, number: u128) -> Uuid {
 
 /// All deals that lie anywhere.
 fn on_disk(session: &Session) -> Vec<Deal> {
-    let files = session.disk.deals.iter().chain(&session.disk.trash);
+    let files = session.disk.deals.iter().chain(&session.disk.trash).chain(&session.disk.archive);
     files.filter_map(|(path, bytes)| Some(format::decode(bytes, Path::new(path)).ok()?.deal)).collect()
 }
 

@@ -1,0 +1,230 @@
+//! People and deals beyond the open one: opening a deal in order to do something there, and the same human in several.
+
+use super::App;
+use super::command::Command;
+use super::filter::Words;
+use super::overlays::Overlay;
+use super::overlays::finder::{Choice, MOST, Match};
+use super::{Screen, overlays::finder::FinderKind};
+use crate::domain::id::{DealId, RecordId, StakeholderId};
+use crate::domain::inside::{Inside, Somebody};
+use crate::domain::outlook::Summary;
+use crate::domain::text::Text;
+use std::path::{Path, PathBuf};
+
+/// What to do in a deal once it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Then {
+    path: PathBuf,
+    what: Waiting,
+}
+
+/// What waits for a deal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// Go to a person, if it is about one.
+    GoTo(Option<StakeholderId>),
+    /// Judge the person's task.
+    Judge(StakeholderId),
+    /// Mark an action as done, and go back to what is due over all deals.
+    Finish(RecordId, Text),
+}
+
+/// In which other deals the selected person is, and for which state of things that was found out.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
+    deals: Vec<Text>,
+}
+
+impl App {
+    /// Opens a deal and does something there.
+    pub(super) fn open_then(&mut self, path: PathBuf, what: Waiting) {
+        self.then = Some(Then { path: path.clone(), what });
+        self.open_path(path);
+        self.do_what_waited();
+    }
+
+    /// Whether something still waits for a deal.
+    pub(super) fn waits_for_a_deal(&self) -> bool {
+        self.then.is_some()
+    }
+
+    /// Does what waited for the deal that is open now. Where another was opened instead, nothing waits any more.
+    pub(super) fn do_what_waited(&mut self) {
+        let is_here = |path: &Path| {
+            let at = self.deal.as_ref().and_then(|open| open.at.as_ref());
+            self.screen == Screen::Deal && at.is_some_and(|at| at.path == path)
+        };
+        match &self.then {
+            Some(then) if is_here(&then.path) => {}
+            // It is still being read.
+            Some(then) if self.wanted.as_ref() == Some(&then.path) || self.opening.as_ref() == Some(&then.path) => {
+                return;
+            }
+            Some(_) => return self.then = None,
+            None => return,
+        }
+        let Some(then) = self.then.take() else { return };
+        match then.what {
+            Waiting::GoTo(person) => {
+                self.overlays.clear();
+                if let Some(person) = person {
+                    self.go_to_person(person);
+                }
+            }
+            Waiting::Judge(person) => {
+                self.overlays.clear();
+                self.go_to_person(person);
+                self.run(Command::TaskNow);
+            }
+            Waiting::Finish(action, what) => self.finish_elsewhere(action, &what),
+        }
+    }
+
+    /// The deals on Home other than the open one, with what is in them.
+    fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &Inside)> {
+        let open = self.deal.as_ref().map(|open| open.deal.id);
+        self.home.rows.iter().filter_map(move |row| {
+            let summary = row.summary.as_ref().ok().filter(|deal| Some(deal.id) != open)?;
+            Some((row.path.as_path(), summary, &row.inside))
+        })
+    }
+
+    /// People and deals that match: first those of which a part of the name begins so, then the rest.
+    pub(super) fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
+        let words = Words::new(query);
+        let (mut by_name, mut other) = (Vec::new(), Vec::new());
+        for person in self.deal.iter().flat_map(|open| &open.deal.stakeholders) {
+            let choice = Choice::Person(person.id);
+            if words.begin_in(&person.name) {
+                by_name.push(line(choice, person.name.to_string(), "Person"));
+            } else if words.found_in(&[&person.name, &person.title]) {
+                other.push(line(choice, format!("{} · {}", person.name, person.title), "Person"));
+            }
+            if by_name.len() == MOST {
+                break;
+            }
+        }
+        let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
+        for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
+            let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
+            list.push(line(Choice::Deal(row.path.clone()), summary.name.to_string(), "Deal"));
+        }
+        other.truncate(MOST);
+        (by_name, other)
+    }
+
+    /// People of other deals of whom a part of the name is meant, at most [`MOST`].
+    pub(super) fn people_elsewhere(&self, query: &str) -> Vec<Match> {
+        let words = Words::new(query);
+        let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
+        found
+            .flat_map(|(path, deal, inside)| inside.people().map(move |one| (path, deal, one)))
+            .filter(|(.., one)| words.found_in(&[one.name]))
+            .take(MOST)
+            .map(|(path, deal, one)| {
+                let choice = Choice::PersonIn(path.to_owned(), one.id);
+                line(choice, format!("{} · {}", one.name, deal.name), "Person elsewhere")
+            })
+            .collect()
+    }
+
+    /// Who may be the same human as the selected person: people of other deals, those called alike first; and parting
+    /// them where they are linked.
+    pub(super) fn humans(&self, query: &str) -> Vec<Match> {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return Vec::new() };
+        let (id, link, name) = (person.id, person.card().link, &person.name);
+        let mut all = Vec::new();
+        let elsewhere = self.also_in();
+        if query.trim().is_empty() && (link.is_some() || !elsewhere.is_empty()) {
+            let deals = if elsewhere.is_empty() { "another deal".to_owned() } else { joined(elsewhere) };
+            let mut part = line(Choice::Part, format!("Part {name} from the one in {deals}"), "");
+            if link.is_none() {
+                part.blocked = Some(format!("the link lies there: L in {deals}"));
+            }
+            all.push(part);
+        }
+        let words = Words::new(query);
+        let candidates = || {
+            let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
+            found
+                .filter(move |(.., inside)| inside.same_human(id, link).is_none())
+                .flat_map(|(_, deal, inside)| inside.people().map(move |one| (deal, one)))
+                .filter(|(_, one)| words.found_in(&[one.name]))
+        };
+        let alike = |one: &Somebody<'_>| one.name.to_lowercase() == name.to_lowercase();
+        let as_line = |(deal, one): (&Summary, Somebody<'_>)| {
+            let choice = Choice::Link(one.link.unwrap_or(RecordId(one.id.0)));
+            line(choice, format!("{} · {}", one.name, deal.name), "")
+        };
+        all.extend(candidates().filter(|(_, one)| alike(one)).take(MOST).map(as_line));
+        all.extend(candidates().filter(|(_, one)| !alike(one)).take(MOST.saturating_sub(all.len())).map(as_line));
+        all
+    }
+
+    /// Says that the selected person is the same human as one of another deal.
+    pub(super) fn link_with(&mut self, link: RecordId, other: &str) {
+        let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        let name = self.name_of(id);
+        if self.edit(format!("link {name} with {other}"), |deal| deal.edit_card(id, |card| card.link = Some(link))) {
+            self.done(format!("{name} is the same human as {other} · u parts them"));
+        }
+    }
+
+    /// Says that the selected person is another human than those they were linked with.
+    pub(super) fn part(&mut self) {
+        let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        let name = self.name_of(id);
+        if self.edit(format!("part {name} from other deals"), |deal| deal.edit_card(id, |card| card.link = None)) {
+            self.done(format!("{name} is linked with nobody any more · u links them again"));
+        }
+    }
+
+    pub(super) fn ask_who_is_the_same(&mut self) {
+        self.open_finder(FinderKind::Link);
+    }
+
+    /// Other deals in which the selected person is, by name.
+    #[must_use]
+    pub fn also_in(&self) -> &[Text] {
+        &self.elsewhere.deals
+    }
+
+    /// Finds out where else the selected person is, where that may have changed. Never while painting: it looks at all
+    /// deals.
+    pub(super) fn find_elsewhere(&mut self) {
+        if self.screen != Screen::Deal {
+            return;
+        }
+        let selected = self.deal.as_ref().and_then(|open| Some((open.deal.id, open.selected()?)));
+        let of = selected.map(|(deal, person)| (deal, person.id, person.card().link, self.home.revision));
+        if self.elsewhere.of == of {
+            return;
+        }
+        let deals = of.map_or_else(Vec::new, |(_, id, link, _)| {
+            let there = self.other_deals().filter(|(.., inside)| inside.same_human(id, link).is_some());
+            there.map(|(_, deal, _)| deal.name.clone()).take(MOST).collect()
+        });
+        self.elsewhere = Elsewhere { of, deals };
+    }
+
+    /// Whether undo means the open deal although Home is shown: below the list of all that is due.
+    pub(super) fn undoes_in_deal(&self) -> bool {
+        let due = match self.overlays.last() {
+            Some(Overlay::AllDue(list)) => list.done_in,
+            _ => None,
+        };
+        self.screen == Screen::Deal || (due.is_some() && due == self.deal.as_ref().map(|open| open.deal.id))
+    }
+}
+
+/// Names of deals in a row.
+#[must_use]
+pub fn joined(names: &[Text]) -> String {
+    names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn line(choice: Choice, text: String, group: &'static str) -> Match {
+    Match { choice, text, group, key: String::new(), blocked: None }
+}

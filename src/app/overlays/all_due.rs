@@ -1,0 +1,166 @@
+//! What is due over all deals: late, today, within a week, later. Done with one key, without going there.
+//!
+//! The list is worked out when it opens and when the deals change, never while painting.
+
+use super::Overlay;
+use crate::app::command::Command;
+use crate::app::dispatch::moved;
+use crate::app::msg::Listed;
+use crate::app::other_deals::Waiting;
+use crate::app::{App, Screen};
+use crate::domain::due::{Due, DueKind};
+use crate::domain::id::{DealId, RecordId};
+use crate::domain::text::Text;
+use std::path::PathBuf;
+
+/// The open list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AllDue {
+    /// Place among what is due.
+    pub cursor: usize,
+    /// The row of Home and the place in it of each matter, the earliest first.
+    places: Vec<(u32, u8)>,
+    /// The state of Home that they are places in.
+    revision: u64,
+    /// The deal in which something was done from here last: what undo means.
+    pub(in crate::app) done_in: Option<DealId>,
+}
+
+impl App {
+    /// Opens the list of what is due over all deals.
+    pub(in crate::app) fn show_all_due(&mut self) {
+        self.refresh_row_unseen();
+        let list = AllDue { places: self.places_due(), revision: self.home.revision, ..AllDue::default() };
+        self.overlays.push(Overlay::AllDue(list));
+    }
+
+    /// The open deal's row as it is now; the cursor on Home stays.
+    fn refresh_row_unseen(&mut self) {
+        let selected = self.home.selected().map(|row| row.path.clone());
+        self.refresh_row();
+        if let Some(path) = selected {
+            self.home.select(&path);
+        }
+    }
+
+    /// Everything that is due, the earliest first; of one day in the order of Home.
+    fn places_due(&self) -> Vec<(u32, u8)> {
+        let rows = (0..).zip(&self.home.rows);
+        let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
+            .flat_map(|(row, listed)| (0..).zip(&listed.inside.due).map(move |(place, one)| (one.on, row, place)))
+            .collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, row, place)| (row, place)).collect()
+    }
+
+    /// Makes the open list anew where the deals changed; the cursor stays on its matter, or on its place.
+    pub(in crate::app) fn keep_all_due(&mut self) {
+        let revision = self.home.revision;
+        let Some(Overlay::AllDue(list)) = self.overlays.iter().find(|one| matches!(one, Overlay::AllDue(_))) else {
+            return;
+        };
+        if list.revision == revision {
+            return;
+        }
+        let places = self.places_due();
+        for overlay in &mut self.overlays {
+            if let Overlay::AllDue(list) = overlay {
+                list.cursor = list.cursor.min(places.len().saturating_sub(1));
+                list.places.clone_from(&places);
+                list.revision = revision;
+            }
+        }
+    }
+
+    /// How much is due over all deals, as the open list has it.
+    #[must_use]
+    pub fn all_due_count(&self, list: &AllDue) -> usize {
+        list.places.len()
+    }
+
+    /// A matter of the open list, and the deal that it is due in.
+    #[must_use]
+    pub fn all_due_at(&self, list: &AllDue, place: usize) -> Option<(&Listed, &Due)> {
+        let (row, at) = *list.places.get(place)?;
+        let listed = self.home.rows.get(usize::try_from(row).ok()?)?;
+        Some((listed, listed.inside.due.get(usize::from(at))?))
+    }
+
+    /// The list on top.
+    fn all_due(&self) -> Option<&AllDue> {
+        match self.overlays.last() {
+            Some(Overlay::AllDue(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub(in crate::app) fn move_all_due(&mut self, by: isize) {
+        if let Some(Overlay::AllDue(list)) = self.overlays.last_mut() {
+            list.cursor = moved(list.cursor, by, list.places.len());
+        }
+    }
+
+    /// Whether anything is in the list on top; nothing where no such list is on top.
+    pub(in crate::app) fn all_due_is_empty(&self) -> Option<bool> {
+        self.all_due().map(|list| list.places.is_empty())
+    }
+
+    /// What the cursor is on: its deal's file, and the matter.
+    fn matter(&self) -> Option<(PathBuf, Due)> {
+        let list = self.all_due()?;
+        self.all_due_at(list, list.cursor).map(|(row, due)| (row.path.clone(), due.clone()))
+    }
+
+    /// Closes the matter under the cursor: an action is done where it lies, a task goes to be judged.
+    pub(in crate::app) fn finish_all_due(&mut self, command: Command) {
+        let Some((path, due)) = self.matter() else { return };
+        if self.waits_for_a_deal() {
+            return self.note("One moment: the last one is still being written down");
+        }
+        match (due.kind, due.id, due.person) {
+            (DueKind::Action, Some(id), _) => {
+                if !self.asks_who_answers(command) {
+                    self.open_then(path, Waiting::Finish(id, due.what));
+                }
+            }
+            (DueKind::Task, _, Some(person)) => self.open_then(path, Waiting::Judge(person)),
+            (DueKind::Plan | DueKind::Action | DueKind::Task, ..) => {
+                self.note("A plan ends when they stop blocking: Enter goes there");
+            }
+        }
+    }
+
+    /// Opens the deal of the matter under the cursor, at the person whom it is about.
+    pub(in crate::app) fn go_to_all_due(&mut self) {
+        if let Some((path, due)) = self.matter() {
+            self.open_then(path, Waiting::GoTo(due.person));
+        }
+    }
+
+    /// Marks an action of the deal that is open now as done, and goes back to where the user was.
+    pub(in crate::app) fn finish_elsewhere(&mut self, action: RecordId, what: &Text) {
+        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
+        let act = Self::act(record, &me, &now);
+        if self.edit(format!("done: {what}"), |deal| deal.finish_action(action, act)) {
+            self.done(format!("Done: {what} · u brings it back"));
+            for overlay in &mut self.overlays {
+                if let Overlay::AllDue(list) = overlay {
+                    list.done_in = Some(deal);
+                }
+            }
+        } else if self.read_only().is_none() {
+            self.note("This was done or removed meanwhile");
+        }
+        // Where the list was closed meanwhile, the user is where they went.
+        self.screen = Screen::Home;
+        self.refresh_row_unseen();
+    }
+
+    /// After undo and redo from the list: it shows what is due again.
+    pub(in crate::app) fn show_undone(&mut self) {
+        if self.screen == Screen::Home {
+            self.refresh_row_unseen();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Deals put away as a whole, to the trash or the archive, and taken out again.
+
+use super::effect::Effect;
+use super::msg::{Bin, Listed, Shelf, Trashed};
+use super::open_deal::OpenDeal;
+use super::{App, Screen};
+use crate::domain::overview::View;
+use std::path::{Path, PathBuf};
+
+impl App {
+    pub(super) fn trash_deal(&mut self) {
+        self.put_away(Shelf::Trash);
+    }
+
+    /// Moves the selected deal to the trash or the archive.
+    pub(super) fn put_away(&mut self, shelf: Shelf) {
+        let Some(row) = self.home.selected() else { return };
+        let (path, name) = (row.path.clone(), self.home.name(row));
+        if self.lets_go_of(&path) {
+            self.home.brought_back.clear();
+            self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None, shelf }, to: Bin::In });
+        }
+    }
+
+    /// Closes the open deal where this is its file. False while that is not saved.
+    pub(super) fn lets_go_of(&mut self, path: &Path) -> bool {
+        let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
+        let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
+        if !open.is_saved() {
+            self.note("Still being saved; try again in a moment");
+            return false;
+        }
+        self.deal = None;
+        self.screen = Screen::Home;
+        true
+    }
+
+    /// Undo on Home: whatever was done last to a deal as a whole.
+    pub(super) fn undo_on_home(&mut self) {
+        match self.home.restored.last() {
+            Some((_, trashed)) if self.home.trashed.len() <= *trashed => self.undo_restore(),
+            Some(_) | None => self.bring_back(),
+        }
+    }
+
+    /// The deal trashed last comes back.
+    fn bring_back(&mut self) {
+        if let Some(deal) = self.home.trashed.pop() {
+            self.effects.push(Effect::Move { deal, to: Bin::Out });
+        }
+    }
+
+    /// Redo on Home: the deal brought back last goes again.
+    pub(super) fn trash_again(&mut self) {
+        let path = self.home.brought_back.last().map(|deal| deal.path.clone());
+        if path.is_some_and(|path| !self.lets_go_of(&path)) {
+            return;
+        }
+        if let Some(deal) = self.home.brought_back.pop() {
+            self.effects.push(Effect::Move { deal, to: Bin::In });
+        }
+    }
+
+    /// Whether the selected deal lies in the archive.
+    pub(super) fn is_in_archive(&self) -> bool {
+        self.home.chosen.view == View::Archived && self.home.selected().is_some()
+    }
+
+    /// Moves the selected deal to the archive, or back where it lies there.
+    pub(super) fn archive_deal(&mut self) {
+        if !self.is_in_archive() {
+            return self.put_away(Shelf::Archive);
+        }
+        let Some(row) = self.home.selected() else { return };
+        let (bin, name) = (row.path.clone(), self.home.name(row));
+        let path = self.home.deals_folder.join(bin.file_name().unwrap_or_default());
+        // Undo would look for it in vain.
+        self.home.forget_shelved(&bin);
+        let deal = Trashed { name, path, bin: Some(bin), shelf: Shelf::Archive };
+        self.effects.push(Effect::Move { deal, to: Bin::Out });
+    }
+
+    pub(super) fn list_archive_again(&mut self, changed: Shelf) {
+        if changed == Shelf::Archive && self.home.chosen.view == View::Archived {
+            self.effects.push(Effect::ListArchive);
+        }
+    }
+
+    /// Takes in what lies in the archive.
+    pub(super) fn archive_read(&mut self, deals: Vec<Listed>, deals_folder: PathBuf) {
+        self.home.deals_folder = deals_folder;
+        let keep = self.home.selected().map(|row| row.path.clone());
+        if self.home.chosen.view == View::Archived {
+            self.home.archived = Some(deals);
+            self.home.arrange(keep.as_deref());
+        }
+    }
+}

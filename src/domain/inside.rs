@@ -1,0 +1,95 @@
+//! What lists over all deals know of the inside of each: what is due, and who is in it.
+//!
+//! Read with the list and never kept in a file. Small, as there may be 10,000 deals: a person costs their id and name.
+
+use super::deal::Deal;
+use super::due::{Due, due};
+use super::id::{RecordId, StakeholderId};
+use super::text::one_line;
+
+/// So much that is due is listed of a deal, the earliest.
+pub const MOST_DUE: usize = 30;
+/// So many people of a deal are listed.
+pub const MOST_PEOPLE: usize = 200;
+
+/// The inside of one deal, as far as lists over all deals need it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// What is due, the earliest first.
+    pub due: Box<[Due]>,
+    people: Box<[StakeholderId]>,
+    /// Their names, a line each.
+    names: Box<str>,
+    /// Who has a link to the same human in other deals: their place, and the link.
+    links: Box<[(u8, RecordId)]>,
+}
+
+/// A person of some deal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Somebody<'a> {
+    /// Who, in that deal.
+    pub id: StakeholderId,
+    /// What they are called there.
+    pub name: &'a str,
+    /// What links them to the same human in other deals.
+    pub link: Option<RecordId>,
+}
+
+impl Inside {
+    /// The inside of a deal.
+    #[must_use]
+    pub fn of(deal: &Deal) -> Self {
+        let mut due = due(deal);
+        due.truncate(MOST_DUE);
+        let listed = || deal.stakeholders.iter().take(MOST_PEOPLE);
+        let mut names = String::new();
+        for person in listed() {
+            names.push_str(&one_line(&person.name));
+            names.push('\n');
+        }
+        let links = (0..=u8::MAX).zip(listed()).filter_map(|(place, person)| Some((place, person.card().link?)));
+        Self {
+            due: due.into(),
+            people: listed().map(|person| person.id).collect(),
+            links: links.collect(),
+            names: names.into(),
+        }
+    }
+
+    /// All names at once, a line each: a search looks here first.
+    #[must_use]
+    pub fn names(&self) -> &str {
+        &self.names
+    }
+
+    /// Whether anybody in it is linked.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
+    }
+
+    /// Who is in it.
+    pub fn people(&self) -> impl Iterator<Item = Somebody<'_>> {
+        self.people.iter().zip(self.names.lines()).enumerate().map(|(place, (id, name))| {
+            let link = self.links.iter().find(|(at, _)| usize::from(*at) == place).map(|(_, link)| *link);
+            Somebody { id: *id, name, link }
+        })
+    }
+
+    /// The person who is the same human as this one of another deal, by id and link.
+    #[must_use]
+    pub fn same_human(&self, id: StakeholderId, link: Option<RecordId>) -> Option<Somebody<'_>> {
+        // Nobody is linked to somebody who is not, in a deal without links.
+        if link.is_none() && !self.has_links() {
+            return None;
+        }
+        self.people().find(|other| is_same_human((id, link), (other.id, other.link)))
+    }
+}
+
+/// Whether two people of different deals are one human: both have the same link, or one is linked to the other's id.
+#[must_use]
+pub fn is_same_human(a: (StakeholderId, Option<RecordId>), b: (StakeholderId, Option<RecordId>)) -> bool {
+    let names = |link: Option<RecordId>, id: StakeholderId| link.is_some_and(|link| link.0 == id.0);
+    (a.1.is_some() && a.1 == b.1) || names(a.1, b.0) || names(b.1, a.0)
+}

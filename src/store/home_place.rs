@@ -1,0 +1,71 @@
+//! What the user chose on Home: order, view and their own views, in the state folder, a file for each data folder.
+//!
+//! Read before the first paint, so it is one small file. What is damaged is as good as not there: all deals by need.
+
+use super::atomic::{make_folder, write_whole};
+use super::error::StoreError;
+use super::layout::Places;
+use crate::domain::overview::Chosen;
+use std::fs;
+
+/// What was chosen last; nothing where that is not known.
+#[must_use]
+pub fn read(places: &Places) -> Option<Chosen> {
+    serde_json::from_slice(&fs::read(places.home_file()).ok()?).ok()
+}
+
+/// Keeps what was chosen.
+///
+/// # Errors
+/// When it could not be written; the choice then lasts until the end of the program.
+pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
+    make_folder(&places.state)?;
+    let mut bytes = serde_json::to_vec_pretty(chosen).expect("plain words and lists of them");
+    bytes.push(b'\n');
+    let path = places.home_file();
+    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::overview::{Order, SavedView, View};
+    use std::os::unix::fs::PermissionsExt;
+    use tempfile::tempdir;
+
+    fn chosen() -> Chosen {
+        let saved = SavedView {
+            name: "Foods, late".to_owned(),
+            view: View::Due,
+            order: Order::Due,
+            filter: "foods".to_owned(),
+        };
+        Chosen { order: Order::Quiet, view: View::Silent, saved: vec![saved] }
+    }
+
+    #[test]
+    fn what_was_chosen_comes_back_and_is_private() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        assert_eq!(read(&places), None);
+        write(&places, &chosen()).unwrap();
+        assert_eq!(read(&places), Some(chosen()));
+        assert_eq!(fs::metadata(places.home_file()).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn damage_is_the_same_as_nothing_and_is_mended_by_the_next_write() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        fs::create_dir_all(&places.state).unwrap();
+        for damage in ["", "{\"order\":", "[]x", "{\"order\":\"sideways\"}"] {
+            fs::write(places.home_file(), damage).unwrap();
+            assert_eq!(read(&places), None, "{damage}");
+        }
+        fs::write(places.home_file(), r#"{"view":"urgent","columns":7}"#).unwrap();
+        assert_eq!(read(&places), Some(Chosen { view: View::Urgent, ..Chosen::default() }));
+        write(&places, &chosen()).unwrap();
+        assert_eq!(read(&places), Some(chosen()));
+    }
+}

@@ -1,0 +1,89 @@
+//! What is due over all deals, under a heading each for late, today, within a week and later. Only what shows is looked at.
+
+use super::due::{DAY, matter_words};
+use crate::app::App;
+use crate::app::overlays::all_due::AllDue;
+use crate::domain::dates;
+use crate::domain::due::{Due, When};
+use crate::domain::text::Text;
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::width;
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, memory: &mut Memory, body: Rect) {
+    let count = app.all_due_count(list);
+    let inside = canvas.popup(120.min(body.width), body.height, "Due over all deals", &count.to_string());
+    if count == 0 {
+        let text = if app.home.complete {
+            "Nothing is due in any deal. n in a deal adds our next action."
+        } else {
+            "Reading your deals …"
+        };
+        canvas.put(inside.x, inside.y + 1, inside.width, text, Role::Dim);
+        return;
+    }
+    let today = app.today();
+    let cursor = list.cursor.min(count - 1);
+    let when_at = |place: usize| app.all_due_at(list, place).map(|(_, due)| When::of(due.on, today));
+    // A heading is a row of its own above the first of its kind; there are at most four, found by halving.
+    let firsts: Vec<(usize, When)> = [When::Late, When::Today, When::Week, When::Later]
+        .into_iter()
+        .filter_map(|when| {
+            let first = first_from(count, |place| when_at(place) >= Some(when));
+            (when_at(first) == Some(when)).then_some((first, when))
+        })
+        .collect();
+    let row_of = |place: usize| place + firsts.iter().filter(|(first, _)| *first <= place).count();
+    let rows = count + firsts.len();
+    for (y, row) in (inside.y..).zip(window(&mut memory.due, row_of(cursor), usize::from(inside.height), rows)) {
+        let line = Rect { y, height: 1, ..inside };
+        let heading = firsts.iter().enumerate().find(|(before, (first, _))| first + before == row);
+        if let Some((_, (_, when))) = heading {
+            let role = if *when == When::Late { Role::Bad } else { Role::Accent };
+            canvas.put(line.x, line.y, line.width, when.words(), role);
+            continue;
+        }
+        let place = row - firsts.iter().enumerate().filter(|(before, (first, _))| first + before < row).count();
+        let Some((listed, due)) = app.all_due_at(list, place) else { continue };
+        matter(canvas, (&app.home.name(listed), due), today, line);
+        if place == cursor {
+            canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+            canvas.put(line.x - 1, line.y, 1, canvas.theme.signs.bar, Role::Accent);
+            canvas.point_at(line.x, line.y);
+        }
+    }
+}
+
+/// The first place for which something holds that holds for all after it too.
+fn first_from(count: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// A matter: day, deal, what, and on the right who does it.
+fn matter(canvas: &mut Canvas<'_>, (deal, due): (&Text, &Due), today: Date, line: Rect) {
+    let late = due.on < today;
+    canvas.put(line.x + 1, line.y, DAY, &dates::show(due.on, today), if late { Role::Bad } else { Role::Dim });
+    let (who, about) = matter_words(due);
+    let from = line.x + 1 + DAY + 1;
+    let right = if line.width >= 90 {
+        let room = u16::try_from(width(&who)).unwrap_or(u16::MAX).min(24);
+        canvas.put_right(line.right(), line.y, room, &who, Role::Dim).saturating_sub(2)
+    } else {
+        line.right()
+    };
+    let room = right.saturating_sub(from);
+    let columns = room * 35 / 100;
+    canvas.put(from, line.y, columns, deal, Role::Dim);
+    let x = from + columns + 2;
+    let used = canvas.put(x, line.y, right.saturating_sub(x), &about, Role::Strong);
+    canvas.put(x + used, line.y, right.saturating_sub(x + used), &due.what, Role::Text);
+}

@@ -1,0 +1,236 @@
+//! All deals at once: orders, views, the archive, what is due over all of them, and the same human in several.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
+use crate::support::{Session, states};
+use jiff::ToSpan;
+use stakemap::app::Screen;
+use stakemap::content;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::group::{DealOutcome, Ending};
+use stakemap::domain::overview::{Order, View};
+
+fn names(session: &Session) -> Vec<String> {
+    let rows = (0..session.app.home.shown.len()).filter_map(|place| session.app.home.at(place));
+    rows.map(|row| session.app.home.name(row).to_string()).collect()
+}
+
+fn deal_called(session: &Session, name: &str) -> Deal {
+    let all = session.disk.deals.keys().map(|path| session.disk.deal(path));
+    all.into_iter().find(|deal| deal.name == name).unwrap()
+}
+
+/// Three deals: Alder with an action due tomorrow, Birch with one that is late, Cedar with nothing.
+fn three() -> Session {
+    let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
+    session.keys("aBirch<tab>€9k<enter>aIda<enter>nwrite<tab>Kim<tab>today<enter>q");
+    session.keys("aCedar<enter>q");
+    session.keys("aAlder<enter>aDev<enter>ncall<tab>Kim<tab>+3d<enter>q").wait(2.days());
+    session.restart();
+    session
+}
+
+#[test]
+fn one_key_goes_through_the_orders_and_the_choice_is_kept() {
+    let mut session = three();
+    session.sees("by need").keys("o").sees("by next due").says("Deals stand by next due");
+    assert_eq!(names(&session), ["Birch", "Alder", "Cedar"]);
+    session.keys("o").sees("by name");
+    assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
+    session.restart();
+    assert_eq!(names(&session), ["Alder", "Birch", "Cedar"]);
+    session.keys("oo").sees("last changed first");
+    assert_eq!(names(&session), ["Alder", "Cedar", "Birch"]);
+    session.keys("o");
+    assert_eq!(session.app.home.chosen.order, Order::Need);
+}
+
+#[test]
+fn the_cursor_stays_on_its_deal_and_enter_opens_it_in_every_order() {
+    let mut session = three();
+    session.keys("oo<home><down>");
+    for _ in 0..5 {
+        session.keys("o");
+        assert_eq!(session.app.home.name(session.app.home.selected().unwrap()), "Birch");
+    }
+    session.keys("<enter>");
+    assert_eq!(session.deal().name, "Birch");
+}
+
+#[test]
+fn the_filter_finds_names_needs_and_values() {
+    let mut session = three();
+    for (query, found) in [("ald", "Alder"), ("€9", "Birch"), ("nobody on it", "Cedar")] {
+        session.keys(&format!("/{query}"));
+        assert_eq!(names(&session), [found], "{query}");
+        session.keys("<esc>");
+        assert_eq!(names(&session).len(), 3);
+    }
+}
+
+#[test]
+fn a_view_shows_its_deals_and_escape_goes_back_to_all() {
+    let mut session = three();
+    session.keys("Vlate or<enter>").sees("Deals · Late or due today").sees("1 of 3 shown");
+    assert_eq!(names(&session), ["Birch"]);
+    session.keys("/zzz<enter>").sees("No deal is like that").keys("<esc>");
+    assert_eq!(names(&session), ["Birch"]);
+    session.keys("<esc>");
+    assert_eq!((names(&session).len(), session.app.home.chosen.view), (3, View::All));
+    session.keys("Vno mob<enter>");
+    assert_eq!(names(&session).len(), 3);
+}
+
+#[test]
+fn an_own_view_is_saved_under_a_name_found_again_and_removed() {
+    let mut session = three();
+    session.keys("Vlate or<enter>o/bir<enter>VMy birches<enter>").says("“My birches” is saved");
+    session.sees("Deals · My birches").keys("<esc><esc>").sees_no("My birches");
+    session.restart();
+    session.keys("Vmy bir<enter>").sees("Deals · My birches");
+    assert_eq!((names(&session), session.app.home.chosen.order), (vec!["Birch".to_owned()], Order::Due));
+    session.keys("Vremove my<enter>").says("is gone; the deals in it stay").keys("<esc><esc>");
+    assert_eq!((names(&session).len(), session.app.home.chosen.saved.len()), (3, 0));
+    session.keys("V<end><enter>").says("Type the name");
+}
+
+#[test]
+fn an_ended_deal_asks_for_nothing_and_has_its_view() {
+    let mut disk = Disk::default();
+    let mut deal = content::sample(TODAY);
+    deal.outcome = Some(DealOutcome {
+        result: Ending::Won.into(),
+        on: TODAY,
+        why: "the plant wanted it".into(),
+        by: "Kim".into(),
+        at: deal.created,
+        extra: serde_json::Map::new(),
+    });
+    disk.put(&deal);
+    let mut session = Session::on(disk);
+    session
+        .sees("ended: won")
+        .keys("Vurg<enter>")
+        .sees("No deal is like that")
+        .keys("Vended<enter>")
+        .sees("ended: won");
+    session.keys("d").sees("Nothing is due in any deal");
+}
+
+#[test]
+fn a_deal_is_archived_and_undo_and_redo_move_it() {
+    let mut session = three();
+    session.keys("/ald<enter>z").says("“Alder” is in the archive · u brings it back").keys("<esc>");
+    assert_eq!((session.disk.archive.len(), names(&session).len()), (1, 2));
+    session.keys("u").says("“Alder” is back");
+    assert_eq!((session.disk.archive.len(), names(&session).len()), (0, 3));
+    session.keys("<ctrl-r>").says("in the archive");
+    assert_eq!((session.disk.archive.len(), session.disk.trash.len()), (1, 0));
+}
+
+#[test]
+fn the_archive_shows_what_lies_there_and_brings_it_back() {
+    let mut session = three();
+    session.keys("/ald<enter>z<esc>").restart();
+    session.keys("Varch<enter>").sees("Deals · Archived").sees("Alder");
+    assert_eq!(names(&session), ["Alder"]);
+    for key in ["<enter>", "e", "x", "R", "&"] {
+        session.keys(key).says("z brings it back first");
+        assert_eq!(session.app.screen, Screen::Home);
+    }
+    session.keys("z").says("“Alder” is back").sees("The archive is empty").keys("<esc>");
+    assert_eq!((session.disk.archive.len(), names(&session).len()), (0, 3));
+    session.keys("u").says("Nothing to undo");
+}
+
+#[test]
+fn what_z_brought_back_is_not_looked_for_by_undo() {
+    let mut session = three();
+    session.keys("/ald<enter>z<esc>/bir<enter>z<esc>Varch<enter>/ald<enter>z<esc><esc>u").says("“Birch” is back");
+    assert_eq!(names(&session).len(), 3);
+}
+
+#[test]
+fn a_deal_that_somebody_else_has_open_is_not_archived() {
+    let mut session = three();
+    session.disk.taken = Some("Rosa has it open".to_owned());
+    session.keys("z").says("Not archived: Rosa has it open");
+    assert_eq!((session.disk.archive.len(), names(&session).len()), (0, 3));
+}
+
+#[test]
+fn what_is_due_over_all_deals_stands_under_its_heading_with_its_deal() {
+    let mut session = three();
+    session.keys("d").sees("Due over all deals").sees("Late").sees("Birch").sees("Within a week").sees("Alder");
+    session.sees_no("Cedar  ").keys("<end><enter>");
+    assert_eq!((session.deal().name.as_str(), session.selected()), ("Alder", "Dev"));
+}
+
+#[test]
+fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
+    let mut session = three();
+    session.keys("d<space>").says("Done: write · u brings it back").sees("Due over all deals").sees_no("Late");
+    assert_eq!(session.app.screen, Screen::Home);
+    assert!(deal_called(&session, "Birch").actions[0].done.is_some(), "it is on the disk");
+    session.keys("u").says("Undone: done: write").sees("Late");
+    assert!(deal_called(&session, "Birch").actions[0].done.is_none());
+    session.keys("<ctrl-r>").says("Done again").sees_no("Late").keys("<space>").says("Done: call");
+    session.sees("Nothing is due in any deal").keys("q");
+    assert_eq!(session.app.screen, Screen::Home);
+    assert!(deal_called(&session, "Alder").actions[0].done.is_some());
+}
+
+#[test]
+fn a_second_action_waits_for_the_first_and_none_is_lost() {
+    let mut session = three();
+    session.hold().keys("d<space><space>").says("One moment");
+    session.release().keys("<space>").says("Done: call");
+    assert!(deal_called(&session, "Birch").actions[0].done.is_some());
+}
+
+#[test]
+fn what_somebody_else_has_open_says_who_and_stays_due() {
+    let mut session = three();
+    session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
+    session.keys("d<space>").says("Rosa has it open").sees("Due over all deals").sees("Late");
+    assert!(deal_called(&session, "Birch").actions[0].done.is_none());
+}
+
+#[test]
+fn a_task_goes_to_be_judged_in_its_deal() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<tab>today<enter>qaCedar<enter>qd<space>");
+    assert_eq!((session.deal().name.as_str(), session.selected()), ("Halden", "Dev"));
+    session.sees("Did they deliver the task").keys("<esc>");
+}
+
+#[test]
+fn a_person_of_another_deal_is_linked_shown_parted_and_undone() {
+    let mut session = states::two_deals();
+    session.keys("/ves<enter><enter>").sees_no("Also in").keys("L").sees("Mirela Dantu ·");
+    session.keys("<enter>").says("Mirela Dantu is the same human as Mirela Dantu ·");
+    let example = content::sample(TODAY);
+    let other = example.stakeholders.iter().find(|one| one.name == "Mirela Dantu").unwrap().id;
+    assert_eq!(session.person("Mirela Dantu").card().link.unwrap().0, other.0);
+    session.keys("2").sees("Also in: Tarnbeck").keys("P").sees("Also in").sees("Tarnbeck").keys("q");
+    session.keys("u2").sees_no("Also in").keys("<ctrl-r>").sees("Also in");
+    session.keys("L").sees("Part Mirela Dantu from the one in Tarnbeck").keys("<enter>").says("linked with nobody");
+    session.keys("2").sees_no("Also in");
+}
+
+#[test]
+fn the_link_shows_in_both_deals() {
+    let mut session = states::two_deals();
+    session.keys("/ves<enter><enter>L<enter>q<esc>:mirela<down>");
+    session.keys("<esc>/tarn<enter><enter>/mirela<enter>2").sees("Also in: Vestra Foods");
+    session.keys("L<enter>").says("the link lies there");
+}
+
+#[test]
+fn the_palette_finds_people_of_all_deals() {
+    let mut session = states::two_deals();
+    session.keys("/ves<enter><enter>:ottilie").sees("Ottilie Brandt · Tarnbeck").keys("<enter>");
+    assert_eq!(session.selected(), "Ottilie Brandt");
+}
