@@ -188,6 +188,7 @@ impl App {
         self.keep_in_list();
         self.find_alerts();
         self.refresh_map();
+        self.keep_in_page();
         std::mem::take(&mut self.effects)
     }
 

@@ -20,7 +20,7 @@ use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::history::{Step, take_back, undoables};
+use stakemap::domain::history::{Step, undoables, undone};
 use stakemap::domain::id::{DealId, RecordId};
 use stakemap::store::format;
 use stakemap::term::new_id;
@@ -104,14 +104,13 @@ fn bottom(deal: &Deal, me: &str) -> Deal {
     loop {
         // What somebody else changed again stays.
         let steps = undoables(&deal.history, me);
-        let Some((mut back, last)) = steps.iter().find_map(|one| Some((take_back(&deal, one.step)?, one.step.clone())))
+        let Some((mut back, last)) = steps.iter().find_map(|one| Some((undone(&deal, one.step)?, one.step.clone())))
         else {
             return deal;
         };
         let undo = Step { undoes: Some(last.id), id: RecordId(new_id()), ..last };
         back.history.push(Arc::new(undo));
-        // A copy stays one.
-        deal = Deal { id: deal.id, ..back };
+        deal = back;
     }
 }
 

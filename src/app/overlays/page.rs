@@ -59,6 +59,17 @@ impl App {
         }
     }
 
+    /// Keeps the place in a page that became shorter.
+    pub(in crate::app) fn keep_in_page(&mut self) {
+        for at in 0..self.overlays.len() {
+            let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
+            let last = self.page(kind).1.len().saturating_sub(1);
+            if let Overlay::Page(page) = &mut self.overlays[at] {
+                page.scroll = page.scroll.min(last);
+            }
+        }
+    }
+
     /// A page's title and text.
     #[must_use]
     pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
