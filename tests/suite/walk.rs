@@ -20,7 +20,7 @@ use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::history::{Step, undoables, undone};
+use stakemap::domain::history::{Step, changes, undoables, undone};
 use stakemap::domain::id::{DealId, RecordId};
 use stakemap::store::format;
 use stakemap::term::new_id;
@@ -168,7 +168,8 @@ impl Walk {
         let me = app.settings.me.clone().unwrap_or_default();
         let start = self.starts.entry((open.deal.id, me.clone())).or_insert_with(|| bottom(&open.deal, &me));
         if (app.undoable(), app.redoable().is_some()) == (None, true) {
-            assert!(open.deal.same_content(start), "undone to the bottom it is not what it was");
+            let differ = changes(start, &open.deal);
+            assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
         }
     }
 
@@ -399,7 +400,7 @@ impl Walk {
         let redo = self.press_to_the_end(Key::Char('u'));
         let me = self.app().settings.me.clone().unwrap_or_default();
         let start = self.starts[&(top.id, me)].clone();
-        let differ = stakemap::domain::history::changes(&start, self.session.deal());
+        let differ = changes(&start, self.session.deal());
         assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start: {differ:?}");
         self.session.release();
         for _ in 0..redo {
