@@ -191,16 +191,16 @@ fn person_comes_back_with_the_coaching_and_goes_with_it() {
 
 /// What somebody of ours might note about Ann, one way after the other.
 fn notes_about_ann() -> Vec<fn(&mut Deal)> {
-    fn read<T: serde::de::DeserializeOwned>(fields: Value) -> T {
+    fn read<T: serde::de::DeserializeOwned>(fields: &Value) -> T {
         let own = json!({"id": record(90), "by": "Ida", "at": at(0), "given": at(0), "on": TODAY, "due": TODAY});
         let all = own.as_object().unwrap().iter().chain(fields.as_object().unwrap());
         serde_json::from_value(Value::Object(all.map(|(name, value)| (name.clone(), value.clone())).collect())).unwrap()
     }
     vec![
-        |deal| deal.plan_action(read(json!({"what": "send the figures", "about": ANN}))),
-        |deal| deal.log(read(json!({"started": "us", "said": "wants figures", "with": {ANN.to_string(): true}}))),
-        |deal| deal.relate(read(json!({"from": TOM, "to": ANN, "kind": "influences"}))),
-        |deal| deal.raise(read(json!({"text": "no time", "state": "open", "of": {ANN.to_string(): true}}))),
+        |deal| deal.plan_action(read(&json!({"what": "send the figures", "about": ANN}))),
+        |deal| deal.log(read(&json!({"started": "us", "said": "wants figures", "with": {ANN.to_string(): true}}))),
+        |deal| deal.relate(read(&json!({"from": TOM, "to": ANN, "kind": "influences"}))),
+        |deal| deal.raise(read(&json!({"text": "no time", "state": "open", "of": {ANN.to_string(): true}}))),
         |deal| deal.edit_card(TOM, |card| card.reports_to = Some(ANN)),
         |deal| deal.edit_plan(TOM, |plan| plan.persuaders.set(ANN, true)),
     ]
