@@ -6,7 +6,7 @@ use super::msg::Failure;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Step, Undoable, changes, redoable, take_back, undoable, undoables};
+use crate::domain::history::{Step, Undoable, changes, redoable, undoable, undoables, undone};
 use crate::domain::id::{DealId, RecordId};
 use crate::store::SavedAs;
 use serde_json::Map;
@@ -66,7 +66,7 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         // One that was overtaken elsewhere must not bar the way to those before it.
         let all = undoables(&present.history, &me);
-        let Some(place) = all.iter().position(|one| take_back(&present, one.step).is_some()) else {
+        let Some(place) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
             if let Some(first) = all.first() {
                 self.take_back(&present, *first, String::new());
             }
@@ -88,19 +88,17 @@ impl App {
         }
     }
 
-    /// Takes a step back. The history is not turned back: it gains a step that names the one it undoes. Nor is the id,
-    /// which a copy has of its own. Returns whether it could be done.
+    /// Takes a step back. The history is not turned back: it gains a step that names the one it undoes. Returns whether it
+    /// could be done.
     fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: String) -> bool {
         if let Some(reason) = self.read_only() {
             self.note(format!("Not changed: {reason}"));
             return false;
         }
-        let Some(back) = take_back(present, last.step) else {
+        let Some(mut deal) = undone(present, last.step) else {
             self.note(format!("“{}” cannot be taken back: what it changed was changed again elsewhere", last.what));
             return false;
         };
-        let mut deal = Deal { id: present.id, ..back };
-        deal.take_clashes_along(present);
         let step = Step {
             id: self.new_record(),
             at: self.now.timestamp(),

@@ -133,7 +133,8 @@ impl Deal {
     }
 
     /// Settles a clash: puts the chosen value in its place and removes the clash. An entry that was removed comes back at
-    /// the end of its list; removing a person removes their coaching, and whatever is removed takes its own clashes along.
+    /// the end of its list; removing a person removes what is about them alone, and whatever is removed takes its own clashes
+    /// along.
     ///
     /// The chosen value is put in place even where the deal says a third one by now, but an entry that is there is not
     /// put back to how it was when it was merged.
@@ -141,7 +142,8 @@ impl Deal {
         let Some(found) = self.clashes.iter().position(|one| one.id == clash) else { return Settled::NoClash };
         let clash = self.clashes.remove(found);
         let mut settled = self.clone();
-        if settled.choose(&clash, keep).is_none() {
+        // A value that names somebody who is gone would lead nowhere.
+        if settled.choose(&clash, keep).is_none() || !settled.strays().is_subset(&self.strays()) {
             return Settled::NoPlace;
         }
         *self = settled;
@@ -198,9 +200,12 @@ impl Deal {
         if let Some(person) = person {
             let tracks = self.coaching.iter().filter(|track| track.stakeholder == person);
             gone.extend(tracks.map(|track| format!("coaching/{}", track.id)));
-            self.coaching.retain(|track| track.stakeholder != person);
         }
         place::put(self, names, None, None)?;
+        // Two entries may share an id: then the other one is still named.
+        if let Some(person) = person.filter(|id| self.person(*id).is_none()) {
+            self.remove_person(person);
+        }
         self.clashes.retain(|clash| {
             !gone.iter().any(|place| clash.place.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
         });

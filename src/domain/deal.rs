@@ -1,6 +1,7 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
 mod joining;
+mod naming;
 mod whole_group;
 
 pub use joining::Joining;

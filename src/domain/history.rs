@@ -8,7 +8,7 @@ mod settled;
 mod undo;
 
 pub(super) use back::pass_back;
-pub use back::take_back;
+pub use back::{take_back, undone};
 pub(super) use settled::settled;
 pub use undo::{Undoable, redoable, undoable, undoables};
 

@@ -50,9 +50,36 @@ enum Removed {
 /// [`common_ancestor`] often finds one. Histories are united, whatever the base says.
 #[must_use]
 pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
+    let mut back = base.map_or_else(HashSet::new, |base| returning(base, ours, theirs));
+    let (mut deal, mut found) = put_together(base, ours, theirs, &back);
+    loop {
+        let named = still_named(&deal, &found, ours, theirs);
+        if named.is_empty() {
+            break;
+        }
+        // Those who come back may name others who are gone.
+        back.extend(named);
+        (deal, found) = put_together(base, ours, theirs, &back);
+    }
+    deal.history = merge_histories(base, ours, theirs, &mut found);
+
+    follow_entries(&mut deal, base, ours, theirs);
+    if !found.is_empty() || !deal.clashes.is_empty() {
+        found = Decided::of(ours, theirs).settle(&mut deal, found, ours, theirs);
+    }
+    let clashes = add_clashes(&mut deal, found);
+    Merged { deal, clashes }
+}
+
+/// Merges all but the histories, and tells what clashes. Those who come back stay, disputed.
+fn put_together(
+    base: Option<&Deal>,
+    ours: &Deal,
+    theirs: &Deal,
+    returning: &HashSet<StakeholderId>,
+) -> (Deal, Vec<Clash>) {
     let mut found = Vec::new();
     let mut deal = merge_header(base, ours, theirs, &mut found);
-    let returning = base.map_or_else(HashSet::new, |base| returning(base, ours, theirs));
 
     let people = |deal: &Deal| deal.stakeholders.clone();
     let lists = Lists::of(base, ours, theirs, people);
@@ -76,15 +103,7 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     deal.conversations = lists.merge(&mut found, unless_changed);
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
     deal.actions = lists.merge(&mut found, unless_changed);
-
-    deal.history = merge_histories(base, ours, theirs, &mut found);
-
-    follow_entries(&mut deal, base, ours, theirs);
-    if !found.is_empty() || !deal.clashes.is_empty() {
-        found = Decided::of(ours, theirs).settle(&mut deal, found, ours, theirs);
-    }
-    let clashes = add_clashes(&mut deal, found);
-    Merged { deal, clashes }
+    (deal, found)
 }
 
 /// What one side removed is gone, unless the other side changed it.
@@ -129,7 +148,8 @@ where
     standing
 }
 
-/// The people whom one side removed while the other changed them or their coaching: both come back together.
+/// The people whom one side removed while the other changed them or their coaching: both come back together. Those whom
+/// the other side named anew are found once it is put together, by [`still_named`].
 fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> {
     let mut all = HashSet::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
@@ -149,6 +169,28 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
         all.extend(kept.stakeholders.iter().filter(comes_back).map(|one| one.id));
     }
     all
+}
+
+/// The people whom one side removed and who are gone, though something that stays, or a value to choose from, names them
+/// that this side did not know.
+fn still_named(deal: &Deal, found: &[Clash], ours: &Deal, theirs: &Deal) -> Vec<StakeholderId> {
+    let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+    let mut named = Vec::new();
+    for (left, kept) in [(ours, theirs), (theirs, ours)] {
+        let gone: Vec<_> = kept.stakeholders.iter().map(|one| one.id).filter(|id| !people.contains(id)).collect();
+        if gone.is_empty() {
+            continue;
+        }
+        let (strays, known) = (deal.strays(), left.strays());
+        let new = found.iter().chain(&deal.clashes).filter(|one| left.clash(one.id).is_none());
+        let offered: Vec<String> =
+            new.flat_map(|one| [&one.standing, &one.other]).flatten().map(ToString::to_string).collect();
+        let is_named = |id: &StakeholderId| {
+            strays.contains(id) && !known.contains(id) || offered.iter().any(|text| text.contains(&id.to_string()))
+        };
+        named.extend(gone.into_iter().filter(is_named));
+    }
+    named
 }
 
 /// Whoever removes an entry takes the clashes about it along: where it comes back they do too, and where it is gone none

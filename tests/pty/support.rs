@@ -6,6 +6,7 @@
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::store::{Places, Store};
@@ -165,7 +166,8 @@ impl Setup {
         self
     }
 
-    /// In a terminal that sends it no signals.
+    /// In a terminal that sends it no signals. Nor does it throw away what was written and is still on its way, as any
+    /// terminal does for the keys of a signal.
     pub(crate) fn of_nobody(mut self) -> Self {
         self.owned = false;
         self
@@ -179,6 +181,14 @@ impl Setup {
         command.set_controlling_tty(self.owned);
         for (name, value) in &self.env {
             command.env(name, value);
+        }
+        if !self.owned {
+            let name = pair.master.tty_name().unwrap();
+            let flags = OFlags::NOCTTY.bits().cast_signed();
+            let device = OpenOptions::new().read(true).write(true).custom_flags(flags).open(name).unwrap();
+            let mut without = tcgetattr(&device).unwrap();
+            without.local_modes.remove(LocalModes::ISIG);
+            tcsetattr(&device, OptionalActions::Now, &without).unwrap();
         }
         let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -379,7 +389,8 @@ impl Terminal {
     pub(crate) fn assert_given_back(&self) {
         assert_eq!(modes(&*self.master.as_ref().unwrap().0), self.modes_before);
         let screen = self.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        let last = self.raw[self.raw.len().saturating_sub(200)..].escape_ascii();
+        assert!(!screen.alternate_screen(), "the alternate screen is left; the last bytes: {last}");
         assert!(!screen.hide_cursor(), "the cursor shows");
         assert!(!screen.bracketed_paste(), "paste is plain again");
         assert!(!self.is_painting(), "nothing is held back");

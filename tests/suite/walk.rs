@@ -20,7 +20,7 @@ use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::history::{Step, take_back, undoables};
+use stakemap::domain::history::{Step, changes, undoables, undone};
 use stakemap::domain::id::{DealId, RecordId};
 use stakemap::domain::overview::View;
 use stakemap::store::format;
@@ -57,7 +57,7 @@ struct Walk {
     dice: Dice,
     last: Vec<String>,
     /// The open deal as undo will find it at the bottom.
-    starts: HashMap<(DealId, String), Deal>,
+    starts: HashMap<Bottom, Deal>,
     /// The latest state that was compared with the disk.
     checked: Option<Arc<Deal>>,
     /// What was entered here and elsewhere, and must be there in the end.
@@ -71,6 +71,14 @@ impl Drop for Walk {
             eprintln!("seed {}, the last of {} keys: {}", self.seed, self.last.len(), self.last[from..].concat());
         }
     }
+}
+
+/// Whose bottom it is, in which deal, and the steps of others that stay: an older file that was put back has fewer.
+type Bottom = (DealId, String, Vec<RecordId>);
+
+fn bottom_of(deal: &Deal, me: &str) -> Bottom {
+    let others = deal.history.iter().filter(|step| !step.by.is_empty() && step.by != *me);
+    (deal.id, me.to_owned(), others.map(|step| step.id).collect())
 }
 
 /// Keys in one walk.
@@ -105,14 +113,13 @@ fn bottom(deal: &Deal, me: &str) -> Deal {
     loop {
         // What somebody else changed again stays.
         let steps = undoables(&deal.history, me);
-        let Some((mut back, last)) = steps.iter().find_map(|one| Some((take_back(&deal, one.step)?, one.step.clone())))
+        let Some((mut back, last)) = steps.iter().find_map(|one| Some((undone(&deal, one.step)?, one.step.clone())))
         else {
             return deal;
         };
         let undo = Step { undoes: Some(last.id), id: RecordId(new_id()), ..last };
         back.history.push(Arc::new(undo));
-        // A copy stays one.
-        deal = Deal { id: deal.id, ..back };
+        deal = back;
     }
 }
 
@@ -168,9 +175,10 @@ impl Walk {
         // Nothing is noted while the file says more than the screen: it may be what is read next.
         let Some(open) = app.deal.as_ref().filter(|_| !self.ledger.is_behind) else { return };
         let me = app.settings.me.clone().unwrap_or_default();
-        let start = self.starts.entry((open.deal.id, me.clone())).or_insert_with(|| bottom(&open.deal, &me));
+        let start = self.starts.entry(bottom_of(&open.deal, &me)).or_insert_with(|| bottom(&open.deal, &me));
         if (app.undoable(), app.redoable().is_some()) == (None, true) {
-            assert!(open.deal.same_content(start), "undone to the bottom it is not what it was");
+            let differ = changes(start, &open.deal);
+            assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
         }
     }
 
@@ -406,8 +414,8 @@ impl Walk {
         let top = Arc::clone(self.session.deal());
         let redo = self.press_to_the_end(Key::Char('u'));
         let me = self.app().settings.me.clone().unwrap_or_default();
-        let start = self.starts[&(top.id, me)].clone();
-        let differ = stakemap::domain::history::changes(&start, self.session.deal());
+        let start = self.starts[&bottom_of(&top, &me)].clone();
+        let differ = changes(&start, self.session.deal());
         assert!(self.session.deal().same_content(&start), "undone to the bottom it is the start: {differ:?}");
         self.session.release();
         for _ in 0..redo {

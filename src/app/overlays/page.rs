@@ -60,11 +60,14 @@ impl App {
         }
     }
 
-    /// Keeps the page on top within its text: what it says may have become less.
+    /// Keeps the place in a page that became shorter.
     pub(in crate::app) fn keep_in_page(&mut self) {
-        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
-        if page.scroll > 0 {
-            self.move_page(0);
+        for at in 0..self.overlays.len() {
+            let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
+            let last = self.page(kind).1.len().saturating_sub(1);
+            if let Overlay::Page(page) = &mut self.overlays[at] {
+                page.scroll = page.scroll.min(last);
+            }
         }
     }
 

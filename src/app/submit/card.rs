@@ -93,7 +93,7 @@ impl App {
         let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, Some(id)).1);
         let boss = form.chosen(BOSS)?.and_then(|at| ids.get(at).copied());
         let (influence, standing) = (form.chosen(INFLUENCE)?, form.chosen(STANDING)?);
-        let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| reports_up_to(&open.deal, *boss, id)));
+        let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
         if form.is_field_touched(BOSS)
             && let Some(boss) = circle
         {
@@ -160,18 +160,4 @@ fn roles_words(card: &Card) -> String {
 /// Whether a name says that nobody was found yet.
 fn is_unknown(name: &str) -> bool {
     name.to_lowercase().contains("not found")
-}
-
-/// Whether somebody reports to another, directly or through others.
-fn reports_up_to(deal: &Deal, from: StakeholderId, to: StakeholderId) -> bool {
-    let mut seen = Vec::new();
-    let mut at = Some(from);
-    while let Some(id) = at.filter(|id| !seen.contains(id)) {
-        if id == to {
-            return true;
-        }
-        seen.push(id);
-        at = deal.person(id).and_then(|person| person.card().reports_to);
-    }
-    false
 }

@@ -42,6 +42,13 @@ impl Deal {
         self.join_coaching(keep, other);
         self.point_to(keep, other);
         self.remove_person(other);
+        let boss = self.person(keep).and_then(|person| person.card().reports_to);
+        if let Some(boss) = boss.filter(|boss| self.reports_up_to(*boss, keep)) {
+            // Who reported to one entry was the boss of the other: nobody reports to themselves.
+            let name = self.person(boss).map_or("", |boss| boss.name.as_str());
+            left.0.push(format!("Reported to: {name}."));
+            self.edit_card(keep, |card| card.reports_to = None);
+        }
         let text = format!("Joined with {}. {}", gone.name, left.0.join(" "));
         let (id, by, at) = (joining.note, joining.by.into(), joining.at);
         self.add_note(keep, Note { id, text: text.trim().into(), private: false, by, at, extra: Map::new() });

@@ -19,6 +19,18 @@ pub fn take_back(deal: &Deal, step: &Step) -> Option<Deal> {
     take_back_in(&mut back, step).map(|()| back)
 }
 
+/// The deal with a step undone, or done again: taken back, with all that hangs on it. What names people who are gone then
+/// lets go of them, clashes about what is gone go along, and the id stays, which a copy has of its own.
+///
+/// Nothing where the step cannot be taken back.
+#[must_use]
+pub fn undone(deal: &Deal, step: &Step) -> Option<Deal> {
+    let mut back = Deal { id: deal.id, ..take_back(deal, step)? };
+    back.let_go_of_strays(deal);
+    back.take_clashes_along(deal);
+    Some(back)
+}
+
 /// Takes a step back in place. The deal may be half changed where nothing is returned.
 fn take_back_in(deal: &mut Deal, step: &Step) -> Option<()> {
     in_order(step).try_for_each(|change| take_change(deal, change)?.then_some(()))

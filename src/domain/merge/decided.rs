@@ -2,9 +2,11 @@
 //!
 //! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
 
-use crate::domain::clash::Clash;
+use crate::domain::clash::{Clash, Keep};
 use crate::domain::deal::Deal;
 use crate::domain::history::settled;
+use crate::domain::place::{Entry, names};
+use crate::domain::stakeholder::Stakeholder;
 
 /// What each side settled, as its history tells it, whatever both sides started from.
 #[derive(Debug)]
@@ -37,16 +39,25 @@ impl Decided {
     pub(super) fn settle(&self, deal: &mut Deal, found: Vec<Clash>, ours: &Deal, theirs: &Deal) -> Vec<Clash> {
         let mut left = Vec::with_capacity(found.len());
         for clash in found {
-            match self.by(&clash, ours, theirs) {
-                Some(side) => {
-                    let (id, keep) = (clash.id, clash.kept_in(side));
+            let decided = self.by(&clash, ours, theirs).map(|side| clash.kept_in(side));
+            match decided {
+                Some(keep) if keep == Keep::Standing || !is_named(&clash, deal) => {
+                    let id = clash.id;
                     deal.clashes.push(clash);
                     deal.settle(id, keep);
                 }
-                None => left.push(clash),
+                Some(_) | None => left.push(clash),
             }
         }
         deal.clashes.retain(|one| self.by(one, ours, theirs).is_none());
         left
+    }
+}
+
+/// Whether it is about somebody whom something names: whoever decided that they go did not know of that.
+fn is_named(clash: &Clash, deal: &Deal) -> bool {
+    match names(&clash.place).as_slice() {
+        [list, id] if list == Stakeholder::LIST => deal.named().any(|one| one.to_string() == *id),
+        _ => false,
     }
 }

@@ -83,3 +83,17 @@ proptest! {
         prop_assert!(take_back(&deal, &step).is_some_and(|back| back.same_content(&before)));
     }
 }
+
+#[test]
+fn nobody_reports_to_themselves_once_two_entries_are_one() {
+    let (tom, ida) = (StakeholderId(Uuid::from_u128(2)), StakeholderId(Uuid::from_u128(3)));
+    let mut deal = deal();
+    deal.add_person(Stakeholder::new(tom, "Tom Ruiz"));
+    deal.add_person(Stakeholder::new(ida, "Ann Lee"));
+    deal.edit_card(tom, |card| card.reports_to = Some(ida));
+    deal.edit_card(ANN, |card| card.reports_to = Some(tom));
+    deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) });
+    assert_eq!(stakemap::domain::finding::findings(&deal), []);
+    assert_eq!(deal.person(tom).unwrap().card().reports_to, Some(ANN));
+    assert!(deal.person(ANN).unwrap().notes[0].text.contains("Reported to: Tom Ruiz."));
+}

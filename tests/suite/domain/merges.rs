@@ -189,6 +189,66 @@ fn person_comes_back_with_the_coaching_and_goes_with_it() {
     }
 }
 
+/// What somebody of ours might note about Ann, one way after the other.
+fn notes_about_ann() -> Vec<fn(&mut Deal)> {
+    fn read<T: serde::de::DeserializeOwned>(fields: &Value) -> T {
+        let own = json!({"id": record(90), "by": "Ida", "at": at(0), "given": at(0), "on": TODAY, "due": TODAY});
+        let all = own.as_object().unwrap().iter().chain(fields.as_object().unwrap());
+        serde_json::from_value(Value::Object(all.map(|(name, value)| (name.clone(), value.clone())).collect())).unwrap()
+    }
+    vec![
+        |deal| deal.plan_action(read(&json!({"what": "send the figures", "about": ANN}))),
+        |deal| deal.log(read(&json!({"started": "us", "said": "wants figures", "with": {ANN.to_string(): true}}))),
+        |deal| deal.relate(read(&json!({"from": TOM, "to": ANN, "kind": "influences"}))),
+        |deal| deal.raise(read(&json!({"text": "no time", "state": "open", "of": {ANN.to_string(): true}}))),
+        |deal| deal.edit_card(TOM, |card| card.reports_to = Some(ANN)),
+        |deal| deal.edit_plan(TOM, |plan| plan.persuaders.set(ANN, true)),
+    ]
+}
+
+#[test]
+fn person_comes_back_whom_the_other_side_named_meanwhile() {
+    let base = base();
+    let mut ours = base.clone();
+    ours.remove_person(ANN);
+    for (at, note) in notes_about_ann().into_iter().enumerate() {
+        let mut theirs = base.clone();
+        note(&mut theirs);
+        let both = merged(&base, &ours, &theirs);
+        assert_eq!(stakemap::domain::finding::findings(&both), [], "{at}");
+        assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)), "{at}");
+        assert_eq!((both.clashes.len(), words(&both)[1].as_str()), (1, "the person"), "{at}");
+        let mut settled = both.clone();
+        settled.settle(both.clashes[0].id, Keep::Other);
+        assert_eq!(settled.person(ANN), None);
+        assert_eq!(stakemap::domain::finding::findings(&settled), [], "{at}: what names her lets go of her");
+        // Changed once more, it names her still, whoever knew of it before.
+        let mut later = theirs.clone();
+        later.actions.iter_mut().for_each(|one| Arc::make_mut(one).what = "bring the figures".into());
+        let mut removed = theirs.clone();
+        removed.remove_person(ANN);
+        let both = merged(&theirs, &removed, &later);
+        assert_eq!(stakemap::domain::finding::findings(&both), [], "{at}");
+        assert_eq!(both.person(ANN).is_some(), !later.actions.is_empty(), "{at}: nothing else changed");
+    }
+}
+
+#[test]
+fn value_that_names_somebody_who_is_gone_by_now_is_not_put_in_place() {
+    let base = base();
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    theirs.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(3)), "Ida Falk"));
+    ours.edit_card(TOM, |card| card.reports_to = Some(ANN));
+    theirs.edit_card(TOM, |card| card.reports_to = Some(StakeholderId(Uuid::from_u128(3))));
+    let mut both = merged(&base, &ours, &theirs);
+    assert_eq!(both.clashes.len(), 1);
+    let stands = tom(&both).card().reports_to;
+    let other = if stands == Some(ANN) { StakeholderId(Uuid::from_u128(3)) } else { ANN };
+    both.remove_person(other);
+    assert_eq!(both.settle(both.clashes[0].id, Keep::Other), Settled::NoPlace);
+    assert_eq!((tom(&both).card().reports_to, both.clashes.len()), (stands, 0));
+}
+
 #[test]
 fn two_coachings_of_one_person_become_one() {
     let base = base();

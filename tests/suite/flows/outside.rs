@@ -88,6 +88,25 @@ fn removing_somebody_takes_what_clashes_about_them_along_and_undo_brings_both_ba
 }
 
 #[test]
+fn undoing_that_somebody_is_there_takes_along_what_names_them_and_redo_brings_both_back() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aIda<enter>").elsewhere("Rosa", "plan", |deal| {
+        let id = deal.stakeholders.iter().find(|person| person.name == "Ida").expect("she is there").id;
+        let action = serde_json::json!({
+            "id": Uuid::from_u128(8), "what": "send the figures", "about": id, "by": "Rosa",
+            "due": "2026-12-01", "given": "2026-11-21T08:00:00Z",
+        });
+        deal.plan_action(serde_json::from_value(action).expect("an action"));
+    });
+    session.keys("u").says("Undone: add Ida");
+    assert_eq!((session.names(), session.deal().actions.len()), (vec!["Dev"], 0));
+    assert_eq!(stakemap::domain::finding::findings(session.deal()), []);
+    session.keys("<ctrl-r>");
+    assert_eq!((session.names().len(), session.deal().actions.len()), (2, 1));
+    assert_eq!(session.on_disk(), **session.deal());
+}
+
+#[test]
 fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
     let (mut session, hers) = settled();
     session.keys("jx");

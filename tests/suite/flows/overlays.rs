@@ -52,6 +52,13 @@ fn pages_scroll_and_close() {
 }
 
 #[test]
+fn a_page_that_became_shorter_is_not_scrolled_past_its_end() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("P<end>").elsewhere("Rosa", "remove Dev", |deal| deal.remove_person(deal.stakeholders[0].id));
+    session.sees("Nobody is selected").sees("a adds a person.");
+}
+
+#[test]
 fn a_portrait_shows_the_selected_persons_profile_or_all_seven() {
     let mut session = Session::in_example();
     session.keys("p").sees("Mirela Dantu as a ").keys("q").keys("Gp").sees("The seven profiles");
