@@ -3,7 +3,7 @@
 use super::App;
 use super::overlays::finder::{Choice, Match};
 use super::ranking::rank;
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
 
 impl App {
     /// Who has answered here; a name that is new can be taken as it is typed.
@@ -26,7 +26,10 @@ impl App {
         let typed = one_line(query).trim().to_owned();
         if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
             let text = format!("{typed} (new)");
-            all.push(Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None });
+            // Before those who only hold the same letters somewhere; after those whom it begins.
+            let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
+            let new = Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None };
+            all.insert(place, new);
         }
         all
     }

@@ -158,7 +158,8 @@ impl App {
                 alone.then(|| "There is nobody else to join them with".to_owned()).or_else(|| self.unchangeable())
             }),
             C::LinkPerson => self.needs_person().or_else(|| self.unchangeable()).or_else(|| {
-                let alone = self.home.rows.len() < 2;
+                let here = self.deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| &at.path);
+                let alone = !self.home.rows.iter().any(|row| Some(&row.path) != here);
                 alone.then(|| "There is no other deal".to_owned())
             }),
             C::EditDue | C::DropDue if self.all_due_is_empty().is_some() => {

@@ -28,6 +28,8 @@ pub struct Field {
     before: String,
     /// Whether the first character replaces what is proposed.
     proposed: bool,
+    /// Whether what stood there at first was a proposal, and nobody's value.
+    is_proposal: bool,
 }
 
 /// A form being filled in.
@@ -89,7 +91,7 @@ impl Form {
     pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
         let before = one_line(value);
         let (hint, input, kind) = (hint.into(), before.clone().into(), Kind::Line);
-        self.fields.push(Field { label, hint, input, kind, before, proposed: false });
+        self.fields.push(Field { label, hint, input, kind, before, proposed: false, is_proposal: false });
         self
     }
 
@@ -132,7 +134,7 @@ impl Form {
     pub fn suggest(self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
         let mut form = self.field(label, value, hint);
         if let Some(field) = form.fields.last_mut() {
-            field.proposed = true;
+            (field.proposed, field.is_proposal) = (true, true);
         }
         form
     }
@@ -211,7 +213,8 @@ impl Form {
 
     /// Whether a field was changed here, and what it shows was changed elsewhere meanwhile.
     fn is_overtaken(&self, place: usize, now: &str) -> bool {
-        self.is_field_touched(place) && self.fields.get(place).is_some_and(|field| field.before != one_line(now))
+        self.is_field_touched(place)
+            && self.fields.get(place).is_some_and(|field| !field.is_proposal && field.before != one_line(now))
     }
 
     /// Whether somebody typed into the field at this place.

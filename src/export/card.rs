@@ -166,7 +166,13 @@ pub fn part_words(person: &Stakeholder) -> String {
 #[must_use]
 pub fn stance_words(stance: &Stance) -> String {
     let level = stance.position().map_or("not known here", |position| position.label());
-    let quote = if stance.has_evidence() { format!(": “{}”", stance.evidence.trim()) } else { String::new() };
+    let evidence = stance.evidence.trim();
+    let quote = match evidence {
+        "" => String::new(),
+        // What was said stands in quotation marks already.
+        said if said.starts_with('“') => format!(": {said}"),
+        seen => format!(": “{seen}”"),
+    };
     format!("{level}{quote} ({})", short_day(stance.on))
 }
 

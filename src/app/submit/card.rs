@@ -147,7 +147,7 @@ pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> (Vec<Of
     all.map(|person| {
         let nth = count.entry(&person.name).and_modify(|nth| *nth += 1).or_insert(1);
         let label = if *nth == 1 { person.name.to_string() } else { format!("{} #{nth}", person.name) };
-        (Offer { label: label.replace(',', " "), means: String::new() }, person.id)
+        (Offer { label: label.replace(", ", " ").replace(',', " "), means: String::new() }, person.id)
     })
     .unzip()
 }

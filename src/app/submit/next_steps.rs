@@ -80,16 +80,16 @@ impl App {
         let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", person.name))
             .lead(lead)
             .field("What", "", "what one of yours does next")
-            .suggest("Who", &owner, "who of yours")
-            .day("By", AHEAD, "fri, +3d, 2026-12-01");
+            .day("By", AHEAD, "fri, +3d, 2026-12-01")
+            .suggest("Who", &owner, "who of yours");
         self.open_form(form);
     }
 
     pub(super) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
         let what = filled(form, 0, "Say what is to be done")?;
-        let due = self.day(form, 2)?;
+        let due = self.day(form, 1)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
-        let who = one_line(form.value(1));
+        let who = one_line(form.value(2));
         let words = format!("{}: {what}, {}", self.name_of(about), dates::show(due, self.today()));
         let action = Action {
             id,

@@ -104,7 +104,9 @@ impl App {
         let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
         let persuaders = self.people_chosen(form, PERSUADERS)?;
         let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
-        let left = form.chosen(LEFT)? == Some(1);
+        // An owner who is one of theirs is the customer, whatever else is said (M8).
+        let theirs = self.deal.as_ref().is_some_and(|open| open.deal.is_theirs(form.value(OWNER)));
+        let left = theirs || form.chosen(LEFT)? == Some(1);
         let due = form.day_of(DUE, self.today())?;
         let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());
         let seen_on =
@@ -134,7 +136,7 @@ impl App {
                 if plan.route.is_none() {
                     plan.route = plan.proposed_route().map(Choice::from);
                 }
-                if form.is_field_touched(LEFT) {
+                if theirs || form.is_field_touched(LEFT) {
                     plan.left_to_customer = left;
                 }
                 if takes(DUE) {

@@ -12,6 +12,7 @@ use crate::domain::plan::BlockerPlan;
 use crate::domain::relation::Relation;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Stance;
+use crate::domain::text::fold;
 use serde_json::Map;
 use std::sync::Arc;
 
@@ -130,6 +131,13 @@ impl Deal {
     /// Takes an action away.
     pub fn drop_action(&mut self, id: RecordId) {
         self.actions.retain(|action| action.id != id);
+    }
+
+    /// Whether a name is that of one of the customer's people, and not one of ours.
+    #[must_use]
+    pub fn is_theirs(&self, name: &str) -> bool {
+        let name = fold(name.trim());
+        !name.is_empty() && self.stakeholders.iter().any(|person| fold(&person.name) == name)
     }
 
     /// The open action about a person that is due first.

@@ -113,11 +113,11 @@ pub fn size_in_short(deal: &Deal) -> Option<String> {
     deal.expected.map(|expected| format!("group {} of ~{expected}", group_size(deal)))
 }
 
-/// How a deal ended, such as `won on Tue 3 Nov`.
+/// How a deal ended, such as `won, Tue 3 Nov`.
 #[must_use]
 pub fn outcome_words(outcome: &DealOutcome, today: Date) -> String {
     let result = outcome.result.known().map_or("ended", Choices::label);
-    format!("{result} on {}", dates::show(outcome.on, today))
+    format!("{result}, {}", dates::show(outcome.on, today))
 }
 
 /// What a concern is over, where that was said.

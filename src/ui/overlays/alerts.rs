@@ -34,12 +34,18 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let counts = [(Level::Urgent, "urgent"), (Level::Warning, "warnings"), (Level::Hint, "hints")];
     let counts = counts.map(|(level, words)| (alerts.count(level), words));
     let told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| plural(*count, words)).collect();
     let inside = canvas.frame(body, "Alerts, the worst first", &told.join(" · "), Focus::Here);
     let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
-        canvas.put(inside.x, inside.y + 1, inside.width, "Nothing is amiss here, as far as is known.", Role::Good);
+        let ended = app.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
+        let (words, role) = if ended {
+            ("This deal has ended: its alerts rest. O opens it again.", Role::Dim)
+        } else {
+            ("Nothing is amiss here, as far as is known.", Role::Good)
+        };
+        canvas.put(inside.x, inside.y + 1, inside.width, words, role);
         return;
     };
     let detail = detail(selected, app);
@@ -47,9 +53,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     // The list keeps some lines even where the words below are many.
     let below = below.min(inside.height.saturating_sub(5));
     let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
-    rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);
     let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
+    rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);
     words(canvas, &detail, rest);
 }
 
@@ -76,6 +82,12 @@ fn rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usi
     if more {
         canvas.put_right(area.right(), area.bottom(), 20, " ↓ more below ", Role::Dim);
     }
+}
+
+/// `1 hint`, `6 warnings`: the words are in the plural.
+fn plural(count: usize, words: &str) -> String {
+    let words = if count == 1 { words.strip_suffix('s').unwrap_or(words) } else { words };
+    format!("{count} {words}")
 }
 
 fn line_across(canvas: &mut Canvas<'_>, area: Rect) {

@@ -80,8 +80,8 @@ fn matter(canvas: &mut Canvas<'_>, (deal, due): (&Text, &Due), today: Date, line
     } else {
         line.right()
     };
-    let room = right.saturating_sub(from);
-    let columns = room * 35 / 100;
+    // Of the whole line, so that the columns of all rows stand below each other.
+    let columns = (line.width - DAY) * 30 / 100;
     canvas.put(from, line.y, columns, deal, Role::Dim);
     let x = from + columns + 2;
     let used = canvas.put(x, line.y, right.saturating_sub(x), &about, Role::Strong);

@@ -91,13 +91,16 @@ fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, area: Rect) {
             for place in near {
                 let offer = &offers[place];
                 let left = (x + room).saturating_sub(at);
-                if usize::from(left) < width(&offer.label) + 2 {
-                    canvas.put(at, y, left.min(1), canvas.theme.signs.cut, Role::Dim);
+                let gap = if at == x { 0 } else { 3 };
+                if usize::from(left) < width(&offer.label) + gap + 2 {
+                    canvas.put(at + 1, y, left.min(1), canvas.theme.signs.cut, Role::Dim);
                     break;
+                }
+                if gap > 0 {
+                    at += canvas.put(at, y, 3, &format!(" {} ", canvas.theme.signs.dot), Role::Border);
                 }
                 let role = if same == Some(offer) { Role::Accent } else { Role::Dim };
                 at += canvas.put(at, y, left, &offer.label, role);
-                at += canvas.put(at, y, 3, &format!(" {} ", canvas.theme.signs.dot), Role::Border);
             }
         }
     }

@@ -199,11 +199,12 @@ fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
 }
 
 fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
-    let lines: [(Option<&str>, String); 9] = [
-        (None, "No deals yet. Three ways to begin:".to_owned()),
+    let lines: [(Option<&str>, String); 10] = [
+        (None, "No deals here. Ways to begin:".to_owned()),
         (None, String::new()),
-        (Some("a"), "adds your first deal: a name is enough".to_owned()),
+        (Some("a"), "adds a deal: a name is enough".to_owned()),
         (Some("D"), "adds a worked example to look around in".to_owned()),
+        (Some("V"), "shows other views, the archive too".to_owned()),
         (Some("?"), "shows what can be done, here and everywhere".to_owned()),
         (None, String::new()),
         (None, "stakemap proposes who mobilizes, talks or blocks".to_owned()),

@@ -25,9 +25,9 @@ fn deal_called(session: &Session, name: &str) -> Deal {
 /// Three deals: Alder with an action due tomorrow, Birch with one that is late, Cedar with nothing.
 fn three() -> Session {
     let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
-    session.keys("aBirch<tab>€9k<enter>aIda<enter>nwrite<tab>Kim<tab>today<enter>q");
+    session.keys("aBirch<tab>€9k<enter>aIda<enter>nwrite<tab>today<tab>Kim<enter>q");
     session.keys("aCedar<enter>q");
-    session.keys("aAlder<enter>aDev<enter>ncall<tab>Kim<tab>+3d<enter>q").wait(2.days());
+    session.keys("aAlder<enter>aDev<enter>ncall<tab>+3d<tab>Kim<enter>q").wait(2.days());
     session.restart();
     session
 }

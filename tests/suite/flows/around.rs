@@ -78,7 +78,7 @@ fn a_conversation_lies_in_the_past_and_somebody_took_part() {
 #[test]
 fn an_action_shows_with_its_person_until_it_is_done() {
     let mut session = Session::with_people(&["Ann Lee"]);
-    session.keys("nsend her the study<tab>Kim<tab>+3d<enter>2").sees("send her the study, by");
+    session.keys("nsend her the study<tab>+3d<tab>Kim<enter>2").sees("send her the study, by");
     let action = session.deal().actions[0].clone();
     assert_eq!((action.who.as_str(), action.about), ("Kim", Some(session.person("Ann Lee").id)));
     session.keys("u");
@@ -112,7 +112,7 @@ fn the_card_before_a_call_is_one_page() {
 #[test]
 fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
     let mut session = Session::with_people(&["Ann Lee", "Dev Patel"]);
-    session.keys("ncall the plant<tab><tab>today<enter>nsend the study<tab>Kim<tab>+30d<enter>");
+    session.keys("ncall the plant<tab>today<enter>nsend the study<tab>+30d<tab>Kim<enter>");
     session.keys("<home>TBring finance<tab>+3d<enter>d");
     session.sees("Today").sees("call the plant").sees("Within a week").sees("task of Ann Lee").sees("Later");
     session.keys(" ").says("Done: call the plant").sees_no("Today");
@@ -128,7 +128,7 @@ fn what_is_due_is_done_with_one_key_and_comes_back_by_another() {
 #[test]
 fn late_actions_are_said_to_be_late() {
     let mut session = Session::with_people(&["Ann Lee"]);
-    session.keys("ncall her<tab><tab>+1d<enter>");
+    session.keys("ncall her<tab>+1d<enter>");
     session.wait(jiff::Span::new().days(3)).keys("d").sees("Late").keys("<enter>").sees_no("Due in this deal");
     session.keys("2").sees("overdue since");
 }
@@ -144,4 +144,25 @@ fn two_entries_for_one_human_become_one_and_part_again() {
     assert!(session.deal().conversations[0].with.has(ann.id));
     session.keys("u");
     assert_eq!(session.names(), ["Ann Lee", "A. Lee"]);
+}
+
+#[test]
+fn a_plan_owned_by_one_of_theirs_is_left_to_the_customer_whatever_is_said() {
+    let mut session = Session::with_people(&["Tom Ruiz", "Vera Holm"]);
+    session.keys("by<tab><tab><tab><tab><tab><tab>Tom handles her<tab>tom ruiz<enter>");
+    assert!(session.person("Vera Holm").plan.as_ref().unwrap().left_to_customer);
+    session.says("Left to the customer").keys("!").sees("may block and is left to");
+}
+
+#[test]
+fn a_proposal_that_is_cleared_was_changed_by_nobody_else() {
+    let mut session = Session::with_people(&["Vera Holm"]);
+    session.keys("by<tab><tab><tab><tab><tab><tab>Nils sees her<tab><ctrl-u><enter>");
+    assert!(!session.notice().contains("Somebody else"), "{}", session.notice());
+}
+
+#[test]
+fn a_colleague_whose_name_is_typed_is_taken_before_one_who_only_has_the_same_letters() {
+    let mut session = Session::with_people(&["Vera Holm"]);
+    session.keys("AKarim Olsen<enter>AKim<enter>").says("Answers are now Kim’s");
 }

@@ -119,7 +119,7 @@ fn how_a_deal_ended_shows_above_and_in_hindsight_and_can_be_taken_back() {
     session.keys("The controller was never met<enter>");
     let outcome = session.deal().outcome.as_ref().unwrap();
     assert_eq!((outcome.result.clone(), outcome.by.as_str()), (Choice::Known(Ending::Lost), "Kim"));
-    session.sees("LOST ON THU 19 NOV").keys("2").sees("In hindsight").keys("O<ctrl-u><enter>");
+    session.sees("LOST, THU 19 NOV").keys("2").sees("In hindsight").keys("O<ctrl-u><enter>");
     assert!(session.deal().outcome.is_none());
     session.keys("u");
     assert!(session.deal().outcome.is_some());

@@ -119,7 +119,7 @@ pub(crate) fn two_deals() -> Session {
     disk.put(&content::sample(TODAY));
     let mut session = Session::on(disk);
     session.keys("aVestra Foods: line 4<tab>€120k<enter>aMirela Dantu<tab>Board member<enter>");
-    session.keys("nsend her the study<tab>Kim<tab>today<enter>ncall the plant<tab>Kim<tab>+30d<enter>q");
+    session.keys("nsend her the study<tab>today<tab>Kim<enter>ncall the plant<tab>+30d<tab>Kim<enter>q");
     session
 }
 
@@ -175,7 +175,7 @@ pub(crate) const ALL: [State; 75] = [
     ("form, evidence", || after(Session::in_example(), "Gs1e")),
     ("form, card", || after(Session::in_example(), "e<tab><tab>dec, u")),
     ("form, willing", || after(Session::in_example(), "wfor")),
-    ("due", || after(Session::in_example(), "nsend her the study behind the figures<tab>Kim<tab>today<enter>d")),
+    ("due", || after(Session::in_example(), "nsend her the study behind the figures<tab>today<tab>Kim<enter>d")),
     ("page, card", || after(Session::in_example(), "lasked what waiting costs them<enter>P")),
     ("help", || after(Session::in_example(), "?")),
     ("help, over a screening", || after(Session::in_example(), "Gs?")),
