@@ -150,7 +150,7 @@ fn two_entries_for_one_human_become_one_and_part_again() {
 fn a_plan_owned_by_one_of_theirs_is_left_to_the_customer_whatever_is_said() {
     let mut session = Session::with_people(&["Tom Ruiz", "Vera Holm"]);
     session.keys("by<tab><tab><tab><tab><tab><tab>Tom handles her<tab>tom ruiz<enter>");
-    assert!(session.person("Vera Holm").plan.as_ref().unwrap().left_to_customer);
+    assert!(session.person("Vera Holm").plan.as_ref().is_some_and(|plan| plan.left_to_customer));
     session.says("Left to the customer").keys("!").sees("may block and is left to");
 }
 
