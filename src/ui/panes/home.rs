@@ -90,9 +90,9 @@ struct Columns {
 impl Columns {
     fn for_width(width: u16) -> Self {
         let wide = |from: u16, columns: u16| if width >= from { columns } else { 0 };
-        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(100, 12), wide(104, 10));
+        let (groups, coaching, due, value) = (wide(50, 9), wide(86, 8), wide(100, 12), wide(138, 10));
         // The day of the last act is short: with its year only where it is not this one.
-        let (act, stage) = (wide(128, 8), wide(138, 12));
+        let (act, stage) = (wide(104, 8), wide(126, 12));
         let columns = [groups, coaching, due, act, stage, value];
         let rest = width.saturating_sub(columns.iter().filter(|one| **one > 0).map(|one| one + 2).sum());
         let name = (rest * 45 / 100).max(16);

@@ -88,6 +88,7 @@ fn a_deal_is_edited_from_the_list() {
     let mut session = two();
     session.keys("/hal<enter>e<tab>€80k<enter>");
     assert_eq!(session.on_disk().value, "€80k");
+    session.size = (160, 40);
     session.keys("q").sees("€80k");
 }
 
