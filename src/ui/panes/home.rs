@@ -200,7 +200,7 @@ fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
 
 fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
     let lines: [(Option<&str>, String); 10] = [
-        (None, "No deals here. Ways to begin:".to_owned()),
+        (None, "No deals yet. Ways to begin:".to_owned()),
         (None, String::new()),
         (Some("a"), "adds a deal: a name is enough".to_owned()),
         (Some("D"), "adds a worked example to look around in".to_owned()),

@@ -55,7 +55,7 @@ fn undo_brings_deals_back_latest_first() {
     let mut session = two();
     session.keys("xx");
     assert!(names(&session).is_empty());
-    session.sees("No deals here").keys("uu");
+    session.sees("No deals yet").keys("uu");
     assert_eq!(names(&session).len(), 2);
     session.keys("u").says("Nothing to undo");
 }
