@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::msg::Failure;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
+use super::overlays::screening::Screening;
 use crate::domain::deal::Deal;
 use crate::domain::history::{Step, Undoable, changes, redoable, undoable, undoables, undone};
 use crate::domain::id::{DealId, RecordId};
@@ -120,19 +121,8 @@ impl App {
     /// Closes the screening of somebody who is gone.
     pub(super) fn close_without_person(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
-        self.overlays.retain(|overlay| match overlay {
-            Overlay::Screening(screening) => open.deal.person(screening.person).is_some(),
-            Overlay::Form(_)
-            | Overlay::Finder(_)
-            | Overlay::Due(_)
-            | Overlay::AllDue(_)
-            | Overlay::Alerts(_)
-            | Overlay::Map(_)
-            | Overlay::Group(_)
-            | Overlay::Page(_)
-            | Overlay::Unsaved
-            | Overlay::Recover(_) => true,
-        });
+        let is_there = |walk: &Screening| open.deal.person(walk.person).is_some();
+        self.overlays.retain(|overlay| overlay.screening().is_none_or(is_there));
     }
 
     /// Sends the deal to the disk, or notes that it must go once the save under way has ended.

@@ -6,7 +6,6 @@
 use super::App;
 use super::form::{Form, FormKind};
 use super::open_deal::SaveState;
-use super::overlays::Overlay;
 use crate::store::journal::{About, Draft, Edits, Typed, Unfinished};
 use std::sync::Arc;
 
@@ -15,19 +14,7 @@ impl App {
     #[must_use]
     pub fn unfinished(&self) -> Unfinished {
         let mut drafts = self.drafts.clone();
-        let forms = self.overlays.iter().filter_map(|overlay| match overlay {
-            Overlay::Form(form) => form.draft(),
-            Overlay::Finder(_)
-            | Overlay::Screening(_)
-            | Overlay::Due(_)
-            | Overlay::AllDue(_)
-            | Overlay::Alerts(_)
-            | Overlay::Map(_)
-            | Overlay::Group(_)
-            | Overlay::Page(_)
-            | Overlay::Unsaved
-            | Overlay::Recover(_) => None,
-        });
+        let forms = self.overlays.iter().filter_map(|overlay| overlay.form()?.draft());
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
         // A deal that had no file when the form was opened may have one by now.
         if let Some((open, at)) = self.deal.as_ref().and_then(|open| Some((open, open.at.as_ref()?))) {

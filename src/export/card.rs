@@ -193,7 +193,7 @@ pub fn talk_words(one: &Conversation) -> String {
 
 /// The conversations in which a person took part, the latest first.
 #[must_use]
-pub fn talks_with<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<&'a Conversation> {
+fn talks_with<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<&'a Conversation> {
     let mut all: Vec<&Conversation> =
         deal.conversations.iter().map(|one| &**one).filter(|one| one.with.has(person.id)).collect();
     all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));

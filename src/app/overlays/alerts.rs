@@ -73,19 +73,7 @@ impl App {
     /// The selected alert of the open list.
     #[must_use]
     pub fn selected_alert(&self) -> Option<&Alert> {
-        let list = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Alerts(list) => Some(list),
-            Overlay::Form(_)
-            | Overlay::Map(_)
-            | Overlay::Finder(_)
-            | Overlay::Screening(_)
-            | Overlay::Due(_)
-            | Overlay::Group(_)
-            | Overlay::AllDue(_)
-            | Overlay::Page(_)
-            | Overlay::Unsaved
-            | Overlay::Recover(_) => None,
-        })?;
+        let list = self.overlays.iter().rev().find_map(Overlay::alerts)?;
         self.alerts()?.all().nth(list.cursor)
     }
 

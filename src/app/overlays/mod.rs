@@ -51,6 +51,24 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// The form, where it is one.
+    #[must_use]
+    pub const fn form(&self) -> Option<&Form> {
+        if let Self::Form(form) = self { Some(form) } else { None }
+    }
+
+    /// The screening walk, where it is one.
+    #[must_use]
+    pub const fn screening(&self) -> Option<&Screening> {
+        if let Self::Screening(screening) = self { Some(screening) } else { None }
+    }
+
+    /// The list of alerts, where it is one.
+    #[must_use]
+    pub const fn alerts(&self) -> Option<&AlertList> {
+        if let Self::Alerts(list) = self { Some(list) } else { None }
+    }
+
     /// The scopes in which keys are looked up while this is on top.
     #[must_use]
     pub const fn scopes(&self) -> &'static [Scope] {

@@ -48,19 +48,7 @@ impl App {
     /// The open screening, the person it is about, and its present tell.
     #[must_use]
     pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
-        let screening = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Screening(screening) => Some(screening),
-            Overlay::Form(_)
-            | Overlay::Finder(_)
-            | Overlay::Due(_)
-            | Overlay::AllDue(_)
-            | Overlay::Alerts(_)
-            | Overlay::Map(_)
-            | Overlay::Group(_)
-            | Overlay::Page(_)
-            | Overlay::Unsaved
-            | Overlay::Recover(_) => None,
-        })?;
+        let screening = self.overlays.iter().rev().find_map(Overlay::screening)?;
         let open = self.deal.as_ref()?;
         let person = open.deal.person(screening.person)?;
         let insight = person.answers(&open.assessor).tell(Tell::Insight);

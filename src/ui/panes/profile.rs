@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::other_deals::joined;
 use crate::domain::answer::Answers;
+use crate::domain::contact::last_conversation;
 use crate::domain::dates;
 use crate::domain::next::Next;
 use crate::domain::outlook::{shows_profile, state};
@@ -12,7 +13,7 @@ use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
-use crate::export::card::{action_words, part_words, talk_words, talks_with};
+use crate::export::card::{action_words, part_words, talk_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
@@ -233,7 +234,7 @@ fn foot_lines(
     if let Some(words) = willing_words(person) {
         say("Would", &words, if has_gap(person) { Role::Warn } else { Role::Text });
     }
-    if let Some(talk) = talks_with(&open.deal, person).first() {
+    if let Some(talk) = last_conversation(&open.deal, person.id) {
         say("Last", &talk_words(talk), Role::Text);
     }
     let elsewhere = app.also_in();
