@@ -21,7 +21,7 @@ impl App {
             return false;
         }
         let id = self.new_record();
-        let (by, at) = (self.me(), self.now.timestamp());
+        let (by, at, within) = (self.me(), self.now.timestamp(), self.reviewing());
         let Some(open) = self.deal.as_mut() else { return false };
         let before = Arc::clone(&open.deal);
         let mut after = Deal::clone(&before);
@@ -36,11 +36,25 @@ impl App {
         after.take_clashes_along(&before);
         let changes = changes(&before, &after);
         let what = what.into();
-        let step = Step { id, at, by: by.into(), what: what.as_str().into(), undoes: None, changes, extra: Map::new() };
+        let step = Step {
+            id,
+            at,
+            by: by.into(),
+            what: what.as_str().into(),
+            undoes: None,
+            within,
+            changes,
+            extra: Map::new(),
+        };
         after.history.push(Arc::new(step));
         open.show(Arc::new(after));
         self.save();
         true
+    }
+
+    /// The review that goes on: what is done now is done in it.
+    pub(super) fn reviewing(&self) -> Option<RecordId> {
+        None
     }
 
     /// Why the open deal cannot be changed, if it cannot.
@@ -106,6 +120,7 @@ impl App {
             by: self.me().into(),
             what: what.into(),
             undoes: Some(last.step.id),
+            within: self.reviewing(),
             changes: changes(present, &deal),
             extra: Map::new(),
         };
