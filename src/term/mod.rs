@@ -194,9 +194,12 @@ impl Session {
         while ending.is_none() {
             self.paint(app, &mut screen)?;
             self.keeper.attend(app.unfinished());
-            let limits = [calm.take(), self.input.patience(), self.keeper.patience()];
+            let limits = [calm.take(), self.input.patience(), self.keeper.patience(), app.patience()];
             let woken = self.wake.wait(limits.into_iter().flatten().min())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
+            if ending.is_none() && app.patience().is_some() {
+                ending = self.take_in(app, vec![Msg::Tick])?;
+            }
             self.worker.begin();
             self.keeper.begin();
         }
