@@ -7,9 +7,9 @@ mod back;
 mod settled;
 mod undo;
 
-pub(super) use back::pass_back;
+pub(super) use back::{in_order, pass_back};
 pub use back::{take_back, undone};
-pub(super) use settled::settled;
+pub(super) use settled::{is_about_clashes, settled};
 pub use undo::{Undoable, redoable, undoable, undoables};
 
 use super::action::Action;

@@ -25,6 +25,7 @@ pub mod inside;
 pub mod look_alikes;
 pub mod merge;
 pub mod model;
+pub mod moment;
 pub mod motives;
 pub mod next;
 pub mod outlook;

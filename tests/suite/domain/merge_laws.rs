@@ -50,7 +50,7 @@ fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
     deal
 }
 
-fn a_step(number: u32, changes: Vec<Change>) -> Step {
+pub(super) fn a_step(number: u32, changes: Vec<Change>) -> Step {
     let (by, what) = ("Ida".into(), number.to_string().into());
     Step {
         id: record(u128::from(number)),
@@ -150,7 +150,7 @@ fn without_nulls(of: &Value) -> Value {
     }
 }
 
-fn says_the_same(one: &Deal, two: &Deal) -> bool {
+pub(super) fn says_the_same(one: &Deal, two: &Deal) -> bool {
     without_nulls(&stored(one)) == without_nulls(&stored(two))
 }
 
