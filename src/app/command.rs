@@ -173,7 +173,6 @@ pub enum Command {
     ViewLeft,
     DiscardLeft,
     DecideLater,
-    StayHere,
     // A review
     Review,
     UndoReview,
@@ -192,6 +191,8 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.

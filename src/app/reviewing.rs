@@ -131,7 +131,7 @@ impl App {
 
     /// How long the screen stays right by itself; nothing where it does until something happens.
     #[must_use]
-    pub fn patience(&self) -> Option<std::time::Duration> {
+    pub fn patience(&self) -> Option<SignedDuration> {
         if self.screen != super::Screen::Deal {
             return None;
         }

@@ -80,11 +80,10 @@ impl Timer {
 
     /// How long until what it shows changes: to the next full second. Nothing while it is stopped.
     #[must_use]
-    pub fn patience(&self) -> Option<std::time::Duration> {
+    pub fn patience(&self) -> Option<SignedDuration> {
         let spent: SignedDuration = self.spent.iter().sum();
-        let rest = 1_000 - spent.as_millis().rem_euclid(1_000);
-        let rest = u64::try_from(rest).unwrap_or(1_000);
-        (!self.paused).then(|| std::time::Duration::from_millis(rest))
+        let rest = i64::try_from(1_000 - spent.as_millis().rem_euclid(1_000)).unwrap_or(1_000);
+        (!self.paused).then(|| SignedDuration::from_millis(rest))
     }
 }
 
@@ -128,7 +127,7 @@ mod tests {
     fn stopped_timer_wakes_nobody() {
         let mut timer = Timer::new(10, &[1]);
         timer.pass(0, SignedDuration::from_millis(2_300));
-        assert_eq!(timer.patience(), Some(std::time::Duration::from_millis(700)));
+        assert_eq!(timer.patience(), Some(SignedDuration::from_millis(700)));
         timer.paused = true;
         timer.pass(0, SignedDuration::from_secs(1));
         assert_eq!((timer.patience(), words(timer.left(0))), (None, "9:57 left".to_owned()));

@@ -2,7 +2,8 @@
 
 use super::{down, labelled};
 use crate::app::App;
-use crate::app::overlays::review::{Reviewing, agenda};
+use crate::app::overlays::review::Reviewing;
+use crate::app::overlays::review::person::agenda;
 use crate::domain::contact::last_conversation;
 use crate::export::card::{action_words, talk_words};
 use crate::export::words::verdict_words;
