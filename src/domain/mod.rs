@@ -38,6 +38,7 @@ pub mod reach;
 pub(crate) mod record;
 pub mod relation;
 pub mod review;
+pub mod since;
 pub mod stakeholder;
 pub mod stance;
 pub mod task;
