@@ -83,6 +83,18 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// What to begin with once the deal named at the start is there.
+    pub begin: Begin,
+}
+
+/// What to begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Begin {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A review of it.
+    Review,
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -202,6 +214,7 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
         }
         self.ask_about_left();

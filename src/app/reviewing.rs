@@ -9,8 +9,10 @@ use super::overlays::page::PageKind;
 use super::overlays::review::Reviewing;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
+use crate::domain::held::held;
 use crate::domain::history::{Step, changes, undone};
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::{Days, since};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Map;
 use std::sync::Arc;
@@ -72,9 +74,12 @@ impl App {
 
     /// Shows the agenda of a review that stands in the deal.
     pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
-        if let Some(open) = self.deal.as_mut() {
-            open.reviewing = Some(Reviewing::new(review, minutes));
-        }
+        let Some(open) = self.deal.as_mut() else { return };
+        let zone = self.now.time_zone().clone();
+        let Some(held) = held(&open.deal, review, &zone) else { return };
+        let days = Days { before: held.from, now: held.review.on, zone };
+        let news = since(&held.before, &held.begun, &self.playbook, &days);
+        open.reviewing = Some(Reviewing::new(review, minutes, news));
         self.pin_question(None);
         self.show_review();
     }
@@ -110,6 +115,22 @@ impl App {
             blocked: None,
         });
         std::iter::once(begin).chain(held).collect()
+    }
+
+    /// Whether a command of the review does nothing where the user is in it.
+    pub(super) fn is_vain_in_review(&self, command: Command) -> bool {
+        use super::overlays::review::{Part, rows::Target};
+        let Some(walk) = self.walk() else { return false };
+        match command {
+            Command::ListenFor | Command::OtherQuestion => {
+                let about = self.on_screen().filter(|_| walk.part == Part::People);
+                !matches!(walk.part, Part::People | Part::Group) || self.question_about(about).is_none()
+            }
+            Command::ReviewEnter if walk.part == Part::People => self.question_about(walk.person).is_none(),
+            Command::ReviewEnter => self.review_row().is_none_or(|row| row.target == Target::Nothing),
+            Command::DropDecision => walk.part != Part::Decisions,
+            _ => false,
+        }
     }
 
     /// Stops the timer for a while, or lets it go on.

@@ -21,6 +21,7 @@ pub mod due;
 pub mod finding;
 pub mod group;
 pub mod group_texts;
+pub mod held;
 pub mod history;
 pub mod id;
 pub mod inside;

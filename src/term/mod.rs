@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod clipboard;
 mod clock;
 mod decode;
 mod guard;
@@ -314,6 +315,7 @@ impl Session {
                 Effect::Suspend => {}
                 Effect::FindLeft => self.keeper.take_over(),
                 Effect::LetGo(journals) => self.keeper.let_go(journals),
+                Effect::Copy(text) => clipboard::copy(&text),
                 effect => self.worker.ask(effect),
             }
         }
