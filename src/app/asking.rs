@@ -108,9 +108,16 @@ impl App {
     /// Opens the answer to a question about a person, or about the deal.
     pub(super) fn open_answer(&mut self, about: Option<StakeholderId>, question: &str) {
         let Some(open) = self.deal.as_ref() else { return };
-        let before = self.answer_to(question, about);
+        let brief = self.portfolio_rows().into_iter().zip(&self.playbook.review.portfolio);
+        let brief = brief.map(|(row, one)| (one, row.answer)).find(|(one, _)| one.id == question && about.is_none());
         // A question that the playbook has no more is still the one that was typed an answer to.
-        let words = self.playbook.review.question(question).map_or(question, |one| &one.ask);
+        let (words, before) = match brief {
+            Some((one, answer)) => (one.ask.as_str(), answer),
+            None => {
+                let words = self.playbook.review.question(question).map_or(question, |one| &one.ask);
+                (words, self.answer_to(question, about))
+            }
+        };
         let title = about.map_or_else(|| "The deal".to_owned(), |id| self.name_of(id));
         let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), title).lead(words).field(
             "Answer",

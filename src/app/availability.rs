@@ -114,6 +114,13 @@ impl App {
             C::UndoReview => self.needs_deal().or_else(|| self.unchangeable()).or_else(|| {
                 self.review_to_undo().is_none().then(|| "This deal was never reviewed: r begins a review".to_owned())
             }),
+            C::ReviewAll => self.review_all_blocked(),
+            C::ReadPortfolio => {
+                self.portfolio.is_none().then(|| "No deals were reviewed together yet: r begins".to_owned())
+            }
+            C::OtherQuestion | C::EndReview | C::Decide | C::DropDecision if self.in_portfolio() => {
+                self.blocked_in_portfolio(command)
+            }
             C::Decide | C::EndReview | C::DropDecision if self.walk().is_some() => self.unchangeable(),
             C::WriteMinutes | C::CopyMinutes => {
                 self.minutes_shown().is_none().then(|| "No minutes are open: r shows past reviews".to_owned())
@@ -196,7 +203,8 @@ impl App {
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
-                Scope::Review => self.walk().is_none().then(|| "No review goes on: r begins one".to_owned()),
+                Scope::Review => (self.walk().is_none() && self.portfolio_here().is_none())
+                    .then(|| "No review goes on: r begins one".to_owned()),
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Map => self.map().is_none().then(|| "The map is not open: m opens it".to_owned()),
                 Scope::Always

@@ -191,6 +191,9 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
+    // A review of several deals
+    ReviewAll,
+    ReadPortfolio,
     // The last one
     StayHere,
 }

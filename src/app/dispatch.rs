@@ -23,6 +23,9 @@ impl App {
         }
         self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
         self.step_aside(command);
+        if self.run_in_portfolio(command) {
+            return;
+        }
         use Command as C;
         match command {
             C::Help => self.open_finder(FinderKind::Help),
@@ -197,6 +200,8 @@ impl App {
             C::LeaveReview => self.leave_review(),
             C::WriteMinutes => self.write_minutes(),
             C::CopyMinutes => self.copy_minutes(),
+            C::ReviewAll => self.review_all(),
+            C::ReadPortfolio => self.open_page(PageKind::Portfolio),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
@@ -225,7 +230,8 @@ impl App {
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_)
-                | Overlay::Review,
+                | Overlay::Review
+                | Overlay::Portfolio,
             ) => {}
             None => self.filter_changed(|input| form::edit(input, key)),
         }
@@ -254,7 +260,8 @@ impl App {
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_)
-                | Overlay::Review,
+                | Overlay::Review
+                | Overlay::Portfolio,
             ) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
@@ -282,6 +289,7 @@ impl App {
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Group(_) => self.step_in_group(by),
                 Overlay::Review => self.move_in_review(by),
+                Overlay::Portfolio => self.move_in_portfolio(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
             return;

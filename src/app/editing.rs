@@ -257,6 +257,7 @@ impl App {
     pub(super) fn stay(&mut self) {
         self.leaving = false;
         self.opening = None;
+        self.then = None;
         self.close_overlay();
     }
 

@@ -73,7 +73,7 @@ pub enum Effect {
     LetGo(Vec<String>),
     /// Write a text out of a deal into a file of its own.
     WriteOut {
-        /// The deal's file.
+        /// The deal's file, or what else it is named after.
         deal: PathBuf,
         /// What the text is called.
         name: String,

@@ -5,37 +5,57 @@ use super::effect::Effect;
 use super::msg::Failure;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
+use super::overlays::portfolio::{Reached, Stop};
 use crate::domain::held::held;
 use crate::domain::id::RecordId;
 use crate::domain::text::one_line;
 use crate::export::minutes::{Minutes, markdown, minutes};
+use crate::export::portfolio::{Looked, portfolio_minutes};
 use std::path::PathBuf;
 
 impl App {
-    /// The review whose minutes are open on top.
-    pub(super) fn minutes_shown(&self) -> Option<RecordId> {
+    /// The minutes that are open on top: whose, of a review of one deal or of several.
+    pub(super) fn minutes_shown(&self) -> Option<PageKind> {
         match self.overlays.last() {
-            Some(Overlay::Page(Page { kind: PageKind::Minutes(review), .. })) => Some(*review),
+            Some(Overlay::Page(Page { kind: kind @ (PageKind::Minutes(_) | PageKind::Portfolio), .. })) => Some(*kind),
             _ => None,
         }
     }
 
     /// The minutes of a review of the open deal.
-    fn minutes(&self, review: RecordId) -> Option<Minutes> {
+    pub(super) fn minutes(&self, review: RecordId) -> Option<Minutes> {
         let zone = self.now.time_zone();
         let held = held(&self.deal.as_ref()?.deal, review, zone)?;
         Some(minutes(&self.playbook, &held, zone))
     }
 
-    /// The minutes as a page.
-    pub(super) fn minutes_page(&self, review: RecordId) -> (String, Vec<Paragraph>) {
-        let Some(minutes) = self.minutes(review) else {
-            let gone = Paragraph::Text(String::new(), "This review is not in the deal any more.".to_owned());
+    /// The minutes of the last review of several deals.
+    pub(super) fn portfolio_minutes(&self) -> Option<Minutes> {
+        let all = self.portfolio.as_ref()?;
+        let reviewed = self.reviewed();
+        let looked = |(place, stop)| {
+            let stop: &Stop = stop;
+            let found = reviewed.iter().find(|(at, ..)| *at == place);
+            match (found, &stop.reached) {
+                (Some((_, deal, review)), _) => Looked::Reviewed(deal, *review),
+                (None, Reached::Yes) => Looked::Seen(&stop.name),
+                (None, Reached::PassedOver(why)) => Looked::PassedOver(&stop.name, why),
+                (None, Reached::NotYet) => Looked::NotReached(&stop.name),
+            }
+        };
+        let looked: Vec<Looked<'_>> = all.stops.iter().enumerate().map(looked).collect();
+        Some(portfolio_minutes(&self.me(), all.on, &looked, &all.left_out))
+    }
+
+    /// Minutes as a page.
+    pub(super) fn minutes_page(&self, minutes: Option<Minutes>) -> (String, Vec<Paragraph>) {
+        let Some(minutes) = minutes else {
+            let gone = Paragraph::Text(String::new(), "This review is not there any more.".to_owned());
             return ("Minutes".to_owned(), vec![gone]);
         };
         let page = minutes.parts.into_iter().flat_map(|(heading, lines)| {
             let lines = lines.into_iter().map(|(label, text)| Paragraph::Text(label, text));
-            std::iter::once(Paragraph::Heading(heading.to_owned())).chain(lines)
+            std::iter::once(Paragraph::Heading(heading)).chain(lines)
         });
         (minutes.title, page.collect())
     }
@@ -43,6 +63,11 @@ impl App {
     /// Writes the minutes that are open into a file of their own.
     pub(super) fn write_minutes(&mut self) {
         let Some((name, text)) = self.minutes_file() else { return };
+        if self.minutes_shown() == Some(PageKind::Portfolio) {
+            // They belong to no one deal.
+            self.effects.push(Effect::WriteOut { deal: PathBuf::from("portfolio"), name, text });
+            return;
+        }
         let Some(deal) = self.deal.as_ref().and_then(|open| open.at.as_ref()).map(|at| at.path.clone()) else {
             self.note("The deal is not saved yet: its minutes are written after that");
             return;
@@ -60,9 +85,11 @@ impl App {
 
     /// What the minutes that are open are called as a file, and what is in them.
     fn minutes_file(&self) -> Option<(String, String)> {
-        let review = self.minutes_shown()?;
-        let on = self.deal.as_ref()?.deal.review(review)?.on;
-        Some((format!("review-{on}"), markdown(&self.minutes(review)?)))
+        let (on, minutes) = match self.minutes_shown()? {
+            PageKind::Minutes(review) => (self.deal.as_ref()?.deal.review(review)?.on, self.minutes(review)?),
+            _ => (self.portfolio.as_ref()?.on, self.portfolio_minutes()?),
+        };
+        Some((format!("review-{on}"), markdown(&minutes)))
     }
 
     /// Says where something was written, or why it was not.

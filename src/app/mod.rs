@@ -28,6 +28,7 @@ pub mod other_deals;
 mod outside;
 pub mod overlays;
 pub mod panes;
+mod portfolio;
 mod ranking;
 mod reading;
 mod restoring;
@@ -88,13 +89,15 @@ pub struct Settings {
 }
 
 /// What to begin with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Begin {
     /// Nothing.
     #[default]
     Nothing,
     /// A review of it.
     Review,
+    /// A review of all deals that match these words.
+    Portfolio(String),
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -146,6 +149,8 @@ pub struct App {
     leaving: bool,
     /// What to do once the deal that is being read is there.
     then: Option<other_deals::Then>,
+    /// The review of several deals that goes on, or the last one.
+    portfolio: Option<overlays::portfolio::Portfolio>,
     /// In which other deals the selected person is.
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
@@ -178,6 +183,7 @@ impl App {
             copy_when_open: false,
             leaving: false,
             then: None,
+            portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
             ids,
@@ -190,6 +196,7 @@ impl App {
         let last = self.now.timestamp();
         self.now = now;
         self.count_time(last);
+        self.count_portfolio_time(last);
         self.home.today = self.today();
         match msg {
             Msg::Start { open } => self.start(open),
@@ -219,6 +226,7 @@ impl App {
         }
         self.ask_about_left();
         self.keep_in_review();
+        self.keep_in_portfolio();
         self.keep_in_list();
         self.keep_in_page();
         self.find_alerts();

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::filter::Words;
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
+use super::overlays::review::Way;
 use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::inside::{Inside, Somebody};
@@ -30,6 +31,8 @@ pub(super) enum Waiting {
     Finish(RecordId, Text),
     /// Review it.
     Review,
+    /// Review it as the deal at this place among several, come to this way.
+    Portfolio(usize, Way),
 }
 
 /// In which other deals the selected person is, and for which state of things that was found out.
@@ -55,6 +58,13 @@ impl App {
     /// Whether something still waits for a deal.
     pub(super) fn waits_for_a_deal(&self) -> bool {
         self.then.is_some()
+    }
+
+    /// Which of several deals under review was waited for, and which way it was come to; it is no longer.
+    pub(super) fn stop_waited_for(&mut self) -> Option<(usize, Way)> {
+        let Waiting::Portfolio(place, way) = self.then.as_ref()?.what else { return None };
+        self.then = None;
+        Some((place, way))
     }
 
     /// Does what waited for the deal that is open now. Where another was opened instead, nothing waits any more.
@@ -86,6 +96,7 @@ impl App {
                 self.run(Command::TaskNow);
             }
             Waiting::Review => self.run(Command::Review),
+            Waiting::Portfolio(place, _) => self.show_stop(place),
             Waiting::Finish(action, what) => self.finish_elsewhere(action, &what),
         }
     }

@@ -17,7 +17,7 @@ impl App {
         self.effects.push(Effect::List);
         if let Some(path) = open {
             match self.settings.begin {
-                Begin::Nothing => {}
+                Begin::Nothing | Begin::Portfolio(_) => {}
                 Begin::Review => self.wait_for(&path, Waiting::Review),
             }
             self.read_deal(path);
@@ -56,6 +56,9 @@ impl App {
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
         self.home.read(deals, done);
+        if done {
+            self.begin_listed();
+        }
     }
 
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
@@ -95,6 +98,9 @@ impl App {
             }
             Err(failure) => {
                 (self.edit_when_open, self.copy_when_open) = (false, false);
+                if self.pass_over(&failure) {
+                    return;
+                }
                 self.then = None;
                 self.fail(&failure);
             }

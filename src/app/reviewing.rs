@@ -23,6 +23,9 @@ pub(super) const USUAL: u32 = 30;
 impl App {
     /// The review that goes on: what is done now is done in it.
     pub(super) fn reviewing(&self) -> Option<RecordId> {
+        if let Some(brief) = self.brief_here() {
+            return Some(brief);
+        }
         let open = self.deal.as_ref()?;
         let walk = open.reviewing.as_ref()?;
         open.deal.review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
@@ -30,6 +33,9 @@ impl App {
 
     /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
     pub(super) fn review(&mut self, command: Command) {
+        if self.comes_back_to_portfolio() {
+            return;
+        }
         if self.walk().is_some() {
             self.show_review();
             return;
@@ -52,7 +58,7 @@ impl App {
             return true;
         }
         let Some(open) = self.deal.as_ref().filter(|open| open.save.refusal().is_none()) else { return false };
-        let left = open.deal.reviews.iter().rev().find(|review| review.is_open()).cloned();
+        let left = open.deal.reviews.iter().rev().find(|review| review.is_open() && !review.brief).cloned();
         let Some(left) = left else { return false };
         self.note(format!("The review of {} was not ended: it goes on", dates::show(left.on, self.today())));
         self.walk_through(left.id, USUAL);
@@ -92,8 +98,10 @@ impl App {
 
     /// Makes room for a command that works in the panes; the review goes on.
     pub(super) fn step_aside(&mut self, command: Command) {
-        if matches!(self.overlays.last(), Some(Overlay::Review)) && shows_in_panes(command) {
-            self.leave_review();
+        match self.overlays.last() {
+            Some(Overlay::Review) if shows_in_panes(command) => self.leave_review(),
+            Some(Overlay::Portfolio) if shows_in_panes(command) => self.leave_portfolio(),
+            _ => {}
         }
     }
 
@@ -110,7 +118,11 @@ impl App {
         let held = open.deal.reviews.iter().rev().map(|review| Match {
             choice: Choice::Review(review.id),
             text: format!("{}, led by {}", dates::show(review.on, self.today()), review.coach),
-            group: if review.is_open() { "not ended" } else { "held" },
+            group: match (review.is_open(), review.brief) {
+                (true, _) => "not ended",
+                (false, true) => "brief",
+                (false, false) => "held",
+            },
             key: String::new(),
             blocked: None,
         });
@@ -120,6 +132,9 @@ impl App {
     /// Whether a command of the review does nothing where the user is in it.
     pub(super) fn is_vain_in_review(&self, command: Command) -> bool {
         use super::overlays::review::{Part, rows::Target};
+        if self.in_portfolio() {
+            return self.is_vain_in_portfolio(command);
+        }
         let Some(walk) = self.walk() else { return false };
         match command {
             Command::ListenFor | Command::OtherQuestion => {
@@ -155,6 +170,9 @@ impl App {
     pub fn patience(&self) -> Option<SignedDuration> {
         if self.screen != super::Screen::Deal {
             return None;
+        }
+        if let Some(all) = self.portfolio_here() {
+            return all.timer.patience();
         }
         self.walk()?.timer.patience()
     }
@@ -273,6 +291,9 @@ impl App {
     /// The review that would be taken back: the one that goes on, or else the latest.
     pub(super) fn review_to_undo(&self) -> Option<RecordId> {
         let open = self.deal.as_ref()?;
+        if let Some(stop) = self.portfolio_here().and_then(|all| all.stop()) {
+            return stop.review.filter(|id| open.deal.review(*id).is_some());
+        }
         self.reviewing().or_else(|| open.deal.reviews.last().map(|review| review.id))
     }
 }

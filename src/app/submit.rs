@@ -4,6 +4,7 @@ pub(super) mod card;
 mod group;
 mod next_steps;
 pub(super) mod plan;
+mod portfolio;
 mod review;
 mod task;
 pub(super) mod willing;

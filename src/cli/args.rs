@@ -68,10 +68,17 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Open a deal with a review of it
+    /// Open a deal with a review of it, or review all deals, the neediest first
     Review {
         /// The deal: its id, its file, or a part of its name
-        deal: String,
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        deal: Option<String>,
+        /// All deals, one after another: five questions and two minutes each
+        #[arg(long)]
+        all: bool,
+        /// Of all only those that match, as with the filter on the screen
+        #[arg(long, value_name = "WORDS", requires = "all")]
+        filter: Option<String>,
     },
     /// Print the minutes of a review of a deal, as Markdown
     Minutes {

@@ -19,7 +19,7 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, review DEAL, minutes DEAL, since DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, list, show DEAL, review DEAL, review --all, minutes DEAL, since DEAL, check, restore DEAL, classify, playbook, doctor."
         )),
         other => other,
     })?;
@@ -33,6 +33,13 @@ pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
     let open = store.resolve(deal)?;
     needs_terminal()?;
     start(options, store, Some(open), false, Begin::Review)
+}
+
+/// Reviews all deals that match, one after another.
+pub(super) fn review_all(options: &Options, filter: Option<String>) -> Result<u8, Stop> {
+    let store = options.store()?;
+    needs_terminal()?;
+    start(options, store, None, false, Begin::Portfolio(one_line(&filter.unwrap_or_default())))
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.

@@ -10,8 +10,9 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::held::Held;
 use crate::domain::history::{Change, Step};
-use crate::domain::id::StakeholderId;
+use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::playbook::Playbook;
+use crate::domain::review::Review;
 use crate::domain::since::{Days, since};
 use crate::domain::text::one_line;
 use jiff::civil::Date;
@@ -24,7 +25,7 @@ pub struct Minutes {
     /// The deal, the day, who led.
     pub title: String,
     /// The parts; a line has a label where it needs one.
-    pub parts: Vec<(&'static str, Vec<(String, String)>)>,
+    pub parts: Vec<(String, Vec<(String, String)>)>,
 }
 
 /// The minutes of a review.
@@ -35,8 +36,8 @@ pub fn minutes(playbook: &Playbook, held: &Held, zone: &TimeZone) -> Minutes {
     let news = since(&held.before, &held.begun, playbook, &days);
     let mut changed = vec![(String::new(), format!("{}.", news_words(&news)))];
     changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
-    let mut parts = vec![("What changed", changed), ("Asked", asked(held))];
-    parts.push(("Decisions", decisions(held)));
+    let mut parts = vec![("What changed", changed), ("Asked", asked(&held.ended, &held.review))];
+    parts.push(("Decisions", decisions(&held.ended, held.review.id)));
     parts.push(("Done in the review", done(held)));
     parts.push(("Open disagreements", disagreements(held)));
     parts.push(("Alerts put to sleep", asleep(&held.ended, on)));
@@ -44,6 +45,7 @@ pub fn minutes(playbook: &Playbook, held: &Held, zone: &TimeZone) -> Minutes {
     let open = if held.review.is_open() { ", not ended yet" } else { "" };
     let title =
         format!("Review of {}, {}, led by {}{open}", held.ended.name, on.strftime("%-d %B %Y"), held.review.coach);
+    let parts = parts.into_iter().map(|(heading, lines)| (heading.to_owned(), lines)).collect();
     Minutes { title: one_line(&title), parts }
 }
 
@@ -52,16 +54,16 @@ fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
     person.map_or_else(|| "The deal".to_owned(), |person| person.name.to_string())
 }
 
-fn asked(held: &Held) -> Vec<(String, String)> {
-    let answered = held.review.asked.iter().filter(|one| !one.answer.is_empty());
-    answered.map(|one| (name(&held.ended, one.about), format!("{} {}", one.words, one.answer))).collect()
+pub(super) fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
+    let answered = review.asked.iter().filter(|one| !one.answer.is_empty());
+    answered.map(|one| (name(deal, one.about), format!("{} {}", one.words, one.answer))).collect()
 }
 
-fn decisions(held: &Held) -> Vec<(String, String)> {
-    let of_review = |one: &&Arc<Action>| one.review == Some(held.review.id);
-    let all = held.ended.actions.iter().filter(of_review).map(|action| {
+pub(super) fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
+    let of_review = |one: &&Arc<Action>| one.review == Some(review);
+    let all = deal.actions.iter().filter(of_review).map(|action| {
         let owner = if action.who.is_empty() { "nobody yet" } else { action.who.as_str() };
-        let about = action.about.map(|id| format!(" ({})", name(&held.ended, Some(id)))).unwrap_or_default();
+        let about = action.about.map(|id| format!(" ({})", name(deal, Some(id)))).unwrap_or_default();
         (String::new(), format!("{}{about} – {owner} – {}", action.what, action.due.strftime("%-d %b %Y")))
     });
     let all: Vec<(String, String)> = all.collect();
@@ -138,7 +140,7 @@ mod tests {
     #[test]
     fn typed_text_is_no_markup() {
         let line = (String::new(), "see [here](http://x) <b>now</b> *or* # never\n## two".to_owned());
-        let text = markdown(&Minutes { title: "A & B".to_owned(), parts: vec![("Decisions", vec![line])] });
+        let text = markdown(&Minutes { title: "A & B".to_owned(), parts: vec![("Decisions".to_owned(), vec![line])] });
         assert_eq!(
             text,
             "# A \\& B\n\n## Decisions\n\n- see \\[here\\](http://x) \\<b\\>now\\</b\\> \\*or\\* \\# never \\#\\# two\n"

@@ -83,6 +83,10 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),
             Overlay::Review => {}
+            Overlay::Portfolio if on_top || place == 0 => {
+                overlays::portfolio::draw(&mut canvas, app, memory, places.body);
+            }
+            Overlay::Portfolio => {}
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),
         }
     }

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 159] = [
+    pub const ALL: [Self; 161] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -28,6 +28,8 @@ impl Command {
         Self::TrashDeal,
         Self::EditListedDeal,
         Self::ArchiveDeal,
+        Self::ReviewAll,
+        Self::ReadPortfolio,
         Self::OpenExample,
         Self::AddPerson,
         Self::Screen,
@@ -378,10 +380,12 @@ impl Command {
 
             Self::Review => row("review.begin", "Review the deal, step by step", &["r"], S::Deal, "review"),
             Self::UndoReview => row("review.undo", "Take the whole of the latest review back", &["U"], S::Deal, ""),
-            Self::ReviewOn => row("review.on", "Go on: the next person or part", &["right", "l"], S::Review, "on"),
-            Self::ReviewBack => row("review.back", "Go back a person or part", &["left", "h"], S::Review, "back"),
-            Self::ReviewSkip => row("review.skip", "Skip to the next part", &["tab"], S::Review, "skip"),
-            Self::ReviewFormer => row("review.former", "Go back a part", &["shift-tab"], S::Review, ""),
+            Self::ReviewOn => {
+                row("review.on", "Go on: the next person, part or deal", &["right", "l"], S::Review, "on")
+            }
+            Self::ReviewBack => row("review.back", "Go back a person, part or deal", &["left", "h"], S::Review, "back"),
+            Self::ReviewSkip => row("review.skip", "Skip to the next part or deal", &["tab"], S::Review, "skip"),
+            Self::ReviewFormer => row("review.former", "Go back a part or deal", &["shift-tab"], S::Review, ""),
             Self::ReviewEnter => {
                 row("review.enter", "Answer, or go to what it is about", &["enter"], S::Review, "answer, go")
             }
@@ -398,6 +402,11 @@ impl Command {
             }
             Self::WriteMinutes => row("minutes.write", "Write the minutes into a file", &["w"], S::Minutes, "write"),
             Self::CopyMinutes => row("minutes.copy", "Copy the minutes to the clipboard", &["c"], S::Minutes, "copy"),
+
+            Self::ReviewAll => row("home.review", "Review these deals, five questions each", &["r"], S::Home, "review"),
+            Self::ReadPortfolio => {
+                row("home.minutes", "Read the minutes of the last review of deals", &["m"], S::Home, "")
+            }
 
             Self::ClosePage => row("page.close", "Close", &["esc", "q", "enter"], S::Page, "close"),
 

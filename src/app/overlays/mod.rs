@@ -8,6 +8,7 @@ pub mod finder;
 pub mod group;
 pub mod map;
 pub mod page;
+pub mod portfolio;
 pub mod recover;
 pub mod review;
 pub mod screening;
@@ -51,6 +52,8 @@ pub enum Overlay {
     Recover(Recover),
     /// The review that goes on; where the user is in it stands with the open deal.
     Review,
+    /// The review of several deals that goes on; where the user is in it stands with the program.
+    Portfolio,
 }
 
 impl Overlay {
@@ -84,10 +87,12 @@ impl Overlay {
             Self::Due(_) | Self::AllDue(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
             Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
-            Self::Page(Page { kind: PageKind::Minutes(_), .. }) => &[S::Minutes, S::Page, S::Move, S::Always],
+            Self::Page(Page { kind: PageKind::Minutes(_) | PageKind::Portfolio, .. }) => {
+                &[S::Minutes, S::Page, S::Move, S::Always]
+            }
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             // What can be done in a deal can be done in its review, to whoever shows.
-            Self::Review => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
+            Self::Review | Self::Portfolio => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
         }

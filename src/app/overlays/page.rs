@@ -30,6 +30,8 @@ pub enum PageKind {
     Left,
     /// The minutes of a review.
     Minutes(RecordId),
+    /// The minutes of a review of several deals.
+    Portfolio,
 }
 
 /// An open page.
@@ -85,7 +87,8 @@ impl App {
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
-            PageKind::Minutes(review) => self.minutes_page(review),
+            PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
+            PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
         }
     }
 

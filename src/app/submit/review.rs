@@ -51,6 +51,9 @@ impl App {
         about: Option<StakeholderId>,
         question: &str,
     ) -> Result<(), (usize, String)> {
+        if about.is_none() && self.is_same_for_all(question) {
+            return self.save_brief_answer(form, question);
+        }
         let answer = filled(form, 0, "Write the answer first, in a line")?;
         let Some(review) = self.reviewing() else {
             return Err((0, "The review is over; Esc keeps what you typed".to_owned()));
@@ -96,6 +99,9 @@ impl App {
             done: None,
             extra: Map::new(),
         };
+        if self.portfolio_here().is_some() {
+            return self.save_brief_decision(words, action);
+        }
         self.close_and_edit(words, |deal| deal.plan_action(action))
     }
 }

@@ -8,6 +8,7 @@ pub(super) mod form;
 pub(super) mod group;
 pub(super) mod map;
 pub(super) mod page;
+pub(super) mod portfolio;
 pub(super) mod recover;
 pub(super) mod review;
 pub(super) mod screening;

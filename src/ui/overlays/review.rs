@@ -1,7 +1,7 @@
 //! The review: the parts on top, the present one below, the time at the right. A person fills the screen alone.
 
 mod person;
-mod rows;
+pub(super) mod rows;
 
 use crate::app::App;
 use crate::app::overlays::review::rows::Row;
@@ -15,7 +15,7 @@ use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 
 /// Prose is no wider.
-const WIDEST: u16 = 100;
+pub(super) const WIDEST: u16 = 100;
 /// Columns of a label.
 const LABEL: u16 = 9;
 
@@ -85,7 +85,7 @@ fn part_time(walk: &Reviewing, signs: &Signs) -> (String, Role) {
     }
 }
 
-fn down(area: Rect, by: u16) -> Rect {
+pub(super) fn down(area: Rect, by: u16) -> Rect {
     let by = by.min(area.height);
     Rect { y: area.y + by, height: area.height - by, ..area }
 }
@@ -107,7 +107,7 @@ fn words_below(canvas: &mut Canvas<'_>, detail: &[(&'static str, String)], area:
     }
 }
 
-fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
+pub(super) fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
     if area.height == 0 || text.is_empty() {
         return area;
     }

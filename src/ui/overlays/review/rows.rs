@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 const INDENT: u16 = 2;
 
 /// A row's sign, which says the same as its colour.
-fn sign(weight: Weight, signs: &Signs) -> (&'static str, Role, Role) {
+pub(in crate::ui::overlays) fn sign(weight: Weight, signs: &Signs) -> (&'static str, Role, Role) {
     match weight {
         Weight::Good => (signs.check, Role::Good, Role::Text),
         Weight::Plain => (signs.dot, Role::Dim, Role::Text),

@@ -1,0 +1,381 @@
+//! Beginning a review of several deals, going from one to the next, and ending it.
+
+use super::command::Command;
+use super::msg::{Failure, Listed};
+use super::other_deals::Waiting;
+use super::overlays::Overlay;
+use super::overlays::page::PageKind;
+use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
+use super::overlays::review::Way;
+use super::{App, Begin, Screen};
+use crate::domain::deal::Deal;
+use crate::domain::held::{held, looks_back_to};
+use crate::domain::id::RecordId;
+use crate::domain::moment::as_of;
+use crate::domain::outlook::Summary;
+use crate::domain::overview::View;
+use crate::domain::since::{Days, News, since};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+impl App {
+    /// Begins the review that the program was started with, once all deals are listed.
+    pub(super) fn begin_listed(&mut self) {
+        let Begin::Portfolio(filter) = std::mem::take(&mut self.settings.begin) else { return };
+        let is_free = self.screen == Screen::Home
+            && self.overlays.iter().all(|overlay| matches!(overlay, Overlay::Recover(_)))
+            && !self.waits_for_a_deal();
+        // What was chosen on Home last time is not what was asked for now.
+        self.home.chosen.view = View::All;
+        self.home.filter.input = filter.into();
+        self.home.arrange(None);
+        if is_free {
+            self.review_all();
+        }
+    }
+
+    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first.
+    pub(super) fn review_all(&mut self) {
+        if let Some(at) = self.portfolio().map(|all| all.at) {
+            self.open_stop(at, Way::On);
+            return;
+        }
+        let (stops, left_out) = self.stops();
+        let Some(first) = stops.first().map(|_| 0) else {
+            self.note(format!("There is no deal to review here{left_out}"));
+            return;
+        };
+        let count = stops.len();
+        let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, the neediest first") };
+        self.note(format!("{deals}, {EACH} minutes each{left_out}"));
+        self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
+        self.open_stop(first, Way::On);
+    }
+
+    /// The deals that Home shows in the order in which they are reviewed, and how many are left out, in words.
+    fn stops(&self) -> (Vec<Stop>, String) {
+        let rows: Vec<&Listed> = (0..self.home.shown.len()).filter_map(|place| self.home.at(place)).collect();
+        if self.is_in_archive() {
+            return (Vec::new(), left_out(&[(rows.len(), "in the archive")]));
+        }
+        let readable = || rows.iter().filter_map(|row| Some((*row, row.summary.as_ref().ok()?)));
+        let mut deals: Vec<(&Listed, &Summary)> = readable().filter(|(_, deal)| !deal.has_ended()).collect();
+        deals.sort_by(|(_, a), (_, b)| a.by_need(b));
+        let read = readable().count();
+        let left_out = left_out(&[(read - deals.len(), "ended"), (rows.len() - read, "damaged")]);
+        (
+            deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect(),
+            left_out,
+        )
+    }
+
+    /// Whether there is no deal to review, in words.
+    pub(super) fn review_all_blocked(&self) -> Option<String> {
+        let is_none = self.portfolio().is_none() && self.stops().0.is_empty();
+        is_none.then(|| "There is no deal to review here".to_owned())
+    }
+
+    fn open_stop(&mut self, place: usize, way: Way) {
+        let path = self.portfolio().and_then(|all| all.stops.get(place)).map(|stop| stop.path.clone());
+        if let Some(path) = path {
+            self.open_then(path, Waiting::Portfolio(place, way));
+        }
+    }
+
+    /// Shows the deal at a place, which was opened.
+    pub(super) fn show_stop(&mut self, place: usize) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let today = self.today();
+        // A program that died left it open: it goes on.
+        let left_open = open.deal.reviews.iter().rev().find(|one| one.brief && one.is_open() && one.on == today);
+        let (id, name, left_open) = (open.deal.id, open.deal.name.clone(), left_open.map(|one| one.id));
+        let Some(all) = self.portfolio.as_mut().filter(|all| !all.over) else { return };
+        let Some(stop) = all.stops.get_mut(place) else { return };
+        (stop.id, stop.name, stop.reached) = (id, name, Reached::Yes);
+        stop.review = stop.review.or(left_open);
+        let review = stop.review;
+        (all.at, all.listens, all.warned) = (place, false, None);
+        let news = self.changed_before(review);
+        if let Some(all) = self.portfolio.as_mut() {
+            all.news = news;
+        }
+        // Of what lay above the deal before, only the question about texts that were found is about more than that deal.
+        while matches!(self.overlays.last(), Some(Overlay::Form(_))) {
+            self.close_form();
+        }
+        self.overlays.retain(|overlay| matches!(overlay, Overlay::Recover(_)));
+        self.overlays.insert(0, Overlay::Portfolio);
+        self.go_to_unanswered(0);
+    }
+
+    /// What changed in the open deal before its brief review, or until now where that was not begun.
+    fn changed_before(&self, review: Option<RecordId>) -> News {
+        let (today, zone) = (self.today(), self.now.time_zone().clone());
+        let Some(deal) = self.deal.as_ref().map(|open| &*open.deal) else {
+            return News { from: today, to: today, items: Vec::new() };
+        };
+        if let Some(held) = review.and_then(|id| held(deal, id, &zone)) {
+            let days = Days { before: held.from, now: held.review.on, zone };
+            return since(&held.before, &held.begun, &self.playbook, &days);
+        }
+        let (steps, from) = looks_back_to(deal, deal.history.len(), today, &zone);
+        since(&as_of(deal, steps), deal, &self.playbook, &Days { before: from, now: today, zone })
+    }
+
+    /// Puts the cursor on the first question from a place on that has no answer yet; says so where all have one.
+    pub(super) fn go_to_unanswered(&mut self, from: usize) {
+        let rows = self.portfolio_rows();
+        let open = |place: &usize| {
+            rows.get(*place).is_some_and(|row| matches!(row.on, On::Question(_)) && row.answer.is_empty())
+        };
+        let cursor = (from..rows.len()).find(open).or_else(|| (0..from).find(open));
+        let Some(all) = self.portfolio.as_mut() else { return };
+        all.cursor = cursor.unwrap_or(all.cursor);
+        if cursor.is_none() && !rows.is_empty() {
+            self.done("All is answered here · a decides, → goes to the next deal");
+        }
+    }
+
+    /// A deal could not be opened: where the review waited for it, it is passed over. Returns whether it did.
+    pub(super) fn pass_over(&mut self, failure: &Failure) -> bool {
+        let Some((place, way)) = self.stop_waited_for() else { return false };
+        let Some(all) = self.portfolio.as_mut() else { return false };
+        let Some(stop) = all.stops.get_mut(place) else { return false };
+        stop.reached = Reached::PassedOver(failure.what.clone());
+        let (name, count) = (stop.name.clone(), all.stops.len());
+        self.fail(&Failure {
+            what: format!("“{name}” is passed over: {}", failure.what), hint: failure.hint.clone()
+        });
+        let next = match way {
+            Way::On => Some(place + 1).filter(|next| *next < count),
+            Way::Back => place.checked_sub(1),
+        };
+        match next {
+            Some(next) => self.open_stop(next, way),
+            // At one of its ends: the deal that shows stays, where one does.
+            None if self.portfolio_here().is_some() => {}
+            None if self.portfolio().is_some_and(|all| all.stops.iter().any(|stop| stop.reached == Reached::Yes)) => {}
+            None => self.portfolio = None,
+        }
+        true
+    }
+
+    /// Runs a command of the review where the keys go to that of several deals. Returns whether it did.
+    pub(super) fn run_in_portfolio(&mut self, command: Command) -> bool {
+        if !self.in_portfolio() {
+            return false;
+        }
+        use Command as C;
+        match command {
+            C::ReviewOn | C::ReviewSkip => self.turn_deal(Way::On),
+            C::ReviewBack | C::ReviewFormer => self.turn_deal(Way::Back),
+            C::ReviewEnter => self.enter_in_portfolio(command),
+            C::Decide => {
+                if self.read_only().is_some() || !self.asks_who_answers(command) {
+                    self.open_decision(None);
+                }
+            }
+            C::ListenFor => {
+                if let Some(all) = self.portfolio.as_mut() {
+                    all.listens = !all.listens;
+                }
+            }
+            C::DropDecision => self.drop_portfolio_decision(),
+            C::PauseReview => self.pause_portfolio(),
+            C::EndReview => self.end_portfolio(),
+            C::LeaveReview => self.leave_portfolio(),
+            C::Review => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn enter_in_portfolio(&mut self, command: Command) {
+        let Some(row) = self.portfolio_row() else { return };
+        match row.on {
+            On::Decision(id) => self.edit_action(id),
+            On::Question(place) => {
+                if self.read_only().is_none() && self.asks_who_answers(command) {
+                    return;
+                }
+                let question = self.playbook.review.portfolio.get(place).map(|question| question.id.clone());
+                if let Some(question) = question {
+                    self.open_answer(None, &question);
+                }
+            }
+        }
+    }
+
+    fn drop_portfolio_decision(&mut self) {
+        let Some(On::Decision(id)) = self.portfolio_row().map(|row| row.on) else {
+            return self.note("The cursor is on no decision");
+        };
+        if self.edit("remove a decision", |deal| deal.drop_action(id)) {
+            self.done("Removed the decision · u brings it back");
+        }
+    }
+
+    fn pause_portfolio(&mut self) {
+        let Some(all) = self.portfolio.as_mut() else { return };
+        all.timer.paused = !all.timer.paused;
+        let words = if all.timer.paused { "The timer rests" } else { "The timer goes on" };
+        self.done(words);
+    }
+
+    /// Goes to the next or the former deal; says first what nobody owns in this one.
+    fn turn_deal(&mut self, way: Way) {
+        if self.waits_for_a_deal() {
+            return self.note("One moment: the other deal is being opened");
+        }
+        let Some(all) = self.portfolio() else { return };
+        let next = match way {
+            Way::On => Some(all.at + 1).filter(|next| *next < all.stops.len()),
+            Way::Back => all.at.checked_sub(1),
+        };
+        let Some(next) = next else {
+            return self.note(match way {
+                Way::On => "This is the last deal: E ends the review",
+                Way::Back => "This is the first deal",
+            });
+        };
+        let unowned = self.decided_here().filter(|who| who.is_empty()).count();
+        if unowned > 0 && self.warns(Warned::Leaving) {
+            let what =
+                if unowned == 1 { "A decision here has".to_owned() } else { format!("{unowned} decisions here have") };
+            return self
+                .note(format!("{what} no owner: Enter on it gives it one · the same key again goes all the same"));
+        }
+        self.end_brief();
+        self.open_stop(next, way);
+    }
+
+    /// Whether something is warned of now; the second time it is not.
+    fn warns(&mut self, of: Warned) -> bool {
+        let Some(all) = self.portfolio.as_mut() else { return false };
+        all.warned.replace(of) != Some(of)
+    }
+
+    /// Who owns each decision of the brief review of the open deal.
+    fn decided_here(&self) -> impl Iterator<Item = &str> {
+        let review = self.portfolio_here().and_then(Portfolio::stop).and_then(|stop| stop.review);
+        let actions = self.deal.iter().flat_map(|open| &open.deal.actions);
+        actions.filter(move |one| review.is_some() && one.review == review).map(|one| one.who.as_str())
+    }
+
+    /// The brief review of the open deal, where it is there and was not ended.
+    pub(super) fn brief_here(&self) -> Option<RecordId> {
+        let review = self.portfolio_here()?.stop()?.review?;
+        self.deal.as_ref()?.deal.review(review).filter(|review| review.is_open()).map(|review| review.id)
+    }
+
+    /// Ends the brief review of the open deal, and keeps what the minutes say of it.
+    fn end_brief(&mut self) {
+        if let Some(review) = self.brief_here().filter(|_| self.read_only().is_none()) {
+            let at = self.now.timestamp();
+            self.edit("end the brief review", |deal| deal.edit_review(review, |one| one.ended = Some(at)));
+        }
+        if self.portfolio_here().is_none() {
+            return;
+        }
+        let deal = self.deal.as_ref().map(|open| Arc::clone(&open.deal));
+        let stop = self.portfolio.as_mut().and_then(|all| all.stops.get_mut(all.at));
+        if let (Some(deal), Some(stop)) = (deal, stop) {
+            stop.left = Some(deal).filter(|deal| stop.review.is_some_and(|id| deal.review(id).is_some()));
+        }
+    }
+
+    /// Each deal in which something was written down, as it is now or was left, with its brief review.
+    pub(super) fn reviewed(&self) -> Vec<(usize, &Deal, RecordId)> {
+        let here = self.portfolio_here().map(|all| all.at);
+        let stops = self.portfolio.iter().flat_map(|all| all.stops.iter().enumerate());
+        stops
+            .filter_map(|(place, stop)| {
+                let open = self.deal.as_ref().filter(|_| here == Some(place)).map(|open| &*open.deal);
+                let deal = open.or(stop.left.as_deref())?;
+                deal.review(stop.review?).map(|review| (place, deal, review.id))
+            })
+            .collect()
+    }
+
+    /// Ends the whole; says first what nobody owns.
+    fn end_portfolio(&mut self) {
+        let reviewed = self.reviewed();
+        let all =
+            reviewed.iter().flat_map(|(_, deal, review)| deal.actions.iter().filter(|one| one.review == Some(*review)));
+        let (decided, unowned) = all.fold((0, 0), |(all, none), one| (all + 1, none + usize::from(one.who.is_empty())));
+        let warning = match (decided, unowned) {
+            (0, _) => Some("Nothing was decided in any deal: a adds action, owner, day · E again ends it".to_owned()),
+            (_, 0) => None,
+            (_, 1) => {
+                Some("A decision has no owner: Enter on it gives it one · E again ends it all the same".to_owned())
+            }
+            (_, many) => Some(format!("{many} decisions have no owner · E again ends it all the same")),
+        };
+        if let Some(warning) = warning
+            && self.warns(Warned::Ending)
+        {
+            return self.note(warning);
+        }
+        self.end_brief();
+        if let Some(all) = self.portfolio.as_mut() {
+            all.over = true;
+        }
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
+        self.leave_deal();
+        self.done("The review of these deals is over and kept in each of them · U in a deal takes its part back");
+        self.open_page(PageKind::Portfolio);
+    }
+
+    /// Closes its screen; it goes on.
+    pub(super) fn leave_portfolio(&mut self) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
+        self.note("The review of these deals goes on: r comes back to it, E in it ends it");
+    }
+
+    /// Comes back to it from the deal that it is at. Returns whether it did.
+    pub(super) fn comes_back_to_portfolio(&mut self) -> bool {
+        let Some(at) = self.portfolio_here().map(|all| all.at) else { return false };
+        self.show_stop(at);
+        true
+    }
+
+    /// Why a command of the review cannot be run in that of several deals.
+    pub(super) fn blocked_in_portfolio(&self, command: Command) -> Option<String> {
+        match command {
+            Command::OtherQuestion => Some("The five questions are the same for every deal".to_owned()),
+            // What can only be looked at can be gone on from.
+            Command::EndReview => None,
+            _ => self.read_only().map(|reason| format!("Not changed: {reason}")),
+        }
+    }
+
+    /// Whether a command does nothing where the user is in it.
+    pub(super) fn is_vain_in_portfolio(&self, command: Command) -> bool {
+        let on_question = self.portfolio_row().is_some_and(|row| matches!(row.on, On::Question(_)));
+        match command {
+            Command::ListenFor => !on_question,
+            Command::DropDecision => on_question,
+            Command::ReviewEnter => self.read_only().is_some(),
+            // These do the same as two others do.
+            Command::ReviewSkip | Command::Review => true,
+            _ => false,
+        }
+    }
+
+    /// Counts the time that passed since the last message, where the deal that it is at is open.
+    pub(super) fn count_portfolio_time(&mut self, last: Timestamp) {
+        let passed: SignedDuration = self.now.timestamp().duration_since(last);
+        if self.portfolio_here().is_some()
+            && let Some(all) = self.portfolio.as_mut()
+        {
+            all.timer.pass(all.at, passed);
+        }
+    }
+}
+
+/// How many deals are left out for which reason, to stand behind a sentence; empty where none is.
+fn left_out(all: &[(usize, &str)]) -> String {
+    let some: Vec<String> =
+        all.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
+    if some.is_empty() { String::new() } else { format!(" · left out: {}", some.join(", ")) }
+}

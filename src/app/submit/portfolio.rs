@@ -1,0 +1,99 @@
+//! What the forms of a review of several deals do: keep an answer, take a decision. The first of them in a deal begins its
+//! brief review, so that one that was only looked at has none.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::Form;
+use crate::app::overlays::portfolio::Portfolio;
+use crate::domain::action::Action;
+use crate::domain::deal::Deal;
+use crate::domain::id::RecordId;
+use crate::domain::review::{Asked, Review};
+use serde_json::Map;
+
+impl App {
+    /// Whether a question is one of those that are the same for every deal.
+    pub(super) fn is_same_for_all(&self, question: &str) -> bool {
+        self.playbook.review.portfolio.iter().any(|one| one.id == question)
+    }
+
+    pub(super) fn save_brief_answer(&mut self, form: &Form, question: &str) -> Result<(), (usize, String)> {
+        let answer = filled(form, 0, "Write the answer first, in a line")?;
+        let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let asked = Asked {
+            id,
+            question: question.into(),
+            words: form.lead.as_str().into(),
+            about: None,
+            answer: answer.into(),
+            by: me.into(),
+            at,
+            extra: Map::new(),
+        };
+        let what = "answered in the brief review".to_owned();
+        self.close_and_edit_brief(what, |deal, review| deal.edit_review(review, |one| one.answered(asked)))?;
+        let place = self.playbook.review.portfolio.iter().position(|one| one.id == question);
+        self.go_to_unanswered(place.map_or(0, |place| place + 1));
+        Ok(())
+    }
+
+    pub(super) fn save_brief_decision(&mut self, what: String, action: Action) -> Result<(), (usize, String)> {
+        self.close_and_edit_brief(what, |deal, review| deal.plan_action(Action { review: Some(review), ..action }))
+    }
+
+    /// Makes an edit in the brief review of the open deal; begins it, or goes on with it, in the same step.
+    fn close_and_edit_brief(
+        &mut self,
+        what: String,
+        change: impl FnOnce(&mut Deal, RecordId),
+    ) -> Result<(), (usize, String)> {
+        if let Some(reason) = self.read_only() {
+            return Err((0, format!("Not saved: {reason}")));
+        }
+        let Some(stop) = self.portfolio_here().and_then(Portfolio::stop) else {
+            return Err((0, "The review of several deals is not at this deal; Esc keeps what you typed".to_owned()));
+        };
+        let known = stop.review.filter(|id| self.deal.as_ref().is_some_and(|open| open.deal.review(*id).is_some()));
+        let id = known.unwrap_or_else(|| self.new_record());
+        let review = Review {
+            id,
+            started: self.now.timestamp(),
+            on: self.today(),
+            coach: self.me().into(),
+            brief: true,
+            ended: None,
+            asked: Vec::new(),
+            extra: Map::new(),
+        };
+        self.close_saved_form();
+        let made = self.edit_within(&what, Some(id), |deal| {
+            go_on_with(deal, review);
+            change(deal, id);
+        });
+        if made {
+            if let Some(all) = self.portfolio.as_mut() {
+                let at = all.at;
+                if let Some(stop) = all.stops.get_mut(at) {
+                    stop.review = Some(id);
+                }
+            }
+            self.done(what);
+        }
+        Ok(())
+    }
+}
+
+/// Begins a brief review, or opens it again. One that a program left open when it died is over now.
+fn go_on_with(deal: &mut Deal, review: Review) {
+    let (id, now) = (review.id, review.started);
+    let stale: Vec<RecordId> =
+        deal.reviews.iter().filter(|one| one.brief && one.is_open() && one.id != id).map(|one| one.id).collect();
+    for one in stale {
+        deal.edit_review(one, |one| one.ended = Some(now));
+    }
+    if deal.review(id).is_some() {
+        deal.edit_review(id, |one| one.ended = None);
+    } else {
+        deal.begin_review(review);
+    }
+}

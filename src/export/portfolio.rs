@@ -1,0 +1,63 @@
+//! The minutes of a review of several deals: for each what was decided and answered, then what was not reached and why.
+//!
+//! Like those of one deal they are made from the deals handed in; who gives them out where a room looks on hands in deals
+//! that are masked.
+
+use super::minutes::{Minutes, asked, decisions};
+use crate::domain::deal::Deal;
+use crate::domain::id::RecordId;
+use crate::domain::text::{Text, one_line};
+use jiff::civil::Date;
+
+/// A deal of the review.
+#[derive(Debug, Clone, Copy)]
+pub enum Looked<'a> {
+    /// Something was written down in it, in this brief review.
+    Reviewed(&'a Deal, RecordId),
+    /// It was looked at, and nothing was written down.
+    Seen(&'a Text),
+    /// It could not be opened, for this reason.
+    PassedOver(&'a Text, &'a str),
+    /// The review ended before it.
+    NotReached(&'a Text),
+}
+
+/// The minutes of a review of several deals on a day. `left_out` says how many were left out from the start, and why;
+/// empty where none was.
+#[must_use]
+pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &str) -> Minutes {
+    let mut parts: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for looked in all {
+        if let Looked::Reviewed(deal, review) = looked {
+            let lines = labelled("Decided", decisions(deal, *review));
+            let answers = deal.review(*review).map(|one| asked(deal, one)).unwrap_or_default();
+            let lines = lines.chain(labelled("Asked", answers));
+            parts.push((one_line(&deal.name), lines.collect()));
+        }
+    }
+    if parts.is_empty() {
+        parts.push(("Decisions".to_owned(), vec![(String::new(), "Nothing was written down in any deal.".to_owned())]));
+    }
+    let names = |of: fn(&Looked<'_>) -> Option<String>| -> Vec<(String, String)> {
+        all.iter().filter_map(of).map(|text| (String::new(), text)).collect()
+    };
+    let seen = names(|one| if let Looked::Seen(name) = one { Some(name.to_string()) } else { None });
+    let passed =
+        names(|one| if let Looked::PassedOver(name, why) = one { Some(format!("{name}: {why}")) } else { None });
+    let not_reached = names(|one| if let Looked::NotReached(name) = one { Some(name.to_string()) } else { None });
+    parts.push(("Looked at, nothing written down".to_owned(), seen));
+    parts.push(("Passed over".to_owned(), passed));
+    parts.push(("Not reached".to_owned(), not_reached));
+    let left_out = left_out.trim_start_matches([' ', '·']);
+    parts.push(("Left out".to_owned(), vec![(String::new(), left_out.to_owned())]));
+    parts.retain(|(_, lines)| lines.iter().any(|(_, text)| !text.is_empty()));
+    let count = all.iter().filter(|one| matches!(one, Looked::Reviewed(..) | Looked::Seen(_))).count();
+    let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals") };
+    let led = if led_by.is_empty() { String::new() } else { format!(", led by {led_by}") };
+    let title = format!("Review of {deals}, {}{led}", on.strftime("%-d %B %Y"));
+    Minutes { title: one_line(&title), parts }
+}
+
+fn labelled(label: &str, lines: Vec<(String, String)>) -> impl Iterator<Item = (String, String)> {
+    lines.into_iter().map(move |(_, text)| (label.to_owned(), text))
+}
