@@ -9,8 +9,8 @@ use super::overlays::portfolio::{Reached, Stop};
 use crate::domain::held::held;
 use crate::domain::id::RecordId;
 use crate::domain::text::one_line;
+use crate::export::minutes::portfolio::{Looked, portfolio_minutes};
 use crate::export::minutes::{Minutes, markdown, minutes};
-use crate::export::portfolio::{Looked, portfolio_minutes};
 use std::path::PathBuf;
 
 impl App {

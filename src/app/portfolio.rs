@@ -1,7 +1,8 @@
 //! Beginning a review of several deals, going from one to the next, and ending it.
 
-use super::command::Command;
+use super::command::{Command, Scope};
 use super::msg::{Failure, Listed};
+use super::notice::Level;
 use super::other_deals::Waiting;
 use super::overlays::Overlay;
 use super::overlays::page::PageKind;
@@ -15,6 +16,7 @@ use crate::domain::moment::as_of;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
 use crate::domain::since::{Days, News, since};
+use crate::domain::text::one_line;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ impl App {
         self.home.filter.input = filter.into();
         self.home.arrange(None);
         if is_free {
-            self.review_all();
+            self.run(Command::ReviewAll);
         }
     }
 
@@ -41,15 +43,15 @@ impl App {
             return;
         }
         let (stops, left_out) = self.stops();
-        let Some(first) = stops.first().map(|_| 0) else {
-            self.note(format!("There is no deal to review here{left_out}"));
+        if stops.is_empty() {
             return;
-        };
+        }
         let count = stops.len();
         let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, the neediest first") };
-        self.note(format!("{deals}, {EACH} minutes each{left_out}"));
+        let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
+        self.note(format!("{deals}, {EACH} minutes each{without}"));
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
-        self.open_stop(first, Way::On);
+        self.open_stop(0, Way::On);
     }
 
     /// The deals that Home shows in the order in which they are reviewed, and how many are left out, in words.
@@ -71,8 +73,12 @@ impl App {
 
     /// Whether there is no deal to review, in words.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
-        let is_none = self.portfolio().is_none() && self.stops().0.is_empty();
-        is_none.then(|| "There is no deal to review here".to_owned())
+        if self.portfolio().is_some() {
+            return None;
+        }
+        let (stops, left_out) = self.stops();
+        let without = if left_out.is_empty() { String::new() } else { format!(": {left_out}") };
+        stops.is_empty().then(|| format!("There is no deal to review here{without}"))
     }
 
     fn open_stop(&mut self, place: usize, way: Way) {
@@ -141,11 +147,12 @@ impl App {
         let Some((place, way)) = self.stop_waited_for() else { return false };
         let Some(all) = self.portfolio.as_mut() else { return false };
         let Some(stop) = all.stops.get_mut(place) else { return false };
-        stop.reached = Reached::PassedOver(failure.what.clone());
+        // Its name says which; nobody needs the path of a file that they cannot open here.
+        let file = one_line(&stop.path.display().to_string());
+        let why = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what).to_owned();
+        stop.reached = Reached::PassedOver(why.clone());
         let (name, count) = (stop.name.clone(), all.stops.len());
-        self.fail(&Failure {
-            what: format!("“{name}” is passed over: {}", failure.what), hint: failure.hint.clone()
-        });
+        self.say(Level::Error, format!("“{name}” is passed over: {why}"));
         let next = match way {
             Way::On => Some(place + 1).filter(|next| *next < count),
             Way::Back => place.checked_sub(1),
@@ -357,8 +364,10 @@ impl App {
             Command::DropDecision => on_question,
             Command::ReviewEnter => self.read_only().is_some(),
             // These do the same as two others do.
-            Command::ReviewSkip | Command::Review => true,
-            _ => false,
+            Command::ReviewSkip => true,
+            Command::ShowAlerts | Command::ShowDue | Command::Map | Command::UndoReview => false,
+            // It works on whoever is selected, and nobody is seen to be.
+            _ => command.spec().scope == Scope::Deal,
         }
     }
 
@@ -373,9 +382,9 @@ impl App {
     }
 }
 
-/// How many deals are left out for which reason, to stand behind a sentence; empty where none is.
+/// How many deals are left out for which reason; empty where none is.
 fn left_out(all: &[(usize, &str)]) -> String {
     let some: Vec<String> =
         all.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-    if some.is_empty() { String::new() } else { format!(" · left out: {}", some.join(", ")) }
+    some.join(", ")
 }

@@ -3,6 +3,8 @@
 //! Made from the deal as it was then, so the minutes of a past review stay what they were. Who gives them out where a room
 //! looks on hands in states that are masked; nothing here knows of that.
 
+pub mod portfolio;
+
 use super::news::sign;
 use super::words::news::{item_words, news_words};
 use crate::domain::action::Action;
@@ -54,12 +56,12 @@ fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
     person.map_or_else(|| "The deal".to_owned(), |person| person.name.to_string())
 }
 
-pub(super) fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
+fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
     let answered = review.asked.iter().filter(|one| !one.answer.is_empty());
     answered.map(|one| (name(deal, one.about), format!("{} {}", one.words, one.answer))).collect()
 }
 
-pub(super) fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
+fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
     let of_review = |one: &&Arc<Action>| one.review == Some(review);
     let all = deal.actions.iter().filter(of_review).map(|action| {
         let owner = if action.who.is_empty() { "nobody yet" } else { action.who.as_str() };

@@ -8,7 +8,6 @@ pub mod classify;
 pub mod json;
 pub mod minutes;
 pub mod news;
-pub mod portfolio;
 mod strict_json;
 pub mod text;
 pub mod words;

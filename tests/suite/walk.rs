@@ -332,6 +332,10 @@ impl Walk {
                     let count = app.review_rows().len();
                     assert!(walk.cursor() < count.max(1), "the cursor in a review");
                 }
+                Overlay::Portfolio => {
+                    let all = app.portfolio_here().expect("a review of several deals that is at the open one");
+                    assert!(all.cursor < app.portfolio_rows().len().max(1), "the cursor in a review of several deals");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }

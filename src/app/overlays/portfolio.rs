@@ -232,7 +232,7 @@ impl App {
         vec![
             row("Changed", (changed, self.changed_in_short(&all.news))),
             row("Alert", alert),
-            row("Their act", act),
+            row("Last act", act),
             row("Next due", next),
         ]
     }

@@ -24,8 +24,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let left = words(all.timer.left_in_all());
     let left = if all.timer.paused { format!("{left}, paused") } else { format!("{left} in all") };
     let inside = canvas.frame(body, "Review, deal by deal", &left, Focus::Here);
-    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let end = place_and_time(canvas, all, inside);
+    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     canvas.put(inside.x, inside.y, end.saturating_sub(inside.x + 1), &open.deal.name, Role::Strong);
     let below = down(inside, 1);
 
@@ -41,10 +41,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     let spare = below.height.saturating_sub(lines(&blocks).saturating_add(facts_least + 1));
     let airy = fits && spare >= gaps + 2;
     let list_lines = lines(&blocks).saturating_add(if airy { gaps } else { 0 }).min(below.height);
-    let known = Rect { height: below.height.saturating_sub(list_lines + 1), ..below };
+    // A line apart where there is room for one.
+    let gap = u16::from(list_lines.saturating_add(facts_least) < below.height);
+    let known = Rect { height: below.height.saturating_sub(list_lines + gap), ..below };
     let known = if airy { down(known, 1) } else { known };
     let used = draw_facts(canvas, &facts, known);
-    let rest = if used == 0 { below } else { down(below, known.y - below.y + used + 1) };
+    let rest = if used == 0 { below } else { down(below, known.y - below.y + used + gap) };
     draw_rows(canvas, &blocks, all.cursor, airy, &mut memory.review, rest);
 }
 
@@ -123,7 +125,7 @@ fn blocks(canvas: &Canvas<'_>, app: &App, rows: &[Row], cursor: usize, columns: 
         if let Some(good) = app.portfolio_good().filter(|_| here) {
             lines.extend(wrapped(&format!("Good: {good}"), Role::Dim));
         }
-        lines.extend(wrapped(&row.answer, Role::Accent));
+        lines.extend(wrapped(&row.answer, Role::Strong));
         lines.extend(wrapped(&row.before, Role::Dim));
         lines
     };
@@ -155,7 +157,7 @@ fn draw_rows(canvas: &mut Canvas<'_>, blocks: &[Vec<Line>], cursor: usize, airy:
                 canvas.put(area.x + 2, y, 1, number, Role::Dim);
             }
             canvas.put(area.x + INDENT, y, area.width.saturating_sub(INDENT), &line.text, line.role);
-            if place == cursor {
+            if place == cursor && line.role != Role::Dim {
                 canvas.lay(Rect { x: area.x, y, width: area.width, height: 1 }, Role::Selected);
                 if within == 0 {
                     canvas.point_at(area.x, y);

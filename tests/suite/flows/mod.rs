@@ -19,6 +19,7 @@ mod overlays;
 mod palette;
 mod people;
 mod plans;
+mod portfolio;
 mod questions;
 mod read_only;
 mod restoring;

@@ -3,8 +3,13 @@
 use super::disk::Disk;
 use super::group;
 use super::session::{Session, TODAY};
+use jiff::ToSpan;
 use jiff::civil::date;
 use stakemap::content;
+use stakemap::domain::deal::Deal;
+use stakemap::domain::group::{DealOutcome, Ending};
+use stakemap::domain::id::DealId;
+use uuid::Uuid;
 
 /// A place: what it is called, and how to get there.
 pub(crate) type State = (&'static str, fn() -> Session);
@@ -123,8 +128,50 @@ pub(crate) fn two_deals() -> Session {
     session
 }
 
+/// Home with three deals to review, the neediest of them stalled and reviewed before, one that is lost and a damaged one.
+pub(crate) fn several() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    let with_id =
+        |number: u128, name: &str, deal: Deal| Deal { id: DealId(Uuid::from_u128(number)), name: name.into(), ..deal };
+    disk.put(&content::sample(TODAY));
+    let mut old = with_id(0x0a11, "Vestra Foods: line 4", content::sample(date(2026, 7, 21)));
+    old.sample = false;
+    disk.put(&old);
+    let mut lost = with_id(0x0a12, "Halden: packing", content::sample(date(2026, 7, 21)));
+    lost.outcome = Some(DealOutcome {
+        result: Ending::Lost.into(),
+        on: date(2026, 9, 1),
+        why: "the controller was asked too late".into(),
+        by: "Kim Osei".into(),
+        at: lost.created,
+        extra: serde_json::Map::new(),
+    });
+    disk.put(&lost);
+    disk.put_bytes("old-laptop-1a2b3c4d.json", b"{\n  \"format\": \"stakemap.deal\",\n");
+    let mut session = Session::on(disk);
+    session.keys("aCedar Mills<enter>q");
+    session
+}
+
+/// The same, in the review of them.
+pub(crate) fn deal_by_deal() -> Session {
+    after(several(), "r")
+}
+
+/// The same a week after all five questions were answered.
+fn answered_before() -> Session {
+    let mut session = several();
+    session.keys("r<enter>Mirela brings finance to a call, Friday<enter><enter>Nothing<enter>");
+    session.keys(
+        "<enter>Mirela: she got us the scrap figures<enter><enter>Ottilie; Kim asks what a failed start costs<enter>",
+    );
+    session.keys("<enter>Kim writes the one-page case by Wednesday<enter>EE<esc>");
+    session.wait(7.days()).keys("r<enter>She brought him, he wants figures<enter>");
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 86] = [
+pub(crate) const ALL: [State; 90] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -211,6 +258,14 @@ pub(crate) const ALL: [State; 86] = [
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
+    ("reviews, deal by deal", deal_by_deal),
+    ("reviews, answered before", answered_before),
+    ("reviews, decided", || {
+        after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><ctrl-u><enter>")
+    }),
+    ("reviews, the minutes", || {
+        after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><tab>fri<enter><right>E")
+    }),
 ];
 
 /// The place of this name.

@@ -3,7 +3,7 @@
 //! Like those of one deal they are made from the deals handed in; who gives them out where a room looks on hands in deals
 //! that are masked.
 
-use super::minutes::{Minutes, asked, decisions};
+use super::{Minutes, asked, decisions};
 use crate::domain::deal::Deal;
 use crate::domain::id::RecordId;
 use crate::domain::text::{Text, one_line};
@@ -48,7 +48,6 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
     parts.push(("Looked at, nothing written down".to_owned(), seen));
     parts.push(("Passed over".to_owned(), passed));
     parts.push(("Not reached".to_owned(), not_reached));
-    let left_out = left_out.trim_start_matches([' ', '·']);
     parts.push(("Left out".to_owned(), vec![(String::new(), left_out.to_owned())]));
     parts.retain(|(_, lines)| lines.iter().any(|(_, text)| !text.is_empty()));
     let count = all.iter().filter(|one| matches!(one, Looked::Reviewed(..) | Looked::Seen(_))).count();

@@ -1,0 +1,288 @@
+//! A review of several deals, one after another: five questions each, the neediest first.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::support::states::{deal_by_deal, several};
+use crate::support::{Session, states};
+use jiff::ToSpan;
+use stakemap::app::effect::Effect;
+use stakemap::app::msg::Msg;
+use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::portfolio::Reached;
+use stakemap::app::{Begin, Screen};
+use stakemap::domain::deal::Deal;
+
+/// The names in the order of the review.
+fn order(session: &Session) -> Vec<String> {
+    session.app.portfolio().unwrap().stops.iter().map(|stop| stop.name.to_string()).collect()
+}
+
+fn deal_called(session: &Session, name: &str) -> Deal {
+    let readable = session.disk.deals.keys().filter(|path| !path.to_string_lossy().contains("laptop"));
+    let mut all = readable.map(|path| session.disk.deal(path));
+    all.find(|deal| deal.name.as_str().starts_with(name)).unwrap()
+}
+
+fn is_on_top(session: &Session) -> bool {
+    matches!(session.app.overlays.last(), Some(Overlay::Portfolio))
+}
+
+#[test]
+fn deals_come_neediest_first_and_those_that_cannot_are_left_out_aloud() {
+    let mut session = several();
+    session.keys("r").says("left out: 1 ended, 1 damaged").sees("1 of 3").sees("2:00 left").sees("6:00 left in all");
+    assert_eq!(order(&session), ["Vestra Foods: line 4", "Tarnbeck Beverages · Line monitoring", "Cedar Mills"]);
+    assert_eq!(session.deal().name, "Vestra Foods: line 4");
+}
+
+#[test]
+fn order_and_filter_of_home_choose_the_deals_but_never_their_order() {
+    let mut session = several();
+    session.keys("oo").keys("r");
+    assert_eq!(order(&session)[0], "Vestra Foods: line 4", "by need whatever the order of Home");
+    session.keys("EEq").keys("/cedar<enter>r");
+    assert_eq!(order(&session), ["Cedar Mills"]);
+}
+
+#[test]
+fn nothing_to_review_is_said() {
+    let mut session = several();
+    session.keys("/halden<enter>r").says("There is no deal to review here: 1 ended");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("<esc>Varch<enter>r").says("There is no deal to review here");
+}
+
+#[test]
+fn five_questions_in_their_order_the_buyers_next_step_first_each_answered_in_a_line() {
+    let mut session = deal_by_deal();
+    session.sees("1 What is the next step that the buyer takes");
+    for answer in ["Friday, finance", "nothing", "Mirela", "Ottilie, Kim", "Kim writes, Wed"] {
+        session.keys(&format!("<enter>{answer}<enter>"));
+    }
+    session.says("All is answered here");
+    let deal = deal_called(&session, "Vestra");
+    let review = deal.reviews.last().unwrap();
+    assert!(review.brief && review.is_open());
+    let asked: Vec<(&str, &str)> = review.asked.iter().map(|one| (&*one.question, &*one.answer)).collect();
+    assert_eq!(asked.len(), 5);
+    assert_eq!((asked[0], asked[4]), (("buyers-step", "Friday, finance"), ("our-step", "Kim writes, Wed")));
+    assert!(deal.history.iter().rev().take(5).all(|step| step.within == Some(review.id)));
+}
+
+#[test]
+fn answer_of_the_last_brief_review_stands_beside_the_question() {
+    let mut session = states::reach("reviews, answered before");
+    session.sees("21 Nov: Mirela brings finance to a call, Friday").sees("She brought him, he wants figures");
+    session.sees("21 Nov: Nothing").sees("Nothing changed since Sat 21 Nov");
+}
+
+#[test]
+fn deal_that_was_only_looked_at_gets_no_review_and_no_step() {
+    let mut session = several();
+    let before = session.disk.deals.clone();
+    session.keys("r<right><right><left><right>").sees("3 of 3").keys("EE").sees("Looked at, nothing written down");
+    assert_eq!((session.disk.deals.clone(), session.disk.writes), (before, 1));
+}
+
+#[test]
+fn going_on_ends_the_brief_review_and_coming_back_goes_on_with_it() {
+    let mut session = deal_by_deal();
+    session.keys("<enter>Friday<enter><right>").sees("2 of 3");
+    let first = deal_called(&session, "Vestra");
+    assert!(!first.reviews.last().unwrap().is_open());
+    session.keys("<left>").sees("Friday").keys("<enter>nothing new<enter>");
+    let again = deal_called(&session, "Vestra");
+    assert_eq!((again.reviews.len(), again.reviews.last().unwrap().asked.len()), (first.reviews.len(), 2));
+    assert!(again.reviews.last().unwrap().is_open());
+    session.keys("<right>");
+    assert!(!deal_called(&session, "Vestra").reviews.last().unwrap().is_open());
+}
+
+#[test]
+fn whole_brief_review_of_one_deal_is_one_step_to_undo_and_the_other_deals_keep_theirs() {
+    let mut session = deal_by_deal();
+    let before = session.deal().clone();
+    session.keys("<enter>Friday<enter>asend the study<tab><tab>fri<enter><right>");
+    session.keys("<enter>nothing planned<enter><left>U").says("The whole review is taken back");
+    assert!(session.deal().same_content(&before));
+    assert!(session.on_disk().same_content(&before));
+    session.sees_no("Friday").sees_no("Decided");
+    assert_eq!(deal_called(&session, "Tarnbeck").reviews.len(), 1);
+    session.keys("u").sees("Friday").sees("Decided: send the study");
+}
+
+#[test]
+fn undo_never_takes_back_an_older_review_from_here() {
+    let mut session = states::reach("reviews, answered before");
+    session.keys("<right><left>U").says("taken back").keys("U");
+    assert_eq!(deal_called(&session, "Vestra").reviews.len(), 1, "last week's stays");
+}
+
+#[test]
+fn decision_without_an_owner_is_said_before_going_on_and_before_the_end() {
+    let mut session = deal_by_deal();
+    session.keys("asend the study<tab><ctrl-u><enter>").sees("send the study · NOBODY");
+    session.keys("<right>").says("A decision here has no owner").sees("1 of 3");
+    session.keys("<right>").sees("2 of 3").keys("E").says("A decision has no owner");
+    assert!(session.app.portfolio().is_some());
+    session.keys("<left>G<enter><tab>Kim<enter>").sees("send the study · Kim").keys("E");
+    assert!(session.app.portfolio().is_none());
+    session.sees("send the study").sees("Kim");
+}
+
+#[test]
+fn nothing_decided_is_said_once_before_the_end() {
+    let mut session = deal_by_deal();
+    session.keys("E").says("Nothing was decided in any deal").keys("E").sees("Not reached");
+}
+
+#[test]
+fn end_gives_minutes_over_all_deals_to_read_write_and_copy() {
+    let mut session = states::reach("reviews, the minutes");
+    session.sees("Review of 2 deals, 21 November 2026, led by Kim Osei").sees("Vestra Foods: line 4");
+    session.sees("send the study").sees("Not reached").sees("Cedar Mills");
+    session.keys("w").says("portfolio-review-2026-11-21.md").keys("c");
+    let written = session.disk.written.values().next().unwrap().clone();
+    assert!(written.contains("## Vestra Foods: line 4"), "{written}");
+    assert!(written.contains("- **Decided**: send the study – Kim Osei – 27 Nov 2026"), "{written}");
+    assert!(written.contains("Mirela brings finance, Friday"), "{written}");
+    assert!(written.contains("## Left out\n\n- 1 ended, 1 damaged"), "{written}");
+    assert!(session.effects.contains(&Effect::Copy(written)));
+    session.keys("<esc>");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("m").sees("Review of 2 deals");
+}
+
+#[test]
+fn deal_that_cannot_be_opened_is_passed_over_both_ways() {
+    let mut session = several();
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("tarnbeck")).unwrap().clone();
+    session.keys("r");
+    let bytes = session.disk.deals.insert(path.clone(), b"{".to_vec()).unwrap();
+    session.keys("<right>").says("“Tarnbeck Beverages · Line monitoring” is passed over").sees("3 of 3");
+    assert!(matches!(session.app.portfolio().unwrap().stops[1].reached, Reached::PassedOver(_)));
+    session.keys("<left>").sees("1 of 3");
+    session.disk.deals.insert(path, bytes);
+    session.keys("<right>").sees("2 of 3");
+    assert_eq!(session.app.portfolio().unwrap().stops[1].reached, Reached::Yes);
+}
+
+#[test]
+fn last_deal_that_cannot_be_opened_leaves_the_user_where_they_are() {
+    let mut session = several();
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("cedar")).unwrap().clone();
+    session.keys("r<right>");
+    session.disk.deals.remove(&path);
+    session.keys("<right>").says("is passed over").sees("2 of 3");
+    session.keys("<enter>still here<enter>").sees("still here").keys("E").keys("E").sees("Passed over");
+}
+
+#[test]
+fn no_deal_that_can_be_opened_ends_it_at_once() {
+    let mut session = several();
+    session.restart();
+    session.disk.deals.clear();
+    session.keys("r").says("is passed over");
+    assert!(session.app.portfolio().is_none());
+    assert_eq!(session.app.screen, Screen::Home);
+}
+
+#[test]
+fn followed_deal_can_be_looked_at_and_gone_on_from() {
+    let mut session = several();
+    session.disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    let before = session.disk.deals.clone();
+    session.keys("r<enter>").says("Not changed: Rosa Moreau has it open").keys("a").says("Not changed").keys("<right>");
+    session.sees("2 of 3").keys("EE");
+    assert_eq!(session.disk.deals, before);
+}
+
+#[test]
+fn disk_that_fails_in_the_middle_keeps_the_user_there_and_loses_nothing() {
+    let mut session = deal_by_deal();
+    session.break_disk().keys("<enter>Friday<enter><right>");
+    assert!(matches!(session.app.overlays.last(), Some(Overlay::Unsaved)));
+    session.keys("<esc>").sees("1 of 3").sees("Friday");
+    session.keys("<enter>nothing<enter>").sees("nothing");
+    session.mend_disk().keys("<right>").says("").keys("");
+    if matches!(session.app.overlays.last(), Some(Overlay::Unsaved)) {
+        session.keys("r");
+    }
+    session.sees("2 of 3");
+    let review = deal_called(&session, "Vestra").reviews.last().unwrap().clone();
+    assert_eq!((review.asked.len(), review.is_open()), (2, false));
+}
+
+#[test]
+fn slow_disk_opens_the_next_deal_only_once_this_one_is_saved() {
+    let mut session = deal_by_deal();
+    session.hold().keys("<enter>Friday<enter><right>").keys("<right>").says("One moment").sees("1 of 3");
+    session.release().sees("2 of 3");
+    assert_eq!(deal_called(&session, "Vestra").reviews.last().unwrap().asked.len(), 1);
+}
+
+#[test]
+fn leaving_keeps_it_and_r_comes_back_from_the_deal_and_from_home() {
+    let mut session = deal_by_deal();
+    session.keys("<right><esc>").says("r comes back to it");
+    assert!(session.app.overlays.is_empty());
+    session.keys("r").sees("2 of 3").keys("qq");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("r").sees("2 of 3");
+    assert!(is_on_top(&session));
+}
+
+#[test]
+fn what_is_done_in_the_panes_belongs_to_the_brief_review_once_it_began() {
+    let mut session = deal_by_deal();
+    session.keys("qaNils Holm<enter>");
+    assert_eq!(session.deal().history.last().unwrap().within, None);
+    session.keys("r<enter>Friday<enter>qaTom Ruiz<enter>");
+    assert!(session.deal().history.last().unwrap().within.is_some());
+}
+
+#[test]
+fn time_is_counted_by_deal_warned_of_in_words_and_rests() {
+    let mut session = deal_by_deal();
+    for _ in 0..98 {
+        session.wait(1.second()).send(Msg::Tick);
+    }
+    session.sees("▲ 0:22 left");
+    assert!(session.app.patience().is_some());
+    session.keys("p").sees("paused");
+    assert_eq!(session.app.patience(), None);
+    session.keys("p<right>").sees("2:00 left");
+}
+
+#[test]
+fn brief_review_left_open_by_a_program_that_died_goes_on_the_same_day() {
+    let mut session = deal_by_deal();
+    session.keys("<enter>Friday<enter>");
+    session.kill();
+    session.keys("r").sees("Friday").keys("<enter>nothing<enter>");
+    assert_eq!(session.deal().reviews.last().unwrap().asked.len(), 2);
+    session.kill();
+    session.wait(1.day()).keys("r").sees("21 Nov: Friday").keys("<enter>Monday<enter>");
+    let reviews = &session.deal().reviews;
+    assert_eq!(reviews.iter().filter(|one| one.is_open()).count(), 1, "the old one is over");
+}
+
+#[test]
+fn started_for_all_it_begins_once_the_deals_are_listed_whatever_home_showed() {
+    let mut session = several();
+    session.keys("Vended<enter>");
+    session.app.settings.begin = Begin::Portfolio("cedar".to_owned());
+    session.send(Msg::Start { open: None });
+    assert_eq!(order(&session), ["Cedar Mills"]);
+    assert!(is_on_top(&session));
+}
+
+#[test]
+fn name_is_asked_at_the_first_answer() {
+    let mut session = several();
+    session.app.settings.me = None;
+    session.app.settings.me_guess.clear();
+    session.keys("r<enter>").sees("Who is answering?").keys("Rosa<enter>").sees("What is the next step");
+    session.keys("Friday<enter>");
+    assert_eq!(session.deal().reviews.last().unwrap().coach, "Rosa");
+}
