@@ -303,18 +303,7 @@ fn letters_come_to_the_terminal_in_few_places() {
         // The clipboard belongs to the user: it gets what they asked for, from one place.
         (&["term/clipboard.rs"], &["CopyToClipboard"]),
         // A title would show to everybody who is attached.
-        (
-            &[],
-            &[
-                "SetTitle",
-                "println!",
-                "print!",
-                "eprintln!",
-                "eprint!",
-                "fmt::Print",
-                "PrintStyledContent",
-            ],
-        ),
+        (&[], &["SetTitle", "println!", "print!", "eprintln!", "eprint!", "fmt::Print", "PrintStyledContent"]),
     ];
     let mut found = Vec::new();
     for (files, words) in only {
