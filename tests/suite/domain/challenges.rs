@@ -104,7 +104,10 @@ fn silent_for(deal: &mut Deal, days: i64) {
 }
 
 /// A cue, whom it is about, and the change to the settled deal that calls for it.
-type Case = (Cue, StakeholderId, fn(&mut Deal));
+type Case = (Cue, StakeholderId, Change);
+
+/// What is done to a deal.
+type Change = fn(&mut Deal);
 
 /// Nobody, where a cue is about the deal.
 const DEAL: StakeholderId = StakeholderId(Uuid::nil());
@@ -211,7 +214,7 @@ fn of_people() -> Vec<Case> {
     ]
 }
 
-fn of_deals() -> Vec<(Cue, fn(&mut Deal))> {
+fn of_deals() -> Vec<(Cue, Change)> {
     vec![
         (Cue::EndedNoDecision, |deal| end(deal, Ending::NoDecision)),
         (Cue::EndedLost, |deal| end(deal, Ending::Lost)),
@@ -306,7 +309,7 @@ fn each_cue_appears_in_its_case_and_not_before() {
 
 #[test]
 fn what_settles_a_matter_ends_its_cue() {
-    let after = |cue: Cue, change: fn(&mut Deal)| {
+    let after = |cue: Cue, change: Change| {
         let (_, who, spoil) = of_people().into_iter().find(|(one, ..)| *one == cue).unwrap();
         let mut deal = settled();
         spoil(&mut deal);
