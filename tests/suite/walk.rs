@@ -327,6 +327,11 @@ impl Walk {
                     assert!(list.cursor < count.max(1), "the cursor on what is due");
                     assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
                 }
+                Overlay::Review => {
+                    let walk = app.walk().expect("a review that goes on");
+                    let count = app.review_rows().len();
+                    assert!(walk.cursor() < count.max(1), "the cursor in a review");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }

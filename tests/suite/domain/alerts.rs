@@ -69,6 +69,7 @@ pub(super) fn action(number: u128, about: Option<StakeholderId>, due: Date) -> A
         about,
         given: at(1),
         by: "Ida".into(),
+        review: None,
         done: None,
         extra: Map::new(),
     }
