@@ -127,9 +127,11 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
     }
     // Its own screen says the time there.
-    let hidden = open.reviewing.as_ref().filter(|_| !app.overlays.iter().any(|one| matches!(one, Overlay::Review)));
-    if let Some(walk) = hidden {
-        let text = format!("REVIEW {}", words(walk.timer.left_in_all()));
+    let shown = app.overlays.iter().any(|one| matches!(one, Overlay::Review | Overlay::Portfolio));
+    let of_several = app.portfolio_here().map(|all| all.timer.left(all.at));
+    let left = of_several.or_else(|| open.reviewing.as_ref().map(|walk| walk.timer.left_in_all()));
+    if let Some(left) = left.filter(|_| !shown) {
+        let text = format!("REVIEW {}", words(left));
         x = canvas.put_right(x.saturating_sub(3), y, 22, &text, Role::Accent);
     }
     if app.settings.demo || open.deal.sample {

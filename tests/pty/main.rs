@@ -9,6 +9,7 @@ mod journal;
 mod large;
 mod life;
 mod looks;
+mod reviews;
 mod rights;
 mod secrets;
 mod sizes;

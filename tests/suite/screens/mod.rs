@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 51] = [
+const SCREENS: [(&str, &str); 54] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -62,6 +62,9 @@ const SCREENS: [(&str, &str); 51] = [
     ("review-group", "review, group"),
     ("review-decisions", "review, decisions"),
     ("minutes", "minutes"),
+    ("reviews-before", "reviews, answered before"),
+    ("reviews-decided", "reviews, decided"),
+    ("reviews-minutes", "reviews, the minutes"),
     ("page-card", "page, card"),
 ];
 
