@@ -1,15 +1,15 @@
 //! Beginning a review of several deals, going from one to the next, and ending it.
 
+mod ending;
+
 use super::command::{Command, Scope};
 use super::msg::{Failure, Listed};
 use super::notice::Level;
 use super::other_deals::Waiting;
 use super::overlays::Overlay;
-use super::overlays::page::PageKind;
 use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
 use super::overlays::review::Way;
 use super::{App, Begin, Screen};
-use crate::domain::deal::Deal;
 use crate::domain::held::{held, looks_back_to};
 use crate::domain::id::RecordId;
 use crate::domain::moment::as_of;
@@ -18,7 +18,6 @@ use crate::domain::overview::View;
 use crate::domain::since::{Days, News, since};
 use crate::domain::text::one_line;
 use jiff::{SignedDuration, Timestamp};
-use std::sync::Arc;
 
 impl App {
     /// Begins the review that the program was started with, once all deals are listed.
@@ -254,83 +253,6 @@ impl App {
         }
         self.end_brief();
         self.open_stop(next, way);
-    }
-
-    /// Whether something is warned of now; the second time it is not.
-    fn warns(&mut self, of: Warned) -> bool {
-        let Some(all) = self.portfolio.as_mut() else { return false };
-        all.warned.replace(of) != Some(of)
-    }
-
-    /// Who owns each decision of the brief review of the open deal.
-    fn decided_here(&self) -> impl Iterator<Item = &str> {
-        let review = self.portfolio_here().and_then(Portfolio::stop).and_then(|stop| stop.review);
-        let actions = self.deal.iter().flat_map(|open| &open.deal.actions);
-        actions.filter(move |one| review.is_some() && one.review == review).map(|one| one.who.as_str())
-    }
-
-    /// The brief review of the open deal, where it is there and was not ended.
-    pub(super) fn brief_here(&self) -> Option<RecordId> {
-        let review = self.portfolio_here()?.stop()?.review?;
-        self.deal.as_ref()?.deal.review(review).filter(|review| review.is_open()).map(|review| review.id)
-    }
-
-    /// Ends the brief review of the open deal, and keeps what the minutes say of it.
-    fn end_brief(&mut self) {
-        if let Some(review) = self.brief_here().filter(|_| self.read_only().is_none()) {
-            let at = self.now.timestamp();
-            self.edit("end the brief review", |deal| deal.edit_review(review, |one| one.ended = Some(at)));
-        }
-        if self.portfolio_here().is_none() {
-            return;
-        }
-        let deal = self.deal.as_ref().map(|open| Arc::clone(&open.deal));
-        let stop = self.portfolio.as_mut().and_then(|all| all.stops.get_mut(all.at));
-        if let (Some(deal), Some(stop)) = (deal, stop) {
-            stop.left = Some(deal).filter(|deal| stop.review.is_some_and(|id| deal.review(id).is_some()));
-        }
-    }
-
-    /// Each deal in which something was written down, as it is now or was left, with its brief review.
-    pub(super) fn reviewed(&self) -> Vec<(usize, &Deal, RecordId)> {
-        let here = self.portfolio_here().map(|all| all.at);
-        let stops = self.portfolio.iter().flat_map(|all| all.stops.iter().enumerate());
-        stops
-            .filter_map(|(place, stop)| {
-                let open = self.deal.as_ref().filter(|_| here == Some(place)).map(|open| &*open.deal);
-                let deal = open.or(stop.left.as_deref())?;
-                deal.review(stop.review?).map(|review| (place, deal, review.id))
-            })
-            .collect()
-    }
-
-    /// Ends the whole; says first what nobody owns.
-    fn end_portfolio(&mut self) {
-        let reviewed = self.reviewed();
-        let all =
-            reviewed.iter().flat_map(|(_, deal, review)| deal.actions.iter().filter(|one| one.review == Some(*review)));
-        let (decided, unowned) = all.fold((0, 0), |(all, none), one| (all + 1, none + usize::from(one.who.is_empty())));
-        let warning = match (decided, unowned) {
-            (0, _) => Some("Nothing was decided in any deal: a adds action, owner, day · E again ends it".to_owned()),
-            (_, 0) => None,
-            (_, 1) => {
-                Some("A decision has no owner: Enter on it gives it one · E again ends it all the same".to_owned())
-            }
-            (_, many) => Some(format!("{many} decisions have no owner · E again ends it all the same")),
-        };
-        if let Some(warning) = warning
-            && self.warns(Warned::Ending)
-        {
-            return self.note(warning);
-        }
-        self.end_brief();
-        if let Some(all) = self.portfolio.as_mut() {
-            all.over = true;
-        }
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
-        self.leave_deal();
-        self.done("The review of these deals is over and kept in each of them · U in a deal takes its part back");
-        self.open_page(PageKind::Portfolio);
     }
 
     /// Closes its screen; it goes on.
