@@ -60,7 +60,9 @@ impl App {
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
-        let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
+        // The way into the past is in help and palette; there, the way on is worth a hint.
+        let vain = matches!(command, Command::EarlierStop) && self.past().is_none();
+        let vain = vain || unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
 
@@ -184,6 +186,8 @@ impl App {
             C::SettleConcern => self.settle_blocked(),
             C::TakeAway => self.take_away_blocked(),
             C::FillIn => self.fill_in_blocked(),
+            C::EarlierStop => self.earlier_blocked(),
+            C::LaterStop => self.later_blocked(),
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),

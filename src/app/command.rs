@@ -174,6 +174,9 @@ pub enum Command {
     DiscardLeft,
     DecideLater,
     StayHere,
+    // Time travel
+    EarlierStop,
+    LaterStop,
 }
 
 /// Where a key means something. The nearest scope wins.

@@ -179,6 +179,9 @@ impl App {
             }
             C::StayHere => self.stay(),
 
+            C::EarlierStop => self.earlier_stop(),
+            C::LaterStop => self.later_stop(),
+
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
             C::QuitUnsaved => self.effects.push(Effect::Quit),

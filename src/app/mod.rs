@@ -32,6 +32,7 @@ mod restoring;
 mod shelving;
 mod submit;
 mod ties;
+pub mod time;
 mod unfinished;
 mod viewing;
 
@@ -172,7 +173,8 @@ impl App {
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
         self.now = now;
-        self.home.today = self.today();
+        self.home.today = self.now.date();
+        self.come_back_for(&msg);
         match msg {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
@@ -207,10 +209,10 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Today, local.
+    /// Today, local; while a past state is on the screen, the day of that.
     #[must_use]
     pub fn today(&self) -> Date {
-        self.now.date()
+        self.day_shown()
     }
 
     /// The scopes in which a key is looked up now, nearest first.

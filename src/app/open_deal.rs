@@ -5,6 +5,7 @@ use super::overlays::alerts::FoundAlerts;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
+use super::time::Past;
 use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
@@ -48,7 +49,7 @@ pub enum SaveState {
 /// The open deal.
 #[derive(Debug)]
 pub struct OpenDeal {
-    /// Its present state.
+    /// The state on the screen: the present one, but for time travel.
     pub deal: Arc<Deal>,
     /// Where it lies; nowhere before its first save ended.
     pub at: Option<SavedAs>,
@@ -74,6 +75,8 @@ pub struct OpenDeal {
     pub coaching: Coaching,
     /// What is wrong with it.
     pub alerts: FoundAlerts,
+    /// The present, while a past state is on the screen in its place.
+    pub past: Option<Box<Past>>,
 }
 
 impl SaveState {
@@ -129,6 +132,7 @@ impl OpenDeal {
             profile: ProfilePane::default(),
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
+            past: None,
         }
     }
 
