@@ -51,6 +51,24 @@ const fn changes_the_deal(command: Command) -> bool {
     )
 }
 
+/// Whether a command opens what would change the deal: where only the disk refuses, it can be filled in and kept as a draft.
+const fn begins_a_change(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::LogConversation
+            | C::AddAction
+            | C::AddNote
+            | C::Willing
+            | C::SnoozeAlert
+            | C::AddTie
+            | C::RemoveTie
+            | C::FinishDue
+            | C::EditDue
+            | C::DropDue
+    )
+}
+
 impl App {
     /// Whether a command is worth a hint: it can be run, and does here what its hint says.
     #[must_use]
@@ -70,7 +88,7 @@ impl App {
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
-        if changes_the_deal(command)
+        if (changes_the_deal(command) || (begins_a_change(command) && self.past().is_some()))
             && let Some(reason) = self.unchangeable()
         {
             return Some(reason);

@@ -18,7 +18,7 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, list, show DEAL, since DEAL, check, restore DEAL, classify, playbook, doctor."
         )),
         other => other,
     })?;

@@ -380,7 +380,7 @@ impl Command {
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
 
             Self::EarlierStop => row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier"),
-            Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "later"),
+            Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "forward"),
         }
     }
 }

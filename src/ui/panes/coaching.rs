@@ -21,6 +21,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let stages = &app.playbook.stages;
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
+        if app.past().is_some() {
+            canvas.put_wrapped(inside, "Nobody was coached yet.", Role::Dim);
+            return;
+        }
         return empty(canvas, open, inside);
     };
     let track = open.track().map(|track| &**track);

@@ -1,9 +1,9 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
+use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
-use crate::domain::since::Read;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::export::words::short_day;
@@ -12,7 +12,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
-use crate::ui::theme::{Role, Signs};
+use crate::ui::theme::Role;
 use crate::ui::words::{mark, profile_role};
 use ratatui::layout::Rect;
 
@@ -40,8 +40,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     if shown == 0 {
         return empty(canvas, all, inside);
     }
-    let inside = came_later(canvas, app, inside);
     let used = u16::try_from(shown).unwrap_or(u16::MAX);
+    let (inside, used) = came_later(canvas, app, inside, used);
     let rows = LEGEND.0 + u16::from(app.past().is_some());
     if inside.height >= used.saturating_add(rows + LEGEND.1) {
         let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
@@ -77,12 +77,9 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let mut right = line.right();
     match since_then(app, open, person, &verdict) {
         Since::Same => {}
-        Since::Gone => {
-            canvas.put(line.x + 2, line.y, 1, signs.minus, Role::Key);
-        }
+        Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
         Since::Other(now) => {
             let (letters, _) = mark(&now, &signs);
-            canvas.put(line.x + 2, line.y, 1, becomes(&signs), Role::Key);
             let text = format!("{} {letters}", becomes(&signs));
             right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
         }
@@ -146,39 +143,6 @@ fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verd
     called || verdicts.any(|other| other != group)
 }
 
-/// What became of a person since the moment on the screen.
-enum Since {
-    /// They read as they did, or this is now.
-    Same,
-    /// They are not in the deal any more.
-    Gone,
-    /// They read otherwise now.
-    Other(Verdict),
-}
-
-fn since_then(app: &App, open: &OpenDeal, person: &Stakeholder, then: &Verdict) -> Since {
-    let Some(past) = app.past() else { return Since::Same };
-    let Some(now) = past.now_of(person.id) else { return Since::Gone };
-    let answered = now.observations.iter().any(|one| one.by == open.assessor);
-    let by: &str = if answered { &open.assessor } else { &past.present.owner };
-    let now = judge(&app.playbook.model, &now.answers(by));
-    if Read::of(&now) == Read::of(then) { Since::Same } else { Since::Other(now) }
-}
-
-/// The sign between what somebody was and what they became.
-const fn becomes(signs: &Signs) -> &'static str {
-    if signs.lines { "→" } else { ">" }
-}
-
-/// Who was not there yet at the moment on the screen, on the last line. Returns what is left.
-fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect) -> Rect {
-    let Some(past) = app.past().filter(|past| !past.later.is_empty() && inside.height > 2) else { return inside };
-    let names = past.later.iter().take(4).filter_map(|id| past.now_of(*id)).map(|one| one.name.as_str());
-    let text = format!("+{} not there yet: {}", past.later.len(), names.collect::<Vec<_>>().join(", "));
-    canvas.put(inside.x, inside.bottom() - 1, inside.width, &text, Role::Key);
-    Rect { height: inside.height - 1, ..inside }
-}
-
 /// What the signs before the names mean, where rows are left for it.
 fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let check = canvas.theme.signs.check;
@@ -191,7 +155,7 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     ];
     if app.past().is_some() {
         let signs = canvas.theme.signs;
-        lines.push(format!("{} reads so now   {} gone now", becomes(&signs), signs.minus));
+        lines.push(format!("{} how they read now", becomes(&signs)));
     }
     for (y, text) in (area.y..area.bottom()).zip(&lines) {
         canvas.put(area.x, y, area.width, text, Role::Dim);

@@ -1,5 +1,6 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
+use super::past::now_line;
 use super::{questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
@@ -10,13 +11,11 @@ use crate::domain::dates;
 use crate::domain::next::Next;
 use crate::domain::outlook::{shows_profile, state};
 use crate::domain::profile::{Group, Profile};
-use crate::domain::since::Read;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words};
 use crate::export::words::group::outcome_words;
-use crate::export::words::news::read_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
 use crate::ui::Memory;
@@ -53,7 +52,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     rest = now_line(canvas, app, person, &verdict, rest);
     if verdict.group.is_none() {
         rest = down(rest, 1);
-        rest = untouched(canvas, rest);
+        if app.past().is_none() {
+            rest = untouched(canvas, rest);
+        }
     } else {
         rest = bars(canvas, &verdict, rest);
     }
@@ -121,27 +122,6 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
         rest = down(rest, used);
     }
     rest
-}
-
-/// What they read as now, where a past state is on the screen and that was another. Returns what is left.
-fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, then: &Verdict, area: Rect) -> Rect {
-    let Some(past) = app.past().filter(|_| area.height > 0) else { return area };
-    let words = match past.now_of(person.id) {
-        None => "now: not in the deal any more".to_owned(),
-        Some(now) => {
-            let (_, now) = app.verdict(now);
-            if Read::of(&now) == Read::of(then) {
-                return area;
-            }
-            let sign = match now.group {
-                Some((Group::Mobilizer, GroupWord::Confirmed)) => format!(" {}", canvas.theme.signs.check),
-                _ => String::new(),
-            };
-            format!("now: {}{sign}", read_words(Read::of(&now)))
-        }
-    };
-    let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &words, Role::Key);
-    down(area, used)
 }
 
 /// The likeliest profiles as bars. Returns what is left.

@@ -25,5 +25,6 @@ mod restoring;
 mod saving;
 mod screening;
 mod task;
+mod time;
 mod undo;
 mod where_was_i;

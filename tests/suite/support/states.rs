@@ -124,7 +124,7 @@ pub(crate) fn two_deals() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 75] = [
+pub(crate) const ALL: [State; 78] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -197,6 +197,9 @@ pub(crate) const ALL: [State; 75] = [
     ("map, a crowd", || after(group::crowd(40).open(), "m")),
     ("map, nobody tied", || after(Session::in_example(), "mm")),
     ("map, a line to whom", || after(group::twelve().open(), "mma")),
+    ("past", || after(Session::in_example(), "[[[[[[[[")),
+    ("past, coaching", || after(Session::in_example(), "[[[[3")),
+    ("past, map", || after(Session::in_example(), "<down>m[[[[[")),
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
