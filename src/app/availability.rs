@@ -245,7 +245,8 @@ impl App {
 
     /// Nothing can be reviewed where nothing can be written; what was can be read.
     fn review_blocked(&self) -> Option<String> {
-        let none = self.deal.as_ref().is_none_or(|open| open.deal.reviews.is_empty());
+        // From the past it leads back to now first.
+        let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
         self.unchangeable().filter(|_| none)
     }
 
