@@ -196,6 +196,9 @@ pub enum Command {
     ReadPortfolio,
     // The last one
     StayHere,
+    // Time travel
+    EarlierStop,
+    LaterStop,
 }
 
 /// Where a key means something. The nearest scope wins.

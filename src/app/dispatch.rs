@@ -200,6 +200,8 @@ impl App {
             C::LeaveReview => self.leave_review(),
             C::WriteMinutes => self.write_minutes(),
             C::CopyMinutes => self.copy_minutes(),
+            C::EarlierStop => self.earlier_stop(),
+            C::LaterStop => self.later_stop(),
             C::ReviewAll => self.review_all(),
             C::ReadPortfolio => self.open_page(PageKind::Portfolio),
 

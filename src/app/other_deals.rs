@@ -96,7 +96,7 @@ impl App {
                 self.run(Command::TaskNow);
             }
             Waiting::Review => self.run(Command::Review),
-            Waiting::Portfolio(place, _) => self.show_stop(place),
+            Waiting::Portfolio(place, _) => self.show_deal_at(place),
             Waiting::Finish(action, what) => self.finish_elsewhere(action, &what),
         }
     }

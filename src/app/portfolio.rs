@@ -38,7 +38,7 @@ impl App {
     /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first.
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
-            self.open_stop(at, Way::On);
+            self.open_deal_at(at, Way::On);
             return;
         }
         let (stops, left_out) = self.stops();
@@ -50,7 +50,7 @@ impl App {
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(format!("{deals}, {EACH} minutes each{without}"));
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
-        self.open_stop(0, Way::On);
+        self.open_deal_at(0, Way::On);
     }
 
     /// The deals that Home shows in the order in which they are reviewed, and how many are left out, in words.
@@ -80,7 +80,7 @@ impl App {
         stops.is_empty().then(|| format!("There is no deal to review here{without}"))
     }
 
-    fn open_stop(&mut self, place: usize, way: Way) {
+    fn open_deal_at(&mut self, place: usize, way: Way) {
         let path = self.portfolio().and_then(|all| all.stops.get(place)).map(|stop| stop.path.clone());
         if let Some(path) = path {
             self.open_then(path, Waiting::Portfolio(place, way));
@@ -88,7 +88,8 @@ impl App {
     }
 
     /// Shows the deal at a place, which was opened.
-    pub(super) fn show_stop(&mut self, place: usize) {
+    pub(super) fn show_deal_at(&mut self, place: usize) {
+        self.come_back();
         let Some(open) = self.deal.as_ref() else { return };
         let today = self.today();
         // A program that died left it open: it goes on.
@@ -157,7 +158,7 @@ impl App {
             Way::Back => place.checked_sub(1),
         };
         match next {
-            Some(next) => self.open_stop(next, way),
+            Some(next) => self.open_deal_at(next, way),
             // At one of its ends: the deal that shows stays, where one does.
             None if self.portfolio_here().is_some() => {}
             None if self.portfolio().is_some_and(|all| all.stops.iter().any(|stop| stop.reached == Reached::Yes)) => {}
@@ -252,7 +253,7 @@ impl App {
                 .note(format!("{what} no owner: Enter on it gives it one · the same key again goes all the same"));
         }
         self.end_brief();
-        self.open_stop(next, way);
+        self.open_deal_at(next, way);
     }
 
     /// Closes its screen; it goes on.
@@ -264,7 +265,7 @@ impl App {
     /// Comes back to it from the deal that it is at. Returns whether it did.
     pub(super) fn comes_back_to_portfolio(&mut self) -> bool {
         let Some(at) = self.portfolio_here().map(|all| all.at) else { return false };
-        self.show_stop(at);
+        self.show_deal_at(at);
         true
     }
 

@@ -9,6 +9,7 @@ mod journal;
 mod large;
 mod life;
 mod looks;
+mod review;
 mod reviews;
 mod rights;
 mod secrets;

@@ -26,7 +26,7 @@ impl App {
     /// The brief review of the open deal, where it is there and was not ended.
     pub(in crate::app) fn brief_here(&self) -> Option<RecordId> {
         let review = self.portfolio_here()?.stop()?.review?;
-        self.deal.as_ref()?.deal.review(review).filter(|review| review.is_open()).map(|review| review.id)
+        self.deal.as_ref()?.present().review(review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
     /// Ends the brief review of the open deal, and keeps what the minutes say of it.
@@ -51,7 +51,7 @@ impl App {
         let stops = self.portfolio.iter().flat_map(|all| all.stops.iter().enumerate());
         stops
             .filter_map(|(place, stop)| {
-                let open = self.deal.as_ref().filter(|_| here == Some(place)).map(|open| &*open.deal);
+                let open = self.deal.as_ref().filter(|_| here == Some(place)).map(|open| &**open.present());
                 let deal = open.or(stop.left.as_deref())?;
                 deal.review(stop.review?).map(|review| (place, deal, review.id))
             })

@@ -233,6 +233,16 @@ fn leaving_keeps_it_and_r_comes_back_from_the_deal_and_from_home() {
 }
 
 #[test]
+fn coming_back_from_the_past_of_its_deal_is_to_the_present() {
+    let mut session = deal_by_deal();
+    session.keys("<enter>Friday<enter>q[");
+    assert!(session.open().past.is_some());
+    session.keys("r").sees("Friday").keys("<enter>nothing<enter>");
+    assert!(session.open().past.is_none());
+    assert_eq!(session.on_disk().reviews.last().unwrap().asked.len(), 2);
+}
+
+#[test]
 fn what_is_done_in_the_panes_belongs_to_the_brief_review_once_it_began() {
     let mut session = deal_by_deal();
     session.keys("qaNils Holm<enter>");
