@@ -174,6 +174,9 @@ pub enum Command {
     DiscardLeft,
     DecideLater,
     StayHere,
+    // Where others look at the screen
+    RoomView,
+    RoomInitials,
 }
 
 /// Where a key means something. The nearest scope wins.

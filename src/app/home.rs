@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The state of Home.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Home {
     /// All deals in the present order, unreadable ones on top.
     pub rows: Vec<Listed>,
@@ -49,6 +49,8 @@ pub struct Home {
     pub restored: Vec<(Restore, usize)>,
     /// Deals brought back, latest last, that redo can move again.
     pub brought_back: Vec<Trashed>,
+    /// Whether others look at the screen: then a filter finds only what they may see.
+    pub(super) in_room: bool,
 }
 
 impl Home {
@@ -70,6 +72,30 @@ impl Home {
         match self.chosen.view {
             View::Archived => self.archived.as_deref().unwrap_or_default(),
             View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => &self.rows,
+        }
+    }
+
+    /// The same with other rows in the same order: those that a room may see.
+    #[must_use]
+    pub(super) fn with_rows(&self, rows: Vec<Listed>, archived: Option<Vec<Listed>>) -> Self {
+        Self {
+            rows,
+            archived,
+            deals_folder: self.deals_folder.clone(),
+            chosen: self.chosen.clone(),
+            shown: self.shown.clone(),
+            cursor: self.cursor,
+            filter: self.filter.clone(),
+            today: self.today,
+            revision: self.revision,
+            complete: self.complete,
+            copies: self.copies.clone(),
+            names: self.names.clone(),
+            unmet: HashSet::new(),
+            trashed: self.trashed.clone(),
+            restored: self.restored.clone(),
+            brought_back: self.brought_back.clone(),
+            in_room: self.in_room,
         }
     }
 
@@ -198,12 +224,13 @@ impl Home {
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today) = (self.chosen.view, self.today);
+        let (view, today, in_room) = (self.chosen.view, self.today, self.in_room);
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
             Ok(deal) => {
                 // What is typed is looked for in what the row says.
-                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &deal.words(today)]);
+                let needs = if in_room { String::new() } else { deal.words(today) };
+                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
                 view.shows(deal, today) && words.as_ref().is_none_or(said)
             }
             Err(_) => {

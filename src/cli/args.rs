@@ -39,6 +39,11 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Look around in a worked example; its folder is thrown away at the end
     Demo,
+    /// Open with room view on: notes, labels and contact data are hidden from whoever looks
+    Present {
+        /// The deal to open: its id, its file, or a part of its name
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -116,6 +121,7 @@ impl Command {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Demo => "demo",
+            Self::Present { .. } => "present",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
             Self::Show { .. } => "show",

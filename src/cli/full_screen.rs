@@ -2,28 +2,38 @@
 
 use super::args::Options;
 use super::{Stop, method};
-use crate::app::Settings;
 use crate::app::msg::Failure;
+use crate::app::{RoomStart, Settings};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::room::Names;
 use crate::domain::text::one_line;
 use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 
-pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
+/// Whether others are meant to look at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// One's own eyes.
+    Oneself,
+    /// Others.
+    Others,
+}
+
+pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, present, classify, playbook, doctor."
         )),
         other => other,
     })?;
     needs_terminal()?;
-    start(options, store, open, false)
+    start(options, store, open, false, before)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.
@@ -36,10 +46,16 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     let store = Store::new(Places::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
-    start(options, store, Some(saved.at.path), true)
+    start(options, store, Some(saved.at.path), true, Before::Oneself)
 }
 
-fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
+fn start(
+    options: &Options,
+    store: Store,
+    open: Option<std::path::PathBuf>,
+    demo: bool,
+    before: Before,
+) -> Result<u8, Stop> {
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
@@ -47,8 +63,11 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     let (playbook, mut warnings) = method(&store, config.alerts);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
-    let settings =
-        Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()) };
+    let data_dir = one_line(&store.places().data.display().to_string());
+    let presenting = before == Before::Others;
+    let names = if config.room.initials { Names::Initials } else { Names::Full };
+    let room = RoomStart { on: presenting || config.room.start, names, presenting };
+    let settings = Settings { me, me_guess: guess(), demo, data_dir, room };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

@@ -20,6 +20,7 @@ use crate::domain::text::{lines, one_line};
 use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};
 use clap::Parser;
+use full_screen::Before;
 use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit, umask};
 use std::fmt;
@@ -100,11 +101,12 @@ pub fn run(args: Args) -> Result<u8, Stop> {
     keep_to_the_user();
     large_files_are_errors();
     match (command, deal) {
-        (None, deal) => full_screen::open(&options, deal.as_deref()),
+        (None, deal) => full_screen::open(&options, deal.as_deref(), Before::Oneself),
         (Some(command), Some(deal)) => {
             let both = format!("`{deal}` and the command `{}` at once", command.name());
             Err(Stop::Usage(format!("{both}: give one of them\n  stakemap --help shows how")))
         }
+        (Some(Command::Present { deal }), None) => full_screen::open(&options, deal.as_deref(), Before::Others),
         (Some(Command::Demo), None) => full_screen::demo(&options),
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person }), None) => commands::card(&options, &deal, &person),

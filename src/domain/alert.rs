@@ -234,6 +234,22 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
     raised.finish()
 }
 
+/// What is wrong with a deal as a room sees it (see [`super::room`]): only what says nothing about what is hidden there.
+#[must_use]
+pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
+    if masked.outcome.is_some() {
+        return Alerts::default();
+    }
+    let known = judge_all(playbook, masked);
+    let mut raised = Raised { facts: Facts::new(playbook, masked, &known, limits, today), all: Vec::new() };
+    group::overdue(&mut raised);
+    group::threads(&mut raised);
+    group::agreement(&mut raised);
+    group::coaching(&mut raised);
+    raised.all.retain(|one| super::room::ALERTS.contains(&one.kind));
+    raised.finish()
+}
+
 /// Alerts in the making.
 struct Raised<'a> {
     facts: Facts<'a>,

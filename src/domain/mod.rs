@@ -36,6 +36,7 @@ pub mod profile;
 pub mod reach;
 pub(crate) mod record;
 pub mod relation;
+pub mod room;
 pub mod stakeholder;
 pub mod stance;
 pub mod task;

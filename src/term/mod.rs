@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod audience;
 mod clock;
 mod decode;
 mod guard;
@@ -29,6 +30,7 @@ use crate::store::journal::Unfinished;
 use crate::store::{Store, home_place};
 use crate::ui::{self, Memory};
 use anyhow::{Context, Result};
+use audience::Audience;
 use guard::Guard;
 use input::Input;
 use keeper::Keeper;
@@ -106,7 +108,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
-    let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
+    let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
+    let mut session = Session { worker, keeper, audience, wake, input, memory, look };
     let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
     for effect in app.update(Msg::Start { open: start.open }, now()) {
@@ -157,6 +160,7 @@ fn is_there(app: &App) -> bool {
 struct Session {
     worker: Worker,
     keeper: Keeper,
+    audience: Audience,
     wake: wake::Wake,
     input: Input,
     memory: Memory,
@@ -199,6 +203,8 @@ impl Session {
             ending = self.react(app, &mut screen, &guard, woken)?;
             self.worker.begin();
             self.keeper.begin();
+            // A program that is started costs more than the whole first paint.
+            self.audience.begin(self.worker.mouth());
         }
         Ok(ending.unwrap_or(Ending::Asked))
     }
@@ -284,6 +290,7 @@ impl Session {
             return Ok(Some(ending));
         }
         if woken.resized || woken.continued {
+            self.audience.attend(self.worker.mouth());
             screen.measure()?;
         }
         Ok(self.input.ended.then_some(Ending::Gone))
@@ -299,12 +306,14 @@ impl Session {
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
                 self.keeper.finish(app.unfinished());
+                self.audience.end();
                 guard.stop()?;
                 // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
                 if let Some(ending) = self.wake.signal() {
                     return Ok(Some(ending));
                 }
                 guard.show()?;
+                self.audience.begin(self.worker.mouth());
                 self.wake.has_continued();
                 screen.forget();
                 screen.measure()?;

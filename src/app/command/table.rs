@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 143] = [
+    pub const ALL: [Self; 145] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -158,6 +158,8 @@ impl Command {
         Self::Sources,
         Self::Suspend,
         Self::Quit,
+        Self::RoomInitials,
+        Self::RoomView,
     ];
 
     /// The command's row.
@@ -376,6 +378,11 @@ impl Command {
             }
             Self::DecideLater => row("left.later", "Decide at the next start", &["esc"], S::Recover, "later"),
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
+
+            Self::RoomView => {
+                row("room.view", "Hide what is private from the room; twice shows it", &["v", "ctrl-v"], S::Always, "")
+            }
+            Self::RoomInitials => row("room.initials", "Room view by initials, or by names", &["V"], S::Deal, ""),
         }
     }
 }

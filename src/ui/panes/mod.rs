@@ -4,5 +4,6 @@ pub(super) mod coaching;
 pub(super) mod home;
 pub(super) mod people;
 pub(super) mod profile;
+mod profile_in_room;
 mod questions;
 mod reasons;

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::export::words::short_day;
@@ -40,7 +41,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         return empty(canvas, all, inside);
     }
     let used = u16::try_from(shown).unwrap_or(u16::MAX);
-    if inside.height >= used.saturating_add(LEGEND.0 + LEGEND.1) {
+    // What letters mean is of no use where none show.
+    if inside.height >= used.saturating_add(LEGEND.0 + LEGEND.1) && !canvas.in_room {
         let area = Rect { y: inside.bottom() - LEGEND.0, height: LEGEND.0, ..inside };
         legend(canvas, area);
     }
@@ -69,7 +71,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let by: &str = if answered { &open.assessor } else { &open.deal.owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, &signs);
+    let (letters, role) = mark(&verdict, canvas);
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
     let today = app.today();
@@ -96,6 +98,13 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
             let role = if verdict.is_likely() { profile_role(profile) } else { Role::Dim };
             if name + 2 + columns <= room {
                 canvas.put_right(right, line.y, columns, &text, role);
+            }
+        }
+        None if canvas.in_room => {
+            let columns = u16::try_from(width(MARK)).unwrap_or(u16::MAX);
+            // Whether it fits is told by the name alone, which everybody sees.
+            if name + 2 + columns <= room {
+                canvas.put_right(right, line.y, columns, MARK, Role::Dim);
             }
         }
         None => {
