@@ -251,10 +251,14 @@ fn ending(outcome: &DealOutcome) -> DealOutcome {
     DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
 }
 
-/// The sleep of an alert that shows. Its key begins with the kind.
+/// The sleep of an alert that shows. Its key is the kind, and an id where it is about one person.
 fn snooze(snooze: &Snooze) -> Option<Snooze> {
     let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
-    let kind = alert.split(':').next().and_then(Kind::from_id)?;
+    let mut parts = alert.splitn(2, ':');
+    let kind = parts.next().and_then(Kind::from_id)?;
+    if parts.next().is_some_and(|person| uuid::Uuid::try_parse(person).is_err()) {
+        return None;
+    }
     ALERTS.contains(&kind).then(|| Snooze {
         id: *id,
         alert: alert.clone(),
