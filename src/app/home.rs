@@ -1,5 +1,8 @@
 //! Home: all deals, by what needs you.
 
+mod in_room;
+mod second_copies;
+
 use super::filter::{Filter, Words};
 use super::form::{Form, FormKind};
 use super::msg::{Listed, Restore, Trashed};
@@ -75,30 +78,6 @@ impl Home {
         }
     }
 
-    /// The same with other rows in the same order: those that a room may see.
-    #[must_use]
-    pub(super) fn with_rows(&self, rows: Vec<Listed>, archived: Option<Vec<Listed>>) -> Self {
-        Self {
-            rows,
-            archived,
-            deals_folder: self.deals_folder.clone(),
-            chosen: self.chosen.clone(),
-            shown: self.shown.clone(),
-            cursor: self.cursor,
-            filter: self.filter.clone(),
-            today: self.today,
-            revision: self.revision,
-            complete: self.complete,
-            copies: self.copies.clone(),
-            names: self.names.clone(),
-            unmet: HashSet::new(),
-            trashed: self.trashed.clone(),
-            restored: self.restored.clone(),
-            brought_back: self.brought_back.clone(),
-            in_room: self.in_room,
-        }
-    }
-
     /// Adds rows, replacing those of the same file; the selection stays on its deal.
     pub fn add(&mut self, rows: Vec<Listed>) {
         let keep = self.selected().map(|row| row.path.clone());
@@ -136,29 +115,6 @@ impl Home {
             }
             self.complete = true;
         }
-    }
-
-    /// Takes in which second copies lie among the deals.
-    pub fn find_copies(&mut self, files: Vec<PathBuf>) {
-        self.copies.clear();
-        for copy in files {
-            let named_after = self.rows.iter().filter(|row| is_named_after(&copy, &row.path));
-            let Some(row) = named_after.max_by_key(|row| stem(&row.path).len()) else { continue };
-            self.copies.entry(row.path.clone()).or_default().push(copy);
-        }
-    }
-
-    /// Takes a second copy off the list: what it says is in the deal.
-    pub fn forget_copy(&mut self, copy: &Path) {
-        for copies in self.copies.values_mut() {
-            copies.retain(|one| one != copy);
-        }
-    }
-
-    /// The second copies beside a deal's file, readable or not.
-    #[must_use]
-    pub fn copies_of(&self, path: &Path) -> &[PathBuf] {
-        self.copies.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// A row's name. Of a deal that is damaged it is the last one known, or what its file's name tells.
@@ -255,11 +211,6 @@ impl Home {
 /// A file's name without its ending.
 fn stem(path: &Path) -> std::borrow::Cow<'_, str> {
     path.file_stem().unwrap_or_default().to_string_lossy()
-}
-
-/// Whether a second copy is named after a deal's file: the same name with something behind it.
-fn is_named_after(copy: &Path, deal: &Path) -> bool {
-    stem(copy).strip_prefix(&*stem(deal)).is_some_and(|rest| rest.starts_with([' ', '-', '_', '.', '(']))
 }
 
 /// What a file's name tells of the deal in it: its words where this program named the file, else the bare name.

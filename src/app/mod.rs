@@ -153,7 +153,7 @@ impl App {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::default(),
+            home: Home::seen_by(room.on),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),

@@ -57,6 +57,9 @@ pub(super) enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long, conflicts_with = "json")]
+        room: bool,
     },
     /// Print a person's card, to read before a call
     Card {
@@ -64,6 +67,9 @@ pub(super) enum Command {
         deal: String,
         /// The beginning of the person's name, or of a word in it
         person: String,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long)]
+        room: bool,
     },
     /// Print what is wrong with one deal or with all; exit code 1 where it is urgent
     Check {

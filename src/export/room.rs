@@ -50,6 +50,26 @@ pub fn card_text(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     out
 }
 
+/// A masked deal with its people as plain text.
+#[must_use]
+pub fn deal_text(deal: &Deal, today: Date) -> String {
+    let mut out = String::new();
+    let head = [&deal.name, &deal.value, &deal.about].map(|text| one_line(text));
+    let head: Vec<&str> = head.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    paragraph(&mut out, "", &head.join(" · "));
+    paragraph(&mut out, "", &format!("As a room may see it: {MARK} stands for whatever is hidden."));
+    for person in &deal.stakeholders {
+        out.push('\n');
+        let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
+        paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(&person.name)));
+        let met = ("Met", met(deal, person, today));
+        for (label, text) in who(deal, person).into_iter().chain([met]).chain(next(deal, person, today)) {
+            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
+        }
+    }
+    out
+}
+
 /// Who they are, a line each; nothing where nothing was said.
 #[must_use]
 pub fn who(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {

@@ -33,10 +33,10 @@ use anyhow::{Context, Result};
 use audience::Audience;
 use guard::Guard;
 use input::Input;
-use keeper::Keeper;
+use keeper::{Keeper, unfinished};
 use look::{Look, QUESTION};
 use out::Out;
-use screen::Screen;
+use screen::{Screen, is_there};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -145,16 +145,6 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     session.finish_saving(&mut app);
     session.keeper.finish(if is_asked { Unfinished::default() } else { unfinished(&app) });
     ending.map(Ending::exit_code)
-}
-
-/// What is unfinished, also of an app that a panic left half changed: then at least nothing else goes wrong.
-fn unfinished(app: &App) -> Unfinished {
-    catch_unwind(AssertUnwindSafe(|| app.unfinished())).unwrap_or_default()
-}
-
-/// Whether the first paint would show what was asked for.
-fn is_there(app: &App) -> bool {
-    app.deal.is_some() || !app.home.rows.is_empty() || app.home.complete || app.notices.current().is_some()
 }
 
 struct Session {

@@ -43,7 +43,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
         return None;
     }
     // The one place where room view puts itself before everything that draws.
-    let Some(app) = app.on_screen() else { return None };
+    let app = app.on_screen()?;
     let places = arrange(area);
     header::draw(&mut canvas, app, &places);
     match (app.screen, &app.deal) {

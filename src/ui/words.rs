@@ -3,7 +3,6 @@
 use crate::domain::profile::{Group, Profile};
 use crate::domain::verdict::{GroupWord, Verdict};
 use crate::export::words;
-use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::{Role, Signs};
 
 /// The colour of a group; the letter beside it says the same.
@@ -30,11 +29,10 @@ pub(super) const fn verdict_role(verdict: &Verdict) -> Role {
 /// A person's mark in two cells and its colour.
 ///
 /// In room view it is the same for everybody.
-pub(super) fn mark(verdict: &Verdict, canvas: &Canvas<'_>) -> (String, Role) {
-    if canvas.in_room {
+pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, Role) {
+    if in_room {
         return ("••".to_owned(), Role::Dim);
     }
-    let signs = canvas.theme.signs;
     let role = verdict_role(verdict);
     (words::mark(verdict).replace('✓', signs.check).replace('✗', "!"), role)
 }

@@ -380,7 +380,7 @@ impl Command {
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
 
             Self::RoomView => {
-                row("room.view", "Hide what is private from the room; twice shows it", &["v", "ctrl-v"], S::Always, "")
+                row("room.view", "Hide what is private; twice shows it again", &["v", "ctrl-v"], S::Always, "")
             }
             Self::RoomInitials => row("room.initials", "Room view by initials, or by names", &["V"], S::Deal, ""),
         }

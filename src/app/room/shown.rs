@@ -42,7 +42,7 @@ impl App {
             elsewhere: self.elsewhere.clone(),
             warned: false,
             // A copy makes nothing.
-            ids: Ids(Box::new(|| Uuid::nil())),
+            ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
         };
         // What was worked out from this very deal is kept by these.

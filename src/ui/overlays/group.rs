@@ -171,10 +171,8 @@ fn select(canvas: &mut Canvas<'_>, line: Rect) {
 /// A person's sign and word on a topic.
 fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
     let signs = canvas.theme.signs;
-    if canvas.in_room {
-        return (MARK.to_owned(), Role::Dim);
-    }
     match agreement(person, topic) {
+        _ if canvas.in_room => (MARK.to_owned(), Role::Dim),
         None => (format!("{} unknown", signs.dot), Role::Dim),
         Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
         Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
@@ -212,7 +210,7 @@ fn agreements(
     let (first, of) = (shown.start, people.len());
     let mut y = area.y + 1;
     for (place, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person).1, canvas);
+        let (sign, role) = mark(&app.verdict(person).1, canvas.in_room, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put(area.x + 3, y, names.saturating_sub(4), &person.name, Role::Text);
         let here = first + place == cursor;
@@ -269,10 +267,7 @@ fn select_cell(canvas: &mut Canvas<'_>, cell: Rect) {
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
     let signs = canvas.theme.signs;
     let in_room = canvas.in_room;
-    let person_mark = match spot {
-        Spot::Mind(person) => mark(&app.verdict(person).1, canvas),
-        _ => (String::new(), Role::Dim),
-    };
+    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, in_room, &signs);
     // A signal stands below its stage.
     let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
     let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };
@@ -329,7 +324,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             } else {
                 mind.goal.as_str()
             };
-            let (sign, role) = person_mark;
+            let (sign, role) = mark_of(person);
             let names = (line.width / 3).min(28);
             let known = if in_room { String::new() } else { format!("{count}/4 known") };
             write("", Role::Dim, "", Role::Dim, (&known, Role::Dim));

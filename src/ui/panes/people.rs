@@ -71,7 +71,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let by: &str = if answered { &open.assessor } else { &open.deal.owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, canvas);
+    let (letters, role) = mark(&verdict, canvas.in_room, &signs);
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
     let today = app.today();
