@@ -208,13 +208,15 @@ impl App {
         }
         self.ask_about_left();
         self.mask_deal();
-        self.keep_in_list();
-        self.keep_in_page();
         self.find_alerts();
         self.refresh_map();
         self.find_elsewhere();
         self.keep_all_due();
         self.refresh_room();
+        // Of what is seen; who was led back to it is shown so.
+        if self.keep_in_list() | self.keep_in_page() {
+            self.refresh_room();
+        }
         std::mem::take(&mut self.effects)
     }
 

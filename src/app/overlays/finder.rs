@@ -143,15 +143,18 @@ impl App {
         }
     }
 
-    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile.
-    pub(in crate::app) fn keep_in_list(&mut self) {
+    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile. Returns whether one moved.
+    pub(in crate::app) fn keep_in_list(&mut self) -> bool {
+        let mut moved = false;
         for place in 0..self.overlays.len() {
             let Overlay::Finder(finder) = &self.overlays[place] else { continue };
             let last = if finder.cursor == 0 { 0 } else { self.as_seen().matches(finder).len().saturating_sub(1) };
             if let Overlay::Finder(finder) = &mut self.overlays[place] {
+                moved |= finder.cursor > last;
                 finder.cursor = finder.cursor.min(last);
             }
         }
+        moved
     }
 
     /// What the list shows, best first.

@@ -61,15 +61,18 @@ impl App {
         }
     }
 
-    /// Keeps the place in a page that became shorter.
-    pub(in crate::app) fn keep_in_page(&mut self) {
+    /// Keeps the place in a page that became shorter. Returns whether one moved.
+    pub(in crate::app) fn keep_in_page(&mut self) -> bool {
+        let mut moved = false;
         for at in 0..self.overlays.len() {
             let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
             let last = self.as_seen().page(kind).1.len().saturating_sub(1);
             if let Overlay::Page(page) = &mut self.overlays[at] {
+                moved |= page.scroll > last;
                 page.scroll = page.scroll.min(last);
             }
         }
+        moved
     }
 
     /// A page's title and text.
