@@ -4,6 +4,7 @@
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
 mod answering_as;
+mod asking;
 pub mod availability;
 mod clashes;
 pub mod command;
@@ -19,6 +20,7 @@ mod joining;
 pub mod key;
 pub mod keymap;
 pub mod layered;
+mod minutes;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
@@ -29,10 +31,12 @@ pub mod panes;
 mod ranking;
 mod reading;
 mod restoring;
+mod reviewing;
 mod room;
 mod shelving;
 mod submit;
 mod ties;
+pub mod timer;
 mod unfinished;
 mod viewing;
 
@@ -83,6 +87,18 @@ pub struct Settings {
     pub data_dir: String,
     /// Whether others look at the screen from the start.
     pub room: RoomStart,
+    /// What to begin with once the deal named at the start is there.
+    pub begin: Begin,
+}
+
+/// What to begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Begin {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A review of it.
+    Review,
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -179,7 +195,9 @@ impl App {
 
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
+        let last = self.now.timestamp();
         self.now = now;
+        self.count_time(last);
         self.home.today = self.today();
         match msg {
             Msg::Start { open } => self.start(open),
@@ -205,8 +223,11 @@ impl App {
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
             Msg::Audience { clients } => self.audience(clients),
+            Msg::WrittenOut(result) => self.written_out(result),
+            Msg::Tick => {}
         }
         self.ask_about_left();
+        self.keep_in_review();
         self.mask_deal();
         self.find_alerts();
         self.refresh_map();

@@ -129,6 +129,10 @@ pub enum Msg {
         /// How many.
         clients: usize,
     },
+    /// A text was written out of a deal, or was not.
+    WrittenOut(Result<PathBuf, Failure>),
+    /// A second passed while a timer runs.
+    Tick,
 }
 
 /// One file of the list of deals.

@@ -2,6 +2,7 @@
 
 use super::msg::{Failure, Opened};
 use super::overlays::alerts::FoundAlerts;
+use super::overlays::review::Reviewing;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
@@ -74,6 +75,8 @@ pub struct OpenDeal {
     pub coaching: Coaching,
     /// What is wrong with it.
     pub alerts: FoundAlerts,
+    /// Where the user is in the review that goes on, if one does.
+    pub reviewing: Option<Reviewing>,
 }
 
 impl SaveState {
@@ -129,6 +132,7 @@ impl OpenDeal {
             profile: ProfilePane::default(),
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
+            reviewing: None,
         }
     }
 

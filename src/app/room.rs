@@ -1,10 +1,11 @@
 //! Room view: several people look at this screen, so what is private does not show on it.
 //!
 //! While it is on, nobody draws the program's state: a copy of it is kept from which everything private was taken out, and
-//! that copy is drawn (see [`App::on_screen`]). Lists that keys move in are worked out from the same copy's deal, so that a
+//! that copy is drawn (see [`App::to_draw`]). Lists that keys move in are worked out from the same copy's deal, so that a
 //! key does what is seen.
 
 mod forms;
+mod reviews;
 mod shown;
 
 use super::App;
@@ -32,6 +33,8 @@ pub struct Room {
     clients: usize,
     /// A state of the open deal, and the same as a room sees it.
     masked: Option<(Arc<Deal>, Names, Arc<Deal>)>,
+    /// What is known around the reviews that are on the screen.
+    around: Vec<reviews::Around>,
     /// What is drawn instead of the program's state; nothing while that is drawn itself.
     shown: Option<Box<App>>,
     /// Whether this state is itself such a copy.
@@ -120,6 +123,8 @@ const fn is_private(command: Command) -> bool {
             | C::AgreesPerhaps
             | C::Agrees
             | C::ViewLeft
+            | C::ListenFor
+            | C::OtherQuestion
     )
 }
 
@@ -127,13 +132,13 @@ impl App {
     /// What may be drawn: this state, or while room view is on a copy without anything private. Nothing where there is no
     /// such copy yet.
     #[must_use]
-    pub fn on_screen(&self) -> Option<&Self> {
+    pub fn to_draw(&self) -> Option<&Self> {
         if self.room.is_on() && !self.room.is_copy { self.room.shown.as_deref() } else { Some(self) }
     }
 
     /// The same for what keys and searches mean; this state where there is no copy yet.
     pub(super) fn as_seen(&self) -> &Self {
-        self.on_screen().unwrap_or(self)
+        self.to_draw().unwrap_or(self)
     }
 
     /// Whether room view is on.
@@ -251,7 +256,8 @@ impl App {
             | Overlay::Group(_)
             | Overlay::Page(_)
             | Overlay::Unsaved
-            | Overlay::Recover(_) => true,
+            | Overlay::Recover(_)
+            | Overlay::Review => true,
         });
         self.earlier = None;
         for overlay in &mut self.overlays {
@@ -300,7 +306,9 @@ impl App {
             return;
         }
         let before = self.room.shown.take();
-        self.room.shown = Some(Box::new(self.copy_for_room(before)));
+        let copy = self.copy_for_room(before);
+        self.room.keep_around(&copy);
+        self.room.shown = Some(Box::new(copy));
     }
 
     /// How people are called in running text.

@@ -63,7 +63,7 @@ pub(super) fn show_room(options: &Options, deal: &str) -> Result<u8, Stop> {
 }
 
 /// How people are called before others, by the configuration.
-fn names(store: &Store) -> Names {
+pub(super) fn names(store: &Store) -> Names {
     if Config::read(store.places()).0.room.initials { Names::Initials } else { Names::Full }
 }
 

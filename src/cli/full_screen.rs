@@ -3,7 +3,7 @@
 use super::args::Options;
 use super::{Stop, method};
 use crate::app::msg::Failure;
-use crate::app::{RoomStart, Settings};
+use crate::app::{Begin, RoomStart, Settings};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -13,6 +13,16 @@ use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::PathBuf;
+
+/// Whose deals are opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The user's own.
+    Own,
+    /// The worked example's, in a folder that is thrown away.
+    Example,
+}
 
 /// Whether others are meant to look at the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +38,20 @@ pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Res
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, present, classify, playbook, doctor."
+            "{words}\n  Commands: demo, list, show DEAL, review DEAL, minutes DEAL, since DEAL, check, restore DEAL, present, classify, playbook, doctor."
         )),
         other => other,
     })?;
     needs_terminal()?;
-    start(options, store, open, false, before)
+    start(options, store, open, (Begin::Nothing, before), Whose::Own)
+}
+
+/// Opens a deal with a review of it.
+pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let open = store.resolve(deal)?;
+    needs_terminal()?;
+    start(options, store, Some(open), (Begin::Review, Before::Oneself), Whose::Own)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.
@@ -46,16 +64,17 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     let store = Store::new(Places::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
-    start(options, store, Some(saved.at.path), true, Before::Oneself)
+    start(options, store, Some(saved.at.path), (Begin::Nothing, Before::Oneself), Whose::Example)
 }
 
 fn start(
     options: &Options,
     store: Store,
-    open: Option<std::path::PathBuf>,
-    demo: bool,
-    before: Before,
+    open: Option<PathBuf>,
+    (begin, before): (Begin, Before),
+    whose: Whose,
 ) -> Result<u8, Stop> {
+    let demo = whose == Whose::Example;
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
@@ -67,7 +86,7 @@ fn start(
     let presenting = before == Before::Others;
     let names = if config.room.initials { Names::Initials } else { Names::Full };
     let room = RoomStart { on: presenting || config.room.start, names, presenting };
-    let settings = Settings { me, me_guess: guess(), demo, data_dir, room };
+    let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

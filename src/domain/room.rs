@@ -9,8 +9,10 @@
 //! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
 mod names;
+mod review;
 
 pub use names::{Names, Spelling};
+pub use review::{masked_held, masked_news};
 
 use super::action::{Action, Done};
 use super::alert::Kind;
@@ -69,6 +71,7 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
         cost_of_inaction: _,
         outcome,
         snoozes,
+        reviews,
         clashes: _,
         extra: _,
         history,
@@ -93,6 +96,7 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
         cost_of_inaction: mark(),
         outcome: outcome.as_ref().map(ending),
         snoozes: snoozes.iter().filter_map(snooze).collect(),
+        reviews: reviews.iter().map(|one| Arc::new(review::review(one))).collect(),
         clashes: Vec::new(),
         extra: Map::new(),
         history: history.iter().map(|one| Arc::new(step(one))).collect(),
@@ -213,13 +217,14 @@ fn conversation(one: &Conversation) -> Conversation {
 }
 
 fn action(action: &Action, spelling: &Spelling) -> Action {
-    let Action { id, what, who, due, about, given, by, done, extra: _ } = action;
+    let Action { id, what, who, due, about, given, by, done, review, extra: _ } = action;
     Action {
         id: *id,
         what: spelling.text(what),
         who: who.clone(),
         due: *due,
         about: *about,
+        review: *review,
         given: *given,
         by: by.clone(),
         done: done.as_ref().map(|Done { at, by, extra: _ }| Done { at: *at, by: by.clone(), extra: Map::new() }),
@@ -272,8 +277,9 @@ fn snooze(snooze: &Snooze) -> Option<Snooze> {
 
 /// That something was done, by whom and when: enough to know that it can be undone.
 fn step(step: &Step) -> Step {
-    let Step { id, at, by, what: _, undoes, changes: _, extra: _ } = step;
-    Step { id: *id, at: *at, by: by.clone(), what: mark(), undoes: *undoes, changes: Vec::new(), extra: Map::new() }
+    let Step { id, at, by, what: _, undoes, within, changes: _, extra: _ } = step;
+    let (by, what) = (by.clone(), mark());
+    Step { id: *id, at: *at, by, what, undoes: *undoes, within: *within, changes: Vec::new(), extra: Map::new() }
 }
 
 /// A row of Home as a room may see it: what a deal needs is a judgement on its people.

@@ -28,7 +28,7 @@ fn in_room(plant: Plant, reach: fn() -> Session) -> Session {
 
 /// Fails where a canary is on a screen, or anywhere in what is drawn.
 fn no_canary(session: &mut Session, place: &str) {
-    let app = session.app.on_screen().expect("something is drawn");
+    let app = session.app.to_draw().expect("something is drawn");
     // All that a screen is made of, whether there is room for it or not.
     let (deal, home, said) = (app.deal.as_ref(), &app.home, &app.notices);
     let drawn = format!("{deal:?} {home:?} {said:?} {:?} {:?} {:?}", app.overlays, app.left_lines(), app.also_in());
@@ -124,7 +124,7 @@ fn no_search_finds_what_is_hidden() {
     for (name, reach) in [("people", Session::in_example as fn() -> Session), ("home", states::home_with_deals)] {
         let mut session = in_room(Plant::Everywhere, reach);
         session.keys(&format!(":{CANARY}"));
-        let app = session.app.on_screen().unwrap();
+        let app = session.app.to_draw().unwrap();
         let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
         assert!(app.matches(finder).is_empty(), "{name}");
         session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deal is like that" } else { "Nobody" });

@@ -303,7 +303,7 @@ impl Walk {
         assert_eq!(app.home.selected().is_some(), !app.home.shown.is_empty());
         assert!(app.screen == Screen::Home || app.deal.is_some(), "a deal's screen without a deal");
         // What keys move in is what is seen.
-        let seen = app.on_screen().expect("something is drawn");
+        let seen = app.to_draw().expect("something is drawn");
         for overlay in &app.overlays {
             match overlay {
                 Overlay::Form(form) => assert!(form.focus < form.fields.len(), "the field in focus"),
@@ -328,6 +328,11 @@ impl Walk {
                     let count = app.all_due_count(list);
                     assert!(list.cursor < count.max(1), "the cursor on what is due");
                     assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
+                }
+                Overlay::Review => {
+                    let walk = app.walk().expect("a review that goes on");
+                    let count = app.review_rows().len();
+                    assert!(walk.cursor() < count.max(1), "the cursor in a review");
                 }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

@@ -28,7 +28,7 @@ impl App {
             notices: self.notices.in_room(|text| spelling.spell(text)),
             settings: self.settings.clone(),
             keymap: self.keymap.clone(),
-            room: Room { on: Some(names), is_copy: true, ..self.room.about() },
+            room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
             drafts: Vec::new(),
             leftovers: self.leftovers.in_room(),
             earlier: None,
@@ -45,6 +45,9 @@ impl App {
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
         };
+        if let (Some(walk), Some(open)) = (self.walk(), copy.deal.as_mut()) {
+            open.reviewing = Some(self.walk_in_room(walk));
+        }
         // What was worked out from this very deal is kept by these.
         copy.find_alerts();
         copy.refresh_map();
@@ -105,6 +108,7 @@ fn open_deal(open: &OpenDeal, deal: Arc<Deal>) -> OpenDeal {
         profile: ProfilePane::default(),
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
+        reviewing: None,
     }
 }
 
@@ -120,6 +124,7 @@ fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
         | Overlay::Group(_)
         | Overlay::Page(_)
         | Overlay::Unsaved
-        | Overlay::Recover(_) => Some(overlay.clone()),
+        | Overlay::Recover(_)
+        | Overlay::Review => Some(overlay.clone()),
     }
 }

@@ -77,6 +77,7 @@ proptest! {
             by: "Ida".into(),
             what: "join".into(),
             undoes: None,
+within: None,
             changes: changes(&before, &deal),
             extra: Map::new(),
         };

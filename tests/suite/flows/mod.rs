@@ -22,6 +22,7 @@ mod plans;
 mod questions;
 mod read_only;
 mod restoring;
+mod review;
 mod room;
 mod saving;
 mod screening;
