@@ -32,6 +32,7 @@ mod ranking;
 mod reading;
 mod restoring;
 mod reviewing;
+mod room;
 mod shelving;
 mod submit;
 mod ties;
@@ -55,10 +56,11 @@ use jiff::civil::Date;
 use key::Key;
 use keymap::{Keymap, Meaning};
 use msg::{Failure, Msg};
-use notice::{Level, Notices};
+use notice::{Level, Notices, Said};
 use open_deal::{OpenDeal, Pane};
 use overlays::Overlay;
 use overlays::recover::Leftovers;
+pub use room::{Room, RoomStart};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,6 +86,8 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// Whether others look at the screen from the start.
+    pub room: RoomStart,
     /// What to begin with once the deal named at the start is there.
     pub begin: Begin,
 }
@@ -128,6 +132,8 @@ pub struct App {
     pub settings: Settings,
     /// Keys and commands.
     pub keymap: Keymap,
+    /// Whether others look at the screen.
+    pub room: Room,
     drafts: Vec<Draft>,
     /// What dead programs left, until the user decided.
     leftovers: Leftovers,
@@ -159,16 +165,18 @@ impl App {
     /// A program that was not started yet.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: Zoned) -> Self {
+        let room = settings.room;
         Self {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::default(),
+            home: Home::seen_by(room.on),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),
             settings,
             keymap: Keymap::new(),
+            room: Room::at_start(room),
             earlier: None,
             reopen: false,
             drafts: Vec::new(),
@@ -216,17 +224,22 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
         }
         self.ask_about_left();
         self.keep_in_review();
-        self.keep_in_list();
-        self.keep_in_page();
+        self.mask_deal();
         self.find_alerts();
         self.refresh_map();
         self.find_elsewhere();
         self.keep_all_due();
+        self.refresh_room();
+        // Of what is seen; who was led back to it is shown so.
+        if self.keep_in_list() | self.keep_in_page() {
+            self.refresh_room();
+        }
         std::mem::take(&mut self.effects)
     }
 
@@ -273,7 +286,11 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.notices.key_pressed();
-        match self.keymap.meaning(self.scopes(), key) {
+        let meaning = self.keymap.meaning(self.scopes(), key);
+        if meaning != Meaning::Run(command::Command::RoomView) {
+            self.stays_in_room();
+        }
+        match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => {
@@ -284,15 +301,15 @@ impl App {
         }
     }
 
-    fn say(&mut self, level: Level, text: impl Into<String>) {
-        self.notices.say(level, text.into(), self.now.time());
+    fn say(&mut self, level: Level, text: impl Into<Said>) {
+        self.notices.say(level, text, self.now.time());
     }
 
-    fn done(&mut self, text: impl Into<String>) {
+    fn done(&mut self, text: impl Into<Said>) {
         self.say(Level::Done, text);
     }
 
-    fn note(&mut self, text: impl Into<String>) {
+    fn note(&mut self, text: impl Into<Said>) {
         self.say(Level::Note, text);
     }
 
