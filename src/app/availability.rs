@@ -63,6 +63,10 @@ const fn begins_a_change(command: Command) -> bool {
             | C::SnoozeAlert
             | C::AddTie
             | C::RemoveTie
+            | C::UndoReview
+            | C::Decide
+            | C::DropDecision
+            | C::EndReview
             | C::FinishDue
             | C::EditDue
             | C::DropDue
@@ -78,9 +82,10 @@ impl App {
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
+        let unneeded = unneeded || self.is_vain_in_review(command);
         // The way into the past is in help and palette; there, the way on is worth a hint.
-        let vain = matches!(command, Command::EarlierStop) && self.past().is_none();
-        let vain = vain || unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
+        let unneeded = unneeded || (command == Command::EarlierStop && self.past().is_none());
+        let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
 
@@ -129,6 +134,14 @@ impl App {
             | C::ShowProfile
             | C::ShowCoaching => self.needs_deal(),
             C::ShowAlerts => self.needs_deal(),
+            C::Review => self.needs_deal().or_else(|| self.review_blocked()),
+            C::UndoReview => self.needs_deal().or_else(|| self.unchangeable()).or_else(|| {
+                self.review_to_undo().is_none().then(|| "This deal was never reviewed: r begins a review".to_owned())
+            }),
+            C::Decide | C::EndReview | C::DropDecision if self.walk().is_some() => self.unchangeable(),
+            C::WriteMinutes | C::CopyMinutes => {
+                self.minutes_shown().is_none().then(|| "No minutes are open: r shows past reviews".to_owned())
+            }
             C::GoToAlert | C::SnoozeAlert => {
                 (self.selected_alert().is_none()).then(|| "No alert is selected".to_owned())
             }
@@ -209,6 +222,7 @@ impl App {
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
+                Scope::Review => self.walk().is_none().then(|| "No review goes on: r begins one".to_owned()),
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Map => self.map().is_none().then(|| "The map is not open: m opens it".to_owned()),
                 Scope::Always
@@ -227,9 +241,16 @@ impl App {
                 | Scope::List
                 | Scope::Page
                 | Scope::Unsaved
+                | Scope::Minutes
                 | Scope::Recover => None,
             },
         }
+    }
+
+    /// Nothing can be reviewed where nothing can be written; what was can be read.
+    fn review_blocked(&self) -> Option<String> {
+        let none = self.deal.as_ref().is_none_or(|open| open.deal.reviews.is_empty());
+        self.unchangeable().filter(|_| none)
     }
 
     fn undo_blocked(&self) -> Option<String> {

@@ -173,10 +173,29 @@ pub enum Command {
     ViewLeft,
     DiscardLeft,
     DecideLater,
-    StayHere,
+    // A review
+    Review,
+    UndoReview,
+    ReviewOn,
+    ReviewBack,
+    ReviewSkip,
+    ReviewFormer,
+    ReviewEnter,
+    Decide,
+    ListenFor,
+    OtherQuestion,
+    DropDecision,
+    PauseReview,
+    EndReview,
+    LeaveReview,
+    // The minutes of a review
+    WriteMinutes,
+    CopyMinutes,
     // Time travel
     EarlierStop,
     LaterStop,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.
@@ -222,6 +241,10 @@ pub enum Scope {
     Unsaved,
     /// The question about what a dead program left.
     Recover,
+    /// A review that goes on.
+    Review,
+    /// The minutes of a review.
+    Minutes,
 }
 
 /// A command's row.
@@ -241,7 +264,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -253,6 +276,8 @@ impl Scope {
         Self::Alerts,
         Self::Map,
         Self::Group,
+        Self::Review,
+        Self::Minutes,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -288,6 +313,8 @@ impl Scope {
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
             Self::Recover => "Text found at the start",
+            Self::Review => "A review",
+            Self::Minutes => "Minutes of a review",
         }
     }
 
@@ -312,7 +339,9 @@ impl Scope {
             | Self::Group
             | Self::Page
             | Self::Unsaved
-            | Self::Recover => false,
+            | Self::Recover
+            | Self::Review
+            | Self::Minutes => false,
         }
     }
 }

@@ -16,12 +16,22 @@ use std::sync::Arc;
 impl App {
     /// Changes the deal in one step, named for undo and for the history. Returns whether anything changed.
     pub(super) fn edit(&mut self, what: impl Into<String>, change: impl FnOnce(&mut Deal)) -> bool {
+        self.edit_within(what, self.reviewing(), change)
+    }
+
+    /// The same as a step of a review that only begins with it.
+    pub(super) fn edit_within(
+        &mut self,
+        what: impl Into<String>,
+        within: Option<RecordId>,
+        change: impl FnOnce(&mut Deal),
+    ) -> bool {
         if let Some(reason) = self.read_only() {
             self.note(format!("Not changed: {reason}"));
             return false;
         }
         let id = self.new_record();
-        let (by, at, within) = (self.me(), self.now.timestamp(), self.reviewing());
+        let (by, at) = (self.me(), self.now.timestamp());
         let Some(open) = self.deal.as_mut() else { return false };
         let before = Arc::clone(&open.deal);
         let mut after = Deal::clone(&before);
@@ -50,11 +60,6 @@ impl App {
         open.show(Arc::new(after));
         self.save();
         true
-    }
-
-    /// The review that goes on: what is done now is done in it.
-    pub(super) fn reviewing(&self) -> Option<RecordId> {
-        None
     }
 
     /// Why the open deal cannot be changed, if it cannot.

@@ -103,7 +103,8 @@ impl App {
             return Some("Open a deal first".to_owned());
         }
         let can = match self.overlays.last() {
-            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_)) => true,
+            // A review steps aside.
+            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_) | Overlay::Review) => true,
             Some(
                 Overlay::Form(_)
                 | Overlay::Finder(_)
@@ -218,9 +219,18 @@ impl App {
             | Msg::Archived { .. }
             | Msg::Left(_)
             | Msg::Earlier { .. }
+            | Msg::WrittenOut(_)
+            | Msg::Tick
             | Msg::Warned(_) => false,
         };
         if comes_back {
+            self.come_back();
+        }
+    }
+
+    /// Comes back to the present where what shows now is a review: it is of what is now.
+    pub(super) fn keep_past(&mut self) {
+        if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review)) {
             self.come_back();
         }
     }

@@ -68,6 +68,18 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Open a deal with a review of it
+    Review {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+    },
+    /// Print the minutes of a review of a deal, as Markdown
+    Minutes {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+        /// The review's number, 1 for the first; the last one, where nothing is given
+        number: Option<usize>,
+    },
     /// Print what changed in a deal since a day or a review
     Since {
         /// The deal: its id, its file, or a part of its name
@@ -131,6 +143,8 @@ impl Command {
             Self::Check { .. } => "check",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
+            Self::Review { .. } => "review",
+            Self::Minutes { .. } => "minutes",
             Self::Since { .. } => "since",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",

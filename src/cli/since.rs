@@ -4,6 +4,7 @@ use super::args::Options;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
+use crate::domain::held::looks_back_to;
 use crate::domain::moment::{last_review, moment, steps_by};
 use crate::domain::review::ended_after;
 use crate::domain::since::{Days, since as news};
@@ -11,12 +12,9 @@ use crate::domain::text::one_line;
 use crate::export::json::pretty;
 use crate::export::news::{json, text};
 use crate::term::now;
+use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{ToSpan, Zoned};
-
-/// How many days back is looked where there was no review.
-const DAYS: i32 = 14;
 
 pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
@@ -39,7 +37,7 @@ fn beginning(deal: &Deal, from: Option<&str>, now: &Zoned) -> Result<(usize, Dat
     let by = |day: Date, zone: &TimeZone| (steps_by(deal, day, zone), day);
     let last = || last_review(deal, deal.history.len()).map(|stop| (stop.steps, stop.on));
     let Some(from) = from else {
-        return Ok(last().unwrap_or_else(|| by(today.saturating_sub(DAYS.days()), zone)));
+        return Ok(looks_back_to(deal, deal.history.len(), today, zone));
     };
     let word = from.trim().to_lowercase();
     if word == "review" {

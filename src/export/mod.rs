@@ -6,6 +6,7 @@ pub mod alerts;
 pub mod card;
 pub mod classify;
 pub mod json;
+pub mod minutes;
 pub mod news;
 mod strict_json;
 pub mod text;

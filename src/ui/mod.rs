@@ -32,6 +32,7 @@ pub struct Memory {
     alerts: usize,
     map: overlays::map::Scroll,
     group: usize,
+    review: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -80,6 +81,8 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Group(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
+            Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),
+            Overlay::Review => {}
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),
         }
     }

@@ -9,6 +9,7 @@ pub mod group;
 pub mod map;
 pub mod page;
 pub mod recover;
+pub mod review;
 pub mod screening;
 
 use super::command::Scope;
@@ -19,7 +20,7 @@ use due::DueList;
 use finder::Finder;
 use group::GroupView;
 use map::Map;
-use page::Page;
+use page::{Page, PageKind};
 use recover::Recover;
 use screening::Screening;
 
@@ -48,6 +49,8 @@ pub enum Overlay {
     Unsaved,
     /// The question about what a dead program left.
     Recover(Recover),
+    /// The review that goes on; where the user is in it stands with the open deal.
+    Review,
 }
 
 impl Overlay {
@@ -81,7 +84,10 @@ impl Overlay {
             Self::Due(_) | Self::AllDue(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
             Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
+            Self::Page(Page { kind: PageKind::Minutes(_), .. }) => &[S::Minutes, S::Page, S::Move, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
+            // What can be done in a deal can be done in its review, to whoever shows.
+            Self::Review => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
         }

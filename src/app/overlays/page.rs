@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::dispatch::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
+use crate::domain::id::RecordId;
 use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
@@ -27,6 +28,8 @@ pub enum PageKind {
     Group,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
+    /// The minutes of a review.
+    Minutes(RecordId),
 }
 
 /// An open page.
@@ -82,6 +85,7 @@ impl App {
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
+            PageKind::Minutes(review) => self.minutes_page(review),
         }
     }
 

@@ -112,7 +112,11 @@ impl<T: Entry> List<T> {
         let list = T::list(deal);
         let order = keys(list);
         let twice = order.iter().filter(|(_, nth)| *nth > 1).map(|(id, _)| *id).collect();
-        let slots = order.iter().copied().zip(list.iter().map(|one| Slot { was: Some(Arc::clone(one)), value: None, changed: false })).collect();
+        let slots = order
+            .iter()
+            .copied()
+            .zip(list.iter().map(|one| Slot { was: Some(Arc::clone(one)), value: None, changed: false }))
+            .collect();
         Self { order, slots, twice }
     }
 
@@ -171,7 +175,11 @@ impl<T: Entry> List<T> {
             return Taken::Unclear;
         };
         let is_now = self.order.len() == to.len()
-            && self.order.iter().zip(to).all(|(key, to)| self.slots.get_mut(key).is_some_and(|slot| says(slot.value(), to)));
+            && self
+                .order
+                .iter()
+                .zip(to)
+                .all(|(key, to)| self.slots.get_mut(key).is_some_and(|slot| says(slot.value(), to)));
         if !is_now || !self.twice.is_empty() {
             return Taken::Passed;
         }

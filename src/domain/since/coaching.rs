@@ -54,7 +54,9 @@ fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
                 // A tick that says nothing of what they did proves nothing.
                 found.push((if bare { Way::Neutral } else { Way::Better }, What::Ticked { verifier, bare }));
             }
-            Some(old) if !old.has_evidence() && tick.has_evidence() => found.push((Way::Better, What::Shown { verifier })),
+            Some(old) if !old.has_evidence() && tick.has_evidence() => {
+                found.push((Way::Better, What::Shown { verifier }))
+            }
             Some(_) => {}
         }
     }

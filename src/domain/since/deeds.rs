@@ -25,7 +25,10 @@ pub(super) fn actions(sheet: &mut Sheet<'_>) {
     let known: HashMap<RecordId, &Arc<Action>> = before.actions.iter().map(|one| (one.id, one)).collect();
     for action in &now.actions {
         let was = known.get(&action.id).copied();
-        if action.is_open() && was.is_some_and(|was| Arc::ptr_eq(was, action)) && !slipped(sheet, action.due, action.due) {
+        if action.is_open()
+            && was.is_some_and(|was| Arc::ptr_eq(was, action))
+            && !slipped(sheet, action.due, action.due)
+        {
             continue;
         }
         let (what, due) = (action.what.clone(), action.due);

@@ -9,5 +9,6 @@ pub(super) mod group;
 pub(super) mod map;
 pub(super) mod page;
 pub(super) mod recover;
+pub(super) mod review;
 pub(super) mod screening;
 pub(super) mod unsaved;

@@ -202,10 +202,7 @@ fn a_review_has_a_stop_before_it_and_one_after_it() {
     let ended = within(&open, 5, DAY + 30, &|deal| deal.reviews = vec![Arc::new(review(true))]);
     let later = with_step(&ended, 6, DAY + 60, |deal| deal.value = "€4".into());
     let stops = told(&later);
-    assert_eq!(
-        stops,
-        [(0, 0, StopKind::Start), (1, 1, StopKind::BeforeReview(id)), (4, 1, StopKind::AfterReview(id))]
-    );
+    assert_eq!(stops, [(0, 0, StopKind::Start), (1, 1, StopKind::BeforeReview(id)), (4, 1, StopKind::AfterReview(id))]);
     assert_eq!(as_of(&later, 1).reviews, []);
     assert!(as_of(&later, 3).reviews[0].is_open());
 }

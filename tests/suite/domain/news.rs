@@ -107,7 +107,8 @@ fn people_come_and_go() {
         &["+ Tom Ruiz: new on the map"],
         &["~ Tom Ruiz: taken off the map"],
     );
-    let stands = |deal: &mut Deal, standing: Standing| deal.edit_card(ANN, |card| card.standing = Some(standing.into()));
+    let stands =
+        |deal: &mut Deal, standing: Standing| deal.edit_card(ANN, |card| card.standing = Some(standing.into()));
     both_ways(
         Kind::People,
         &deal(),
@@ -393,10 +394,7 @@ fn tasks_are_given_judged_and_withdrawn() {
     ] {
         let mut after = given.clone();
         after.judge_task(ANN, record(20), act("Ida", 90), result);
-        assert_eq!(
-            told(Kind::Tasks, &given, &after),
-            [format!("{words}: bring the plant manager to the next call")]
-        );
+        assert_eq!(told(Kind::Tasks, &given, &after), [format!("{words}: bring the plant manager to the next call")]);
     }
 }
 
@@ -543,10 +541,7 @@ fn the_customers_last_act_is_told() {
     let (with, said, by) = ([ANN].into_iter().collect(), "asked for the figures".into(), "Ida".into());
     let started = Starter::Customer.into();
     now.log(Conversation { id: record(70), on: BEFORE, with, started, said, by, at: at(0), extra: Map::new() });
-    assert_eq!(
-        told(Kind::Act, &deal(), &now),
-        ["+ Ann Lee: their last act, Thu 12 Nov: asked for the figures"]
-    );
+    assert_eq!(told(Kind::Act, &deal(), &now), ["+ Ann Lee: their last act, Thu 12 Nov: asked for the figures"]);
     assert_eq!(told(Kind::Act, &now, &deal()), Vec::<String>::new());
 }
 

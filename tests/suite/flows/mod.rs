@@ -22,6 +22,7 @@ mod plans;
 mod questions;
 mod read_only;
 mod restoring;
+mod review;
 mod saving;
 mod screening;
 mod task;
