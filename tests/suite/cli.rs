@@ -265,7 +265,11 @@ fn since_says_what_changed_as_text_and_as_json() {
     for words in ["things changed since", "Our actions", "Alerts (those of"] {
         assert!(text.contains(words), "{words:?} is not in: {text}");
     }
-    for args in [&["since", "halden", "--json"][..], &["since", "halden", "-14d", "--json"], &["since", "--json", "halden", "-14d"]] {
+    for args in [
+        &["since", "halden", "--json"][..],
+        &["since", "halden", "-14d", "--json"],
+        &["since", "--json", "halden", "-14d"],
+    ] {
         let json = shell.run(args).json();
         assert_eq!((&json["format"], &json["version"]), (&json!("stakemap.since"), &json!(1)));
         let changes = json["changes"].as_array().unwrap();

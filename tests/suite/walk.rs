@@ -151,7 +151,16 @@ impl Walk {
         } else {
             screen::theme(Depth::None, ASCII)
         };
-        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None, ledger: Ledger::default(), travelled: 0 }
+        Self {
+            seed,
+            session,
+            dice,
+            last: Vec::new(),
+            starts: HashMap::new(),
+            checked: None,
+            ledger: Ledger::default(),
+            travelled: 0,
+        }
     }
 
     fn app(&self) -> &App {
@@ -172,7 +181,8 @@ impl Walk {
 
     /// While a past state is on the screen nothing of the deal goes to the disk, and the present waits beside it, whole.
     fn check_past(&mut self, sent: usize) {
-        let Some((open, past)) = self.session.app.deal.as_ref().and_then(|open| Some((open, open.past.as_ref()?))) else {
+        let Some((open, past)) = self.session.app.deal.as_ref().and_then(|open| Some((open, open.past.as_ref()?)))
+        else {
             return;
         };
         self.travelled += 1;
@@ -182,7 +192,10 @@ impl Walk {
         assert!(self.session.app.unfinished().edits.is_none(), "a past state is no unfinished edit");
         assert!(matches!(open.save, SaveState::ReadOnly(_)), "the past can be changed");
         assert!(open.deal.history.len() < past.present.history.len());
-        assert!(past.present.history.starts_with(&open.deal.history), "its history is the beginning of the present one");
+        assert!(
+            past.present.history.starts_with(&open.deal.history),
+            "its history is the beginning of the present one"
+        );
         assert_eq!(open.deal.id, past.present.id);
     }
 

@@ -258,7 +258,9 @@ impl Command {
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
-            Self::StepBack => row("deal.step-back", "Go back: to now, pane, filter, then the deal", &["esc"], S::Deal, ""),
+            Self::StepBack => {
+                row("deal.step-back", "Go back: to now, pane, filter, then the deal", &["esc"], S::Deal, "")
+            }
 
             Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
             Self::OpenReason => {
@@ -418,7 +420,9 @@ impl Command {
             Self::DecideLater => row("left.later", "Decide at the next start", &["esc"], S::Recover, "later"),
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
 
-            Self::EarlierStop => row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier"),
+            Self::EarlierStop => {
+                row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier")
+            }
             Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "forward"),
         }
     }

@@ -75,7 +75,13 @@ fn what_is_another_now_is_marked_beside_its_colour() {
     let mut session = three_days();
     let lists = |session: &mut Session, name: &str| {
         let screen = session.screen();
-        screen.lines().find(|line| line.starts_with('│') && line.contains(name)).unwrap_or_default().chars().take(34).collect::<String>()
+        screen
+            .lines()
+            .find(|line| line.starts_with('│') && line.contains(name))
+            .unwrap_or_default()
+            .chars()
+            .take(34)
+            .collect::<String>()
     };
     session.keys("[[");
     session.sees("+1 not there yet: Tom Ruiz").sees("now: Mobilizer, likely");
@@ -100,7 +106,9 @@ fn stages_say_what_is_proved_by_now() {
 
 #[test]
 fn nothing_can_be_changed_there_and_the_reason_is_said() {
-    let keys = ["a", "e", "x", "T", "C", "E", "n", "l", "N", "w", "b", "O", "J", "3<enter>", "3+", "u", "<ctrl-r>", "2t1", "s1"];
+    let keys = [
+        "a", "e", "x", "T", "C", "E", "n", "l", "N", "w", "b", "O", "J", "3<enter>", "3+", "u", "<ctrl-r>", "2t1", "s1",
+    ];
     for keys in keys {
         let mut session = three_days();
         let now = (**session.deal()).clone();
@@ -198,7 +206,8 @@ fn moved() -> Session {
 fn the_map_goes_back_and_shows_where_people_are_now() {
     let mut session = moved();
     let dev = session.deal().stakeholders[0].id;
-    let position = |session: &Session| session.deal().person(dev).map(|dev| dev.position(stakemap::domain::stance::Topic::Buy));
+    let position =
+        |session: &Session| session.deal().person(dev).map(|dev| dev.position(stakemap::domain::stance::Topic::Buy));
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Against))));
     session.keys("<home>m[").sees("AS OF").sees("Map 1/3").sees_no("now here").sees("Ida");
     session.keys("[").sees("now here").sees("(now: against)").sees("↙");
@@ -244,4 +253,12 @@ fn in_the_past_only_the_ways_through_time_and_out_are_hinted_beside_what_works()
         }
         session.keys("<esc>");
     }
+}
+
+#[test]
+fn a_review_steps_aside_for_the_past_and_goes_on_from_now() {
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<enter>").sees("things changed since").keys("[").sees("AS OF before review today");
+    session.keys("[").sees("AS OF Fri 20 Nov").keys("r").sees("things changed since").sees_no("AS OF");
+    session.keys("m[").sees("AS OF").keys("<esc>").sees_no("AS OF").sees("things changed since");
 }
