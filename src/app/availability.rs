@@ -84,8 +84,8 @@ impl App {
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
         let unneeded = unneeded || self.is_vain_in_review(command);
         // The way into the past is in help and palette; there, the way on is worth a hint.
-        let unneeded = unneeded || (command == Command::EarlierStop && self.past().is_none());
-        let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
+        let vain = matches!(command, Command::EarlierStop) && self.past().is_none();
+        let vain = vain || unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
 
@@ -249,7 +249,8 @@ impl App {
 
     /// Nothing can be reviewed where nothing can be written; what was can be read.
     fn review_blocked(&self) -> Option<String> {
-        let none = self.deal.as_ref().is_none_or(|open| open.deal.reviews.is_empty());
+        // From the past it leads back to now first.
+        let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
         self.unchangeable().filter(|_| none)
     }
 

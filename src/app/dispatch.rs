@@ -181,8 +181,6 @@ impl App {
             }
             C::StayHere => self.stay(),
 
-            C::EarlierStop => self.earlier_stop(),
-            C::LaterStop => self.later_stop(),
             C::Review => self.review(command),
             C::UndoReview => self.undo_review(),
             C::ReviewOn => self.walk_by(Way::On),
@@ -199,6 +197,8 @@ impl App {
             C::LeaveReview => self.leave_review(),
             C::WriteMinutes => self.write_minutes(),
             C::CopyMinutes => self.copy_minutes(),
+            C::EarlierStop => self.earlier_stop(),
+            C::LaterStop => self.later_stop(),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),

@@ -76,10 +76,10 @@ pub struct OpenDeal {
     pub coaching: Coaching,
     /// What is wrong with it.
     pub alerts: FoundAlerts,
-    /// The present, while a past state is on the screen in its place.
-    pub past: Option<Box<Past>>,
     /// Where the user is in the review that goes on, if one does.
     pub reviewing: Option<Reviewing>,
+    /// The present, while a past state is on the screen in its place.
+    pub past: Option<Box<Past>>,
 }
 
 impl SaveState {
@@ -135,8 +135,8 @@ impl OpenDeal {
             profile: ProfilePane::default(),
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
-            past: None,
             reviewing: None,
+            past: None,
         }
     }
 

@@ -25,7 +25,7 @@ impl App {
     pub(super) fn reviewing(&self) -> Option<RecordId> {
         let open = self.deal.as_ref()?;
         let walk = open.reviewing.as_ref()?;
-        open.deal.review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
+        open.present().review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
     /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
