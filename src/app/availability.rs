@@ -63,6 +63,10 @@ const fn begins_a_change(command: Command) -> bool {
             | C::SnoozeAlert
             | C::AddTie
             | C::RemoveTie
+            | C::UndoReview
+            | C::Decide
+            | C::DropDecision
+            | C::EndReview
             | C::FinishDue
             | C::EditDue
             | C::DropDue

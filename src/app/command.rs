@@ -191,14 +191,14 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
-    // The last one
-    StayHere,
     // Time travel
     EarlierStop,
     LaterStop,
     // Where others look at the screen
     RoomView,
     RoomInitials,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.

@@ -242,7 +242,6 @@ impl App {
 
     /// Leaves once everything is saved; asks where that cannot be.
     pub(super) fn quit(&mut self) {
-        self.come_back();
         if self.warns_of_drafts() {
             return;
         }
@@ -280,7 +279,6 @@ impl App {
 
     /// Opens a deal once the present one is saved; asks where that cannot be.
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
-        self.come_back();
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),
@@ -292,7 +290,9 @@ impl App {
         }
     }
 
+    /// Whoever leaves leaves from what is now.
     pub(super) fn remember_place(&mut self) {
+        self.come_back();
         if let Some(open) = self.deal.as_ref() {
             self.effects.push(Effect::Remember { deal: open.deal.id, place: open.place() });
         }

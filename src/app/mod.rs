@@ -228,6 +228,7 @@ impl App {
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
         }
+        self.keep_past();
         self.ask_about_left();
         self.keep_in_review();
         self.mask_deal();

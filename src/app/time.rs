@@ -13,8 +13,7 @@ use crate::domain::id::StakeholderId;
 use crate::domain::moment::{Moment, Stop, moment, stops};
 use crate::domain::room::{Names, masked};
 use crate::domain::stakeholder::Stakeholder;
-use crate::export::news::untold_words;
-use crate::export::words::moment::stop_words;
+use crate::export::words::moment::{stop_words, untold_words};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -118,7 +117,8 @@ impl App {
             return Some("Open a deal first".to_owned());
         }
         let can = match self.overlays.last() {
-            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_)) => true,
+            // A review steps aside.
+            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_) | Overlay::Review) => true,
             Some(
                 Overlay::Form(_)
                 | Overlay::Finder(_)
@@ -127,8 +127,7 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
-                | Overlay::Recover(_)
-                | Overlay::Review,
+                | Overlay::Recover(_),
             ) => false,
         };
         (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
@@ -240,6 +239,13 @@ impl App {
             | Msg::Warned(_) => false,
         };
         if comes_back {
+            self.come_back();
+        }
+    }
+
+    /// Comes back to the present where what shows now is a review: it is of what is now.
+    pub(super) fn keep_past(&mut self) {
+        if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review)) {
             self.come_back();
         }
     }

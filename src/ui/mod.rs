@@ -9,6 +9,7 @@ mod hints;
 mod overlays;
 mod panes;
 pub mod parts;
+mod past;
 pub mod theme;
 mod words;
 

@@ -1,6 +1,5 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
-use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
@@ -13,6 +12,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
+use crate::ui::past::{Since, becomes, came_later, since_then};
 use crate::ui::theme::Role;
 use crate::ui::words::{mark, profile_role};
 use ratatui::layout::Rect;

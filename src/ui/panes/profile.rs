@@ -1,6 +1,5 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
-use super::past::now_line;
 use super::{profile_in_room, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
@@ -22,6 +21,7 @@ use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
+use crate::ui::past::now_line;
 use crate::ui::theme::Role;
 use crate::ui::words::{count, profile_role, verdict_role};
 use ratatui::layout::Rect;
