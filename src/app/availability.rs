@@ -117,7 +117,7 @@ impl App {
             C::AddTie => self.tie_blocked(),
             C::RemoveTie => self.untie_blocked(),
             C::Settle => self.needs_deal().or_else(|| {
-                let none = self.deal.as_ref().is_none_or(|open| open.deal.clashes.is_empty());
+                let none = self.deal.as_ref().is_none_or(|open| open.shown().clashes.is_empty());
                 none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
             }),
             C::TakeInCopy => self.needs_deal().or_else(|| {

@@ -5,6 +5,7 @@
 
 mod answering_as;
 pub mod availability;
+pub mod blind;
 mod clashes;
 pub mod command;
 mod copies;

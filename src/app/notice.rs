@@ -30,6 +30,7 @@ pub struct Notice {
 pub struct Notices {
     current: Option<Notice>,
     log: VecDeque<Notice>,
+    said: usize,
 }
 
 const LOG_LENGTH: usize = 200;
@@ -40,6 +41,7 @@ impl Notices {
         let notice = Notice { level, text, at };
         self.log.push_front(notice.clone());
         self.log.truncate(LOG_LENGTH);
+        self.said += 1;
         self.current = Some(notice);
     }
 
@@ -53,6 +55,12 @@ impl Notices {
     #[must_use]
     pub const fn log(&self) -> &VecDeque<Notice> {
         &self.log
+    }
+
+    /// How much was said in all, kept or not.
+    #[must_use]
+    pub const fn said(&self) -> usize {
+        self.said
     }
 
     /// Lets what needs no answer go: called before each key.

@@ -4,6 +4,7 @@ use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note, Standing};
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
+use super::opinion::Difference;
 use super::plan::BlockerPlan;
 use super::profile::{Group, Profile};
 use super::record::{Word, record};
@@ -52,6 +53,9 @@ pub struct Stakeholder {
     /// What to remember about them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Where two of ours answered differently, and that was kept open or settled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -124,7 +128,7 @@ pub struct Call {
 
 record!(Stakeholder {
     required: id, name;
-    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes;
+    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
 });
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
@@ -222,6 +226,7 @@ impl Stakeholder {
             mind: None,
             plan: None,
             notes: Vec::new(),
+            differences: Vec::new(),
             extra: Map::new(),
         }
     }

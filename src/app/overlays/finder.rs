@@ -2,6 +2,7 @@
 
 use super::Overlay;
 use crate::app::App;
+use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::filter::Words;
@@ -71,7 +72,7 @@ pub enum Choice {
     /// Make one entry of this person and the selected one.
     Join(StakeholderId),
     /// Answer as this person of ours.
-    Assessor(String),
+    Assessor(String, Sight),
     /// Settle the clash so.
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
@@ -256,7 +257,7 @@ impl App {
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
-            Choice::Assessor(name) => self.answer_as(name),
+            Choice::Assessor(name, sight) => self.answer_as(name, sight),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),

@@ -222,7 +222,7 @@ impl App {
     }
 
     /// Puts the cursor of the deal's list on a person; a filter that hides them goes.
-    fn select_person(&mut self, id: StakeholderId) {
+    pub(in crate::app) fn select_person(&mut self, id: StakeholderId) {
         let Some(open) = self.deal.as_mut() else { return };
         let deal = Arc::clone(&open.deal);
         open.people.select(&deal, id);
@@ -253,7 +253,7 @@ impl App {
         };
         let selected = open.selected().map(|person| person.id);
         let around = (selected.filter(|_| map.depth.is_some()), map.depth);
-        let (deal, assessor, today) = (Arc::clone(&open.deal), open.assessor.clone(), self.today());
+        let (deal, assessor, today) = (Arc::clone(open.shown()), open.assessor.clone(), self.today());
         let same = |drawn: &&Drawn| {
             let shown = |id| drawn.people.contains_key(&id) || drawn.reach.left_out() == 0;
             Arc::ptr_eq(&drawn.deal, &deal)

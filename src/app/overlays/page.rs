@@ -86,12 +86,11 @@ impl App {
     }
 
     fn messages(&self) -> Vec<Paragraph> {
-        let log = self.notices.log();
-        if log.is_empty() {
+        let mut log = self.log_shown().peekable();
+        if log.peek().is_none() {
             return vec![text("", "Nothing was said yet.")];
         }
-        log.iter()
-            .map(|notice| {
+        log.map(|notice| {
                 let label = match notice.level {
                     Level::Done => "done",
                     Level::Note => "note",
@@ -106,7 +105,7 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
-        let mut parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        let mut parts = card(&self.playbook, open.shown(), person, &open.assessor, self.today());
         // Other deals are none of the deal's own card; who reads it here knows them.
         if !self.also_in().is_empty() {
             let also = ("Also in", joined(self.also_in()));

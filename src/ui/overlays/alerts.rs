@@ -39,7 +39,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
-        let ended = app.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
+        let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
         let (words, role) = if ended {
             ("This deal has ended: its alerts rest. O opens it again.", Role::Dim)
         } else {

@@ -196,7 +196,7 @@ fn foot_lines(
         say("Task", &format!("{}, {when} (T judges it)", task.what), role);
     }
     say("Next", &next_words(app, person, verdict), Role::Strong);
-    if let Some(action) = open.deal.next_action(person.id) {
+    if let Some(action) = open.shown().next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
         say("Ours", &action_words(action, today), role);
     }
@@ -206,11 +206,11 @@ fn foot_lines(
             PlanState::Running => Role::Text,
             PlanState::Lacking => Role::Bad,
         };
-        say("Plan", &plan_words(&app.playbook, &open.deal, plan, today), role);
+        say("Plan", &plan_words(&app.playbook, open.shown(), plan, today), role);
     } else if matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
         say("Plan", "none yet: three questions begin one (b)", Role::Warn);
     }
-    if let Some(outcome) = open.deal.outcome.as_ref() {
+    if let Some(outcome) = open.shown().outcome.as_ref() {
         let said = verdict_words(verdict);
         let called =
             person.calls.last().map_or_else(String::new, |call| format!("; {} called {}", call.by, call.label_name()));
@@ -234,7 +234,7 @@ fn foot_lines(
     if let Some(words) = willing_words(person) {
         say("Would", &words, if has_gap(person) { Role::Warn } else { Role::Text });
     }
-    if let Some(talk) = last_conversation(&open.deal, person.id) {
+    if let Some(talk) = last_conversation(open.shown(), person.id) {
         say("Last", &talk_words(talk), Role::Text);
     }
     let elsewhere = app.also_in();
