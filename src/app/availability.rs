@@ -48,6 +48,9 @@ const fn changes_the_deal(command: Command) -> bool {
             | C::ScreenEvidence
             | C::ChangeTask
             | C::WithdrawTask
+            | C::TakeLeft
+            | C::TakeRight
+            | C::KeepOpen
     )
 }
 
@@ -59,6 +62,7 @@ impl App {
         let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
+        let unneeded = unneeded || (command == Command::CompareOpinions && !self.has_two_opinions());
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
         let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
@@ -78,7 +82,7 @@ impl App {
             C::Redo => self.redo_blocked(),
             C::Questions => self.needs_person().or_else(|| {
                 // Beginning again would forget what was postponed.
-                let here = self.scopes_below().first() == Some(&Scope::Questions);
+                let here = self.scopes_below().contains(&Scope::Questions);
                 here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
             }),
             C::Screen
@@ -108,7 +112,12 @@ impl App {
             | C::ShowPeople
             | C::ShowProfile
             | C::ShowCoaching => self.needs_deal(),
-            C::ShowAlerts => self.needs_deal(),
+            C::ShowAlerts => self.needs_deal().or_else(|| self.hidden_by_blind()),
+            C::CompareOpinions => self.needs_person().or_else(|| self.hidden_by_blind()),
+            C::ShowAgreement => self.hidden_by_blind(),
+            C::TakeLeft | C::TakeRight | C::KeepOpen => self.settling_blocked(),
+            C::OtherPair => self.other_pair_blocked(),
+            C::EndBlind => (!self.is_blind()).then(|| "Nobody answers blind here".to_owned()),
             C::GoToAlert | C::SnoozeAlert => {
                 (self.selected_alert().is_none()).then(|| "No alert is selected".to_owned())
             }
@@ -205,7 +214,9 @@ impl App {
                 | Scope::List
                 | Scope::Page
                 | Scope::Unsaved
-                | Scope::Recover => None,
+                | Scope::Recover
+                | Scope::Opinions
+                | Scope::Blind => None,
             },
         }
     }

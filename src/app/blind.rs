@@ -89,7 +89,8 @@ impl App {
     pub(in crate::app) fn end_blind(&mut self) {
         let Some(open) = self.deal.as_mut().filter(|open| open.is_blind()) else { return };
         open.blind = None;
-        let text = format!("Not blind any more: what others answered shows again · answers are still {}’s", open.assessor);
+        let text =
+            format!("Not blind any more: what others answered shows again · answers are still {}’s", open.assessor);
         self.done(text);
     }
 

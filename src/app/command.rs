@@ -168,6 +168,17 @@ pub enum Command {
     RetrySave,
     SaveCopy,
     QuitUnsaved,
+    // Two opinions
+    CompareOpinions,
+    TakeLeft,
+    TakeRight,
+    KeepOpen,
+    NextCompared,
+    PreviousCompared,
+    OtherPair,
+    CloseOpinions,
+    EndBlind,
+    ShowAgreement,
     // What a dead program left
     KeepLeft,
     ViewLeft,
@@ -219,6 +230,10 @@ pub enum Scope {
     Unsaved,
     /// The question about what a dead program left.
     Recover,
+    /// Two opinions compared.
+    Opinions,
+    /// A deal in which somebody answers blind.
+    Blind,
 }
 
 /// A command's row.
@@ -238,7 +253,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -256,6 +271,8 @@ impl Scope {
         Self::Page,
         Self::Unsaved,
         Self::Recover,
+        Self::Opinions,
+        Self::Blind,
         Self::Move,
         Self::Global,
         Self::Always,
@@ -285,6 +302,8 @@ impl Scope {
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
             Self::Recover => "Text found at the start",
+            Self::Opinions => "Two opinions",
+            Self::Blind => "While somebody answers blind",
         }
     }
 
@@ -309,7 +328,9 @@ impl Scope {
             | Self::Group
             | Self::Page
             | Self::Unsaved
-            | Self::Recover => false,
+            | Self::Recover
+            | Self::Opinions
+            | Self::Blind => false,
         }
     }
 }

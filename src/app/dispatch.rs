@@ -11,6 +11,7 @@ use super::overlays::map::{Direction, Zoom};
 use super::overlays::page::PageKind;
 use super::submit::plan::guide;
 use super::{App, Screen, form};
+use crate::domain::opinion::Side as Opinion;
 use crate::domain::stance::Agreement;
 
 impl App {
@@ -174,10 +175,21 @@ impl App {
             | C::CloseAlerts
             | C::CloseMap
             | C::CloseGroup
-            | C::EndScreening => {
+            | C::EndScreening
+            | C::CloseOpinions => {
                 self.close_overlay();
             }
             C::StayHere => self.stay(),
+
+            C::CompareOpinions => self.open_opinions(),
+            C::TakeLeft => self.agree_on(command, Opinion::Left),
+            C::TakeRight => self.agree_on(command, Opinion::Right),
+            C::KeepOpen => self.keep_open(command),
+            C::NextCompared => self.turn_opinions(false),
+            C::PreviousCompared => self.turn_opinions(true),
+            C::OtherPair => self.turn_pair(),
+            C::EndBlind => self.end_blind(),
+            C::ShowAgreement => self.open_page(PageKind::Agreement),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
@@ -203,6 +215,7 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
+                | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_),
@@ -231,6 +244,7 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
+                | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_),
@@ -260,6 +274,7 @@ impl App {
                 Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Group(_) => self.step_in_group(by),
+                Overlay::Opinions(_) => self.move_opinions(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
             return;

@@ -68,6 +68,12 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print how far the deals' owners and others of ours agree about people, month by month
+    Agreement {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the earlier states of a deal, or put one back
     Restore {
         /// Its id, its file, or a part of its name; also one whose file is damaged or gone
@@ -118,6 +124,7 @@ impl Command {
             Self::Demo => "demo",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
+            Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Restore { .. } => "restore",

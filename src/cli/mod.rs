@@ -109,6 +109,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person }), None) => commands::card(&options, &deal, &person),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
+        (Some(Command::Agreement { json }), None) => commands::agreement(&options, json),
         (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),

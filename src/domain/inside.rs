@@ -5,6 +5,7 @@
 use super::deal::Deal;
 use super::due::{Due, due};
 use super::id::{RecordId, StakeholderId};
+use super::opinion::{Tally, tallies};
 use super::text::one_line;
 
 /// So much that is due is listed of a deal, the earliest.
@@ -17,6 +18,8 @@ pub const MOST_PEOPLE: usize = 200;
 pub struct Inside {
     /// What is due, the earliest first.
     pub due: Box<[Due]>,
+    /// How far the owner and others of ours answered alike.
+    pub opinions: Box<[Tally]>,
     people: Box<[StakeholderId]>,
     /// Their names, a line each.
     names: Box<str>,
@@ -50,6 +53,7 @@ impl Inside {
         let links = (0..=u8::MAX).zip(listed()).filter_map(|(place, person)| Some((place, person.card().link?)));
         Self {
             due: due.into(),
+            opinions: tallies(deal).into(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
             names: names.into(),

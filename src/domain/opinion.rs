@@ -7,7 +7,7 @@ mod alone;
 mod tally;
 
 pub use alone::only_of;
-pub use tally::{Month, Tally, tallies};
+pub use tally::{Month, Sum, Tally, Together, tallies, together};
 
 use super::answer::{Answer, Item};
 use super::deal::{Act, Deal};

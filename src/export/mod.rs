@@ -6,6 +6,7 @@ pub mod alerts;
 pub mod card;
 pub mod classify;
 pub mod json;
+pub mod opinion;
 mod strict_json;
 pub mod text;
 pub mod words;

@@ -116,13 +116,24 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     let pressing = app.alerts().map_or(0, Alerts::pressing);
     if pressing > 0 {
         // The count alone would not tell without colour that something is urgent.
-        let (mark, role) = if app.alerts().is_some_and(|all| all.count(Level::Urgent) > 0) { ("!", Role::Bad) } else { ("", Role::Warn) };
+        let (mark, role) = if app.alerts().is_some_and(|all| all.count(Level::Urgent) > 0) {
+            ("!", Role::Bad)
+        } else {
+            ("", Role::Warn)
+        };
         let text = format!("{}{pressing}{mark}", canvas.theme.signs.alert);
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, role);
     }
     if !open.shown().clashes.is_empty() {
         let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().clashes.len());
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
+    }
+    // Whoever is not the owner answers in their own name: that is to be seen on every screen.
+    if open.assessor != open.deal.owner.as_str() && !open.deal.owner.is_empty() && !open.assessor.is_empty() {
+        let who = first_word(&open.assessor);
+        let (text, role) =
+            if open.is_blind() { (format!("BLIND {who}"), Role::Accent) } else { (format!("as {who}"), Role::Dim) };
+        x = canvas.put_right(x.saturating_sub(3), y, 14, &text, role);
     }
     if app.settings.demo || open.shown().sample {
         x = canvas.put_right(x.saturating_sub(3), y, 12, "EXAMPLE", Role::Warn);

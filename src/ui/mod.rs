@@ -32,6 +32,7 @@ pub struct Memory {
     alerts: usize,
     map: overlays::map::Scroll,
     group: usize,
+    opinions: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -78,6 +79,10 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Map(map) => overlays::map::draw(&mut canvas, app, map, memory, places.body),
             Overlay::Group(_) if on_top || place == 0 => overlays::group::draw(&mut canvas, app, memory, places.body),
             Overlay::Group(_) => {}
+            Overlay::Opinions(_) if on_top || place == 0 => {
+                overlays::opinions::draw(&mut canvas, app, memory, places.body);
+            }
+            Overlay::Opinions(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),

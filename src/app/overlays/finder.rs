@@ -290,7 +290,7 @@ impl App {
 /// Whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
     match command.spec().scope {
-        Scope::Always | Scope::Global | Scope::Home | Scope::Deal => true,
+        Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind => true,
         Scope::Move
         | Scope::People
         | Scope::Profile
@@ -306,7 +306,8 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::List
         | Scope::Page
         | Scope::Unsaved
-        | Scope::Recover => false,
+        | Scope::Recover
+        | Scope::Opinions => false,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod due;
 pub mod finder;
 pub mod group;
 pub mod map;
+pub mod opinions;
 pub mod page;
 pub mod recover;
 pub mod screening;
@@ -19,6 +20,7 @@ use due::DueList;
 use finder::Finder;
 use group::GroupView;
 use map::Map;
+use opinions::Opinions;
 use page::Page;
 use recover::Recover;
 use screening::Screening;
@@ -48,6 +50,8 @@ pub enum Overlay {
     Unsaved,
     /// The question about what a dead program left.
     Recover(Recover),
+    /// Two of ours compared on one person.
+    Opinions(Box<Opinions>),
 }
 
 impl Overlay {
@@ -69,6 +73,12 @@ impl Overlay {
         if let Self::Alerts(list) = self { Some(list) } else { None }
     }
 
+    /// The comparison of two opinions, where it is one.
+    #[must_use]
+    pub fn opinions(&self) -> Option<&Opinions> {
+        if let Self::Opinions(view) = self { Some(view) } else { None }
+    }
+
     /// The scopes in which keys are looked up while this is on top.
     #[must_use]
     pub const fn scopes(&self) -> &'static [Scope] {
@@ -84,6 +94,7 @@ impl Overlay {
             Self::Page(_) => &[S::Page, S::Move, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
+            Self::Opinions(_) => &[S::Opinions, S::Move, S::Global, S::Always],
         }
     }
 }

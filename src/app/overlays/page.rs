@@ -9,6 +9,7 @@ use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
+use crate::export::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum PageKind {
     Group,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
+    /// How far opinions agree, over all deals.
+    Agreement,
 }
 
 /// An open page.
@@ -81,6 +84,7 @@ impl App {
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
+            PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
         }
     }
@@ -91,14 +95,29 @@ impl App {
             return vec![text("", "Nothing was said yet.")];
         }
         log.map(|notice| {
-                let label = match notice.level {
-                    Level::Done => "done",
-                    Level::Note => "note",
-                    Level::Error => "error",
-                };
-                text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
-            })
-            .collect()
+            let label = match notice.level {
+                Level::Done => "done",
+                Level::Note => "note",
+                Level::Error => "error",
+            };
+            text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+        })
+        .collect()
+    }
+
+    fn agreement(&self) -> Vec<Paragraph> {
+        if self.is_blind() {
+            return vec![text("", self.hidden_by_blind().unwrap_or_default())];
+        }
+        let lines = agreement_lines(self.home.rows.iter().flat_map(|row| &row.inside.opinions));
+        if lines.is_empty() {
+            return vec![text("", NOBODY), text("", METHOD)];
+        }
+        let page = lines.into_iter().map(|line| match line {
+            AgreementLine::Pair(words) => Paragraph::Heading(words),
+            AgreementLine::Words(label, words) => text(&label, words),
+        });
+        page.chain([Paragraph::Heading("How it is reckoned".to_owned()), text("", METHOD)]).collect()
     }
 
     fn card(&self) -> (String, Vec<Paragraph>) {

@@ -10,7 +10,7 @@ use crate::domain::id::StakeholderId;
 use crate::domain::kappa::Table;
 use crate::domain::stakeholder::Stakeholder;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A month of the calendar.
@@ -20,7 +20,18 @@ pub struct Month {
     month: i8,
 }
 
-/// What two of ours answered about the same people in one month: that of the later of each two answers.
+/// What two of ours answered about the same people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// The traits: the one's answer by the other's.
+    pub traits: Table,
+    /// The tells that both answered alike, and those that both answered. Their answers are no scale: they are only counted.
+    pub tells: (u32, u32),
+    /// Whom it is about.
+    pub people: BTreeSet<StakeholderId>,
+}
+
+/// The same of a deal's owner and another in one month: that of the later of each two answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// The deal's owner.
@@ -29,12 +40,17 @@ pub struct Tally {
     pub other: Box<str>,
     /// When.
     pub month: Month,
-    /// The traits: the rep's answer by the other's.
-    pub traits: Table,
-    /// The tells that both answered alike, and those that both answered. Their answers are no scale: they are only counted.
-    pub tells: (u32, u32),
-    /// Whom it is about.
-    pub people: Box<[StakeholderId]>,
+    /// What they answered.
+    pub sum: Sum,
+}
+
+/// How far a rep and another agree: in all, and month by month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Together {
+    /// Over all months.
+    pub all: Sum,
+    /// Month by month, the earliest first.
+    pub months: BTreeMap<Month, Sum>,
 }
 
 impl Month {
@@ -52,53 +68,79 @@ impl fmt::Display for Month {
     }
 }
 
-/// The owner of a deal beside each other who answered, month by month. Where a difference was settled, what each had said
-/// on their own counts: else settling would make everybody agree.
+impl Sum {
+    /// What two say in a whole deal. Where a difference was settled, what each had said on their own counts: else settling
+    /// would make everybody agree.
+    #[must_use]
+    pub fn of(deal: &Deal, pair: &Pair) -> Self {
+        let mut sum = Self::default();
+        for person in &deal.stakeholders {
+            for (left, right, _) in alone(person, pair) {
+                sum.add(person.id, left, right);
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, person: StakeholderId, left: Answer, right: Answer) {
+        match (left, right) {
+            (Answer::Trait(_, one), Answer::Trait(_, other)) => self.traits.add(one, other),
+            (Answer::Tell(_), _) | (_, Answer::Tell(_)) => {
+                self.tells = (self.tells.0 + u32::from(left == right), self.tells.1 + 1);
+            }
+        }
+        self.people.insert(person);
+    }
+
+    /// Counts all of another sum too.
+    pub fn add_all(&mut self, other: &Self) {
+        self.traits.add_all(&other.traits);
+        self.tells = (self.tells.0 + other.tells.0, self.tells.1 + other.tells.1);
+        self.people.extend(&other.people);
+    }
+}
+
+/// The owner of a deal beside each other who answered, month by month.
 #[must_use]
 pub fn tallies(deal: &Deal) -> Vec<Tally> {
-    let mut found: BTreeMap<(&str, Month), Tally> = BTreeMap::new();
-    if deal.owner.is_empty() {
-        return Vec::new();
-    }
-    for person in deal.stakeholders.iter().filter(|one| one.observations.iter().any(|one| one.by != deal.owner)) {
-        for other in person.assessors().into_iter().filter(|by| *by != deal.owner.as_str() && !by.is_empty()) {
-            let pair = Pair { left: deal.owner.to_string(), right: other.to_owned() };
+    let owner = deal.owner.as_str();
+    let mut found: BTreeMap<(&str, Month), Sum> = BTreeMap::new();
+    let others = |person: &&std::sync::Arc<Stakeholder>| person.observations.iter().any(|one| one.by != owner);
+    for person in deal.stakeholders.iter().filter(|person| !owner.is_empty() && others(person)) {
+        for other in person.assessors().into_iter().filter(|by| *by != owner && !by.is_empty()) {
+            let pair = Pair { left: owner.to_owned(), right: other.to_owned() };
             for (rep, theirs, at) in alone(person, &pair) {
-                let month = Month::of(at);
-                let tally = found.entry((other, month)).or_insert_with(|| Tally {
-                    rep: deal.owner.as_str().into(),
-                    other: other.into(),
-                    month,
-                    traits: Table::default(),
-                    tells: (0, 0),
-                    people: Box::default(),
-                });
-                match (rep, theirs) {
-                    (Answer::Trait(_, one), Answer::Trait(_, other)) => tally.traits.add(one, other),
-                    (Answer::Tell(_), _) | (_, Answer::Tell(_)) => {
-                        tally.tells = (tally.tells.0 + u32::from(rep == theirs), tally.tells.1 + 1);
-                    }
-                }
-                if tally.people.last() != Some(&person.id) {
-                    let mut people = std::mem::take(&mut tally.people).into_vec();
-                    people.push(person.id);
-                    tally.people = people.into();
-                }
+                found.entry((other, Month::of(at))).or_default().add(person.id, rep, theirs);
             }
         }
     }
-    found.into_values().collect()
+    let tally =
+        |((other, month), sum): ((&str, Month), Sum)| Tally { rep: owner.into(), other: other.into(), month, sum };
+    found.into_iter().map(tally).collect()
+}
+
+/// Puts the tallies of many deals together, by rep and other.
+#[must_use]
+pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a str, &'a str), Together> {
+    let mut found: BTreeMap<(&str, &str), Together> = BTreeMap::new();
+    for one in all {
+        let both = found.entry((&one.rep, &one.other)).or_default();
+        both.all.add_all(&one.sum);
+        both.months.entry(one.month).or_default().add_all(&one.sum);
+    }
+    found
 }
 
 /// What both said of a person on their own, item by item, and when the later of them did.
 fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (Answer, Answer, Timestamp)> + 'a {
-    Item::all().filter(|item| is_opinion(*item)).filter_map(move |item| {
+    let both = [&pair.left, &pair.right].iter().all(|by| person.observations.iter().any(|one| one.by == by.as_str()));
+    Item::all().filter(move |item| both && is_opinion(*item)).filter_map(move |item| {
         let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
         let settled = person.differences.iter().filter(|one| !one.is_open());
         let settled = settled.filter(|one| pair.is_between(one) && one.item() == Some(item));
         // The first time is the one before they talked about it.
         let before = settled.min_by_key(|one| one.at).and_then(|one| {
-            let swapped = one.between != pair.left;
+            let swapped = one.between != pair.left.as_str();
             let (first, second) = (item.answer(one.first.stored())?, item.answer(one.second.stored())?);
             Some(if swapped { (second, first, one.answered) } else { (first, second, one.answered) })
         });

@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let (answers, verdict) = app.verdict(person);
     let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
-    let by = answered_by(&open.assessor, usize::from(area.width).saturating_sub(width(&title) + 10));
+    let by = answered_by(open, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
     if let Some(sitting) = open.profile.sitting.as_ref() {
         return questions::draw(canvas, app, open, sitting, &verdict, inside);
@@ -69,12 +69,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     lines(canvas, down(rest, used), &foot);
 }
 
-/// Who answers, as long as there is room for; short where there is not.
-fn answered_by(assessor: &str, room: usize) -> String {
-    match format!("answers by {assessor}") {
-        _ if assessor.is_empty() => String::new(),
+/// Who answers, and whether blind, as long as there is room; short where there is not.
+pub(in crate::ui) fn answered_by(open: &OpenDeal, room: usize) -> String {
+    let blind = if open.is_blind() { ", blind" } else { "" };
+    match format!("answers by {}{blind}", open.assessor) {
+        _ if open.assessor.is_empty() => String::new(),
         long if width(&long) <= room => long,
-        _ => format!("by {assessor}"),
+        _ => format!("by {}{blind}", open.assessor),
     }
 }
 

@@ -1,0 +1,176 @@
+//! Two opinions in words: what was asked, how far two agree, and what that means, without pretending to know more.
+
+use crate::domain::answer::{Answer, Item};
+use crate::domain::kappa::{FEWEST, Kappa, Unsaid, kappa};
+use crate::domain::opinion::{Sum, Tally, Together, together};
+use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
+use crate::export::wrap::paragraph;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// What is asked, in a few words.
+#[must_use]
+pub fn item_words(playbook: &Playbook, item: Item) -> &str {
+    match item {
+        Item::Trait(one) => &playbook.of_trait(one).why,
+        Item::Tell(tell) => &playbook.tell(tell).title,
+    }
+}
+
+/// An answer by itself, in the words of its key.
+#[must_use]
+pub fn said_words(playbook: &Playbook, answer: Answer) -> &str {
+    match answer {
+        Answer::Trait(_, seen) => seen.label(),
+        Answer::Tell(tell) => playbook.tell_answer(tell).map_or(answer.id(), |text| text.label.as_str()),
+    }
+}
+
+/// How far two agree on the traits, such as `κ 0.62 (0.41 to 0.83), 57 answers on 9 people`, or why that cannot be said.
+#[must_use]
+pub fn agreement_words(sum: &Sum) -> String {
+    let people = count(sum.people.len(), "person", "people");
+    match kappa(&sum.traits) {
+        Ok(Kappa { kappa, interval: Some((from, to)), cases }) => {
+            format!("κ {kappa:.2} ({from:.2} to {to:.2}), {cases} answers on {people}")
+        }
+        Ok(Kappa { kappa, interval: None, cases }) => {
+            format!("κ {kappa:.2}, all of {cases} answers on {people} alike")
+        }
+        Err(Unsaid::Few(cases)) => format!(
+            "too few to say: {} on {people} by both, of at least {FEWEST}",
+            count(usize::try_from(cases).unwrap_or(usize::MAX), "answer", "answers")
+        ),
+        Err(Unsaid::Even(cases)) => {
+            format!("nothing to tell apart: both gave the same answer all {cases} times")
+        }
+    }
+}
+
+/// What that means, in a sentence; as careful as the interval is wide.
+#[must_use]
+pub fn meaning(sum: &Sum) -> &'static str {
+    match kappa(&sum.traits) {
+        Err(Unsaid::Few(_)) => "Answer for a few more people both, then it can be said.",
+        Err(Unsaid::Even(_)) => "That says nothing yet about people on whom you might differ.",
+        Ok(Kappa { interval: None, .. }) => {
+            "You see alike what you both answered; how much of it is luck cannot be said."
+        }
+        Ok(Kappa { interval: Some((from, to)), .. }) => {
+            if to < 0.0 {
+                "You mostly answer the other way round: ask what each of you means by the answers."
+            } else if from <= 0.0 {
+                "It may be no more than chance: compare what you saw before either is relied on."
+            } else if from >= 0.6 {
+                "You mostly see the same, and would mostly come to the same verdict."
+            } else {
+                "More alike than by chance, and still apart often enough to ask what the other saw."
+            }
+        }
+    }
+}
+
+/// The tells that both answered, such as `tells: 5 of 7 alike`; empty where there are none.
+#[must_use]
+pub fn tells_words(sum: &Sum) -> String {
+    match sum.tells {
+        (_, 0) => String::new(),
+        (alike, all) => format!("tells: {alike} of {all} alike"),
+    }
+}
+
+/// How agreement is reckoned, for whoever wants to know.
+pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 is all \
+     alike, 0 as alike as by chance. In brackets stands where it lies with 95 in 100 (Fleiss, Cohen and Everitt, 1969); answers about one \
+     person hang together, so it is rather wider. Tells are no scale and are only counted. Where a difference was settled, what each \
+     had said before counts. Whether they answered blind is not known.";
+
+/// A line of agreement over all deals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgreementLine {
+    /// Who with whom.
+    Pair(String),
+    /// A month, or all of them, and what is to be said about it.
+    Words(String, String),
+}
+
+/// Agreement over all deals, to be shown or printed.
+#[must_use]
+pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<AgreementLine> {
+    let mut lines = Vec::new();
+    for ((rep, other), both) in together(all) {
+        lines.push(AgreementLine::Pair(format!("{} (rep) and {}", one_line(rep), one_line(other))));
+        let tells = tells_words(&both.all);
+        let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
+        lines.push(AgreementLine::Words("In all".to_owned(), format!("{}{tells}", agreement_words(&both.all))));
+        lines.push(AgreementLine::Words(String::new(), meaning(&both.all).to_owned()));
+        for (month, sum) in &both.months {
+            lines.push(AgreementLine::Words(month.to_string(), agreement_words(sum)));
+        }
+    }
+    lines
+}
+
+/// Said where no two answered about the same person anywhere.
+pub const NOBODY: &str = "No two of yours answered about the same person yet: A in a deal lets a second one answer.";
+
+/// Agreement over all deals as text.
+#[must_use]
+pub fn agreement_text<'a>(all: impl IntoIterator<Item = &'a Tally>) -> String {
+    let lines = agreement_lines(all);
+    if lines.is_empty() {
+        return format!("{NOBODY}\n");
+    }
+    let mut text = String::new();
+    for line in lines {
+        // Writing into a text cannot fail.
+        let _ = match line {
+            AgreementLine::Pair(words) => writeln!(text, "{}{words}", if text.is_empty() { "" } else { "\n" }),
+            AgreementLine::Words(label, words) => writeln!(text, "  {label:<8}{words}"),
+        };
+    }
+    text.push('\n');
+    paragraph(&mut text, "", METHOD);
+    text
+}
+
+/// Agreement over all deals as JSON.
+#[must_use]
+pub fn agreement_json<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Value {
+    let pairs: Vec<Value> = together(all).iter().map(|((rep, other), both)| pair_json(rep, other, both)).collect();
+    json!({"format": "stakemap.agreement", "version": 1, "method": METHOD, "pairs": pairs})
+}
+
+fn pair_json(rep: &str, other: &str, both: &Together) -> Value {
+    let months = both.months.iter().map(|(month, sum)| {
+        let mut value = sum_json(sum);
+        value["month"] = month.to_string().into();
+        value
+    });
+    let months: Vec<Value> = months.collect();
+    json!({"rep": rep, "other": other, "all": sum_json(&both.all), "months": months})
+}
+
+fn sum_json(sum: &Sum) -> Value {
+    let (value, interval, unsaid) = match kappa(&sum.traits) {
+        Ok(found) => (Some(found.kappa), found.interval, None),
+        Err(Unsaid::Few(_)) => (None, None, Some("few")),
+        Err(Unsaid::Even(_)) => (None, None, Some("even")),
+    };
+    json!({
+        "kappa": value,
+        "interval": interval.map(|(from, to)| [from, to]),
+        "unsaid": unsaid,
+        "answers": sum.traits.cases(),
+        "alike": sum.traits.alike(),
+        "people": sum.people.len(),
+        "tells": {"alike": sum.tells.0, "answers": sum.tells.1},
+        "words": agreement_words(sum),
+        "meaning": meaning(sum),
+    })
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
