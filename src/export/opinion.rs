@@ -38,10 +38,10 @@ pub fn agreement_words(sum: &Sum) -> String {
         Ok(Kappa { kappa, interval: None, cases }) => {
             format!("κ {kappa:.2}, all of {cases} answers on {people} alike")
         }
-        Err(Unsaid::Few(cases)) => format!(
-            "too few to say: {} on {people} by both, of at least {FEWEST}",
-            count(usize::try_from(cases).unwrap_or(usize::MAX), "answer", "answers")
-        ),
+        Err(Unsaid::Few(0)) => format!("too few to say: no trait was answered by both, {FEWEST} are needed"),
+        Err(Unsaid::Few(cases)) => {
+            format!("too few to say: {cases} of {FEWEST} traits answered by both, on {people}")
+        }
         Err(Unsaid::Even(cases)) => {
             format!("nothing to tell apart: both gave the same answer all {cases} times")
         }

@@ -327,6 +327,10 @@ impl Walk {
                     assert!(list.cursor < count.max(1), "the cursor on what is due");
                     assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
                 }
+                Overlay::Opinions(view) => {
+                    let count = app.compared().map_or(0, |all| all.found.differ.len());
+                    assert!(view.cursor < count.max(1), "the cursor on differences");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }

@@ -409,7 +409,7 @@ impl Command {
             }
             Self::OtherPair => row("opinion.pair", "Compare another two", &["tab"], S::Opinions, "other two"),
             Self::CloseOpinions => {
-                row("opinion.close", "Close the comparison", &["q", "esc", "D"], S::Opinions, "close")
+                row("opinion.close", "Close the comparison", &["q", "esc", "D"], S::Opinions, "done")
             }
             Self::EndBlind => {
                 row("blind.end", "Show what others answered: blind no longer", &["b"], S::Blind, "unblind")

@@ -146,15 +146,11 @@ impl App {
         let Some(all) = self.compared() else { return };
         let Some(one) = all.selected().copied() else { return };
         let (id, pair) = (all.person.id, all.pair.clone());
-        let what = format!(
-            "settle {}: {}, as {} saw it",
-            all.person.name,
-            item_words(&self.playbook, one.item),
-            pair.name(side)
-        );
+        let words = item_words(&self.playbook, one.item);
+        let what = format!("{}: {words}, as {} saw it", all.person.name, pair.name(side));
         let change = |deal: &mut Deal| deal.agree_on(id, &pair, one.item, side, Self::act(record, &by, &now), today);
-        if self.edit(&what, change) {
-            self.done(format!("{} · u takes it back", capital(&what)));
+        if self.edit(format!("settle {what}"), change) {
+            self.done(format!("Settled: {what}"));
         }
     }
 
@@ -207,9 +203,4 @@ impl App {
             None => Some("Compare two opinions first: D".to_owned()),
         }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -27,7 +27,7 @@ pub struct Sum {
     pub traits: Table,
     /// The tells that both answered alike, and those that both answered. Their answers are no scale: they are only counted.
     pub tells: (u32, u32),
-    /// Whom it is about.
+    /// On whom there are traits.
     pub people: BTreeSet<StakeholderId>,
 }
 
@@ -84,12 +84,14 @@ impl Sum {
 
     fn add(&mut self, person: StakeholderId, left: Answer, right: Answer) {
         match (left, right) {
-            (Answer::Trait(_, one), Answer::Trait(_, other)) => self.traits.add(one, other),
+            (Answer::Trait(_, one), Answer::Trait(_, other)) => {
+                self.traits.add(one, other);
+                self.people.insert(person);
+            }
             (Answer::Tell(_), _) | (_, Answer::Tell(_)) => {
                 self.tells = (self.tells.0 + u32::from(left == right), self.tells.1 + 1);
             }
         }
-        self.people.insert(person);
     }
 
     /// Counts all of another sum too.

@@ -8,7 +8,7 @@ use crate::domain::dates;
 use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::verdict::judge;
 use crate::export::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
-use crate::export::words::{question, verdict_words};
+use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -20,6 +20,8 @@ use ratatui::layout::Rect;
 
 /// From so many columns on the two stand side by side.
 const WIDE: u16 = 96;
+/// From so many rows on it is said how far the two agree in the whole deal.
+const ROOMY: u16 = 14;
 /// Prose is no wider.
 const WIDEST: u16 = 130;
 /// Both sides, the first first.
@@ -42,7 +44,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     if let Some(one) = all.selected() {
         let detail = detail_rows(app, &all, one, rest.width);
         // The list keeps some rows even where much was seen.
-        let below = detail.min(rest.height.saturating_sub(5)).min(rest.height * 3 / 4);
+        let below = detail.min(rest.height.saturating_sub(4)).max(rest.height / 2);
         let list = Rect { height: rest.height.saturating_sub(below + 1), ..rest };
         rows(canvas, app, &all, memory, list);
         let line = canvas.theme.signs.empty.repeat(usize::from(rest.width));
@@ -82,19 +84,25 @@ fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body:
 fn verdicts(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) -> Rect {
     let names = SIDES.map(|side| width(all.pair.name(side))).into_iter().max().unwrap_or(0).min(20);
     let names = u16::try_from(names).unwrap_or(20);
-    let mut rest = area;
+    let wide = area.width >= WIDE;
+    let (mut rest, mut used) = (area, 0);
     for (key, side) in ["1", "2"].into_iter().zip(SIDES) {
         let verdict = judge(&app.playbook.model, &all.person.answers(all.pair.name(side)));
-        let place = if area.width >= WIDE { half(area, side) } else { rest };
+        let place = if wide { half(area, side) } else { rest };
         canvas.put(place.x, place.y, 1, key, Role::Key);
         canvas.put(place.x + 2, place.y, names, all.pair.name(side), Role::Strong);
         let x = place.x + 2 + names + 2;
-        canvas.put(x, place.y, place.right().saturating_sub(x), &verdict_words(&verdict), verdict_role(&verdict));
-        if area.width < WIDE {
+        let words = Rect { x, width: place.right().saturating_sub(x), height: if wide { 2 } else { 1 }, ..place };
+        // Where not all of it fits, the group is what matters.
+        let whole = verdict_words(&verdict);
+        let fits = wide || width(&whole) <= usize::from(words.width);
+        let text = if fits { whole } else { group_words(&verdict) };
+        used = canvas.put_wrapped(words, &text, verdict_role(&verdict)).max(used);
+        if !wide {
             rest = down(rest, 1);
         }
     }
-    if area.width >= WIDE { down(area, 1) } else { rest }
+    if wide { down(area, used) } else { rest }
 }
 
 fn half(area: Rect, side: Side) -> Rect {
@@ -105,7 +113,7 @@ fn half(area: Rect, side: Side) -> Rect {
     }
 }
 
-/// How much they differ on this person, and how far they agree in the whole deal.
+/// How much they differ on this person, and how far they agree in the whole deal where there is room for that.
 fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     let found = &all.found;
     let mut here = vec![count(found.differ.len(), "differs", "differ")];
@@ -113,27 +121,23 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
         let more = if found.differ.is_empty() { "" } else { " more" };
         here.push(format!("agree on {}{more}", found.agree.len()));
     }
-    for side in SIDES {
-        let only = found.only.iter().filter(|one| one.side == side).count();
-        if only > 0 {
-            here.push(format!("only {} answered {only}", all.pair.name(side)));
-        }
-    }
     let settled = all.person.differences.iter().filter(|one| !one.is_open() && all.pair.is_between(one)).count();
     if settled > 0 {
         here.push(format!("{settled} settled"));
     }
-    let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &here.join(" · "), Role::Text);
-    let mut rest = down(area, used);
+    if !found.only.is_empty() {
+        here.push(format!("{} by one alone", found.only.len()));
+    }
+    canvas.put(area.x, area.y, area.width, &here.join(" · "), Role::Text);
+    let rest = down(area, 1);
+    if area.height < ROOMY {
+        return rest;
+    }
     let tells = tells_words(&all.view.sum);
     let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
-    let deal = format!("In this deal: {}{tells}.", agreement_words(&all.view.sum));
-    // What it means stands where the list keeps enough rows.
-    let text = if area.height >= 18 { format!("{deal} {}", meaning(&all.view.sum)) } else { deal };
-    let most = if area.height >= 18 { 3 } else { 2 };
-    let used = canvas.put_wrapped(Rect { height: rest.height.min(most), ..rest }, &text, Role::Dim);
-    rest = down(rest, used);
-    if area.height >= 14 { down(rest, 1) } else { rest }
+    let deal = format!("In this deal: {}{tells}. {}", agreement_words(&all.view.sum), meaning(&all.view.sum));
+    let used = canvas.put_wrapped(Rect { height: rest.height.min(3), ..rest }, &deal, Role::Dim);
+    down(rest, used + 1)
 }
 
 /// The differences, the farthest apart first, and below them what only one answered.
@@ -163,9 +167,10 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
 
 /// One difference: how far apart, what it is, whether it is kept open.
 fn row(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, line: Rect) {
+    // A tell has no steps to count.
     let apart = match one.item {
         Item::Trait(_) => format!("{} apart", one.distance),
-        Item::Tell(_) => "other".to_owned(),
+        Item::Tell(_) => canvas.theme.signs.differ.to_owned(),
     };
     let role = if one.distance > 1 { Role::Warn } else { Role::Dim };
     let mut right = canvas.put_right(line.right(), line.y, 8, &apart, role).saturating_sub(2);
@@ -275,17 +280,24 @@ fn detail_of(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Diffe
     }
 }
 
-/// Writes lines below one another, each wrapped. Returns what is left.
+/// Writes lines below one another, each wrapped; where not all fit, the last row says so. Returns what is left.
 fn paragraphs(canvas: &mut Canvas<'_>, lines: &[(String, Role)], area: Rect) -> Rect {
     let mut rest = area;
     for (place, (text, role)) in lines.iter().enumerate() {
-        if rest.height == 0 {
-            // What has no room is not passed over in silence.
-            let left = lines.len() - place;
-            canvas.put_right(area.right(), area.bottom().saturating_sub(1), 12, &format!(" {left} more "), Role::Dim);
-            break;
+        let left = lines.len() - place;
+        if place > 0 && rest.height <= 1 && (left > 1 || rest.height == 0) {
+            canvas.put(
+                rest.x,
+                rest.y.min(area.bottom().saturating_sub(1)),
+                rest.width,
+                &format!("… {left} more"),
+                Role::Dim,
+            );
+            return down(rest, 1);
         }
-        let used = canvas.put_wrapped(rest, text, *role);
+        // A row stays for what follows.
+        let keep = u16::from(left > 1).min(rest.height.saturating_sub(1));
+        let used = canvas.put_wrapped(Rect { height: rest.height - keep, ..rest }, text, *role);
         rest = down(rest, used.max(1));
     }
     rest
