@@ -26,7 +26,8 @@ pub struct Table([[u32; Seen::COUNT]; Seen::COUNT]);
 pub struct Kappa {
     /// 1 where all answers are alike, 0 where they are as alike as chance makes them, below where they are less.
     pub kappa: f64,
-    /// Where it lies with 95 in 100; nothing where all answers are alike, which no formula can tell from luck.
+    /// Where it lies with 95 in 100; nothing where the formula finds no error at all, as where all answers are alike:
+    /// that is no certainty.
     pub interval: Option<(f64, f64)>,
     /// Answers of both.
     pub cases: u32,
@@ -37,7 +38,7 @@ pub struct Kappa {
 pub enum Unsaid {
     /// There are only so many answers of both.
     Few(u32),
-    /// One and the same answer was given by both every time.
+    /// One of them, or both, gave the same answer all so many times: agreement cannot be told from habit.
     Even(u32),
 }
 
@@ -68,6 +69,13 @@ impl Table {
         (0..Seen::COUNT).map(|at| self.0[at][at]).sum()
     }
 
+    /// Whether one of the two gave one and the same answer every time.
+    fn has_habit(&self) -> bool {
+        let ones = self.0.iter().filter(|row| row.iter().any(|count| *count > 0)).count();
+        let others = (0..Seen::COUNT).filter(|at| self.0.iter().any(|row| row[*at] > 0)).count();
+        ones < 2 || others < 2
+    }
+
     /// The shares of all cases.
     fn shares(&self) -> [[f64; Seen::COUNT]; Seen::COUNT] {
         let all = f64::from(self.cases());
@@ -94,11 +102,14 @@ pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     if cases < FEWEST {
         return Err(Unsaid::Few(cases));
     }
+    if table.has_habit() {
+        return Err(Unsaid::Even(cases));
+    }
     let Some((kappa, error)) = weighted(&table.shares(), f64::from(cases), quadratic) else {
         return Err(Unsaid::Even(cases));
     };
-    let interval = (table.alike() < cases)
-        .then(|| ((kappa - SIDES * error).clamp(-1.0, 1.0), (kappa + SIDES * error).clamp(-1.0, 1.0)));
+    let interval =
+        (error > 1e-9).then(|| ((kappa - SIDES * error).clamp(-1.0, 1.0), (kappa + SIDES * error).clamp(-1.0, 1.0)));
     Ok(Kappa { kappa, interval, cases })
 }
 

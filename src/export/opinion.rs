@@ -36,37 +36,37 @@ pub fn agreement_words(sum: &Sum) -> String {
             format!("κ {kappa:.2} ({from:.2} to {to:.2}), {cases} answers on {people}")
         }
         Ok(Kappa { kappa, interval: None, cases }) => {
-            format!("κ {kappa:.2}, all of {cases} answers on {people} alike")
+            let alike = if sum.traits.alike() == cases { ", all alike" } else { "" };
+            format!("κ {kappa:.2}, {cases} answers on {people}{alike}")
         }
         Err(Unsaid::Few(0)) => format!("too few to say: no trait was answered by both, {FEWEST} are needed"),
         Err(Unsaid::Few(cases)) => {
             format!("too few to say: {cases} of {FEWEST} traits answered by both, on {people}")
         }
         Err(Unsaid::Even(cases)) => {
-            format!("nothing to tell apart: both gave the same answer all {cases} times")
+            format!("nothing to tell apart: one of them gave the same answer all {cases} times")
         }
     }
 }
 
-/// What that means, in a sentence; as careful as the interval is wide.
+/// What that means, in a sentence; as careful as the interval is wide. Where the line lies between mostly alike and apart
+/// is our own.
 #[must_use]
 pub fn meaning(sum: &Sum) -> &'static str {
     match kappa(&sum.traits) {
-        Err(Unsaid::Few(_)) => "Answer for a few more people both, then it can be said.",
-        Err(Unsaid::Even(_)) => "That says nothing yet about people on whom you might differ.",
-        Ok(Kappa { interval: None, .. }) => {
-            "You see alike what you both answered; how much of it is luck cannot be said."
+        Err(Unsaid::Few(_)) => "Once both answered for a few more people, it can be said.",
+        Err(Unsaid::Even(_)) => "Agreement cannot be told from habit there.",
+        Ok(Kappa { kappa, interval: None, .. }) if kappa < 0.0 => "They use the scale the other way round: ask why.",
+        Ok(Kappa { interval: None, .. }) => "They see alike what both answered; how far luck helped cannot be said.",
+        Ok(Kappa { interval: Some((_, to)), .. }) if to < 0.0 => {
+            "They mostly answer the other way round: ask what each means by the answers."
         }
-        Ok(Kappa { interval: Some((from, to)), .. }) => {
-            if to < 0.0 {
-                "You mostly answer the other way round: ask what each of you means by the answers."
-            } else if from <= 0.0 {
-                "It may be no more than chance: compare what you saw before either is relied on."
-            } else if from >= 0.6 {
-                "You mostly see the same, and would mostly come to the same verdict."
-            } else {
-                "More alike than by chance, and still apart often enough to ask what the other saw."
-            }
+        Ok(Kappa { interval: Some((from, _)), .. }) if from <= 0.0 => {
+            "It may be no more than chance: compare what each saw before relying on either."
+        }
+        Ok(Kappa { interval: Some((from, _)), .. }) if from >= 0.6 => "They mostly see the same.",
+        Ok(Kappa { interval: Some(_), .. }) => {
+            "More alike than by chance, and still apart often enough to ask what the other saw."
         }
     }
 }
