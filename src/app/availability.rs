@@ -82,7 +82,7 @@ impl App {
             C::Redo => self.redo_blocked(),
             C::Questions => self.needs_person().or_else(|| {
                 // Beginning again would forget what was postponed.
-                let here = self.scopes_below().contains(&Scope::Questions);
+                let here = self.scopes_below().first() == Some(&Scope::Questions);
                 here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
             }),
             C::Screen

@@ -117,6 +117,8 @@ impl App {
             C::LaterQuestion => self.later_question(),
             C::JumpToBest => self.ask_best(),
             C::FixedOrder => self.switch_order(),
+            // What hides more goes first.
+            C::Blind if self.is_blind() => self.end_blind(),
             C::Blind => self.switch_blind(),
             C::EndQuestions => self.end_questions(),
 

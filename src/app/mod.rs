@@ -234,7 +234,7 @@ impl App {
                 pane if open.is_blind() => match pane {
                     Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                     Pane::Profile if open.profile.sitting.is_some() => {
-                        &[S::Blind, S::Questions, S::Deal, S::Global, S::Always]
+                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
                     }
                     Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                     Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],

@@ -279,7 +279,7 @@ impl Command {
                 row("question.order", "Switch between best first and fixed order", &["o"], S::Questions, "order")
             }
             Self::Blind => {
-                row("question.blind", "Hide or show the verdict while answering", &["b"], S::Questions, "blind")
+                row("question.blind", "Hide or show the verdict; first end blind", &["b"], S::Questions, "blind")
             }
             Self::EndQuestions => row("question.end", "Close the questions", &["q", "esc"], S::Questions, "done"),
 

@@ -16,6 +16,7 @@ mod joinings;
 mod merge_laws;
 mod merges;
 mod needs;
+mod opinions;
 mod people;
 mod properties;
 mod questions;
