@@ -64,6 +64,7 @@ impl App {
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::CompareOpinions && !self.has_two_opinions());
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
+        let unneeded = unneeded || self.is_vain_in_review(command);
         let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
@@ -118,6 +119,18 @@ impl App {
             C::TakeLeft | C::TakeRight | C::KeepOpen => self.settling_blocked(),
             C::OtherPair => self.other_pair_blocked(),
             C::EndBlind => (!self.is_blind()).then(|| "Nobody answers blind here".to_owned()),
+            C::Review => self.needs_deal().or_else(|| self.hidden_by_blind()).or_else(|| self.review_blocked()),
+            C::UndoReview => {
+                self.needs_deal().or_else(|| self.hidden_by_blind()).or_else(|| self.unchangeable()).or_else(|| {
+                    self.review_to_undo()
+                        .is_none()
+                        .then(|| "This deal was never reviewed: r begins a review".to_owned())
+                })
+            }
+            C::Decide | C::EndReview | C::DropDecision if self.walk().is_some() => self.unchangeable(),
+            C::WriteMinutes | C::CopyMinutes => {
+                self.minutes_shown().is_none().then(|| "No minutes are open: r shows past reviews".to_owned())
+            }
             C::GoToAlert | C::SnoozeAlert => {
                 (self.selected_alert().is_none()).then(|| "No alert is selected".to_owned())
             }
@@ -196,6 +209,7 @@ impl App {
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
+                Scope::Review => self.walk().is_none().then(|| "No review goes on: r begins one".to_owned()),
                 Scope::Screening => (self.screening().is_none()).then(|| "No screening is open: s opens it".to_owned()),
                 Scope::Map => self.map().is_none().then(|| "The map is not open: m opens it".to_owned()),
                 Scope::Always
@@ -214,11 +228,18 @@ impl App {
                 | Scope::List
                 | Scope::Page
                 | Scope::Unsaved
-                | Scope::Recover
                 | Scope::Opinions
-                | Scope::Blind => None,
+                | Scope::Blind
+                | Scope::Minutes
+                | Scope::Recover => None,
             },
         }
+    }
+
+    /// Nothing can be reviewed where nothing can be written; what was can be read.
+    fn review_blocked(&self) -> Option<String> {
+        let none = self.deal.as_ref().is_none_or(|open| open.deal.reviews.is_empty());
+        self.unchangeable().filter(|_| none)
     }
 
     fn undo_blocked(&self) -> Option<String> {
@@ -227,7 +248,11 @@ impl App {
         } else {
             !self.home.trashed.is_empty() || !self.home.restored.is_empty()
         };
-        (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to undo".to_owned()))
+        (!can).then(|| {
+            let since =
+                || if self.is_blind() { "Nothing to undo since this is answered blind" } else { "Nothing to undo" };
+            self.unchangeable().unwrap_or_else(|| since().to_owned())
+        })
     }
 
     /// Why the deal on the screen cannot be changed, if so.

@@ -81,6 +81,8 @@ impl App {
         open.blind = None;
         if sight == Sight::Blind {
             open.begin_blind(said);
+            // What lies above may tell; a review waits in the background.
+            self.overlays.clear();
         }
         self.done(text);
     }

@@ -184,6 +184,25 @@ pub enum Command {
     ViewLeft,
     DiscardLeft,
     DecideLater,
+    // A review
+    Review,
+    UndoReview,
+    ReviewOn,
+    ReviewBack,
+    ReviewSkip,
+    ReviewFormer,
+    ReviewEnter,
+    Decide,
+    ListenFor,
+    OtherQuestion,
+    DropDecision,
+    PauseReview,
+    EndReview,
+    LeaveReview,
+    // The minutes of a review
+    WriteMinutes,
+    CopyMinutes,
+    // The last one
     StayHere,
 }
 
@@ -234,6 +253,10 @@ pub enum Scope {
     Opinions,
     /// A deal in which somebody answers blind.
     Blind,
+    /// A review that goes on.
+    Review,
+    /// The minutes of a review.
+    Minutes,
 }
 
 /// A command's row.
@@ -253,7 +276,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -265,6 +288,8 @@ impl Scope {
         Self::Alerts,
         Self::Map,
         Self::Group,
+        Self::Review,
+        Self::Minutes,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -304,6 +329,8 @@ impl Scope {
             Self::Recover => "Text found at the start",
             Self::Opinions => "Two opinions",
             Self::Blind => "While somebody answers blind",
+            Self::Review => "A review",
+            Self::Minutes => "Minutes of a review",
         }
     }
 
@@ -330,7 +357,9 @@ impl Scope {
             | Self::Unsaved
             | Self::Recover
             | Self::Opinions
-            | Self::Blind => false,
+            | Self::Blind
+            | Self::Review
+            | Self::Minutes => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::overlays::finder::FinderKind;
 use super::overlays::group::{Section, Side};
 use super::overlays::map::{Direction, Zoom};
 use super::overlays::page::PageKind;
+use super::overlays::review::Way;
 use super::submit::plan::guide;
 use super::{App, Screen, form};
 use crate::domain::opinion::Side as Opinion;
@@ -22,6 +23,7 @@ impl App {
             return;
         }
         self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
+        self.step_aside(command);
         use Command as C;
         match command {
             C::Help => self.open_finder(FinderKind::Help),
@@ -192,6 +194,22 @@ impl App {
             C::OtherPair => self.turn_pair(),
             C::EndBlind => self.end_blind(),
             C::ShowAgreement => self.open_page(PageKind::Agreement),
+            C::Review => self.review(command),
+            C::UndoReview => self.undo_review(),
+            C::ReviewOn => self.walk_by(Way::On),
+            C::ReviewBack => self.walk_by(Way::Back),
+            C::ReviewSkip => self.walk_part(Way::On),
+            C::ReviewFormer => self.walk_part(Way::Back),
+            C::ReviewEnter => self.enter_in_review(command),
+            C::Decide => self.decide(command),
+            C::ListenFor => self.listen_for(),
+            C::OtherQuestion => self.other_question(),
+            C::DropDecision => self.drop_decision(),
+            C::PauseReview => self.pause_review(),
+            C::EndReview => self.end_review(),
+            C::LeaveReview => self.leave_review(),
+            C::WriteMinutes => self.write_minutes(),
+            C::CopyMinutes => self.copy_minutes(),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
@@ -220,7 +238,8 @@ impl App {
                 | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
-                | Overlay::Recover(_),
+                | Overlay::Recover(_)
+                | Overlay::Review,
             ) => {}
             None => self.filter_changed(|input| form::edit(input, key)),
         }
@@ -249,7 +268,8 @@ impl App {
                 | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
-                | Overlay::Recover(_),
+                | Overlay::Recover(_)
+                | Overlay::Review,
             ) => {}
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
@@ -277,6 +297,7 @@ impl App {
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Group(_) => self.step_in_group(by),
                 Overlay::Opinions(_) => self.move_opinions(by),
+                Overlay::Review => self.move_in_review(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
             return;

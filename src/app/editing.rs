@@ -16,6 +16,16 @@ use std::sync::Arc;
 impl App {
     /// Changes the deal in one step, named for undo and for the history. Returns whether anything changed.
     pub(super) fn edit(&mut self, what: impl Into<String>, change: impl FnOnce(&mut Deal)) -> bool {
+        self.edit_within(what, self.reviewing(), change)
+    }
+
+    /// The same as a step of a review that only begins with it.
+    pub(super) fn edit_within(
+        &mut self,
+        what: impl Into<String>,
+        within: Option<RecordId>,
+        change: impl FnOnce(&mut Deal),
+    ) -> bool {
         if let Some(reason) = self.read_only() {
             self.note(format!("Not changed: {reason}"));
             return false;
@@ -36,7 +46,16 @@ impl App {
         after.take_clashes_along(&before);
         let changes = changes(&before, &after);
         let what = what.into();
-        let step = Step { id, at, by: by.into(), what: what.as_str().into(), undoes: None, changes, extra: Map::new() };
+        let step = Step {
+            id,
+            at,
+            by: by.into(),
+            what: what.as_str().into(),
+            undoes: None,
+            within,
+            changes,
+            extra: Map::new(),
+        };
         after.history.push(Arc::new(step));
         open.show(Arc::new(after));
         self.save();
@@ -106,6 +125,7 @@ impl App {
             by: self.me().into(),
             what: what.into(),
             undoes: Some(last.step.id),
+            within: self.reviewing(),
             changes: changes(present, &deal),
             extra: Map::new(),
         };

@@ -71,6 +71,17 @@ pub enum Effect {
     },
     /// Remove these journals: what they hold is in a file, or in [`super::App::unfinished`], or was thrown away.
     LetGo(Vec<String>),
+    /// Write a text out of a deal into a file of its own.
+    WriteOut {
+        /// The deal's file.
+        deal: PathBuf,
+        /// What the text is called.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
     /// Suspend to the shell.
     Suspend,
     /// Leave. What was asked before is done first.

@@ -4,6 +4,7 @@
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
 mod answering_as;
+mod asking;
 pub mod availability;
 pub mod blind;
 mod clashes;
@@ -20,6 +21,7 @@ mod joining;
 pub mod key;
 pub mod keymap;
 pub mod layered;
+mod minutes;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
@@ -30,9 +32,11 @@ pub mod panes;
 mod ranking;
 mod reading;
 mod restoring;
+mod reviewing;
 mod shelving;
 mod submit;
 mod ties;
+pub mod timer;
 mod unfinished;
 mod viewing;
 
@@ -80,6 +84,18 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// What to begin with once the deal named at the start is there.
+    pub begin: Begin,
+}
+
+/// What to begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Begin {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A review of it.
+    Review,
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -172,7 +188,9 @@ impl App {
 
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
+        let last = self.now.timestamp();
         self.now = now;
+        self.count_time(last);
         self.home.today = self.today();
         match msg {
             Msg::Start { open } => self.start(open),
@@ -197,8 +215,11 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::WrittenOut(result) => self.written_out(result),
+            Msg::Tick => {}
         }
         self.ask_about_left();
+        self.keep_in_review();
         self.keep_in_list();
         self.keep_in_page();
         self.find_alerts();

@@ -124,6 +124,10 @@ pub enum Msg {
     },
     /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
     Warned(Failure),
+    /// A text was written out of a deal, or was not.
+    WrittenOut(Result<PathBuf, Failure>),
+    /// A second passed while a timer runs.
+    Tick,
 }
 
 /// One file of the list of deals.

@@ -3,6 +3,7 @@
 use super::blind::Blind;
 use super::msg::{Failure, Opened};
 use super::overlays::alerts::FoundAlerts;
+use super::overlays::review::Reviewing;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
@@ -77,6 +78,8 @@ pub struct OpenDeal {
     pub alerts: FoundAlerts,
     /// What is shown instead while somebody answers blind.
     pub blind: Option<Blind>,
+    /// Where the user is in the review that goes on, if one does.
+    pub reviewing: Option<Reviewing>,
 }
 
 impl SaveState {
@@ -133,6 +136,7 @@ impl OpenDeal {
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
             blind: None,
+            reviewing: None,
         }
     }
 

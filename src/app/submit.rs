@@ -4,6 +4,7 @@ pub(super) mod card;
 mod group;
 mod next_steps;
 pub(super) mod plan;
+mod review;
 mod task;
 pub(super) mod willing;
 
@@ -161,6 +162,9 @@ impl App {
                 let (relation, what) = self.told_tie(ends, one_line(form.value(0)).trim());
                 self.close_and_edit(what, |deal| deal.relate(relation))
             }
+            FormKind::Review(_) => self.save_review(form),
+            FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
+            FormKind::Decision(_, about) => self.save_decision(form, *about),
             FormKind::Me(command) => {
                 let name = filled(form, 0, "A name is needed")?;
                 let command = *command;
@@ -336,6 +340,9 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::Line(..)
         | FormKind::Call(..)
         | FormKind::Snooze(..)
-        | FormKind::Tie(..) => true,
+        | FormKind::Tie(..)
+        | FormKind::Review(_)
+        | FormKind::Answer(..)
+        | FormKind::Decision(..) => true,
     }
 }

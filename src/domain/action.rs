@@ -27,6 +27,9 @@ pub struct Action {
     pub given: Timestamp,
     /// Who wrote it down.
     pub by: Text,
+    /// The review in which it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<RecordId>,
     /// That it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Done>,
@@ -47,7 +50,7 @@ pub struct Done {
     pub extra: Map<String, Value>,
 }
 
-record!(Action { required: id, what, due, given, by; optional: who, about, done; });
+record!(Action { required: id, what, due, given, by; optional: who, about, review, done; });
 record!(Done { required: at, by; optional: ; });
 
 impl Action {

@@ -17,6 +17,7 @@ use super::id::{DealId, RecordId, StakeholderId};
 use super::place::header;
 use super::record::{Shared, record};
 use super::relation::Relation;
+use super::review::Review;
 use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
@@ -62,6 +63,9 @@ pub struct Deal {
     /// What we do next, and did.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Arc<Action>>,
+    /// The reviews of this deal, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Arc<Review>>,
     /// Concerns, and disconnects between people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
@@ -96,7 +100,7 @@ pub struct Deal {
 record!(Deal {
     required: id, name, created;
     optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
-        conversations via Shared<_>, actions via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
+        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
         snoozes, clashes, history via Shared<_>;
 });
 
@@ -128,6 +132,7 @@ impl Deal {
             relations: Vec::new(),
             conversations: Vec::new(),
             actions: Vec::new(),
+            reviews: Vec::new(),
             concerns: Vec::new(),
             marks: Vec::new(),
             stage: Text::new(),
@@ -288,6 +293,7 @@ impl Deal {
             && self.coaching == other.coaching
             && self.conversations == other.conversations
             && self.actions == other.actions
+            && self.reviews == other.reviews
             && header(self) == header(other)
     }
 }

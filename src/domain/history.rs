@@ -7,9 +7,9 @@ mod back;
 mod settled;
 mod undo;
 
-pub(super) use back::pass_back;
+pub(super) use back::{in_order, pass_back};
 pub use back::{take_back, undone};
-pub(super) use settled::settled;
+pub(super) use settled::{is_about_clashes, settled};
 pub use undo::{Undoable, redoable, undoable, undoables};
 
 use super::action::Action;
@@ -19,6 +19,7 @@ use super::deal::Deal;
 use super::id::RecordId;
 use super::place::{Entry, as_value, header, join};
 use super::record::{Lossless, record};
+use super::review::Review;
 use super::stakeholder::Stakeholder;
 use super::text::Text;
 use jiff::Timestamp;
@@ -43,6 +44,9 @@ pub struct Step {
     /// The step that this one undoes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undoes: Option<RecordId>,
+    /// The review in which it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<RecordId>,
     /// What changed.
     pub changes: Vec<Change>,
     /// What a newer version wrote here.
@@ -68,7 +72,7 @@ pub struct Change {
     pub extra: Map<String, Value>,
 }
 
-record!(Step { required: id, at, what, changes; optional: by, undoes; });
+record!(Step { required: id, at, what, changes; optional: by, undoes, within; });
 record!(Change { required: place, from via Lossless, to via Lossless; optional: position; });
 
 /// What differs between two states of a deal, histories aside.
@@ -80,6 +84,7 @@ pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     compare_shared::<Track>(before, after, &mut found);
     compare_shared::<Conversation>(before, after, &mut found);
     compare_shared::<Action>(before, after, &mut found);
+    compare_shared::<Review>(before, after, &mut found);
     found
 }
 

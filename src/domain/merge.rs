@@ -103,6 +103,8 @@ fn put_together(
     deal.conversations = lists.merge(&mut found, unless_changed);
     let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
     deal.actions = lists.merge(&mut found, unless_changed);
+    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.reviews.clone());
+    deal.reviews = lists.merge(&mut found, unless_changed);
     (deal, found)
 }
 

@@ -9,6 +9,7 @@ use super::coaching::Track;
 use super::conversation::Conversation;
 use super::deal::Deal;
 use super::history::Step;
+use super::review::Review;
 use super::stakeholder::Stakeholder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -57,6 +58,7 @@ entries! {
     Track in coaching;
     Conversation in conversations;
     Action in actions;
+    Review in reviews;
     Step in history;
 }
 
@@ -132,6 +134,7 @@ pub(super) fn header(deal: &Deal) -> Deal {
         relations: deal.relations.clone(),
         conversations: Vec::new(),
         actions: Vec::new(),
+        reviews: Vec::new(),
         concerns: deal.concerns.clone(),
         marks: deal.marks.clone(),
         stage: deal.stage.clone(),
@@ -147,7 +150,7 @@ pub(super) fn header(deal: &Deal) -> Deal {
 
 /// Whether this is the name of one of the deal's own lists.
 pub(super) fn is_list(name: &str) -> bool {
-    [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Step::LIST].contains(&name)
+    [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Review::LIST, Step::LIST].contains(&name)
 }
 
 /// What stands at a place of a deal.
@@ -157,6 +160,7 @@ pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
         (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
         (list, rest) if list == Conversation::LIST => at_entry::<Conversation>(deal, rest),
         (list, rest) if list == Action::LIST => at_entry::<Action>(deal, rest),
+        (list, rest) if list == Review::LIST => at_entry::<Review>(deal, rest),
         (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
         _ => within(&as_value(&header(deal)), names).cloned(),
     }
@@ -177,6 +181,7 @@ pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, posit
         (list, rest) if list == Track::LIST => put_entry::<Track>(deal, rest, value, position),
         (list, rest) if list == Conversation::LIST => put_entry::<Conversation>(deal, rest, value, position),
         (list, rest) if list == Action::LIST => put_entry::<Action>(deal, rest, value, position),
+        (list, rest) if list == Review::LIST => put_entry::<Review>(deal, rest, value, position),
         (list, rest) if list == Step::LIST => put_entry::<Step>(deal, rest, value, position),
         _ => {
             let mut own = as_value(&header(deal));
@@ -187,6 +192,7 @@ pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, posit
                 coaching: std::mem::take(&mut deal.coaching),
                 conversations: std::mem::take(&mut deal.conversations),
                 actions: std::mem::take(&mut deal.actions),
+                reviews: std::mem::take(&mut deal.reviews),
                 history: std::mem::take(&mut deal.history),
                 ..own
             };

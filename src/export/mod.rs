@@ -6,6 +6,8 @@ pub mod alerts;
 pub mod card;
 pub mod classify;
 pub mod json;
+pub mod minutes;
+pub mod news;
 pub mod opinion;
 mod strict_json;
 pub mod text;

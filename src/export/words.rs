@@ -3,6 +3,8 @@
 //! It only phrases what the domain judged; it judges nothing itself.
 
 pub mod group;
+pub mod news;
+pub mod opinion;
 pub mod plan;
 
 use crate::domain::answer::{Answer, Item};

@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod clipboard;
 mod clock;
 mod decode;
 mod guard;
@@ -13,6 +14,7 @@ mod list;
 mod look;
 mod out;
 mod perform;
+mod ready;
 mod restore;
 mod screen;
 mod wake;
@@ -28,14 +30,13 @@ use crate::domain::playbook::Playbook;
 use crate::store::journal::Unfinished;
 use crate::store::{Store, home_place};
 use crate::ui::{self, Memory};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use guard::Guard;
 use input::Input;
+use jiff::SignedDuration;
 use keeper::Keeper;
-use look::{Look, QUESTION};
-use out::Out;
+use look::Look;
 use screen::Screen;
-use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ use worker::Worker;
 pub use clock::{now, pause};
 pub use guard::install_panic_hook;
 pub use ids::new_id;
+pub use ready::{Ready, prepare};
 
 /// What the full-screen program is started with.
 #[derive(Debug)]
@@ -62,14 +64,6 @@ pub struct Start {
     pub warnings: Vec<crate::app::msg::Failure>,
 }
 
-/// A terminal that is ours and was asked what it looks like; it shows nothing of us yet. Given back when dropped.
-#[derive(Debug)]
-pub struct Ready {
-    wake: wake::Wake,
-    guard: Guard,
-    look: Look,
-}
-
 /// How long the first paint waits for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
 /// How long it waits for the terminal to name its background. Only a terminal that answers nothing at all costs this.
@@ -78,23 +72,6 @@ const LOOK_WAIT: Duration = Duration::from_millis(200);
 const CALM: Duration = Duration::from_millis(8);
 /// How long an ending that nobody asked for waits for saves under way.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
-
-/// Takes the terminal and asks it for its background where that decides the looks: `auto`, `dark`, `light`, `16` or `mono`.
-///
-/// It answers while the caller reads files.
-///
-/// # Errors
-/// When the terminal cannot be set up or written.
-pub fn prepare(looks: &str) -> Result<Ready> {
-    // Signals first: from here on each of them leads to an end that gives the terminal back.
-    let wake = wake::Wake::new()?;
-    let guard = Guard::enter()?;
-    let look = Look::choose(looks);
-    if look.asks {
-        Out.write_all(QUESTION).and_then(|()| Out.flush()).context("the terminal cannot be written to")?;
-    }
-    Ok(Ready { wake, guard, look })
-}
 
 /// Runs the full-screen program until the user or a signal ends it. Returns the exit code.
 ///
@@ -194,9 +171,13 @@ impl Session {
         while ending.is_none() {
             self.paint(app, &mut screen)?;
             self.keeper.attend(app.unfinished());
-            let limits = [calm.take(), self.input.patience(), self.keeper.patience()];
+            let timer = app.patience().map(SignedDuration::unsigned_abs);
+            let limits = [calm.take(), self.input.patience(), self.keeper.patience(), timer];
             let woken = self.wake.wait(limits.into_iter().flatten().min())?;
             ending = self.react(app, &mut screen, &guard, woken)?;
+            if ending.is_none() && app.patience().is_some() {
+                ending = self.take_in(app, vec![Msg::Tick])?;
+            }
             self.worker.begin();
             self.keeper.begin();
         }
@@ -334,6 +315,7 @@ impl Session {
                 Effect::Suspend => {}
                 Effect::FindLeft => self.keeper.take_over(),
                 Effect::LetGo(journals) => self.keeper.let_go(journals),
+                Effect::Copy(text) => clipboard::copy(&text),
                 effect => self.worker.ask(effect),
             }
         }

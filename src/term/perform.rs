@@ -152,8 +152,12 @@ impl Desk {
                 let result = self.recover(&edits, copy);
                 self.mouth.say(Msg::Recovered { journal, edits, result });
             }
+            Effect::WriteOut { deal, name, text } => {
+                let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
+                self.mouth.say(Msg::WrittenOut(written));
+            }
             // The loop's own, and the keeper's.
-            Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
         }
     }
 

@@ -6,6 +6,8 @@ use super::parts::text::width;
 use super::theme::Role;
 use super::words::count;
 use crate::app::open_deal::{OpenDeal, Pane, SaveState};
+use crate::app::overlays::Overlay;
+use crate::app::timer::words;
 use crate::app::{App, Screen};
 use crate::domain::alert::{Alerts, Level};
 use crate::domain::group::Ending;
@@ -135,7 +137,13 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
             if open.is_blind() { (format!("BLIND {who}"), Role::Accent) } else { (format!("as {who}"), Role::Dim) };
         x = canvas.put_right(x.saturating_sub(3), y, 14, &text, role);
     }
-    if app.settings.demo || open.shown().sample {
+    // Its own screen says the time there.
+    let hidden = open.reviewing.as_ref().filter(|_| !app.overlays.iter().any(|one| matches!(one, Overlay::Review)));
+    if let Some(walk) = hidden {
+        let text = format!("REVIEW {}", words(walk.timer.left_in_all()));
+        x = canvas.put_right(x.saturating_sub(3), y, 22, &text, Role::Accent);
+    }
+    if app.settings.demo || open.deal.sample {
         x = canvas.put_right(x.saturating_sub(3), y, 12, "EXAMPLE", Role::Warn);
     }
     x.saturating_sub(2)

@@ -33,6 +33,7 @@ pub struct Memory {
     map: overlays::map::Scroll,
     group: usize,
     opinions: usize,
+    review: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -85,6 +86,8 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Opinions(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
+            Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),
+            Overlay::Review => {}
             Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),
         }
     }

@@ -119,6 +119,7 @@ fn every_place_looks_the_same_whatever_the_others_answered() {
         "?<esc>:a<esc>:K<enter>:plan for<enter><esc>",
         ":alerts<enter><esc>",
         "A<esc>",
+        "r:review<enter><esc>",
         "T<esc>N<esc>n<esc>l<esc>e<esc>L<esc>J<esc>",
         "q/tarn<enter><esc>KVno mob<enter>Vall<enter>oood<esc>?<esc>M<esc><enter>",
     ];
@@ -218,4 +219,13 @@ fn what_others_save_meanwhile_is_not_told_in_their_words() {
     session.says("changed elsewhere").sees_no(CANARY);
     assert_eq!(session.deal().stakeholders[8].observations.len(), 1, "it is taken in");
     session.keys("G2").sees("Not screened yet").keys("b").keys("AKim<enter>").sees_no("Not screened yet");
+}
+
+#[test]
+fn a_review_waits_while_somebody_answers_blind() {
+    let mut session = Session::in_example();
+    session.keys("r<enter>").keys("ARobin Falk<enter>").sees("BLIND Robin");
+    assert!(session.app.overlays.is_empty());
+    session.keys("r").says("Hidden while Robin Falk answers blind").keys("br");
+    assert!(!session.app.overlays.is_empty(), "the review goes on");
 }

@@ -15,6 +15,7 @@ use jiff::ToSpan;
 use ledger::Ledger;
 use stakemap::app::command::Command;
 use stakemap::app::key::Key;
+use stakemap::app::msg::Msg;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
@@ -176,7 +177,8 @@ impl Walk {
         let Some(open) = app.deal.as_ref().filter(|_| !self.ledger.is_behind) else { return };
         let me = app.settings.me.clone().unwrap_or_default();
         let start = self.starts.entry(bottom_of(&open.deal, &me)).or_insert_with(|| bottom(&open.deal, &me));
-        if (app.undoable(), app.redoable().is_some()) == (None, true) {
+        // Who answers blind cannot undo what was done before.
+        if (app.undoable(), app.redoable().is_some(), open.is_blind()) == (None, true, false) {
             let differ = changes(start, &open.deal);
             assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
         }
@@ -331,6 +333,11 @@ impl Walk {
                     let count = app.compared().map_or(0, |all| all.found.differ.len());
                     assert!(view.cursor < count.max(1), "the cursor on differences");
                 }
+                Overlay::Review => {
+                    let walk = app.walk().expect("a review that goes on");
+                    let count = app.review_rows().len();
+                    assert!(walk.cursor() < count.max(1), "the cursor in a review");
+                }
                 Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }
         }
@@ -411,6 +418,9 @@ impl Walk {
     fn undo_everything(&mut self) -> usize {
         if !self.settle() {
             return 0;
+        }
+        if self.app().is_blind() {
+            self.session.send(Msg::Run(Command::EndBlind));
         }
         let end = Arc::clone(self.session.deal());
         self.session.hold();

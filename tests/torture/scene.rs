@@ -76,6 +76,7 @@ pub(crate) fn advance(deal: &mut Deal, value: &str) -> RecordId {
         by: "Ida".to_owned().into(),
         what: what.into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: Map::new(),
     };

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 153] = [
+    pub const ALL: [Self; 169] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -64,6 +64,8 @@ impl Command {
         Self::TakeInCopy,
         Self::EditDeal,
         Self::EndDeal,
+        Self::Review,
+        Self::UndoReview,
         Self::LeaveDeal,
         Self::StepBack,
         Self::OpenPerson,
@@ -129,6 +131,20 @@ impl Command {
         Self::EditDealHere,
         Self::EndDealHere,
         Self::CloseGroup,
+        Self::ReviewEnter,
+        Self::ReviewOn,
+        Self::ReviewBack,
+        Self::Decide,
+        Self::EndReview,
+        Self::ListenFor,
+        Self::OtherQuestion,
+        Self::ReviewSkip,
+        Self::ReviewFormer,
+        Self::DropDecision,
+        Self::PauseReview,
+        Self::LeaveReview,
+        Self::WriteMinutes,
+        Self::CopyMinutes,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -369,6 +385,29 @@ impl Command {
 
             Self::Choose => row("list.choose", "Run or take the choice", &["enter"], S::List, "choose"),
             Self::CloseList => row("list.close", "Close", &["esc"], S::List, "close"),
+
+            Self::Review => row("review.begin", "Review the deal, step by step", &["r"], S::Deal, "review"),
+            Self::UndoReview => row("review.undo", "Take the whole of the latest review back", &["U"], S::Deal, ""),
+            Self::ReviewOn => row("review.on", "Go on: the next person or part", &["right", "l"], S::Review, "on"),
+            Self::ReviewBack => row("review.back", "Go back a person or part", &["left", "h"], S::Review, "back"),
+            Self::ReviewSkip => row("review.skip", "Skip to the next part", &["tab"], S::Review, "skip"),
+            Self::ReviewFormer => row("review.former", "Go back a part", &["shift-tab"], S::Review, ""),
+            Self::ReviewEnter => {
+                row("review.enter", "Answer, or go to what it is about", &["enter"], S::Review, "answer, go")
+            }
+            Self::Decide => row("review.decide", "Decide: action, owner, day", &["a", "n"], S::Review, "decide"),
+            Self::ListenFor => {
+                row("review.listen", "Show what a good answer sounds like", &["y"], S::Review, "listen for")
+            }
+            Self::OtherQuestion => row("review.other", "Ask another question", &["o"], S::Review, "other question"),
+            Self::DropDecision => row("review.drop", "Take the decision away", &["x", "delete"], S::Review, ""),
+            Self::PauseReview => row("review.pause", "Stop the timer, or let it go on", &["p"], S::Review, "pause"),
+            Self::EndReview => row("review.end", "End the review", &["E"], S::Review, "end"),
+            Self::LeaveReview => {
+                row("review.leave", "Leave it, to come back with r", &["q", "esc"], S::Review, "leave")
+            }
+            Self::WriteMinutes => row("minutes.write", "Write the minutes into a file", &["w"], S::Minutes, "write"),
+            Self::CopyMinutes => row("minutes.copy", "Copy the minutes to the clipboard", &["c"], S::Minutes, "copy"),
 
             Self::ClosePage => row("page.close", "Close", &["esc", "q", "enter"], S::Page, "close"),
 

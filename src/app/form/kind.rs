@@ -60,6 +60,12 @@ pub enum FormKind {
     Tie(StakeholderId, StakeholderId, RelationKind),
     /// The user's name, and what they were about to do.
     Me(Command),
+    /// Who leads a review of this deal, and for how long.
+    Review(DealId),
+    /// The answer to a question of the review, by the question's id; about a person, or about this deal.
+    Answer(DealId, Option<StakeholderId>, String),
+    /// Something decided in a review of this deal, about a person or about the deal.
+    Decision(DealId, Option<StakeholderId>),
 }
 
 impl FormKind {
@@ -81,6 +87,7 @@ impl FormKind {
             | Self::Plan(id)
             | Self::Agreement(id, _)
             | Self::Mind(id) => Some(*id),
+            Self::Answer(_, about, _) | Self::Decision(_, about) => *about,
             Self::NewDeal
             | Self::EditDeal(_)
             | Self::NewPerson(_)
@@ -91,6 +98,7 @@ impl FormKind {
             | Self::EditConcern(_)
             | Self::Mark(_)
             | Self::Outcome(_)
+            | Self::Review(_)
             | Self::Me(_) => None,
         }
     }
@@ -123,6 +131,11 @@ impl FormKind {
             Self::Snooze(deal, key) => ("snooze", vec![deal.to_string(), key.clone()]),
             Self::Tie(from, to, kind) => ("tie", vec![from.to_string(), to.to_string(), kind.id().to_owned()]),
             Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
+            Self::Review(deal) => ("review", vec![deal.to_string()]),
+            Self::Answer(deal, about, question) => {
+                ("answer", vec![deal.to_string(), or_deal(*about), question.clone()])
+            }
+            Self::Decision(deal, about) => ("decision", vec![deal.to_string(), or_deal(*about)]),
         };
         std::iter::once(sort.to_owned()).chain(ids).collect()
     }
@@ -157,6 +170,11 @@ impl FormKind {
             ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
             ["snooze", id, key] => Some(Self::Snooze(deal(id)?, (*key).to_owned())),
             ["tie", from, to, kind] => Some(Self::Tie(person(from)?, person(to)?, RelationKind::from_id(kind)?)),
+            ["review", id] => Some(Self::Review(deal(id)?)),
+            ["answer", id, about, question] => {
+                Some(Self::Answer(deal(id)?, from_or_deal(about)?, (*question).to_owned()))
+            }
+            ["decision", id, about] => Some(Self::Decision(deal(id)?, from_or_deal(about)?)),
             ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
             _ => None,
         }
@@ -171,7 +189,20 @@ impl FormKind {
             Self::Log(_) => Self::Log(to),
             Self::NewConcern(_) => Self::NewConcern(to),
             Self::Outcome(_) => Self::Outcome(to),
+            Self::Review(_) => Self::Review(to),
+            Self::Answer(_, about, question) => Self::Answer(to, about, question),
+            Self::Decision(_, about) => Self::Decision(to, about),
             other => other,
         }
     }
+}
+
+/// What stands for a person whom something may be about, or for the deal.
+fn or_deal(about: Option<StakeholderId>) -> String {
+    about.map_or_else(|| "deal".to_owned(), |id| id.to_string())
+}
+
+/// What [`or_deal`] stands for; nothing where it is neither.
+fn from_or_deal(word: &str) -> Option<Option<StakeholderId>> {
+    if word == "deal" { Some(None) } else { Some(Some(StakeholderId(word.parse().ok()?))) }
 }

@@ -1,6 +1,7 @@
 //! Help, palette and choices: one list to search, and Enter takes what the cursor is on.
 
 use super::Overlay;
+use super::page::PageKind;
 use crate::app::App;
 use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
@@ -45,6 +46,8 @@ pub enum FinderKind {
     Views,
     /// Who in another deal is the same human.
     Link,
+    /// A new review, or one of those that were held.
+    Reviews,
 }
 
 /// An open list.
@@ -97,6 +100,10 @@ pub enum Choice {
     Link(RecordId),
     /// The selected person is linked with nobody.
     Part,
+    /// Begin a review.
+    BeginReview,
+    /// Read the minutes of this review.
+    Review(RecordId),
 }
 
 /// A line of the list.
@@ -189,6 +196,7 @@ impl App {
             FinderKind::Untie(from) => rank(query, self.tie_lines(from)),
             FinderKind::Views => self.views(query),
             FinderKind::Link => self.humans(query),
+            FinderKind::Reviews => rank(query, self.reviews()),
         }
     }
 
@@ -270,6 +278,11 @@ impl App {
                 self.overlays.clear();
                 self.open_then(path, Waiting::GoTo(Some(person)));
             }
+            Choice::BeginReview => match found.blocked {
+                Some(reason) => self.note(reason),
+                None => self.ask_to_review(Command::Review),
+            },
+            Choice::Review(review) => self.open_page(PageKind::Minutes(review)),
             Choice::Link(link) => self.link_with(link, &found.text),
             Choice::Part => match found.blocked {
                 Some(reason) => self.note(reason),
@@ -307,7 +320,9 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Page
         | Scope::Unsaved
         | Scope::Recover
-        | Scope::Opinions => false,
+        | Scope::Opinions
+        | Scope::Review
+        | Scope::Minutes => false,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod map;
 pub mod opinions;
 pub mod page;
 pub mod recover;
+pub mod review;
 pub mod screening;
 
 use super::command::Scope;
@@ -21,7 +22,7 @@ use finder::Finder;
 use group::GroupView;
 use map::Map;
 use opinions::Opinions;
-use page::Page;
+use page::{Page, PageKind};
 use recover::Recover;
 use screening::Screening;
 
@@ -52,6 +53,8 @@ pub enum Overlay {
     Recover(Recover),
     /// Two of ours compared on one person.
     Opinions(Box<Opinions>),
+    /// The review that goes on; where the user is in it stands with the open deal.
+    Review,
 }
 
 impl Overlay {
@@ -91,7 +94,10 @@ impl Overlay {
             Self::Due(_) | Self::AllDue(_) => &[S::Due, S::Move, S::Global, S::Always],
             Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
             Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
+            Self::Page(Page { kind: PageKind::Minutes(_), .. }) => &[S::Minutes, S::Page, S::Move, S::Always],
             Self::Page(_) => &[S::Page, S::Move, S::Always],
+            // What can be done in a deal can be done in its review, to whoever shows.
+            Self::Review => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
             Self::Opinions(_) => &[S::Opinions, S::Move, S::Global, S::Always],

@@ -8,7 +8,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
 use crate::domain::stakeholder::Stakeholder;
-use crate::export::opinion::item_words;
+use crate::export::words::opinion::item_words;
 use std::sync::Arc;
 
 /// The open comparison.

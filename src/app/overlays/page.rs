@@ -5,11 +5,12 @@ use crate::app::App;
 use crate::app::dispatch::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
+use crate::domain::id::RecordId;
 use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
-use crate::export::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
+use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum PageKind {
     Left,
     /// How far opinions agree, over all deals.
     Agreement,
+    /// The minutes of a review.
+    Minutes(RecordId),
 }
 
 /// An open page.
@@ -86,6 +89,7 @@ impl App {
             PageKind::Group => self.group_page(),
             PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
+            PageKind::Minutes(review) => self.minutes_page(review),
         }
     }
 

@@ -221,6 +221,13 @@ impl App {
             FormKind::Call(_, label) => self.call_as(&label),
             FormKind::Snooze(_, key) => self.open_snooze(&key),
             FormKind::Tie(from, to, kind) => self.open_tie_form(from, to, kind),
+            FormKind::Review(_) => self.ask_to_review(Command::Review),
+            FormKind::Answer(_, about, question) if self.comes_back_to_review() => {
+                self.open_answer(about, &question);
+            }
+            FormKind::Decision(_, about) if self.comes_back_to_review() => self.open_decision(about),
+            // The review in which it was typed is over.
+            FormKind::Answer(..) | FormKind::Decision(..) => self.only_show_texts(),
             // What they were about to do is for them to do.
             FormKind::Me(_) => self.note("Your draft is kept and comes back with the same form"),
         }

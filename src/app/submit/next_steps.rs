@@ -99,6 +99,7 @@ impl App {
             about: Some(about),
             given,
             by: me.into(),
+            review: None,
             done: None,
             extra: Map::new(),
         };

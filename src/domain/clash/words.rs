@@ -102,6 +102,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
         "relations" => "who influences whom",
         "conversations" => "a conversation",
         "actions" => "an action of ours",
+        "reviews" => "a review",
         "concerns" => "a concern",
         "marks" => "what the group did together",
         "snoozes" => "an alert put to sleep",

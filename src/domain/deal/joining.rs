@@ -99,6 +99,10 @@ impl Deal {
         for action in self.actions.iter_mut().filter(|action| action.about == Some(other)) {
             Arc::make_mut(action).about = Some(keep);
         }
+        for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(other))) {
+            let asked = Arc::make_mut(one).asked.iter_mut().filter(|asked| asked.about == Some(other));
+            asked.for_each(|asked| asked.about = Some(keep));
+        }
         for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
             concern.of.set(other, false);
             concern.of.set(keep, true);

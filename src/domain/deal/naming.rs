@@ -12,12 +12,13 @@ impl Deal {
         let relations = self.relations.iter().flat_map(|one| [one.from, one.to]);
         let conversations = self.conversations.iter().flat_map(|one| one.with.iter());
         let actions = self.actions.iter().filter_map(|one| one.about);
+        let asked = self.reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
         let concerns = self.concerns.iter().flat_map(|one| one.of.iter());
         let people = self.stakeholders.iter().flat_map(|one| {
             let persuaders = one.plan.iter().flat_map(|plan| plan.persuaders.iter());
             one.card().reports_to.into_iter().chain(persuaders)
         });
-        relations.chain(conversations).chain(actions).chain(concerns).chain(people)
+        relations.chain(conversations).chain(actions).chain(asked).chain(concerns).chain(people)
     }
 
     /// Everybody who is named, or coached, and is not in the deal.

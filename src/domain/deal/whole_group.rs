@@ -10,6 +10,7 @@ use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::motives::{Mind, Motives};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::relation::Relation;
+use crate::domain::review::Review;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Stance;
 use crate::domain::text::fold;
@@ -28,6 +29,9 @@ impl Deal {
         self.concerns.iter_mut().for_each(|concern| concern.of.set(id, false));
         for one in self.conversations.iter_mut().filter(|one| one.with.has(id)) {
             Arc::make_mut(one).with.set(id, false);
+        }
+        for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(id))) {
+            Arc::make_mut(one).asked.retain(|asked| asked.about != Some(id));
         }
         for person in &mut self.stakeholders {
             if person.card().reports_to == Some(id) {
@@ -131,6 +135,24 @@ impl Deal {
     /// Takes an action away.
     pub fn drop_action(&mut self, id: RecordId) {
         self.actions.retain(|action| action.id != id);
+    }
+
+    /// Begins a review.
+    pub fn begin_review(&mut self, review: Review) {
+        self.reviews.push(Arc::new(review));
+    }
+
+    /// Changes a review. Nothing happens where there is none with this id.
+    pub fn edit_review(&mut self, id: RecordId, change: impl FnOnce(&mut Review)) {
+        if let Some(review) = self.reviews.iter_mut().find(|one| one.id == id) {
+            change(Arc::make_mut(review));
+        }
+    }
+
+    /// The review with this id.
+    #[must_use]
+    pub fn review(&self, id: RecordId) -> Option<&Arc<Review>> {
+        self.reviews.iter().find(|one| one.id == id)
     }
 
     /// Whether a name is that of one of the customer's people, and not one of ours.

@@ -25,6 +25,10 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     for (at, action) in deal.actions.iter().enumerate() {
         action.about.into_iter().for_each(|id| nobody(format!("actions[{at}].about"), "an action", id));
     }
+    for (at, review) in deal.reviews.iter().enumerate() {
+        let asked = review.asked.iter().filter_map(|one| one.about);
+        asked.for_each(|id| nobody(format!("reviews[{at}].asked"), "a question of a review", id));
+    }
     for (at, concern) in deal.concerns.iter().enumerate() {
         concern.of.iter().for_each(|id| nobody(format!("concerns[{at}].of"), "a concern", id));
     }
@@ -39,6 +43,11 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     let conversations = deal.conversations.iter().map(|one| one.id);
     found.doubled("doubled-conversation", "conversations", "a conversation", conversations);
     found.doubled("doubled-action", "actions", "an action", deal.actions.iter().map(|one| one.id));
+    found.doubled("doubled-review", "reviews", "a review", deal.reviews.iter().map(|one| one.id));
+    for (at, review) in deal.reviews.iter().enumerate() {
+        let asked = review.asked.iter().map(|one| one.id);
+        found.doubled("doubled-question", &format!("reviews[{at}].asked"), "a question of a review", asked);
+    }
     found.doubled("doubled-concern", "concerns", "a concern", deal.concerns.iter().map(|one| one.id));
     found.doubled("doubled-mark", "marks", "a tick about the group", deal.marks.iter().map(|one| one.id));
     let with_entries =

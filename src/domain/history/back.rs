@@ -46,7 +46,7 @@ pub(in crate::domain) fn pass_back(deal: &mut Deal, step: &Step) -> Option<()> {
 
 /// A step's changes as they are taken back: what was removed comes back last, each to its old position, the first in its
 /// list first.
-fn in_order(step: &Step) -> impl Iterator<Item = &Change> {
+pub(in crate::domain) fn in_order(step: &Step) -> impl Iterator<Item = &Change> {
     let is_removal = |change: &&Change| change.to.is_null() && !change.from.is_null();
     let others = step.changes.iter().filter(move |change| !is_removal(change));
     others.chain(step.changes.iter().filter(is_removal))

@@ -20,7 +20,7 @@ pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = 
 }
 
 /// Whether a change is about the deal's clashes.
-pub(super) fn is_about_clashes(change: &Change) -> bool {
+pub(in crate::domain) fn is_about_clashes(change: &Change) -> bool {
     change.place.strip_prefix(LIST).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

@@ -137,7 +137,7 @@ mod tests {
                     let (at, what) = (jiff::Timestamp::UNIX_EPOCH, format!("step {}", history.len()).into());
                     let undoes = undoes.filter(|_| by == "Kim");
                     let (changes, extra) = (Vec::new(), serde_json::Map::new());
-                    history.push(Arc::new(Step { id, at, by: by.into(), what, undoes, changes, extra }));
+                    history.push(Arc::new(Step { id, at, by: by.into(), what, undoes, within: None, changes, extra }));
                 }
                 let whole = sorted(&history, "Kim");
                 assert_eq!(undoable(&history, "Kim"), whole.done.last().copied(), "{order}");

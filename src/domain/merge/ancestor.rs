@@ -37,6 +37,7 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     arrange(&mut other.coaching, &base.coaching);
     arrange(&mut other.conversations, &base.conversations);
     arrange(&mut other.actions, &base.actions);
+    arrange(&mut other.reviews, &base.reviews);
     for change in changes(&base, &other) {
         let said = last_said(&base.history, &change.place)?;
         if said == change.to {
@@ -97,7 +98,7 @@ fn ids(deal: &Deal) -> Vec<Uuid> {
         list.iter().map(|one| one.key())
     }
     let own = of(&deal.stakeholders).chain(of(&deal.coaching));
-    own.chain(of(&deal.conversations)).chain(of(&deal.actions)).collect()
+    own.chain(of(&deal.conversations)).chain(of(&deal.actions)).chain(of(&deal.reviews)).collect()
 }
 
 /// Puts a list in another's order, and takes what is the same from there: it need not be compared again.

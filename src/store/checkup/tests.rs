@@ -172,6 +172,7 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
         by: "Ida".into(),
         what: "newer".into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     }));

@@ -426,6 +426,7 @@ fn states_are_compared_in_words() {
         by: String::new().into(),
         what: "add Ann Lee".to_owned().into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     };

@@ -257,6 +257,7 @@ fn edits_that_are_in_their_file_are_not_missing() {
         by: "Ida".into(),
         what: "value".to_owned().into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     };

@@ -26,6 +26,7 @@ fn step(deal: &mut Deal, number: u64) {
         by: String::new().into(),
         what: format!("step {number}").into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     };

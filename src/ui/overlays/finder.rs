@@ -29,6 +29,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
         FinderKind::TieTo(_) => ("A line to whom?", "a name"),
         FinderKind::TieKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
+        FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one"),
         FinderKind::Untie(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
     };
     let matches = app.matches(finder);
@@ -46,7 +47,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::TieKind(..)
         | FinderKind::Untie(_)
         | FinderKind::Views
-        | FinderKind::Link => 72,
+        | FinderKind::Link
+        | FinderKind::Reviews => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
@@ -62,7 +64,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::TieKind(..)
         | FinderKind::Untie(_)
         | FinderKind::Views
-        | FinderKind::Link => None,
+        | FinderKind::Link
+        | FinderKind::Reviews => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
@@ -77,7 +80,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::TieKind(..)
         | FinderKind::Untie(_)
         | FinderKind::Views
-        | FinderKind::Link => {
+        | FinderKind::Link
+        | FinderKind::Reviews => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
         }

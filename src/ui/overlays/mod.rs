@@ -10,5 +10,6 @@ pub(super) mod map;
 pub(super) mod opinions;
 pub(super) mod page;
 pub(super) mod recover;
+pub(super) mod review;
 pub(super) mod screening;
 pub(super) mod unsaved;

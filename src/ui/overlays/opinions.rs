@@ -7,7 +7,7 @@ use crate::domain::contact::day_of;
 use crate::domain::dates;
 use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::verdict::judge;
-use crate::export::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
+use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

@@ -105,6 +105,7 @@ fn same_content_looks_at_everything_but_the_history() {
         by: "Ida".into(),
         what: "add Ann Lee".into(),
         undoes: None,
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     }));

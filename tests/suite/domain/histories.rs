@@ -120,6 +120,7 @@ fn histories_are_no_change() {
         by: "".into(),
         what: "undo: edit Ann".into(),
         undoes: Some(record(2)),
+        within: None,
         changes: Vec::new(),
         extra: serde_json::Map::new(),
     }));

@@ -78,6 +78,7 @@ proptest! {
             by: "Ida".into(),
             what: "join".into(),
             undoes: None,
+within: None,
             changes: changes(&before, &deal),
             extra: Map::new(),
         };

@@ -50,9 +50,18 @@ fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
     deal
 }
 
-fn a_step(number: u32, changes: Vec<Change>) -> Step {
+pub(super) fn a_step(number: u32, changes: Vec<Change>) -> Step {
     let (by, what) = ("Ida".into(), number.to_string().into());
-    Step { id: record(u128::from(number)), at: at(0), by, what, undoes: None, changes, extra: serde_json::Map::new() }
+    Step {
+        id: record(u128::from(number)),
+        at: at(0),
+        by,
+        what,
+        undoes: None,
+        within: None,
+        changes,
+        extra: serde_json::Map::new(),
+    }
 }
 
 fn both(base: &Deal, (same, ours, theirs): &Pair) -> (Deal, Deal) {
@@ -141,7 +150,7 @@ fn without_nulls(of: &Value) -> Value {
     }
 }
 
-fn says_the_same(one: &Deal, two: &Deal) -> bool {
+pub(super) fn says_the_same(one: &Deal, two: &Deal) -> bool {
     without_nulls(&stored(one)) == without_nulls(&stored(two))
 }
 
@@ -309,6 +318,7 @@ proptest! {
             by: String::new().into(),
             what: String::new().into(),
             undoes: None,
+within: None,
             changes: changes(&before, &after),
             extra: serde_json::Map::new(),
         };

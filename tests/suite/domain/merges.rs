@@ -63,6 +63,7 @@ fn step(number: u128, before: &Deal, after: &mut Deal) {
         by: by.into(),
         what: what.into(),
         undoes: None,
+        within: None,
         changes,
         extra: Map::new(),
     }));

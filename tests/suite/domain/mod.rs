@@ -6,6 +6,7 @@
 
 mod agreed;
 mod alerts;
+mod challenges;
 mod coaching;
 mod days;
 mod deals;
@@ -15,7 +16,9 @@ mod ids;
 mod joinings;
 mod merge_laws;
 mod merges;
+mod moments;
 mod needs;
+mod news;
 mod opinions;
 mod people;
 mod properties;

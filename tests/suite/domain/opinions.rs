@@ -241,7 +241,7 @@ proptest! {
         prop_assert_eq!(decode(&encode(&deal), Path::new("a.json")).unwrap().deal, deal.clone());
         let changes = changes(&before, &deal);
         let (id, at, by, what) = (record(1), at(0), "Ida".into(), "settle".into());
-        let step = Step { id, at, by, what, undoes: None, changes, extra: serde_json::Map::new() };
+        let step = Step { id, at, by, what, undoes: None, within: None, changes, extra: serde_json::Map::new() };
         prop_assert!(stakemap::domain::history::take_back(&deal, &step).is_some_and(|back| back.same_content(&before)));
     }
 

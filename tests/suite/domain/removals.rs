@@ -35,6 +35,7 @@ proptest! {
             by: "Ida".into(),
             what: "remove".into(),
             undoes: None,
+within: None,
             changes: changes(&before, &deal),
             extra: serde_json::Map::new(),
         };

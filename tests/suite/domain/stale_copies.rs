@@ -14,7 +14,7 @@ fn after(deal: &Deal, number: u128, change: impl FnOnce(&mut Deal)) -> Deal {
     after.take_clashes_along(deal);
     let changes = changes(deal, &after);
     let (id, at, by, what) = (record(number), at(0), "Ida".into(), format!("{number}").into());
-    after.history.push(Arc::new(Step { id, at, by, what, undoes: None, changes, extra: Map::new() }));
+    after.history.push(Arc::new(Step { id, at, by, what, undoes: None, within: None, changes, extra: Map::new() }));
     after
 }
 

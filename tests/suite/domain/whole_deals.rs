@@ -188,13 +188,14 @@ fn step() -> impl Strategy<Value = Step> {
         position: None,
         extra,
     });
-    (id(), time(), name(), text(), option::of(id()), vec(change, 0..3), extra()).prop_map(
-        |(id, at, by, what, undoes, changes, extra)| Step {
+    (id(), time(), name(), text(), option::of(id()), option::of(id()), vec(change, 0..3), extra()).prop_map(
+        |(id, at, by, what, undoes, within, changes, extra)| Step {
             id: stakemap::domain::id::RecordId(id),
             at,
             by: by.into(),
             what: what.into(),
             undoes: undoes.map(stakemap::domain::id::RecordId),
+            within: within.map(stakemap::domain::id::RecordId),
             changes,
             extra,
         },

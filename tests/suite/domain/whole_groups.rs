@@ -14,6 +14,7 @@ use stakemap::domain::conversation::Conversation;
 use stakemap::domain::group::{Concern, Progress};
 use stakemap::domain::plan::Route;
 use stakemap::domain::relation::Relation;
+use stakemap::domain::review::Review;
 use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::sync::Arc;
 
@@ -83,8 +84,18 @@ pub(super) fn conversation() -> BoxedStrategy<Conversation> {
 
 pub(super) fn action() -> BoxedStrategy<Action> {
     let done = a_record::<Value>(vec![("at", times()), ("by", texts())], Vec::new());
-    let may = vec![("who", full_texts()), ("about", ids()), ("done", done)];
+    let may = vec![("who", full_texts()), ("about", ids()), ("review", ids()), ("done", done)];
     a_record(vec![("id", ids()), ("what", texts()), ("due", days()), ("given", times()), ("by", texts())], may)
+}
+
+pub(super) fn review() -> BoxedStrategy<Review> {
+    let asked = a_record::<Value>(
+        signed(vec![("question", words(&["friend-champion", "silent"])), ("words", texts())]),
+        vec![("about", ids()), ("answer", full_texts())],
+    );
+    let asked = vec(asked, 1..3).prop_map(Value::from).boxed();
+    let must = vec![("id", ids()), ("started", times()), ("on", days()), ("coach", texts())];
+    a_record(must, vec![("brief", Just(json!(true)).boxed()), ("ended", times()), ("asked", asked)])
 }
 
 pub(super) fn concern() -> BoxedStrategy<Concern> {
@@ -117,6 +128,7 @@ pub(super) fn deal_fields() -> BoxedStrategy<Map<String, Value>> {
         ("relations", vec(relation(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("conversations", vec(conversation(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("actions", vec(action(), 1..3).prop_map(|all| json!(all)).boxed()),
+        ("reviews", vec(review(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("concerns", vec(concern(), 1..3).prop_map(|all| json!(all)).boxed()),
         ("marks", some(mark)),
         ("snoozes", some(snooze)),
@@ -224,6 +236,8 @@ pub(super) enum GroupEdit {
     Finish(Index, u32),
     Drop(Index),
     Raise(Box<Concern>, Index),
+    Review(Box<Review>, Index),
+    Answered(Index, String),
     Settle(Index, Progress),
     Cost(String),
     Stage(String),
@@ -252,6 +266,8 @@ pub(super) fn a_group_edit() -> impl Strategy<Value = GroupEdit> {
         (at(), 0..90_u32).prop_map(|(at, minute)| E::Finish(at, minute)),
         at().prop_map(E::Drop),
         (concern(), at()).prop_map(|(one, of)| E::Raise(Box::new(one), of)),
+        (review(), at()).prop_map(|(one, about)| E::Review(Box::new(one), about)),
+        (at(), text()).prop_map(|(at, answer)| E::Answered(at, answer)),
         (at(), select(&[Progress::Working, Progress::Settled][..])).prop_map(|(at, state)| E::Settle(at, state)),
         text().prop_map(E::Cost),
         text().prop_map(E::Stage),
@@ -327,6 +343,17 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
                 deal.raise(*one);
             }
         }
+        E::Review(mut one, about) => {
+            one.asked.iter_mut().for_each(|asked| asked.about = person(about));
+            if deal.reviews.iter().all(|known| known.id != one.id) {
+                deal.begin_review(*one);
+            }
+        }
+        E::Answered(one, answer) => of(&deal.reviews, one, |one| one.id).into_iter().for_each(|id| {
+            deal.edit_review(id, |review| {
+                review.asked.iter_mut().for_each(|asked| asked.answer = answer.as_str().into());
+            });
+        }),
         E::Settle(one, state) => {
             let all: Vec<_> = deal.concerns.iter().map(|one| one.id).collect();
             let id = (!all.is_empty()).then(|| *one.get(&all));

@@ -128,6 +128,7 @@ impl Group {
             about: Some(person),
             given: at(),
             by: by.into(),
+            review: None,
             done: None,
             extra: Map::new(),
         };

@@ -239,7 +239,16 @@ impl Session {
         let changes = changes(&before, &after);
         let (by, what) = (by.into(), what.into());
         let at = self.now.timestamp();
-        after.history.push(Arc::new(Step { id, at, by, what, undoes: None, changes, extra: serde_json::Map::new() }));
+        after.history.push(Arc::new(Step {
+            id,
+            at,
+            by,
+            what,
+            undoes: None,
+            within: None,
+            changes,
+            extra: serde_json::Map::new(),
+        }));
         self.disk.deals.insert(path, format::encode(&after));
         self
     }
@@ -412,8 +421,12 @@ fn odd(deal: &Deal) -> Option<Msg> {
 }
 
 fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
-    let settings =
-        Settings { me: disk.me.clone(), me_guess: "Kim".to_owned(), demo: false, data_dir: "/data".to_owned() };
+    let settings = Settings {
+        me: disk.me.clone(),
+        me_guess: "Kim".to_owned(),
+        data_dir: "/data".to_owned(),
+        ..Settings::default()
+    };
     let ids = Arc::clone(ids);
     let next = Box::new(move || counted(ids.fetch_add(1, Ordering::Relaxed) + 1));
     App::new(Arc::clone(&PLAYBOOK), settings, Ids(next), now.clone())

@@ -70,7 +70,7 @@ impl Ledger {
         let changes = changes(&before, &deal);
         let (id, at_time) = (RecordId(own_id(0, number)), session.time());
         let (by, what) = ("Uma".into(), text.as_str().into());
-        let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, changes, extra: Map::new() });
+        let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, within: None, changes, extra: Map::new() });
         deal.history.push(Arc::clone(&step));
         session.disk.deals.insert(at.path, format::encode(&deal));
         self.theirs.push((deal.id, step));

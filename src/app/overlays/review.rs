@@ -1,0 +1,265 @@
+//! The review of a deal, part by part: what changed, what is wrong, the people one at a time, the coaching and the group,
+//! what was decided. Forward, back, skip; what was asked stays asked.
+//!
+//! The review itself stands in the deal, where it outlives the program; here is only where the user is in it.
+
+pub mod person;
+pub mod rows;
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dispatch::moved;
+use crate::app::timer::Timer;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::News;
+use person::agenda;
+use rows::{Row, Target};
+
+/// A part of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What changed since the last review.
+    Changed,
+    /// What is wrong, the worst first.
+    Alerts,
+    /// The people, one at a time.
+    People,
+    /// The coaching, and the group.
+    Group,
+    /// What was decided.
+    Decisions,
+}
+
+impl Part {
+    /// All of them in order.
+    pub const ALL: [Self; 5] = [Self::Changed, Self::Alerts, Self::People, Self::Group, Self::Decisions];
+
+    /// How the time is divided among them.
+    pub const SHARES: [u32; 5] = [10, 20, 40, 15, 15];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Changed => "Changed",
+            Self::Alerts => "Alerts",
+            Self::People => "People",
+            Self::Group => "Group",
+            Self::Decisions => "Decisions",
+        }
+    }
+
+    const fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// Where the user is in a review that goes on.
+#[derive(Debug, Clone)]
+pub struct Reviewing {
+    /// The review in the deal.
+    pub review: RecordId,
+    /// The part that shows.
+    pub part: Part,
+    /// The row under the cursor of each part.
+    pub cursors: [usize; Part::ALL.len()],
+    /// The person who shows.
+    pub person: Option<StakeholderId>,
+    /// The questions that were shown, by whom they are about: an answer must not change the question under it.
+    pub shown: Vec<(Option<StakeholderId>, String)>,
+    /// Whether what a good answer sounds like shows.
+    pub listens: bool,
+    /// What changed since the review before, as it stood when this one began.
+    pub news: News,
+    /// How long each part may take, and took.
+    pub timer: Timer,
+    /// Whether it was said that something is not owned yet.
+    pub(in crate::app) warned: bool,
+}
+
+/// Which way through the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// On.
+    On,
+    /// Back.
+    Back,
+}
+
+impl Reviewing {
+    /// At the beginning of a review that may take so many minutes.
+    #[must_use]
+    pub fn new(review: RecordId, minutes: u32, news: News) -> Self {
+        Self {
+            review,
+            part: Part::Changed,
+            cursors: [0; Part::ALL.len()],
+            person: None,
+            shown: Vec::new(),
+            listens: false,
+            news,
+            timer: Timer::new(minutes, &Part::SHARES),
+            warned: false,
+        }
+    }
+
+    /// The row under the cursor of the present part.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursors[self.part.place()]
+    }
+
+    /// The place of the present part among all.
+    #[must_use]
+    pub const fn place(&self) -> usize {
+        self.part.place()
+    }
+}
+
+impl App {
+    /// Where the user is in the review that goes on, if one does.
+    #[must_use]
+    pub fn walk(&self) -> Option<&Reviewing> {
+        self.deal.as_ref()?.reviewing.as_ref()
+    }
+
+    pub(in crate::app) fn walk_mut(&mut self) -> Option<&mut Reviewing> {
+        self.deal.as_mut()?.reviewing.as_mut()
+    }
+
+    /// Goes one on or back: in the part of the people a person, elsewhere a part.
+    pub(in crate::app) fn walk_by(&mut self, way: Way) {
+        let Some(walk) = self.walk() else { return };
+        if walk.part == Part::People && self.turn_person(way) {
+            return;
+        }
+        self.walk_part(way);
+    }
+
+    /// Goes a whole part on or back.
+    pub(in crate::app) fn walk_part(&mut self, way: Way) {
+        let Some(walk) = self.walk_mut() else { return };
+        let place = walk.part.place();
+        let next = match way {
+            Way::On => Part::ALL.get(place + 1),
+            Way::Back => place.checked_sub(1).and_then(|place| Part::ALL.get(place)),
+        };
+        let Some(next) = next.copied() else {
+            self.note(match way {
+                Way::On => "This is the last part: E ends the review",
+                Way::Back => "This is the first part",
+            });
+            return;
+        };
+        walk.part = next;
+        walk.listens = false;
+        if next == Part::People {
+            self.begin_people(way);
+        } else {
+            self.follow_row();
+        }
+    }
+
+    /// Moves the cursor of the present part.
+    pub(in crate::app) fn move_in_review(&mut self, by: isize) {
+        let Some(walk) = self.walk() else { return };
+        if walk.part == Part::People {
+            for _ in 0..by.unsigned_abs().min(200) {
+                if !self.turn_person(if by < 0 { Way::Back } else { Way::On }) {
+                    break;
+                }
+            }
+            return;
+        }
+        let count = self.review_rows().len();
+        if let Some(walk) = self.walk_mut() {
+            let place = walk.part.place();
+            walk.cursors[place] = moved(walk.cursors[place], by, count);
+        }
+        self.follow_row();
+    }
+
+    /// Selects whom the row under the cursor is about.
+    fn follow_row(&mut self) {
+        if let Some(id) = self.review_row().and_then(|row| row.about) {
+            let pane = self.deal.as_ref().map(|open| open.pane);
+            self.go_to_person(id);
+            if let (Some(open), Some(pane)) = (self.deal.as_mut(), pane) {
+                open.pane = pane;
+            }
+        }
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn review_row(&self) -> Option<Row> {
+        let cursor = self.walk()?.cursor();
+        let mut rows = self.review_rows();
+        let last = rows.len().checked_sub(1)?;
+        Some(rows.swap_remove(cursor.min(last)))
+    }
+
+    /// Answers the question that shows, or goes to what the cursor is on.
+    pub(in crate::app) fn enter_in_review(&mut self, command: Command) {
+        let Some(walk) = self.walk() else { return };
+        if walk.part == Part::People {
+            self.answer_in_review(command, walk.person);
+            return;
+        }
+        let Some(row) = self.review_row() else { return };
+        match row.target {
+            Target::Nothing => {}
+            Target::Question => self.answer_in_review(command, None),
+            Target::Person(id) => {
+                self.leave_review();
+                self.go_to_person(id);
+            }
+            Target::Alert(kind, spot, whom) => {
+                self.leave_review();
+                self.go_to(kind, spot, whom);
+            }
+            Target::Coaching(id) => {
+                self.leave_review();
+                self.go_to_person(id);
+                if let Some(open) = self.deal.as_mut() {
+                    open.show_coaching(&self.playbook.stages, Some(id));
+                }
+                self.show_pane(crate::app::open_deal::Pane::Coaching);
+            }
+            Target::Group(section) => self.open_group(section),
+            Target::Decision(id) => self.edit_action(id),
+        }
+    }
+
+    /// Closes the review's screen; the review goes on.
+    pub(in crate::app) fn leave_review(&mut self) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+        self.note("The review goes on: r comes back to it, E in it ends it");
+    }
+
+    /// Closes the review where what it is about is gone: undone, or removed elsewhere.
+    pub(in crate::app) fn keep_in_review(&mut self) {
+        let Some(open) = self.deal.as_mut() else {
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            return;
+        };
+        let Some(walk) = open.reviewing.as_mut() else {
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            return;
+        };
+        let is_there = open.deal.review(walk.review).is_some_and(|review| review.is_open());
+        if !is_there {
+            open.reviewing = None;
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            return;
+        }
+        if walk.person.is_some_and(|id| open.deal.person(id).is_none()) {
+            walk.person = agenda(&open.deal).first().copied();
+        }
+        let (place, last) = (walk.place(), self.review_rows().len().saturating_sub(1));
+        if let Some(walk) = self.walk_mut() {
+            walk.cursors[place] = walk.cursors[place].min(last);
+        }
+    }
+}

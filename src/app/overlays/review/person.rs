@@ -1,0 +1,71 @@
+//! The people of a review, one at a time.
+
+use super::Way;
+use crate::app::App;
+use crate::domain::agreed::is_member;
+use crate::domain::card::Influence;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+
+/// The people of a review in their order: who is heard most comes first; those who left do not come at all.
+#[must_use]
+pub fn agenda(deal: &Deal) -> Vec<StakeholderId> {
+    let weight = |one: Option<Influence>| match one {
+        Some(Influence::Deciders) => 0,
+        Some(Influence::Across) => 1,
+        Some(Influence::Team) => 2,
+        // Who was never rated is asked about before those of whom it is known that nobody listens.
+        None => 3,
+        Some(Influence::Few) => 4,
+    };
+    let mut all: Vec<_> = deal.stakeholders.iter().filter(|one| is_member(one) || one.is_placeholder()).collect();
+    all.sort_by_key(|one| weight(one.card().influence()));
+    all.into_iter().map(|one| one.id).collect()
+}
+
+impl App {
+    /// Goes to the next or the former person. False where there is none.
+    pub(super) fn turn_person(&mut self, way: Way) -> bool {
+        let Some(open) = self.deal.as_ref() else { return false };
+        let all = agenda(&open.deal);
+        let Some(at) = open.reviewing.as_ref().and_then(|walk| all.iter().position(|id| Some(*id) == walk.person))
+        else {
+            return false;
+        };
+        let next = match way {
+            Way::On => at.checked_add(1),
+            Way::Back => at.checked_sub(1),
+        };
+        let Some(id) = next.and_then(|at| all.get(at)).copied() else { return false };
+        self.show_in_review(id);
+        true
+    }
+
+    /// Shows the first person, or coming back the last; one that showed before stays.
+    pub(super) fn begin_people(&mut self, way: Way) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let all = agenda(&open.deal);
+        let known = open.reviewing.as_ref().and_then(|walk| walk.person).filter(|id| all.contains(id));
+        let first = match way {
+            Way::On => all.first(),
+            Way::Back => all.last(),
+        };
+        if let Some(id) = known.or(first.copied()) {
+            self.show_in_review(id);
+        }
+    }
+
+    /// Puts a person on the screen; what is done to the selected person is done to them.
+    fn show_in_review(&mut self, id: StakeholderId) {
+        let pane = self.deal.as_ref().map(|open| open.pane);
+        self.go_to_person(id);
+        if let (Some(open), Some(pane)) = (self.deal.as_mut(), pane) {
+            open.pane = pane;
+        }
+        if let Some(walk) = self.walk_mut() {
+            walk.person = Some(id);
+            walk.listens = false;
+        }
+        self.pin_question(Some(id));
+    }
+}

@@ -1,0 +1,234 @@
+//! What the parts of a review list: a row each, with whom it is about, where Enter leads, and what there is to say of it.
+
+use super::Part;
+use crate::app::App;
+use crate::app::overlays::group::Section;
+use crate::domain::agreed::{Collective, collective};
+use crate::domain::alert::{self, Level, Spot};
+use crate::domain::choice::Choices;
+use crate::domain::coaching::{Tick, Track};
+use crate::domain::dates;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::{Kind, Way};
+use crate::domain::stance::AGREEMENTS;
+use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
+use crate::export::words::news::{item_words, kind_words, news_words};
+
+/// How much a row matters, said by a sign and a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It went well, or is done.
+    Good,
+    /// Neither.
+    Plain,
+    /// It needs an answer.
+    Warn,
+    /// It is bad.
+    Bad,
+    /// A heading, or what matters less.
+    Quiet,
+}
+
+/// Where Enter leads from a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Nowhere.
+    Nothing,
+    /// To the person.
+    Person(StakeholderId),
+    /// To where the alert is dealt with.
+    Alert(alert::Kind, Spot, Option<StakeholderId>),
+    /// To the coaching of the person.
+    Coaching(StakeholderId),
+    /// To a part of the group's view.
+    Group(Section),
+    /// To the answer to the deal's question.
+    Question,
+    /// To the decision.
+    Decision(RecordId),
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// How much it matters.
+    pub weight: Weight,
+    /// What it says.
+    pub text: String,
+    /// Whom it is about.
+    pub about: Option<StakeholderId>,
+    /// Where Enter leads.
+    pub target: Target,
+    /// What there is to say of it while the cursor is on it: a label and a text each.
+    pub more: Vec<(&'static str, String)>,
+}
+
+fn row(weight: Weight, text: impl Into<String>, target: Target) -> Row {
+    Row { weight, text: text.into(), about: None, target, more: Vec::new() }
+}
+
+impl App {
+    /// The rows of the part that shows; none in the part of the people.
+    #[must_use]
+    pub fn review_rows(&self) -> Vec<Row> {
+        match self.walk().map(|walk| walk.part) {
+            Some(Part::Changed) => self.changed_rows(),
+            Some(Part::Alerts) => self.alert_rows(),
+            Some(Part::Group) => self.group_rows(),
+            Some(Part::Decisions) => self.decision_rows(),
+            Some(Part::People) | None => Vec::new(),
+        }
+    }
+
+    fn changed_rows(&self) -> Vec<Row> {
+        let Some(news) = self.walk().map(|walk| &walk.news) else { return Vec::new() };
+        let weight = if news.is_empty() { Weight::Warn } else { Weight::Quiet };
+        let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
+        if news.is_empty() {
+            rows[0].more.push(("Say", "Nothing changed: that is a finding. What would have to happen?".to_owned()));
+        }
+        for kind in Kind::ALL.iter().copied() {
+            rows.extend(news.of(kind).map(|item| {
+                let weight = match item.way {
+                    Way::Better => Weight::Good,
+                    Way::Neutral => Weight::Plain,
+                    Way::Worse => Weight::Warn,
+                };
+                let about = item.about.first().map(|one| one.id).filter(|id| self.is_here(*id));
+                let target = about.map_or(Target::Nothing, Target::Person);
+                let more = vec![("", kind_words(kind, news))];
+                Row { about, more, ..row(weight, item_words(&self.playbook, item, news.to), target) }
+            }));
+        }
+        rows
+    }
+
+    fn is_here(&self, id: StakeholderId) -> bool {
+        self.deal.as_ref().is_some_and(|open| open.deal.person(id).is_some())
+    }
+
+    fn alert_rows(&self) -> Vec<Row> {
+        let Some(alerts) = self.alerts() else { return Vec::new() };
+        let mut rows: Vec<Row> = alerts
+            .awake
+            .iter()
+            .map(|alert| Row {
+                weight: match alert.level {
+                    Level::Urgent => Weight::Bad,
+                    Level::Warning => Weight::Warn,
+                    Level::Hint => Weight::Plain,
+                },
+                text: alert.reason.clone(),
+                about: alert.about(),
+                target: Target::Alert(alert.kind, alert.spot, alert.about()),
+                more: vec![("Ask", alert.question.clone()), ("Do", alert.todo.clone())],
+            })
+            .collect();
+        rows.extend(alerts.asleep.iter().map(|alert| {
+            let sleep = alert.asleep.as_ref().map_or_else(String::new, |sleep| {
+                format!("asleep until {}: {}", dates::show(sleep.until, self.today()), sleep.reason)
+            });
+            Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
+        }));
+        if rows.is_empty() {
+            rows.push(row(Weight::Good, "Nothing is amiss here, as far as is known.", Target::Nothing));
+        }
+        rows
+    }
+
+    fn group_rows(&self) -> Vec<Row> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let (deal, today) = (&*open.deal, self.today());
+        let mut rows = Vec::new();
+        if let Some((words, answer)) = self.question_words(None) {
+            let text = if answer.is_empty() { words.clone() } else { format!("{words}  {answer}") };
+            rows.push(Row { more: self.question_more(None), ..row(Weight::Warn, text, Target::Question) });
+        }
+        rows.extend(deal.coaching.iter().filter_map(|track| self.coaching_row(track)));
+        if deal.coaching.is_empty() {
+            rows.push(row(Weight::Warn, "Nobody is coached yet.", Target::Nothing));
+        }
+        for topic in AGREEMENTS {
+            let weight = match collective(deal, topic) {
+                Collective::Proved(_) => Weight::Good,
+                Collective::Bare(_) => Weight::Warn,
+                Collective::No => Weight::Plain,
+            };
+            let text = format!("Agreement on {}", topic.label());
+            rows.push(Row {
+                more: vec![("", agreed_words(deal, topic, today))],
+                ..row(weight, text, Target::Group(Section::Agreement))
+            });
+        }
+        for concern in deal.concerns.iter().filter(|one| !one.is_settled()) {
+            let over = concern_over(concern);
+            let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
+            let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
+            let owner = if concern.owner.is_empty() { "nobody of ours".to_owned() } else { concern.owner.to_string() };
+            rows.push(Row {
+                about: concern.of.iter().next(),
+                more: vec![("Owner", owner)],
+                ..row(Weight::Warn, text, Target::Group(Section::Minds))
+            });
+        }
+        let stages = stage_words(&self.playbook, deal);
+        let stage = stages.iter().find(|(_, here)| *here).map(|(word, _)| *word);
+        let text = format!("Purchase stage: {}", stage.unwrap_or("not known"));
+        rows.push(row(
+            if stage.is_some() { Weight::Plain } else { Weight::Warn },
+            text,
+            Target::Group(Section::Purchase),
+        ));
+        rows
+    }
+
+    fn coaching_row(&self, track: &Track) -> Option<Row> {
+        let open = self.deal.as_ref()?;
+        let person = open.deal.person(track.stakeholder)?;
+        let stages = &self.playbook.stages;
+        let place = track.current(stages);
+        let (weight, text, more) = match place.and_then(|place| stages.get(place)) {
+            None => (Weight::Good, format!("{}: all five stages are proved", person.name), Vec::new()),
+            Some(stage) => {
+                let progress = track.progress(stage);
+                let proved = |id: &str| track.tick(id).is_some_and(Tick::has_evidence);
+                let missing = stage.verifiers.iter().filter(|one| one.required && !proved(&one.id));
+                let missing: Vec<&str> = missing.map(|one| one.text.as_str()).collect();
+                let number = place.unwrap_or(0) + 1;
+                (
+                    Weight::Plain,
+                    format!(
+                        "{}: stage {number}, {}  {}/{}",
+                        person.name, stage.name, progress.proved, progress.required
+                    ),
+                    vec![("Missing", missing.join(" · "))],
+                )
+            }
+        };
+        let about = Some(person.id);
+        Some(Row { about, more, ..row(weight, text, Target::Coaching(person.id)) })
+    }
+
+    fn decision_rows(&self) -> Vec<Row> {
+        let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return Vec::new() };
+        let today = self.today();
+        let mut rows: Vec<Row> = open
+            .deal
+            .actions
+            .iter()
+            .filter(|action| action.review == Some(walk.review))
+            .map(|action| {
+                let owner = if action.who.is_empty() { "NOBODY" } else { action.who.as_str() };
+                let text = format!("{} · {owner} · {}", action.what, dates::show(action.due, today));
+                let weight = if action.who.is_empty() { Weight::Bad } else { Weight::Good };
+                let name = action.about.and_then(|id| open.deal.person(id)).map(|one| one.name.to_string());
+                let more = name.map(|name| vec![("About", name)]).unwrap_or_default();
+                Row { about: action.about, more, ..row(weight, text, Target::Decision(action.id)) }
+            })
+            .collect();
+        if rows.is_empty() {
+            rows.push(row(Weight::Warn, "Nothing was decided yet: a adds action, owner, day.", Target::Nothing));
+        }
+        rows
+    }
+}

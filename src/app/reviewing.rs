@@ -1,0 +1,310 @@
+//! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
+
+use super::App;
+use super::command::Command;
+use super::form::{Form, FormKind};
+use super::overlays::Overlay;
+use super::overlays::finder::{Choice, FinderKind, Match};
+use super::overlays::page::PageKind;
+use super::overlays::review::Reviewing;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::held::held;
+use crate::domain::history::{Step, changes, undone};
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::{Days, since};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Map;
+use std::sync::Arc;
+
+/// Minutes that a review may take, where nobody says otherwise.
+pub(super) const USUAL: u32 = 30;
+
+impl App {
+    /// The review that goes on: what is done now is done in it.
+    pub(super) fn reviewing(&self) -> Option<RecordId> {
+        let open = self.deal.as_ref()?;
+        let walk = open.reviewing.as_ref()?;
+        open.deal.review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
+    }
+
+    /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
+    pub(super) fn review(&mut self, command: Command) {
+        if self.walk().is_some() {
+            self.show_review();
+            return;
+        }
+        if self.comes_back_to_review() {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        if open.deal.reviews.is_empty() {
+            self.ask_to_review(command);
+        } else {
+            self.open_finder(FinderKind::Reviews);
+        }
+    }
+
+    /// Shows the review that was not ended, where there is one. False where there is none.
+    pub(super) fn comes_back_to_review(&mut self) -> bool {
+        if self.walk().is_some() {
+            self.show_review();
+            return true;
+        }
+        let Some(open) = self.deal.as_ref().filter(|open| open.save.refusal().is_none()) else { return false };
+        let left = open.deal.reviews.iter().rev().find(|review| review.is_open()).cloned();
+        let Some(left) = left else { return false };
+        self.note(format!("The review of {} was not ended: it goes on", dates::show(left.on, self.today())));
+        self.walk_through(left.id, USUAL);
+        true
+    }
+
+    /// Asks who leads, and for how long.
+    pub(super) fn ask_to_review(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let Some(open) = self.deal.as_ref() else { return };
+        let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
+            .lead("Five parts: what changed, alerts, people, group, decisions. What is done in it is one step to undo.")
+            .suggest("Led by", &self.me(), "who asks the questions")
+            .suggest("Minutes", &USUAL.to_string(), "how long it may take");
+        self.open_form(form);
+    }
+
+    /// Shows the agenda of a review that stands in the deal.
+    pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
+        let Some(open) = self.deal.as_mut() else { return };
+        let zone = self.now.time_zone().clone();
+        let Some(held) = held(&open.deal, review, &zone) else { return };
+        let days = Days { before: held.from, now: held.review.on, zone };
+        let news = since(&held.before, &held.begun, &self.playbook, &days);
+        open.reviewing = Some(Reviewing::new(review, minutes, news));
+        self.pin_question(None);
+        self.show_review();
+    }
+
+    /// Puts the review on top of everything.
+    pub(super) fn show_review(&mut self) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+        self.overlays.push(Overlay::Review);
+    }
+
+    /// Makes room for a command that works in the panes; the review goes on.
+    pub(super) fn step_aside(&mut self, command: Command) {
+        if matches!(self.overlays.last(), Some(Overlay::Review)) && shows_in_panes(command) {
+            self.leave_review();
+        }
+    }
+
+    /// A new review, then those that were held, the latest first.
+    pub(super) fn reviews(&self) -> Vec<Match> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let begin = Match {
+            choice: Choice::BeginReview,
+            text: "Begin a review".to_owned(),
+            group: "",
+            key: String::new(),
+            blocked: self.read_only().map(|reason| format!("Not changed: {reason}")),
+        };
+        let held = open.deal.reviews.iter().rev().map(|review| Match {
+            choice: Choice::Review(review.id),
+            text: format!("{}, led by {}", dates::show(review.on, self.today()), review.coach),
+            group: if review.is_open() { "not ended" } else { "held" },
+            key: String::new(),
+            blocked: None,
+        });
+        std::iter::once(begin).chain(held).collect()
+    }
+
+    /// Whether a command of the review does nothing where the user is in it.
+    pub(super) fn is_vain_in_review(&self, command: Command) -> bool {
+        use super::overlays::review::{Part, rows::Target};
+        let Some(walk) = self.walk() else { return false };
+        match command {
+            Command::ListenFor | Command::OtherQuestion => {
+                let about = self.on_screen().filter(|_| walk.part == Part::People);
+                !matches!(walk.part, Part::People | Part::Group) || self.question_about(about).is_none()
+            }
+            Command::ReviewEnter if walk.part == Part::People => self.question_about(walk.person).is_none(),
+            Command::ReviewEnter => self.review_row().is_none_or(|row| row.target == Target::Nothing),
+            Command::DropDecision => walk.part != Part::Decisions,
+            _ => false,
+        }
+    }
+
+    /// Stops the timer for a while, or lets it go on.
+    pub(super) fn pause_review(&mut self) {
+        let Some(walk) = self.walk_mut() else { return };
+        walk.timer.paused = !walk.timer.paused;
+        let words = if walk.timer.paused { "The timer rests" } else { "The timer goes on" };
+        self.done(words);
+    }
+
+    /// Counts the time that passed since the last message.
+    pub(super) fn count_time(&mut self, last: Timestamp) {
+        let passed: SignedDuration = self.now.timestamp().duration_since(last);
+        if let Some(walk) = self.walk_mut() {
+            let place = walk.place();
+            walk.timer.pass(place, passed);
+        }
+    }
+
+    /// How long the screen stays right by itself; nothing where it does until something happens.
+    #[must_use]
+    pub fn patience(&self) -> Option<SignedDuration> {
+        if self.screen != super::Screen::Deal {
+            return None;
+        }
+        self.walk()?.timer.patience()
+    }
+
+    /// Asks for a decision: action, owner, day. It is about whoever shows.
+    pub(super) fn decide(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        self.open_decision(self.on_screen());
+    }
+
+    /// Opens the form of a decision about a person, or about the deal.
+    pub(super) fn open_decision(&mut self, about: Option<StakeholderId>) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let about = about.and_then(|id| open.deal.person(id));
+        let owner = about.map(|person| person.card().owner.to_string()).filter(|owner| !owner.is_empty());
+        let owner =
+            owner.unwrap_or_else(|| if open.deal.owner.is_empty() { self.me() } else { open.deal.owner.to_string() });
+        let title = about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", person.name));
+        let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
+            .field("Action", "", "what one of yours does next")
+            .suggest("Owner", &owner, "who of yours")
+            .day("By", "+7d", "fri, +3d, 2026-12-01");
+        self.open_form(form);
+    }
+
+    /// The person who shows, or whom the row under the cursor is about.
+    #[must_use]
+    pub fn on_screen(&self) -> Option<StakeholderId> {
+        use super::overlays::review::Part;
+        let walk = self.walk()?;
+        if walk.part == Part::People { walk.person } else { self.review_row()?.about }
+    }
+
+    /// Takes the decision under the cursor away.
+    pub(super) fn drop_decision(&mut self) {
+        use super::overlays::review::rows::Target;
+        let Some(Target::Decision(id)) = self.review_row().map(|row| row.target) else {
+            self.note("The cursor is on no decision");
+            return;
+        };
+        if self.edit("remove a decision", |deal| deal.drop_action(id)) {
+            self.done("Removed the decision · u brings it back");
+        }
+    }
+
+    /// Ends the review; says first what nobody owns.
+    pub(super) fn end_review(&mut self) {
+        let Some(review) = self.reviewing() else { return };
+        let Some(open) = self.deal.as_ref() else { return };
+        let of_review = |one: &&Arc<crate::domain::action::Action>| one.review == Some(review);
+        let decided = open.deal.actions.iter().filter(of_review).count();
+        let unowned = open.deal.actions.iter().filter(of_review).filter(|one| one.who.is_empty()).count();
+        let warning = match (decided, unowned) {
+            (0, _) => Some("Nothing was decided: a adds action, owner, day · E again ends it all the same".to_owned()),
+            (_, 0) => None,
+            (_, 1) => {
+                Some("A decision has no owner: Enter on it gives it one · E again ends it all the same".to_owned())
+            }
+            (_, many) => Some(format!("{many} decisions have no owner · E again ends it all the same")),
+        };
+        if let Some(warning) = warning.filter(|_| self.walk().is_some_and(|walk| !walk.warned)) {
+            if let Some(walk) = self.walk_mut() {
+                walk.warned = true;
+                walk.part = super::overlays::review::Part::Decisions;
+            }
+            self.note(warning);
+            return;
+        }
+        let at = self.now.timestamp();
+        if self.edit("end the review", |deal| deal.edit_review(review, |one| one.ended = Some(at))) {
+            if let Some(open) = self.deal.as_mut() {
+                open.reviewing = None;
+            }
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            self.done("The review is over and kept in the deal · U takes all of it back");
+            self.open_page(PageKind::Minutes(review));
+        }
+    }
+
+    /// Takes back everything that was done in the latest review, in one step.
+    pub(super) fn undo_review(&mut self) {
+        let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
+        let Some(review) = self.review_to_undo() else { return };
+        let (deal, passed) = without(&present, review);
+        let step = Step {
+            id: self.new_record(),
+            at: self.now.timestamp(),
+            by: self.me().into(),
+            what: "take the whole review back".into(),
+            undoes: None,
+            within: None,
+            changes: changes(&present, &deal),
+            extra: Map::new(),
+        };
+        if step.changes.is_empty() {
+            self.note("Nothing of the review is left to take back");
+            return;
+        }
+        let mut deal = deal;
+        deal.history.push(Arc::new(step));
+        if let Some(open) = self.deal.as_mut() {
+            open.show(Arc::new(deal));
+        }
+        self.close_without_person();
+        self.save();
+        let kept = match passed {
+            0 => String::new(),
+            1 => " · one step was changed again since and stays".to_owned(),
+            many => format!(" · {many} steps were changed again since and stay"),
+        };
+        self.done(format!("The whole review is taken back · u brings it back{kept}"));
+    }
+
+    /// The review that would be taken back: the one that goes on, or else the latest.
+    pub(super) fn review_to_undo(&self) -> Option<RecordId> {
+        let open = self.deal.as_ref()?;
+        self.reviewing().or_else(|| open.deal.reviews.last().map(|review| review.id))
+    }
+}
+
+/// Whether what a command does is seen in the panes, which a review covers.
+const fn shows_in_panes(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Questions
+            | C::AskBest
+            | C::Coach
+            | C::NextPane
+            | C::PreviousPane
+            | C::ShowPeople
+            | C::ShowProfile
+            | C::ShowCoaching
+            | C::FilterPeople
+            | C::StepBack
+            | C::LeaveDeal
+    )
+}
+
+/// The deal without what was done in a review, and how many of its steps could not be taken back.
+fn without(present: &Deal, review: RecordId) -> (Deal, usize) {
+    let mut deal = present.clone();
+    let mut passed = 0;
+    for step in present.history.iter().rev().filter(|step| step.within == Some(review)) {
+        match undone(&deal, step) {
+            Some(before) => deal = before,
+            None => passed += 1,
+        }
+    }
+    (deal, passed)
+}

@@ -1,0 +1,132 @@
+//! A deal as it was, and the moments worth going back to.
+//!
+//! The order is that of the history, never that of clocks. A step says what it changed from what to what, so the state
+//! before it can be had from the state after; nothing is ever guessed. Where the deal no longer says what a step made it
+//! say (a merge overtook it, or somebody changed the file by hand), that part stays as it is and the step is named.
+
+mod bench;
+
+use super::deal::Deal;
+use super::history::Step;
+use super::id::RecordId;
+use super::review::{began_after, ended_after};
+use bench::{Bench, Taken};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::cmp::max;
+use std::sync::Arc;
+
+/// A deal as it was after some of its steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// The deal as it was, with the history it had. People who were the same then are the same allocation.
+    pub deal: Deal,
+    /// Later steps that could not be wholly taken back, the latest first: of what they changed the deal says what it says
+    /// now.
+    pub untold: Vec<RecordId>,
+}
+
+/// Why a moment is worth going to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopKind {
+    /// Before anything was done that the history tells of.
+    Start,
+    /// The end of a day on which something was done.
+    Day,
+    /// Before a review.
+    BeforeReview(RecordId),
+    /// After a review.
+    AfterReview(RecordId),
+}
+
+/// A moment worth going to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// How many steps were done by then.
+    pub steps: usize,
+    /// The day, where the user is.
+    pub on: Date,
+    /// What it is.
+    pub kind: StopKind,
+}
+
+/// The deal as it was after the first so many steps of its history; the deal itself where it has no more than these.
+///
+/// The id stays the one it has now. Costs what was done since, not how many people there are.
+#[must_use]
+pub fn moment(deal: &Deal, steps: usize) -> Moment {
+    let steps = steps.min(deal.history.len());
+    let (kept, later) = deal.history.split_at(steps);
+    if later.is_empty() {
+        return Moment { deal: deal.clone(), untold: Vec::new() };
+    }
+    let mut bench = Bench::of(deal);
+    let mut untold = Vec::new();
+    for step in later.iter().rev() {
+        match bench.take_back(step) {
+            Taken::Back => {}
+            Taken::Passed | Taken::Unclear => untold.push(step.id),
+        }
+    }
+    let mut before = bench.put_together(kept.to_vec());
+    before.id = deal.id;
+    // No step tells how a clash came about: one that is about what was not there yet cannot have been there either.
+    let mut clashes = std::mem::take(&mut before.clashes);
+    clashes.retain(|one| !one.is_stray(&before) || one.is_stray(deal));
+    before.clashes = clashes;
+    Moment { deal: before, untold }
+}
+
+/// The deal as it was after the first so many steps of its history. What could not be taken back is as it is now; who must
+/// know asks [`moment`].
+#[must_use]
+pub fn as_of(deal: &Deal, steps: usize) -> Deal {
+    moment(deal, steps).deal
+}
+
+/// The day of each step, where the user is: never before that of an earlier step, whatever clocks said.
+fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item = Date> + 'a {
+    history.iter().scan(Date::MIN, |latest, step| {
+        *latest = max(*latest, step.at.to_zoned(zone.clone()).date());
+        Some(*latest)
+    })
+}
+
+/// How many steps were done by the end of a day, where the user is.
+#[must_use]
+pub fn steps_by(deal: &Deal, day: Date, zone: &TimeZone) -> usize {
+    days(&deal.history, zone).take_while(|on| *on <= day).count()
+}
+
+/// The moments worth going back to, the earliest first: the start, the end of each day on which something was done, and
+/// before and after each review. Where two are the same state, the review is the one that is named. Now is none of them.
+#[must_use]
+pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
+    let history = &deal.history;
+    let days: Vec<Date> = days(history, zone).collect();
+    let Some(first) = days.first().copied() else { return Vec::new() };
+    let mut all = vec![Stop { steps: 0, on: first, kind: StopKind::Start }];
+    let ends = days.windows(2).enumerate().filter(|(_, two)| two[0] < two[1]);
+    all.extend(ends.map(|(at, two)| Stop { steps: at + 1, on: two[0], kind: StopKind::Day }));
+    for review in &deal.reviews {
+        let before = began_after(history, review.id).map(|steps| (steps, StopKind::BeforeReview(review.id)));
+        let after = ended_after(history, review.id).filter(|_| !review.is_open());
+        let after = after.map(|steps| (steps, StopKind::AfterReview(review.id)));
+        all.extend(before.into_iter().chain(after).map(|(steps, kind)| Stop { steps, on: review.on, kind }));
+    }
+    all.retain(|stop| stop.steps < history.len());
+    // A review ends at the end of a day more often than not.
+    all.sort_by_key(|stop| (stop.steps, matches!(stop.kind, StopKind::Day | StopKind::Start)));
+    all.dedup_by_key(|stop| stop.steps);
+    all
+}
+
+/// The end of the last review that was ended before so many steps: what changed since is what the next one opens with.
+#[must_use]
+pub fn last_review(deal: &Deal, before: usize) -> Option<Stop> {
+    let ends = deal.reviews.iter().filter(|review| !review.is_open()).filter_map(|review| {
+        let steps = ended_after(&deal.history, review.id)?;
+        Some(Stop { steps, on: review.on, kind: StopKind::AfterReview(review.id) })
+    });
+    ends.filter(|stop| stop.steps <= before).max_by_key(|stop| stop.steps)
+}

@@ -1,0 +1,326 @@
+//! A deal taken apart, so that many steps can be taken back from it one after the other: each person is written out once,
+//! however many steps were about them, and whoever none was about stays the same allocation.
+
+use crate::domain::action::Action;
+use crate::domain::coaching::Track;
+use crate::domain::conversation::Conversation;
+use crate::domain::deal::Deal;
+use crate::domain::history::{Change, Step, in_order, is_about_clashes};
+use crate::domain::place::{Entry, Key, as_value, header, keys, typed};
+use crate::domain::review::Review;
+use crate::domain::stakeholder::Stakeholder;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What came of taking something back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Taken {
+    /// It is as it was before.
+    Back,
+    /// The deal no longer says what the step made it say.
+    Passed,
+    /// The step may mean either of two, or what is left would be no deal.
+    Unclear,
+}
+
+/// The parts of a deal.
+pub(super) struct Bench {
+    /// Its own fields and short lists.
+    own: Deal,
+    fields: Value,
+    people: List<Stakeholder>,
+    coaching: List<Track>,
+    conversations: List<Conversation>,
+    actions: List<Action>,
+    reviews: List<Review>,
+}
+
+/// One of the long lists.
+struct List<T> {
+    order: Vec<Key>,
+    slots: HashMap<Key, Slot<T>>,
+    /// Ids that stand more than once: nobody can say which of them a step means.
+    twice: HashSet<Uuid>,
+}
+
+struct Slot<T> {
+    /// As the deal has it, where it has it.
+    was: Option<Arc<T>>,
+    /// Written out, once a step was about it.
+    value: Option<Value>,
+    changed: bool,
+}
+
+impl Bench {
+    pub(super) fn of(deal: &Deal) -> Self {
+        let own = header(deal);
+        Self {
+            fields: as_value(&own),
+            own,
+            people: List::of(deal),
+            coaching: List::of(deal),
+            conversations: List::of(deal),
+            actions: List::of(deal),
+            reviews: List::of(deal),
+        }
+    }
+
+    /// Takes a step back, as far as it can be. Clashes that cannot be are passed over without a word: merges add them, and
+    /// no step says so.
+    pub(super) fn take_back(&mut self, step: &Step) -> Taken {
+        let of = |change: &Change| match self.take_change(change) {
+            Taken::Passed if is_about_clashes(change) => Taken::Back,
+            taken => taken,
+        };
+        in_order(step).map(of).max().unwrap_or(Taken::Back)
+    }
+
+    fn take_change(&mut self, change: &Change) -> Taken {
+        let names = names(&change.place);
+        let Some((first, rest)) = names.split_first() else { return Taken::Unclear };
+        match &**first {
+            Stakeholder::LIST => self.people.take(rest, change),
+            Track::LIST => self.coaching.take(rest, change),
+            Conversation::LIST => self.conversations.take(rest, change),
+            Action::LIST => self.actions.take(rest, change),
+            Review::LIST => self.reviews.take(rest, change),
+            Step::LIST => Taken::Unclear,
+            _ => take_in(&mut self.fields, &names, change),
+        }
+    }
+
+    /// The deal as it is now, with this history. What would be no record any more is as it was taken apart.
+    pub(super) fn put_together(self, history: Vec<Arc<Step>>) -> Deal {
+        let own = typed(self.fields).unwrap_or(self.own);
+        Deal {
+            stakeholders: self.people.put_together(),
+            coaching: self.coaching.put_together(),
+            conversations: self.conversations.put_together(),
+            actions: self.actions.put_together(),
+            reviews: self.reviews.put_together(),
+            history,
+            ..own
+        }
+    }
+}
+
+impl<T: Entry> List<T> {
+    fn of(deal: &Deal) -> Self {
+        let list = T::list(deal);
+        let order = keys(list);
+        let twice = order.iter().filter(|(_, nth)| *nth > 1).map(|(id, _)| *id).collect();
+        let slots = order
+            .iter()
+            .copied()
+            .zip(list.iter().map(|one| Slot { was: Some(Arc::clone(one)), value: None, changed: false }))
+            .collect();
+        Self { order, slots, twice }
+    }
+
+    fn take(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken {
+        let Some((name, rest)) = names.split_first() else { return self.take_whole(change) };
+        let Ok(id) = Uuid::try_parse(name) else { return Taken::Unclear };
+        if self.twice.contains(&id) {
+            return Taken::Unclear;
+        }
+        let key = (id, 1);
+        if !rest.is_empty() {
+            let Some(slot) = self.slots.get_mut(&key) else {
+                return if change.to == change.from { Taken::Back } else { Taken::Passed };
+            };
+            let taken = take_in(slot.value(), rest, change);
+            if taken == Taken::Back {
+                slot.changed = true;
+            }
+            return taken;
+        }
+        let is_it = |from: &Value| from.get("id").and_then(Value::as_str) == Some(&**name);
+        let Some(slot) = self.slots.get_mut(&key) else {
+            if !change.to.is_null() {
+                return Taken::Passed;
+            } else if change.from.is_null() {
+                return Taken::Back;
+            } else if !is_it(&change.from) {
+                return Taken::Unclear;
+            }
+            let at = change.position.unwrap_or(self.order.len()).min(self.order.len());
+            self.order.insert(at, key);
+            self.slots.insert(key, Slot::new(None, change.from.clone()));
+            return Taken::Back;
+        };
+        if !says(slot.value(), &change.to) {
+            Taken::Passed
+        } else if change.from.is_null() {
+            self.slots.remove(&key);
+            if let Some(at) = self.place_of(key, change.position) {
+                self.order.remove(at);
+            }
+            Taken::Back
+        } else if is_it(&change.from) {
+            *slot = Slot::new(slot.was.take(), change.from.clone());
+            Taken::Back
+        } else {
+            Taken::Unclear
+        }
+    }
+
+    /// Takes a change back that tells the list whole, since its order is another. Entries that say the same stay.
+    fn take_whole(&mut self, change: &Change) -> Taken {
+        let (Some(from), Some(to)) = (change.from.as_array(), change.to.as_array()) else { return Taken::Unclear };
+        let ids: Option<Vec<Uuid>> = from.iter().map(id_of).collect();
+        let Some(ids) = ids.filter(|ids| ids.iter().collect::<HashSet<_>>().len() == ids.len()) else {
+            return Taken::Unclear;
+        };
+        let is_now = self.order.len() == to.len()
+            && self
+                .order
+                .iter()
+                .zip(to)
+                .all(|(key, to)| self.slots.get_mut(key).is_some_and(|slot| says(slot.value(), to)));
+        if !is_now || !self.twice.is_empty() {
+            return Taken::Passed;
+        }
+        let mut slots = HashMap::with_capacity(ids.len());
+        self.order = ids.into_iter().map(|id| (id, 1)).collect();
+        for (key, from) in self.order.iter().zip(from) {
+            let mut slot = self.slots.remove(key).unwrap_or_else(|| Slot::new(None, from.clone()));
+            if !says(slot.value(), from) {
+                slot = Slot::new(slot.was, from.clone());
+            }
+            slots.insert(*key, slot);
+        }
+        self.slots = slots;
+        Taken::Back
+    }
+
+    /// Where an entry stands, looked for where it should be first.
+    fn place_of(&self, key: Key, hint: Option<usize>) -> Option<usize> {
+        let hinted = hint.filter(|at| self.order.get(*at) == Some(&key));
+        hinted.or_else(|| self.order.iter().rposition(|one| *one == key))
+    }
+
+    fn put_together(mut self) -> Vec<Arc<T>> {
+        let whole = |slot: Slot<T>| match slot.value.filter(|_| slot.changed) {
+            Some(value) => typed(value).map(Arc::new).or(slot.was),
+            None => slot.was,
+        };
+        self.order.iter().filter_map(|key| self.slots.remove(key).and_then(whole)).collect()
+    }
+}
+
+impl<T: Entry> Slot<T> {
+    const fn new(was: Option<Arc<T>>, value: Value) -> Self {
+        Self { was, value: Some(value), changed: true }
+    }
+
+    fn value(&mut self) -> &mut Value {
+        let was = &self.was;
+        self.value.get_or_insert_with(|| was.as_ref().map(as_value).unwrap_or_default())
+    }
+}
+
+fn id_of(value: &Value) -> Option<Uuid> {
+    Uuid::try_parse(value.get("id")?.as_str()?).ok()
+}
+
+/// The names of a place; see [`crate::domain::place`].
+fn names(place: &str) -> Vec<Cow<'_, str>> {
+    let name = |name| match name {
+        "~" => Cow::Borrowed(""),
+        name if str::contains(name, '~') => Cow::Owned(name.replace("~1", "/").replace("~0", "~")),
+        name => Cow::Borrowed(name),
+    };
+    place.split('/').map(name).collect()
+}
+
+/// Whether a value says what a step made it say. A field that holds null counts as one that is not there.
+fn says(now: &Value, made: &Value) -> bool {
+    if now == made {
+        return true;
+    }
+    match (now, made) {
+        (Value::Object(a), Value::Object(b)) => {
+            let other = |map: &Map<String, Value>, key: &String| map.get(key).cloned().unwrap_or_default();
+            a.iter().all(|(key, value)| says(value, &other(b, key)))
+                && b.iter().filter(|(key, _)| !a.contains_key(*key)).all(|(_, value)| value.is_null())
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| says(a, b)),
+        _ => false,
+    }
+}
+
+/// Takes a change back within a value.
+fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken {
+    let Some(now) = look(value, names) else { return Taken::Unclear };
+    if !says(now.unwrap_or(&Value::Null), &change.to) {
+        return Taken::Passed;
+    }
+    let from = Some(&change.from).filter(|from| !from.is_null());
+    if from.is_none() && now.is_none() {
+        return Taken::Back;
+    }
+    let put = put(value, names, from, change.position);
+    put.map_or(Taken::Unclear, |()| Taken::Back)
+}
+
+/// What stands at a place of a value, if anything; nothing where a name on the way stands for two entries.
+fn look<'a>(mut at: &'a Value, names: &[Cow<'_, str>]) -> Option<Option<&'a Value>> {
+    for name in names {
+        let next = match at {
+            Value::Array(list) => {
+                let mut found = list.iter().filter(|one| is_called(one, name));
+                let first = found.next();
+                if found.next().is_some() {
+                    return None;
+                }
+                first
+            }
+            Value::Object(map) => map.get(&**name),
+            _ => None,
+        };
+        let Some(next) = next else { return Some(None) };
+        at = next;
+    }
+    Some(Some(at))
+}
+
+fn put(at: &mut Value, names: &[Cow<'_, str>], value: Option<&Value>, position: Option<usize>) -> Option<()> {
+    let (name, rest) = names.split_first()?;
+    match at {
+        Value::Array(list) => {
+            let found = list.iter().position(|one| is_called(one, name));
+            match (found, value) {
+                (Some(found), value) if !rest.is_empty() => put(&mut list[found], rest, value, position)?,
+                (Some(found), Some(value)) => list[found] = value.clone(),
+                (Some(found), None) => _ = list.remove(found),
+                (None, Some(value)) if rest.is_empty() && is_called(value, name) => {
+                    list.insert(position.unwrap_or(list.len()).min(list.len()), value.clone());
+                }
+                (None, _) => return None,
+            }
+        }
+        Value::Object(map) => match (rest, value) {
+            ([], Some(value)) => _ = map.insert(name.to_string(), value.clone()),
+            ([], None) => _ = map.remove(&**name),
+            ([entry], Some(value)) if !map.contains_key(&**name) => {
+                // An empty list may not be written at all.
+                let holder = if is_called(value, entry) {
+                    Value::Array(vec![value.clone()])
+                } else {
+                    Value::Object(Map::from_iter([(entry.to_string(), value.clone())]))
+                };
+                map.insert(name.to_string(), holder);
+            }
+            (rest, value) => put(map.get_mut(&**name)?, rest, value, position)?,
+        },
+        _ => return None,
+    }
+    Some(())
+}
+
+fn is_called(value: &Value, name: &str) -> bool {
+    value.get("id").and_then(Value::as_str) == Some(name)
+}

@@ -1,0 +1,118 @@
+//! The review: the parts on top, the present one below, the time at the right. A person fills the screen alone.
+
+mod person;
+mod rows;
+
+use crate::app::App;
+use crate::app::overlays::review::rows::Row;
+use crate::app::overlays::review::{Part, Reviewing};
+use crate::app::timer::{Pace, words};
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::{width, wrap};
+use crate::ui::theme::{Role, Signs};
+use ratatui::layout::Rect;
+
+/// Prose is no wider.
+const WIDEST: u16 = 100;
+/// Columns of a label.
+const LABEL: u16 = 9;
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
+    let (Some(open), Some(walk)) = (app.deal.as_ref(), app.walk()) else { return };
+    canvas.clear(body);
+    let title = format!("Review {} {}", canvas.theme.signs.dot, open.deal.name);
+    let inside = canvas.frame(body, &title, &in_all(walk), Focus::Here);
+    trail(canvas, walk, inside);
+    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let gap = if inside.height > 15 { 2 } else { 1 };
+    let below = down(inside, gap);
+    if walk.part == Part::People {
+        person::draw(canvas, app, walk, below);
+        return;
+    }
+    let all = app.review_rows();
+    let cursor = walk.cursor().min(all.len().saturating_sub(1));
+    let detail = all.get(cursor).map(|row| detail(row)).unwrap_or_default();
+    let said = u16::try_from(detail_rows(&detail, below.width)).unwrap_or(u16::MAX);
+    // The list keeps half of the room; what it does not need goes to the words below.
+    let lines = rows::needed(&all, below.width);
+    let list_needs = u16::try_from(lines).unwrap_or(u16::MAX);
+    let most = (below.height / 2).max(below.height.saturating_sub(list_needs + 1));
+    let keep = said.min(most);
+    let list = Rect { height: below.height.saturating_sub(keep + u16::from(keep > 0)), ..below };
+    rows::draw(canvas, &all, cursor, &mut memory.review, list);
+    let rest = down(below, list.height + 1);
+    if keep > 0 {
+        // A line apart where there is room for one.
+        words_below(canvas, &detail, rest);
+    }
+}
+
+/// What is left of the whole time; whether it rests.
+fn in_all(walk: &Reviewing) -> String {
+    let left = words(walk.timer.left_in_all());
+    if walk.timer.paused { format!("{left}, paused") } else { left }
+}
+
+/// The parts, the present one marked, with what is left of its time.
+fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
+    let signs = canvas.theme.signs;
+    let (time, role) = part_time(walk, &signs);
+    let from = canvas.put_right(area.right(), area.y, area.width / 2, &time, role);
+    let whole: usize = Part::ALL.iter().map(|part| width(part.title()) + 4).sum();
+    if whole > usize::from(from.saturating_sub(area.x)) {
+        let text = format!("{} {}/{} {}", signs.here, walk.place() + 1, Part::ALL.len(), walk.part.title());
+        canvas.put(area.x, area.y, from.saturating_sub(area.x + 1), &text, Role::Accent);
+        return;
+    }
+    let mut x = area.x;
+    for part in Part::ALL {
+        let here = part == walk.part;
+        let (sign, role) = if here { (signs.here, Role::Accent) } else { (" ", Role::Dim) };
+        x += canvas.put(x, area.y, 1, sign, role).max(1) + 1;
+        x += canvas.put(x, area.y, from.saturating_sub(x), part.title(), role) + 2;
+    }
+}
+
+fn part_time(walk: &Reviewing, signs: &Signs) -> (String, Role) {
+    let text = words(walk.timer.left(walk.place()));
+    match walk.timer.pace(walk.place()) {
+        Pace::Fine => (format!("{text} here"), Role::Dim),
+        Pace::Ending => (format!("{} {text} here", signs.alert), Role::Warn),
+        Pace::Over => (format!("{} {text} here", signs.alert), Role::Warn),
+    }
+}
+
+fn down(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.height);
+    Rect { y: area.y + by, height: area.height - by, ..area }
+}
+
+fn detail(row: &Row) -> Vec<(&'static str, String)> {
+    row.more.iter().filter(|(_, text)| !text.is_empty()).cloned().collect()
+}
+
+fn detail_rows(detail: &[(&'static str, String)], width: u16) -> usize {
+    let room = usize::from(width.saturating_sub(LABEL));
+    detail.iter().map(|(_, text)| wrap(text, room).len().max(1)).sum()
+}
+
+fn words_below(canvas: &mut Canvas<'_>, detail: &[(&'static str, String)], area: Rect) {
+    let mut rest = area;
+    for (label, text) in detail {
+        let role = if *label == "Ask" { Role::Accent } else { Role::Text };
+        rest = labelled(canvas, label, text, role, rest);
+    }
+}
+
+fn labelled(canvas: &mut Canvas<'_>, label: &str, text: &str, role: Role, area: Rect) -> Rect {
+    if area.height == 0 || text.is_empty() {
+        return area;
+    }
+    canvas.put(area.x, area.y, LABEL - 1, label, Role::Dim);
+    let right = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    let used = canvas.put_wrapped(right, text, role).max(1);
+    down(area, used)
+}
