@@ -64,6 +64,8 @@ impl App {
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::CompareOpinions && !self.has_two_opinions());
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
+        // There it ends what hides more, and is no matter of hiding.
+        let unneeded = unneeded || (command == Command::Blind && self.is_blind());
         let unneeded = unneeded || self.is_vain_in_review(command);
         let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain

@@ -46,9 +46,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         // The list keeps some rows even where much was seen.
         let below = detail.min(rest.height.saturating_sub(4)).max(rest.height / 2);
         let list = Rect { height: rest.height.saturating_sub(below + 1), ..rest };
-        rows(canvas, app, &all, memory, list);
         let line = canvas.theme.signs.empty.repeat(usize::from(rest.width));
         canvas.put(rest.x, list.bottom(), rest.width, &line, Role::Border);
+        rows(canvas, app, &all, memory, list);
         detail_of(canvas, app, &all, one, Rect { y: list.bottom() + 1, height: below, ..rest });
     } else {
         let text = match all.found.agree.len() {
