@@ -71,6 +71,8 @@ impl App {
     /// Makes another person of ours the one who answers.
     pub(in crate::app) fn answer_as(&mut self, name: String, sight: Sight) {
         let said = self.notices.said();
+        // Who answers does so in the present.
+        self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         let text = match sight {
             Sight::Open => format!("Answers are now {name}’s"),

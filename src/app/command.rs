@@ -204,6 +204,9 @@ pub enum Command {
     CopyMinutes,
     // The last one
     StayHere,
+    // Time travel
+    EarlierStop,
+    LaterStop,
 }
 
 /// Where a key means something. The nearest scope wins.

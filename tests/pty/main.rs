@@ -9,6 +9,7 @@ mod journal;
 mod large;
 mod life;
 mod looks;
+mod review;
 mod rights;
 mod secrets;
 mod sizes;

@@ -118,7 +118,7 @@ fn every_place_looks_the_same_whatever_the_others_answered() {
         "?<esc>:a<esc>:K<enter>:plan for<enter><esc>",
         ":alerts<enter><esc>",
         "A<esc>",
-        "r:review<enter><esc>",
+        "r:review<enter><esc>[]",
         "T<esc>N<esc>n<esc>l<esc>e<esc>L<esc>J<esc>",
         "q/tarn<enter><esc>KVno mob<enter>Vall<enter>oood<esc>?<esc>M<esc><enter>",
     ];
@@ -171,6 +171,7 @@ fn what_is_hidden_says_so_and_how_to_see_it() {
     session.sees("BLIND Robin").sees("by Robin Falk, blind");
     session.keys("!").says("Hidden while Robin Falk answers blind");
     session.keys("D").says("Hidden while Robin Falk answers blind");
+    session.keys("[").says("Hidden while Robin Falk answers blind");
     session.keys("q").sees("hidden while it is answered blind");
     session.keys("K").says("Hidden while Robin Falk answers blind");
     assert_eq!(session.app.screen, Screen::Home);
