@@ -5,6 +5,7 @@
 //! another deal is opened, the program is left) comes back to the present first.
 
 use super::msg::Msg;
+use super::notice::Said;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
@@ -89,7 +90,8 @@ impl App {
 
     /// Why nobody can go back in time from here.
     pub(super) fn earlier_blocked(&self) -> Option<String> {
-        self.travel_blocked().or_else(|| {
+        // The past is named by what was done.
+        self.travel_blocked().or_else(|| self.hidden_by_blind()).or_else(|| {
             let open = self.deal.as_ref()?;
             match (&open.past, &open.save) {
                 (Some(past), _) => (past.at == 0).then(|| "The history begins here: ] goes on".to_owned()),
@@ -127,7 +129,8 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
-                | Overlay::Recover(_),
+                | Overlay::Recover(_)
+                | Overlay::Opinions(_),
             ) => false,
         };
         (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
@@ -193,7 +196,9 @@ impl App {
         if !untold.is_empty() {
             said = format!("{said} · {}", untold_words(untold.len()));
         }
-        self.note(said);
+        // How much was overtaken is about what is hidden from a room.
+        let open = format!("This is {when} · [ and ] go on, Esc comes back to now");
+        self.note(Said::from(said).in_room(open));
     }
 
     /// Comes back to the present. Nothing happens there already.

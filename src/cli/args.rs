@@ -79,6 +79,12 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print how far the deals' owners and others of ours agree about people, month by month
+    Agreement {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Open a deal with a review of it
     Review {
         /// The deal: its id, its file, or a part of its name
@@ -156,6 +162,7 @@ impl Command {
             Self::Present { .. } => "present",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
+            Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Review { .. } => "review",
