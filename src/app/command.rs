@@ -168,6 +168,17 @@ pub enum Command {
     RetrySave,
     SaveCopy,
     QuitUnsaved,
+    // Two opinions
+    CompareOpinions,
+    TakeLeft,
+    TakeRight,
+    KeepOpen,
+    NextCompared,
+    PreviousCompared,
+    OtherPair,
+    CloseOpinions,
+    EndBlind,
+    ShowAgreement,
     // What a dead program left
     KeepLeft,
     ViewLeft,
@@ -194,11 +205,14 @@ pub enum Command {
     // A review of several deals
     ReviewAll,
     ReadPortfolio,
-    // The last one
-    StayHere,
     // Time travel
     EarlierStop,
     LaterStop,
+    // Where others look at the screen
+    RoomView,
+    RoomInitials,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.
@@ -244,6 +258,10 @@ pub enum Scope {
     Unsaved,
     /// The question about what a dead program left.
     Recover,
+    /// Two opinions compared.
+    Opinions,
+    /// A deal in which somebody answers blind.
+    Blind,
     /// A review that goes on.
     Review,
     /// The minutes of a review.
@@ -267,7 +285,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -287,6 +305,8 @@ impl Scope {
         Self::Page,
         Self::Unsaved,
         Self::Recover,
+        Self::Opinions,
+        Self::Blind,
         Self::Move,
         Self::Global,
         Self::Always,
@@ -316,6 +336,8 @@ impl Scope {
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
             Self::Recover => "Text found at the start",
+            Self::Opinions => "Two opinions",
+            Self::Blind => "While somebody answers blind",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
         }
@@ -343,6 +365,8 @@ impl Scope {
             | Self::Page
             | Self::Unsaved
             | Self::Recover
+            | Self::Opinions
+            | Self::Blind
             | Self::Review
             | Self::Minutes => false,
         }

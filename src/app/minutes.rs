@@ -6,7 +6,6 @@ use super::msg::Failure;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
 use super::overlays::portfolio::{Reached, Stop};
-use crate::domain::held::held;
 use crate::domain::id::RecordId;
 use crate::domain::text::one_line;
 use crate::export::minutes::portfolio::{Looked, portfolio_minutes};
@@ -24,15 +23,16 @@ impl App {
 
     /// The minutes of a review of the open deal.
     pub(super) fn minutes(&self, review: RecordId) -> Option<Minutes> {
-        let zone = self.now.time_zone();
-        let held = held(&self.deal.as_ref()?.deal, review, zone)?;
-        Some(minutes(&self.playbook, &held, zone))
+        let held = self.held_to_show(review)?;
+        Some(minutes(&self.playbook, &held, &self.news_to_show(&held)))
     }
 
     /// The minutes of the last review of several deals.
     pub(super) fn portfolio_minutes(&self) -> Option<Minutes> {
-        let all = self.portfolio.as_ref()?;
-        let reviewed = self.reviewed();
+        // They leave the program: of what a room may not see nothing is in them.
+        let seen = self.as_seen();
+        let all = seen.portfolio.as_ref()?;
+        let reviewed = seen.reviewed();
         let looked = |(place, stop)| {
             let stop: &Stop = stop;
             let found = reviewed.iter().find(|(at, ..)| *at == place);

@@ -6,6 +6,7 @@
 mod answering_as;
 mod asking;
 pub mod availability;
+pub mod blind;
 mod clashes;
 pub mod command;
 mod copies;
@@ -33,6 +34,7 @@ mod ranking;
 mod reading;
 mod restoring;
 mod reviewing;
+mod room;
 mod shelving;
 mod submit;
 mod ties;
@@ -56,10 +58,11 @@ use jiff::civil::Date;
 use key::Key;
 use keymap::{Keymap, Meaning};
 use msg::{Failure, Msg};
-use notice::{Level, Notices};
+use notice::{Level, Notices, Said};
 use open_deal::{OpenDeal, Pane};
 use overlays::Overlay;
 use overlays::recover::Leftovers;
+pub use room::{Room, RoomStart};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -85,6 +88,8 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// Whether others look at the screen from the start.
+    pub room: RoomStart,
     /// What to begin with once the deal named at the start is there.
     pub begin: Begin,
 }
@@ -131,6 +136,8 @@ pub struct App {
     pub settings: Settings,
     /// Keys and commands.
     pub keymap: Keymap,
+    /// Whether others look at the screen.
+    pub room: Room,
     drafts: Vec<Draft>,
     /// What dead programs left, until the user decided.
     leftovers: Leftovers,
@@ -164,16 +171,18 @@ impl App {
     /// A program that was not started yet.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: Zoned) -> Self {
+        let room = settings.room;
         Self {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::default(),
+            home: Home::seen_by(room.on),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),
             settings,
             keymap: Keymap::new(),
+            room: Room::at_start(room),
             earlier: None,
             reopen: false,
             drafts: Vec::new(),
@@ -223,18 +232,25 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
         }
+        self.keep_past();
         self.ask_about_left();
         self.keep_in_review();
         self.keep_in_portfolio();
-        self.keep_in_list();
-        self.keep_in_page();
+        self.mask_deal();
         self.find_alerts();
         self.refresh_map();
+        self.refresh_opinions();
         self.find_elsewhere();
         self.keep_all_due();
+        self.refresh_room();
+        // Of what is seen; who was led back to it is shown so.
+        if self.keep_in_list() | self.keep_in_page() {
+            self.refresh_room();
+        }
         std::mem::take(&mut self.effects)
     }
 
@@ -260,6 +276,14 @@ impl App {
         match (self.screen, &self.deal) {
             (Screen::Deal, Some(open)) => match open.pane {
                 _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
+                pane if open.is_blind() => match pane {
+                    Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Profile if open.profile.sitting.is_some() => {
+                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
+                    }
+                    Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                },
                 Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
@@ -281,7 +305,11 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.notices.key_pressed();
-        match self.keymap.meaning(self.scopes(), key) {
+        let meaning = self.keymap.meaning(self.scopes(), key);
+        if meaning != Meaning::Run(command::Command::RoomView) {
+            self.stays_in_room();
+        }
+        match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => {
@@ -292,15 +320,15 @@ impl App {
         }
     }
 
-    fn say(&mut self, level: Level, text: impl Into<String>) {
-        self.notices.say(level, text.into(), self.now.time());
+    fn say(&mut self, level: Level, text: impl Into<Said>) {
+        self.notices.say(level, text, self.now.time());
     }
 
-    fn done(&mut self, text: impl Into<String>) {
+    fn done(&mut self, text: impl Into<Said>) {
         self.say(Level::Done, text);
     }
 
-    fn note(&mut self, text: impl Into<String>) {
+    fn note(&mut self, text: impl Into<Said>) {
         self.say(Level::Note, text);
     }
 

@@ -4,18 +4,19 @@ mod ending;
 
 use super::command::{Command, Scope};
 use super::msg::{Failure, Listed};
-use super::notice::Level;
+use super::notice::{Level, Said};
 use super::other_deals::Waiting;
 use super::overlays::Overlay;
 use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
 use super::overlays::review::Way;
 use super::{App, Begin, Screen};
+use crate::domain::deal::Deal;
 use crate::domain::held::{held, looks_back_to};
 use crate::domain::id::RecordId;
 use crate::domain::moment::as_of;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
-use crate::domain::since::{Days, News, since};
+use crate::domain::since::{Days, since};
 use crate::domain::text::one_line;
 use jiff::{SignedDuration, Timestamp};
 
@@ -48,7 +49,7 @@ impl App {
         let count = stops.len();
         let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, the neediest first") };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
-        self.note(format!("{deals}, {EACH} minutes each{without}"));
+        self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
         self.open_deal_at(0, Way::On);
     }
@@ -101,8 +102,9 @@ impl App {
         stop.review = stop.review.or(left_open);
         let review = stop.review;
         (all.at, all.listens, all.warned) = (place, false, None);
-        let news = self.changed_before(review);
-        if let Some(all) = self.portfolio.as_mut() {
+        let states = self.around_brief(review);
+        let news = states.map(|(before, begun, days)| since(&before, &begun, &self.playbook, &days));
+        if let (Some(all), Some(news)) = (self.portfolio.as_mut(), news) {
             all.news = news;
         }
         // Of what lay above the deal before, only the question about texts that were found is about more than that deal.
@@ -114,18 +116,15 @@ impl App {
         self.go_to_unanswered(0);
     }
 
-    /// What changed in the open deal before its brief review, or until now where that was not begun.
-    fn changed_before(&self, review: Option<RecordId>) -> News {
+    /// The open deal after its last review, and before its brief one, or now where that was not begun; with their days.
+    pub(super) fn around_brief(&self, review: Option<RecordId>) -> Option<(Deal, Deal, Days)> {
         let (today, zone) = (self.today(), self.now.time_zone().clone());
-        let Some(deal) = self.deal.as_ref().map(|open| &*open.deal) else {
-            return News { from: today, to: today, items: Vec::new() };
-        };
+        let deal = self.deal.as_ref()?.present();
         if let Some(held) = review.and_then(|id| held(deal, id, &zone)) {
-            let days = Days { before: held.from, now: held.review.on, zone };
-            return since(&held.before, &held.begun, &self.playbook, &days);
+            return Some((held.before, held.begun, Days { before: held.from, now: held.review.on, zone }));
         }
         let (steps, from) = looks_back_to(deal, deal.history.len(), today, &zone);
-        since(&as_of(deal, steps), deal, &self.playbook, &Days { before: from, now: today, zone })
+        Some((as_of(deal, steps), Deal::clone(deal), Days { before: from, now: today, zone }))
     }
 
     /// Puts the cursor on the first question from a place on that has no answer yet; says so where all have one.
@@ -152,7 +151,8 @@ impl App {
         let why = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what).to_owned();
         stop.reached = Reached::PassedOver(why.clone());
         let (name, count) = (stop.name.clone(), all.stops.len());
-        self.say(Level::Error, format!("“{name}” is passed over: {why}"));
+        let said = Said::from(format!("“{name}” is passed over: {why}"));
+        self.say(Level::Error, said.in_room("A deal cannot be opened and is passed over"));
         let next = match way {
             Way::On => Some(place + 1).filter(|next| *next < count),
             Way::Back => place.checked_sub(1),
@@ -249,8 +249,8 @@ impl App {
         if unowned > 0 && self.warns(Warned::Leaving) {
             let what =
                 if unowned == 1 { "A decision here has".to_owned() } else { format!("{unowned} decisions here have") };
-            return self
-                .note(format!("{what} no owner: Enter on it gives it one · the same key again goes all the same"));
+            let said = format!("{what} no owner: Enter on it gives it one · the same key again goes all the same");
+            return self.note(Said::from(said).openly());
         }
         self.end_brief();
         self.open_deal_at(next, way);

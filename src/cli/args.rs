@@ -39,6 +39,11 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Look around in a worked example; its folder is thrown away at the end
     Demo,
+    /// Open with room view on: notes, labels and contact data are hidden from whoever looks
+    Present {
+        /// The deal to open: its id, its file, or a part of its name
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -52,6 +57,9 @@ pub(super) enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long, conflicts_with = "json")]
+        room: bool,
     },
     /// Print a person's card, to read before a call
     Card {
@@ -59,11 +67,20 @@ pub(super) enum Command {
         deal: String,
         /// The beginning of the person's name, or of a word in it
         person: String,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long)]
+        room: bool,
     },
     /// Print what is wrong with one deal or with all; exit code 1 where it is urgent
     Check {
         /// Its id, its file, or a part of its name; nothing for all
         deal: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print how far the deals' owners and others of ours agree about people, month by month
+    Agreement {
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -86,6 +103,9 @@ pub(super) enum Command {
         deal: String,
         /// The review's number, 1 for the first; the last one, where nothing is given
         number: Option<usize>,
+        /// Only what a room may see: no notes, labels, evidence, questions or answers
+        #[arg(long)]
+        room: bool,
     },
     /// Print what changed in a deal since a day or a review
     Since {
@@ -146,8 +166,10 @@ impl Command {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Demo => "demo",
+            Self::Present { .. } => "present",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
+            Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Review { .. } => "review",

@@ -9,7 +9,7 @@ use crate::app::open_deal::{OpenDeal, Pane, SaveState};
 use crate::app::overlays::Overlay;
 use crate::app::timer::words;
 use crate::app::{App, Screen};
-use crate::domain::alert::Level;
+use crate::domain::alert::{Alerts, Level};
 use crate::domain::group::Ending;
 use crate::export::words::group::{outcome_words, size_in_short, stage_words};
 use crate::export::words::moment::stop_in_short;
@@ -18,19 +18,21 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
+    let banner = banner_words(app, canvas.buf.area.width).map_or(0, |(text, _)| width(&text));
+    let from = area.x + 1 + u16::try_from(banner).unwrap_or(0);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let left_of_state = state(canvas, app, open, right, area.y);
             let left = outcome(canvas, app, open, left_of_state, area.y);
-            deal_line(canvas, app, open, area.x + 1, left, area.y);
+            deal_line(canvas, app, open, from, left, area.y);
             if places.shape == Shape::Tabs {
                 tabs(canvas, open, places);
             }
         }
         (Screen::Home | Screen::Deal, _) => {
-            let mut x = area.x + 1;
+            let mut x = from;
             x += canvas.put(x, area.y, area.width, "stakemap", Role::Accent);
-            canvas.put(x + 2, area.y, area.width.saturating_sub(12), "who will move this deal", Role::Dim);
+            canvas.put(x + 2, area.y, area.width.saturating_sub(x + 4), "who will move this deal", Role::Dim);
             let mut x = right;
             // A deal that was left is still on its way to the disk; that must not be out of sight.
             if let Some((text, role)) = app.deal.as_ref().and_then(|open| unsaved(&open.save)) {
@@ -43,9 +45,34 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     }
 }
 
+/// That private things are hidden from whoever looks, and how to show them; or, where others are meant to look, that they
+/// are not. Drawn over everything.
+pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
+    let area = canvas.buf.area;
+    let Some((text, role)) = banner_words(app, area.width) else { return };
+    let columns = canvas.put(area.x, area.y, area.width, &text, role);
+    canvas.lay(Rect { width: columns, height: 1, ..area }, Role::Selected);
+}
+
+fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
+    let room = &app.room;
+    if room.is_open_to_all() {
+        return Some((" ALL SHOWN · v hides ".to_owned(), Role::Bad));
+    }
+    if !room.is_on() {
+        return None;
+    }
+    let text = match (columns, room.clients()) {
+        (..100, _) => " ROOM · v v leaves ".to_owned(),
+        (100.., 2..) => format!(" ROOM VIEW, {} clients look · v v leaves ", room.clients()),
+        (100.., _) => " ROOM VIEW · v v leaves ".to_owned(),
+    };
+    Some((text, Role::Accent))
+}
+
 /// How the deal ended, where it did, left of what is said of its file. Returns where it begins.
 fn outcome(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
-    let Some(outcome) = open.deal.outcome.as_ref() else { return right };
+    let Some(outcome) = open.shown().outcome.as_ref() else { return right };
     let role = match outcome.result.known() {
         Some(Ending::Won) => Role::Good,
         Some(Ending::Lost | Ending::NoDecision) | None => Role::Warn,
@@ -56,7 +83,7 @@ fn outcome(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u
 }
 
 fn deal_line(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, from: u16, to: u16, y: u16) {
-    let deal = &open.deal;
+    let deal = open.shown();
     let room = to.saturating_sub(from + 1);
     let part = |canvas: &mut Canvas<'_>, x: u16, text: &str, role: Role, gap: u16| {
         let left = to.saturating_sub(x + gap + 1);
@@ -124,16 +151,27 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         }
         None => canvas.put_right(right, y, 12, text, role),
     };
-    let pressing = open.alerts.all.pressing();
+    let pressing = app.alerts().map_or(0, Alerts::pressing);
     if pressing > 0 {
         // The count alone would not tell without colour that something is urgent.
-        let (mark, role) = if open.alerts.all.count(Level::Urgent) > 0 { ("!", Role::Bad) } else { ("", Role::Warn) };
+        let (mark, role) = if app.alerts().is_some_and(|all| all.count(Level::Urgent) > 0) {
+            ("!", Role::Bad)
+        } else {
+            ("", Role::Warn)
+        };
         let text = format!("{}{pressing}{mark}", canvas.theme.signs.alert);
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, role);
     }
-    if !open.deal.clashes.is_empty() {
-        let text = format!("{}{} (=)", canvas.theme.signs.differ, open.deal.clashes.len());
+    if !open.shown().clashes.is_empty() {
+        let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().clashes.len());
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
+    }
+    // Whoever is not the owner answers in their own name: that is to be seen on every screen.
+    if open.assessor != open.deal.owner.as_str() && !open.deal.owner.is_empty() && !open.assessor.is_empty() {
+        let who = first_word(&open.assessor);
+        let (text, role) =
+            if open.is_blind() { (format!("BLIND {who}"), Role::Accent) } else { (format!("as {who}"), Role::Dim) };
+        x = canvas.put_right(x.saturating_sub(3), y, 14, &text, role);
     }
     // Its own screen says the time there.
     let shown = app.overlays.iter().any(|one| matches!(one, Overlay::Review | Overlay::Portfolio));
@@ -165,7 +203,7 @@ fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, places: &Places) {
     let coached = open.coached().map(|person| first_word(&person.name)).unwrap_or_default();
     let selected = open.selected().map(|person| first_word(&person.name)).unwrap_or_default();
     let names = [
-        (Pane::People, format!("1 Stakeholders {}", open.deal.stakeholders.len())),
+        (Pane::People, format!("1 Stakeholders {}", open.shown().stakeholders.len())),
         (Pane::Profile, format!("2 Profile {selected}")),
         (Pane::Coaching, format!("3 Coaching {coached}")),
     ];

@@ -9,6 +9,7 @@ mod hints;
 mod overlays;
 mod panes;
 pub mod parts;
+mod past;
 pub mod theme;
 mod words;
 
@@ -32,17 +33,20 @@ pub struct Memory {
     alerts: usize,
     map: overlays::map::Scroll,
     group: usize,
+    opinions: usize,
     review: usize,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
     let area = buf.area;
-    let mut canvas = Canvas { buf, theme, cursor: None };
+    let mut canvas = Canvas { buf, theme, in_room: app.is_in_room(), cursor: None };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
         return None;
     }
+    // The one place where room view puts itself before everything that draws.
+    let app = app.to_draw()?;
     let places = arrange(area);
     header::draw(&mut canvas, app, &places);
     match (app.screen, &app.deal) {
@@ -79,6 +83,10 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Map(map) => overlays::map::draw(&mut canvas, app, map, memory, places.body),
             Overlay::Group(_) if on_top || place == 0 => overlays::group::draw(&mut canvas, app, memory, places.body),
             Overlay::Group(_) => {}
+            Overlay::Opinions(_) if on_top || place == 0 => {
+                overlays::opinions::draw(&mut canvas, app, memory, places.body);
+            }
+            Overlay::Opinions(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),
@@ -91,6 +99,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
         }
     }
     hints::draw(&mut canvas, app, &places);
+    header::banner(&mut canvas, app);
     canvas.cursor
 }
 

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_files;
+mod blind;
 #[allow(clippy::unwrap_used)]
 mod cli;
 mod commands;
@@ -11,6 +12,7 @@ mod fuzz;
 mod hostile;
 mod picture;
 mod promises;
+mod room;
 mod screens;
 mod simulation;
 mod sizes;

@@ -16,6 +16,7 @@ use ledger::Ledger;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
+use stakemap::app::msg::Msg;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
@@ -130,7 +131,9 @@ impl Walk {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let mut disk = Disk::default();
-        let example = content::sample(TODAY);
+        let mut example = content::sample(TODAY);
+        // Each walk undoes all of it in the end.
+        example.history.drain(..example.history.len() - 12);
         if !dice.one_in(3) {
             disk.me = Some("Kim Osei".to_owned());
         }
@@ -211,7 +214,8 @@ impl Walk {
         let me = app.settings.me.clone().unwrap_or_default();
         let present = open.present();
         let start = self.starts.entry(bottom_of(present, &me)).or_insert_with(|| bottom(present, &me));
-        if (app.undoable(), app.redoable().is_some()) == (None, true) {
+        // Who answers blind cannot undo what was done before.
+        if (app.undoable(), app.redoable().is_some(), open.is_blind()) == (None, true, false) {
             let differ = changes(start, &open.deal);
             assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
         }
@@ -337,11 +341,13 @@ impl Walk {
         assert!(app.home.cursor < app.home.shown.len().max(1), "the cursor on Home");
         assert_eq!(app.home.selected().is_some(), !app.home.shown.is_empty());
         assert!(app.screen == Screen::Home || app.deal.is_some(), "a deal's screen without a deal");
+        // What keys move in is what is seen.
+        let seen = app.to_draw().expect("something is drawn");
         for overlay in &app.overlays {
             match overlay {
                 Overlay::Form(form) => assert!(form.focus < form.fields.len(), "the field in focus"),
                 Overlay::Finder(finder) => {
-                    let count = app.matches(finder).len();
+                    let count = seen.matches(finder).len();
                     assert!(
                         finder.cursor < count.max(1),
                         "the cursor {} in a list of {count} for {:?} of {:?}",
@@ -355,12 +361,16 @@ impl Walk {
                     let count = app.alerts().map_or(0, |all| all.all().count());
                     assert!(list.cursor < count.max(1), "the cursor on alerts");
                 }
-                Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
+                Overlay::Page(page) => assert!(page.scroll < seen.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
                 Overlay::AllDue(list) => {
                     let count = app.all_due_count(list);
                     assert!(list.cursor < count.max(1), "the cursor on what is due");
                     assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
+                }
+                Overlay::Opinions(view) => {
+                    let count = app.compared().map_or(0, |all| all.found.differ.len());
+                    assert!(view.cursor < count.max(1), "the cursor on differences");
                 }
                 Overlay::Review => {
                     let walk = app.walk().expect("a review that goes on");
@@ -454,6 +464,9 @@ impl Walk {
     fn undo_everything(&mut self) -> usize {
         if !self.settle() {
             return 0;
+        }
+        if self.app().is_blind() {
+            self.session.send(Msg::Run(Command::EndBlind));
         }
         let end = Arc::clone(self.session.deal());
         self.session.hold();

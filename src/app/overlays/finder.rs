@@ -3,6 +3,7 @@
 use super::Overlay;
 use super::page::PageKind;
 use crate::app::App;
+use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::filter::Words;
@@ -74,7 +75,7 @@ pub enum Choice {
     /// Make one entry of this person and the selected one.
     Join(StakeholderId),
     /// Answer as this person of ours.
-    Assessor(String),
+    Assessor(String, Sight),
     /// Settle the clash so.
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
@@ -144,21 +145,24 @@ impl App {
 
     pub(in crate::app) fn move_finder(&mut self, by: isize) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let cursor = moved(finder.cursor, by, self.matches(finder).len());
+        let cursor = moved(finder.cursor, by, self.as_seen().matches(finder).len());
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
             finder.cursor = cursor;
         }
     }
 
-    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile.
-    pub(in crate::app) fn keep_in_list(&mut self) {
+    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile. Returns whether one moved.
+    pub(in crate::app) fn keep_in_list(&mut self) -> bool {
+        let mut moved = false;
         for place in 0..self.overlays.len() {
             let Overlay::Finder(finder) = &self.overlays[place] else { continue };
-            let last = if finder.cursor == 0 { 0 } else { self.matches(finder).len().saturating_sub(1) };
+            let last = if finder.cursor == 0 { 0 } else { self.as_seen().matches(finder).len().saturating_sub(1) };
             if let Overlay::Finder(finder) = &mut self.overlays[place] {
+                moved |= finder.cursor > last;
                 finder.cursor = finder.cursor.min(last);
             }
         }
+        moved
     }
 
     /// What the list shows, best first.
@@ -243,7 +247,7 @@ impl App {
     /// Takes what the cursor is on.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let Some(found) = self.matches(finder).into_iter().nth(finder.cursor) else {
+        let Some(found) = self.as_seen().matches(finder).into_iter().nth(finder.cursor) else {
             self.note("Nothing matches; Esc closes, Backspace widens the search");
             return;
         };
@@ -264,7 +268,7 @@ impl App {
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
-            Choice::Assessor(name) => self.answer_as(name),
+            Choice::Assessor(name, sight) => self.answer_as(name, sight),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
@@ -302,7 +306,7 @@ impl App {
 /// Whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
     match command.spec().scope {
-        Scope::Always | Scope::Global | Scope::Home | Scope::Deal => true,
+        Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind => true,
         Scope::Move
         | Scope::People
         | Scope::Profile
@@ -319,6 +323,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Page
         | Scope::Unsaved
         | Scope::Recover
+        | Scope::Opinions
         | Scope::Review
         | Scope::Minutes => false,
     }

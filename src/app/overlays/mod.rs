@@ -7,6 +7,7 @@ pub mod due;
 pub mod finder;
 pub mod group;
 pub mod map;
+pub mod opinions;
 pub mod page;
 pub mod portfolio;
 pub mod recover;
@@ -21,12 +22,13 @@ use due::DueList;
 use finder::Finder;
 use group::GroupView;
 use map::Map;
+use opinions::Opinions;
 use page::{Page, PageKind};
 use recover::Recover;
 use screening::Screening;
 
 /// Something above the panes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Overlay {
     /// A form to fill in.
     Form(Form),
@@ -50,6 +52,8 @@ pub enum Overlay {
     Unsaved,
     /// The question about what a dead program left.
     Recover(Recover),
+    /// Two of ours compared on one person.
+    Opinions(Box<Opinions>),
     /// The review that goes on; where the user is in it stands with the open deal.
     Review,
     /// The review of several deals that goes on; where the user is in it stands with the program.
@@ -75,6 +79,12 @@ impl Overlay {
         if let Self::Alerts(list) = self { Some(list) } else { None }
     }
 
+    /// The comparison of two opinions, where it is one.
+    #[must_use]
+    pub fn opinions(&self) -> Option<&Opinions> {
+        if let Self::Opinions(view) = self { Some(view) } else { None }
+    }
+
     /// The scopes in which keys are looked up while this is on top.
     #[must_use]
     pub const fn scopes(&self) -> &'static [Scope] {
@@ -95,6 +105,7 @@ impl Overlay {
             Self::Review | Self::Portfolio => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
+            Self::Opinions(_) => &[S::Opinions, S::Move, S::Global, S::Always],
         }
     }
 }

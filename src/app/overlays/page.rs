@@ -10,6 +10,8 @@ use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
+use crate::export::room;
+use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub enum PageKind {
     Group,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
+    /// How far opinions agree, over all deals.
+    Agreement,
     /// The minutes of a review.
     Minutes(RecordId),
     /// The minutes of a review of several deals.
@@ -59,21 +63,24 @@ impl App {
 
     pub(in crate::app) fn move_page(&mut self, by: isize) {
         let Some(Overlay::Page(page)) = self.overlays.last() else { return };
-        let scroll = moved(page.scroll, by, self.page(page.kind).1.len());
+        let scroll = moved(page.scroll, by, self.as_seen().page(page.kind).1.len());
         if let Some(Overlay::Page(page)) = self.overlays.last_mut() {
             page.scroll = scroll;
         }
     }
 
-    /// Keeps the place in a page that became shorter.
-    pub(in crate::app) fn keep_in_page(&mut self) {
+    /// Keeps the place in a page that became shorter. Returns whether one moved.
+    pub(in crate::app) fn keep_in_page(&mut self) -> bool {
+        let mut moved = false;
         for at in 0..self.overlays.len() {
             let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
-            let last = self.page(kind).1.len().saturating_sub(1);
+            let last = self.as_seen().page(kind).1.len().saturating_sub(1);
             if let Overlay::Page(page) = &mut self.overlays[at] {
+                moved |= page.scroll > last;
                 page.scroll = page.scroll.min(last);
             }
         }
+        moved
     }
 
     /// A page's title and text.
@@ -86,6 +93,7 @@ impl App {
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
+            PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
@@ -93,27 +101,45 @@ impl App {
     }
 
     fn messages(&self) -> Vec<Paragraph> {
-        let log = self.notices.log();
-        if log.is_empty() {
+        let mut log = self.log_shown().peekable();
+        if log.peek().is_none() {
             return vec![text("", "Nothing was said yet.")];
         }
-        log.iter()
-            .map(|notice| {
-                let label = match notice.level {
-                    Level::Done => "done",
-                    Level::Note => "note",
-                    Level::Error => "error",
-                };
-                text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
-            })
-            .collect()
+        log.map(|notice| {
+            let label = match notice.level {
+                Level::Done => "done",
+                Level::Note => "note",
+                Level::Error => "error",
+            };
+            text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+        })
+        .collect()
+    }
+
+    fn agreement(&self) -> Vec<Paragraph> {
+        if self.is_blind() {
+            return vec![text("", self.hidden_by_blind().unwrap_or_default())];
+        }
+        let lines = agreement_lines(self.home.rows.iter().flat_map(|row| &row.inside.opinions));
+        if lines.is_empty() {
+            return vec![text("", NOBODY), text("", METHOD)];
+        }
+        let page = lines.into_iter().map(|line| match line {
+            AgreementLine::Pair(words) => Paragraph::Heading(words),
+            AgreementLine::Words(label, words) => text(&label, words),
+        });
+        page.chain([Paragraph::Heading("How it is reckoned".to_owned()), text("", METHOD)]).collect()
     }
 
     fn card(&self) -> (String, Vec<Paragraph>) {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
-        let mut parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        let mut parts = if self.is_in_room() {
+            room::card(open.shown(), person, self.today())
+        } else {
+            card(&self.playbook, open.shown(), person, &open.assessor, self.today())
+        };
         // Other deals are none of the deal's own card; who reads it here knows them.
         if !self.also_in().is_empty() {
             let also = ("Also in", joined(self.also_in()));

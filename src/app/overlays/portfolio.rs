@@ -13,6 +13,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::due::due;
 use crate::domain::id::{DealId, RecordId};
+use crate::domain::room::MARK;
 use crate::domain::since::{Kind, News, Way};
 use crate::domain::text::Text;
 use crate::export::words::news::{item_words, news_words};
@@ -39,6 +40,8 @@ pub struct Portfolio {
     pub timer: Timer,
     /// What changed in the deal that shows since its last review.
     pub news: News,
+    /// Questions whose answers are hidden, by their places: in the copy that is drawn in room view.
+    pub(in crate::app) hidden: Vec<usize>,
     /// How many deals were left out and why, in words; empty where none was.
     pub left_out: String,
     /// The day on which it began.
@@ -125,7 +128,19 @@ impl Portfolio {
         let minutes = EACH.saturating_mul(u32::try_from(stops.len()).unwrap_or(u32::MAX));
         let timer = Timer::new(minutes, &vec![1; stops.len()]);
         let news = News { from: on, to: on, items: Vec::new() };
-        Self { stops, at: 0, cursor: 0, listens: false, timer, news, left_out, on, over: false, warned: None }
+        Self {
+            stops,
+            at: 0,
+            cursor: 0,
+            listens: false,
+            timer,
+            news,
+            hidden: Vec::new(),
+            left_out,
+            on,
+            over: false,
+            warned: None,
+        }
     }
 
     /// The deal that shows.
@@ -159,12 +174,13 @@ impl App {
     #[must_use]
     pub fn portfolio_rows(&self) -> Vec<Row> {
         let (Some(open), Some(all)) = (self.deal.as_ref(), self.portfolio_here()) else { return Vec::new() };
-        let (deal, today) = (&*open.deal, self.today());
+        let (deal, today) = (&**open.shown(), self.today());
         let here = all.stop().and_then(|stop| stop.review).and_then(|id| deal.review(id));
         let earlier = || deal.reviews.iter().rev().filter(|one| one.brief && here.is_none_or(|here| here.id != one.id));
         let questions = self.playbook.review.portfolio.iter().enumerate().map(|(place, question)| {
             let said = here.and_then(|review| review.answer_to(&question.id, None));
-            let answer = said.map_or_else(String::new, |one| one.answer.to_string());
+            let hidden = if all.hidden.contains(&place) { MARK } else { "" };
+            let answer = said.map_or_else(|| hidden.to_owned(), |one| one.answer.to_string());
             let before = earlier().find_map(|review| Some((review.on, review.answer_to(&question.id, None)?)));
             Row {
                 on: On::Question(place),
@@ -206,7 +222,7 @@ impl App {
     #[must_use]
     pub fn portfolio_facts(&self) -> Vec<(&'static str, Weight, String)> {
         let (Some(open), Some(all)) = (self.deal.as_ref(), self.portfolio_here()) else { return Vec::new() };
-        let (deal, today) = (&*open.deal, self.today());
+        let (deal, today) = (&**open.shown(), self.today());
         let changed = if all.news.is_empty() { Weight::Warn } else { Weight::Plain };
         let alert = self.alerts().and_then(|alerts| alerts.awake.first());
         let alert = alert.map_or((Weight::Good, "nothing is amiss, as far as is known".to_owned()), |alert| {

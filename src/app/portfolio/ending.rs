@@ -2,6 +2,7 @@
 //! minutes tell.
 
 use crate::app::App;
+use crate::app::notice::Said;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::portfolio::{Portfolio, Warned};
@@ -75,7 +76,7 @@ impl App {
         if let Some(warning) = warning
             && self.warns(Warned::Ending)
         {
-            return self.note(warning);
+            return self.note(Said::from(warning).openly());
         }
         self.end_brief();
         if let Some(all) = self.portfolio.as_mut() {

@@ -4,6 +4,7 @@
 use super::filled;
 use crate::app::App;
 use crate::app::form::Form;
+use crate::app::notice::Said;
 use crate::app::overlays::portfolio::Portfolio;
 use crate::domain::action::Action;
 use crate::domain::deal::Deal;
@@ -77,7 +78,7 @@ impl App {
                     stop.review = Some(id);
                 }
             }
-            self.done(what);
+            self.done(Said::from(what).in_room("Written down in the brief review"));
         }
         Ok(())
     }

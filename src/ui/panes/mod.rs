@@ -2,8 +2,8 @@
 
 pub(super) mod coaching;
 pub(super) mod home;
-mod past;
 pub(super) mod people;
 pub(super) mod profile;
+mod profile_in_room;
 mod questions;
 mod reasons;

@@ -1,9 +1,9 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
-use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::export::words::short_day;
@@ -12,6 +12,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
+use crate::ui::past::{Since, becomes, came_later, since_then};
 use crate::ui::theme::Role;
 use crate::ui::words::{mark, profile_role};
 use ratatui::layout::Rect;
@@ -19,7 +20,7 @@ use ratatui::layout::Rect;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::People { Focus::Here } else { Focus::Elsewhere };
     let people = &open.people;
-    let all = open.deal.stakeholders.len();
+    let all = open.shown().stakeholders.len();
     let shown = people.count();
     let right = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
     let mut inside = canvas.frame(area, "1 Stakeholders", &right, focus);
@@ -43,13 +44,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let used = u16::try_from(shown).unwrap_or(u16::MAX);
     let (inside, used) = came_later(canvas, app, inside, used);
     let rows = LEGEND.0 + u16::from(app.past().is_some());
-    if inside.height >= used.saturating_add(rows + LEGEND.1) {
+    // What letters mean is of no use where none show.
+    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_room {
         let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
         legend(canvas, app, area);
     }
     let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
     for (line, place) in (inside.y..).zip(rows) {
-        let Some(person) = people.at(&open.deal, place) else { continue };
+        let Some(person) = people.at(open.shown(), place) else { continue };
         row(canvas, app, open, person, Rect { y: line, height: 1, ..inside });
         if place == people.cursor {
             let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
@@ -69,17 +71,17 @@ const LEGEND: (u16, u16) = (5, 2);
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     // Who has not answered yet sees what the deal's owner found, not a list of strangers.
     let answered = person.observations.iter().any(|one| one.by == open.assessor);
-    let by: &str = if answered { &open.assessor } else { &open.deal.owner };
+    let by: &str = if answered { &open.assessor } else { &open.shown().owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, &signs);
+    let (letters, role) = mark(&verdict, canvas.in_room, &signs);
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
     match since_then(app, open, person, &verdict) {
         Since::Same => {}
         Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
         Since::Other(now) => {
-            let (letters, _) = mark(&now, &signs);
+            let (letters, _) = mark(&now, canvas.in_room, &signs);
             let text = format!("{} {letters}", becomes(&signs));
             right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
         }
@@ -110,6 +112,13 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
                 canvas.put_right(right, line.y, columns, &text, role);
             }
         }
+        None if canvas.in_room => {
+            let columns = u16::try_from(width(MARK)).unwrap_or(u16::MAX);
+            // Whether it fits is told by the name alone, which everybody sees.
+            if name + 2 + columns <= room {
+                canvas.put_right(right, line.y, columns, MARK, Role::Dim);
+            }
+        }
         None => {
             let text = if verdict.group.is_none() { "unscreened" } else { "unclear" };
             let columns = u16::try_from(text.len()).unwrap_or(u16::MAX);
@@ -128,7 +137,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 /// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
 /// Whether a merge left two values of something about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
-    let clashes = app.deal.as_ref().map_or(&[][..], |open| &open.deal.clashes);
+    let clashes = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().clashes);
     !clashes.is_empty() && {
         let place = format!("stakeholders/{}", person.id);
         clashes.iter().any(|clash| clash.place.starts_with(&place))

@@ -296,3 +296,27 @@ fn name_is_asked_at_the_first_answer() {
     session.keys("Friday<enter>");
     assert_eq!(session.deal().reviews.last().unwrap().coach, "Rosa");
 }
+
+#[test]
+fn room_sees_the_questions_and_that_they_were_answered_but_no_answer_on_screen_or_in_minutes() {
+    let mut session = states::reach("reviews, answered before");
+    session.keys("asend the study<tab>Kim<tab>fri<enter>v");
+    session.sees("What is the next step that the buyer takes").sees("•••••").sees("send the study");
+    for secret in ["She brought him", "Mirela brings finance", "scrap figures", "blocks", "Quality found"] {
+        session.sees_no(secret);
+    }
+    session.keys("<down><enter>nobody may read this<enter>").sees_no("nobody may read this");
+    session.keys("<right>").sees("2 of 3").keys("E").sees("send the study").sees_no("brought him").keys("wc");
+    let written = session.disk.written.values().next().unwrap().clone();
+    assert!(written.contains("send the study – Kim") && !written.contains("brought him"), "{written}");
+    assert!(session.effects.contains(&Effect::Copy(written)));
+    assert!(deal_called(&session, "Vestra").reviews[1].asked.iter().any(|one| one.answer == "nobody may read this"));
+    session.keys("<esc>vvm").sees("brought him");
+}
+
+#[test]
+fn while_somebody_answers_blind_nothing_is_reviewed() {
+    let mut session = states::reach("people, blind");
+    session.keys("qr").says("Hidden while Robin Falk answers blind");
+    assert!(session.app.portfolio().is_none());
+}

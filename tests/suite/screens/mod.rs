@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 57] = [
+const SCREENS: [(&str, &str); 65] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -66,9 +66,17 @@ const SCREENS: [(&str, &str); 57] = [
     ("reviews-decided", "reviews, decided"),
     ("reviews-minutes", "reviews, the minutes"),
     ("page-card", "page, card"),
+    ("opinions", "opinions"),
+    ("opinions-settled", "opinions, some settled"),
+    ("opinions-alone", "opinions, only one answered"),
+    ("opinions-agree", "opinions, how far they agree"),
+    ("people-blind", "people, blind"),
     ("past", "past"),
     ("past-coaching", "past, coaching"),
     ("past-map", "past, map"),
+    ("room", "room view"),
+    ("room-form", "room view, a form"),
+    ("room-home", "room view, home"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

@@ -170,8 +170,20 @@ fn answered_before() -> Session {
     session
 }
 
+/// The worked example with all traits of its first person answered by its owner, and most of them by a colleague.
+fn opinions() -> Session {
+    let mut session = Session::in_example();
+    session.keys("to").keys("2310021330120213").keys("1");
+    session
+        .keys("ARobin Falk<enter>t")
+        .keys("22202322221020131021")
+        .keys("eshe asked why we count stops at all<enter>");
+    session.keys("<esc>1b");
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 93] = [
+pub(crate) const ALL: [State; 104] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -244,6 +256,14 @@ pub(crate) const ALL: [State; 93] = [
     ("map, a crowd", || after(group::crowd(40).open(), "m")),
     ("map, nobody tied", || after(Session::in_example(), "mm")),
     ("map, a line to whom", || after(group::twelve().open(), "mma")),
+    ("opinions", || after(opinions(), "D")),
+    ("opinions, some settled", || after(opinions(), "Do<down>1<down>")),
+    ("opinions, all alike", || after(opinions(), "D111111")),
+    ("opinions, only one answered", || after(Session::in_example(), "D")),
+    ("opinions, how far they agree", || after(opinions(), "qK")),
+    ("people, blind", || after(opinions(), "ARobin Falk<enter>")),
+    ("questions, blind to others", || after(opinions(), "ARobin Falk<enter><down>t")),
+    ("coaching, blind", || after(opinions(), "ARobin Falk<enter>3")),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
     ("review, alerts", || after(stalled(), "r<enter><tab>")),
     ("review, a person", || after(stalled(), "r<enter><tab><tab>")),
@@ -269,6 +289,9 @@ pub(crate) const ALL: [State; 93] = [
     ("reviews, the minutes", || {
         after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><tab>fri<enter><right>E")
     }),
+    ("room view", || after(Session::in_example(), "v")),
+    ("room view, a form", || after(Session::in_example(), "e<ctrl-v>")),
+    ("room view, home", || after(home_with_deals(), "v")),
 ];
 
 /// The place of this name.

@@ -1,0 +1,46 @@
+//! A review of several deals while room view is on. Its five questions say nothing of anybody, since they are the same for
+//! every deal; what was answered is hidden, and that it was answered shows.
+
+use crate::app::App;
+use crate::app::overlays::Overlay;
+use crate::app::overlays::page::{Page, PageKind};
+use crate::app::overlays::portfolio::{Portfolio, Reached};
+use crate::domain::room::{MARK, Names, masked, masked_changes};
+use crate::domain::since::News;
+use std::sync::Arc;
+
+impl App {
+    /// Where the user is in it, with the deals that were left as a room may see them. What changed is kept from the copy
+    /// before, where that is of the same deal.
+    pub(super) fn portfolio_in_room(&self, names: Names, before: Option<&Self>) -> Option<Portfolio> {
+        let all = self.portfolio.as_ref()?;
+        let mut seen = all.clone();
+        // The deals are for the minutes alone, and to hide much takes long.
+        let page = |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Portfolio, .. }));
+        let reads = self.overlays.iter().any(page);
+        for stop in &mut seen.stops {
+            stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, names)));
+            if let Reached::PassedOver(why) = &mut stop.reached {
+                // What is wrong with a file may quote from it.
+                MARK.clone_into(why);
+            }
+        }
+        seen.listens = false;
+        let rows = self.portfolio_rows();
+        seen.hidden = (0..rows.len()).filter(|place| !rows[*place].answer.is_empty()).collect();
+        let kept = before.filter(|copy| copy.room.on == Some(names)).and_then(|copy| copy.portfolio.as_ref());
+        let kept =
+            kept.filter(|kept| kept.at == all.at && (kept.news.from, kept.news.to) == (all.news.from, all.news.to));
+        seen.news = kept.map_or_else(|| self.changed_in_room(names, &all.news), |kept| kept.news.clone());
+        Some(seen)
+    }
+
+    /// What changed in the deal that shows, as a room may have it; nothing where another deal is open.
+    fn changed_in_room(&self, names: Names, news: &News) -> News {
+        let states = self.portfolio_here().and_then(|all| self.around_brief(all.stop()?.review));
+        let Some((before, begun, days)) = states else {
+            return News { items: Vec::new(), ..news.clone() };
+        };
+        masked_changes(&self.playbook, &masked(&before, names), &masked(&begun, names), &days)
+    }
+}
