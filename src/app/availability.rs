@@ -68,6 +68,9 @@ impl App {
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
+        if let Some(reason) = self.kept_from(command) {
+            return Some(reason);
+        }
         if changes_the_deal(command)
             && let Some(reason) = self.unchangeable()
         {
@@ -215,6 +218,7 @@ impl App {
                 | Scope::Page
                 | Scope::Unsaved
                 | Scope::Minutes
+                | Scope::Follow
                 | Scope::Recover => None,
             },
         }

@@ -191,6 +191,8 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
+    // The coach's own window
+    CloseFollow,
     // The last one
     StayHere,
 }
@@ -242,6 +244,8 @@ pub enum Scope {
     Review,
     /// The minutes of a review.
     Minutes,
+    /// The coach's own window.
+    Follow,
 }
 
 /// A command's row.
@@ -261,7 +265,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -275,6 +279,7 @@ impl Scope {
         Self::Group,
         Self::Review,
         Self::Minutes,
+        Self::Follow,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -312,6 +317,7 @@ impl Scope {
             Self::Recover => "Text found at the start",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
+            Self::Follow => "The coach's own window",
         }
     }
 
@@ -338,7 +344,8 @@ impl Scope {
             | Self::Unsaved
             | Self::Recover
             | Self::Review
-            | Self::Minutes => false,
+            | Self::Minutes
+            | Self::Follow => false,
         }
     }
 }

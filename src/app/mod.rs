@@ -13,6 +13,7 @@ mod dispatch;
 mod editing;
 pub mod effect;
 pub mod filter;
+pub mod following;
 pub mod form;
 mod group_acts;
 pub mod home;
@@ -46,6 +47,7 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
+use crate::store::stage::Stage;
 use command::Scope;
 use effect::Effect;
 use home::Home;
@@ -70,6 +72,8 @@ pub enum Screen {
     Home,
     /// The open deal.
     Deal,
+    /// What another window shows, for the coach's own eyes.
+    Follow,
 }
 
 /// What the user told the program about themselves, and how it was started.
@@ -138,6 +142,10 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
+    /// What the coach's window was told last.
+    published: Option<Stage>,
+    /// What is followed, where this is the coach's window.
+    following: Option<following::Following>,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -168,6 +176,8 @@ impl App {
             then: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
+            published: None,
+            following: None,
             ids,
             effects: Vec::new(),
         }
@@ -203,6 +213,8 @@ impl App {
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
             Msg::Tick => {}
+            Msg::Follow { open } => self.follow(open),
+            Msg::Staged(staged) => self.staged(*staged),
         }
         self.ask_about_left();
         self.keep_in_review();
@@ -212,6 +224,7 @@ impl App {
         self.refresh_map();
         self.find_elsewhere();
         self.keep_all_due();
+        self.publish();
         std::mem::take(&mut self.effects)
     }
 
@@ -242,6 +255,7 @@ impl App {
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },
+            (Screen::Follow, _) => &[S::Follow, S::Move, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
         }
@@ -262,6 +276,9 @@ impl App {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => {
+                if key != Key::Esc && self.only_follows() {
+                    return;
+                }
                 if key == Key::Esc {
                     self.notices.dismiss();
                 }

@@ -1,6 +1,7 @@
 //! Everything that can happen to the program. Plain data, so that a test can say it.
 
 use super::command::Command;
+use super::following::Staged;
 use super::key::Key;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -126,6 +127,13 @@ pub enum Msg {
     Warned(Failure),
     /// A second passed while a timer runs.
     Tick,
+    /// The program started to follow another window.
+    Follow {
+        /// The file of the deal to follow; nothing for whichever is shown.
+        open: Option<PathBuf>,
+    },
+    /// What is on the screen that is followed, or the deal, is another than was told last.
+    Staged(Box<Staged>),
 }
 
 /// One file of the list of deals.

@@ -122,6 +122,11 @@ impl App {
 
     /// Counts the time that passed since the last message.
     pub(super) fn count_time(&mut self, last: Timestamp) {
+        if self.screen == super::Screen::Follow {
+            // The other window counts.
+            self.stand_where_they_are();
+            return;
+        }
         let passed: SignedDuration = self.now.timestamp().duration_since(last);
         if let Some(walk) = self.walk_mut() {
             let place = walk.place();
@@ -132,7 +137,7 @@ impl App {
     /// How long the screen stays right by itself; nothing where it does until something happens.
     #[must_use]
     pub fn patience(&self) -> Option<SignedDuration> {
-        if self.screen != super::Screen::Deal {
+        if self.screen == super::Screen::Home {
             return None;
         }
         self.walk()?.timer.patience()

@@ -39,6 +39,11 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Look around in a worked example; its folder is thrown away at the end
     Demo,
+    /// Show the coach what the other window does not: a second window that only follows a review
+    Follow {
+        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -116,6 +121,7 @@ impl Command {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Demo => "demo",
+            Self::Follow { .. } => "follow",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
             Self::Show { .. } => "show",

@@ -18,12 +18,20 @@ pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, follow, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
         )),
         other => other,
     })?;
     needs_terminal()?;
     start(options, store, open, false)
+}
+
+/// Opens the coach's own window on a deal, or on whichever is reviewed.
+pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let open = deal.map(|deal| store.resolve(deal)).transpose()?;
+    needs_terminal()?;
+    begin(options, store, open, false, true)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.
@@ -40,6 +48,16 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
 }
 
 fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
+    begin(options, store, open, demo, false)
+}
+
+fn begin(
+    options: &Options,
+    store: Store,
+    open: Option<std::path::PathBuf>,
+    demo: bool,
+    follow: bool,
+) -> Result<u8, Stop> {
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
@@ -49,7 +67,7 @@ fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let settings =
         Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()) };
-    term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
+    term::run(ready, Start { store, playbook, settings, open, follow, warnings }).map_err(Stop::Other)
 }
 
 /// Whether keys come from a terminal and output goes to one.

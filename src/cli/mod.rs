@@ -106,6 +106,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
             Err(Stop::Usage(format!("{both}: give one of them\n  stakemap --help shows how")))
         }
         (Some(Command::Demo), None) => full_screen::demo(&options),
+        (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person }), None) => commands::card(&options, &deal, &person),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),

@@ -55,6 +55,7 @@ impl Store {
                 }
             }
         }
+        swept.removed += self.left_stages().iter().filter(|path| fs::remove_file(path).is_ok()).count();
         // The one with most steps last, so that it becomes the newest generation.
         with_work.sort_by_key(|(deal, ..)| deal.history.len());
         for (deal, path, _locked) in with_work {
@@ -70,6 +71,7 @@ impl Store {
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
         let mut found: Vec<PathBuf> = self.folders_to_sweep().iter().flat_map(|folder| leftovers(folder)).collect();
         found.retain(|path| lock(path).is_some());
+        found.extend(self.left_stages());
         found.sort();
         found
     }
@@ -83,6 +85,7 @@ impl Store {
             places.archive(),
             places.state.clone(),
             places.journal(),
+            places.stage(),
             places.config.clone(),
         ];
         let backups = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);

@@ -5,6 +5,7 @@
 
 mod clock;
 mod decode;
+mod following;
 mod guard;
 mod ids;
 mod input;
@@ -59,6 +60,8 @@ pub struct Start {
     pub settings: Settings,
     /// The file to open instead of Home.
     pub open: Option<PathBuf>,
+    /// Whether to follow what another window shows of it, and change nothing.
+    pub follow: bool,
     /// What was odd on the way here; said once the screen is up.
     pub warnings: Vec<crate::app::msg::Failure>,
 }
@@ -85,7 +88,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
     let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
-    for effect in app.update(Msg::Start { open: start.open }, now()) {
+    let begin = if start.follow { Msg::Follow { open: start.open } } else { Msg::Start { open: start.open } };
+    for effect in app.update(begin, now()) {
         // What the first paint needs is read here and now: a thread would take longer to wake up.
         match effect {
             Effect::Open(path) if perform::is_small(&path) => {
@@ -127,7 +131,11 @@ fn unfinished(app: &App) -> Unfinished {
 
 /// Whether the first paint would show what was asked for.
 fn is_there(app: &App) -> bool {
-    app.deal.is_some() || !app.home.rows.is_empty() || app.home.complete || app.notices.current().is_some()
+    app.knows_what_to_follow()
+        || app.deal.is_some()
+        || !app.home.rows.is_empty()
+        || app.home.complete
+        || app.notices.current().is_some()
 }
 
 struct Session {

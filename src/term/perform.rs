@@ -4,6 +4,7 @@
 //! what others save to it comes back as a message nobody asked for.
 
 use super::clock::{now, pause};
+use super::following::Follower;
 use super::list::{list, list_archive};
 use super::restore;
 use super::wake::Waker;
@@ -17,6 +18,7 @@ use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
+use crate::store::stage::{OnStage, Stage};
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
 use jiff::Timestamp;
 use std::path::Path;
@@ -42,6 +44,10 @@ pub(super) struct Desk {
     warned: Option<Failure>,
     /// What was saved and has no copy of its own yet.
     uncopied: Option<(DealId, SavedAs)>,
+    /// What the coach's window is told; nobody can read it any more once this is gone.
+    on_stage: Option<OnStage>,
+    /// What is followed, where this is the coach's window; nothing else is done then.
+    follower: Option<Follower>,
 }
 
 /// The deal that is open.
@@ -58,7 +64,18 @@ struct Held {
 
 impl Desk {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
-        Self { store, playbook, mouth, by, orders, held: None, warned: None, uncopied: None }
+        Self {
+            store,
+            playbook,
+            mouth,
+            by,
+            orders,
+            held: None,
+            warned: None,
+            uncopied: None,
+            on_stage: None,
+            follower: None,
+        }
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
@@ -78,6 +95,9 @@ impl Desk {
     }
 
     fn perform(&mut self, effect: Effect) {
+        if self.follower.is_some() {
+            return;
+        }
         match effect {
             Effect::List => {
                 let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
@@ -151,6 +171,11 @@ impl Desk {
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy);
                 self.mouth.say(Msg::Recovered { journal, edits, result });
+            }
+            Effect::Publish(stage) => self.publish(stage.as_deref()),
+            Effect::Follow(named) => {
+                let follower = Follower::new(named, &self.store, &self.mouth, &self.orders);
+                self.follower.insert(follower).look(&self.store, &self.mouth, &self.orders);
             }
             // The loop's own, and the keeper's.
             Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
@@ -261,12 +286,30 @@ impl Desk {
         }
     }
 
+    /// Tells the coach's window what is on the screen. Where that fails it is told nothing rather than something old.
+    fn publish(&mut self, stage: Option<&Stage>) {
+        let shown = stage.map(|stage| self.store.show_on_stage(stage)).transpose();
+        self.on_stage = shown.unwrap_or_else(|error| {
+            if self.on_stage.is_some() || stage.is_some() {
+                self.mouth.say(Msg::Warned(Failure {
+                    hint: "stakemap follow shows nothing until then".to_owned(),
+                    ..failure(&error)
+                }));
+            }
+            None
+        });
+    }
+
     fn has_open(&self, deal: DealId) -> bool {
         self.held.as_ref().is_some_and(|held| held.deal == deal)
     }
 
     /// Looks after the open deal's file and lock once either has changed.
     fn stirred(&mut self) {
+        if let Some(follower) = self.follower.as_mut() {
+            follower.look(&self.store, &self.mouth, &self.orders);
+            return;
+        }
         let me = self.me();
         let Some(held) = self.held.as_mut() else { return };
         if let Some(watch) = &held.watch {

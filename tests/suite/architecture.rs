@@ -199,7 +199,7 @@ fn the_app_knows_no_terminal_no_file_and_no_clock() {
 fn the_app_takes_from_other_layers_only_what_was_agreed() {
     let agreed: [(&str, &[&str]); 3] = [
         ("crate::content", &["content::sample", "crate::content;"]),
-        ("crate::export", &["crate::export::words", "crate::export::card::"]),
+        ("crate::export", &["crate::export::words", "crate::export::card::", "crate::export::aside::"]),
         (
             "crate::store",
             &[
@@ -207,6 +207,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::Place;",
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
+                "crate::store::stage::",
                 "crate::store::recover::Recovered;",
                 "crate::store::recover::{Brought, Recovered};",
             ],
@@ -366,6 +367,7 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
     // State that is more than a pane's or overlay's own lies one level up.
     let elsewhere = |name: &str| match name {
         "panes/home.rs" => "app/home.rs".to_owned(),
+        "panes/follow.rs" => "app/following.rs".to_owned(),
         "overlays/form.rs" => "app/form.rs".to_owned(),
         // The question before leaving has no state, the questionnaire's is the profile pane's.
         "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),

@@ -320,7 +320,8 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Unsaved
         | Scope::Recover
         | Scope::Review
-        | Scope::Minutes => false,
+        | Scope::Minutes
+        | Scope::Follow => false,
     }
 }
 

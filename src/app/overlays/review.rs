@@ -236,6 +236,9 @@ impl App {
 
     /// Closes the review where what it is about is gone: undone, or removed elsewhere.
     pub(in crate::app) fn keep_in_review(&mut self) {
+        if self.screen == crate::app::Screen::Follow {
+            return;
+        }
         let Some(open) = self.deal.as_mut() else {
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
             return;

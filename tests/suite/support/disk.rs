@@ -113,7 +113,7 @@ impl Disk {
                 self.left.retain(|left| !journals.contains(&left.journal));
                 None
             }
-            Effect::Suspend | Effect::Quit => None,
+            Effect::Suspend | Effect::Quit | Effect::Publish(_) | Effect::Follow(_) => None,
         }
     }
 

@@ -1,0 +1,364 @@
+//! The coach's own window: tells what is on the screen while a deal is reviewed, and follows it in a second one.
+//!
+//! The window that presents publishes ids; the one that follows reads the deal itself, is never in room view, and changes
+//! nothing: it has no command that could.
+
+use super::command::Command;
+use super::effect::Effect;
+use super::msg::{Failure, Opened};
+use super::open_deal::{OpenDeal, SaveState};
+use super::overlays::Overlay;
+use super::overlays::review::person::agenda;
+use super::overlays::review::rows::Target;
+use super::overlays::review::{Part, Reviewing};
+use super::timer::Timer;
+use super::{App, Screen};
+use crate::domain::deal::Deal;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::stakeholder::Stakeholder;
+use crate::export::aside::aside;
+use crate::export::words::short_day;
+use crate::store::stage::{Stage, StagedReview};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why a command cannot be run in the window that follows.
+const ONLY_FOLLOWS: &str = "This window only follows the other one: q closes it";
+
+/// What is on the screen of whoever presents, and the deal where it is another than was told last.
+#[derive(Debug, Clone)]
+pub struct Staged {
+    /// What is on it; nothing where nothing is shown.
+    pub stage: Option<Stage>,
+    /// Whether the window that showed it ended without a word.
+    pub cut: bool,
+    /// The deal.
+    pub opened: Option<Result<Box<Opened>, Failure>>,
+}
+
+/// What the window that follows knows.
+#[derive(Debug, Default)]
+pub struct Following {
+    /// What is on the other screen; nothing before the first word and while nothing is shown.
+    stage: Option<Stage>,
+    /// Whether anything was told at all.
+    told: bool,
+    /// How what was followed ended, where it has.
+    ended: Option<&'static str>,
+    /// The first line shown.
+    scroll: usize,
+}
+
+/// A line of what the window that follows shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// What to ask, large.
+    Ask(String),
+    /// A heading.
+    Heading(String),
+    /// A label and its text.
+    Text(&'static str, String),
+}
+
+impl App {
+    /// Tells the coach's window what is on the screen, where that is not what it knows.
+    pub(super) fn publish(&mut self) {
+        let stage = self.stage();
+        match (&self.published, &stage) {
+            (None, None) => return,
+            (Some(known), Some(now)) if known.still_tells(now) => return,
+            (Some(_) | None, Some(_)) | (Some(_), None) => {}
+        }
+        self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
+        self.published = stage;
+    }
+
+    /// Whether others look at the screen.
+    #[allow(clippy::unused_self)] // Until room view is here.
+    const fn presents(&self) -> bool {
+        false
+    }
+
+    /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
+    fn stage(&self) -> Option<Stage> {
+        let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
+        let walk = open.reviewing.as_ref();
+        if walk.is_none() && !self.presents() {
+            return None;
+        }
+        let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review));
+        let lists = walk.filter(|walk| covers && walk.part != Part::People);
+        let selected = open.selected().map(|person| person.id);
+        Some(Stage {
+            deal: open.deal.id,
+            file: open.at.as_ref()?.path.clone(),
+            person: match (walk, covers) {
+                (Some(_), true) if lists.is_some() => None,
+                (Some(walk), true) => walk.person,
+                (Some(_) | None, _) => selected,
+            },
+            assessor: open.assessor.clone(),
+            review: walk.map(|walk| StagedReview {
+                id: walk.review,
+                part: walk.place(),
+                row: lists.map(Reviewing::cursor),
+                questions: walk.shown.clone(),
+                time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
+                paused: walk.timer.paused,
+            }),
+            room: self.presents(),
+            at: self.now.timestamp(),
+        })
+    }
+
+    /// Begins to follow: the deal in this file, or whichever is shown.
+    pub(super) fn follow(&mut self, open: Option<PathBuf>) {
+        self.screen = Screen::Follow;
+        self.following = Some(Following::default());
+        self.effects.push(Effect::Follow(open));
+    }
+
+    /// Whether this window follows, and knows already what there is to show.
+    #[must_use]
+    pub fn knows_what_to_follow(&self) -> bool {
+        self.following.as_ref().is_some_and(|following| following.told)
+    }
+
+    /// Why a command cannot be run, in a window that follows or because this is none.
+    pub(super) fn kept_from(&self, command: Command) -> Option<String> {
+        use Command as C;
+        match (self.screen == Screen::Follow, command) {
+            (true, C::CloseFollow | C::Help | C::Suspend | C::Quit | C::Choose | C::CloseList | C::ClosePage) => None,
+            (true, C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last) => None,
+            (true, _) => Some(ONLY_FOLLOWS.to_owned()),
+            (false, C::CloseFollow) => Some("This is no coach's window: stakemap follow opens one".to_owned()),
+            (false, _) => None,
+        }
+    }
+
+    /// A key that means nothing, or text, came to a window that follows. False where this is none.
+    pub(super) fn only_follows(&mut self) -> bool {
+        let follows = self.screen == Screen::Follow;
+        if follows {
+            self.note(ONLY_FOLLOWS);
+        }
+        follows
+    }
+
+    /// Takes in what is on the other screen now.
+    pub(super) fn staged(&mut self, staged: Staged) {
+        let Some(following) = self.following.as_mut() else { return };
+        let ended = following.stage.is_some() && staged.stage.is_none();
+        following.told = true;
+        following.ended = match (&staged.stage, ended) {
+            (Some(_), _) => None,
+            (None, true) if staged.cut => Some("The other window was closed in the middle of it."),
+            (None, true) => Some("The review is over, or its deal was left."),
+            (None, false) => following.ended,
+        };
+        let before = self.followed().map(|person| person.id);
+        match staged.opened {
+            Some(Ok(opened)) => self.show_followed(*opened),
+            Some(Err(failure)) => self.fail(&failure),
+            None => {}
+        }
+        if let Some(following) = self.following.as_mut() {
+            following.stage = staged.stage;
+        }
+        self.stand_where_they_are();
+        let after = self.followed().map(|person| person.id);
+        if let Some(following) = self.following.as_mut().filter(|_| before != after) {
+            following.scroll = 0;
+        }
+    }
+
+    fn show_followed(&mut self, opened: Opened) {
+        match self.deal.as_mut().filter(|open| open.deal.id == opened.deal.id) {
+            Some(open) => open.show(opened.deal),
+            None => {
+                let assessor = self.first_assessor(&opened.deal);
+                let opened = Opened { place: None, ..opened };
+                self.deal = Some(OpenDeal::read(opened, assessor, &self.playbook.stages));
+            }
+        }
+        if let Some(open) = self.deal.as_mut() {
+            open.save = SaveState::ReadOnly(ONLY_FOLLOWS.to_owned());
+        }
+    }
+
+    /// Puts this window where the other is: the part, the row, the questions, the time.
+    pub(super) fn stand_where_they_are(&mut self) {
+        let Some(stage) = self.following.as_ref().map(|following| following.stage.as_ref()) else { return };
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(stage) = stage.filter(|stage| stage.deal == open.deal.id) else {
+            open.reviewing = None;
+            return;
+        };
+        open.assessor.clone_from(&stage.assessor);
+        open.people.arrange(&open.deal, stage.person);
+        open.reviewing = stage.review.as_ref().map(|review| {
+            let mut walk = Reviewing::new(review.id, 0);
+            walk.part = Part::ALL.get(review.part).copied().unwrap_or(Part::Changed);
+            walk.cursors = [review.row.unwrap_or_default(); Part::ALL.len()];
+            walk.person = stage.person;
+            walk.shown.clone_from(&review.questions);
+            walk.listens = true;
+            let budget = review.time.iter().map(|(budget, _)| jiff::SignedDuration::from_millis(*budget)).collect();
+            walk.timer = Timer::again(budget, review.spent(stage.at, self.now.timestamp()), review.paused);
+            walk
+        });
+    }
+
+    /// Moves what is read.
+    pub(super) fn scroll_followed(&mut self, by: isize) {
+        let (asked, about) = self.followed_lines();
+        let count = asked.len() + about.len();
+        if let Some(following) = self.following.as_mut() {
+            following.scroll = super::dispatch::moved(following.scroll, by, count);
+        }
+    }
+
+    /// The first line shown.
+    #[must_use]
+    pub fn followed_from(&self) -> usize {
+        self.following.as_ref().map_or(0, |following| following.scroll)
+    }
+
+    /// What to say instead, where nothing is shown in the other window: what happened, and what to do.
+    #[must_use]
+    pub fn waits_to_follow(&self) -> Option<(&'static str, String)> {
+        let following = self.following.as_ref()?;
+        match (&following.stage, following.ended) {
+            (Some(_), _) => None,
+            (None, Some(how)) => {
+                Some((how, "This window waits: r in the other window goes on, or begins the next.".to_owned()))
+            }
+            (None, None) => {
+                let which = self.deal.as_ref().map_or_else(String::new, |open| format!(" of “{}”", open.deal.name));
+                Some((
+                    "No review is running yet.",
+                    format!("Press r in the other window{which}: it shows here at once."),
+                ))
+            }
+        }
+    }
+
+    /// Whether the other window is in room view.
+    #[must_use]
+    pub fn follows_a_room(&self) -> bool {
+        self.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
+    }
+
+    /// The person who is on the other screen, or whom the row under its cursor is about.
+    #[must_use]
+    pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
+        let stage = self.following.as_ref()?.stage.as_ref()?;
+        let lists = stage.review.as_ref().is_some_and(|review| review.row.is_some());
+        let about = if lists { self.review_row().and_then(|row| row.about) } else { stage.person };
+        self.deal.as_ref()?.deal.person(about?)
+    }
+
+    /// What to ask now with what belongs to it; and what is private about whoever shows.
+    #[must_use]
+    pub fn followed_lines(&self) -> (Vec<Line>, Vec<Line>) {
+        let Some(open) = self.deal.as_ref().filter(|_| self.waits_to_follow().is_none()) else {
+            return (Vec::new(), Vec::new());
+        };
+        let person = self.followed();
+        let about = person.map(|person| aside(&self.playbook, &open.deal, person, &open.assessor));
+        let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
+        (self.lines_to_ask(&open.deal, person), about)
+    }
+
+    fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
+        let Some(walk) = self.walk() else { return Vec::new() };
+        // In a list the row under the cursor says what to ask; the question of the group's part is the deal's.
+        let row = if walk.part == Part::People { None } else { self.review_row() };
+        let whom = match &row {
+            Some(row) if row.target == Target::Question => None,
+            Some(row) => row.about,
+            None => person.map(|one| one.id),
+        };
+        let mut lines = Vec::new();
+        let is_of_deal = row.as_ref().is_some_and(|row| row.target == Target::Question);
+        let pinned = if row.is_none() || is_of_deal { self.question_words(whom) } else { None };
+        match (pinned, row) {
+            (Some((words, _)), _) => {
+                lines.push(Line::Ask(words));
+                let more = self.question_more(whom).into_iter();
+                lines.extend(more.map(|(label, text)| Line::Text(label, text)));
+            }
+            (None, Some(row)) => {
+                let asks = row.more.iter().position(|(label, _)| *label == "Ask");
+                let mut more = row.more;
+                let ask = asks.map(|place| more.remove(place).1).filter(|ask| !ask.is_empty());
+                lines.extend(ask.map(Line::Ask));
+                lines.push(Line::Text("About", row.text));
+                lines.extend(more.into_iter().map(|(label, text)| Line::Text(label, text)));
+            }
+            (None, None) => lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask)),
+        }
+        lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
+        let answers = answers_about(deal, whom, walk.review);
+        if !answers.is_empty() {
+            lines.push(Line::Heading("Answers so far".to_owned()));
+            lines.extend(answers);
+        }
+        lines
+    }
+
+    /// What a coach would ask about the worst that is known of a person.
+    fn worst_question(&self, id: StakeholderId) -> Option<String> {
+        let all = self.alerts()?;
+        all.awake.iter().find(|alert| alert.people.contains(&id)).map(|alert| alert.question.clone())
+    }
+
+    /// Where the other window is in the agenda, such as `People, 2 of 9`.
+    #[must_use]
+    pub fn followed_place(&self) -> Option<String> {
+        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        let all = agenda(&open.deal);
+        let place =
+            walk.person.filter(|_| walk.part == Part::People).and_then(|id| all.iter().position(|one| *one == id));
+        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, all.len()));
+        Some(format!("{}{of}", walk.part.title()))
+    }
+
+    /// What comes next in the agenda.
+    #[must_use]
+    pub fn comes_next(&self) -> Option<String> {
+        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        let all = agenda(&open.deal);
+        let name = |id: &StakeholderId| open.deal.person(*id).map(|person| person.name.to_string());
+        let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));
+        let further = match (walk.part, here) {
+            (Part::People, Some(place)) => all.get(place + 1).and_then(name),
+            (Part::People | Part::Changed | Part::Alerts | Part::Group | Part::Decisions, _) => None,
+        };
+        let part = Part::ALL.get(walk.place() + 1);
+        Some(match (further, part) {
+            (Some(person), _) => person,
+            (None, Some(Part::People)) => all.first().and_then(name).unwrap_or_else(|| Part::People.title().to_owned()),
+            (None, Some(part)) => part.title().to_owned(),
+            (None, None) => "the end of the review".to_owned(),
+        })
+    }
+}
+
+/// What was answered about somebody, or about the deal, in this review and then in earlier ones.
+fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId) -> Vec<Line> {
+    let mut all = Vec::new();
+    for held in deal.reviews.iter().rev() {
+        let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
+        for one in answers {
+            let when = if held.id == review { "now".to_owned() } else { short_day(held.on) };
+            all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
+        }
+    }
+    all
+}
+
+/// Whole milliseconds; a review of some hundred million years would be cut.
+fn millis(span: jiff::SignedDuration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}
