@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why a command cannot be run in the window that follows.
-const ONLY_FOLLOWS: &str = "This window only follows the other one: q closes it";
+const ONLY_FOLLOWS: &str = "This window only follows: q closes it";
 
 /// What is on the screen of whoever presents, and the deal where it is another than was told last.
 #[derive(Debug, Clone)]
@@ -102,6 +102,7 @@ impl App {
                 id: walk.review,
                 part: walk.place(),
                 row: lists.map(Reviewing::cursor),
+                aside: !covers,
                 questions: walk.shown.clone(),
                 time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
                 paused: walk.timer.paused,
@@ -156,6 +157,7 @@ impl App {
             (None, true) => Some("The review is over, or its deal was left."),
             (None, false) => following.ended,
         };
+        self.notices.dismiss();
         let before = self.followed().map(|person| person.id);
         match staged.opened {
             Some(Ok(opened)) => self.show_followed(*opened),
@@ -253,9 +255,17 @@ impl App {
     #[must_use]
     pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
         let stage = self.following.as_ref()?.stage.as_ref()?;
-        let lists = stage.review.as_ref().is_some_and(|review| review.row.is_some());
-        let about = if lists { self.review_row().and_then(|row| row.about) } else { stage.person };
+        let about = if self.follows_a_list() { self.review_row().and_then(|row| row.about) } else { stage.person };
         self.deal.as_ref()?.deal.person(about?)
+    }
+
+    /// Whether a list is on the other screen.
+    fn follows_a_list(&self) -> bool {
+        self.staged_review().is_some_and(|review| review.row.is_some())
+    }
+
+    fn staged_review(&self) -> Option<&StagedReview> {
+        self.following.as_ref()?.stage.as_ref()?.review.as_ref()
     }
 
     /// What to ask now with what belongs to it; and what is private about whoever shows.
@@ -272,31 +282,32 @@ impl App {
 
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
         let Some(walk) = self.walk() else { return Vec::new() };
-        // In a list the row under the cursor says what to ask; the question of the group's part is the deal's.
-        let row = if walk.part == Part::People { None } else { self.review_row() };
+        // In a list the row under the cursor says what to ask; in the group's part there is a question about the deal.
+        let row = if self.follows_a_list() { self.review_row() } else { None };
         let whom = match &row {
             Some(row) if row.target == Target::Question => None,
             Some(row) => row.about,
             None => person.map(|one| one.id),
         };
         let mut lines = Vec::new();
-        let is_of_deal = row.as_ref().is_some_and(|row| row.target == Target::Question);
-        let pinned = if row.is_none() || is_of_deal { self.question_words(whom) } else { None };
-        match (pinned, row) {
-            (Some((words, _)), _) => {
-                lines.push(Line::Ask(words));
-                let more = self.question_more(whom).into_iter();
-                lines.extend(more.map(|(label, text)| Line::Text(label, text)));
+        let of_deal = row.is_some() && walk.part == Part::Group;
+        let asked = if row.is_none() || of_deal { Some(if of_deal { None } else { whom }) } else { None };
+        if let Some((about, words)) = asked.and_then(|about| Some((about, self.question_words(about)?.0))) {
+            lines.push(Line::Ask(words));
+            let more = self.question_more(about).into_iter();
+            lines.extend(more.map(|(label, text)| Line::Text(label, text)));
+        } else if row.is_none() {
+            lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask));
+        }
+        if let Some(mut row) = row.filter(|row| row.target != Target::Question) {
+            if let Some(place) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
+                lines.insert(0, Line::Ask(row.more.remove(place).1));
             }
-            (None, Some(row)) => {
-                let asks = row.more.iter().position(|(label, _)| *label == "Ask");
-                let mut more = row.more;
-                let ask = asks.map(|place| more.remove(place).1).filter(|ask| !ask.is_empty());
-                lines.extend(ask.map(Line::Ask));
-                lines.push(Line::Text("About", row.text));
-                lines.extend(more.into_iter().map(|(label, text)| Line::Text(label, text)));
-            }
-            (None, None) => lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask)),
+            lines.push(Line::Text("On screen", row.text));
+            lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
+        }
+        if lines.is_empty() {
+            lines.push(Line::Text("", "Nothing here calls for a question.".to_owned()));
         }
         lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
         let answers = answers_about(deal, whom, walk.review);
@@ -317,6 +328,9 @@ impl App {
     #[must_use]
     pub fn followed_place(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        if self.staged_review()?.aside {
+            return Some(format!("{}, left for a while", walk.part.title()));
+        }
         let all = agenda(&open.deal);
         let place =
             walk.person.filter(|_| walk.part == Part::People).and_then(|id| all.iter().position(|one| *one == id));

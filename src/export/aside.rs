@@ -2,13 +2,12 @@
 //! them, and in short what the evidence says.
 
 use super::card::{joined, picked_words};
-use super::words::{About, main_reasons, reason_text, short_day, verdict_words};
+use super::words::{About, main_reasons, reason_text, verdict_words};
 use crate::domain::deal::Deal;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
-use jiff::tz::TimeZone;
 
 /// How many reasons of a verdict are given, and how many notes that are not private.
 const REASONS: usize = 3;
@@ -27,26 +26,25 @@ pub fn aside(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &
     for note in private {
         say("Private", format!("{} ({})", note.text, note.by));
     }
+    for note in open.into_iter().take(NOTES) {
+        say("Note", format!("{} ({})", note.text, note.by));
+    }
     for call in person.calls.iter().rev() {
         say("Call", format!("{}, says {}: {}", call.label_name(), call.by, call.reason));
     }
     let motives = person.motives();
     say("Gains", joined([picked_words(&motives.gains), motives.gains_words.to_string()]));
     say("Held back", joined([picked_words(&motives.holds_back), motives.holds_back_words.to_string()]));
+    let card = person.card();
+    say("Contact", card.contact.to_string());
+    let boss = card.reports_to.and_then(|id| deal.person(id));
+    say("Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say("Verdict", if answers.is_empty() { "not screened yet".to_owned() } else { verdict_words(&verdict) });
     let about = Some(About { person, assessor });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
-    }
-    let card = person.card();
-    say("Contact", card.contact.to_string());
-    let boss = card.reports_to.and_then(|id| deal.person(id));
-    say("Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
-    for note in open.into_iter().take(NOTES) {
-        let day = short_day(note.at.to_zoned(TimeZone::UTC).date());
-        say("Note", format!("{} ({}, {day})", note.text, note.by));
     }
     lines
 }

@@ -48,6 +48,8 @@ pub struct StagedReview {
     pub part: usize,
     /// The row under the cursor, where a list shows; nothing where a person does.
     pub row: Option<usize>,
+    /// Whether it was left for a while, and something else shows.
+    pub aside: bool,
     /// The ids of the questions that were shown, and whom each was about.
     pub questions: Vec<(Option<StakeholderId>, String)>,
     /// For each part how long it may take and took, in milliseconds.
@@ -213,6 +215,7 @@ mod tests {
             id: RecordId(sample::uuid(9)),
             part: 1,
             row: Some(3),
+            aside: false,
             questions: vec![(None, "which".to_owned())],
             time: vec![(60_000, 10_000), (120_000, 0)],
             paused: false,

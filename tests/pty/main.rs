@@ -4,6 +4,7 @@
 mod cold_start;
 mod faults;
 mod floods;
+mod follow;
 mod input;
 mod journal;
 mod large;

@@ -100,7 +100,7 @@ fn below(canvas: &mut Canvas<'_>, frame: Rect, text: &str) {
         canvas.put(
             frame.x + 2,
             frame.bottom().saturating_sub(1),
-            frame.width.saturating_sub(22),
+            frame.width.saturating_sub(32),
             &format!(" {text} "),
             Role::Dim,
         );
@@ -125,27 +125,28 @@ fn indent(label: &str) -> u16 {
     LABEL.max(u16::try_from(width(label)).unwrap_or(0) + 1)
 }
 
-/// Draws lines from one on; says where more follow.
+/// Draws lines from one on; says in the lower edge where there is more.
 fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     let from = from.min(lines.len().saturating_sub(1));
-    if from > 0 {
-        canvas.put_right(area.right(), area.y.saturating_sub(1), 20, " ↑ more above ", Role::Dim);
-    }
-    let mut y = area.y;
-    for (place, line) in lines.iter().enumerate().skip(from) {
+    let above = if from > 0 { "↑ more above " } else { "" };
+    let (mut y, mut gap, mut below) = (area.y, 0, "");
+    for line in lines.iter().skip(from) {
+        // What is to be asked and what is headed stands a line apart.
+        y += gap.max(u16::from(matches!(line, Line::Heading(_)) && y > area.y));
+        gap = 0;
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if rest.height == 0 {
-            canvas.put_right(area.right(), area.bottom(), 20, " ↓ more below ", Role::Dim);
-            return;
+            below = "↓ more below ";
+            break;
         }
         match line {
             Line::Ask(text) => {
                 let inner = Rect { x: rest.x + INDENT, width: rest.width.saturating_sub(INDENT), ..rest };
                 canvas.put(rest.x, y, 1, canvas.theme.signs.here, Role::Accent);
-                y += canvas.put_wrapped(inner, text, Role::Strong) + 1;
+                y += canvas.put_wrapped(inner, text, Role::Strong);
+                gap = 1;
             }
             Line::Heading(text) => {
-                y += u16::from(place > from);
                 canvas.put(area.x, y, area.width, text, Role::Accent);
                 y += 1;
             }
@@ -156,5 +157,9 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
                 y += canvas.put_wrapped(inner, text, Role::Text).max(1);
             }
         }
+    }
+    let more = format!("{above}{below}");
+    if !more.is_empty() {
+        canvas.put_right(area.right(), area.bottom(), 30, &format!(" {more}"), Role::Dim);
     }
 }

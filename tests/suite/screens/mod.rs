@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 45] = [
+const SCREENS: [(&str, &str); 47] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -57,6 +57,8 @@ const SCREENS: [(&str, &str); 45] = [
     ("form-willing", "form, willing"),
     ("due", "due"),
     ("page-card", "page, card"),
+    ("coach", "coach's window"),
+    ("coach-waiting", "coach's window, waiting"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

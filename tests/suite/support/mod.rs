@@ -3,6 +3,7 @@
 //! Nothing here sleeps, reads the clock or opens a file, so a run is the same every time.
 
 pub(crate) mod disk;
+pub(crate) mod follow;
 pub(crate) mod group;
 pub(crate) mod hostile;
 pub(crate) mod keys;

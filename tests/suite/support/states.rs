@@ -1,8 +1,8 @@
 //! Every kind of place in the program that a person can be in, each reached by keys.
 
 use super::disk::Disk;
-use super::group;
 use super::session::{Session, TODAY};
+use super::{follow, group};
 use jiff::civil::date;
 use stakemap::content;
 
@@ -124,7 +124,7 @@ pub(crate) fn two_deals() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 75] = [
+pub(crate) const ALL: [State; 77] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -197,6 +197,8 @@ pub(crate) const ALL: [State; 75] = [
     ("map, a crowd", || after(group::crowd(40).open(), "m")),
     ("map, nobody tied", || after(Session::in_example(), "mm")),
     ("map, a line to whom", || after(group::twelve().open(), "mma")),
+    ("coach's window", follow::followed),
+    ("coach's window, waiting", follow::waiting),
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
