@@ -342,6 +342,9 @@ impl App {
     #[must_use]
     pub fn comes_next(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        if self.staged_review()?.aside {
+            return None;
+        }
         let all = agenda(&open.deal);
         let name = |id: &StakeholderId| open.deal.person(*id).map(|person| person.name.to_string());
         let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));

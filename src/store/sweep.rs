@@ -71,7 +71,6 @@ impl Store {
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
         let mut found: Vec<PathBuf> = self.folders_to_sweep().iter().flat_map(|folder| leftovers(folder)).collect();
         found.retain(|path| lock(path).is_some());
-        found.extend(self.left_stages());
         found.sort();
         found
     }

@@ -129,21 +129,23 @@ fn indent(label: &str) -> u16 {
 fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     let from = from.min(lines.len().saturating_sub(1));
     let above = if from > 0 { "↑ more above " } else { "" };
-    let (mut y, mut gap, mut below) = (area.y, 0, "");
+    let (mut y, mut gap, mut is_cut) = (area.y, 0, false);
     for line in lines.iter().skip(from) {
         // What is to be asked and what is headed stands a line apart.
         y += gap.max(u16::from(matches!(line, Line::Heading(_)) && y > area.y));
         gap = 0;
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if rest.height == 0 {
-            below = "↓ more below ";
+            is_cut = true;
             break;
         }
         match line {
             Line::Ask(text) => {
                 let inner = Rect { x: rest.x + INDENT, width: rest.width.saturating_sub(INDENT), ..rest };
                 canvas.put(rest.x, y, 1, canvas.theme.signs.here, Role::Accent);
-                y += canvas.put_wrapped(inner, text, Role::Strong);
+                let used = canvas.put_wrapped(inner, text, Role::Strong);
+                is_cut |= usize::from(used) < wrap(text, usize::from(inner.width)).len();
+                y += used;
                 gap = 1;
             }
             Line::Heading(text) => {
@@ -154,10 +156,13 @@ fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
                 let left = indent(label);
                 canvas.put(rest.x, y, left, label, Role::Dim);
                 let inner = Rect { x: rest.x + left, width: rest.width.saturating_sub(left), ..rest };
-                y += canvas.put_wrapped(inner, text, Role::Text).max(1);
+                let used = canvas.put_wrapped(inner, text, Role::Text);
+                is_cut |= usize::from(used) < wrap(text, usize::from(inner.width)).len();
+                y += used.max(1);
             }
         }
     }
+    let below = if is_cut { "↓ more below " } else { "" };
     let more = format!("{above}{below}");
     if !more.is_empty() {
         canvas.put_right(area.right(), area.bottom(), 30, &format!(" {more}"), Role::Dim);
