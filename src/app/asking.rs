@@ -3,16 +3,54 @@
 use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
+use crate::domain::challenge::{Question, cues};
 use crate::domain::id::StakeholderId;
+
+/// So many past reviews tell what was asked before.
+const REVIEWS: usize = 5;
 
 impl App {
     /// Chooses the question about a person, or about the deal, where none was shown yet in this review.
     pub(super) fn pin_question(&mut self, about: Option<StakeholderId>) {
-        let _ = about;
+        if self.walk().is_some_and(|walk| walk.shown.iter().all(|(whom, _)| *whom != about)) {
+            self.ask_next(about);
+        }
     }
 
     /// Shows another question about the same.
-    pub(super) fn other_question(&mut self) {}
+    pub(super) fn other_question(&mut self) {
+        let about = self.asks_about();
+        let before = self.question_about(about).map(|one| one.id.clone());
+        self.ask_next(about);
+        if self.question_about(about).map(|one| &one.id) == before.as_ref() {
+            self.note("There is no other question for this state");
+        }
+    }
+
+    /// Whom the question that shows is about: whoever fills the screen, or else the deal.
+    fn asks_about(&self) -> Option<StakeholderId> {
+        use super::overlays::review::Part;
+        self.walk().filter(|walk| walk.part == Part::People).and_then(|walk| walk.person)
+    }
+
+    fn ask_next(&mut self, about: Option<StakeholderId>) {
+        let (Some(open), Some(walk)) = (self.deal.as_ref(), self.walk()) else { return };
+        let mut found = cues(&self.playbook, &open.deal, self.today());
+        if walk.news.is_empty() {
+            found = found.unchanged();
+        }
+        let found = about.map_or_else(|| found.deal(), |id| found.person(id));
+        let earlier = open.deal.reviews.iter().rev().filter(|review| review.id != walk.review).take(REVIEWS);
+        let earlier: Vec<_> = earlier.collect();
+        let earlier = earlier.iter().rev().flat_map(|review| &review.asked);
+        let before = earlier.filter(|one| one.about == about).map(|one| one.question.as_str());
+        let now = walk.shown.iter().filter(|(whom, _)| *whom == about).map(|(_, id)| id.as_str());
+        let asked: Vec<&str> = before.chain(now).collect();
+        let Some(id) = self.playbook.review.challenge(found, about, &asked).map(|one| one.id.clone()) else { return };
+        if let Some(walk) = self.walk_mut() {
+            walk.shown.push((about, id));
+        }
+    }
 
     /// Shows what a good answer sounds like, or hides it.
     pub(super) fn listen_for(&mut self) {
@@ -21,19 +59,40 @@ impl App {
         }
     }
 
+    /// The question that shows about a person, or about the deal.
+    #[must_use]
+    pub fn question_about(&self, about: Option<StakeholderId>) -> Option<&Question> {
+        let shown = self.walk()?.shown.iter().rfind(|(whom, _)| *whom == about)?;
+        self.playbook.review.question(&shown.1)
+    }
+
     /// The question that shows about a person, or about the deal, and what was answered in this review; empty where
     /// nothing was yet.
     #[must_use]
     pub fn question_words(&self, about: Option<StakeholderId>) -> Option<(String, String)> {
-        let _ = about;
-        None
+        let question = self.question_about(about)?;
+        Some((question.ask.clone(), self.answer_to(&question.id, about)))
     }
 
-    /// What there is to say of the question while the cursor is on it.
+    fn answer_to(&self, question: &str, about: Option<StakeholderId>) -> String {
+        let review = self.walk().and_then(|walk| self.deal.as_ref()?.deal.review(walk.review));
+        let asked = review.and_then(|review| review.answer_to(question, about));
+        asked.map_or_else(String::new, |asked| asked.answer.to_string())
+    }
+
+    /// What there is to say of the question: what to listen for where that was asked for, and what to ask next once it was
+    /// answered.
     #[must_use]
     pub fn question_more(&self, about: Option<StakeholderId>) -> Vec<(&'static str, String)> {
-        let _ = about;
-        Vec::new()
+        let (Some(question), Some(walk)) = (self.question_about(about), self.walk()) else { return Vec::new() };
+        let mut more = Vec::new();
+        if walk.listens {
+            more.push(("Good", question.good.clone()));
+        }
+        if walk.listens || !self.answer_to(&question.id, about).is_empty() {
+            more.push(("Then", question.follow.clone()));
+        }
+        more
     }
 
     /// Opens the answer to the question that shows.
@@ -41,26 +100,23 @@ impl App {
         if self.read_only().is_none() && self.asks_who_answers(command) {
             return;
         }
-        let shown = self.walk().and_then(|walk| walk.shown.iter().find(|(whom, _)| *whom == about)).cloned();
-        if let Some((_, question)) = shown {
-            self.open_answer(about, &question);
+        if let Some(id) = self.question_about(about).map(|one| one.id.clone()) {
+            self.open_answer(about, &id);
         }
     }
 
     /// Opens the answer to a question about a person, or about the deal.
     pub(super) fn open_answer(&mut self, about: Option<StakeholderId>, question: &str) {
         let Some(open) = self.deal.as_ref() else { return };
-        let review = self.walk().and_then(|walk| open.deal.review(walk.review));
-        let before = review.and_then(|review| review.answer_to(question, about)).map_or("", |asked| &asked.answer);
-        let words = self.words_of(question);
-        let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), "The answer")
-            .lead(words)
-            .field("Answer", before, "what they say, in a line");
+        let before = self.answer_to(question, about);
+        // A question that the playbook has no more is still the one that was typed an answer to.
+        let words = self.playbook.review.question(question).map_or(question, |one| &one.ask);
+        let title = about.map_or_else(|| "The deal".to_owned(), |id| self.name_of(id));
+        let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), title).lead(words).field(
+            "Answer",
+            &before,
+            "what they say, in a line",
+        );
         self.open_form(form);
-    }
-
-    /// What a question says.
-    fn words_of(&self, question: &str) -> String {
-        question.to_owned()
     }
 }

@@ -60,6 +60,7 @@ impl App {
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
+        let unneeded = unneeded || self.is_vain_in_review(command);
         let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }

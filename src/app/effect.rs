@@ -76,6 +76,17 @@ pub enum Effect {
     Publish(Option<Box<Stage>>),
     /// Follow what another window shows of the deal in this file, or of whichever it shows.
     Follow(Option<PathBuf>),
+    /// Write a text out of a deal into a file of its own.
+    WriteOut {
+        /// The deal's file.
+        deal: PathBuf,
+        /// What the text is called.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
     /// Suspend to the shell.
     Suspend,
     /// Leave. What was asked before is done first.

@@ -19,6 +19,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::export::aside::aside;
 use crate::export::words::short_day;
 use crate::store::stage::{Stage, StagedReview};
+use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -190,25 +191,40 @@ impl App {
 
     /// Puts this window where the other is: the part, the row, the questions, the time.
     pub(super) fn stand_where_they_are(&mut self) {
-        let Some(stage) = self.following.as_ref().map(|following| following.stage.as_ref()) else { return };
-        let Some(open) = self.deal.as_mut() else { return };
-        let Some(stage) = stage.filter(|stage| stage.deal == open.deal.id) else {
-            open.reviewing = None;
+        let Some(stage) = self.following.as_ref().map(|following| following.stage.clone()) else { return };
+        let here = self.deal.as_ref().map(|open| open.deal.id);
+        let Some(stage) = stage.filter(|stage| Some(stage.deal) == here) else {
+            self.deal.iter_mut().for_each(|open| open.reviewing = None);
             return;
         };
+        // As it was when the review began: found once, and not before the deal knows the review.
+        let review = stage.review.as_ref().map(|review| review.id);
+        let known = self.walk().filter(|walk| Some(walk.review) == review).map(|walk| walk.news.clone());
+        let news = known.or_else(|| self.news_before(review?));
+        let Some(open) = self.deal.as_mut() else { return };
         open.assessor.clone_from(&stage.assessor);
         open.people.arrange(&open.deal, stage.person);
-        open.reviewing = stage.review.as_ref().map(|review| {
-            let mut walk = Reviewing::new(review.id, 0);
+        open.reviewing = stage.review.as_ref().zip(news).map(|(review, news)| {
+            let mut walk = Reviewing::new(review.id, 0, news);
             walk.part = Part::ALL.get(review.part).copied().unwrap_or(Part::Changed);
             walk.cursors = [review.row.unwrap_or_default(); Part::ALL.len()];
             walk.person = stage.person;
             walk.shown.clone_from(&review.questions);
             walk.listens = true;
-            let budget = review.time.iter().map(|(budget, _)| jiff::SignedDuration::from_millis(*budget)).collect();
-            walk.timer = Timer::again(budget, review.spent(stage.at, self.now.timestamp()), review.paused);
             walk
         });
+        self.count_as_they_do();
+    }
+
+    /// Counts the time as the other window does.
+    pub(super) fn count_as_they_do(&mut self) {
+        let stage = self.following.as_ref().and_then(|following| following.stage.as_ref());
+        let Some((at, review)) = stage.and_then(|stage| Some((stage.at, stage.review.as_ref()?))) else { return };
+        let budget = review.time.iter().map(|(budget, _)| SignedDuration::from_millis(*budget)).collect();
+        let timer = Timer::again(budget, review.spent(at, self.now.timestamp()), review.paused);
+        if let Some(walk) = self.walk_mut() {
+            walk.timer = timer;
+        }
     }
 
     /// Moves what is read.
@@ -376,6 +392,6 @@ fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId) ->
 }
 
 /// Whole milliseconds; a review of some hundred million years would be cut.
-fn millis(span: jiff::SignedDuration) -> i64 {
+fn millis(span: SignedDuration) -> i64 {
     i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }

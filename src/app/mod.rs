@@ -87,6 +87,20 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// What to begin with once the deal named at the start is there.
+    pub begin: Begin,
+}
+
+/// What to begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Begin {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A review of it.
+    Review,
+    /// Following what another window shows of it, or of any deal.
+    Follow,
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -212,8 +226,8 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
-            Msg::Follow { open } => self.follow(open),
             Msg::Staged(staged) => self.staged(*staged),
         }
         self.ask_about_left();

@@ -125,13 +125,10 @@ pub enum Msg {
     },
     /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
     Warned(Failure),
+    /// A text was written out of a deal, or was not.
+    WrittenOut(Result<PathBuf, Failure>),
     /// A second passed while a timer runs.
     Tick,
-    /// The program started to follow another window.
-    Follow {
-        /// The file of the deal to follow; nothing for whichever is shown.
-        open: Option<PathBuf>,
-    },
     /// What is on the screen that is followed, or the deal, is another than was told last.
     Staged(Box<Staged>),
 }

@@ -28,6 +28,8 @@ pub(super) enum Waiting {
     Judge(StakeholderId),
     /// Mark an action as done, and go back to what is due over all deals.
     Finish(RecordId, Text),
+    /// Review it.
+    Review,
 }
 
 /// In which other deals the selected person is, and for which state of things that was found out.
@@ -43,6 +45,11 @@ impl App {
         self.then = Some(Then { path: path.clone(), what });
         self.open_path(path);
         self.do_what_waited();
+    }
+
+    /// Does something in a deal that is about to be read.
+    pub(super) fn wait_for(&mut self, path: &Path, what: Waiting) {
+        self.then = Some(Then { path: path.to_owned(), what });
     }
 
     /// Whether something still waits for a deal.
@@ -78,6 +85,7 @@ impl App {
                 self.go_to_person(person);
                 self.run(Command::TaskNow);
             }
+            Waiting::Review => self.run(Command::Review),
             Waiting::Finish(action, what) => self.finish_elsewhere(action, &what),
         }
     }

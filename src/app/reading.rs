@@ -3,8 +3,9 @@
 use super::effect::Effect;
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::OpenDeal;
+use super::other_deals::Waiting;
 use super::overlays::Overlay;
-use super::{App, Screen};
+use super::{App, Begin, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::inside::Inside;
@@ -13,8 +14,16 @@ use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn start(&mut self, open: Option<PathBuf>) {
+        if self.settings.begin == Begin::Follow {
+            self.follow(open);
+            return;
+        }
         self.effects.push(Effect::List);
         if let Some(path) = open {
+            match self.settings.begin {
+                Begin::Nothing | Begin::Follow => {}
+                Begin::Review => self.wait_for(&path, Waiting::Review),
+            }
             self.read_deal(path);
         }
         self.effects.push(Effect::FindLeft);

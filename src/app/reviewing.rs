@@ -9,8 +9,10 @@ use super::overlays::page::PageKind;
 use super::overlays::review::Reviewing;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
+use crate::domain::held::held;
 use crate::domain::history::{Step, changes, undone};
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::{Days, News, since};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Map;
 use std::sync::Arc;
@@ -72,11 +74,21 @@ impl App {
 
     /// Shows the agenda of a review that stands in the deal.
     pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
+        let Some(news) = self.news_before(review) else { return };
         if let Some(open) = self.deal.as_mut() {
-            open.reviewing = Some(Reviewing::new(review, minutes));
+            open.reviewing = Some(Reviewing::new(review, minutes, news));
         }
         self.pin_question(None);
         self.show_review();
+    }
+
+    /// What changed between the review before and the beginning of this one; nothing where the deal does not know it.
+    pub(super) fn news_before(&self, review: RecordId) -> Option<News> {
+        let open = self.deal.as_ref()?;
+        let zone = self.now.time_zone().clone();
+        let held = held(&open.deal, review, &zone)?;
+        let days = Days { before: held.from, now: held.review.on, zone };
+        Some(since(&held.before, &held.begun, &self.playbook, &days))
     }
 
     /// Puts the review on top of everything.
@@ -112,6 +124,22 @@ impl App {
         std::iter::once(begin).chain(held).collect()
     }
 
+    /// Whether a command of the review does nothing where the user is in it.
+    pub(super) fn is_vain_in_review(&self, command: Command) -> bool {
+        use super::overlays::review::{Part, rows::Target};
+        let Some(walk) = self.walk() else { return false };
+        match command {
+            Command::ListenFor | Command::OtherQuestion => {
+                let about = self.on_screen().filter(|_| walk.part == Part::People);
+                !matches!(walk.part, Part::People | Part::Group) || self.question_about(about).is_none()
+            }
+            Command::ReviewEnter if walk.part == Part::People => self.question_about(walk.person).is_none(),
+            Command::ReviewEnter => self.review_row().is_none_or(|row| row.target == Target::Nothing),
+            Command::DropDecision => walk.part != Part::Decisions,
+            _ => false,
+        }
+    }
+
     /// Stops the timer for a while, or lets it go on.
     pub(super) fn pause_review(&mut self) {
         let Some(walk) = self.walk_mut() else { return };
@@ -123,8 +151,7 @@ impl App {
     /// Counts the time that passed since the last message.
     pub(super) fn count_time(&mut self, last: Timestamp) {
         if self.screen == super::Screen::Follow {
-            // The other window counts.
-            self.stand_where_they_are();
+            self.count_as_they_do();
             return;
         }
         let passed: SignedDuration = self.now.timestamp().duration_since(last);

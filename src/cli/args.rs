@@ -73,6 +73,29 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Open a deal with a review of it
+    Review {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+    },
+    /// Print the minutes of a review of a deal, as Markdown
+    Minutes {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+        /// The review's number, 1 for the first; the last one, where nothing is given
+        number: Option<usize>,
+    },
+    /// Print what changed in a deal since a day or a review
+    Since {
+        /// The deal: its id, its file, or a part of its name
+        deal: String,
+        /// A day (2026-11-12, -14d), `review` for the last one, or a review's number; the last review, or else 14 days ago
+        #[arg(allow_hyphen_values = true, value_name = "DATE|REVIEW")]
+        from: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the earlier states of a deal, or put one back
     Restore {
         /// Its id, its file, or a part of its name; also one whose file is damaged or gone
@@ -126,6 +149,9 @@ impl Command {
             Self::Check { .. } => "check",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
+            Self::Review { .. } => "review",
+            Self::Minutes { .. } => "minutes",
+            Self::Since { .. } => "since",
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",

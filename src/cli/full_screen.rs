@@ -2,8 +2,8 @@
 
 use super::args::Options;
 use super::{Stop, method};
-use crate::app::Settings;
 use crate::app::msg::Failure;
+use crate::app::{Begin, Settings};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -12,18 +12,27 @@ use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::PathBuf;
 
 pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, follow, list, show DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, follow, list, show DEAL, review DEAL, minutes DEAL, since DEAL, check, restore DEAL, classify, playbook, doctor."
         )),
         other => other,
     })?;
     needs_terminal()?;
-    start(options, store, open, false)
+    start(options, store, open, false, Begin::Nothing)
+}
+
+/// Opens a deal with a review of it.
+pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let open = store.resolve(deal)?;
+    needs_terminal()?;
+    start(options, store, Some(open), false, Begin::Review)
 }
 
 /// Opens the coach's own window on a deal, or on whichever is reviewed.
@@ -31,7 +40,7 @@ pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> 
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose()?;
     needs_terminal()?;
-    begin(options, store, open, false, true)
+    start(options, store, open, false, Begin::Follow)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.
@@ -44,20 +53,10 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     let store = Store::new(Places::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
-    start(options, store, Some(saved.at.path), true)
+    start(options, store, Some(saved.at.path), true, Begin::Nothing)
 }
 
-fn start(options: &Options, store: Store, open: Option<std::path::PathBuf>, demo: bool) -> Result<u8, Stop> {
-    begin(options, store, open, demo, false)
-}
-
-fn begin(
-    options: &Options,
-    store: Store,
-    open: Option<std::path::PathBuf>,
-    demo: bool,
-    follow: bool,
-) -> Result<u8, Stop> {
+fn start(options: &Options, store: Store, open: Option<PathBuf>, demo: bool, begin: Begin) -> Result<u8, Stop> {
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
@@ -66,8 +65,8 @@ fn begin(
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
     let settings =
-        Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()) };
-    term::run(ready, Start { store, playbook, settings, open, follow, warnings }).map_err(Stop::Other)
+        Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()), begin };
+    term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
 /// Whether keys come from a terminal and output goes to one.

@@ -8,7 +8,9 @@ mod check;
 mod commands;
 mod doctor;
 mod full_screen;
+mod minutes;
 mod restore;
+mod since;
 
 pub use args::Args;
 
@@ -112,6 +114,9 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
         (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
+        (Some(Command::Review { deal }), None) => full_screen::review(&options, &deal),
+        (Some(Command::Minutes { deal, number }), None) => minutes::minutes(&options, &deal, number),
+        (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),

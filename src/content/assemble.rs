@@ -5,6 +5,7 @@ use super::entries;
 use super::fault::{Fault, no_such};
 use super::group;
 use super::numbers;
+use super::review;
 use crate::domain::alert::Kind;
 use crate::domain::choice::Choices;
 use crate::domain::model::Model;
@@ -15,7 +16,7 @@ use crate::domain::tell::Tell;
 use crate::domain::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
-pub(super) const FILES: [&str; 12] = [
+pub(super) const FILES: [&str; 13] = [
     "method.toml",
     "figures.toml",
     "profiles.toml",
@@ -27,6 +28,7 @@ pub(super) const FILES: [&str; 12] = [
     "willing.toml",
     "alerts.toml",
     "group.toml",
+    "review.toml",
     "model.toml",
 ];
 
@@ -139,6 +141,7 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
             put(&mut playbook.alerts, found, |one| one.kind.id());
         }
         "group.toml" => group::read(&mut playbook.group, origin, root, sources),
+        "review.toml" => playbook.review.edit(|texts| review::read(texts, origin, root, sources)),
         _ => numbers::read(root, origin, &playbook.sources, &mut playbook.tables, &mut playbook.model_note),
     }
 }

@@ -1,5 +1,6 @@
-//! The build script: turns the method's TOML files into one compact JSON text, which `built_in` reads on every start, and
-//! the table of look-alike letters into lines that are read once somebody has a name with such a letter.
+//! The build script: turns the method's TOML files into one compact JSON text, which `built_in` reads on every start, and a
+//! second one of what can wait; and the table of look-alike letters into lines that are read once somebody has a name with
+//! such a letter.
 //!
 //! People edit and override TOML; reading it on every start would cost seven times as much. It knows no key of the
 //! files: whether they say what they must is held by the tests, which read the TOML itself.
@@ -10,6 +11,7 @@ use std::{env, fs};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
+/// The files that every start reads.
 const FILES: [&str; 12] = [
     "method", "figures", "profiles", "traits", "tells", "coaching", "blockers", "advice", "willing", "alerts", "group",
     "model",
@@ -22,9 +24,17 @@ fn main() {
     }
 }
 
+/// Those that only a review needs: read when somebody first asks for them, and a text of their own for that reason.
+const LATER: [&str; 1] = ["review"];
+
 fn write() -> Result<(), String> {
+    write_json(&FILES, "method.json")?;
+    write_json(&LATER, "review.json")
+}
+
+fn write_json(names: &[&'static str], into: &str) -> Result<(), String> {
     let mut files: BTreeMap<&str, toml::Table> = BTreeMap::new();
-    for name in FILES {
+    for name in names {
         let path = format!("assets/method/{name}.toml");
         println!("cargo::rerun-if-changed={path}");
         let text = fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
@@ -32,7 +42,7 @@ fn write() -> Result<(), String> {
     }
     let json = serde_json::to_string(&files).map_err(|error| format!("the method has no form in JSON: {error}"))?;
     let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is missing: only cargo can run this")?;
-    let path = Path::new(&folder).join("method.json");
+    let path = Path::new(&folder).join(into);
     fs::write(&path, json).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 

@@ -4,7 +4,9 @@
 //! that a user's files go through, and compare what comes out with what is read here.
 
 use crate::domain::alert::{AlertText, Kind, Level as Gravity, Thresholds as Limits};
+use crate::domain::challenge::{Cue, PortfolioQuestion, Question, ReviewTexts};
 use crate::domain::choice::Choices;
+use crate::domain::deferred::Deferred;
 use crate::domain::group_texts::{GroupMark, GroupTexts, PurchaseStage};
 use crate::domain::model::{ByProfile, Model, Tables, Thresholds};
 use crate::domain::playbook::{
@@ -17,8 +19,23 @@ use crate::domain::traits::{Seen, Trait};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/method.json"));
+const LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/review.json"));
+
+/// What a review asks, read when somebody first looks at it.
+static REVIEW: LazyLock<ReviewTexts> = LazyLock::new(|| {
+    let Later { review } =
+        serde_json::from_str(LATER).expect("the built-in questions have no fault, which a test holds");
+    review
+});
+
+/// The file that can wait.
+#[derive(Deserialize)]
+struct Later {
+    review: ReviewTexts,
+}
 
 /// The twelve files by their names; what is only for a file's readers is passed over.
 #[derive(Deserialize)]
@@ -183,6 +200,22 @@ tables! {
         section: String,
         source: String,
     }
+    Question {
+        id: String,
+        #[serde(rename = "state", deserialize_with = "cue")]
+        cue: Cue,
+        ask: String,
+        good: String,
+        follow: String,
+        section: String,
+        source: String,
+    }
+    PortfolioQuestion { id: String, ask: String, good: String, section: String, source: String, }
+    ReviewTexts {
+        #[serde(rename = "question")]
+        questions: Vec<Question>,
+        portfolio: Vec<PortfolioQuestion>,
+    }
     GroupMark { id: String, text: String, means: String, counts: String, source: String, }
     PurchaseStage {
         id: String,
@@ -240,6 +273,10 @@ fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Gravity, D::Error> {
     by_id(from, Gravity::from_id)
 }
 
+fn cue<'de, D: Deserializer<'de>>(from: D) -> Result<Cue, D::Error> {
+    by_id(from, Cue::from_id)
+}
+
 /// The built-in method, its lists in the order of the files, which a test holds to that of the indexes.
 pub(super) fn read() -> serde_json::Result<Playbook> {
     let Files { method, figures, profiles, traits, tells, coaching, blockers, advice, willing, alerts, group, model } =
@@ -273,6 +310,7 @@ pub(super) fn read() -> serde_json::Result<Playbook> {
         alerts: alerts.list,
         thresholds: Limits::default(),
         group,
+        review: Deferred::BuiltIn(&REVIEW),
         model: Model::new(&tables),
         tables,
         model_note: model.note,

@@ -10,6 +10,7 @@ mod entries;
 mod fault;
 mod group;
 mod numbers;
+mod review;
 mod sample;
 
 pub use fault::Fault;

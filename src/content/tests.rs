@@ -3,7 +3,9 @@
 
 use super::*;
 use crate::domain::alert::Kind;
+use crate::domain::challenge::{Cue, PORTFOLIO};
 use crate::domain::choice::Choices;
+use crate::domain::deferred::Deferred;
 use crate::domain::group_texts::GroupTexts;
 use crate::domain::model::{Model, Tables, Thresholds};
 use crate::domain::playbook::AdviceState;
@@ -11,9 +13,11 @@ use crate::domain::profile::Profile;
 use crate::domain::stance::Position;
 use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::{Seen, Trait};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 12] = [
+const BUILT_IN: [(&str, &str, &str); 13] = [
     ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
     ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
     ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
@@ -25,6 +29,7 @@ const BUILT_IN: [(&str, &str, &str); 12] = [
     ("willing.toml", "assets/method/willing.toml", include_str!("../../assets/method/willing.toml")),
     ("alerts.toml", "assets/method/alerts.toml", include_str!("../../assets/method/alerts.toml")),
     ("group.toml", "assets/method/group.toml", include_str!("../../assets/method/group.toml")),
+    ("review.toml", "assets/method/review.toml", include_str!("../../assets/method/review.toml")),
     ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
 ];
 
@@ -55,6 +60,7 @@ fn empty() -> Playbook {
         alerts: Vec::new(),
         thresholds: crate::domain::alert::Thresholds::default(),
         group: GroupTexts::default(),
+        review: Deferred::Own(Arc::default()),
         model: Model::new(&tables),
         tables,
         model_note: String::new(),
@@ -132,6 +138,8 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
     assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));
     assert!(Kind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
+    assert!(Cue::ALL.iter().all(|cue| playbook.review.of(*cue).next().is_some()));
+    assert_eq!(playbook.review.portfolio.len(), PORTFOLIO);
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));
     assert!(!playbook.coaching_note.is_empty() && !playbook.model_note.is_empty() && !playbook.independence.is_empty());
 }
@@ -311,6 +319,72 @@ fn a_users_text_can_not_carry_an_escape_code() {
     assert_eq!(mine.of_trait(Trait::from_id("teacher.persuades").unwrap()).why, "wins others over");
     let (_, faults) = user("traits.toml", "\"a\\u001b[31m\" = 1");
     assert!(!only(&faults).contains('\u{1b}'));
+}
+
+const QUESTION: &str = r#"
+[[question]]
+id = "friend-as-champion.ours"
+state = "friend-as-champion"
+ask = "Who else says that they move this?"
+good = "A second name."
+follow = "What did that one see?"
+section = "M2, M3"
+source = "own"
+"#;
+
+#[test]
+fn a_users_question_is_added_or_replaces_one_and_a_faulty_one_is_named() {
+    let (mine, faults) = user("review.toml", QUESTION);
+    assert_eq!(faults, Vec::<String>::new());
+    let built_in = playbook(&[]).0;
+    assert_eq!(mine.review.questions.len(), built_in.review.questions.len() + 1);
+    assert_eq!(mine.review.of(Cue::FriendAsChampion).last().unwrap().good, "A second name.");
+    let other = built_in.review.questions[0].id.as_str();
+    let (mine, faults) = user("review.toml", &QUESTION.replace("friend-as-champion.ours", other));
+    assert_eq!((faults.len(), mine.review.questions.len()), (0, built_in.review.questions.len()));
+    assert_eq!(mine.review.question(other).unwrap().cue, Cue::FriendAsChampion);
+    for (old, new, expected) in [
+        ("state = \"friend-", "state = \"frend-", "no state `frend-as-champion`; the nearest is `friend-as-champion`"),
+        ("M2, M3", "M2 and M3", "must name sections of the method"),
+        ("source = \"own\"", "source = \"owm\"", "no source `owm`; the nearest is `own`"),
+        ("else says", &"else ".repeat(40), "at most 140, so that it fits a small screen"),
+        ("A second", &"A second ".repeat(40), "at most 200"),
+        ("A second", "{who}:", "has a brace"),
+    ] {
+        let (mine, faults) = user("review.toml", &QUESTION.replace(old, new));
+        assert!(only(&faults).contains(expected), "{faults:#?}");
+        assert_eq!(mine.review, built_in.review);
+    }
+}
+
+#[test]
+fn every_state_has_a_question_and_every_deal_the_same_five() {
+    let faults = spoiled("review.toml", "state = \"begin\"", "state = \"nobody\"");
+    assert_eq!(faults, Vec::<String>::new(), "another question for it is left");
+    let faults = spoiled("review.toml", "state = \"nobody\"", "state = \"begin\"");
+    assert!(only(&faults).contains("none has the state `nobody`; each state has one or more"));
+    let faults = spoiled("review.toml", "id = \"buyers-step\"", "id = \"what-changed\"");
+    assert!(faults.iter().any(|fault| fault.contains("there are 4; a portfolio review asks 5")), "{faults:#?}");
+    let (_, faults) = user("review.toml", "[[portfolio]]\nid = \"sixth\"\n");
+    assert!(faults.iter().any(|fault| fault.contains("no question for every deal `sixth`")), "{faults:#?}");
+}
+
+#[test]
+fn no_two_questions_say_the_same_nor_what_the_other_lists_ask() {
+    let playbook = playbook(&[]).0;
+    let review = &playbook.review;
+    assert!(review.questions.len() >= 64, "{}", review.questions.len());
+    let others = playbook.advice.iter().map(|one| one.coach.clone());
+    let others = others.chain(playbook.alerts.iter().map(|one| one.coach.replace("{who}", "them")));
+    let ours = review.questions.iter().flat_map(|one| [&one.ask, &one.good, &one.follow]);
+    let ours = ours.chain(review.portfolio.iter().flat_map(|one| [&one.ask, &one.good])).cloned();
+    let all: Vec<String> = others.chain(ours).collect();
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&String> = all.iter().filter(|text| !seen.insert(text.to_lowercase())).collect();
+    assert_eq!(twice, Vec::<&String>::new());
+    // A figure would need its source beside it.
+    let figures: Vec<&String> = all.iter().filter(|text| text.contains(|c: char| c.is_ascii_digit())).collect();
+    assert_eq!(figures, Vec::<&String>::new());
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod group;
 mod people;
 mod thresholds;
 
+pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, judge_all};
 pub use thresholds::{Key, Thresholds};
 
@@ -17,7 +18,6 @@ use super::deal::Deal;
 use super::group::Snooze;
 use super::id::StakeholderId;
 use super::playbook::Playbook;
-use facts::Facts;
 use jiff::civil::Date;
 
 /// More people than this share one alert of a kind.
@@ -215,7 +215,12 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
     if deal.outcome.is_some() {
         return Alerts::default();
     }
-    let mut raised = Raised { facts: Facts::new(playbook, deal, known, limits, today), all: Vec::new() };
+    of_facts(&Facts::new(playbook, deal, known, limits, today))
+}
+
+/// The same for a deal that goes on, where its facts are known already.
+pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
+    let mut raised = Raised { facts, all: Vec::new() };
     people::blockers(&mut raised);
     group::overdue(&mut raised);
     group::silence(&mut raised);
@@ -236,7 +241,7 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
 
 /// Alerts in the making.
 struct Raised<'a> {
-    facts: Facts<'a>,
+    facts: &'a Facts<'a>,
     all: Vec<Alert>,
 }
 

@@ -120,3 +120,13 @@ pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
     all.dedup_by_key(|stop| stop.steps);
     all
 }
+
+/// The end of the last review that was ended before so many steps: what changed since is what the next one opens with.
+#[must_use]
+pub fn last_review(deal: &Deal, before: usize) -> Option<Stop> {
+    let ends = deal.reviews.iter().filter(|review| !review.is_open()).filter_map(|review| {
+        let steps = ended_after(&deal.history, review.id)?;
+        Some(Stop { steps, on: review.on, kind: StopKind::AfterReview(review.id) })
+    });
+    ends.filter(|stop| stop.steps <= before).max_by_key(|stop| stop.steps)
+}

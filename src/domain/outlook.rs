@@ -236,7 +236,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
 }
 
 /// What a likely Mobilizer needs to be confirmed.
-fn to_confirm(person: &Stakeholder) -> Need {
+pub(in crate::domain) fn to_confirm(person: &Stakeholder) -> Need {
     let name = person.name.clone();
     match person.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
         Some(Outcome::Known(TellAnswer::Delivered)) => Need::NotScreened { name },

@@ -6,6 +6,8 @@
 mod lookup;
 
 use super::alert::{AlertText, Thresholds};
+use super::challenge::ReviewTexts;
+use super::deferred::Deferred;
 use super::group_texts::GroupTexts;
 use super::model::{Model, Tables};
 use super::profile::Profile;
@@ -49,6 +51,8 @@ pub struct Playbook {
     pub thresholds: Thresholds,
     /// What the group does together: joint acts, learning, the workshop, the purchase stages (M1, M10 to M12).
     pub group: GroupTexts,
+    /// What a review asks: nobody needs it before one.
+    pub review: Deferred<ReviewTexts>,
     /// The numbers as written.
     pub tables: Tables,
     /// Who the numbers are from.

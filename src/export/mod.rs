@@ -7,6 +7,8 @@ pub mod aside;
 pub mod card;
 pub mod classify;
 pub mod json;
+pub mod minutes;
+pub mod news;
 mod strict_json;
 pub mod text;
 pub mod words;

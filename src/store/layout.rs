@@ -98,6 +98,12 @@ impl Places {
         self.data.join("archive")
     }
 
+    /// What the user wrote out of deals: minutes.
+    #[must_use]
+    pub fn exports(&self) -> PathBuf {
+        self.data.join("exports")
+    }
+
     /// One lock for each open deal.
     #[must_use]
     pub fn locks(&self) -> PathBuf {

@@ -18,6 +18,7 @@ mod checkup;
 pub mod config;
 mod damage;
 pub mod error;
+mod exports;
 pub mod format;
 mod generations;
 mod head;

@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod clipboard;
 mod clock;
 mod decode;
 mod following;
@@ -60,8 +61,6 @@ pub struct Start {
     pub settings: Settings,
     /// The file to open instead of Home.
     pub open: Option<PathBuf>,
-    /// Whether to follow what another window shows of it, and change nothing.
-    pub follow: bool,
     /// What was odd on the way here; said once the screen is up.
     pub warnings: Vec<crate::app::msg::Failure>,
 }
@@ -88,8 +87,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
     let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
-    let begin = if start.follow { Msg::Follow { open: start.open } } else { Msg::Start { open: start.open } };
-    for effect in app.update(begin, now()) {
+    for effect in app.update(Msg::Start { open: start.open }, now()) {
         // What the first paint needs is read here and now: a thread would take longer to wake up.
         match effect {
             Effect::Open(path) if perform::is_small(&path) => {
@@ -322,6 +320,7 @@ impl Session {
                 Effect::Suspend => {}
                 Effect::FindLeft => self.keeper.take_over(),
                 Effect::LetGo(journals) => self.keeper.let_go(journals),
+                Effect::Copy(text) => clipboard::copy(&text),
                 effect => self.worker.ask(effect),
             }
         }

@@ -177,8 +177,12 @@ impl Desk {
                 let follower = Follower::new(named, &self.store, &self.mouth, &self.orders);
                 self.follower.insert(follower).look(&self.store, &self.mouth, &self.orders);
             }
+            Effect::WriteOut { deal, name, text } => {
+                let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
+                self.mouth.say(Msg::WrittenOut(written));
+            }
             // The loop's own, and the keeper's.
-            Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
         }
     }
 

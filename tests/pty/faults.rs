@@ -66,9 +66,7 @@ fn panics_somewhere() {
     install_panic_hook();
     let ready = prepare("dark").unwrap();
     // As main does, after whatever the panic itself said.
-    if let Err(error) =
-        run(ready, Start { store, playbook: Arc::new(playbook), settings, open, follow: false, warnings })
-    {
+    if let Err(error) = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings }) {
         stakemap::cli::warn(&format!("{error:#}"));
         std::process::exit(1);
     }

@@ -159,5 +159,5 @@ fn panics_at_the_deal() {
     let (settings, open, warnings) = (stakemap::app::Settings::default(), None, Vec::new());
     install_panic_hook();
     let ready = prepare("dark").unwrap();
-    let _ = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, follow: false, warnings });
+    let _ = run(ready, Start { store, playbook: Arc::new(playbook), settings, open, warnings });
 }

@@ -133,13 +133,13 @@ impl Command {
         Self::ReviewOn,
         Self::ReviewBack,
         Self::Decide,
+        Self::EndReview,
         Self::ListenFor,
         Self::OtherQuestion,
         Self::ReviewSkip,
         Self::ReviewFormer,
         Self::DropDecision,
         Self::PauseReview,
-        Self::EndReview,
         Self::LeaveReview,
         Self::WriteMinutes,
         Self::CopyMinutes,
@@ -384,7 +384,7 @@ impl Command {
             Self::ReviewSkip => row("review.skip", "Skip to the next part", &["tab"], S::Review, "skip"),
             Self::ReviewFormer => row("review.former", "Go back a part", &["shift-tab"], S::Review, ""),
             Self::ReviewEnter => {
-                row("review.enter", "Answer, or go to what it is about", &["enter"], S::Review, "answer")
+                row("review.enter", "Answer, or go to what it is about", &["enter"], S::Review, "answer, go")
             }
             Self::Decide => row("review.decide", "Decide: action, owner, day", &["a", "n"], S::Review, "decide"),
             Self::ListenFor => {

@@ -12,6 +12,7 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::timer::Timer;
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::News;
 use person::agenda;
 use rows::{Row, Target};
 
@@ -69,6 +70,8 @@ pub struct Reviewing {
     pub shown: Vec<(Option<StakeholderId>, String)>,
     /// Whether what a good answer sounds like shows.
     pub listens: bool,
+    /// What changed since the review before, as it stood when this one began.
+    pub news: News,
     /// How long each part may take, and took.
     pub timer: Timer,
     /// Whether it was said that something is not owned yet.
@@ -87,7 +90,7 @@ pub enum Way {
 impl Reviewing {
     /// At the beginning of a review that may take so many minutes.
     #[must_use]
-    pub fn new(review: RecordId, minutes: u32) -> Self {
+    pub fn new(review: RecordId, minutes: u32, news: News) -> Self {
         Self {
             review,
             part: Part::Changed,
@@ -95,6 +98,7 @@ impl Reviewing {
             person: None,
             shown: Vec::new(),
             listens: false,
+            news,
             timer: Timer::new(minutes, &Part::SHARES),
             warned: false,
         }

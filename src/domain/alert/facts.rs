@@ -1,13 +1,14 @@
 //! What several alerts ask of a deal, found out once.
 
 use super::Thresholds;
+use crate::domain::coaching::Tick;
 use crate::domain::contact::{Contacts, CustomerAct, last_act};
 use crate::domain::deal::Deal;
 use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Group;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stakeholder::{Call, Stakeholder};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -20,7 +21,10 @@ const NAMED: usize = 3;
 const LATE: [&str; 2] = ["evaluate", "select"];
 
 /// The place of the coaching stage by which Blockers must be done with (M7).
-pub(super) const TRADE_OFFS: usize = 3;
+pub(in crate::domain) const TRADE_OFFS: usize = 3;
+
+/// Id of the verifier that shows that the customer can tell the cost of inaction.
+const STATES_COST: &str = "problem.states-cost-of-inaction";
 
 /// A person and the owner's verdict on them.
 #[derive(Debug, Clone)]
@@ -40,8 +44,13 @@ pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
 }
 
 impl Known<'_> {
+    /// Whether they block: by what was seen, or in the owner's own words.
+    pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
+        self.likely() == Some(Group::Blocker) || self.person.call(owner).and_then(Call::group) == Some(Group::Blocker)
+    }
+
     /// The group that is sure enough to act on.
-    pub(super) fn likely(&self) -> Option<Group> {
+    pub(in crate::domain) fn likely(&self) -> Option<Group> {
         match self.verdict.group? {
             (group, GroupWord::Likely | GroupWord::Confirmed) => Some(group),
             (_, GroupWord::Unclear | GroupWord::Leaning | GroupWord::Unproven) => None,
@@ -49,23 +58,24 @@ impl Known<'_> {
     }
 }
 
-pub(super) struct Facts<'a> {
-    pub(super) playbook: &'a Playbook,
-    pub(super) deal: &'a Deal,
-    pub(super) limits: &'a Thresholds,
-    pub(super) today: Date,
+/// A deal on a day, looked through once for everything that asks about it.
+pub(in crate::domain) struct Facts<'a> {
+    pub(in crate::domain) playbook: &'a Playbook,
+    pub(in crate::domain) deal: &'a Deal,
+    pub(in crate::domain) limits: &'a Thresholds,
+    pub(in crate::domain) today: Date,
     /// Everybody who can be met: found, and still there.
-    pub(super) present: Vec<&'a Known<'a>>,
-    pub(super) contacts: Contacts,
-    pub(super) act: Option<CustomerAct>,
+    pub(in crate::domain) present: Vec<&'a Known<'a>>,
+    pub(in crate::domain) contacts: Contacts,
+    pub(in crate::domain) act: Option<CustomerAct>,
     /// The place of the furthest coaching stage that was begun; nothing while nobody is coached.
-    pub(super) reach: Option<usize>,
+    pub(in crate::domain) reach: Option<usize>,
     names: HashMap<StakeholderId, &'a str>,
     screened: bool,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(
+    pub(in crate::domain) fn new(
         playbook: &'a Playbook,
         deal: &'a Deal,
         known: &'a [Known<'a>],
@@ -94,33 +104,49 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether so little is known that only one thing matters.
-    pub(super) const fn is_beginning(&self) -> bool {
+    pub(in crate::domain) const fn is_beginning(&self) -> bool {
         !self.screened
     }
 
     /// Whether the deal is so far that silence weighs more.
-    pub(super) fn is_late(&self) -> bool {
+    pub(in crate::domain) fn is_late(&self) -> bool {
         LATE.contains(&&*self.deal.stage) || self.reach.is_some_and(|reach| reach >= TRADE_OFFS)
     }
 
-    pub(super) fn name(&self, id: StakeholderId) -> &'a str {
+    /// Whether the cost of going on as before is known in the customer's words.
+    pub(in crate::domain) fn cost_is_known(&self) -> bool {
+        !self.deal.cost_of_inaction.trim().is_empty() || self.is_proved(STATES_COST)
+    }
+
+    /// Whether somebody's coaching shows an act of the customer's for this verifier.
+    pub(in crate::domain) fn is_proved(&self, verifier: &str) -> bool {
+        let shown = |tick: &Tick| tick.verifier == verifier && tick.has_evidence();
+        self.deal.coaching.iter().flat_map(|track| &track.ticks).any(shown)
+    }
+
+    /// How many days of silence are too many.
+    pub(in crate::domain) fn silent_limit(&self) -> u32 {
+        if self.is_late() { self.limits.silent_days_late } else { self.limits.silent_days }
+    }
+
+    pub(in crate::domain) fn name(&self, id: StakeholderId) -> &'a str {
         self.names.get(&id).copied().unwrap_or("somebody")
     }
 
     /// `Ann Lee, Dev Patel and 3 more`.
-    pub(super) fn names(&self, people: &[StakeholderId]) -> String {
+    pub(in crate::domain) fn names(&self, people: &[StakeholderId]) -> String {
         joined(people.iter().map(|id| self.name(*id)))
     }
 
     /// The sleep of an alert, where it has not run out.
-    pub(super) fn sleep(&self, key: &str) -> Option<&'a Snooze> {
+    pub(in crate::domain) fn sleep(&self, key: &str) -> Option<&'a Snooze> {
         let of_it = self.deal.snoozes.iter().filter(|one| &*one.alert == key && one.until >= self.today);
         of_it.max_by_key(|one| one.until)
     }
 }
 
 /// A list in words: all where they are few, the first and a count where they are many.
-pub(super) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };
     let mut text = String::new();

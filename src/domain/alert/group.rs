@@ -22,12 +22,9 @@ const INSIDE: [Role; 5] = [Role::Decides, Role::Approves, Role::Evaluates, Role:
 /// How many people must say yes before it is a pile.
 const PILE: usize = 2;
 
-/// Id of the verifier that shows that the customer can tell the cost of inaction.
-const STATES_COST: &str = "problem.states-cost-of-inaction";
-
 /// Actions of ours and tasks of theirs that are past their day.
 pub(super) fn overdue(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let here: HashSet<StakeholderId> = facts.present.iter().map(|one| one.person.id).collect();
     // An action about somebody who left is still ours to settle, and leads to nobody.
     let ours = facts.deal.actions.iter().filter(|action| action.is_open()).map(|action| {
@@ -58,14 +55,14 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
 
 /// How long the customer did nothing of their own accord.
 pub(super) fn silence(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     if facts.deal.stakeholders.is_empty() {
         return;
     }
     let begun = crate::domain::contact::day_of(facts.deal.created);
     let passed = days(facts.act.as_ref().map_or(begun, |act| act.on), facts.today);
     let passed = u32::try_from(passed).unwrap_or(0);
-    let limit = if facts.is_late() { facts.limits.silent_days_late } else { facts.limits.silent_days };
+    let limit = facts.silent_limit();
     let kind = if passed >= facts.limits.still_in_days {
         Kind::StillIn
     } else if passed >= limit {
@@ -104,11 +101,11 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     if let Some(reason) = missing_roles(raised) {
         raised.raise(Kind::MissingRoles, Spot::Card, Vec::new(), reason);
     }
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));
     let talkers = facts.contacts.by_group(groups)[Group::Talker.index()];
     if reaches(raised, talkers, facts.limits.talker_share) {
-        let (facts, total) = (&raised.facts, raised.facts.contacts.total());
+        let (facts, total) = (raised.facts, raised.facts.contacts.total());
         let is_talker = |id: StakeholderId| facts.contacts.with(id).is_some();
         let who = facts.present.iter().filter(|one| one.likely() == Some(Group::Talker) && is_talker(one.person.id));
         let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
@@ -125,7 +122,7 @@ fn reaches(raised: &Raised<'_>, part: usize, percent: u32) -> bool {
 }
 
 fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let met: Vec<_> = facts.present.iter().filter(|one| facts.contacts.met(one.person)).collect();
     let ids = || met.iter().map(|one| one.person.id).collect::<Vec<_>>();
     if met.is_empty() {
@@ -152,7 +149,7 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
 }
 
 fn missing_roles(raised: &Raised<'_>) -> Option<String> {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let has = |role: Role| facts.present.iter().any(|one| one.person.card().roles.has(role));
     let missing: Vec<Role> = INSIDE.into_iter().filter(|role| !has(*role)).collect();
     if missing.is_empty() {
@@ -174,7 +171,7 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
 
 /// Single yeses that nobody joined, and disconnects that should be settled by now.
 pub(super) fn agreement(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let piles: Vec<(Topic, usize)> = AGREEMENTS
         .into_iter()
         .filter(|topic| !facts.deal.marked(&format!("joint.{}", topic.id())).is_some_and(Tick::has_evidence))
@@ -227,7 +224,7 @@ const fn agreement_of(position: Position) -> Option<Agreement> {
 
 /// Coaching that runs ahead of its proof, and the cost of inaction that it needs.
 pub(super) fn coaching(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let stages = &facts.playbook.stages;
     let mut ahead = Vec::new();
     for one in &facts.present {
@@ -240,10 +237,7 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
             ahead.push((one.person.id, words));
         }
     }
-    let told = |tick: &Tick| tick.verifier == STATES_COST && tick.has_evidence();
-    let known = !facts.deal.cost_of_inaction.trim().is_empty()
-        || facts.deal.coaching.iter().flat_map(|track| &track.ticks).any(told);
-    let missing = !known && facts.reach.is_some_and(|reach| reach > 0);
+    let missing = !facts.cost_is_known() && facts.reach.is_some_and(|reach| reach > 0);
     raised.raise_each(Kind::CoachingAhead, Spot::Coaching, ahead, |names| {
         format!("The coaching of {names} runs ahead of what is proved")
     });
@@ -255,7 +249,7 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
 
 /// Who has nothing next, and whether the customer has more to do than we have.
 pub(super) fn actions(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let open: Vec<&Action> =
         facts.deal.actions.iter().map(AsRef::as_ref).filter(|action: &&Action| action.is_open()).collect();
     let acted: HashSet<StakeholderId> = open.iter().filter_map(|action| action.about).collect();

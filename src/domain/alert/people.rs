@@ -15,12 +15,11 @@ use jiff::civil::Date;
 
 /// What is wrong with the plan of somebody who blocks, or might.
 pub(super) fn blockers(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let (mut left, mut overdue, mut unplanned, mut alive) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for known in &facts.present {
         let (person, plan) = (known.person, known.person.plan.as_deref());
-        let blocks = known.likely() == Some(Group::Blocker)
-            || person.call(&facts.deal.owner).is_some_and(|call| call.group() == Some(Group::Blocker));
+        let blocks = known.blocks(&facts.deal.owner);
         if plan.is_some_and(BlockerPlan::is_neutralised) || (plan.is_none() && !blocks) {
             continue;
         }
@@ -80,7 +79,7 @@ fn gap(plan: Option<&BlockerPlan>) -> Option<&'static str> {
 
 /// What the verdicts leave open, and what stands against them.
 pub(super) fn verdicts(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let (mut untested, mut apart, mut contested) = (Vec::new(), Vec::new(), Vec::new());
     let (mut silent, mut old) = (Vec::new(), Vec::new());
     let mut confirmed = false;
@@ -164,7 +163,7 @@ fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
 
 /// People who are named and were never met.
 pub(super) fn met(raised: &mut Raised<'_>) {
-    let facts = &raised.facts;
+    let facts = raised.facts;
     let never = facts.present.iter().filter(|one| !facts.contacts.met(one.person)).map(|one| one.person.id);
     let never: Vec<StakeholderId> = never.collect();
     if never.is_empty() {

@@ -51,6 +51,7 @@ impl Store {
             (places.deals(), Grade::Problem),
             (places.trash(), Grade::Problem),
             (places.archive(), Grade::Problem),
+            (places.exports(), Grade::Problem),
             (places.state.clone(), Grade::Problem),
             (places.cache.clone(), Grade::Problem),
             // What the user wrote by hand says little.

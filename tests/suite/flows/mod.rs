@@ -23,6 +23,7 @@ mod plans;
 mod questions;
 mod read_only;
 mod restoring;
+mod review;
 mod saving;
 mod screening;
 mod task;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 47] = [
+const SCREENS: [(&str, &str); 53] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -56,6 +56,12 @@ const SCREENS: [(&str, &str); 47] = [
     ("form-card", "form, card"),
     ("form-willing", "form, willing"),
     ("due", "due"),
+    ("review-changed", "review, changed"),
+    ("review-alerts", "review, alerts"),
+    ("review-person", "review, answered"),
+    ("review-group", "review, group"),
+    ("review-decisions", "review, decisions"),
+    ("minutes", "minutes"),
     ("page-card", "page, card"),
     ("coach", "coach's window"),
     ("coach-waiting", "coach's window, waiting"),

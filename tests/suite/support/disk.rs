@@ -42,6 +42,8 @@ pub(crate) struct Disk {
     pub(crate) left: Vec<Left>,
     /// How often a deal was written.
     pub(crate) writes: usize,
+    /// What was written out of deals.
+    pub(crate) written: BTreeMap<PathBuf, String>,
     /// While set, somebody else has every deal open, in these words.
     pub(crate) taken: Option<String>,
     /// While set, nothing can be written or moved, for this reason.
@@ -113,7 +115,16 @@ impl Disk {
                 self.left.retain(|left| !journals.contains(&left.journal));
                 None
             }
-            Effect::Suspend | Effect::Quit | Effect::Publish(_) | Effect::Follow(_) => None,
+            Effect::WriteOut { deal, name, text } => Some(Msg::WrittenOut(match &self.broken {
+                Some(why) => Err(Failure { what: why.clone(), hint: String::new() }),
+                None => {
+                    let stem = deal.file_stem().unwrap_or_default().to_string_lossy();
+                    let path = Path::new("/data/exports").join(format!("{stem}-{name}.md"));
+                    self.written.insert(path.clone(), text);
+                    Ok(path)
+                }
+            })),
+            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::Publish(_) | Effect::Follow(_) => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Session;
 use super::disk::Disk;
 use super::session::TODAY;
+use stakemap::app::Begin;
 use stakemap::app::effect::Effect;
 use stakemap::app::following::Staged;
 use stakemap::app::msg::{Msg, Opened};
@@ -42,7 +43,8 @@ pub(crate) fn told(session: &Session) -> usize {
 pub(crate) fn follower() -> Session {
     let mut session = Session::on(Disk { me: Some("Rosa Moreau".to_owned()), ..Disk::default() });
     session.effects.clear();
-    session.send(Msg::Follow { open: None });
+    session.app.settings.begin = Begin::Follow;
+    session.send(Msg::Start { open: None });
     session
 }
 

@@ -426,8 +426,12 @@ fn odd(deal: &Deal) -> Option<Msg> {
 }
 
 fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
-    let settings =
-        Settings { me: disk.me.clone(), me_guess: "Kim".to_owned(), demo: false, data_dir: "/data".to_owned() };
+    let settings = Settings {
+        me: disk.me.clone(),
+        me_guess: "Kim".to_owned(),
+        data_dir: "/data".to_owned(),
+        ..Settings::default()
+    };
     let ids = Arc::clone(ids);
     let next = Box::new(move || counted(ids.fetch_add(1, Ordering::Relaxed) + 1));
     App::new(Arc::clone(&PLAYBOOK), settings, Ids(next), now.clone())

@@ -124,7 +124,7 @@ pub(crate) fn two_deals() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 77] = [
+pub(crate) const ALL: [State; 88] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -199,6 +199,17 @@ pub(crate) const ALL: [State; 77] = [
     ("map, a line to whom", || after(group::twelve().open(), "mma")),
     ("coach's window", follow::followed),
     ("coach's window, waiting", follow::waiting),
+    ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
+    ("review, alerts", || after(stalled(), "r<enter><tab>")),
+    ("review, a person", || after(stalled(), "r<enter><tab><tab>")),
+    ("review, answered", || after(stalled(), "r<enter><tab><tab>y<enter>We asked Mirela to speak with her<enter>")),
+    ("review, group", || after(Session::in_example(), "r<enter><tab><tab><tab>")),
+    ("review, decisions", || after(stalled(), "r<enter><tab><tab>aspeak with her alone<tab>Kim Osei<enter><tab><tab>")),
+    ("review, nobody there", || after(Session::in_deal(), "r<enter><tab><tab>")),
+    ("form, decision", || after(stalled(), "r<enter><tab><tab>a")),
+    ("form, answer", || after(stalled(), "r<enter><tab><tab><enter>")),
+    ("minutes", || after(stalled(), "r<enter><tab><tab>aspeak with her alone<tab>Kim Osei<enter>E")),
+    ("reviews", || after(stalled(), "r<enter>EE<esc>r")),
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),

@@ -4,13 +4,15 @@ use super::Part;
 use crate::app::App;
 use crate::app::overlays::group::Section;
 use crate::domain::agreed::{Collective, collective};
-use crate::domain::alert::{Kind, Level, Spot};
+use crate::domain::alert::{self, Level, Spot};
 use crate::domain::choice::Choices;
 use crate::domain::coaching::{Tick, Track};
 use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::since::{Kind, Way};
 use crate::domain::stance::AGREEMENTS;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
+use crate::export::words::news::{item_words, kind_words, news_words};
 
 /// How much a row matters, said by a sign and a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub enum Target {
     /// To the person.
     Person(StakeholderId),
     /// To where the alert is dealt with.
-    Alert(Kind, Spot, Option<StakeholderId>),
+    Alert(alert::Kind, Spot, Option<StakeholderId>),
     /// To the coaching of the person.
     Coaching(StakeholderId),
     /// To a part of the group's view.
@@ -79,7 +81,30 @@ impl App {
     }
 
     fn changed_rows(&self) -> Vec<Row> {
-        Vec::new()
+        let Some(news) = self.walk().map(|walk| &walk.news) else { return Vec::new() };
+        let weight = if news.is_empty() { Weight::Warn } else { Weight::Quiet };
+        let mut rows = vec![row(weight, format!("{}.", news_words(news)), Target::Nothing)];
+        if news.is_empty() {
+            rows[0].more.push(("Say", "Nothing changed: that is a finding. What would have to happen?".to_owned()));
+        }
+        for kind in Kind::ALL.iter().copied() {
+            rows.extend(news.of(kind).map(|item| {
+                let weight = match item.way {
+                    Way::Better => Weight::Good,
+                    Way::Neutral => Weight::Plain,
+                    Way::Worse => Weight::Warn,
+                };
+                let about = item.about.first().map(|one| one.id).filter(|id| self.is_here(*id));
+                let target = about.map_or(Target::Nothing, Target::Person);
+                let more = vec![("", kind_words(kind, news))];
+                Row { about, more, ..row(weight, item_words(&self.playbook, item, news.to), target) }
+            }));
+        }
+        rows
+    }
+
+    fn is_here(&self, id: StakeholderId) -> bool {
+        self.deal.as_ref().is_some_and(|open| open.deal.person(id).is_some())
     }
 
     fn alert_rows(&self) -> Vec<Row> {

@@ -1,0 +1,22 @@
+//! `stakemap minutes`: what a review changed, asked and decided, as Markdown.
+
+use super::args::Options;
+use super::{Stop, method_on_stderr, print};
+use crate::domain::held::held;
+use crate::export::minutes::{markdown, minutes as minutes_of};
+use crate::term::now;
+
+pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>) -> Result<u8, Stop> {
+    let (store, playbook) = method_on_stderr(options)?;
+    let deal = store.load(&store.resolve(deal)?)?.deal;
+    let many = deal.reviews.len();
+    let place = number.unwrap_or(many).checked_sub(1);
+    let now = now();
+    let zone = now.time_zone();
+    let found = place.and_then(|place| deal.reviews.get(place)).and_then(|review| held(&deal, review.id, zone));
+    match (found, number) {
+        (Some(held), _) => print(&markdown(&minutes_of(&playbook, &held, zone))),
+        (None, None) => Err(Stop::Usage(format!("“{}” had no review yet: r in the deal begins one", deal.name))),
+        (None, Some(number)) => Err(Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name))),
+    }
+}

@@ -1,0 +1,63 @@
+//! `stakemap since`: what changed in a deal since a day, or since a review.
+
+use super::args::Options;
+use super::{Stop, method_on_stderr, print};
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::held::looks_back_to;
+use crate::domain::moment::{last_review, moment, steps_by};
+use crate::domain::review::ended_after;
+use crate::domain::since::{Days, since as news};
+use crate::domain::text::one_line;
+use crate::export::json::pretty;
+use crate::export::news::{json, text};
+use crate::term::now;
+use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: bool) -> Result<u8, Stop> {
+    let (store, playbook) = method_on_stderr(options)?;
+    let deal = store.load(&store.resolve(deal)?)?.deal;
+    let now = now();
+    let (steps, before) = beginning(&deal, from, &now)?;
+    let then = moment(&deal, steps);
+    let days = Days { before, now: now.date(), zone: now.time_zone().clone() };
+    let news = news(&then.deal, &deal, &playbook, &days);
+    if as_json {
+        print(&pretty(&json(&playbook, &deal, &news, then.untold.len())))
+    } else {
+        print(&text(&playbook, &deal, &news, then.untold.len()))
+    }
+}
+
+/// How many steps had been done by then, and the day.
+fn beginning(deal: &Deal, from: Option<&str>, now: &Zoned) -> Result<(usize, Date), Stop> {
+    let (today, zone) = (now.date(), now.time_zone());
+    let by = |day: Date, zone: &TimeZone| (steps_by(deal, day, zone), day);
+    let last = || last_review(deal, deal.history.len()).map(|stop| (stop.steps, stop.on));
+    let Some(from) = from else {
+        return Ok(looks_back_to(deal, deal.history.len(), today, zone));
+    };
+    let word = from.trim().to_lowercase();
+    if word == "review" {
+        return last().ok_or_else(|| Stop::Usage(format!("“{}” had no review yet", deal.name)));
+    }
+    if let Ok(number) = word.parse::<usize>() {
+        let review = number.checked_sub(1).and_then(|place| deal.reviews.get(place));
+        let end = review.and_then(|review| Some((ended_after(&deal.history, review.id)?, review.on)));
+        let many = deal.reviews.len();
+        return end.ok_or_else(|| Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name)));
+    }
+    let day = match dates::parse(&word, today) {
+        Ok(day) => day,
+        Err(words) => {
+            let words = format!("{}, `review` for the last review, or its number", one_line(&words));
+            return Err(Stop::Usage(words));
+        }
+    };
+    if day > today {
+        return Err(Stop::Usage(format!("{day} is still to come: give a day that is past, such as -14d")));
+    }
+    Ok(by(day, zone))
+}

@@ -1,0 +1,80 @@
+//! The entries of `review.toml`: challenging questions, each with what calls for it, and the questions for every deal.
+
+use super::assemble::{Origin, known_id, put};
+use super::document::Entry;
+use super::entries::known_source;
+use crate::domain::challenge::{ASK, Cue, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts};
+use crate::domain::choice::Choices;
+use crate::domain::playbook::Source;
+
+/// Sections that the method has.
+const SECTIONS: u32 = 16;
+
+/// Reads the file over what is there. A user may add questions, and replace those for every deal.
+pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_, '_>, sources: &[Source]) {
+    root.only(&["portfolio", "question"]);
+    let known: Vec<&str> = texts.portfolio.iter().map(|one| one.id.as_str()).collect();
+    let portfolio = root.entries("portfolio", "id", |entry| {
+        known_id(entry, origin, "question for every deal", &known);
+        for_every_deal(entry, sources)
+    });
+    let questions = root.entries("question", "id", |entry| question(entry, sources));
+    if origin == Origin::BuiltIn {
+        if portfolio.len() != PORTFOLIO {
+            root.fault("portfolio", format!("there are {}; a portfolio review asks {PORTFOLIO}", portfolio.len()));
+        }
+        let whole = questions.iter().all(|one| one.value.is_some());
+        let asks = |cue: Cue| questions.iter().filter_map(|one| one.value.as_ref()).any(|one| one.cue == cue);
+        for cue in Cue::ALL.iter().filter(|cue| whole && !asks(**cue)) {
+            root.fault("question", format!("none has the state `{}`; each state has one or more", cue.id()));
+        }
+    }
+    put(&mut texts.portfolio, portfolio, |one| &one.id);
+    put(&mut texts.questions, questions, |one| &one.id);
+}
+
+/// A `[[question]]`.
+fn question(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Question> {
+    entry.only(&["id", "state", "ask", "good", "follow", "section", "source"]);
+    let id = entry.text("id");
+    let cue = entry.word("state", "state", Cue::from_id, || Cue::ALL.iter().map(|cue| cue.id()).collect());
+    let (ask, good, follow) = (short(entry, "ask", ASK), short(entry, "good", GOOD), short(entry, "follow", FOLLOW));
+    let section = section(entry);
+    let source = known_source(entry, sources);
+    Some(Question { id, cue: cue?, ask, good, follow, section, source })
+}
+
+/// A `[[portfolio]]`: one of the questions for every deal.
+fn for_every_deal(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PortfolioQuestion> {
+    entry.only(&["id", "ask", "good", "section", "source"]);
+    Some(PortfolioQuestion {
+        id: entry.text("id"),
+        ask: short(entry, "ask", ASK),
+        good: short(entry, "good", GOOD),
+        section: section(entry),
+        source: known_source(entry, sources),
+    })
+}
+
+/// A text that fits the smallest screen. It stands beside a name, so it has no place for one.
+fn short(entry: &mut Entry<'_, '_>, key: &str, most: usize) -> String {
+    let text = entry.text(key);
+    let count = text.chars().count();
+    if count > most {
+        entry.fault(key, format!("has {count} characters; valid: at most {most}, so that it fits a small screen"));
+    }
+    if text.contains(['{', '}']) {
+        entry.fault(key, "has a brace; nothing is filled in here, so write `them` for the person".to_owned());
+    }
+    text
+}
+
+/// One section of the method or several, such as `M6, M7`.
+fn section(entry: &mut Entry<'_, '_>) -> String {
+    let text = entry.text("section");
+    let known = |one: &str| (1..=SECTIONS).any(|number| one == format!("M{number}"));
+    if !text.is_empty() && !text.split(", ").all(known) {
+        entry.fault("section", format!("must name sections of the method; valid: M1 to M{SECTIONS}, as in `M6, M7`"));
+    }
+    text
+}

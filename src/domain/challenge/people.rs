@@ -1,0 +1,254 @@
+//! What calls for a question about single people.
+
+use super::Cue;
+use crate::domain::alert::{Alerts, Facts, Kind, Known};
+use crate::domain::answer::Answer;
+use crate::domain::card::Influence;
+use crate::domain::contact::was_seen;
+use crate::domain::group::Concern;
+use crate::domain::id::StakeholderId;
+use crate::domain::outlook::{Need, days, shows_profile, state, to_confirm};
+use crate::domain::plan::BlockerPlan;
+use crate::domain::playbook::AdviceState;
+use crate::domain::profile::{Group, Profile};
+use crate::domain::reach::Part;
+use crate::domain::stakeholder::{Call, Stakeholder};
+use crate::domain::stance::{Degree, Position, Stance, Topic};
+use crate::domain::traits::Seen;
+use crate::domain::verdict::{GroupWord, judge};
+use std::collections::{HashMap, HashSet};
+
+/// Id of the trait of somebody who hands information to every vendor.
+const TELLS_EVERYBODY: &str = "guide.tells-every-vendor";
+
+/// The cues of everybody, each person's in their order.
+pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> HashMap<StakeholderId, Vec<Cue>> {
+    let mut raised: HashMap<StakeholderId, Vec<Cue>> = HashMap::new();
+    for alert in alerts.all() {
+        let Some(cue) = of_alert(alert.kind) else { continue };
+        for id in &alert.people {
+            raised.entry(*id).or_default().push(cue);
+        }
+    }
+    let own = |one: &&Concern| !one.is_settled() && !one.is_disconnect();
+    let worried: HashSet<StakeholderId> =
+        facts.deal.concerns.iter().filter(own).flat_map(|one| one.of.iter()).collect();
+    let late = facts.deal.actions.iter().filter(|one| one.is_open() && one.due < facts.today);
+    let late: HashSet<StakeholderId> = late.filter_map(|one| one.about).collect();
+    let mut all = HashMap::with_capacity(known.len());
+    for one in known {
+        let id = one.person.id;
+        all.entry(id).or_insert_with(|| {
+            if one.person.has_left() {
+                return vec![Cue::Left];
+            }
+            if one.person.is_placeholder() {
+                return vec![Cue::NotFound];
+            }
+            let mut cues = raised.remove(&id).unwrap_or_default();
+            cues.extend(late.contains(&id).then_some(Cue::ActionOverdue));
+            cues.extend(worried.contains(&id).then_some(Cue::ConcernOpen));
+            for found in [
+                blocking(facts, one),
+                called(facts, one),
+                evidence(facts, one),
+                mobilizing(facts, one),
+                talking(facts, one),
+                willing(one),
+                at_hand(facts, one),
+            ] {
+                cues.extend(found);
+            }
+            in_order(cues)
+        });
+    }
+    all
+}
+
+/// The most telling first, each once; never nothing.
+fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
+    // It says more closely how the call is apart.
+    if cues.contains(&Cue::FriendAsChampion) || cues.contains(&Cue::SkepticAsHostile) {
+        cues.retain(|cue| *cue != Cue::CallApart);
+    }
+    cues.sort_unstable();
+    cues.dedup();
+    if cues.is_empty() {
+        cues.push(Cue::Steady);
+    }
+    cues
+}
+
+/// The cue of each person whom an alert of this kind is about.
+const fn of_alert(kind: Kind) -> Option<Cue> {
+    Some(match kind {
+        Kind::BlockerLeft => Cue::BlockerLeft,
+        Kind::BlockerOverdue => Cue::BlockerOverdue,
+        Kind::BlockerNoPlan => Cue::BlockerNoPlan,
+        Kind::BlockerStage => Cue::BlockerStage,
+        Kind::Untested => Cue::Untested,
+        Kind::CallApart => Cue::CallApart,
+        Kind::WontAdvocate => Cue::WontAdvocate,
+        Kind::CoachingAhead => Cue::CoachingAhead,
+        Kind::ActionMissing => Cue::NoAction,
+        Kind::Contested => Cue::Contested,
+        Kind::StaleEvidence => Cue::StaleEvidence,
+        Kind::NeverMet => Cue::NeverMet,
+        // About the deal, or said more closely below.
+        Kind::StillIn
+        | Kind::ActionOverdue
+        | Kind::Silent
+        | Kind::NoMobilizer
+        | Kind::SingleThread
+        | Kind::MissingRoles
+        | Kind::Talkers
+        | Kind::Yeses
+        | Kind::Disconnect
+        | Kind::CostMissing
+        | Kind::FewerActions
+        | Kind::Begin => return None,
+    })
+}
+
+/// Those that hold.
+fn holding<const N: usize>(cues: [(bool, Cue); N]) -> Vec<Cue> {
+    cues.into_iter().filter(|(holds, _)| *holds).map(|(_, cue)| cue).collect()
+}
+
+/// Somebody who blocks, or might; what is wrong with their plan the alerts say.
+fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let plan = one.person.plan.as_deref();
+    let is_over = plan.is_some_and(BlockerPlan::is_neutralised);
+    let never_spoken = one.blocks(&facts.deal.owner) && facts.contacts.with(one.person.id).is_none();
+    let runs = |plan: &BlockerPlan| !plan.left_to_customer && plan.due.is_none_or(|due| due >= facts.today);
+    holding([
+        (never_spoken && !is_over, Cue::BlockerUnmet),
+        (plan.is_some_and(runs) && !is_over, Cue::BlockerPlanned),
+        (is_over, Cue::BlockerSettled),
+    ])
+}
+
+/// What the owner calls somebody, beside what was seen.
+fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let called = one.person.call(&facts.deal.owner).and_then(Call::group);
+    let planned = one.person.plan.as_deref().is_some_and(|plan| !plan.is_neutralised());
+    let champion = called == Some(Group::Mobilizer);
+    let is_vague = match one.verdict.group {
+        None | Some((_, GroupWord::Unclear | GroupWord::Leaning)) => true,
+        Some((_, GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed)) => false,
+    };
+    let is_skeptic = shown(one) == Some(Profile::Skeptic);
+    holding([
+        (champion && one.likely() == Some(Group::Talker), Cue::FriendAsChampion),
+        (is_skeptic && (called == Some(Group::Blocker) || planned), Cue::SkepticAsHostile),
+        (champion && is_vague, Cue::NamedChampion),
+    ])
+}
+
+/// The profile, where it is worth a name.
+fn shown(one: &Known<'_>) -> Option<Profile> {
+    one.verdict.profile.filter(|_| shows_profile(&one.verdict)).map(|(profile, _)| profile)
+}
+
+/// What the picture of somebody rests on.
+fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let person = one.person;
+    let state = state(person, &one.verdict, facts.today);
+    let claimed = person.observations.iter().any(|one| matches!(one.answer(), Some(Answer::Trait(_, Seen::Claimed))));
+    let is_heard = matches!(person.card().influence(), Some(Influence::Across | Influence::Deciders));
+    let is_unknown = one.verdict.group.is_none();
+    let bare = |topic| person.stance(topic).is_some_and(|stance| !Stance::has_evidence(stance));
+    holding([
+        (assessors_differ(facts, person), Cue::AssessorsDiffer),
+        (claimed && !was_seen(person), Cue::Hearsay),
+        (is_unknown && is_heard, Cue::UnknownInfluential),
+        (is_unknown && !is_heard, Cue::Unknown),
+        (matches!(state, AdviceState::Unclear | AdviceState::Leaning), Cue::Leaning),
+        (bare(Topic::Buy) || bare(Topic::Advocate), Cue::Impression),
+    ])
+}
+
+/// Whether two of ours are each sure enough of another group to talk about it.
+fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
+    let assessors = person.assessors();
+    if assessors.len() < 2 {
+        return false;
+    }
+    let groups =
+        assessors.into_iter().filter_map(|by| match judge(&facts.playbook.model, &person.answers(by)).group? {
+            (_, GroupWord::Unclear) => None,
+            (group, GroupWord::Leaning | GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed) => Some(group),
+        });
+    let groups: Vec<Group> = groups.collect();
+    groups.windows(2).any(|two| two[0] != two[1])
+}
+
+/// Tasks and coaching, and where a Mobilizer's strength can turn.
+fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let state = state(one.person, &one.verdict, facts.today);
+    let is_waiting = state == AdviceState::LikelyMobilizer;
+    let need = is_waiting.then(|| to_confirm(one.person));
+    let is_confirmed = matches!(one.verdict.group, Some((_, GroupWord::Confirmed)));
+    let track = facts.deal.track(one.person.id);
+    let is_in_stage = track.is_some_and(|track| track.current(&facts.playbook.stages).is_some());
+    let strong = shown(one).filter(|_| one.verdict.likely_mobilizer());
+    holding([
+        (state == AdviceState::Unproven, Cue::Unproven),
+        (state == AdviceState::TaskOverdue, Cue::TaskOverdue),
+        (state == AdviceState::TaskOpen, Cue::TaskOpen),
+        (matches!(need, Some(Need::DeliveredInPart { .. })), Cue::InPart),
+        (matches!(need, Some(Need::NotScreened { .. })), Cue::Unscreened),
+        (track.is_some() && !is_confirmed, Cue::CoachedUnconfirmed),
+        (track.is_none() && is_confirmed, Cue::NotCoached),
+        (is_in_stage, Cue::StageUnproved),
+        (strong == Some(Profile::GoGetter), Cue::GoGetterRushes),
+        (strong == Some(Profile::Teacher), Cue::TeacherLofty),
+        (strong == Some(Profile::Skeptic), Cue::SkepticDoubts),
+    ])
+}
+
+/// A likely Talker, and of which kind; and who was seen telling every vendor, whatever they are.
+fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let is_talker = one.likely() == Some(Group::Talker);
+    let kind = shown(one).filter(|_| is_talker);
+    let owner = &facts.deal.owner;
+    let tells = one.person.observations.iter().any(|one| match one.answer() {
+        Some(Answer::Trait(of, seen)) => of.id() == TELLS_EVERYBODY && seen.was_seen() && one.by == *owner,
+        Some(Answer::Tell(_)) | None => false,
+    });
+    holding([
+        (tells || kind == Some(Profile::Guide), Cue::TellsEverybody),
+        (kind == Some(Profile::Climber), Cue::Climber),
+        (kind == Some(Profile::Friend), Cue::Friend),
+        (is_talker, Cue::Talker),
+    ])
+}
+
+/// Where somebody stands, and what they gain or could do; who would not say so the alerts say.
+fn willing(one: &Known<'_>) -> Vec<Cue> {
+    let person = one.person;
+    let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
+    let speaks = matches!(person.position(Topic::Advocate), Some(Position::Advocate(Degree::For | Degree::Acts)));
+    let motives = person.motives();
+    let knows_gain = motives.gains.count() > 0 || !motives.gains_words.trim().is_empty();
+    holding([
+        (Part::of(person, &one.verdict) == Part::Against, Cue::Against),
+        (buys && speaks && motives.able.count() == 0, Cue::Unable),
+        ((buys || one.verdict.likely_mobilizer()) && !knows_gain, Cue::NoGain),
+    ])
+}
+
+/// Whether somebody of ours has them, met them, heard of them lately, and knows who listens to them.
+fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
+    let card = one.person.card();
+    let is_quiet = facts.contacts.with(one.person.id).is_some_and(|contact| {
+        u32::try_from(days(contact.last, facts.today)).is_ok_and(|passed| passed >= facts.silent_limit())
+    });
+    holding([
+        // Also where nobody was screened yet, of which no alert says more than that.
+        (!facts.contacts.met(one.person), Cue::NeverMet),
+        (is_quiet, Cue::Quiet),
+        (card.owner.trim().is_empty(), Cue::NoOwner),
+        (card.influence().is_none(), Cue::InfluenceUnknown),
+    ])
+}

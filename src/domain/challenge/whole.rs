@@ -1,0 +1,149 @@
+//! What calls for a question about the deal as a whole.
+
+use super::Cue;
+use crate::domain::agreed::{Collective, collective, group_size, members, pile};
+use crate::domain::alert::{Alerts, Facts, Kind, Known};
+use crate::domain::card::Role;
+use crate::domain::choice::Choice;
+use crate::domain::coaching::Tick;
+use crate::domain::group::{Concern, DealOutcome, Ending};
+use crate::domain::id::StakeholderId;
+use crate::domain::reach::Reach;
+use crate::domain::stance::{AGREEMENTS, Topic};
+use crate::domain::verdict::{Verdict, judge};
+use std::collections::HashMap;
+
+/// From how many people on it is odd that nobody pulls another way.
+const SEVERAL: usize = 3;
+
+/// Id of the verifier that shows that the customer tells the insight without us.
+const RETELLS_INSIGHT: &str = "problem.retells-insight";
+
+/// What the ids of the behaviours of Collective Learning begin with.
+const LEARNING: &str = "learning.";
+
+/// The cues of a deal that is over.
+pub(super) fn ended(outcome: &DealOutcome) -> Vec<Cue> {
+    let how = match &outcome.result {
+        Choice::Known(Ending::NoDecision) => Some(Cue::EndedNoDecision),
+        Choice::Known(Ending::Lost) => Some(Cue::EndedLost),
+        Choice::Known(Ending::Won) => Some(Cue::EndedWon),
+        Choice::Foreign(_) => None,
+    };
+    how.into_iter().chain([Cue::Ended]).collect()
+}
+
+/// The cues of a deal that goes on, the most telling first.
+pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> Vec<Cue> {
+    if facts.deal.stakeholders.is_empty() {
+        return vec![Cue::Nobody, Cue::StatusQuo];
+    }
+    let mut cues: Vec<Cue> = alerts.all().filter_map(|alert| of_alert(alert.kind)).collect();
+    let mobilizers = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).count();
+    let late_and_open = facts.is_late() && !commitment_is_proved(facts);
+    let size = group_size(facts.deal);
+    let expected = facts.deal.expected.map(|all| usize::try_from(all).unwrap_or(usize::MAX));
+    let stage_is_known = facts.playbook.group.stages.iter().any(|stage| *stage.id == *facts.deal.stage);
+    for (holds, cue) in [
+        (mobilizers == 1 && facts.present.len() > 1, Cue::OneMobilizer),
+        (decider_is_unreached(facts, known), Cue::DeciderUnreached),
+        (any_disconnect(facts, |one| !one.is_settled()), Cue::DisconnectOpen),
+        (is_unexplored(facts), Cue::DisconnectsUnexplored),
+        (mobilizers > 0 && !facts.is_proved(RETELLS_INSIGHT), Cue::InsightNotHanded),
+        (!facts.cost_is_known(), Cue::CostUnknown),
+        (expected.is_some_and(|all| all > size), Cue::GroupLarger),
+        (expected.is_none(), Cue::GroupSizeUnknown),
+        (nobody_blocks(facts), Cue::NoBlockerKnown),
+        (late_and_open, Cue::CommitmentsOpen),
+        (!alerts.asleep.is_empty(), Cue::Snoozed),
+        (!stage_is_known, Cue::StageUnknown),
+        (true, Cue::StatusQuo),
+    ] {
+        cues.extend(holds.then_some(cue));
+    }
+    cues.extend(agreeing(facts));
+    cues.sort_unstable();
+    cues.dedup();
+    cues
+}
+
+/// The cue of the deal for which an alert of this kind stands.
+const fn of_alert(kind: Kind) -> Option<Cue> {
+    Some(match kind {
+        Kind::StillIn => Cue::StillIn,
+        Kind::Silent => Cue::CustomerSilent,
+        Kind::ActionOverdue => Cue::Slipped,
+        Kind::NoMobilizer => Cue::NoMobilizer,
+        Kind::SingleThread => Cue::SingleThread,
+        Kind::MissingRoles => Cue::RolesMissing,
+        Kind::Talkers => Cue::MostlyTalkers,
+        Kind::Yeses => Cue::Yeses,
+        Kind::Disconnect => Cue::DisconnectOpen,
+        Kind::CostMissing => Cue::CostUnknown,
+        Kind::FewerActions => Cue::FewerActions,
+        Kind::Begin => Cue::Begin,
+        Kind::BlockerLeft
+        | Kind::BlockerOverdue
+        | Kind::BlockerNoPlan
+        | Kind::BlockerStage
+        | Kind::Untested
+        | Kind::NeverMet
+        | Kind::CallApart
+        | Kind::WontAdvocate
+        | Kind::CoachingAhead
+        | Kind::ActionMissing
+        | Kind::Contested
+        | Kind::StaleEvidence => return None,
+    })
+}
+
+/// The first thing on which the group has not agreed as a group, and a supplier chosen before the problem (M1).
+fn agreeing(facts: &Facts<'_>) -> Vec<Cue> {
+    let deal = facts.deal;
+    if members(deal).count() < 2 {
+        return Vec::new();
+    }
+    let is_open = |topic| !matches!(collective(deal, topic), Collective::Proved(_));
+    let first = AGREEMENTS.into_iter().find(|topic| is_open(*topic)).and_then(|topic| match topic {
+        Topic::Problem => Some(Cue::ProblemNotAgreed),
+        Topic::Solution => Some(Cue::SolutionNotAgreed),
+        Topic::Supplier => Some(Cue::SupplierNotAgreed),
+        Topic::Buy | Topic::Advocate => None,
+    });
+    let too_early = first == Some(Cue::ProblemNotAgreed) && pile(deal, Topic::Supplier).yes > 0;
+    too_early.then_some(Cue::SupplierFirst).into_iter().chain(first).collect()
+}
+
+fn any_disconnect(facts: &Facts<'_>, wanted: impl Fn(&Concern) -> bool) -> bool {
+    facts.deal.concerns.iter().any(|one| one.is_disconnect() && wanted(one))
+}
+
+/// Whether several people are there, and nobody wrote down where they pull apart or saw them explore it.
+fn is_unexplored(facts: &Facts<'_>) -> bool {
+    let learned = |tick: &Tick| tick.verifier.starts_with(LEARNING) && tick.has_evidence();
+    facts.present.len() >= SEVERAL && !any_disconnect(facts, |_| true) && !facts.deal.marks.iter().any(learned)
+}
+
+fn nobody_blocks(facts: &Facts<'_>) -> bool {
+    let blocks = |one: &&Known<'_>| one.blocks(&facts.deal.owner) || one.person.plan.is_some();
+    facts.present.len() >= SEVERAL && !facts.present.iter().any(blocks)
+}
+
+fn commitment_is_proved(facts: &Facts<'_>) -> bool {
+    let last = facts.playbook.stages.last();
+    last.is_some_and(|last| facts.deal.coaching.iter().any(|track| track.progress(last).is_proved()))
+}
+
+/// Whether somebody decides, and no view of a Mobilizer's comes to any of them.
+fn decider_is_unreached(facts: &Facts<'_>, known: &[Known<'_>]) -> bool {
+    let here = known.iter().map(|one| one.person).filter(|person| !person.has_left());
+    let deciders: Vec<StakeholderId> =
+        here.filter(|person| person.card().roles.has(Role::Decides)).map(|person| person.id).collect();
+    let Some(first) = deciders.first() else { return false };
+    let verdicts: HashMap<StakeholderId, &Verdict> = known.iter().map(|one| (one.person.id, &one.verdict)).collect();
+    let reach = Reach::of(facts.deal, Some(*first), |person| match verdicts.get(&person.id) {
+        Some(verdict) => Verdict::clone(verdict),
+        None => judge(&facts.playbook.model, &person.answers(&facts.deal.owner)),
+    });
+    deciders.iter().all(|id| reach.steps(*id).is_none())
+}

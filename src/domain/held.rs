@@ -1,0 +1,56 @@
+//! What a review looks at: the deal after the review before it, when it began, and when it ended. Read from the history
+//! alone, so a past review can be read as it was.
+
+use super::deal::Deal;
+use super::id::RecordId;
+use super::moment::{as_of, last_review, steps_by};
+use super::review::{Review, began_after, ended_after};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// How many days back a review looks that is the first.
+pub const DAYS: i32 = 14;
+
+/// The states of a deal around a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The review as it was when it ended, or as it is where it goes on.
+    pub review: Review,
+    /// The day of the state before.
+    pub from: Date,
+    /// The deal after the review before this one; where this is the first, as it was so many days ago.
+    pub before: Deal,
+    /// The deal when this one began.
+    pub begun: Deal,
+    /// The deal when it ended, or as it is now where it goes on.
+    pub ended: Deal,
+}
+
+/// The state that a review begun after so many steps, on a day, is held against: how many steps it had, and its day.
+#[must_use]
+pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (usize, Date) {
+    let last = last_review(deal, steps).map(|stop| (stop.steps, stop.on));
+    last.unwrap_or_else(|| {
+        let day = on.saturating_sub(DAYS.days());
+        (steps_by(deal, day, zone).min(steps), day)
+    })
+}
+
+/// The states of a deal around a review; nothing where the deal does not have it.
+#[must_use]
+pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<Held> {
+    let now = deal.review(review)?;
+    let all = deal.history.len();
+    let begun = began_after(&deal.history, review).unwrap_or(all);
+    let ended = if now.is_open() { all } else { ended_after(&deal.history, review).unwrap_or(all) };
+    let (steps, from) = looks_back_to(deal, begun, now.on, zone);
+    let ended = as_of(deal, ended);
+    Some(Held {
+        review: Review::clone(ended.review(review).unwrap_or(now)),
+        from,
+        before: as_of(deal, steps),
+        begun: as_of(deal, begun),
+        ended,
+    })
+}

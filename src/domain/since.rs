@@ -1,0 +1,111 @@
+//! What changed between two states of a deal: what a review opens with, and what whoever was away wants to know.
+//!
+//! Said by what it means: a verdict that is another now, an action that was kept or slipped; never by which field of which
+//! record was written. Nothing in it is news too, and is for the caller to say.
+
+mod alerts;
+mod coaching;
+mod deeds;
+mod news;
+mod people;
+
+pub use news::{Days, Item, Kind, Named, News, Read, Way, What};
+
+use super::alert::{Known, judge_all};
+use super::contact::{Contacts, last_act};
+use super::deal::Deal;
+use super::id::StakeholderId;
+use super::playbook::Playbook;
+use super::stakeholder::Stakeholder;
+use super::verdict::{Verdict, judge};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What changed since an earlier state of a deal, in the order in which a review goes through it: people, verdicts, calls,
+/// coaching, willing, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
+///
+/// Verdicts are the present owner's on both sides, so that a deal that changed hands is not taken for people who changed.
+/// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are not looked
+/// into.
+#[must_use]
+pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> News {
+    let known_now = judge_all(playbook, now);
+    let known_before = judged_before(playbook, before, now, &known_now);
+    let mut sheet = Sheet {
+        before,
+        now,
+        playbook,
+        days,
+        people_before: before.stakeholders.iter().map(|one| (one.id, one)).collect(),
+        people_now: now.stakeholders.iter().map(|one| (one.id, one)).collect(),
+        contacts: (Contacts::of_deal(before), Contacts::of_deal(now)),
+        items: Vec::new(),
+    };
+    people::standing(&mut sheet);
+    for known in &known_now {
+        let person = known.person;
+        let was = sheet.people_before.get(&person.id).copied();
+        let is_same = was.is_some_and(|was| Arc::ptr_eq(was, person));
+        let blank = Stakeholder::new(person.id, &person.name);
+        let was: &Stakeholder = was.map_or(&blank, |was| was);
+        if !is_same {
+            people::verdict(&mut sheet, was, known);
+            people::calls(&mut sheet, was, person);
+            people::stances(&mut sheet, was, person);
+        }
+        // A day passes though nobody does anything.
+        deeds::tasks(&mut sheet, was, person);
+        deeds::plan(&mut sheet, was, person);
+    }
+    coaching::tracks(&mut sheet);
+    coaching::marks(&mut sheet);
+    coaching::purchase(&mut sheet);
+    deeds::actions(&mut sheet);
+    deeds::concerns(&mut sheet);
+    alerts::alerts(&mut sheet, &known_before, &known_now);
+    if let Some(act) = last_act(now)
+        && last_act(before).is_none_or(|was| (was.on, &was.what) != (act.on, &act.what) && act.on >= was.on)
+    {
+        let what = What::Act { on: act.on, what: act.what };
+        sheet.add(act.who, Way::Better, what);
+    }
+    let mut items = sheet.items;
+    items.sort_by_key(|item| item.what.kind());
+    News { from: days.before, to: days.now, items }
+}
+
+/// Judges everybody of an earlier state; who is the same as now need not be judged again.
+fn judged_before<'a>(playbook: &Playbook, before: &'a Deal, now: &Deal, known: &[Known<'_>]) -> Vec<Known<'a>> {
+    let same: HashMap<*const Stakeholder, &Verdict> =
+        known.iter().map(|one| (Arc::as_ptr(one.person), &one.verdict)).collect();
+    let verdict = |person: &Arc<Stakeholder>| match same.get(&Arc::as_ptr(person)) {
+        Some(verdict) if before.owner == now.owner => (*verdict).clone(),
+        _ => judge(&playbook.model, &person.answers(&before.owner)),
+    };
+    before.stakeholders.iter().map(|person| Known { verdict: verdict(person), person }).collect()
+}
+
+/// The two states beside each other, and what was found so far.
+struct Sheet<'a> {
+    before: &'a Deal,
+    now: &'a Deal,
+    playbook: &'a Playbook,
+    days: &'a Days,
+    people_before: HashMap<StakeholderId, &'a Arc<Stakeholder>>,
+    people_now: HashMap<StakeholderId, &'a Arc<Stakeholder>>,
+    /// Who was met: then, and now.
+    contacts: (Contacts, Contacts),
+    items: Vec<Item>,
+}
+
+impl Sheet<'_> {
+    fn named(&self, id: StakeholderId) -> Option<Named> {
+        let person = self.people_now.get(&id).or_else(|| self.people_before.get(&id))?;
+        Some(Named { id, name: person.name.clone() })
+    }
+
+    fn add(&mut self, about: impl IntoIterator<Item = StakeholderId>, way: Way, what: What) {
+        let about = about.into_iter().filter_map(|id| self.named(id)).collect();
+        self.items.push(Item { about, way, what });
+    }
+}

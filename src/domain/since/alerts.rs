@@ -1,0 +1,58 @@
+//! What is wrong that was not, and what is not any more: each state judged by its own day.
+
+use super::{Sheet, Way, What};
+use crate::domain::alert::{Alert, Alerts, Kind, Known, of_judged};
+use crate::domain::id::StakeholderId;
+use std::collections::HashSet;
+
+/// What an alert stands for: its kind, and each person where it is about them one by one.
+type Matter = (Kind, Option<StakeholderId>);
+
+pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>]) {
+    let limits = &sheet.playbook.thresholds;
+    let was = of_judged(sheet.playbook, sheet.before, before, limits, sheet.days.before);
+    let is = of_judged(sheet.playbook, sheet.now, now, limits, sheet.days.now);
+    // Many people share one alert of a kind: whether they do tells nothing of them.
+    let each: HashSet<Kind> =
+        was.all().chain(is.all()).filter(|one| one.key.contains(':')).map(|one| one.kind).collect();
+    let matters = |alert: &Alert| -> Vec<Matter> {
+        if each.contains(&alert.kind) {
+            alert.people.iter().map(|id| (alert.kind, Some(*id))).collect()
+        } else {
+            vec![(alert.kind, None)]
+        }
+    };
+    let all = |alerts: &[Alert]| alerts.iter().flat_map(matters).collect::<HashSet<Matter>>();
+    let (Alerts { awake: awake_before, asleep: asleep_before }, Alerts { awake, asleep }) = (was, is);
+    let (known, slept, there) = (all(&awake_before), all(&asleep_before), all(&awake));
+    let sleeps = all(&asleep);
+    for alert in &awake {
+        let new: Vec<Matter> = matters(alert).into_iter().filter(|one| !known.contains(one)).collect();
+        // What only woke up is known.
+        if new.iter().any(|one| !slept.contains(one)) {
+            let (kind, level, reason) = (alert.kind, alert.level, alert.reason.as_str().into());
+            sheet.add(people(alert, &new), Way::Worse, What::AlertNew { kind, level, reason });
+        }
+    }
+    for alert in asleep.iter().filter(|one| matters(one).iter().any(|one| !slept.contains(one))) {
+        let Some(sleep) = &alert.asleep else { continue };
+        let (kind, level, reason) = (alert.kind, alert.level, alert.reason.as_str().into());
+        let (until, why) = (sleep.until, sleep.reason.clone());
+        let what = What::AlertAsleep { kind, level, reason, until, why };
+        sheet.add(people(alert, &matters(alert)), Way::Neutral, what);
+    }
+    for alert in awake_before.iter().chain(&asleep_before) {
+        let gone = |one: &Matter| !there.contains(one) && !sleeps.contains(one);
+        let gone: Vec<Matter> = matters(alert).into_iter().filter(gone).collect();
+        if !gone.is_empty() {
+            let (kind, level, reason) = (alert.kind, alert.level, alert.reason.as_str().into());
+            sheet.add(people(alert, &gone), Way::Better, What::AlertGone { kind, level, reason });
+        }
+    }
+}
+
+/// Whom it is about: of several one by one only those whom it is news of.
+fn people(alert: &Alert, matters: &[Matter]) -> Vec<StakeholderId> {
+    let one_by_one: Vec<StakeholderId> = matters.iter().filter_map(|(_, id)| *id).collect();
+    if one_by_one.is_empty() { alert.people.clone() } else { one_by_one }
+}

@@ -1,0 +1,147 @@
+//! The minutes of a review: what changed, what was asked and answered, what was decided, what sleeps and why.
+//!
+//! Made from the deal as it was then, so the minutes of a past review stay what they were. Who gives them out where a room
+//! looks on hands in states that are masked; nothing here knows of that.
+
+use super::news::sign;
+use super::words::news::{item_words, news_words};
+use crate::domain::action::Action;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::held::Held;
+use crate::domain::history::{Change, Step};
+use crate::domain::id::StakeholderId;
+use crate::domain::playbook::Playbook;
+use crate::domain::since::{Days, since};
+use crate::domain::text::one_line;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+
+/// The minutes: a title, and parts with a heading and lines each. Only the decisions are there also where there are none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minutes {
+    /// The deal, the day, who led.
+    pub title: String,
+    /// The parts; a line has a label where it needs one.
+    pub parts: Vec<(&'static str, Vec<(String, String)>)>,
+}
+
+/// The minutes of a review.
+#[must_use]
+pub fn minutes(playbook: &Playbook, held: &Held, zone: &TimeZone) -> Minutes {
+    let on = held.review.on;
+    let days = Days { before: held.from, now: on, zone: zone.clone() };
+    let news = since(&held.before, &held.begun, playbook, &days);
+    let mut changed = vec![(String::new(), format!("{}.", news_words(&news)))];
+    changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
+    let mut parts = vec![("What changed", changed), ("Asked", asked(held))];
+    parts.push(("Decisions", decisions(held)));
+    parts.push(("Done in the review", done(held)));
+    parts.push(("Open disagreements", disagreements(held)));
+    parts.push(("Alerts put to sleep", asleep(&held.ended, on)));
+    parts.retain(|(_, lines)| !lines.is_empty());
+    let open = if held.review.is_open() { ", not ended yet" } else { "" };
+    let title =
+        format!("Review of {}, {}, led by {}{open}", held.ended.name, on.strftime("%-d %B %Y"), held.review.coach);
+    Minutes { title: one_line(&title), parts }
+}
+
+fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
+    let person = id.and_then(|id| deal.person(id));
+    person.map_or_else(|| "The deal".to_owned(), |person| person.name.to_string())
+}
+
+fn asked(held: &Held) -> Vec<(String, String)> {
+    let answered = held.review.asked.iter().filter(|one| !one.answer.is_empty());
+    answered.map(|one| (name(&held.ended, one.about), format!("{} {}", one.words, one.answer))).collect()
+}
+
+fn decisions(held: &Held) -> Vec<(String, String)> {
+    let of_review = |one: &&Arc<Action>| one.review == Some(held.review.id);
+    let all = held.ended.actions.iter().filter(of_review).map(|action| {
+        let owner = if action.who.is_empty() { "nobody yet" } else { action.who.as_str() };
+        let about = action.about.map(|id| format!(" ({})", name(&held.ended, Some(id)))).unwrap_or_default();
+        (String::new(), format!("{}{about} – {owner} – {}", action.what, action.due.strftime("%-d %b %Y")))
+    });
+    let all: Vec<(String, String)> = all.collect();
+    if all.is_empty() { vec![(String::new(), "Nothing was decided.".to_owned())] } else { all }
+}
+
+/// What else was done in it, in the words of its steps. What concerns the review itself, and decisions, have their own
+/// parts.
+fn done(held: &Held) -> Vec<(String, String)> {
+    let undone: Vec<_> = held.ended.history.iter().filter_map(|step| step.undoes).collect();
+    let has_part = |change: &Change| {
+        let decided = change.to.get("review").and_then(|id| id.as_str()) == Some(held.review.id.to_string().as_str());
+        change.place.starts_with("reviews") || (change.place.starts_with("actions/") && decided)
+    };
+    let counts = |step: &&Arc<Step>| {
+        step.within == Some(held.review.id)
+            && step.undoes.is_none()
+            && !undone.contains(&step.id)
+            && !step.changes.iter().all(has_part)
+    };
+    held.ended.history.iter().filter(counts).map(|step| (String::new(), step.what.to_string())).collect()
+}
+
+/// Where people of ours see somebody differently, and nobody settled it.
+fn disagreements(held: &Held) -> Vec<(String, String)> {
+    let _ = held;
+    Vec::new()
+}
+
+fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
+    let all = deal.snoozes.iter().filter(|one| one.until >= today);
+    all.map(|one| {
+        let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
+        let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
+        let whom = whom.map_or_else(String::new, |person| format!(" ({})", person.name));
+        (format!("{label}{whom}"), format!("until {}: {}, says {}", dates::show(one.until, today), one.reason, one.by))
+    })
+    .collect()
+}
+
+/// The minutes as Markdown. Whatever people typed is text there, and no markup.
+#[must_use]
+pub fn markdown(minutes: &Minutes) -> String {
+    let mut out = format!("# {}\n", plain(&minutes.title));
+    for (heading, lines) in &minutes.parts {
+        out.push_str(&format!("\n## {heading}\n\n"));
+        for (label, text) in lines {
+            match label.as_str() {
+                "" => out.push_str(&format!("- {}\n", plain(text))),
+                "+" | "-" | "~" => out.push_str(&format!("- ({label}) {}\n", plain(text))),
+                label => out.push_str(&format!("- **{}**: {}\n", plain(label), plain(text))),
+            }
+        }
+    }
+    out
+}
+
+/// A text as one line in which nothing is markup: what Markdown or HTML would take for its own is escaped.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in one_line(text).trim().chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_text_is_no_markup() {
+        let line = (String::new(), "see [here](http://x) <b>now</b> *or* # never\n## two".to_owned());
+        let text = markdown(&Minutes { title: "A & B".to_owned(), parts: vec![("Decisions", vec![line])] });
+        assert_eq!(
+            text,
+            "# A \\& B\n\n## Decisions\n\n- see \\[here\\](http://x) \\<b\\>now\\</b\\> \\*or\\* \\# never \\#\\# two\n"
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! A review: part by part, its questions and decisions, its time, its minutes, and the whole of it undone.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::support::Session;
+use crate::support::states::stalled;
+use jiff::ToSpan;
+use stakemap::app::effect::Effect;
+use stakemap::app::msg::Msg;
+use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::review::Part;
+use std::sync::Arc;
+
+/// The worked example's review, begun by Rosa.
+fn begun() -> Session {
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<tab><enter>");
+    session
+}
+
+fn part(session: &Session) -> Part {
+    session.app.walk().expect("a review goes on").part
+}
+
+#[test]
+fn review_opens_with_what_changed_and_is_kept_from_its_first_step() {
+    let mut session = begun();
+    assert_eq!(part(&session), Part::Changed);
+    session.sees("things changed since").sees("30:00 left");
+    let on_disk = session.on_disk();
+    assert_eq!((on_disk.reviews.len(), &*on_disk.reviews[0].coach), (1, "Rosa Moreau"));
+    assert_eq!(on_disk.history.last().unwrap().within, Some(on_disk.reviews[0].id));
+}
+
+#[test]
+fn nothing_changed_is_said_aloud() {
+    let mut session = Session::with_people(&["Dev Patel"]);
+    session.wait(20.days()).keys("r<enter>").sees("Nothing changed since");
+}
+
+#[test]
+fn second_review_opens_with_what_changed_since_the_first() {
+    let mut session = begun();
+    session.keys("EE<esc>");
+    session.wait(7.days()).keys("aNils Holm<enter>r<enter><enter>");
+    session.sees("Nils Holm: new on the map").sees("since Sat 21 Nov");
+    session.sees_no("Joost Verhagen: Kim Osei calls them");
+}
+
+#[test]
+fn on_and_back_lead_through_all_people_and_tab_past_them() {
+    let mut session = begun();
+    session.keys("<right><right>");
+    assert_eq!(part(&session), Part::People);
+    session.sees("1 of 9");
+    let first = session.selected().to_owned();
+    session.keys("<right><right>").sees("3 of 9").keys("<left>").sees("2 of 9");
+    assert_ne!(session.selected(), first, "whoever shows is selected");
+    session.keys("<tab>");
+    assert_eq!(part(&session), Part::Group);
+    session.keys("<left>").sees("2 of 9");
+    session.keys("<tab><tab>");
+    assert_eq!(part(&session), Part::Decisions);
+    session.keys("<tab>").says("the last part");
+}
+
+#[test]
+fn blocker_who_is_left_to_the_sponsor_is_asked_about_first_and_the_answer_stays() {
+    let mut session = stalled();
+    session.keys("r<enter><tab><tab>").sees("Ottilie Brandt").sees("1 of 9");
+    let asked = session.app.question_words(session.app.walk().unwrap().person).unwrap().0;
+    session.keys("<enter>Nobody did so far<enter>").sees("Nobody did so far");
+    session.keys("bKim Osei<enter>");
+    let now = session.app.question_words(session.app.walk().unwrap().person).unwrap().0;
+    assert_eq!(asked, now, "an answer does not change the question under it");
+    let review = &session.deal().reviews[0];
+    assert_eq!((review.asked.len(), &*review.asked[0].answer), (1, "Nobody did so far"));
+    assert_eq!(&*review.asked[0].words, asked);
+}
+
+#[test]
+fn another_question_is_another_and_a_later_review_begins_with_one_that_was_not_asked() {
+    let mut session = stalled();
+    session.keys("r<enter><tab><tab>");
+    let question =
+        |session: &Session| session.app.question_about(session.app.walk().unwrap().person).unwrap().id.clone();
+    let first = question(&session);
+    session.keys("o");
+    assert_ne!(question(&session), first);
+    session.keys("<enter>I will call on Monday<enter>");
+    let answered = question(&session);
+    session.keys("EE<esc>").wait(7.days()).keys("r<enter><enter><tab><tab>");
+    assert_ne!(question(&session), answered);
+}
+
+#[test]
+fn what_a_good_answer_sounds_like_shows_only_when_asked_for() {
+    let mut session = stalled();
+    session.keys("r<enter><tab><tab>").sees_no("Good  ").keys("y").sees("Good  ").keys("y").sees_no("Good  ");
+}
+
+#[test]
+fn decision_has_action_owner_and_day_and_belongs_to_the_review_and_the_person() {
+    let mut session = begun();
+    session.keys("<tab><tab>");
+    let person = session.app.walk().unwrap().person;
+    session.keys("aspeak with her alone<tab>Kim Osei<tab>fri<enter>").says("decided: speak with her alone, Kim Osei");
+    let action = session.deal().actions.iter().find(|one| one.what == "speak with her alone").unwrap();
+    assert_eq!((action.about, action.review), (person, Some(session.deal().reviews[0].id)));
+    session.keys("<tab><tab>").sees("speak with her alone · Kim Osei");
+    session.keys("x").says("u brings it back").keys("u").sees("speak with her alone");
+}
+
+#[test]
+fn review_does_not_end_with_a_decision_nobody_owns_unless_confirmed() {
+    let mut session = begun();
+    session.keys("<tab><tab><tab><tab>abring finance<tab><ctrl-u><enter>");
+    session.sees("NOBODY");
+    session.keys("E").says("has no owner");
+    assert!(session.app.walk().is_some());
+    session.keys("E").says("kept in the deal");
+    assert!(!session.deal().reviews[0].is_open());
+}
+
+#[test]
+fn review_without_a_decision_asks_once_too() {
+    let mut session = begun();
+    session.keys("E").says("Nothing was decided").keys("E");
+    assert!(session.app.walk().is_none());
+    session.sees("Review of Tarnbeck Beverages");
+}
+
+#[test]
+fn whole_review_is_taken_back_in_one_step_and_brought_back_in_one() {
+    let mut session = Session::in_example();
+    let before = Arc::clone(session.deal());
+    session.keys("r<enter><tab><tab><enter>She never calls back<enter>wfor<enter>aspeak with her<enter>");
+    session.keys("E<esc>");
+    let after = Arc::clone(session.deal());
+    assert!(!after.same_content(&before));
+    session.keys("U").says("The whole review is taken back");
+    assert!(session.deal().same_content(&before), "nothing of the review is left");
+    session.keys("u");
+    assert!(session.deal().same_content(&after), "all of it is back");
+}
+
+#[test]
+fn taking_the_review_back_keeps_what_was_done_beside_it() {
+    let mut session = begun();
+    session.elsewhere("Rosa Moreau", "add Nils Holm", |deal| {
+        let id = stakemap::domain::id::StakeholderId(uuid::Uuid::from_u128(77));
+        deal.add_person(stakemap::domain::stakeholder::Stakeholder::new(id, "Nils Holm"));
+    });
+    session.keys("<tab><tab>aspeak with her<enter>U");
+    assert!(session.deal().reviews.is_empty());
+    assert!(session.deal().actions.iter().all(|one| one.what != "speak with her"));
+    assert!(session.names().contains(&"Nils Holm"));
+    assert!(session.app.overlays.is_empty(), "the review's screen goes with it");
+}
+
+#[test]
+fn undo_of_the_beginning_closes_the_review() {
+    let mut session = begun();
+    session.keys("u");
+    assert!(session.app.walk().is_none() && session.app.overlays.is_empty());
+    assert!(session.deal().reviews.is_empty());
+}
+
+#[test]
+fn left_review_goes_on_where_it_was_also_after_a_restart() {
+    let mut session = begun();
+    session.keys("<tab><tab><right>").sees("2 of 9").keys("q");
+    assert!(session.app.overlays.is_empty());
+    session.keys("r").sees("2 of 9");
+    session.keys("q");
+    session.restart();
+    session.keys("<enter>r").says("was not ended: it goes on");
+    assert_eq!(session.deal().reviews.len(), 1);
+}
+
+#[test]
+fn commands_of_the_deal_act_on_whoever_shows() {
+    let mut session = stalled();
+    session.keys("r<enter><tab><tab>s");
+    assert!(matches!(session.app.overlays.last(), Some(Overlay::Screening(_))));
+    session.sees("Ottilie Brandt").keys("q").sees("1 of 9");
+    session.keys("t");
+    assert!(!session.app.overlays.iter().any(|one| matches!(one, Overlay::Review)), "the questions are in the pane");
+    session.keys("qr").sees("1 of 9");
+}
+
+#[test]
+fn time_is_counted_part_by_part_and_rests_while_paused() {
+    let mut session = begun();
+    let tick = |session: &mut Session, seconds: usize| {
+        for _ in 0..seconds {
+            session.wait(1.second()).send(Msg::Tick);
+        }
+    };
+    tick(&mut session, 175);
+    session.sees("▲ 0:0").sees("left here");
+    tick(&mut session, 60);
+    session.sees("over by 0:5");
+    session.keys("p");
+    assert_eq!(session.app.patience(), None, "nothing wakes a timer that rests");
+    tick(&mut session, 60);
+    session.sees("over by 0:5").sees("paused");
+    session.keys("p<tab>").sees("6:00 left here");
+    assert!(session.app.patience().is_some());
+}
+
+#[test]
+fn nothing_ticks_without_a_review_or_away_from_the_deal() {
+    let mut session = Session::in_example();
+    assert_eq!(session.app.patience(), None);
+    session.keys("r<enter>");
+    assert!(session.app.patience().is_some());
+    session.keys("qqq");
+    assert_eq!(session.app.patience(), None, "on Home nothing of it shows");
+}
+
+#[test]
+fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() {
+    let mut session = begun();
+    session.keys("<tab><tab><enter>She never calls back<enter>aspeak with her<tab>Kim Osei<tab>2026-12-01<enter>E");
+    session.sees("What changed").sees("Decisions");
+    session.keys("w").says("Written: /data/exports/");
+    let text = session.disk.written.values().next().unwrap().clone();
+    assert!(text.starts_with("# Review of Tarnbeck Beverages"), "{text}");
+    assert!(text.contains("speak with her (") && text.contains(") – Kim Osei – 1 Dec 2026\n"), "{text}");
+    assert!(text.contains("She never calls back"), "{text}");
+    session.keys("c");
+    assert!(session.effects.contains(&Effect::Copy(text)));
+}
+
+#[test]
+fn minutes_of_a_past_review_stay_what_they_were() {
+    let mut session = begun();
+    session.keys("<tab><tab>aspeak with her<tab>Kim Osei<enter>Ew");
+    let then = session.disk.written.values().next().unwrap().clone();
+    session.keys("<esc>").wait(3.days()).keys("e<ctrl-u>Somebody Else<enter>d");
+    session.keys("<space>q");
+    session.disk.written.clear();
+    session.keys("r<down><enter>w");
+    assert_eq!(session.disk.written.values().next().unwrap(), &then);
+}
+
+#[test]
+fn who_only_follows_reads_past_reviews_and_begins_none() {
+    let mut session = begun();
+    session.keys("E<esc>E<esc>q");
+    session.disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
+    session.restart();
+    session.keys("<enter>r").sees("Begin a review").keys("<enter>").says("Not changed");
+    session.keys("r<down><enter>").sees("Review of Tarnbeck");
+}
+
+#[test]
+fn typed_answer_survives_a_death_and_comes_back_in_its_review() {
+    let mut session = stalled();
+    session.keys("r<enter><tab><tab><enter>Nobody of ours ever");
+    session.kill();
+    session.keys("k").sees("Nobody of ours ever");
+    session.keys("<enter>");
+    assert_eq!(&*session.deal().reviews[0].asked[0].answer, "Nobody of ours ever");
+}
+
+#[test]
+fn everything_of_a_review_is_there_on_a_small_screen() {
+    let mut session = stalled();
+    session.size = (60, 18);
+    session.keys("r<enter>").sees("1/5 Changed").keys("<tab>").sees("blocks and is left").keys("<tab>");
+    let asked = session.app.question_words(session.app.walk().unwrap().person).unwrap().0;
+    let first: String = asked.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    session.sees(&first).keys("y").sees("Good").sees("Then");
+    session.keys("<tab>").sees("4/5 Group").keys("<tab>").sees("5/5 Decisions");
+}
