@@ -73,13 +73,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let next = app.comes_next().map(|next| format!("Next: {next}")).unwrap_or_default();
     let left = Rect { width: body.width / 2, ..body };
     let fits = rows(&asked, left.width.saturating_sub(4)) + 2 <= usize::from(left.height.saturating_sub(2));
-    if body.width >= TWO_FROM && fits && !asked.is_empty() {
+    if body.width >= TWO_FROM && fits && !asked.is_empty() && !about.is_empty() {
         let right = Rect { x: left.right(), width: body.width - left.width, ..body };
         let inside = canvas.frame(left, &title, &place, Focus::Here);
         let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
         column(canvas, &asked, 0, inside);
         below(canvas, left, &next);
-        let title = name.map_or_else(|| "Nobody shows".to_owned(), |name| format!("{name}, for you alone"));
+        let title = format!("{}, for you alone", name.unwrap_or_default());
         let inside = canvas.frame(right, &title, "", Focus::Elsewhere);
         column(canvas, &about, app.followed_from(), inside);
         return;
