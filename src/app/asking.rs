@@ -4,7 +4,9 @@ use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
 use crate::domain::challenge::{Question, cues};
+use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::review::Asked;
 
 /// So many past reviews tell what was asked before.
 const REVIEWS: usize = 5;
@@ -78,6 +80,16 @@ impl App {
         let review = self.walk().and_then(|walk| self.deal.as_ref()?.deal.review(walk.review));
         let asked = review.and_then(|review| review.answer_to(question, about));
         asked.map_or_else(String::new, |asked| asked.answer.to_string())
+    }
+
+    /// What was answered about a person in the latest review before this one, the latest first.
+    #[must_use]
+    pub fn said_before(&self, id: StakeholderId) -> Option<String> {
+        let (open, walk) = (self.deal.as_ref()?, self.walk()?);
+        let earlier = open.deal.reviews.iter().rev().filter(|review| review.id != walk.review);
+        let about = |one: &&Asked| one.about == Some(id) && !one.answer.is_empty();
+        let (on, said) = earlier.filter_map(|review| Some((review.on, review.asked.iter().rfind(about)?))).next()?;
+        Some(format!("{}: {} {}", dates::show(on, self.today()), said.words, said.answer))
     }
 
     /// What there is to say of the question: what to listen for where that was asked for, and what to ask next once it was

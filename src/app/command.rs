@@ -195,6 +195,9 @@ pub enum Command {
     CloseFollow,
     // The last one
     StayHere,
+    // Time travel
+    EarlierStop,
+    LaterStop,
 }
 
 /// Where a key means something. The nearest scope wins.

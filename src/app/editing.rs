@@ -147,6 +147,8 @@ impl App {
 
     /// Sends the deal to the disk, or notes that it must go once the save under way has ended.
     pub(super) fn save(&mut self) {
+        // A past state can never be on its way to the disk.
+        self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         match open.save {
             SaveState::Saved | SaveState::Failed(_) => {
@@ -241,6 +243,7 @@ impl App {
             self.effects.push(Effect::Quit);
             return;
         }
+        self.come_back();
         if self.warns_of_drafts() {
             return;
         }
@@ -278,6 +281,7 @@ impl App {
 
     /// Opens a deal once the present one is saved; asks where that cannot be.
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
+        self.come_back();
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),

@@ -3,21 +3,16 @@
 //! The window that presents publishes ids; the one that follows reads the deal itself, is never in room view, and changes
 //! nothing: it has no command that could.
 
+mod lines;
+
 use super::command::Command;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
 use super::open_deal::{OpenDeal, SaveState};
-use super::overlays::Overlay;
-use super::overlays::review::person::agenda;
-use super::overlays::review::rows::Target;
 use super::overlays::review::{Part, Reviewing};
 use super::timer::Timer;
 use super::{App, Screen};
-use crate::domain::deal::Deal;
-use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stakeholder::Stakeholder;
-use crate::export::aside::aside;
-use crate::export::words::short_day;
 use crate::store::stage::{Stage, StagedReview};
 use jiff::SignedDuration;
 use std::path::PathBuf;
@@ -62,57 +57,6 @@ pub enum Line {
 }
 
 impl App {
-    /// Tells the coach's window what is on the screen, where that is not what it knows.
-    pub(super) fn publish(&mut self) {
-        let stage = self.stage();
-        match (&self.published, &stage) {
-            (None, None) => return,
-            (Some(known), Some(now)) if known.still_tells(now) => return,
-            (Some(_) | None, Some(_)) | (Some(_), None) => {}
-        }
-        self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
-        self.published = stage;
-    }
-
-    /// Whether others look at the screen.
-    #[allow(clippy::unused_self)] // Until room view is here.
-    const fn presents(&self) -> bool {
-        false
-    }
-
-    /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
-    fn stage(&self) -> Option<Stage> {
-        let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
-        let walk = open.reviewing.as_ref();
-        if walk.is_none() && !self.presents() {
-            return None;
-        }
-        let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review));
-        let lists = walk.filter(|walk| covers && walk.part != Part::People);
-        let selected = open.selected().map(|person| person.id);
-        Some(Stage {
-            deal: open.deal.id,
-            file: open.at.as_ref()?.path.clone(),
-            person: match (walk, covers) {
-                (Some(_), true) if lists.is_some() => None,
-                (Some(walk), true) => walk.person,
-                (Some(_) | None, _) => selected,
-            },
-            assessor: open.assessor.clone(),
-            review: walk.map(|walk| StagedReview {
-                id: walk.review,
-                part: walk.place(),
-                row: lists.map(Reviewing::cursor),
-                aside: !covers,
-                questions: walk.shown.clone(),
-                time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
-                paused: walk.timer.paused,
-            }),
-            room: self.presents(),
-            at: self.now.timestamp(),
-        })
-    }
-
     /// Begins to follow: the deal in this file, or whichever is shown.
     pub(super) fn follow(&mut self, open: Option<PathBuf>) {
         self.screen = Screen::Follow;
@@ -283,115 +227,4 @@ impl App {
     fn staged_review(&self) -> Option<&StagedReview> {
         self.following.as_ref()?.stage.as_ref()?.review.as_ref()
     }
-
-    /// What to ask now with what belongs to it; and what is private about whoever shows.
-    #[must_use]
-    pub fn followed_lines(&self) -> (Vec<Line>, Vec<Line>) {
-        let Some(open) = self.deal.as_ref().filter(|_| self.waits_to_follow().is_none()) else {
-            return (Vec::new(), Vec::new());
-        };
-        let person = self.followed();
-        let about = person.map(|person| aside(&self.playbook, &open.deal, person, &open.assessor));
-        let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
-        (self.lines_to_ask(&open.deal, person), about)
-    }
-
-    fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
-        let Some(walk) = self.walk() else { return Vec::new() };
-        // In a list the row under the cursor says what to ask; in the group's part there is a question about the deal.
-        let row = if self.follows_a_list() { self.review_row() } else { None };
-        let whom = match &row {
-            Some(row) if row.target == Target::Question => None,
-            Some(row) => row.about,
-            None => person.map(|one| one.id),
-        };
-        let mut lines = Vec::new();
-        let of_deal = row.is_some() && walk.part == Part::Group;
-        let asked = if row.is_none() || of_deal { Some(if of_deal { None } else { whom }) } else { None };
-        if let Some((about, words)) = asked.and_then(|about| Some((about, self.question_words(about)?.0))) {
-            lines.push(Line::Ask(words));
-            let more = self.question_more(about).into_iter();
-            lines.extend(more.map(|(label, text)| Line::Text(label, text)));
-        } else if row.is_none() {
-            lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask));
-        }
-        if let Some(mut row) = row.filter(|row| row.target != Target::Question) {
-            if let Some(place) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
-                lines.insert(0, Line::Ask(row.more.remove(place).1));
-            }
-            lines.push(Line::Text("On screen", row.text));
-            lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
-        }
-        if lines.is_empty() {
-            lines.push(Line::Text("", "Nothing here calls for a question.".to_owned()));
-        }
-        lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
-        let answers = answers_about(deal, whom, walk.review);
-        if !answers.is_empty() {
-            lines.push(Line::Heading("Answers so far".to_owned()));
-            lines.extend(answers);
-        }
-        lines
-    }
-
-    /// What a coach would ask about the worst that is known of a person.
-    fn worst_question(&self, id: StakeholderId) -> Option<String> {
-        let all = self.alerts()?;
-        all.awake.iter().find(|alert| alert.people.contains(&id)).map(|alert| alert.question.clone())
-    }
-
-    /// Where the other window is in the agenda, such as `People, 2 of 9`.
-    #[must_use]
-    pub fn followed_place(&self) -> Option<String> {
-        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
-        if self.staged_review()?.aside {
-            return Some(format!("{}, left for a while", walk.part.title()));
-        }
-        let all = agenda(&open.deal);
-        let place =
-            walk.person.filter(|_| walk.part == Part::People).and_then(|id| all.iter().position(|one| *one == id));
-        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, all.len()));
-        Some(format!("{}{of}", walk.part.title()))
-    }
-
-    /// What comes next in the agenda.
-    #[must_use]
-    pub fn comes_next(&self) -> Option<String> {
-        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
-        if self.staged_review()?.aside {
-            return None;
-        }
-        let all = agenda(&open.deal);
-        let name = |id: &StakeholderId| open.deal.person(*id).map(|person| person.name.to_string());
-        let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));
-        let further = match (walk.part, here) {
-            (Part::People, Some(place)) => all.get(place + 1).and_then(name),
-            (Part::People | Part::Changed | Part::Alerts | Part::Group | Part::Decisions, _) => None,
-        };
-        let part = Part::ALL.get(walk.place() + 1);
-        Some(match (further, part) {
-            (Some(person), _) => person,
-            (None, Some(Part::People)) => all.first().and_then(name).unwrap_or_else(|| Part::People.title().to_owned()),
-            (None, Some(part)) => part.title().to_owned(),
-            (None, None) => "the end of the review".to_owned(),
-        })
-    }
-}
-
-/// What was answered about somebody, or about the deal, in this review and then in earlier ones.
-fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId) -> Vec<Line> {
-    let mut all = Vec::new();
-    for held in deal.reviews.iter().rev() {
-        let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
-        for one in answers {
-            let when = if held.id == review { "now".to_owned() } else { short_day(held.on) };
-            all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
-        }
-    }
-    all
-}
-
-/// Whole milliseconds; a review of some hundred million years would be cut.
-fn millis(span: SignedDuration) -> i64 {
-    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }

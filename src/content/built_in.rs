@@ -37,7 +37,7 @@ struct Later {
     review: ReviewTexts,
 }
 
-/// The twelve files by their names; what is only for a file's readers is passed over.
+/// The twelve files that every start reads, by their names; what is only for a file's readers is passed over.
 #[derive(Deserialize)]
 struct Files<'a> {
     method: Method,

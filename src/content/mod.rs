@@ -24,7 +24,7 @@ use assemble::{FILES, Origin};
 ///
 /// `user` holds (file name, text) of the user's own method folder. A file has the name and the keys of the built-in one
 /// and may hold as little as a single entry: `[[trait]]`, `[[tell]]`, `[[stage]]` and the like replace the entry with the
-/// same id as a whole, figures and sources may also be new, and the tables of `model.toml` may hold single numbers. An
+/// same id as a whole, figures, sources and questions for a review may also be new, and the tables of `model.toml` may hold single numbers. An
 /// entry with a fault is not used; the built-in one stays.
 ///
 /// # Panics

@@ -370,6 +370,13 @@ fn every_state_has_a_question_and_every_deal_the_same_five() {
 }
 
 #[test]
+fn a_start_does_not_read_what_only_a_review_needs() {
+    assert!(matches!(playbook(&[]).0.review, Deferred::BuiltIn(_)));
+    // A user's own file is read with the others, so that its faults are listed at the start.
+    assert!(matches!(user("review.toml", QUESTION).0.review, Deferred::Own(_)));
+}
+
+#[test]
 fn no_two_questions_say_the_same_nor_what_the_other_lists_ask() {
     let playbook = playbook(&[]).0;
     let review = &playbook.review;

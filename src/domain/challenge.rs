@@ -137,8 +137,8 @@ impl ReviewTexts {
     ///
     /// `asked` holds the ids of what was asked about the same before, the longest ago first; those of the last few reviews
     /// will do, and the fewer they are, the sooner what is worst is asked about again. A question that is not among them
-    /// comes first, by the most telling cue. Where all were asked, it is the one that was asked longest ago. Two people in
-    /// the same state begin with different questions, so that a review does not repeat itself either.
+    /// comes first, by the most telling cue. Where all were asked, it is the one that was asked longest ago. People in the
+    /// same state begin at different questions; who wants none twice in one review adds what it asked about others.
     #[must_use]
     pub fn challenge<S: AsRef<str>>(
         &self,

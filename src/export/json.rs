@@ -4,6 +4,8 @@
 
 use super::classify;
 use super::words::About;
+use crate::domain::challenge::Cue;
+use crate::domain::choice::Choices;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
 use crate::domain::group_texts::GroupMark;
@@ -99,6 +101,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
         "advice": playbook.advice.iter().map(|one| json!({
             "state": one.state.id(), "do": one.todo, "coach": one.coach, "source": one.source,
         })).collect::<Vec<_>>(),
+        "review": review(playbook),
         "model": model(&playbook.tables, &playbook.model_note),
         "figures": playbook.figures.iter().map(|one| json!({
             "id": one.id, "section": one.section, "value": one.value, "text": one.text, "source": one.source,
@@ -112,6 +115,27 @@ pub fn playbook(playbook: &Playbook) -> Value {
         all.extend(rest);
     }
     Value::Object(all)
+}
+
+/// What a review asks.
+fn review(playbook: &Playbook) -> Value {
+    let questions = playbook.review.questions.iter().map(|one| {
+        json!({
+            "id": one.id, "state": one.cue.id(), "ask": one.ask, "good": one.good, "follow": one.follow,
+            "section": one.section, "source": one.source,
+        })
+    });
+    let portfolio = playbook.review.portfolio.iter().map(
+        |one| json!({"id": one.id, "ask": one.ask, "good": one.good, "section": one.section, "source": one.source}),
+    );
+    let states = Cue::ALL.iter().map(|cue| {
+        let about = if cue.is_about_a_person() { "person" } else { "deal" };
+        json!({"id": cue.id(), "label": cue.label(), "about": about})
+    });
+    json!({
+        "states": states.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
+        "portfolio": portfolio.collect::<Vec<_>>(),
+    })
 }
 
 /// What the group does together, and the stages of its purchase.
@@ -382,6 +406,9 @@ mod tests {
         );
         let group = ["joint", "learning", "before", "workshop", "stages"].map(|list| count(&all["group"][list]));
         assert_eq!(group, [3, 5, 4, 3, 5]);
+        let review = ["states", "questions", "portfolio"].map(|list| count(&all["review"][list]));
+        assert_eq!(review, [Cue::ALL.len(), book().review.questions.len(), 5]);
+        assert_eq!(all["review"]["questions"][0]["state"], "blocker-left");
         assert_eq!(all["tells"][4]["answers"][3]["id"], "refused");
         assert_eq!(all["model"]["tell"]["insight"]["pressed"]["skeptic"], json!(0.7));
         assert_eq!(all["model"]["trait"]["own"]["repeated"], json!(0.4));

@@ -18,7 +18,7 @@ use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
-use crate::store::stage::{OnStage, Stage};
+use crate::store::stage::OnStage;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
 use jiff::Timestamp;
 use std::path::Path;
@@ -27,6 +27,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 mod kept;
 mod moving;
+mod staged;
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -173,10 +174,7 @@ impl Desk {
                 self.mouth.say(Msg::Recovered { journal, edits, result });
             }
             Effect::Publish(stage) => self.publish(stage.as_deref()),
-            Effect::Follow(named) => {
-                let follower = Follower::new(named, &self.store, &self.mouth, &self.orders);
-                self.follower.insert(follower).look(&self.store, &self.mouth, &self.orders);
-            }
+            Effect::Follow(named) => self.follow(named),
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.mouth.say(Msg::WrittenOut(written));
@@ -290,28 +288,13 @@ impl Desk {
         }
     }
 
-    /// Tells the coach's window what is on the screen. Where that fails it is told nothing rather than something old.
-    fn publish(&mut self, stage: Option<&Stage>) {
-        let shown = stage.map(|stage| self.store.show_on_stage(stage)).transpose();
-        self.on_stage = shown.unwrap_or_else(|error| {
-            if self.on_stage.is_some() || stage.is_some() {
-                self.mouth.say(Msg::Warned(Failure {
-                    hint: "stakemap follow shows nothing until then".to_owned(),
-                    ..failure(&error)
-                }));
-            }
-            None
-        });
-    }
-
     fn has_open(&self, deal: DealId) -> bool {
         self.held.as_ref().is_some_and(|held| held.deal == deal)
     }
 
     /// Looks after the open deal's file and lock once either has changed.
     fn stirred(&mut self) {
-        if let Some(follower) = self.follower.as_mut() {
-            follower.look(&self.store, &self.mouth, &self.orders);
+        if self.looks_again() {
             return;
         }
         let me = self.me();

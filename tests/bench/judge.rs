@@ -16,6 +16,7 @@ use stakemap::app::msg::{Msg, Opened};
 use stakemap::app::{App, Ids, Settings};
 use stakemap::content;
 use stakemap::domain::answer::{Answers, Item};
+use stakemap::domain::challenge::cues;
 use stakemap::domain::deal::{Act, Deal};
 use stakemap::domain::history::changes;
 use stakemap::domain::id::{DealId, RecordId, StakeholderId};
@@ -108,6 +109,12 @@ fn why_for_one_person(bencher: Bencher<'_, '_>) {
 fn summary_of_50_000_people(bencher: Bencher<'_, '_>) {
     let deal = deal(50_000);
     bencher.bench_local(|| summary(&PLAYBOOK, &deal, TODAY));
+}
+
+#[divan::bench]
+fn cues_of_1_000_people(bencher: Bencher<'_, '_>) {
+    let deal = deal(1_000);
+    bencher.bench_local(|| cues(&PLAYBOOK, &deal, TODAY).deal().len());
 }
 
 #[divan::bench(args = ["a", "tom", "soren ida"])]

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 160] = [
+    pub const ALL: [Self; 162] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -169,6 +169,8 @@ impl Command {
         Self::Last,
         Self::Undo,
         Self::Redo,
+        Self::EarlierStop,
+        Self::LaterStop,
         Self::Help,
         Self::Palette,
         Self::Messages,
@@ -257,7 +259,9 @@ impl Command {
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
-            Self::StepBack => row("deal.step-back", "Go back: filter, pane, then the deal", &["esc"], S::Deal, ""),
+            Self::StepBack => {
+                row("deal.step-back", "Go back: to now, pane, filter, then the deal", &["esc"], S::Deal, "")
+            }
 
             Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
             Self::OpenReason => {
@@ -418,6 +422,11 @@ impl Command {
             }
             Self::DecideLater => row("left.later", "Decide at the next start", &["esc"], S::Recover, "later"),
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
+
+            Self::EarlierStop => {
+                row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier")
+            }
+            Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "forward"),
         }
     }
 }

@@ -48,8 +48,6 @@ choices! {
         InPart = "in-part", "delivered in part";
         /// A likely Mobilizer delivered, and insight or talk was never looked at (M3).
         Unscreened = "unscreened", "delivered, not screened";
-        /// A step of ours about them is past its day (M8).
-        ActionOverdue = "action-overdue", "our step is overdue";
         /// Somebody is coached who never earned it by a task (M3, M6).
         CoachedUnconfirmed = "coached-unconfirmed", "coached, not confirmed";
         /// A coaching stage was begun before the former is proved (M6).
@@ -78,6 +76,8 @@ choices! {
         StageUnproved = "stage-unproved", "stage not proved";
         /// A task was given and is not due yet (M3).
         TaskOpen = "task-open", "task out";
+        /// A step of ours about them is past its day (M8).
+        ActionOverdue = "action-overdue", "our step is overdue";
         /// Nothing is next for them (M8, M16).
         NoAction = "no-action", "nothing is next";
         /// Nobody on our side owns them (M8).
@@ -126,8 +126,6 @@ choices! {
         Unchanged = "unchanged", "nothing changed since last time";
         /// No act of the customer's own for some time (M9, M16).
         CustomerSilent = "customer-silent", "nothing from the customer";
-        /// Actions or tasks are past their day (M8).
-        Slipped = "slipped", "steps overdue";
         /// Everything hangs on one person or one role (M8, M16).
         SingleThread = "single-thread", "single-threaded";
         /// Nobody is a confirmed Mobilizer (M3).
@@ -166,6 +164,8 @@ choices! {
         NoBlockerKnown = "no-blocker-known", "no Blocker known";
         /// Late in the deal, and no coaching has proved the last stage (M6).
         CommitmentsOpen = "commitments-open", "commitments not secured";
+        /// Actions or tasks are past their day (M8).
+        Slipped = "slipped", "steps overdue";
         /// The customer has more to do than we have (M8).
         FewerActions = "fewer-actions", "fewer actions than theirs";
         /// Somebody put an alert to sleep.

@@ -1,5 +1,7 @@
 //! The playbook as plain text: everything the program shows of the method, with its sources.
 
+use crate::domain::challenge::Cue;
+use crate::domain::choice::Choices;
 use crate::domain::group_texts::GroupMark;
 use crate::domain::playbook::{Playbook, Stage, TellText};
 use crate::domain::profile::{Group, Profile};
@@ -39,6 +41,20 @@ pub fn playbook(playbook: &Playbook) -> String {
     for one in &playbook.advice {
         field(&mut out, one.state.id(), &one.todo);
         field(&mut out, "", &one.coach);
+    }
+    heading(&mut out, "Challenging questions for a review, by what calls for them");
+    paragraph(
+        &mut out,
+        "",
+        "All wording here is ours. Beside each question: the part of the method and the source it rests on.",
+    );
+    for cue in Cue::ALL {
+        questions(&mut out, playbook, *cue);
+    }
+    heading(&mut out, "Five questions for every deal");
+    for one in &playbook.review.portfolio {
+        field(&mut out, &one.id, &one.ask);
+        field(&mut out, "good", &one.good);
     }
     heading(&mut out, "Figures");
     for one in &playbook.figures {
@@ -90,6 +106,19 @@ fn group(out: &mut String, playbook: &Playbook) {
         out.push('\n');
         paragraph(out, "", &format!("{}: {} ({})", one_line(&stage.name), one_line(&stage.question), stage.id));
         marks(out, &stage.signals);
+    }
+}
+
+/// The questions for one state, each with what a good answer sounds like, the follow-up, and where it comes from.
+fn questions(out: &mut String, playbook: &Playbook, cue: Cue) {
+    let about = if cue.is_about_a_person() { "a person" } else { "the deal" };
+    out.push('\n');
+    paragraph(out, "", &format!("{} ({about}, {})", cue.label(), cue.id()));
+    for one in playbook.review.of(cue) {
+        let source = playbook.source(&one.source).map_or(one.source.as_str(), |source| source.short.as_str());
+        field(out, &one.id, &format!("{} [{}; {source}]", one.ask, one.section));
+        field(out, "good", &one.good);
+        field(out, "follow", &one.follow);
     }
 }
 

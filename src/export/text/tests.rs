@@ -135,7 +135,7 @@ fn all_of_it_fits_80_columns() {
 }
 
 #[test]
-fn the_playbook_names_every_profile_trait_tell_answer_stage_and_source() {
+fn the_playbook_names_every_profile_trait_tell_answer_stage_question_and_source() {
     let book = book();
     let text = playbook(&book);
     let mut ids: Vec<String> = Vec::new();
@@ -143,6 +143,8 @@ fn the_playbook_names_every_profile_trait_tell_answer_stage_and_source() {
     ids.extend(Trait::all().map(|one| one.id().to_owned()));
     ids.extend(book.tells.iter().flat_map(|one| one.answers.iter().map(|answer| answer.answer.id().to_owned())));
     ids.extend(book.stages.iter().map(|one| one.id.clone()));
+    ids.extend(book.review.questions.iter().map(|one| one.id.clone()));
+    ids.extend(book.review.portfolio.iter().map(|one| one.id.clone()));
     ids.extend(book.sources.iter().map(|one| one.id.clone()));
     for id in ids {
         assert!(text.contains(&id), "{id}");

@@ -24,8 +24,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     canvas.clear(body);
     let title = format!("Review {} {}", canvas.theme.signs.dot, open.deal.name);
     let inside = canvas.frame(body, &title, &in_all(walk), Focus::Here);
-    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     trail(canvas, walk, inside);
+    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let gap = if inside.height > 15 { 2 } else { 1 };
     let below = down(inside, gap);
     if walk.part == Part::People {

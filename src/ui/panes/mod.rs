@@ -3,6 +3,7 @@
 pub(super) mod coaching;
 pub(super) mod follow;
 pub(super) mod home;
+mod past;
 pub(super) mod people;
 pub(super) mod profile;
 mod questions;

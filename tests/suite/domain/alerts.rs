@@ -18,11 +18,11 @@ use stakemap::domain::stakeholder::{Call, Evidence};
 use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::collections::{BTreeMap, BTreeSet};
 
-const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
-const EVA: StakeholderId = StakeholderId(Uuid::from_u128(3));
+pub(super) const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
+pub(super) const EVA: StakeholderId = StakeholderId(Uuid::from_u128(3));
 const MOBILIZER: &str = "insight=pressed talk=we";
 const TALKER: &str = "insight=not-engaged gives=information guide.frank=repeated";
-const BLOCKER: &str = "blocker.projects-distract=repeated insight=waved-away gives=nothing";
+pub(super) const BLOCKER: &str = "blocker.projects-distract=repeated insight=waved-away gives=nothing";
 
 fn raised(deal: &Deal) -> Alerts {
     alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY)
@@ -37,17 +37,17 @@ fn reason(deal: &Deal, kind: Kind) -> String {
     all.into_iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {}", kind.id())).reason
 }
 
-fn ago(days: i64) -> Date {
+pub(super) fn ago(days: i64) -> Date {
     TODAY.checked_sub(days.days()).unwrap()
 }
 
-fn answers_of(deal: &mut Deal, who: StakeholderId, minute: u32, text: &str) {
+pub(super) fn answers_of(deal: &mut Deal, who: StakeholderId, minute: u32, text: &str) {
     for (place, one) in (0..).zip(text.split_whitespace()) {
         deal.answer(who, act("Ida", minute + place), answer(one));
     }
 }
 
-fn talk(number: u128, on: Date, with: &[StakeholderId], started: Starter) -> Conversation {
+pub(super) fn talk(number: u128, on: Date, with: &[StakeholderId], started: Starter) -> Conversation {
     Conversation {
         id: record(number),
         on,
@@ -60,7 +60,7 @@ fn talk(number: u128, on: Date, with: &[StakeholderId], started: Starter) -> Con
     }
 }
 
-fn action(number: u128, about: Option<StakeholderId>, due: Date) -> Action {
+pub(super) fn action(number: u128, about: Option<StakeholderId>, due: Date) -> Action {
     Action {
         id: record(number),
         what: "send the figures".into(),
@@ -75,7 +75,7 @@ fn action(number: u128, about: Option<StakeholderId>, due: Date) -> Action {
     }
 }
 
-fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
+pub(super) fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
     Tick {
         id: record(number),
         verifier: verifier.into(),
@@ -87,7 +87,7 @@ fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
     }
 }
 
-fn stance(number: u128, what: Position) -> Stance {
+pub(super) fn stance(number: u128, what: Position) -> Stance {
     Stance {
         id: record(number),
         what: Stood::Known(what),
@@ -99,26 +99,26 @@ fn stance(number: u128, what: Position) -> Stance {
     }
 }
 
-fn plan() -> BlockerPlan {
+pub(super) fn plan() -> BlockerPlan {
     BlockerPlan { route: Some(Route::Direct.into()), owner: "Ida".into(), due: Some(ago(-9)), ..BlockerPlan::default() }
 }
 
-fn roles(all: &[Role]) -> Picked<Role> {
+pub(super) fn roles(all: &[Role]) -> Picked<Role> {
     all.iter().copied().collect()
 }
 
-fn call(label: &str) -> Call {
+pub(super) fn call(label: &str) -> Call {
     let (label, reason) = (label.into(), "a feeling".into());
     Call { id: record(800), label, reason, by: "Ida".into(), at: at(2), extra: Map::new() }
 }
 
-fn snooze(deal: &mut Deal, key: &str, until: Date) {
+pub(super) fn snooze(deal: &mut Deal, key: &str, until: Date) {
     let (alert, reason) = (key.into(), "on holiday".into());
     deal.snooze(Snooze { id: record(900), alert, until, reason, by: "Ida".into(), at: at(3), extra: Map::new() });
 }
 
 /// Proves, or only ticks, all of a stage for Ann.
-fn stage(deal: &mut Deal, place: usize, evidence: &str) {
+pub(super) fn stage(deal: &mut Deal, place: usize, evidence: &str) {
     for (number, verifier) in (0..).zip(&PLAYBOOK.stages[place].verifiers) {
         let number = 1000 + u128::try_from(place).unwrap() * 10 + number;
         deal.tick(ANN, act("Ida", 700), tick(number, &verifier.id, evidence, ago(4)));
@@ -126,7 +126,7 @@ fn stage(deal: &mut Deal, place: usize, evidence: &str) {
 }
 
 /// A deal in which nothing is amiss: Ann is confirmed, Tom talks, Eva is likely and has a task.
-fn sound() -> Deal {
+pub(super) fn sound() -> Deal {
     let mut deal = deal();
     deal.add_person(Stakeholder::new(TOM, "Tom Ruiz"));
     deal.add_person(Stakeholder::new(EVA, "Eva Berg"));
@@ -156,7 +156,7 @@ fn blocked() -> Deal {
     deal
 }
 
-const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
+pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (Kind, fn() -> Deal, fn(&mut Deal), &'static str);

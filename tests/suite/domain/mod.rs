@@ -6,6 +6,7 @@
 
 mod agreed;
 mod alerts;
+mod challenges;
 mod coaching;
 mod days;
 mod deals;

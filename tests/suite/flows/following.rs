@@ -202,7 +202,7 @@ fn all_of_it_can_be_read_in_the_smallest_window() {
         seen += &session.keys("<down>").screen();
     }
     let (asked, about) = session.app.followed_lines();
-    assert!(asked.len() > 0 && about.len() > 5);
+    assert!(!asked.is_empty() && about.len() > 5);
     for text in ["Fears the head", "she answers", "Verdict", "Reports to"] {
         assert!(seen.contains(text), "{text:?} never shows");
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 53] = [
+const SCREENS: [(&str, &str); 56] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -65,6 +65,9 @@ const SCREENS: [(&str, &str); 53] = [
     ("page-card", "page, card"),
     ("coach", "coach's window"),
     ("coach-waiting", "coach's window, waiting"),
+    ("past", "past"),
+    ("past-coaching", "past, coaching"),
+    ("past-map", "past, map"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

@@ -1,17 +1,24 @@
 //! One person of a review, large and calm: who they are, what is known in a few lines, and one question.
 
-use super::{down, labelled};
+use super::{LABEL, down, labelled};
 use crate::app::App;
+use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::review::Reviewing;
 use crate::app::overlays::review::person::agenda;
 use crate::domain::contact::last_conversation;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::verdict::Verdict;
+use crate::domain::why::why;
 use crate::export::card::{action_words, talk_words};
-use crate::export::words::verdict_words;
+use crate::export::words::{About, main_reasons, reason_text, verdict_words};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
 use crate::ui::words::{mark, verdict_role};
 use ratatui::layout::Rect;
+
+/// How many reasons show.
+const REASONS: usize = 3;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: Rect) {
     let Some(open) = app.deal.as_ref() else { return };
@@ -43,29 +50,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let question = app.question_words(walk.person);
     let more = app.question_more(walk.person);
     // The question is what the screen is for: what is known of the person gets what it leaves.
-    let needs = |text: &str| u16::try_from(wrap(text, usize::from(area.width)).len()).unwrap_or(u16::MAX);
+    let needs = |text: &str, left: u16| {
+        u16::try_from(wrap(text, usize::from(area.width.saturating_sub(left))).len()).unwrap_or(u16::MAX)
+    };
     let asked = question.as_ref().map_or(0, |(words, answer)| {
-        let answer = if answer.is_empty() { 0 } else { needs(answer) };
-        needs(words) + answer + 2
+        let answer = if answer.is_empty() { 0 } else { needs(answer, LABEL) };
+        needs(words, 0) + answer
     });
-    let asked = asked + more.iter().map(|(_, text)| needs(text)).sum::<u16>();
-    let known = Rect { height: area.height.saturating_sub(asked + 1), ..down(area, 1) };
-    let roomy = known.height > 8;
-    let mut rest = if roomy { down(known, 1) } else { known };
-    rest = labelled(canvas, "Verdict", &verdict_words(&verdict), verdict_role(&verdict), rest);
-    let today = app.today();
-    if let Some(talk) = last_conversation(&open.deal, person.id) {
-        rest = labelled(canvas, "Last", &talk_words(talk), Role::Text, rest);
+    let asked = asked + more.iter().map(|(_, text)| needs(text, LABEL)).sum::<u16>();
+    let known = down(Rect { height: area.height.saturating_sub(asked + 1), ..area }, 1);
+    let mut rest = if known.height > 8 { down(known, 1) } else { known };
+    for (label, text, role) in facts(app, open, person, &verdict) {
+        rest = labelled(canvas, label, &text, role, rest);
     }
-    let next = open.deal.next_action(person.id).map(|action| action_words(action, today));
-    let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
-    rest = labelled(canvas, "Next", &next, Role::Text, rest);
-    let alerts = app.alerts().into_iter().flat_map(|all| &all.awake).filter(|one| one.people.contains(&person.id));
-    for alert in alerts {
-        rest = labelled(canvas, "Alert", &alert.reason, Role::Warn, rest);
+    // What was seen comes where the room is there for all of it.
+    let seen = seen(app, open, person, &verdict);
+    let rows: u16 = seen.iter().map(|(_, text)| needs(text, LABEL)).sum();
+    if !seen.is_empty() && rest.height > rows + 1 {
+        rest = down(rest, 1);
+        for (label, text) in &seen {
+            rest = labelled(canvas, label, text, Role::Text, rest);
+        }
     }
     let used = rest.y - area.y;
-    let mut below = down(area, used + 1);
+    let gap = if area.height > used + asked + 4 { 2 } else { 1 };
+    let mut below = down(area, used + gap);
     let Some((words, answer)) = question else { return };
     let height = canvas.put_wrapped(below, &words, Role::Accent);
     below = down(below, height);
@@ -75,4 +84,29 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     if !answer.is_empty() {
         labelled(canvas, "Answer", &answer, Role::Strong, below);
     }
+}
+
+/// What is known of the person in a few lines: verdict, last conversation, what is next, what is wrong.
+fn facts(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String, Role)> {
+    let next = open.deal.next_action(person.id).map(|action| action_words(action, app.today()));
+    let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
+    let mut all = vec![("Verdict", verdict_words(verdict), verdict_role(verdict))];
+    all.extend(last_conversation(&open.deal, person.id).map(|talk| ("Last", talk_words(talk), Role::Text)));
+    all.push(("Next", next, Role::Text));
+    let alerts = app.alerts().into_iter().flat_map(|all| &all.awake).filter(|one| one.people.contains(&person.id));
+    all.extend(alerts.map(|alert| ("Alert", alert.reason.clone(), Role::Warn)));
+    all
+}
+
+/// What was seen of them, the strongest first, and what was said about them in the last review.
+fn seen(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String)> {
+    let about = About { person, assessor: &open.assessor };
+    let answers = person.answers(&open.assessor);
+    let reasons = main_reasons(&why(&app.playbook.model, &answers, verdict), REASONS);
+    let reasons = reasons.iter().map(|reason| {
+        let label = if reason.weight >= 0.0 { "Why" } else { "Against" };
+        (label, reason_text(&app.playbook, Some(about), reason))
+    });
+    let said = app.said_before(person.id).into_iter().map(|words| ("Before", words));
+    reasons.chain(said).collect()
 }
