@@ -202,6 +202,8 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
+    // The coach's own window
+    CloseFollow,
     // Time travel
     EarlierStop,
     LaterStop,
@@ -263,6 +265,8 @@ pub enum Scope {
     Review,
     /// The minutes of a review.
     Minutes,
+    /// The coach's own window.
+    Follow,
 }
 
 /// A command's row.
@@ -282,7 +286,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -296,6 +300,7 @@ impl Scope {
         Self::Group,
         Self::Review,
         Self::Minutes,
+        Self::Follow,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -337,6 +342,7 @@ impl Scope {
             Self::Blind => "While somebody answers blind",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
+            Self::Follow => "The coach's own window",
         }
     }
 
@@ -365,7 +371,8 @@ impl Scope {
             | Self::Opinions
             | Self::Blind
             | Self::Review
-            | Self::Minutes => false,
+            | Self::Minutes
+            | Self::Follow => false,
         }
     }
 }

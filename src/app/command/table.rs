@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 173] = [
+    pub const ALL: [Self; 174] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -145,6 +145,7 @@ impl Command {
         Self::LeaveReview,
         Self::WriteMinutes,
         Self::CopyMinutes,
+        Self::CloseFollow,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -414,6 +415,8 @@ impl Command {
             }
             Self::WriteMinutes => row("minutes.write", "Write the minutes into a file", &["w"], S::Minutes, "write"),
             Self::CopyMinutes => row("minutes.copy", "Copy the minutes to the clipboard", &["c"], S::Minutes, "copy"),
+
+            Self::CloseFollow => row("follow.close", "Close this window", &["q", "esc"], S::Follow, "close"),
 
             Self::ClosePage => row("page.close", "Close", &["esc", "q", "enter"], S::Page, "close"),
 

@@ -41,6 +41,8 @@ impl App {
             then: None,
             elsewhere: self.elsewhere.clone(),
             warned: false,
+            published: None,
+            following: None,
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),

@@ -1,8 +1,8 @@
 //! Every kind of place in the program that a person can be in, each reached by keys.
 
 use super::disk::Disk;
-use super::group;
 use super::session::{Session, TODAY};
+use super::{follow, group};
 use jiff::civil::date;
 use stakemap::content;
 
@@ -136,7 +136,7 @@ fn opinions() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 100] = [
+pub(crate) const ALL: [State; 102] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -217,6 +217,8 @@ pub(crate) const ALL: [State; 100] = [
     ("people, blind", || after(opinions(), "ARobin Falk<enter>")),
     ("questions, blind to others", || after(opinions(), "ARobin Falk<enter><down>t")),
     ("coaching, blind", || after(opinions(), "ARobin Falk<enter>3")),
+    ("coach's window", follow::followed),
+    ("coach's window, waiting", follow::waiting),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
     ("review, alerts", || after(stalled(), "r<enter><tab>")),
     ("review, a person", || after(stalled(), "r<enter><tab><tab>")),
