@@ -51,6 +51,24 @@ const fn changes_the_deal(command: Command) -> bool {
     )
 }
 
+/// Whether a command opens what would change the deal: where only the disk refuses, it can be filled in and kept as a draft.
+const fn begins_a_change(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::LogConversation
+            | C::AddAction
+            | C::AddNote
+            | C::Willing
+            | C::SnoozeAlert
+            | C::AddTie
+            | C::RemoveTie
+            | C::FinishDue
+            | C::EditDue
+            | C::DropDue
+    )
+}
+
 impl App {
     /// Whether a command is worth a hint: it can be run, and does here what its hint says.
     #[must_use]
@@ -61,7 +79,9 @@ impl App {
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
         let unneeded = unneeded || self.is_vain_in_review(command);
-        let vain = unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
+        // The way into the past is in help and palette; there, the way on is worth a hint.
+        let vain = matches!(command, Command::EarlierStop) && self.past().is_none();
+        let vain = vain || unneeded || self.is_elsewhere_in_group(command) || (asks && self.unchangeable().is_some());
         self.blocked(command).is_none() && !vain
     }
 
@@ -69,7 +89,7 @@ impl App {
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
-        if changes_the_deal(command)
+        if (changes_the_deal(command) || (begins_a_change(command) && self.past().is_some()))
             && let Some(reason) = self.unchangeable()
         {
             return Some(reason);
@@ -197,6 +217,8 @@ impl App {
             C::SettleConcern => self.settle_blocked(),
             C::TakeAway => self.take_away_blocked(),
             C::FillIn => self.fill_in_blocked(),
+            C::EarlierStop => self.earlier_blocked(),
+            C::LaterStop => self.later_blocked(),
             C::GiveTask => self.unchangeable().filter(|_| self.gives_task_here()),
             _ => match command.spec().scope {
                 Scope::Due => self.needs_due(),
@@ -227,7 +249,8 @@ impl App {
 
     /// Nothing can be reviewed where nothing can be written; what was can be read.
     fn review_blocked(&self) -> Option<String> {
-        let none = self.deal.as_ref().is_none_or(|open| open.deal.reviews.is_empty());
+        // From the past it leads back to now first.
+        let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
         self.unchangeable().filter(|_| none)
     }
 

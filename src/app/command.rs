@@ -193,6 +193,9 @@ pub enum Command {
     CopyMinutes,
     // The last one
     StayHere,
+    // Time travel
+    EarlierStop,
+    LaterStop,
     // Where others look at the screen
     RoomView,
     RoomInitials,

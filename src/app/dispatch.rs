@@ -196,6 +196,8 @@ impl App {
             C::LeaveReview => self.leave_review(),
             C::WriteMinutes => self.write_minutes(),
             C::CopyMinutes => self.copy_minutes(),
+            C::EarlierStop => self.earlier_stop(),
+            C::LaterStop => self.later_stop(),
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),

@@ -150,6 +150,8 @@ impl App {
 
     /// Sends the deal to the disk, or notes that it must go once the save under way has ended.
     pub(super) fn save(&mut self) {
+        // A past state can never be on its way to the disk.
+        self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         match open.save {
             SaveState::Saved | SaveState::Failed(_) => {
@@ -240,6 +242,7 @@ impl App {
 
     /// Leaves once everything is saved; asks where that cannot be.
     pub(super) fn quit(&mut self) {
+        self.come_back();
         if self.warns_of_drafts() {
             return;
         }
@@ -277,6 +280,7 @@ impl App {
 
     /// Opens a deal once the present one is saved; asks where that cannot be.
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
+        self.come_back();
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),

@@ -36,6 +36,7 @@ mod room;
 mod shelving;
 mod submit;
 mod ties;
+pub mod time;
 pub mod timer;
 mod unfinished;
 mod viewing;
@@ -198,7 +199,8 @@ impl App {
         let last = self.now.timestamp();
         self.now = now;
         self.count_time(last);
-        self.home.today = self.today();
+        self.home.today = self.now.date();
+        self.come_back_for(&msg);
         match msg {
             Msg::Start { open } => self.start(open),
             Msg::Key(key) => self.key(key),
@@ -241,10 +243,10 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Today, local.
+    /// Today, local; while a past state is on the screen, the day of that.
     #[must_use]
     pub fn today(&self) -> Date {
-        self.now.date()
+        self.day_shown()
     }
 
     /// The scopes in which a key is looked up now, nearest first.

@@ -6,6 +6,7 @@ use super::overlays::review::Reviewing;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
+use super::time::Past;
 use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
@@ -49,7 +50,7 @@ pub enum SaveState {
 /// The open deal.
 #[derive(Debug)]
 pub struct OpenDeal {
-    /// Its present state.
+    /// The state on the screen: the present one, but for time travel.
     pub deal: Arc<Deal>,
     /// Where it lies; nowhere before its first save ended.
     pub at: Option<SavedAs>,
@@ -77,6 +78,8 @@ pub struct OpenDeal {
     pub alerts: FoundAlerts,
     /// Where the user is in the review that goes on, if one does.
     pub reviewing: Option<Reviewing>,
+    /// The present, while a past state is on the screen in its place.
+    pub past: Option<Box<Past>>,
 }
 
 impl SaveState {
@@ -133,6 +136,7 @@ impl OpenDeal {
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
             reviewing: None,
+            past: None,
         }
     }
 

@@ -15,6 +15,17 @@ use std::sync::Arc;
 impl App {
     /// Takes in the open deal as it lies on the disk now.
     pub(super) fn outside(&mut self, opened: Opened, refused: Refused) {
+        let whence = self.whence();
+        if self.deal.as_ref().is_some_and(|open| open.deal.id == opened.deal.id) {
+            self.come_back();
+        }
+        self.take_in_outside(opened, refused);
+        if self.past().is_none() {
+            self.go_back_to(whence);
+        }
+    }
+
+    fn take_in_outside(&mut self, opened: Opened, refused: Refused) {
         let here = |at: &SavedAs| at.path == opened.at.path;
         let Some(open) =
             self.deal.as_mut().filter(|open| open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here))

@@ -25,11 +25,12 @@ impl App {
     pub(super) fn reviewing(&self) -> Option<RecordId> {
         let open = self.deal.as_ref()?;
         let walk = open.reviewing.as_ref()?;
-        open.deal.review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
+        open.present().review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
     /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
     pub(super) fn review(&mut self, command: Command) {
+        self.come_back();
         if self.walk().is_some() {
             self.show_review();
             return;

@@ -32,7 +32,9 @@ pub struct Room {
     /// How many clients look at this screen, as far as is known.
     clients: usize,
     /// A state of the open deal, and the same as a room sees it.
-    masked: Option<(Arc<Deal>, Names, Arc<Deal>)>,
+    masked: Masked,
+    /// The same of the present, while a past state is on the screen.
+    present: Masked,
     /// What is known around the reviews that are on the screen.
     around: Vec<reviews::Around>,
     /// What is drawn instead of the program's state; nothing while that is drawn itself.
@@ -40,6 +42,9 @@ pub struct Room {
     /// Whether this state is itself such a copy.
     is_copy: bool,
 }
+
+/// A state of a deal, and the same as a room sees it.
+type Masked = Option<(Arc<Deal>, Names, Arc<Deal>)>;
 
 /// What is said of a command that room view closes.
 const CLOSED: &str = "This stays closed in room view · v, then v again leaves it";
@@ -79,6 +84,13 @@ impl Room {
     #[must_use]
     pub const fn clients(&self) -> usize {
         self.clients
+    }
+}
+
+/// Masks a deal where it is another than the one that was masked last.
+fn keep_masked(known: &mut Masked, deal: &Arc<Deal>, names: Names) {
+    if !known.as_ref().is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, deal) && *as_of == names) {
+        *known = Some((Arc::clone(deal), names, Arc::new(masked(deal, names))));
     }
 }
 
@@ -190,7 +202,7 @@ impl App {
             (Some(_), true) => {
                 self.room.on = None;
                 self.room.shown = None;
-                self.room.masked = None;
+                (self.room.masked, self.room.present) = (None, None);
                 self.home_seen();
                 self.done("Room view is off: everything shows");
             }
@@ -286,11 +298,10 @@ impl App {
             self.room.masked = None;
             return;
         };
-        let deal = Arc::clone(&open.deal);
-        let known = self.room.masked.as_ref();
-        if !known.is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, &deal) && *as_of == names) {
-            let masked = Arc::new(masked(&deal, names));
-            self.room.masked = Some((deal, names, masked));
+        keep_masked(&mut self.room.masked, &open.deal, names);
+        match open.past.as_ref() {
+            Some(past) => keep_masked(&mut self.room.present, &past.present, names),
+            None => self.room.present = None,
         }
         // A filter finds what is seen.
         let masked = self.deal_to_show();

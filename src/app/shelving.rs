@@ -24,6 +24,7 @@ impl App {
 
     /// Closes the open deal where this is its file. False while that is not saved.
     pub(super) fn lets_go_of(&mut self, path: &Path) -> bool {
+        self.come_back();
         let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
         let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
         if !open.is_saved() {

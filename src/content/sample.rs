@@ -63,6 +63,8 @@ mod tests {
     use super::*;
     use crate::content::playbook;
     use crate::domain::answer::Item;
+    use crate::domain::finding::findings;
+    use crate::domain::moment::moment;
     use crate::domain::outlook::{Need, summary};
     use crate::domain::playbook::Playbook;
     use crate::domain::profile::Group;
@@ -155,20 +157,16 @@ mod tests {
     }
 
     #[test]
-    fn the_history_says_what_the_deal_holds() {
+    fn the_history_tells_how_the_deal_came_to_be() {
         let deal = sample(TODAY);
-        assert_eq!(deal.history.len(), 6);
-        let stored = serde_json::to_value(&deal).unwrap();
-        for change in deal.history.iter().flat_map(|step| &step.changes) {
-            let mut at = &stored;
-            for name in change.place.split('/') {
-                at = match at {
-                    Value::Array(list) => list.iter().find(|one| one["id"] == name).unwrap(),
-                    _ => &at[name],
-                };
-            }
-            assert_eq!(at, &change.to, "{}", change.place);
+        for steps in 0..=deal.history.len() {
+            let then = moment(&deal, steps);
+            assert_eq!(then.untold, [], "after {steps} steps");
+            assert_eq!(findings(&then.deal), [], "after {steps} steps");
         }
+        let begun = moment(&deal, 0).deal;
+        assert_eq!((begun.stakeholders.len(), begun.coaching.len(), begun.conversations.len()), (0, 0, 0));
+        assert_eq!((begun.name, &*begun.value, &*begun.stage), (deal.name.clone(), "", ""));
         assert!(deal.history.is_sorted_by_key(|step| step.at));
     }
 

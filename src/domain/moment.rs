@@ -74,6 +74,10 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
     let mut clashes = std::mem::take(&mut before.clashes);
     clashes.retain(|one| !one.is_stray(&before) || one.is_stray(deal));
     before.clashes = clashes;
+    if !untold.is_empty() {
+        // What stays as it is now may name who was not there yet.
+        before.let_go_of_strays(deal);
+    }
     Moment { deal: before, untold }
 }
 

@@ -32,8 +32,8 @@ pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
     let on = held.review.on;
     let mut changed = vec![(String::new(), format!("{}.", news_words(news)))];
     changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
-    let mut parts = vec![("What changed", changed), ("Asked", asked(held))];
-    parts.push(("Decisions", decisions(held)));
+    // What is to be done comes first: whoever reads no further has read that.
+    let mut parts = vec![("Decisions", decisions(held)), ("What changed", changed), ("Asked", asked(held))];
     parts.push(("Done in the review", done(held)));
     parts.push(("Open disagreements", disagreements(held)));
     parts.push(("Alerts put to sleep", asleep(&held.ended, on)));

@@ -3,6 +3,7 @@
 //! It only phrases what the domain judged; it judges nothing itself.
 
 pub mod group;
+pub mod moment;
 pub mod news;
 pub mod plan;
 

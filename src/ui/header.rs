@@ -12,6 +12,7 @@ use crate::app::{App, Screen};
 use crate::domain::alert::Level;
 use crate::domain::group::Ending;
 use crate::export::words::group::{outcome_words, size_in_short, stage_words};
+use crate::export::words::moment::stop_in_short;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
@@ -142,7 +143,14 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) => ("saved", Role::Dim),
     };
     let (text, role) = unsaved(&open.save).unwrap_or(kept);
-    let mut x = canvas.put_right(right, y, 12, text, role);
+    let mut x = match as_of(canvas, app) {
+        Some(text) => {
+            let from = canvas.put_right(right, y, canvas.buf.area.width / 2, &text, Role::Warn);
+            canvas.lay(Rect { x: from, y, width: right.saturating_sub(from), height: 1 }, Role::Strong);
+            from
+        }
+        None => canvas.put_right(right, y, 12, text, role),
+    };
     let pressing = open.alerts.all.pressing();
     if pressing > 0 {
         // The count alone would not tell without colour that something is urgent.
@@ -164,6 +172,17 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         x = canvas.put_right(x.saturating_sub(3), y, 12, "EXAMPLE", Role::Warn);
     }
     x.saturating_sub(2)
+}
+
+/// Which past state is on the screen, and which of how many stops it is.
+fn as_of(canvas: &Canvas<'_>, app: &App) -> Option<String> {
+    let past = app.past()?;
+    let (number, all) = (past.at + 1, past.stops.len());
+    let when = stop_in_short(past.stop()?, app.now.date());
+    let dot = canvas.theme.signs.dot;
+    let whole = format!("AS OF {when} {dot} stop {number} of {all}");
+    let fits = canvas.buf.area.width >= 76;
+    Some(if fits { whole } else { format!("AS OF {when} {dot} {number}/{all}") })
 }
 
 fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, places: &Places) {

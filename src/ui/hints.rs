@@ -72,8 +72,9 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
 fn hints(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.hints;
     let all = worth_hinting(app);
-    let (last, rest): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|(_, hint)| matches!(*hint, "done" | "home" | "undo" | "help"));
+    let (last, rest): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, hint)| matches!(*hint, "done" | "home" | "undo" | "earlier" | "forward" | "help"));
     let columns = |(key, hint): &(String, &str)| u16::try_from(width(key) + width(hint) + 3).unwrap_or(u16::MAX);
     let mut right = area.right().saturating_sub(1);
     for (key, hint) in last.iter().rev() {

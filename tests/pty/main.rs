@@ -10,6 +10,7 @@ mod journal;
 mod large;
 mod life;
 mod looks;
+mod review;
 mod rights;
 mod secrets;
 mod sizes;

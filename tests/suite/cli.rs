@@ -258,6 +258,34 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
 }
 
 #[test]
+fn since_says_what_changed_as_text_and_as_json() {
+    let shell = Shell::new();
+    shell.add("Halden");
+    let text = shell.run(&["since", "halden"]).good();
+    for words in ["things changed since", "Our actions", "Alerts (those of"] {
+        assert!(text.contains(words), "{words:?} is not in: {text}");
+    }
+    for args in [
+        &["since", "halden", "--json"][..],
+        &["since", "halden", "-14d", "--json"],
+        &["since", "--json", "halden", "-14d"],
+    ] {
+        let json = shell.run(args).json();
+        assert_eq!((&json["format"], &json["version"]), (&json!("stakemap.since"), &json!(1)));
+        let changes = json["changes"].as_array().unwrap();
+        assert!(changes.len() > 10);
+        assert_eq!(keys(&changes[0]), ["direction", "kind", "people", "what", "words"]);
+        assert_eq!(json["untold_steps"], 0);
+    }
+    let quiet = shell.run(&["since", "halden", "today"]).good();
+    assert!(quiet.contains("Nothing changed since today."), "{quiet}");
+    shell.run(&["since", "halden", "+3d"]).fails(2, &["still to come"]);
+    shell.run(&["since", "halden", "soon"]).fails(2, &["“soon” is no day", "`review`"]);
+    shell.run(&["since", "halden", "review"]).fails(2, &["had no review yet"]);
+    shell.run(&["since", "halden", "3"]).fails(2, &["no number 3"]);
+}
+
+#[test]
 fn a_call_that_makes_no_sense_ends_with_2_and_says_what_would() {
     let shell = Shell::new();
     shell.add("Halden Foods");
@@ -530,6 +558,9 @@ fn nothing_that_is_stored_or_called_can_act_on_the_terminal_or_hide() {
             &["show", "00000003"],
             &["show", "00000004"],
             &["show", "00000005"],
+            &["since", &id, "-90d"],
+            &["since", &id, "-90d", "--json"],
+            &["since", &id, &word],
             &["restore", &id],
             &["restore", "00000001"],
             &["restore", "00000001", "1", "--json"],

@@ -14,6 +14,7 @@ use crate::table::Trial;
 use jiff::ToSpan;
 use ledger::Ledger;
 use stakemap::app::command::Command;
+use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
@@ -62,6 +63,8 @@ struct Walk {
     checked: Option<Arc<Deal>>,
     /// What was entered here and elsewhere, and must be there in the end.
     ledger: Ledger,
+    /// Keys after which a past state was on the screen.
+    travelled: usize,
 }
 
 impl Drop for Walk {
@@ -146,7 +149,16 @@ impl Walk {
         } else {
             screen::theme(Depth::None, ASCII)
         };
-        Self { seed, session, dice, last: Vec::new(), starts: HashMap::new(), checked: None, ledger: Ledger::default() }
+        Self {
+            seed,
+            session,
+            dice,
+            last: Vec::new(),
+            starts: HashMap::new(),
+            checked: None,
+            ledger: Ledger::default(),
+            travelled: 0,
+        }
     }
 
     fn app(&self) -> &App {
@@ -156,11 +168,33 @@ impl Walk {
     fn press(&mut self, key: Key) {
         let spelled = key.spelling();
         self.last.push(if spelled.chars().count() == 1 { spelled } else { format!("<{spelled}>") });
+        let sent = self.session.effects.len();
         self.session.key(key);
+        self.check_past(sent);
         if self.session.has_quit() {
             self.start_again();
         }
         self.mark_start();
+    }
+
+    /// While a past state is on the screen nothing of the deal goes to the disk, and the present waits beside it, whole.
+    fn check_past(&mut self, sent: usize) {
+        let Some((open, past)) = self.session.app.deal.as_ref().and_then(|open| Some((open, open.past.as_ref()?)))
+        else {
+            return;
+        };
+        self.travelled += 1;
+        assert!(self.session.app.screen == Screen::Deal, "the past is left with the deal");
+        let saves = self.session.effects[sent..].iter().filter(|effect| matches!(effect, Effect::Save { .. })).count();
+        assert_eq!(saves, 0, "nothing is saved in the past");
+        assert!(self.session.app.unfinished().edits.is_none(), "a past state is no unfinished edit");
+        assert!(matches!(open.save, SaveState::ReadOnly(_)), "the past can be changed");
+        assert!(open.deal.history.len() < past.present.history.len());
+        assert!(
+            past.present.history.starts_with(&open.deal.history),
+            "its history is the beginning of the present one"
+        );
+        assert_eq!(open.deal.id, past.present.id);
     }
 
     /// The state that undo leads back to in the open deal; where it was led back, it must be there.
@@ -171,11 +205,12 @@ impl Walk {
             self.starts.clear();
         }
         let app = &self.session.app;
-        self.ledger.note(app.deal.as_ref().map(|open| &open.deal), !taken_in.is_empty());
+        self.ledger.note(app.deal.as_ref().map(|open| open.present()), !taken_in.is_empty());
         // Nothing is noted while the file says more than the screen: it may be what is read next.
         let Some(open) = app.deal.as_ref().filter(|_| !self.ledger.is_behind) else { return };
         let me = app.settings.me.clone().unwrap_or_default();
-        let start = self.starts.entry(bottom_of(&open.deal, &me)).or_insert_with(|| bottom(&open.deal, &me));
+        let present = open.present();
+        let start = self.starts.entry(bottom_of(present, &me)).or_insert_with(|| bottom(present, &me));
         if (app.undoable(), app.redoable().is_some()) == (None, true) {
             let differ = changes(start, &open.deal);
             assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
@@ -378,6 +413,9 @@ impl Walk {
             let key = if matches!(overlay, Overlay::Unsaved) { Key::Char('r') } else { Key::Esc };
             self.press(key);
         }
+        while self.app().past().is_some() {
+            self.press(Key::Esc);
+        }
         if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
             self.press(Key::Ctrl('q'));
             // The first press may have warned of drafts instead.
@@ -455,6 +493,7 @@ struct Seen {
     steps_undone: usize,
     deals: usize,
     steps_of_others: usize,
+    travelled: usize,
 }
 
 /// Walks 1,000 keys from each seed, and undoes all in the end.
@@ -474,6 +513,7 @@ fn walk(seeds: std::ops::Range<u64>) -> Seen {
                 walk.check_round_trip();
             }
         }
+        seen.travelled += walk.travelled;
         seen.keys += walk.session.pressed;
         seen.steps_undone += walk.undo_everything();
         walk.mark_start();
@@ -494,7 +534,8 @@ fn assert_walked(from: u64) {
     let somewhere = seen.keys >= KEYS * walks
         && seen.steps_undone > 5 * walks
         && seen.deals > walks
-        && seen.steps_of_others > walks;
+        && seen.steps_of_others > walks
+        && seen.travelled > walks;
     assert!(somewhere, "it went nowhere: {seen:?}");
 }
 

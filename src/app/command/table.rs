@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 161] = [
+    pub const ALL: [Self; 163] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -168,6 +168,8 @@ impl Command {
         Self::Last,
         Self::Undo,
         Self::Redo,
+        Self::EarlierStop,
+        Self::LaterStop,
         Self::Help,
         Self::Palette,
         Self::Messages,
@@ -258,7 +260,9 @@ impl Command {
             Self::EditDeal => row("deal.edit", "Edit the deal's name and value", &["E"], S::Deal, ""),
             Self::FilterPeople => row("person.filter", "Filter the people", &["/"], S::Deal, ""),
             Self::LeaveDeal => row("deal.leave", "Go back to all deals", &["q"], S::Deal, "home"),
-            Self::StepBack => row("deal.step-back", "Go back: filter, pane, then the deal", &["esc"], S::Deal, ""),
+            Self::StepBack => {
+                row("deal.step-back", "Go back: to now, pane, filter, then the deal", &["esc"], S::Deal, "")
+            }
 
             Self::OpenPerson => row("person.open", "Go to the person's profile", &["enter"], S::People, ""),
             Self::OpenReason => {
@@ -422,6 +426,10 @@ impl Command {
                 row("room.view", "Hide what is private; twice shows it again", &["v", "ctrl-v"], S::Always, "")
             }
             Self::RoomInitials => row("room.initials", "Room view by initials, or by names", &["V"], S::Deal, ""),
+            Self::EarlierStop => {
+                row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier")
+            }
+            Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "forward"),
         }
     }
 }

@@ -98,6 +98,7 @@ impl App {
 
     /// Makes drafts of the texts, brings the edits into files, and goes back to where the user was.
     pub(in crate::app) fn keep_left(&mut self) {
+        self.come_back();
         self.close_overlay();
         let mut safe = Vec::new();
         for Left { journal, unfinished, .. } in std::mem::take(&mut self.leftovers.left) {

@@ -241,6 +241,10 @@ impl App {
 
     /// Closes the review where what it is about is gone: undone, or removed elsewhere.
     pub(in crate::app) fn keep_in_review(&mut self) {
+        // A review is of the present: who looked at the past from it is back in it.
+        if matches!(self.overlays.last(), Some(Overlay::Review)) {
+            self.come_back();
+        }
         let Some(open) = self.deal.as_mut() else {
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
             return;
@@ -249,14 +253,15 @@ impl App {
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
             return;
         };
-        let is_there = open.deal.review(walk.review).is_some_and(|review| review.is_open());
+        let present = open.past.as_ref().map_or(&open.deal, |past| &past.present);
+        let is_there = present.review(walk.review).is_some_and(|review| review.is_open());
         if !is_there {
             open.reviewing = None;
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
             return;
         }
-        if walk.person.is_some_and(|id| open.deal.person(id).is_none()) {
-            walk.person = agenda(&open.deal).first().copied();
+        if walk.person.is_some_and(|id| present.person(id).is_none()) {
+            walk.person = agenda(present).first().copied();
         }
         let (place, last) = (walk.place(), self.as_seen().review_rows().len().saturating_sub(1));
         if let Some(walk) = self.walk_mut() {

@@ -130,9 +130,14 @@ impl App {
         self.filter_changed(|input| *input = Input::default());
     }
 
-    /// Undoes the nearest thing that narrows the view: the filter, then the pane, then the deal.
+    /// Undoes the nearest thing that narrows the view: the past, then the pane, the filter, the deal.
     pub(in crate::app) fn step_back(&mut self) {
         self.notices.dismiss();
+        if self.past().is_some() {
+            self.come_back();
+            self.note("This is how it stands now");
+            return;
+        }
         let Some(open) = self.deal.as_mut() else { return };
         if open.pane != Pane::People {
             open.pane = Pane::People;

@@ -43,6 +43,11 @@ pub fn playbook(playbook: &Playbook) -> String {
         field(&mut out, "", &one.coach);
     }
     heading(&mut out, "Challenging questions for a review, by what calls for them");
+    paragraph(
+        &mut out,
+        "",
+        "All wording here is ours. Beside each question: the part of the method and the source it rests on.",
+    );
     for cue in Cue::ALL {
         questions(&mut out, playbook, *cue);
     }

@@ -21,9 +21,14 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let stages = &app.playbook.stages;
     let Some(person) = open.coached() else {
         let inside = canvas.frame(area, "3 Coaching", "", focus);
+        if app.past().is_some() {
+            canvas.put_wrapped(inside, "Nobody was coached yet.", Role::Dim);
+            return;
+        }
         return empty(canvas, open, inside);
     };
     let track = open.track().map(|track| &**track);
+    let later = app.past().and_then(|past| past.present.track(person.id)).map(|track| &**track);
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
     let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
     let inside = canvas.frame(area, &title, &format!("{proved}/{} proved", stages.len()), focus);
@@ -46,8 +51,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     for row in &rows[shown] {
         let line = Rect { y, height: 1, ..inside };
         match row.spot {
-            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, track, line),
-            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, track, line),
+            Spot::Heading(stage) => heading(canvas, stages, stage, row.place, (track, later), line),
+            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, (track, later), line),
             Spot::Line(_, text) => {
                 canvas.put(
                     line.x + 4,
@@ -106,7 +111,11 @@ fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> V
     rows
 }
 
-fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usize, track: Option<&Track>, line: Rect) {
+/// The coaching on the screen, and as it is now where the screen shows a past state.
+type Tracks<'a> = (Option<&'a Track>, Option<&'a Track>);
+
+fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usize, tracks: Tracks<'_>, line: Rect) {
+    let (track, later) = tracks;
     let signs = canvas.theme.signs;
     let progress = track.map(|track| track.progress(stage)).unwrap_or_default();
     let current = track.map_or(Some(0), |track| track.current(stages)) == Some(place);
@@ -121,14 +130,25 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     let ahead = track.is_some_and(|track| track.is_ahead(stages, place));
     let right =
         if ahead { format!("ahead {}/{total}", progress.evident) } else { format!("{}/{total}", progress.evident) };
+    let now = later.map(|track| track.progress(stage)).filter(|now| *now != progress);
+    let line = match now {
+        Some(now) => {
+            let check = if now.is_proved() && !proved { signs.check } else { "" };
+            let text = format!("now {}/{total}{check}", now.evident);
+            let from = canvas.put_right(line.right(), line.y, 10, &text, Role::Key);
+            Rect { width: from.saturating_sub(line.x + 1), ..line }
+        }
+        None => line,
+    };
     let start = canvas.put_right(line.right(), line.y, 12, &right, if ahead { Role::Warn } else { Role::Dim });
     let role = if proved || current { Role::Strong } else { Role::Text };
     let room = start.saturating_sub(line.x + 3);
     canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
 }
 
-fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, track: Option<&Track>, line: Rect) {
+fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): Tracks<'_>, line: Rect) {
     let signs = canvas.theme.signs;
+    let now = later.and_then(|track| track.tick(&verifier.id));
     let tick = track.and_then(|track| track.tick(&verifier.id));
     let (sign, role) = match tick {
         Some(tick) if tick.has_evidence() => (signs.ticked, Role::Good),
@@ -139,10 +159,12 @@ fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, track: Option<&Tr
     let right = match tick {
         Some(tick) if tick.has_evidence() => short_day(tick.on),
         Some(_) => "no evidence".to_owned(),
+        None if now.is_some() => format!("now {}", signs.ticked),
         None if verifier.required => String::new(),
         None => "optional".to_owned(),
     };
-    let right_role = if tick.is_some_and(|tick| !tick.has_evidence()) { Role::Warn } else { Role::Dim };
+    let right_role = if tick.is_none() && now.is_some() { Role::Key } else { Role::Dim };
+    let right_role = if tick.is_some_and(|tick| !tick.has_evidence()) { Role::Warn } else { right_role };
     let start = canvas.put_right(line.right(), line.y, 12, &right, right_role);
     let room = start.saturating_sub(line.x + 5);
     canvas.put(line.x + 4, line.y, room, &verifier.text, Role::Text);

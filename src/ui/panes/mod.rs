@@ -2,6 +2,7 @@
 
 pub(super) mod coaching;
 pub(super) mod home;
+mod past;
 pub(super) mod people;
 pub(super) mod profile;
 mod profile_in_room;

@@ -1,5 +1,6 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
+use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
@@ -41,10 +42,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         return empty(canvas, all, inside);
     }
     let used = u16::try_from(shown).unwrap_or(u16::MAX);
+    let (inside, used) = came_later(canvas, app, inside, used);
+    let rows = LEGEND.0 + u16::from(app.past().is_some());
     // What letters mean is of no use where none show.
-    if inside.height >= used.saturating_add(LEGEND.0 + LEGEND.1) && !canvas.in_room {
-        let area = Rect { y: inside.bottom() - LEGEND.0, height: LEGEND.0, ..inside };
-        legend(canvas, area);
+    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_room {
+        let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
+        legend(canvas, app, area);
     }
     let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
     for (line, place) in (inside.y..).zip(rows) {
@@ -74,6 +77,15 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let (letters, role) = mark(&verdict, canvas.in_room, &signs);
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
+    match since_then(app, open, person, &verdict) {
+        Since::Same => {}
+        Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
+        Since::Other(now) => {
+            let (letters, _) = mark(&now, canvas.in_room, &signs);
+            let text = format!("{} {letters}", becomes(&signs));
+            right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
+        }
+    }
     let today = app.today();
     match person.open_task() {
         Some(task) if task.due < today => {
@@ -141,15 +153,19 @@ fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verd
 }
 
 /// What the signs before the names mean, where rows are left for it.
-fn legend(canvas: &mut Canvas<'_>, area: Rect) {
+fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let check = canvas.theme.signs.check;
-    let lines = [
+    let mut lines = vec![
         "M Mobilizer   T Talker".to_owned(),
         "B Blocker     ~ unclear".to_owned(),
         format!("{check} confirmed   ! unproven"),
         "? leaning".to_owned(),
         format!("{} opinions or evidence differ", canvas.theme.signs.differ),
     ];
+    if app.past().is_some() {
+        let signs = canvas.theme.signs;
+        lines.push(format!("{} how they read now", becomes(&signs)));
+    }
     for (y, text) in (area.y..area.bottom()).zip(&lines) {
         canvas.put(area.x, y, area.width, text, Role::Dim);
     }

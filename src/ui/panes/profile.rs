@@ -1,5 +1,6 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
+use super::past::now_line;
 use super::{profile_in_room, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
@@ -51,9 +52,12 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         rest = down(rest, 1);
     }
     rest = verdict_line(canvas, &verdict, rest);
+    rest = now_line(canvas, app, person, &verdict, rest);
     if verdict.group.is_none() {
         rest = down(rest, 1);
-        rest = untouched(canvas, rest);
+        if app.past().is_none() {
+            rest = untouched(canvas, rest);
+        }
     } else {
         rest = bars(canvas, &verdict, rest);
     }

@@ -27,5 +27,6 @@ mod room;
 mod saving;
 mod screening;
 mod task;
+mod time;
 mod undo;
 mod where_was_i;

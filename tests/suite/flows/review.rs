@@ -275,3 +275,14 @@ fn everything_of_a_review_is_there_on_a_small_screen() {
     session.sees(&first).keys("y").sees("Good").sees("Then");
     session.keys("<tab>").sees("4/5 Group").keys("<tab>").sees("5/5 Decisions");
 }
+
+#[test]
+fn past_can_be_looked_at_from_a_review_which_is_of_the_present() {
+    let mut session = begun();
+    session.keys("<tab><tab>m[").says("] go on");
+    assert!(session.app.past().is_some());
+    session.keys("q").sees("1 of 9");
+    assert!(session.app.past().is_none() && session.app.walk().is_some(), "the review is still there, and now");
+    session.keys("q[").says("] go on").keys("r").sees("1 of 9");
+    assert!(session.app.past().is_none());
+}

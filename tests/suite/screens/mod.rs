@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 54] = [
+const SCREENS: [(&str, &str); 57] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -63,6 +63,9 @@ const SCREENS: [(&str, &str); 54] = [
     ("review-decisions", "review, decisions"),
     ("minutes", "minutes"),
     ("page-card", "page, card"),
+    ("past", "past"),
+    ("past-coaching", "past, coaching"),
+    ("past-map", "past, map"),
     ("room", "room view"),
     ("room-form", "room view, a form"),
     ("room-home", "room view, home"),

@@ -124,7 +124,7 @@ pub(crate) fn two_deals() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 89] = [
+pub(crate) const ALL: [State; 92] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -208,6 +208,9 @@ pub(crate) const ALL: [State; 89] = [
     ("form, answer", || after(stalled(), "r<enter><tab><tab><enter>")),
     ("minutes", || after(stalled(), "r<enter><tab><tab>aspeak with her alone<tab>Kim Osei<enter>E")),
     ("reviews", || after(stalled(), "r<enter>EE<esc>r")),
+    ("past", || after(Session::in_example(), "[[[[[[[[")),
+    ("past, coaching", || after(Session::in_example(), "[[[[3")),
+    ("past, map", || after(Session::in_example(), "<down>m[[[[[")),
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),

@@ -26,6 +26,8 @@ pub struct Dot {
     pub advocate: Option<Degree>,
     /// Where they stood before, where it was somewhere else.
     pub before: Option<Spot>,
+    /// Where they stand now, where the field is that of a past moment and it is somewhere else.
+    pub now: Option<Spot>,
 }
 
 /// The field.
@@ -71,6 +73,14 @@ impl Field {
             }
         }
         field
+    }
+
+    /// Says of everybody where they stand now, on the field of a past moment; where they came from is of no matter then.
+    pub fn look_ahead<'a>(&mut self, now: impl Fn(StakeholderId) -> Option<&'a Stakeholder>) {
+        for one in self.cells.iter_mut().flatten().flatten().chain(&mut self.strip) {
+            let spot = now(one.id).and_then(|person| dot(person).spot());
+            (one.before, one.now) = (None, spot.filter(|spot| Some(*spot) != one.spot()));
+        }
     }
 
     /// Everybody in one place.
@@ -153,7 +163,7 @@ fn dot(person: &Stakeholder) -> Dot {
         let before = (buy_before.or(buy)? as usize, advocate_before.or(advocate)? as usize);
         (before != (buy? as usize, advocate? as usize)).then_some(before)
     };
-    Dot { id: person.id, buy, advocate, before: before() }
+    Dot { id: person.id, buy, advocate, before: before(), now: None }
 }
 
 /// The latest degree on a topic, and the one before it.

@@ -55,10 +55,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<Stak
             people(canvas, drawn, drawn.field.at((buy, advocate)), selected, cell);
         }
     }
-    if let Some(before) = selected.and_then(|id| drawn.field.dot(id)).and_then(|dot| dot.before) {
-        let from = cell(&places, before);
-        if drawn.field.at(before).len() < usize::from(from.height) {
-            canvas.put(from.x, from.bottom() - 1, from.width, "was here", Role::Dim);
+    let dot = selected.and_then(|id| drawn.field.dot(id));
+    let other = dot.and_then(|dot| dot.before.map(|spot| (spot, "was here", Role::Dim)));
+    let other = other.or_else(|| dot?.now.map(|spot| (spot, "now here", Role::Key)));
+    if let Some((spot, words, role)) = other {
+        let from = cell(&places, spot);
+        if drawn.field.at(spot).len() < usize::from(from.height) {
+            canvas.put(from.x, from.bottom() - 1, from.width, words, role);
         }
     }
     strip(canvas, drawn, selected, places.strip);
@@ -237,9 +240,10 @@ fn columns_of_arrow(arrow: &str) -> u16 {
     if arrow.is_empty() { 0 } else { columns(arrow) + 1 }
 }
 
-/// Which way a person moved since the stance before; empty where they did not.
+/// Which way a person moved since the stance before, or since the past moment on the screen; empty where they did not.
 fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
-    let (Some(before), Some(now)) = (dot.before, dot.spot()) else { return String::new() };
+    let ways = dot.before.zip(dot.spot()).or_else(|| dot.spot().zip(dot.now));
+    let Some((before, now)) = ways else { return String::new() };
     let arrows = if canvas.theme.signs.lines {
         [["↙", "↓", "↘"], ["←", "", "→"], ["↖", "↑", "↗"]]
     } else {
@@ -304,10 +308,12 @@ fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId
     let word = |degree: Option<Degree>| degree.map_or("not known", Choices::label);
     let was = |now: Option<Degree>, before: Option<usize>| {
         let before = before.and_then(|at| Degree::ALL.get(at)).filter(|before| Some(**before) != now);
-        before.map_or_else(String::new, |before| format!(" (was: {})", before.label()))
+        let when = if dot.now.is_some() { "now" } else { "was" };
+        before.map_or_else(String::new, |before| format!(" ({when}: {})", before.label()))
     };
-    let buys = format!("buying: {}{}", word(dot.buy), was(dot.buy, dot.before.map(|(buy, _)| buy)));
-    let tells = format!("advocating: {}{}", word(dot.advocate), was(dot.advocate, dot.before.map(|(_, tells)| tells)));
+    let other = dot.now.or(dot.before);
+    let buys = format!("buying: {}{}", word(dot.buy), was(dot.buy, other.map(|(buy, _)| buy)));
+    let tells = format!("advocating: {}{}", word(dot.advocate), was(dot.advocate, other.map(|(_, tells)| tells)));
     let name = name_of(drawn, id);
     let heard = drawn.people.get(&id).and_then(|seen| seen.person.card().influence());
     let heard = heard.map_or_else(String::new, |influence| format!("; {}", influence.label()));

@@ -1,0 +1,295 @@
+//! Time travel: the open deal as it was at an earlier moment, to be looked at and never to be saved.
+//!
+//! The past state takes the present one's place on the screen, so that every pane, the map and the group show it without
+//! knowing; the present waits beside it. Meanwhile the deal cannot be changed. Whatever else happens (somebody else saves,
+//! another deal is opened, the program is left) comes back to the present first.
+
+use super::msg::Msg;
+use super::notice::Said;
+use super::open_deal::{OpenDeal, SaveState};
+use super::overlays::Overlay;
+use super::{App, Screen};
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::moment::{Moment, Stop, moment, stops};
+use crate::domain::stakeholder::Stakeholder;
+use crate::export::news::untold_words;
+use crate::export::words::moment::stop_words;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The present, while a past state is on the screen, and which.
+#[derive(Debug)]
+pub struct Past {
+    /// The deal as it is now.
+    pub present: Arc<Deal>,
+    /// How that is saved.
+    save: SaveState,
+    /// The moments that can be gone to.
+    pub stops: Vec<Stop>,
+    /// Which of them is on the screen.
+    pub at: usize,
+    /// Who is there now and was not then, in the deal's order.
+    pub later: Vec<StakeholderId>,
+    /// Where everybody stands in the present deal.
+    places: HashMap<StakeholderId, usize>,
+    /// Who was selected where they were there, and whom the cursor is on in their place.
+    whom: (Option<StakeholderId>, Option<StakeholderId>),
+    /// Whose coaching was shown.
+    coached: Option<StakeholderId>,
+}
+
+impl Past {
+    /// The moment on the screen.
+    #[must_use]
+    pub fn stop(&self) -> Option<&Stop> {
+        self.stops.get(self.at)
+    }
+
+    /// The same with a present that a room may see.
+    pub(super) fn in_room(&self, present: Arc<Deal>) -> Self {
+        Self {
+            present,
+            save: self.save.clone(),
+            stops: self.stops.clone(),
+            at: self.at,
+            later: self.later.clone(),
+            places: self.places.clone(),
+            whom: self.whom,
+            coached: self.coached,
+        }
+    }
+
+    /// A person as they are now; nothing where they are gone.
+    #[must_use]
+    pub fn now_of(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
+        self.present.stakeholders.get(*self.places.get(&id)?)
+    }
+}
+
+impl OpenDeal {
+    /// The deal as it is now, whatever is on the screen.
+    #[must_use]
+    pub fn present(&self) -> &Arc<Deal> {
+        self.past.as_ref().map_or(&self.deal, |past| &past.present)
+    }
+}
+
+impl App {
+    /// The past on the screen, if any.
+    #[must_use]
+    pub fn past(&self) -> Option<&Past> {
+        self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?.past.as_deref()
+    }
+
+    /// The day by which what is on the screen is judged: that of the moment shown, or today.
+    pub(super) fn day_shown(&self) -> Date {
+        self.past().and_then(Past::stop).map_or_else(|| self.now.date(), |stop| stop.on)
+    }
+
+    /// Why nobody can go back in time from here.
+    pub(super) fn earlier_blocked(&self) -> Option<String> {
+        self.travel_blocked().or_else(|| {
+            let open = self.deal.as_ref()?;
+            match (&open.past, &open.save) {
+                (Some(past), _) => (past.at == 0).then(|| "The history begins here: ] goes on".to_owned()),
+                (None, SaveState::Saving { .. }) => Some("Still being saved; try again in a moment".to_owned()),
+                (None, SaveState::Failed(_)) => {
+                    Some("Not saved yet: the past can be looked at once the last change is on the disk".to_owned())
+                }
+                (None, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
+                    open.deal.history.is_empty().then(|| "Nothing was changed yet: there is no past".to_owned())
+                }
+            }
+        })
+    }
+
+    /// Why nobody can go on in time from here.
+    pub(super) fn later_blocked(&self) -> Option<String> {
+        self.travel_blocked().or_else(|| {
+            let is_now = self.past().is_none();
+            is_now.then(|| "This is how it stands now: [ goes back".to_owned())
+        })
+    }
+
+    fn travel_blocked(&self) -> Option<String> {
+        if self.screen != Screen::Deal || self.deal.is_none() {
+            return Some("Open a deal first".to_owned());
+        }
+        let can = match self.overlays.last() {
+            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_)) => true,
+            Some(
+                Overlay::Form(_)
+                | Overlay::Finder(_)
+                | Overlay::Screening(_)
+                | Overlay::Due(_)
+                | Overlay::AllDue(_)
+                | Overlay::Page(_)
+                | Overlay::Unsaved
+                | Overlay::Recover(_)
+                | Overlay::Review,
+            ) => false,
+        };
+        (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
+    }
+
+    /// Goes to the stop before.
+    pub(super) fn earlier_stop(&mut self) {
+        let zone = self.now.time_zone().clone();
+        let Some(open) = self.deal.as_mut() else { return };
+        let to = match open.past.as_ref() {
+            Some(past) => past.at.saturating_sub(1),
+            None => {
+                let present = Arc::clone(&open.deal);
+                let stops = stops(&present, &zone);
+                let Some(last) = stops.len().checked_sub(1) else { return };
+                let places = present.stakeholders.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+                let selected = open.selected().map(|person| person.id);
+                open.past = Some(Box::new(Past {
+                    present,
+                    save: open.save.clone(),
+                    stops,
+                    at: last,
+                    later: Vec::new(),
+                    places,
+                    whom: (selected, selected),
+                    coached: open.coaching.whom,
+                }));
+                last
+            }
+        };
+        self.show_stop(to);
+    }
+
+    /// Goes to the stop after; after the last, to now.
+    pub(super) fn later_stop(&mut self) {
+        let Some(past) = self.past() else { return };
+        let to = past.at + 1;
+        if to < past.stops.len() {
+            self.show_stop(to);
+        } else {
+            self.come_back();
+            self.note("This is how it stands now");
+        }
+    }
+
+    /// Puts a moment on the screen.
+    fn show_stop(&mut self, to: usize) {
+        let today = self.now.date();
+        let stages = Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(past) = open.past.as_mut() else { return };
+        let Some(stop) = past.stops.get(to).copied() else { return };
+        past.at = to;
+        let Moment { deal, untold } = moment(&past.present, stop.steps);
+        let then: std::collections::HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+        let later = past.present.stakeholders.iter().map(|one| one.id).filter(|id| !then.contains(id));
+        past.later = later.collect();
+        let when = stop_words(&stop, today);
+        open.save = SaveState::ReadOnly(format!("this is {when} · ] goes on, Esc comes back to now"));
+        open.show_moment(Arc::new(deal), &stages.stages);
+        self.close_without_person();
+        let mut said = format!("This is {when} · [ and ] go on, Esc comes back to now");
+        if !untold.is_empty() {
+            said = format!("{said} · {}", untold_words(untold.len()));
+        }
+        // Days, and a count.
+        self.note(Said::from(said).openly());
+    }
+
+    /// Comes back to the present. Nothing happens there already.
+    pub(super) fn come_back(&mut self) {
+        let stages = Arc::clone(&self.playbook);
+        let Some(open) = self.deal.as_mut() else { return };
+        let Some(past) = open.past.as_ref() else { return };
+        let (present, save) = (Arc::clone(&past.present), past.save.clone());
+        open.show_moment(present, &stages.stages);
+        open.save = save;
+        open.past = None;
+        self.close_without_person();
+    }
+
+    /// Comes back to the present before something happens to a deal or to its file.
+    pub(super) fn come_back_for(&mut self, msg: &Msg) {
+        let comes_back = match msg {
+            Msg::Opened(_)
+            | Msg::Saved { .. }
+            | Msg::CopyRead(_)
+            | Msg::Moved { .. }
+            | Msg::Recovered { .. }
+            | Msg::Restored { .. } => true,
+            Msg::Start { .. }
+            | Msg::Key(_)
+            | Msg::Paste { .. }
+            | Msg::Run(_)
+            | Msg::HomeWas(_)
+            | Msg::Recalled(_)
+            | Msg::Listed { .. }
+            // It looks itself whether it is about this deal.
+            | Msg::Outside { .. }
+            | Msg::Odd { .. }
+            | Msg::Copies { .. }
+            | Msg::CopiesFound(_)
+            | Msg::InTrash(_)
+            | Msg::Archived { .. }
+            | Msg::Left(_)
+            | Msg::Earlier { .. }
+            | Msg::WrittenOut(_)
+            | Msg::Tick
+            | Msg::Audience { .. }
+            | Msg::Warned(_) => false,
+        };
+        if comes_back {
+            self.come_back();
+        }
+    }
+
+    /// Goes back to the moment that was on the screen, where the present is still the one it was a moment of.
+    pub(super) fn go_back_to(&mut self, was: Option<(Arc<Deal>, SaveState, usize)>) {
+        let Some((present, save, at)) = was else { return };
+        let is_same = self.deal.as_ref().is_some_and(|open| *open.deal == *present && open.save == save);
+        if is_same && self.screen == Screen::Deal {
+            self.earlier_stop();
+            self.show_stop(at);
+        } else {
+            self.note("The deal was changed meanwhile: this is how it stands now");
+        }
+    }
+
+    /// Where in the past the user is, to be gone back to.
+    pub(super) fn whence(&self) -> Option<(Arc<Deal>, SaveState, usize)> {
+        let past = self.past()?;
+        Some((Arc::clone(&past.present), past.save.clone(), past.at))
+    }
+}
+
+impl OpenDeal {
+    /// Puts a state of another time on the screen. Whoever was selected is again as soon as they are there, unless the user
+    /// went to somebody else meanwhile.
+    fn show_moment(&mut self, deal: Arc<Deal>, stages: &[crate::domain::playbook::Stage]) {
+        let now = self.selected().map(|person| person.id);
+        let coached = self.coaching.whom;
+        let (wanted, landed) = self.past.as_ref().map_or((now, now), |past| past.whom);
+        let wanted = if now == landed { wanted } else { now };
+        self.show(deal);
+        if let Some(id) = wanted {
+            self.people.select(&self.deal, id);
+            let selected = self.selected().map(|person| person.id);
+            self.profile.follow(selected);
+        }
+        self.profile.reason = 0;
+        let landed = self.selected().map(|person| person.id);
+        let kept = coached.or_else(|| self.past.as_ref().and_then(|past| past.coached));
+        if let Some(past) = self.past.as_mut() {
+            past.whom = (wanted, landed);
+            past.coached = kept;
+        }
+        if self.coaching.whom.is_none()
+            && let Some(id) = kept.filter(|id| self.deal.person(*id).is_some())
+        {
+            let track = self.deal.track(id).cloned();
+            self.coaching.show(id, stages, track.as_deref());
+        }
+    }
+}

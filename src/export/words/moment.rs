@@ -1,0 +1,29 @@
+//! The moments of a deal in words.
+
+use crate::domain::dates;
+use crate::domain::moment::{Stop, StopKind};
+use jiff::civil::Date;
+
+/// A moment, such as `the end of Tue 17 Nov` or `before the review of Thu 12 Nov`.
+#[must_use]
+pub fn stop_words(stop: &Stop, today: Date) -> String {
+    let day = dates::show(stop.on, today);
+    match stop.kind {
+        StopKind::Start => format!("the start, before {day}"),
+        StopKind::Day => format!("the end of {day}"),
+        StopKind::BeforeReview(_) => format!("before the review of {day}"),
+        StopKind::AfterReview(_) => format!("after the review of {day}"),
+    }
+}
+
+/// The same in a few letters, for a heading.
+#[must_use]
+pub fn stop_in_short(stop: &Stop, today: Date) -> String {
+    let day = dates::show(stop.on, today);
+    match stop.kind {
+        StopKind::Start => format!("before {day}"),
+        StopKind::Day => day,
+        StopKind::BeforeReview(_) => format!("before review {day}"),
+        StopKind::AfterReview(_) => format!("after review {day}"),
+    }
+}

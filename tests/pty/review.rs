@@ -1,0 +1,67 @@
+//! A whole review in the real program: from the command line to the minutes, in a window that a projector's font leaves.
+
+use crate::support::{ENTER, Setup, User, with_example};
+use std::process::Command;
+
+/// What a command without a screen prints.
+fn printed(user: &User, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stakemap"));
+    command.args(args).arg("--data-dir").arg(user.data()).env("HOME", user.root()).env("USER", "kim");
+    let out = command.output().unwrap();
+    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
+    let user = User::new();
+    with_example(&user);
+    let mut tty = Setup::new(&user).args(&["review", "Tarnbeck"]).size(60, 18).start();
+    tty.until("Who is answering?");
+    tty.fill_in("");
+    tty.until("Review this deal");
+    tty.key(ENTER);
+    tty.until("1/5 Changed");
+    tty.until("changed since");
+    // The clock runs by itself.
+    tty.until_that("a clock that runs by itself", |screen| {
+        let text = screen.contents();
+        text.contains(" left") && !text.contains("30:00 left") && !text.contains("29:59 left")
+    });
+    tty.key("\t");
+    tty.until("2/5 Alerts");
+    tty.until("blocks and is left");
+    tty.key("\t");
+    tty.until("3/5 People");
+    tty.until("1 of 9");
+    tty.key(ENTER);
+    tty.until("Answer");
+    tty.fill_in("We asked Mirela to speak with her");
+    tty.until("answered in the review");
+    tty.key("a");
+    tty.until("Decide about");
+    tty.fill_in("speak with her alone");
+    tty.until("decided: speak with her alone");
+    tty.key("\t");
+    tty.until("4/5 Group");
+    tty.key("\t");
+    tty.until("5/5 Decisions");
+    tty.until("speak with her alone");
+    tty.key("E");
+    tty.until("kept in the deal");
+    tty.until("Decisions");
+    tty.key("w");
+    tty.until("Written: ");
+    tty.key("\x1b");
+    tty.until_gone("Decisions");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0, "{}", tty.text());
+
+    let minutes = printed(&user, &["minutes", "Tarnbeck"]);
+    assert!(minutes.starts_with("# Review of Tarnbeck Beverages"), "{minutes}");
+    assert!(minutes.contains("speak with her alone (Ottilie Brandt) – "), "{minutes}");
+    assert!(minutes.contains("We asked Mirela to speak with her"), "{minutes}");
+    let written: Vec<_> = std::fs::read_dir(user.data().join("exports")).unwrap().map(|one| one.unwrap()).collect();
+    assert_eq!(written.len(), 1);
+    assert_eq!(std::fs::read_to_string(written[0].path()).unwrap(), minutes, "what was written is what is printed");
+}
