@@ -168,6 +168,17 @@ pub enum Command {
     RetrySave,
     SaveCopy,
     QuitUnsaved,
+    // Two opinions
+    CompareOpinions,
+    TakeLeft,
+    TakeRight,
+    KeepOpen,
+    NextCompared,
+    PreviousCompared,
+    OtherPair,
+    CloseOpinions,
+    EndBlind,
+    ShowAgreement,
     // What a dead program left
     KeepLeft,
     ViewLeft,
@@ -191,14 +202,16 @@ pub enum Command {
     // The minutes of a review
     WriteMinutes,
     CopyMinutes,
-    // The last one
-    StayHere,
+    // The coach's own window
+    CloseFollow,
     // Time travel
     EarlierStop,
     LaterStop,
     // Where others look at the screen
     RoomView,
     RoomInitials,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.
@@ -244,10 +257,16 @@ pub enum Scope {
     Unsaved,
     /// The question about what a dead program left.
     Recover,
+    /// Two opinions compared.
+    Opinions,
+    /// A deal in which somebody answers blind.
+    Blind,
     /// A review that goes on.
     Review,
     /// The minutes of a review.
     Minutes,
+    /// The coach's own window.
+    Follow,
 }
 
 /// A command's row.
@@ -267,7 +286,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -281,12 +300,15 @@ impl Scope {
         Self::Group,
         Self::Review,
         Self::Minutes,
+        Self::Follow,
         Self::Form,
         Self::Filter,
         Self::List,
         Self::Page,
         Self::Unsaved,
         Self::Recover,
+        Self::Opinions,
+        Self::Blind,
         Self::Move,
         Self::Global,
         Self::Always,
@@ -316,8 +338,11 @@ impl Scope {
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
             Self::Recover => "Text found at the start",
+            Self::Opinions => "Two opinions",
+            Self::Blind => "While somebody answers blind",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
+            Self::Follow => "The coach's own window",
         }
     }
 
@@ -343,8 +368,11 @@ impl Scope {
             | Self::Page
             | Self::Unsaved
             | Self::Recover
+            | Self::Opinions
+            | Self::Blind
             | Self::Review
-            | Self::Minutes => false,
+            | Self::Minutes
+            | Self::Follow => false,
         }
     }
 }

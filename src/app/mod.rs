@@ -6,6 +6,7 @@
 mod answering_as;
 mod asking;
 pub mod availability;
+pub mod blind;
 mod clashes;
 pub mod command;
 mod copies;
@@ -13,6 +14,7 @@ mod dispatch;
 mod editing;
 pub mod effect;
 pub mod filter;
+pub mod following;
 pub mod form;
 mod group_acts;
 pub mod home;
@@ -34,6 +36,7 @@ mod restoring;
 mod reviewing;
 mod room;
 mod shelving;
+mod staging;
 mod submit;
 mod ties;
 pub mod time;
@@ -48,6 +51,7 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
+use crate::store::stage::Stage;
 use command::Scope;
 use effect::Effect;
 use home::Home;
@@ -73,6 +77,8 @@ pub enum Screen {
     Home,
     /// The open deal.
     Deal,
+    /// What another window shows, for the coach's own eyes.
+    Follow,
 }
 
 /// What the user told the program about themselves, and how it was started.
@@ -100,6 +106,8 @@ pub enum Begin {
     Nothing,
     /// A review of it.
     Review,
+    /// Following what another window shows of it, or of any deal.
+    Follow,
 }
 
 /// Makes new ids; given from outside, so that a test can fix them.
@@ -157,6 +165,10 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
+    /// What the coach's window was told last.
+    published: Option<Stage>,
+    /// What is followed, where this is the coach's window.
+    following: Option<following::Following>,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -189,6 +201,8 @@ impl App {
             then: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
+            published: None,
+            following: None,
             ids,
             effects: Vec::new(),
         }
@@ -227,12 +241,15 @@ impl App {
             Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
+            Msg::Staged(staged) => self.staged(*staged),
         }
+        self.keep_past();
         self.ask_about_left();
         self.keep_in_review();
         self.mask_deal();
         self.find_alerts();
         self.refresh_map();
+        self.refresh_opinions();
         self.find_elsewhere();
         self.keep_all_due();
         self.refresh_room();
@@ -240,6 +257,7 @@ impl App {
         if self.keep_in_list() | self.keep_in_page() | self.keep_on_row() {
             self.refresh_room();
         }
+        self.publish();
         std::mem::take(&mut self.effects)
     }
 
@@ -265,11 +283,20 @@ impl App {
         match (self.screen, &self.deal) {
             (Screen::Deal, Some(open)) => match open.pane {
                 _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
+                pane if open.is_blind() => match pane {
+                    Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Profile if open.profile.sitting.is_some() => {
+                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
+                    }
+                    Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                },
                 Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },
+            (Screen::Follow, _) => &[S::Follow, S::Move, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
         }
@@ -294,6 +321,9 @@ impl App {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => {
+                if key != Key::Esc && self.only_follows() {
+                    return;
+                }
                 if key == Key::Esc {
                     self.notices.dismiss();
                 }

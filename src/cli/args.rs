@@ -44,6 +44,11 @@ pub(super) enum Command {
         /// The deal to open: its id, its file, or a part of its name
         deal: Option<String>,
     },
+    /// Show the coach what the other window does not: a second window that only follows a review
+    Follow {
+        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -75,6 +80,12 @@ pub(super) enum Command {
     Check {
         /// Its id, its file, or a part of its name; nothing for all
         deal: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print how far the deals' owners and others of ours agree about people, month by month
+    Agreement {
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -154,8 +165,10 @@ impl Command {
         match self {
             Self::Demo => "demo",
             Self::Present { .. } => "present",
+            Self::Follow { .. } => "follow",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
+            Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Review { .. } => "review",

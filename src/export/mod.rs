@@ -3,11 +3,13 @@
 //! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
 
 pub mod alerts;
+pub mod aside;
 pub mod card;
 pub mod classify;
 pub mod json;
 pub mod minutes;
 pub mod news;
+pub mod opinion;
 pub mod room;
 mod strict_json;
 pub mod text;

@@ -241,6 +241,9 @@ impl App {
 
     /// Closes the review where what it is about is gone: undone, or removed elsewhere.
     pub(in crate::app) fn keep_in_review(&mut self) {
+        if self.screen == crate::app::Screen::Follow {
+            return;
+        }
         // A review is of the present: who looked at the past from it is back in it.
         if matches!(self.overlays.last(), Some(Overlay::Review)) {
             self.come_back();

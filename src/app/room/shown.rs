@@ -23,7 +23,7 @@ impl App {
             now: self.now.clone(),
             screen: self.screen,
             home: home(&self.home, names, before_home),
-            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, deal)),
+            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, deal, names)),
             overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
             notices: self.notices.in_room(|text| spelling.spell(text)),
             settings: self.settings.clone(),
@@ -41,6 +41,8 @@ impl App {
             then: None,
             elsewhere: self.elsewhere.clone(),
             warned: false,
+            published: None,
+            following: None,
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
@@ -97,9 +99,9 @@ fn row(row: &Listed, names: Names) -> Listed {
     Listed { path: row.path.clone(), summary, inside: row.inside.in_room(names) }
 }
 
-fn open_deal(open: &OpenDeal, deal: Arc<Deal>) -> OpenDeal {
+fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
     OpenDeal {
-        deal,
+        deal: Arc::clone(&deal),
         at: open.at.clone(),
         on_disk: None,
         sent: None,
@@ -113,14 +115,15 @@ fn open_deal(open: &OpenDeal, deal: Arc<Deal>) -> OpenDeal {
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
-        past: None,
+        blind: open.blind.as_ref().map(|blind| blind.in_room(&deal)),
+        past: open.past.as_ref().map(|past| Box::new(past.in_room(names))),
     }
 }
 
 fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
     match overlay {
         Overlay::Form(form) => Some(Overlay::Form(form.in_room(names))),
-        Overlay::Screening(_) => None,
+        Overlay::Screening(_) | Overlay::Opinions(_) => None,
         Overlay::Finder(_)
         | Overlay::Map(_)
         | Overlay::Due(_)

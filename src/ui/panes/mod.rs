@@ -1,8 +1,8 @@
 //! Draws the panes. Each file draws the state of the file of the same name under `app/panes`; Home's lies in `app/home`.
 
 pub(super) mod coaching;
+pub(super) mod follow;
 pub(super) mod home;
-mod past;
 pub(super) mod people;
 pub(super) mod profile;
 mod profile_in_room;
