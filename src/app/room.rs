@@ -8,12 +8,12 @@ mod forms;
 mod reviews;
 mod shown;
 
-use super::App;
 use super::command::Command;
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
 use super::overlays::finder::FinderKind;
 use super::overlays::map::View;
+use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::room::{Names, Spelling, masked};
 use std::sync::Arc;
@@ -32,9 +32,7 @@ pub struct Room {
     /// How many clients look at this screen, as far as is known.
     clients: usize,
     /// A state of the open deal, and the same as a room sees it.
-    masked: Masked,
-    /// The same of the present, while a past state is on the screen.
-    present: Masked,
+    masked: Option<(Arc<Deal>, Names, Arc<Deal>)>,
     /// What is known around the reviews that are on the screen.
     around: Vec<reviews::Around>,
     /// What is drawn instead of the program's state; nothing while that is drawn itself.
@@ -42,9 +40,6 @@ pub struct Room {
     /// Whether this state is itself such a copy.
     is_copy: bool,
 }
-
-/// A state of a deal, and the same as a room sees it.
-type Masked = Option<(Arc<Deal>, Names, Arc<Deal>)>;
 
 /// What is said of a command that room view closes.
 const CLOSED: &str = "This stays closed in room view · v, then v again leaves it";
@@ -84,13 +79,6 @@ impl Room {
     #[must_use]
     pub const fn clients(&self) -> usize {
         self.clients
-    }
-}
-
-/// Masks a deal where it is another than the one that was masked last.
-fn keep_masked(known: &mut Masked, deal: &Arc<Deal>, names: Names) {
-    if !known.as_ref().is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, deal) && *as_of == names) {
-        *known = Some((Arc::clone(deal), names, Arc::new(masked(deal, names))));
     }
 }
 
@@ -204,7 +192,7 @@ impl App {
             (Some(_), true) => {
                 self.room.on = None;
                 self.room.shown = None;
-                (self.room.masked, self.room.present) = (None, None);
+                self.room.masked = None;
                 self.home_seen();
                 self.done("Room view is off: everything shows");
             }
@@ -235,6 +223,12 @@ impl App {
     pub(super) fn audience(&mut self, clients: usize) {
         let before = std::mem::replace(&mut self.room.clients, clients);
         if clients < 2 || clients <= before {
+            return;
+        }
+        // The coach's own window has nothing that others may see: it can only be closed.
+        if self.screen == Screen::Follow {
+            let said = format!("{clients} clients look at this window, which is for the coach alone · q closes it");
+            self.say(Level::Error, Said::from(said));
             return;
         }
         if self.room.is_on() {

@@ -242,7 +242,6 @@ impl App {
             | Msg::Audience { .. }
             | Msg::Staged(_)
             | Msg::Tick
-            | Msg::Audience { .. }
             | Msg::Warned(_) => false,
         };
         if comes_back {

@@ -50,10 +50,6 @@ impl App {
         if let (Some(walk), Some(open)) = (self.walk(), copy.deal.as_mut()) {
             open.reviewing = Some(self.walk_in_room(walk));
         }
-        let past = self.deal.as_ref().and_then(|open| open.past.as_ref()).zip(self.room.present.as_ref());
-        if let (Some((past, (.., present))), Some(open)) = (past, copy.deal.as_mut()) {
-            open.past = Some(Box::new(past.in_room(Arc::clone(present))));
-        }
         // What was worked out from this very deal is kept by these.
         copy.find_alerts();
         copy.refresh_map();
