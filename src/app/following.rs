@@ -11,7 +11,7 @@ use super::msg::{Failure, Opened};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::{Part, Reviewing};
 use super::timer::Timer;
-use super::{App, Screen};
+use super::{App, Room, Screen};
 use crate::domain::stakeholder::Stakeholder;
 use crate::store::stage::{Stage, StagedReview};
 use jiff::SignedDuration;
@@ -60,6 +60,8 @@ impl App {
     /// Begins to follow: the deal in this file, or whichever is shown.
     pub(super) fn follow(&mut self, open: Option<PathBuf>) {
         self.screen = Screen::Follow;
+        // Nobody else looks at it, whatever is configured for the other window.
+        self.room = Room::default();
         self.following = Some(Following::default());
         self.effects.push(Effect::Follow(open));
     }

@@ -254,7 +254,7 @@ impl App {
         self.keep_all_due();
         self.refresh_room();
         // Of what is seen; who was led back to it is shown so.
-        if self.keep_in_list() | self.keep_in_page() {
+        if self.keep_in_list() | self.keep_in_page() | self.keep_on_row() {
             self.refresh_room();
         }
         self.publish();
