@@ -99,6 +99,9 @@ impl App {
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         use Command as C;
+        if let Some(reason) = self.kept_from(command) {
+            return Some(reason);
+        }
         if (changes_the_deal(command) || (begins_a_change(command) && self.past().is_some()))
             && let Some(reason) = self.unchangeable()
         {
@@ -271,6 +274,7 @@ impl App {
                 | Scope::Opinions
                 | Scope::Blind
                 | Scope::Minutes
+                | Scope::Follow
                 | Scope::Recover => None,
             },
         }

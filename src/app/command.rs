@@ -205,6 +205,8 @@ pub enum Command {
     // A review of several deals
     ReviewAll,
     ReadPortfolio,
+    // The coach's own window
+    CloseFollow,
     // Time travel
     EarlierStop,
     LaterStop,
@@ -266,6 +268,8 @@ pub enum Scope {
     Review,
     /// The minutes of a review.
     Minutes,
+    /// The coach's own window.
+    Follow,
 }
 
 /// A command's row.
@@ -285,7 +289,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -299,6 +303,7 @@ impl Scope {
         Self::Group,
         Self::Review,
         Self::Minutes,
+        Self::Follow,
         Self::Form,
         Self::Filter,
         Self::List,
@@ -340,6 +345,7 @@ impl Scope {
             Self::Blind => "While somebody answers blind",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
+            Self::Follow => "The coach's own window",
         }
     }
 
@@ -368,7 +374,8 @@ impl Scope {
             | Self::Opinions
             | Self::Blind
             | Self::Review
-            | Self::Minutes => false,
+            | Self::Minutes
+            | Self::Follow => false,
         }
     }
 }

@@ -219,7 +219,7 @@ impl App {
 
             C::RetrySave => self.retry_save(),
             C::SaveCopy => self.save_copy(),
-            C::QuitUnsaved => self.effects.push(Effect::Quit),
+            C::CloseFollow | C::QuitUnsaved => self.effects.push(Effect::Quit),
 
             C::KeepLeft => self.keep_left(),
             C::ViewLeft => self.view_left(),
@@ -260,6 +260,9 @@ impl App {
         use super::overlays::Overlay;
         self.notices.key_pressed();
         let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
+        if !in_text && self.only_follows() {
+            return;
+        }
         if !in_text {
             self.note("Nothing takes text here; open a form first, then paste");
             return;
@@ -329,6 +332,7 @@ impl App {
                     open.coaching.step(by.clamp(-200, 200), &self.playbook.stages, track.as_deref());
                 }
             },
+            (Screen::Follow, _) => self.scroll_followed(by),
             (Screen::Home | Screen::Deal, _) => {
                 self.home.cursor = moved(self.home.cursor, by, self.home.shown.len());
             }

@@ -242,6 +242,10 @@ impl App {
 
     /// Leaves once everything is saved; asks where that cannot be.
     pub(super) fn quit(&mut self) {
+        if self.screen == super::Screen::Follow {
+            self.effects.push(Effect::Quit);
+            return;
+        }
         if self.warns_of_drafts() {
             return;
         }

@@ -5,6 +5,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::overview::Chosen;
 use crate::store::journal::Edits;
+use crate::store::stage::Stage;
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -71,6 +72,10 @@ pub enum Effect {
     },
     /// Remove these journals: what they hold is in a file, or in [`super::App::unfinished`], or was thrown away.
     LetGo(Vec<String>),
+    /// Tell the coach's window what is on the screen; nothing where there is nothing to follow any more.
+    Publish(Option<Box<Stage>>),
+    /// Follow what another window shows of the deal in this file, or of whichever it shows.
+    Follow(Option<PathBuf>),
     /// Write a text out of a deal into a file of its own.
     WriteOut {
         /// The deal's file, or what else it is named after.

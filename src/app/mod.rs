@@ -14,6 +14,7 @@ mod dispatch;
 mod editing;
 pub mod effect;
 pub mod filter;
+pub mod following;
 pub mod form;
 mod group_acts;
 pub mod home;
@@ -36,6 +37,7 @@ mod restoring;
 mod reviewing;
 mod room;
 mod shelving;
+mod staging;
 mod submit;
 mod ties;
 pub mod time;
@@ -50,6 +52,7 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
+use crate::store::stage::Stage;
 use command::Scope;
 use effect::Effect;
 use home::Home;
@@ -75,6 +78,8 @@ pub enum Screen {
     Home,
     /// The open deal.
     Deal,
+    /// What another window shows, for the coach's own eyes.
+    Follow,
 }
 
 /// What the user told the program about themselves, and how it was started.
@@ -102,6 +107,8 @@ pub enum Begin {
     Nothing,
     /// A review of it.
     Review,
+    /// Following what another window shows of it, or of any deal.
+    Follow,
     /// A review of all deals that match these words.
     Portfolio(String),
 }
@@ -163,6 +170,10 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
+    /// What the coach's window was told last.
+    published: Option<Stage>,
+    /// What is followed, where this is the coach's window.
+    following: Option<following::Following>,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -196,6 +207,8 @@ impl App {
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
+            published: None,
+            following: None,
             ids,
             effects: Vec::new(),
         }
@@ -235,6 +248,7 @@ impl App {
             Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
+            Msg::Staged(staged) => self.staged(*staged),
         }
         self.keep_past();
         self.ask_about_left();
@@ -248,9 +262,10 @@ impl App {
         self.keep_all_due();
         self.refresh_room();
         // Of what is seen; who was led back to it is shown so.
-        if self.keep_in_list() | self.keep_in_page() {
+        if self.keep_in_list() | self.keep_in_page() | self.keep_on_row() {
             self.refresh_room();
         }
+        self.publish();
         std::mem::take(&mut self.effects)
     }
 
@@ -289,6 +304,7 @@ impl App {
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },
+            (Screen::Follow, _) => &[S::Follow, S::Move, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
             (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
         }
@@ -313,6 +329,9 @@ impl App {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
             Meaning::Unbound => {
+                if key != Key::Esc && self.only_follows() {
+                    return;
+                }
                 if key == Key::Esc {
                     self.notices.dismiss();
                 }

@@ -1,6 +1,7 @@
 //! Everything that can happen to the program. Plain data, so that a test can say it.
 
 use super::command::Command;
+use super::following::Staged;
 use super::key::Key;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -133,6 +134,8 @@ pub enum Msg {
     WrittenOut(Result<PathBuf, Failure>),
     /// A second passed while a timer runs.
     Tick,
+    /// What is on the screen that is followed, or the deal, is another than was told last.
+    Staged(Box<Staged>),
 }
 
 /// One file of the list of deals.

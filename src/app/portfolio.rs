@@ -23,7 +23,9 @@ use jiff::{SignedDuration, Timestamp};
 impl App {
     /// Begins the review that the program was started with, once all deals are listed.
     pub(super) fn begin_listed(&mut self) {
-        let Begin::Portfolio(filter) = std::mem::take(&mut self.settings.begin) else { return };
+        let Begin::Portfolio(filter) = &self.settings.begin else { return };
+        let filter = filter.clone();
+        self.settings.begin = Begin::Nothing;
         let is_free = self.screen == Screen::Home
             && self.overlays.iter().all(|overlay| matches!(overlay, Overlay::Recover(_)))
             && !self.waits_for_a_deal();

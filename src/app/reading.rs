@@ -14,10 +14,14 @@ use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn start(&mut self, open: Option<PathBuf>) {
+        if self.settings.begin == Begin::Follow {
+            self.follow(open);
+            return;
+        }
         self.effects.push(Effect::List);
         if let Some(path) = open {
             match self.settings.begin {
-                Begin::Nothing | Begin::Portfolio(_) => {}
+                Begin::Nothing | Begin::Follow | Begin::Portfolio(_) => {}
                 Begin::Review => self.wait_for(&path, Waiting::Review),
             }
             self.read_deal(path);

@@ -26,6 +26,7 @@ impl App {
                 let open = self.deal.as_ref()?;
                 Some((open.deal.name.clone(), open.at.as_ref()?.path.clone()))
             }
+            Screen::Follow => None,
             Screen::Home => self.home.selected().map(|row| (self.home.name(row), row.path.clone())),
         }
     }

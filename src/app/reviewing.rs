@@ -12,7 +12,7 @@ use crate::domain::deal::Deal;
 use crate::domain::held::held;
 use crate::domain::history::{Step, changes, undone};
 use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::since::{Days, since};
+use crate::domain::since::{Days, News, since};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Map;
 use std::sync::Arc;
@@ -81,14 +81,21 @@ impl App {
 
     /// Shows the agenda of a review that stands in the deal.
     pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
-        let Some(open) = self.deal.as_mut() else { return };
-        let zone = self.now.time_zone().clone();
-        let Some(held) = held(&open.deal, review, &zone) else { return };
-        let days = Days { before: held.from, now: held.review.on, zone };
-        let news = since(&held.before, &held.begun, &self.playbook, &days);
-        open.reviewing = Some(Reviewing::new(review, minutes, news));
+        let Some(news) = self.news_before(review) else { return };
+        if let Some(open) = self.deal.as_mut() {
+            open.reviewing = Some(Reviewing::new(review, minutes, news));
+        }
         self.pin_question(None);
         self.show_review();
+    }
+
+    /// What changed between the review before and the beginning of this one; nothing where the deal does not know it.
+    pub(super) fn news_before(&self, review: RecordId) -> Option<News> {
+        let open = self.deal.as_ref()?;
+        let zone = self.now.time_zone().clone();
+        let held = held(&open.deal, review, &zone)?;
+        let days = Days { before: held.from, now: held.review.on, zone };
+        Some(since(&held.before, &held.begun, &self.playbook, &days))
     }
 
     /// Puts the review on top of everything.
@@ -159,6 +166,10 @@ impl App {
 
     /// Counts the time that passed since the last message.
     pub(super) fn count_time(&mut self, last: Timestamp) {
+        if self.screen == super::Screen::Follow {
+            self.count_as_they_do();
+            return;
+        }
         let passed: SignedDuration = self.now.timestamp().duration_since(last);
         if let Some(walk) = self.walk_mut() {
             let place = walk.place();
@@ -169,7 +180,7 @@ impl App {
     /// How long the screen stays right by itself; nothing where it does until something happens.
     #[must_use]
     pub fn patience(&self) -> Option<SignedDuration> {
-        if self.screen != super::Screen::Deal {
+        if self.screen == super::Screen::Home {
             return None;
         }
         if let Some(all) = self.portfolio_here() {

@@ -9,12 +9,12 @@ mod portfolio;
 mod reviews;
 mod shown;
 
-use super::App;
 use super::command::Command;
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
 use super::overlays::finder::FinderKind;
 use super::overlays::map::View;
+use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::room::{Names, Spelling, masked};
 use std::sync::Arc;
@@ -224,6 +224,12 @@ impl App {
     pub(super) fn audience(&mut self, clients: usize) {
         let before = std::mem::replace(&mut self.room.clients, clients);
         if clients < 2 || clients <= before {
+            return;
+        }
+        // The coach's own window has nothing that others may see: it can only be closed.
+        if self.screen == Screen::Follow {
+            let said = format!("{clients} clients look at this window, which is for the coach alone · q closes it");
+            self.say(Level::Error, Said::from(said));
             return;
         }
         if self.room.is_on() {

@@ -243,6 +243,7 @@ impl App {
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
             | Msg::Audience { .. }
+            | Msg::Staged(_)
             | Msg::Tick
             | Msg::Warned(_) => false,
         };

@@ -42,6 +42,17 @@ impl Timer {
         Self { budget, spent, paused: false }
     }
 
+    /// A timer as it stood elsewhere: for each part how long it may take, and how long it took.
+    #[must_use]
+    pub const fn again(budget: Vec<SignedDuration>, spent: Vec<SignedDuration>, paused: bool) -> Self {
+        Self { budget, spent, paused }
+    }
+
+    /// For each part how long it may take, and took.
+    pub fn parts(&self) -> impl Iterator<Item = (SignedDuration, SignedDuration)> + '_ {
+        self.budget.iter().copied().zip(self.spent.iter().copied())
+    }
+
     /// Counts the time since the last message for a part.
     pub fn pass(&mut self, part: usize, passed: SignedDuration) {
         if self.paused {

@@ -44,6 +44,11 @@ pub(super) enum Command {
         /// The deal to open: its id, its file, or a part of its name
         deal: Option<String>,
     },
+    /// Show the coach what the other window does not: a second window that only follows a review
+    Follow {
+        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -167,6 +172,7 @@ impl Command {
         match self {
             Self::Demo => "demo",
             Self::Present { .. } => "present",
+            Self::Follow { .. } => "follow",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
             Self::Agreement { .. } => "agreement",

@@ -38,7 +38,7 @@ pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Res
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, list, show DEAL, review DEAL, review --all, minutes DEAL, since DEAL, check, restore DEAL, present, classify, playbook, doctor."
+            "{words}\n  Commands: demo, follow, list, show DEAL, review DEAL, review --all, minutes DEAL, since DEAL, check, restore DEAL, present, classify, playbook, doctor."
         )),
         other => other,
     })?;
@@ -60,6 +60,14 @@ pub(super) fn review_all(options: &Options, filter: Option<String>) -> Result<u8
     needs_terminal()?;
     let begin = Begin::Portfolio(one_line(&filter.unwrap_or_default()));
     start(options, store, None, (begin, Before::Oneself), Whose::Own)
+}
+
+/// Opens the coach's own window on a deal, or on whichever is reviewed.
+pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let open = deal.map(|deal| store.resolve(deal)).transpose()?;
+    needs_terminal()?;
+    start(options, store, open, (Begin::Follow, Before::Oneself), Whose::Own)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.

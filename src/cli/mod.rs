@@ -110,6 +110,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         }
         (Some(Command::Present { deal }), None) => full_screen::open(&options, deal.as_deref(), Before::Others),
         (Some(Command::Demo), None) => full_screen::demo(&options),
+        (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person, room }), None) => commands::card(&options, &deal, &person, room),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),

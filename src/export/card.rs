@@ -210,11 +210,11 @@ const fn topic_label(topic: Topic) -> &'static str {
     }
 }
 
-fn picked_words<T: Choices>(picked: &Picked<T>) -> String {
+pub(super) fn picked_words<T: Choices>(picked: &Picked<T>) -> String {
     joined_by(", ", T::ALL.iter().filter(|one| picked.has(**one)).map(|one| one.label().to_owned()))
 }
 
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     joined_by(" · ", parts)
 }
 

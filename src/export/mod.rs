@@ -3,6 +3,7 @@
 //! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
 
 pub mod alerts;
+pub mod aside;
 pub mod card;
 pub mod classify;
 pub mod json;

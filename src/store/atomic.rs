@@ -211,6 +211,16 @@ pub(super) fn sync(path: &Path) -> Result<(), Cause> {
     }
 }
 
+/// Puts bytes in the place of a file at once, for its owner only, and returns the new file locked. It is not synced.
+///
+/// # Errors
+/// When it could not be written; what was there is then as it was.
+pub(super) fn place_at_once(path: &Path, bytes: &[u8]) -> Result<File, Cause> {
+    let mut unfinished = unfinished_in(folder_of(path))?;
+    unfinished.write_all(bytes)?;
+    Ok(unfinished.persist(path).map_err(|failed| failed.error)?)
+}
+
 /// Whether a file's name is that of an unfinished one.
 pub(super) fn is_unfinished(name: &str) -> bool {
     let random = name.strip_prefix(UNFINISHED).and_then(|rest| rest.strip_suffix(ENDING));

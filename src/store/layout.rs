@@ -116,6 +116,12 @@ impl Places {
         self.state.join("journal")
     }
 
+    /// What is on the screen while a deal is reviewed, for the coach's own window.
+    #[must_use]
+    pub fn stage(&self) -> PathBuf {
+        self.state.join("stage")
+    }
+
     /// Earlier states of deals.
     #[must_use]
     pub fn backups(&self) -> PathBuf {

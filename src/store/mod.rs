@@ -36,6 +36,7 @@ pub mod recover;
 mod resolve;
 mod restore;
 mod saving;
+pub mod stage;
 pub mod stamp;
 mod sweep;
 mod trash;

@@ -55,6 +55,7 @@ impl Store {
                 }
             }
         }
+        swept.removed += self.left_stages().iter().filter(|path| fs::remove_file(path).is_ok()).count();
         // The one with most steps last, so that it becomes the newest generation.
         with_work.sort_by_key(|(deal, ..)| deal.history.len());
         for (deal, path, _locked) in with_work {
@@ -83,6 +84,7 @@ impl Store {
             places.archive(),
             places.state.clone(),
             places.journal(),
+            places.stage(),
             places.config.clone(),
         ];
         let backups = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);

@@ -7,6 +7,7 @@ mod audience;
 mod clipboard;
 mod clock;
 mod decode;
+mod following;
 mod guard;
 mod ids;
 mod input;

@@ -4,6 +4,7 @@
 //! what others save to it comes back as a message nobody asked for.
 
 use super::clock::{now, pause};
+use super::following::Follower;
 use super::list::{list, list_archive};
 use super::restore;
 use super::wake::Waker;
@@ -17,6 +18,7 @@ use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
+use crate::store::stage::OnStage;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
 use jiff::Timestamp;
 use std::path::Path;
@@ -25,6 +27,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 mod kept;
 mod moving;
+mod staged;
 
 /// Bytes of a small file: a deal of about 500 people, read in 2 ms.
 const SMALL: u64 = 100_000;
@@ -42,6 +45,10 @@ pub(super) struct Desk {
     warned: Option<Failure>,
     /// What was saved and has no copy of its own yet.
     uncopied: Option<(DealId, SavedAs)>,
+    /// What the coach's window is told; nobody can read it any more once this is gone.
+    on_stage: Option<OnStage>,
+    /// What is followed, where this is the coach's window; nothing else is done then.
+    follower: Option<Follower>,
 }
 
 /// The deal that is open.
@@ -58,7 +65,18 @@ struct Held {
 
 impl Desk {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
-        Self { store, playbook, mouth, by, orders, held: None, warned: None, uncopied: None }
+        Self {
+            store,
+            playbook,
+            mouth,
+            by,
+            orders,
+            held: None,
+            warned: None,
+            uncopied: None,
+            on_stage: None,
+            follower: None,
+        }
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
@@ -78,6 +96,9 @@ impl Desk {
     }
 
     fn perform(&mut self, effect: Effect) {
+        if self.follower.is_some() {
+            return;
+        }
         match effect {
             Effect::List => {
                 let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
@@ -152,6 +173,8 @@ impl Desk {
                 let result = self.recover(&edits, copy);
                 self.mouth.say(Msg::Recovered { journal, edits, result });
             }
+            Effect::Publish(stage) => self.publish(stage.as_deref()),
+            Effect::Follow(named) => self.follow(named),
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
                 self.mouth.say(Msg::WrittenOut(written));
@@ -271,6 +294,9 @@ impl Desk {
 
     /// Looks after the open deal's file and lock once either has changed.
     fn stirred(&mut self) {
+        if self.looks_again() {
+            return;
+        }
         let me = self.me();
         let Some(held) = self.held.as_mut() else { return };
         if let Some(watch) = &held.watch {

@@ -150,5 +150,9 @@ fn window() -> Result<Rect> {
 
 /// Whether the first paint would show what was asked for.
 pub(super) fn is_there(app: &App) -> bool {
-    app.deal.is_some() || !app.home.rows.is_empty() || app.home.complete || app.notices.current().is_some()
+    app.knows_what_to_follow()
+        || app.deal.is_some()
+        || !app.home.rows.is_empty()
+        || app.home.complete
+        || app.notices.current().is_some()
 }

@@ -4,7 +4,7 @@ use super::worker::Order;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -29,25 +29,52 @@ pub(super) fn watch(deal: &Path, lock: &Path, orders: Sender<Order>) -> Option<W
     // Behind all links: a save replaces the real file, in its own folder.
     let deal = deal.canonicalize().ok()?;
     let names: Vec<OsString> = [&deal, lock].iter().filter_map(|path| path.file_name()).map(Into::into).collect();
+    let is_ours = move |path: &Path| is_named(path, &names);
+    // Without the folder of locks there is nothing to hear from them.
+    begin(deal.parent()?, lock.parent(), is_ours, orders)
+}
+
+/// Watches what is on the screen of others, and the file of the deal that is followed. Nothing where that does not work.
+pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, orders: Sender<Order>) -> Option<Watch> {
+    // A deal that is gone may come back in the same place.
+    let deal = deal.map(|deal| deal.canonicalize().unwrap_or_else(|_| deal.to_owned()));
+    let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
+    let folder = stage.to_owned();
+    let is_ours = move |path: &Path| {
+        let told = path.parent() == Some(&folder) && path.extension().is_some_and(|ending| ending == "json");
+        told || is_named(path, &names)
+    };
+    begin(stage, deal.as_deref().and_then(Path::parent), is_ours, orders)
+}
+
+fn is_named(path: &Path, names: &[OsString]) -> bool {
+    path.file_name().is_some_and(|name| names.iter().any(|one| one == name))
+}
+
+/// Watches a folder, and another one where that works.
+fn begin(
+    folder: &Path,
+    other: Option<&Path>,
+    is_ours: impl Fn(&Path) -> bool + Send + 'static,
+    orders: Sender<Order>,
+) -> Option<Watch> {
     let told = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&told);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        hear(&event, &names, &heard, &orders);
+        hear(&event, &is_ours, &heard, &orders);
     })
     .ok()?;
     // The folders, not the files: what replaces a file is another one.
-    watcher.watch(deal.parent()?, RecursiveMode::NonRecursive).ok()?;
-    // Without the folder of locks there is nothing to hear from them.
-    let _ = lock.parent().map(|folder| watcher.watch(folder, RecursiveMode::NonRecursive));
+    watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    let _ = other.map(|other| watcher.watch(other, RecursiveMode::NonRecursive));
     Some(Watch { told, _watcher: watcher })
 }
 
 /// Tells of an event that matters, unless the last one was not looked after yet.
-fn hear(event: &notify::Result<Event>, names: &[OsString], told: &AtomicBool, orders: &Sender<Order>) {
-    let is_ours = |path: &PathBuf| path.file_name().is_some_and(|name| names.iter().any(|one| one == name));
+fn hear(event: &notify::Result<Event>, is_ours: &impl Fn(&Path) -> bool, told: &AtomicBool, orders: &Sender<Order>) {
     let matters = event.as_ref().map_or(true, |event| {
         // Told too much at once, the system only says that it has lost count.
-        event.need_rescan() || changes(event.kind) && event.paths.iter().any(is_ours)
+        event.need_rescan() || changes(event.kind) && event.paths.iter().any(|path| is_ours(path))
     });
     if matters && !told.swap(true, Ordering::SeqCst) {
         // A worker that is gone has nobody to tell.
@@ -69,6 +96,7 @@ const fn changes(kind: EventKind) -> bool {
 mod tests {
     use super::*;
     use notify::event::{DataChange, Flag, ModifyKind};
+    use std::path::PathBuf;
     use std::sync::mpsc::channel;
 
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
@@ -77,7 +105,7 @@ mod tests {
     fn told(events: &[notify::Result<Event>]) -> usize {
         let (orders, heard) = channel();
         let (names, told) = (vec![OsString::from("acme.json"), OsString::from("acme.lock")], AtomicBool::new(false));
-        events.iter().for_each(|event| hear(event, &names, &told, &orders));
+        events.iter().for_each(|event| hear(event, &|path: &Path| is_named(path, &names), &told, &orders));
         heard.try_iter().filter(|order| matches!(order, Order::Stirred)).count()
     }
 

@@ -1,6 +1,7 @@
 //! The top line: where am I, and is it saved. Below it the tabs, where panes do not stand side by side.
 
 use super::arrange::{Places, Shape};
+use super::panes::follow;
 use super::parts::canvas::Canvas;
 use super::parts::text::width;
 use super::theme::Role;
@@ -29,6 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
                 tabs(canvas, open, places);
             }
         }
+        (Screen::Follow, _) => follow::header(canvas, app, places),
         (Screen::Home | Screen::Deal, _) => {
             let mut x = from;
             x += canvas.put(x, area.y, area.width, "stakemap", Role::Accent);

@@ -64,6 +64,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
                 }
             }
         }
+        (Screen::Follow, _) => panes::follow::draw(&mut canvas, app, places.body),
         (Screen::Home | Screen::Deal, _) => panes::home::draw(&mut canvas, app, memory, places.body),
     }
     for (place, overlay) in app.overlays.iter().enumerate() {

@@ -5,6 +5,7 @@ mod audience;
 mod cold_start;
 mod faults;
 mod floods;
+mod follow;
 mod input;
 mod journal;
 mod large;

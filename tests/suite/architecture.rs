@@ -201,7 +201,13 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
         ("crate::content", &["content::sample", "crate::content;"]),
         (
             "crate::export",
-            &["crate::export::words", "crate::export::card::", "crate::export::minutes::", "crate::export::room"],
+            &[
+                "crate::export::words",
+                "crate::export::card::",
+                "crate::export::aside::",
+                "crate::export::minutes::",
+                "crate::export::room",
+            ],
         ),
         (
             "crate::store",
@@ -210,6 +216,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::Place;",
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
+                "crate::store::stage::",
                 "crate::store::recover::Recovered;",
                 "crate::store::recover::{Brought, Recovered};",
             ],
@@ -370,6 +377,7 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
     // State that is more than a pane's or overlay's own lies one level up.
     let elsewhere = |name: &str| match name {
         "panes/home.rs" => "app/home.rs".to_owned(),
+        "panes/follow.rs" => "app/following.rs".to_owned(),
         "overlays/form.rs" => "app/form.rs".to_owned(),
         // The question before leaving has no state, the questionnaire's is the profile pane's.
         "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),

@@ -18,6 +18,11 @@ use stakemap::domain::room::{MARK, Names, masked};
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];
 
+/// All places but the coach's own window, which is for nobody else.
+fn shared() -> impl Iterator<Item = states::State> {
+    states::ALL.into_iter().filter(|(name, _)| !name.starts_with("coach's window"))
+}
+
 /// The program in a place, in room view.
 fn in_room(plant: Plant, reach: fn() -> Session) -> Session {
     let mut session = with(plant, reach);
@@ -66,7 +71,7 @@ fn the_canaries_sing_outside_room_view() {
 
 #[test]
 fn no_private_text_shows_on_any_screen_or_in_any_message() {
-    for (name, reach) in states::ALL {
+    for (name, reach) in shared() {
         for plant in [Plant::Texts, Plant::Everywhere] {
             let mut session = in_room(plant, reach);
             no_canary(&mut session, name);
@@ -78,7 +83,7 @@ fn no_private_text_shows_on_any_screen_or_in_any_message() {
 
 #[test]
 fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() {
-    for (name, reach) in states::ALL {
+    for (name, reach) in shared() {
         let mut session = with(Plant::Names, reach);
         session.send(Msg::Run(Command::RoomInitials));
         // On Home nobody is shown by name, so initials are asked for in a deal.
@@ -95,7 +100,9 @@ fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() 
 
 #[test]
 fn screens_of_deals_that_differ_only_in_private_texts_are_the_same() {
-    for (name, reach) in states::ALL {
+    // Planting leaves the history's own values, so what a review or the past looks back to is another deal.
+    let alike = |name: &str| !["review", "minutes", "past"].iter().any(|one| name.starts_with(one));
+    for (name, reach) in shared().filter(|(name, _)| alike(name)) {
         let (mut one, mut other) = (in_room(Plant::Nothing, reach), in_room(Plant::Texts, reach));
         for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
             assert_eq!(one, other, "{name}, {:?}", SIZES[place]);
@@ -148,7 +155,7 @@ fn no_label_can_be_read_but_in_the_method_s_own_texts() {
         "coaching",
         "map, a line",
     ];
-    for (name, reach) in states::ALL {
+    for (name, reach) in shared() {
         if method.iter().any(|one| name.starts_with(one)) {
             continue;
         }

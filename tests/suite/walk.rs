@@ -374,7 +374,7 @@ impl Walk {
                 }
                 Overlay::Review => {
                     let walk = app.walk().expect("a review that goes on");
-                    let count = app.review_rows().len();
+                    let count = seen.review_rows().len();
                     assert!(walk.cursor() < count.max(1), "the cursor in a review");
                 }
                 Overlay::Portfolio => {

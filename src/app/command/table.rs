@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 175] = [
+    pub const ALL: [Self; 176] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -147,6 +147,7 @@ impl Command {
         Self::LeaveReview,
         Self::WriteMinutes,
         Self::CopyMinutes,
+        Self::CloseFollow,
         Self::SaveForm,
         Self::NextField,
         Self::PreviousField,
@@ -423,6 +424,7 @@ impl Command {
             Self::ReadPortfolio => {
                 row("home.minutes", "Read the minutes of the last review of deals", &["m"], S::Home, "")
             }
+            Self::CloseFollow => row("follow.close", "Close this window", &["q", "esc"], S::Follow, "close"),
 
             Self::ClosePage => row("page.close", "Close", &["esc", "q", "enter"], S::Page, "close"),
 

@@ -325,7 +325,8 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Recover
         | Scope::Opinions
         | Scope::Review
-        | Scope::Minutes => false,
+        | Scope::Minutes
+        | Scope::Follow => false,
     }
 }
 

@@ -278,7 +278,7 @@ impl App {
                 let here = deal.stakeholders.iter().filter(|person| !person.has_left() && reach.has(person.id));
                 let people = here.map(|person| (person.id, seen(person))).collect();
                 let (mut field, coverage) = (Field::of(&deal, &reach), Coverage::of(&deal, &reach));
-                if let Some(past) = open.past.as_ref() {
+                if let Some(past) = open.past.as_ref().filter(|_| !self.is_in_room()) {
                     field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
                 let graph = Graph::of(&reach, around.0, around.1);

@@ -241,6 +241,9 @@ impl App {
 
     /// Closes the review where what it is about is gone: undone, or removed elsewhere.
     pub(in crate::app) fn keep_in_review(&mut self) {
+        if self.screen == crate::app::Screen::Follow {
+            return;
+        }
         // A review is of the present: who looked at the past from it is back in it.
         if matches!(self.overlays.last(), Some(Overlay::Review)) {
             self.come_back();
@@ -263,9 +266,16 @@ impl App {
         if walk.person.is_some_and(|id| present.person(id).is_none()) {
             walk.person = agenda(present).first().copied();
         }
-        let (place, last) = (walk.place(), self.as_seen().review_rows().len().saturating_sub(1));
+    }
+
+    /// Keeps the cursor on a row that is seen. Returns whether it moved.
+    pub(in crate::app) fn keep_on_row(&mut self) -> bool {
+        let Some(cursor) = self.walk().map(Reviewing::cursor).filter(|cursor| *cursor > 0) else { return false };
+        let last = self.as_seen().review_rows().len().saturating_sub(1);
         if let Some(walk) = self.walk_mut() {
-            walk.cursors[place] = walk.cursors[place].min(last);
+            let place = walk.part.place();
+            walk.cursors[place] = cursor.min(last);
         }
+        cursor > last
     }
 }

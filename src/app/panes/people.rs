@@ -159,6 +159,7 @@ impl App {
                 let selected = open.selected().map(|person| person.id);
                 open.profile.follow(selected);
             }
+            (Screen::Follow, _) => {}
             (Screen::Home | Screen::Deal, _) => {
                 let keep = self.home.selected().map(|row| row.path.clone());
                 change(&mut self.home.filter.input);
@@ -170,6 +171,7 @@ impl App {
     pub(in crate::app) fn keep_filter(&mut self) {
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => open.people.filter.open = false,
+            (Screen::Follow, _) => {}
             (Screen::Home | Screen::Deal, _) => self.home.filter.open = false,
         }
     }

@@ -31,7 +31,7 @@ impl App {
         if self.room.is_copy {
             return None;
         }
-        let held = held(&self.deal.as_ref()?.deal, review, self.now.time_zone())?;
+        let held = held(self.deal.as_ref()?.present(), review, self.now.time_zone())?;
         Some(Arc::new(match self.room.on {
             Some(names) => masked_held(&held, names),
             None => held,

@@ -43,6 +43,8 @@ impl App {
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: false,
+            published: None,
+            following: None,
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),

@@ -19,6 +19,18 @@ impl Store {
             let about = shown(&self.places.data);
             found.push(Check { repair, ..Check::new("leftovers", Grade::Note, &about, &words, remedy) });
         }
+        let shown_last = self.left_stages().len();
+        if shown_last > 0 {
+            let words =
+                format!("{} of reviews in windows that ended without a word", count(shown_last, "mark", "marks"));
+            let remedy =
+                "Nothing: whoever follows knows them for what they are. stakemap doctor --fix clears them away.";
+            let about = shown(&self.places.stage());
+            found.push(Check {
+                repair: Some(Repair::Sweep),
+                ..Check::new("stale-stage", Grade::Note, &about, &words, remedy)
+            });
+        }
         let journals: Vec<PathBuf> = files_in(&self.places.journal(), "json");
         let waiting = journals.iter().filter(|journal| !is_held(&journal.with_extension("lock"))).count();
         if waiting > 0 {

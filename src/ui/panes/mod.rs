@@ -1,6 +1,7 @@
 //! Draws the panes. Each file draws the state of the file of the same name under `app/panes`; Home's lies in `app/home`.
 
 pub(super) mod coaching;
+pub(super) mod follow;
 pub(super) mod home;
 pub(super) mod people;
 pub(super) mod profile;

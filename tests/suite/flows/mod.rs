@@ -8,6 +8,7 @@ mod coaching;
 mod cold_start;
 mod drafts;
 mod filters;
+mod following;
 mod group;
 mod home;
 mod left;

@@ -3,6 +3,7 @@
 use crate::support::Session;
 use crate::support::session::TODAY;
 use crate::support::states;
+use stakemap::app::effect::Effect;
 use stakemap::app::msg::Msg;
 
 #[test]
@@ -110,4 +111,43 @@ fn a_filter_finds_what_is_seen() {
     let need = session.app.home.rows[0].summary.as_ref().map(|deal| deal.words(TODAY));
     let need = need.expect("it can be read");
     session.keys(&format!("/{need}")).sees("1 of 2 shown").keys("<ctrl-v>").sees("0 of 2 shown");
+}
+
+#[test]
+fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
+    let mut session = states::reach("review, answered");
+    let asked = session.app.question_words(session.app.walk().and_then(|walk| walk.person));
+    let (question, answer) = asked.expect("somebody is asked about");
+    assert!(!answer.is_empty());
+    let (question, answer) = (&question[..12], &answer[..6]);
+    session.sees(question).keys("v").sees_no(question).sees_no(answer).sees("•••••");
+    session
+        .keys("<tab><tab>")
+        .sees("Decisions")
+        .keys("asend the figures to Hana<tab><tab>fri<enter>")
+        .sees("send the figures");
+    session
+        .keys("<shift-tab><shift-tab><shift-tab><shift-tab>")
+        .sees("changed since")
+        .sees_no("Mobilizer")
+        .sees_no("Teacher");
+    session.keys("E").keys("E").sees("send the figures").sees_no(answer).sees_no(question);
+    session.keys("w");
+    let written = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::WriteOut { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    let written = written.expect("the minutes are written");
+    assert!(written.contains("send the figures to Hana") && !written.contains(answer), "{written}");
+    assert!(!written.contains("Mobilizer") && !written.contains(question), "{written}");
+    // Outside it they are whole.
+    session.keys("vv").sees(answer);
+}
+
+#[test]
+fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
+    let mut session = states::reach("coach's window");
+    session.send(Msg::Audience { clients: 2 });
+    assert!(!session.app.is_in_room());
+    session.says("for the coach alone");
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 65] = [
+const SCREENS: [(&str, &str); 67] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -71,6 +71,8 @@ const SCREENS: [(&str, &str); 65] = [
     ("opinions-alone", "opinions, only one answered"),
     ("opinions-agree", "opinions, how far they agree"),
     ("people-blind", "people, blind"),
+    ("coach", "coach's window"),
+    ("coach-waiting", "coach's window, waiting"),
     ("past", "past"),
     ("past-coaching", "past, coaching"),
     ("past-map", "past, map"),

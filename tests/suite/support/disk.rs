@@ -125,7 +125,7 @@ impl Disk {
                     Ok(path)
                 }
             })),
-            Effect::Copy(_) | Effect::Suspend | Effect::Quit => None,
+            Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::Publish(_) | Effect::Follow(_) => None,
         }
     }
 

@@ -292,6 +292,11 @@ impl Session {
         self
     }
 
+    /// Sets the clock as another session's.
+    pub(crate) fn set_time(&mut self, other: &Self) {
+        self.now = other.now.clone();
+    }
+
     /// What the clock says.
     pub(crate) fn time(&self) -> jiff::Timestamp {
         self.now.timestamp()

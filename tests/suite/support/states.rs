@@ -1,8 +1,8 @@
 //! Every kind of place in the program that a person can be in, each reached by keys.
 
 use super::disk::Disk;
-use super::group;
 use super::session::{Session, TODAY};
+use super::{follow, group};
 use jiff::ToSpan;
 use jiff::civil::date;
 use stakemap::content;
@@ -183,7 +183,7 @@ fn opinions() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 104] = [
+pub(crate) const ALL: [State; 106] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -264,6 +264,8 @@ pub(crate) const ALL: [State; 104] = [
     ("people, blind", || after(opinions(), "ARobin Falk<enter>")),
     ("questions, blind to others", || after(opinions(), "ARobin Falk<enter><down>t")),
     ("coaching, blind", || after(opinions(), "ARobin Falk<enter>3")),
+    ("coach's window", follow::followed),
+    ("coach's window, waiting", follow::waiting),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),
     ("review, alerts", || after(stalled(), "r<enter><tab>")),
     ("review, a person", || after(stalled(), "r<enter><tab><tab>")),

@@ -1,0 +1,121 @@
+//! What the coach's own window reads out: what to ask, what was answered, what is private about whoever shows, what is next.
+
+use super::Line;
+use crate::app::App;
+use crate::app::overlays::review::Part;
+use crate::app::overlays::review::person::agenda;
+use crate::app::overlays::review::rows::Target;
+use crate::domain::deal::Deal;
+use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::stakeholder::Stakeholder;
+use crate::export::aside::aside;
+use crate::export::words::short_day;
+use std::sync::Arc;
+
+impl App {
+    /// What to ask now with what belongs to it; and what is private about whoever shows.
+    #[must_use]
+    pub fn followed_lines(&self) -> (Vec<Line>, Vec<Line>) {
+        let Some(open) = self.deal.as_ref().filter(|_| self.waits_to_follow().is_none()) else {
+            return (Vec::new(), Vec::new());
+        };
+        let person = self.followed();
+        let about = person.map(|person| aside(&self.playbook, &open.deal, person, &open.assessor));
+        let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
+        (self.lines_to_ask(&open.deal, person), about)
+    }
+
+    fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
+        let Some(walk) = self.walk() else { return Vec::new() };
+        // In a list the row under the cursor says what to ask; in the group's part there is a question about the deal.
+        let row = if self.follows_a_list() { self.review_row() } else { None };
+        let whom = match &row {
+            Some(row) if row.target == Target::Question => None,
+            Some(row) => row.about,
+            None => person.map(|one| one.id),
+        };
+        let mut lines = Vec::new();
+        let of_deal = row.is_some() && walk.part == Part::Group;
+        let asked = if row.is_none() || of_deal { Some(if of_deal { None } else { whom }) } else { None };
+        if let Some((about, words)) = asked.and_then(|about| Some((about, self.question_words(about)?.0))) {
+            lines.push(Line::Ask(words));
+            let more = self.question_more(about).into_iter();
+            lines.extend(more.map(|(label, text)| Line::Text(label, text)));
+        } else if row.is_none() {
+            lines.extend(person.and_then(|one| self.worst_question(one.id)).map(Line::Ask));
+        }
+        if let Some(mut row) = row.filter(|row| row.target != Target::Question) {
+            if let Some(place) = row.more.iter().position(|(label, text)| *label == "Ask" && !text.is_empty()) {
+                lines.insert(0, Line::Ask(row.more.remove(place).1));
+            }
+            lines.push(Line::Text("On screen", row.text));
+            lines.extend(row.more.into_iter().map(|(label, text)| Line::Text(label, text)));
+        }
+        if lines.is_empty() {
+            lines.push(Line::Text("", "Nothing here calls for a question.".to_owned()));
+        }
+        lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
+        let answers = answers_about(deal, whom, walk.review);
+        if !answers.is_empty() {
+            lines.push(Line::Heading("Answers so far".to_owned()));
+            lines.extend(answers);
+        }
+        lines
+    }
+
+    /// What a coach would ask about the worst that is known of a person.
+    fn worst_question(&self, id: StakeholderId) -> Option<String> {
+        let all = self.alerts()?;
+        all.awake.iter().find(|alert| alert.people.contains(&id)).map(|alert| alert.question.clone())
+    }
+
+    /// Where the other window is in the agenda, such as `People, 2 of 9`.
+    #[must_use]
+    pub fn followed_place(&self) -> Option<String> {
+        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        if self.staged_review()?.aside {
+            return Some(format!("{}, left for a while", walk.part.title()));
+        }
+        let all = agenda(&open.deal);
+        let place =
+            walk.person.filter(|_| walk.part == Part::People).and_then(|id| all.iter().position(|one| *one == id));
+        let of = place.map_or_else(String::new, |place| format!(", {} of {}", place + 1, all.len()));
+        Some(format!("{}{of}", walk.part.title()))
+    }
+
+    /// What comes next in the agenda.
+    #[must_use]
+    pub fn comes_next(&self) -> Option<String> {
+        let (walk, open) = (self.walk()?, self.deal.as_ref()?);
+        if self.staged_review()?.aside {
+            return None;
+        }
+        let all = agenda(&open.deal);
+        let name = |id: &StakeholderId| open.deal.person(*id).map(|person| person.name.to_string());
+        let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));
+        let further = match (walk.part, here) {
+            (Part::People, Some(place)) => all.get(place + 1).and_then(name),
+            (Part::People | Part::Changed | Part::Alerts | Part::Group | Part::Decisions, _) => None,
+        };
+        let part = Part::ALL.get(walk.place() + 1);
+        Some(match (further, part) {
+            (Some(person), _) => person,
+            (None, Some(Part::People)) => all.first().and_then(name).unwrap_or_else(|| Part::People.title().to_owned()),
+            (None, Some(part)) => part.title().to_owned(),
+            (None, None) => "the end of the review".to_owned(),
+        })
+    }
+}
+
+/// What was answered about somebody, or about the deal, in this review and then in earlier ones.
+fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId) -> Vec<Line> {
+    let mut all = Vec::new();
+    for held in deal.reviews.iter().rev() {
+        let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
+        for one in answers {
+            let when = if held.id == review { "now".to_owned() } else { short_day(held.on) };
+            all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
+        }
+    }
+    all
+}

@@ -1,0 +1,60 @@
+//! Telling the coach's own window what is on the screen while a deal is reviewed: ids and times, no text of the deal.
+
+use super::effect::Effect;
+use super::overlays::Overlay;
+use super::overlays::review::{Part, Reviewing};
+use super::{App, Screen};
+use crate::store::stage::{Stage, StagedReview};
+use jiff::SignedDuration;
+
+impl App {
+    /// Tells the coach's window what is on the screen, where that is not what it knows.
+    pub(super) fn publish(&mut self) {
+        let stage = self.stage();
+        match (&self.published, &stage) {
+            (None, None) => return,
+            (Some(known), Some(now)) if known.still_tells(now) => return,
+            (Some(_) | None, Some(_)) | (Some(_), None) => {}
+        }
+        self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
+        self.published = stage;
+    }
+
+    /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
+    fn stage(&self) -> Option<Stage> {
+        let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
+        let walk = open.reviewing.as_ref();
+        if walk.is_none() && !self.is_in_room() {
+            return None;
+        }
+        let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review));
+        let lists = walk.filter(|walk| covers && walk.part != Part::People);
+        let selected = open.selected().map(|person| person.id);
+        Some(Stage {
+            deal: open.deal.id,
+            file: open.at.as_ref()?.path.clone(),
+            person: match (walk, covers) {
+                (Some(_), true) if lists.is_some() => None,
+                (Some(walk), true) => walk.person,
+                (Some(_) | None, _) => selected,
+            },
+            assessor: open.assessor.clone(),
+            review: walk.map(|walk| StagedReview {
+                id: walk.review,
+                part: walk.place(),
+                row: lists.map(Reviewing::cursor),
+                aside: !covers,
+                questions: walk.shown.clone(),
+                time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
+                paused: walk.timer.paused,
+            }),
+            room: self.is_in_room(),
+            at: self.now.timestamp(),
+        })
+    }
+}
+
+/// Whole milliseconds; a review of some hundred million years would be cut.
+fn millis(span: SignedDuration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,50 @@
+//! What a coach wants at hand about a person and nobody else is to see: notes, own calls, what moves them, how to reach
+//! them, and in short what the evidence says.
+
+use super::card::{joined, picked_words};
+use super::words::{About, main_reasons, reason_text, verdict_words};
+use crate::domain::deal::Deal;
+use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::verdict::judge;
+use crate::domain::why::why;
+
+/// How many reasons of a verdict are given, and how many notes that are not private.
+const REASONS: usize = 3;
+const NOTES: usize = 2;
+
+/// Lines with a label each, the most private first. No text is empty; the verdict is always there.
+#[must_use]
+pub fn aside(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    let mut say = |label: &'static str, text: String| {
+        if !text.trim().is_empty() {
+            lines.push((label, text));
+        }
+    };
+    let (private, open): (Vec<_>, Vec<_>) = person.notes.iter().rev().partition(|note| note.private);
+    for note in private {
+        say("Private", format!("{} ({})", note.text, note.by));
+    }
+    for note in open.into_iter().take(NOTES) {
+        say("Note", format!("{} ({})", note.text, note.by));
+    }
+    for call in person.calls.iter().rev() {
+        say("Call", format!("{}, says {}: {}", call.label_name(), call.by, call.reason));
+    }
+    let motives = person.motives();
+    say("Gains", joined([picked_words(&motives.gains), motives.gains_words.to_string()]));
+    say("Held back", joined([picked_words(&motives.holds_back), motives.holds_back_words.to_string()]));
+    let card = person.card();
+    say("Contact", card.contact.to_string());
+    let boss = card.reports_to.and_then(|id| deal.person(id));
+    say("Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
+    let answers = person.answers(assessor);
+    let verdict = judge(&playbook.model, &answers);
+    say("Verdict", if answers.is_empty() { "not screened yet".to_owned() } else { verdict_words(&verdict) });
+    let about = Some(About { person, assessor });
+    for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
+        say(if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
+    }
+    lines
+}

@@ -1,0 +1,118 @@
+//! Following what another window shows: the system tells of changes, nothing polls, and nothing is written but the empty
+//! folder that is watched.
+
+use super::clock::pause;
+use super::perform::open;
+use super::watch::{Watch, watch_stage};
+use super::words::failure;
+use super::worker::{Mouth, Order};
+use crate::app::following::Staged;
+use crate::app::msg::{Failure, Msg};
+use crate::domain::id::DealId;
+use crate::store::stage::Stage;
+use crate::store::{SavedAs, Store};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+/// Whoever dies lets go of their lock a moment after the system tells of it; it is looked for so often.
+const TRIES: u32 = 10;
+
+/// What is followed, and what was told of it.
+pub(super) struct Follower {
+    /// The deal that was asked for.
+    named: Option<PathBuf>,
+    /// Its id, once it was read, or that of the deal that was shown last.
+    deal: Option<DealId>,
+    /// The bytes of the deal that were told.
+    at: Option<SavedAs>,
+    /// What was told.
+    told: Option<(Option<Stage>, bool)>,
+    watch: Option<Watch>,
+    /// The deal's file that is watched.
+    watched: Option<PathBuf>,
+}
+
+impl Follower {
+    /// Begins to follow the deal in this file, or whichever is shown.
+    pub(super) fn new(named: Option<PathBuf>, store: &Store, mouth: &Mouth, orders: &Sender<Order>) -> Self {
+        let mut follower = Self { named, deal: None, at: None, told: None, watch: None, watched: None };
+        follower.watch_files(store, orders);
+        if follower.watch.is_none() {
+            let what = "What the other window shows cannot be followed: its folder cannot be watched".to_owned();
+            mouth.say(Msg::Warned(Failure { what, hint: "stakemap doctor says what is wrong with it".to_owned() }));
+        }
+        follower
+    }
+
+    /// Looks what is shown now, and tells where that is something else.
+    pub(super) fn look(&mut self, store: &Store, mouth: &Mouth, orders: &Sender<Order>) {
+        if let Some(watch) = &self.watch {
+            watch.looked();
+        }
+        let mut shown = self.shown(store);
+        for _ in 0..TRIES {
+            if shown.0.is_none() || self.told.as_ref() != Some(&shown) {
+                break;
+            }
+            pause();
+            shown = self.shown(store);
+        }
+        self.watch_files_of(&shown, store, orders);
+        let opened = self.read(store, shown.0.as_ref());
+        if self.told.as_ref() == Some(&shown) && opened.is_none() {
+            return;
+        }
+        self.told = Some(shown.clone());
+        let (stage, cut) = shown;
+        mouth.say(Msg::Staged(Box::new(Staged { stage, cut, opened })));
+    }
+
+    /// What is shown: of the deal that was named; else of the one shown so far, while it is; else of the latest. And whether
+    /// the window that showed it is gone.
+    fn shown(&self, store: &Store) -> (Option<Stage>, bool) {
+        let found = store.stages();
+        let same = found.live.iter().find(|stage| Some(stage.deal) == self.deal);
+        let any = found.live.first().filter(|_| self.named.is_none());
+        let stage = same.or(any).cloned();
+        let cut = stage.is_none() && self.deal.is_some_and(|deal| found.cut.contains(&deal));
+        (stage, cut)
+    }
+
+    /// The deal where it is another than was told.
+    fn read(&mut self, store: &Store, stage: Option<&Stage>) -> Option<Result<Box<crate::app::msg::Opened>, Failure>> {
+        let path = self.file(stage)?;
+        let stamp = match store.stamp(&path) {
+            Ok(stamp) => stamp,
+            // Told once; whoever saves to it next is told of too.
+            Err(error) => return self.at.take().map(|_| Err(failure(&error))),
+        };
+        if self.at.as_ref().is_some_and(|at| at.path == path && at.stamp == stamp) {
+            return None;
+        }
+        let opened = open(store, &path).map(Box::new);
+        if let Ok(opened) = &opened {
+            self.deal = Some(opened.deal.id);
+            self.at = Some(opened.at.clone());
+        }
+        Some(opened)
+    }
+
+    /// The deal's file.
+    fn file(&self, stage: Option<&Stage>) -> Option<PathBuf> {
+        stage.map(|stage| stage.file.clone()).or_else(|| self.named.clone())
+    }
+
+    fn watch_files_of(&mut self, shown: &(Option<Stage>, bool), store: &Store, orders: &Sender<Order>) {
+        if let Some(file) = self.file(shown.0.as_ref()).filter(|file| Some(file) != self.watched.as_ref()) {
+            self.watched = Some(file);
+            self.watch_files(store, orders);
+            // What changed between the two is not told by itself.
+            let _ = orders.send(Order::Stirred);
+        }
+    }
+
+    fn watch_files(&mut self, store: &Store, orders: &Sender<Order>) {
+        let folder = store.stage_folder().ok();
+        self.watch = folder.and_then(|folder| watch_stage(&folder, self.watched.as_deref(), orders.clone()));
+    }
+}

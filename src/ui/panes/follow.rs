@@ -1,0 +1,170 @@
+//! The coach's own window: what to ask at the left, large; at the right what nobody else is to see about whoever shows. In a
+//! narrow window one below the other.
+
+use crate::app::App;
+use crate::app::following::Line;
+use crate::app::overlays::review::Reviewing;
+use crate::app::timer::{Pace, words};
+use crate::ui::arrange::Places;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::{width, wrap};
+use crate::ui::theme::Role;
+use ratatui::layout::Rect;
+
+/// From so many columns on there are two side by side, where the left one fits.
+const TWO_FROM: u16 = 100;
+/// Columns of a label.
+const LABEL: u16 = 11;
+/// Columns by which what is to be asked stands in.
+const INDENT: u16 = 2;
+
+/// What the coach is told on top: whose eyes this is for, which deal, how much time is left.
+pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+    let area = places.header;
+    let right = area.right().saturating_sub(1);
+    let time = app.walk().filter(|_| app.waits_to_follow().is_none()).map(|walk| time(canvas, walk, area.width > 76));
+    let left_of_time = match time {
+        Some((time, role)) => canvas.put_right(right, area.y, area.width / 2, &time, role),
+        None => right,
+    };
+    let mut x = area.x + 1;
+    x += canvas.put(x, area.y, area.width, "YOUR EYES ONLY", Role::Warn) + 2;
+    let room = app.follows_a_room();
+    let kept = if room && area.width > 76 { 20 } else { 0 };
+    if let Some(open) = app.deal.as_ref() {
+        x += canvas.put(x, area.y, left_of_time.saturating_sub(x + 2 + kept), &open.deal.name, Role::Strong) + 2;
+    }
+    if kept > 0 {
+        canvas.put(x, area.y, left_of_time.saturating_sub(x + 1), "room view is on", Role::Dim);
+    }
+}
+
+/// What is left here, and in all; the sign says the same as the colour.
+fn time(canvas: &Canvas<'_>, walk: &Reviewing, whole: bool) -> (String, Role) {
+    let here = words(walk.timer.left(walk.place()));
+    let (sign, role) = match walk.timer.pace(walk.place()) {
+        Pace::Fine => ("", Role::Text),
+        Pace::Ending | Pace::Over => (canvas.theme.signs.alert, Role::Warn),
+    };
+    let gap = if sign.is_empty() { "" } else { " " };
+    let paused = if walk.timer.paused { ", paused" } else { "" };
+    let all = if whole {
+        format!(" {} {} in all", canvas.theme.signs.dot, words(walk.timer.left_in_all()))
+    } else {
+        String::new()
+    };
+    (format!("{sign}{gap}{here} here{paused}{all}"), role)
+}
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
+    if let Some((what, todo)) = app.waits_to_follow() {
+        let inside = canvas.frame(body, "Coach", "", Focus::Here);
+        let area = Rect { y: inside.y + inside.height / 4, height: inside.height - inside.height / 4, ..inside };
+        let used = canvas.put_wrapped(area, what, Role::Strong);
+        let below = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
+        canvas.put_wrapped(below, &todo, Role::Text);
+        return;
+    }
+    let (asked, about) = app.followed_lines();
+    let name = app.followed().map(|person| person.name.to_string());
+    let title = name.as_ref().map_or_else(|| "Ask".to_owned(), |name| format!("Ask about {name}"));
+    let place = app.followed_place().unwrap_or_default();
+    let next = app.comes_next().map(|next| format!("Next: {next}")).unwrap_or_default();
+    let left = Rect { width: body.width / 2, ..body };
+    let fits = rows(&asked, left.width.saturating_sub(4)) + 2 <= usize::from(left.height.saturating_sub(2));
+    if body.width >= TWO_FROM && fits && !asked.is_empty() && !about.is_empty() {
+        let right = Rect { x: left.right(), width: body.width - left.width, ..body };
+        let inside = canvas.frame(left, &title, &place, Focus::Here);
+        let inside = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+        column(canvas, &asked, 0, inside);
+        below(canvas, left, &next);
+        let title = format!("{}, for you alone", name.unwrap_or_default());
+        let inside = canvas.frame(right, &title, "", Focus::Elsewhere);
+        column(canvas, &about, app.followed_from(), inside);
+        return;
+    }
+    let mut all = asked;
+    if let Some(name) = name.filter(|_| !about.is_empty()) {
+        all.push(Line::Heading(format!("{name}, for you alone")));
+    }
+    all.extend(about);
+    let inside = canvas.frame(body, &title, &place, Focus::Here);
+    column(canvas, &all, app.followed_from(), inside);
+    below(canvas, body, &next);
+}
+
+/// What comes next, in the lower edge of a frame.
+fn below(canvas: &mut Canvas<'_>, frame: Rect, text: &str) {
+    if !text.is_empty() {
+        canvas.put(
+            frame.x + 2,
+            frame.bottom().saturating_sub(1),
+            frame.width.saturating_sub(32),
+            &format!(" {text} "),
+            Role::Dim,
+        );
+    }
+}
+
+/// How many rows these lines take.
+fn rows(lines: &[Line], columns: u16) -> usize {
+    lines.iter().enumerate().map(|(place, line)| needs(line, place, columns)).sum()
+}
+
+fn needs(line: &Line, place: usize, columns: u16) -> usize {
+    match line {
+        Line::Ask(text) => wrap(text, usize::from(columns.saturating_sub(INDENT))).len() + 1,
+        Line::Heading(_) => 1 + usize::from(place > 0),
+        Line::Text(label, text) => wrap(text, usize::from(columns.saturating_sub(indent(label)))).len().max(1),
+    }
+}
+
+/// Where the text of a line begins: beside its label. A line that has none says what the one above says, or is long.
+fn indent(label: &str) -> u16 {
+    LABEL.max(u16::try_from(width(label)).unwrap_or(0) + 1)
+}
+
+/// Draws lines from one on; says in the lower edge where there is more.
+fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
+    let from = from.min(lines.len().saturating_sub(1));
+    let above = if from > 0 { "↑ more above " } else { "" };
+    let (mut y, mut gap, mut is_cut) = (area.y, 0, false);
+    for line in lines.iter().skip(from) {
+        // What is to be asked and what is headed stands a line apart.
+        y += gap.max(u16::from(matches!(line, Line::Heading(_)) && y > area.y));
+        gap = 0;
+        let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        if rest.height == 0 {
+            is_cut = true;
+            break;
+        }
+        match line {
+            Line::Ask(text) => {
+                let inner = Rect { x: rest.x + INDENT, width: rest.width.saturating_sub(INDENT), ..rest };
+                canvas.put(rest.x, y, 1, canvas.theme.signs.here, Role::Accent);
+                let used = canvas.put_wrapped(inner, text, Role::Strong);
+                is_cut |= usize::from(used) < wrap(text, usize::from(inner.width)).len();
+                y += used;
+                gap = 1;
+            }
+            Line::Heading(text) => {
+                canvas.put(area.x, y, area.width, text, Role::Accent);
+                y += 1;
+            }
+            Line::Text(label, text) => {
+                let left = indent(label);
+                canvas.put(rest.x, y, left, label, Role::Dim);
+                let inner = Rect { x: rest.x + left, width: rest.width.saturating_sub(left), ..rest };
+                let used = canvas.put_wrapped(inner, text, Role::Text);
+                is_cut |= usize::from(used) < wrap(text, usize::from(inner.width)).len();
+                y += used.max(1);
+            }
+        }
+    }
+    let below = if is_cut { "↓ more below " } else { "" };
+    let more = format!("{above}{below}");
+    if !more.is_empty() {
+        canvas.put_right(area.right(), area.bottom(), 30, &format!(" {more}"), Role::Dim);
+    }
+}

@@ -1,0 +1,216 @@
+//! The coach's own window: what the presenting one tells it, what it shows, and that it does nothing else.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use crate::support::Session;
+use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_stage, presenting, told, waiting};
+use jiff::ToSpan;
+use stakemap::app::command::Command;
+use stakemap::app::effect::Effect;
+use stakemap::app::following::Staged;
+use stakemap::app::key::Key;
+use stakemap::app::msg::{Failure, Msg};
+use stakemap::app::{App, Screen};
+
+#[test]
+fn nothing_is_told_where_no_review_goes_on() {
+    let mut session = Session::in_example();
+    session.keys("<down>2t1qq3cNremember this<enter>aNils Holm<enter>ummmqo<tab>q!qqq");
+    assert_eq!(told(&session), 0);
+}
+
+#[test]
+fn each_step_of_a_review_is_told_and_its_end_takes_it_away() {
+    let mut session = presenting();
+    let stage = on_stage(&session).unwrap();
+    let review = stage.review.clone().unwrap();
+    assert_eq!((stage.deal, stage.file.as_path()), (session.deal().id, session.path().as_path()));
+    assert_eq!((review.part, review.row, review.aside), (2, None, false), "the people");
+    assert_eq!(stage.person, session.app.walk().unwrap().person);
+    session.keys("<right>");
+    assert_ne!(on_stage(&session).unwrap().person, stage.person, "the next person");
+    session.keys("<tab><down>");
+    let stage = on_stage(&session).unwrap();
+    assert_eq!((stage.person, stage.review.unwrap().row), (None, Some(1)), "a list shows");
+    session.keys("p");
+    assert!(on_stage(&session).unwrap().review.unwrap().paused);
+    session.keys("q");
+    let stage = on_stage(&session).unwrap();
+    assert!(stage.review.unwrap().aside && stage.person.is_some(), "it was left for a while");
+    session.keys("q");
+    assert_eq!(on_stage(&session), None, "the deal was left");
+    session.keys("<enter>r");
+    assert!(on_stage(&session).is_some(), "it goes on");
+    session.keys("EE");
+    assert_eq!(on_stage(&session), None, "it is over");
+}
+
+#[test]
+fn nothing_is_told_anew_while_only_time_passes_and_a_clock_that_jumps_is() {
+    let mut session = presenting();
+    let before = told(&session);
+    for _ in 0..90 {
+        session.wait(1.second()).send(Msg::Tick);
+    }
+    assert_eq!(told(&session), before);
+    session.wait(20.minutes()).send(Msg::Tick);
+    assert_eq!(told(&session), before + 1, "the machine slept: the timer did not count that");
+}
+
+#[test]
+fn what_is_told_names_nobody_and_holds_no_text_of_the_deal() {
+    let mut session = presenting();
+    session.keys("<right>Nsays that the plan is doomed<enter><right><right><tab><down>");
+    let texts: Vec<String> = session
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Publish(Some(stage)) => Some(serde_json::to_string(stage).unwrap()),
+            _ => None,
+        })
+        .collect();
+    assert!(texts.len() > 5);
+    let private = ["head count", "doomed", "she answers"].map(str::to_owned);
+    for word in private.iter().chain(&names()) {
+        assert!(texts.iter().all(|text| !text.contains(word.as_str())), "{word:?} stands in a state file");
+    }
+}
+
+#[test]
+fn it_shows_who_is_on_the_other_screen_with_what_is_private_about_them() {
+    let mut session = followed();
+    for text in ["YOUR EYES ONLY", "Ottilie Brandt", FRANK, "she answers to the", "People, 1 of 9"] {
+        session.sees(text);
+    }
+}
+
+#[test]
+fn it_stands_where_the_other_stands_after_every_key() {
+    let mut presenter = presenting();
+    let mut session = follower();
+    for keys in
+        ["<right>", "<right>", "<left>", "<tab>", "<down>", "<down>", "<tab>", "<shift-tab>", "p", "q", "<down>", "r"]
+    {
+        presenter.keys(keys);
+        hand_over(&presenter, &mut session);
+        let (there, here) = (presenter.app.walk().unwrap(), session.app.walk().unwrap());
+        assert_eq!((there.part, there.timer.paused), (here.part, here.timer.paused), "after {keys}");
+        if presenter.app.overlays.is_empty() {
+            let selected = presenter.open().selected().map(|one| one.id);
+            assert_eq!(session.app.followed().map(|one| one.id), selected, "after {keys}");
+        } else {
+            assert_eq!(session.app.followed().map(|one| one.id), presenter.app.on_screen(), "after {keys}");
+            let row = |app: &App| app.review_row().map(|row| (row.text, row.about, row.target));
+            assert_eq!(row(&session.app), row(&presenter.app), "after {keys}");
+        }
+    }
+}
+
+#[test]
+fn it_counts_the_time_by_itself_as_the_other_does_and_only_while_a_timer_runs() {
+    let mut presenter = presenting();
+    let mut session = follower();
+    assert_eq!(session.app.patience(), None, "nothing is shown");
+    hand_over(&presenter, &mut session);
+    for _ in 0..75 {
+        presenter.wait(1.second()).send(Msg::Tick);
+        session.wait(1.second()).send(Msg::Tick);
+        let (there, here) = (&presenter.app.walk().unwrap().timer, &session.app.walk().unwrap().timer);
+        assert_eq!((there.left(2), there.left_in_all()), (here.left(2), here.left_in_all()));
+        assert!(session.app.patience().is_some());
+    }
+    // One that was stopped for a while knows the time when it goes on.
+    for _ in 0..60 {
+        presenter.wait(1.second()).send(Msg::Tick);
+    }
+    session.wait(1.minute()).send(Msg::Tick);
+    let (there, here) = (&presenter.app.walk().unwrap().timer, &session.app.walk().unwrap().timer);
+    assert_eq!(there.left(2), here.left(2));
+    presenter.keys("p");
+    hand_over(&presenter, &mut session);
+    assert_eq!(session.app.patience(), None, "it rests");
+}
+
+#[test]
+fn it_waits_calmly_before_a_review_and_after_it_and_says_how_it_ended() {
+    let mut session = waiting();
+    session.sees("No review is running yet").sees("Press r").sees("Tarnbeck");
+    assert_eq!(session.app.patience(), None);
+    for (cut, said) in [(false, "The review is over"), (true, "was closed in the middle")] {
+        let mut session = followed();
+        session.send(Msg::Staged(Box::new(Staged { stage: None, cut, opened: None })));
+        session.sees(said).sees_no(FRANK).sees_no("left here");
+        assert_eq!(session.app.patience(), None);
+        hand_over(&presenting(), &mut session);
+        session.sees(FRANK).sees_no(said);
+    }
+}
+
+#[test]
+fn a_deal_that_cannot_be_read_is_said_and_the_window_stays() {
+    let mut session = followed();
+    let failure = Failure { what: "acme.json is damaged".to_owned(), hint: String::new() };
+    let stage = on_stage(&presenting());
+    session.send(Msg::Staged(Box::new(Staged { stage, cut: false, opened: Some(Err(failure)) })));
+    session.says("is damaged").sees(FRANK);
+}
+
+#[test]
+fn whatever_is_pressed_pasted_or_run_it_only_follows() {
+    let mut session = followed();
+    let deal = session.deal().clone();
+    session.effects.clear();
+    let mut keys: Vec<Key> =
+        (' '..='~').filter(|key| *key != 'q').filter_map(|key| Key::parse(&key.to_string())).collect();
+    keys.extend(
+        ["enter", "tab", "delete", "ctrl-r", "ctrl-p", "f1", "ctrl-w", "space", "left"]
+            .iter()
+            .filter_map(|key| Key::parse(key)),
+    );
+    // From the help too, which takes letters.
+    for round in 0..2 {
+        for key in keys.iter().filter(|key| round == 0 || **key != Key::Enter) {
+            session.key(*key);
+            if round == 0 && !session.app.overlays.is_empty() {
+                session.keys("<esc>");
+            }
+        }
+        session.paste("Nils Holm");
+        session.app.overlays.clear();
+    }
+    for command in Command::ALL.into_iter().filter(|one| ![Command::Quit, Command::CloseFollow].contains(one)) {
+        // What is chosen in the help is run.
+        session.app.overlays.clear();
+        session.send(Msg::Run(command));
+    }
+    let others = session.effects.iter().filter(|effect| **effect != Effect::Suspend).count();
+    assert_eq!(others, 0, "something other than stopping was asked for");
+    assert_eq!((session.app.screen, *session.deal() == deal), (Screen::Follow, true));
+    session.keys("a").says("only follows");
+    for end in ["q", "<esc>", "<ctrl-q>"] {
+        let mut session = followed();
+        session.keys(end);
+        assert!(session.has_quit() && session.effects.len() <= 2, "{end}: {:?}", session.effects);
+    }
+}
+
+#[test]
+fn all_of_it_can_be_read_in_the_smallest_window() {
+    let mut session = followed();
+    session.size = (60, 18);
+    let mut seen = session.screen();
+    for _ in 0..12 {
+        seen += &session.keys("<down>").screen();
+    }
+    let (asked, about) = session.app.followed_lines();
+    assert!(!asked.is_empty() && about.len() > 5);
+    for text in ["Fears the head", "she answers", "Verdict", "Reports to"] {
+        assert!(seen.contains(text), "{text:?} never shows");
+    }
+    session.keys("<home>").sees("↓ more below");
+    let mut presenter = presenting();
+    presenter.keys("<right>");
+    session.keys("<down><down>");
+    hand_over(&presenter, &mut session);
+    assert_eq!(session.app.followed_from(), 0, "another person is read from the top");
+}
