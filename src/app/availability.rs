@@ -97,7 +97,11 @@ impl App {
         {
             return Some(reason);
         }
+        if let Some(reason) = self.closed_in_room(command) {
+            return Some(reason);
+        }
         match command {
+            C::RoomInitials => self.needs_deal(),
             C::Undo => self.undo_blocked(),
             C::Redo => self.redo_blocked(),
             C::Questions => self.needs_person().or_else(|| {

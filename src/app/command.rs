@@ -198,6 +198,9 @@ pub enum Command {
     // Time travel
     EarlierStop,
     LaterStop,
+    // Where others look at the screen
+    RoomView,
+    RoomInitials,
 }
 
 /// Where a key means something. The nearest scope wins.

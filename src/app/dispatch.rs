@@ -3,7 +3,6 @@
 use super::command::Command;
 use super::effect::Effect;
 use super::key::Key;
-use super::notice::Level;
 use super::open_deal::Pane;
 use super::overlays::finder::FinderKind;
 use super::overlays::group::{Section, Side};
@@ -18,7 +17,7 @@ impl App {
     /// Runs a command, or says why it cannot be run here.
     pub(super) fn run(&mut self, command: Command) {
         if let Some(reason) = self.blocked(command) {
-            self.say(Level::Note, reason);
+            self.say_blocked(command, reason);
             return;
         }
         self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
@@ -208,6 +207,9 @@ impl App {
             C::ViewLeft => self.view_left(),
             C::DiscardLeft => self.discard_left(),
             C::DecideLater => self.decide_later(),
+
+            C::RoomView => self.turn_room(),
+            C::RoomInitials => self.turn_initials(),
         }
     }
 

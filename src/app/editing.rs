@@ -3,6 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::msg::Failure;
+use super::notice::Said;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
@@ -95,7 +96,8 @@ impl App {
         let last = all[place];
         if self.take_back(&present, last, format!("undo: {}", last.what)) {
             let passed = if place > 0 { " · later steps were changed again elsewhere and stay" } else { "" };
-            self.done(format!("Undone: {}{passed}", last.what));
+            let said = Said::from(format!("Undone: {}{passed}", last.what));
+            self.done(said.in_room("Undone · what it was shows outside room view"));
         }
     }
 
@@ -104,7 +106,8 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(last) = redoable(&present.history, &me) else { return };
         if self.take_back(&present, last, format!("redo: {}", last.what)) {
-            self.done(format!("Done again: {}", last.what));
+            let said = Said::from(format!("Done again: {}", last.what));
+            self.done(said.in_room("Done again · what it was shows outside room view"));
         }
     }
 

@@ -1,5 +1,8 @@
 //! Home: all deals, by what needs you.
 
+mod in_room;
+mod second_copies;
+
 use super::filter::{Filter, Words};
 use super::form::{Form, FormKind};
 use super::msg::{Listed, Restore, Trashed};
@@ -16,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The state of Home.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Home {
     /// All deals in the present order, unreadable ones on top.
     pub rows: Vec<Listed>,
@@ -49,6 +52,8 @@ pub struct Home {
     pub restored: Vec<(Restore, usize)>,
     /// Deals brought back, latest last, that redo can move again.
     pub brought_back: Vec<Trashed>,
+    /// Whether others look at the screen: then a filter finds only what they may see.
+    pub(super) in_room: bool,
 }
 
 impl Home {
@@ -110,29 +115,6 @@ impl Home {
             }
             self.complete = true;
         }
-    }
-
-    /// Takes in which second copies lie among the deals.
-    pub fn find_copies(&mut self, files: Vec<PathBuf>) {
-        self.copies.clear();
-        for copy in files {
-            let named_after = self.rows.iter().filter(|row| is_named_after(&copy, &row.path));
-            let Some(row) = named_after.max_by_key(|row| stem(&row.path).len()) else { continue };
-            self.copies.entry(row.path.clone()).or_default().push(copy);
-        }
-    }
-
-    /// Takes a second copy off the list: what it says is in the deal.
-    pub fn forget_copy(&mut self, copy: &Path) {
-        for copies in self.copies.values_mut() {
-            copies.retain(|one| one != copy);
-        }
-    }
-
-    /// The second copies beside a deal's file, readable or not.
-    #[must_use]
-    pub fn copies_of(&self, path: &Path) -> &[PathBuf] {
-        self.copies.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// A row's name. Of a deal that is damaged it is the last one known, or what its file's name tells.
@@ -198,12 +180,13 @@ impl Home {
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today) = (self.chosen.view, self.today);
+        let (view, today, in_room) = (self.chosen.view, self.today, self.in_room);
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
             Ok(deal) => {
                 // What is typed is looked for in what the row says.
-                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &deal.words(today)]);
+                let needs = if in_room { String::new() } else { deal.words(today) };
+                let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
                 view.shows(deal, today) && words.as_ref().is_none_or(said)
             }
             Err(_) => {
@@ -228,11 +211,6 @@ impl Home {
 /// A file's name without its ending.
 fn stem(path: &Path) -> std::borrow::Cow<'_, str> {
     path.file_stem().unwrap_or_default().to_string_lossy()
-}
-
-/// Whether a second copy is named after a deal's file: the same name with something behind it.
-fn is_named_after(copy: &Path, deal: &Path) -> bool {
-    stem(copy).strip_prefix(&*stem(deal)).is_some_and(|rest| rest.starts_with([' ', '-', '_', '.', '(']))
 }
 
 /// What a file's name tells of the deal in it: its words where this program named the file, else the bare name.

@@ -5,7 +5,6 @@ use super::effect::Effect;
 use super::msg::Failure;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
-use crate::domain::held::held;
 use crate::domain::id::RecordId;
 use crate::domain::text::one_line;
 use crate::export::minutes::{Minutes, markdown, minutes};
@@ -22,9 +21,8 @@ impl App {
 
     /// The minutes of a review of the open deal.
     fn minutes(&self, review: RecordId) -> Option<Minutes> {
-        let zone = self.now.time_zone();
-        let held = held(&self.deal.as_ref()?.deal, review, zone)?;
-        Some(minutes(&self.playbook, &held, zone))
+        let held = self.held_to_show(review)?;
+        Some(minutes(&self.playbook, &held, &self.news_to_show(&held)))
     }
 
     /// The minutes as a page.

@@ -33,6 +33,7 @@ mod ranking;
 mod reading;
 mod restoring;
 mod reviewing;
+mod room;
 mod shelving;
 mod staging;
 mod submit;
@@ -49,7 +50,6 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
-use crate::store::stage::Stage;
 use command::Scope;
 use effect::Effect;
 use home::Home;
@@ -58,10 +58,11 @@ use jiff::civil::Date;
 use key::Key;
 use keymap::{Keymap, Meaning};
 use msg::{Failure, Msg};
-use notice::{Level, Notices};
+use notice::{Level, Notices, Said};
 use open_deal::{OpenDeal, Pane};
 use overlays::Overlay;
 use overlays::recover::Leftovers;
+pub use room::{Room, RoomStart};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -89,6 +90,8 @@ pub struct Settings {
     pub demo: bool,
     /// Where the deals lie, to be shown.
     pub data_dir: String,
+    /// Whether others look at the screen from the start.
+    pub room: RoomStart,
     /// What to begin with once the deal named at the start is there.
     pub begin: Begin,
 }
@@ -135,6 +138,8 @@ pub struct App {
     pub settings: Settings,
     /// Keys and commands.
     pub keymap: Keymap,
+    /// Whether others look at the screen.
+    pub room: Room,
     drafts: Vec<Draft>,
     /// What dead programs left, until the user decided.
     leftovers: Leftovers,
@@ -158,10 +163,8 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
-    /// What the coach's window was told last.
-    published: Option<Stage>,
-    /// What is followed, where this is the coach's window.
-    following: Option<following::Following>,
+    /// What the coach's window was told, or where this is that window what it follows.
+    coach: following::Coach,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -170,16 +173,18 @@ impl App {
     /// A program that was not started yet.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: Zoned) -> Self {
+        let room = settings.room;
         Self {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::default(),
+            home: Home::seen_by(room.on),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),
             settings,
             keymap: Keymap::new(),
+            room: Room::at_start(room),
             earlier: None,
             reopen: false,
             drafts: Vec::new(),
@@ -192,8 +197,7 @@ impl App {
             then: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
-            published: None,
-            following: None,
+            coach: following::Coach::default(),
             ids,
             effects: Vec::new(),
         }
@@ -229,18 +233,23 @@ impl App {
             Msg::Earlier { path, result } => self.show_earlier(&path, result),
             Msg::Restored { restore, result } => self.restored(&restore, result),
             Msg::Warned(failure) => self.fail(&failure),
+            Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Tick => {}
             Msg::Staged(staged) => self.staged(*staged),
         }
         self.ask_about_left();
         self.keep_in_review();
-        self.keep_in_list();
-        self.keep_in_page();
+        self.mask_deal();
         self.find_alerts();
         self.refresh_map();
         self.find_elsewhere();
         self.keep_all_due();
+        self.refresh_room();
+        // Of what is seen; who was led back to it is shown so.
+        if self.keep_in_list() | self.keep_in_page() {
+            self.refresh_room();
+        }
         self.publish();
         std::mem::take(&mut self.effects)
     }
@@ -289,13 +298,15 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.notices.key_pressed();
-        match self.keymap.meaning(self.scopes(), key) {
+        let meaning = self.keymap.meaning(self.scopes(), key);
+        if meaning != Meaning::Run(command::Command::RoomView) {
+            self.stays_in_room();
+        }
+        match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
+            Meaning::Unbound if key != Key::Esc && self.only_follows() => {}
             Meaning::Unbound => {
-                if key != Key::Esc && self.only_follows() {
-                    return;
-                }
                 if key == Key::Esc {
                     self.notices.dismiss();
                 }
@@ -303,15 +314,15 @@ impl App {
         }
     }
 
-    fn say(&mut self, level: Level, text: impl Into<String>) {
-        self.notices.say(level, text.into(), self.now.time());
+    fn say(&mut self, level: Level, text: impl Into<Said>) {
+        self.notices.say(level, text, self.now.time());
     }
 
-    fn done(&mut self, text: impl Into<String>) {
+    fn done(&mut self, text: impl Into<Said>) {
         self.say(Level::Done, text);
     }
 
-    fn note(&mut self, text: impl Into<String>) {
+    fn note(&mut self, text: impl Into<Said>) {
         self.say(Level::Note, text);
     }
 

@@ -125,6 +125,11 @@ pub enum Msg {
     },
     /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
     Warned(Failure),
+    /// So many clients look at this screen: of a terminal that several can watch.
+    Audience {
+        /// How many.
+        clients: usize,
+    },
     /// A text was written out of a deal, or was not.
     WrittenOut(Result<PathBuf, Failure>),
     /// A second passed while a timer runs.

@@ -33,7 +33,7 @@ pub(super) enum Waiting {
 }
 
 /// In which other deals the selected person is, and for which state of things that was found out.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,

@@ -11,26 +11,20 @@ impl App {
     /// Tells the coach's window what is on the screen, where that is not what it knows.
     pub(super) fn publish(&mut self) {
         let stage = self.stage();
-        match (&self.published, &stage) {
+        match (&self.coach.published, &stage) {
             (None, None) => return,
             (Some(known), Some(now)) if known.still_tells(now) => return,
             (Some(_) | None, Some(_)) | (Some(_), None) => {}
         }
         self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
-        self.published = stage;
-    }
-
-    /// Whether others look at the screen.
-    #[allow(clippy::unused_self)] // Until room view is here.
-    const fn presents(&self) -> bool {
-        false
+        self.coach.published = stage;
     }
 
     /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
     fn stage(&self) -> Option<Stage> {
         let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
         let walk = open.reviewing.as_ref();
-        if walk.is_none() && !self.presents() {
+        if walk.is_none() && !self.is_in_room() {
             return None;
         }
         let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review));
@@ -40,7 +34,10 @@ impl App {
             deal: open.deal.id,
             file: open.at.as_ref()?.path.clone(),
             person: match (walk, covers) {
-                (Some(_), true) if lists.is_some() => None,
+                // Rows may be others in room view, so whom the row is about is told too.
+                (Some(_), true) if lists.is_some() => {
+                    self.is_in_room().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
+                }
                 (Some(walk), true) => walk.person,
                 (Some(_) | None, _) => selected,
             },
@@ -54,7 +51,7 @@ impl App {
                 time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
                 paused: walk.timer.paused,
             }),
-            room: self.presents(),
+            room: self.is_in_room(),
             at: self.now.timestamp(),
         })
     }

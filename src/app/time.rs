@@ -11,6 +11,7 @@ use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::moment::{Moment, Stop, moment, stops};
+use crate::domain::room::{Names, masked};
 use crate::domain::stakeholder::Stakeholder;
 use crate::export::news::untold_words;
 use crate::export::words::moment::stop_words;
@@ -44,6 +45,20 @@ impl Past {
     #[must_use]
     pub fn stop(&self) -> Option<&Stop> {
         self.stops.get(self.at)
+    }
+
+    /// The same as a room may see it.
+    pub(super) fn in_room(&self, names: Names) -> Self {
+        Self {
+            present: Arc::new(masked(&self.present, names)),
+            save: self.save.clone(),
+            stops: self.stops.clone(),
+            at: self.at,
+            later: self.later.clone(),
+            places: self.places.clone(),
+            whom: self.whom,
+            coached: self.coached,
+        }
     }
 
     /// A person as they are now; nothing where they are gone.
@@ -221,6 +236,7 @@ impl App {
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
             | Msg::Staged(_)
+            | Msg::Audience { .. }
             | Msg::Tick
             | Msg::Warned(_) => false,
         };

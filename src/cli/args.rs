@@ -44,6 +44,11 @@ pub(super) enum Command {
         /// Its id, its file, or a part of its name; nothing for whichever is reviewed
         deal: Option<String>,
     },
+    /// Open with room view on: notes, labels and contact data are hidden from whoever looks
+    Present {
+        /// The deal to open: its id, its file, or a part of its name
+        deal: Option<String>,
+    },
     /// Print all deals, the neediest first
     List {
         /// As JSON
@@ -57,6 +62,9 @@ pub(super) enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long, conflicts_with = "json")]
+        room: bool,
     },
     /// Print a person's card, to read before a call
     Card {
@@ -64,6 +72,9 @@ pub(super) enum Command {
         deal: String,
         /// The beginning of the person's name, or of a word in it
         person: String,
+        /// Only what a room may see: no notes, labels, evidence or contact data
+        #[arg(long)]
+        room: bool,
     },
     /// Print what is wrong with one deal or with all; exit code 1 where it is urgent
     Check {
@@ -84,6 +95,9 @@ pub(super) enum Command {
         deal: String,
         /// The review's number, 1 for the first; the last one, where nothing is given
         number: Option<usize>,
+        /// Only what a room may see: no notes, labels, evidence, questions or answers
+        #[arg(long)]
+        room: bool,
     },
     /// Print what changed in a deal since a day or a review
     Since {
@@ -145,6 +159,7 @@ impl Command {
         match self {
             Self::Demo => "demo",
             Self::Follow { .. } => "follow",
+            Self::Present { .. } => "present",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
             Self::Show { .. } => "show",

@@ -5,9 +5,11 @@ use super::{Stop, method_on_stderr, print, warn};
 use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::outlook::{Summary, summary};
+use crate::domain::room::{Names, masked};
 use crate::domain::text::{fold, one_line};
 use crate::export::card::card_text;
-use crate::export::{classify as answers, json, text};
+use crate::export::{classify as answers, json, room, text};
+use crate::store::{Config, Store};
 use crate::term::now;
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -53,10 +55,27 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     }
 }
 
-pub(super) fn card(options: &Options, deal: &str, person: &str) -> Result<u8, Stop> {
+/// The same as a room may see it. What is odd about the file is for the user's own eyes.
+pub(super) fn show_room(options: &Options, deal: &str) -> Result<u8, Stop> {
+    let store = options.store()?;
+    let deal = store.load(&store.resolve(deal)?)?.deal;
+    print(&room::deal_text(&masked(&deal, names(&store)), now().date()))
+}
+
+/// How people are called before others, by the configuration.
+pub(super) fn names(store: &Store) -> Names {
+    if Config::read(store.places()).0.room.initials { Names::Initials } else { Names::Full }
+}
+
+pub(super) fn card(options: &Options, deal: &str, person: &str, for_room: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
-    let found: Vec<_> = deal.stakeholders.iter().filter(|one| begins(&one.name, person)).collect();
+    let seen = for_room.then(|| masked(&deal, names(&store)));
+    let people = deal.stakeholders.iter().enumerate().filter(|(_, one)| begins(&one.name, person));
+    let (places, found): (Vec<usize>, Vec<_>) = people.unzip();
+    if let ([place], Some(seen)) = (places.as_slice(), &seen) {
+        return print(&room::card_text(seen, &seen.stakeholders[*place], now().date()));
+    }
     match found.as_slice() {
         [one] => print(&card_text(&playbook, &deal, one, &deal.owner, now().date())),
         [] => Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person)))),

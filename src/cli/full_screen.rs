@@ -3,10 +3,11 @@
 use super::args::Options;
 use super::{Stop, method};
 use crate::app::msg::Failure;
-use crate::app::{Begin, Settings};
+use crate::app::{Begin, RoomStart, Settings};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::room::Names;
 use crate::domain::text::one_line;
 use crate::store::{Config, Places, Store};
 use crate::term::{self, Start};
@@ -14,17 +15,35 @@ use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 
-pub(super) fn open(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
+/// Whose deals are opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The user's own.
+    Own,
+    /// The worked example's, in a folder that is thrown away.
+    Example,
+}
+
+/// Whether others are meant to look at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// One's own eyes.
+    Oneself,
+    /// Others.
+    Others,
+}
+
+pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
         // A mistyped command looks like a deal.
         Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, follow, list, show DEAL, review DEAL, minutes DEAL, since DEAL, check, restore DEAL, classify, playbook, doctor."
+            "{words}\n  Commands: demo, follow, list, show DEAL, review DEAL, minutes DEAL, since DEAL, check, restore DEAL, present, classify, playbook, doctor."
         )),
         other => other,
     })?;
     needs_terminal()?;
-    start(options, store, open, false, Begin::Nothing)
+    start(options, store, open, (Begin::Nothing, before), Whose::Own)
 }
 
 /// Opens a deal with a review of it.
@@ -32,7 +51,7 @@ pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = store.resolve(deal)?;
     needs_terminal()?;
-    start(options, store, Some(open), false, Begin::Review)
+    start(options, store, Some(open), (Begin::Review, Before::Oneself), Whose::Own)
 }
 
 /// Opens the coach's own window on a deal, or on whichever is reviewed.
@@ -40,7 +59,7 @@ pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> 
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose()?;
     needs_terminal()?;
-    start(options, store, open, false, Begin::Follow)
+    start(options, store, open, (Begin::Follow, Before::Oneself), Whose::Own)
 }
 
 /// Opens the worked example in a folder of its own, which goes when the program ends.
@@ -53,10 +72,17 @@ pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     let store = Store::new(Places::under(folder.path()));
     let example = Deal { id: DealId(term::new_id()), ..content::sample(term::now().date()) };
     let saved = store.create(&example)?;
-    start(options, store, Some(saved.at.path), true, Begin::Nothing)
+    start(options, store, Some(saved.at.path), (Begin::Nothing, Before::Oneself), Whose::Example)
 }
 
-fn start(options: &Options, store: Store, open: Option<PathBuf>, demo: bool, begin: Begin) -> Result<u8, Stop> {
+fn start(
+    options: &Options,
+    store: Store,
+    open: Option<PathBuf>,
+    (begin, before): (Begin, Before),
+    whose: Whose,
+) -> Result<u8, Stop> {
+    let demo = whose == Whose::Example;
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
@@ -64,8 +90,13 @@ fn start(options: &Options, store: Store, open: Option<PathBuf>, demo: bool, beg
     let (playbook, mut warnings) = method(&store, config.alerts);
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
-    let settings =
-        Settings { me, me_guess: guess(), demo, data_dir: one_line(&store.places().data.display().to_string()), begin };
+    let data_dir = one_line(&store.places().data.display().to_string());
+    let presenting = before == Before::Others;
+    let names = if config.room.initials { Names::Initials } else { Names::Full };
+    // What only the coach sees hides nothing from them.
+    let on = presenting || (config.room.start && begin != Begin::Follow);
+    let room = RoomStart { on, names, presenting };
+    let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

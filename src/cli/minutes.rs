@@ -1,12 +1,15 @@
 //! `stakemap minutes`: what a review changed, asked and decided, as Markdown.
 
 use super::args::Options;
+use super::commands::names;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::held::held;
+use crate::domain::room::{masked_held, masked_news};
+use crate::domain::since::{Days, since};
 use crate::export::minutes::{markdown, minutes as minutes_of};
 use crate::term::now;
 
-pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>) -> Result<u8, Stop> {
+pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, for_room: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let many = deal.reviews.len();
@@ -15,7 +18,16 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>) -> R
     let zone = now.time_zone();
     let found = place.and_then(|place| deal.reviews.get(place)).and_then(|review| held(&deal, review.id, zone));
     match (found, number) {
-        (Some(held), _) => print(&markdown(&minutes_of(&playbook, &held, zone))),
+        (Some(held), _) => {
+            let held = if for_room { masked_held(&held, names(&store)) } else { held };
+            let days = Days { before: held.from, now: held.review.on, zone: zone.clone() };
+            let news = if for_room {
+                masked_news(&playbook, &held, &days)
+            } else {
+                since(&held.before, &held.begun, &playbook, &days)
+            };
+            print(&markdown(&minutes_of(&playbook, &held, &news)))
+        }
         (None, None) => Err(Stop::Usage(format!("“{}” had no review yet: r in the deal begins one", deal.name))),
         (None, Some(number)) => Err(Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name))),
     }

@@ -22,6 +22,7 @@ use crate::domain::text::{lines, one_line};
 use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};
 use clap::Parser;
+use full_screen::Before;
 use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit, umask};
 use std::fmt;
@@ -102,20 +103,22 @@ pub fn run(args: Args) -> Result<u8, Stop> {
     keep_to_the_user();
     large_files_are_errors();
     match (command, deal) {
-        (None, deal) => full_screen::open(&options, deal.as_deref()),
+        (None, deal) => full_screen::open(&options, deal.as_deref(), Before::Oneself),
         (Some(command), Some(deal)) => {
             let both = format!("`{deal}` and the command `{}` at once", command.name());
             Err(Stop::Usage(format!("{both}: give one of them\n  stakemap --help shows how")))
         }
+        (Some(Command::Present { deal }), None) => full_screen::open(&options, deal.as_deref(), Before::Others),
         (Some(Command::Demo), None) => full_screen::demo(&options),
         (Some(Command::Follow { deal }), None) => full_screen::follow(&options, deal.as_deref()),
         (Some(Command::List { json }), None) => commands::list(&options, json),
-        (Some(Command::Card { deal, person }), None) => commands::card(&options, &deal, &person),
+        (Some(Command::Card { deal, person, room }), None) => commands::card(&options, &deal, &person, room),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
-        (Some(Command::Show { deal, json }), None) => commands::show(&options, &deal, json),
+        (Some(Command::Show { deal, room: true, .. }), None) => commands::show_room(&options, &deal),
+        (Some(Command::Show { deal, json, .. }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Review { deal }), None) => full_screen::review(&options, &deal),
-        (Some(Command::Minutes { deal, number }), None) => minutes::minutes(&options, &deal, number),
+        (Some(Command::Minutes { deal, number, room }), None) => minutes::minutes(&options, &deal, number, room),
         (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),

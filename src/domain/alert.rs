@@ -239,6 +239,23 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
+/// What is wrong with a deal as a room sees it (see [`super::room`]): only what says nothing about what is hidden there.
+#[must_use]
+pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
+    if masked.outcome.is_some() {
+        return Alerts::default();
+    }
+    let known = judge_all(playbook, masked);
+    let facts = Facts::new(playbook, masked, &known, limits, today);
+    let mut raised = Raised { facts: &facts, all: Vec::new() };
+    group::overdue(&mut raised);
+    group::threads(&mut raised);
+    group::agreement(&mut raised);
+    group::coaching(&mut raised);
+    raised.all.retain(|one| super::room::ALERTS.contains(&one.kind));
+    raised.finish()
+}
+
 /// Alerts in the making.
 struct Raised<'a> {
     facts: &'a Facts<'a>,

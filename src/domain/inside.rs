@@ -3,9 +3,10 @@
 //! Read with the list and never kept in a file. Small, as there may be 10,000 deals: a person costs their id and name.
 
 use super::deal::Deal;
-use super::due::{Due, due};
+use super::due::{Due, DueKind, due};
 use super::id::{RecordId, StakeholderId};
-use super::text::one_line;
+use super::room::{MARK, Names, Spelling};
+use super::text::{Text, one_line};
 
 /// So much that is due is listed of a deal, the earliest.
 pub const MOST_DUE: usize = 30;
@@ -54,6 +55,35 @@ impl Inside {
             links: links.collect(),
             names: names.into(),
         }
+    }
+
+    /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.
+    ///
+    /// Every entry keeps its place.
+    #[must_use]
+    pub fn in_room(&self, names: Names) -> Self {
+        let spelling = Spelling::of(self.names.lines(), names);
+        let due = self.due.iter().map(|one| {
+            let is_action = one.kind == DueKind::Action;
+            let place = self.people.iter().position(|id| Some(*id) == one.person);
+            let named = |text: &Text| place.map_or_else(|| text.clone(), |place| spelling.name(place, text));
+            Due {
+                what: if is_action { spelling.text(&one.what) } else { MARK.into() },
+                who: if is_action { one.who.clone() } else { MARK.into() },
+                // Of many people only the first are listed: who is not among them is not called by their name.
+                name: match (names, place) {
+                    (Names::Initials, None) if !one.name.is_empty() => MARK.into(),
+                    (Names::Initials | Names::Full, _) => named(&one.name),
+                },
+                ..one.clone()
+            }
+        });
+        let mut called = String::new();
+        for (place, name) in self.names.lines().enumerate() {
+            called.push_str(&spelling.name(place, &name.into()));
+            called.push('\n');
+        }
+        Self { due: due.collect(), people: self.people.clone(), names: called.into(), links: self.links.clone() }
     }
 
     /// All names at once, a line each: a search looks here first.

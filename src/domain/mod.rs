@@ -41,6 +41,7 @@ pub mod reach;
 pub(crate) mod record;
 pub mod relation;
 pub mod review;
+pub mod room;
 pub mod since;
 pub mod stakeholder;
 pub mod stance;

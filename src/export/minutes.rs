@@ -12,10 +12,9 @@ use crate::domain::held::Held;
 use crate::domain::history::{Change, Step};
 use crate::domain::id::StakeholderId;
 use crate::domain::playbook::Playbook;
-use crate::domain::since::{Days, since};
+use crate::domain::since::News;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// The minutes: a title, and parts with a heading and lines each. Only the decisions are there also where there are none.
@@ -27,13 +26,11 @@ pub struct Minutes {
     pub parts: Vec<(&'static str, Vec<(String, String)>)>,
 }
 
-/// The minutes of a review.
+/// The minutes of a review, with what changed before it.
 #[must_use]
-pub fn minutes(playbook: &Playbook, held: &Held, zone: &TimeZone) -> Minutes {
+pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
     let on = held.review.on;
-    let days = Days { before: held.from, now: on, zone: zone.clone() };
-    let news = since(&held.before, &held.begun, playbook, &days);
-    let mut changed = vec![(String::new(), format!("{}.", news_words(&news)))];
+    let mut changed = vec![(String::new(), format!("{}.", news_words(news)))];
     changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
     // What is to be done comes first: whoever reads no further has read that.
     let mut parts = vec![("Decisions", decisions(held)), ("What changed", changed), ("Asked", asked(held))];

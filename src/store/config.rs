@@ -3,6 +3,9 @@
 //! Everything in it is optional. What is wrong in it is a warning with its line, never a reason not to start.
 
 mod alerts;
+mod room;
+
+pub use room::RoomConfig;
 
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
@@ -15,7 +18,7 @@ use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
 /// The keys there are.
-pub const KEYS: [&str; 4] = ["me", "theme", "largest_mb", "alerts"];
+pub const KEYS: [&str; 5] = ["me", "theme", "largest_mb", "alerts", "room"];
 
 /// What the user configured; nothing where the default is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct Config {
     pub largest_mb: Option<u64>,
     /// From when on something is worth an alert.
     pub alerts: Thresholds,
+    /// How room view is at the start.
+    pub room: RoomConfig,
 }
 
 impl Config {
@@ -93,6 +98,10 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
             }
             "alerts" => {
                 config.alerts = alerts::read(text, line, value.get_ref(), &mut faults);
+                continue;
+            }
+            "room" => {
+                config.room = room::read(text, line, value.get_ref(), &mut faults);
                 continue;
             }
             _ => {

@@ -6,10 +6,12 @@ use super::clock::now;
 use super::wake::Waker;
 use super::words::failure;
 use super::worker::thread;
+use crate::app::App;
 use crate::app::msg::{Failure, Msg};
 use crate::store::Store;
 use crate::store::journal::{Fault, Journal, Unfinished};
 use jiff::Timestamp;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::time::{Duration, Instant};
@@ -206,6 +208,11 @@ fn in_words(fault: &Fault) -> Failure {
         None => "It holds typed text and stays where it is".to_owned(),
     };
     Failure { hint, ..failure(&fault.error) }
+}
+
+/// What is unfinished, also of an app that a panic left half changed: then at least nothing else goes wrong.
+pub(super) fn unfinished(app: &App) -> Unfinished {
+    catch_unwind(AssertUnwindSafe(|| app.unfinished())).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
 //! happens. Nothing wakes it up while nothing happens.
 
+mod audience;
 mod clipboard;
 mod clock;
 mod decode;
@@ -32,12 +33,13 @@ use crate::store::journal::Unfinished;
 use crate::store::{Store, home_place};
 use crate::ui::{self, Memory};
 use anyhow::Result;
+use audience::Audience;
 use guard::Guard;
 use input::Input;
 use jiff::SignedDuration;
-use keeper::Keeper;
+use keeper::{Keeper, unfinished};
 use look::Look;
-use screen::Screen;
+use screen::{Screen, is_there};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,7 +86,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
-    let mut session = Session { worker, keeper, wake, input: Input::default(), memory: Memory::default(), look };
+    let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
+    let mut session = Session { worker, keeper, audience, wake, input, memory, look };
     let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
     for effect in app.update(Msg::Start { open: start.open }, now()) {
@@ -122,23 +125,10 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     ending.map(Ending::exit_code)
 }
 
-/// What is unfinished, also of an app that a panic left half changed: then at least nothing else goes wrong.
-fn unfinished(app: &App) -> Unfinished {
-    catch_unwind(AssertUnwindSafe(|| app.unfinished())).unwrap_or_default()
-}
-
-/// Whether the first paint would show what was asked for.
-fn is_there(app: &App) -> bool {
-    app.knows_what_to_follow()
-        || app.deal.is_some()
-        || !app.home.rows.is_empty()
-        || app.home.complete
-        || app.notices.current().is_some()
-}
-
 struct Session {
     worker: Worker,
     keeper: Keeper,
+    audience: Audience,
     wake: wake::Wake,
     input: Input,
     memory: Memory,
@@ -185,6 +175,8 @@ impl Session {
             }
             self.worker.begin();
             self.keeper.begin();
+            // A program that is started costs more than the whole first paint.
+            self.audience.begin(self.worker.mouth());
         }
         Ok(ending.unwrap_or(Ending::Asked))
     }
@@ -270,6 +262,7 @@ impl Session {
             return Ok(Some(ending));
         }
         if woken.resized || woken.continued {
+            self.audience.attend(self.worker.mouth());
             screen.measure()?;
         }
         Ok(self.input.ended.then_some(Ending::Gone))
@@ -285,12 +278,14 @@ impl Session {
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
                 self.keeper.finish(app.unfinished());
+                self.audience.end();
                 guard.stop()?;
                 // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
                 if let Some(ending) = self.wake.signal() {
                     return Ok(Some(ending));
                 }
                 guard.show()?;
+                self.audience.begin(self.worker.mouth());
                 self.wake.has_continued();
                 screen.forget();
                 screen.measure()?;

@@ -4,6 +4,7 @@
 //! that changed. A paint that changes nothing writes nothing.
 
 use super::out::Out;
+use crate::app::App;
 use crate::ui::parts::canvas::Cursor;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -145,4 +146,13 @@ fn window() -> Result<Rect> {
     // Some terminals do not know their size at first, and tell it later.
     let (columns, rows) = if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) };
     Ok(Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1)))
+}
+
+/// Whether the first paint would show what was asked for.
+pub(super) fn is_there(app: &App) -> bool {
+    app.knows_what_to_follow()
+        || app.deal.is_some()
+        || !app.home.rows.is_empty()
+        || app.home.complete
+        || app.notices.current().is_some()
 }

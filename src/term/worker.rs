@@ -28,6 +28,7 @@ pub(super) enum Order {
 }
 
 pub(super) struct Worker {
+    mouth: Mouth,
     orders: Sender<Order>,
     answers: Receiver<Msg>,
     thread: State,
@@ -63,8 +64,8 @@ impl Worker {
         let (orders, taken) = channel();
         let (answers, heard) = channel();
         let mouth = Mouth { answers, waker: Arc::new(waker) };
-        let desk = Desk::new(store, playbook, by, mouth, orders.clone());
-        Self { orders, answers: heard, thread: State::Waiting(Box::new(desk), taken) }
+        let desk = Desk::new(store, playbook, by, mouth.clone(), orders.clone());
+        Self { mouth, orders, answers: heard, thread: State::Waiting(Box::new(desk), taken) }
     }
 
     /// Begins with what was asked for so far.
@@ -81,6 +82,11 @@ impl Worker {
             }
             begun => begun,
         };
+    }
+
+    /// The way to the loop, for others that have something to tell it.
+    pub(super) const fn mouth(&self) -> &Mouth {
+        &self.mouth
     }
 
     pub(super) fn ask(&self, effect: Effect) {

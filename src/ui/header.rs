@@ -19,20 +19,22 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
+    let banner = banner_words(app, canvas.buf.area.width).map_or(0, |(text, _)| width(&text));
+    let from = area.x + 1 + u16::try_from(banner).unwrap_or(0);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let left_of_state = state(canvas, app, open, right, area.y);
             let left = outcome(canvas, app, open, left_of_state, area.y);
-            deal_line(canvas, app, open, area.x + 1, left, area.y);
+            deal_line(canvas, app, open, from, left, area.y);
             if places.shape == Shape::Tabs {
                 tabs(canvas, open, places);
             }
         }
         (Screen::Follow, _) => follow::header(canvas, app, places),
         (Screen::Home | Screen::Deal, _) => {
-            let mut x = area.x + 1;
+            let mut x = from;
             x += canvas.put(x, area.y, area.width, "stakemap", Role::Accent);
-            canvas.put(x + 2, area.y, area.width.saturating_sub(12), "who will move this deal", Role::Dim);
+            canvas.put(x + 2, area.y, area.width.saturating_sub(x + 4), "who will move this deal", Role::Dim);
             let mut x = right;
             // A deal that was left is still on its way to the disk; that must not be out of sight.
             if let Some((text, role)) = app.deal.as_ref().and_then(|open| unsaved(&open.save)) {
@@ -43,6 +45,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
             }
         }
     }
+}
+
+/// That private things are hidden from whoever looks, and how to show them; or, where others are meant to look, that they
+/// are not. Drawn over everything.
+pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
+    let area = canvas.buf.area;
+    let Some((text, role)) = banner_words(app, area.width) else { return };
+    let columns = canvas.put(area.x, area.y, area.width, &text, role);
+    canvas.lay(Rect { width: columns, height: 1, ..area }, Role::Selected);
+}
+
+fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
+    let room = &app.room;
+    if room.is_open_to_all() {
+        return Some((" ALL SHOWN · v hides ".to_owned(), Role::Bad));
+    }
+    if !room.is_on() {
+        return None;
+    }
+    let text = match (columns, room.clients()) {
+        (..100, _) => " ROOM · v v leaves ".to_owned(),
+        (100.., 2..) => format!(" ROOM VIEW, {} clients look · v v leaves ", room.clients()),
+        (100.., _) => " ROOM VIEW · v v leaves ".to_owned(),
+    };
+    Some((text, Role::Accent))
 }
 
 /// How the deal ended, where it did, left of what is said of its file. Returns where it begins.

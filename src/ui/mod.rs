@@ -38,11 +38,13 @@ pub struct Memory {
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
     let area = buf.area;
-    let mut canvas = Canvas { buf, theme, cursor: None };
+    let mut canvas = Canvas { buf, theme, in_room: app.is_in_room(), cursor: None };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
         return None;
     }
+    // The one place where room view puts itself before everything that draws.
+    let app = app.to_draw()?;
     let places = arrange(area);
     header::draw(&mut canvas, app, &places);
     match (app.screen, &app.deal) {
@@ -88,6 +90,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
         }
     }
     hints::draw(&mut canvas, app, &places);
+    header::banner(&mut canvas, app);
     canvas.cursor
 }
 

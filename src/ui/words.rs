@@ -27,7 +27,12 @@ pub(super) const fn verdict_role(verdict: &Verdict) -> Role {
 }
 
 /// A person's mark in two cells and its colour.
-pub(super) fn mark(verdict: &Verdict, signs: &Signs) -> (String, Role) {
+///
+/// In room view it is the same for everybody.
+pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, Role) {
+    if in_room {
+        return ("••".to_owned(), Role::Dim);
+    }
     let role = verdict_role(verdict);
     (words::mark(verdict).replace('✓', signs.check).replace('✗', "!"), role)
 }

@@ -1,6 +1,7 @@
 //! The real program in a real pseudo-terminal: only what a terminal can show.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
+mod audience;
 mod cold_start;
 mod faults;
 mod floods;

@@ -201,7 +201,13 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
         ("crate::content", &["content::sample", "crate::content;"]),
         (
             "crate::export",
-            &["crate::export::words", "crate::export::card::", "crate::export::aside::", "crate::export::minutes::"],
+            &[
+                "crate::export::words",
+                "crate::export::card::",
+                "crate::export::aside::",
+                "crate::export::minutes::",
+                "crate::export::room",
+            ],
         ),
         (
             "crate::store",
@@ -231,7 +237,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::sample, export::{card, minutes, words}, Place, SavedAs, what a journal holds",
+        "what `app` may take from other layers: content::sample, export::{card, minutes, room, words}, Place, SavedAs, what a journal holds",
     );
 }
 
@@ -301,7 +307,16 @@ fn letters_come_to_the_terminal_in_few_places() {
         (&["ui/parts/frame.rs"], &["ratatui::widgets"]),
         // Into the terminal's streams: printing, and what draws, asks and reports.
         (
-            &["cli/mod.rs", "cli/commands.rs", "cli/full_screen.rs", "term/out.rs", "term/guard.rs", "term/screen.rs"],
+            &[
+                "cli/mod.rs",
+                "cli/commands.rs",
+                "cli/full_screen.rs",
+                "term/out.rs",
+                "term/guard.rs",
+                "term/screen.rs",
+                // Those of a child, which lead to no terminal.
+                "term/audience.rs",
+            ],
             &["stdout", "stderr"],
         ),
         // The clipboard belongs to the user: it gets what they asked for, from one place.
@@ -369,7 +384,7 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
         // The question before leaving has no state, the questionnaire's is the profile pane's.
         "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),
         // The reasons are a part of the profile pane that has a file of its own.
-        "panes/questions.rs" | "panes/reasons.rs" => "app/panes/profile.rs".to_owned(),
+        "panes/questions.rs" | "panes/reasons.rs" | "panes/profile_in_room.rs" => "app/panes/profile.rs".to_owned(),
         name => format!("app/{name}"),
     };
     let mut found = Vec::new();

@@ -11,6 +11,7 @@ mod fuzz;
 mod hostile;
 mod picture;
 mod promises;
+mod room;
 mod screens;
 mod simulation;
 mod sizes;

@@ -337,11 +337,13 @@ impl Walk {
         assert!(app.home.cursor < app.home.shown.len().max(1), "the cursor on Home");
         assert_eq!(app.home.selected().is_some(), !app.home.shown.is_empty());
         assert!(app.screen == Screen::Home || app.deal.is_some(), "a deal's screen without a deal");
+        // What keys move in is what is seen.
+        let seen = app.to_draw().expect("something is drawn");
         for overlay in &app.overlays {
             match overlay {
                 Overlay::Form(form) => assert!(form.focus < form.fields.len(), "the field in focus"),
                 Overlay::Finder(finder) => {
-                    let count = app.matches(finder).len();
+                    let count = seen.matches(finder).len();
                     assert!(
                         finder.cursor < count.max(1),
                         "the cursor {} in a list of {count} for {:?} of {:?}",
@@ -355,7 +357,7 @@ impl Walk {
                     let count = app.alerts().map_or(0, |all| all.all().count());
                     assert!(list.cursor < count.max(1), "the cursor on alerts");
                 }
-                Overlay::Page(page) => assert!(page.scroll < app.page(page.kind).1.len(), "the place in a page"),
+                Overlay::Page(page) => assert!(page.scroll < seen.page(page.kind).1.len(), "the place in a page"),
                 Overlay::Map(_) => assert!(app.map().is_some(), "a map of nothing"),
                 Overlay::AllDue(list) => {
                     let count = app.all_due_count(list);

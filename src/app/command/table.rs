@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 162] = [
+    pub const ALL: [Self; 164] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -177,6 +177,8 @@ impl Command {
         Self::Sources,
         Self::Suspend,
         Self::Quit,
+        Self::RoomInitials,
+        Self::RoomView,
     ];
 
     /// The command's row.
@@ -427,6 +429,10 @@ impl Command {
                 row("time.earlier", "Go back in time: how the deal stood", &["["], S::Global, "earlier")
             }
             Self::LaterStop => row("time.later", "Go on in time, in the end to now", &["]"], S::Global, "forward"),
+            Self::RoomView => {
+                row("room.view", "Hide what is private; twice shows it again", &["v", "ctrl-v"], S::Always, "")
+            }
+            Self::RoomInitials => row("room.initials", "Room view by initials, or by names", &["V"], S::Deal, ""),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::alert::{Alert, Alerts, Kind, Known, Spot, of_judged};
+use crate::domain::alert::{self, Alert, Alerts, Kind, Known, Spot, of_judged};
 use crate::domain::deal::Deal;
 use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
@@ -26,7 +26,7 @@ pub struct AlertList {
 }
 
 /// The alerts of one state of a deal on one day.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FoundAlerts {
     of: Option<(Arc<Deal>, Date)>,
     /// The owner's verdicts on everybody in that deal, in its order: who did not change is not judged anew.
@@ -39,10 +39,16 @@ impl App {
     /// Finds the open deal's alerts anew where the deal or the day is another.
     pub(in crate::app) fn find_alerts(&mut self) {
         let today = self.today();
+        // While others look, what they may see.
+        let Some(deal) = self.deal_to_show() else { return };
+        let in_room = self.is_in_room();
         let Some(open) = self.deal.as_mut() else { return };
-        let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &open.deal) && *day == today);
-        if !known {
-            let deal = &open.deal;
+        let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
+        if !known && in_room {
+            let all = alert::in_room(&self.playbook, &deal, &self.playbook.thresholds, today);
+            open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all };
+        } else if !known {
+            let deal = &deal;
             let before = open.alerts.of.as_ref().map(|(of, _)| of).filter(|of| of.owner == deal.owner);
             let judged = deal.stakeholders.iter().enumerate().map(|(place, person)| {
                 let old = before.and_then(|of| of.stakeholders.get(place)).filter(|old| Arc::ptr_eq(old, person));

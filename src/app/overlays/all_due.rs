@@ -6,6 +6,7 @@ use super::Overlay;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::msg::Listed;
+use crate::app::notice::Said;
 use crate::app::other_deals::Waiting;
 use crate::app::{App, Screen};
 use crate::domain::due::{Due, DueKind};
@@ -45,9 +46,13 @@ impl App {
 
     /// Everything that is due, the earliest first; of one day in the order of Home.
     fn places_due(&self) -> Vec<(u32, u8)> {
+        // A task and a plan say what is thought of somebody.
+        let in_room = self.is_in_room();
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
-            .flat_map(|(row, listed)| (0..).zip(&listed.inside.due).map(move |(place, one)| (one.on, row, place)))
+            .flat_map(|(row, listed)| (0..).zip(&listed.inside.due).map(move |(place, one)| (one, row, place)))
+            .filter(|(one, ..)| !in_room || one.kind == DueKind::Action)
+            .map(|(one, row, place)| (one.on, row, place))
             .collect();
         all.sort_unstable();
         all.into_iter().map(|(_, row, place)| (row, place)).collect()
@@ -143,7 +148,7 @@ impl App {
         let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
         let act = Self::act(record, &me, &now);
         if self.edit(format!("done: {what}"), |deal| deal.finish_action(action, act)) {
-            self.done(format!("Done: {what} · u brings it back"));
+            self.done(Said::from(format!("Done: {what} · u brings it back")).openly());
             for overlay in &mut self.overlays {
                 if let Overlay::AllDue(list) = overlay {
                     list.done_in = Some(deal);

@@ -4,6 +4,7 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
+use crate::app::notice::Said;
 use crate::domain::due::{Due, DueKind, due};
 
 /// The open list.
@@ -22,7 +23,7 @@ impl App {
     /// What is due in the open deal, the earliest first.
     #[must_use]
     pub fn due(&self) -> Vec<Due> {
-        self.deal.as_ref().map_or_else(Vec::new, |open| due(&open.deal))
+        self.deal_to_show().map_or_else(Vec::new, |deal| due(&deal))
     }
 
     pub(in crate::app) fn move_due(&mut self, by: isize) {
@@ -37,7 +38,11 @@ impl App {
         let Some(Overlay::Due(list)) = self.overlays.last() else { return None };
         let mut all = self.due();
         let last = all.len().checked_sub(1)?;
-        Some(all.swap_remove(list.cursor.min(last)))
+        let seen = all.swap_remove(list.cursor.min(last));
+        // What is done is said in the words that stand in the deal, whatever a room sees of them.
+        due(&self.deal.as_ref()?.deal)
+            .into_iter()
+            .find(|one| (one.kind, one.id, one.person) == (seen.kind, seen.id, seen.person))
     }
 
     /// Closes the matter under the cursor: an action is done, a task goes to be judged.
@@ -51,7 +56,7 @@ impl App {
                 let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
                 let act = Self::act(record, &me, &now);
                 if self.edit(format!("done: {}", one.what), |deal| deal.finish_action(id, act)) {
-                    self.done(format!("Done: {} · u brings it back", one.what));
+                    self.done(Said::from(format!("Done: {} · u brings it back", one.what)).openly());
                 }
             }
             (DueKind::Task, _) => {
@@ -97,7 +102,7 @@ impl App {
             return;
         };
         if self.edit(format!("remove the action “{}”", one.what), |deal| deal.drop_action(id)) {
-            self.done(format!("Removed: {} · u brings it back", one.what));
+            self.done(Said::from(format!("Removed: {} · u brings it back", one.what)).openly());
         }
     }
 }

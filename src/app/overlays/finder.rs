@@ -144,21 +144,24 @@ impl App {
 
     pub(in crate::app) fn move_finder(&mut self, by: isize) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let cursor = moved(finder.cursor, by, self.matches(finder).len());
+        let cursor = moved(finder.cursor, by, self.as_seen().matches(finder).len());
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
             finder.cursor = cursor;
         }
     }
 
-    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile.
-    pub(in crate::app) fn keep_in_list(&mut self) {
+    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile. Returns whether one moved.
+    pub(in crate::app) fn keep_in_list(&mut self) -> bool {
+        let mut moved = false;
         for place in 0..self.overlays.len() {
             let Overlay::Finder(finder) = &self.overlays[place] else { continue };
-            let last = if finder.cursor == 0 { 0 } else { self.matches(finder).len().saturating_sub(1) };
+            let last = if finder.cursor == 0 { 0 } else { self.as_seen().matches(finder).len().saturating_sub(1) };
             if let Overlay::Finder(finder) = &mut self.overlays[place] {
+                moved |= finder.cursor > last;
                 finder.cursor = finder.cursor.min(last);
             }
         }
+        moved
     }
 
     /// What the list shows, best first.
@@ -243,7 +246,7 @@ impl App {
     /// Takes what the cursor is on.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let Some(found) = self.matches(finder).into_iter().nth(finder.cursor) else {
+        let Some(found) = self.as_seen().matches(finder).into_iter().nth(finder.cursor) else {
             self.note("Nothing matches; Esc closes, Backspace widens the search");
             return;
         };

@@ -56,7 +56,7 @@ pub enum Zoom {
 }
 
 /// The open map.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Map {
     /// Which view.
     pub view: View,
@@ -78,7 +78,7 @@ pub struct Seen {
 }
 
 /// What the views draw, and from what it was worked out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Drawn {
     deal: Arc<Deal>,
     assessor: String,
@@ -169,7 +169,8 @@ impl App {
 
     pub(in crate::app) fn open_map(&mut self) {
         if self.map_mut().is_none() {
-            self.overlays.push(Overlay::Map(Box::new(Map { view: View::Field, depth: None, row: 0, drawn: None })));
+            let view = if self.is_in_room() { View::Lines } else { View::Field };
+            self.overlays.push(Overlay::Map(Box::new(Map { view, depth: None, row: 0, drawn: None })));
             self.refresh_map();
             let crowd = self.map().is_some_and(|(_, drawn)| drawn.graph.drawing.nodes.len() > CROWD);
             if let Some(map) = self.map_mut().filter(|_| crowd) {
@@ -179,8 +180,13 @@ impl App {
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {
+        let in_room = self.is_in_room();
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
+            // Who stands where is a judgement.
+            if in_room && map.view == View::Field {
+                map.view = map.view.turn(by);
+            }
         }
     }
 
@@ -253,7 +259,9 @@ impl App {
         };
         let selected = open.selected().map(|person| person.id);
         let around = (selected.filter(|_| map.depth.is_some()), map.depth);
-        let (deal, assessor, today) = (Arc::clone(&open.deal), open.assessor.clone(), self.today());
+        // While others look, what they may see.
+        let Some(deal) = self.deal_to_show() else { return };
+        let (assessor, today) = (open.assessor.clone(), self.today());
         let same = |drawn: &&Drawn| {
             let shown = |id| drawn.people.contains_key(&id) || drawn.reach.left_out() == 0;
             Arc::ptr_eq(&drawn.deal, &deal)

@@ -25,7 +25,7 @@ use recover::Recover;
 use screening::Screening;
 
 /// Something above the panes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Overlay {
     /// A form to fill in.
     Form(Form),

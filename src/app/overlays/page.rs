@@ -10,6 +10,7 @@ use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
+use crate::export::room;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,21 +58,24 @@ impl App {
 
     pub(in crate::app) fn move_page(&mut self, by: isize) {
         let Some(Overlay::Page(page)) = self.overlays.last() else { return };
-        let scroll = moved(page.scroll, by, self.page(page.kind).1.len());
+        let scroll = moved(page.scroll, by, self.as_seen().page(page.kind).1.len());
         if let Some(Overlay::Page(page)) = self.overlays.last_mut() {
             page.scroll = scroll;
         }
     }
 
-    /// Keeps the place in a page that became shorter.
-    pub(in crate::app) fn keep_in_page(&mut self) {
+    /// Keeps the place in a page that became shorter. Returns whether one moved.
+    pub(in crate::app) fn keep_in_page(&mut self) -> bool {
+        let mut moved = false;
         for at in 0..self.overlays.len() {
             let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
-            let last = self.page(kind).1.len().saturating_sub(1);
+            let last = self.as_seen().page(kind).1.len().saturating_sub(1);
             if let Overlay::Page(page) = &mut self.overlays[at] {
+                moved |= page.scroll > last;
                 page.scroll = page.scroll.min(last);
             }
         }
+        moved
     }
 
     /// A page's title and text.
@@ -110,7 +114,11 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
-        let mut parts = card(&self.playbook, &open.deal, person, &open.assessor, self.today());
+        let mut parts = if self.is_in_room() {
+            room::card(&open.deal, person, self.today())
+        } else {
+            card(&self.playbook, &open.deal, person, &open.assessor, self.today())
+        };
         // Other deals are none of the deal's own card; who reads it here knows them.
         if !self.also_in().is_empty() {
             let also = ("Also in", joined(self.also_in()));

@@ -13,8 +13,9 @@ use crate::app::notice::Level;
 use crate::app::open_deal::Pane;
 use crate::domain::dates;
 use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::room::MARK;
 use crate::domain::text::one_line;
-use crate::store::journal::{Draft, Edits, Left};
+use crate::store::journal::{Draft, Edits, Left, Typed, Unfinished};
 use crate::store::recover::{Brought, Recovered};
 use std::path::PathBuf;
 
@@ -38,6 +39,19 @@ pub struct Leftovers {
     deal: Option<(DealId, PathBuf)>,
     /// The text to come back to, once its deal is open.
     draft: Option<Draft>,
+}
+
+impl Leftovers {
+    /// That there is something, and no word of it: what a room may see.
+    pub(in crate::app) fn in_room(&self) -> Self {
+        let typed = Typed { label: "Text".to_owned(), before: String::new(), value: MARK.to_owned() };
+        let left = self.left.iter().map(|one| one.at).max().map(|at| {
+            let (kind, title) = (Vec::new(), "Something typed and not saved".to_owned());
+            let draft = Draft { kind, title, about: None, fields: vec![typed], focus: 0, open: false };
+            Left { journal: String::new(), at, unfinished: Unfinished { drafts: vec![draft], edits: None } }
+        });
+        Self { left: left.into_iter().collect(), ..Self::default() }
+    }
 }
 
 impl App {

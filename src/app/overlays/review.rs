@@ -172,7 +172,7 @@ impl App {
             }
             return;
         }
-        let count = self.review_rows().len();
+        let count = self.as_seen().review_rows().len();
         if let Some(walk) = self.walk_mut() {
             let place = walk.part.place();
             walk.cursors[place] = moved(walk.cursors[place], by, count);
@@ -195,7 +195,8 @@ impl App {
     #[must_use]
     pub fn review_row(&self) -> Option<Row> {
         let cursor = self.walk()?.cursor();
-        let mut rows = self.review_rows();
+        // What is seen: an arrow or Enter means that.
+        let mut rows = self.as_seen().review_rows();
         let last = rows.len().checked_sub(1)?;
         Some(rows.swap_remove(cursor.min(last)))
     }
@@ -265,7 +266,7 @@ impl App {
         if walk.person.is_some_and(|id| present.person(id).is_none()) {
             walk.person = agenda(present).first().copied();
         }
-        let (place, last) = (walk.place(), self.review_rows().len().saturating_sub(1));
+        let (place, last) = (walk.place(), self.as_seen().review_rows().len().saturating_sub(1));
         if let Some(walk) = self.walk_mut() {
             walk.cursors[place] = walk.cursors[place].min(last);
         }

@@ -15,7 +15,7 @@ use crate::domain::profile::Group;
 use std::sync::Arc;
 
 /// The state of the pane.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Coaching {
     /// Whose coaching is shown; stays until told otherwise.
     pub whom: Option<StakeholderId>,

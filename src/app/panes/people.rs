@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::filter::Filter;
 use crate::app::form::{Form, FormKind};
+use crate::app::notice::Said;
 use crate::app::open_deal::Pane;
 use crate::app::overlays::finder::FinderKind;
 use crate::app::{App, Screen};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use tui_input::Input;
 
 /// The state of the list.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct People {
     /// Place among the people shown.
     pub cursor: usize,
@@ -100,7 +101,7 @@ impl App {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, name) = (person.id, person.name.clone());
         if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
-            self.done(format!("Removed {name} · u brings them back"));
+            self.done(Said::from(format!("Removed {name} · u brings them back")).openly());
         }
     }
 

@@ -4,6 +4,7 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind};
+use crate::app::notice::Said;
 use crate::domain::card::{Card, Influence, Role, Standing};
 use crate::domain::choice::Choices;
 use crate::domain::deal::Deal;
@@ -79,7 +80,7 @@ impl App {
             if hidden {
                 self.note(format!("Added {name}; the filter hides them · Esc shows all"));
             } else {
-                self.done(format!("Added {name}"));
+                self.done(Said::from(format!("Added {name}")).openly());
             }
         }
         self.warn_of_twin(id);

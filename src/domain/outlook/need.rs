@@ -78,6 +78,8 @@ pub enum Need {
     },
     /// All five stages are proved.
     Proved,
+    /// It is not said: others look at the screen. Never kept in a file.
+    Hidden,
 }
 
 impl Need {
@@ -100,6 +102,7 @@ impl Need {
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
             Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
             Self::Proved => "all five stages proved".to_owned(),
+            Self::Hidden => crate::domain::room::MARK.to_owned(),
         }
     }
 
@@ -113,7 +116,7 @@ impl Need {
             | Self::NotScreened { .. }
             | Self::NoMobilizer
             | Self::NotCoached { .. } => Haste::Gap,
-            Self::Coaching { .. } | Self::TaskOut { .. } | Self::Proved => Haste::Running,
+            Self::Coaching { .. } | Self::TaskOut { .. } | Self::Proved | Self::Hidden => Haste::Running,
         }
     }
 

@@ -27,7 +27,7 @@ fn what_is_right_is_taken_and_what_is_wrong_is_named_by_line() {
     assert!(warnings[0].ends_with("config.toml: line 2: `thme` is not known; did you mean `theme`?"), "{warnings:?}");
     assert!(warnings[1].ends_with("line 4: `theme` must be text in quotes, not integer; ignored"), "{warnings:?}");
     assert!(
-        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`, `alerts`"),
+        warnings[2].ends_with("line 6: `keys` is not known; there are `me`, `theme`, `largest_mb`, `alerts`, `room`"),
         "{warnings:?}"
     );
 }
@@ -139,4 +139,25 @@ fn thresholds_of_alerts_are_taken_and_what_is_wrong_keeps_its_default() {
     assert_eq!(parse("alerts = 3").1, [(1, "`alerts` must be a table, not integer; ignored".to_owned())]);
     let mut limits = Thresholds::default();
     assert!(Thresholds::KEYS.iter().all(|(key, range)| limits.named(key).is_some_and(|one| range.contains(one))));
+}
+
+#[test]
+fn room_view_is_rather_on_than_wrong() {
+    let room = |text: &str| {
+        let (_folder, places) = with(text);
+        let (config, warnings) = Config::read(&places);
+        ((config.room.start, config.room.initials), warnings)
+    };
+    assert_eq!(room("[room]\nstart = true\ninitials = true\n"), ((true, true), Vec::new()));
+    assert_eq!(room("[room]\nstart = false\n"), ((false, false), Vec::new()));
+    let (odd, warnings) = room("[room]\nstart = \"yes\"\ninitals = true\n");
+    assert_eq!(odd, (true, false));
+    assert!(
+        warnings[0].ends_with("line 2: `room.start` must be true or false, not string; taken as true"),
+        "{warnings:?}"
+    );
+    assert!(warnings[1].ends_with("line 3: `room.initals` is not known; did you mean `initials`?"), "{warnings:?}");
+    let (odd, warnings) = room("room = true\n");
+    assert_eq!((odd, warnings.len()), ((true, false), 1));
+    assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; room view is on"), "{warnings:?}");
 }

@@ -19,6 +19,9 @@ const LABEL: u16 = 7;
 /// Prose is no wider.
 const WIDEST: u16 = 100;
 
+/// What is said in room view instead of all other alerts.
+const HIDDEN: &str = " Alerts on people stay hidden in room view. ";
+
 /// A level's sign, and its colour, which says the same.
 pub(in crate::ui) const fn sign(level: Level, signs: &Signs) -> (&'static str, Role) {
     match level {
@@ -40,7 +43,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
-        let (words, role) = if ended {
+        let (words, role) = if canvas.in_room {
+            (HIDDEN, Role::Dim)
+        } else if ended {
             ("This deal has ended: its alerts rest. O opens it again.", Role::Dim)
         } else {
             ("Nothing is amiss here, as far as is known.", Role::Good)
@@ -53,6 +58,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     // The list keeps some lines even where the words below are many.
     let below = below.min(inside.height.saturating_sub(5));
     let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
+    if canvas.in_room {
+        canvas.put(body.x + 2, body.bottom().saturating_sub(1), body.width.saturating_sub(4), HIDDEN, Role::Dim);
+    }
     let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
     rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);

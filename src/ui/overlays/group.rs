@@ -14,6 +14,7 @@ use crate::domain::coaching::Tick;
 use crate::domain::deal::Deal;
 use crate::domain::group::Progress;
 use crate::domain::group_texts::GroupMark;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
@@ -171,6 +172,7 @@ fn select(canvas: &mut Canvas<'_>, line: Rect) {
 fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
     let signs = canvas.theme.signs;
     match agreement(person, topic) {
+        _ if canvas.in_room => (MARK.to_owned(), Role::Dim),
         None => (format!("{} unknown", signs.dot), Role::Dim),
         Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
         Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
@@ -208,7 +210,7 @@ fn agreements(
     let (first, of) = (shown.start, people.len());
     let mut y = area.y + 1;
     for (place, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person).1, &canvas.theme.signs);
+        let (sign, role) = mark(&app.verdict(person).1, canvas.in_room, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put(area.x + 3, y, names.saturating_sub(4), &person.name, Role::Text);
         let here = first + place == cursor;
@@ -236,11 +238,14 @@ fn agreements(
     }
     for (place, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);
-        canvas.put(at(place), y, column - 1, &pile_words(alone), Role::Text);
+        let alone_words = if canvas.in_room { MARK.to_owned() } else { pile_words(alone) };
+        canvas.put(at(place), y, column - 1, &alone_words, Role::Text);
         // Groups are far smaller than where a count would lose digits.
         #[allow(clippy::cast_precision_loss)]
         let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
-        canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
+        if !canvas.in_room {
+            canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
+        }
         let (text, role) = match collective(deal, topic) {
             Collective::Proved(tick) => (format!("{} {}", canvas.theme.signs.check, short_day(tick.on)), Role::Good),
             Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
@@ -261,6 +266,8 @@ fn select_cell(canvas: &mut Canvas<'_>, cell: Rect) {
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
     let signs = canvas.theme.signs;
+    let in_room = canvas.in_room;
+    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, in_room, &signs);
     // A signal stands below its stage.
     let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
     let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };
@@ -310,10 +317,17 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let mind = person.mind();
             let known = [&mind.goal, &mind.priorities, &mind.means, &mind.metrics];
             let count = known.iter().filter(|text| !text.trim().is_empty()).count();
-            let goal = if mind.goal.trim().is_empty() { "not known yet" } else { mind.goal.as_str() };
-            let (sign, role) = mark(&app.verdict(person).1, &signs);
+            let goal = if in_room {
+                MARK
+            } else if mind.goal.trim().is_empty() {
+                "not known yet"
+            } else {
+                mind.goal.as_str()
+            };
+            let (sign, role) = mark_of(person);
             let names = (line.width / 3).min(28);
-            write("", Role::Dim, "", Role::Dim, (&format!("{count}/4 known"), Role::Dim));
+            let known = if in_room { String::new() } else { format!("{count}/4 known") };
+            write("", Role::Dim, "", Role::Dim, (&known, Role::Dim));
             canvas.put(line.x, line.y, 2, &sign, role);
             canvas.put(line.x + 3, line.y, names.saturating_sub(4), &person.name, Role::Text);
             let role = if count == 0 { Role::Dim } else { Role::Text };

@@ -57,7 +57,7 @@ fn how_many(map: &Map, drawn: &Drawn) -> String {
 
 /// A person's sign in five cells: how sure we are of which group, in brackets where more than a team listens.
 fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
-    let (letters, role) = mark(&seen.verdict, &canvas.theme.signs);
+    let (letters, role) = mark(&seen.verdict, canvas.in_room, &canvas.theme.signs);
     let (open, close) = match seen.person.card().influence() {
         Some(Influence::Deciders) => ("[", "]"),
         Some(Influence::Across) => ("(", ")"),

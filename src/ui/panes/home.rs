@@ -6,6 +6,7 @@ use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
 use crate::domain::profile::Group;
+use crate::domain::room::MARK;
 use crate::domain::text::one_line;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -160,7 +161,9 @@ impl Columns {
         let mut x = line.x + self.groups.0;
         for group in Group::ALL {
             let number = deal.groups[group.index()];
-            let (text, role) = if number == 0 {
+            let (text, role) = if canvas.in_room {
+                ("••".to_owned(), Role::Dim)
+            } else if number == 0 {
                 (canvas.theme.signs.dot.to_owned(), Role::Dim)
             } else {
                 (number.to_string(), group_role(group))
@@ -179,7 +182,9 @@ impl Columns {
             let role = if due < app.today() { Role::Bad } else { Role::Text };
             canvas.put(line.x + self.due.0, line.y, self.due.1, &text, role);
         }
-        if let Some(act) = deal.last_act {
+        if canvas.in_room {
+            canvas.put(line.x + self.act.0, line.y, self.act.1, MARK, Role::Dim);
+        } else if let Some(act) = deal.last_act {
             canvas.put(line.x + self.act.0, line.y, self.act.1, &short_day(act, app.today()), Role::Dim);
         }
         // The word of its id, until the method has a shorter one for it.

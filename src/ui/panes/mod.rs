@@ -6,5 +6,6 @@ pub(super) mod home;
 mod past;
 pub(super) mod people;
 pub(super) mod profile;
+mod profile_in_room;
 mod questions;
 mod reasons;

@@ -4,6 +4,7 @@ use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::export::words::short_day;
@@ -43,7 +44,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let used = u16::try_from(shown).unwrap_or(u16::MAX);
     let (inside, used) = came_later(canvas, app, inside, used);
     let rows = LEGEND.0 + u16::from(app.past().is_some());
-    if inside.height >= used.saturating_add(rows + LEGEND.1) {
+    // What letters mean is of no use where none show.
+    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_room {
         let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
         legend(canvas, app, area);
     }
@@ -72,14 +74,14 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let by: &str = if answered { &open.assessor } else { &open.deal.owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, &signs);
+    let (letters, role) = mark(&verdict, canvas.in_room, &signs);
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
     match since_then(app, open, person, &verdict) {
         Since::Same => {}
         Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
         Since::Other(now) => {
-            let (letters, _) = mark(&now, &signs);
+            let (letters, _) = mark(&now, canvas.in_room, &signs);
             let text = format!("{} {letters}", becomes(&signs));
             right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
         }
@@ -108,6 +110,13 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
             let role = if verdict.is_likely() { profile_role(profile) } else { Role::Dim };
             if name + 2 + columns <= room {
                 canvas.put_right(right, line.y, columns, &text, role);
+            }
+        }
+        None if canvas.in_room => {
+            let columns = u16::try_from(width(MARK)).unwrap_or(u16::MAX);
+            // Whether it fits is told by the name alone, which everybody sees.
+            if name + 2 + columns <= room {
+                canvas.put_right(right, line.y, columns, MARK, Role::Dim);
             }
         }
         None => {

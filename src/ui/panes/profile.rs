@@ -1,7 +1,7 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
 use super::past::now_line;
-use super::{questions, reasons};
+use super::{profile_in_room, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::other_deals::joined;
@@ -40,6 +40,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
     let by = answered_by(&open.assessor, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
+    if canvas.in_room {
+        return profile_in_room::draw(canvas, app, open, person, inside);
+    }
     if let Some(sitting) = open.profile.sitting.as_ref() {
         return questions::draw(canvas, app, open, sitting, &verdict, inside);
     }

@@ -24,6 +24,8 @@ pub struct Canvas<'a> {
     pub buf: &'a mut Buffer,
     /// The looks.
     pub theme: &'a Theme,
+    /// Whether others look: then a mark stands where a label would, and nobody reads as unknown.
+    pub in_room: bool,
     /// Where the cursor goes; the last to set it wins.
     pub cursor: Option<Cursor>,
 }

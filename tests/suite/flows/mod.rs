@@ -24,6 +24,7 @@ mod questions;
 mod read_only;
 mod restoring;
 mod review;
+mod room;
 mod saving;
 mod screening;
 mod task;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 56] = [
+const SCREENS: [(&str, &str); 59] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -68,6 +68,9 @@ const SCREENS: [(&str, &str); 56] = [
     ("past", "past"),
     ("past-coaching", "past, coaching"),
     ("past-map", "past, map"),
+    ("room", "room view"),
+    ("room-form", "room view, a form"),
+    ("room-home", "room view, home"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 18)];

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::hostile;
+use super::{canary, hostile};
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Trashed,
@@ -54,7 +54,8 @@ impl Disk {
     /// Puts a deal's file there; returns where.
     pub(crate) fn put(&mut self, deal: &Deal) -> PathBuf {
         let path = file_of(deal);
-        self.deals.insert(path.clone(), hostile::spoiled(&format::encode(deal), hostile::payload()));
+        let spoiled = hostile::spoiled(&format::encode(deal), hostile::payload());
+        self.deals.insert(path.clone(), canary::planted_now(spoiled));
         path
     }
 

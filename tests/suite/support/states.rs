@@ -124,7 +124,7 @@ pub(crate) fn two_deals() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 91] = [
+pub(crate) const ALL: [State; 94] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -216,6 +216,9 @@ pub(crate) const ALL: [State; 91] = [
     ("unsaved", unsaved),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
+    ("room view", || after(Session::in_example(), "v")),
+    ("room view, a form", || after(Session::in_example(), "e<ctrl-v>")),
+    ("room view, home", || after(home_with_deals(), "v")),
 ];
 
 /// The place of this name.

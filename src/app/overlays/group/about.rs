@@ -4,12 +4,13 @@ use super::Spot;
 use crate::app::App;
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
-use crate::domain::agreed::joint_id;
+use crate::domain::agreed::{Collective, collective, joint_id};
 use crate::domain::choice::{Choice, Choices};
 use crate::domain::coaching::Tick;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::group_texts::GroupMark;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Topic;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
@@ -27,7 +28,7 @@ impl App {
         match spot {
             Spot::Cell(person, topic) => self.about_cell(deal, person, topic),
             Spot::Joint(topic) => {
-                let mut all = vec![said("Group", agreed_words(deal, topic, self.today()))];
+                let mut all = vec![said("Group", self.agreed(deal, topic))];
                 if let Some(text) = self.playbook.group.mark(joint_id(topic)) {
                     // What was seen stands in the sentence about the group already.
                     all.extend(self.about_mark(deal, text).into_iter().filter(|said| said.label != "Seen"));
@@ -53,6 +54,9 @@ impl App {
                 "Add",
                 "Where two people pull apart, + notes a disconnect between them, with who of yours sees to it.",
             )],
+            Spot::Mind(_) if self.is_in_room() => {
+                ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()
+            }
             Spot::Mind(person) => {
                 let mind = person.mind();
                 let of = |text: &str| if text.is_empty() { "not known yet".to_owned() } else { text.to_owned() };
@@ -87,6 +91,9 @@ impl App {
     }
 
     fn about_cell(&self, deal: &Deal, person: &Stakeholder, topic: Topic) -> Vec<Said> {
+        if self.is_in_room() {
+            return vec![said("Says", MARK), said("Group", self.agreed(deal, topic))];
+        }
         let mut all = Vec::new();
         match person.stance(topic) {
             None => all.push(said("Says", format!("not known what {} says about the {}", person.name, topic.label()))),
@@ -107,6 +114,18 @@ impl App {
         }
         all.push(said("Group", agreed_words(deal, topic, self.today())));
         all
+    }
+
+    /// What the group agreed on together. What each says alone is not for a room.
+    fn agreed(&self, deal: &Deal, topic: Topic) -> String {
+        if !self.is_in_room() {
+            return agreed_words(deal, topic, self.today());
+        }
+        match collective(deal, topic) {
+            Collective::Proved(tick) => format!("Agreed together on {}.", dates::show(tick.on, self.today())),
+            Collective::Bare(_) => "Ticked as agreed together, without what they did: it proves nothing.".to_owned(),
+            Collective::No => "Nothing was agreed together yet.".to_owned(),
+        }
     }
 
     fn about_mark(&self, deal: &Deal, mark: &GroupMark) -> Vec<Said> {

@@ -26,8 +26,8 @@ pub fn agenda(deal: &Deal) -> Vec<StakeholderId> {
 impl App {
     /// Goes to the next or the former person. False where there is none.
     pub(super) fn turn_person(&mut self, way: Way) -> bool {
-        let Some(open) = self.deal.as_ref() else { return false };
-        let all = agenda(&open.deal);
+        let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return false };
+        let all = agenda(&deal);
         let Some(at) = open.reviewing.as_ref().and_then(|walk| all.iter().position(|id| Some(*id) == walk.person))
         else {
             return false;
@@ -43,8 +43,8 @@ impl App {
 
     /// Shows the first person, or coming back the last; one that showed before stays.
     pub(super) fn begin_people(&mut self, way: Way) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let all = agenda(&open.deal);
+        let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return };
+        let all = agenda(&deal);
         let known = open.reviewing.as_ref().and_then(|walk| walk.person).filter(|id| all.contains(id));
         let first = match way {
             Way::On => all.first(),

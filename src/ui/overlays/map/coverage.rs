@@ -81,7 +81,7 @@ pub(super) fn draw(
         let detail = Rect { y: area.bottom() - 2, height: 2, ..area };
         let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
         if let Some(covered) = covered {
-            canvas.put_wrapped(detail, &in_words(drawn, covered, today), Role::Text);
+            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.in_room), Role::Text);
         }
     }
 }
@@ -132,6 +132,7 @@ fn somebody(
     if let Some(seen) = drawn.people.get(&covered.id) {
         put_person(canvas, seen, &seen.person.name, columns.cell(1, line), is_selected);
     }
+    let in_room = canvas.in_room;
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);
         canvas.put(at.x, at.y, at.width, &text, role);
@@ -140,15 +141,17 @@ fn somebody(
         2,
         if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
-    put(3, contact(covered.contact));
+    put(3, contact(covered.contact, in_room));
     put(4, next(covered, today));
 }
 
-fn contact(contact: Contact) -> (String, Role) {
+/// When we spoke. Whether somebody was seen without a conversation is told only by what a room does not see.
+fn contact(contact: Contact, in_room: bool) -> (String, Role) {
     match contact {
         Contact::Spoken { on, theirs: true } => (format!("they {}", short_day(on)), Role::Text),
         Contact::Spoken { on, theirs: false } => (format!("we {}", short_day(on)), Role::Text),
         Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
+        Contact::Never if in_room => ("not logged".to_owned(), Role::Dim),
         Contact::Never => ("never met".to_owned(), Role::Warn),
     }
 }
@@ -162,7 +165,7 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
 }
 
 /// The same in a sentence, whole: on a small screen the cells are cut.
-fn in_words(drawn: &Drawn, covered: &Covered, today: Date) -> String {
+fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
     let name = person.map_or("", |person| person.name.as_str());
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
@@ -174,6 +177,7 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date) -> String {
             format!("last spoke {} ({who})", dates::show(on, today))
         }
         Contact::Unlogged => "was screened, and no conversation is logged".to_owned(),
+        Contact::Never if in_room => "no conversation is logged".to_owned(),
         Contact::Never => "was never met".to_owned(),
     };
     let next = covered.next.as_ref().map_or_else(

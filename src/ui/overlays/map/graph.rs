@@ -32,11 +32,7 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let graph = &drawn.graph;
-    let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
-    // Who carries our view is told of whole already.
-    if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
-        said.push(summary(&drawn.reach));
-    }
+    let said = said(canvas, drawn, selected);
     let most = if area.height >= 24 { 8 } else { area.height / 3 };
     let rows = rows_of(&said, area.width.min(100)).min(most);
     let words = Rect { y: area.bottom() - rows, height: rows, width: area.width.min(100), ..area };
@@ -68,6 +64,19 @@ pub(super) fn draw(
         legend(canvas, Rect { y: view.bottom(), height: 1, width: area.width.saturating_sub(taken), ..area });
     }
     put_sentences(canvas, words, &said);
+}
+
+/// What the lines mean for the selected person and the group. In room view nobody is known to carry our view.
+fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> Vec<String> {
+    if canvas.in_room {
+        return vec!["Who carries our view, and who works against whom, stays hidden in room view.".to_owned()];
+    }
+    let mut said = selected.map_or_else(Vec::new, |id| about(&drawn.reach, id));
+    // Who carries our view is told of whole already.
+    if selected.is_none_or(|id| drawn.reach.steps(id) != Some(0)) {
+        said.push(summary(&drawn.reach));
+    }
+    said
 }
 
 /// The part of the graph that shows.

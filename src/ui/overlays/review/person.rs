@@ -6,6 +6,7 @@ use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::review::Reviewing;
 use crate::app::overlays::review::person::agenda;
 use crate::domain::contact::last_conversation;
+use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::why;
@@ -36,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         return;
     };
     let (_, verdict) = app.verdict(person);
-    let (sign, role) = mark(&verdict, &canvas.theme.signs);
+    let (sign, role) = mark(&verdict, canvas.in_room, &canvas.theme.signs);
     let count = format!("{} of {}", place + 1, all.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;
@@ -60,7 +61,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let asked = asked + more.iter().map(|(_, text)| needs(text, LABEL)).sum::<u16>();
     let known = down(Rect { height: area.height.saturating_sub(asked + 1), ..area }, 1);
     let mut rest = if known.height > 8 { down(known, 1) } else { known };
-    for (label, text, role) in facts(app, open, person, &verdict) {
+    for (label, text, role) in facts(app, open, person, &verdict, canvas.in_room) {
         rest = labelled(canvas, label, &text, role, rest);
     }
     // What was seen comes where the room is there for all of it.
@@ -87,10 +88,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
 }
 
 /// What is known of the person in a few lines: verdict, last conversation, what is next, what is wrong.
-fn facts(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String, Role)> {
+fn facts(
+    app: &App,
+    open: &OpenDeal,
+    person: &Stakeholder,
+    verdict: &Verdict,
+    in_room: bool,
+) -> Vec<(&'static str, String, Role)> {
     let next = open.deal.next_action(person.id).map(|action| action_words(action, app.today()));
     let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
-    let mut all = vec![("Verdict", verdict_words(verdict), verdict_role(verdict))];
+    let judged = if in_room { MARK.to_owned() } else { verdict_words(verdict) };
+    let mut all = vec![("Verdict", judged, verdict_role(verdict))];
     all.extend(last_conversation(&open.deal, person.id).map(|talk| ("Last", talk_words(talk), Role::Text)));
     all.push(("Next", next, Role::Text));
     let alerts = app.alerts().into_iter().flat_map(|all| &all.awake).filter(|one| one.people.contains(&person.id));

@@ -1,0 +1,323 @@
+//! Room view: several people look at this screen, so what is private does not show on it.
+//!
+//! While it is on, nobody draws the program's state: a copy of it is kept from which everything private was taken out, and
+//! that copy is drawn (see [`App::to_draw`]). Lists that keys move in are worked out from the same copy's deal, so that a
+//! key does what is seen.
+
+mod forms;
+mod reviews;
+mod shown;
+
+use super::command::Command;
+use super::notice::{Level, Said};
+use super::overlays::Overlay;
+use super::overlays::finder::FinderKind;
+use super::overlays::map::View;
+use super::{App, Screen};
+use crate::domain::deal::Deal;
+use crate::domain::room::{Names, Spelling, masked};
+use std::sync::Arc;
+
+/// Whether room view is on, and what is kept for it.
+#[derive(Debug, Default)]
+pub struct Room {
+    /// How people are called while it is on; nothing while it is off.
+    on: Option<Names>,
+    /// How people are called once it goes on.
+    names: Names,
+    /// Whether the key that leaves was pressed, and pressed again does it.
+    sure: bool,
+    /// Whether the program was started for others to look at: then it is said where room view is off.
+    presenting: bool,
+    /// How many clients look at this screen, as far as is known.
+    clients: usize,
+    /// A state of the open deal, and the same as a room sees it.
+    masked: Option<(Arc<Deal>, Names, Arc<Deal>)>,
+    /// What is known around the reviews that are on the screen.
+    around: Vec<reviews::Around>,
+    /// What is drawn instead of the program's state; nothing while that is drawn itself.
+    shown: Option<Box<App>>,
+    /// Whether this state is itself such a copy.
+    is_copy: bool,
+}
+
+/// What is said of a command that room view closes.
+const CLOSED: &str = "This stays closed in room view · v, then v again leaves it";
+
+/// How room view is at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RoomStart {
+    /// Whether it is on from the first screen.
+    pub on: bool,
+    /// How people are called in it.
+    pub names: Names,
+    /// Whether others are meant to look, so that leaving it is never left unsaid.
+    pub presenting: bool,
+}
+
+impl Room {
+    /// Room view as it is at the start.
+    #[must_use]
+    pub(super) fn at_start(start: RoomStart) -> Self {
+        let RoomStart { on, names, presenting } = start;
+        Self { on: on.then_some(names), names, presenting, ..Self::default() }
+    }
+
+    /// Whether it is on.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.on.is_some()
+    }
+
+    /// Whether others are meant to look, and private things show.
+    #[must_use]
+    pub const fn is_open_to_all(&self) -> bool {
+        self.presenting && self.on.is_none()
+    }
+
+    /// How many clients look at this screen, as far as is known.
+    #[must_use]
+    pub const fn clients(&self) -> usize {
+        self.clients
+    }
+}
+
+/// Whether a command shows or takes nothing but what room view hides.
+const fn is_private(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Screen
+            | C::Questions
+            | C::AskBest
+            | C::TaskNow
+            | C::OwnCall
+            | C::LogConversation
+            | C::AddNote
+            | C::Willing
+            | C::PlanBlocker
+            | C::Settle
+            | C::TakeInCopy
+            | C::TakeInListedCopy
+            | C::RestoreDeal
+            | C::OpenReason
+            | C::AnswerNotSo
+            | C::AnswerClaimed
+            | C::AnswerOnce
+            | C::AnswerRepeated
+            | C::Postpone
+            | C::ForgetAnswer
+            | C::AddEvidence
+            | C::EarlierQuestion
+            | C::LaterQuestion
+            | C::JumpToBest
+            | C::ChooseFirst
+            | C::ChooseSecond
+            | C::ChooseThird
+            | C::ChooseFourth
+            | C::ScreenEvidence
+            | C::ChangeTask
+            | C::WithdrawTask
+            | C::GiveTask
+            | C::AgreesNot
+            | C::AgreesPerhaps
+            | C::Agrees
+            | C::ViewLeft
+            | C::ListenFor
+            | C::OtherQuestion
+    )
+}
+
+impl App {
+    /// What may be drawn: this state, or while room view is on a copy without anything private. Nothing where there is no
+    /// such copy yet.
+    #[must_use]
+    pub fn to_draw(&self) -> Option<&Self> {
+        if self.room.is_on() && !self.room.is_copy { self.room.shown.as_deref() } else { Some(self) }
+    }
+
+    /// The same for what keys and searches mean; this state where there is no copy yet.
+    pub(super) fn as_seen(&self) -> &Self {
+        self.to_draw().unwrap_or(self)
+    }
+
+    /// Whether room view is on.
+    #[must_use]
+    pub const fn is_in_room(&self) -> bool {
+        self.room.is_on()
+    }
+
+    /// The open deal as whoever looks at the screen may have it: all of it, or while room view is on what a room may see.
+    ///
+    /// Whatever leaves the program takes it from here: pages, exports, the clipboard.
+    #[must_use]
+    pub fn deal_to_show(&self) -> Option<Arc<Deal>> {
+        let deal = &self.deal.as_ref()?.deal;
+        match (self.room.on, &self.room.masked) {
+            (None, _) => Some(Arc::clone(deal)),
+            (Some(_), _) if self.room.is_copy => Some(Arc::clone(deal)),
+            (Some(names), Some((of, as_of, masked))) if Arc::ptr_eq(of, deal) && *as_of == names => {
+                Some(Arc::clone(masked))
+            }
+            (Some(names), _) => Some(Arc::new(masked(deal, names))),
+        }
+    }
+
+    /// Why a command stays closed while room view is on.
+    pub(super) fn closed_in_room(&self, command: Command) -> Option<String> {
+        (self.room.is_on() && is_private(command)).then(|| CLOSED.to_owned())
+    }
+
+    /// Says why a command cannot be run, in words that a room may hear.
+    pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
+        let seen = self.as_seen().blocked(command);
+        let said = Said::from(reason);
+        let said = if self.room.is_on() { said.in_room(seen.unwrap_or_else(|| CLOSED.to_owned())) } else { said };
+        self.say(Level::Note, said);
+    }
+
+    /// Puts room view on at once; leaving it takes the key twice.
+    pub(super) fn turn_room(&mut self) {
+        match (self.room.on, std::mem::take(&mut self.room.sure)) {
+            (None, _) => {
+                self.enter_room(self.room.names);
+                self.done("Room view: notes, labels and contact data are hidden · v, then v again leaves it");
+            }
+            (Some(_), false) => {
+                self.room.sure = true;
+                self.note("v again shows private notes and labels to everybody here; any other key stays");
+            }
+            (Some(_), true) => {
+                self.room.on = None;
+                self.room.shown = None;
+                self.room.masked = None;
+                self.home_seen();
+                self.done("Room view is off: everything shows");
+            }
+        }
+    }
+
+    /// Calls people by their initials in room view, or by their names again.
+    pub(super) fn turn_initials(&mut self) {
+        let names = match (self.room.on, self.room.names) {
+            (Some(Names::Initials), _) => Names::Full,
+            (Some(Names::Full), _) | (None, _) => Names::Initials,
+        };
+        self.room.names = names;
+        self.enter_room(names);
+        match names {
+            Names::Initials => self.done("Room view, people by their initials · V shows names"),
+            Names::Full => self.done("Room view, people by their names · V shows initials"),
+        }
+    }
+
+    /// A key other than the one that leaves: whoever pressed it is not about to leave.
+    pub(super) fn stays_in_room(&mut self) {
+        self.room.sure = false;
+    }
+
+    /// So many clients look at this screen now. When one more comes room view goes on by itself; who left it by hand is
+    /// left alone until then.
+    pub(super) fn audience(&mut self, clients: usize) {
+        let before = std::mem::replace(&mut self.room.clients, clients);
+        if self.screen == Screen::Follow {
+            // It says on top how many look; what it is for would be hidden.
+            return;
+        }
+        if clients < 2 || clients <= before {
+            return;
+        }
+        if self.room.is_on() {
+            // They look at what they may see.
+            self.stays_in_room();
+            return;
+        }
+        self.enter_room(self.room.names);
+        let said = format!("{clients} clients look at this tmux session: room view is on · v, then v again leaves it");
+        self.note(Said::from(said).openly());
+    }
+
+    fn enter_room(&mut self, names: Names) {
+        self.room.on = Some(names);
+        self.room.sure = false;
+        self.close_private();
+        self.home_seen();
+    }
+
+    /// Closes what shows nothing but private things, and can be opened again where it was. Forms stay, masked: who types is
+    /// not to find that letters became commands.
+    fn close_private(&mut self) {
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Screening(_) => false,
+            Overlay::Finder(finder) => {
+                !matches!(finder.kind, FinderKind::Call | FinderKind::Clashes | FinderKind::Earlier)
+            }
+            Overlay::Form(_)
+            | Overlay::Map(_)
+            | Overlay::Due(_)
+            | Overlay::AllDue(_)
+            | Overlay::Alerts(_)
+            | Overlay::Group(_)
+            | Overlay::Page(_)
+            | Overlay::Unsaved
+            | Overlay::Recover(_)
+            | Overlay::Review => true,
+        });
+        self.earlier = None;
+        for overlay in &mut self.overlays {
+            if let Overlay::Map(map) = overlay
+                && map.view == View::Field
+            {
+                map.view = View::Lines;
+            }
+        }
+        if let Some(open) = self.deal.as_mut() {
+            open.profile.sitting = None;
+        }
+    }
+
+    /// Arranges the deals anew: what they are narrowed by is what shows of them.
+    fn home_seen(&mut self) {
+        self.home.in_room = self.room.is_on();
+        let keep = self.home.selected().map(|row| row.path.clone());
+        self.home.narrow(keep.as_deref());
+    }
+
+    /// Masks the open deal where it is another, before anything is worked out from it.
+    pub(super) fn mask_deal(&mut self) {
+        let Some(names) = self.room.on else { return };
+        let Some(open) = self.deal.as_ref() else {
+            self.room.masked = None;
+            return;
+        };
+        let deal = Arc::clone(&open.deal);
+        let known = self.room.masked.as_ref();
+        if !known.is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, &deal) && *as_of == names) {
+            let masked = Arc::new(masked(&deal, names));
+            self.room.masked = Some((deal, names, masked));
+        }
+        // A filter finds what is seen.
+        let masked = self.deal_to_show();
+        if let (Some(masked), Some(open)) = (masked, self.deal.as_mut().filter(|open| open.people.filter.is_on())) {
+            let selected = open.selected().map(|person| person.id);
+            open.people.arrange(&masked, selected);
+        }
+    }
+
+    /// Makes the copy that is drawn, once a message was taken in.
+    pub(super) fn refresh_room(&mut self) {
+        if !self.room.is_on() {
+            return;
+        }
+        let before = self.room.shown.take();
+        let copy = self.copy_for_room(before);
+        self.room.keep_around(&copy);
+        self.room.shown = Some(Box::new(copy));
+    }
+
+    /// How people are called in running text.
+    fn spelling(&self, names: Names) -> Spelling {
+        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
+        Spelling::of(people.map(|one| one.name.as_str()), names)
+    }
+}

@@ -1,0 +1,110 @@
+//! Forms in room view: private fields show marks, whatever stands or is typed in them.
+
+use crate::app::form::choosing::Kind;
+use crate::app::form::{Field, Form, FormKind};
+use crate::domain::room::{MARK, Names};
+
+/// What may be read of a form's fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// Whatever stands in it.
+    All,
+    /// All of it while people are called by their names.
+    Named,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a field of a form may show. What is not named here is private.
+fn shows(kind: &FormKind, label: &str) -> Shows {
+    match (kind, label) {
+        (FormKind::NewDeal | FormKind::EditDeal(_), "Name" | "Value" | "Owner" | "Group") => Shows::All,
+        (FormKind::NewDeal | FormKind::EditDeal(_), "About") => Shows::Named,
+        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Part" | "Ours" | "Can be met") => Shows::All,
+        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Name" | "Title" | "Department" | "Reports to") => {
+            Shows::Named
+        }
+        (FormKind::Action(_) | FormKind::EditAction(_), "By" | "Who") => Shows::All,
+        (FormKind::Action(_) | FormKind::EditAction(_), "What") => Shows::Named,
+        (FormKind::Decision(..), "Owner" | "By") => Shows::All,
+        (FormKind::Decision(..), "Action") => Shows::Named,
+        (FormKind::Review(_), _) => Shows::All,
+        (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Over" | "Ours" | "State") => Shows::All,
+        (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Of") => Shows::Named,
+        (FormKind::Tick(..) | FormKind::Mark(_), "Day") => Shows::All,
+        (FormKind::Outcome(_), "Ended" | "Day") => Shows::All,
+        (FormKind::Snooze(..), "Until") => Shows::All,
+        (FormKind::Me(_), "Your name") => Shows::All,
+        _ => Shows::Nothing,
+    }
+}
+
+/// What a form is about, in words that name nobody.
+const fn title(kind: &FormKind) -> &'static str {
+    match kind {
+        FormKind::NewDeal => "A new deal",
+        FormKind::EditDeal(_) => "The deal",
+        FormKind::NewPerson(_) => "Add a person",
+        FormKind::EditPerson(_) => "The person",
+        FormKind::Action(_) => "Next action",
+        FormKind::EditAction(_) => "The action",
+        FormKind::Decision(..) => "Decide",
+        FormKind::Review(_) => "Review this deal",
+        FormKind::Answer(..) => "An answer",
+        FormKind::NewConcern(_) | FormKind::EditConcern(_) => "A concern or a disconnect",
+        FormKind::Tick(..) | FormKind::Mark(_) => "What they did",
+        FormKind::Outcome(_) => "How did it end?",
+        FormKind::Snooze(..) => "Put this alert to sleep",
+        FormKind::Me(_) => "Who is answering?",
+        FormKind::Tie(..) => "A line between two people",
+        FormKind::Log(_)
+        | FormKind::Note(_)
+        | FormKind::Willing(_)
+        | FormKind::Plan(_)
+        | FormKind::Agreement(..)
+        | FormKind::Mind(_)
+        | FormKind::Task(_)
+        | FormKind::EditTask(..)
+        | FormKind::Evidence(..)
+        | FormKind::Line(..)
+        | FormKind::Call(..) => "Something private",
+    }
+}
+
+impl Form {
+    /// The form as a room may see it.
+    #[must_use]
+    pub(super) fn in_room(&self, names: Names) -> Self {
+        let may = |field: &Field| match shows(&self.kind, field.label) {
+            Shows::All => true,
+            Shows::Named => names == Names::Full,
+            Shows::Nothing => false,
+        };
+        let fields: Vec<Field> =
+            self.fields.iter().map(|one| if may(one) { one.clone() } else { hidden(one) }).collect();
+        let hides = self.fields.iter().any(|one| !may(one));
+        let fault = self.fault.as_ref().map(|(at, fault)| {
+            let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
+            (*at, if open { fault.clone() } else { "This cannot be saved so · in full outside room view".to_owned() })
+        });
+        let lead =
+            if hides { "Room view: what is private shows as ••••• and is saved as you type it." } else { "" };
+        Self {
+            kind: self.kind.clone(),
+            about: None,
+            title: title(&self.kind).to_owned(),
+            lead: lead.to_owned(),
+            fields,
+            focus: self.focus,
+            fault,
+        }
+    }
+}
+
+fn hidden(field: &Field) -> Field {
+    let mut hidden = field.clone();
+    hidden.hint = String::new();
+    hidden.kind = Kind::Line;
+    hidden.fill_in(MARK, MARK);
+    hidden
+}

@@ -1,0 +1,95 @@
+//! Reviews while room view is on: the states around them without anything private.
+
+use super::Room;
+use crate::app::App;
+use crate::app::overlays::Overlay;
+use crate::app::overlays::page::PageKind;
+use crate::app::overlays::review::Reviewing;
+use crate::domain::deal::Deal;
+use crate::domain::held::{Held, held};
+use crate::domain::id::RecordId;
+use crate::domain::room::{Names, masked_held, masked_news};
+use crate::domain::since::{Days, News, since};
+use std::sync::Arc;
+
+/// The states around a review of one state of a deal.
+#[derive(Debug, Clone)]
+pub(super) struct Around {
+    of: Arc<Deal>,
+    names: Names,
+    review: RecordId,
+    held: Arc<Held>,
+}
+
+impl App {
+    /// The states around a review of the open deal, as whoever looks may have them.
+    pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<Held>> {
+        if let Some(known) = self.room.around.iter().find(|one| one.review == review && self.holds(one)) {
+            return Some(Arc::clone(&known.held));
+        }
+        // A copy has no history to work it out from.
+        if self.room.is_copy {
+            return None;
+        }
+        let held = held(&self.deal.as_ref()?.deal, review, self.now.time_zone())?;
+        Some(Arc::new(match self.room.on {
+            Some(names) => masked_held(&held, names),
+            None => held,
+        }))
+    }
+
+    /// Whether what is known around a review is still so.
+    fn holds(&self, around: &Around) -> bool {
+        let is_of =
+            |names| self.deal_to_show().is_some_and(|deal| Arc::ptr_eq(&deal, &around.of)) && around.names == names;
+        self.room.on.is_some_and(is_of)
+    }
+
+    /// What changed before a review, as whoever looks may have it.
+    pub(in crate::app) fn news_to_show(&self, held: &Held) -> News {
+        let days = Days { before: held.from, now: held.review.on, zone: self.now.time_zone().clone() };
+        if self.room.is_on() {
+            masked_news(&self.playbook, held, &days)
+        } else {
+            since(&held.before, &held.begun, &self.playbook, &days)
+        }
+    }
+
+    /// The states around the reviews that are on the screen, for a copy.
+    pub(super) fn around(&self, names: Names) -> Vec<Around> {
+        let Some(of) = self.deal_to_show() else { return Vec::new() };
+        let pages = self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::Page(page) => match page.kind {
+                PageKind::Minutes(review) => Some(review),
+                _ => None,
+            },
+            _ => None,
+        });
+        let walked = self.walk().map(|walk| walk.review);
+        let found = pages
+            .chain(walked)
+            .filter_map(|review| Some(Around { of: Arc::clone(&of), names, review, held: self.held_to_show(review)? }));
+        found.collect()
+    }
+
+    /// Where the user is in a review, without the question that shows and what changed behind what is hidden.
+    pub(super) fn walk_in_room(&self, walk: &Reviewing) -> Reviewing {
+        let held = self.held_to_show(walk.review);
+        let news = held.map(|held| self.news_to_show(&held));
+        let mut seen = walk.clone();
+        seen.shown = Vec::new();
+        seen.listens = false;
+        match news {
+            Some(news) => seen.news = news,
+            None => seen.news.items.clear(),
+        }
+        seen
+    }
+}
+
+impl Room {
+    /// Keeps what was worked out for a copy, for the next one.
+    pub(super) fn keep_around(&mut self, copy: &App) {
+        self.around.clone_from(&copy.room.around);
+    }
+}

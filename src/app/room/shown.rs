@@ -1,0 +1,133 @@
+//! The copy of the program's state that is drawn in room view.
+
+use super::Room;
+use crate::app::following::Coach;
+use crate::app::home::Home;
+use crate::app::msg::{Failure, Listed};
+use crate::app::open_deal::OpenDeal;
+use crate::app::overlays::Overlay;
+use crate::app::panes::profile::ProfilePane;
+use crate::app::{App, Ids};
+use crate::domain::deal::Deal;
+use crate::domain::room::{MARK, Names, masked_row};
+use std::sync::Arc;
+use uuid::Uuid;
+
+impl App {
+    /// The copy, made anew. Of the one before it what cost much and still holds is kept.
+    pub(super) fn copy_for_room(&self, before: Option<Box<Self>>) -> Self {
+        let names = self.room.on.unwrap_or_default();
+        let spelling = self.spelling(names);
+        let before_home = before.map(|before| (before.home, before.room.on));
+        let mut copy = Self {
+            playbook: Arc::clone(&self.playbook),
+            now: self.now.clone(),
+            screen: self.screen,
+            home: home(&self.home, names, before_home),
+            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, deal, names)),
+            overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
+            notices: self.notices.in_room(|text| spelling.spell(text)),
+            settings: self.settings.clone(),
+            keymap: self.keymap.clone(),
+            room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
+            drafts: Vec::new(),
+            leftovers: self.leftovers.in_room(),
+            earlier: None,
+            reopen: false,
+            opening: None,
+            wanted: None,
+            edit_when_open: false,
+            copy_when_open: false,
+            leaving: false,
+            then: None,
+            elsewhere: self.elsewhere.clone(),
+            warned: false,
+            coach: Coach::default(),
+            // A copy makes nothing.
+            ids: Ids(Box::new(Uuid::nil)),
+            effects: Vec::new(),
+        };
+        if let (Some(walk), Some(open)) = (self.walk(), copy.deal.as_mut()) {
+            open.reviewing = Some(self.walk_in_room(walk));
+        }
+        // What was worked out from this very deal is kept by these.
+        copy.find_alerts();
+        copy.refresh_map();
+        copy
+    }
+}
+
+impl Room {
+    /// What may be told of it.
+    fn about(&self) -> Self {
+        Self {
+            names: self.names,
+            sure: self.sure,
+            presenting: self.presenting,
+            clients: self.clients,
+            ..Self::default()
+        }
+    }
+}
+
+/// Home with what may show of each row. There may be many, so they are kept while they are the same.
+fn home(home: &Home, names: Names, before: Option<(Home, Option<Names>)>) -> Home {
+    let same = before.filter(|(before, called)| before.revision == home.revision && *called == Some(names));
+    let (rows, archived) = match same {
+        Some((before, _)) => (before.rows, before.archived),
+        None => {
+            let masked = |rows: &[Listed]| rows.iter().map(|one| row(one, names)).collect::<Vec<_>>();
+            (masked(&home.rows), home.archived.as_deref().map(masked))
+        }
+    };
+    home.with_rows(rows, archived)
+}
+
+fn row(row: &Listed, names: Names) -> Listed {
+    let summary = match &row.summary {
+        Ok(summary) => Ok(masked_row(summary, &row.inside)),
+        // What is wrong with a file may quote from it.
+        Err(failure) => {
+            let what = format!("{MARK} (in full outside room view)");
+            Err(Failure { what, hint: if row.is_restorable() { failure.hint.clone() } else { String::new() } })
+        }
+    };
+    Listed { path: row.path.clone(), summary, inside: row.inside.in_room(names) }
+}
+
+fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
+    OpenDeal {
+        deal,
+        at: open.at.clone(),
+        on_disk: None,
+        sent: None,
+        copies: open.copies.clone(),
+        taken_in: Vec::new(),
+        save: open.save.clone(),
+        pane: open.pane,
+        assessor: open.assessor.clone(),
+        people: open.people.clone(),
+        profile: ProfilePane::default(),
+        coaching: open.coaching.clone(),
+        alerts: open.alerts.clone(),
+        reviewing: None,
+        past: open.past.as_ref().map(|past| Box::new(past.in_room(names))),
+    }
+}
+
+fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
+    match overlay {
+        Overlay::Form(form) => Some(Overlay::Form(form.in_room(names))),
+        Overlay::Screening(_) => None,
+        Overlay::Finder(_)
+        | Overlay::Map(_)
+        | Overlay::Due(_)
+        | Overlay::AllDue(_)
+        | Overlay::Alerts(_)
+        | Overlay::Group(_)
+        | Overlay::Page(_)
+        | Overlay::Unsaved
+        | Overlay::Recover(_)
+        | Overlay::Review => Some(overlay.clone()),
+    }
+}

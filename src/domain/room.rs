@@ -1,0 +1,309 @@
+//! The deal as a room may see it: what several people may read on one screen, and nothing else.
+//!
+//! Built by taking apart: each part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field
+//! that is added to a record does not compile until somebody decided about it, and what a newer version wrote is gone.
+//!
+//! What shows: who takes part, with function and department, who reports to whom and who influences whom, when we spoke,
+//! our next actions with owner and day, the coaching steps and joint acts that were ticked, who sees to which concern, the
+//! purchase stage and how the deal ended. What does not: notes, evidence, answers, tasks, stances, calls, plans, motives,
+//! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
+
+mod names;
+mod review;
+
+pub use names::{Names, Spelling};
+pub use review::{masked_held, masked_news};
+
+use super::action::{Action, Done};
+use super::alert::Kind;
+use super::card::Card;
+use super::choice::Choices;
+use super::coaching::{Line, Tick, Track};
+use super::conversation::{Conversation, Starter};
+use super::deal::Deal;
+use super::group::{Concern, DealOutcome, Progress, Snooze};
+use super::history::Step;
+use super::inside::Inside;
+use super::outlook::{Need, Summary};
+use super::relation::{Relation, RelationKind};
+use super::stakeholder::Stakeholder;
+use super::text::Text;
+use serde_json::Map;
+use std::sync::Arc;
+
+/// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
+/// for everybody alike, whether there is one.
+pub const MARK: &str = "•••••";
+
+/// Alerts that say nothing about what is hidden; all others are judgements on people, or are drawn from them.
+pub const ALERTS: [Kind; 4] = [Kind::ActionOverdue, Kind::MissingRoles, Kind::Disconnect, Kind::CoachingAhead];
+
+fn mark() -> Text {
+    MARK.into()
+}
+
+/// The mark where something stands, so that what was seen still differs from what was only ticked.
+fn marked(text: &Text) -> Text {
+    if text.trim().is_empty() { Text::new() } else { mark() }
+}
+
+/// The deal as a room may see it.
+#[must_use]
+pub fn masked(deal: &Deal, names: Names) -> Deal {
+    let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
+    let Deal {
+        id,
+        name,
+        value,
+        about,
+        owner,
+        created,
+        sample,
+        stakeholders,
+        coaching,
+        relations,
+        conversations,
+        actions,
+        concerns,
+        marks,
+        stage,
+        expected,
+        cost_of_inaction: _,
+        outcome,
+        snoozes,
+        reviews,
+        clashes: _,
+        extra: _,
+        history,
+    } = deal;
+    Deal {
+        id: *id,
+        name: name.clone(),
+        value: value.clone(),
+        about: spelling.text(about),
+        owner: owner.clone(),
+        created: *created,
+        sample: *sample,
+        stakeholders: stakeholders.iter().enumerate().map(|(at, one)| Arc::new(person(one, at, &spelling))).collect(),
+        coaching: coaching.iter().map(|one| Arc::new(track(one))).collect(),
+        relations: relations.iter().filter_map(relation).collect(),
+        conversations: conversations.iter().map(|one| Arc::new(conversation(one))).collect(),
+        actions: actions.iter().map(|one| Arc::new(action(one, &spelling))).collect(),
+        concerns: concerns.iter().map(concern).collect(),
+        marks: marks.iter().map(tick).collect(),
+        stage: stage.clone(),
+        expected: *expected,
+        cost_of_inaction: mark(),
+        outcome: outcome.as_ref().map(ending),
+        snoozes: snoozes.iter().filter_map(snooze).collect(),
+        reviews: reviews.iter().map(|one| Arc::new(review::review(one))).collect(),
+        clashes: Vec::new(),
+        extra: Map::new(),
+        history: history.iter().map(|one| Arc::new(step(one))).collect(),
+    }
+}
+
+fn person(person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
+    let Stakeholder {
+        id,
+        name,
+        title,
+        observations: _,
+        tasks: _,
+        calls: _,
+        card,
+        stances: _,
+        motives: _,
+        mind: _,
+        plan: _,
+        notes: _,
+        extra: _,
+    } = person;
+    let mut seen = Stakeholder::new(*id, "");
+    seen.name = spelling.name(at, name);
+    seen.title = spelling.text(title);
+    seen.card = card.as_deref().map(|one| Box::new(self::card(one, spelling)));
+    seen
+}
+
+fn card(card: &Card, spelling: &Spelling) -> Card {
+    let Card {
+        roles,
+        department,
+        reports_to,
+        influence: _,
+        heard_by: _,
+        contact: _,
+        owner,
+        standing: _,
+        link,
+        extra: _,
+    } = card;
+    Card {
+        roles: roles.iter().collect(),
+        department: spelling.text(department),
+        reports_to: *reports_to,
+        influence: None,
+        heard_by: Text::new(),
+        contact: Text::new(),
+        owner: owner.clone(),
+        standing: card.standing().map(Into::into),
+        link: *link,
+        extra: Map::new(),
+    }
+}
+
+fn track(track: &Track) -> Track {
+    let Track { id, stakeholder, begun, ticks, lines, extra: _ } = track;
+    Track {
+        id: *id,
+        stakeholder: *stakeholder,
+        begun: *begun,
+        ticks: ticks.iter().map(tick).collect(),
+        lines: lines.iter().map(line).collect(),
+        extra: Map::new(),
+    }
+}
+
+fn tick(tick: &Tick) -> Tick {
+    let Tick { id, verifier, evidence, on, by, at, extra: _ } = tick;
+    Tick {
+        id: *id,
+        verifier: verifier.clone(),
+        evidence: marked(evidence),
+        on: *on,
+        by: by.clone(),
+        at: *at,
+        extra: Map::new(),
+    }
+}
+
+fn line(line: &Line) -> Line {
+    let Line { id, stage, text: _, extra: _ } = line;
+    Line { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
+}
+
+/// A line between two people. Who works against whom is a judgement, and is left out.
+fn relation(relation: &Relation) -> Option<Relation> {
+    let Relation { id, from, to, kind, evidence: _, by, at, extra: _ } = relation;
+    let kind = match kind.known()? {
+        kind @ (RelationKind::Influences | RelationKind::Sponsors) => kind,
+        RelationKind::Opposes => return None,
+    };
+    Some(Relation {
+        id: *id,
+        from: *from,
+        to: *to,
+        kind: kind.into(),
+        evidence: Text::new(),
+        by: by.clone(),
+        at: *at,
+        extra: Map::new(),
+    })
+}
+
+fn conversation(one: &Conversation) -> Conversation {
+    let Conversation { id, on, with, started, said: _, by, at, extra: _ } = one;
+    Conversation {
+        id: *id,
+        on: *on,
+        with: with.iter().collect(),
+        started: started.known().unwrap_or(Starter::Us).into(),
+        said: mark(),
+        by: by.clone(),
+        at: *at,
+        extra: Map::new(),
+    }
+}
+
+fn action(action: &Action, spelling: &Spelling) -> Action {
+    let Action { id, what, who, due, about, given, by, done, review, extra: _ } = action;
+    Action {
+        id: *id,
+        what: spelling.text(what),
+        who: who.clone(),
+        due: *due,
+        about: *about,
+        review: *review,
+        given: *given,
+        by: by.clone(),
+        done: done.as_ref().map(|Done { at, by, extra: _ }| Done { at: *at, by: by.clone(), extra: Map::new() }),
+        extra: Map::new(),
+    }
+}
+
+fn concern(concern: &Concern) -> Concern {
+    let Concern { id, of, over, text: _, owner, state, by, at, extra: _ } = concern;
+    Concern {
+        id: *id,
+        of: of.iter().collect(),
+        over: over.as_ref().and_then(|over| over.known()).map(Into::into),
+        text: mark(),
+        owner: owner.clone(),
+        state: state.known().unwrap_or(Progress::Open).into(),
+        by: by.clone(),
+        at: *at,
+        extra: Map::new(),
+    }
+}
+
+fn ending(outcome: &DealOutcome) -> DealOutcome {
+    let DealOutcome { result, on, why: _, by, at, extra: _ } = outcome;
+    let result = match result.known() {
+        Some(known) => known.into(),
+        None => super::choice::Choice::Foreign(mark()),
+    };
+    DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
+}
+
+/// The sleep of an alert that shows. Its key is the kind, and an id where it is about one person.
+fn snooze(snooze: &Snooze) -> Option<Snooze> {
+    let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
+    let mut parts = alert.splitn(2, ':');
+    let kind = parts.next().and_then(Kind::from_id)?;
+    if parts.next().is_some_and(|person| uuid::Uuid::try_parse(person).is_err()) {
+        return None;
+    }
+    ALERTS.contains(&kind).then(|| Snooze {
+        id: *id,
+        alert: alert.clone(),
+        until: *until,
+        reason: mark(),
+        by: by.clone(),
+        at: *at,
+        extra: Map::new(),
+    })
+}
+
+/// That something was done, by whom and when: enough to know that it can be undone.
+fn step(step: &Step) -> Step {
+    let Step { id, at, by, what: _, undoes, within, changes: _, extra: _ } = step;
+    let (by, what) = (by.clone(), mark());
+    Step { id: *id, at: *at, by, what, undoes: *undoes, within: *within, changes: Vec::new(), extra: Map::new() }
+}
+
+/// A row of Home as a room may see it: what a deal needs is a judgement on its people.
+#[must_use]
+pub fn masked_row(summary: &Summary, inside: &Inside) -> Summary {
+    use super::due::DueKind;
+    let next = inside.due.iter().find(|one| one.kind == DueKind::Action);
+    Summary {
+        next_due: next.map(|one| one.on),
+        need: Need::Hidden,
+        worst: None,
+        urgent: 0,
+        warnings: 0,
+        groups: [0; 3],
+        silent: false,
+        last_act: None,
+        id: summary.id,
+        name: summary.name.clone(),
+        value: summary.value.clone(),
+        sample: summary.sample,
+        people: summary.people,
+        coaching: summary.coaching,
+        stage: summary.stage.clone(),
+        ended: summary.ended.clone(),
+        changed: summary.changed,
+    }
+}

@@ -1,0 +1,50 @@
+//! Reviews as a room may see them: that they were held and by whom, what changed of what shows, what was decided.
+//!
+//! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
+
+use super::{Names, masked};
+use crate::domain::held::Held;
+use crate::domain::playbook::Playbook;
+use crate::domain::review::Review;
+use crate::domain::since::{Days, Kind, News, since};
+use serde_json::Map;
+
+/// A review without what was asked and answered in it.
+#[must_use]
+pub(super) fn review(review: &Review) -> Review {
+    let Review { id, started, on, coach, brief, ended, asked: _, extra: _ } = review;
+    Review {
+        id: *id,
+        started: *started,
+        on: *on,
+        coach: coach.clone(),
+        brief: *brief,
+        ended: *ended,
+        asked: Vec::new(),
+        extra: Map::new(),
+    }
+}
+
+/// The states around a review as a room may see them.
+#[must_use]
+pub fn masked_held(held: &Held, names: Names) -> Held {
+    let Held { review, from, before, begun, ended } = held;
+    Held {
+        review: self::review(review),
+        from: *from,
+        before: masked(before, names),
+        begun: masked(begun, names),
+        ended: masked(ended, names),
+    }
+}
+
+/// What changed between two masked states. Alerts and the customer's last act are drawn from what is hidden too.
+#[must_use]
+pub fn masked_news(playbook: &Playbook, masked: &Held, days: &Days) -> News {
+    let mut news = since(&masked.before, &masked.begun, playbook, days);
+    news.items.retain(|item| match item.what.kind() {
+        Kind::People | Kind::Coaching | Kind::Agreement | Kind::Actions | Kind::Concerns => true,
+        Kind::Verdicts | Kind::Calls | Kind::Willing | Kind::Tasks | Kind::Plans | Kind::Alerts | Kind::Act => false,
+    });
+    news
+}

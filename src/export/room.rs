@@ -1,0 +1,116 @@
+//! A person on one page as a room may see them: who they are, when we spoke, what we do next; a mark for whatever is hidden,
+//! the same for everybody, so that nobody is read as unknown.
+
+use super::card::{Part, action_words, part_words};
+use super::words::short_day;
+use super::wrap::paragraph;
+use crate::domain::action::Action;
+use crate::domain::choice::Choices;
+use crate::domain::contact::Contacts;
+use crate::domain::conversation::Conversation;
+use crate::domain::dates;
+use crate::domain::deal::Deal;
+use crate::domain::room::MARK;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::one_line;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// How many conversations stand on a card.
+const LATEST: usize = 3;
+
+/// The card of a person of a masked deal (see [`crate::domain::room::masked`]). No part is empty.
+#[must_use]
+pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
+    let hidden = |labels: &[&'static str]| labels.iter().map(|label| (*label, MARK.to_owned())).collect::<Vec<_>>();
+    let mut lately = lately(deal, person);
+    lately.push(("Notes", MARK.to_owned()));
+    let parts = vec![
+        ("Who", who(deal, person)),
+        ("Next", next(deal, person, today)),
+        ("Lately", lately),
+        ("Hidden in room view", hidden(&["Verdict", "Own call", "Would buy", "Advocates", "Moves them", "Plan"])),
+    ];
+    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// The same as plain text.
+#[must_use]
+pub fn card_text(deal: &Deal, person: &Stakeholder, today: Date) -> String {
+    let mut out = String::new();
+    let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
+    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(&person.name), one_line(&deal.name)));
+    for (heading, lines) in card(deal, person, today) {
+        out.push('\n');
+        paragraph(&mut out, "", heading);
+        for (label, text) in lines {
+            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
+        }
+    }
+    out
+}
+
+/// A masked deal with its people as plain text.
+#[must_use]
+pub fn deal_text(deal: &Deal, today: Date) -> String {
+    let mut out = String::new();
+    let head = [&deal.name, &deal.value, &deal.about].map(|text| one_line(text));
+    let head: Vec<&str> = head.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    paragraph(&mut out, "", &head.join(" · "));
+    paragraph(&mut out, "", &format!("As a room may see it: {MARK} stands for whatever is hidden."));
+    for person in &deal.stakeholders {
+        out.push('\n');
+        let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
+        paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(&person.name)));
+        let met = ("Met", met(deal, person, today));
+        for (label, text) in who(deal, person).into_iter().chain([met]).chain(next(deal, person, today)) {
+            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
+        }
+    }
+    out
+}
+
+/// Who they are, a line each; nothing where nothing was said.
+#[must_use]
+pub fn who(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {
+    let card = person.card();
+    let boss = card.reports_to.and_then(|id| deal.person(id)).map_or_else(String::new, |boss| boss.name.to_string());
+    let lines = [
+        ("Part", part_words(person)),
+        ("Works in", card.department.to_string()),
+        ("Reports to", boss),
+        ("Ours", card.owner.to_string()),
+        ("Stands", card.standing().map_or("", Choices::label).to_owned()),
+    ];
+    lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
+/// What we do next about them, the earliest first.
+#[must_use]
+pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
+    let about = deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id));
+    let mut open: Vec<&Arc<Action>> = about.collect();
+    open.sort_by_key(|action| action.due);
+    let labels = std::iter::once("Ours").chain(std::iter::repeat(""));
+    labels.zip(open).map(|(label, action)| (label, action_words(action, today))).collect()
+}
+
+/// Whether and when we spoke, by the log.
+#[must_use]
+pub fn met(deal: &Deal, person: &Stakeholder, today: Date) -> String {
+    match Contacts::of_deal(deal).with(person.id) {
+        Some(contact) => format!("yes, last {}", dates::show(contact.last, today)),
+        None => "no conversation is logged".to_owned(),
+    }
+}
+
+fn lately(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {
+    let with = deal.conversations.iter().filter(|one| one.with.has(person.id));
+    let mut all: Vec<&Arc<Conversation>> = with.collect();
+    all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
+    let words = |one: &Arc<Conversation>| {
+        let started = if one.is_customers() { "they started" } else { "we started" };
+        ("Talked", format!("{}, {started}: {MARK}", short_day(one.on)))
+    };
+    all.into_iter().take(LATEST).map(words).collect()
+}

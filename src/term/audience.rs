@@ -1,0 +1,235 @@
+//! How many clients look at this tmux session, told whenever that changes.
+//!
+//! tmux tells a client in its control mode of whoever comes and goes, so nobody has to ask again and again. That client is
+//! a child of ours that takes no size and no keys and hears no output; it ends with its input, however this program ends.
+//! Whatever goes wrong with it, the program goes on: room view is then switched on by hand.
+
+use super::worker::{Mouth, thread};
+use crate::app::msg::Msg;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Asks for each client, whether it is one like ours, and the panes of the session it is attached to.
+const QUESTION: &str = "list-clients -F '#{client_control_mode} #{W:#{P:#{pane_id} }}'\n";
+
+/// What tells that somebody may have come or gone.
+const NEWS: [&str; 2] = ["%client-", "%session"];
+
+/// Which tmux this program runs in, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    socket: String,
+    session: String,
+    pane: String,
+}
+
+/// Watches who looks, from the first paint to the end.
+pub(super) struct Audience {
+    place: Option<Place>,
+    watch: Option<Arc<Watch>>,
+}
+
+/// One child, until it or the program ends.
+#[derive(Default)]
+struct Watch {
+    child: Mutex<Option<Child>>,
+    ended: AtomicBool,
+}
+
+impl Audience {
+    /// One that has not begun. Outside tmux there is nothing to watch.
+    pub(super) fn new() -> Self {
+        let var = |name: &str| std::env::var_os(name).and_then(|value: OsString| value.into_string().ok());
+        Self { place: place(var("TMUX"), var("TMUX_PANE")), watch: None }
+    }
+
+    /// Begins to watch, or begins again where the child has ended. Does nothing where it is watched already.
+    pub(super) fn begin(&mut self, mouth: &Mouth) {
+        let Some(place) = &self.place else { return };
+        if self.watch.as_ref().is_some_and(|watch| !watch.ended.load(Ordering::SeqCst)) {
+            return;
+        }
+        let watch = Arc::new(Watch::default());
+        self.watch = Some(Arc::clone(&watch));
+        let (place, mouth) = (place.clone(), mouth.clone());
+        thread(Arc::clone(&mouth.waker), move || {
+            // What does not work is nobody's loss.
+            let _ = attend(&place, &watch, &mouth);
+            watch.end();
+        });
+    }
+
+    /// Begins again where the child ended by itself: somebody may have sent all other clients away, it among them.
+    pub(super) fn attend(&mut self, mouth: &Mouth) {
+        if self.watch.is_some() {
+            self.begin(mouth);
+        }
+    }
+
+    /// Lets the child go.
+    pub(super) fn end(&mut self) {
+        if let Some(watch) = self.watch.take() {
+            watch.end();
+        }
+    }
+}
+
+impl Drop for Audience {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+impl Watch {
+    fn end(&self) {
+        self.ended.store(true, Ordering::SeqCst);
+        let child = self.child.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(mut child) = child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Keeps the child, unless all ended meanwhile.
+    fn keep(&self, mut child: Child) {
+        let mut place = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.ended.load(Ordering::SeqCst) {
+            let _ = child.kill();
+            let _ = child.wait();
+        } else {
+            *place = Some(child);
+        }
+    }
+}
+
+/// Where tmux says that this program runs.
+fn place(tmux: Option<String>, pane: Option<String>) -> Option<Place> {
+    let tmux = tmux?;
+    let mut parts = tmux.rsplitn(3, ',');
+    let (session, _, socket) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_id = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let pane = pane.filter(|pane| pane.strip_prefix('%').is_some_and(is_id))?;
+    is_id(session).then(|| Place { socket: socket.to_owned(), session: format!("${session}"), pane })
+}
+
+/// Starts the child and tells of each count that differs from the last.
+fn attend(place: &Place, watch: &Watch, mouth: &Mouth) -> Option<()> {
+    let mut command = Command::new("tmux");
+    command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
+    command.args(["-f", "read-only,ignore-size,no-output"]);
+    // It is a client beside the user's and not one inside of it; keys and signals of the terminal are none of its.
+    command.env_remove("TMUX").env_remove("TMUX_PANE").process_group(0);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().ok()?;
+    let (mut input, output) = (child.stdin.take()?, child.stdout.take()?);
+    watch.keep(child);
+    ask(&mut input)?;
+    let mut said = None;
+    let mut answer = Answer::default();
+    let mut output = BufReader::new(output);
+    let mut line = Vec::new();
+    while !watch.ended.load(Ordering::SeqCst) {
+        line.clear();
+        if output.read_until(b'\n', &mut line).ok()? == 0 {
+            return Some(());
+        }
+        match answer.take_in(String::from_utf8_lossy(&line).trim_end(), &place.pane) {
+            Heard::News => ask(&mut input)?,
+            Heard::Count(clients) if said != Some(clients) => {
+                said = Some(clients);
+                mouth.say(Msg::Audience { clients });
+            }
+            Heard::Count(_) | Heard::Nothing => {}
+        }
+    }
+    Some(())
+}
+
+fn ask(input: &mut ChildStdin) -> Option<()> {
+    input.write_all(QUESTION.as_bytes()).and_then(|()| input.flush()).ok()
+}
+
+/// What a line meant.
+#[derive(Debug, PartialEq, Eq)]
+enum Heard {
+    /// Somebody may have come or gone.
+    News,
+    /// So many look.
+    Count(usize),
+    /// Nothing that matters.
+    Nothing,
+}
+
+/// The answer that is being read.
+#[derive(Debug, Default)]
+struct Answer {
+    /// Whether an answer has begun.
+    is_open: bool,
+    /// Clients so far that look at our pane.
+    clients: usize,
+    /// Whether any client was told of: other commands answer too.
+    told: bool,
+}
+
+impl Answer {
+    fn take_in(&mut self, line: &str, pane: &str) -> Heard {
+        if line.starts_with("%begin ") {
+            *self = Self { is_open: true, ..Self::default() };
+            return Heard::Nothing;
+        }
+        if line.starts_with("%end ") || line.starts_with("%error ") {
+            let Self { clients, told, .. } = std::mem::take(self);
+            return if told && line.starts_with("%end ") { Heard::Count(clients) } else { Heard::Nothing };
+        }
+        if self.is_open {
+            let mut words = line.split_whitespace();
+            let kind = words.next();
+            self.told |= matches!(kind, Some("0" | "1"));
+            self.clients += usize::from(kind == Some("0") && words.any(|word| word == pane));
+            return Heard::Nothing;
+        }
+        if NEWS.iter().any(|news| line.starts_with(news)) { Heard::News } else { Heard::Nothing }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_read_from_what_tmux_says() {
+        let place = |tmux: &str, pane: &str| place(Some(tmux.to_owned()), Some(pane.to_owned()));
+        let found = place("/tmp/tmux-0/a,b,4711,3", "%7").map(|one| (one.socket, one.session, one.pane));
+        assert_eq!(found, Some(("/tmp/tmux-0/a,b".to_owned(), "$3".to_owned(), "%7".to_owned())));
+        assert_eq!(place("/tmp/default", "%7"), None);
+        assert_eq!(place("/tmp/default,1,x; kill-server", "%7"), None);
+        assert_eq!(place("/tmp/default,1,0", "7"), None);
+    }
+
+    #[test]
+    fn clients_like_ours_and_those_elsewhere_are_not_counted() {
+        let said = [
+            "%begin 1 1 0",
+            "%end 1 1 0",
+            "%client-session-changed /dev/pts/4 $0 main",
+            "%begin 1 2 1",
+            "0 %1 %7 ",
+            "1 %1 %7 ",
+            "0 %2 ",
+            "0 %7 ",
+            "%end 1 2 1",
+            "%output %1 %client-",
+            "%begin 1 3 1",
+            "not allowed",
+            "%error 1 3 1",
+        ];
+        let mut answer = Answer::default();
+        let heard: Vec<Heard> = said.iter().map(|line| answer.take_in(line, "%7")).collect();
+        let heard: Vec<&Heard> = heard.iter().filter(|one| **one != Heard::Nothing).collect();
+        assert_eq!(heard, [&Heard::News, &Heard::Count(2)]);
+    }
+}

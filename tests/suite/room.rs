@@ -1,0 +1,240 @@
+//! Room view: nothing private is on any screen, whatever is drawn, and nothing tells how much of it there is.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use crate::support::Session;
+use crate::support::canary::{CANARY, Plant, plant, with};
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
+use crate::support::states;
+use ratatui::buffer::Buffer;
+use stakemap::app::Screen;
+use stakemap::app::command::Command;
+use stakemap::app::key::Key;
+use stakemap::app::msg::{Failure, Msg};
+use stakemap::app::overlays::Overlay;
+use stakemap::content;
+use stakemap::domain::room::{MARK, Names, masked};
+
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];
+
+/// The program in a place, in room view.
+fn in_room(plant: Plant, reach: fn() -> Session) -> Session {
+    let mut session = with(plant, reach);
+    session.keys("<ctrl-v>");
+    assert!(session.app.is_in_room());
+    session
+}
+
+/// Every place but the coach's own window, which shows what is private and is never in room view.
+fn places() -> impl Iterator<Item = states::State> {
+    states::ALL.into_iter().filter(|(name, _)| !name.starts_with("coach's window"))
+}
+
+/// Fails where a canary is on a screen, or anywhere in what is drawn.
+fn no_canary(session: &mut Session, place: &str) {
+    let app = session.app.to_draw().expect("something is drawn");
+    // All that a screen is made of, whether there is room for it or not.
+    let (deal, home, said) = (app.deal.as_ref(), &app.home, &app.notices);
+    let drawn = format!("{deal:?} {home:?} {said:?} {:?} {:?} {:?}", app.overlays, app.left_lines(), app.also_in());
+    if let Some(at) = drawn.find(CANARY) {
+        let around: String = drawn[..at].chars().rev().take(300).collect();
+        let around: String = around.chars().rev().collect();
+        panic!("{place}: what is drawn holds a canary after …{around}");
+    }
+    for size in SIZES {
+        session.size = size;
+        let screen = session.screen();
+        assert!(!screen.contains(CANARY), "{place}, {size:?}: a canary shows:\n{screen}");
+    }
+}
+
+fn pictures(session: &mut Session) -> Vec<Buffer> {
+    SIZES
+        .iter()
+        .map(|size| {
+            session.size = *size;
+            session.paint().0
+        })
+        .collect()
+}
+
+#[test]
+fn the_canaries_sing_outside_room_view() {
+    let shown = states::ALL.iter().filter(|(_, reach)| {
+        let mut session = with(Plant::Everywhere, *reach);
+        session.size = SIZES[2];
+        session.screen().contains(CANARY)
+    });
+    assert!(shown.count() > 25, "else the tests below would prove nothing");
+}
+
+#[test]
+fn no_private_text_shows_on_any_screen_or_in_any_message() {
+    for (name, reach) in places() {
+        for plant in [Plant::Texts, Plant::Everywhere] {
+            let mut session = in_room(plant, reach);
+            no_canary(&mut session, name);
+            session.send(Msg::Warned(Failure { what: CANARY.to_string(), hint: CANARY.to_string() }));
+            no_canary(&mut session, &format!("{name}, warned"));
+        }
+    }
+}
+
+#[test]
+fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() {
+    for (name, reach) in states::ALL {
+        let mut session = with(Plant::Names, reach);
+        session.send(Msg::Run(Command::RoomInitials));
+        // On Home nobody is shown by name, so initials are asked for in a deal.
+        if session.app.screen == Screen::Deal {
+            no_canary(&mut session, name);
+        }
+    }
+    let mut session = with(Plant::Names, Session::in_example);
+    for keys in ["V", "q", "d", "<esc>:", "<esc><enter>l", "e", "<esc>M"] {
+        session.keys(keys);
+        no_canary(&mut session, keys);
+    }
+}
+
+#[test]
+fn screens_of_deals_that_differ_only_in_private_texts_are_the_same() {
+    for (name, reach) in places() {
+        let (mut one, mut other) = (in_room(Plant::Nothing, reach), in_room(Plant::Texts, reach));
+        for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
+            assert_eq!(one, other, "{name}, {:?}", SIZES[place]);
+        }
+    }
+}
+
+#[test]
+fn nothing_tells_whether_there_is_something_private() {
+    let places = ["people", "profile", "coaching", "home, with deals", "page, portrait", "help", "map, field"];
+    for name in places {
+        let reach = states::ALL.iter().find(|(one, _)| *one == name).unwrap().1;
+        let (mut one, mut other) = (in_room(Plant::Nothing, reach), in_room(Plant::Everywhere, reach));
+        for keys in ["", "<esc>P", "<esc>e", "<esc><esc>!", "<esc>d", "<esc>o", "<tab>", "<tab>", "<esc>m", "m"] {
+            one.keys(keys);
+            other.keys(keys);
+            for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
+                assert_eq!(one, other, "{name}, {keys:?}, {:?}", SIZES[place]);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_search_finds_what_is_hidden() {
+    for (name, reach) in [("people", Session::in_example as fn() -> Session), ("home", states::home_with_deals)] {
+        let mut session = in_room(Plant::Everywhere, reach);
+        session.keys(&format!(":{CANARY}"));
+        let app = session.app.to_draw().unwrap();
+        let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
+        assert!(app.matches(finder).is_empty(), "{name}");
+        session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deal is like that" } else { "Nobody" });
+    }
+    let mut session = with(Plant::Names, Session::in_example);
+    session.send(Msg::Run(Command::RoomInitials));
+    session.keys(&format!("/{CANARY}")).sees("Nobody matches");
+}
+
+#[test]
+fn no_label_can_be_read_but_in_the_method_s_own_texts() {
+    let words = ["Go-Getter", "Teacher", "Skeptic", "Guide", "Friend", "Climber", "Blocker", "Talker", "Mobilizer"];
+    let method = [
+        "help",
+        "palette",
+        "page, sources",
+        "page, portrait",
+        "home, views",
+        "home, a view",
+        "group",
+        "coaching",
+        "map, a line",
+    ];
+    for (name, reach) in places() {
+        if method.iter().any(|one| name.starts_with(one)) {
+            continue;
+        }
+        let mut session = in_room(Plant::Nothing, reach);
+        for size in SIZES {
+            session.size = size;
+            let screen = session.screen();
+            // Said to everybody by the method, and of nobody.
+            let screen = screen.replace("begins with a Mobilizer", "").replace("your Mobilizer", "");
+            let found = words.iter().find(|word| screen.contains(*word));
+            assert_eq!(found, None, "{name}, {size:?}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_leaves_the_program_is_what_a_room_may_see() {
+    let session = in_room(Plant::Everywhere, Session::in_example);
+    let shown = serde_json::to_string(&*session.app.deal_to_show().unwrap()).unwrap();
+    assert!(!shown.contains(CANARY), "{shown}");
+    assert!(serde_json::to_string(&*session.open().deal).unwrap().contains(CANARY), "and the deal itself is whole");
+}
+
+#[test]
+fn masking_knows_only_what_it_lets_through() {
+    let deal = content::sample(TODAY);
+    for names in [Names::Full, Names::Initials] {
+        let seen = masked(&deal, names);
+        assert_eq!(masked(&plant(&deal, Plant::Texts), names), seen, "no text makes a difference");
+        let everywhere = masked(&plant(&deal, Plant::Everywhere), names);
+        assert!(!serde_json::to_string(&everywhere).unwrap().contains(CANARY));
+        assert!(seen.stakeholders.iter().all(|one| one.observations.is_empty() && one.stances.is_empty()));
+        assert_eq!(seen.cost_of_inaction, MARK);
+    }
+    let called = masked(&plant(&deal, Plant::Names), Names::Initials);
+    assert!(!serde_json::to_string(&called).unwrap().contains(CANARY));
+}
+
+/// Xorshift: the same walks every time.
+fn dice(state: &mut u64, count: usize) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 33).unwrap() % count
+}
+
+#[test]
+fn no_walk_in_room_view_meets_a_canary() {
+    let letters: Vec<char> = (' '..='~').filter(|letter| *letter != 'v').collect();
+    let others =
+        [Key::Enter, Key::Esc, Key::Tab, Key::Up, Key::Down, Key::Left, Key::Right, Key::Ctrl('p'), Key::Ctrl('r')];
+    let starts: [fn() -> Session; 4] =
+        [Session::in_example, states::home_with_deals, states::whole_group, states::values_differ];
+    for seed in 1..=12_u64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut session = in_room(Plant::Everywhere, starts[dice(&mut state, starts.len())]);
+        let mut pressed = String::new();
+        for _ in 0..250 {
+            let key = if dice(&mut state, 2) == 0 {
+                others[dice(&mut state, others.len())]
+            } else {
+                Key::Char(letters[dice(&mut state, letters.len())])
+            };
+            pressed += &format!("<{}>", key.spelling());
+            session.key(key);
+            if session.has_quit() {
+                break;
+            }
+            assert!(session.app.is_in_room(), "it was never left: {pressed}");
+            session.size = SIZES[dice(&mut state, SIZES.len())];
+            let screen = session.screen();
+            assert!(!screen.contains(CANARY), "seed {seed}, {pressed}:\n{screen}");
+        }
+        no_canary(&mut session, &format!("seed {seed}, {pressed}"));
+    }
+}
+
+#[test]
+fn a_planted_disk_is_what_the_tests_above_stand_on() {
+    let mut disk = Disk::default();
+    let path = with(Plant::Everywhere, || disk.put(&content::sample(TODAY)));
+    let text = String::from_utf8_lossy(&disk.deals[&path]).into_owned();
+    assert!(text.matches(CANARY).count() > 100);
+}

@@ -1,0 +1,183 @@
+//! Deals in which every private text is a canary: a letter that stands nowhere else. Where it shows, something leaks.
+
+use serde_json::{Map, Value, json};
+use stakemap::domain::deal::Deal;
+use stakemap::store::format;
+use std::cell::Cell;
+use std::path::Path;
+
+/// The first letter of every canary, so that no cut can hide it.
+pub(crate) const CANARY: char = 'ꙮ';
+
+/// What is planted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plant {
+    /// Nothing.
+    Nothing,
+    /// A canary in place of every private text.
+    Texts,
+    /// The same, and one in each private field that was empty or missing.
+    Everywhere,
+    /// A canary in every text that names somebody too: what initials hide.
+    Names,
+}
+
+thread_local! {
+    static PLANT: Cell<Plant> = const { Cell::new(Plant::Nothing) };
+}
+
+/// Does something while each deal that is put on a disk in memory is planted so.
+pub(crate) fn with<T>(plant: Plant, act: impl FnOnce() -> T) -> T {
+    PLANT.set(plant);
+    let done = act();
+    PLANT.set(Plant::Nothing);
+    done
+}
+
+/// A deal's file with what is planted now.
+pub(crate) fn planted_now(bytes: Vec<u8>) -> Vec<u8> {
+    if PLANT.get() == Plant::Nothing { bytes } else { planted(&bytes, PLANT.get()) }
+}
+
+/// A deal with something planted.
+pub(crate) fn plant(deal: &Deal, plant: Plant) -> Deal {
+    let bytes = planted(&format::encode(deal), plant);
+    format::decode(&bytes, Path::new("planted.json")).map(|read| read.deal).expect("a planted deal is a deal")
+}
+
+fn planted(bytes: &[u8], plant: Plant) -> Vec<u8> {
+    let mut deal: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    if plant == Plant::Everywhere {
+        fill(&mut deal);
+    }
+    let mut count = 0;
+    walk(&mut deal, &mut Vec::new(), plant, &mut count);
+    serde_json::to_vec_pretty(&deal).unwrap_or_default()
+}
+
+/// Texts by which the program finds and counts: ids, days, times, and words that it gives a meaning.
+const KEPT: [&str; 31] = [
+    "format",
+    "id",
+    "created",
+    "at",
+    "on",
+    "until",
+    "due",
+    "given",
+    "begun",
+    "stakeholder",
+    "undoes",
+    "item",
+    "answer",
+    "result",
+    "verifier",
+    "stage",
+    "kind",
+    "topic",
+    "level",
+    "started",
+    "state",
+    "over",
+    "route",
+    "persuadable",
+    "reasonable",
+    "special",
+    "influence",
+    "standing",
+    "neutralised_on",
+    "alert",
+    "place",
+];
+
+/// What a room may read.
+const OPEN: [&str; 8] = ["name", "title", "value", "about", "owner", "by", "who", "department"];
+
+/// Of that, what names people of the customer where they are called by their names.
+const NAMING: [&str; 3] = ["name", "title", "department"];
+
+fn walk(value: &mut Value, path: &mut Vec<String>, plant: Plant, count: &mut usize) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                path.push(key.clone());
+                walk(value, path, plant, count);
+                path.pop();
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| walk(value, path, plant, count)),
+        Value::String(text) => plant_in(text, path, plant, count),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn plant_in(text: &mut String, path: &[String], plant: Plant, count: &mut usize) {
+    let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+    let Some(key) = parts.last() else { return };
+    let in_history = parts.first() == Some(&"history");
+    let is_id = uuid::Uuid::try_parse(text).is_ok();
+    // A tick without what was seen proves nothing, which everybody may see.
+    if is_id || text.trim().is_empty() || (KEPT.contains(key) && !(in_history && parts.len() > 3)) {
+        return;
+    }
+    // What was done is kept, as else nothing could be undone; the words of it are not.
+    if in_history && *key != "what" {
+        return;
+    }
+    let is_action = parts.first() == Some(&"actions") && *key == "what";
+    let is_person = parts.first() == Some(&"stakeholders");
+    if !in_history && (is_action || OPEN.contains(key)) {
+        if plant == Plant::Names && (is_action || (is_person && NAMING.contains(key))) {
+            *count += 1;
+            // The first letters are what shows of a name.
+            *text = if *key == "name" { format!("A{CANARY} B{count}") } else { format!("call A{CANARY} soon") };
+        }
+        return;
+    }
+    *count += 1;
+    *text = format!("{CANARY}{count}").repeat(1 + *count % 40);
+}
+
+/// Puts something into every private field that is missing.
+fn fill(deal: &mut Value) {
+    let now = "2026-11-01T09:00:00Z";
+    let id = |number: u32| format!("019aa000-0000-7000-8000-00000c{number:06}");
+    let newer = |fields: &mut Map<String, Value>| {
+        fields.insert("newer".to_owned(), json!({ "notes": ["something"] }));
+    };
+    let Some(fields) = deal.as_object_mut() else { return };
+    newer(fields);
+    fields.entry("cost_of_inaction").or_insert(json!("much"));
+    let mut number = 0;
+    for person in fields.get_mut("stakeholders").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(person) = person.as_object_mut() else { continue };
+        number += 10;
+        newer(person);
+        person.entry("motives").or_insert(json!({ "gains": { "career": true } }));
+        person["motives"]["holds_back_words"] = json!("afraid");
+        person["motives"]["gains_words"] = json!("a better job");
+        person.insert("mind".to_owned(), json!({ "goal": "g", "priorities": "p", "means": "m", "metrics": "n" }));
+        let card = person.entry("card").or_insert(json!({}));
+        card["contact"] = json!("mail");
+        card["heard_by"] = json!("the board");
+        card["influence"] = json!("deciders");
+        let plan = json!({ "concern": "c", "what": "w", "owner": "Kim", "due": "2026-11-30", "persuadable": "yes" });
+        person.entry("plan").or_insert(plan);
+        let by = json!("Kim Osei");
+        let note = json!({ "id": id(number), "text": "a note", "private": true, "by": by, "at": now });
+        push(person, "notes", note);
+        push(person, "calls", json!({ "id": id(number + 1), "label": "friend", "reason": "r", "by": by, "at": now }));
+        for (place, topic) in ["buy", "advocate"].into_iter().enumerate() {
+            let id = id(number + 2 + u32::try_from(place).unwrap_or(0));
+            let stance = json!({ "id": id, "topic": topic, "level": "for", "evidence": "e", "on": "2026-11-01",
+                "by": by, "at": now });
+            push(person, "stances", stance);
+        }
+    }
+}
+
+fn push(fields: &mut Map<String, Value>, list: &str, one: Value) {
+    if let Some(list) = fields.entry(list).or_insert(json!([])).as_array_mut() {
+        list.push(one);
+    }
+}
