@@ -1,16 +1,23 @@
 //! Whose answers are given and shown: the user's own, or those of a colleague or coach.
 
 use super::App;
+use super::blind::Sight;
 use super::overlays::finder::{Choice, Match};
 use super::ranking::rank;
 use crate::domain::text::{fold, one_line};
 
 impl App {
-    /// Who has answered here; a name that is new can be taken as it is typed.
+    /// Who has answered here; a name that is new can be taken as it is typed. Whoever is not the owner answers blind
+    /// where others answered before, unless they want to see.
     pub(super) fn assessors(&self, query: &str) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
-        let mut names = open.deal.assessors();
-        names.extend(self.settings.me.iter().filter(|me| !open.deal.assessors().contains(me)).cloned());
+        let mut names = open.shown().assessors();
+        let more = [self.settings.me.clone(), Some(open.assessor.clone())].into_iter().flatten();
+        for name in more.filter(|name| !name.is_empty()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         let known = names.into_iter().map(|name| {
             let group = if Some(&name) == self.settings.me.as_ref() {
                 "you"
@@ -19,28 +26,41 @@ impl App {
             } else {
                 ""
             };
-            let text = name.clone();
-            Match { choice: Choice::Assessor(name), text, group, key: String::new(), blocked: None }
+            line(&name, &name, group)
         });
         let mut all = rank(query, known.collect());
         let typed = one_line(query).trim().to_owned();
         if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
-            let text = format!("{typed} (new)");
             // Before those who only hold the same letters somewhere; after those whom it begins.
             let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
-            let new = Match { choice: Choice::Assessor(typed), text, group: "", key: String::new(), blocked: None };
-            all.insert(place, new);
+            all.insert(place, line(&typed, &format!("{typed} (new)"), ""));
         }
-        all
+        all.into_iter().flat_map(|one| self.with_blind(one)).collect()
     }
 
-    /// Makes another person of ours the one who answers.
-    pub(in crate::app) fn answer_as(&mut self, name: String) {
-        let text = format!("Answers are now {name}’s");
-        if let Some(open) = self.deal.as_mut() {
-            open.assessor = name;
-            open.profile.sitting = None;
+    /// A second assessor is offered twice: blind first, then with the others' answers in sight.
+    fn with_blind(&self, one: Match) -> Vec<Match> {
+        let Some(open) = self.deal.as_ref() else { return vec![one] };
+        let Choice::Assessor(name, _) = &one.choice else { return vec![one] };
+        if *name == open.deal.owner.as_str() || open.deal.owner.is_empty() {
+            return vec![one];
         }
-        self.done(text);
+        let blind = Match {
+            choice: Choice::Assessor(name.clone(), Sight::Blind),
+            text: format!("{}, blind to what others answered", one.text),
+            ..one.clone()
+        };
+        let seeing = Match { text: format!("{}, with the others’ answers in sight", one.text), ..one };
+        vec![blind, seeing]
+    }
+}
+
+fn line(name: &str, text: &str, group: &'static str) -> Match {
+    Match {
+        choice: Choice::Assessor(name.to_owned(), Sight::Open),
+        text: text.to_owned(),
+        group,
+        key: String::new(),
+        blocked: None,
     }
 }

@@ -48,6 +48,9 @@ const fn changes_the_deal(command: Command) -> bool {
             | C::ScreenEvidence
             | C::ChangeTask
             | C::WithdrawTask
+            | C::TakeLeft
+            | C::TakeRight
+            | C::KeepOpen
     )
 }
 
@@ -63,6 +66,10 @@ const fn begins_a_change(command: Command) -> bool {
             | C::SnoozeAlert
             | C::AddTie
             | C::RemoveTie
+            | C::UndoReview
+            | C::Decide
+            | C::DropDecision
+            | C::EndReview
             | C::FinishDue
             | C::EditDue
             | C::DropDue
@@ -77,7 +84,10 @@ impl App {
         let asks = matches!(command, Command::Screen | Command::Questions | Command::AskBest);
         // Any deal can be restored; it is worth saying where that is the way out.
         let unneeded = command == Command::RestoreDeal && !self.home.selected().is_some_and(Listed::is_restorable);
+        let unneeded = unneeded || (command == Command::CompareOpinions && !self.has_two_opinions());
         let unneeded = unneeded || (command == Command::ShowAllDeals && !self.is_narrowed());
+        // There it ends what hides more, and is no matter of hiding.
+        let unneeded = unneeded || (command == Command::Blind && self.is_blind());
         let unneeded = unneeded || self.is_vain_in_review(command);
         // The way into the past is in help and palette; there, the way on is worth a hint.
         let vain = matches!(command, Command::EarlierStop) && self.past().is_none();
@@ -136,11 +146,20 @@ impl App {
             | C::ShowPeople
             | C::ShowProfile
             | C::ShowCoaching => self.needs_deal(),
-            C::ShowAlerts => self.needs_deal(),
-            C::Review => self.needs_deal().or_else(|| self.review_blocked()),
-            C::UndoReview => self.needs_deal().or_else(|| self.unchangeable()).or_else(|| {
-                self.review_to_undo().is_none().then(|| "This deal was never reviewed: r begins a review".to_owned())
-            }),
+            C::ShowAlerts => self.needs_deal().or_else(|| self.hidden_by_blind()),
+            C::CompareOpinions => self.needs_person().or_else(|| self.hidden_by_blind()),
+            C::ShowAgreement => self.hidden_by_blind(),
+            C::TakeLeft | C::TakeRight | C::KeepOpen => self.settling_blocked(),
+            C::OtherPair => self.other_pair_blocked(),
+            C::EndBlind => (!self.is_blind()).then(|| "Nobody answers blind here".to_owned()),
+            C::Review => self.needs_deal().or_else(|| self.hidden_by_blind()).or_else(|| self.review_blocked()),
+            C::UndoReview => {
+                self.needs_deal().or_else(|| self.hidden_by_blind()).or_else(|| self.unchangeable()).or_else(|| {
+                    self.review_to_undo()
+                        .is_none()
+                        .then(|| "This deal was never reviewed: r begins a review".to_owned())
+                })
+            }
             C::Decide | C::EndReview | C::DropDecision if self.walk().is_some() => self.unchangeable(),
             C::WriteMinutes | C::CopyMinutes => {
                 self.minutes_shown().is_none().then(|| "No minutes are open: r shows past reviews".to_owned())
@@ -153,7 +172,7 @@ impl App {
             C::AddTie => self.tie_blocked(),
             C::RemoveTie => self.untie_blocked(),
             C::Settle => self.needs_deal().or_else(|| {
-                let none = self.deal.as_ref().is_none_or(|open| open.deal.clashes.is_empty());
+                let none = self.deal.as_ref().is_none_or(|open| open.shown().clashes.is_empty());
                 none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
             }),
             C::TakeInCopy => self.needs_deal().or_else(|| {
@@ -244,6 +263,8 @@ impl App {
                 | Scope::List
                 | Scope::Page
                 | Scope::Unsaved
+                | Scope::Opinions
+                | Scope::Blind
                 | Scope::Minutes
                 | Scope::Follow
                 | Scope::Recover => None,
@@ -264,7 +285,11 @@ impl App {
         } else {
             !self.home.trashed.is_empty() || !self.home.restored.is_empty()
         };
-        (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to undo".to_owned()))
+        (!can).then(|| {
+            let since =
+                || if self.is_blind() { "Nothing to undo since this is answered blind" } else { "Nothing to undo" };
+            self.unchangeable().unwrap_or_else(|| since().to_owned())
+        })
     }
 
     /// Why the deal on the screen cannot be changed, if so.

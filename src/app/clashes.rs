@@ -9,8 +9,8 @@ impl App {
     /// Both values of each clash, the one that stands first.
     pub(super) fn clash_values(&self) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
-        let lines = open.deal.clashes.iter().flat_map(|clash| {
-            let words = clash_words(&self.playbook, &open.deal, clash);
+        let lines = open.shown().clashes.iter().flat_map(|clash| {
+            let words = clash_words(&self.playbook, open.shown(), clash);
             // Which of the two it is stands in front, where a long value cannot push it off the screen.
             let line = |keep: Keep, value: &str, which: &str| Match {
                 choice: Choice::Settle(clash.id, keep),
@@ -41,7 +41,7 @@ impl App {
             return;
         }
         self.done(what);
-        if self.deal.as_ref().is_some_and(|open| !open.deal.clashes.is_empty()) {
+        if self.deal.as_ref().is_some_and(|open| !open.shown().clashes.is_empty()) {
             self.open_finder(FinderKind::Clashes);
         }
     }

@@ -168,6 +168,17 @@ pub enum Command {
     RetrySave,
     SaveCopy,
     QuitUnsaved,
+    // Two opinions
+    CompareOpinions,
+    TakeLeft,
+    TakeRight,
+    KeepOpen,
+    NextCompared,
+    PreviousCompared,
+    OtherPair,
+    CloseOpinions,
+    EndBlind,
+    ShowAgreement,
     // What a dead program left
     KeepLeft,
     ViewLeft,
@@ -193,14 +204,14 @@ pub enum Command {
     CopyMinutes,
     // The coach's own window
     CloseFollow,
-    // The last one
-    StayHere,
     // Time travel
     EarlierStop,
     LaterStop,
     // Where others look at the screen
     RoomView,
     RoomInitials,
+    // The last one
+    StayHere,
 }
 
 /// Where a key means something. The nearest scope wins.
@@ -246,6 +257,10 @@ pub enum Scope {
     Unsaved,
     /// The question about what a dead program left.
     Recover,
+    /// Two opinions compared.
+    Opinions,
+    /// A deal in which somebody answers blind.
+    Blind,
     /// A review that goes on.
     Review,
     /// The minutes of a review.
@@ -271,7 +286,7 @@ pub struct Spec {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Deal,
         Self::People,
@@ -292,6 +307,8 @@ impl Scope {
         Self::Page,
         Self::Unsaved,
         Self::Recover,
+        Self::Opinions,
+        Self::Blind,
         Self::Move,
         Self::Global,
         Self::Always,
@@ -321,6 +338,8 @@ impl Scope {
             Self::Page => "Pages",
             Self::Unsaved => "Not saved",
             Self::Recover => "Text found at the start",
+            Self::Opinions => "Two opinions",
+            Self::Blind => "While somebody answers blind",
             Self::Review => "A review",
             Self::Minutes => "Minutes of a review",
             Self::Follow => "The coach's own window",
@@ -349,6 +368,8 @@ impl Scope {
             | Self::Page
             | Self::Unsaved
             | Self::Recover
+            | Self::Opinions
+            | Self::Blind
             | Self::Review
             | Self::Minutes
             | Self::Follow => false,

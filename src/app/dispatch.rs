@@ -11,6 +11,7 @@ use super::overlays::page::PageKind;
 use super::overlays::review::Way;
 use super::submit::plan::guide;
 use super::{App, Screen, form};
+use crate::domain::opinion::Side as Opinion;
 use crate::domain::stance::Agreement;
 
 impl App {
@@ -117,6 +118,8 @@ impl App {
             C::LaterQuestion => self.later_question(),
             C::JumpToBest => self.ask_best(),
             C::FixedOrder => self.switch_order(),
+            // What hides more goes first.
+            C::Blind if self.is_blind() => self.end_blind(),
             C::Blind => self.switch_blind(),
             C::EndQuestions => self.end_questions(),
 
@@ -175,11 +178,21 @@ impl App {
             | C::CloseAlerts
             | C::CloseMap
             | C::CloseGroup
-            | C::EndScreening => {
+            | C::EndScreening
+            | C::CloseOpinions => {
                 self.close_overlay();
             }
             C::StayHere => self.stay(),
 
+            C::CompareOpinions => self.open_opinions(),
+            C::TakeLeft => self.agree_on(command, Opinion::Left),
+            C::TakeRight => self.agree_on(command, Opinion::Right),
+            C::KeepOpen => self.keep_open(command),
+            C::NextCompared => self.turn_opinions(false),
+            C::PreviousCompared => self.turn_opinions(true),
+            C::OtherPair => self.turn_pair(),
+            C::EndBlind => self.end_blind(),
+            C::ShowAgreement => self.open_page(PageKind::Agreement),
             C::Review => self.review(command),
             C::UndoReview => self.undo_review(),
             C::ReviewOn => self.walk_by(Way::On),
@@ -226,6 +239,7 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
+                | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_)
@@ -258,6 +272,7 @@ impl App {
                 | Overlay::AllDue(_)
                 | Overlay::Alerts(_)
                 | Overlay::Group(_)
+                | Overlay::Opinions(_)
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_)
@@ -288,6 +303,7 @@ impl App {
                 Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),
                 Overlay::Screening(_) => self.move_guidance(by),
                 Overlay::Group(_) => self.step_in_group(by),
+                Overlay::Opinions(_) => self.move_opinions(by),
                 Overlay::Review => self.move_in_review(by),
                 Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
             }

@@ -8,7 +8,7 @@ use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Step, Undoable, changes, redoable, undoable, undoables, undone};
+use crate::domain::history::{Step, Undoable, changes, redoable, undoable, undone};
 use crate::domain::id::{DealId, RecordId};
 use crate::store::SavedAs;
 use serde_json::Map;
@@ -72,21 +72,22 @@ impl App {
     #[must_use]
     pub fn undoable(&self) -> Option<&str> {
         let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
-        undoable(history, self.settings.me.as_deref().unwrap_or_default()).map(|one| one.what.as_str())
+        let last = undoable(history, self.settings.me.as_deref().unwrap_or_default());
+        last.filter(|one| self.may_be_named(one)).map(|one| one.what.as_str())
     }
 
     /// What redo does again now, in words.
     #[must_use]
     pub fn redoable(&self) -> Option<&str> {
         let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
-        redoable(history, self.settings.me.as_deref().unwrap_or_default()).map(|one| one.what.as_str())
+        let last = redoable(history, self.settings.me.as_deref().unwrap_or_default());
+        last.filter(|one| self.may_be_named(one)).map(|one| one.what.as_str())
     }
 
     pub(super) fn undo(&mut self) {
-        let me = self.me();
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         // One that was overtaken elsewhere must not bar the way to those before it.
-        let all = undoables(&present.history, &me);
+        let all = self.open_to_undo(&present);
         let Some(place) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
             if let Some(first) = all.first() {
                 self.take_back(&present, *first, String::new());
@@ -102,9 +103,8 @@ impl App {
     }
 
     pub(super) fn redo(&mut self) {
-        let me = self.me();
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
-        let Some(last) = redoable(&present.history, &me) else { return };
+        let Some(last) = self.open_to_redo(&present) else { return };
         if self.take_back(&present, last, format!("redo: {}", last.what)) {
             let said = Said::from(format!("Done again: {}", last.what));
             self.done(said.in_room("Done again · what it was shows outside room view"));
@@ -246,7 +246,6 @@ impl App {
             self.effects.push(Effect::Quit);
             return;
         }
-        self.come_back();
         if self.warns_of_drafts() {
             return;
         }
@@ -284,7 +283,6 @@ impl App {
 
     /// Opens a deal once the present one is saved; asks where that cannot be.
     pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
-        self.come_back();
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),
@@ -296,7 +294,9 @@ impl App {
         }
     }
 
+    /// Whoever leaves leaves from what is now.
     pub(super) fn remember_place(&mut self) {
+        self.come_back();
         if let Some(open) = self.deal.as_ref() {
             self.effects.push(Effect::Remember { deal: open.deal.id, place: open.place() });
         }

@@ -305,7 +305,6 @@ impl App {
 
     /// Opens a deal that lies nowhere yet and sends it to the disk.
     pub(super) fn open_new(&mut self, deal: Deal) {
-        self.come_back();
         if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
             self.note("The other deal is still being saved; try again in a moment");
             return;
@@ -321,7 +320,6 @@ impl App {
     }
 
     pub(super) fn leave_deal(&mut self) {
-        self.come_back();
         self.notices.dismiss();
         self.remember_place();
         self.refresh_row();

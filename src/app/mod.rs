@@ -6,6 +6,7 @@
 mod answering_as;
 mod asking;
 pub mod availability;
+pub mod blind;
 mod clashes;
 pub mod command;
 mod copies;
@@ -238,11 +239,13 @@ impl App {
             Msg::Tick => {}
             Msg::Staged(staged) => self.staged(*staged),
         }
+        self.keep_past();
         self.ask_about_left();
         self.keep_in_review();
         self.mask_deal();
         self.find_alerts();
         self.refresh_map();
+        self.refresh_opinions();
         self.find_elsewhere();
         self.keep_all_due();
         self.refresh_room();
@@ -276,6 +279,14 @@ impl App {
         match (self.screen, &self.deal) {
             (Screen::Deal, Some(open)) => match open.pane {
                 _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
+                pane if open.is_blind() => match pane {
+                    Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Profile if open.profile.sitting.is_some() => {
+                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
+                    }
+                    Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                },
                 Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],

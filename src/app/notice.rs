@@ -68,6 +68,7 @@ pub struct Notice {
 pub struct Notices {
     current: Option<Notice>,
     log: VecDeque<Notice>,
+    said: usize,
 }
 
 const LOG_LENGTH: usize = 200;
@@ -79,6 +80,7 @@ impl Notices {
         let notice = Notice { level, text, in_room, at };
         self.log.push_front(notice.clone());
         self.log.truncate(LOG_LENGTH);
+        self.said += 1;
         self.current = Some(notice);
     }
 
@@ -92,6 +94,12 @@ impl Notices {
     #[must_use]
     pub const fn log(&self) -> &VecDeque<Notice> {
         &self.log
+    }
+
+    /// How much was said in all, kept or not.
+    #[must_use]
+    pub const fn said(&self) -> usize {
+        self.said
     }
 
     /// Lets what needs no answer go: called before each key.
@@ -113,7 +121,7 @@ impl Notices {
             };
             Notice { level: notice.level, in_room: Some(text.clone()), text, at: notice.at }
         };
-        Self { current: self.current.as_ref().map(heard), log: self.log.iter().map(heard).collect() }
+        Self { current: self.current.as_ref().map(heard), log: self.log.iter().map(heard).collect(), said: self.said }
     }
 
     /// Lets an error go.

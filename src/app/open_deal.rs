@@ -1,5 +1,6 @@
 //! The open deal: its present state, how it is saved, and where the user is in it.
 
+use super::blind::Blind;
 use super::msg::{Failure, Opened};
 use super::overlays::alerts::FoundAlerts;
 use super::overlays::review::Reviewing;
@@ -76,6 +77,8 @@ pub struct OpenDeal {
     pub coaching: Coaching,
     /// What is wrong with it.
     pub alerts: FoundAlerts,
+    /// What is shown instead while somebody answers blind.
+    pub blind: Option<Blind>,
     /// Where the user is in the review that goes on, if one does.
     pub reviewing: Option<Reviewing>,
     /// The present, while a past state is on the screen in its place.
@@ -135,6 +138,7 @@ impl OpenDeal {
             profile: ProfilePane::default(),
             coaching: Coaching::default(),
             alerts: FoundAlerts::default(),
+            blind: None,
             reviewing: None,
             past: None,
         }
@@ -179,7 +183,7 @@ impl OpenDeal {
     /// The person under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Arc<Stakeholder>> {
-        self.people.selected(&self.deal)
+        self.people.selected(self.shown())
     }
 
     /// The current assessor's answers about the person under the cursor.
@@ -191,7 +195,7 @@ impl OpenDeal {
     /// The person whose coaching is shown.
     #[must_use]
     pub fn coached(&self) -> Option<&Arc<Stakeholder>> {
-        self.coaching.whom.and_then(|id| self.deal.person(id))
+        self.coaching.whom.and_then(|id| self.shown().person(id))
     }
 
     /// The coaching that is shown, once something was ticked or noted.
@@ -210,6 +214,7 @@ impl OpenDeal {
     pub fn show(&mut self, deal: Arc<Deal>) {
         let selected = self.selected().map(|person| person.id);
         self.deal = deal;
+        self.stay_blind();
         self.people.arrange(&self.deal, selected);
         if self.coaching.whom.is_some_and(|id| self.deal.person(id).is_none()) {
             self.coaching.whom = None;

@@ -93,6 +93,11 @@ impl App {
     pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
         // On Home nothing else says which deal is meant.
         let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
+        // What came may be what is hidden.
+        if self.is_blind() {
+            self.note(format!("{where_at}The deal was changed elsewhere; what changed is taken in"));
+            return;
+        }
         if clashes > 0 {
             let what = if clashes == 1 { "1 value differs".to_owned() } else { format!("{clashes} values differ") };
             self.note(format!("{where_at}{what} from what somebody else saved: both are kept · = settles"));

@@ -60,6 +60,11 @@ impl App {
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
         self.home.read(deals, done);
+        // What came from the disk tells what is hidden.
+        if self.is_blind() {
+            let row = self.row_of_deal();
+            self.home.add(row.into_iter().collect());
+        }
     }
 
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
@@ -74,6 +79,8 @@ impl App {
             }
             Ok(opened) => {
                 self.wanted = None;
+                // Who answered blind in the deal that is left does so no longer.
+                self.deal.iter_mut().for_each(|open| open.blind = None);
                 self.refresh_row();
                 let assessor = self.first_assessor(&opened.deal);
                 let held_by = opened.held_by.clone();
@@ -135,13 +142,18 @@ impl App {
 
     /// Brings the open deal's row on Home up to date.
     pub(super) fn refresh_row(&mut self) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let Some(at) = open.at.as_ref() else { return };
-        let summary = summary(&self.playbook, &open.deal, self.today());
-        let row = Listed { path: at.path.clone(), summary: Ok(summary), inside: Inside::of(&open.deal) };
+        let Some(row) = self.row_of_deal() else { return };
         let path = row.path.clone();
         self.home.add(vec![row]);
         self.home.select(&path);
+    }
+
+    /// The open deal's row on Home, by what of it may be shown.
+    fn row_of_deal(&self) -> Option<Listed> {
+        let open = self.deal.as_ref()?;
+        let path = open.at.as_ref()?.path.clone();
+        let summary = summary(&self.playbook, open.shown(), self.today());
+        Some(Listed { path, summary: Ok(summary), inside: Inside::of(open.shown()) })
     }
 
     pub(super) fn moved(&mut self, deal: Trashed, to: Bin, result: Result<(), Failure>) {

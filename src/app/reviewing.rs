@@ -304,6 +304,7 @@ const fn shows_in_panes(command: Command) -> bool {
             | C::ShowCoaching
             | C::FilterPeople
             | C::StepBack
+            | C::EarlierStop
             | C::LeaveDeal
     )
 }

@@ -125,6 +125,8 @@ const fn is_private(command: Command) -> bool {
             | C::ViewLeft
             | C::ListenFor
             | C::OtherQuestion
+            | C::CompareOpinions
+            | C::ShowAgreement
     )
 }
 
@@ -152,7 +154,7 @@ impl App {
     /// Whatever leaves the program takes it from here: pages, exports, the clipboard.
     #[must_use]
     pub fn deal_to_show(&self) -> Option<Arc<Deal>> {
-        let deal = &self.deal.as_ref()?.deal;
+        let deal = self.deal.as_ref()?.shown();
         match (self.room.on, &self.room.masked) {
             (None, _) => Some(Arc::clone(deal)),
             (Some(_), _) if self.room.is_copy => Some(Arc::clone(deal)),
@@ -248,7 +250,7 @@ impl App {
     /// not to find that letters became commands.
     fn close_private(&mut self) {
         self.overlays.retain(|overlay| match overlay {
-            Overlay::Screening(_) => false,
+            Overlay::Screening(_) | Overlay::Opinions(_) => false,
             Overlay::Finder(finder) => {
                 !matches!(finder.kind, FinderKind::Call | FinderKind::Clashes | FinderKind::Earlier)
             }
@@ -290,7 +292,7 @@ impl App {
             self.room.masked = None;
             return;
         };
-        let deal = Arc::clone(&open.deal);
+        let deal = Arc::clone(open.shown());
         let known = self.room.masked.as_ref();
         if !known.is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, &deal) && *as_of == names) {
             let masked = Arc::new(masked(&deal, names));

@@ -5,6 +5,7 @@
 //! another deal is opened, the program is left) comes back to the present first.
 
 use super::msg::Msg;
+use super::notice::Said;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
@@ -13,8 +14,7 @@ use crate::domain::id::StakeholderId;
 use crate::domain::moment::{Moment, Stop, moment, stops};
 use crate::domain::room::{Names, masked};
 use crate::domain::stakeholder::Stakeholder;
-use crate::export::news::untold_words;
-use crate::export::words::moment::stop_words;
+use crate::export::words::moment::{stop_words, untold_words};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -90,7 +90,8 @@ impl App {
 
     /// Why nobody can go back in time from here.
     pub(super) fn earlier_blocked(&self) -> Option<String> {
-        self.travel_blocked().or_else(|| {
+        // The past is named by what was done.
+        self.travel_blocked().or_else(|| self.hidden_by_blind()).or_else(|| {
             let open = self.deal.as_ref()?;
             match (&open.past, &open.save) {
                 (Some(past), _) => (past.at == 0).then(|| "The history begins here: ] goes on".to_owned()),
@@ -118,7 +119,8 @@ impl App {
             return Some("Open a deal first".to_owned());
         }
         let can = match self.overlays.last() {
-            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_)) => true,
+            // A review steps aside.
+            None | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_) | Overlay::Review) => true,
             Some(
                 Overlay::Form(_)
                 | Overlay::Finder(_)
@@ -128,7 +130,7 @@ impl App {
                 | Overlay::Page(_)
                 | Overlay::Unsaved
                 | Overlay::Recover(_)
-                | Overlay::Review,
+                | Overlay::Opinions(_),
             ) => false,
         };
         (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
@@ -194,7 +196,9 @@ impl App {
         if !untold.is_empty() {
             said = format!("{said} · {}", untold_words(untold.len()));
         }
-        self.note(said);
+        // How much was overtaken is about what is hidden from a room.
+        let open = format!("This is {when} · [ and ] go on, Esc comes back to now");
+        self.note(Said::from(said).in_room(open));
     }
 
     /// Comes back to the present. Nothing happens there already.
@@ -235,12 +239,19 @@ impl App {
             | Msg::Left(_)
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
-            | Msg::Staged(_)
             | Msg::Audience { .. }
+            | Msg::Staged(_)
             | Msg::Tick
             | Msg::Warned(_) => false,
         };
         if comes_back {
+            self.come_back();
+        }
+    }
+
+    /// Comes back to the present where what shows now is a review: it is of what is now.
+    pub(super) fn keep_past(&mut self) {
+        if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review)) {
             self.come_back();
         }
     }

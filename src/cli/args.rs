@@ -39,14 +39,14 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Look around in a worked example; its folder is thrown away at the end
     Demo,
-    /// Show the coach what the other window does not: a second window that only follows a review
-    Follow {
-        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
-        deal: Option<String>,
-    },
     /// Open with room view on: notes, labels and contact data are hidden from whoever looks
     Present {
         /// The deal to open: its id, its file, or a part of its name
+        deal: Option<String>,
+    },
+    /// Show the coach what the other window does not: a second window that only follows a review
+    Follow {
+        /// Its id, its file, or a part of its name; nothing for whichever is reviewed
         deal: Option<String>,
     },
     /// Print all deals, the neediest first
@@ -80,6 +80,12 @@ pub(super) enum Command {
     Check {
         /// Its id, its file, or a part of its name; nothing for all
         deal: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print how far the deals' owners and others of ours agree about people, month by month
+    Agreement {
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -158,10 +164,11 @@ impl Command {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Demo => "demo",
-            Self::Follow { .. } => "follow",
             Self::Present { .. } => "present",
+            Self::Follow { .. } => "follow",
             Self::List { .. } => "list",
             Self::Check { .. } => "check",
+            Self::Agreement { .. } => "agreement",
             Self::Show { .. } => "show",
             Self::Card { .. } => "card",
             Self::Review { .. } => "review",

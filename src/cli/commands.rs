@@ -4,10 +4,12 @@ use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
 use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
+use crate::domain::opinion::tallies;
 use crate::domain::outlook::{Summary, summary};
 use crate::domain::room::{Names, masked};
 use crate::domain::text::{fold, one_line};
 use crate::export::card::card_text;
+use crate::export::opinion::{agreement_json, agreement_text};
 use crate::export::{classify as answers, json, room, text};
 use crate::store::{Config, Store};
 use crate::term::now;
@@ -36,6 +38,28 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
         print(&text::summaries(&all, today))?;
     }
     // The deals that can be read are printed all the same.
+    Ok(if bad { 3 } else { 0 })
+}
+
+/// Prints how far opinions agree, over all deals that can be read.
+pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
+    let (store, _) = method_on_stderr(options)?;
+    let mut bad = false;
+    let mut all = Vec::new();
+    for file in store.files()? {
+        match store.load(&file.path) {
+            Ok(loaded) => all.extend(tallies(&loaded.deal)),
+            Err(error) => {
+                warn(&format!("{error}\n  {}", error.hint()));
+                bad = true;
+            }
+        }
+    }
+    if as_json {
+        print(&json::pretty(&agreement_json(&all)))?
+    } else {
+        print(&agreement_text(&all))?
+    };
     Ok(if bad { 3 } else { 0 })
 }
 

@@ -114,6 +114,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::List { json }), None) => commands::list(&options, json),
         (Some(Command::Card { deal, person, room }), None) => commands::card(&options, &deal, &person, room),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
+        (Some(Command::Agreement { json }), None) => commands::agreement(&options, json),
         (Some(Command::Show { deal, room: true, .. }), None) => commands::show_room(&options, &deal),
         (Some(Command::Show { deal, json, .. }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),

@@ -5,6 +5,7 @@
 use super::deal::Deal;
 use super::due::{Due, DueKind, due};
 use super::id::{RecordId, StakeholderId};
+use super::opinion::{Tally, tallies};
 use super::room::{MARK, Names, Spelling};
 use super::text::{Text, one_line};
 
@@ -18,6 +19,8 @@ pub const MOST_PEOPLE: usize = 200;
 pub struct Inside {
     /// What is due, the earliest first.
     pub due: Box<[Due]>,
+    /// How far the owner and others of ours answered alike.
+    pub opinions: Box<[Tally]>,
     people: Box<[StakeholderId]>,
     /// Their names, a line each.
     names: Box<str>,
@@ -51,6 +54,7 @@ impl Inside {
         let links = (0..=u8::MAX).zip(listed()).filter_map(|(place, person)| Some((place, person.card().link?)));
         Self {
             due: due.into(),
+            opinions: tallies(deal).into(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
             names: names.into(),
@@ -83,7 +87,13 @@ impl Inside {
             called.push_str(&spelling.name(place, &name.into()));
             called.push('\n');
         }
-        Self { due: due.collect(), people: self.people.clone(), names: called.into(), links: self.links.clone() }
+        Self {
+            due: due.collect(),
+            people: self.people.clone(),
+            names: called.into(),
+            links: self.links.clone(),
+            opinions: Box::default(),
+        }
     }
 
     /// All names at once, a line each: a search looks here first.

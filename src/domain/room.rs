@@ -117,6 +117,7 @@ fn person(person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
         mind: _,
         plan: _,
         notes: _,
+        differences: _,
         extra: _,
     } = person;
     let mut seen = Stakeholder::new(*id, "");

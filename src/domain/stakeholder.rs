@@ -1,11 +1,15 @@
 //! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
 
+mod call;
+
+pub use call::Call;
+
 use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note, Standing};
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
+use super::opinion::Difference;
 use super::plan::BlockerPlan;
-use super::profile::{Group, Profile};
 use super::record::{Word, record};
 use super::stance::{Position, Stance, Topic};
 use super::task::{Outcome, Task};
@@ -52,6 +56,9 @@ pub struct Stakeholder {
     /// What to remember about them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Where two of ours answered differently, and that was kept open or settled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -104,27 +111,9 @@ pub struct Evidence {
     pub extra: Map<String, Value>,
 }
 
-/// What a person decided to call somebody, beside the verdict and never instead of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Call {
-    /// Its id.
-    pub id: RecordId,
-    /// A profile's or a group's id.
-    pub label: Text,
-    /// Why.
-    pub reason: Text,
-    /// Who decided.
-    pub by: Text,
-    /// When.
-    pub at: Timestamp,
-    /// What a newer version wrote here.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
 record!(Stakeholder {
     required: id, name;
-    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes;
+    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
 });
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
@@ -132,7 +121,6 @@ record!(Observation {
     rest: extra;
 } => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, extra });
 record!(Evidence { required: id, text, on, by; optional: ; });
-record!(Call { required: id, label, reason, by, at; optional: ; });
 
 impl Serialize for Observation {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -188,23 +176,6 @@ impl Observation {
     }
 }
 
-impl Call {
-    /// The group that was called, directly or through a profile.
-    #[must_use]
-    pub fn group(&self) -> Option<Group> {
-        Group::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
-    }
-
-    /// The label in words, or the bare label where this version does not know it.
-    #[must_use]
-    pub fn label_name(&self) -> &str {
-        Profile::from_id(&self.label)
-            .map(Profile::name)
-            .or_else(|| Group::from_id(&self.label).map(Group::name))
-            .unwrap_or(&self.label)
-    }
-}
-
 impl Stakeholder {
     /// A person of whom only the name is known.
     #[must_use]
@@ -222,6 +193,7 @@ impl Stakeholder {
             mind: None,
             plan: None,
             notes: Vec::new(),
+            differences: Vec::new(),
             extra: Map::new(),
         }
     }

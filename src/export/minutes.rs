@@ -5,12 +5,14 @@
 
 use super::news::sign;
 use super::words::news::{item_words, news_words};
+use super::words::opinion::item_words as item_title;
 use crate::domain::action::Action;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::held::Held;
 use crate::domain::history::{Change, Step};
 use crate::domain::id::StakeholderId;
+use crate::domain::opinion::open_questions;
 use crate::domain::playbook::Playbook;
 use crate::domain::since::News;
 use crate::domain::text::one_line;
@@ -35,7 +37,7 @@ pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
     // What is to be done comes first: whoever reads no further has read that.
     let mut parts = vec![("Decisions", decisions(held)), ("What changed", changed), ("Asked", asked(held))];
     parts.push(("Done in the review", done(held)));
-    parts.push(("Open disagreements", disagreements(held)));
+    parts.push(("Open disagreements", disagreements(playbook, held)));
     parts.push(("Alerts put to sleep", asleep(&held.ended, on)));
     parts.retain(|(_, lines)| !lines.is_empty());
     let open = if held.review.is_open() { ", not ended yet" } else { "" };
@@ -83,9 +85,14 @@ fn done(held: &Held) -> Vec<(String, String)> {
 }
 
 /// Where people of ours see somebody differently, and nobody settled it.
-fn disagreements(held: &Held) -> Vec<(String, String)> {
-    let _ = held;
-    Vec::new()
+fn disagreements(playbook: &Playbook, held: &Held) -> Vec<(String, String)> {
+    let open = open_questions(&held.ended).into_iter();
+    open.map(|(person, one)| {
+        let item = one.item().map_or_else(|| one.item.to_string(), |item| item_title(playbook, item).to_owned());
+        let since = dates::show(one.since, held.review.on);
+        (person.name.to_string(), format!("{item}: {} and {} differ, open since {since}", one.between, one.and))
+    })
+    .collect()
 }
 
 fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {

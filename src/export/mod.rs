@@ -9,6 +9,7 @@ pub mod classify;
 pub mod json;
 pub mod minutes;
 pub mod news;
+pub mod opinion;
 pub mod room;
 mod strict_json;
 pub mod text;

@@ -1,6 +1,7 @@
 //! What changed in a deal, as text and as JSON.
 
 use super::json::headed;
+use super::words::moment::untold_words;
 use super::words::news::{item_words, kind_words, news_words, what_words};
 use super::wrap::paragraph;
 use crate::domain::choice::Choices;
@@ -34,13 +35,6 @@ pub fn text(playbook: &Playbook, deal: &Deal, news: &News, untold: usize) -> Str
         paragraph(&mut out, "", &untold_words(untold));
     }
     out
-}
-
-/// What to say where steps could not be taken back.
-#[must_use]
-pub fn untold_words(untold: usize) -> String {
-    let steps = if untold == 1 { "1 step was".to_owned() } else { format!("{untold} steps were") };
-    format!("{steps} overtaken by changes from elsewhere: what they changed is shown as it is now.")
 }
 
 /// What changed as JSON. Keys may be added within a version; none is renamed or taken away.

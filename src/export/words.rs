@@ -5,6 +5,7 @@
 pub mod group;
 pub mod moment;
 pub mod news;
+pub mod opinion;
 pub mod plan;
 
 use crate::domain::answer::{Answer, Item};

@@ -9,6 +9,7 @@ mod hints;
 mod overlays;
 mod panes;
 pub mod parts;
+mod past;
 pub mod theme;
 mod words;
 
@@ -32,6 +33,7 @@ pub struct Memory {
     alerts: usize,
     map: overlays::map::Scroll,
     group: usize,
+    opinions: usize,
     review: usize,
 }
 
@@ -82,6 +84,10 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
             Overlay::Map(map) => overlays::map::draw(&mut canvas, app, map, memory, places.body),
             Overlay::Group(_) if on_top || place == 0 => overlays::group::draw(&mut canvas, app, memory, places.body),
             Overlay::Group(_) => {}
+            Overlay::Opinions(_) if on_top || place == 0 => {
+                overlays::opinions::draw(&mut canvas, app, memory, places.body);
+            }
+            Overlay::Opinions(_) => {}
             Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
             Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
             Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),

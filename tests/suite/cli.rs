@@ -616,3 +616,25 @@ fn what_joins_stays_joined_in_print() {
 fn stem(file: &Path) -> String {
     file.file_stem().unwrap().to_str().unwrap().to_owned()
 }
+
+#[test]
+fn agreement_is_told_over_all_deals_by_rep_and_month() {
+    let shell = Shell::new();
+    assert!(shell.run(&["agreement"]).good().starts_with("No two of yours"));
+    shell.add("Tarnbeck");
+    shell.add("Vestra");
+    let text = shell.run(&["agreement"]).good();
+    for words in ["Kim Osei (rep) and Robin Falk", "too few to say", "tells: 0 of 6 alike", "1968"] {
+        assert!(text.contains(words), "{words:?} is not in: {text}");
+    }
+    let json = shell.run(&["agreement", "--json"]).json();
+    assert_eq!(json["format"], "stakemap.agreement");
+    let pair = &json["pairs"][0];
+    assert_eq!((&pair["rep"], &pair["other"]), (&json!("Kim Osei"), &json!("Robin Falk")));
+    assert_eq!(pair["all"]["unsaid"], "few");
+    assert_eq!(pair["all"]["tells"], json!({"alike": 0, "answers": 6}));
+    fs::write(shell.data().join("deals").join("broken-00000000.json"), "{").unwrap();
+    let ran = shell.run(&["agreement"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.out.contains("Robin Falk") && ran.err.contains("broken"));
+}

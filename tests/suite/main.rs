@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_files;
+mod blind;
 #[allow(clippy::unwrap_used)]
 mod cli;
 mod commands;

@@ -16,6 +16,7 @@ use ledger::Ledger;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
+use stakemap::app::msg::Msg;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
@@ -130,7 +131,9 @@ impl Walk {
     fn new(seed: u64) -> Self {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let mut disk = Disk::default();
-        let example = content::sample(TODAY);
+        let mut example = content::sample(TODAY);
+        // Each walk undoes all of it in the end.
+        example.history.drain(..example.history.len() - 12);
         if !dice.one_in(3) {
             disk.me = Some("Kim Osei".to_owned());
         }
@@ -211,7 +214,8 @@ impl Walk {
         let me = app.settings.me.clone().unwrap_or_default();
         let present = open.present();
         let start = self.starts.entry(bottom_of(present, &me)).or_insert_with(|| bottom(present, &me));
-        if (app.undoable(), app.redoable().is_some()) == (None, true) {
+        // Who answers blind cannot undo what was done before.
+        if (app.undoable(), app.redoable().is_some(), open.is_blind()) == (None, true, false) {
             let differ = changes(start, &open.deal);
             assert!(open.deal.same_content(start), "undone to the bottom it is not what it was: {differ:?}");
         }
@@ -364,6 +368,10 @@ impl Walk {
                     assert!(list.cursor < count.max(1), "the cursor on what is due");
                     assert_eq!(app.all_due_at(list, list.cursor).is_some(), count > 0, "a matter that is not there");
                 }
+                Overlay::Opinions(view) => {
+                    let count = app.compared().map_or(0, |all| all.found.differ.len());
+                    assert!(view.cursor < count.max(1), "the cursor on differences");
+                }
                 Overlay::Review => {
                     let walk = app.walk().expect("a review that goes on");
                     let count = app.review_rows().len();
@@ -452,6 +460,9 @@ impl Walk {
     fn undo_everything(&mut self) -> usize {
         if !self.settle() {
             return 0;
+        }
+        if self.app().is_blind() {
+            self.session.send(Msg::Run(Command::EndBlind));
         }
         let end = Arc::clone(self.session.deal());
         self.session.hold();

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 164] = [
+    pub const ALL: [Self; 174] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -28,6 +28,7 @@ impl Command {
         Self::TrashDeal,
         Self::EditListedDeal,
         Self::ArchiveDeal,
+        Self::ShowAgreement,
         Self::OpenExample,
         Self::AddPerson,
         Self::Screen,
@@ -57,6 +58,7 @@ impl Command {
         Self::ShowProfile,
         Self::ShowCoaching,
         Self::SwitchAssessor,
+        Self::CompareOpinions,
         Self::ShowAlerts,
         Self::Settle,
         Self::TakeInCopy,
@@ -161,6 +163,14 @@ impl Command {
         Self::ViewLeft,
         Self::DiscardLeft,
         Self::DecideLater,
+        Self::TakeLeft,
+        Self::TakeRight,
+        Self::KeepOpen,
+        Self::NextCompared,
+        Self::OtherPair,
+        Self::PreviousCompared,
+        Self::CloseOpinions,
+        Self::EndBlind,
         Self::Down,
         Self::Up,
         Self::PageDown,
@@ -292,7 +302,7 @@ impl Command {
                 row("question.order", "Switch between best first and fixed order", &["o"], S::Questions, "order")
             }
             Self::Blind => {
-                row("question.blind", "Hide or show the verdict while answering", &["b"], S::Questions, "blind")
+                row("question.blind", "Hide or show the verdict; first end blind", &["b"], S::Questions, "blind")
             }
             Self::EndQuestions => row("question.end", "Close the questions", &["q", "esc"], S::Questions, "done"),
 
@@ -423,6 +433,36 @@ impl Command {
                 row("left.discard", "Discard it for good (press twice)", &["x"], S::Recover, "discard")
             }
             Self::DecideLater => row("left.later", "Decide at the next start", &["esc"], S::Recover, "later"),
+            Self::CompareOpinions => {
+                row("opinion.compare", "Compare two opinions on the person (differ)", &["D"], S::Deal, "opinions")
+            }
+            Self::TakeLeft => {
+                row("opinion.first", "Settle it: both take the first one’s answer", &["1"], S::Opinions, "first")
+            }
+            Self::TakeRight => {
+                row("opinion.second", "Settle it: both take the second one’s answer", &["2"], S::Opinions, "second")
+            }
+            Self::KeepOpen => {
+                row("opinion.keep-open", "Keep it open for next time, or no longer", &["o"], S::Opinions, "keep open")
+            }
+            Self::NextCompared => row(
+                "opinion.next",
+                "Go to the next person on whom two answered",
+                &["n", "right", "l"],
+                S::Opinions,
+                "next person",
+            ),
+            Self::PreviousCompared => {
+                row("opinion.previous", "Go to the person before", &["p", "left", "h"], S::Opinions, "")
+            }
+            Self::OtherPair => row("opinion.pair", "Compare another two", &["tab"], S::Opinions, "other two"),
+            Self::CloseOpinions => {
+                row("opinion.close", "Close the comparison", &["q", "esc", "D"], S::Opinions, "done")
+            }
+            Self::EndBlind => {
+                row("blind.end", "Show what others answered: blind no longer", &["b"], S::Blind, "unblind")
+            }
+            Self::ShowAgreement => row("home.agreement", "Show how far opinions agree", &["K"], S::Home, ""),
             Self::StayHere => row("unsaved.stay", "Stay", &["esc", "q"], S::Unsaved, "stay"),
 
             Self::EarlierStop => {

@@ -70,10 +70,10 @@ impl App {
         }
     }
 
-    /// The open deal's alerts.
+    /// The open deal's alerts; nothing while somebody answers blind, as they speak of the owner's answers.
     #[must_use]
     pub fn alerts(&self) -> Option<&Alerts> {
-        self.deal.as_ref().map(|open| &open.alerts.all)
+        self.deal.as_ref().filter(|open| !open.is_blind()).map(|open| &open.alerts.all)
     }
 
     /// The selected alert of the open list.

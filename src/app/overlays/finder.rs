@@ -3,6 +3,7 @@
 use super::Overlay;
 use super::page::PageKind;
 use crate::app::App;
+use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::filter::Words;
@@ -74,7 +75,7 @@ pub enum Choice {
     /// Make one entry of this person and the selected one.
     Join(StakeholderId),
     /// Answer as this person of ours.
-    Assessor(String),
+    Assessor(String, Sight),
     /// Settle the clash so.
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
@@ -267,7 +268,7 @@ impl App {
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
-            Choice::Assessor(name) => self.answer_as(name),
+            Choice::Assessor(name, sight) => self.answer_as(name, sight),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
@@ -305,7 +306,7 @@ impl App {
 /// Whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
     match command.spec().scope {
-        Scope::Always | Scope::Global | Scope::Home | Scope::Deal => true,
+        Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind => true,
         Scope::Move
         | Scope::People
         | Scope::Profile
@@ -322,6 +323,7 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Page
         | Scope::Unsaved
         | Scope::Recover
+        | Scope::Opinions
         | Scope::Review
         | Scope::Minutes
         | Scope::Follow => false,

@@ -228,7 +228,7 @@ impl App {
     }
 
     /// Puts the cursor of the deal's list on a person; a filter that hides them goes.
-    fn select_person(&mut self, id: StakeholderId) {
+    pub(in crate::app) fn select_person(&mut self, id: StakeholderId) {
         let Some(open) = self.deal.as_mut() else { return };
         let deal = Arc::clone(&open.deal);
         open.people.select(&deal, id);

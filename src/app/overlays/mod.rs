@@ -7,6 +7,7 @@ pub mod due;
 pub mod finder;
 pub mod group;
 pub mod map;
+pub mod opinions;
 pub mod page;
 pub mod recover;
 pub mod review;
@@ -20,6 +21,7 @@ use due::DueList;
 use finder::Finder;
 use group::GroupView;
 use map::Map;
+use opinions::Opinions;
 use page::{Page, PageKind};
 use recover::Recover;
 use screening::Screening;
@@ -49,6 +51,8 @@ pub enum Overlay {
     Unsaved,
     /// The question about what a dead program left.
     Recover(Recover),
+    /// Two of ours compared on one person.
+    Opinions(Box<Opinions>),
     /// The review that goes on; where the user is in it stands with the open deal.
     Review,
 }
@@ -72,6 +76,12 @@ impl Overlay {
         if let Self::Alerts(list) = self { Some(list) } else { None }
     }
 
+    /// The comparison of two opinions, where it is one.
+    #[must_use]
+    pub fn opinions(&self) -> Option<&Opinions> {
+        if let Self::Opinions(view) = self { Some(view) } else { None }
+    }
+
     /// The scopes in which keys are looked up while this is on top.
     #[must_use]
     pub const fn scopes(&self) -> &'static [Scope] {
@@ -90,6 +100,7 @@ impl Overlay {
             Self::Review => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
             Self::Unsaved => &[S::Unsaved, S::Always],
             Self::Recover(_) => &[S::Recover, S::Always],
+            Self::Opinions(_) => &[S::Opinions, S::Move, S::Global, S::Always],
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
 use crate::export::room;
+use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum PageKind {
     Group,
     /// Texts that are not saved: those a dead program left, else the drafts.
     Left,
+    /// How far opinions agree, over all deals.
+    Agreement,
     /// The minutes of a review.
     Minutes(RecordId),
 }
@@ -88,26 +91,41 @@ impl App {
             PageKind::Card => self.card(),
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
+            PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
             PageKind::Minutes(review) => self.minutes_page(review),
         }
     }
 
     fn messages(&self) -> Vec<Paragraph> {
-        let log = self.notices.log();
-        if log.is_empty() {
+        let mut log = self.log_shown().peekable();
+        if log.peek().is_none() {
             return vec![text("", "Nothing was said yet.")];
         }
-        log.iter()
-            .map(|notice| {
-                let label = match notice.level {
-                    Level::Done => "done",
-                    Level::Note => "note",
-                    Level::Error => "error",
-                };
-                text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
-            })
-            .collect()
+        log.map(|notice| {
+            let label = match notice.level {
+                Level::Done => "done",
+                Level::Note => "note",
+                Level::Error => "error",
+            };
+            text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+        })
+        .collect()
+    }
+
+    fn agreement(&self) -> Vec<Paragraph> {
+        if self.is_blind() {
+            return vec![text("", self.hidden_by_blind().unwrap_or_default())];
+        }
+        let lines = agreement_lines(self.home.rows.iter().flat_map(|row| &row.inside.opinions));
+        if lines.is_empty() {
+            return vec![text("", NOBODY), text("", METHOD)];
+        }
+        let page = lines.into_iter().map(|line| match line {
+            AgreementLine::Pair(words) => Paragraph::Heading(words),
+            AgreementLine::Words(label, words) => text(&label, words),
+        });
+        page.chain([Paragraph::Heading("How it is reckoned".to_owned()), text("", METHOD)]).collect()
     }
 
     fn card(&self) -> (String, Vec<Paragraph>) {
@@ -115,9 +133,9 @@ impl App {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
         let mut parts = if self.is_in_room() {
-            room::card(&open.deal, person, self.today())
+            room::card(open.shown(), person, self.today())
         } else {
-            card(&self.playbook, &open.deal, person, &open.assessor, self.today())
+            card(&self.playbook, open.shown(), person, &open.assessor, self.today())
         };
         // Other deals are none of the deal's own card; who reads it here knows them.
         if !self.also_in().is_empty() {

@@ -50,7 +50,7 @@ impl App {
     pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
         let screening = self.overlays.iter().rev().find_map(Overlay::screening)?;
         let open = self.deal.as_ref()?;
-        let person = open.deal.person(screening.person)?;
+        let person = open.shown().person(screening.person)?;
         let insight = person.answers(&open.assessor).tell(Tell::Insight);
         Some((screening, person, screening.tell(insight)))
     }

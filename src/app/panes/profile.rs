@@ -200,14 +200,14 @@ impl App {
     #[must_use]
     pub fn observation_of(&self, person: StakeholderId, item: Item) -> Option<&Observation> {
         let open = self.deal.as_ref()?;
-        open.deal.person(person)?.observation(&open.assessor, item)
+        open.shown().person(person)?.observation(&open.assessor, item)
     }
 
     /// What was seen behind an answer, as the current assessor gave it; nothing where there is no answer.
     #[must_use]
     pub fn evidence_of(&self, person: StakeholderId, item: Item) -> Option<&[Evidence]> {
         let open = self.deal.as_ref()?;
-        open.deal.person(person)?.evidence(&open.assessor, item)
+        open.shown().person(person)?.evidence(&open.assessor, item)
     }
 
     pub(in crate::app) fn begin_questions(&mut self) {

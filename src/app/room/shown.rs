@@ -97,7 +97,7 @@ fn row(row: &Listed, names: Names) -> Listed {
 
 fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
     OpenDeal {
-        deal,
+        deal: Arc::clone(&deal),
         at: open.at.clone(),
         on_disk: None,
         sent: None,
@@ -111,6 +111,7 @@ fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
+        blind: open.blind.as_ref().map(|blind| blind.in_room(&deal)),
         past: open.past.as_ref().map(|past| Box::new(past.in_room(names))),
     }
 }
@@ -118,7 +119,7 @@ fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
 fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
     match overlay {
         Overlay::Form(form) => Some(Overlay::Form(form.in_room(names))),
-        Overlay::Screening(_) => None,
+        Overlay::Screening(_) | Overlay::Opinions(_) => None,
         Overlay::Finder(_)
         | Overlay::Map(_)
         | Overlay::Due(_)

@@ -52,10 +52,10 @@ impl App {
         let Some(person) = open.selected() else { return };
         let begun = person.plan.as_deref();
         let plan = begun.cloned().unwrap_or_default();
-        let (others, ids) = persuading(&open.deal, &self.playbook, person.id);
+        let (others, ids) = persuading(open.shown(), &self.playbook, person.id);
         let chosen = ids.iter().zip(&others).filter(|(id, _)| plan.persuaders.has(**id));
         let chosen: Vec<&str> = chosen.map(|(_, offer)| offer.label.as_str()).collect();
-        let best = persuaders(&open.deal, &self.playbook, person.id);
+        let best = persuaders(open.shown(), &self.playbook, person.id);
         let names: Vec<String> = best.iter().map(|id| self.name_of(*id)).collect();
         let who = if names.is_empty() {
             "whom they listen to".to_owned()

@@ -157,6 +157,7 @@ fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest:
         ["calls", ..] => "own call".to_owned(),
         ["stances", ..] => "where they stand".to_owned(),
         ["notes", ..] => "a note".to_owned(),
+        ["differences", ..] => "a difference of opinion".to_owned(),
         ["plan"] => "the plan for their blocking".to_owned(),
         [part, field, ..] => part_field(part, field)?.to_owned(),
         _ => return None,

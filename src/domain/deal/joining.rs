@@ -146,6 +146,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
     person.calls.extend(gone.calls.iter().cloned());
     person.stances.extend(gone.stances.iter().cloned());
     person.notes.extend(gone.notes.iter().cloned());
+    person.differences.extend(gone.differences.iter().cloned());
     if let Some(theirs) = gone.card.as_deref() {
         join_card(person.card.get_or_insert_default(), theirs, person.id, left);
     }

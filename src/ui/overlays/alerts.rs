@@ -42,7 +42,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let inside = Rect { width: inside.width.min(WIDEST), ..inside };
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
-        let ended = app.deal.as_ref().is_some_and(|open| open.deal.outcome.is_some());
+        let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
         let (words, role) = if canvas.in_room {
             (HIDDEN, Role::Dim)
         } else if ended {

@@ -33,7 +33,7 @@ const LEAST_LIST: u16 = 4;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
     let (Some(open), Some(view)) = (app.deal.as_ref(), app.group_view()) else { return };
-    let deal = &*open.deal;
+    let deal = &**open.shown();
     canvas.clear(body);
     let title = format!("The group {} {}", canvas.theme.signs.dot, deal.name);
     let size = size_in_short(deal).unwrap_or_else(|| count(group_size(deal), "person", "people"));

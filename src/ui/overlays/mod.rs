@@ -7,6 +7,7 @@ pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod group;
 pub(super) mod map;
+pub(super) mod opinions;
 pub(super) mod page;
 pub(super) mod recover;
 pub(super) mod review;

@@ -10,10 +10,10 @@ use crate::domain::tell::Tell;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::why;
 use crate::export::words::{About, reason_text};
-use crate::ui::panes::profile::{bars, next_words, verdict_line};
+use crate::ui::panes::profile::{answered_by, bars, next_words, verdict_line};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
-use crate::ui::parts::text::wrap;
+use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::words::strength;
 use ratatui::layout::Rect;
@@ -27,7 +27,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
     let title = format!("Screening {} {}", canvas.theme.signs.dot, person.name);
-    let by = if assessor.is_empty() { String::new() } else { format!("answers by {assessor}") };
+    let room = usize::from(body.width).saturating_sub(width(&title) + 10);
+    let by = app.deal.as_ref().map_or_else(String::new, |open| answered_by(open, room));
     let inside = canvas.frame(body, &title, &by, Focus::Here);
     // Prose is easier to read when lines are not too long; what is left shows the verdict as it builds up.
     let wide = inside.width >= 110;

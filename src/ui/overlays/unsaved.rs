@@ -15,7 +15,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         let area = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
         y += canvas.put_wrapped(area, text, role);
     };
-    say(canvas, &format!("“{}” has changes that are not on the disk.", open.deal.name), Role::Strong);
+    say(canvas, &format!("“{}” has changes that are not on the disk.", open.shown().name), Role::Strong);
     if let SaveState::Failed(failure) = &open.save {
         say(canvas, &failure.what, Role::Bad);
         say(canvas, &failure.hint, Role::Text);

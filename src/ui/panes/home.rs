@@ -147,23 +147,27 @@ impl Columns {
     }
 
     fn deal(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, deal: &Summary, line: Rect) {
+        let hidden = app.hides_row(row);
         // Nobody is to take made-up people for real ones.
         self.name(canvas, app, row, if deal.sample { " (example)" } else { "" }, line);
-        let (sign, role) = if deal.is_urgent() {
+        let (sign, role) = if hidden {
+            (String::new(), Role::Dim)
+        } else if deal.is_urgent() {
             ("! ".to_owned(), Role::Bad)
         } else if deal.pressing_alert().is_some() {
             (format!("{} ", canvas.theme.signs.alert), Role::Warn)
         } else {
             (String::new(), Role::Text)
         };
-        let need = format!("{sign}{}", deal.words(app.today()));
+        let need = if hidden { "hidden while it is answered blind".to_owned() } else { deal.words(app.today()) };
+        let need = format!("{sign}{need}");
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
         let mut x = line.x + self.groups.0;
         for group in Group::ALL {
             let number = deal.groups[group.index()];
             let (text, role) = if canvas.in_room {
                 ("••".to_owned(), Role::Dim)
-            } else if number == 0 {
+            } else if number == 0 || hidden {
                 (canvas.theme.signs.dot.to_owned(), Role::Dim)
             } else {
                 (number.to_string(), group_role(group))

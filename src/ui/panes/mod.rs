@@ -3,7 +3,6 @@
 pub(super) mod coaching;
 pub(super) mod follow;
 pub(super) mod home;
-mod past;
 pub(super) mod people;
 pub(super) mod profile;
 mod profile_in_room;

@@ -1,6 +1,5 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
-use super::past::{Since, becomes, came_later, since_then};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::outlook::shows_profile;
@@ -13,6 +12,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
+use crate::ui::past::{Since, becomes, came_later, since_then};
 use crate::ui::theme::Role;
 use crate::ui::words::{mark, profile_role};
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
     let focus = if open.pane == Pane::People { Focus::Here } else { Focus::Elsewhere };
     let people = &open.people;
-    let all = open.deal.stakeholders.len();
+    let all = open.shown().stakeholders.len();
     let shown = people.count();
     let right = if shown == all { all.to_string() } else { format!("{shown} of {all} shown") };
     let mut inside = canvas.frame(area, "1 Stakeholders", &right, focus);
@@ -51,7 +51,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     }
     let rows = window(&mut memory.people, people.cursor, usize::from(inside.height), shown);
     for (line, place) in (inside.y..).zip(rows) {
-        let Some(person) = people.at(&open.deal, place) else { continue };
+        let Some(person) = people.at(open.shown(), place) else { continue };
         row(canvas, app, open, person, Rect { y: line, height: 1, ..inside });
         if place == people.cursor {
             let whole = Rect { x: area.x + 1, y: line, width: area.width.saturating_sub(2), height: 1 };
@@ -71,7 +71,7 @@ const LEGEND: (u16, u16) = (5, 2);
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     // Who has not answered yet sees what the deal's owner found, not a list of strangers.
     let answered = person.observations.iter().any(|one| one.by == open.assessor);
-    let by: &str = if answered { &open.assessor } else { &open.deal.owner };
+    let by: &str = if answered { &open.assessor } else { &open.shown().owner };
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, canvas.in_room, &signs);
@@ -137,7 +137,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 /// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
 /// Whether a merge left two values of something about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
-    let clashes = app.deal.as_ref().map_or(&[][..], |open| &open.deal.clashes);
+    let clashes = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().clashes);
     !clashes.is_empty() && {
         let place = format!("stakeholders/{}", person.id);
         clashes.iter().any(|clash| clash.place.starts_with(&place))

@@ -1,6 +1,5 @@
 //! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
 
-use super::past::now_line;
 use super::{profile_in_room, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
@@ -22,6 +21,7 @@ use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
+use crate::ui::past::now_line;
 use crate::ui::theme::Role;
 use crate::ui::words::{count, profile_role, verdict_role};
 use ratatui::layout::Rect;
@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     };
     let (answers, verdict) = app.verdict(person);
     let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
-    let by = answered_by(&open.assessor, usize::from(area.width).saturating_sub(width(&title) + 10));
+    let by = answered_by(open, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
     if canvas.in_room {
         return profile_in_room::draw(canvas, app, open, person, inside);
@@ -76,12 +76,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     lines(canvas, down(rest, used), &foot);
 }
 
-/// Who answers, as long as there is room for; short where there is not.
-fn answered_by(assessor: &str, room: usize) -> String {
-    match format!("answers by {assessor}") {
-        _ if assessor.is_empty() => String::new(),
+/// Who answers, and whether blind, as long as there is room; short where there is not.
+pub(in crate::ui) fn answered_by(open: &OpenDeal, room: usize) -> String {
+    let blind = if open.is_blind() { ", blind" } else { "" };
+    match format!("answers by {}{blind}", open.assessor) {
+        _ if open.assessor.is_empty() => String::new(),
         long if width(&long) <= room => long,
-        _ => format!("by {assessor}"),
+        _ => format!("by {}{blind}", open.assessor),
     }
 }
 
@@ -203,7 +204,7 @@ fn foot_lines(
         say("Task", &format!("{}, {when} (T judges it)", task.what), role);
     }
     say("Next", &next_words(app, person, verdict), Role::Strong);
-    if let Some(action) = open.deal.next_action(person.id) {
+    if let Some(action) = open.shown().next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
         say("Ours", &action_words(action, today), role);
     }
@@ -213,11 +214,11 @@ fn foot_lines(
             PlanState::Running => Role::Text,
             PlanState::Lacking => Role::Bad,
         };
-        say("Plan", &plan_words(&app.playbook, &open.deal, plan, today), role);
+        say("Plan", &plan_words(&app.playbook, open.shown(), plan, today), role);
     } else if matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
         say("Plan", "none yet: three questions begin one (b)", Role::Warn);
     }
-    if let Some(outcome) = open.deal.outcome.as_ref() {
+    if let Some(outcome) = open.shown().outcome.as_ref() {
         let said = verdict_words(verdict);
         let called =
             person.calls.last().map_or_else(String::new, |call| format!("; {} called {}", call.by, call.label_name()));
@@ -241,7 +242,7 @@ fn foot_lines(
     if let Some(words) = willing_words(person) {
         say("Would", &words, if has_gap(person) { Role::Warn } else { Role::Text });
     }
-    if let Some(talk) = last_conversation(&open.deal, person.id) {
+    if let Some(talk) = last_conversation(open.shown(), person.id) {
         say("Last", &talk_words(talk), Role::Text);
     }
     let elsewhere = app.also_in();

@@ -98,7 +98,7 @@ fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
 }
 
 fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, sitting: &Sitting, one: Trait, pen: &mut Pen) {
-    let person = open.deal.person(sitting.person);
+    let person = open.shown().person(sitting.person);
     let given = person.and_then(|person| person.answers(&open.assessor).get(Item::Trait(one)));
     for (key, seen) in Seen::ALL.into_iter().enumerate() {
         if pen.left() == 0 {

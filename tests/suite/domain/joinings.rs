@@ -64,6 +64,7 @@ proptest! {
         for (name, count) in [
             ("answers", (one.observations.len() + two.observations.len(), kept.observations.len())),
             ("tasks", (one.tasks.len() + two.tasks.len(), kept.tasks.len())),
+            ("differences", (one.differences.len() + two.differences.len(), kept.differences.len())),
             ("stances", (one.stances.len() + two.stances.len(), kept.stances.len())),
         ] {
             prop_assert_eq!(count.0, count.1, "{}", name);

@@ -19,6 +19,7 @@ mod merges;
 mod moments;
 mod needs;
 mod news;
+mod opinions;
 mod people;
 mod properties;
 mod questions;

@@ -80,10 +80,10 @@ proptest! {
 
     #[test]
     fn going_back_in_two_goes_is_going_back_in_one(base in a_deal(), deeds in vec(a_deed(), 2..10)) {
+        let begun = base.history.len();
         let now = (20_000..).zip(deeds).fold(base, |deal, (number, deed)| done(&deal, deed, number));
-        let all = now.history.len();
-        for half in 0..=all {
-            for steps in 0..=half {
+        for half in begun..=now.history.len() {
+            for steps in begun..=half {
                 prop_assert!(says_the_same(&as_of(&as_of(&now, half), steps), &as_of(&now, steps)));
             }
         }

@@ -188,6 +188,18 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
         vec![("evidence", full_texts())],
     );
     let note = a_record::<Value>(signed(vec![("text", texts())]), vec![("private", Just(json!(true)).boxed())]);
+    let difference = a_record::<Value>(
+        signed(vec![
+            ("item", words(&["insight", "friend.introduces"])),
+            ("between", texts()),
+            ("and", texts()),
+            ("first", words(&["once", "pressed"])),
+            ("second", words(&["not-so", "accepted"])),
+            ("answered", time().prop_map(|time| json!(time)).boxed()),
+            ("since", days()),
+        ]),
+        vec![("settled", full_texts()), ("note", full_texts())],
+    );
     a_record(
         Vec::new(),
         vec![
@@ -197,6 +209,7 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
             ("plan", plan),
             ("stances", vec(stance, 1..3).prop_map(Value::from).boxed()),
             ("notes", vec(note, 1..3).prop_map(Value::from).boxed()),
+            ("differences", vec(difference, 1..3).prop_map(Value::from).boxed()),
         ],
     )
 }

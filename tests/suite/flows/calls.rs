@@ -41,9 +41,9 @@ fn assessors_answer_apart_and_who_answers_is_shown() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("s41q").keys("ARobin<enter>").says("Answers are now Robin’s");
     assert!(session.answers("Dev").is_empty(), "Robin has not said anything yet");
-    session.keys("s112q2").sees("answers by Robin");
+    session.keys("s112q2").sees("by Robin, blind");
     assert_eq!(session.verdict("Dev").group.map(|(group, _)| group.id()), Some("mobilizer"));
-    session.sees("Kim: Blocker");
+    session.sees_no("Kim: Blocker").keys("b").sees("Kim: Blocker");
     session.keys("AKim<enter>");
     assert_eq!(session.verdict("Dev").group.map(|(group, _)| group.id()), Some("blocker"));
 }

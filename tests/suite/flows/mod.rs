@@ -15,6 +15,7 @@ mod left;
 mod map;
 mod naming;
 mod notices;
+mod opinions;
 mod outside;
 mod overlays;
 mod palette;

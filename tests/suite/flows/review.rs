@@ -223,7 +223,7 @@ fn nothing_ticks_without_a_review_or_away_from_the_deal() {
 fn minutes_tell_what_changed_was_asked_and_decided_and_are_written_and_copied() {
     let mut session = begun();
     session.keys("<tab><tab><enter>She never calls back<enter>aspeak with her<tab>Kim Osei<tab>2026-12-01<enter>E");
-    session.sees("What changed").sees("Decisions");
+    session.sees("What changed").keys("G<pgup>").sees("Decisions");
     session.keys("w").says("Written: /data/exports/");
     let text = session.disk.written.values().next().unwrap().clone();
     assert!(text.starts_with("# Review of Tarnbeck Beverages"), "{text}");

@@ -254,3 +254,11 @@ fn in_the_past_only_the_ways_through_time_and_out_are_hinted_beside_what_works()
         session.keys("<esc>");
     }
 }
+
+#[test]
+fn a_review_steps_aside_for_the_past_and_goes_on_from_now() {
+    let mut session = Session::in_example();
+    session.keys("rRosa Moreau<enter>").sees("things changed since").keys("[").sees("AS OF before review today");
+    session.keys("[").sees("AS OF").sees_no("before review").keys("r").sees("things changed since").sees_no("AS OF");
+    session.keys("m[").sees("AS OF").keys("<esc>").sees_no("AS OF").sees("things changed since");
+}

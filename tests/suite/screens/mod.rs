@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 59] = [
+const SCREENS: [(&str, &str); 64] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -63,6 +63,11 @@ const SCREENS: [(&str, &str); 59] = [
     ("review-decisions", "review, decisions"),
     ("minutes", "minutes"),
     ("page-card", "page, card"),
+    ("opinions", "opinions"),
+    ("opinions-settled", "opinions, some settled"),
+    ("opinions-alone", "opinions, only one answered"),
+    ("opinions-agree", "opinions, how far they agree"),
+    ("people-blind", "people, blind"),
     ("coach", "coach's window"),
     ("coach-waiting", "coach's window, waiting"),
     ("past", "past"),

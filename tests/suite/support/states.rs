@@ -123,8 +123,20 @@ pub(crate) fn two_deals() -> Session {
     session
 }
 
+/// The worked example with all traits of its first person answered by its owner, and most of them by a colleague.
+fn opinions() -> Session {
+    let mut session = Session::in_example();
+    session.keys("to").keys("2310021330120213").keys("1");
+    session
+        .keys("ARobin Falk<enter>t")
+        .keys("22202322221020131021")
+        .keys("eshe asked why we count stops at all<enter>");
+    session.keys("<esc>1b");
+    session
+}
+
 /// All of them.
-pub(crate) const ALL: [State; 94] = [
+pub(crate) const ALL: [State; 102] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -197,6 +209,14 @@ pub(crate) const ALL: [State; 94] = [
     ("map, a crowd", || after(group::crowd(40).open(), "m")),
     ("map, nobody tied", || after(Session::in_example(), "mm")),
     ("map, a line to whom", || after(group::twelve().open(), "mma")),
+    ("opinions", || after(opinions(), "D")),
+    ("opinions, some settled", || after(opinions(), "Do<down>1<down>")),
+    ("opinions, all alike", || after(opinions(), "D111111")),
+    ("opinions, only one answered", || after(Session::in_example(), "D")),
+    ("opinions, how far they agree", || after(opinions(), "qK")),
+    ("people, blind", || after(opinions(), "ARobin Falk<enter>")),
+    ("questions, blind to others", || after(opinions(), "ARobin Falk<enter><down>t")),
+    ("coaching, blind", || after(opinions(), "ARobin Falk<enter>3")),
     ("coach's window", follow::followed),
     ("coach's window, waiting", follow::waiting),
     ("review, changed", || after(Session::in_example(), "rRosa Moreau<enter>")),

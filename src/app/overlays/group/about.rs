@@ -24,7 +24,7 @@ impl App {
     #[must_use]
     pub fn about_group_spot(&self) -> Vec<Said> {
         let (Some(open), Some(spot)) = (self.deal.as_ref(), self.group_spot()) else { return Vec::new() };
-        let deal = &*open.deal;
+        let deal = &**open.shown();
         match spot {
             Spot::Cell(person, topic) => self.about_cell(deal, person, topic),
             Spot::Joint(topic) => {

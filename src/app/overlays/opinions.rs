@@ -1,0 +1,206 @@
+//! Two of ours compared on one person: where they differ, what each saw, and settling it or keeping it open.
+
+use super::Overlay;
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dispatch::moved;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
+use crate::domain::stakeholder::Stakeholder;
+use crate::export::words::opinion::item_words;
+use std::sync::Arc;
+
+/// The open comparison.
+#[derive(Debug, Clone)]
+pub struct Opinions {
+    /// About whom.
+    pub person: StakeholderId,
+    /// Who are compared; nothing where fewer than two answered.
+    pub pair: Option<Pair>,
+    /// Place among the items where they differ.
+    pub cursor: usize,
+    /// How far the two agree in the whole deal.
+    pub sum: Sum,
+    /// The state of the deal that the rest follows from.
+    of: Option<Arc<Deal>>,
+}
+
+/// What a screen shows of the open comparison.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    /// Where the user is in it.
+    pub view: &'a Opinions,
+    /// The person.
+    pub person: &'a Stakeholder,
+    /// The two.
+    pub pair: &'a Pair,
+    /// What they say.
+    pub found: Comparison,
+}
+
+impl Compared<'_> {
+    /// The difference under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Differing> {
+        self.found.differ.get(self.view.cursor.min(self.found.differ.len().saturating_sub(1)))
+    }
+}
+
+impl App {
+    /// The open comparison, where two answered.
+    #[must_use]
+    pub fn compared(&self) -> Option<Compared<'_>> {
+        let view = self.opinions()?;
+        let person = self.deal.as_ref()?.shown().person(view.person)?;
+        let pair = view.pair.as_ref()?;
+        Some(Compared { view, person, pair, found: compare(person, pair) })
+    }
+
+    /// The open comparison.
+    #[must_use]
+    pub fn opinions(&self) -> Option<&Opinions> {
+        self.overlays.iter().rev().find_map(Overlay::opinions)
+    }
+
+    fn opinions_mut(&mut self) -> Option<&mut Opinions> {
+        self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Opinions(view) => Some(&mut **view),
+            _ => None,
+        })
+    }
+
+    /// Compares two on the selected person.
+    pub(in crate::app) fn open_opinions(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        let view = Opinions { person, pair: None, cursor: 0, sum: Sum::default(), of: None };
+        self.overlays.push(Overlay::Opinions(Box::new(view)));
+    }
+
+    /// Brings the comparison up to date where the deal is another; closes it where the person is gone, or hidden.
+    pub(in crate::app) fn refresh_opinions(&mut self) {
+        let Some(view) = self.opinions() else { return };
+        let open = self.deal.as_ref().filter(|open| !open.is_blind());
+        let Some((deal, person)) = open.and_then(|open| Some((&open.deal, open.deal.person(view.person)?))) else {
+            self.overlays.retain(|overlay| overlay.opinions().is_none());
+            return;
+        };
+        if view.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, deal)) {
+            return;
+        }
+        let all = pairs(deal, person);
+        let pair = view.pair.clone().filter(|pair| all.contains(pair)).or_else(|| all.into_iter().next());
+        let (sum, differ) = match &pair {
+            Some(pair) => (Sum::of(deal, pair), compare(person, pair).differ.len()),
+            None => (Sum::default(), 0),
+        };
+        let deal = Arc::clone(deal);
+        let Some(view) = self.opinions_mut() else { return };
+        view.cursor = view.cursor.min(differ.saturating_sub(1));
+        (view.pair, view.sum, view.of) = (pair, sum, Some(deal));
+    }
+
+    pub(in crate::app) fn move_opinions(&mut self, by: isize) {
+        let count = self.compared().map_or(0, |all| all.found.differ.len());
+        if let Some(view) = self.opinions_mut() {
+            view.cursor = moved(view.cursor, by, count);
+        }
+    }
+
+    /// Goes to the next person on whom two answered, or to the one before, round and round.
+    pub(in crate::app) fn turn_opinions(&mut self, back: bool) {
+        let (Some(view), Some(open)) = (self.opinions(), self.deal.as_ref()) else { return };
+        let people = &open.deal.stakeholders;
+        let here = people.iter().position(|one| one.id == view.person).unwrap_or(0);
+        let (before, after) = people.split_at(here);
+        let others = after.iter().skip(1).chain(before);
+        let can = |person: &&Arc<Stakeholder>| !pairs(&open.deal, person).is_empty();
+        let found = if back { others.rev().find(can) } else { others.clone().find(can) };
+        let Some(id) = found.map(|person| person.id) else {
+            self.note("On nobody else did two of yours answer");
+            return;
+        };
+        self.select_person(id);
+        if let Some(view) = self.opinions_mut() {
+            *view = Opinions { person: id, pair: view.pair.take(), cursor: 0, sum: Sum::default(), of: None };
+        }
+    }
+
+    /// Compares the next two, where more than two answered.
+    pub(in crate::app) fn turn_pair(&mut self) {
+        let Some((open, all)) = self.deal.as_ref().zip(self.compared()) else { return };
+        let every = pairs(&open.deal, all.person);
+        let here = every.iter().position(|pair| pair == all.pair).unwrap_or(0);
+        let next = every.get((here + 1) % every.len().max(1)).cloned();
+        if let Some(view) = self.opinions_mut() {
+            (view.pair, view.cursor, view.of) = (next, 0, None);
+        }
+    }
+
+    /// Settles the selected difference: both take one side's answer.
+    pub(in crate::app) fn agree_on(&mut self, command: Command, side: Side) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
+        let Some(all) = self.compared() else { return };
+        let Some(one) = all.selected().copied() else { return };
+        let (id, pair) = (all.person.id, all.pair.clone());
+        let words = item_words(&self.playbook, one.item);
+        let what = format!("{}: {words}, as {} saw it", all.person.name, pair.name(side));
+        let change = |deal: &mut Deal| deal.agree_on(id, &pair, one.item, side, Self::act(record, &by, &now), today);
+        if self.edit(format!("settle {what}"), change) {
+            self.done(format!("Settled: {what}"));
+        }
+    }
+
+    /// Keeps the selected difference open for next time, or no longer.
+    pub(in crate::app) fn keep_open(&mut self, command: Command) {
+        if self.read_only().is_none() && self.asks_who_answers(command) {
+            return;
+        }
+        let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
+        let Some(all) = self.compared() else { return };
+        let Some(one) = all.selected().copied() else { return };
+        let (id, name, pair) = (all.person.id, all.person.name.clone(), all.pair.clone());
+        let words = item_words(&self.playbook, one.item).to_owned();
+        if open_since(all.person, &pair, one.item).is_some() {
+            let what = format!("{name}: no longer kept open: {words}");
+            if self.edit(&what, |deal| deal.keep_no_more(id, &pair, one.item)) {
+                self.done(what);
+            }
+            return;
+        }
+        let what = format!("{name}: kept open for next time: {words}");
+        let change = |deal: &mut Deal| deal.keep_open(id, &pair, one.item, Self::act(record, &by, &now), today);
+        if self.edit(&what, change) {
+            self.done(what);
+        }
+    }
+
+    /// Whether two of ours answered about the selected person.
+    pub(in crate::app) fn has_two_opinions(&self) -> bool {
+        let Some(open) = self.deal.as_ref().filter(|open| !open.is_blind()) else { return false };
+        open.selected().is_some_and(|person| !pairs(&open.deal, person).is_empty())
+    }
+
+    /// Why no other two can be compared.
+    pub(in crate::app) fn other_pair_blocked(&self) -> Option<String> {
+        let Some(all) = self.compared() else { return self.settling_blocked() };
+        let count = self.deal.as_ref().map_or(0, |open| pairs(&open.deal, all.person).len());
+        (count < 2).then(|| "Only these two answered about them".to_owned())
+    }
+
+    /// Why nothing can be settled or kept open now.
+    pub(in crate::app) fn settling_blocked(&self) -> Option<String> {
+        match self.compared() {
+            Some(all) if all.selected().is_some() => None,
+            Some(all) if all.found.agree.is_empty() => Some("Nothing was answered by both yet".to_owned()),
+            Some(_) => Some("They do not differ: there is nothing to settle".to_owned()),
+            None if self.opinions().is_some() => {
+                Some("Only one of yours answered: there is nothing to settle".to_owned())
+            }
+            None => Some("Compare two opinions first: D".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Two opinions about one person: where two of ours answered differently, and what became of it.
+//!
+//! A difference is settled, which makes both answers alike and keeps what each had said and seen, or it is kept open for
+//! next time. Where nobody decided anything, nothing is stored: differences follow from the answers.
+
+mod alone;
+mod tally;
+
+pub use alone::only_of;
+pub use tally::{Month, Sum, Tally, Together, tallies, together};
+
+use super::answer::{Answer, Item};
+use super::deal::{Act, Deal};
+use super::id::{RecordId, StakeholderId};
+use super::record::record;
+use super::stakeholder::{Observation, Reading, Stakeholder};
+use super::tell::Tell;
+use super::text::Text;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// A difference between two of ours that somebody kept open or settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Its id.
+    pub id: RecordId,
+    /// The id of what was answered.
+    pub item: Text,
+    /// One of the two who answered.
+    pub between: Text,
+    /// The other.
+    pub and: Text,
+    /// The id of what the one had answered, on their own.
+    pub first: Text,
+    /// The id of what the other had answered, on their own.
+    pub second: Text,
+    /// When the later of the two had answered.
+    pub answered: Timestamp,
+    /// The day on which it was first kept open or settled.
+    pub since: Date,
+    /// The id of the answer that both took in the end; empty while it is open.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub settled: Text,
+    /// Why it was kept open, or settled so.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub note: Text,
+    /// Who kept it open or settled it.
+    pub by: Text,
+    /// When.
+    pub at: Timestamp,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+record!(Difference {
+    required: id, item, between, and, first, second, answered, since, by, at;
+    optional: settled, note;
+});
+
+/// Two of ours, the one on the left first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The one on the left: the deal's owner where they answered.
+    pub left: String,
+    /// The other.
+    pub right: String,
+}
+
+/// One of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The one on the left.
+    Left,
+    /// The one on the right.
+    Right,
+}
+
+/// An item that two answered differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Differing {
+    /// What was answered.
+    pub item: Item,
+    /// What the one on the left says.
+    pub left: Answer,
+    /// What the one on the right says.
+    pub right: Answer,
+    /// How far apart they are: 1 to 3 steps for a trait; a tell has no steps, and counts as the most.
+    pub distance: u8,
+}
+
+/// An item that only one of the two answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnlyOne {
+    /// Who.
+    pub side: Side,
+    /// What they say.
+    pub answer: Answer,
+}
+
+/// Two of ours compared on one person. How a task went is a fact and no opinion: it is not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// Where they differ, the farthest apart first; of equals the tells first.
+    pub differ: Vec<Differing>,
+    /// What both answered alike.
+    pub agree: Vec<Answer>,
+    /// What only one of them answered.
+    pub only: Vec<OnlyOne>,
+}
+
+impl Pair {
+    /// The name on a side.
+    #[must_use]
+    pub fn name(&self, side: Side) -> &str {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
+    /// Whether these are the two, either way round.
+    #[must_use]
+    pub fn is_between(&self, one: &Difference) -> bool {
+        let (between, and) = (one.between.as_str(), one.and.as_str());
+        (between, and) == (&self.left, &self.right) || (and, between) == (&self.left, &self.right)
+    }
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+impl Differing {
+    /// What the one on a side says.
+    #[must_use]
+    pub const fn answer(&self, side: Side) -> Answer {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+}
+
+impl Difference {
+    /// Whether it is kept open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.settled.is_empty()
+    }
+
+    /// What it is about, where this version knows it.
+    #[must_use]
+    pub fn item(&self) -> Option<Item> {
+        Item::from_id(self.item.stored())
+    }
+}
+
+/// How far two answers to one item are apart; nothing where they are alike. The answers to a tell are no scale: any two of
+/// them are as far apart as a trait's answers can be.
+#[must_use]
+pub fn distance(left: Answer, right: Answer) -> Option<u8> {
+    match (left, right) {
+        _ if left == right => None,
+        (Answer::Trait(_, one), Answer::Trait(_, other)) => u8::try_from(one.index().abs_diff(other.index())).ok(),
+        (Answer::Tell(_), _) | (_, Answer::Tell(_)) => Some(FARTHEST),
+    }
+}
+
+/// The distance from the first of a trait's answers to the last.
+const FARTHEST: u8 = 3;
+
+/// Whether an answer to it is an opinion: how a task went is a fact of all.
+fn is_opinion(item: Item) -> bool {
+    item != Item::Tell(Tell::Task)
+}
+
+/// Compares what two of ours say about a person.
+#[must_use]
+pub fn compare(person: &Stakeholder, pair: &Pair) -> Comparison {
+    let (left, right) = (person.answers(&pair.left), person.answers(&pair.right));
+    let mut found = Comparison::default();
+    for item in Item::all().filter(|item| is_opinion(*item)) {
+        match (left.get(item), right.get(item)) {
+            (None, None) => {}
+            (Some(answer), None) => found.only.push(OnlyOne { side: Side::Left, answer }),
+            (None, Some(answer)) => found.only.push(OnlyOne { side: Side::Right, answer }),
+            (Some(left), Some(right)) => match distance(left, right) {
+                None => found.agree.push(left),
+                Some(distance) => found.differ.push(Differing { item, left, right, distance }),
+            },
+        }
+    }
+    // Stable: of equals the tells stay first, then the order in which traits are asked.
+    found.differ.sort_by_key(|one| std::cmp::Reverse(one.distance));
+    found
+}
+
+/// Who has an opinion on a person, the latest to answer last.
+#[must_use]
+pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
+    let mut latest: Vec<(&str, Timestamp)> = Vec::new();
+    for one in person.observations.iter().filter(|one| one.answer().is_some_and(|answer| is_opinion(answer.item()))) {
+        match latest.iter_mut().find(|(by, _)| *by == &*one.by) {
+            Some((_, at)) => *at = one.at.max(*at),
+            None => latest.push((&one.by, one.at)),
+        }
+    }
+    latest.sort_by_key(|(_, at)| *at);
+    latest.into_iter().map(|(by, _)| by).collect()
+}
+
+/// All pairs who can be compared on a person, the first to show first: the deal's owner with whoever answered latest, or
+/// else the two who did.
+#[must_use]
+pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
+    let mut all = opinionated(person);
+    all.reverse();
+    // Stable: the others stay in their order.
+    all.sort_by_key(|by| *by != deal.owner.as_str());
+    let mut found = Vec::new();
+    for (place, left) in all.iter().enumerate() {
+        for right in &all[place + 1..] {
+            found.push(Pair { left: (*left).to_owned(), right: (*right).to_owned() });
+        }
+    }
+    found
+}
+
+/// What was last decided about a difference between two: kept open, or settled.
+#[must_use]
+pub fn decided<'a>(person: &'a Stakeholder, pair: &Pair, item: Item) -> Option<&'a Difference> {
+    let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
+    about.max_by_key(|one| one.at)
+}
+
+/// Since when a difference is kept open; nothing where it is not. Two who kept it open apart from one another count as
+/// one, from the first.
+#[must_use]
+pub fn open_since(person: &Stakeholder, pair: &Pair, item: Item) -> Option<Date> {
+    let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
+    about.filter(|one| one.is_open()).map(|one| one.since).min()
+}
+
+/// Everything that is kept open in a deal and still differs, person by person.
+#[must_use]
+pub fn open_questions(deal: &Deal) -> Vec<(&Stakeholder, &Difference)> {
+    let still_differs = |person: &Stakeholder, one: &Difference| {
+        let answer = |by: &str| one.item().and_then(|item| person.answers(by).get(item));
+        answer(&one.between) != answer(&one.and)
+    };
+    let all = deal.stakeholders.iter().flat_map(|person| person.differences.iter().map(move |one| (&**person, one)));
+    all.filter(|(person, one)| one.is_open() && still_differs(person, one)).collect()
+}
+
+impl Deal {
+    /// Keeps a difference open for next time. One that is open already stays as it is. Nothing happens where the two do
+    /// not differ.
+    pub fn keep_open(&mut self, person: StakeholderId, pair: &Pair, item: Item, act: Act<'_>, since: Date) {
+        self.edit_person(person, |person| {
+            let Some(new) = noted(person, pair, item, act, since) else { return };
+            if open_since(person, pair, item).is_none() {
+                person.differences.push(new);
+            }
+        });
+    }
+
+    /// Closes what was kept open about a difference without settling it.
+    pub fn keep_no_more(&mut self, person: StakeholderId, pair: &Pair, item: Item) {
+        let is_it = |one: &Difference| one.is_open() && pair.is_between(one) && one.item() == Some(item);
+        self.edit_person(person, |person| person.differences.retain(|one| !is_it(one)));
+    }
+
+    /// Settles a difference: both take the answer of one side. What each had seen stays with each, and what each had said
+    /// on their own is kept beside it. Nothing happens where the two do not differ.
+    pub fn agree_on(&mut self, person: StakeholderId, pair: &Pair, item: Item, side: Side, act: Act<'_>, since: Date) {
+        self.edit_person(person, |person| {
+            let Some(new) = noted(person, pair, item, act, since) else { return };
+            let Some(taken) = person.answers(pair.name(side)).get(item) else { return };
+            let since = open_since(person, pair, item).unwrap_or(since);
+            person.differences.retain(|one| !(one.is_open() && pair.is_between(one) && one.item() == Some(item)));
+            person.differences.push(Difference { settled: taken.id().into(), since, ..new });
+            let other = person.observation(pair.name(side.other()), item).map(|one| one.id);
+            if let Some(one) = person.observations.iter_mut().find(|one| Some(one.id) == other) {
+                one.what = Reading::Known(taken);
+                one.at = act.at.max(one.at);
+            }
+        });
+    }
+}
+
+/// The difference between two as it stands, open; nothing where there is none.
+fn noted(person: &Stakeholder, pair: &Pair, item: Item, act: Act<'_>, since: Date) -> Option<Difference> {
+    let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
+    let answer = |one: &Observation| one.answer();
+    let (first, second) = (answer(left)?, answer(right)?);
+    distance(first, second)?;
+    Some(Difference {
+        id: act.id,
+        item: item.id().into(),
+        between: pair.left.as_str().into(),
+        and: pair.right.as_str().into(),
+        first: first.id().into(),
+        second: second.id().into(),
+        answered: left.at.max(right.at),
+        since,
+        settled: Text::new(),
+        note: Text::new(),
+        by: act.by.into(),
+        at: act.at,
+        extra: Map::new(),
+    })
+}

@@ -1,0 +1,151 @@
+//! How often two of ours gave which answers about the same people: what agreement over many deals is reckoned from.
+//!
+//! Small, as there may be 10,000 deals: a table for each pair and month, and who it is about.
+
+use super::{Pair, is_opinion};
+use crate::domain::answer::{Answer, Item};
+use crate::domain::contact::day_of;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::kappa::Table;
+use crate::domain::stakeholder::Stakeholder;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// A month of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+/// What two of ours answered about the same people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// The traits: the one's answer by the other's.
+    pub traits: Table,
+    /// The tells that both answered alike, and those that both answered. Their answers are no scale: they are only counted.
+    pub tells: (u32, u32),
+    /// On whom there are traits.
+    pub people: BTreeSet<StakeholderId>,
+}
+
+/// The same of a deal's owner and another in one month: that of the later of each two answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The deal's owner.
+    pub rep: Box<str>,
+    /// The other.
+    pub other: Box<str>,
+    /// When.
+    pub month: Month,
+    /// What they answered.
+    pub sum: Sum,
+}
+
+/// How far a rep and another agree: in all, and month by month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Together {
+    /// Over all months.
+    pub all: Sum,
+    /// Month by month, the earliest first.
+    pub months: BTreeMap<Month, Sum>,
+}
+
+impl Month {
+    /// The month of a moment, by Greenwich.
+    #[must_use]
+    pub fn of(at: Timestamp) -> Self {
+        let day = day_of(at);
+        Self { year: day.year(), month: day.month() }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl Sum {
+    /// What two say in a whole deal. Where a difference was settled, what each had said on their own counts: else settling
+    /// would make everybody agree.
+    #[must_use]
+    pub fn of(deal: &Deal, pair: &Pair) -> Self {
+        let mut sum = Self::default();
+        for person in &deal.stakeholders {
+            for (left, right, _) in alone(person, pair) {
+                sum.add(person.id, left, right);
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, person: StakeholderId, left: Answer, right: Answer) {
+        match (left, right) {
+            (Answer::Trait(_, one), Answer::Trait(_, other)) => {
+                self.traits.add(one, other);
+                self.people.insert(person);
+            }
+            (Answer::Tell(_), _) | (_, Answer::Tell(_)) => {
+                self.tells = (self.tells.0 + u32::from(left == right), self.tells.1 + 1);
+            }
+        }
+    }
+
+    /// Counts all of another sum too.
+    pub fn add_all(&mut self, other: &Self) {
+        self.traits.add_all(&other.traits);
+        self.tells = (self.tells.0 + other.tells.0, self.tells.1 + other.tells.1);
+        self.people.extend(&other.people);
+    }
+}
+
+/// The owner of a deal beside each other who answered, month by month.
+#[must_use]
+pub fn tallies(deal: &Deal) -> Vec<Tally> {
+    let owner = deal.owner.as_str();
+    let mut found: BTreeMap<(&str, Month), Sum> = BTreeMap::new();
+    let others = |person: &&std::sync::Arc<Stakeholder>| person.observations.iter().any(|one| one.by != owner);
+    for person in deal.stakeholders.iter().filter(|person| !owner.is_empty() && others(person)) {
+        for other in person.assessors().into_iter().filter(|by| *by != owner && !by.is_empty()) {
+            let pair = Pair { left: owner.to_owned(), right: other.to_owned() };
+            for (rep, theirs, at) in alone(person, &pair) {
+                found.entry((other, Month::of(at))).or_default().add(person.id, rep, theirs);
+            }
+        }
+    }
+    let tally =
+        |((other, month), sum): ((&str, Month), Sum)| Tally { rep: owner.into(), other: other.into(), month, sum };
+    found.into_iter().map(tally).collect()
+}
+
+/// Puts the tallies of many deals together, by rep and other.
+#[must_use]
+pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a str, &'a str), Together> {
+    let mut found: BTreeMap<(&str, &str), Together> = BTreeMap::new();
+    for one in all {
+        let both = found.entry((&one.rep, &one.other)).or_default();
+        both.all.add_all(&one.sum);
+        both.months.entry(one.month).or_default().add_all(&one.sum);
+    }
+    found
+}
+
+/// What both said of a person on their own, item by item, and when the later of them did.
+fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (Answer, Answer, Timestamp)> + 'a {
+    let both = [&pair.left, &pair.right].iter().all(|by| person.observations.iter().any(|one| one.by == by.as_str()));
+    Item::all().filter(move |item| both && is_opinion(*item)).filter_map(move |item| {
+        let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
+        let settled = person.differences.iter().filter(|one| !one.is_open());
+        let settled = settled.filter(|one| pair.is_between(one) && one.item() == Some(item));
+        // The first time is the one before they talked about it.
+        let before = settled.min_by_key(|one| one.at).and_then(|one| {
+            let swapped = one.between != pair.left.as_str();
+            let (first, second) = (item.answer(one.first.stored())?, item.answer(one.second.stored())?);
+            Some(if swapped { (second, first, one.answered) } else { (first, second, one.answered) })
+        });
+        before.or_else(|| Some((left.answer()?, right.answer()?, left.at.max(right.at))))
+    })
+}

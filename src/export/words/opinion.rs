@@ -1,0 +1,117 @@
+//! Two opinions in words: what was asked, how far two agree, and what that means, without pretending to know more.
+
+use crate::domain::answer::{Answer, Item};
+use crate::domain::kappa::{FEWEST, Kappa, Unsaid, kappa};
+use crate::domain::opinion::{Sum, Tally, together};
+use crate::domain::playbook::Playbook;
+use crate::domain::text::one_line;
+
+/// What is asked, in a few words.
+#[must_use]
+pub fn item_words(playbook: &Playbook, item: Item) -> &str {
+    match item {
+        Item::Trait(one) => &playbook.of_trait(one).why,
+        Item::Tell(tell) => &playbook.tell(tell).title,
+    }
+}
+
+/// An answer by itself, in the words of its key.
+#[must_use]
+pub fn said_words(playbook: &Playbook, answer: Answer) -> &str {
+    match answer {
+        Answer::Trait(_, seen) => seen.label(),
+        Answer::Tell(tell) => playbook.tell_answer(tell).map_or(answer.id(), |text| text.label.as_str()),
+    }
+}
+
+/// How far two agree on the traits, such as `κ 0.62 (0.41 to 0.83), 57 answers on 9 people`, or why that cannot be said.
+#[must_use]
+pub fn agreement_words(sum: &Sum) -> String {
+    let people = count(sum.people.len(), "person", "people");
+    match kappa(&sum.traits) {
+        Ok(Kappa { kappa, interval: Some((from, to)), cases }) => {
+            format!("κ {kappa:.2} ({from:.2} to {to:.2}), {cases} answers on {people}")
+        }
+        Ok(Kappa { kappa, interval: None, cases }) => {
+            let alike = if sum.traits.alike() == cases { ", all alike" } else { "" };
+            format!("κ {kappa:.2}, {cases} answers on {people}{alike}")
+        }
+        Err(Unsaid::Few(0)) => format!("too few to say: no trait was answered by both, {FEWEST} are needed"),
+        Err(Unsaid::Few(cases)) => {
+            format!("too few to say: {cases} of {FEWEST} traits answered by both, on {people}")
+        }
+        Err(Unsaid::Even(cases)) => {
+            format!("nothing to tell apart: one of them gave the same answer all {cases} times")
+        }
+    }
+}
+
+/// What that means, in a sentence; as careful as the interval is wide. Where the line lies between mostly alike and apart
+/// is our own.
+#[must_use]
+pub fn meaning(sum: &Sum) -> &'static str {
+    match kappa(&sum.traits) {
+        Err(Unsaid::Few(_)) => "Once both answered for a few more people, it can be said.",
+        Err(Unsaid::Even(_)) => "Agreement cannot be told from habit there.",
+        Ok(Kappa { kappa, interval: None, .. }) if kappa < 0.0 => "They use the scale the other way round: ask why.",
+        Ok(Kappa { interval: None, .. }) => "They see alike what both answered; how far luck helped cannot be said.",
+        Ok(Kappa { interval: Some((_, to)), .. }) if to < 0.0 => {
+            "They mostly answer the other way round: ask what each means by the answers."
+        }
+        Ok(Kappa { interval: Some((from, _)), .. }) if from <= 0.0 => {
+            "It may be no more than chance: compare what each saw before relying on either."
+        }
+        Ok(Kappa { interval: Some((from, _)), .. }) if from >= 0.6 => "They mostly see the same.",
+        Ok(Kappa { interval: Some(_), .. }) => {
+            "More alike than by chance, and still apart often enough to ask what the other saw."
+        }
+    }
+}
+
+/// The tells that both answered, such as `tells: 5 of 7 alike`; empty where there are none.
+#[must_use]
+pub fn tells_words(sum: &Sum) -> String {
+    match sum.tells {
+        (_, 0) => String::new(),
+        (alike, all) => format!("tells: {alike} of {all} alike"),
+    }
+}
+
+/// How agreement is reckoned, for whoever wants to know.
+pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 is all \
+     alike, 0 as alike as by chance. In brackets stands where it lies with 95 in 100 (Fleiss, Cohen and Everitt, 1969); answers about one \
+     person hang together, so it is rather wider. Tells are no scale and are only counted. Where a difference was settled, what each \
+     had said before counts. Whether they answered blind is not known.";
+
+/// A line of agreement over all deals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgreementLine {
+    /// Who with whom.
+    Pair(String),
+    /// A month, or all of them, and what is to be said about it.
+    Words(String, String),
+}
+
+/// Agreement over all deals, to be shown or printed.
+#[must_use]
+pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<AgreementLine> {
+    let mut lines = Vec::new();
+    for ((rep, other), both) in together(all) {
+        lines.push(AgreementLine::Pair(format!("{} (rep) and {}", one_line(rep), one_line(other))));
+        let tells = tells_words(&both.all);
+        let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
+        lines.push(AgreementLine::Words("In all".to_owned(), format!("{}{tells}", agreement_words(&both.all))));
+        lines.push(AgreementLine::Words(String::new(), meaning(&both.all).to_owned()));
+        for (month, sum) in &both.months {
+            lines.push(AgreementLine::Words(month.to_string(), agreement_words(sum)));
+        }
+    }
+    lines
+}
+
+/// Said where no two answered about the same person anywhere.
+pub const NOBODY: &str = "No two of yours answered about the same person yet: A in a deal lets a second one answer.";
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

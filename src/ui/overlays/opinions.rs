@@ -1,0 +1,309 @@
+//! Two opinions on one person: both verdicts, where they differ, and what each saw of the selected difference.
+
+use crate::app::App;
+use crate::app::overlays::opinions::{Compared, Opinions};
+use crate::domain::answer::Item;
+use crate::domain::contact::day_of;
+use crate::domain::dates;
+use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
+use crate::domain::verdict::judge;
+use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
+use crate::export::words::{group_words, question, verdict_words};
+use crate::ui::Memory;
+use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::frame::Focus;
+use crate::ui::parts::text::{width, wrap};
+use crate::ui::parts::window::window;
+use crate::ui::theme::Role;
+use crate::ui::words::{count, verdict_role};
+use ratatui::layout::Rect;
+
+/// From so many columns on the two stand side by side.
+const WIDE: u16 = 96;
+/// From so many rows on it is said how far the two agree in the whole deal.
+const ROOMY: u16 = 14;
+/// Prose is no wider.
+const WIDEST: u16 = 130;
+/// Both sides, the first first.
+const SIDES: [Side; 2] = [Side::Left, Side::Right];
+
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
+    let Some(view) = app.opinions() else { return };
+    canvas.clear(body);
+    let name = app.deal.as_ref().and_then(|open| open.shown().person(view.person)).map_or("", |person| &person.name);
+    let title = format!("Two opinions {} {name}", canvas.theme.signs.dot);
+    let Some(all) = app.compared() else { return alone(canvas, app, view, &title, body) };
+    let right = match all.found.differ.len() {
+        0 => String::new(),
+        differ => format!("{} of {differ}", view.cursor + 1),
+    };
+    let inside = canvas.frame(body, &title, &right, Focus::Here);
+    let inside = Rect { width: inside.width.min(WIDEST), ..inside };
+    let mut rest = verdicts(canvas, app, &all, inside);
+    rest = sums(canvas, &all, rest);
+    if let Some(one) = all.selected() {
+        let detail = detail_rows(app, &all, one, rest.width);
+        // The list keeps some rows even where much was seen.
+        let below = detail.min(rest.height.saturating_sub(4)).max(rest.height / 2);
+        let list = Rect { height: rest.height.saturating_sub(below + 1), ..rest };
+        let line = canvas.theme.signs.empty.repeat(usize::from(rest.width));
+        canvas.put(rest.x, list.bottom(), rest.width, &line, Role::Border);
+        rows(canvas, app, &all, memory, list);
+        detail_of(canvas, app, &all, one, Rect { y: list.bottom() + 1, height: below, ..rest });
+    } else {
+        let text = match all.found.agree.len() {
+            0 => "Nothing was answered by both yet. Who answers next can do it blind: A.".to_owned(),
+            agree => format!("They agree on all {} that both answered.", count(agree, "item", "items")),
+        };
+        let used = canvas.put_wrapped(down(rest, 1), &text, Role::Good);
+        others(canvas, app, &all, down(rest, used + 2));
+    }
+}
+
+/// What is to be said where fewer than two answered.
+fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body: Rect) {
+    let inside = canvas.frame(body, title, "", Focus::Here);
+    let person = app.deal.as_ref().and_then(|open| open.shown().person(view.person));
+    let who = person.and_then(|person| person.assessors().first().map(|by| (*by).to_owned()));
+    let text = who.map_or_else(
+        || "Nobody answered about them yet.".to_owned(),
+        |by| format!("Only {by} answered about them yet."),
+    );
+    let mut rest = down(inside, 1);
+    for (text, role) in [
+        (text.as_str(), Role::Text),
+        ("A, in the deal, lets a colleague or coach answer too: blind, so that neither leans on the other.", Role::Dim),
+        ("n goes to the next person on whom two answered.", Role::Dim),
+    ] {
+        let used = canvas.put_wrapped(rest, text, role);
+        rest = down(rest, used + 1);
+    }
+}
+
+/// Both verdicts: side by side where there is room, else one below the other.
+fn verdicts(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) -> Rect {
+    let names = SIDES.map(|side| width(all.pair.name(side))).into_iter().max().unwrap_or(0).min(20);
+    let names = u16::try_from(names).unwrap_or(20);
+    let wide = area.width >= WIDE;
+    let (mut rest, mut used) = (area, 0);
+    for (key, side) in ["1", "2"].into_iter().zip(SIDES) {
+        let verdict = judge(&app.playbook.model, &all.person.answers(all.pair.name(side)));
+        let place = if wide { half(area, side) } else { rest };
+        canvas.put(place.x, place.y, 1, key, Role::Key);
+        canvas.put(place.x + 2, place.y, names, all.pair.name(side), Role::Strong);
+        let x = place.x + 2 + names + 2;
+        let words = Rect { x, width: place.right().saturating_sub(x), height: if wide { 2 } else { 1 }, ..place };
+        // Where not all of it fits, the group is what matters.
+        let whole = verdict_words(&verdict);
+        let fits = wide || width(&whole) <= usize::from(words.width);
+        let text = if fits { whole } else { group_words(&verdict) };
+        used = canvas.put_wrapped(words, &text, verdict_role(&verdict)).max(used);
+        if !wide {
+            rest = down(rest, 1);
+        }
+    }
+    if wide { down(area, used) } else { rest }
+}
+
+fn half(area: Rect, side: Side) -> Rect {
+    let columns = (area.width - 3) / 2;
+    match side {
+        Side::Left => Rect { width: columns, ..area },
+        Side::Right => Rect { x: area.x + columns + 3, width: columns, ..area },
+    }
+}
+
+/// How much they differ on this person, and how far they agree in the whole deal where there is room for that.
+fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
+    let found = &all.found;
+    let mut here = vec![count(found.differ.len(), "differs", "differ")];
+    if !found.agree.is_empty() {
+        let more = if found.differ.is_empty() { "" } else { " more" };
+        here.push(format!("agree on {}{more}", found.agree.len()));
+    }
+    let settled = all.person.differences.iter().filter(|one| !one.is_open() && all.pair.is_between(one)).count();
+    if settled > 0 {
+        here.push(format!("{settled} settled"));
+    }
+    if !found.only.is_empty() {
+        here.push(format!("{} by one alone", found.only.len()));
+    }
+    canvas.put(area.x, area.y, area.width, &here.join(" · "), Role::Text);
+    let rest = down(area, 1);
+    if area.height < ROOMY {
+        return rest;
+    }
+    let tells = tells_words(&all.view.sum);
+    let tells = if tells.is_empty() { tells } else { format!(" · {tells}") };
+    let deal = format!("In this deal: {}{tells}. {}", agreement_words(&all.view.sum), meaning(&all.view.sum));
+    let used = canvas.put_wrapped(Rect { height: rest.height.min(3), ..rest }, &deal, Role::Dim);
+    down(rest, used + 1)
+}
+
+/// The differences, the farthest apart first, and below them what only one answered.
+fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Memory, area: Rect) {
+    let differ = &all.found.differ;
+    let cursor = all.view.cursor.min(differ.len().saturating_sub(1));
+    let shown = window(&mut memory.opinions, cursor, usize::from(area.height), differ.len());
+    let below = differ.len() - shown.end;
+    let mut y = area.y;
+    for place in shown {
+        let Some(one) = differ.get(place) else { continue };
+        let line = Rect { y, height: 1, ..area };
+        row(canvas, app, all, one, line);
+        if place == cursor {
+            canvas.lay(Rect { x: line.x - 1, width: line.width + 2, ..line }, Role::Selected);
+            canvas.put(line.x - 1, y, 1, canvas.theme.signs.bar, Role::Accent);
+            canvas.point_at(line.x, y);
+        }
+        y += 1;
+    }
+    if below > 0 {
+        canvas.put_right(area.right(), area.bottom(), 20, &format!(" ↓ {below} more below "), Role::Dim);
+    } else {
+        others(canvas, app, all, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area });
+    }
+}
+
+/// One difference: how far apart, what it is, whether it is kept open.
+fn row(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, line: Rect) {
+    // A tell has no steps to count.
+    let apart = match one.item {
+        Item::Trait(_) => format!("{} apart", one.distance),
+        Item::Tell(_) => canvas.theme.signs.differ.to_owned(),
+    };
+    let role = if one.distance > 1 { Role::Warn } else { Role::Dim };
+    let mut right = canvas.put_right(line.right(), line.y, 8, &apart, role).saturating_sub(2);
+    if let Some(since) = open_since(all.person, all.pair, one.item) {
+        let text = if line.width >= 70 {
+            format!("open since {}", dates::show(since, app.today()))
+        } else {
+            "open".to_owned()
+        };
+        right = canvas.put_right(right, line.y, 26, &text, Role::Accent).saturating_sub(2);
+    }
+    let room = right.saturating_sub(line.x);
+    let words = item_words(&app.playbook, one.item);
+    let used = canvas.put(line.x, line.y, room, words, Role::Text);
+    let says = SIDES.map(|side| said_words(&app.playbook, one.answer(side)));
+    let says = format!("{} {} {}", says[0], canvas.theme.signs.differ, says[1]);
+    let left = room.saturating_sub(used + 3);
+    // Half of what they say would be something else.
+    if usize::from(left) >= width(&says) {
+        canvas.put(line.x + used + 3, line.y, left, &says, Role::Dim);
+    }
+}
+
+/// What only one of them answered, each in a line.
+fn others(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) {
+    let only: Vec<&OnlyOne> = all.found.only.iter().collect();
+    let room = usize::from(area.height);
+    if room < 2 || only.is_empty() {
+        return;
+    }
+    let shown = if only.len() > room { room - 1 } else { only.len() };
+    for (y, one) in (area.y..).zip(&only[..shown]) {
+        let who = format!("only {}", all.pair.name(one.side));
+        let x = area.x + canvas.put(area.x, y, 20.min(area.width), &who, Role::Dim) + 2;
+        let words =
+            format!("{}: {}", item_words(&app.playbook, one.answer.item()), said_words(&app.playbook, one.answer));
+        canvas.put(x, y, area.right().saturating_sub(x), &words, Role::Dim);
+    }
+    if shown < only.len() {
+        let text = format!("and {} more that only one answered", only.len() - shown);
+        canvas.put(area.x, area.y + u16::try_from(shown).unwrap_or(0), area.width, &text, Role::Dim);
+    }
+}
+
+/// What one of them says of the selected difference: the answer, when, and what was seen.
+fn side_lines(app: &App, all: &Compared<'_>, one: &Differing, side: Side) -> Vec<(String, Role)> {
+    let by = all.pair.name(side);
+    let today = app.today();
+    let when = all.person.observation(by, one.item).map(|seen| dates::show(day_of(seen.at), today));
+    let answer = said_words(&app.playbook, one.answer(side));
+    let mut lines = vec![(format!("{by}: {answer}, {}", when.unwrap_or_default()), Role::Strong)];
+    let evidence = all.person.evidence(by, one.item).unwrap_or_default();
+    let seen = evidence
+        .iter()
+        .rev()
+        .map(|seen| (format!("“{}” ({}, {})", seen.text, dates::show(seen.on, today), seen.by), Role::Text));
+    lines.extend(seen);
+    if evidence.is_empty() {
+        lines.push(("nothing written down of what was seen".to_owned(), Role::Dim));
+    }
+    lines
+}
+
+/// What stands above both sides: the question, and since when it is kept open.
+fn lead(app: &App, all: &Compared<'_>, one: &Differing) -> Vec<(String, Role)> {
+    let mut lines = vec![(question(&app.playbook, one.item).to_owned(), Role::Accent)];
+    if let Some(since) = open_since(all.person, all.pair, one.item) {
+        lines.push((format!("Kept open since {}", dates::show(since, app.today())), Role::Warn));
+    }
+    lines
+}
+
+fn wrapped_rows(lines: &[(String, Role)], columns: u16) -> u16 {
+    let rows = lines.iter().map(|(text, _)| wrap(text, usize::from(columns)).len().max(1)).sum::<usize>();
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+fn detail_rows(app: &App, all: &Compared<'_>, one: &Differing, columns: u16) -> u16 {
+    let top = wrapped_rows(&lead(app, all, one), columns);
+    let sides = SIDES.map(|side| side_lines(app, all, one, side));
+    if columns >= WIDE {
+        let half = (columns - 3) / 2;
+        top + sides.iter().map(|lines| wrapped_rows(lines, half)).max().unwrap_or(0)
+    } else {
+        top + sides.iter().map(|lines| wrapped_rows(lines, columns)).sum::<u16>()
+    }
+}
+
+fn detail_of(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, area: Rect) {
+    let mut rest = paragraphs(canvas, &lead(app, all, one), area);
+    let wide = area.width >= WIDE;
+    for (place, side) in SIDES.into_iter().enumerate() {
+        let lines = side_lines(app, all, one, side);
+        if wide {
+            paragraphs(canvas, &lines, half(rest, side));
+            continue;
+        }
+        // The answers of both are worth more than all that one of them saw.
+        let keep = if place == 0 {
+            rest.height.min(wrapped_rows(&side_lines(app, all, one, Side::Right), rest.width).min(2))
+        } else {
+            0
+        };
+        let own = Rect { height: rest.height - keep, ..rest };
+        let left = paragraphs(canvas, &lines, own);
+        rest = Rect { y: left.y, height: rest.bottom().saturating_sub(left.y), ..rest };
+    }
+}
+
+/// Writes lines below one another, each wrapped; where not all fit, the last row says so. Returns what is left.
+fn paragraphs(canvas: &mut Canvas<'_>, lines: &[(String, Role)], area: Rect) -> Rect {
+    let mut rest = area;
+    for (place, (text, role)) in lines.iter().enumerate() {
+        let left = lines.len() - place;
+        if place > 0 && rest.height <= 1 && (left > 1 || rest.height == 0) {
+            canvas.put(
+                rest.x,
+                rest.y.min(area.bottom().saturating_sub(1)),
+                rest.width,
+                &format!("… {left} more"),
+                Role::Dim,
+            );
+            return down(rest, 1);
+        }
+        // A row stays for what follows.
+        let keep = u16::from(left > 1).min(rest.height.saturating_sub(1));
+        let used = canvas.put_wrapped(Rect { height: rest.height - keep, ..rest }, text, *role);
+        rest = down(rest, used.max(1));
+    }
+    rest
+}
+
+fn down(area: Rect, by: u16) -> Rect {
+    let by = by.min(area.height);
+    Rect { y: area.y + by, height: area.height - by, ..area }
+}
