@@ -9,6 +9,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
 use super::open_deal::{OpenDeal, SaveState};
+use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
 use super::timer::Timer;
 use super::{App, Room, Screen};
@@ -30,6 +31,15 @@ pub struct Staged {
     pub cut: bool,
     /// The deal.
     pub opened: Option<Result<Box<Opened>, Failure>>,
+}
+
+/// What the window that presents and the one that follows know of each other; never both in one.
+#[derive(Debug, Default)]
+pub(super) struct Coach {
+    /// What was told last.
+    pub(super) published: Option<Stage>,
+    /// What is followed.
+    following: Option<Following>,
 }
 
 /// What the window that follows knows.
@@ -62,14 +72,14 @@ impl App {
         self.screen = Screen::Follow;
         // Nobody else looks at it, whatever is configured for the other window.
         self.room = Room::default();
-        self.following = Some(Following::default());
+        self.coach.following = Some(Following::default());
         self.effects.push(Effect::Follow(open));
     }
 
     /// Whether this window follows, and knows already what there is to show.
     #[must_use]
     pub fn knows_what_to_follow(&self) -> bool {
-        self.following.as_ref().is_some_and(|following| following.told)
+        self.coach.following.as_ref().is_some_and(|following| following.told)
     }
 
     /// Why a command cannot be run, in a window that follows or because this is none.
@@ -95,7 +105,7 @@ impl App {
 
     /// Takes in what is on the other screen now.
     pub(super) fn staged(&mut self, staged: Staged) {
-        let Some(following) = self.following.as_mut() else { return };
+        let Some(following) = self.coach.following.as_mut() else { return };
         let ended = following.stage.is_some() && staged.stage.is_none();
         following.told = true;
         following.ended = match (&staged.stage, ended) {
@@ -111,12 +121,12 @@ impl App {
             Some(Err(failure)) => self.fail(&failure),
             None => {}
         }
-        if let Some(following) = self.following.as_mut() {
+        if let Some(following) = self.coach.following.as_mut() {
             following.stage = staged.stage;
         }
         self.stand_where_they_are();
         let after = self.followed().map(|person| person.id);
-        if let Some(following) = self.following.as_mut().filter(|_| before != after) {
+        if let Some(following) = self.coach.following.as_mut().filter(|_| before != after) {
             following.scroll = 0;
         }
     }
@@ -137,7 +147,7 @@ impl App {
 
     /// Puts this window where the other is: the part, the row, the questions, the time.
     pub(super) fn stand_where_they_are(&mut self) {
-        let Some(stage) = self.following.as_ref().map(|following| following.stage.clone()) else { return };
+        let Some(stage) = self.coach.following.as_ref().map(|following| following.stage.clone()) else { return };
         let here = self.deal.as_ref().map(|open| open.deal.id);
         let Some(stage) = stage.filter(|stage| Some(stage.deal) == here) else {
             self.deal.iter_mut().for_each(|open| open.reviewing = None);
@@ -164,7 +174,7 @@ impl App {
 
     /// Counts the time as the other window does.
     pub(super) fn count_as_they_do(&mut self) {
-        let stage = self.following.as_ref().and_then(|following| following.stage.as_ref());
+        let stage = self.coach.following.as_ref().and_then(|following| following.stage.as_ref());
         let Some((at, review)) = stage.and_then(|stage| Some((stage.at, stage.review.as_ref()?))) else { return };
         let budget = review.time.iter().map(|(budget, _)| SignedDuration::from_millis(*budget)).collect();
         let timer = Timer::again(budget, review.spent(at, self.now.timestamp()), review.paused);
@@ -177,7 +187,7 @@ impl App {
     pub(super) fn scroll_followed(&mut self, by: isize) {
         let (asked, about) = self.followed_lines();
         let count = asked.len() + about.len();
-        if let Some(following) = self.following.as_mut() {
+        if let Some(following) = self.coach.following.as_mut() {
             following.scroll = super::dispatch::moved(following.scroll, by, count);
         }
     }
@@ -185,13 +195,13 @@ impl App {
     /// The first line shown.
     #[must_use]
     pub fn followed_from(&self) -> usize {
-        self.following.as_ref().map_or(0, |following| following.scroll)
+        self.coach.following.as_ref().map_or(0, |following| following.scroll)
     }
 
     /// What to say instead, where nothing is shown in the other window: what happened, and what to do.
     #[must_use]
     pub fn waits_to_follow(&self) -> Option<(&'static str, String)> {
-        let following = self.following.as_ref()?;
+        let following = self.coach.following.as_ref()?;
         match (&following.stage, following.ended) {
             (Some(_), _) => None,
             (None, Some(how)) => {
@@ -210,15 +220,27 @@ impl App {
     /// Whether the other window is in room view.
     #[must_use]
     pub fn follows_a_room(&self) -> bool {
-        self.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
+        self.coach.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
     }
 
     /// The person who is on the other screen, or whom the row under its cursor is about.
     #[must_use]
     pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
-        let stage = self.following.as_ref()?.stage.as_ref()?;
-        let about = if self.follows_a_list() { self.review_row().and_then(|row| row.about) } else { stage.person };
+        let stage = self.coach.following.as_ref()?.stage.as_ref()?;
+        let about = if self.follows_a_list() { self.followed_row()?.about } else { stage.person };
         self.deal.as_ref()?.deal.person(about?)
+    }
+
+    /// The row under the other window's cursor, where a list shows there.
+    fn followed_row(&self) -> Option<Row> {
+        let stage = self.coach.following.as_ref()?.stage.as_ref().filter(|_| self.follows_a_list())?;
+        let row = self.review_row()?;
+        if !stage.room || row.about == stage.person {
+            return Some(row);
+        }
+        // What a room sees may be fewer rows: the first about the same person, or none.
+        let about = stage.person?;
+        self.review_rows().into_iter().find(|row| row.about == Some(about))
     }
 
     /// Whether a list is on the other screen.
@@ -227,6 +249,6 @@ impl App {
     }
 
     fn staged_review(&self) -> Option<&StagedReview> {
-        self.following.as_ref()?.stage.as_ref()?.review.as_ref()
+        self.coach.following.as_ref()?.stage.as_ref()?.review.as_ref()
     }
 }

@@ -52,7 +52,6 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
-use crate::store::stage::Stage;
 use command::Scope;
 use effect::Effect;
 use home::Home;
@@ -170,10 +169,8 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
-    /// What the coach's window was told last.
-    published: Option<Stage>,
-    /// What is followed, where this is the coach's window.
-    following: Option<following::Following>,
+    /// What the coach's window was told, or where this is that window what it follows.
+    coach: following::Coach,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -207,8 +204,7 @@ impl App {
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
-            published: None,
-            following: None,
+            coach: following::Coach::default(),
             ids,
             effects: Vec::new(),
         }
@@ -328,10 +324,8 @@ impl App {
         match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
+            Meaning::Unbound if key != Key::Esc && self.only_follows() => {}
             Meaning::Unbound => {
-                if key != Key::Esc && self.only_follows() {
-                    return;
-                }
                 if key == Key::Esc {
                     self.notices.dismiss();
                 }

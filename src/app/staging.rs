@@ -11,13 +11,13 @@ impl App {
     /// Tells the coach's window what is on the screen, where that is not what it knows.
     pub(super) fn publish(&mut self) {
         let stage = self.stage();
-        match (&self.published, &stage) {
+        match (&self.coach.published, &stage) {
             (None, None) => return,
             (Some(known), Some(now)) if known.still_tells(now) => return,
             (Some(_) | None, Some(_)) | (Some(_), None) => {}
         }
         self.effects.push(Effect::Publish(stage.clone().map(Box::new)));
-        self.published = stage;
+        self.coach.published = stage;
     }
 
     /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
@@ -34,7 +34,10 @@ impl App {
             deal: open.deal.id,
             file: open.at.as_ref()?.path.clone(),
             person: match (walk, covers) {
-                (Some(_), true) if lists.is_some() => None,
+                // Rows may be others in room view, so whom the row is about is told too.
+                (Some(_), true) if lists.is_some() => {
+                    self.is_in_room().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
+                }
                 (Some(walk), true) => walk.person,
                 (Some(_) | None, _) => selected,
             },

@@ -101,7 +101,9 @@ fn start(
     let data_dir = one_line(&store.places().data.display().to_string());
     let presenting = before == Before::Others;
     let names = if config.room.initials { Names::Initials } else { Names::Full };
-    let room = RoomStart { on: presenting || config.room.start, names, presenting };
+    // What only the coach sees hides nothing from them.
+    let on = presenting || (config.room.start && begin != Begin::Follow);
+    let room = RoomStart { on, names, presenting };
     let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }

@@ -28,7 +28,7 @@ impl App {
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
         let Some(walk) = self.walk() else { return Vec::new() };
         // In a list the row under the cursor says what to ask; in the group's part there is a question about the deal.
-        let row = if self.follows_a_list() { self.review_row() } else { None };
+        let row = self.followed_row();
         let whom = match &row {
             Some(row) if row.target == Target::Question => None,
             Some(row) => row.about,

@@ -1,6 +1,7 @@
 //! The copy of the program's state that is drawn in room view.
 
 use super::Room;
+use crate::app::following::Coach;
 use crate::app::home::Home;
 use crate::app::msg::{Failure, Listed};
 use crate::app::open_deal::OpenDeal;
@@ -43,8 +44,7 @@ impl App {
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: false,
-            published: None,
-            following: None,
+            coach: Coach::default(),
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),

@@ -214,3 +214,41 @@ fn all_of_it_can_be_read_in_the_smallest_window() {
     hand_over(&presenter, &mut session);
     assert_eq!(session.app.followed_from(), 0, "another person is read from the top");
 }
+
+#[test]
+fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
+    let mut presenter = Session::in_example();
+    presenter.keys("<down><down><down>N").paste(FRANK).keys("<tab>yes<enter>v");
+    let stage = on_stage(&presenter).unwrap();
+    assert!(stage.room && stage.review.is_none());
+    presenter.sees_no(FRANK);
+    let mut session = follower();
+    hand_over(&presenter, &mut session);
+    session.sees("YOUR EYES ONLY").sees("room view is on").sees(FRANK);
+    assert_eq!(session.app.patience(), None);
+    presenter.keys("vv");
+    assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");
+    // Whoever else looks at this very window is counted on top, and nothing is hidden.
+    session.send(Msg::Audience { clients: 2 });
+    session.sees("BUT 2 LOOK").sees(FRANK);
+    assert!(!session.app.is_in_room());
+}
+
+#[test]
+fn lists_that_are_shorter_in_room_view_are_followed_by_whom_they_are_about() {
+    let mut presenter = presenting();
+    presenter.keys("v<shift-tab>");
+    let mut session = follower();
+    let mut people = 0;
+    for _ in 0..8 {
+        hand_over(&presenter, &mut session);
+        let there = on_stage(&presenter).unwrap();
+        assert!(there.room && there.review.unwrap().row.is_some());
+        if there.person.is_some() {
+            assert_eq!(session.app.followed().map(|one| one.id), there.person);
+            people += 1;
+        }
+        presenter.keys("<down>");
+    }
+    assert!(people > 0, "no alert was about a person");
+}
