@@ -1,5 +1,7 @@
 //! Whether a command can be run now, and why not. A key that does nothing says why.
 
+mod changing;
+
 use super::command::{Command, Scope};
 use super::msg::Listed;
 use super::overlays::Overlay;
@@ -7,74 +9,7 @@ use super::{App, Screen};
 use crate::domain::profile::Group;
 use crate::domain::tell::Tell;
 use crate::domain::verdict::GroupWord;
-
-/// Whether a command does nothing but change the open deal, or opens what does.
-const fn changes_the_deal(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::AddPerson
-            | C::EditPerson
-            | C::RemovePerson
-            | C::TaskNow
-            | C::OwnCall
-            | C::EditDeal
-            | C::Settle
-            | C::TakeInCopy
-            | C::AnswerNotSo
-            | C::AnswerClaimed
-            | C::AnswerOnce
-            | C::AnswerRepeated
-            | C::ForgetAnswer
-            | C::AddEvidence
-            | C::TickVerifier
-            | C::UntickVerifier
-            | C::AddLine
-            | C::PlanBlocker
-            | C::EndDeal
-            | C::EndDealHere
-            | C::EditDealHere
-            | C::AgreesNot
-            | C::AgreesPerhaps
-            | C::Agrees
-            | C::FillIn
-            | C::AddConcern
-            | C::SettleConcern
-            | C::TakeAway
-            | C::ChooseFirst
-            | C::ChooseSecond
-            | C::ChooseThird
-            | C::ChooseFourth
-            | C::ScreenEvidence
-            | C::ChangeTask
-            | C::WithdrawTask
-            | C::TakeLeft
-            | C::TakeRight
-            | C::KeepOpen
-    )
-}
-
-/// Whether a command opens what would change the deal: where only the disk refuses, it can be filled in and kept as a draft.
-const fn begins_a_change(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::LogConversation
-            | C::AddAction
-            | C::AddNote
-            | C::Willing
-            | C::SnoozeAlert
-            | C::AddTie
-            | C::RemoveTie
-            | C::UndoReview
-            | C::Decide
-            | C::DropDecision
-            | C::EndReview
-            | C::FinishDue
-            | C::EditDue
-            | C::DropDue
-    )
-}
+use changing::{begins_a_change, changes_the_deal};
 
 impl App {
     /// Whether a command is worth a hint: it can be run, and does here what its hint says.

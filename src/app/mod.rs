@@ -36,6 +36,7 @@ mod reading;
 mod restoring;
 mod reviewing;
 mod room;
+mod scopes;
 mod shelving;
 mod staging;
 mod submit;
@@ -52,7 +53,6 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use crate::store::journal::Draft;
-use command::Scope;
 use effect::Effect;
 use home::Home;
 use jiff::Zoned;
@@ -61,7 +61,7 @@ use key::Key;
 use keymap::{Keymap, Meaning};
 use msg::{Failure, Msg};
 use notice::{Level, Notices, Said};
-use open_deal::{OpenDeal, Pane};
+use open_deal::OpenDeal;
 use overlays::Overlay;
 use overlays::recover::Leftovers;
 pub use room::{Room, RoomStart};
@@ -269,41 +269,6 @@ impl App {
     #[must_use]
     pub fn today(&self) -> Date {
         self.day_shown()
-    }
-
-    /// The scopes in which a key is looked up now, nearest first.
-    #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
-        match self.overlays.last() {
-            Some(overlay) => overlay.scopes(),
-            None => self.scopes_below(),
-        }
-    }
-
-    /// The same without overlays: where the user will be once they are closed.
-    #[must_use]
-    pub fn scopes_below(&self) -> &'static [Scope] {
-        use Scope as S;
-        match (self.screen, &self.deal) {
-            (Screen::Deal, Some(open)) => match open.pane {
-                _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
-                pane if open.is_blind() => match pane {
-                    Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
-                    Pane::Profile if open.profile.sitting.is_some() => {
-                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
-                    }
-                    Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
-                    Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
-                },
-                Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
-                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
-                Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
-                Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
-            },
-            (Screen::Follow, _) => &[S::Follow, S::Move, S::Global, S::Always],
-            (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
-            (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
-        }
     }
 
     /// Judges a person by the current assessor's answers.

@@ -1,0 +1,42 @@
+//! In which scopes a key is looked up, by where the user is.
+
+use super::command::Scope;
+use super::open_deal::Pane;
+use super::{App, Screen};
+
+impl App {
+    /// The scopes in which a key is looked up now, nearest first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.overlays.last() {
+            Some(overlay) => overlay.scopes(),
+            None => self.scopes_below(),
+        }
+    }
+
+    /// The same without overlays: where the user will be once they are closed.
+    #[must_use]
+    pub fn scopes_below(&self) -> &'static [Scope] {
+        use Scope as S;
+        match (self.screen, &self.deal) {
+            (Screen::Deal, Some(open)) => match open.pane {
+                _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
+                pane if open.is_blind() => match pane {
+                    Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Profile if open.profile.sitting.is_some() => {
+                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
+                    }
+                    Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                    Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
+                },
+                Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
+                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
+                Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
+                Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
+            },
+            (Screen::Follow, _) => &[S::Follow, S::Move, S::Global, S::Always],
+            (Screen::Home | Screen::Deal, _) if self.home.filter.open => &[S::Filter, S::Global, S::Always],
+            (Screen::Home | Screen::Deal, _) => &[S::Home, S::Move, S::Global, S::Always],
+        }
+    }
+}
