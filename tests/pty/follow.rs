@@ -69,7 +69,8 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     let mut first = presenter(&user);
     coach.until("YOUR EYES ONLY");
     coach.until("Ask about Ottilie Brandt");
-    coach.until("Why is that their job?");
+    coach.until("▶ You left this one to your sponsor");
+    coach.until("Then ");
     first.send(RIGHT);
     coach.until("People, 2 of 9");
     coach.until_gone("Ottilie Brandt, for you alone");
