@@ -78,6 +78,12 @@ impl App {
     /// Copies the minutes that are open to the clipboard.
     pub(super) fn copy_minutes(&mut self) {
         let Some((_, text)) = self.minutes_file() else { return };
+        let clients = self.room.clients();
+        if clients > 1 && !std::mem::replace(&mut self.sure_to_copy, true) {
+            self.note(format!("{clients} clients look at this tmux session, and each gets the copy · c again copies"));
+            return;
+        }
+        self.sure_to_copy = false;
         self.effects.push(Effect::Copy(text));
         // No terminal says whether it took them.
         self.note("The minutes are with the terminal's clipboard, where it has one · w writes a file");

@@ -169,6 +169,8 @@ pub struct App {
     elsewhere: other_deals::Elsewhere,
     /// Whether the user was told that leaving loses typed text.
     warned: bool,
+    /// Whether it was said that others get what is copied.
+    sure_to_copy: bool,
     /// What the coach's window was told, or where this is that window what it follows.
     coach: following::Coach,
     ids: Ids,
@@ -204,6 +206,7 @@ impl App {
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,
+            sure_to_copy: false,
             coach: following::Coach::default(),
             ids,
             effects: Vec::new(),
@@ -286,6 +289,7 @@ impl App {
         if meaning != Meaning::Run(command::Command::RoomView) {
             self.stays_in_room();
         }
+        self.sure_to_copy &= meaning == Meaning::Run(command::Command::CopyMinutes);
         match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),

@@ -223,10 +223,6 @@ impl App {
     /// left alone until then.
     pub(super) fn audience(&mut self, clients: usize) {
         let before = std::mem::replace(&mut self.room.clients, clients);
-        if self.screen == Screen::Follow {
-            // It says on top how many look; what it is for would be hidden.
-            return;
-        }
         if clients < 2 || clients <= before {
             return;
         }

@@ -44,6 +44,7 @@ impl App {
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: false,
+            sure_to_copy: false,
             coach: Coach::default(),
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),

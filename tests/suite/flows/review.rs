@@ -286,3 +286,16 @@ fn past_can_be_looked_at_from_a_review_which_is_of_the_present() {
     session.keys("q[").says("] go on").keys("r").sees("1 of 9");
     assert!(session.app.past().is_none());
 }
+
+#[test]
+fn copy_that_others_get_too_needs_a_second_press() {
+    let mut session = begun();
+    session.keys("EE");
+    session.send(Msg::Audience { clients: 2 });
+    session.keys("c").says("each gets the copy");
+    let copies = |session: &Session| session.effects.iter().filter(|one| matches!(one, Effect::Copy(_))).count();
+    session.keys("<down>c").says("each gets the copy");
+    assert_eq!(copies(&session), 0, "another key in between is no second press");
+    session.keys("c");
+    assert_eq!(copies(&session), 1);
+}
