@@ -29,8 +29,9 @@ mod kept;
 mod moving;
 mod staged;
 
-/// Bytes of a small file: a deal of about 500 people, read in 2 ms.
-const SMALL: u64 = 100_000;
+/// Bytes of a file that the first paint waits for: a dozen people with a year of history. While a larger one is read Home
+/// shows for a moment, and keys that were typed ahead land there.
+const SMALL: u64 = 500_000;
 
 /// Does what was asked for, one after the other.
 pub(super) struct Desk {
