@@ -25,7 +25,7 @@ impl App {
             now: self.now.clone(),
             screen: self.screen,
             home: home(&self.home, names, before_home),
-            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, deal, names)),
+            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, &deal, names)),
             overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
             notices: self.notices.in_room(|text| spelling.spell(text)),
             settings: self.settings.clone(),
@@ -98,9 +98,9 @@ fn row(row: &Listed, names: Names) -> Listed {
     Listed { path: row.path.clone(), summary, inside: row.inside.in_room(names) }
 }
 
-fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
+fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, names: Names) -> OpenDeal {
     OpenDeal {
-        deal: Arc::clone(&deal),
+        deal: Arc::clone(deal),
         at: open.at.clone(),
         on_disk: None,
         sent: None,
@@ -114,7 +114,7 @@ fn open_deal(open: &OpenDeal, deal: Arc<Deal>, names: Names) -> OpenDeal {
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
-        blind: open.blind.as_ref().map(|blind| blind.in_room(&deal)),
+        blind: open.blind.as_ref().map(|blind| blind.in_room(deal)),
         past: open.past.as_ref().map(|past| Box::new(past.in_room(names))),
     }
 }

@@ -55,7 +55,7 @@ fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
                 found.push((if bare { Way::Neutral } else { Way::Better }, What::Ticked { verifier, bare }));
             }
             Some(old) if !old.has_evidence() && tick.has_evidence() => {
-                found.push((Way::Better, What::Shown { verifier }))
+                found.push((Way::Better, What::Shown { verifier }));
             }
             Some(_) => {}
         }

@@ -105,7 +105,7 @@ fn way(from: Read, to: Read) -> Way {
     compared(rank(from), rank(to))
 }
 
-fn compared<T: Ord>(from: T, to: T) -> Way {
+fn compared<T: Ord + Copy>(from: T, to: T) -> Way {
     match to.cmp(&from) {
         std::cmp::Ordering::Greater => Way::Better,
         std::cmp::Ordering::Less => Way::Worse,
