@@ -3,6 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::msg::Failure;
+use super::notice::Said;
 use super::overlays::Overlay;
 use super::overlays::page::{Page, PageKind, Paragraph};
 use super::overlays::portfolio::{Reached, Stop};
@@ -80,7 +81,8 @@ impl App {
         let Some((_, text)) = self.minutes_file() else { return };
         let clients = self.room.clients();
         if clients > 1 && !std::mem::replace(&mut self.sure_to_copy, true) {
-            self.note(format!("{clients} clients look at this tmux session, and each gets the copy · c again copies"));
+            let said = format!("{clients} clients look at this tmux session, and each gets the copy · c again copies");
+            self.note(Said::from(said).openly());
             return;
         }
         self.sure_to_copy = false;
@@ -101,7 +103,10 @@ impl App {
     /// Says where something was written, or why it was not.
     pub(super) fn written_out(&mut self, result: Result<PathBuf, Failure>) {
         match result {
-            Ok(path) => self.done(format!("Written: {}", one_line(&path.display().to_string()))),
+            Ok(path) => {
+                let said = Said::from(format!("Written: {}", one_line(&path.display().to_string())));
+                self.done(said.in_room("Written into the folder of exports"));
+            }
             Err(failure) => self.fail(&failure),
         }
     }

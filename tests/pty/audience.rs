@@ -1,11 +1,13 @@
 //! A second client at the same tmux session: room view goes on without a key, and nothing private is on either screen.
 
-use crate::support::{Setup, User, with_example};
+use crate::support::{ENTER, Setup, User, with_example};
 use std::process::Command;
 
 /// A tmux server of its own, ended with the test.
 struct Tmux<'a> {
     user: &'a User,
+    /// What its socket is called: tests run side by side.
+    socket: &'static str,
 }
 
 impl Tmux<'_> {
@@ -14,13 +16,14 @@ impl Tmux<'_> {
     }
 
     fn client(&self, args: &[&str]) -> Setup {
-        let all: Vec<&str> = ["-L", "room", "-f", "/dev/null"].iter().chain(args).copied().collect();
+        let all: Vec<&str> = ["-L", self.socket, "-f", "/dev/null"].iter().chain(args).copied().collect();
         let folder = self.user.root().display().to_string();
         Setup::new(self.user).program("tmux").args(&all).env("TMUX_TMPDIR", &folder).env("SHELL", "/bin/sh")
     }
 
     fn say(&self, args: &[&str]) -> String {
-        let all = ["-L", "room"].iter().chain(args);
+        let own = ["-L", self.socket];
+        let all = own.iter().chain(args);
         let out =
             Command::new("tmux").args(all).env_remove("TMUX").env("TMUX_TMPDIR", self.user.root()).output().unwrap();
         String::from_utf8_lossy(&out.stdout).into_owned()
@@ -41,7 +44,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     }
     let user = User::new();
     with_example(&user);
-    let tmux = Tmux { user: &user };
+    let tmux = Tmux { user: &user, socket: "room" };
     let program = env!("CARGO_BIN_EXE_stakemap");
     let mut rep = tmux.client(&["new-session", "-s", "review", program, "tarnbeck"]).start();
     rep.until("Teacher");
@@ -73,4 +76,62 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     assert_eq!(rep.end(), 0);
     assert_eq!(room.end(), 0);
     assert_eq!(third.end(), 0);
+}
+
+/// The whole of a review before a room: the coach and the rep at one client, an audience that can only read at another.
+#[test]
+fn whole_review_before_a_read_only_audience() {
+    if !Tmux::is_there() {
+        eprintln!("SKIPPED, not passed: tmux is not installed, so nobody can look at its session");
+        return;
+    }
+    let user = User::new();
+    with_example(&user);
+    let tmux = Tmux { user: &user, socket: "whole" };
+    let program = env!("CARGO_BIN_EXE_stakemap");
+    let mut rep = tmux.client(&["new-session", "-s", "review", program, "review", "tarnbeck"]).start();
+    rep.until("Who is answering?");
+    rep.fill_in("");
+    rep.until("Review this deal");
+    rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
+
+    let mut room = tmux.client(&["attach-session", "-r", "-t", "review"]).start();
+    rep.until("2 clients look at this tmux session");
+    rep.key(ENTER);
+    for tty in [&mut rep, &mut room] {
+        tty.until("▶ Changed");
+        tty.until("changed since");
+    }
+    // An audience cannot type: what it presses reaches nobody.
+    room.send("qqx");
+    for part in ["▶ Alerts", "▶ People", "▶ Group"] {
+        rep.key("\t");
+        rep.until(part);
+        room.until(part);
+        assert!(!room.text().contains("Blocker"), "{}", room.text());
+    }
+    rep.key("a");
+    rep.until("Decide");
+    rep.fill_in("walk line 4 with finance");
+    rep.until("Done · in full outside room view");
+    rep.key("\t");
+    for tty in [&mut rep, &mut room] {
+        tty.until("▶ Decisions");
+        tty.until("walk line 4 with finance");
+    }
+    rep.key("E");
+    rep.until("Review of Tarnbeck");
+    room.until("walk line 4 with finance");
+    // Everybody would get the copy: it takes a second press.
+    rep.key("c");
+    rep.until("each gets the copy");
+    rep.key("w");
+    rep.until("Written");
+    assert!(!room.text().contains("Blocker"), "{}", room.text());
+    rep.key("\x11");
+    assert_eq!((rep.end(), room.end()), (0, 0));
+    let folder = std::fs::read_dir(user.data().join("exports")).unwrap();
+    let texts: Vec<String> = folder.map(|one| std::fs::read_to_string(one.unwrap().path()).unwrap()).collect();
+    assert_eq!(texts.len(), 1);
+    assert!(texts[0].contains("walk line 4 with finance") && !texts[0].contains("Blocker"), "{}", texts[0]);
 }
