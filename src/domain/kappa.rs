@@ -108,8 +108,9 @@ pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     let Some((kappa, error)) = weighted(&table.shares(), f64::from(cases), quadratic) else {
         return Err(Unsaid::Even(cases));
     };
-    let interval =
-        (error > 1e-9).then(|| ((kappa - SIDES * error).clamp(-1.0, 1.0), (kappa + SIDES * error).clamp(-1.0, 1.0)));
+    // Where all are alike the error is nothing but rounding.
+    let interval = (table.alike() < cases && error > 1e-9)
+        .then(|| ((kappa - SIDES * error).clamp(-1.0, 1.0), (kappa + SIDES * error).clamp(-1.0, 1.0)));
     Ok(Kappa { kappa, interval, cases })
 }
 

@@ -21,6 +21,10 @@ use ratatui::layout::Rect;
 /// How many reasons show.
 const REASONS: usize = 3;
 
+/// What stands where the question would, while others look: it tells what is thought of the person.
+const ELSEWHERE: &str =
+    "The question is hidden in room view; the coach’s own window shows it: stakemap follow, in another terminal.";
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: Rect) {
     let Some(open) = app.deal.as_ref() else { return };
     let all = agenda(&open.deal);
@@ -76,7 +80,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let used = rest.y - area.y;
     let gap = if area.height > used + asked + 4 { 2 } else { 1 };
     let mut below = down(area, used + gap);
-    let Some((words, answer)) = question else { return };
+    let Some((words, answer)) = question else {
+        if canvas.in_room {
+            canvas.put_wrapped(below, ELSEWHERE, Role::Dim);
+        }
+        return;
+    };
     let height = canvas.put_wrapped(below, &words, Role::Accent);
     below = down(below, height);
     for (label, text) in &more {
