@@ -192,6 +192,14 @@ impl OpenDeal {
         self.selected().map_or_else(Answers::default, |person| person.answers(&self.assessor))
     }
 
+    /// Whose answers tell of a person: those of who answers now, or the deal owner's where they have not answered. Nobody is
+    /// to see a list of strangers.
+    #[must_use]
+    pub fn told_by(&self, person: &Stakeholder) -> &str {
+        let answered = person.observations.iter().any(|one| one.by == self.assessor);
+        if answered { &self.assessor } else { &self.shown().owner }
+    }
+
     /// The person whose coaching is shown.
     #[must_use]
     pub fn coached(&self) -> Option<&Arc<Stakeholder>> {

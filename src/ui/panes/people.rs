@@ -69,9 +69,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 const LEGEND: (u16, u16) = (5, 2);
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
-    // Who has not answered yet sees what the deal's owner found, not a list of strangers.
-    let answered = person.observations.iter().any(|one| one.by == open.assessor);
-    let by: &str = if answered { &open.assessor } else { &open.shown().owner };
+    let by = open.told_by(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, canvas.in_room, &signs);

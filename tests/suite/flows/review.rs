@@ -299,3 +299,11 @@ fn copy_that_others_get_too_needs_a_second_press() {
     session.keys("c");
     assert_eq!(copies(&session), 1);
 }
+
+#[test]
+fn coach_who_answered_nothing_sees_what_the_owner_found() {
+    let mut session = stalled();
+    session.app.settings.me = Some("Rosa Moreau".to_owned());
+    session.keys("ARosa Moreau<down><enter>").keys("r<enter><tab><tab>");
+    session.sees("Ottilie Brandt").sees("Verdict  Blocker, likely");
+}

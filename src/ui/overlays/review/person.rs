@@ -8,7 +8,7 @@ use crate::app::overlays::review::person::agenda;
 use crate::domain::contact::last_conversation;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Verdict, judge};
 use crate::domain::why::why;
 use crate::export::card::{action_words, talk_words};
 use crate::export::words::{About, main_reasons, reason_text, verdict_words};
@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         );
         return;
     };
-    let (_, verdict) = app.verdict(person);
+    let verdict = judge(&app.playbook.model, &person.answers(open.told_by(person)));
     let (sign, role) = mark(&verdict, canvas.in_room, &canvas.theme.signs);
     let count = format!("{} of {}", place + 1, all.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
@@ -117,8 +117,8 @@ fn facts(
 
 /// What was seen of them, the strongest first, and what was said about them in the last review.
 fn seen(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String)> {
-    let about = About { person, assessor: &open.assessor };
-    let answers = person.answers(&open.assessor);
+    let about = About { person, assessor: open.told_by(person) };
+    let answers = person.answers(about.assessor);
     let reasons = main_reasons(&why(&app.playbook.model, &answers, verdict), REASONS);
     let reasons = reasons.iter().map(|reason| {
         let label = if reason.weight >= 0.0 { "Why" } else { "Against" };
