@@ -262,6 +262,8 @@ impl Session {
             return Ok(Some(ending));
         }
         if woken.resized || woken.continued {
+            // A window that shrank and grew again in one go has its old size, and lost what it showed.
+            screen.forget();
             self.audience.attend(self.worker.mouth());
             screen.measure()?;
         }
