@@ -121,7 +121,7 @@ impl App {
     /// What may be read of the message log, the newest first.
     pub(in crate::app) fn log_shown(&self) -> impl Iterator<Item = &Notice> {
         let before = self.deal.as_ref().and_then(|open| open.blind.as_ref()).map_or(0, |blind| blind.said);
-        self.notices.log().iter().take(self.notices.said() - before)
+        self.notices.log().iter().take(self.notices.said() - before).map(|notice| &**notice)
     }
 
     /// The steps that may be taken back now, the latest first: while somebody answers blind, only those since then.

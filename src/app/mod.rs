@@ -303,7 +303,8 @@ impl App {
     }
 
     fn say(&mut self, level: Level, text: impl Into<Said>) {
-        self.notices.say(level, text, self.now.time());
+        let deal = self.deal.as_ref().map(|open| open.deal.id);
+        self.notices.say(level, text, deal, self.now.time());
     }
 
     fn done(&mut self, text: impl Into<Said>) {

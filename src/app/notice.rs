@@ -1,7 +1,9 @@
 //! What the program tells the user: one line now, and a log of the last ones.
 
+use crate::domain::id::DealId;
 use jiff::civil::Time;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,18 +23,29 @@ pub enum Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     text: String,
-    in_room: Option<String>,
+    in_room: InRoom,
+}
+
+/// What a room may hear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum InRoom {
+    /// That something was said.
+    Nothing,
+    /// The text as it stands: nobody is named in it.
+    Same,
+    /// These words, in which people may be named.
+    Words(String),
 }
 
 impl From<&'static str> for Said {
     fn from(text: &'static str) -> Self {
-        Self { text: text.to_owned(), in_room: Some(text.to_owned()) }
+        Self { text: text.to_owned(), in_room: InRoom::Same }
     }
 }
 
 impl From<String> for Said {
     fn from(text: String) -> Self {
-        Self { text, in_room: None }
+        Self { text, in_room: InRoom::Nothing }
     }
 }
 
@@ -40,13 +53,13 @@ impl Said {
     /// Says the same where others look at the screen: for words in which only names of people and of ours stand.
     #[must_use]
     pub fn openly(self) -> Self {
-        Self { in_room: Some(self.text.clone()), ..self }
+        Self { in_room: InRoom::Words(self.text.clone()), ..self }
     }
 
     /// Puts other words in their place where others look at the screen.
     #[must_use]
     pub fn in_room(self, text: impl Into<String>) -> Self {
-        Self { in_room: Some(text.into()), ..self }
+        Self { in_room: InRoom::Words(text.into()), ..self }
     }
 }
 
@@ -57,8 +70,9 @@ pub struct Notice {
     pub level: Level,
     /// What happened.
     pub text: String,
-    /// What a room may hear of it; nothing where it is all private.
-    pub(super) in_room: Option<String>,
+    in_room: InRoom,
+    /// The deal that was open, whose people may be named.
+    deal: Option<DealId>,
     /// When, local time.
     pub at: Time,
 }
@@ -66,19 +80,19 @@ pub struct Notice {
 /// The current notice and the last two hundred.
 #[derive(Debug, Clone, Default)]
 pub struct Notices {
-    current: Option<Notice>,
-    log: VecDeque<Notice>,
+    current: Option<Arc<Notice>>,
+    log: VecDeque<Arc<Notice>>,
     said: usize,
 }
 
 const LOG_LENGTH: usize = 200;
 
 impl Notices {
-    /// Says something.
-    pub fn say(&mut self, level: Level, said: impl Into<Said>, at: Time) {
+    /// Says something while a deal is open, or none.
+    pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: Time) {
         let Said { text, in_room } = said.into();
-        let notice = Notice { level, text, in_room, at };
-        self.log.push_front(notice.clone());
+        let notice = Arc::new(Notice { level, text, in_room, deal, at });
+        self.log.push_front(Arc::clone(&notice));
         self.log.truncate(LOG_LENGTH);
         self.said += 1;
         self.current = Some(notice);
@@ -86,13 +100,13 @@ impl Notices {
 
     /// The notice to show.
     #[must_use]
-    pub const fn current(&self) -> Option<&Notice> {
-        self.current.as_ref()
+    pub fn current(&self) -> Option<&Notice> {
+        self.current.as_deref()
     }
 
     /// All notices kept, newest first.
     #[must_use]
-    pub const fn log(&self) -> &VecDeque<Notice> {
+    pub const fn log(&self) -> &VecDeque<Arc<Notice>> {
         &self.log
     }
 
@@ -109,23 +123,37 @@ impl Notices {
         }
     }
 
-    /// What a room may hear of all this, its words passed through a spelling of names.
+    /// What a room may hear of all this. `spell` calls the people of a deal as they are called in a room; nothing where it
+    /// does not know them. What was heard `before` is heard in the same words.
     #[must_use]
-    pub fn in_room(&self, spell: impl Fn(&str) -> String) -> Self {
+    pub fn in_room(&self, before: Option<&Self>, spell: impl Fn(&str, Option<DealId>) -> Option<String>) -> Self {
         let heard = |notice: &Notice| {
-            let text = match (&notice.in_room, notice.level) {
-                (Some(text), _) => spell(text),
-                (None, Level::Done) => "Done · in full outside room view".to_owned(),
-                (None, Level::Note) => "Something to know · in full outside room view".to_owned(),
-                (None, Level::Error) => "Something went wrong · in full outside room view".to_owned(),
+            let words = match &notice.in_room {
+                InRoom::Nothing => None,
+                InRoom::Same => Some(notice.text.clone()),
+                InRoom::Words(words) => spell(words, notice.deal),
             };
-            Notice { level: notice.level, in_room: Some(text.clone()), text, at: notice.at }
+            let text = words.unwrap_or_else(|| unheard(notice.level).to_owned());
+            Arc::new(Notice { level: notice.level, text, in_room: InRoom::Same, deal: notice.deal, at: notice.at })
         };
-        Self { current: self.current.as_ref().map(heard), log: self.log.iter().map(heard).collect(), said: self.said }
+        let new = before.map_or(self.log.len(), |before| self.said - before.said).min(self.log.len());
+        let kept = before.map(|before| before.log.iter().cloned()).into_iter().flatten();
+        let log: VecDeque<_> =
+            self.log.iter().take(new).map(|notice| heard(notice)).chain(kept).take(self.log.len()).collect();
+        Self { current: self.current.as_ref().and_then(|_| log.front().cloned()), log, said: self.said }
     }
 
     /// Lets an error go.
     pub fn dismiss(&mut self) {
         self.current = None;
+    }
+}
+
+/// That something was said, where no word of it may be heard.
+const fn unheard(level: Level) -> &'static str {
+    match level {
+        Level::Done => "Done · in full outside room view",
+        Level::Note => "Something to know · in full outside room view",
+        Level::Error => "Something went wrong · in full outside room view",
     }
 }

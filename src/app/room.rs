@@ -16,7 +16,7 @@ use super::overlays::finder::FinderKind;
 use super::overlays::map::View;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
-use crate::domain::room::{Names, Spelling, masked};
+use crate::domain::room::{Masked, Names, Spelling, masked};
 use std::sync::Arc;
 
 /// Whether room view is on, and what is kept for it.
@@ -32,8 +32,10 @@ pub struct Room {
     presenting: bool,
     /// How many clients look at this screen, as far as is known.
     clients: usize,
-    /// A state of the open deal, and the same as a room sees it.
-    masked: Option<(Arc<Deal>, Names, Arc<Deal>)>,
+    /// The open deal as it is shown, masked.
+    masked: Option<Masked>,
+    /// The open deal as it is now, masked, while a past state is shown.
+    present: Option<Masked>,
     /// What is known around the reviews that are on the screen.
     around: Vec<reviews::Around>,
     /// What is drawn instead of the program's state; nothing while that is drawn itself.
@@ -159,9 +161,7 @@ impl App {
         match (self.room.on, &self.room.masked) {
             (None, _) => Some(Arc::clone(deal)),
             (Some(_), _) if self.room.is_copy => Some(Arc::clone(deal)),
-            (Some(names), Some((of, as_of, masked))) if Arc::ptr_eq(of, deal) && *as_of == names => {
-                Some(Arc::clone(masked))
-            }
+            (Some(names), Some(known)) if known.is_of(deal, names) => Some(Arc::clone(known.deal())),
             (Some(names), _) => Some(Arc::new(masked(deal, names))),
         }
     }
@@ -194,6 +194,7 @@ impl App {
                 self.room.on = None;
                 self.room.shown = None;
                 self.room.masked = None;
+                self.room.present = None;
                 self.home_seen();
                 self.done("Room view is off: everything shows");
             }
@@ -292,16 +293,10 @@ impl App {
     /// Masks the open deal where it is another, before anything is worked out from it.
     pub(super) fn mask_deal(&mut self) {
         let Some(names) = self.room.on else { return };
-        let Some(open) = self.deal.as_ref() else {
-            self.room.masked = None;
-            return;
-        };
-        let deal = Arc::clone(open.shown());
-        let known = self.room.masked.as_ref();
-        if !known.is_some_and(|(of, as_of, _)| Arc::ptr_eq(of, &deal) && *as_of == names) {
-            let masked = Arc::new(masked(&deal, names));
-            self.room.masked = Some((deal, names, masked));
-        }
+        let open = self.deal.as_ref();
+        self.room.masked = open.map(|open| Masked::of(open.shown(), names, self.room.masked.take()));
+        let past = open.and_then(|open| open.past.as_ref());
+        self.room.present = past.map(|past| Masked::of(&past.present, names, self.room.present.take()));
         // A filter finds what is seen.
         let masked = self.deal_to_show();
         if let (Some(masked), Some(open)) = (masked, self.deal.as_mut().filter(|open| open.people.filter.is_on())) {

@@ -12,7 +12,6 @@ use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::moment::{Moment, Stop, moment, stops};
-use crate::domain::room::{Names, masked};
 use crate::domain::stakeholder::Stakeholder;
 use crate::export::words::moment::{stop_words, untold_words};
 use jiff::civil::Date;
@@ -47,10 +46,10 @@ impl Past {
         self.stops.get(self.at)
     }
 
-    /// The same as a room may see it.
-    pub(super) fn in_room(&self, names: Names) -> Self {
+    /// The same beside the present deal as a room may see it.
+    pub(super) fn in_room(&self, present: &Arc<Deal>) -> Self {
         Self {
-            present: Arc::new(masked(&self.present, names)),
+            present: Arc::clone(present),
             save: self.save.clone(),
             stops: self.stops.clone(),
             at: self.at,

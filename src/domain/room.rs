@@ -8,12 +8,15 @@
 //! purchase stage and how the deal ended. What does not: notes, evidence, answers, tasks, stances, calls, plans, motives,
 //! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
+mod kept;
 mod names;
 mod review;
 
+pub use kept::Masked;
 pub use names::{Names, Spelling};
 pub use review::{masked_changes, masked_held, masked_news};
 
+use self::kept::{Before, list};
 use super::action::{Action, Done};
 use super::alert::Kind;
 use super::card::Card;
@@ -29,7 +32,6 @@ use super::relation::{Relation, RelationKind};
 use super::stakeholder::Stakeholder;
 use super::text::Text;
 use serde_json::Map;
-use std::sync::Arc;
 
 /// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
 /// for everybody alike, whether there is one.
@@ -50,7 +52,16 @@ fn marked(text: &Text) -> Text {
 /// The deal as a room may see it.
 #[must_use]
 pub fn masked(deal: &Deal, names: Names) -> Deal {
+    masked_after(None, deal, names)
+}
+
+/// The same, where an earlier state and what was made of it are known: what is the very same entry in both is taken over.
+///
+/// The earlier state must have been masked with the same names.
+fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
     let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
+    // Who is called otherwise is called otherwise in every text.
+    let before = before.filter(|before| names == Names::Full || before.names_are(deal));
     let Deal {
         id,
         name,
@@ -84,11 +95,11 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
         owner: owner.clone(),
         created: *created,
         sample: *sample,
-        stakeholders: stakeholders.iter().enumerate().map(|(at, one)| Arc::new(person(one, at, &spelling))).collect(),
-        coaching: coaching.iter().map(|one| Arc::new(track(one))).collect(),
+        stakeholders: list(before, stakeholders, |deal| &deal.stakeholders, |at, one| person(one, at, &spelling)),
+        coaching: list(before, coaching, |deal| &deal.coaching, |_, one| track(one)),
         relations: relations.iter().filter_map(relation).collect(),
-        conversations: conversations.iter().map(|one| Arc::new(conversation(one))).collect(),
-        actions: actions.iter().map(|one| Arc::new(action(one, &spelling))).collect(),
+        conversations: list(before, conversations, |deal| &deal.conversations, |_, one| conversation(one)),
+        actions: list(before, actions, |deal| &deal.actions, |_, one| action(one, &spelling)),
         concerns: concerns.iter().map(concern).collect(),
         marks: marks.iter().map(tick).collect(),
         stage: stage.clone(),
@@ -96,10 +107,10 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
         cost_of_inaction: mark(),
         outcome: outcome.as_ref().map(ending),
         snoozes: snoozes.iter().filter_map(snooze).collect(),
-        reviews: reviews.iter().map(|one| Arc::new(review::review(one))).collect(),
+        reviews: list(before, reviews, |deal| &deal.reviews, |_, one| review::review(one)),
         clashes: Vec::new(),
         extra: Map::new(),
-        history: history.iter().map(|one| Arc::new(step(one))).collect(),
+        history: list(before, history, |deal| &deal.history, |_, one| step(one)),
     }
 }
 

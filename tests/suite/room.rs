@@ -14,7 +14,9 @@ use stakemap::app::key::Key;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
-use stakemap::domain::room::{MARK, Names, masked};
+use stakemap::domain::deal::Deal;
+use stakemap::domain::room::{MARK, Masked, Names, masked};
+use std::sync::Arc;
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];
 
@@ -194,6 +196,52 @@ fn masking_knows_only_what_it_lets_through() {
     assert!(!serde_json::to_string(&called).unwrap().contains(CANARY));
 }
 
+#[test]
+fn what_was_masked_before_makes_no_difference() {
+    let start = content::sample(TODAY);
+    type Change = fn(&mut Deal);
+    let changes: [Change; 9] = [
+        |deal| Arc::make_mut(&mut deal.stakeholders[1]).title = "Head of Ida’s office".into(),
+        |deal| Arc::make_mut(&mut deal.stakeholders[0]).name = "Ottilie Brandt".into(),
+        |deal| drop(deal.stakeholders.remove(2)),
+        |deal| deal.stakeholders.swap(0, 3),
+        |deal| drop(deal.history.drain(..5)),
+        |deal| deal.history.truncate(40),
+        |deal| deal.actions.iter_mut().for_each(|one| Arc::make_mut(one).what = "Ask Ottilie Brandt".into()),
+        |deal| deal.conversations.reverse(),
+        |deal| deal.stakeholders.clear(),
+    ];
+    for names in [Names::Full, Names::Initials] {
+        let mut now = Arc::new(start.clone());
+        let mut kept = Masked::of(&now, names, None);
+        for (place, change) in changes.iter().enumerate() {
+            let before = Arc::clone(&now);
+            change(Arc::make_mut(&mut now));
+            assert!(before != now, "change {place} changes nothing");
+            kept = Masked::of(&now, names, Some(kept));
+            assert_eq!(**kept.deal(), masked(&now, names), "change {place}, {names:?}");
+        }
+        let other = if names == Names::Full { Names::Initials } else { Names::Full };
+        let called =
+            Masked::of(&Arc::new(start.clone()), other, Some(Masked::of(&Arc::new(start.clone()), names, None)));
+        assert_eq!(**called.deal(), masked(&start, other), "called otherwise");
+    }
+}
+
+#[test]
+fn what_did_not_change_is_not_masked_anew() {
+    let deal = Arc::new(content::sample(TODAY));
+    let first = Masked::of(&deal, Names::Initials, None);
+    let mut next = Deal::clone(&deal);
+    Arc::make_mut(&mut next.stakeholders[1]).title = "Head of design".into();
+    next.history.push(Arc::clone(&next.history[0]));
+    let second = Masked::of(&Arc::new(next), Names::Initials, Some(first.clone()));
+    let (first, second) = (first.deal(), second.deal());
+    let anew = |one: &usize| !Arc::ptr_eq(&first.stakeholders[*one], &second.stakeholders[*one]);
+    assert_eq!((0..first.stakeholders.len()).filter(anew).collect::<Vec<_>>(), [1]);
+    assert!(first.history.iter().zip(&second.history).all(|(one, other)| Arc::ptr_eq(one, other)));
+}
+
 /// Xorshift: the same walks every time.
 fn dice(state: &mut u64, count: usize) -> usize {
     *state ^= *state << 13;
@@ -228,6 +276,10 @@ fn no_walk_in_room_view_meets_a_canary() {
             session.size = SIZES[dice(&mut state, SIZES.len())];
             let screen = session.screen();
             assert!(!screen.contains(CANARY), "seed {seed}, {pressed}:\n{screen}");
+            if let (Some(seen), Some(open)) = (session.app.deal_to_show(), session.app.deal.as_ref()) {
+                let anew = [Names::Full, Names::Initials].map(|names| masked(open.shown(), names));
+                assert!(anew.contains(&*seen), "what was kept is not what would be made anew: seed {seed}, {pressed}");
+            }
         }
         no_canary(&mut session, &format!("seed {seed}, {pressed}"));
     }
@@ -236,7 +288,7 @@ fn no_walk_in_room_view_meets_a_canary() {
 #[test]
 fn a_planted_disk_is_what_the_tests_above_stand_on() {
     let mut disk = Disk::default();
-    let path = with(Plant::Everywhere, || disk.put(&content::sample(TODAY)));
+    let path = with(Plant::Everywhere, || disk.put_example(TODAY));
     let text = String::from_utf8_lossy(&disk.deals[&path]).into_owned();
     assert!(text.matches(CANARY).count() > 100);
 }

@@ -4,12 +4,14 @@ use super::Room;
 use crate::app::following::Coach;
 use crate::app::home::Home;
 use crate::app::msg::{Failure, Listed};
+use crate::app::notice::Notices;
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::Overlay;
 use crate::app::panes::profile::ProfilePane;
 use crate::app::{App, Ids};
 use crate::domain::deal::Deal;
-use crate::domain::room::{MARK, Names, masked_row};
+use crate::domain::room::{MARK, Masked, Names, masked_row};
+use std::cell::OnceCell;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -17,17 +19,18 @@ impl App {
     /// The copy, made anew. Of the one before it what cost much and still holds is kept.
     pub(super) fn copy_for_room(&self, before: Option<Box<Self>>) -> Self {
         let names = self.room.on.unwrap_or_default();
-        let spelling = self.spelling(names);
         let portfolio = self.portfolio_in_room(names, before.as_deref());
+        let notices = self.notices_in_room(names, before.as_deref());
+        let deal = self.deal.as_ref().zip(self.deal_to_show());
         let before_home = before.map(|before| (before.home, before.room.on));
         let mut copy = Self {
             playbook: Arc::clone(&self.playbook),
             now: self.now.clone(),
             screen: self.screen,
             home: home(&self.home, names, before_home),
-            deal: self.deal.as_ref().zip(self.deal_to_show()).map(|(open, deal)| open_deal(open, &deal, names)),
+            deal: deal.map(|(open, deal)| open_deal(open, &deal, self.room.present.as_ref())),
             overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
-            notices: self.notices.in_room(|text| spelling.spell(text)),
+            notices,
             settings: self.settings.clone(),
             keymap: self.keymap.clone(),
             room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
@@ -57,6 +60,20 @@ impl App {
         copy.find_alerts();
         copy.refresh_map();
         copy
+    }
+
+    /// What was said, with people called as they are called in a room.
+    fn notices_in_room(&self, names: Names, before: Option<&Self>) -> Notices {
+        let before = before.filter(|copy| copy.room.on == Some(names)).map(|copy| &copy.notices);
+        let here = self.deal.as_ref().map(|open| open.deal.id);
+        // Made only where something new was said: there may be very many people.
+        let spelling = OnceCell::new();
+        self.notices.in_room(before, |text, deal| match names {
+            Names::Full => Some(text.to_owned()),
+            Names::Initials if deal == here => Some(spelling.get_or_init(|| self.spelling(names)).spell(text)),
+            // Nobody here knows who is meant.
+            Names::Initials => None,
+        })
     }
 }
 
@@ -98,7 +115,8 @@ fn row(row: &Listed, names: Names) -> Listed {
     Listed { path: row.path.clone(), summary, inside: row.inside.in_room(names) }
 }
 
-fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, names: Names) -> OpenDeal {
+/// The open deal with a masked state in its place, and the masked present where that is a past one.
+fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> OpenDeal {
     OpenDeal {
         deal: Arc::clone(deal),
         at: open.at.clone(),
@@ -115,7 +133,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, names: Names) -> OpenDeal {
         alerts: open.alerts.clone(),
         reviewing: None,
         blind: open.blind.as_ref().map(|blind| blind.in_room(deal)),
-        past: open.past.as_ref().map(|past| Box::new(past.in_room(names))),
+        past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_room(present.deal()))),
     }
 }
 

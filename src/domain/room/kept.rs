@@ -1,0 +1,77 @@
+//! What was masked once, kept so that masking the next state costs what changed and not what there is.
+
+use super::{Names, masked_after};
+use crate::domain::deal::Deal;
+use std::sync::Arc;
+
+/// A state of a deal, and the same as a room may see it.
+#[derive(Debug, Clone)]
+pub struct Masked {
+    of: Arc<Deal>,
+    names: Names,
+    deal: Arc<Deal>,
+}
+
+impl Masked {
+    /// The deal as a room may see it, made from what was masked before as far as that still holds.
+    #[must_use]
+    pub fn of(deal: &Arc<Deal>, names: Names, before: Option<Self>) -> Self {
+        let before = before.filter(|before| before.names == names);
+        match before {
+            Some(before) if before.is_of(deal, names) => before,
+            before => {
+                let known = before.as_ref().map(|one| Before { plain: &one.of, masked: &one.deal });
+                let masked = masked_after(known, deal, names);
+                Self { of: Arc::clone(deal), names, deal: Arc::new(masked) }
+            }
+        }
+    }
+
+    /// Whether it is of this very state.
+    #[must_use]
+    pub fn is_of(&self, deal: &Arc<Deal>, names: Names) -> bool {
+        Arc::ptr_eq(&self.of, deal) && self.names == names
+    }
+
+    /// What a room may see.
+    #[must_use]
+    pub const fn deal(&self) -> &Arc<Deal> {
+        &self.deal
+    }
+}
+
+/// An earlier state, and what was made of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before<'a> {
+    plain: &'a Deal,
+    masked: &'a Deal,
+}
+
+impl Before<'_> {
+    /// Whether the same people stood in the same order.
+    pub(super) fn names_are(&self, deal: &Deal) -> bool {
+        let (ours, theirs) = (&self.plain.stakeholders, &deal.stakeholders);
+        ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.name == other.name)
+    }
+}
+
+/// Masks a list. An entry that is the very same as before is not masked anew; lists grow at their end, entries
+/// change where they stand, and single ones come and go: that is all that is looked for.
+pub(super) fn list<T>(
+    before: Option<Before<'_>>,
+    all: &[Arc<T>],
+    of: impl Fn(&Deal) -> &[Arc<T>],
+    mask: impl Fn(usize, &T) -> T,
+) -> Vec<Arc<T>> {
+    let (plain, masked) = before.map_or((&[][..], &[][..]), |before| (of(before.plain), of(before.masked)));
+    let mut next = 0;
+    let known = |place: usize, one: &Arc<T>| plain.get(place).is_some_and(|before| Arc::ptr_eq(before, one));
+    let entry = |(at, one): (usize, &Arc<T>)| match [next, next + 1, at].into_iter().find(|place| known(*place, one)) {
+        Some(place) => {
+            next = place + 1;
+            Arc::clone(&masked[place])
+        }
+        None => Arc::new(mask(at, one)),
+    };
+    all.iter().enumerate().map(entry).collect()
+}
