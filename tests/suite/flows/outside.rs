@@ -1,6 +1,7 @@
 //! What others save while the deal is open here.
 
 use crate::support::Session;
+use crate::support::file::File;
 use stakemap::app::effect::Effect;
 use stakemap::app::open_deal::SaveState;
 use stakemap::domain::deal::Deal;
@@ -71,7 +72,7 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
 }
 
 /// A clash over Dev's title that was settled, with the file as Rosa had left it before.
-fn settled() -> (Session, Vec<u8>) {
+fn settled() -> (Session, File) {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO"));
     let hers = session.disk.deals[&session.path()].clone();
@@ -249,8 +250,8 @@ fn what_is_only_here_is_never_taken_for_saved_because_nothing_can_be_saved() {
             session.disk.taken = Some("Rosa has it open since 09:02: you follow along".to_owned());
         } else {
             let path = session.path();
-            let text = String::from_utf8(session.disk.deals[&path].clone()).expect("JSON is text");
-            session.disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes());
+            let text = String::from_utf8(session.disk.deals[&path].to_vec()).expect("JSON is text");
+            session.disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes().into());
         }
         session.stir().sees("NOT SAVED").says("Your last change is not saved");
         session.stir().sees("Precious").keys("<ctrl-q>").sees("c");

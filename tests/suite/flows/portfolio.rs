@@ -158,7 +158,7 @@ fn deal_that_cannot_be_opened_is_passed_over_both_ways() {
     let mut session = several();
     let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("tarnbeck")).unwrap().clone();
     session.keys("r");
-    let bytes = session.disk.deals.insert(path.clone(), b"{".to_vec()).unwrap();
+    let bytes = session.disk.deals.insert(path.clone(), b"{".to_vec().into()).unwrap();
     session.keys("<right>").says("“Tarnbeck Beverages · Line monitoring” is passed over").sees("3 of 3");
     assert!(matches!(session.app.portfolio().unwrap().stops[1].reached, Reached::PassedOver(_)));
     session.keys("<left>").sees("1 of 3");

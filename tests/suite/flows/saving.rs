@@ -93,7 +93,7 @@ fn it_can_be_saved_as_a_copy_and_the_original_stays_as_it_is() {
     let mut session = Session::with_people(&["Dev"]);
     let original = session.path();
     // Somebody else wrote something into the file meanwhile that is no deal.
-    session.disk.deals.insert(original.clone(), b"{".to_vec());
+    session.disk.deals.insert(original.clone(), b"{".to_vec().into());
     let theirs = session.disk.deals[&original].clone();
     session.keys("aIda<enter>").says("changed outside");
     session.keys("<ctrl-q>c").sees("saved").sees("Halden (copy)");

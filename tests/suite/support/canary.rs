@@ -34,6 +34,11 @@ pub(crate) fn with<T>(plant: Plant, act: impl FnOnce() -> T) -> T {
     done
 }
 
+/// What is planted now.
+pub(crate) fn now() -> Plant {
+    PLANT.get()
+}
+
 /// A deal's file with what is planted now.
 pub(crate) fn planted_now(bytes: Vec<u8>) -> Vec<u8> {
     if PLANT.get() == Plant::Nothing { bytes } else { planted(&bytes, PLANT.get()) }

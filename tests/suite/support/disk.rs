@@ -1,12 +1,16 @@
-//! A disk in memory that answers effects the way the real one does, through the real bytes of the real format.
+//! A disk in memory that answers effects the way the real one does; what is read from it went through the real format.
 
 #![allow(clippy::unwrap_used)]
 
-use super::{canary, hostile};
+use super::canary::{self, Plant};
+use super::file::File;
+use super::hostile;
+use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Trashed,
 };
+use stakemap::content;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::domain::inside::Inside;
@@ -16,22 +20,22 @@ use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
-use stakemap::store::{Durability, Holds, Place, Saved, SavedAs, Stamp, StoreError, format, migrate};
+use stakemap::store::{Durability, Holds, Place, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// What lies where.
 #[derive(Debug, Default)]
 pub(crate) struct Disk {
     /// The deals' files.
-    pub(crate) deals: BTreeMap<PathBuf, Vec<u8>>,
+    pub(crate) deals: BTreeMap<PathBuf, File>,
     /// Earlier states of each file, the oldest first; they are numbered from 1.
-    pub(crate) earlier: BTreeMap<PathBuf, Vec<Vec<u8>>>,
+    pub(crate) earlier: BTreeMap<PathBuf, Vec<File>>,
     /// Files in the trash.
-    pub(crate) trash: BTreeMap<PathBuf, Vec<u8>>,
+    pub(crate) trash: BTreeMap<PathBuf, File>,
     /// Files in the archive.
-    pub(crate) archive: BTreeMap<PathBuf, Vec<u8>>,
+    pub(crate) archive: BTreeMap<PathBuf, File>,
     /// What was chosen on Home.
     pub(crate) chosen: Option<Chosen>,
     /// Where the user was.
@@ -54,21 +58,37 @@ impl Disk {
     /// Puts a deal's file there; returns where.
     pub(crate) fn put(&mut self, deal: &Deal) -> PathBuf {
         let path = file_of(deal);
-        let spoiled = hostile::spoiled(&format::encode(deal), hostile::payload());
-        self.deals.insert(path.clone(), canary::planted_now(spoiled));
+        self.deals.insert(path.clone(), written(deal));
+        path
+    }
+
+    /// Puts the worked example there, as it is on a day.
+    pub(crate) fn put_example(&mut self, on: Date) -> PathBuf {
+        /// By what is put into its texts, and by day.
+        type Known = BTreeMap<(&'static str, u8, Date), (PathBuf, File)>;
+        static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
+        let key = (hostile::payload(), canary::now() as u8, on);
+        let known = KNOWN.lock().unwrap().get(&key).cloned();
+        let (path, file) = known.unwrap_or_else(|| {
+            let deal = content::sample(on);
+            let made = (file_of(&deal), written(&deal));
+            KNOWN.lock().unwrap().insert(key, made.clone());
+            made
+        });
+        self.deals.insert(path.clone(), file);
         path
     }
 
     /// Puts any bytes there as a deal's file.
     pub(crate) fn put_bytes(&mut self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = PathBuf::from("/data/deals").join(format!("{}{name}", hostile::payload().replace('/', "")));
-        self.deals.insert(path.clone(), bytes.to_vec());
+        self.deals.insert(path.clone(), bytes.to_vec().into());
         path
     }
 
     /// The deal in a file.
     pub(crate) fn deal(&self, path: &Path) -> Deal {
-        format::decode(&self.deals[path], path).unwrap().deal
+        self.deals[path].read(path).unwrap().deal
     }
 
     /// Does what was asked for; the answer, where there is one.
@@ -76,7 +96,7 @@ impl Disk {
         match effect {
             Effect::List => Some(Msg::Listed { deals: self.list(playbook, today), done: true }),
             Effect::ListArchive => {
-                let all = self.archive.iter().map(|(path, bytes)| self.listed(path, bytes, playbook, today));
+                let all = self.archive.iter().map(|(path, file)| self.listed(path, file, playbook, today));
                 Some(Msg::Archived { deals: all.collect(), deals_folder: "/data/deals".into() })
             }
             Effect::RememberHome(chosen) => {
@@ -87,8 +107,8 @@ impl Disk {
             Effect::ReadCopy(path) => Some(Msg::CopyRead(self.open(&path).map(Box::new))),
             Effect::Hold { .. } => None,
             Effect::Discard(copy) => {
-                if let (None, Some(bytes)) = (&self.broken, self.deals.remove(&copy)) {
-                    self.trash.insert(Path::new("/data/trash").join(copy.file_name().unwrap_or_default()), bytes);
+                if let (None, Some(file)) = (&self.broken, self.deals.remove(&copy)) {
+                    self.trash.insert(Path::new("/data/trash").join(copy.file_name().unwrap_or_default()), file);
                 }
                 None
             }
@@ -130,11 +150,11 @@ impl Disk {
     }
 
     fn list(&self, playbook: &Playbook, today: jiff::civil::Date) -> Vec<Listed> {
-        self.deals.iter().map(|(path, bytes)| self.listed(path, bytes, playbook, today)).collect()
+        self.deals.iter().map(|(path, file)| self.listed(path, file, playbook, today)).collect()
     }
 
-    fn listed(&self, path: &Path, bytes: &[u8], playbook: &Playbook, today: jiff::civil::Date) -> Listed {
-        let (summary, inside) = match format::decode(bytes, path) {
+    fn listed(&self, path: &Path, file: &File, playbook: &Playbook, today: jiff::civil::Date) -> Listed {
+        let (summary, inside) = match file.read(path) {
             Ok(found) => (Ok(summary(playbook, &found.deal, today)), Inside::of(&found.deal)),
             Err(e) => (Err(self.fault(path, &e)), Inside::default()),
         };
@@ -143,9 +163,9 @@ impl Disk {
 
     pub(crate) fn open(&self, path: &Path) -> Result<Opened, Failure> {
         let gone = || failure(&StoreError::Gone { path: path.to_owned() });
-        let bytes = self.deals.get(path).ok_or_else(gone)?;
-        let found = format::decode(bytes, path).map_err(|e| self.fault(path, &e))?;
-        let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: found.version };
+        let file = self.deals.get(path).ok_or_else(gone)?;
+        let found = file.read(path).map_err(|e| self.fault(path, &e))?;
+        let at = SavedAs { path: path.to_owned(), stamp: file.stamp(), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
         let read_only = found.read_only;
         Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place })
@@ -178,14 +198,14 @@ impl Disk {
             (None, Some(_)) => return Err(StoreError::AlreadyThere { path }),
             (None, None) => {}
             (Some(_), None) => return Err(StoreError::Gone { path }),
-            (Some(at), Some(bytes)) if Stamp::of(bytes) != at.stamp => {
+            (Some(at), Some(file)) if file.stamp() != at.stamp => {
                 return Err(StoreError::ChangedOutside { path });
             }
             (Some(_), Some(_)) => {}
         }
-        let bytes = format::encode(deal);
-        let at = SavedAs { path: path.clone(), stamp: Stamp::of(&bytes), version: migrate::CURRENT };
-        if let Some(old) = self.deals.insert(path.clone(), bytes) {
+        let file = File::of(deal);
+        let at = SavedAs { path: path.clone(), stamp: file.stamp(), version: migrate::CURRENT };
+        if let Some(old) = self.deals.insert(path.clone(), file) {
             self.earlier.entry(path).or_default().push(old);
         }
         self.writes += 1;
@@ -224,8 +244,8 @@ impl Disk {
     /// The state that edits were made on.
     fn base_of(&self, edits: &Edits) -> Option<Deal> {
         let at = edits.at.as_ref()?;
-        let bytes = self.earlier.get(&at.path)?.iter().find(|bytes| Stamp::of(bytes) == at.stamp)?;
-        format::decode(bytes, &at.path).ok().map(|found| found.deal)
+        let file = self.earlier.get(&at.path)?.iter().find(|file| file.stamp() == at.stamp)?;
+        file.read(&at.path).ok().map(|found| found.deal)
     }
 
     /// What dead programs left and is nowhere else.
@@ -245,17 +265,17 @@ impl Disk {
         Failure { what: error.to_string(), hint }
     }
 
-    fn holds(bytes: &[u8], path: &Path) -> Result<Holds, StoreError> {
-        format::decode(bytes, path).map(|found| Holds::of(&found.deal))
+    fn holds(file: &File, path: &Path) -> Result<Holds, StoreError> {
+        file.read(path).map(|found| Holds::of(&found.deal))
     }
 
     fn earlier(&self, path: &Path) -> Vec<Earlier> {
-        let now = self.deals.get(path).and_then(|bytes| Self::holds(bytes, path).ok());
+        let now = self.deals.get(path).and_then(|file| Self::holds(file, path).ok());
         let all = self.earlier.get(path).into_iter().flatten().enumerate();
-        let offered = |(place, bytes): (usize, &Vec<u8>)| Earlier {
+        let offered = |(place, file): (usize, &File)| Earlier {
             sequence: place as u64 + 1,
             saved: Some("2026-11-20T15:04:00Z".parse().unwrap()),
-            holds: Self::holds(bytes, path).map(|one| one.words(now.as_ref())).map_err(|e| e.to_string()),
+            holds: Self::holds(file, path).map(|one| one.words(now.as_ref())).map_err(|e| e.to_string()),
         };
         let mut all: Vec<Earlier> = all.map(offered).collect();
         all.reverse();
@@ -274,9 +294,9 @@ impl Disk {
             return Err(StoreError::NotRestored { path: path.clone(), cause });
         }
         let states = self.earlier.entry(path.clone()).or_default();
-        let bytes = states[usize::try_from(wanted.sequence).unwrap() - 1].clone();
-        let holds = Self::holds(&bytes, path)?;
-        let before = self.deals.insert(path.clone(), bytes).unwrap();
+        let file = states[usize::try_from(wanted.sequence).unwrap() - 1].clone();
+        let holds = Self::holds(&file, path)?;
+        let before = self.deals.insert(path.clone(), file).unwrap();
         let undo = Self::holds(&before, path).is_ok();
         states.push(before);
         let undo = undo.then_some(states.len() as u64);
@@ -308,14 +328,22 @@ impl Disk {
                 (shelf, &mut self.deals, bin, deal.path.clone())
             }
         };
-        let Some(bytes) = from.remove(&place) else {
+        let Some(file) = from.remove(&place) else {
             let result = Err(failure(&StoreError::Gone { path: place }));
             return Msg::Moved { deal, to, result };
         };
-        into.insert(target.clone(), bytes);
+        into.insert(target.clone(), file);
         let bin = (to == Bin::In).then_some(target);
         Msg::Moved { deal: Trashed { bin, ..deal }, to, result: Ok(()) }
     }
+}
+
+/// A deal's file, with whatever is put into its texts now.
+fn written(deal: &Deal) -> File {
+    if hostile::payload().is_empty() && canary::now() == Plant::Nothing {
+        return File::of(deal);
+    }
+    canary::planted_now(hostile::spoiled(&format::encode(deal), hostile::payload())).into()
 }
 
 fn file_of(deal: &Deal) -> PathBuf {

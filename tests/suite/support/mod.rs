@@ -4,6 +4,7 @@
 
 pub(crate) mod canary;
 pub(crate) mod disk;
+pub(crate) mod file;
 pub(crate) mod follow;
 pub(crate) mod group;
 pub(crate) mod hostile;

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 use super::disk::Disk;
+use super::file::File;
 use super::keys::keys;
 use super::screen;
 use jiff::tz::{TimeZone, offset};
@@ -27,7 +28,6 @@ use stakemap::domain::look_alikes::look_alikes;
 use stakemap::domain::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::domain::verdict::Verdict;
-use stakemap::store::format;
 use stakemap::store::journal::Left;
 use stakemap::ui::parts::canvas::Cursor;
 use stakemap::ui::theme::{Depth, Theme, UNICODE};
@@ -115,7 +115,7 @@ impl Session {
     /// The owner of the worked example, in it.
     pub(crate) fn in_example() -> Self {
         let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-        disk.put(&content::sample(TODAY));
+        disk.put_example(TODAY);
         let mut session = Self::on(disk);
         session.keys("<enter>");
         session
@@ -249,7 +249,7 @@ impl Session {
             changes,
             extra: serde_json::Map::new(),
         }));
-        self.disk.deals.insert(path, format::encode(&after));
+        self.disk.deals.insert(path, File::of(&after));
         self
     }
 

@@ -22,7 +22,7 @@ fn after(mut session: Session, keys: &str) -> Session {
 /// Home with the worked example, an own deal and a damaged file.
 pub(crate) fn home_with_deals() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    disk.put(&content::sample(TODAY));
+    disk.put_example(TODAY);
     disk.put_bytes(
         "old-laptop-1a2b3c4d.json",
         b"{\n  \"format\": \"stakemap.deal\",\n  \"version\": 1,\n  \"id\": 7\n}\n",
@@ -36,8 +36,8 @@ pub(crate) fn home_with_deals() -> Session {
 pub(crate) fn restorable() -> Session {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg", "Tom Ruiz"]);
     let path = session.path();
-    session.disk.earlier.get_mut(&path).expect("it was saved more than once")[1] = b"{\n  \"format\":".to_vec();
-    session.disk.deals.insert(path, b"{\n  \"format\": \"stakemap.deal\",\n".to_vec());
+    session.disk.earlier.get_mut(&path).expect("it was saved more than once")[1] = b"{\n  \"format\":".to_vec().into();
+    session.disk.deals.insert(path, b"{\n  \"format\": \"stakemap.deal\",\n".to_vec().into());
     session.restart();
     session
 }
@@ -45,9 +45,9 @@ pub(crate) fn restorable() -> Session {
 /// A deal that a newer version wrote.
 pub(crate) fn read_only() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    let path = disk.put(&content::sample(TODAY));
-    let text = String::from_utf8(disk.deals[&path].clone()).expect("JSON is text");
-    disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes());
+    let path = disk.put_example(TODAY);
+    let text = String::from_utf8(disk.deals[&path].to_vec()).expect("JSON is text");
+    disk.deals.insert(path, text.replacen("\"version\": 1", "\"version\": 2", 1).into_bytes().into());
     after(Session::on(disk), "<enter>")
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn unsaved() -> Session {
 /// A deal that somebody else has open.
 pub(crate) fn following() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    disk.put(&content::sample(TODAY));
+    disk.put_example(TODAY);
     disk.taken = Some("Rosa Moreau has it open since 09:02: you follow along".to_owned());
     after(Session::on(disk), "<enter>")
 }
@@ -121,7 +121,7 @@ fn lost() -> Session {
 /// Home with the worked example and a deal in which one of its people is too; something is due in both.
 pub(crate) fn two_deals() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
-    disk.put(&content::sample(TODAY));
+    disk.put_example(TODAY);
     let mut session = Session::on(disk);
     session.keys("aVestra Foods: line 4<tab>€120k<enter>aMirela Dantu<tab>Board member<enter>");
     session.keys("nsend her the study<tab>today<tab>Kim<enter>ncall the plant<tab>+30d<tab>Kim<enter>q");
@@ -133,7 +133,7 @@ pub(crate) fn several() -> Session {
     let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
     let with_id =
         |number: u128, name: &str, deal: Deal| Deal { id: DealId(Uuid::from_u128(number)), name: name.into(), ..deal };
-    disk.put(&content::sample(TODAY));
+    disk.put_example(TODAY);
     let mut old = with_id(0x0a11, "Vestra Foods: line 4", content::sample(date(2026, 7, 21)));
     old.sample = false;
     disk.put(&old);

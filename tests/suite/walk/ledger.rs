@@ -2,6 +2,7 @@
 //! the end, in its place or with a later step or a clash that says why it is not.
 
 use super::Dice;
+use crate::support::file::File;
 use crate::support::session::Session;
 use serde_json::{Map, Value};
 use stakemap::app::msg::Refused;
@@ -11,9 +12,7 @@ use stakemap::domain::history::{Change, Step, changes};
 use stakemap::domain::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::place::names;
 use stakemap::domain::stakeholder::Stakeholder;
-use stakemap::store::format;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -49,8 +48,8 @@ impl Ledger {
     /// Somebody else changes the open deal's file.
     pub(super) fn write(&mut self, session: &mut Session, dice: &mut Dice) {
         let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
-        let Some(bytes) = session.disk.deals.get(&at.path) else { return };
-        let found = format::decode(bytes, &at.path).unwrap();
+        let Some(file) = session.disk.deals.get(&at.path) else { return };
+        let found = file.read(&at.path).unwrap();
         if found.read_only.is_some() {
             return;
         }
@@ -72,7 +71,7 @@ impl Ledger {
         let (by, what) = ("Uma".into(), text.as_str().into());
         let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, within: None, changes, extra: Map::new() });
         deal.history.push(Arc::clone(&step));
-        session.disk.deals.insert(at.path, format::encode(&deal));
+        session.disk.deals.insert(at.path, File::of(&deal));
         self.theirs.push((deal.id, step));
         self.is_behind = true;
         // Where the system tells of changes; elsewhere the next save finds it.
@@ -109,8 +108,7 @@ impl Ledger {
         let deals = on_disk(session);
         let there: BTreeSet<RecordId> = deals.iter().flat_map(|deal| deal.history.iter().map(|step| step.id)).collect();
         // What an earlier state was put over is kept as one, and can be put back.
-        let earlier = session.disk.earlier.iter().flat_map(|(path, all)| all.iter().map(move |bytes| (path, bytes)));
-        let earlier = earlier.filter_map(|(path, bytes)| Some(format::decode(bytes, path).ok()?.deal));
+        let earlier = session.disk.earlier.values().flatten().filter_map(File::deal);
         let kept: BTreeSet<RecordId> = earlier.flat_map(|deal| deal.history).map(|step| step.id).collect();
         let lost: Vec<&RecordId> = self.steps.difference(&there).filter(|id| !kept.contains(id)).collect();
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
@@ -134,7 +132,7 @@ fn own_id(kind: u128, number: u128) -> Uuid {
 /// All deals that lie anywhere.
 fn on_disk(session: &Session) -> Vec<Deal> {
     let files = session.disk.deals.iter().chain(&session.disk.trash).chain(&session.disk.archive);
-    files.filter_map(|(path, bytes)| Some(format::decode(bytes, Path::new(path)).ok()?.deal)).collect()
+    files.filter_map(|(path, file)| Some(file.read(path).ok()?.deal)).collect()
 }
 
 /// Whether a change stands, or something says why not: another step or a clash about the same place.

@@ -1,0 +1,84 @@
+//! A deal's file in memory. Its bytes are those of the real format, written only once somebody reads them.
+
+use stakemap::domain::deal::Deal;
+use stakemap::store::{Stamp, StoreError, format};
+use std::fmt;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// A file; a clone is the same file.
+#[derive(Clone)]
+pub(crate) struct File(Arc<Inside>);
+
+struct Inside {
+    /// What it was written from, where that is known.
+    from: Option<Deal>,
+    bytes: OnceLock<Vec<u8>>,
+    stamp: Stamp,
+    /// What it reads as.
+    read: OnceLock<Arc<Deal>>,
+}
+
+impl File {
+    /// A file of a deal. Its stamp is like no other's, without a look at the bytes.
+    pub(crate) fn of(deal: &Deal) -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(1);
+        let stamp = Stamp { length: 0, hash: COUNT.fetch_add(1, Ordering::Relaxed) };
+        Self(Arc::new(Inside { from: Some(deal.clone()), bytes: OnceLock::new(), stamp, read: OnceLock::new() }))
+    }
+
+    /// What marks its state.
+    pub(crate) fn stamp(&self) -> Stamp {
+        self.0.stamp
+    }
+
+    /// What it reads as: by way of its bytes, however it came to be.
+    pub(crate) fn read(&self, path: &Path) -> Result<format::Decoded, StoreError> {
+        let plain = |deal: &Arc<Deal>| format::Decoded { deal: Deal::clone(deal), version: CURRENT, read_only: None };
+        if let Some(read) = self.0.read.get() {
+            return Ok(plain(read));
+        }
+        let found = format::decode(self, path)?;
+        if found.read_only.is_none() && found.version == CURRENT {
+            _ = self.0.read.set(Arc::new(found.deal.clone()));
+        }
+        Ok(found)
+    }
+
+    /// The deal in it, without a look at the bytes where it is known; nothing where they are damaged.
+    pub(crate) fn deal(&self) -> Option<Deal> {
+        self.0.from.clone().or_else(|| self.read(Path::new("file.json")).ok().map(|found| found.deal))
+    }
+}
+
+const CURRENT: u64 = stakemap::store::migrate::CURRENT;
+
+impl From<Vec<u8>> for File {
+    fn from(bytes: Vec<u8>) -> Self {
+        let stamp = Stamp::of(&bytes);
+        Self(Arc::new(Inside { from: None, bytes: OnceLock::from(bytes), stamp, read: OnceLock::new() }))
+    }
+}
+
+impl Deref for File {
+    type Target = Vec<u8>;
+
+    fn deref(&self) -> &Vec<u8> {
+        let write = || self.0.from.as_ref().map(format::encode).unwrap_or_default();
+        self.0.bytes.get_or_init(write)
+    }
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || **self == **other
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", String::from_utf8_lossy(self))
+    }
+}
