@@ -8,8 +8,8 @@ use stakemap::domain::text::{acts, is_unseen, one_line};
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 18)];
 
-/// Draws every place there is at three sizes, and with the payload pasted into what takes text. Returns on how many of the
-/// screens a word was seen.
+/// Draws every place there is at three sizes, and at one with the payload pasted into what takes text and in a warning.
+/// Returns on how many of the screens a word was seen.
 fn draw_all(payload: &'static str, may_stay: &[char], seen: &str) -> usize {
     let mut count = 0;
     for (name, reach) in states::ALL {
@@ -22,7 +22,8 @@ fn draw_all(payload: &'static str, may_stay: &[char], seen: &str) -> usize {
                 "warned" => session.send(Msg::Warned(Failure { what: payload.into(), hint: payload.into() })),
                 _ => {}
             }
-            for size in SIZES {
+            let sizes = if step == "as it is" { &SIZES[..] } else { &SIZES[1..2] };
+            for &size in sizes {
                 session.size = size;
                 let (buf, _) = session.paint();
                 for cell in &buf.content {

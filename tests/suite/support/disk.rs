@@ -64,14 +64,21 @@ impl Disk {
 
     /// Puts the worked example there, as it is on a day.
     pub(crate) fn put_example(&mut self, on: Date) -> PathBuf {
-        /// By what is put into its texts, and by day.
-        type Known = BTreeMap<(&'static str, u8, Date), (PathBuf, File)>;
+        self.put_known(&format!("example on {on}"), || {
+            let deal = content::sample(on);
+            (file_of(&deal), written(&deal))
+        })
+    }
+
+    /// Puts a file there that is made once for all tests, since making it takes long. It is made anew for each thing that is
+    /// put into texts.
+    pub(crate) fn put_known(&mut self, name: &str, make: impl FnOnce() -> (PathBuf, File)) -> PathBuf {
+        type Known = BTreeMap<(String, &'static str, u8), (PathBuf, File)>;
         static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
-        let key = (hostile::payload(), canary::now() as u8, on);
+        let key = (name.to_owned(), hostile::payload(), canary::now() as u8);
         let known = KNOWN.lock().unwrap().get(&key).cloned();
         let (path, file) = known.unwrap_or_else(|| {
-            let deal = content::sample(on);
-            let made = (file_of(&deal), written(&deal));
+            let made = make();
             KNOWN.lock().unwrap().insert(key, made.clone());
             made
         });

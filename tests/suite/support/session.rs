@@ -292,6 +292,12 @@ impl Session {
         self
     }
 
+    /// Goes on where another session stopped: a while later, and with ids that it did not give.
+    pub(crate) fn later(&mut self) -> &mut Self {
+        self.ids.store(10_000, Ordering::Relaxed);
+        self.wait(10.minutes())
+    }
+
     /// Sets the clock as another session's.
     pub(crate) fn set_time(&mut self, other: &Self) {
         self.now = other.now.clone();

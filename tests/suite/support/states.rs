@@ -170,15 +170,26 @@ fn answered_before() -> Session {
     session
 }
 
-/// The worked example with all traits of its first person answered by its owner, and most of them by a colleague.
+/// The worked example with all traits of its first person answered by its owner, and most of them by a colleague, who goes
+/// on answering.
 fn opinions() -> Session {
+    let mut disk = Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() };
+    disk.put_known("opinions", || {
+        let session = answered_twice();
+        (session.path(), session.disk.deals[&session.path()].clone())
+    });
+    let mut session = Session::on(disk);
+    session.later().keys("<enter>ARobin Falk<enter>b");
+    session
+}
+
+fn answered_twice() -> Session {
     let mut session = Session::in_example();
     session.keys("to").keys("2310021330120213").keys("1");
     session
         .keys("ARobin Falk<enter>t")
         .keys("22202322221020131021")
         .keys("eshe asked why we count stops at all<enter>");
-    session.keys("<esc>1b");
     session
 }
 
