@@ -6,6 +6,7 @@
 
 mod bench;
 
+use super::clash::Clash;
 use super::deal::Deal;
 use super::history::Step;
 use super::id::RecordId;
@@ -70,14 +71,16 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
     }
     let mut before = bench.put_together(kept.to_vec());
     before.id = deal.id;
-    // No step tells how a clash came about: one that is about what was not there yet cannot have been there either.
-    let mut clashes = std::mem::take(&mut before.clashes);
-    clashes.retain(|one| !one.is_stray(&before) || one.is_stray(deal));
-    before.clashes = clashes;
     if !untold.is_empty() {
         // What stays as it is now may name who was not there yet.
         before.let_go_of_strays(deal);
     }
+    // No step tells how a clash came about: one that is about what was not there yet cannot have been there either. That
+    // what it is about is gone today, with the clash, makes no difference.
+    let mut clashes = std::mem::take(&mut before.clashes);
+    let is_stray_now = |clash: &Clash| deal.clashes.contains(clash) && clash.is_stray(deal);
+    clashes.retain(|one| !one.is_stray(&before) || is_stray_now(one));
+    before.clashes = clashes;
     Moment { deal: before, untold }
 }
 

@@ -44,14 +44,19 @@ pub struct Leftovers {
 impl Leftovers {
     /// That there is something, and no word of it: what a room may see.
     pub(in crate::app) fn in_room(&self) -> Self {
-        let typed = Typed { label: "Text".to_owned(), before: String::new(), value: MARK.to_owned() };
         let left = self.left.iter().map(|one| one.at).max().map(|at| {
-            let (kind, title) = (Vec::new(), "Something typed and not saved".to_owned());
-            let draft = Draft { kind, title, about: None, fields: vec![typed], focus: 0, open: false };
-            Left { journal: String::new(), at, unfinished: Unfinished { drafts: vec![draft], edits: None } }
+            let unfinished = Unfinished { drafts: vec![masked_draft()], edits: None };
+            Left { journal: String::new(), at, unfinished }
         });
         Self { left: left.into_iter().collect(), ..Self::default() }
     }
+}
+
+/// What a room may see of anything typed: neither what it is for nor how much it is.
+pub(in crate::app) fn masked_draft() -> Draft {
+    let typed = Typed { label: "Text".to_owned(), before: String::new(), value: MARK.to_owned() };
+    let title = "Something typed and not saved".to_owned();
+    Draft { kind: Vec::new(), title, about: None, fields: vec![typed], focus: 0, open: false }
 }
 
 impl App {

@@ -7,6 +7,7 @@ use crate::app::msg::{Failure, Listed};
 use crate::app::notice::Notices;
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::Overlay;
+use crate::app::overlays::recover::masked_draft;
 use crate::app::panes::profile::ProfilePane;
 use crate::app::{App, Ids};
 use crate::domain::deal::Deal;
@@ -34,7 +35,7 @@ impl App {
             settings: self.settings.clone(),
             keymap: self.keymap.clone(),
             room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
-            drafts: Vec::new(),
+            drafts: self.drafts.first().map(|_| masked_draft()).into_iter().collect(),
             leftovers: self.leftovers.in_room(),
             earlier: None,
             reopen: false,

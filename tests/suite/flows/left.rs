@@ -7,6 +7,7 @@ use stakemap::app::effect::Effect;
 use stakemap::app::form::FormKind;
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
+use stakemap::domain::room::MARK;
 use stakemap::store::journal::Draft;
 
 fn is_asked(session: &Session) -> bool {
@@ -48,6 +49,18 @@ fn keeping_goes_back_to_the_form_as_it_was() {
     session.keys("<enter>");
     assert_eq!(session.person("Ida Berg").tasks[0].what, "Bring finance");
     assert!(session.app.unfinished().is_empty());
+}
+
+#[test]
+fn text_whose_form_is_gone_is_shown_and_in_room_view_that_there_is_some() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys("TBring finance<tab>fri").overwrite("Rosa", "remove Ida", |deal| {
+        let ida = deal.stakeholders[0].id;
+        deal.remove_person(ida);
+    });
+    session.kill();
+    session.keys("k").says("The form for this is gone").sees("A task for Ida Berg").sees("Bring finance");
+    session.keys("<ctrl-v>").sees("Something typed and not saved").sees(MARK).sees_no("finance").sees_no("Ida");
 }
 
 #[test]
