@@ -11,7 +11,7 @@ use super::{App, Screen};
 use crate::content;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
-use crate::domain::overview::{Chosen, View};
+use crate::domain::overview::{Chosen, Order, View};
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
@@ -69,10 +69,22 @@ impl Home {
         self.present().get(*self.shown.get(place)?)
     }
 
+    /// The order in which deals stand now.
+    #[must_use]
+    pub const fn order(&self) -> Order {
+        if self.in_room { self.chosen.order.in_room() } else { self.chosen.order }
+    }
+
+    /// The view that shows now.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        if self.in_room { self.chosen.view.in_room() } else { self.chosen.view }
+    }
+
     /// The rows from which view and filter choose.
     #[must_use]
     pub fn present(&self) -> &[Listed] {
-        match self.chosen.view {
+        match self.view() {
             View::Archived => self.archived.as_deref().unwrap_or_default(),
             View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => &self.rows,
         }
@@ -160,14 +172,15 @@ impl Home {
 
     /// Sorts, filters, and puts the cursor on a file or on the first.
     pub fn arrange(&mut self, keep: Option<&Path>) {
-        let order = self.chosen.order;
-        let rows = match self.chosen.view {
+        let (order, in_room) = (self.chosen.order, self.in_room);
+        let rows = match self.view() {
             View::Archived => self.archived.as_deref_mut().unwrap_or_default(),
             View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => {
                 self.rows.as_mut_slice()
             }
         };
         rows.sort_by(|a, b| match (&a.summary, &b.summary) {
+            (Ok(a), Ok(b)) if in_room => order.compare_in_room(a, b),
             (Ok(a), Ok(b)) => order.compare(a, b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
@@ -180,7 +193,7 @@ impl Home {
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today, in_room) = (self.chosen.view, self.today, self.in_room);
+        let (view, today, in_room) = (self.view(), self.today, self.in_room);
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
             Ok(deal) => {

@@ -283,11 +283,11 @@ impl App {
         }
     }
 
-    /// Arranges the deals anew: what they are narrowed by is what shows of them.
+    /// Arranges the deals anew: what they are ordered and narrowed by is what shows of them.
     fn home_seen(&mut self) {
         self.home.in_room = self.room.is_on();
         let keep = self.home.selected().map(|row| row.path.clone());
-        self.home.narrow(keep.as_deref());
+        self.home.arrange(keep.as_deref());
     }
 
     /// Masks the open deal where it is another, before anything is worked out from it.

@@ -64,7 +64,7 @@ impl App {
 
     /// Whether the selected deal lies in the archive.
     pub(super) fn is_in_archive(&self) -> bool {
-        self.home.chosen.view == View::Archived && self.home.selected().is_some()
+        self.home.view() == View::Archived && self.home.selected().is_some()
     }
 
     /// Moves the selected deal to the archive, or back where it lies there.
@@ -82,7 +82,7 @@ impl App {
     }
 
     pub(super) fn list_archive_again(&mut self, changed: Shelf) {
-        if changed == Shelf::Archive && self.home.chosen.view == View::Archived {
+        if changed == Shelf::Archive && self.home.view() == View::Archived {
             self.effects.push(Effect::ListArchive);
         }
     }
@@ -91,7 +91,7 @@ impl App {
     pub(super) fn archive_read(&mut self, deals: Vec<Listed>, deals_folder: PathBuf) {
         self.home.deals_folder = deals_folder;
         let keep = self.home.selected().map(|row| row.path.clone());
-        if self.home.chosen.view == View::Archived {
+        if self.home.view() == View::Archived {
             self.home.archived = Some(deals);
             self.home.arrange(keep.as_deref());
         }

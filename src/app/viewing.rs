@@ -3,6 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::filter::Filter;
+use super::notice::Said;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
 use crate::domain::overview::{Chosen, SavedView, View};
@@ -21,10 +22,13 @@ impl App {
         self.home.arrange(None);
     }
 
-    /// What Home shows, in a word or three: the user's own view where it is one.
+    /// What Home shows, in a word or three: the user's own view where it is one, but what they call it is not for a room.
     #[must_use]
     pub fn view_name(&self) -> &str {
         let home = &self.home;
+        if home.in_room {
+            return home.view().words();
+        }
         let filter = home.filter.input.value().trim();
         let is_it = |one: &&SavedView| {
             one.view == home.chosen.view && one.order == home.chosen.order && one.filter.trim() == filter
@@ -40,9 +44,13 @@ impl App {
 
     /// Puts the deals into the next order; the cursor stays on its deal.
     pub(super) fn order_deals(&mut self) {
-        self.home.chosen.order = self.home.chosen.order.next();
+        let before = self.home.order();
+        // Some orders are the same to a room.
+        while self.home.order() == before {
+            self.home.chosen.order = self.home.chosen.order.next();
+        }
         self.chosen_changed();
-        self.done(format!("Deals stand {}", self.home.chosen.order.words()));
+        self.done(Said::from(format!("Deals stand {}", self.home.order().words())).openly());
     }
 
     /// Back to all deals, from the nearest thing that narrows them: the filter, then the view.
@@ -50,14 +58,14 @@ impl App {
         self.notices.dismiss();
         if self.home.filter.is_on() {
             self.drop_filter();
-        } else if self.home.chosen.view != View::All {
+        } else if self.home.view() != View::All {
             self.show_view(View::All);
         }
     }
 
     /// Whether anything narrows the deals.
     pub(super) fn is_narrowed(&self) -> bool {
-        self.home.filter.is_on() || self.home.chosen.view != View::All
+        self.home.filter.is_on() || self.home.view() != View::All
     }
 
     pub(super) fn show_view(&mut self, view: View) {
@@ -108,6 +116,10 @@ impl App {
             key: String::new(),
             blocked: None,
         };
+        if self.home.in_room {
+            let open = View::ALL.into_iter().filter(|view| view.in_room() == *view);
+            return rank(query, open.map(|view| line(Choice::View(view), view.words().to_owned(), "")).collect());
+        }
         let saved = &self.home.chosen.saved;
         let all = View::ALL.into_iter().map(|view| line(Choice::View(view), view.words().to_owned(), ""));
         let own = saved.iter().map(|one| line(Choice::OwnView(one.name.clone()), one.name.clone(), "yours"));

@@ -96,6 +96,26 @@ impl Order {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
+    /// The nearest order that says nothing about what a room may not see: what a deal needs is a judgement on its people,
+    /// and what is due in it may be a task for one of them.
+    #[must_use]
+    pub const fn in_room(self) -> Self {
+        match self {
+            Self::Need | Self::Due | Self::Quiet | Self::Name => Self::Name,
+            Self::Changed => Self::Changed,
+        }
+    }
+
+    /// Which of two deals stands first where others look: equals stand by name.
+    #[must_use]
+    pub fn compare_in_room(self, a: &Summary, b: &Summary) -> Ordering {
+        let changed = match self.in_room() {
+            Self::Changed => b.changed.cmp(&a.changed),
+            Self::Need | Self::Due | Self::Quiet | Self::Name => Ordering::Equal,
+        };
+        changed.then_with(|| by_name(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
+    }
+
     /// Which of two deals stands first. Equals stand by need.
     #[must_use]
     pub fn compare(self, a: &Summary, b: &Summary) -> Ordering {
@@ -142,6 +162,16 @@ impl View {
             Self::Silent => "Customer silent",
             Self::Ended => "Ended",
             Self::Archived => "Archived",
+        }
+    }
+
+    /// The nearest view that says nothing about what a room may not see.
+    #[must_use]
+    pub const fn in_room(self) -> Self {
+        match self {
+            Self::All | Self::Urgent | Self::Due | Self::NoMobilizer | Self::Silent => Self::All,
+            Self::Ended => Self::Ended,
+            Self::Archived => Self::Archived,
         }
     }
 

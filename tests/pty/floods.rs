@@ -50,7 +50,7 @@ fn random_bytes_break_nothing_and_do_not_keep_a_signal_from_ending_the_program()
 }
 
 #[test]
-#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_random_bytes_into_the_real_program() {
     let mut trial = Trial::of("random bytes into the real program: it ends when told, terminal given back");
     for seed in 100..200 {

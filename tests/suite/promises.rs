@@ -16,7 +16,7 @@ fn the_readme_names_what_the_long_tests_try() {
     let part = text.split("<!-- tested -->").nth(1).unwrap().split("<!-- /tested -->").next().unwrap();
     let cells = part.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
     let named: Vec<&str> = cells.skip_while(|cell| *cell != "---").skip(1).collect();
-    assert_eq!(named, PROMISES, "UPDATE_README=1 cargo test --release -- --ignored torture writes them anew");
+    assert_eq!(named, PROMISES, "UPDATE_README=1 cargo test --profile torture -- --ignored torture writes them anew");
 }
 
 #[test]

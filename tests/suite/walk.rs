@@ -556,7 +556,7 @@ fn assert_walked(from: u64) {
 
 /// 1,000 walks of 1,000 keys, on all processors. `WALKS_FROM` begins elsewhere, `WALKS` says how many.
 #[test]
-#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_a_million_keys_break_nothing() {
     let mut trial = Trial::of("random keys, failing disk, other writers: no panic, undo leads back, nothing lost");
     let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());

@@ -1,5 +1,5 @@
 //! The long tests: real kills, real full disks, real races. They only run when asked for:
-//! `cargo test --release --no-fail-fast -- --ignored torture`. Those of the other test programs run first and count as well.
+//! `cargo test --profile torture --no-fail-fast -- --ignored torture`. Those of the other test programs run first and count as well.
 //!
 //! Those that need root, strace or a mount say so and are skipped elsewhere. The last one prints what was tried.
 

@@ -324,7 +324,7 @@ proptest! {
 }
 
 #[test]
-#[ignore = "takes a minute; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes a minute; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_random_bytes_as_keys() {
     const CASES: u32 = 1_000_000;
     let mut trial = Trial::of("random bytes as keys: no panic, same meaning whole and in pieces");

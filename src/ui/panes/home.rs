@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
     let home = &app.home;
     let all = home.present().len();
-    let in_archive = home.chosen.view == View::Archived;
+    let in_archive = home.view() == View::Archived;
     let is_read = if in_archive { home.archived.is_some() } else { home.complete };
     let count = match (is_read, home.shown.len() == all) {
         (false, _) if all == 0 => String::new(),
@@ -28,10 +28,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
         (_, true) => all.to_string(),
         (_, false) => format!("{} of {all} shown", home.shown.len()),
     };
-    let right =
-        if all > 1 { format!("{count} {} {}", canvas.theme.signs.dot, home.chosen.order.words()) } else { count };
+    let right = if all > 1 { format!("{count} {} {}", canvas.theme.signs.dot, home.order().words()) } else { count };
     let name = app.view_name();
-    let title = match home.chosen.view {
+    let title = match home.view() {
         View::All if name == View::All.words() => "Deals".to_owned(),
         _ => format!("Deals {} {name}", canvas.theme.signs.dot),
     };

@@ -222,7 +222,7 @@ proptest! {
 }
 
 #[test]
-#[ignore = "takes half a minute; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes half a minute; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_ten_thousand_merges_keep_their_laws() {
     let mut trial = Trial::of("random merges: nothing of either side missing, whose side is ours makes no difference");
     let ran = TestRunner::new(bases(100)).run(&(a_deal(), pairs()), |(base, pairs)| keep_their_laws(&base, &pairs));

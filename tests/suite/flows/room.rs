@@ -151,3 +151,21 @@ fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
     assert!(!session.app.is_in_room());
     session.says("for the coach alone");
 }
+
+#[test]
+fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
+    let mut session = states::several();
+    session.keys("Vno mob<enter>VMoreau’s worry<enter>").sees("Moreau’s worry");
+    let names = |session: &Session| -> Vec<String> {
+        let home = &session.app.to_draw().unwrap().home;
+        let shown = (0..home.shown.len()).filter_map(|place| home.at(place));
+        shown.filter_map(|row| row.summary.as_ref().ok()).map(|one| one.name.to_string()).collect()
+    };
+    let by_name = ["Cedar Mills", "Halden: packing", "Tarnbeck Beverages · Line monitoring", "Vestra Foods: line 4"];
+    session.keys("v");
+    assert_eq!(names(&session), by_name);
+    session.sees("by name").sees_no("worry").sees_no("Mobilizer").keys("o").sees("last changed first");
+    session.keys("oV").sees("Ended").sees("Archived").sees_no("Urgent").sees_no("Mobilizer").sees_no("worry");
+    session.keys("<esc>vv").sees("Moreau’s worry");
+    assert_ne!(names(&session), by_name, "what was chosen is back");
+}

@@ -58,7 +58,7 @@ fn changed_answers_give_a_verdict_or_every_problem_in_words() {
 }
 
 #[test]
-#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_changed_answers_to_classify() {
     let promise = "changed answers to classify: no panic, a verdict or every problem named";
     torture(promise, 1_000_000, a_case, classifies);

@@ -34,7 +34,7 @@ fn files_with_changed_bytes_are_refused_in_words_or_survive_their_round_trip() {
 }
 
 #[test]
-#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_files_with_changed_bytes() {
     let promise = "files with changed bytes: no panic, what loads survives its round trip";
     torture(promise, 300_000, || (a_file(), mutations()), loads);

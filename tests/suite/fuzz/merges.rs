@@ -41,7 +41,7 @@ fn merges_of_changed_files_are_the_same_from_both_sides() {
 }
 
 #[test]
-#[ignore = "takes minutes; `cargo test --release -- --ignored torture` runs it"]
+#[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_merges_of_changed_files() {
     let promise = "merges of changed files: no panic, same from both sides, nothing missing in the history";
     torture(promise, 100_000, a_case, merges);
