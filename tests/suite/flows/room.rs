@@ -157,7 +157,7 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     let mut session = states::several();
     session.keys("Vno mob<enter>VMoreau’s worry<enter>").sees("Moreau’s worry");
     let names = |session: &Session| -> Vec<String> {
-        let home = &session.app.to_draw().unwrap().home;
+        let home = &session.app.to_draw().expect("something is drawn").home;
         let shown = (0..home.shown.len()).filter_map(|place| home.at(place));
         shown.filter_map(|row| row.summary.as_ref().ok()).map(|one| one.name.to_string()).collect()
     };
