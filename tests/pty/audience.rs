@@ -1,6 +1,6 @@
 //! A second client at the same tmux session: room view goes on without a key, and nothing private is on either screen.
 
-use crate::support::{ENTER, Setup, User, with_example};
+use crate::support::{ENTER, Setup, User, skipped, with_example};
 use std::process::Command;
 
 /// A tmux server of its own, ended with the test.
@@ -39,7 +39,7 @@ impl Drop for Tmux<'_> {
 #[test]
 fn a_second_client_of_the_tmux_session_puts_room_view_on() {
     if !Tmux::is_there() {
-        eprintln!("SKIPPED, not passed: tmux is not installed, so nobody can look at its session");
+        skipped("tmux is not installed, so nobody can look at its session");
         return;
     }
     let user = User::new();
@@ -82,7 +82,7 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 #[test]
 fn whole_review_before_a_read_only_audience() {
     if !Tmux::is_there() {
-        eprintln!("SKIPPED, not passed: tmux is not installed, so nobody can look at its session");
+        skipped("tmux is not installed, so nobody can look at its session");
         return;
     }
     let user = User::new();

@@ -1,5 +1,5 @@
 //! The real program in a real pseudo-terminal: only what a terminal can show.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod audience;
 mod cold_start;

@@ -1,6 +1,6 @@
 //! What a whole session touches: only its own folders, no network, and no word of a deal anywhere else.
 
-use crate::support::{Setup, Terminal, User};
+use crate::support::{Setup, Terminal, User, skipped};
 use rustix::process::Signal;
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn a_session(tty: &mut Terminal) {
 /// Runs the program in a terminal under strace; what it says comes to a file. Nothing where there is no strace.
 fn traced(user: &User, what: &str, log: &Path) -> Option<Terminal> {
     if !Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output().is_ok_and(|out| out.status.success()) {
-        eprintln!("SKIPPED: strace is missing or may not trace: what a session touches was not looked at");
+        skipped("strace is missing or may not trace: what a session touches was not looked at");
         return None;
     }
     let (log, trace) = (log.display().to_string(), format!("trace={what}"));

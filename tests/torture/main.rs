@@ -3,7 +3,7 @@
 //!
 //! Those that need root, strace or a mount say so and are skipped elsewhere. The last one prints what was tried.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod child;
 mod crash_states;

@@ -2,7 +2,7 @@
 //! programs add up to one table. Every test program takes this file in as a module; `report` prints the table.
 
 // No test program uses all of it.
-#![allow(dead_code, clippy::unwrap_used, clippy::print_stderr)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -98,9 +98,9 @@ impl Drop for Trial {
     }
 }
 
-/// Says loudly that something was not tried.
+/// Says loudly that something was not tried: past what the test harness keeps to itself while a test passes.
 pub(crate) fn skip(promise: &str, reason: &str) {
-    eprintln!("SKIPPED: {promise}: {reason}");
+    std::io::stderr().write_all(format!("SKIPPED, not passed: {promise}: {reason}\n").as_bytes()).unwrap();
     write_row(promise, &format!("0\tskipped: {reason}\t{}", run()));
 }
 

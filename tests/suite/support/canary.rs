@@ -1,5 +1,6 @@
 //! Deals in which every private text is a canary: a letter that stands nowhere else. Where it shows, something leaks.
 
+use super::hostile;
 use serde_json::{Map, Value, json};
 use stakemap::domain::deal::Deal;
 use stakemap::store::format;
@@ -60,40 +61,12 @@ fn planted(bytes: &[u8], plant: Plant) -> Vec<u8> {
     serde_json::to_vec_pretty(&deal).unwrap_or_default()
 }
 
-/// Texts by which the program finds and counts: ids, days, times, and words that it gives a meaning.
-const KEPT: [&str; 31] = [
-    "format",
-    "id",
-    "created",
-    "at",
-    "on",
-    "until",
-    "due",
-    "given",
-    "begun",
-    "stakeholder",
-    "undoes",
-    "item",
-    "answer",
-    "result",
-    "verifier",
-    "stage",
-    "kind",
-    "topic",
-    "level",
-    "started",
-    "state",
-    "over",
-    "route",
-    "persuadable",
-    "reasonable",
-    "special",
-    "influence",
-    "standing",
-    "neutralised_on",
-    "alert",
-    "place",
-];
+/// Texts by which the program finds and counts, beside those that it gives a meaning everywhere.
+const FINDS: [&str; 3] = ["until", "alert", "place"];
+
+fn is_kept(key: &str) -> bool {
+    hostile::KEPT.contains(&key) || FINDS.contains(&key)
+}
 
 /// What a room may read.
 const OPEN: [&str; 8] = ["name", "title", "value", "about", "owner", "by", "who", "department"];
@@ -122,7 +95,7 @@ fn plant_in(text: &mut String, path: &[String], plant: Plant, count: &mut usize)
     let in_history = parts.first() == Some(&"history");
     let is_id = uuid::Uuid::try_parse(text).is_ok();
     // A tick without what was seen proves nothing, which everybody may see.
-    if is_id || text.trim().is_empty() || (KEPT.contains(key) && !(in_history && parts.len() > 3)) {
+    if is_id || text.trim().is_empty() || (is_kept(key) && !(in_history && parts.len() > 3)) {
         return;
     }
     // What was done is kept, as else nothing could be undone; the words of it are not.

@@ -54,7 +54,7 @@ pub(crate) fn spoiled(bytes: &[u8], payload: &str) -> Vec<u8> {
 }
 
 /// Texts that the program itself gives a meaning.
-const KEPT: [&str; 28] = [
+pub(crate) const KEPT: [&str; 28] = [
     "format",
     "id",
     "created",
