@@ -173,19 +173,18 @@ impl Home {
     /// Sorts, filters, and puts the cursor on a file or on the first.
     pub fn arrange(&mut self, keep: Option<&Path>) {
         let (order, in_room) = (self.chosen.order, self.in_room);
-        let rows = match self.view() {
-            View::Archived => self.archived.as_deref_mut().unwrap_or_default(),
-            View::All | View::Urgent | View::Due | View::NoMobilizer | View::Silent | View::Ended => {
-                self.rows.as_mut_slice()
-            }
-        };
-        rows.sort_by(|a, b| match (&a.summary, &b.summary) {
+        let first = |a: &Listed, b: &Listed| match (&a.summary, &b.summary) {
             (Ok(a), Ok(b)) if in_room => order.compare_in_room(a, b),
             (Ok(a), Ok(b)) => order.compare(a, b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
             (Err(_), Err(_)) => a.path.cmp(&b.path),
-        });
+        };
+        // Both: those that do not show now are listed elsewhere.
+        self.rows.sort_by(first);
+        if let Some(archived) = self.archived.as_mut() {
+            archived.sort_by(first);
+        }
         self.narrow(keep);
     }
 

@@ -87,6 +87,28 @@ pub struct Notices {
 
 const LOG_LENGTH: usize = 200;
 
+/// What a room has heard.
+#[derive(Debug)]
+pub(super) struct Heard<'a> {
+    /// In which words; nothing where it heard nothing, or people were called otherwise.
+    pub(super) words: Option<&'a Notices>,
+    /// How much was said by then, heard or not.
+    pub(super) said: usize,
+    /// Whether people came, went or changed their names since.
+    pub(super) renamed: bool,
+}
+
+/// When something was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// Just now.
+    New,
+    /// Before, and a room heard it in these words.
+    Heard,
+    /// Before anybody else looked.
+    Old,
+}
+
 impl Notices {
     /// Says something while a deal is open, or none.
     pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: Time) {
@@ -123,23 +145,33 @@ impl Notices {
         }
     }
 
-    /// What a room may hear of all this. `spell` calls the people of a deal as they are called in a room; nothing where it
-    /// does not know them. What was heard `before` is heard in the same words.
+    /// What a room may hear of all this. `hear` words what people are named in: nothing where no word may be heard.
     #[must_use]
-    pub fn in_room(&self, before: Option<&Self>, spell: impl Fn(&str, Option<DealId>) -> Option<String>) -> Self {
-        let heard = |notice: &Notice| {
-            let words = match &notice.in_room {
-                InRoom::Nothing => None,
-                InRoom::Same => Some(notice.text.clone()),
-                InRoom::Words(words) => spell(words, notice.deal),
+    pub(super) fn in_room(
+        &self,
+        before: &Heard<'_>,
+        hear: impl Fn(Age, &str, Option<DealId>) -> Option<String>,
+    ) -> Self {
+        let heard = |age: Age, notice: &Notice| {
+            let (text, in_room) = match &notice.in_room {
+                InRoom::Same => (Some(notice.text.clone()), InRoom::Same),
+                InRoom::Nothing => (None, InRoom::Same),
+                InRoom::Words(words) => match hear(age, words, notice.deal) {
+                    Some(text) => (Some(text.clone()), InRoom::Words(text)),
+                    None => (None, InRoom::Same),
+                },
             };
-            let text = words.unwrap_or_else(|| unheard(notice.level).to_owned());
-            Arc::new(Notice { level: notice.level, text, in_room: InRoom::Same, deal: notice.deal, at: notice.at })
+            let text = text.unwrap_or_else(|| unheard(notice.level).to_owned());
+            Arc::new(Notice { level: notice.level, text, in_room, deal: notice.deal, at: notice.at })
         };
-        let new = before.map_or(self.log.len(), |before| self.said - before.said).min(self.log.len());
-        let kept = before.map(|before| before.log.iter().cloned()).into_iter().flatten();
-        let log: VecDeque<_> =
-            self.log.iter().take(new).map(|notice| heard(notice)).chain(kept).take(self.log.len()).collect();
+        let new = (self.said - before.said).min(self.log.len());
+        let mut log: VecDeque<_> = self.log.iter().take(new).map(|notice| heard(Age::New, notice)).collect();
+        let room = self.log.len() - new;
+        match before.words {
+            Some(words) if before.renamed => log.extend(words.log.iter().take(room).map(|one| heard(Age::Heard, one))),
+            Some(words) => log.extend(words.log.iter().take(room).cloned()),
+            None => log.extend(self.log.iter().skip(new).map(|notice| heard(Age::Old, notice))),
+        }
         Self { current: self.current.as_ref().and_then(|_| log.front().cloned()), log, said: self.said }
     }
 

@@ -38,7 +38,8 @@ impl App {
         }
     }
 
-    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first.
+    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first; where others look, in
+    /// the order of Home.
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
             self.open_deal_at(at, Way::On);
@@ -49,7 +50,11 @@ impl App {
             return;
         }
         let count = stops.len();
-        let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, the neediest first") };
+        let deals = if count == 1 {
+            "1 deal".to_owned()
+        } else {
+            format!("{count} deals, {}", if self.is_in_room() { "by name" } else { "the neediest first" })
+        };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));
@@ -64,7 +69,10 @@ impl App {
         }
         let readable = || rows.iter().filter_map(|row| Some((*row, row.summary.as_ref().ok()?)));
         let mut deals: Vec<(&Listed, &Summary)> = readable().filter(|(_, deal)| !deal.has_ended()).collect();
-        deals.sort_by(|(_, a), (_, b)| a.by_need(b));
+        // In a room they go as Home stands there.
+        if !self.is_in_room() {
+            deals.sort_by(|(_, a), (_, b)| a.by_need(b));
+        }
         let read = readable().count();
         let left_out = left_out(&[(read - deals.len(), "ended"), (rows.len() - read, "damaged")]);
         (

@@ -36,6 +36,10 @@ pub struct Room {
     masked: Option<Masked>,
     /// The open deal as it is now, masked, while a past state is shown.
     present: Option<Masked>,
+    /// The state before this one, where people came, went or changed their names since: they may be spoken of.
+    former: Option<Arc<Deal>>,
+    /// How much was said when the program came to rest last.
+    heard: usize,
     /// What is known around the reviews that are on the screen.
     around: Vec<reviews::Around>,
     /// What is drawn instead of the program's state; nothing while that is drawn itself.
@@ -150,6 +154,12 @@ impl App {
     #[must_use]
     pub const fn is_in_room(&self) -> bool {
         self.room.is_on()
+    }
+
+    /// How people are called in room view; nothing while it is off.
+    #[must_use]
+    pub const fn names_in_room(&self) -> Option<Names> {
+        self.room.on
     }
 
     /// The open deal as whoever looks at the screen may have it: all of it, or while room view is on what a room may see.
@@ -294,7 +304,9 @@ impl App {
     pub(super) fn mask_deal(&mut self) {
         let Some(names) = self.room.on else { return };
         let open = self.deal.as_ref();
-        self.room.masked = open.map(|open| Masked::of(open.shown(), names, self.room.masked.take()));
+        let before = self.room.masked.take();
+        self.room.former = before.as_ref().zip(open).and_then(|(before, open)| before.renamed_by(open.shown()));
+        self.room.masked = open.map(|open| Masked::of(open.shown(), names, before));
         let past = open.and_then(|open| open.past.as_ref());
         self.room.present = past.map(|past| Masked::of(&past.present, names, self.room.present.take()));
         // A filter finds what is seen.
@@ -307,18 +319,24 @@ impl App {
 
     /// Makes the copy that is drawn, once a message was taken in.
     pub(super) fn refresh_room(&mut self) {
+        let said = self.notices.said();
         if !self.room.is_on() {
+            self.room.heard = said;
             return;
         }
         let before = self.room.shown.take();
         let copy = self.copy_for_room(before);
+        self.room.heard = said;
+        self.room.former = None;
         self.room.keep_around(&copy);
         self.room.shown = Some(Box::new(copy));
     }
 
     /// How people are called in running text.
     fn spelling(&self, names: Names) -> Spelling {
-        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
+        // Who was just removed is still spoken of.
+        let deals = self.deal.iter().map(|open| &open.deal).chain(&self.room.former);
+        let people = deals.flat_map(|deal| &deal.stakeholders);
         Spelling::of(people.map(|one| one.name.as_str()), names)
     }
 }

@@ -16,7 +16,7 @@ pub use kept::Masked;
 pub use names::{Names, Spelling};
 pub use review::{masked_changes, masked_held, masked_news};
 
-use self::kept::{Before, list};
+use self::kept::{Before, Stood, list};
 use super::action::{Action, Done};
 use super::alert::Kind;
 use super::card::Card;
@@ -62,6 +62,8 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
     let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
     // Who is called otherwise is called otherwise in every text.
     let before = before.filter(|before| names == Names::Full || before.names_are(deal));
+    // Two people of one name are told apart by where they stand.
+    let people = if names == Names::Full { Stood::Anywhere } else { Stood::Here };
     let Deal {
         id,
         name,
@@ -95,11 +97,23 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         owner: owner.clone(),
         created: *created,
         sample: *sample,
-        stakeholders: list(before, stakeholders, |deal| &deal.stakeholders, |at, one| person(one, at, &spelling)),
-        coaching: list(before, coaching, |deal| &deal.coaching, |_, one| track(one)),
+        stakeholders: list(
+            before,
+            people,
+            stakeholders,
+            |deal| &deal.stakeholders,
+            |at, one| person(one, at, &spelling),
+        ),
+        coaching: list(before, Stood::Anywhere, coaching, |deal| &deal.coaching, |_, one| track(one)),
         relations: relations.iter().filter_map(relation).collect(),
-        conversations: list(before, conversations, |deal| &deal.conversations, |_, one| conversation(one)),
-        actions: list(before, actions, |deal| &deal.actions, |_, one| action(one, &spelling)),
+        conversations: list(
+            before,
+            Stood::Anywhere,
+            conversations,
+            |deal| &deal.conversations,
+            |_, one| conversation(one),
+        ),
+        actions: list(before, Stood::Anywhere, actions, |deal| &deal.actions, |_, one| action(one, &spelling)),
         concerns: concerns.iter().map(concern).collect(),
         marks: marks.iter().map(tick).collect(),
         stage: stage.clone(),
@@ -107,10 +121,10 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         cost_of_inaction: mark(),
         outcome: outcome.as_ref().map(ending),
         snoozes: snoozes.iter().filter_map(snooze).collect(),
-        reviews: list(before, reviews, |deal| &deal.reviews, |_, one| review::review(one)),
+        reviews: list(before, Stood::Anywhere, reviews, |deal| &deal.reviews, |_, one| review::review(one)),
         clashes: Vec::new(),
         extra: Map::new(),
-        history: list(before, history, |deal| &deal.history, |_, one| step(one)),
+        history: list(before, Stood::Anywhere, history, |deal| &deal.history, |_, one| step(one)),
     }
 }
 

@@ -23,8 +23,17 @@ pub struct AllDue {
     places: Vec<(u32, u8)>,
     /// The state of Home that they are places in.
     revision: u64,
+    /// What the cursor is on, and its deal's file: it stays there however the deals come to stand.
+    matter: Option<(PathBuf, Due)>,
     /// The deal in which something was done from here last: what undo means.
     pub(in crate::app) done_in: Option<DealId>,
+}
+
+impl AllDue {
+    /// The same without a word of what the cursor is on.
+    pub(in crate::app) fn in_room(&self) -> Self {
+        Self { matter: None, ..self.clone() }
+    }
 }
 
 impl App {
@@ -64,15 +73,21 @@ impl App {
         let Some(Overlay::AllDue(list)) = self.overlays.iter().find(|one| matches!(one, Overlay::AllDue(_))) else {
             return;
         };
-        if list.revision == revision {
-            return;
-        }
-        let places = self.places_due();
+        let arranged = (list.revision != revision).then(|| {
+            let mut list = AllDue { places: self.places_due(), revision, ..list.clone() };
+            let is_it = |place: &usize| self.matter_at(&list, *place) == list.matter;
+            let found = (0..list.places.len()).find(|place| list.matter.is_some() && is_it(place));
+            list.cursor = found.unwrap_or_else(|| list.cursor.min(list.places.len().saturating_sub(1)));
+            list
+        });
+        let list = arranged.as_ref().unwrap_or(list);
+        let matter = self.matter_at(list, list.cursor);
         for overlay in &mut self.overlays {
-            if let Overlay::AllDue(list) = overlay {
-                list.cursor = list.cursor.min(places.len().saturating_sub(1));
-                list.places.clone_from(&places);
-                list.revision = revision;
+            if let Overlay::AllDue(one) = overlay {
+                if let Some(arranged) = &arranged {
+                    one.clone_from(arranged);
+                }
+                one.matter.clone_from(&matter);
             }
         }
     }
@@ -113,7 +128,11 @@ impl App {
     /// What the cursor is on: its deal's file, and the matter.
     fn matter(&self) -> Option<(PathBuf, Due)> {
         let list = self.all_due()?;
-        self.all_due_at(list, list.cursor).map(|(row, due)| (row.path.clone(), due.clone()))
+        self.matter_at(list, list.cursor)
+    }
+
+    fn matter_at(&self, list: &AllDue, place: usize) -> Option<(PathBuf, Due)> {
+        self.all_due_at(list, place).map(|(row, due)| (row.path.clone(), due.clone()))
     }
 
     /// Closes the matter under the cursor: an action is done where it lies, a task goes to be judged.

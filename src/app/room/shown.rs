@@ -4,7 +4,7 @@ use super::Room;
 use crate::app::following::Coach;
 use crate::app::home::Home;
 use crate::app::msg::{Failure, Listed};
-use crate::app::notice::Notices;
+use crate::app::notice::{Age, Heard, Notices};
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::recover::masked_draft;
@@ -65,15 +65,18 @@ impl App {
 
     /// What was said, with people called as they are called in a room.
     fn notices_in_room(&self, names: Names, before: Option<&Self>) -> Notices {
-        let before = before.filter(|copy| copy.room.on == Some(names)).map(|copy| &copy.notices);
+        let words = before.filter(|copy| copy.room.on == Some(names)).map(|copy| &copy.notices);
+        let renamed = names == Names::Initials && self.room.former.is_some();
         let here = self.deal.as_ref().map(|open| open.deal.id);
-        // Made only where something new was said: there may be very many people.
+        // Made only where it is needed: there may be very many people.
         let spelling = OnceCell::new();
-        self.notices.in_room(before, |text, deal| match names {
-            Names::Full => Some(text.to_owned()),
-            Names::Initials if deal == here => Some(spelling.get_or_init(|| self.spelling(names)).spell(text)),
-            // Nobody here knows who is meant.
-            Names::Initials => None,
+        let spell = |text: &str| Some(spelling.get_or_init(|| self.spelling(names)).spell(text));
+        self.notices.in_room(&Heard { words, said: self.room.heard, renamed }, |age, text, deal| match (names, age) {
+            (Names::Full, _) => Some(text.to_owned()),
+            (Names::Initials, Age::New | Age::Heard) if deal == here => spell(text),
+            (Names::Initials, Age::Heard) => Some(text.to_owned()),
+            // Of people of another deal, or of who may be gone: nobody here knows who is meant.
+            (Names::Initials, Age::New | Age::Old) => None,
         })
     }
 }
@@ -141,11 +144,11 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
 fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
     match overlay {
         Overlay::Form(form) => Some(Overlay::Form(form.in_room(names))),
+        Overlay::AllDue(list) => Some(Overlay::AllDue(list.in_room())),
         Overlay::Screening(_) | Overlay::Opinions(_) => None,
         Overlay::Finder(_)
         | Overlay::Map(_)
         | Overlay::Due(_)
-        | Overlay::AllDue(_)
         | Overlay::Alerts(_)
         | Overlay::Group(_)
         | Overlay::Page(_)

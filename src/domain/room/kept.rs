@@ -33,6 +33,16 @@ impl Masked {
         Arc::ptr_eq(&self.of, deal) && self.names == names
     }
 
+    /// The state that was masked, where a later one of the same deal has other people or calls them otherwise.
+    #[must_use]
+    pub fn renamed_by(&self, later: &Arc<Deal>) -> Option<Arc<Deal>> {
+        if Arc::ptr_eq(&self.of, later) {
+            return None;
+        }
+        let before = Before { plain: &self.of, masked: &self.deal };
+        (self.of.id == later.id && !before.names_are(later)).then(|| Arc::clone(&self.of))
+    }
+
     /// What a room may see.
     #[must_use]
     pub const fn deal(&self) -> &Arc<Deal> {
@@ -55,10 +65,20 @@ impl Before<'_> {
     }
 }
 
+/// Where the entry that is taken over may have stood before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stood {
+    /// Anywhere: it is masked alike wherever it stands.
+    Anywhere,
+    /// Where it stands now.
+    Here,
+}
+
 /// Masks a list. An entry that is the very same as before is not masked anew; lists grow at their end, entries
 /// change where they stand, and single ones come and go: that is all that is looked for.
 pub(super) fn list<T>(
     before: Option<Before<'_>>,
+    stood: Stood,
     all: &[Arc<T>],
     of: impl Fn(&Deal) -> &[Arc<T>],
     mask: impl Fn(usize, &T) -> T,
@@ -66,7 +86,8 @@ pub(super) fn list<T>(
     let (plain, masked) = before.map_or((&[][..], &[][..]), |before| (of(before.plain), of(before.masked)));
     let mut next = 0;
     let known = |place: usize, one: &Arc<T>| plain.get(place).is_some_and(|before| Arc::ptr_eq(before, one));
-    let entry = |(at, one): (usize, &Arc<T>)| match [next, next + 1, at].into_iter().find(|place| known(*place, one)) {
+    let entry = |(at, one): (usize, &Arc<T>)| match places(stood, next, at).into_iter().find(|place| known(*place, one))
+    {
         Some(place) => {
             next = place + 1;
             Arc::clone(&masked[place])
@@ -74,4 +95,12 @@ pub(super) fn list<T>(
         None => Arc::new(mask(at, one)),
     };
     all.iter().enumerate().map(entry).collect()
+}
+
+/// Where an entry may be found that stands at a place now.
+const fn places(stood: Stood, next: usize, at: usize) -> [usize; 3] {
+    match stood {
+        Stood::Anywhere => [next, next + 1, at],
+        Stood::Here => [at, at, at],
+    }
 }

@@ -5,6 +5,7 @@ use crate::support::session::TODAY;
 use crate::support::states;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::Msg;
+use stakemap::app::overlays::Overlay;
 
 #[test]
 fn one_key_hides_and_two_show() {
@@ -168,4 +169,49 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     session.keys("oV").sees("Ended").sees("Archived").sees_no("Urgent").sees_no("Mobilizer").sees_no("worry");
     session.keys("<esc>vv").sees("Moreau’s worry");
     assert_ne!(names(&session), by_name, "what was chosen is back");
+}
+
+#[test]
+fn who_is_removed_or_comes_is_called_by_initials_in_what_was_said_too() {
+    let mut session = Session::with_people(&["Mirela Dantu", "Dev Patel"]);
+    session.keys("nCall Bob Lee<tab>fri<tab>Kim<enter>").keys("x").keys("u").keys("V");
+    session.keys("M").sees_no("Mirela").sees_no("Bob").keys("<esc>");
+    session.keys("<home>x").sees("Removed MD").sees_no("Mirela").keys("u").sees("MD").keys("<home>x");
+    session
+        .keys("aBob Lee<enter>")
+        .sees("BL")
+        .keys("M")
+        .sees_no("Mirela")
+        .sees_no("Bob")
+        .sees("Removed MD")
+        .keys("<esc>");
+    session.keys("VM").sees("Removed Mirela Dantu");
+}
+
+#[test]
+fn reviews_of_several_deals_go_by_name_there() {
+    let mut session = states::several();
+    session.keys("vr").says("by name").sees("Cedar Mills");
+    assert!(!session.notice().contains("need"));
+}
+
+#[test]
+fn the_cursor_stays_on_what_is_due_when_others_begin_to_look() {
+    let mut session = states::home_with_deals();
+    session.keys("<esc>aZeta<enter>aNils Holm<enter>ncall Zeta<tab>today<tab>Kim<enter>q");
+    session.keys("aAlpha<enter>aIda Berg<enter>ncall Alpha<tab>today<tab>Kim<enter>q").keys("d");
+    for name in ["Alpha", "Zeta"] {
+        let on = |session: &Session| {
+            let Some(Overlay::AllDue(list)) = session.app.overlays.last() else { unreachable!("the list is open") };
+            session.app.all_due_at(list, list.cursor).map(|(_, due)| due.what.to_string())
+        };
+        session.keys("<home>");
+        while on(&session) != Some(format!("call {name}")) {
+            session.keys("<down>");
+        }
+        session.keys("<ctrl-v>");
+        assert_eq!(on(&session), Some(format!("call {name}")));
+        session.keys("<ctrl-v><ctrl-v>");
+        assert_eq!(on(&session), Some(format!("call {name}")));
+    }
 }

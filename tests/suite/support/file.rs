@@ -36,13 +36,13 @@ impl File {
 
     /// What it reads as: by way of its bytes, however it came to be.
     pub(crate) fn read(&self, path: &Path) -> Result<format::Decoded, StoreError> {
-        let plain = |deal: &Arc<Deal>| format::Decoded { deal: Deal::clone(deal), version: CURRENT, read_only: None };
+        let plain = |deal: &Arc<Deal>| format::Decoded { deal: anew(deal), version: CURRENT, read_only: None };
         if let Some(read) = self.0.read.get() {
             return Ok(plain(read));
         }
         let found = format::decode(self, path)?;
         if found.read_only.is_none() && found.version == CURRENT {
-            _ = self.0.read.set(Arc::new(found.deal.clone()));
+            _ = self.0.read.set(Arc::new(anew(&found.deal)));
         }
         Ok(found)
     }
@@ -50,6 +50,22 @@ impl File {
     /// The deal in it, without a look at the bytes where it is known; nothing where they are damaged.
     pub(crate) fn deal(&self) -> Option<Deal> {
         self.0.from.clone().or_else(|| self.read(Path::new("file.json")).ok().map(|found| found.deal))
+    }
+}
+
+/// The same deal, of which nothing is the same allocation: as if it were read again.
+fn anew(deal: &Deal) -> Deal {
+    fn list<T: Clone>(all: &[Arc<T>]) -> Vec<Arc<T>> {
+        all.iter().map(|one| Arc::new(T::clone(one))).collect()
+    }
+    Deal {
+        stakeholders: list(&deal.stakeholders),
+        coaching: list(&deal.coaching),
+        conversations: list(&deal.conversations),
+        actions: list(&deal.actions),
+        reviews: list(&deal.reviews),
+        history: list(&deal.history),
+        ..deal.clone()
     }
 }
 
