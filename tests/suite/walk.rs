@@ -398,7 +398,11 @@ impl Walk {
         let known = !self.ledger.is_behind && self.session.saves_waiting() == 0;
         let shown_as_saved = open.save == SaveState::Saved && known;
         if let Some(at) = open.at.as_ref().filter(|_| shown_as_saved) {
-            let there = self.session.disk.deals.get(&at.path).expect("what is shown as saved has a file");
+            // Who opens a deal and types while it is on its way to a shelf keeps it on the screen.
+            let disk = &self.session.disk;
+            let file = |(path, file)| (Path::new(path).file_name() == at.path.file_name()).then_some(file);
+            let there = disk.deals.get(&at.path).or_else(|| disk.trash.iter().chain(&disk.archive).find_map(file));
+            let there = there.expect("what is shown as saved has a file");
             assert!(there.deal().as_ref() == Some(&*open.deal), "what is shown as saved is on the disk");
             self.checked = Some(Arc::clone(&open.deal));
         }
