@@ -203,8 +203,9 @@ impl Walk {
     /// The state that undo leads back to in the open deal; where it was led back, it must be there.
     fn mark_start(&mut self) {
         let taken_in = std::mem::take(&mut self.session.taken_in);
-        if !taken_in.is_empty() || self.ledger.is_behind {
-            // What came from outside stays under undo, and may keep it from what was done here before.
+        let recovered = std::mem::take(&mut self.session.recovered);
+        if !taken_in.is_empty() || recovered || self.ledger.is_behind {
+            // What came from outside or was left stays under undo, and may keep it from what was done here before.
             self.starts.clear();
         }
         let app = &self.session.app;

@@ -62,6 +62,8 @@ pub(crate) struct Session {
     ids: Arc<AtomicU64>,
     /// The open deal before and after each change from outside that was taken in.
     pub(crate) taken_in: Vec<(Arc<Deal>, Arc<Deal>)>,
+    /// Whether what a dead program left was brought into a deal's file since this was looked at.
+    pub(crate) recovered: bool,
     holding: bool,
     waiting: VecDeque<Effect>,
 }
@@ -88,6 +90,7 @@ impl Session {
             now,
             ids,
             taken_in: Vec::new(),
+            recovered: false,
             holding: false,
             waiting: VecDeque::new(),
         };
@@ -212,6 +215,7 @@ impl Session {
         let Some(effect) = self.waiting.pop_front() else { return };
         let today = self.now.date();
         if let Some(answer) = self.disk.perform(effect, &PLAYBOOK, today) {
+            self.recovered |= matches!(answer, Msg::Recovered { result: Ok(_), .. });
             // As the real one: what is odd is told once the deal is there.
             let odd = match &answer {
                 Msg::Opened(Ok(opened)) => odd(&opened.deal),
