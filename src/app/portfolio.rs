@@ -38,8 +38,8 @@ impl App {
         }
     }
 
-    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first; where others look, in
-    /// the order of Home.
+    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first; where others
+    /// look, as they stand on Home.
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
             self.open_deal_at(at, Way::On);
@@ -50,11 +50,8 @@ impl App {
             return;
         }
         let count = stops.len();
-        let deals = if count == 1 {
-            "1 deal".to_owned()
-        } else {
-            format!("{count} deals, {}", if self.is_in_room() { "by name" } else { "the neediest first" })
-        };
+        let order = if self.is_in_room() { self.home.order().words() } else { "the neediest first" };
+        let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, {order}") };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
         self.portfolio = Some(Portfolio::new(stops, left_out, self.today()));

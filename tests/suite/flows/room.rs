@@ -193,6 +193,7 @@ fn reviews_of_several_deals_go_by_name_there() {
     let mut session = states::several();
     session.keys("vr").says("by name").sees("Cedar Mills");
     assert!(!session.notice().contains("need"));
+    states::several().keys("vor").says("last changed first");
 }
 
 #[test]
