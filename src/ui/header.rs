@@ -32,16 +32,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
         }
         (Screen::Follow, _) => follow::header(canvas, app, places),
         (Screen::Home | Screen::Deal, _) => {
-            let mut x = from;
-            x += canvas.put(x, area.y, area.width, "stakemap", Role::Accent);
-            canvas.put(x + 2, area.y, area.width.saturating_sub(x + 4), "who will move this deal", Role::Dim);
+            let after = from + canvas.put(from, area.y, area.width, "stakemap", Role::Accent) + 2;
             let mut x = right;
             // A deal that was left is still on its way to the disk; that must not be out of sight.
             if let Some((text, role)) = app.deal.as_ref().and_then(|open| unsaved(&open.save)) {
                 x = canvas.put_right(x, area.y, 12, text, role).saturating_sub(3);
             }
             if app.settings.demo {
-                canvas.put_right(x, area.y, 40, "EXAMPLE · thrown away at the end", Role::Warn);
+                x = canvas.put_right(x, area.y, 40, "EXAMPLE · thrown away at the end", Role::Warn).saturating_sub(2);
+            }
+            // Whole or not at all: it tells nothing that is needed.
+            let motto = "who will move this deal";
+            if usize::from(x.saturating_sub(after)) >= motto.len() {
+                canvas.put(after, area.y, x - after, motto, Role::Dim);
             }
         }
     }

@@ -216,3 +216,18 @@ fn the_cursor_stays_on_what_is_due_when_others_begin_to_look() {
         assert_eq!(on(&session), Some(format!("call {name}")));
     }
 }
+
+#[test]
+fn the_first_line_of_home_holds_its_motto_whole_or_not_at_all() {
+    for width in 40..130 {
+        let mut session = states::home_with_deals();
+        session.app.settings.demo = true;
+        session.size = (width, 24);
+        for keys in ["", "v"] {
+            let screen = session.keys(keys).screen();
+            let first = screen.lines().next().unwrap_or_default();
+            let is_cut = first.contains("who ") && !first.contains("who will move this deal ");
+            assert!(!is_cut, "{width} columns, {keys:?}: {first}");
+        }
+    }
+}
