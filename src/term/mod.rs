@@ -19,6 +19,7 @@ mod perform;
 mod ready;
 mod restore;
 mod screen;
+mod signals;
 mod wake;
 mod watch;
 mod words;

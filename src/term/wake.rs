@@ -1,10 +1,10 @@
 //! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
 
-use super::guard;
+use super::{guard, signals};
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGWINCH};
 use signal_hook::{flag, low_level::pipe};
 use std::io::{ErrorKind, Read, Write, stdin};
 use std::os::unix::net::UnixStream;
@@ -86,12 +86,7 @@ impl Wake {
         writer.set_nonblocking(true).context("no pipe to wait on")?;
         let _ = ANYWHERE.set(Waker(writer.try_clone().context("no pipe to wait on")?));
         let (resized, continued) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-            let number = usize::try_from(signal).unwrap_or_default();
-            // The flag first, so that it is set when the pipe wakes the loop.
-            flag::register_usize(signal, Arc::clone(&ENDED_BY), number).context("signals cannot be watched")?;
-            pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
-        }
+        signals::take(&ENDED_BY, &writer)?;
         for (signal, told) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
             flag::register(signal, Arc::clone(told)).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;

@@ -15,6 +15,7 @@ mod review;
 mod reviews;
 mod rights;
 mod secrets;
+mod signals;
 mod sizes;
 mod starts;
 mod support;

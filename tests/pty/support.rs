@@ -370,6 +370,12 @@ impl Terminal {
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
     }
 
+    /// A signal without a name.
+    pub(crate) fn signal_number(&self, number: u32) {
+        let (kill, id) = (format!("-{number}"), self.child.process_id().unwrap().to_string());
+        assert!(std::process::Command::new("kill").args([kill, id]).status().unwrap().success());
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         // The parser first: what comes for the new size must not meet the old one.
         let (width, height) = some(drawn((columns, rows)));
