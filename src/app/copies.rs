@@ -4,7 +4,7 @@ use super::App;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
 use crate::domain::id::DealId;
-use crate::domain::merge::{common_ancestor, merge};
+use crate::domain::merge::{merge, merge_base};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ impl App {
             return;
         }
         let ours = Arc::clone(&open.deal);
-        let base = common_ancestor(&ours, &copy.deal);
+        let base = merge_base(None, &ours, &copy.deal);
         let merged = merge(base.as_ref(), &ours, &copy.deal);
         let (clashes, merged) = (merged.clashes.len(), Arc::new(merged.deal));
         if merged == ours {

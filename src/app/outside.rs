@@ -6,7 +6,7 @@ use super::open_deal::SaveState;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::RecordId;
-use crate::domain::merge::{common_ancestor, merge};
+use crate::domain::merge::{merge, merge_base};
 use crate::domain::text::one_line;
 use crate::store::SavedAs;
 use std::collections::HashSet;
@@ -33,15 +33,15 @@ impl App {
             return;
         };
         let (ours, theirs) = (Arc::clone(&open.deal), opened.deal);
-        let base = open.on_disk.replace(Arc::clone(&theirs));
+        let known = open.on_disk.replace(Arc::clone(&theirs));
         open.at = Some(opened.at);
         let follows = open.save.refusal().is_some();
         let (merged, clashes) = if follows || ours == theirs {
             (Arc::clone(&theirs), 0)
         } else {
-            // An older state that a sync program put back is what both come from, and takes nothing away.
-            let base = common_ancestor(&ours, &theirs).map(Arc::new).or(base);
-            let merged = merge(base.as_deref(), &ours, &theirs);
+            // A copy that was read before our latest saves and written back after them takes none of them away.
+            let base = merge_base(known.as_deref(), &ours, &theirs);
+            let merged = merge(base.as_ref(), &ours, &theirs);
             (Arc::new(merged.deal), merged.clashes.len())
         };
         if merged != ours {

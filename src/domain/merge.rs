@@ -9,7 +9,7 @@ mod decided;
 mod fields;
 mod order;
 
-pub use ancestor::common_ancestor;
+pub use ancestor::{common_ancestor, merge_base};
 
 use super::clash::Clash;
 use super::coaching::Track;
@@ -47,7 +47,7 @@ enum Removed {
 /// Merges two states of a deal.
 ///
 /// Without a base nothing counts as removed, and each field in which the sides differ clashes;
-/// [`common_ancestor`] often finds one. Histories are united, whatever the base says.
+/// [`merge_base`] often finds one. Histories are united, whatever the base says.
 #[must_use]
 pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     let mut back = base.map_or_else(HashSet::new, |base| returning(base, ours, theirs));

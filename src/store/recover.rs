@@ -6,7 +6,7 @@ use super::journal::{Edits, Left};
 use super::{Durability, Loaded, Saved};
 use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, RecordId};
-use crate::domain::merge::{Merged, common_ancestor, merge};
+use crate::domain::merge::{Merged, merge, merge_base};
 use crate::domain::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -128,12 +128,10 @@ pub fn holds(there: &Deal, edits: &Deal) -> bool {
     all && (!edits.history.is_empty() || there.same_content(edits))
 }
 
-/// Merges edits with what their file says now. Where their histories do not lead back to one state, as after a change by
-/// hand, the state that the edits were made on is the base, if it is still kept.
+/// Merges edits with what their file says now. `before` is the state that the edits were made on, if it is still kept.
 #[must_use]
 pub fn put_together(before: Option<&Deal>, edits: &Deal, there: &Deal) -> Merged {
-    let shared = common_ancestor(edits, there);
-    merge(shared.as_ref().or(before), edits, there)
+    merge(merge_base(before, edits, there).as_ref(), edits, there)
 }
 
 /// Whether a file is not what the edits were made on.

@@ -313,7 +313,8 @@ impl Walk {
                 self.ledger.quit(&self.session);
                 self.session.restart();
             }
-            36..=37 => self.ledger.write(&mut self.session, &mut self.dice),
+            36 => self.ledger.write(&mut self.session, &mut self.dice),
+            37 => self.ledger.write_outdated(&mut self.session, &mut self.dice),
             38..=41 => self.ledger.tell(&mut self.session),
             _ => {}
         }

@@ -6,9 +6,9 @@
 use super::same;
 use crate::domain::clash::Clash;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Step, changes, pass_back, settled};
+use crate::domain::history::{Change, Step, changes, pass_back, settled};
 use crate::domain::id::RecordId;
-use crate::domain::place::{self, Entry, Key, keys};
+use crate::domain::place::{self, Entry, Key, entry_names, join, keys};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
@@ -48,6 +48,76 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
         }
     }
     Some(base)
+}
+
+/// The state that a merge of two deals starts from.
+///
+/// That is what both come from, where their histories tell it. Otherwise, as after a change by hand, it is the state that
+/// lay on the disk and is known here, without the steps that the other side never saw: a copy that was read before those
+/// steps and written back after them must not take them away. Nothing where even that cannot be told; then the merge keeps
+/// what either side says.
+#[must_use]
+pub fn merge_base(known: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Option<Deal> {
+    common_ancestor(ours, theirs).or_else(|| seen_by(theirs, known?))
+}
+
+/// The part of a known state that whoever wrote the other side saw, as far as their history tells.
+fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
+    let seen: HashSet<RecordId> = theirs.history.iter().map(|step| step.id).collect();
+    let mut base = known.clone();
+    let (shared, unseen): (Vec<_>, Vec<_>) =
+        take(&mut base.history).into_iter().partition(|one| seen.contains(&one.id));
+    base.history = shared;
+    if unseen.is_empty() {
+        return Some(base);
+    }
+    for step in unseen.iter().rev() {
+        pass_back(&mut base, step)?;
+    }
+    base.clashes = shared_clashes(known, theirs);
+    for change in changes(&base, theirs) {
+        forget_unseen(&mut base, &change)?;
+    }
+    Some(base)
+}
+
+/// Takes out of a base what an outdated copy may never have seen: changes by hand that came in since leave no step, so
+/// an entry that no shared step tells of may be newer than the copy, and so is a value over the one that the last shared
+/// step gave. What is not in the base stays in the merge.
+fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
+    for gone in missing_entries(change) {
+        if !is_told(&base.history, &gone) {
+            place::put(base, &place::names(&gone), None, None)?;
+        }
+    }
+    if last_said(&base.history, &change.place).is_some_and(|said| said == change.to) {
+        let to = Some(change.to.clone()).filter(|to| !to.is_null());
+        place::put(base, &place::names(&change.place), to, change.position)?;
+    }
+    Some(())
+}
+
+/// The places of the entries that a change removes: one alone, or those left out of a list that is told whole.
+fn missing_entries(change: &Change) -> Vec<String> {
+    match (&change.from, &change.to) {
+        (Value::Object(entry), Value::Null) if entry.contains_key("id") => vec![change.place.clone()],
+        (Value::Array(from), Value::Array(to)) => {
+            let (Some(from), Some(to)) = (entry_names(from), entry_names(to)) else { return Vec::new() };
+            let kept: HashSet<String> = to.into_iter().collect();
+            from.iter().filter(|name| !kept.contains(*name)).map(|name| join(&change.place, name)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether any step is about an entry or a part of it.
+fn is_told(history: &[Arc<Step>], entry: &str) -> bool {
+    history.iter().flat_map(|step| &step.changes).any(|one| one.place == entry || is_within(entry, &one.place))
+}
+
+/// Whether a place lies inside another.
+fn is_within(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 
 type Known<'a> = HashMap<RecordId, &'a Arc<Step>>;
@@ -118,10 +188,9 @@ fn arrange<T: Entry>(list: &mut Vec<Arc<T>>, like: &[Arc<T>]) {
 
 /// What the last step about a place made it say; nothing where none was about it, or about a part of it only.
 fn last_said(history: &[Arc<Step>], place: &str) -> Option<Value> {
-    let within = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
     let all = history.iter().rev().flat_map(|step| step.changes.iter().rev());
-    let last =
-        all.into_iter().find(|one| one.place == place || within(&one.place, place) || within(place, &one.place))?;
+    let touches = |one: &str| one == place || is_within(one, place) || is_within(place, one);
+    let last = all.into_iter().find(|one| touches(&one.place))?;
     let inner = place.get(last.place.len()..)?;
     Some(place::within(&last.to, &place::names(inner.trim_start_matches('/'))).cloned().unwrap_or_default())
 }

@@ -37,7 +37,7 @@ fn pairs() -> impl Strategy<Value = Vec<Pair>> {
 }
 
 /// Makes edits, each a step of the history.
-fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
+pub(super) fn edited(deal: &Deal, edits: &[Edit], first: u32) -> Deal {
     let mut deal = deal.clone();
     for (number, edit) in (first..).zip(edits) {
         let before = deal.clone();
@@ -107,7 +107,7 @@ fn told_in(clash: &Clash) -> impl Iterator<Item = &Value> {
 }
 
 /// What a side changed and the merged deal neither says in its place nor in a clash about it.
-fn missing(change: &Change, merged: &Deal, in_merged: &Value) -> Option<String> {
+pub(super) fn missing(change: &Change, merged: &Deal, in_merged: &Value) -> Option<String> {
     let clashes = || merged.clashes.iter().filter(|clash| touch(&clash.place, &change.place));
     if change.to.is_null() {
         let is_gone = at_place(in_merged, &change.place).is_none_or(|now| now.is_null() || now != &change.from);

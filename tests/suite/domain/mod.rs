@@ -11,6 +11,7 @@ mod coaching;
 mod days;
 mod deals;
 mod groups;
+mod hand_edits;
 mod histories;
 mod ids;
 mod joinings;

@@ -156,6 +156,20 @@ fn an_older_state_put_back_by_a_sync_program_takes_nothing_away() {
 }
 
 #[test]
+fn an_outdated_copy_written_back_with_somebody_new_takes_nothing_away() {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut stale = session.on_disk();
+    session.keys("aIda<enter>lspoke<enter>e<tab>CFO<enter>");
+    stale.add_person(tom());
+    let path = session.path();
+    session.disk.deals.insert(path, File::of(&stale));
+    session.stir().says("The file was changed outside");
+    assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
+    assert_eq!((session.person("Ida").title.as_str(), session.deal().conversations.len()), ("CFO", 1));
+    assert_eq!(session.on_disk(), **session.deal(), "it is saved again");
+}
+
+#[test]
 fn undo_takes_back_what_was_done_here_and_nothing_else() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.elsewhere("Rosa", "add Tom", |deal| deal.add_person(tom())).keys("u");

@@ -22,6 +22,8 @@ pub(super) struct Ledger {
     steps: BTreeSet<RecordId>,
     /// What the other writer did, and to which deal.
     theirs: Vec<(DealId, Arc<Step>)>,
+    /// Whom a copy brought that knows nothing of the latest steps and has none of its own.
+    guests: Vec<(DealId, StakeholderId)>,
     /// Whether the program was not yet told of something in its open deal's file.
     pub(super) is_behind: bool,
     looked_at: Option<Arc<Deal>>,
@@ -43,6 +45,33 @@ impl Ledger {
                 break;
             }
         }
+    }
+
+    /// Somebody writes back a copy of the open deal that they read earlier, with one more person and no step that says so.
+    pub(super) fn write_outdated(&mut self, session: &mut Session, dice: &mut Dice) {
+        let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
+        let Some(file) = session.disk.deals.get(&at.path).filter(|_| !self.is_behind).cloned() else { return };
+        let Some(now) = file.deal() else { return };
+        let all: Vec<Deal> = session.disk.earlier.get(&at.path).into_iter().flatten().filter_map(File::deal).collect();
+        let all: Vec<&Deal> = all.iter().filter(|deal| deal.id == now.id).collect();
+        if all.is_empty() {
+            return;
+        }
+        let mut copy = all[dice.below(all.len())].clone();
+        if now.history.iter().all(|step| copy.history.iter().any(|one| one.id == step.id)) {
+            // Whoever knows every step may take people away.
+            let is_in_copy = |id: &StakeholderId| copy.person(*id).is_some();
+            self.guests.retain(|(deal, id)| *deal != now.id || is_in_copy(id));
+        }
+        let number = u128::try_from(self.guests.len()).unwrap();
+        let id = StakeholderId(own_id(2, number << 8 | u128::try_from(dice.below(256)).unwrap()));
+        copy.add_person(Stakeholder::new(id, &format!("Guest {number}")));
+        self.guests.push((copy.id, id));
+        session.disk.deals.insert(at.path.clone(), File::of(&copy));
+        // A copy of what was saved last lies beside the earlier states.
+        session.disk.earlier.entry(at.path).or_default().push(file);
+        self.is_behind = true;
+        self.tell(session);
     }
 
     /// Somebody else changes the open deal's file.
@@ -121,7 +150,17 @@ impl Ledger {
                 assert!(is_there(change, step.id, deal, &stored), "lost without a word: {change:?}");
             }
         }
-        self.theirs.len()
+        for (deal, guest) in &self.guests {
+            let address = format!("stakeholders/{guest}");
+            let says_why = |one: &&Deal| {
+                let told = one.history.iter().flat_map(|step| &step.changes).map(|change| &change.place);
+                told.chain(one.clashes.iter().map(|clash| &clash.place)).any(|place| *place == address)
+            };
+            let has_them = |one: &&Deal| one.id == *deal && (one.person(*guest).is_some() || says_why(one));
+            let is_kept = session.disk.earlier.values().flatten().filter_map(File::deal).any(|one| has_them(&&one));
+            assert!(deals.iter().any(|one| has_them(&one)) || is_kept, "{guest} came in a copy and is gone");
+        }
+        self.theirs.len() + self.guests.len()
     }
 }
 
