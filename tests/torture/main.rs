@@ -11,6 +11,6 @@ mod disks;
 mod injection;
 mod kills;
 mod races;
-mod report;
 mod scene;
 mod table;
+mod zz_report;

@@ -1,5 +1,6 @@
-//! What was promised, how many cases were tried, how many failed: one row a promise, kept in a file, so that several test
-//! programs add up to one table. Every test program takes this file in as a module; `report` prints the table.
+//! What was promised, how many cases were tried, how many failed: one row a promise, kept in a file of the run that is under
+//! way, so that several test programs add up to one table. Every test program takes this file in as a module; `zz_report`
+//! prints the table.
 
 // No test program uses all of it.
 #![allow(dead_code, clippy::unwrap_used)]
@@ -7,8 +8,11 @@
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Every promise that has a long test, in the order of the table; the README shows the same.
 pub(crate) const PROMISES: [&str; 25] = [
@@ -46,8 +50,6 @@ pub(crate) static RUNNING: AtomicUsize = AtomicUsize::new(0);
 pub(crate) struct Row {
     pub(crate) cases: String,
     pub(crate) failures: String,
-    /// Whether it is of the run that is under way.
-    pub(crate) is_new: bool,
 }
 
 /// A promise on trial. Its row is written when it ends.
@@ -55,13 +57,15 @@ pub(crate) struct Trial {
     promise: &'static str,
     cases: usize,
     failures: Vec<String>,
+    /// Whether the verdict was given; a test that panics before has failed at something else.
+    ended: bool,
 }
 
 impl Trial {
     pub(crate) fn of(promise: &'static str) -> Self {
         assert!(PROMISES.contains(&promise), "`{promise}` is missing in PROMISES");
         RUNNING.fetch_add(1, Ordering::SeqCst);
-        Self { promise, cases: 0, failures: Vec::new() }
+        Self { promise, cases: 0, failures: Vec::new(), ended: false }
     }
 
     /// Counts a case, which failed where it says why.
@@ -77,7 +81,8 @@ impl Trial {
 
     /// Fails the test if any case failed.
     #[track_caller]
-    pub(crate) fn end(self) {
+    pub(crate) fn end(mut self) {
+        self.ended = true;
         let first: Vec<&String> = self.failures.iter().take(5).collect();
         assert!(
             self.failures.is_empty(),
@@ -92,8 +97,11 @@ impl Trial {
 
 impl Drop for Trial {
     fn drop(&mut self) {
-        if self.cases > 0 {
-            write_row(self.promise, &format!("{}\t{}\t{}", self.cases, self.failures.len(), run()));
+        if !self.ended && std::thread::panicking() {
+            self.failures.push("the test itself failed".to_owned());
+        }
+        if self.cases > 0 || !self.failures.is_empty() {
+            write_row(self.promise, &format!("{}\t{}", self.cases, self.failures.len()));
         }
         RUNNING.fetch_sub(1, Ordering::SeqCst);
     }
@@ -102,24 +110,41 @@ impl Drop for Trial {
 /// Says loudly that something was not tried: past what the test harness keeps to itself while a test passes.
 pub(crate) fn skip(promise: &str, reason: &str) {
     std::io::stderr().write_all(format!("SKIPPED, not passed: {promise}: {reason}\n").as_bytes()).unwrap();
-    write_row(promise, &format!("0\tskipped: {reason}\t{}", run()));
+    write_row(promise, &format!("0\tskipped: {reason}"));
 }
 
-/// The run under way: all test programs that one `cargo test` starts have the same parent.
-fn run() -> u32 {
-    std::os::unix::process::parent_id()
-}
+/// The run under way. All test programs that one `cargo test` starts have the same parent, and the moment at which that
+/// began tells it from every other process of its number.
+static RUN: LazyLock<String> = LazyLock::new(|| {
+    let parent = std::os::unix::process::parent_id().to_string();
+    let since = match std::fs::read_to_string(format!("/proc/{parent}/stat")) {
+        // After the name in brackets, which may hold anything: the 22nd field, in ticks since the system started.
+        Ok(stat) => {
+            let ticks = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(19)).unwrap().to_owned();
+            ticks + &std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap()
+        }
+        Err(_) => {
+            let said = Command::new("ps").args(["-o", "lstart=", "-p", &parent]).output().unwrap().stdout;
+            String::from_utf8(said).unwrap()
+        }
+    };
+    let plain = since.chars().filter(char::is_ascii_alphanumeric);
+    format!("{parent}-{}", plain.collect::<String>())
+});
+
+/// How long the rows of a run are kept.
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Cargo's folder for what tests leave behind. Tests inside the crate are not told it, and lie beside it.
-fn path() -> PathBuf {
+fn folder() -> PathBuf {
     let told = option_env!("CARGO_TARGET_TMPDIR").map(PathBuf::from);
-    let folder = told.unwrap_or_else(|| std::env::current_exe().unwrap().ancestors().nth(3).unwrap().join("tmp"));
-    folder.join("torture.tsv")
+    told.unwrap_or_else(|| std::env::current_exe().unwrap().ancestors().nth(3).unwrap().join("tmp"))
 }
 
-/// The file, locked against everybody else who writes a row.
+/// The file of this run, locked against everybody else who writes a row.
 fn open() -> (File, BTreeMap<String, String>) {
-    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path()).unwrap();
+    let path = folder().join(format!("torture-{}.tsv", *RUN));
+    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).unwrap();
     file.lock().unwrap();
     let mut text = String::new();
     file.read_to_string(&mut text).unwrap();
@@ -128,6 +153,7 @@ fn open() -> (File, BTreeMap<String, String>) {
 }
 
 fn write_row(promise: &str, rest: &str) {
+    clear_old(&folder());
     let (mut file, mut rows) = open();
     rows.insert(promise.to_owned(), rest.to_owned());
     let text: String = rows.iter().map(|(promise, rest)| format!("{promise}\t{rest}\n")).collect();
@@ -136,13 +162,21 @@ fn write_row(promise: &str, rest: &str) {
     file.write_all(text.as_bytes()).unwrap();
 }
 
-/// What was tried for each promise, in this run or an earlier one.
+/// Removes the rows of runs that are long over.
+fn clear_old(folder: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap().filter_map(Result::ok) {
+        let age = entry.metadata().and_then(|one| one.modified()).ok().and_then(|at| at.elapsed().ok());
+        if entry.file_name().to_string_lossy().starts_with("torture") && age.is_some_and(|age| age > KEPT) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// What was tried for each promise in this run.
 pub(crate) fn rows() -> BTreeMap<String, Row> {
-    let run = run().to_string();
     let row = |rest: &str| {
-        let mut fields = rest.split('\t').map(str::to_owned);
-        let (cases, failures) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        Row { cases, failures, is_new: fields.next().as_ref() == Some(&run) }
+        let (cases, failures) = rest.split_once('\t').unwrap();
+        Row { cases: cases.to_owned(), failures: failures.to_owned() }
     };
     open().1.iter().map(|(promise, rest)| (promise.clone(), row(rest))).collect()
 }

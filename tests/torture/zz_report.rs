@@ -1,4 +1,6 @@
-//! Prints what all long tests tried, in this run. `UPDATE_README=1` puts it into the README as well.
+//! Prints what all long tests tried in this run. `UPDATE_README=1` puts it into the README as well.
+//!
+//! Tests begin in the order of their names, and this module's comes last.
 
 use crate::table::{PROMISES, RUNNING, rows};
 use std::io::Write;
@@ -12,7 +14,7 @@ const TO: &str = "<!-- /tested -->";
 #[test]
 #[ignore = "long; prints what the others tried"]
 fn torture_zz_table() {
-    // Tests begin in the order of their names, so all others have begun; a moment later they have also said so.
+    // All others have begun; a moment later they have also said so.
     std::thread::sleep(Duration::from_millis(500));
     while RUNNING.load(Ordering::SeqCst) > 0 {
         std::thread::sleep(Duration::from_millis(100));
@@ -20,11 +22,11 @@ fn torture_zz_table() {
     let rows = rows();
     let mut table = "| promise | cases | failures |\n| --- | ---: | ---: |\n".to_owned();
     for promise in PROMISES {
-        let (cases, failures, note) = match rows.get(promise) {
-            Some(row) => (row.cases.as_str(), row.failures.as_str(), if row.is_new { "" } else { " (an earlier run)" }),
-            None => ("0", "not tried", ""),
+        let (cases, failures) = match rows.get(promise) {
+            Some(row) => (row.cases.as_str(), row.failures.as_str()),
+            None => ("0", "not tried"),
         };
-        table.push_str(&format!("| {promise} | {cases} | {failures}{note} |\n"));
+        table.push_str(&format!("| {promise} | {cases} | {failures} |\n"));
     }
     // Past what the test harness keeps to itself while a test passes.
     std::io::stdout().write_all(format!("\n{table}\n").as_bytes()).unwrap();
