@@ -5,13 +5,15 @@
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::store::{Places, Store};
 use stakemap::term::new_id;
-use std::fs::OpenOptions;
+use std::cell::Cell;
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt;
@@ -22,6 +24,8 @@ use tempfile::TempDir;
 
 /// How long anything may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(60);
+/// Bytes of a flood that are written at once.
+const PIECE: usize = 2048;
 
 pub(crate) const ENTER: &str = "\r";
 pub(crate) const DOWN: &str = "\x1b[B";
@@ -221,6 +225,8 @@ impl Setup {
             keys: 0,
             letters: 0,
             modes_before: modes,
+            signalled: Cell::new(false),
+            looked_at: false,
         }
     }
 }
@@ -239,6 +245,10 @@ pub(crate) struct Terminal {
     pub(crate) letters: usize,
     /// The terminal's modes before the program started.
     pub(crate) modes_before: String,
+    /// Whether a signal was sent to the program.
+    signalled: Cell<bool>,
+    /// Whether the test has seen how the program ended.
+    looked_at: bool,
 }
 
 impl Terminal {
@@ -291,15 +301,18 @@ impl Terminal {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take_in(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("still there:\n{}", self.text()),
-                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap().exit_code(),
+                Err(RecvTimeoutError::Disconnected) => {
+                    let status = self.child.wait().unwrap();
+                    return self.looked_at(status).exit_code();
+                }
             }
         }
     }
 
-    /// What the program is writing to, for what a terminal's own keys would do to it.
-    pub(crate) fn device(&self) -> std::fs::File {
+    /// What the program reads and writes, for what a terminal's own keys would do to it.
+    pub(crate) fn device(&self) -> File {
         let name = self.master.as_ref().unwrap().0.tty_name().unwrap();
-        OpenOptions::new().write(true).custom_flags(OFlags::NOCTTY.bits().cast_signed()).open(name).unwrap()
+        OpenOptions::new().read(true).write(true).custom_flags(OFlags::NOCTTY.bits().cast_signed()).open(name).unwrap()
     }
 
     /// Waits until something is so that the screen does not tell.
@@ -314,7 +327,7 @@ impl Terminal {
     /// Waits until the program has ended, whatever it could not write.
     pub(crate) fn until_ended(&mut self) {
         let end = Instant::now() + DEADLINE;
-        while self.child.try_wait().unwrap().is_none() {
+        while self.ended().is_none() {
             assert!(Instant::now() < end, "still there");
             std::thread::yield_now();
         }
@@ -332,21 +345,58 @@ impl Terminal {
         modes(&*self.master.as_ref().unwrap().0)
     }
 
-    /// Writes bytes that the program may not live to read, until it has taken them all or ended. Nothing can be sent after.
-    pub(crate) fn flood(&mut self, bytes: Vec<u8>) {
-        let (_, writer) = self.master.as_mut().unwrap();
-        // A terminal without a program takes only so much and then waits for ever, so it does that elsewhere.
-        let mut writer = std::mem::replace(writer, Box::new(std::io::sink()));
-        let flood = std::thread::spawn(move || writer.write_all(&bytes));
-        while !flood.is_finished() && self.ended().is_none() {
-            self.take_in_all();
-            std::thread::yield_now();
+    /// Writes bytes piece by piece, each once the one before was read, until the program has ended. Returns how many were
+    /// written; the last of them may never be read.
+    pub(crate) fn flood(&mut self, bytes: &[u8]) -> usize {
+        let device = self.device();
+        for (number, piece) in bytes.chunks(PIECE).enumerate() {
+            self.send(piece);
+            let (end, mut looks) = (Instant::now() + DEADLINE, 0);
+            // On its way to where the program reads, a piece does not show; two looks see most of them come and go.
+            while looks < 2 {
+                if self.ended().is_some() {
+                    return number * PIECE + piece.len();
+                }
+                assert!(Instant::now() < end, "reads no more:\n{}", self.text());
+                if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(1)) {
+                    self.take_in(&bytes);
+                }
+                looks = if ioctl_fionread(&device).unwrap() == 0 { looks + 1 } else { 0 };
+            }
         }
+        bytes.len()
+    }
+
+    /// How many bytes lie in the terminal that nobody has read. Only for a program that has ended, and with a handle on its
+    /// terminal from before: the last to let go of that throws them away.
+    pub(crate) fn unread(&mut self, device: &File) -> usize {
+        let given_back = tcgetattr(device).unwrap();
+        let mut raw = given_back.clone();
+        raw.make_raw();
+        tcsetattr(device, OptionalActions::Now, &raw).unwrap();
+        // Comes out behind all that waits.
+        let mark = b"the mark behind the flood";
+        self.send(mark);
+        let (mut left, mut bytes) = (Vec::new(), [0; 4096]);
+        while !left.ends_with(mark) {
+            let count = (&*device).read(&mut bytes).unwrap();
+            left.extend_from_slice(&bytes[..count]);
+        }
+        tcsetattr(device, OptionalActions::Now, &given_back).unwrap();
+        left.len() - mark.len()
     }
 
     /// How the program ended, if it has.
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
-        self.child.try_wait().unwrap()
+        let status = self.child.try_wait().unwrap()?;
+        Some(self.looked_at(status))
+    }
+
+    /// Fails where a signal ended the program that nobody here sent.
+    fn looked_at(&mut self, status: ExitStatus) -> ExitStatus {
+        self.looked_at = true;
+        assert!(status.signal().is_none() || self.signalled.get(), "{status}:\n{}", self.text());
+        status
     }
 
     /// Closes the terminal under the program, with these keys on their way. Returns how it ended.
@@ -357,7 +407,7 @@ impl Terminal {
         self.master = None;
         let end = Instant::now() + DEADLINE;
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
+            if let Some(status) = self.ended() {
                 return status;
             }
             assert!(Instant::now() < end, "outlives its terminal");
@@ -366,6 +416,7 @@ impl Terminal {
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
+        self.signalled.set(true);
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
     }
@@ -426,8 +477,13 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        if let Ok(None) = self.child.try_wait() {
-            let _ = self.child.kill();
+        match self.child.try_wait() {
+            Ok(None) => _ = self.child.kill(),
+            // A program that dies while nobody looks has failed too.
+            Ok(Some(status)) if !self.looked_at && !self.signalled.get() && !std::thread::panicking() => {
+                assert!(status.success(), "ended with {status} while nobody looked:\n{}", self.text());
+            }
+            Ok(Some(_)) | Err(_) => {}
         }
     }
 }
