@@ -38,9 +38,15 @@ impl App {
         let (kept, gone) = (self.name_of(keep), self.name_of(other));
         let (note, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let joining = Joining { keep, other, note, by: &me, at };
-        if self.edit(format!("join {gone} with {kept}"), |deal| deal.join_people(joining)) {
+        let mut differ = 0;
+        if self.edit(format!("join {gone} with {kept}"), |deal| differ = deal.join_people(joining)) {
             self.go_to_person(keep);
-            self.done(format!("{gone} is now part of {kept} · u parts them"));
+            let to_choose = match differ {
+                0 => String::new(),
+                1 => " · 1 value differs: = chooses".to_owned(),
+                more => format!(" · {more} values differ: = chooses"),
+            };
+            self.done(format!("{gone} is now part of {kept}{to_choose} · u parts them"));
         }
     }
 }

@@ -4,9 +4,12 @@
 
 use super::Clash;
 use crate::domain::answer::{Answer, Item};
+use crate::domain::card::{Influence, Standing};
+use crate::domain::choice::Choices;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::place;
+use crate::domain::plan::Route;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::tell::Tell;
@@ -49,9 +52,13 @@ pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWord
         [&clash.standing, &clash.other].iter().any(|one| one.as_ref().is_some_and(|one| one.get("id").is_some()));
     let missing = if is_entry { "removed" } else { "nothing" };
     let last = names.last().copied().unwrap_or_default();
+    let named = |value: &Value| match (last, value) {
+        ("reports_to", Value::String(id)) => self::person(deal, clash, id).map(|name| short(&name)),
+        _ => None,
+    };
     let words = |value: &Option<Value>| match value {
         None => missing.to_owned(),
-        Some(value) => value_words(playbook, item_of(deal, clash), last, value),
+        Some(value) => named(value).unwrap_or_else(|| value_words(playbook, item_of(deal, clash), last, value)),
     };
     ClashWords {
         whose: person.map_or_else(|| "the deal".to_owned(), |name| short(&name)),
@@ -260,7 +267,10 @@ fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -
         "at" | "given" | "begun" | "created" => {
             text.parse::<Timestamp>().ok().map(|at| at.strftime("%-d %b %Y %H:%M UTC").to_string())
         }
-        "on" | "due" => text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string()),
+        "influence" => Influence::from_id(text).map(|one| one.label().to_owned()),
+        "standing" => Standing::from_id(text).map(|one| one.label().to_owned()),
+        "route" => Route::from_id(text).map(|one| one.label().to_owned()),
+        "on" | "due" | "neutralised_on" => text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string()),
         _ => None,
     }
     .unwrap_or_else(|| text.to_owned())

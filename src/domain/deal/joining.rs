@@ -3,14 +3,17 @@
 use super::Deal;
 use crate::domain::card::{Card, Note};
 use crate::domain::choice::keep_both;
+use crate::domain::clash::Clash;
 use crate::domain::coaching::Track;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::motives::{Mind, Motives};
+use crate::domain::place::{self, as_value};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use serde_json::Map;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// Who joins two entries, and the id of the note that keeps what found no place.
@@ -30,28 +33,53 @@ pub struct Joining<'a> {
 
 impl Deal {
     /// Joins two entries. What only one of them says stays; of two different texts the kept entry's stays in its place, and
-    /// the other is written into a note. Nothing happens where one of the two is not there, or both are the same.
-    pub fn join_people(&mut self, joining: Joining<'_>) {
+    /// the other is written into a note; two different choices become a conflict to be resolved. Nothing happens where one
+    /// of the two is not there, or both are the same. Returns how many conflicts it made.
+    pub fn join_people(&mut self, joining: Joining<'_>) -> usize {
         let Joining { keep, other, .. } = joining;
         if keep == other || self.person(keep).is_none() {
-            return;
+            return 0;
         }
-        let Some(gone) = self.person(other).cloned() else { return };
+        let Some(gone) = self.person(other).cloned() else { return 0 };
         let mut left = Left::default();
         self.edit_person(keep, |person| join(person, &gone, &mut left));
+        let open = self.open_about(other);
         self.join_coaching(keep, other);
-        self.point_to(keep, other);
+        self.point_to(keep, other, &mut left);
         self.remove_person(other);
         let boss = self.person(keep).and_then(|person| person.card().reports_to);
         if let Some(boss) = boss.filter(|boss| self.reports_up_to(*boss, keep)) {
             // Who reported to one entry was the boss of the other: nobody reports to themselves.
             let name = self.person(boss).map_or("", |boss| boss.name.as_str());
-            left.0.push(format!("Reported to: {name}."));
+            left.sentences.push(format!("Reported to: {name}."));
             self.edit_card(keep, |card| card.reports_to = None);
         }
-        let text = format!("Joined with {}. {}", gone.name, left.0.join(" "));
+        let text = format!("Joined with {}. {}", gone.name, left.sentences.join(" "));
         let (id, by, at) = (joining.note, joining.by.into(), joining.at);
         self.add_note(keep, Note { id, text: text.trim().into(), private: false, by, at, extra: Map::new() });
+        self.add_conflicts(keep, left.choices.into_iter().chain(open).collect())
+    }
+
+    /// What is still undecided about a person: the field, and the value that does not stand.
+    fn open_about(&self, person: StakeholderId) -> Vec<(String, Value)> {
+        let prefix = format!("stakeholders/{person}/");
+        let open = |clash: &Clash| Some((clash.place.strip_prefix(&prefix)?.to_owned(), clash.other.clone()?));
+        self.clashes.iter().filter_map(open).collect()
+    }
+
+    /// Adds a conflict about a person for each field that says something different by now. Returns how many.
+    fn add_conflicts(&mut self, person: StakeholderId, others: Vec<(String, Value)>) -> usize {
+        let mut added = 0;
+        for (field, other) in others {
+            let address = format!("stakeholders/{person}/{field}");
+            let Some(now) = place::at(self, &place::names(&address)).filter(|now| *now != other) else { continue };
+            let conflict = Clash::new(&address, None, Some(now), Some(other));
+            if !self.clashes.iter().any(|one| one.same_choice(&conflict)) {
+                self.clashes.push(conflict);
+                added += 1;
+            }
+        }
+        added
     }
 
     fn join_coaching(&mut self, keep: StakeholderId, other: StakeholderId) {
@@ -70,10 +98,11 @@ impl Deal {
             }
         }
         track.lines.extend(gone.lines.iter().cloned());
+        keep_both(&mut track.extra, &gone.extra);
     }
 
     /// Lets everything that names one person name another.
-    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId) {
+    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId, left: &mut Left) {
         for relation in &mut self.relations {
             for end in [&mut relation.from, &mut relation.to] {
                 if *end == other {
@@ -81,15 +110,16 @@ impl Deal {
                 }
             }
         }
-        self.relations.retain(|relation| relation.from != relation.to);
         let mut seen = Vec::new();
         self.relations.retain(|one| {
             let line = (one.from, one.to, one.kind.clone());
-            let is_new = !seen.contains(&line);
-            if is_new {
+            let is_kept = one.from != one.to && !seen.contains(&line);
+            if is_kept {
                 seen.push(line);
+            } else if !one.evidence.trim().is_empty() {
+                left.sentences.push(format!("Seen of a line that is gone: {}.", one.evidence));
             }
-            is_new
+            is_kept
         });
         for one in self.conversations.iter_mut().filter(|one| one.with.has(other)) {
             let one = Arc::make_mut(one);
@@ -124,9 +154,14 @@ impl Deal {
     }
 }
 
-/// What found no place, in sentences.
+/// What the kept entry has no place for.
 #[derive(Default)]
-struct Left(Vec<String>);
+struct Left {
+    /// Texts, in sentences for the note.
+    sentences: Vec<String>,
+    /// Choices that differ: the field, and what the other entry says.
+    choices: Vec<(String, Value)>,
+}
 
 impl Left {
     /// Fills an empty text, or keeps the other one in words.
@@ -134,7 +169,16 @@ impl Left {
         if into.trim().is_empty() {
             *into = from.clone();
         } else if !from.trim().is_empty() && *from != *into {
-            self.0.push(format!("{label}: {from}."));
+            self.sentences.push(format!("{label}: {from}."));
+        }
+    }
+
+    /// Makes a choice where none was made, or keeps the other one as a conflict.
+    fn choice<T: Clone + PartialEq + Serialize>(&mut self, field: &str, into: &mut Option<T>, from: &Option<T>) {
+        match (&*into, from) {
+            (None, _) => into.clone_from(from),
+            (Some(one), Some(other)) if one != other => self.choices.push((field.to_owned(), as_value(other))),
+            (Some(_), _) => {}
         }
     }
 }
@@ -148,7 +192,7 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
     person.notes.extend(gone.notes.iter().cloned());
     person.differences.extend(gone.differences.iter().cloned());
     if let Some(theirs) = gone.card.as_deref() {
-        join_card(person.card.get_or_insert_default(), theirs, person.id, left);
+        join_card(person.card.get_or_insert_default(), theirs, [person.id, gone.id], left);
     }
     if let Some(theirs) = gone.motives.as_deref() {
         join_motives(person.motives.get_or_insert_default(), theirs, left);
@@ -162,53 +206,76 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
     keep_both(&mut person.extra, &gone.extra);
 }
 
-fn join_card(card: &mut Card, theirs: &Card, own: StakeholderId, left: &mut Left) {
-    card.roles.take_in(&theirs.roles);
-    left.text("Department", &mut card.department, &theirs.department);
-    left.text("Heard by", &mut card.heard_by, &theirs.heard_by);
-    left.text("Contact", &mut card.contact, &theirs.contact);
-    left.text("Ours", &mut card.owner, &theirs.owner);
-    card.reports_to = card.reports_to.or(theirs.reports_to).filter(|boss| *boss != own);
-    card.influence = card.influence.take().or_else(|| theirs.influence.clone());
-    card.standing = card.standing.take().or_else(|| theirs.standing.clone());
-    card.link = card.link.or(theirs.link);
-    keep_both(&mut card.extra, &theirs.extra);
+// Each of these takes the other record apart, so that a new field asks for its place here.
+
+fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mut Left) {
+    let Card { roles, department, reports_to, influence, heard_by, contact, owner, standing, link, extra } = theirs;
+    card.roles.take_in(roles);
+    left.text("Department", &mut card.department, department);
+    left.text("Heard by", &mut card.heard_by, heard_by);
+    left.text("Contact", &mut card.contact, contact);
+    left.text("Ours", &mut card.owner, owner);
+    // Whoever reported to their own other entry reports to nobody by that.
+    let is_other = |boss: &StakeholderId| !both.contains(boss);
+    card.reports_to = card.reports_to.filter(is_other);
+    left.choice("card/reports_to", &mut card.reports_to, &reports_to.filter(is_other));
+    left.choice("card/influence", &mut card.influence, influence);
+    left.choice("card/standing", &mut card.standing, standing);
+    if card.link.is_some() && link.is_some() && card.link != *link {
+        left.sentences.push("Was linked to other entries in other deals.".to_owned());
+    }
+    card.link = card.link.or(*link);
+    keep_both(&mut card.extra, extra);
 }
 
 fn join_motives(motives: &mut Motives, theirs: &Motives, left: &mut Left) {
-    motives.holds_back.take_in(&theirs.holds_back);
-    motives.gains.take_in(&theirs.gains);
-    motives.able.take_in(&theirs.able);
-    left.text("Held back by", &mut motives.holds_back_words, &theirs.holds_back_words);
-    left.text("Would gain", &mut motives.gains_words, &theirs.gains_words);
-    keep_both(&mut motives.extra, &theirs.extra);
+    let Motives { holds_back, holds_back_words, gains, gains_words, able, extra } = theirs;
+    motives.holds_back.take_in(holds_back);
+    motives.gains.take_in(gains);
+    motives.able.take_in(able);
+    left.text("Held back by", &mut motives.holds_back_words, holds_back_words);
+    left.text("Would gain", &mut motives.gains_words, gains_words);
+    keep_both(&mut motives.extra, extra);
 }
 
 fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
-    left.text("Goal", &mut mind.goal, &theirs.goal);
-    left.text("Priorities", &mut mind.priorities, &theirs.priorities);
-    left.text("Means", &mut mind.means, &theirs.means);
-    left.text("Metrics", &mut mind.metrics, &theirs.metrics);
-    keep_both(&mut mind.extra, &theirs.extra);
+    let Mind { goal, priorities, means, metrics, extra } = theirs;
+    left.text("Goal", &mut mind.goal, goal);
+    left.text("Priorities", &mut mind.priorities, priorities);
+    left.text("Means", &mut mind.means, means);
+    left.text("Metrics", &mut mind.metrics, metrics);
+    keep_both(&mut mind.extra, extra);
 }
 
 fn join_plan(plan: &mut BlockerPlan, theirs: &BlockerPlan, left: &mut Left) {
-    plan.persuaders.take_in(&theirs.persuaders);
-    for (answer, other) in [
-        (&mut plan.persuadable, &theirs.persuadable),
-        (&mut plan.reasonable, &theirs.reasonable),
-        (&mut plan.special, &theirs.special),
-    ] {
-        *answer = answer.take().or_else(|| other.clone());
-    }
-    plan.route = plan.route.take().or_else(|| theirs.route.clone());
-    plan.left_to_customer |= theirs.left_to_customer;
-    plan.due = plan.due.or(theirs.due);
-    plan.neutralised_on = plan.neutralised_on.or(theirs.neutralised_on);
-    left.text("Concern", &mut plan.concern, &theirs.concern);
-    left.text("Plan", &mut plan.what, &theirs.what);
-    left.text("Plan’s owner", &mut plan.owner, &theirs.owner);
-    left.text("Plan’s stage", &mut plan.stage, &theirs.stage);
-    left.text("Neutralised", &mut plan.neutralised, &theirs.neutralised);
-    keep_both(&mut plan.extra, &theirs.extra);
+    let BlockerPlan {
+        persuadable,
+        persuaders,
+        reasonable,
+        special,
+        concern,
+        route,
+        what,
+        owner,
+        left_to_customer,
+        due,
+        stage,
+        neutralised,
+        neutralised_on,
+        extra,
+    } = theirs;
+    plan.persuaders.take_in(persuaders);
+    left.choice("plan/persuadable", &mut plan.persuadable, persuadable);
+    left.choice("plan/reasonable", &mut plan.reasonable, reasonable);
+    left.choice("plan/special", &mut plan.special, special);
+    left.choice("plan/route", &mut plan.route, route);
+    plan.left_to_customer |= left_to_customer;
+    left.choice("plan/due", &mut plan.due, due);
+    left.choice("plan/neutralised_on", &mut plan.neutralised_on, neutralised_on);
+    left.text("Concern", &mut plan.concern, concern);
+    left.text("Plan", &mut plan.what, what);
+    left.text("Plan’s owner", &mut plan.owner, owner);
+    left.text("Plan’s stage", &mut plan.stage, stage);
+    left.text("Neutralised", &mut plan.neutralised, neutralised);
+    keep_both(&mut plan.extra, extra);
 }

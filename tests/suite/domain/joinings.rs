@@ -6,6 +6,8 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
+use stakemap::domain::card::{Influence, Standing};
+use stakemap::domain::clash::{Clash, Keep, clash_words};
 use stakemap::domain::deal::Joining;
 use stakemap::domain::history::{Step, changes, take_back};
 use stakemap::domain::text::Text;
@@ -43,6 +45,60 @@ fn texts(of: &Stakeholder) -> Vec<String> {
     found
 }
 
+/// The choices that both entries made: the field, and what each says.
+fn choices(one: &Stakeholder, two: &Stakeholder) -> Vec<(&'static str, Value, Value)> {
+    let (first, second) = (serde_json::to_value(one).unwrap(), serde_json::to_value(two).unwrap());
+    let fields = ["influence", "standing"].map(|field| ("card", field)).into_iter();
+    let plan = ["persuadable", "reasonable", "special", "route", "due", "neutralised_on"].map(|field| ("plan", field));
+    fields
+        .chain(plan)
+        .filter_map(|(part, field)| {
+            let address: &'static str = Box::leak(format!("{part}/{field}").into_boxed_str());
+            Some((address, first.get(part)?.get(field)?.clone(), second.get(part)?.get(field)?.clone()))
+        })
+        .collect()
+}
+
+#[test]
+fn two_bosses_two_influences_and_two_statuses_are_both_kept() {
+    let [tom, ida, bea] = [2, 3, 4].map(|number| StakeholderId(Uuid::from_u128(number)));
+    let mut deal = deal();
+    for (id, name) in [(tom, "Tom Ruiz"), (ida, "Ann Lee"), (bea, "Bea Holm")] {
+        deal.add_person(Stakeholder::new(id, name));
+    }
+    deal.edit_card(ANN, |card| (card.reports_to, card.influence) = (Some(tom), Some(Influence::Team.into())));
+    deal.edit_card(ida, |card| (card.reports_to, card.influence) = (Some(bea), Some(Influence::Deciders.into())));
+    deal.edit_card(ida, |card| card.standing = Some(Standing::Left.into()));
+    assert_eq!(deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) }), 2);
+    let words: Vec<(String, String, String)> = deal
+        .clashes
+        .iter()
+        .map(|one| clash_words(&PLAYBOOK, &deal, one))
+        .map(|words| (words.field, words.standing, words.other))
+        .collect();
+    let wanted =
+        [("whom they report to", "Tom Ruiz", "Bea Holm"), ("influence", "their team listens", "the deciders listen")];
+    assert_eq!(words, wanted.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
+    assert_eq!(deal.person(ANN).unwrap().card().standing(), Some(Standing::Left));
+    deal.settle(deal.clashes[0].id, Keep::Other);
+    assert_eq!(deal.person(ANN).unwrap().card().reports_to, Some(bea));
+}
+
+#[test]
+fn what_was_undecided_about_the_entry_that_goes_is_still_undecided() {
+    let ida = StakeholderId(Uuid::from_u128(3));
+    let mut deal = deal();
+    deal.add_person(Stakeholder::new(ida, "Ann Lee-Brown"));
+    deal.edit_person(ANN, |ann| ann.title = "CFO".into());
+    deal.edit_person(ida, |ann| ann.title = "CIO".into());
+    let address = format!("stakeholders/{ida}/title");
+    deal.clashes.push(Clash::new(&address, None, Some("CIO".into()), Some("CTO".into())));
+    deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) });
+    let open: Vec<_> = deal.clashes.iter().filter(|one| !one.is_stray(&deal)).collect();
+    assert_eq!(open.len(), 1);
+    assert_eq!((open[0].standing.clone(), open[0].other.clone()), (Some("CFO".into()), Some("CTO".into())));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -68,6 +124,14 @@ proptest! {
             ("stances", (one.stances.len() + two.stances.len(), kept.stances.len())),
         ] {
             prop_assert_eq!(count.0, count.1, "{}", name);
+        }
+        for (field, kept, lost) in choices(one, two) {
+            let address = format!("stakeholders/{keep}/{field}");
+            let says = |value: &Value| deal.clashes.iter().any(|one| one.place == address && one.other.as_ref() == Some(value));
+            let now = serde_json::to_value(deal.person(keep).unwrap()).unwrap();
+            let now = now.pointer(&format!("/{field}")).cloned();
+            prop_assert_eq!(now.as_ref(), Some(&kept), "{}", field);
+            prop_assert!(kept == lost || says(&lost), "{field}: {lost} is nowhere: {:?}", deal.clashes);
         }
         prop_assert!(deal.person(other).is_none() && deal.track(other).is_none());
         prop_assert!(deal.conversations.iter().all(|one| !one.with.has(other)));
