@@ -4,6 +4,7 @@
 //! knows what the bytes mean.
 
 use super::error::{Cause, StoreError};
+use super::file_id::{names_at, names_of};
 use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -164,7 +165,7 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
 pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     let old = fs::metadata(from)?;
     // Another name shares the mode and every later change that is made in place, so it must be the only other one.
-    if old.nlink() == 1 && old.mode() & 0o077 == 0 {
+    if names_at(from)? == 1 && old.mode() & 0o077 == 0 {
         match fs::hard_link(from, to) {
             Ok(()) => return Ok(()),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => return Err(e.into()),
@@ -238,7 +239,7 @@ fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
         match made.as_file().try_lock() {
             Err(TryLockError::WouldBlock) => {}
             // Where there are no locks nobody sweeps either.
-            Ok(()) | Err(TryLockError::Error(_)) if made.as_file().metadata()?.nlink() > 0 => return Ok(made),
+            Ok(()) | Err(TryLockError::Error(_)) if names_of(made.as_file())? > 0 => return Ok(made),
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
     }

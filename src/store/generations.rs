@@ -5,6 +5,7 @@
 
 use super::atomic::{self, folder_of};
 use super::error::{Cause, StoreError, shown};
+use super::file_id::{FileId, names_at};
 use super::{Stamp, Store, format, read};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
@@ -13,7 +14,6 @@ use jiff::Timestamp;
 use std::cmp::Ordering;
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -190,10 +190,11 @@ impl Store {
 
     /// Says that a file has a second name, which saving would part from it. A generation is no such name.
     pub(super) fn other_names(&self, file: &Path, deal: DealId) -> Option<String> {
-        let live = fs::metadata(file).ok().filter(|one| one.nlink() > 1)?;
+        let names = names_at(file).ok().filter(|names| *names > 1)?;
+        let live = FileId::at(file).ok()?;
         let folder = self.places.backups_of(deal, &real(file));
-        let ours = numbers(&folder).iter().filter(|(_, path)| is_one(path, &live)).count() as u64;
-        (live.nlink() > 1 + ours).then(|| {
+        let ours = numbers(&folder).iter().filter(|(_, path)| is_one(path, live)).count() as u64;
+        (names > 1 + ours).then(|| {
             "the file has another name (a hard link); saving changes it under this name only, the other keeps the old state"
                 .to_owned()
         })
@@ -211,10 +212,10 @@ pub(super) fn real(file: &Path) -> PathBuf {
 /// Keeps a file as the newest state in a folder.
 fn add(folder: &Path, from: &Path) -> Result<Kept, StoreError> {
     let not_kept = |cause: Cause| StoreError::NotSaved { path: folder.to_owned(), cause };
-    let there = fs::metadata(from).map_err(|e| not_kept(e.into()))?;
+    let there = FileId::at(from).map_err(|e| not_kept(e.into()))?;
     let mut sequence = 1;
     if let Some((newest, path)) = numbers(folder).into_iter().next_back() {
-        if is_one(&path, &there) {
+        if is_one(&path, there) {
             return Ok(Kept { path, sequence: newest, is_old: true });
         }
         sequence = newest + 1;
@@ -231,8 +232,8 @@ fn add(folder: &Path, from: &Path) -> Result<Kept, StoreError> {
 }
 
 /// Whether a path is a name of this file.
-fn is_one(path: &Path, file: &fs::Metadata) -> bool {
-    fs::metadata(path).is_ok_and(|one| (one.dev(), one.ino()) == (file.dev(), file.ino()))
+fn is_one(path: &Path, file: FileId) -> bool {
+    FileId::at(path).is_ok_and(|one| one == file)
 }
 
 /// The states in a folder, oldest first.

@@ -19,6 +19,7 @@ pub mod config;
 mod damage;
 pub mod error;
 mod exports;
+mod file_id;
 pub mod format;
 mod generations;
 mod head;

@@ -6,6 +6,7 @@
 use super::atomic::{self, Durability, Ready};
 use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
+use super::file_id::FileId;
 use super::{Saved, SavedAs, Stamp, Store, format, migrate, saved};
 use crate::domain::deal::Deal;
 use std::fs::{self, File, Metadata, TryLockError};
@@ -91,7 +92,7 @@ pub(super) fn replace(ready: Ready, path: &Path, expected: Stamp) -> Result<Dura
 
 /// Whether it is one file, unchanged between two looks at it.
 fn is_same(before: &Metadata, after: &Metadata) -> bool {
-    let mark = |one: &Metadata| (one.dev(), one.ino(), one.len(), one.mtime(), one.mtime_nsec());
+    let mark = |one: &Metadata| (FileId::from(one), one.len(), one.mtime(), one.mtime_nsec());
     mark(before) == mark(after)
 }
 

@@ -6,12 +6,12 @@
 use super::Store;
 use super::atomic::{make_folder, place_at_once};
 use super::error::StoreError;
+use super::file_id::is_at;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io::Read;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// Bytes of such a file that are read: thousands of questions.
@@ -174,10 +174,7 @@ impl Store {
 impl Drop for OnStage {
     fn drop(&mut self) {
         // Another window may have put its own in this place since.
-        let same = |there: &fs::Metadata| {
-            self.file.metadata().is_ok_and(|ours| ours.ino() == there.ino() && ours.dev() == there.dev())
-        };
-        if fs::metadata(&self.path).is_ok_and(|there| same(&there)) {
+        if is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
     }

@@ -5,6 +5,7 @@
 
 use super::atomic::is_unfinished;
 use super::error::StoreError;
+use super::file_id::FileId;
 use super::generations::real;
 use super::{Store, format};
 use crate::domain::deal::Deal;
@@ -13,7 +14,7 @@ use rustix::fs::OFlags;
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// What a sweep did.
@@ -139,8 +140,8 @@ fn lock(path: &Path) -> Option<File> {
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
     file.try_lock().ok()?;
     // Its process may have put it in place in between.
-    let (held, there) = (file.metadata().ok()?, fs::symlink_metadata(path).ok()?);
-    (held.is_file() && (held.dev(), held.ino()) == (there.dev(), there.ino())).then_some(file)
+    let is_there = FileId::of(&file).ok()? == FileId::named(path).ok()?;
+    (is_there && file.metadata().ok()?.is_file()).then_some(file)
 }
 
 fn deal_in(mut file: &File, path: &Path) -> Option<Deal> {

@@ -6,7 +6,7 @@ use crate::domain::history::Step;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stakeholder::Stakeholder;
 use std::fs::{File, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::{TempDir, tempdir};

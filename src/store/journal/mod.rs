@@ -10,12 +10,13 @@ pub use content::{About, Draft, Edits, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_whole};
 use super::error::StoreError;
+use super::file_id::is_at;
 use super::layout::Places;
 use super::{listing, read};
 use jiff::Timestamp;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -174,6 +175,7 @@ fn try_lock(path: &Path) -> io::Result<Option<File>> {
     loop {
         let file = open_lock(path)?;
         match file.try_lock() {
+            // One that was swept away between opening and locking keeps nobody off.
             Ok(()) if is_at(&file, path) => return Ok(Some(file)),
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
@@ -195,12 +197,6 @@ fn wait_for_lock(path: &Path) -> io::Result<File> {
 
 fn open_lock(path: &Path) -> io::Result<File> {
     OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
-}
-
-/// Whether a file still has its name. One that was swept away between opening and locking keeps nobody off.
-fn is_at(file: &File, path: &Path) -> bool {
-    let same = |file: &fs::Metadata, there: &fs::Metadata| (file.dev(), file.ino()) == (there.dev(), there.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(file), Ok(there)) if same(&file, &there))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::super::{SavedAs, sample};
 use super::*;
 use crate::domain::history::Step;
 use crate::domain::id::RecordId;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::sync::Arc;
 use tempfile::{TempDir, tempdir};
 
