@@ -2,10 +2,11 @@
 
 use super::out::Out;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
+use crossterm::queue;
 
 /// Hands a text over. No terminal answers, so nobody knows whether it took it.
-pub(super) fn copy(text: &str) {
-    // A terminal that takes nothing is noticed by the next paint.
-    let _ = execute!(Out, CopyToClipboard::to_clipboard_from(text));
+pub(super) fn copy(out: &mut Out, text: &str) {
+    let mut codes = Vec::new();
+    // A terminal that is gone is noticed by the next paint.
+    let _ = queue!(codes, CopyToClipboard::to_clipboard_from(text)).and_then(|()| out.send(&codes));
 }

@@ -18,7 +18,7 @@ use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
 /// How long the terminal has to take its own state back: one that is stopped must not hold up the end.
-const LAST_WORDS: Duration = Duration::from_millis(250);
+const LAST_WORDS: Duration = Duration::from_millis(150);
 
 /// The terminal's modes as they are to be given back; nothing while the terminal is not ours.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
@@ -41,13 +41,13 @@ impl Guard {
     /// it in any state.
     // Takes the guard to show that there is one to give back.
     #[allow(clippy::unused_self)]
-    pub(super) fn show(&self) -> Result<()> {
+    pub(super) fn show(&self, out: &mut Out) -> Result<()> {
         take_keys()?;
         SHOWN.store(true, Ordering::SeqCst);
         // In one piece: each write wakes up whoever draws the terminal.
         let mut codes = Vec::new();
         queue!(codes, EnterAlternateScreen, EnableBracketedPaste, Hide)
-            .and_then(|()| Out.write_all(&codes))
+            .and_then(|()| out.send(&codes))
             .context("the terminal cannot be written to")
     }
 

@@ -40,6 +40,7 @@ use input::Input;
 use jiff::SignedDuration;
 use keeper::{Keeper, unfinished};
 use look::Look;
+use out::Out;
 use screen::{Screen, is_there};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -74,6 +75,8 @@ const FIRST_WAIT: Duration = Duration::from_millis(60);
 const LOOK_WAIT: Duration = Duration::from_millis(200);
 /// How long the first screen is left to the terminal alone, before files are read beside it.
 const CALM: Duration = Duration::from_millis(8);
+/// How often it is looked what is unfinished while many keys are taken in.
+const KEEP: Duration = Duration::from_millis(250);
 /// How long an ending that nobody asked for waits for saves under way.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
 
@@ -82,13 +85,13 @@ const SAVE_WAIT: Duration = Duration::from_millis(250);
 /// # Errors
 /// When the terminal cannot be read or written.
 pub fn run(ready: Ready, start: Start) -> Result<u8> {
-    let Ready { wake, guard, look } = ready;
+    let Ready { wake, guard, look, out } = ready;
     let by = start.settings.me.clone().unwrap_or_else(|| start.settings.me_guess.clone());
     let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
     let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
     let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
     let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
-    let mut session = Session { worker, keeper, audience, wake, input, memory, look };
+    let mut session = Session { worker, keeper, audience, wake, input, out, memory, look };
     let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
     let on_home = start.open.is_none();
     for effect in app.update(Msg::Start { open: start.open }, now()) {
@@ -132,6 +135,7 @@ struct Session {
     audience: Audience,
     wake: wake::Wake,
     input: Input,
+    out: Out,
     memory: Memory,
     look: Look,
 }
@@ -157,7 +161,7 @@ impl Session {
             Begun::With(typed) => typed,
             Begun::Ended(ending) => return Ok(ending),
         };
-        guard.show()?;
+        guard.show(&mut self.out)?;
         screen.measure()?;
         if self.look.theme != theme || !typed.is_empty() {
             screen.undo_ahead();
@@ -169,7 +173,7 @@ impl Session {
             self.keeper.attend(app.unfinished());
             let timer = app.patience().map(SignedDuration::unsigned_abs);
             let limits = [calm.take(), self.input.patience(), self.keeper.patience(), timer];
-            let woken = self.wake.wait(limits.into_iter().flatten().min())?;
+            let woken = self.wake.wait(limits.into_iter().flatten().min(), &mut self.out)?;
             ending = self.react(app, &mut screen, &guard, woken)?;
             if ending.is_none() && app.patience().is_some() {
                 ending = self.take_in(app, vec![Msg::Tick])?;
@@ -198,7 +202,7 @@ impl Session {
             let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
                 return Ok(Begun::With(typed));
             };
-            let woken = self.wake.wait(Some(left))?;
+            let woken = self.wake.wait(Some(left), &mut self.out)?;
             if let Some(ending) = self.answered(app, woken)? {
                 return Ok(Begun::Ended(ending));
             }
@@ -211,7 +215,7 @@ impl Session {
 
     /// Why it came to an error, where a signal or a terminal that is gone explains it.
     fn reason(&mut self, error: anyhow::Error) -> Result<Ending> {
-        match self.wake.wait(Some(Duration::ZERO)) {
+        match self.wake.wait(Some(Duration::ZERO), &mut self.out) {
             Ok(Woken { ending: Some(ending), .. }) => Ok(ending),
             Ok(_) | Err(_) => Err(error),
         }
@@ -229,11 +233,12 @@ impl Session {
     }
 
     fn paint(&mut self, app: &App, screen: &mut Screen) -> Result<()> {
-        // The screen is the shell's again then; waiting says the rest.
-        if guard::panicked() {
+        // After a panic the screen is the shell's again, and waiting says the rest. A terminal that has not taken the last
+        // paint gets the next one once it has.
+        if guard::panicked() || self.out.is_behind() {
             return Ok(());
         }
-        screen.paint(|buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))
+        screen.paint(&mut self.out, |buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))
     }
 
     /// Takes in the answers of the disk, and nothing else.
@@ -252,7 +257,7 @@ impl Session {
             return Ok(Some(ending));
         }
         if woken.continued {
-            guard.show()?;
+            guard.show(&mut self.out)?;
             screen.forget();
         }
         let typed = self.input.waiting()?;
@@ -272,22 +277,28 @@ impl Session {
     }
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
+        let mut kept = Instant::now();
         for msg in typed {
-            // There may be thousands, and a signal does not wait for them.
+            // There may be thousands, and neither a signal nor what was typed first waits for them.
             if let Some(ending) = self.wake.signal() {
                 return Ok(Some(ending));
+            }
+            if kept.elapsed() >= KEEP {
+                self.keeper.attend(app.unfinished());
+                kept = Instant::now();
             }
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
                 self.keeper.finish(app.unfinished());
                 self.audience.end();
+                self.out.forget();
                 guard.stop()?;
                 // Whoever ends a stopped program lets it go on for that, and the terminal is somebody else's then.
                 if let Some(ending) = self.wake.signal() {
                     return Ok(Some(ending));
                 }
-                guard.show()?;
+                guard.show(&mut self.out)?;
                 self.audience.begin(self.worker.mouth());
                 self.wake.has_continued();
                 screen.forget();
@@ -318,7 +329,7 @@ impl Session {
                 Effect::Suspend => {}
                 Effect::FindLeft => self.keeper.take_over(),
                 Effect::LetGo(journals) => self.keeper.let_go(journals),
-                Effect::Copy(text) => clipboard::copy(&text),
+                Effect::Copy(text) => clipboard::copy(&mut self.out, &text),
                 effect => self.worker.ask(effect),
             }
         }

@@ -1,73 +1,141 @@
 //! Bytes to the terminal, without ever hanging on one that takes none: stopped, or at the end of a line that is stuck.
 //!
-//! A write that waits goes on after a signal as if nothing had been, so the terminal is opened once more for writing
-//! without waiting. Nothing else in the program writes to it while it is ours.
+//! What the terminal does not take at once waits here, and the loop goes on: it reads keys, keeps what was typed and hears
+//! signals. Nothing else in the program writes to the terminal while it is ours.
 
-use super::{guard, wake};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{Mode, OFlags, open};
+use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
 use rustix::io::{Errno, write};
 use rustix::termios::ttyname;
-use std::io::{self, ErrorKind, Write, stdout};
-use std::os::fd::OwnedFd;
+use std::io::{self, ErrorKind, Stdout, stdout};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// How often a writer that waits looks whether the program is to end. Nobody waits while the terminal takes what comes.
+/// How long a terminal is left alone that says it takes something and then takes nothing.
+const BETWEEN: Duration = Duration::from_millis(10);
+
+/// How often the last words are tried again while the terminal does not say that it takes any.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// The terminal behind standard output, opened by itself: what is set on it is nobody else's. Nothing where it may not be
-/// opened, as after a change of user; standard output is written to then.
-static TERMINAL: OnceLock<Option<OwnedFd>> = OnceLock::new();
+/// The terminal behind standard output.
+static TERMINAL: OnceLock<Terminal> = OnceLock::new();
 
-fn terminal() -> Option<&'static OwnedFd> {
-    let opened = TERMINAL.get_or_init(|| {
-        let name = ttyname(stdout(), Vec::new()).ok()?;
-        open(name, OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty()).ok()
-    });
-    opened.as_ref()
+/// What bytes are written to.
+enum Terminal {
+    /// Opened by itself: what is set on it is nobody else's.
+    Own(OwnedFd),
+    /// Standard output, where the terminal may not be opened, as after a change of user. The shell and its other jobs have
+    /// the same one, so it is set not to wait for the moment of each write only.
+    Shared(Stdout),
 }
 
-/// Writes to the terminal for as long as the program goes on.
-#[derive(Debug)]
-pub(super) struct Out;
+fn terminal() -> &'static Terminal {
+    TERMINAL.get_or_init(|| {
+        let own = ttyname(stdout(), Vec::new()).and_then(|name| {
+            open(name, OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())
+        });
+        own.map_or_else(|_| Terminal::Shared(stdout()), Terminal::Own)
+    })
+}
 
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        some(bytes, || wake::is_ended() || guard::panicked())
+impl AsFd for Terminal {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Self::Own(terminal) => terminal.as_fd(),
+            Self::Shared(stdout) => stdout.as_fd(),
+        }
+    }
+}
+
+impl Terminal {
+    /// Writes as much as the terminal takes now; nothing is as good as nothing.
+    fn take(&self, bytes: &[u8]) -> io::Result<usize> {
+        let before = match self {
+            Self::Own(_) => None,
+            Self::Shared(stdout) => fcntl_getfl(stdout).ok().filter(|flags| !flags.contains(OFlags::NONBLOCK)),
+        };
+        if let Some(flags) = before {
+            fcntl_setfl(self, flags | OFlags::NONBLOCK)?;
+        }
+        let taken = write(self, bytes);
+        if let Some(flags) = before {
+            fcntl_setfl(self, flags)?;
+        }
+        match taken {
+            Ok(count) => Ok(count),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// All that goes to the terminal, in order.
+#[derive(Debug, Default)]
+pub(super) struct Out {
+    /// What the terminal has not taken yet.
+    rest: Vec<u8>,
+}
+
+impl Out {
+    /// Writes bytes, now or as soon as the terminal takes them.
+    pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.rest.extend_from_slice(bytes);
+        self.go_on().map(|_| ())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        if terminal().is_none() { stdout().flush() } else { Ok(()) }
+    /// Whether the terminal has not taken all of it.
+    pub(super) fn is_behind(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// What to wait for until it can take more; nothing where it has all.
+    pub(super) fn waits_for(&self) -> Option<BorrowedFd<'static>> {
+        self.is_behind().then(|| terminal().as_fd())
+    }
+
+    /// Goes on where the terminal says that it takes more.
+    pub(super) fn go_on_as_told(&mut self) -> io::Result<()> {
+        if self.go_on()? == 0 && self.is_behind() {
+            std::thread::sleep(BETWEEN);
+        }
+        Ok(())
+    }
+
+    /// Leaves out what the terminal has not taken: what comes next does not build on it.
+    pub(super) fn forget(&mut self) {
+        self.rest.clear();
+    }
+
+    /// Writes what the terminal takes now. Returns how much that was.
+    fn go_on(&mut self) -> io::Result<usize> {
+        let mut all = 0;
+        while all < self.rest.len() {
+            match terminal().take(&self.rest[all..])? {
+                0 => break,
+                count => all += count,
+            }
+        }
+        self.rest.drain(..all);
+        Ok(all)
     }
 }
 
 /// Writes the last there is to say, for a limited time.
 pub(super) fn write_within(limit: Duration, mut bytes: &[u8]) -> io::Result<()> {
     let end = Instant::now() + limit;
+    let terminal = terminal();
     while !bytes.is_empty() {
-        let count = some(bytes, || Instant::now() >= end)?;
-        bytes = &bytes[count..];
-    }
-    Out.flush()
-}
-
-/// Writes as much as the terminal takes, once it takes any; an error once it is over.
-fn some(bytes: &[u8], is_over: impl Fn() -> bool) -> io::Result<usize> {
-    let Some(terminal) = terminal() else { return stdout().write(bytes) };
-    loop {
-        match write(terminal, bytes) {
-            Ok(count) => return Ok(count),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) if is_over() => {
-                return Err(io::Error::new(ErrorKind::TimedOut, "it takes nothing at the moment"));
-            }
-            Err(Errno::AGAIN) => {
-                let mut fds = [PollFd::new(terminal, PollFlags::OUT)];
-                // Whatever wakes it, writing again tells.
-                let _ = poll(&mut fds, Some(&Timespec::try_from(LOOK).unwrap_or_default()));
-            }
-            Err(error) => return Err(error.into()),
+        bytes = &bytes[terminal.take(bytes)?..];
+        let left = end.saturating_duration_since(Instant::now());
+        if !bytes.is_empty() && left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        if !bytes.is_empty() {
+            let mut fds = [PollFd::new(terminal, PollFlags::OUT)];
+            // Whatever wakes it, writing again tells.
+            let _ = poll(&mut fds, Some(&Timespec::try_from(left.min(LOOK)).unwrap_or_default()));
         }
     }
+    Ok(())
 }

@@ -5,7 +5,6 @@ use super::look::{Look, QUESTION};
 use super::out::Out;
 use super::wake::Wake;
 use anyhow::{Context, Result};
-use std::io::Write;
 
 /// A terminal that is ours and was asked what it looks like; it shows nothing of us yet. Given back when dropped.
 #[derive(Debug)]
@@ -13,6 +12,7 @@ pub struct Ready {
     pub(super) wake: Wake,
     pub(super) guard: Guard,
     pub(super) look: Look,
+    pub(super) out: Out,
 }
 
 /// Takes the terminal and asks it for its background where that decides the looks: `auto`, `dark`, `light`, `16` or `mono`.
@@ -26,8 +26,9 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     let wake = Wake::new()?;
     let guard = Guard::enter()?;
     let look = Look::choose(looks);
+    let mut out = Out::default();
     if look.asks {
-        Out.write_all(QUESTION).and_then(|()| Out.flush()).context("the terminal cannot be written to")?;
+        out.send(QUESTION).context("the terminal cannot be written to")?;
     }
-    Ok(Ready { wake, guard, look })
+    Ok(Ready { wake, guard, look, out })
 }

@@ -14,13 +14,14 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
-use std::io::{BufWriter, Write, stdout};
+use std::io::stdout;
 
 /// The most columns and rows that are drawn; a larger window is drawn in part.
 const LARGEST: (u16, u16) = (1000, 500);
 
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Out>>,
+    /// The bytes of a paint; kept for the next one's.
+    bytes: Vec<u8>,
     shown: Buffer,
     next: Buffer,
     cursor: Option<Cursor>,
@@ -32,11 +33,9 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn new() -> Result<Self> {
-        // Enough for a full paint of a large window, so that it leaves in one write.
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 18, Out));
         let area = window()?;
         Ok(Self {
-            backend,
+            bytes: Vec::new(),
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             cursor: None,
@@ -72,7 +71,8 @@ impl Screen {
         self.drawn = None;
     }
 
-    pub(super) fn paint(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+    /// Paints what has changed since the last paint. Only for a terminal that has taken all of that one.
+    pub(super) fn paint(&mut self, out: &mut Out, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         if self.drawn.is_none() {
             self.draw_ahead(draw);
         }
@@ -85,35 +85,40 @@ impl Screen {
         if matches!(&changed, Changed::Rows(rows) if rows.is_empty()) && cursor == self.cursor {
             return Ok(());
         }
-        self.write(&changed, cursor).context("the terminal cannot be written to")?;
+        self.encode(&changed, cursor)
+            .and_then(|()| out.send(&self.bytes))
+            .context("the terminal cannot be written to")?;
         self.unknown = false;
         self.cursor = cursor;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
-    fn write(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
-        queue!(self.backend, BeginSynchronizedUpdate)?;
-        if self.unknown {
-            queue!(self.backend, Hide, Clear(ClearType::All))?;
+    /// Turns what has changed into bytes.
+    fn encode(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
+        let Self { bytes, shown, next, cursor: before, unknown, .. } = self;
+        bytes.clear();
+        let mut backend = CrosstermBackend::new(bytes);
+        queue!(backend, BeginSynchronizedUpdate)?;
+        if *unknown {
+            queue!(backend, Hide, Clear(ClearType::All))?;
         }
         match changed {
-            Changed::Most => self.backend.draw(self.shown.diff(&self.next).into_iter())?,
-            Changed::Rows(rows) => self.backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?,
+            Changed::Most => backend.draw(shown.diff(next).into_iter())?,
+            Changed::Rows(rows) => backend.draw(rows.iter().flat_map(|(old, new)| old.diff(new)))?,
         }
         match cursor {
-            Some(Cursor::Shown(at)) => queue!(self.backend, MoveTo(at.x, at.y), Show)?,
+            Some(Cursor::Shown(at)) => queue!(backend, MoveTo(at.x, at.y), Show)?,
             Some(Cursor::Hidden(at)) => {
-                if !self.unknown && matches!(self.cursor, Some(Cursor::Shown(_))) {
-                    queue!(self.backend, Hide)?;
+                if !*unknown && matches!(before, Some(Cursor::Shown(_))) {
+                    queue!(backend, Hide)?;
                 }
-                queue!(self.backend, MoveTo(at.x, at.y))?;
+                queue!(backend, MoveTo(at.x, at.y))?;
             }
-            None if matches!(self.cursor, Some(Cursor::Shown(_))) => queue!(self.backend, Hide)?,
+            None if matches!(before, Some(Cursor::Shown(_))) => queue!(backend, Hide)?,
             None => {}
         }
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        Write::flush(&mut self.backend)
+        queue!(backend, EndSynchronizedUpdate)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
 
+use super::out::Out;
 use super::{guard, signals};
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -48,11 +49,6 @@ static ENDED_BY: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 /// Wakes the loop from wherever a panic is met.
 static ANYWHERE: OnceLock<Waker> = OnceLock::new();
 
-/// Whether a signal ended the program.
-pub(super) fn is_ended() -> bool {
-    ENDED_BY.load(Ordering::SeqCst) > 0
-}
-
 /// Wakes the loop, if there is one, from any thread.
 pub(super) fn wake_anyhow() {
     if let Some(waker) = ANYWHERE.get() {
@@ -98,26 +94,28 @@ impl Wake {
         Ok(Waker(self.writer.try_clone()?))
     }
 
-    /// Sleeps until something happens, or until the limit.
-    pub(super) fn wait(&mut self, limit: Option<Duration>) -> Result<Woken> {
+    /// Sleeps until something happens, or until the limit. A terminal that takes more meanwhile gets what is due to it.
+    pub(super) fn wait(&mut self, limit: Option<Duration>, out: &mut Out) -> Result<Woken> {
         let stdin = stdin();
         let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
-        let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
+        let mut fds = vec![PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
+        fds.extend(out.waits_for().map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::OUT)));
         match poll(&mut fds, limit.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error).context("waiting for keys failed"),
         }
         let terminal = fds[0].revents();
+        let takes_more = fds.get(2).is_some_and(|fd| !fd.revents().is_empty());
         self.drain();
         if guard::panicked() {
             bail!("a part of the program failed; what was saved is safe");
         }
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        Ok(Woken {
-            resized: self.resized.swap(false, Ordering::SeqCst),
-            continued: self.has_continued(),
-            ending: self.signal().or(gone.then_some(Ending::Gone)),
-        })
+        let ending = self.signal().or(gone.then_some(Ending::Gone));
+        if takes_more && ending.is_none() {
+            out.go_on_as_told().context("the terminal cannot be written to")?;
+        }
+        Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
     }
 
     /// The signal to end, if there was one.

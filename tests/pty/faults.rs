@@ -1,6 +1,7 @@
 //! Panics in any thread, a terminal that is gone or takes nothing.
 
 use crate::support::{ENTER, Setup, User, with_example};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::ioctl_fionread;
 use rustix::process::Signal;
 use rustix::termios::{Action, tcflow};
@@ -111,6 +112,47 @@ fn a_terminal_that_comes_to_itself_shows_all_that_happened_meanwhile() {
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
     tty.assert_given_back();
+}
+
+#[test]
+fn what_is_typed_while_nobody_takes_the_screen_is_kept_and_a_signal_ends_the_program_all_the_same() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let user = User::new();
+        let mut tty = Setup::new(&user).start();
+        tty.until("No deals yet");
+        // As on a line that is stuck: the program paints for one size after the other until there is no room for more.
+        let reading = Arc::clone(&tty.reading);
+        let stuck = reading.lock().unwrap();
+        let device = tty.device();
+        let is_full = || {
+            let mut fds = [PollFd::new(&device, PollFlags::OUT)];
+            poll(&mut fds, Some(&Timespec::default())).unwrap() == 0
+        };
+        // The system moves what is full already further on for a while.
+        let mut full_for = 0;
+        for size in [(200, 50), (199, 50)].into_iter().cycle() {
+            tty.resize(size.0, size.1);
+            full_for = if is_full() { full_for + 1 } else { 0 };
+            if full_for == 1_000 {
+                break;
+            }
+            std::thread::yield_now();
+        }
+        tty.send("aHalden Foods\raIda Berg");
+        user.until_kept("Ida Berg");
+        tty.send("mann");
+        user.until_kept("Ida Bergmann");
+        tty.signal(signal);
+        tty.until_ended();
+        assert_eq!(tty.ended().unwrap().exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        assert_eq!(tty.modes(), tty.modes_before, "single keys are given back all the same");
+        drop(stuck);
+        drop(device);
+        tty.end();
+        assert!(!tty.raw.windows(4).any(|it| it == b"mann"), "nothing of it was on the screen");
+        assert!(user.only_deal().contains("Halden Foods"));
+        user.until_kept("Ida Bergmann");
+    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -205,12 +206,15 @@ impl Setup {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
+        let reading = Arc::new(Mutex::new(()));
+        let may_read = Arc::clone(&reading);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if sender.send(bytes[..count].to_vec()).is_err() {
                     break;
                 }
+                drop(may_read.lock());
             }
         });
         let (columns, rows) = some(drawn(self.size));
@@ -220,6 +224,7 @@ impl Setup {
             child,
             master: Some((pair.master, writer)),
             output,
+            reading,
             parser: vt100::Parser::new_with_callbacks(rows, columns, 0, answers),
             raw: Vec::new(),
             keys: 0,
@@ -236,6 +241,8 @@ pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
     output: Receiver<Vec<u8>>,
+    /// Held by a test in which nobody takes what the program writes.
+    pub(crate) reading: Arc<Mutex<()>>,
     parser: vt100::Parser<Answers>,
     /// All that the program wrote.
     pub(crate) raw: Vec<u8>,
