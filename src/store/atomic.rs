@@ -3,8 +3,10 @@
 //! The order never changes: a new file beside the real target, all bytes, sync, rename, sync of the folder. Nothing here
 //! knows what the bytes mean.
 
+use super::cause::NOT_A_FILE;
 use super::error::{Cause, StoreError};
 use super::file_id::{names_at, names_of};
+use super::reading;
 use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -145,7 +147,7 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
                 return Err(io::Error::from(ErrorKind::IsADirectory).into());
             }
             if !old.is_file() {
-                return Err(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file"));
+                return Err(Cause::new(ErrorKind::InvalidInput, NOT_A_FILE));
             }
             Ok((target, Some(old)))
         }
@@ -174,7 +176,7 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
         }
     }
     let mut copy = unfinished_in(folder_of(to))?;
-    io::copy(&mut File::open(from)?, copy.as_file_mut())?;
+    io::copy(&mut reading::open(from)?, copy.as_file_mut())?;
     written_when(&copy, &old);
     copy.persist_noclobber(to).map_err(|failed| failed.error)?;
     Ok(())
@@ -205,7 +207,7 @@ fn written_when(copy: &NamedTempFile, old: &Metadata) {
 /// # Errors
 /// When the system cannot say that they are there.
 pub(super) fn sync(path: &Path) -> Result<(), Cause> {
-    File::open(path).and_then(|file| file.sync_all())?;
+    reading::open(path)?.sync_all()?;
     match sync_folder_of(path) {
         Durability::Safe => Ok(()),
         Durability::Unknown(cause) => Err(cause),
@@ -269,7 +271,7 @@ fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<N
 }
 
 fn sync_folder_of(path: &Path) -> Durability {
-    match File::open(folder_of(path)).and_then(|folder| folder.sync_all()) {
+    match reading::open_folder(folder_of(path)).and_then(|folder| folder.sync_all()) {
         Ok(()) => Durability::Safe,
         Err(e) => Durability::Unknown(e.into()),
     }

@@ -25,6 +25,8 @@ impl Cause {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.kind {
+            ErrorKind::InvalidInput => "Move it away, or put a file in its place.",
+            ErrorKind::FileTooLarge => "Move it away, or put a smaller file in its place.",
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => "Check the path.",
             ErrorKind::PermissionDenied if self.words != FORBIDDEN => {
                 "Check who owns the file and its folder, and their permissions."
@@ -53,6 +55,7 @@ impl Cause {
                 "Check the path, or save a copy elsewhere."
             }
             ErrorKind::InvalidFilename => "Use a shorter path.",
+            ErrorKind::InvalidInput => "Move it away, or save a copy elsewhere.",
             _ => match self.words.as_str() {
                 DISK_ERROR => "Save a copy on another disk, then have this one checked.",
                 TOO_MANY_OPEN => "Close other programs, or raise the limit on open files (ulimit -n).",
@@ -65,6 +68,10 @@ impl Cause {
 
 /// What a mark on the file forbids rather than its permissions.
 pub(super) const FORBIDDEN: &str = "the system forbids it, as for a file marked immutable";
+/// What is at a name where a file should be.
+pub(super) const NOT_A_FILE: &str = "it is a device, a pipe or a socket, not a file";
+/// A link where the program keeps a file of its own.
+pub(super) const LINK: &str = "it is a link, and links are not followed here";
 /// What kinds of refusals do not tell apart, so that their words have to.
 const DISK_ERROR: &str = "the disk reports an error";
 const TOO_MANY_OPEN: &str = "too many files are open";

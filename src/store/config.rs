@@ -11,7 +11,7 @@ use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::nearest::nearest;
-use super::read_text;
+use super::reading;
 use crate::domain::alert::Thresholds;
 use crate::domain::text::one_line;
 use std::io::ErrorKind;
@@ -65,7 +65,7 @@ pub fn set_me(places: &Places, name: &str) -> Result<(), StoreError> {
 
 /// The configuration's text, or nothing where there is no file.
 fn text(places: &Places) -> Result<Option<String>, StoreError> {
-    match read_text(&places.config_file()) {
+    match reading::text(&places.config_file()) {
         Ok(text) => Ok(Some(text)),
         Err(StoreError::Unreadable { path, cause }) if cause.kind == ErrorKind::NotFound && !path.is_symlink() => {
             Ok(None)

@@ -6,7 +6,8 @@
 use super::atomic::{self, folder_of};
 use super::error::{Cause, StoreError, shown};
 use super::file_id::{FileId, names_at};
-use super::{Stamp, Store, format, read};
+use super::reading::{self, LARGE};
+use super::{Stamp, Store, format};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
@@ -25,6 +26,7 @@ pub(super) use thinning::thin_out;
 
 /// Another process may take a number first, so often.
 const TRIES: u64 = 64;
+
 /// An earlier state of a deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generation {
@@ -144,7 +146,7 @@ impl Store {
     pub(super) fn kept_as(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<Deal> {
         let folder = self.folder_of(file, Some(deal)).ok()??.path;
         let states = last::last(&folder).into_iter().chain(numbers(&folder).into_iter().rev().map(|(_, path)| path));
-        let is_it = |path: &PathBuf| read(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp);
+        let is_it = |path: &PathBuf| bytes_of(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp);
         states.into_iter().find(is_it).and_then(|path| readable(&path))
     }
 
@@ -245,15 +247,20 @@ pub(super) fn numbers(folder: &Path) -> Vec<(u64, PathBuf)> {
     found
 }
 
+/// The bytes of a state, or of the file that it is a state of.
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
+    reading::read(path, LARGE)
+}
+
 /// One state, read and counted.
 pub(super) fn generation((sequence, path): (u64, PathBuf)) -> Generation {
     let modified = fs::metadata(&path).and_then(|one| one.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    let holds = read(&path).and_then(|bytes| format::decode(&bytes, &path)).map(|found| Holds::of(&found.deal));
+    let holds = bytes_of(&path).and_then(|bytes| format::decode(&bytes, &path)).map(|found| Holds::of(&found.deal));
     Generation { sequence, path, modified, holds }
 }
 
 pub(super) fn readable(path: &Path) -> Option<Deal> {
-    let bytes = read(path).ok()?;
+    let bytes = bytes_of(path).ok()?;
     format::decode(&bytes, path).ok().map(|found| found.deal)
 }
 

@@ -1,12 +1,12 @@
 //! The start of a deal's file: enough to know which deal it is, without reading all of it.
 
+use super::reading;
 use crate::domain::text::Text;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -20,18 +20,20 @@ pub(super) struct Head {
     pub(super) name: Text,
 }
 
-/// Reads which deal a file holds. Nothing where it cannot be told.
-pub(super) fn of(path: &Path) -> Option<Head> {
-    let mut file = File::open(path).ok()?;
-    // Room for all of it: one read instead of many small ones.
-    let mut bytes = Vec::with_capacity(usize::try_from(START).unwrap_or_default() + 1);
-    Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).ok()?;
+/// Reads which deal a file of at most so many bytes holds. Nothing where it cannot be told.
+pub(super) fn of(path: &Path, most: u64) -> Option<Head> {
+    of_open(&reading::open(path).ok()?, most)
+}
+
+/// The same of a file that is open, from where it is read next.
+pub(super) fn of_open(file: &File, most: u64) -> Option<Head> {
+    let mut bytes = reading::start(file, START).ok()?;
     let found = within(&bytes);
-    if found.is_some() || bytes.len() < usize::try_from(START).unwrap_or(usize::MAX) {
+    if found.is_some() || (bytes.len() as u64) < START {
         return found;
     }
     // Somebody else's order of fields, or a very long name.
-    file.read_to_end(&mut bytes).ok()?;
+    bytes.extend(reading::rest(file, most).ok()?);
     within(&bytes)
 }
 
@@ -119,6 +121,7 @@ mod tests {
         let long = "x".repeat(20_000);
         let id = sample::deal("", 1).id;
         std::fs::write(&path, format!("{{\"about\": \"{long}\", \"name\": \"Acme\", \"id\": \"{id}\"}}")).unwrap();
-        assert_eq!(of(&path), Some(Head { id: id.0, name: "Acme".into() }));
+        assert_eq!(of(&path, 30_000), Some(Head { id: id.0, name: "Acme".into() }));
+        assert_eq!(of(&path, 10_000), None, "the rest is not read");
     }
 }

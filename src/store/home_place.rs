@@ -5,13 +5,13 @@
 use super::atomic::{make_folder, write_whole};
 use super::error::StoreError;
 use super::layout::Places;
+use super::reading::{self, SMALL};
 use crate::domain::overview::Chosen;
-use std::fs;
 
 /// What was chosen last; nothing where that is not known.
 #[must_use]
 pub fn read(places: &Places) -> Option<Chosen> {
-    serde_json::from_slice(&fs::read(places.home_file()).ok()?).ok()
+    serde_json::from_slice(&reading::read(&places.home_file(), SMALL).ok()?).ok()
 }
 
 /// Keeps what was chosen.
@@ -31,6 +31,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::domain::overview::{Order, SavedView, View};
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
     use tempfile::tempdir;
 

@@ -5,9 +5,9 @@
 
 use super::atomic::{make_folder, write_whole};
 use super::layout::Places;
+use super::reading::{self, SMALL};
 use crate::domain::outlook::Summary;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::PathBuf;
 
 /// So many rows are kept: more than any first screen shows.
@@ -25,7 +25,7 @@ pub struct Row {
 /// The rows as they were last time; none where that is not known.
 #[must_use]
 pub fn read(places: &Places) -> Vec<Row> {
-    let bytes = fs::read(places.index_file()).unwrap_or_default();
+    let bytes = reading::read(&places.index_file(), SMALL).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
@@ -53,6 +53,7 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::domain::outlook::summary;
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
     use tempfile::tempdir;
 

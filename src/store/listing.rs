@@ -50,7 +50,7 @@ impl Store {
     #[must_use]
     pub fn copies_of(&self, deal: DealId) -> Vec<PathBuf> {
         let copies = self.conflict_copies().unwrap_or_default();
-        copies.into_iter().filter(|path| head::of(path).is_some_and(|head| head.id == deal.0)).collect()
+        copies.into_iter().filter(|path| head::of(path, self.largest).is_some_and(|head| head.id == deal.0)).collect()
     }
 
     /// Deals and conflict copies.
@@ -66,7 +66,8 @@ impl Store {
     }
 }
 
-/// The files in a folder that end so, by name. No hidden ones, no folders. A folder that is not there is empty.
+/// The files in a folder that end so, by name. No hidden ones, no folders. A folder that is not there is empty. What is no
+/// file, such as a pipe or a link to nowhere, stays in: opening it will say what is wrong with it.
 pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)>, StoreError> {
     let unlisted = |e: std::io::Error| StoreError::Folder { path: folder.to_owned(), cause: e.into() };
     let entries = match fs::read_dir(folder) {
@@ -78,9 +79,7 @@ pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)
     for entry in entries {
         let path = entry.map_err(unlisted)?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        // A link to nowhere stays in: opening it will say what is wrong with it.
-        let is_file = path.metadata().map_or_else(|_| path.is_symlink(), |one| one.is_file());
-        if is_file && !name.starts_with('.') && path.extension().is_some_and(|it| it == ending) {
+        if !path.is_dir() && !name.starts_with('.') && path.extension().is_some_and(|it| it == ending) {
             found.push((name, path));
         }
     }

@@ -6,13 +6,13 @@
 
 use super::Store;
 use super::atomic::make_folder;
+use super::reading;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{File, TryLockError};
+use std::io::{Seek, Write};
 use std::path::PathBuf;
 
 /// A lock that is refused is asked for again so often: whoever merely looked has it for a moment, and so has a program that
@@ -64,12 +64,10 @@ impl Store {
         if make_folder(&folder).is_err() {
             return Locked::Unknown;
         }
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false).mode(0o600);
-        let Ok(mut file) = options.open(self.lock_file(deal)) else { return Locked::Unknown };
+        let Ok(mut file) = reading::open_lock(&self.lock_file(deal)) else { return Locked::Unknown };
         match take(&file) {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&mut file)),
+            Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&file)),
             Err(TryLockError::Error(_)) => return Locked::Unknown,
         }
         // Who holds it is a courtesy: the lock is held whether or not it can be told.
@@ -81,7 +79,7 @@ impl Store {
     /// Whether nobody has a deal open. Reads only: asking makes no event for those who watch the lock.
     #[must_use]
     pub fn is_free(&self, deal: DealId) -> bool {
-        File::open(self.lock_file(deal)).is_ok_and(|file| file.try_lock_shared().is_ok())
+        reading::open(&self.lock_file(deal)).is_ok_and(|file| file.try_lock_shared().is_ok())
     }
 
     /// The file of a deal's lock; a change of it is a lock taken or let go.
@@ -110,10 +108,8 @@ fn take(file: &File, mut pause: impl FnMut()) -> Result<(), TryLockError> {
     file.try_lock()
 }
 
-fn read(file: &mut File) -> Option<Holder> {
-    let mut bytes = Vec::new();
-    Read::by_ref(file).take(MOST).read_to_end(&mut bytes).ok()?;
-    let holder: Holder = serde_json::from_slice(&bytes).ok()?;
+fn read(file: &File) -> Option<Holder> {
+    let holder: Holder = serde_json::from_slice(&reading::rest(file, MOST).ok()?).ok()?;
     Some(Holder { by: one_line(&holder.by), ..holder })
 }
 

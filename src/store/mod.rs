@@ -7,8 +7,7 @@
 use crate::domain::deal::Deal;
 use crate::domain::finding::{Finding, findings};
 use crate::domain::text::slug;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 mod archive;
@@ -33,6 +32,7 @@ pub mod lock;
 pub mod migrate;
 mod nearest;
 pub mod place;
+mod reading;
 pub mod recover;
 mod resolve;
 mod restore;
@@ -141,11 +141,13 @@ impl Store {
 
     /// The bytes of a deal's file, unless they are too many.
     fn read_deal(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
-        match fs::metadata(path) {
-            Ok(file) if file.is_file() && file.len() > self.largest => {
-                Err(StoreError::TooLarge { path: path.to_owned(), bytes: file.len(), most: self.largest })
+        let unreadable = |cause| StoreError::Unreadable { path: path.to_owned(), cause };
+        let file = reading::open(path).map_err(unreadable)?;
+        match file.metadata().map_or(0, |file| file.len()) {
+            bytes if bytes > self.largest => {
+                Err(StoreError::TooLarge { path: path.to_owned(), bytes, most: self.largest })
             }
-            _ => read(path),
+            _ => reading::rest(&file, self.largest).map_err(unreadable),
         }
     }
 
@@ -154,7 +156,7 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn stamp(&self, path: &Path) -> Result<Stamp, StoreError> {
-        read(path).map(|bytes| Stamp::of(&bytes))
+        self.read_deal(path).map(|bytes| Stamp::of(&bytes))
     }
 
     /// Gives a new deal its file, named after the deal and its id. The name stays when the deal's name changes.
@@ -190,7 +192,7 @@ impl Store {
             Ok(entries) => entries,
             Err(error) => return vec![("method".to_owned(), Err(error))],
         };
-        entries.into_iter().map(|(name, path)| (name, read_text(&path))).collect()
+        entries.into_iter().map(|(name, path)| (name, reading::text(&path))).collect()
     }
 }
 
@@ -198,36 +200,9 @@ fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
     Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable, not_kept: None }
 }
 
-/// All bytes of a file. Pipes and devices are refused before they are opened: they might never end.
-fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
-    let unreadable = |cause: Cause| StoreError::Unreadable { path: path.to_owned(), cause };
-    let kind = fs::metadata(path).map_err(|e| unreadable(e.into()))?;
-    if kind.is_dir() {
-        return Err(unreadable(std::io::Error::from(ErrorKind::IsADirectory).into()));
-    }
-    if !kind.is_file() {
-        return Err(unreadable(Cause::new(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, not a file")));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|e| unreadable(e.into()))?;
-    Ok(bytes)
-}
-
-/// A file's text, for files that people write.
-fn read_text(path: &Path) -> Result<String, StoreError> {
-    let bytes = read(path)?;
-    let valid = std::str::from_utf8(&bytes).map(str::to_owned);
-    valid.map_err(|e| StoreError::Damaged {
-        path: path.to_owned(),
-        damage: Damage::NotUtf8,
-        line: bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1,
-        column: 0,
-        place: String::new(),
-        reason: "not UTF-8 text".to_owned(),
-    })
-}
-
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod strange_files;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
 use super::layout::Places;
-use super::read;
+use super::reading::{self, SMALL};
 use crate::domain::id::{DealId, StakeholderId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
     let path = places.where_file();
     let lost =
         |why: &str| (WhereWasI::default(), Some(format!("{}: where you were is forgotten: {why}", shown(&path))));
-    match read(&path) {
+    match reading::read(&path, SMALL) {
         Ok(bytes) => match serde_json::from_slice(&bytes) {
             Ok(place) => (place, None),
             Err(_) => lost("the file is damaged"),

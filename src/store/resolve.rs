@@ -30,7 +30,7 @@ impl Store {
             return std::path::absolute(path)
                 .map_err(|e| StoreError::Unreadable { path: path.to_owned(), cause: e.into() });
         }
-        let candidates: Vec<Candidate> = self.files()?.into_iter().map(|file| candidate(file.path)).collect();
+        let candidates: Vec<Candidate> = self.files()?.into_iter().map(|file| self.candidate(file.path)).collect();
         let lower = query.to_lowercase();
         let id = Uuid::try_parse(query).ok();
         let named = |one: &Candidate, fits: &dyn Fn(&str) -> bool| {
@@ -58,6 +58,11 @@ impl Store {
         let nearest = by_nearness(query, names.iter().map(String::as_str)).into_iter().take(3);
         Err(StoreError::NoSuchDeal { query: query.to_owned(), nearest: nearest.map(str::to_owned).collect() })
     }
+
+    fn candidate(&self, path: PathBuf) -> Candidate {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Candidate { stem: stem(&name).to_owned(), head: head::of(&path, self.largest), path }
+    }
 }
 
 impl Candidate {
@@ -70,11 +75,6 @@ impl Candidate {
 /// A file's name with or without `.json`.
 fn stem_of(query: &str) -> &str {
     query.strip_suffix(".json").unwrap_or(query)
-}
-
-fn candidate(path: PathBuf) -> Candidate {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Candidate { stem: stem(&name).to_owned(), head: head::of(&path), path }
 }
 
 #[cfg(test)]

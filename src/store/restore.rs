@@ -4,9 +4,9 @@
 
 use super::atomic::{self, Durability, make_folder};
 use super::error::StoreError;
-use super::generations::{Generation, generation, real, thin_out};
+use super::generations::{Generation, bytes_of, generation, real, thin_out};
 use super::saving::replace;
-use super::{SavedAs, Stamp, Store, format, read};
+use super::{SavedAs, Stamp, Store, format};
 use crate::domain::deal::Deal;
 use crate::domain::text::{one_line, slug};
 use std::io::ErrorKind;
@@ -32,7 +32,7 @@ impl Store {
     /// When that state cannot be read, what stands there could not be kept first, or it changed meanwhile, or nothing
     /// could be written. The file is then as it was.
     pub fn restore(&self, file: &Path, wanted: &Generation) -> Result<Restored, StoreError> {
-        let bytes = read(&wanted.path)?;
+        let bytes = bytes_of(&wanted.path)?;
         let found = format::decode(&bytes, &wanted.path)?;
         let not_restored = |cause| StoreError::NotRestored { path: file.to_owned(), cause };
         let in_words = |error: StoreError| match error {
@@ -40,7 +40,7 @@ impl Store {
             other => other,
         };
         let target = real(file);
-        let (durable, before) = match read(&target) {
+        let (durable, before) = match bytes_of(&target) {
             Ok(there) => {
                 let kept = self.keep(found.deal.id, &target).map_err(in_words)?;
                 // What is kept must outlive a power cut that the new file outlives.

@@ -7,10 +7,10 @@ use super::atomic::{self, Durability, Ready};
 use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
 use super::file_id::FileId;
-use super::{Saved, SavedAs, Stamp, Store, format, migrate, saved};
+use super::{Saved, SavedAs, Stamp, Store, format, migrate, reading, saved};
 use crate::domain::deal::Deal;
-use std::fs::{self, File, Metadata, TryLockError};
-use std::io::{ErrorKind, Read};
+use std::fs::{self, Metadata, TryLockError};
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
@@ -70,7 +70,7 @@ impl Store {
 /// The old file is locked for that moment, so that of two programs that save at once the second sees what the first did.
 pub(super) fn replace(ready: Ready, path: &Path, expected: Stamp) -> Result<Durability, StoreError> {
     let target = ready.target().to_owned();
-    let mut old = File::open(&target).map_err(|e| missing_or(e, path))?;
+    let old = reading::open(&target).map_err(|e| missing_or(e, path))?;
     let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
     match old.try_lock() {
         Err(TryLockError::WouldBlock) => {
@@ -80,8 +80,8 @@ pub(super) fn replace(ready: Ready, path: &Path, expected: Stamp) -> Result<Dura
         Ok(()) | Err(TryLockError::Error(_)) => {}
     }
     let before = old.metadata().map_err(|e| not_saved(e.into()))?;
-    let mut bytes = Vec::new();
-    old.read_to_end(&mut bytes).map_err(|e| not_saved(e.into()))?;
+    // One byte more than expected is enough to know that it is another.
+    let bytes = reading::start(&old, expected.length.saturating_add(1)).map_err(|e| not_saved(e.into()))?;
     let is_as_expected = Stamp::of(&bytes) == expected;
     let after = fs::metadata(&target).map_err(|e| missing_or(e, path))?;
     if !is_as_expected || !is_same(&before, &after) {
@@ -96,10 +96,10 @@ fn is_same(before: &Metadata, after: &Metadata) -> bool {
     mark(before) == mark(after)
 }
 
-fn missing_or(error: std::io::Error, path: &Path) -> StoreError {
-    let path = path.to_owned();
-    match error.kind() {
+fn missing_or(cause: impl Into<Cause>, path: &Path) -> StoreError {
+    let (path, cause) = (path.to_owned(), cause.into());
+    match cause.kind {
         ErrorKind::NotFound => StoreError::Gone { path },
-        _ => StoreError::NotSaved { path, cause: error.into() },
+        _ => StoreError::NotSaved { path, cause },
     }
 }

@@ -7,11 +7,11 @@ use super::Store;
 use super::atomic::{make_folder, place_at_once};
 use super::error::StoreError;
 use super::file_id::is_at;
+use super::reading;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Bytes of such a file that are read: thousands of questions.
@@ -152,7 +152,10 @@ impl Store {
 
     /// Files of windows that are gone.
     pub(super) fn left_stages(&self) -> Vec<PathBuf> {
-        self.stage_files().into_iter().filter(|path| File::open(path).is_ok_and(|file| is_left(&file))).collect()
+        self.stage_files()
+            .into_iter()
+            .filter(|path| reading::open_unlinked(path).is_ok_and(|file| is_left(&file)))
+            .collect()
     }
 
     fn stage_file(&self, deal: DealId) -> PathBuf {
@@ -190,10 +193,9 @@ fn is_left(file: &File) -> bool {
 
 /// What a file tells, and whether the window that wrote it lives.
 fn read(path: &Path) -> Option<(Stage, bool)> {
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|one| one.is_file()))?;
-    let mut bytes = Vec::new();
-    Read::by_ref(&mut &file).take(MOST).read_to_end(&mut bytes).ok()?;
-    Some((serde_json::from_slice(&bytes).ok()?, !is_left(&file)))
+    let file = reading::open_unlinked(path).ok()?;
+    let stage = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
+    Some((stage, !is_left(&file)))
 }
 
 #[cfg(test)]

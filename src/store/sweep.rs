@@ -7,14 +7,12 @@ use super::atomic::is_unfinished;
 use super::error::StoreError;
 use super::file_id::FileId;
 use super::generations::real;
+use super::reading::{self, LARGE};
 use super::{Store, format};
 use crate::domain::deal::Deal;
 use crate::domain::text::one_line;
-use rustix::fs::OFlags;
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// What a sweep did.
@@ -24,7 +22,7 @@ pub struct Swept {
     pub removed: usize,
     /// Those that held newer work, kept as generations.
     pub rescued: Vec<Rescued>,
-    /// Those that held newer work and could not be kept; they lie where they were.
+    /// Those that could not be read, or held newer work that could not be kept; they are where they were.
     pub left: Vec<StoreError>,
 }
 
@@ -50,9 +48,10 @@ impl Store {
         for folder in self.folders_to_sweep() {
             for path in leftovers(&folder) {
                 let Some(file) = lock(&path) else { continue };
-                match deal_in(&file, &path).filter(|deal| self.is_newer(deal)) {
-                    Some(deal) => with_work.push((deal, path, file)),
-                    None => swept.removed += usize::from(fs::remove_file(&path).is_ok()),
+                match deal_in(&file, &path) {
+                    Ok(Some(deal)) if self.is_newer(&deal) => with_work.push((deal, path, file)),
+                    Ok(_) => swept.removed += usize::from(fs::remove_file(&path).is_ok()),
+                    Err(error) => swept.left.push(error),
                 }
             }
         }
@@ -135,19 +134,18 @@ fn leftovers(folder: &Path) -> Vec<PathBuf> {
 
 /// Opens and locks a leftover; nothing where a living process holds it, or there are no locks to tell.
 fn lock(path: &Path) -> Option<File> {
-    // A link or a pipe of such a name is not ours; opening it must neither follow nor wait.
-    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
+    // A link or a pipe of such a name is not ours.
+    let file = reading::open_unlinked(path).ok()?;
     file.try_lock().ok()?;
     // Its process may have put it in place in between.
-    let is_there = FileId::of(&file).ok()? == FileId::named(path).ok()?;
-    (is_there && file.metadata().ok()?.is_file()).then_some(file)
+    (FileId::of(&file).ok()? == FileId::named(path).ok()?).then_some(file)
 }
 
-fn deal_in(mut file: &File, path: &Path) -> Option<Deal> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).ok()?;
-    format::decode(&bytes, path).ok().map(|found| found.deal)
+/// The deal in a leftover, where there is a whole one.
+fn deal_in(file: &File, path: &Path) -> Result<Option<Deal>, StoreError> {
+    let unreadable = |cause| StoreError::Unreadable { path: path.to_owned(), cause };
+    let bytes = reading::rest(file, LARGE).map_err(unreadable)?;
+    Ok(format::decode(&bytes, path).ok().map(|found| found.deal))
 }
 
 #[cfg(test)]

@@ -266,6 +266,23 @@ fn only_the_outermost_layer_touches_the_terminal_the_clock_and_randomness() {
 }
 
 #[test]
+fn the_store_opens_files_to_read_them_in_one_place() {
+    let words = ["fs::read", "read_to_string", "read_to_end", "File::open", "OpenOptions", "fs::copy"];
+    // Opens what it makes there and then.
+    let allowed =
+        |name: &str, word: &str| name == "store/reading.rs" || (name, word) == ("store/atomic.rs", "OpenOptions");
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| is_in(&source.name, "store")) {
+        for (number, line) in source.code.iter().enumerate() {
+            for word in words.iter().filter(|word| names(line, word) && !allowed(&source.name, word)) {
+                found.push(format!("src/{}: line {} names `{word}`: {}", source.name, number + 1, line.trim()));
+            }
+        }
+    }
+    assert_none(&found, "pipes, devices and endless files are met in `store/reading.rs` alone");
+}
+
+#[test]
 fn stored_words_have_the_type_that_shows_clean() {
     // The address of a change is for finding what changed and never shown.
     let address = ("domain/history.rs", "pub place: String,");

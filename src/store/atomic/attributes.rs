@@ -2,6 +2,7 @@
 //!
 //! A new file in the place of an old one has none of that. Labels of the system itself are left to the system.
 
+use crate::store::reading;
 use rustix::fs::{XattrFlags, fgetxattr, fgetxattr_query, flistxattr, flistxattr_query, fremovexattr, fsetxattr};
 use std::fs::File;
 use std::path::Path;
@@ -14,7 +15,7 @@ pub(super) struct Attributes(Vec<(String, Vec<u8>)>);
 
 impl Attributes {
     pub(super) fn of(path: &Path) -> Self {
-        Self(File::open(path).ok().and_then(|file| read(&file).ok()).unwrap_or_default())
+        Self(reading::open(path).ok().and_then(|file| read(&file).ok()).unwrap_or_default())
     }
 
     /// Takes away what the folder gives each new file, where the old one had nothing of it. Before the mode is set.

@@ -9,7 +9,6 @@ use crate::domain::finding::{Finding, unknown_to};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -56,13 +55,18 @@ impl Store {
         let file = &loaded.at.path;
         let mut found = self.findings(&loaded.deal, &loaded.at.path);
         found.extend(unknown_to(playbook, &loaded.deal));
-        let text = if found.is_empty() { String::new() } else { text(file) };
+        let text = if found.is_empty() { String::new() } else { self.text(file) };
         let mut checks: Vec<Check> = found.into_iter().map(|one| of_finding(file, &text, one)).collect();
         if let Some(reason) = &loaded.read_only {
             let remedy = "Open it with the newer stakemap, or update this one.";
             checks.push(Check::new("newer-version", Grade::Note, &shown(file), reason, remedy));
         }
         checks
+    }
+
+    /// What a deal's file says, for finding a line in it; nothing where it is gone again.
+    fn text(&self, file: &Path) -> String {
+        self.read_deal(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
     /// Second copies that a sync program made.
@@ -146,9 +150,4 @@ fn twice(files: &[PathBuf]) -> Check {
         format!("the same deal lies in {} too: what is changed in one stays out of the other", others.join(" and "));
     let remedy = "Keep the one that is right among the deals, and move the other away.";
     Check::new("same-deal", Grade::Problem, &shown(&files[0]), &words, remedy)
-}
-
-/// What a file says, for finding a line in it; nothing where it is gone again.
-fn text(file: &Path) -> String {
-    fs::read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

@@ -2,9 +2,10 @@
 
 use super::super::Store;
 use super::super::error::shown;
+use super::super::reading;
 use super::{Check, Grade, Repair, count};
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -92,7 +93,7 @@ impl Store {
             }
             None => Check::new("sync-folder", Grade::Ok, &about, "no sync program’s folder is known to hold it", ""),
         });
-        let locks = File::open(self.places.deals()).map(|folder| folder.try_lock_shared());
+        let locks = reading::open_folder(&self.places.deals()).map(|folder| folder.try_lock_shared());
         if matches!(locks, Ok(Err(TryLockError::Error(_)))) {
             let words =
                 "locks do not work on this disk: a second window is not noticed when it opens, only when it saves";

@@ -2,8 +2,9 @@
 
 use super::super::Store;
 use super::super::error::shown;
+use super::super::reading;
 use super::{Check, Grade, Repair, count};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -70,5 +71,5 @@ fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 /// Whether a living process has locked a file. Asking takes a lock that all can have, and lets it go at once.
 fn is_held(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    reading::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }

@@ -4,12 +4,12 @@
 //! in place can damage it. A second name for that file would be damaged with it: this is a copy. It counts as an earlier
 //! state once the file holds something else.
 
-use super::{generation, numbers, readable, real};
+use super::{bytes_of, generation, numbers, readable, real};
 use crate::domain::id::DealId;
 use crate::store::atomic;
 use crate::store::error::StoreError;
 use crate::store::generations::Generation;
-use crate::store::{SavedAs, Stamp, Store, read};
+use crate::store::{SavedAs, Stamp, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ impl Store {
     /// When it could not be written. The next save keeps that state as it always does.
     pub fn keep_last(&self, deal: DealId, at: &SavedAs) -> Result<(), StoreError> {
         let file = real(&at.path);
-        let bytes = read(&file)?;
+        let bytes = bytes_of(&file)?;
         if Stamp::of(&bytes) != at.stamp {
             // Somebody was faster: what lies there now is not what was saved.
             return Ok(());
@@ -50,8 +50,8 @@ enum Copy {
 
 fn judge(copy: &Path, folder: &Path, file: &Path) -> Copy {
     let newest = numbers(folder).pop();
-    let bytes = fs::read(copy).unwrap_or_default();
-    let is_in = |other: &Path| fs::read(other).is_ok_and(|other| other == bytes);
+    let bytes = bytes_of(copy).unwrap_or_default();
+    let is_in = |other: &Path| bytes_of(other).is_ok_and(|other| other == bytes);
     if is_in(file) {
         Copy::AsTheFile
     } else if newest.as_ref().is_some_and(|(_, path)| is_in(path)) || readable(copy).is_none() {

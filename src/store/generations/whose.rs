@@ -6,6 +6,7 @@ use crate::domain::id::DealId;
 use crate::store::atomic::{self, make_folder, write_whole};
 use crate::store::error::StoreError;
 use crate::store::layout::Places;
+use crate::store::reading::{self, LARGE, SMALL};
 use crate::store::{Store, head};
 use std::ffi::OsStr;
 use std::fs;
@@ -30,7 +31,7 @@ pub(in crate::store) struct Folder {
 impl Folder {
     /// Where the deal's file lies, or lay when the first state was kept.
     pub(in crate::store) fn file(&self) -> Option<PathBuf> {
-        let bytes = fs::read(self.path.join(NOTE)).ok()?;
+        let bytes = reading::read(&self.path.join(NOTE), SMALL).ok()?;
         Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
     }
 
@@ -121,6 +122,5 @@ impl Store {
 
 /// Which deal the beginning of a damaged file names.
 fn said_by(file: &Path) -> Option<DealId> {
-    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-    head::of(file).map(|head| DealId(head.id))
+    head::of(file, LARGE).map(|head| DealId(head.id))
 }

@@ -9,14 +9,14 @@ mod content;
 pub use content::{About, Draft, Edits, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_whole};
-use super::error::StoreError;
+use super::error::{Cause, StoreError};
 use super::file_id::is_at;
 use super::layout::Places;
-use super::{listing, read};
+use super::listing;
+use super::reading::{self, LARGE};
 use jiff::Timestamp;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -107,8 +107,8 @@ impl Journal {
                 },
                 // Its program is alive.
                 Ok(None) => {}
-                Err(error) => {
-                    let error = StoreError::Unreadable { path: lock_of(&path), cause: error.into() };
+                Err(cause) => {
+                    let error = StoreError::Unreadable { path: lock_of(&path), cause };
                     faults.push(Fault { error, aside: None });
                 }
             }
@@ -143,7 +143,7 @@ impl Journal {
 
 /// What a journal says; nothing where it is gone by now or holds nothing.
 fn found(path: &Path) -> Result<Option<(Unfinished, Timestamp)>, StoreError> {
-    match read(path) {
+    match reading::read(path, LARGE) {
         Ok(bytes) => content::decode(&bytes, path).map(|(found, at)| (!found.is_empty()).then_some((found, at))),
         Err(StoreError::Unreadable { cause, .. }) if cause.kind == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
@@ -171,32 +171,28 @@ fn remove(path: &Path) {
 }
 
 /// The lock, or nothing where somebody else has it.
-fn try_lock(path: &Path) -> io::Result<Option<File>> {
+fn try_lock(path: &Path) -> Result<Option<File>, Cause> {
     loop {
-        let file = open_lock(path)?;
+        let file = reading::open_lock(path)?;
         match file.try_lock() {
             // One that was swept away between opening and locking keeps nobody off.
             Ok(()) if is_at(&file, path) => return Ok(Some(file)),
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
         }
     }
 }
 
 /// The lock of our own name; only somebody who sweeps can have it, for a moment.
-fn wait_for_lock(path: &Path) -> io::Result<File> {
+fn wait_for_lock(path: &Path) -> Result<File, Cause> {
     loop {
-        let file = open_lock(path)?;
+        let file = reading::open_lock(path)?;
         file.lock()?;
         if is_at(&file, path) {
             return Ok(file);
         }
     }
-}
-
-fn open_lock(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
 }
 
 #[cfg(test)]

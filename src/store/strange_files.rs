@@ -1,0 +1,119 @@
+//! Pipes and endless devices in the place of every file that is read: nothing hangs, and what matters is named.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+use super::*;
+use crate::domain::id::DealId;
+use crate::store::journal::Journal;
+use rustix::fs::{CWD, Mode, mkfifoat};
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+use tempfile::tempdir;
+
+/// Runs something that must not wait for anything; the time is only there to end a test that would never end.
+#[track_caller]
+fn at_once<T: Send + 'static>(what: impl FnOnce() -> T + Send + 'static) -> T {
+    let (done, is_done) = channel();
+    thread::spawn(move || done.send(what()));
+    is_done.recv_timeout(Duration::from_secs(60)).expect("it waits for a pipe, or reads without end")
+}
+
+fn pipe(path: &Path) {
+    mkfifoat(CWD, path, Mode::RUSR | Mode::WUSR).unwrap();
+}
+
+fn endless(path: &Path) {
+    symlink("/dev/zero", path).unwrap();
+}
+
+/// Puts something in the place of every file that the program looks for by name. Returns the deal whose files these are.
+fn everywhere(store: &Store, put: fn(&Path)) -> DealId {
+    let (places, deal) = (store.places(), sample::deal("Acme", 1));
+    let at = store.create(&deal).unwrap().at;
+    let at = store.save(&Deal { value: "€1".into(), ..deal.clone() }, &at).unwrap().at;
+    store.keep_last(deal.id, &at).unwrap();
+    let states = places.backups_of(deal.id, &fs::canonicalize(&at.path).unwrap());
+    let name = format!("{}-{}", places.mark(), deal.id);
+    for folder in [places.locks(), places.journal(), places.stage(), places.method(), places.cache.clone()] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    for folder in [places.trash(), places.archive()] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    let files = [
+        places.config_file(),
+        places.method().join("traits.toml"),
+        places.where_file(),
+        places.home_file(),
+        places.index_file(),
+        at.path,
+        places.deals().join("acme-00000001 (2).json"),
+        places.deals().join(".stakemap-abcdefghijkl.tmp"),
+        places.trash().join("old-00000002.json"),
+        places.archive().join("over-00000003.json"),
+        store.lock_file(deal.id),
+        places.journal().join(format!("{name}.json")),
+        places.journal().join(format!("{}-other.lock", places.mark())),
+        places.stage().join(format!("{name}.json")),
+        states.join("00000001.json"),
+        states.join("last"),
+        states.join("file"),
+    ];
+    for file in files {
+        let _ = fs::remove_file(&file);
+        put(&file);
+    }
+    deal.id
+}
+
+#[test]
+fn no_pipe_and_no_endless_device_holds_anything_up() {
+    for put in [pipe, endless] {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let deal = everywhere(&store, put);
+        let mine = store.clone();
+        let (warnings, method, checks) = at_once(move || {
+            let (places, store) = (mine.places().clone(), mine);
+            let _ = (home_place::read(&places), index::read(&places), store.stages(), store.is_free(deal));
+            let _ = (store.copies_of(deal), store.sweep(), store.trashed(), store.archived());
+            let holder = Holder { by: "Kim".to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() };
+            let _ = store.lock(deal, &holder);
+            let _ = Journal::new(&places, sample::uuid(5)).take_over();
+            for file in store.files().unwrap() {
+                assert!(store.load(&file.path).is_err());
+                let _ = (store.generations(&file.path), store.resolve_kept("acme"), store.stamp(&file.path));
+            }
+            let (_, mut warnings) = Config::read(&places);
+            warnings.extend(place::read_where(&places).1);
+            let method: Vec<_> = store.method_files().into_iter().map(|(_, text)| text.unwrap_err()).collect();
+            (warnings, method, store.check(&crate::content::playbook(&[]).0))
+        });
+        let words = crate::store::cause::NOT_A_FILE;
+        assert_eq!(warnings.len(), 2, "configuration and where-was-I: {warnings:?}");
+        assert!(warnings.iter().all(|one| one.contains(words)), "{warnings:?}");
+        assert!(method[0].to_string().contains(words), "{method:?}");
+        let named = |name: &str| checks.iter().any(|one| one.about.ends_with(name) && one.words.contains(words));
+        assert!(named("acme-00000001.json") && named("old-00000002.json"), "{checks:?}");
+    }
+}
+
+#[test]
+fn every_file_is_read_up_to_a_limit() {
+    let folder = tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let places = store.places();
+    for at in [&places.state, &places.config, &places.cache] {
+        fs::create_dir_all(at).unwrap();
+    }
+    for file in [places.config_file(), places.where_file(), places.home_file(), places.index_file()] {
+        // A hole, which takes no room on the disk.
+        fs::File::create(&file).unwrap().set_len(1 << 40).unwrap();
+    }
+    let (_, warnings) = Config::read(places);
+    assert!(warnings[0].contains("more than the 4 MB that are read; Move it away"), "{warnings:?}");
+    assert!(place::read_where(places).1.unwrap().contains("more than the 4 MB"));
+    assert_eq!((home_place::read(places), index::read(places)), (None, Vec::new()));
+}
