@@ -81,6 +81,17 @@ impl Ready {
     }
 }
 
+/// Replaces a file that the program keeps for itself, or makes it, for its owner only. A link in its place is replaced too:
+/// what is behind it is somebody else's.
+///
+/// # Errors
+/// When nothing was written: the old file is intact and no unfinished one is left.
+pub(super) fn write_own(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
+    let unfinished = write_beside(path, None, bytes)?;
+    unfinished.persist(path).map_err(|failed| failed.error)?;
+    Ok(sync_folder_of(path))
+}
+
 /// Makes a file that is not there yet, readable by its owner only.
 ///
 /// # Errors
@@ -126,7 +137,8 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
     match DirBuilder::new().mode(FOLDER_MODE).create(path) {
         Ok(()) => {
             // A mask may have narrowed what was asked for.
-            fs::set_permissions(path, Permissions::from_mode(FOLDER_MODE)).map_err(no_folder)?;
+            let made = reading::open_own_folder(path).map_err(no_folder)?;
+            made.set_permissions(Permissions::from_mode(FOLDER_MODE)).map_err(no_folder)?;
             // Best effort: the sync after the file is what counts, and that one is reported.
             let _ = sync_folder_of(path);
             Ok(())

@@ -241,8 +241,11 @@ fn is_one(path: &Path, file: FileId) -> bool {
 /// The states in a folder, oldest first.
 pub(super) fn numbers(folder: &Path) -> Vec<(u64, PathBuf)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let number = |path: PathBuf| Some((path.file_name()?.to_str()?.strip_suffix(".json")?.parse().ok()?, path));
-    let mut found: Vec<_> = entries.filter_map(Result::ok).filter_map(|entry| number(entry.path())).collect();
+    let number = |entry: fs::DirEntry| {
+        entry.file_type().ok().filter(fs::FileType::is_file)?;
+        Some((entry.file_name().to_str()?.strip_suffix(".json")?.parse().ok()?, entry.path()))
+    };
+    let mut found: Vec<_> = entries.filter_map(Result::ok).filter_map(number).collect();
     found.sort();
     found
 }

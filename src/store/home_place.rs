@@ -2,7 +2,7 @@
 //!
 //! Read before the first paint, so it is one small file. What is damaged is as good as not there: all deals by need.
 
-use super::atomic::{make_folder, write_whole};
+use super::atomic::{make_folder, write_own};
 use super::error::StoreError;
 use super::layout::Places;
 use super::reading::{self, SMALL};
@@ -23,7 +23,7 @@ pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
     let mut bytes = serde_json::to_vec_pretty(chosen).expect("plain words and lists of them");
     bytes.push(b'\n');
     let path = places.home_file();
-    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    write_own(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
 }
 
 #[cfg(test)]

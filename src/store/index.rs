@@ -3,7 +3,7 @@
 //! Only a convenience in the cache folder: the files themselves are read right after, and what they say counts. A lost or
 //! damaged index costs nothing but that wait.
 
-use super::atomic::{make_folder, write_whole};
+use super::atomic::{make_folder, write_own};
 use super::layout::Places;
 use super::reading::{self, SMALL};
 use crate::domain::outlook::Summary;
@@ -36,7 +36,7 @@ pub fn write(places: &Places, rows: &[Row]) {
         return;
     }
     if let Ok(bytes) = serde_json::to_vec(rows) {
-        let _ = make_folder(&places.cache).map(|()| write_whole(&places.index_file(), &bytes));
+        let _ = make_folder(&places.cache).map(|()| write_own(&places.index_file(), &bytes));
     }
 }
 

@@ -201,6 +201,8 @@ fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
 }
 
 #[cfg(test)]
+mod linked_files;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod strange_files;

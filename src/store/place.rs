@@ -2,7 +2,7 @@
 //!
 //! Only a convenience. When it is lost or damaged each deal opens on its first person, and the program says so once.
 
-use super::atomic::{make_folder, write_whole};
+use super::atomic::{make_folder, write_own};
 use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::reading::{self, SMALL};
@@ -75,7 +75,7 @@ pub fn write_where(places: &Places, place: &WhereWasI) -> Result<(), StoreError>
     let mut bytes = serde_json::to_vec_pretty(place).expect("text keys and values of text");
     bytes.push(b'\n');
     let path = places.where_file();
-    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    write_own(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
 }
 
 #[cfg(test)]

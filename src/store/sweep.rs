@@ -3,17 +3,19 @@
 //! An unfinished file is locked while its process lives, so only what can be locked is touched. One that holds newer work
 //! than the deal's own file is kept as a generation of that deal and reported; all others are deleted.
 
-use super::atomic::is_unfinished;
+use super::atomic::{folder_of, is_unfinished};
 use super::error::StoreError;
 use super::file_id::FileId;
 use super::generations::real;
 use super::reading::{self, LARGE};
-use super::{Store, format};
+use super::{Store, format, head};
 use crate::domain::deal::Deal;
 use crate::domain::text::one_line;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
+use std::io::Seek;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// What a sweep did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,9 +47,9 @@ impl Store {
     pub fn sweep(&self) -> Swept {
         let mut swept = Swept::default();
         let mut with_work: Vec<(Deal, PathBuf, File)> = Vec::new();
-        for folder in self.folders_to_sweep() {
+        for (folder, whose) in self.folders_to_sweep() {
             for path in leftovers(&folder) {
-                let Some(file) = lock(&path) else { continue };
+                let Some(file) = lock(&path).filter(|file| whose.has(file)) else { continue };
                 match deal_in(&file, &path) {
                     Ok(Some(deal)) if self.is_newer(&deal) => with_work.push((deal, path, file)),
                     Ok(_) => swept.removed += usize::from(fs::remove_file(&path).is_ok()),
@@ -69,28 +71,44 @@ impl Store {
 
     /// What a sweep would look into, and touches nothing of it.
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
-        let mut found: Vec<PathBuf> = self.folders_to_sweep().iter().flat_map(|folder| leftovers(folder)).collect();
-        found.retain(|path| lock(path).is_some());
+        let is_ours = |path: &PathBuf, whose: &Whose| lock(path).is_some_and(|file| whose.has(&file));
+        let of = |(folder, whose): (PathBuf, Whose)| {
+            leftovers(&folder).into_iter().filter(move |path| is_ours(path, &whose)).collect::<Vec<_>>()
+        };
+        let mut found: Vec<PathBuf> = self.folders_to_sweep().into_iter().flat_map(of).collect();
         found.sort();
         found
     }
 
     /// The folders in which anything is ever saved, those behind links to deals included.
-    fn folders_to_sweep(&self) -> HashSet<PathBuf> {
+    fn folders_to_sweep(&self) -> HashMap<PathBuf, Whose> {
         let places = &self.places;
         let own = [
-            places.deals(),
-            places.trash(),
-            places.archive(),
+            places.exports(),
             places.state.clone(),
             places.journal(),
             places.stage(),
             places.config.clone(),
+            places.cache.clone(),
         ];
-        let backups = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);
-        let links = self.files().unwrap_or_default().into_iter().map(|file| file.path).filter(|file| file.is_symlink());
-        let behind = links.filter_map(|file| Some(fs::canonicalize(file).ok()?.parent()?.to_owned()));
-        own.into_iter().chain([places.cache.clone()]).chain(backups).chain(behind).map(|folder| real(&folder)).collect()
+        let states = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);
+        // What is behind a link is somebody else's folder, but that a folder of deals is one is common.
+        let own = own.into_iter().chain(states).filter(|folder| !folder.is_symlink());
+        let mut found: HashMap<PathBuf, Whose> = own.map(|folder| (real(&folder), Whose::Ours)).collect();
+        for folder in [places.deals(), places.trash(), places.archive()] {
+            let whose = if folder.is_symlink() { Whose::AnyDeal } else { Whose::Ours };
+            found.entry(real(&folder)).or_insert(whose);
+        }
+        for file in self.files().unwrap_or_default().into_iter().filter(|file| file.path.is_symlink()) {
+            let (Some(head), Ok(target)) = (head::of(&file.path, self.largest), fs::canonicalize(&file.path)) else {
+                continue;
+            };
+            let folder = folder_of(&target).to_owned();
+            if let Whose::Only(deals) = found.entry(folder).or_insert_with(|| Whose::Only(HashSet::new())) {
+                deals.insert(head.id);
+            }
+        }
+        found
     }
 
     /// Whether a leftover has steps that its deal's file has not, or that file cannot be read.
@@ -125,6 +143,26 @@ impl Store {
     }
 }
 
+/// Which unfinished files of a folder are the program's.
+enum Whose {
+    /// All.
+    Ours,
+    /// Those that begin as a deal does.
+    AnyDeal,
+    /// Those that begin as one of these deals does.
+    Only(HashSet<Uuid>),
+}
+
+impl Whose {
+    fn has(&self, file: &File) -> bool {
+        match self {
+            Self::Ours => true,
+            Self::AnyDeal => head::of_open(file, LARGE).is_some(),
+            Self::Only(deals) => head::of_open(file, LARGE).is_some_and(|head| deals.contains(&head.id)),
+        }
+    }
+}
+
 /// The unfinished files in a folder.
 fn leftovers(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -142,8 +180,10 @@ fn lock(path: &Path) -> Option<File> {
 }
 
 /// The deal in a leftover, where there is a whole one.
-fn deal_in(file: &File, path: &Path) -> Result<Option<Deal>, StoreError> {
+fn deal_in(mut file: &File, path: &Path) -> Result<Option<Deal>, StoreError> {
     let unreadable = |cause| StoreError::Unreadable { path: path.to_owned(), cause };
+    // Its beginning may have been looked at.
+    file.rewind().map_err(|e| unreadable(e.into()))?;
     let bytes = reading::rest(file, LARGE).map_err(unreadable)?;
     Ok(format::decode(&bytes, path).ok().map(|found| found.deal))
 }

@@ -3,13 +3,14 @@
 use super::{last, numbers, readable, real};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
-use crate::store::atomic::{self, make_folder, write_whole};
+use crate::store::atomic::{self, make_folder, write_own};
+use crate::store::cause::{Cause, LINK};
 use crate::store::error::StoreError;
 use crate::store::layout::Places;
 use crate::store::reading::{self, LARGE, SMALL};
 use crate::store::{Store, head};
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, DirEntry, FileType};
 use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -70,12 +71,15 @@ impl Store {
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(StoreError::Folder { path: root, cause: e.into() }),
         };
-        let folder = |path: PathBuf| {
+        let folder = |entry: DirEntry| {
+            // Behind a link states would be deleted that are not ours.
+            entry.file_type().ok().filter(FileType::is_dir)?;
+            let path = entry.path();
             let name = path.file_name()?.to_str()?;
             let (id, mark) = (Uuid::try_parse(name.get(..ID)?).ok()?, name.get(ID..)?.strip_prefix('-')?);
             Some(Folder { deal: DealId(id), mark: mark.to_owned(), path })
         };
-        Ok(entries.filter_map(Result::ok).filter_map(|entry| folder(entry.path())).collect())
+        Ok(entries.filter_map(Result::ok).filter_map(folder).collect())
     }
 
     /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
@@ -99,6 +103,10 @@ impl Store {
     /// elsewhere are its past too, and from then on each has its own.
     pub(super) fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
         let folder = self.places.backups_of(deal, real);
+        if folder.is_symlink() {
+            let cause = Cause::new(ErrorKind::InvalidInput, LINK);
+            return Err(StoreError::NotSaved { path: folder, cause });
+        }
         if folder.is_dir() {
             return Ok(folder);
         }
@@ -114,7 +122,7 @@ impl Store {
             }
         }
         let note = folder.join(NOTE);
-        let written = write_whole(&note, real.as_os_str().as_bytes());
+        let written = write_own(&note, real.as_os_str().as_bytes());
         written.map_err(|cause| StoreError::NotSaved { path: note, cause })?;
         Ok(folder)
     }

@@ -8,7 +8,7 @@ mod content;
 
 pub use content::{About, Draft, Edits, Typed, Unfinished};
 
-use super::atomic::{make_folder, move_new, write_whole};
+use super::atomic::{make_folder, move_new, write_own};
 use super::error::{Cause, StoreError};
 use super::file_id::is_at;
 use super::layout::Places;
@@ -77,7 +77,7 @@ impl Journal {
             self.lock = wait_for_lock(&lock_of(&self.path)).ok();
         }
         let not_saved = |cause| StoreError::NotSaved { path: self.path.clone(), cause };
-        write_whole(&self.path, &content::encode(unfinished, at)).map(|_| ()).map_err(not_saved)
+        write_own(&self.path, &content::encode(unfinished, at)).map(|_| ()).map_err(not_saved)
     }
 
     /// Removes this program's journal. One that cannot be removed is asked about at the next start, which harms nothing.

@@ -156,12 +156,41 @@ fn other_names_links_and_folders_are_never_touched() {
 }
 
 #[test]
-fn folder_behind_a_link_to_a_deal_is_swept_too() {
-    let (folder, store, _deal, at) = one();
+fn behind_a_link_to_a_deal_only_what_is_left_of_that_deal_is_swept() {
+    let (folder, store, deal, at) = one();
     let elsewhere = folder.path().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     fs::rename(&at.path, elsewhere.join("acme.json")).unwrap();
     symlink(elsewhere.join("acme.json"), &at.path).unwrap();
-    fs::write(elsewhere.join(LEFT), "").unwrap();
-    assert_eq!(store.sweep().removed, 1);
+    let other = format::encode(&sample::deal("Bcme", 2));
+    let theirs = ["", "{", "notes", std::str::from_utf8(&other).unwrap()];
+    for (bytes, letter) in theirs.iter().zip(["a", "b", "c", "d"]) {
+        fs::write(elsewhere.join(format!(".stakemap-{}.tmp", letter.repeat(12))), bytes).unwrap();
+    }
+    fs::write(elsewhere.join(LEFT), &format::encode(&deal)[..200]).unwrap();
+    assert_eq!(store.left_over(), [fs::canonicalize(&elsewhere).unwrap().join(LEFT)]);
+    assert_eq!(store.sweep(), Swept { removed: 1, ..Swept::default() });
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1 + theirs.len());
+}
+
+#[test]
+fn what_lies_behind_a_linked_folder_is_not_swept_unless_it_is_a_deal() {
+    let (folder, store, mut deal, _at) = one();
+    let places = store.places();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join(LEFT), "theirs").unwrap();
+    step(&mut deal, 2);
+    let newer = elsewhere.join(".stakemap-abcdefghijkl.tmp");
+    for link in [places.trash(), places.exports(), places.journal(), places.stage(), places.cache.clone()] {
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(&elsewhere, &link).unwrap();
+        fs::write(&newer, format::encode(&deal)).unwrap();
+        let swept = store.sweep();
+        let holds_deals = link == places.trash();
+        assert_eq!((swept.removed, swept.rescued.len()), (0, usize::from(holds_deals)), "{}", link.display());
+        assert_eq!(newer.exists(), !holds_deals);
+        assert_eq!(fs::read(elsewhere.join(LEFT)).unwrap(), b"theirs");
+        fs::remove_file(&link).unwrap();
+    }
 }
