@@ -43,7 +43,7 @@ mod sweep;
 mod trash;
 
 pub use atomic::Durability;
-pub use checkup::{Check, Grade, Repair};
+pub use checkup::{Check, Grade, Private, Repair};
 pub use config::Config;
 pub use error::{Cause, Damage, StoreError};
 pub use generations::{Generation, Holds};

@@ -6,8 +6,9 @@
 use super::cause::{Cause, LINK, NOT_A_FILE};
 use super::damage::Damage;
 use super::error::StoreError;
-use rustix::fs::OFlags;
+use rustix::fs::{Mode, OFlags, openat};
 use rustix::io::Errno;
+use std::ffi::CStr;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek};
 use std::os::unix::fs::OpenOptionsExt;
@@ -52,6 +53,25 @@ pub(super) fn open_lock(path: &Path) -> Result<File, Cause> {
 /// When it cannot be opened or is none.
 pub(super) fn open_folder(path: &Path) -> io::Result<File> {
     open_at_once(path, OFlags::DIRECTORY, OpenOptions::new().read(true))
+}
+
+/// Opens a folder, unless its name is a link.
+///
+/// # Errors
+/// When it cannot be opened or is none.
+pub(super) fn open_own_folder(path: &Path) -> io::Result<File> {
+    open_at_once(path, OFlags::DIRECTORY | OFlags::NOFOLLOW, OpenOptions::new().read(true))
+}
+
+/// Opens a regular file or a folder in an open folder, unless its name is a link.
+///
+/// # Errors
+/// When it cannot be opened, or is anything but that.
+pub(super) fn open_in(folder: &File, name: &CStr) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = File::from(openat(folder, name, flags, Mode::empty())?);
+    let kind = file.metadata()?;
+    if kind.is_file() || kind.is_dir() { Ok(file) } else { Err(io::Error::new(ErrorKind::InvalidInput, NOT_A_FILE)) }
 }
 
 /// Opens without waiting for whatever is at the other end, and without taking a terminal for this process's own.
@@ -150,7 +170,7 @@ fn size(bytes: u64) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use rustix::fs::{CWD, Mode, mkfifoat};
+    use rustix::fs::{CWD, mkfifoat};
     use std::fs;
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;

@@ -1,18 +1,11 @@
-//! Rights of files and folders, and where the data folder lies.
+//! Where the data folder is: whether a sync program carries it elsewhere, and whether locks work there.
 
 use super::super::Store;
 use super::super::error::shown;
 use super::super::reading;
-use super::{Check, Grade, Repair, count};
-use std::collections::BTreeSet;
+use super::{Check, Grade};
 use std::fs::{self, TryLockError};
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
-
-/// What others may not do with a file or folder: anything.
-const OTHERS: u32 = 0o077;
-/// Folders within folders that are looked into; the program makes two.
-const DEPTH: usize = 8;
+use std::path::Path;
 
 /// How the folder of a sync program begins or is called, in lower case, and the program.
 const SYNCED: [(&str, &str); 13] = [
@@ -44,40 +37,6 @@ const MARKS: [(&str, &str); 9] = [
 ];
 
 impl Store {
-    /// Who can read what: files for their owner only, folders too. What others put into the data folder beside ours is
-    /// theirs.
-    pub(super) fn check_rights(&self) -> Vec<Check> {
-        let places = &self.places;
-        let own = [
-            (places.deals(), Grade::Problem),
-            (places.trash(), Grade::Problem),
-            (places.archive(), Grade::Problem),
-            (places.exports(), Grade::Problem),
-            (places.state.clone(), Grade::Problem),
-            (places.cache.clone(), Grade::Problem),
-            // What the user wrote by hand says little.
-            (places.config.clone(), Grade::Note),
-        ];
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for (folder, grade) in own {
-            let mut wide = Vec::new();
-            walk(&folder, DEPTH, &mut seen, &mut wide);
-            let Some((first, mode)) = wide.first() else { continue };
-            let mode = mode & 0o7777;
-            let number = count(wide.len(), "file or folder", "files or folders");
-            let words = format!("{number} can be read by others than you, first {} ({mode:04o})", shown(first));
-            let remedy = "stakemap doctor --fix makes them yours alone (0600, folders 0700).";
-            let repair = Some(Repair::Narrow(wide.into_iter().map(|(path, _)| path).collect()));
-            found.push(Check { repair, ..Check::new("rights", grade, &shown(&folder), &words, remedy) });
-        }
-        if found.is_empty() {
-            let words = "files and folders are yours alone";
-            found.push(Check::new("rights", Grade::Ok, &shown(&places.data), words, ""));
-        }
-        found
-    }
-
     /// Whether the data folder is carried elsewhere, and whether locks work in it.
     pub(super) fn check_place(&self) -> Vec<Check> {
         let data = &self.places.data;
@@ -100,28 +59,6 @@ impl Store {
             found.push(Check::new("no-locks", Grade::Note, &about, words, "Open a deal in one window at a time."));
         }
         found
-    }
-}
-
-/// Gathers what others than the owner may use, below a folder and the folder itself.
-fn walk(path: &Path, depth: usize, seen: &mut BTreeSet<PathBuf>, wide: &mut Vec<(PathBuf, u32)>) {
-    // Behind a link too: a deal's file may be one.
-    let Ok(one) = fs::metadata(path) else { return };
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if !seen.insert(real.clone()) {
-        return;
-    }
-    if (one.is_file() || one.is_dir()) && one.mode() & OTHERS != 0 {
-        wide.push((real, one.mode()));
-    }
-    if !one.is_dir() || depth == 0 || (path.is_symlink() && depth < DEPTH) {
-        return;
-    }
-    let mut inside: Vec<PathBuf> =
-        fs::read_dir(path).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path()).collect();
-    inside.sort();
-    for path in inside {
-        walk(&path, depth - 1, seen, wide);
     }
 }
 

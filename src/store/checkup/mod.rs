@@ -7,11 +7,13 @@ mod deals;
 mod folders;
 mod leftovers;
 mod repair;
+mod rights;
 
 use super::Store;
 use super::error::{StoreError, shown};
 use crate::domain::playbook::Playbook;
 pub use repair::Repair;
+pub use rights::Private;
 use std::path::Path;
 
 /// How much something matters.
@@ -88,5 +90,7 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+#[cfg(test)]
+mod links;
 #[cfg(test)]
 mod tests;

@@ -1,18 +1,15 @@
 //! What can be mended without guessing: rights that are too wide, and what saves that were cut off left behind.
 
 use super::super::Store;
-use super::super::error::{Cause, shown};
+use super::super::error::shown;
+use super::Private;
 use crate::domain::text::one_line;
-use std::fs::{self, Permissions};
-use std::io;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::{Path, PathBuf};
 
 /// Something that can be done about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repair {
-    /// Take the rights of others away from these files and folders.
-    Narrow(Vec<PathBuf>),
+    /// Take the rights of others away from a folder and what is in it.
+    Narrow(Private),
     /// Clear away unfinished files; newer work in them becomes an earlier state of its deal.
     Sweep,
 }
@@ -22,7 +19,7 @@ impl Store {
     #[must_use]
     pub fn repair(&self, repair: &Repair) -> Vec<Result<String, String>> {
         match repair {
-            Repair::Narrow(paths) => paths.iter().map(|path| narrow(path)).collect(),
+            Repair::Narrow(folder) => self.narrow(folder),
             Repair::Sweep => {
                 let swept = self.sweep();
                 let mut done = Vec::new();
@@ -44,18 +41,5 @@ impl Store {
                 done
             }
         }
-    }
-}
-
-fn narrow(path: &Path) -> Result<String, String> {
-    let file = shown(path);
-    let done: io::Result<(u32, u32)> = fs::metadata(path).and_then(|one| {
-        let (old, new) = (one.mode() & 0o7777, one.mode() & 0o7700);
-        fs::set_permissions(path, Permissions::from_mode(new))?;
-        Ok((old, new))
-    });
-    match done {
-        Ok((old, new)) => Ok(format!("{file}: {old:04o} is now {new:04o}")),
-        Err(error) => Err(format!("{file}: its rights cannot be changed: {}", Cause::from(error))),
     }
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use tempfile::{TempDir, tempdir};
 
 /// A store with one deal that was saved twice.
-fn one() -> (TempDir, Store, PathBuf) {
+pub(super) fn one() -> (TempDir, Store, PathBuf) {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
     let deal = sample::deal("Acme", 1);
@@ -19,24 +19,24 @@ fn one() -> (TempDir, Store, PathBuf) {
     (folder, store, at.path)
 }
 
-fn look(store: &Store) -> Vec<Check> {
+pub(super) fn look(store: &Store) -> Vec<Check> {
     store.check(&crate::content::playbook(&[]).0)
 }
 
 /// What is not in order, by name.
-fn names(store: &Store) -> Vec<(&'static str, Grade)> {
+pub(super) fn names(store: &Store) -> Vec<(&'static str, Grade)> {
     look(store).into_iter().filter(|one| one.grade != Grade::Ok).map(|one| (one.name, one.grade)).collect()
 }
 
 #[track_caller]
-fn the<'a>(checks: &'a [Check], name: &str) -> &'a Check {
+pub(super) fn the<'a>(checks: &'a [Check], name: &str) -> &'a Check {
     checks.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("no {name} in {checks:?}"))
 }
 
 /// Every file and folder with its bytes and when it was changed.
-type Tree = BTreeMap<PathBuf, (Vec<u8>, i64, i64, u32)>;
+pub(super) type Tree = BTreeMap<PathBuf, (Vec<u8>, i64, i64, u32)>;
 
-fn tree(root: &Path) -> Tree {
+pub(super) fn tree(root: &Path) -> Tree {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -144,21 +144,6 @@ fn rights_are_narrowed_only_on_request_and_each_is_named() {
         "{words:?}"
     );
     assert_eq!(names(&store), []);
-}
-
-#[test]
-fn rights_of_a_deal_behind_a_link_count_and_what_is_not_ours_does_not() {
-    let (root, store, file) = one();
-    let real = root.path().join("elsewhere.json");
-    fs::rename(&file, &real).unwrap();
-    std::os::unix::fs::symlink(&real, &file).unwrap();
-    let theirs = store.places().data.join("holiday.txt");
-    for path in [&real, &theirs] {
-        fs::write(path, fs::read(&real).unwrap()).unwrap();
-        fs::set_permissions(path, fs::Permissions::from_mode(0o640)).unwrap();
-    }
-    let Some(Repair::Narrow(paths)) = the(&look(&store), "rights").repair.clone() else { panic!() };
-    assert_eq!(paths, [fs::canonicalize(&real).unwrap()]);
 }
 
 #[test]
