@@ -54,13 +54,14 @@ impl Audience {
             return;
         }
         let watch = Arc::new(Watch::default());
-        self.watch = Some(Arc::clone(&watch));
-        let (place, mouth) = (place.clone(), mouth.clone());
-        thread(Arc::clone(&mouth.waker), move || {
+        let with = (place.clone(), Arc::clone(&watch), mouth.clone());
+        let begun = thread(Arc::clone(&mouth.waker), with, |(place, watch, mouth): (Place, Arc<Watch>, Mouth)| {
             // What does not work is nobody's loss.
             let _ = attend(&place, &watch, &mouth);
             watch.end();
         });
+        // Without a thread it is tried again at the next occasion.
+        self.watch = begun.is_ok().then_some(watch);
     }
 
     /// Begins again where the child ended by itself: somebody may have sent all other clients away, it among them.

@@ -5,7 +5,7 @@
 use super::clock::now;
 use super::wake::Waker;
 use super::words::failure;
-use super::worker::thread;
+use super::worker::{Mouth, thread};
 use crate::app::App;
 use crate::app::msg::{Failure, Msg};
 use crate::store::Store;
@@ -31,17 +31,27 @@ pub(super) struct Keeper {
     due: Due,
     /// Journals to remove with the next write.
     let_go: Vec<String>,
-    /// Not begun while it is here: a thread beside the first paint would hold that up.
-    waiting: Option<Waiting>,
+    state: State,
 }
 
-/// What the thread begins with.
-struct Waiting {
+/// Who writes.
+enum State {
+    /// Nobody yet: a thread beside the first paint would hold that up.
+    Waiting(Writer, Receiver<Order>),
+    /// A thread.
+    There,
+    /// No thread can be had: what is to be written is written at once.
+    Here(Writer, Receiver<Order>),
+}
+
+/// What writes.
+struct Writer {
     store: Store,
     journal: Journal,
-    orders: Receiver<Order>,
     said: Sender<Msg>,
     waker: Arc<Waker>,
+    /// Whether it was told that nothing could be written.
+    told: bool,
 }
 
 enum Order {
@@ -91,22 +101,40 @@ impl Keeper {
         let (orders, heard) = channel();
         let (say, said) = channel();
         let journal = Journal::new(store.places(), id);
-        let store = store.clone();
-        let waiting = Some(Waiting { store: store.clone(), journal, orders: heard, said: say, waker: Arc::new(waker) });
-        Self { orders, said, store, due: Due::default(), let_go: Vec::new(), waiting }
+        let writer = Writer { store: store.clone(), journal, said: say, waker: Arc::new(waker), told: false };
+        let state = State::Waiting(writer, heard);
+        Self { orders, said, store: store.clone(), due: Due::default(), let_go: Vec::new(), state }
     }
 
-    /// Begins with what was asked for so far.
-    pub(super) fn begin(&mut self) {
-        if let Some(Waiting { store, journal, orders, said, waker }) = self.waiting.take() {
-            let to_wake = Arc::clone(&waker);
-            // It ends with the program; what it writes then is waited for in `finish`.
-            drop(thread(waker, move || work(&store, journal, &orders, &said, &to_wake)));
+    /// Begins with what was asked for so far. Where no thread can be had all of it is done here and now, until one can.
+    pub(super) fn begin(&mut self, mouth: &Mouth) {
+        self.state = match std::mem::replace(&mut self.state, State::There) {
+            State::Waiting(writer, orders) | State::Here(writer, orders) => {
+                // It ends with the program; what it writes then is waited for in `finish`.
+                match thread(Arc::clone(&writer.waker), (writer, orders), |(mut writer, orders)| {
+                    orders.iter().for_each(|order| writer.take(order));
+                }) {
+                    Ok(_) => State::There,
+                    Err((writer, orders)) => {
+                        mouth.say_short_of_threads();
+                        State::Here(writer, orders)
+                    }
+                }
+            }
+            State::There => State::There,
+        };
+        self.write_here();
+    }
+
+    /// Does what waits, where there is no thread for it.
+    fn write_here(&mut self) {
+        if let State::Here(writer, orders) = &mut self.state {
+            orders.try_iter().for_each(|order| writer.take(order));
         }
     }
 
     /// Looks for what dead programs left.
-    pub(super) fn take_over(&self) {
+    pub(super) fn take_over(&mut self) {
         self.ask(Order::TakeOver);
     }
 
@@ -140,8 +168,8 @@ impl Keeper {
     }
 
     /// The same, and waits until it is there, for a limited time. Where the thread is gone it is written here.
-    pub(super) fn finish(&mut self, present: Unfinished) {
-        self.begin();
+    pub(super) fn finish(&mut self, present: Unfinished, mouth: &Mouth) {
+        self.begin(mouth);
         self.hurry(present);
         let (answer, answered) = sync_channel(1);
         self.ask(Order::Answer(answer));
@@ -161,37 +189,38 @@ impl Keeper {
         self.ask(Order::Keep { unfinished, at: now().timestamp(), then_let_go });
     }
 
-    fn ask(&self, order: Order) {
+    fn ask(&mut self, order: Order) {
         // A thread that is gone has panicked, which ends the loop by itself.
         let _ = self.orders.send(order);
+        self.write_here();
     }
 }
 
-fn work(store: &Store, mut journal: Journal, orders: &Receiver<Order>, said: &Sender<Msg>, waker: &Waker) {
-    let say = |msg| {
+impl Writer {
+    fn say(&self, msg: Msg) {
         // Nobody listens any more once the program is leaving.
-        let _ = said.send(msg);
-        waker.wake();
-    };
-    let mut told = false;
-    for order in orders {
+        let _ = self.said.send(msg);
+        self.waker.wake();
+    }
+
+    fn take(&mut self, order: Order) {
         match order {
             Order::TakeOver => {
-                let (left, faults) = journal.take_over();
-                faults.iter().for_each(|fault| say(Msg::Warned(in_words(fault))));
-                let (left, safe) = store.still_missing(left);
-                journal.let_go(&safe);
+                let (left, faults) = self.journal.take_over();
+                faults.iter().for_each(|fault| self.say(Msg::Warned(in_words(fault))));
+                let (left, safe) = self.store.still_missing(left);
+                self.journal.let_go(&safe);
                 if !left.is_empty() {
-                    say(Msg::Left(left));
+                    self.say(Msg::Left(left));
                 }
             }
-            Order::Keep { unfinished, at, then_let_go } => match journal.keep(&unfinished, at) {
-                Ok(()) => journal.let_go(&then_let_go),
+            Order::Keep { unfinished, at, then_let_go } => match self.journal.keep(&unfinished, at) {
+                Ok(()) => self.journal.let_go(&then_let_go),
                 // Once is enough: it would be said with every word that is typed.
-                Err(error) if !told => {
-                    told = true;
+                Err(error) if !self.told => {
+                    self.told = true;
                     let hint = format!("text in forms would not survive a crash until then. {}", error.hint());
-                    say(Msg::Warned(Failure { hint, ..failure(&error) }));
+                    self.say(Msg::Warned(Failure { hint, ..failure(&error) }));
                 }
                 Err(_) => {}
             },

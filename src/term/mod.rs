@@ -115,7 +115,7 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
     let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
     let lived = lived.unwrap_or_else(|panic| {
-        session.keeper.finish(unfinished(&app));
+        session.keeper.finish(unfinished(&app), session.worker.mouth());
         resume_unwind(panic)
     });
     let ending = lived.or_else(|error| session.reason(error));
@@ -125,7 +125,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
         session.keeper.hurry(unfinished(&app));
     }
     session.finish_saving(&mut app);
-    session.keeper.finish(if is_asked { Unfinished::default() } else { unfinished(&app) });
+    let left = if is_asked { Unfinished::default() } else { unfinished(&app) };
+    session.keeper.finish(left, session.worker.mouth());
     ending.map(Ending::exit_code)
 }
 
@@ -179,7 +180,7 @@ impl Session {
                 ending = self.take_in(app, vec![Msg::Tick])?;
             }
             self.worker.begin();
-            self.keeper.begin();
+            self.keeper.begin(self.worker.mouth());
             // A program that is started costs more than the whole first paint.
             self.audience.begin(self.worker.mouth());
         }
@@ -290,7 +291,7 @@ impl Session {
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
-                self.keeper.finish(app.unfinished());
+                self.keeper.finish(app.unfinished(), self.worker.mouth());
                 self.audience.end();
                 self.out.forget();
                 guard.stop()?;

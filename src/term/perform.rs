@@ -21,6 +21,7 @@ use crate::domain::playbook::Playbook;
 use crate::store::stage::OnStage;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
 use jiff::Timestamp;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
@@ -87,13 +88,26 @@ impl Desk {
     /// Takes orders until there are no more.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         while let Some(order) = self.next(orders) {
-            match order {
-                Order::Do(effect) => self.perform(effect),
-                Order::Stirred => self.stirred(),
-                Order::End => break,
+            if self.take(order).is_break() {
+                break;
             }
         }
         self.copy_last();
+    }
+
+    /// Takes the orders that wait, and comes back.
+    pub(super) fn work_off(&mut self, orders: &Receiver<Order>) {
+        let _ = orders.try_iter().try_for_each(|order| self.take(order));
+        self.copy_last();
+    }
+
+    fn take(&mut self, order: Order) -> ControlFlow<()> {
+        match order {
+            Order::Do(effect) => self.perform(effect),
+            Order::Stirred => self.stirred(),
+            Order::End => return ControlFlow::Break(()),
+        }
+        ControlFlow::Continue(())
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -101,14 +115,8 @@ impl Desk {
             return;
         }
         match effect {
-            Effect::List => {
-                let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
-                thread(Arc::clone(&mouth.waker), move || list(&store, &playbook, &mouth));
-            }
-            Effect::ListArchive => {
-                let (store, playbook, mouth) = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
-                thread(Arc::clone(&mouth.waker), move || list_archive(&store, &playbook, &mouth));
-            }
+            Effect::List => self.beside(list),
+            Effect::ListArchive => self.beside(list_archive),
             Effect::RememberHome(chosen) => {
                 if let Err(error) = home_place::write(self.store.places(), &chosen) {
                     self.mouth.say(Msg::Warned(failure(&error)));
@@ -182,6 +190,16 @@ impl Desk {
             }
             // The loop's own, and the keeper's.
             Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
+        }
+    }
+
+    /// Reads many deals beside all else, or where no thread can be had here.
+    fn beside(&self, read: fn(&Store, &Playbook, &Mouth)) {
+        let with = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
+        let read = move |(store, playbook, mouth): (Store, Arc<Playbook>, Mouth)| read(&store, &playbook, &mouth);
+        if let Err(with) = thread(self.waker(), with, read) {
+            self.mouth.say_short_of_threads();
+            read(with);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::worker::Order;
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
@@ -64,6 +64,11 @@ fn begin(
         hear(&event, &is_ours, &heard, &orders);
     })
     .ok()?;
+    // Where no thread could be had for it, this says so; every other call and its end would panic.
+    if watcher.configure(Config::default()).is_err() {
+        std::mem::forget(watcher);
+        return None;
+    }
     // The folders, not the files: what replaces a file is another one.
     watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
     let _ = other.map(|other| watcher.watch(other, RecursiveMode::NonRecursive));

@@ -5,13 +5,14 @@
 use super::perform::Desk;
 use super::wake::Waker;
 use crate::app::effect::Effect;
-use crate::app::msg::Msg;
+use crate::app::msg::{Failure, Msg};
 use crate::domain::playbook::Playbook;
 use crate::store::Store;
 use anyhow::{Result, bail};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel, sync_channel};
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 /// How long the end of the program waits for what was asked of the disk.
@@ -39,18 +40,35 @@ enum State {
     Waiting(Box<Desk>, Receiver<Order>),
     /// The thread, and what closes once it has ended.
     At(JoinHandle<()>, Receiver<()>),
-    /// Between the two, or no thread could be had.
+    /// No thread can be had: what is asked for is done at once.
+    Here(Box<Desk>, Receiver<Order>),
+    /// Between two of these.
     Gone,
 }
 
 /// Answers from a worker's thread, and wakes the loop for each.
 #[derive(Clone)]
 pub(super) struct Mouth {
-    pub(super) answers: Sender<Msg>,
+    answers: Sender<Msg>,
     pub(super) waker: Arc<Waker>,
+    /// Whether it was said that no thread can be had.
+    is_short: Arc<AtomicBool>,
 }
 
 impl Mouth {
+    pub(super) fn new(answers: Sender<Msg>, waker: Waker) -> Self {
+        Self { answers, waker: Arc::new(waker), is_short: Arc::default() }
+    }
+
+    /// Says that no thread can be had, the first time.
+    pub(super) fn say_short_of_threads(&self) {
+        if !self.is_short.swap(true, Ordering::SeqCst) {
+            let what = "The system allows no more threads: stakemap works without, a little slower".to_owned();
+            let hint = "close other programs, or raise the limit (ulimit -u)".to_owned();
+            self.say(Msg::Warned(Failure { what, hint }));
+        }
+    }
+
     pub(super) fn say(&self, msg: Msg) {
         // Nobody listens any more once the program is leaving.
         let _ = self.answers.send(msg);
@@ -63,25 +81,37 @@ impl Worker {
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, waker: Waker) -> Self {
         let (orders, taken) = channel();
         let (answers, heard) = channel();
-        let mouth = Mouth { answers, waker: Arc::new(waker) };
+        let mouth = Mouth::new(answers, waker);
         let desk = Desk::new(store, playbook, by, mouth.clone(), orders.clone());
         Self { mouth, orders, answers: heard, thread: State::Waiting(Box::new(desk), taken) }
     }
 
-    /// Begins with what was asked for so far.
+    /// Begins with what was asked for so far. Where no thread can be had all of it is done here and now, until one can.
     pub(super) fn begin(&mut self) {
         self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
-            State::Waiting(desk, orders) => {
-                let waker = desk.waker();
+            State::Waiting(desk, orders) | State::Here(desk, orders) => {
                 let (end, ended) = channel::<()>();
-                let work = move || {
+                match thread(desk.waker(), (desk, orders), |(desk, orders)| {
                     desk.work(&orders);
                     drop(end);
-                };
-                State::At(thread(waker, work), ended)
+                }) {
+                    Ok(thread) => State::At(thread, ended),
+                    Err((desk, orders)) => {
+                        self.mouth.say_short_of_threads();
+                        State::Here(desk, orders)
+                    }
+                }
             }
-            begun => begun,
+            begun @ (State::At(..) | State::Gone) => begun,
         };
+        self.work_here();
+    }
+
+    /// Does what waits, where there is no thread for it.
+    fn work_here(&mut self) {
+        if let State::Here(desk, orders) = &mut self.thread {
+            desk.work_off(orders);
+        }
     }
 
     /// The way to the loop, for others that have something to tell it.
@@ -89,13 +119,10 @@ impl Worker {
         &self.mouth
     }
 
-    pub(super) fn ask(&self, effect: Effect) {
-        self.order(Order::Do(effect));
-    }
-
-    pub(super) fn order(&self, order: Order) {
+    pub(super) fn ask(&mut self, effect: Effect) {
         // A worker that is gone has panicked, which ends the loop by itself.
-        let _ = self.orders.send(order);
+        let _ = self.orders.send(Order::Do(effect));
+        self.work_here();
     }
 
     /// All answers that are there.
@@ -116,7 +143,8 @@ impl Drop for Worker {
     /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
     fn drop(&mut self) {
         self.begin();
-        self.order(Order::End);
+        let _ = self.orders.send(Order::End);
+        self.work_here();
         if let State::At(_, ended) = &self.thread {
             // Nothing is ever sent. A list that is still being read is nobody's loss.
             let _ = ended.recv_timeout(LAST_WAIT);
@@ -124,13 +152,26 @@ impl Drop for Worker {
     }
 }
 
-/// Starts a thread that wakes the loop when it ends for whatever reason: where that is a panic, the loop must end too.
-pub(super) fn thread(waker: Arc<Waker>, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
-    std::thread::spawn(move || {
+/// Starts a thread that works with what it is given, and wakes the loop when it ends for whatever reason: where that is a
+/// panic, the loop must end too. Gives back what it was given where no thread can be had.
+pub(super) fn thread<T: Send + 'static>(
+    waker: Arc<Waker>,
+    with: T,
+    work: impl FnOnce(T) + Send + 'static,
+) -> Result<JoinHandle<()>, T> {
+    // Handed over once the thread is there: what it would begin with is lost where it cannot be.
+    let (hand_over, handed) = sync_channel(1);
+    let started = Builder::new().spawn(move || {
         let awake = WakeAtEnd(waker);
-        work();
+        if let Ok(with) = handed.recv() {
+            work(with);
+        }
         drop(awake);
-    })
+    });
+    match started {
+        Ok(thread) => hand_over.send(with).map(|()| thread).map_err(|SendError(with)| with),
+        Err(_) => Err(with),
+    }
 }
 
 struct WakeAtEnd(Arc<Waker>);
@@ -152,7 +193,7 @@ mod tests {
     #[test]
     fn a_thread_that_panics_wakes_the_loop() {
         let (mut woken, writer) = UnixStream::pair().unwrap();
-        thread(Arc::new(Waker(writer)), || panic!("on purpose")).join().unwrap_err();
+        thread(Arc::new(Waker(writer)), (), |()| panic!("on purpose")).unwrap().join().unwrap_err();
         let mut byte = [0];
         woken.read_exact(&mut byte).unwrap();
     }
@@ -166,13 +207,8 @@ mod tests {
         let mut worker = Worker::new(store, playbook, String::new(), Waker(writer.try_clone().unwrap()));
         assert!(worker.answers().unwrap().is_empty());
         let (end, ended) = channel::<()>();
-        worker.thread = State::At(
-            thread(Arc::new(Waker(writer)), || {
-                let _end = end;
-                panic!("on purpose")
-            }),
-            ended,
-        );
+        let panics = |_end| panic!("on purpose");
+        worker.thread = State::At(thread(Arc::new(Waker(writer)), end, panics).unwrap(), ended);
         let mut byte = [0];
         woken.read_exact(&mut byte).unwrap();
         // It wakes the loop with its last breath; whatever the loop asks from then on is answered with the end.

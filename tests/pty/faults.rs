@@ -116,9 +116,15 @@ fn a_terminal_that_comes_to_itself_shows_all_that_happened_meanwhile() {
 
 #[test]
 fn what_is_typed_while_nobody_takes_the_screen_is_kept_and_a_signal_ends_the_program_all_the_same() {
+    // In a terminal that is the user's own, and in somebody else's, which cannot be opened by its name.
     for signal in [Signal::TERM, Signal::HUP] {
         let user = User::new();
-        let mut tty = Setup::new(&user).start();
+        let mut setup = Setup::new(&user);
+        if signal == Signal::HUP {
+            let Some(other) = setup.with_threads(&user, 100) else { return };
+            setup = other;
+        }
+        let mut tty = setup.start();
         tty.until("No deals yet");
         // As on a line that is stuck: the program paints for one size after the other until there is no room for more.
         let reading = Arc::clone(&tty.reading);

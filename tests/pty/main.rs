@@ -21,4 +21,5 @@ mod starts;
 mod support;
 #[path = "../torture/table.rs"]
 mod table;
+mod threads;
 mod two;

@@ -16,8 +16,10 @@ use std::cell::Cell;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, chown};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -156,6 +158,36 @@ impl Setup {
     pub(crate) fn program(mut self, program: impl Into<PathBuf>) -> Self {
         self.program = program.into();
         self
+    }
+
+    /// As somebody who may have only so many threads, and not open the terminal by its name. Nothing where only root may
+    /// become somebody else.
+    pub(crate) fn with_threads(mut self, user: &User, threads: u32) -> Option<Self> {
+        // A number of its own for each test: the system counts the threads of all that somebody runs.
+        static SOMEBODY: AtomicU32 = AtomicU32::new(0);
+        let id = 1_000_000_000 + std::process::id() * 100 + SOMEBODY.fetch_add(1, Ordering::SeqCst);
+        let (limit, uid, gid) = (format!("--nproc={threads}"), format!("--reuid={id}"), format!("--regid={id}"));
+        let to = ["setpriv", &uid, &gid, "--clear-groups"];
+        if !Command::new("prlimit").arg(&limit).args(to).arg("true").output().is_ok_and(|out| out.status.success()) {
+            skipped("only root may start a program as somebody else (prlimit, setpriv): no lack of threads was tried");
+            return None;
+        }
+        let mut folders = vec![user.0.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            chown(&folder, Some(id), Some(id)).unwrap();
+            for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    chown(path, Some(id), Some(id)).unwrap();
+                }
+            }
+        }
+        let program = self.program.display().to_string();
+        let words = [limit.as_str()].into_iter().chain(to).chain([program.as_str()]);
+        self.args = words.map(str::to_owned).chain(self.args).collect();
+        self.program = "prlimit".into();
+        Some(self)
     }
 
     /// In a terminal that answers no question.

@@ -27,7 +27,7 @@ impl Scene {
         let (answers, said) = channel();
         let (reader, writer) = UnixStream::pair().unwrap();
         let (orders, heard) = channel();
-        let mouth = Mouth { answers, waker: Arc::new(Waker(writer)) };
+        let mouth = Mouth::new(answers, Waker(writer));
         let desk = Desk::new(store.clone(), playbook, "Ida".to_owned(), mouth, orders);
         let id = Uuid::parse_str("0197a3c0-1111-7000-8000-000000000001").unwrap();
         let deal = Deal::new(DealId(id), "Acme", "Ida", "2026-03-01T08:00:00Z".parse().unwrap());
