@@ -119,19 +119,29 @@ impl Answer {
 pub struct Answers {
     traits: [Option<Seen>; Trait::COUNT],
     tells: [Option<TellAnswer>; Tell::COUNT],
+    /// A bit for each item whose answer is hearsay.
+    hearsay: u32,
 }
 
 impl Answers {
     /// Records an answer, replacing an older one to the same item.
     pub fn set(&mut self, answer: Answer) {
+        self.hearsay &= !bit(answer.item());
         match answer {
             Answer::Trait(one, seen) => self.traits[one.index()] = Some(seen),
             Answer::Tell(answer) => self.tells[answer.tell().index()] = Some(answer),
         }
     }
 
+    /// Records an answer that nobody on our side saw for themselves.
+    pub fn set_hearsay(&mut self, answer: Answer) {
+        self.set(answer);
+        self.hearsay |= bit(answer.item());
+    }
+
     /// Makes an item unknown.
     pub fn clear(&mut self, item: Item) {
+        self.hearsay &= !bit(item);
         match item {
             Item::Trait(one) => self.traits[one.index()] = None,
             Item::Tell(tell) => self.tells[tell.index()] = None,
@@ -155,6 +165,24 @@ impl Answers {
     #[must_use]
     pub fn tells_only(&self) -> Self {
         Self { tells: self.tells, ..Self::default() }
+    }
+
+    /// Whether the answer to an item is hearsay.
+    #[must_use]
+    pub const fn is_hearsay(&self, item: Item) -> bool {
+        self.hearsay & bit(item) != 0
+    }
+
+    /// How many answers are hearsay.
+    #[must_use]
+    pub const fn hearsay(&self) -> u32 {
+        self.hearsay.count_ones()
+    }
+
+    /// The same answers without hearsay.
+    #[must_use]
+    pub fn first_hand(&self) -> Self {
+        Item::all().filter(|item| self.is_hearsay(*item)).fold(*self, Self::without)
     }
 
     /// How firmly a trait was seen, where that is known.
@@ -194,6 +222,11 @@ impl Answers {
     pub fn traits_answered(&self) -> usize {
         self.traits.iter().flatten().count()
     }
+}
+
+/// The bit that stands for an item.
+const fn bit(item: Item) -> u32 {
+    1 << item.index()
 }
 
 impl FromIterator<Answer> for Answers {

@@ -172,7 +172,12 @@ impl Deal {
 
     /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
     pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
-        self.edit_person(person, |person| record(person, act, answer));
+        self.edit_person(person, |person| record(person, act, answer, false));
+    }
+
+    /// Records an answer that was only heard from somebody; otherwise as [`Self::answer`].
+    pub fn hear(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
+        self.edit_person(person, |person| record(person, act, answer, true));
     }
 
     /// Makes an item unknown again for an assessor.
@@ -298,7 +303,7 @@ impl Deal {
     }
 }
 
-fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer) {
+fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool) {
     let item = answer.item();
     let Some(kept) = person.observation(act.by, item).map(|one| one.id) else {
         person.observations.push(Observation {
@@ -307,6 +312,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer) {
             by: act.by.into(),
             at: act.at,
             evidence: Vec::new(),
+            hearsay,
             extra: Map::new(),
         });
         return;
@@ -317,6 +323,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer) {
     if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
         one.what = Reading::Known(answer);
         one.at = act.at;
+        one.hearsay = hearsay;
         one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));
     }
 }

@@ -77,6 +77,8 @@ pub struct Observation {
     pub at: Timestamp,
     /// What was seen, when, by whom.
     pub evidence: Vec<Evidence>,
+    /// Whether it was only heard: nobody on our side saw it.
+    pub hearsay: bool,
     /// What a newer version wrote here.
     pub extra: Map<String, Value>,
 }
@@ -117,9 +119,9 @@ record!(Stakeholder {
 });
 record!(Observation {
     required: id, item via Word<'_>, answer via Word<'_>, by, at;
-    optional: evidence;
+    optional: evidence, hearsay;
     rest: extra;
-} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, extra });
+} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, extra });
 record!(Evidence { required: id, text, on, by; optional: ; });
 
 impl Serialize for Observation {
@@ -133,6 +135,9 @@ impl Serialize for Observation {
         fields.serialize_entry("at", &self.at)?;
         if !self.evidence.is_empty() {
             fields.serialize_entry("evidence", &self.evidence)?;
+        }
+        if self.hearsay {
+            fields.serialize_entry("hearsay", &true)?;
         }
         for (name, value) in &self.extra {
             fields.serialize_entry(name, value)?;
@@ -201,15 +206,22 @@ impl Stakeholder {
     /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
     #[must_use]
     pub fn answers(&self, assessor: &str) -> Answers {
-        let mut newest: [Option<(Timestamp, Answer)>; Item::COUNT] = [None; Item::COUNT];
+        let mut newest: [Option<(Timestamp, Answer, bool)>; Item::COUNT] = [None; Item::COUNT];
         for one in self.observations.iter().filter(|one| one.by == assessor) {
             let Some(answer) = one.answer() else { continue };
             let place = &mut newest[answer.item().index()];
-            if place.is_none_or(|(at, _)| at <= one.at) {
-                *place = Some((one.at, answer));
+            if place.is_none_or(|(at, ..)| at <= one.at) {
+                *place = Some((one.at, answer, one.hearsay));
             }
         }
-        let mut answers: Answers = newest.into_iter().flatten().map(|(_, answer)| answer).collect();
+        let mut answers = Answers::default();
+        for (_, answer, hearsay) in newest.into_iter().flatten() {
+            if hearsay {
+                answers.set_hearsay(answer);
+            } else {
+                answers.set(answer);
+            }
+        }
         match self.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
             Some(Outcome::Known(result)) => answers.set(Answer::Tell(*result)),
             Some(Outcome::Foreign(_)) | None => answers.clear(Item::Tell(Tell::Task)),

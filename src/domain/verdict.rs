@@ -127,6 +127,9 @@ impl Verdict {
 }
 
 /// Judges a person. Fast enough to judge every visible row of a list on each paint.
+///
+/// Hearsay moves the probabilities like any answer, and never a word beyond leaning: for more, what was seen first-hand must
+/// be enough without it.
 #[must_use]
 pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     let of_tells = |answer: &Answer| matches!(answer, Answer::Tell(_));
@@ -139,15 +142,15 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     }
     let profile = best(&Profile::ALL, |one| profiles[one.index()]);
     let group = best(&Group::ALL, |one| groups[one.index()]);
+    let first_hand = answers.first_hand();
+    let without_hearsay = (first_hand != *answers).then(|| model.profiles(first_hand.given()));
     let word = |probability: f64, target: Target| {
-        if probability < model.words.leaning {
-            Word::Unclear
-        } else if probability >= model.words.likely
-            && speaking_for(model, answers, &profiles, target) >= model.words.seen_needed
-        {
-            Word::Likely
-        } else {
-            Word::Leaning
+        let is_enough = || is_firm(model, answers, &profiles, target);
+        let is_seen = || without_hearsay.as_ref().is_none_or(|seen| is_firm(model, &first_hand, seen, target));
+        match probability {
+            low if low < model.words.leaning => Word::Unclear,
+            _ if is_enough() && is_seen() => Word::Likely,
+            _ => Word::Leaning,
         }
     };
     let group_base = word(groups[group.index()], Target::Group(group));
@@ -155,10 +158,19 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
         profiles,
         groups,
         profile: Some((profile, word(profiles[profile.index()], Target::Profile(profile)))),
-        group: Some((group, group_word(model, answers, group, groups[group.index()], group_base))),
-        also_shows: also_shows(answers, profile),
+        group: Some((group, group_word(model, &first_hand, group, groups[group.index()], group_base))),
+        also_shows: also_shows(&first_hand, profile),
         contested: contested(model, &by_traits, &by_tells),
     }
+}
+
+/// Whether these answers are enough to call a target likely: it is probable, and enough that was seen speaks for it.
+fn is_firm(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> bool {
+    let probability = match target {
+        Target::Profile(profile) => profiles[profile.index()],
+        Target::Group(group) => by_group(profiles)[group.index()],
+    };
+    probability >= model.words.likely && speaking_for(model, answers, profiles, target) >= model.words.seen_needed
 }
 
 /// The first of the largest, so that a tie is settled the same way every time; the last digits are no difference.

@@ -12,12 +12,31 @@ fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
         by: by.into(),
         at: at(minute),
         evidence: Vec::new(),
+        hearsay: false,
         extra: serde_json::Map::new(),
     }
 }
 
 fn saw(number: u128, text: &str) -> Evidence {
     Evidence { id: record(number), text: text.into(), on: TODAY, by: "Ida".into(), extra: serde_json::Map::new() }
+}
+
+#[test]
+fn hearsay_leads_to_leaning_and_what_is_seen_later_takes_its_place() {
+    let mut deal = deal();
+    for (minute, one) in (10..).zip(["insight=pressed", "talk=we", "press=to-know", "teacher.persuades=repeated"]) {
+        deal.hear(ANN, act("Ida", minute), answer(one));
+    }
+    let group = |deal: &Deal| judge(model(), &ann(deal).answers("Ida")).group.unwrap().1;
+    assert_eq!((group(&deal), ann(&deal).answers("Ida").hearsay()), (GroupWord::Leaning, 4));
+    assert_eq!(ann(&deal).answers("Tom").hearsay(), 0, "each answers for themselves");
+    record_answers(&mut deal, "Ida", 20, "insight=pressed talk=we");
+    assert_eq!((group(&deal), ann(&deal).answers("Ida").hearsay()), (GroupWord::Likely, 2));
+    assert_eq!(ann(&deal).observations.len(), 4, "an answer is changed where it is, so an undo knows it");
+    judged(&mut deal, 30, 40, TellAnswer::Delivered);
+    assert_eq!(group(&deal), GroupWord::Confirmed);
+    deal.hear(ANN, act("Ida", 50), answer("talk=we"));
+    assert_ne!(group(&deal), GroupWord::Confirmed, "only what was seen opens the gate");
 }
 
 #[test]

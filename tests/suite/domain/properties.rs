@@ -293,6 +293,28 @@ proptest! {
     }
 
     #[test]
+    fn hearsay_moves_a_probability_and_never_a_word_beyond_leaning(
+        given in some_answers(),
+        heard in vec(an_item(), 0..8),
+    ) {
+        let given: Answers = given.into_iter().collect();
+        let mut mixed = given;
+        for item in heard {
+            given.get(item).into_iter().for_each(|answer| mixed.set_hearsay(answer));
+        }
+        let (verdict, seen) = (judge(model(), &mixed), judge(model(), &mixed.first_hand()));
+        prop_assert_eq!(verdict.profiles, judge(model(), &given).profiles);
+        if let Some((profile, Word::Likely)) = verdict.profile {
+            prop_assert_eq!(seen.profile, Some((profile, Word::Likely)));
+        }
+        if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
+            prop_assert_eq!(seen.group.map(|(group, _)| group), Some(group));
+            prop_assert!(matches!(seen.group, Some((_, GroupWord::Likely | GroupWord::Confirmed))));
+        }
+        prop_assert_eq!(mixed.hearsay() as usize + mixed.first_hand().given().count(), given.given().count());
+    }
+
+    #[test]
     fn title_never_enters(given in some_answers(), title in any::<String>()) {
         let mut deal = deal();
         for (minute, one) in (10..).zip(given) {

@@ -90,9 +90,17 @@ pub(super) fn name() -> impl Strategy<Value = String> {
 }
 
 fn an_observation() -> impl Strategy<Value = Observation> {
-    (id(), reading(), name(), time(), vec(evidence(), 0..2), extra()).prop_map(|(id, what, by, at, evidence, extra)| {
-        Observation { id: stakemap::domain::id::RecordId(id), what, by: by.into(), at, evidence, extra }
-    })
+    (id(), reading(), name(), time(), vec(evidence(), 0..2), any::<bool>(), extra()).prop_map(
+        |(id, what, by, at, evidence, hearsay, extra)| Observation {
+            id: stakemap::domain::id::RecordId(id),
+            what,
+            by: by.into(),
+            at,
+            evidence,
+            hearsay,
+            extra,
+        },
+    )
 }
 
 fn outcome() -> impl Strategy<Value = Outcome> {
