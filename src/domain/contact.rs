@@ -7,8 +7,7 @@ use super::conversation::Conversation;
 use super::deal::Deal;
 use super::id::StakeholderId;
 use super::profile::Group;
-use super::stakeholder::Stakeholder;
-use super::stance::Stance;
+use super::stakeholder::{Evidence, Observation, Stakeholder};
 use super::task::{Outcome, Task};
 use super::tell::TellAnswer;
 use super::text::Text;
@@ -98,19 +97,22 @@ impl Contacts {
         groups
     }
 
-    /// Whether somebody of ours ever met this person: they took part in a conversation, or something was seen of them.
+    /// Whether somebody on our side ever met this person: they took part in a conversation, or were seen first-hand.
     #[must_use]
     pub fn met(&self, person: &Stakeholder) -> bool {
-        self.with(person.id).is_some() || was_seen(person)
+        self.with(person.id).is_some() || sightings(person).next().is_some()
     }
 }
 
-/// Whether something was seen of a person, by anybody: what somebody only claimed is not.
-#[must_use]
-pub fn was_seen(person: &Stakeholder) -> bool {
-    person.observations.iter().any(|one| one.answer().is_some_and(Answer::was_seen))
-        || person.tasks.iter().any(|task| task.judged.is_some())
-        || person.stances.iter().any(Stance::has_evidence)
+/// What was seen of a person first-hand, by anybody: what they did, and the day.
+///
+/// An answer alone is none, as three keys give it; nor is hearsay, nor what somebody only claimed. A stance is none either:
+/// nothing in it says whether we heard it from them or from somebody else.
+pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
+    let own = |one: &&Observation| !one.hearsay && one.answer().is_some_and(Answer::was_seen);
+    let observed = person.observations.iter().filter(own).flat_map(|one| &one.evidence);
+    let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).flat_map(|judged| &judged.evidence);
+    observed.chain(judged).filter(|seen| !seen.text.trim().is_empty())
 }
 
 /// The latest conversation in which a person took part.

@@ -10,6 +10,7 @@ pub mod words;
 
 pub use member::{MOST, Member, Part, Tie, TieKind, ties_of};
 
+use super::contact::Contacts;
 use super::deal::Deal;
 use super::id::StakeholderId;
 use super::stakeholder::Stakeholder;
@@ -19,7 +20,7 @@ use petgraph::algo::dijkstra;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, Reversed};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Who carries our view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +73,9 @@ impl Reach {
     #[must_use]
     pub fn of(deal: &Deal, keep: Option<StakeholderId>, verdict: impl Fn(&Stakeholder) -> Verdict) -> Self {
         let (people, left_out) = chosen(deal, keep);
-        let met: HashSet<StakeholderId> = deal.conversations.iter().flat_map(|one| one.with.iter()).collect();
+        let contacts = Contacts::of_deal(deal);
         let members: Vec<Member> =
-            people.values().map(|person| member(person, &met, Part::of(person, &verdict(person)))).collect();
+            people.values().map(|person| member(person, contacts.met(person), Part::of(person, &verdict(person)))).collect();
         let place: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
         let ties = ties(deal, &people);
         let mut ways = DiGraph::with_capacity(members.len(), ties.len());

@@ -4,7 +4,6 @@ use super::Cue;
 use crate::domain::alert::{Alerts, Facts, Kind, Known};
 use crate::domain::answer::Answer;
 use crate::domain::card::Influence;
-use crate::domain::contact::was_seen;
 use crate::domain::group::Concern;
 use crate::domain::id::StakeholderId;
 use crate::domain::outlook::{Need, days, shows_profile, state, to_confirm};
@@ -154,13 +153,20 @@ fn shown(one: &Known<'_>) -> Option<Profile> {
 fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let person = one.person;
     let state = state(person, &one.verdict, facts.today);
-    let claimed = person.observations.iter().any(|one| matches!(one.answer(), Some(Answer::Trait(_, Seen::Claimed))));
+    let (mut heard, mut seen) = (false, false);
+    for one in &person.observations {
+        let Some(answer) = one.answer() else { continue };
+        let is_claim = matches!(answer, Answer::Trait(_, Seen::Claimed));
+        heard |= one.hearsay || is_claim;
+        seen |= !one.hearsay && answer.was_seen();
+    }
+    seen |= person.tasks.iter().any(|task| task.judged.is_some());
     let is_heard = matches!(person.card().influence(), Some(Influence::Across | Influence::Deciders));
     let is_unknown = one.verdict.group.is_none();
     let bare = |topic| person.stance(topic).is_some_and(|stance| !Stance::has_evidence(stance));
     holding([
         (assessors_differ(facts, person), Cue::AssessorsDiffer),
-        (claimed && !was_seen(person), Cue::Hearsay),
+        (heard && !seen, Cue::Hearsay),
         (is_unknown && is_heard, Cue::UnknownInfluential),
         (is_unknown && !is_heard, Cue::Unknown),
         (matches!(state, AdviceState::Unclear | AdviceState::Leaning), Cue::Leaning),

@@ -1,14 +1,12 @@
 //! Who takes part in a reach and what ties them: read out of a deal, with everything left out that leads to nobody.
 
-use crate::domain::answer::Answer;
 use crate::domain::card::Influence;
 use crate::domain::deal::Deal;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::profile::Group;
 use crate::domain::relation::RelationKind;
-use crate::domain::stakeholder::{Observation, Stakeholder};
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
-use crate::domain::tell::Tell;
 use crate::domain::text::Text;
 use crate::domain::verdict::{GroupWord, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -130,24 +128,18 @@ fn first_of_each<'a>(all: impl Iterator<Item = &'a Stakeholder>) -> BTreeMap<Sta
     found
 }
 
-pub(super) fn member(person: &Stakeholder, met: &HashSet<StakeholderId>, part: Part) -> Member {
+pub(super) fn member(person: &Stakeholder, met: bool, part: Part) -> Member {
     let card = person.card();
     Member {
         id: person.id,
         name: person.name.clone(),
         part,
         weight: weight(card.influence()),
-        met: met.contains(&person.id) || was_screened(person),
+        met,
         found: !person.is_placeholder(),
         is_for_us: matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts))),
         department: card.department.clone(),
     }
-}
-
-/// Whether somebody of ours watched how they react, which takes a meeting. The task's tell can be judged from afar.
-fn was_screened(person: &Stakeholder) -> bool {
-    let watched = |answer| matches!(answer, Answer::Tell(tell) if tell.tell() != Tell::Task);
-    person.observations.iter().filter_map(Observation::answer).any(watched)
 }
 
 /// How much a word weighs. Each step of influence doubles it: our assumption.
