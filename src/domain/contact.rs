@@ -153,8 +153,20 @@ pub fn day_of(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::UTC).date()
 }
 
-fn delivered_on(task: &Task) -> Option<Date> {
+/// The day on which a task was delivered, at least in part.
+///
+/// The evidence says it: somebody may get to judging weeks later. Without evidence it is not known, and the day it was due
+/// is taken where it was judged after that, so that judging late never hides a silence.
+#[must_use]
+pub fn delivered_on(task: &Task) -> Option<Date> {
     let judged = task.judged.as_ref()?;
     let kept = matches!(judged.result, Outcome::Known(TellAnswer::Delivered | TellAnswer::InPart));
-    kept.then(|| day_of(judged.at))
+    let seen = judged.evidence.iter().map(|seen| seen.on).max();
+    kept.then(|| seen.unwrap_or_else(|| day_of(judged.at).min(task.due)))
+}
+
+/// The day of the first conversation.
+#[must_use]
+pub fn first_talk(deal: &Deal) -> Option<Date> {
+    deal.conversations.iter().map(|one| one.on).min()
 }

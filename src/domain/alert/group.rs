@@ -6,6 +6,7 @@ use crate::domain::action::Action;
 use crate::domain::card::Role;
 use crate::domain::choice::Choices;
 use crate::domain::coaching::Tick;
+use crate::domain::contact::{day_of, first_talk};
 use crate::domain::dates;
 use crate::domain::group::Matter;
 use crate::domain::id::StakeholderId;
@@ -59,7 +60,8 @@ pub(super) fn silence(raised: &mut Raised<'_>) {
     if facts.deal.stakeholders.is_empty() {
         return;
     }
-    let begun = crate::domain::contact::day_of(facts.deal.created);
+    // Who never moved has been silent since we first spoke, whenever the deal was typed in.
+    let begun = first_talk(facts.deal).unwrap_or_else(|| day_of(facts.deal.created));
     let passed = days(facts.act.as_ref().map_or(begun, |act| act.on), facts.today);
     let passed = u32::try_from(passed).unwrap_or(0);
     let limit = facts.silent_limit();

@@ -7,10 +7,10 @@ use crate::domain::dates;
 use crate::domain::id::StakeholderId;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::profile::Group;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::stakeholder::{Evidence, Stakeholder};
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::GroupWord;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use jiff::civil::Date;
 
 /// What is wrong with the plan of somebody who blocks, or might.
@@ -153,12 +153,15 @@ fn keeps_silent(person: &Stakeholder) -> Option<String> {
     (buys && silent).then(|| format!("{} would buy and would not say so", person.name))
 }
 
-/// The latest day on which something was seen of a person by the owner, or a task of theirs came back.
+/// The latest day on which something was seen of a person by the owner, or a task of theirs came back. The evidence says
+/// which day; only where there is none it is the day on which it was written down.
 fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
-    let own = person.observations.iter().filter(|one| one.by == owner);
-    let answered = own.flat_map(|one| one.evidence.iter().map(|seen| seen.on).chain([day_of(one.at)]));
-    let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).map(|judged| day_of(judged.at));
-    answered.chain(judged).max()
+    let day = |evidence: &[Evidence], written: Timestamp| {
+        evidence.iter().map(|seen| seen.on).max().unwrap_or_else(|| day_of(written))
+    };
+    let own = person.observations.iter().filter(|one| one.by == owner).map(|one| day(&one.evidence, one.at));
+    let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).map(|one| day(&one.evidence, one.at));
+    own.chain(judged).max()
 }
 
 /// People who are named and were never met.

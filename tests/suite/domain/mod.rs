@@ -6,6 +6,7 @@
 
 mod agreed;
 mod alerts;
+mod all_clear;
 mod challenges;
 mod coaching;
 mod days;

@@ -1,0 +1,80 @@
+//! Deals that look fine and are not: each case names the day on which it is judged and what must be said unasked.
+
+use super::alerts::{ago, talk};
+use super::*;
+use stakemap::domain::alert::{Alert, Alerts, Kind, Thresholds, alerts};
+use stakemap::domain::contact::last_act;
+use stakemap::domain::conversation::Starter;
+use stakemap::domain::stakeholder::Evidence;
+use stakemap::store::format::decode;
+use std::path::Path;
+
+/// The day on which the cases are judged.
+const NOVEMBER: Date = date(2025, 11, 29);
+
+macro_rules! case {
+    ($name:literal) => {
+        decode(include_bytes!(concat!("../cases/", $name, ".json")), Path::new($name)).unwrap().deal
+    };
+}
+
+pub(super) fn in_november(deal: &Deal) -> Alerts {
+    alerts(&PLAYBOOK, deal, &Thresholds::default(), NOVEMBER)
+}
+
+fn found(deal: &Deal, kind: Kind) -> Alert {
+    let all = in_november(deal).awake;
+    let said: Vec<&str> = all.iter().map(|one| one.reason.as_str()).collect();
+    all.iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {kind:?} in {said:#?}")).clone()
+}
+
+#[test]
+fn hearsay_and_second_hand_stances_make_nobody_met() {
+    let deal = case!("clear-hearsay-is-met");
+    assert!(found(&deal, Kind::NeverMet).reason.contains("Henrik Dahl"));
+}
+
+#[test]
+fn a_deal_typed_in_late_was_silent_since_the_first_conversation() {
+    let deal = case!("clear-never-moved");
+    let reason = found(&deal, Kind::StillIn).reason;
+    assert!(reason.contains("130 days"), "22 July to 29 November: {reason}");
+}
+
+#[test]
+fn a_task_judged_late_counts_on_the_day_its_evidence_says() {
+    let deal = case!("clear-judged-late");
+    assert_eq!(last_act(&deal).unwrap().on, date(2025, 8, 19));
+    let reason = found(&deal, Kind::StillIn).reason;
+    assert!(reason.contains("102 days ago (Nina Aas"), "{reason}");
+}
+
+#[test]
+fn a_task_judged_late_without_evidence_hides_no_silence() {
+    let mut deal = deal();
+    deal.give_task(ANN, task(50, ago(90)));
+    deal.judge_task(ANN, record(50), act("Ida", 60), TellAnswer::Delivered);
+    assert_eq!(last_act(&deal).unwrap().on, ago(90), "nothing says that it came later than it was due");
+    deal.edit_person(ANN, |ann| {
+        let (text, by) = ("sent both lists".into(), "Ida".into());
+        let seen = Evidence { id: record(51), text, on: ago(70), by, extra: serde_json::Map::new() };
+        ann.tasks[0].judged.as_mut().unwrap().evidence.push(seen);
+    });
+    assert_eq!(last_act(&deal).unwrap().on, ago(70));
+}
+
+#[test]
+fn silence_begins_with_the_first_conversation_and_not_before() {
+    let mut deal = deal();
+    deal.created = at(-60 * 24 * 100);
+    for (number, days) in [(601, 20), (602, 10), (603, 1)] {
+        deal.log(talk(number, ago(days), &[ANN], Starter::Us));
+    }
+    let kinds = |deal: &Deal| -> Vec<Kind> {
+        let all = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY);
+        all.awake.iter().map(|one| one.kind).collect()
+    };
+    assert!(!kinds(&deal).contains(&Kind::StillIn) && !kinds(&deal).contains(&Kind::Silent));
+    deal.log(talk(604, ago(46), &[ANN], Starter::Us));
+    assert!(kinds(&deal).contains(&Kind::StillIn));
+}
