@@ -1,11 +1,13 @@
 //! Who a person is in the purchase, on the outside: their part in it, where they sit, who listens to them, who of ours has
 //! them. None of it is ever used in classification (M2).
 
-use super::choice::{Choice, Picked, choices};
+use super::choice::{Choice, Choices, Picked, choices};
+use super::dates;
 use super::id::{RecordId, StakeholderId};
 use super::record::record;
 use super::text::Text;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -38,12 +40,18 @@ choices! {
         Deciders = "deciders", "the deciders listen";
     }
 
-    /// Whether a person can be met at all.
+    /// A person's status, where it is anything but active.
     Standing {
-        /// A part that somebody must have, and nobody knows who.
-        NotFound = "not-found", "not found yet";
+        /// Has the role until somebody else takes it.
+        Interim = "interim", "interim";
+        /// Away, and back on a known day.
+        OnLeave = "on-leave", "on leave";
+        /// Does not answer us, and never counts as met.
+        Unreachable = "unreachable", "unreachable";
+        /// A role that somebody must have, and nobody knows who.
+        NotFound = "not-found", "not identified";
         /// Has left the company.
-        Left = "left", "has left the company";
+        Left = "left", "left the company";
     }
 }
 
@@ -71,9 +79,15 @@ pub struct Card {
     /// Who of ours has them (M8).
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
-    /// Whether they cannot be met: not found yet, or gone.
+    /// Their status; active where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Choice<Standing>>,
+    /// The day on which the status was noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing_on: Option<Date>,
+    /// The last day of a leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// The same human in another deal has the same link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<RecordId>,
@@ -84,7 +98,7 @@ pub struct Card {
 
 record!(Card {
     required: ;
-    optional: roles, department, reports_to, influence, heard_by, contact, owner, standing, link;
+    optional: roles, department, reports_to, influence, heard_by, contact, owner, standing, standing_on, until, link;
 });
 
 /// Something to remember about a person.
@@ -115,9 +129,19 @@ impl Card {
         self.influence.as_ref().and_then(Choice::known)
     }
 
-    /// Whether they cannot be met, where this version knows the word.
+    /// Their status, where it is not active and this version knows the word.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
         self.standing.as_ref().and_then(Choice::known)
+    }
+
+    /// The status on a day, such as `on leave until Fri 4 Dec`; nothing for who is active.
+    #[must_use]
+    pub fn status(&self, today: Date) -> Option<String> {
+        match (self.standing()?, self.until) {
+            (Standing::OnLeave, Some(until)) if until < today => None,
+            (Standing::OnLeave, Some(until)) => Some(format!("on leave until {}", dates::show(until, today))),
+            (standing, _) => Some(standing.label().to_owned()),
+        }
     }
 }

@@ -97,10 +97,11 @@ impl Contacts {
         groups
     }
 
-    /// Whether somebody on our side ever met this person: they took part in a conversation, or were seen first-hand.
+    /// Whether somebody on our side ever met this person: they took part in a conversation, or were seen first-hand. Who is
+    /// unreachable counts as never met.
     #[must_use]
     pub fn met(&self, person: &Stakeholder) -> bool {
-        self.with(person.id).is_some() || sightings(person).next().is_some()
+        !person.is_unreachable() && (self.with(person.id).is_some() || sightings(person).next().is_some())
     }
 }
 

@@ -74,8 +74,10 @@ impl Reach {
     pub fn of(deal: &Deal, keep: Option<StakeholderId>, verdict: impl Fn(&Stakeholder) -> Verdict) -> Self {
         let (people, left_out) = chosen(deal, keep);
         let contacts = Contacts::of_deal(deal);
-        let members: Vec<Member> =
-            people.values().map(|person| member(person, contacts.met(person), Part::of(person, &verdict(person)))).collect();
+        let members: Vec<Member> = people
+            .values()
+            .map(|person| member(person, contacts.met(person), Part::of(person, &verdict(person))))
+            .collect();
         let place: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
         let ties = ties(deal, &people);
         let mut ways = DiGraph::with_capacity(members.len(), ties.len());

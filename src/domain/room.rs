@@ -162,6 +162,8 @@ fn card(card: &Card, spelling: &Spelling) -> Card {
         contact: _,
         owner,
         standing: _,
+        standing_on,
+        until,
         link,
         extra: _,
     } = card;
@@ -174,6 +176,8 @@ fn card(card: &Card, spelling: &Spelling) -> Card {
         contact: Text::new(),
         owner: owner.clone(),
         standing: card.standing().map(Into::into),
+        standing_on: *standing_on,
+        until: *until,
         link: *link,
         extra: Map::new(),
     }

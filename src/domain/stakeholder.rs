@@ -299,6 +299,18 @@ impl Stakeholder {
         self.card().standing() == Some(Standing::Left)
     }
 
+    /// Whether they are on leave on a day. Nobody is without a day on which they are back.
+    #[must_use]
+    pub fn is_on_leave(&self, today: Date) -> bool {
+        self.card().standing() == Some(Standing::OnLeave) && self.card().until.is_some_and(|until| until >= today)
+    }
+
+    /// Whether nobody on our side gets through to them.
+    #[must_use]
+    pub fn is_unreachable(&self) -> bool {
+        self.card().standing() == Some(Standing::Unreachable)
+    }
+
     /// The latest stance on a topic: the latest day, and on one day the one written down last.
     #[must_use]
     pub fn stance(&self, topic: Topic) -> Option<&Stance> {

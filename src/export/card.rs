@@ -32,7 +32,7 @@ pub type Part = (&'static str, Vec<(&'static str, String)>);
 #[must_use]
 pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Vec<Part> {
     let parts = vec![
-        ("Who", who(deal, person)),
+        ("Who", who(deal, person, today)),
         ("What we know", known(playbook, person, assessor)),
         ("What moves them", moves(person)),
         ("Next", to_do(playbook, deal, person, assessor, today)),
@@ -66,11 +66,11 @@ fn say(lines: &mut Lines, label: &'static str, text: impl Into<String>) {
     }
 }
 
-fn who(deal: &Deal, person: &Stakeholder) -> Lines {
+fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let card = person.card();
     let mut lines = Lines::new();
-    let standing = card.standing().map_or("", Choices::label);
-    say(&mut lines, "Part", joined([part_words(person), card.department.to_string(), standing.to_owned()]));
+    say(&mut lines, "Status", card.status(today).unwrap_or_default());
+    say(&mut lines, "Part", joined([part_words(person), card.department.to_string()]));
     let boss = card.reports_to.and_then(|id| deal.person(id));
     say(&mut lines, "Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
     let influence = card.influence().map_or("", Choices::label);

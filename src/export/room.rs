@@ -5,7 +5,6 @@ use super::card::{Part, action_words, part_words};
 use super::words::short_day;
 use super::wrap::paragraph;
 use crate::domain::action::Action;
-use crate::domain::choice::Choices;
 use crate::domain::contact::Contacts;
 use crate::domain::conversation::Conversation;
 use crate::domain::dates;
@@ -26,7 +25,7 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
     let mut lately = lately(deal, person);
     lately.push(("Notes", MARK.to_owned()));
     let parts = vec![
-        ("Who", who(deal, person)),
+        ("Who", who(deal, person, today)),
         ("Next", next(deal, person, today)),
         ("Lately", lately),
         ("Hidden in room view", hidden(&["Verdict", "Own call", "Would buy", "Advocates", "Moves them", "Plan"])),
@@ -63,7 +62,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
         paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(&person.name)));
         let met = ("Met", met(deal, person, today));
-        for (label, text) in who(deal, person).into_iter().chain([met]).chain(next(deal, person, today)) {
+        for (label, text) in who(deal, person, today).into_iter().chain([met]).chain(next(deal, person, today)) {
             paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
         }
     }
@@ -72,7 +71,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
 
 /// Who they are, a line each; nothing where nothing was said.
 #[must_use]
-pub fn who(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {
+pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
     let card = person.card();
     let boss = card.reports_to.and_then(|id| deal.person(id)).map_or_else(String::new, |boss| boss.name.to_string());
     let lines = [
@@ -80,7 +79,7 @@ pub fn who(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {
         ("Works in", card.department.to_string()),
         ("Reports to", boss),
         ("Ours", card.owner.to_string()),
-        ("Stands", card.standing().map_or("", Choices::label).to_owned()),
+        ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
 }

@@ -20,7 +20,7 @@ fn shows(kind: &FormKind, label: &str) -> Shows {
     match (kind, label) {
         (FormKind::NewDeal | FormKind::EditDeal(_), "Name" | "Value" | "Owner" | "Group") => Shows::All,
         (FormKind::NewDeal | FormKind::EditDeal(_), "About") => Shows::Named,
-        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Part" | "Ours" | "Can be met") => Shows::All,
+        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Part" | "Ours" | "Status" | "Until") => Shows::All,
         (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Name" | "Title" | "Department" | "Reports to") => {
             Shows::Named
         }

@@ -11,6 +11,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ const HEARD_BY: usize = 6;
 const CONTACT: usize = 7;
 const OWNER: usize = 8;
 const STANDING: usize = 9;
+const UNTIL: usize = 10;
 
 impl App {
     pub(in crate::app) fn add_person(&mut self) {
@@ -53,7 +55,9 @@ impl App {
             .field("Heard by", &card.heard_by, "who listens to them: the reason for the influence")
             .field("Contact", &card.contact, "mail, telephone")
             .field("Ours", &card.owner, "who of yours has them")
-            .one("Can be met", card.standing().map_or("", Choices::label), offers(Standing::ALL));
+            .one("Status", card.standing().map_or("", Choices::label), offers(Standing::ALL))
+            .hint("empty: active; → cycles")
+            .day("Until", &card.until.map_or_else(String::new, |day| day.to_string()), "the last day of their leave");
         self.open_form(form);
     }
 
@@ -93,7 +97,10 @@ impl App {
         let roles = form.all_chosen(ROLES)?;
         let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, Some(id)).1);
         let boss = form.chosen(BOSS)?.and_then(|at| ids.get(at).copied());
-        let (influence, standing) = (form.chosen(INFLUENCE)?, form.chosen(STANDING)?);
+        let influence = form.chosen(INFLUENCE)?;
+        let standing = form.chosen(STANDING)?.map(|at| Standing::ALL[at]);
+        let until = self.leave_until(form, standing)?;
+        let today = self.today();
         let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
         if form.is_field_touched(BOSS)
             && let Some(boss) = circle
@@ -122,7 +129,11 @@ impl App {
                     card.influence = influence.map(|at| Influence::ALL[at].into());
                 }
                 if form.is_field_touched(STANDING) {
-                    card.standing = standing.map(|at| Standing::ALL[at].into());
+                    card.standing = standing.map(Into::into);
+                    card.standing_on = standing.map(|_| today);
+                }
+                if form.is_field_touched(STANDING) || form.is_field_touched(UNTIL) {
+                    card.until = until;
                 }
             });
         })?;
@@ -133,6 +144,21 @@ impl App {
             self.warn_of_twin(id);
         }
         Ok(())
+    }
+}
+
+impl App {
+    /// The last day of a leave, which only somebody on leave has, and must have.
+    fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
+        let until = form.day_of(UNTIL, self.today())?;
+        match (standing == Some(Standing::OnLeave), until) {
+            (true, None) => Err((UNTIL, "Say until which day they're on leave: fri, +2w, 2026-12-01".to_owned())),
+            (false, Some(_)) if form.is_field_touched(UNTIL) => {
+                Err((STANDING, "Only somebody on leave has a day until which they're away".to_owned()))
+            }
+            (true, until) => Ok(until),
+            (false, _) => Ok(None),
+        }
     }
 }
 

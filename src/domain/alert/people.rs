@@ -10,8 +10,8 @@ use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::GroupWord;
-use jiff::{Timestamp, ToSpan};
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 /// What is wrong with the plan of somebody who blocks, or might.
 pub(super) fn blockers(raised: &mut Raised<'_>) {

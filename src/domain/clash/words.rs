@@ -127,7 +127,8 @@ fn part_field(part: &str, field: &str) -> Option<&'static str> {
         ("card", "heard_by") => "who listens to them",
         ("card", "contact") => "contact",
         ("card" | "plan", "owner") => "owner on our side",
-        ("card", "standing") => "whether they can be met",
+        ("card", "standing" | "standing_on") => "status",
+        ("card", "until") => "end of their leave",
         ("motives", "holds_back" | "holds_back_words") => "what holds them back",
         ("motives", "gains" | "gains_words") => "what they would gain",
         ("motives", "able") => "what makes them able to advocate",
@@ -270,7 +271,9 @@ fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -
         "influence" => Influence::from_id(text).map(|one| one.label().to_owned()),
         "standing" => Standing::from_id(text).map(|one| one.label().to_owned()),
         "route" => Route::from_id(text).map(|one| one.label().to_owned()),
-        "on" | "due" | "neutralised_on" => text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string()),
+        "on" | "due" | "until" | "standing_on" | "neutralised_on" => {
+            text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string())
+        }
         _ => None,
     }
     .unwrap_or_else(|| text.to_owned())

@@ -209,7 +209,20 @@ fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
 // Each of these takes the other record apart, so that a new field asks for its place here.
 
 fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mut Left) {
-    let Card { roles, department, reports_to, influence, heard_by, contact, owner, standing, link, extra } = theirs;
+    let Card {
+        roles,
+        department,
+        reports_to,
+        influence,
+        heard_by,
+        contact,
+        owner,
+        standing,
+        standing_on,
+        until,
+        link,
+        extra,
+    } = theirs;
     card.roles.take_in(roles);
     left.text("Department", &mut card.department, department);
     left.text("Heard by", &mut card.heard_by, heard_by);
@@ -221,6 +234,12 @@ fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mu
     left.choice("card/reports_to", &mut card.reports_to, &reports_to.filter(is_other));
     left.choice("card/influence", &mut card.influence, influence);
     left.choice("card/standing", &mut card.standing, standing);
+    left.choice("card/until", &mut card.until, until);
+    match (card.standing_on, standing_on) {
+        (None, theirs) => card.standing_on = *theirs,
+        (Some(ours), Some(theirs)) if ours != *theirs => left.sentences.push(format!("Status noted on {theirs}.")),
+        (Some(_), _) => {}
+    }
     if card.link.is_some() && link.is_some() && card.link != *link {
         left.sentences.push("Was linked to other entries in other deals.".to_owned());
     }

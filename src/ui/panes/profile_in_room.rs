@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: 
     }
     canvas.put(area.x, y, area.width, &format!("{MARK}  verdict, hidden in room view"), Role::Strong);
     y += 2;
-    let mut lines = who(&open.deal, person);
+    let mut lines = who(&open.deal, person, today);
     lines.push(("Met", met(&open.deal, person, today)));
     lines.extend(next(&open.deal, person, today));
     if !app.also_in().is_empty() {

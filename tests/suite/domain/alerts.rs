@@ -10,7 +10,7 @@ use stakemap::domain::alert::{Alert, Alerts, Kind, Level, Thresholds, alerts};
 use stakemap::domain::card::{Role, Standing};
 use stakemap::domain::choice::{Choices, Picked};
 use stakemap::domain::coaching::Tick;
-use stakemap::domain::contact::{Contacts, last_act, last_conversation, was_seen};
+use stakemap::domain::contact::{Contacts, last_act, last_conversation, sightings};
 use stakemap::domain::conversation::{Conversation, Starter};
 use stakemap::domain::group::{Concern, DealOutcome, Ending, Matter, Progress, Snooze};
 use stakemap::domain::plan::{BlockerPlan, Route};
@@ -152,6 +152,7 @@ fn blocked() -> Deal {
     let bo = StakeholderId(Uuid::from_u128(4));
     deal.add_person(Stakeholder::new(bo, "Bo Falk"));
     answers_of(&mut deal, bo, 40, BLOCKER);
+    deal.log(talk(606, ago(3), &[bo], Starter::Us));
     deal.edit_plan(bo, |new| *new = plan());
     deal
 }
@@ -545,12 +546,45 @@ fn facts_of_contact_are_those_of_the_log() {
     assert_eq!((act.on, act.who, &*act.what), (TODAY, None, "wrote one page together"));
     moved.mark(tick(660, "joint.problem", " ", TODAY));
     assert_eq!(last_act(&moved).unwrap().on, ago(3), "a bare tick shows nothing");
-    let claimed = {
-        let mut deal = super::deal();
-        record_answers(&mut deal, "Ida", 10, "guide.frank=claimed");
-        deal
+}
+
+#[test]
+fn whoever_was_only_heard_of_was_not_met() {
+    let line = |deal: &mut Deal, item: &str, text: &str| {
+        let item = Item::from_id(item).unwrap();
+        let seen = Evidence { id: record(701), text: text.into(), on: ago(3), by: "Ida".into(), extra: Map::new() };
+        deal.add_evidence(ANN, "Ida", item, seen);
     };
-    assert!(!was_seen(ann(&claimed)));
+    let met = |deal: &Deal| Contacts::of_deal(deal).met(ann(deal));
+    let mut claimed = super::deal();
+    record_answers(&mut claimed, "Ida", 10, "guide.frank=claimed");
+    line(&mut claimed, "guide.frank", "says so himself");
+    assert!(!met(&claimed), "a claim");
+    let mut stance = super::deal();
+    stance.take_stance(ANN, self::stance(640, Position::Buy(Degree::Against)));
+    assert!(!met(&stance), "a stance, which somebody else may have told");
+    let mut heard = super::deal();
+    heard.hear(ANN, act("Ida", 10), answer("insight=pressed"));
+    line(&mut heard, "insight", "Tom says he asked for the numbers");
+    assert!(!met(&heard), "hearsay, evidence and all");
+    let mut keys = super::deal();
+    record_answers(&mut keys, "Ida", 10, "insight=pressed talk=we press=to-know");
+    judged(&mut keys, 50, 60, TellAnswer::Delivered);
+    assert!(!met(&keys), "three keys and a verdict on a task, and nothing that was seen");
+    let mut seen = keys.clone();
+    line(&mut seen, "insight", " ");
+    assert!(!met(&seen), "an empty line");
+    line(&mut seen, "talk", "“none of us counted”");
+    assert!(met(&seen));
+    assert_eq!(sightings(ann(&seen)).count(), 1);
+    let mut task = keys.clone();
+    line(&mut task, "task", "both lists came by mail");
+    assert!(met(&task));
+    let mut spoken = super::deal();
+    spoken.log(talk(601, ago(3), &[ANN], Starter::Us));
+    assert!(met(&spoken));
+    spoken.edit_card(ANN, |card| card.standing = Some(Standing::Unreachable.into()));
+    assert!(!met(&spoken), "nobody gets through to them");
 }
 
 #[test]

@@ -151,7 +151,9 @@ pub(super) fn person_fields() -> BoxedStrategy<Map<String, Value>> {
             ("heard_by", full_texts()),
             ("contact", full_texts()),
             ("owner", full_texts()),
-            ("standing", words(&["not-found", "left"])),
+            ("standing", words(&["not-found", "left", "interim", "on-leave", "unreachable"])),
+            ("standing_on", days()),
+            ("until", days()),
             ("link", ids()),
         ],
     );
