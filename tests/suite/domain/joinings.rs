@@ -25,6 +25,7 @@ fn texts(of: &Stakeholder) -> Vec<String> {
                     "link",
                     "influence",
                     "standing",
+                    "until",
                     "route",
                     "due",
                     "neutralised_on",
@@ -48,7 +49,7 @@ fn texts(of: &Stakeholder) -> Vec<String> {
 /// The choices that both entries made: the field, and what each says.
 fn choices(one: &Stakeholder, two: &Stakeholder) -> Vec<(&'static str, Value, Value)> {
     let (first, second) = (serde_json::to_value(one).unwrap(), serde_json::to_value(two).unwrap());
-    let fields = ["influence", "standing"].map(|field| ("card", field)).into_iter();
+    let fields = ["influence", "standing", "until"].map(|field| ("card", field)).into_iter();
     let plan = ["persuadable", "reasonable", "special", "route", "due", "neutralised_on"].map(|field| ("plan", field));
     fields
         .chain(plan)
