@@ -3,6 +3,9 @@
 //! Nothing here sleeps for a fixed time: what is waited for is looked for after every piece of output, and the deadline is
 //! long because it only decides how late a failure is reported.
 
+// Several test programs take this in, and none uses all of it.
+#![allow(dead_code)]
+
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
 use rustix::io::ioctl_fionread;
@@ -215,6 +218,13 @@ impl Setup {
         self
     }
 
+    /// Without a terminal.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(&self.args).env_clear().envs(self.env.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
     pub(crate) fn start(self) -> Terminal {
         let pair = native_pty_system().openpty(size(self.size)).unwrap();
         let mut command = CommandBuilder::new(&self.program);
@@ -243,7 +253,7 @@ impl Setup {
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..count].to_vec()).is_err() {
+                if sender.send((Instant::now(), bytes[..count].to_vec())).is_err() {
                     break;
                 }
                 drop(may_read.lock());
@@ -272,7 +282,8 @@ impl Setup {
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
-    output: Receiver<Vec<u8>>,
+    /// What it wrote, and when that came.
+    output: Receiver<(Instant, Vec<u8>)>,
     /// Held by a test in which nobody takes what the program writes.
     pub(crate) reading: Arc<Mutex<()>>,
     parser: vt100::Parser<Answers>,
@@ -326,10 +337,50 @@ impl Terminal {
         let end = Instant::now() + DEADLINE;
         while self.is_painting() || !is_so(self.parser.screen()) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take_in(&bytes),
+                Ok((_, bytes)) => self.take_in(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("waited for {what:?} in vain:\n{}", self.text()),
                 Err(RecvTimeoutError::Disconnected) => panic!("ended before {what:?}:\n{}", self.text()),
             }
+        }
+    }
+
+    /// Waits until a text is on the screen, or something is so that the screen does not tell. Returns whether it is the
+    /// text.
+    pub(crate) fn until_or(&mut self, text: &str, is_so: impl Fn() -> bool) -> bool {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            self.take_in_all();
+            if !self.is_painting() && self.text().contains(text) {
+                return true;
+            }
+            if is_so() {
+                return false;
+            }
+            assert!(Instant::now() < end && self.ended().is_none(), "waited for {text:?} in vain:\n{}", self.text());
+            std::thread::yield_now();
+        }
+    }
+
+    /// Kills the program. Looks at each whole picture that it showed since the last look, with the moment at which that
+    /// came.
+    ///
+    /// # Errors
+    /// When it was dead already: a death that nobody here brought about.
+    pub(crate) fn kill(&mut self, mut seen: impl FnMut(Instant, &vt100::Screen)) -> Result<(), String> {
+        self.signal(Signal::KILL);
+        while let Ok((at, bytes)) = self.output.recv() {
+            for byte in bytes {
+                self.take_in(&[byte]);
+                if self.raw.ends_with(b"\x1b[?2026l") {
+                    seen(at, self.parser.screen());
+                }
+            }
+        }
+        let status = self.child.wait().unwrap();
+        self.looked_at = true;
+        match status.signal() {
+            Some("Killed") => Ok(()),
+            _ => Err(format!("died by itself: {status}\n{}", self.text())),
         }
     }
 
@@ -338,7 +389,7 @@ impl Terminal {
         let end = Instant::now() + DEADLINE;
         loop {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take_in(&bytes),
+                Ok((_, bytes)) => self.take_in(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("still there:\n{}", self.text()),
                 Err(RecvTimeoutError::Disconnected) => {
                     let status = self.child.wait().unwrap();
@@ -374,7 +425,7 @@ impl Terminal {
 
     /// Takes in what was written so far, without waiting for more.
     pub(crate) fn take_in_all(&mut self) {
-        while let Ok(bytes) = self.output.try_recv() {
+        while let Ok((_, bytes)) = self.output.try_recv() {
             self.take_in(&bytes);
         }
     }
@@ -397,7 +448,7 @@ impl Terminal {
                     return number * PIECE + piece.len();
                 }
                 assert!(Instant::now() < end, "reads no more:\n{}", self.text());
-                if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(1)) {
+                if let Ok((_, bytes)) = self.output.recv_timeout(Duration::from_millis(1)) {
                     self.take_in(&bytes);
                 }
                 looks = if ioctl_fionread(&device).unwrap() == 0 { looks + 1 } else { 0 };

@@ -12,5 +12,7 @@ mod injection;
 mod kills;
 mod races;
 mod scene;
+#[path = "../pty/support.rs"]
+mod support;
 mod table;
 mod zz_report;

@@ -22,7 +22,7 @@ fn torture_zz_table() {
     let rows = rows();
     let mut table = "| promise | cases | failures |\n| --- | ---: | ---: |\n".to_owned();
     for promise in PROMISES {
-        let (cases, failures) = match rows.get(promise) {
+        let (cases, failures) = match rows.get(*promise) {
             Some(row) => (row.cases.as_str(), row.failures.as_str()),
             None => ("0", "not tried"),
         };

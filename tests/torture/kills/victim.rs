@@ -1,0 +1,140 @@
+//! A user whose program is killed again and again, and all that lies on their disk.
+
+use crate::scene::{Dice, leftovers};
+use crate::support::{Setup, Terminal, User};
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::{DealId, StakeholderId};
+use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::store::{Places, Store};
+use stakemap::term::{new_id, now};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// The question about what a dead program left.
+pub(super) const QUESTION: &str = "decide at the next start";
+
+/// How long an activity took so far, of those that were waited for.
+#[derive(Default)]
+pub(super) struct Span(Mutex<Vec<Duration>>);
+
+/// So many are waited for before any is cut short.
+const MEASURED: usize = 5;
+
+pub(super) struct Victim<'a> {
+    pub(super) user: User,
+    pub(super) store: Store,
+    pub(super) dice: Dice,
+    /// The deal's file.
+    pub(super) file: PathBuf,
+    /// How many kills so far.
+    pub(super) kills: usize,
+    span: &'a Span,
+    /// What was entered so far, where later rounds ask for it again.
+    pub(super) ledger: Vec<String>,
+}
+
+impl<'a> Victim<'a> {
+    /// With a name, and a deal of one person.
+    pub(super) fn new(number: usize, span: &'a Span) -> Self {
+        let user = User::new();
+        let own = |folder: &str| user.root().join(folder).join("stakemap");
+        let (state, config, cache) = (own("state"), own("config"), own("cache"));
+        fs::create_dir_all(&config).unwrap();
+        fs::write(config.join("config.toml"), "me = \"Kim Osei\"\n").unwrap();
+        let store = Store::new(Places { data: user.data(), state, config, cache });
+        let mut deal = Deal::new(DealId(new_id()), "Halden Foods", "Kim Osei", now().timestamp());
+        deal.add_person(Stakeholder::new(StakeholderId(new_id()), "Ida Berg"));
+        let file = store.create(&deal).unwrap().at.path;
+        Self { user, store, dice: Dice(number as u64 + 1), file, kills: 0, span, ledger: Vec::new() }
+    }
+
+    /// Starts the program and waits until it shows this.
+    pub(super) fn start(&self, args: &[&str], shows: &str) -> Terminal {
+        let mut tty = Setup::new(&self.user).args(args).start();
+        tty.until(shows);
+        tty
+    }
+
+    /// The same, and waits for what it asks about the dead one before, where there is anything to ask.
+    pub(super) fn start_after_death(&self, args: &[&str], shows: &str) -> (Terminal, bool) {
+        let mut tty = self.start(args, shows);
+        // What is safe elsewhere it lets go of without a word.
+        let asked = tty.until_or(QUESTION, || self.user.journals().is_empty());
+        (tty, asked)
+    }
+
+    /// Waits for a moment before, in or just after an activity; the first few times for its end, to see how long it takes.
+    pub(super) fn moment(&mut self, until_its_end: impl FnOnce()) {
+        let spans = self.span.0.lock().unwrap().clone();
+        if spans.len() < MEASURED {
+            let begun = Instant::now();
+            until_its_end();
+            self.span.0.lock().unwrap().push(begun.elapsed());
+            return;
+        }
+        let longest = spans.into_iter().max().unwrap_or_default();
+        let micros = u64::try_from(longest.as_micros()).unwrap();
+        std::thread::sleep(Duration::from_micros(self.dice.below(micros)));
+    }
+
+    /// The deal as it lies in its file, which must be whole.
+    pub(super) fn deal(&self) -> Result<Deal, String> {
+        Ok(self.store.load(&self.file).map_err(|e| format!("not whole: {e}"))?.deal)
+    }
+
+    /// The earlier states, each of which must be whole, with their texts.
+    pub(super) fn earlier(&self) -> Result<Vec<String>, String> {
+        let all = self.store.generations(&self.file).map_err(|e| e.to_string())?;
+        let text = |one: stakemap::store::Generation| match one.holds {
+            Ok(_) => fs::read_to_string(&one.path).map_err(|e| e.to_string()),
+            Err(e) => Err(format!("an earlier state is damaged: {e}")),
+        };
+        all.into_iter().map(text).collect()
+    }
+
+    /// The files among the deals, in the trash and in the archive.
+    pub(super) fn everywhere(&self) -> Vec<PathBuf> {
+        let places = self.store.places();
+        let all = [places.deals(), places.trash(), places.archive()];
+        let files = all.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
+        let paths = files.map(|entry| entry.unwrap().path());
+        paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
+    }
+
+    /// What every kill must leave alone: earlier states are whole.
+    pub(super) fn is_whole(&mut self) -> Result<(), String> {
+        self.kills += 1;
+        self.earlier().map(|_| ())
+    }
+
+    /// After the last kill a program that is quit has cleared away what the others left, and damaged nothing.
+    pub(super) fn rest_in_peace(&mut self) -> Result<(), String> {
+        let (mut tty, asked) = self.start_after_death(&[], "who will move this deal");
+        if asked {
+            tty.send("xx");
+            tty.until("Discarded");
+        }
+        let places = self.store.places().clone();
+        let journals = places.journal();
+        tty.until_done("leftovers are swept", || all_leftovers(&places).is_empty() && is_empty(&journals));
+        tty.key("q");
+        match tty.end() {
+            0 => self.earlier().map(|_| ()),
+            code => Err(format!("quit with {code}")),
+        }
+    }
+}
+
+/// Unfinished files anywhere.
+fn all_leftovers(places: &Places) -> Vec<PathBuf> {
+    let backups = fs::read_dir(places.backups()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let own = [places.deals(), places.trash(), places.archive(), places.state.clone(), places.journal()];
+    let folders = own.into_iter().chain([places.config.clone(), places.cache.clone()]).chain(backups);
+    folders.filter(|folder| folder.is_dir()).flat_map(|folder| leftovers(&folder)).collect()
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none())
+}
