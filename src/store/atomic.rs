@@ -5,29 +5,24 @@
 
 use super::cause::NOT_A_FILE;
 use super::error::{Cause, StoreError};
-use super::file_id::{names_at, names_of};
+use super::file_id::names_at;
 use super::reading;
 use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
-use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
+use std::fs::{self, DirBuilder, File, Metadata, Permissions};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use unfinished::Unfinished;
 
 mod attributes;
+mod unfinished;
+
+pub(super) use unfinished::{bare_locks_in, lock_of, unfinished_in};
 
 const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
-
-/// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
-pub const UNFINISHED: &str = ".stakemap-";
-/// How it ends, and how many random characters stand between.
-const ENDING: &str = ".tmp";
-const RANDOM: usize = 12;
-/// So often a sweep may be faster before it counts as a fault.
-const TRIES: usize = 8;
 
 /// How safe something is that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +46,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
 /// A new file with all its bytes on disk, beside the one it is to replace. It goes away when it is dropped.
 #[derive(Debug)]
 pub(super) struct Ready {
-    unfinished: NamedTempFile,
+    unfinished: Unfinished,
     target: PathBuf,
 }
 
@@ -76,7 +71,7 @@ impl Ready {
     /// # Errors
     /// When that is not possible: the old file is intact and no unfinished one is left.
     pub(super) fn replace(self) -> Result<Durability, Cause> {
-        self.unfinished.persist(&self.target).map_err(|failed| failed.error)?;
+        self.unfinished.put(&self.target)?;
         Ok(sync_folder_of(&self.target))
     }
 }
@@ -88,7 +83,7 @@ impl Ready {
 /// When nothing was written: the old file is intact and no unfinished one is left.
 pub(super) fn write_own(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
     let unfinished = write_beside(path, None, bytes)?;
-    unfinished.persist(path).map_err(|failed| failed.error)?;
+    unfinished.put(path)?;
     Ok(sync_folder_of(path))
 }
 
@@ -98,7 +93,7 @@ pub(super) fn write_own(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> 
 /// When nothing was written; of kind `AlreadyExists` where something of that name is there, be it a link to nowhere.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
     let unfinished = write_beside(path, None, bytes)?;
-    unfinished.persist_noclobber(path).map_err(|failed| failed.error)?;
+    unfinished.put_new(path)?;
     Ok(sync_folder_of(path))
 }
 
@@ -187,11 +182,10 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
             Err(_) => {}
         }
     }
-    let mut copy = unfinished_in(folder_of(to))?;
-    io::copy(&mut reading::open(from)?, copy.as_file_mut())?;
+    let copy = Unfinished::make_in(folder_of(to))?;
+    io::copy(&mut reading::open(from)?, &mut copy.file())?;
     written_when(&copy, &old);
-    copy.persist_noclobber(to).map_err(|failed| failed.error)?;
-    Ok(())
+    Ok(copy.put_new(to)?)
 }
 
 /// Writes bytes that lie in one file as another file too, for its owner only, and replaces what was there. It is not
@@ -200,17 +194,17 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
 /// # Errors
 /// When it could not be written; what was there is then as it was.
 pub(super) fn copy_of(from: &Path, to: &Path, bytes: &[u8]) -> Result<(), Cause> {
-    let mut copy = unfinished_in(folder_of(to))?;
-    copy.write_all(bytes)?;
+    let mut copy = Unfinished::make_in(folder_of(to))?;
+    copy.write(bytes)?;
     written_when(&copy, &fs::metadata(from)?);
-    copy.persist(to).map_err(|failed| failed.error)?;
+    copy.put(to)?;
     Ok(())
 }
 
 /// Says when this state was written; best effort, since the numbers say the order.
-fn written_when(copy: &NamedTempFile, old: &Metadata) {
+fn written_when(copy: &Unfinished, old: &Metadata) {
     if let Ok(modified) = old.modified() {
-        let _ = copy.as_file().set_modified(modified);
+        let _ = copy.file().set_modified(modified);
     }
 }
 
@@ -231,45 +225,21 @@ pub(super) fn sync(path: &Path) -> Result<(), Cause> {
 /// # Errors
 /// When it could not be written; what was there is then as it was.
 pub(super) fn place_at_once(path: &Path, bytes: &[u8]) -> Result<File, Cause> {
-    let mut unfinished = unfinished_in(folder_of(path))?;
-    unfinished.write_all(bytes)?;
-    Ok(unfinished.persist(path).map_err(|failed| failed.error)?)
-}
-
-/// Whether a file's name is that of an unfinished one.
-pub(super) fn is_unfinished(name: &str) -> bool {
-    let random = name.strip_prefix(UNFINISHED).and_then(|rest| rest.strip_suffix(ENDING));
-    random.is_some_and(|random| random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric()))
-}
-
-/// An empty file for its owner only, locked: what can be locked by somebody else is left from a process that is gone.
-fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
-    // Between making and locking it, a sweep of another process may take it for such a leftover; then the next one it is.
-    for _ in 0..TRIES {
-        // Opened here, since the crate would wrap the system's refusal in words that name the random file.
-        let open = |path: &Path| OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path);
-        let made =
-            tempfile::Builder::new().prefix(UNFINISHED).suffix(ENDING).rand_bytes(RANDOM).make_in(folder, open)?;
-        match made.as_file().try_lock() {
-            Err(TryLockError::WouldBlock) => {}
-            // Where there are no locks nobody sweeps either.
-            Ok(()) | Err(TryLockError::Error(_)) if names_of(made.as_file())? > 0 => return Ok(made),
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-        }
-    }
-    Err(ErrorKind::ResourceBusy.into())
+    let mut unfinished = Unfinished::make_in(folder_of(path))?;
+    unfinished.write(bytes)?;
+    Ok(unfinished.put(path)?)
 }
 
 /// Writes all bytes to an unfinished file beside the target, down to the disk. It goes away when it is dropped.
-fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<NamedTempFile, Cause> {
-    let mut unfinished = unfinished_in(folder_of(target))?;
-    let file = unfinished.as_file_mut();
-    file.write_all(bytes)?;
+fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<Unfinished, Cause> {
+    let mut unfinished = Unfinished::make_in(folder_of(target))?;
+    unfinished.write(bytes)?;
+    let file = unfinished.file();
     if let Some(old) = old {
         let made = file.metadata()?;
         if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
             // Only root may give a file away; for everybody else the new file is theirs, as any new file is.
-            let _ = fchown(&*file, Some(old.uid()), Some(old.gid()));
+            let _ = fchown(file, Some(old.uid()), Some(old.gid()));
         }
     }
     let attributes = old.map(|_| Attributes::of(target));

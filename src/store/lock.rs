@@ -1,25 +1,22 @@
 //! Who has a deal open: one lock a deal, kept by the system for as long as its holder lives.
 //!
 //! A lock is a hint between people, never what protects a file: where it does not work, or where two machines share a
-//! folder, the comparison before each save is what counts. The lock lies beside the state, not on the deal's file, which
-//! every save replaces.
+//! folder, the comparison before each save is what counts. Who holds it is said beside the lock, for whoever comes second.
 
 use super::Store;
 use super::atomic::make_folder;
+use super::error::Cause;
+use super::lock_file::{LockFile, Seen, Taken, look};
 use super::reading;
 use crate::domain::id::DealId;
 use crate::domain::text::one_line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fs::{File, TryLockError};
+use std::fs;
 use std::io::{Seek, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A lock that is refused is asked for again so often: whoever merely looked has it for a moment, and so has a program that
-/// is just being killed.
-const TRIES: u32 = 10;
-
-/// Bytes of a lock's file that are read: a name and a time.
+/// Bytes that are read of who holds a lock: a name and a time.
 const MOST: u64 = 4_000;
 
 /// Whoever has a deal open.
@@ -31,9 +28,13 @@ pub struct Holder {
     pub since: Timestamp,
 }
 
-/// A lock that is held until it is dropped, or the program ends in whatever way.
+/// A lock that is held until this is dropped, or the program ends in whatever way.
 #[derive(Debug)]
-pub struct DealLock(File);
+pub struct DealLock {
+    lock: LockFile,
+    /// Where it says who holds it.
+    holder: PathBuf,
+}
 
 /// What became of asking for a lock.
 #[derive(Debug)]
@@ -50,36 +51,35 @@ impl Store {
     /// Asks for a deal's lock. Never waits.
     #[must_use]
     pub fn lock(&self, deal: DealId, holder: &Holder) -> Locked {
-        self.take_lock(deal, holder, File::try_lock)
+        self.take_lock(deal, holder, LockFile::take)
     }
 
     /// Asks for a deal's lock, and where it is refused nine times more, each time after a pause.
     #[must_use]
     pub fn lock_patiently(&self, deal: DealId, holder: &Holder, pause: impl FnMut()) -> Locked {
-        self.take_lock(deal, holder, |file| take(file, pause))
+        self.take_lock(deal, holder, |path| LockFile::take_patiently(path, pause))
     }
 
-    fn take_lock(&self, deal: DealId, holder: &Holder, take: impl FnOnce(&File) -> Result<(), TryLockError>) -> Locked {
-        let folder = self.places.locks();
-        if make_folder(&folder).is_err() {
+    fn take_lock(&self, deal: DealId, by: &Holder, take: impl FnOnce(&Path) -> Result<Taken, Cause>) -> Locked {
+        let (path, holder) = (self.lock_file(deal), self.holder_file(deal));
+        if make_folder(&self.places.locks()).is_err() {
             return Locked::Unknown;
         }
-        let Ok(mut file) = reading::open_lock(&self.lock_file(deal)) else { return Locked::Unknown };
-        match take(&file) {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Locked::Theirs(read(&file)),
-            Err(TryLockError::Error(_)) => return Locked::Unknown,
+        match take(&path) {
+            Ok(Taken::Ours(lock)) => {
+                let mut lock = DealLock { lock, holder };
+                lock.tell(by);
+                Locked::Ours(lock)
+            }
+            Ok(Taken::Theirs) => Locked::Theirs(told(&path, &holder)),
+            Ok(Taken::Unknown) | Err(_) => Locked::Unknown,
         }
-        // Who holds it is a courtesy: the lock is held whether or not it can be told.
-        let told = serde_json::to_vec(holder).unwrap_or_default();
-        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&told));
-        Locked::Ours(DealLock(file))
     }
 
     /// Whether nobody has a deal open. Reads only: asking makes no event for those who watch the lock.
     #[must_use]
     pub fn is_free(&self, deal: DealId) -> bool {
-        reading::open(&self.lock_file(deal)).is_ok_and(|file| file.try_lock_shared().is_ok())
+        look(&self.lock_file(deal)) == Seen::Free
     }
 
     /// The file of a deal's lock; a change of it is a lock taken or let go.
@@ -87,37 +87,61 @@ impl Store {
     pub fn lock_file(&self, deal: DealId) -> PathBuf {
         self.places.locks().join(format!("{}-{deal}.lock", self.places.mark()))
     }
+
+    /// Says who has a deal open, beside its lock.
+    fn holder_file(&self, deal: DealId) -> PathBuf {
+        self.lock_file(deal).with_extension("holder")
+    }
+}
+
+impl DealLock {
+    /// Says who holds it. A courtesy: the lock is held whether or not that can be told.
+    fn tell(&mut self, by: &Holder) {
+        let told = serde_json::to_vec(by).unwrap_or_default();
+        if let Ok(mut file) = reading::open_lock(&self.holder) {
+            let _ = file.set_len(0).and_then(|()| file.write_all(&told));
+        }
+        self.tell_older(&told);
+    }
+
+    /// Says it where older programs look, in the lock itself.
+    fn tell_older(&mut self, told: &[u8]) {
+        if cfg!(unix) {
+            let file = self.lock.for_older();
+            let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(told));
+        }
+    }
 }
 
 impl Drop for DealLock {
     fn drop(&mut self) {
-        // The file stays: removing it would let two others lock two files of one name.
-        let _ = self.0.set_len(0);
-        let _ = self.0.unlock();
+        // While it is held: the next holder says their own. The lock's file stays, since older programs don't look whether
+        // what they locked still has its name.
+        let _ = fs::remove_file(&self.holder);
+        self.tell_older(&[]);
     }
 }
 
-/// Takes a lock, with a pause after each refusal but the last.
-fn take(file: &File, mut pause: impl FnMut()) -> Result<(), TryLockError> {
-    for _ in 1..TRIES {
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => pause(),
-            taken_or_broken => return taken_or_broken,
-        }
-    }
-    file.try_lock()
+/// Who holds a lock, as far as they said so.
+fn told(lock: &Path, holder: &Path) -> Option<Holder> {
+    // An older program says it only in the lock, so what is said there is always the last word.
+    let older = if cfg!(unix) { read(lock) } else { None };
+    older.or_else(|| read(holder))
 }
 
-fn read(file: &File) -> Option<Holder> {
-    let holder: Holder = serde_json::from_slice(&reading::rest(file, MOST).ok()?).ok()?;
+fn read(path: &Path) -> Option<Holder> {
+    let bytes = reading::rest(&reading::open_unlinked(path).ok()?, MOST).ok()?;
+    let holder: Holder = serde_json::from_slice(&bytes).ok()?;
     Some(Holder { by: one_line(&holder.by), ..holder })
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::super::lock_file::TRIES;
     use super::super::sample;
     use super::*;
+    use std::fs::File;
     use std::os::unix::fs::PermissionsExt;
 
     fn kim() -> Holder {
@@ -166,10 +190,9 @@ mod tests {
     fn a_holder_who_stays_is_asked_only_so_often() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
-        let (file, held) = (File::create(&path).unwrap(), File::open(&path).unwrap());
-        held.try_lock().unwrap();
+        let _held = LockFile::take(&path).unwrap();
         let mut pauses = 0;
-        assert!(matches!(take(&file, || pauses += 1), Err(TryLockError::WouldBlock)));
+        assert!(matches!(LockFile::take_patiently(&path, || pauses += 1), Ok(Taken::Theirs)));
         assert_eq!(pauses, TRIES - 1);
     }
 
@@ -190,7 +213,10 @@ mod tests {
         let deal = sample::deal("Acme", 1).id;
         let Locked::Ours(_held) = store.lock(deal, &kim()) else { panic!() };
         assert_eq!(store.lock_file(deal).metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        std::fs::write(store.lock_file(deal), "[[[").unwrap();
+        assert_eq!(store.holder_file(deal).metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        for path in [store.lock_file(deal), store.holder_file(deal)] {
+            std::fs::write(path, "[[[").unwrap();
+        }
         assert!(matches!(store.lock(deal, &kim()), Locked::Theirs(None)));
     }
 

@@ -29,6 +29,7 @@ pub mod layout;
 mod listing;
 mod locate;
 pub mod lock;
+mod lock_file;
 pub mod migrate;
 mod nearest;
 pub mod place;

@@ -5,7 +5,6 @@
 use super::atomic::{self, Durability, make_folder};
 use super::error::StoreError;
 use super::generations::{Generation, bytes_of, generation, real, thin_out};
-use super::saving::replace;
 use super::{SavedAs, Stamp, Store, format};
 use crate::domain::deal::Deal;
 use crate::domain::text::{one_line, slug};
@@ -46,7 +45,7 @@ impl Store {
                 // What is kept must outlive a power cut that the new file outlives.
                 atomic::sync(&kept.path).map_err(not_restored)?;
                 let ready = atomic::prepare(&target, &bytes).map_err(not_restored)?;
-                let durable = replace(ready, file, Stamp::of(&there)).map_err(in_words)?;
+                let durable = self.replace(ready, file, Stamp::of(&there)).map_err(in_words)?;
                 let _ = thin_out(atomic::folder_of(&kept.path), None);
                 (durable, Some(generation((kept.sequence, kept.path))))
             }

@@ -3,15 +3,15 @@
 //! Everything that can fail comes first: the new file is written and synced beside the old one, the old one is kept as a
 //! generation. Only then is the old one compared with what was loaded, and that is the last thing before it is replaced.
 
-use super::atomic::{self, Durability, Ready};
+use super::atomic::{self, Durability, Ready, make_folder};
 use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
 use super::file_id::FileId;
-use super::{Saved, SavedAs, Stamp, Store, format, migrate, reading, saved};
+use super::lock_file::{OlderLock, PassingLock};
+use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, reading, saved};
 use crate::domain::deal::Deal;
-use std::fs::{self, Metadata, TryLockError};
+use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 impl Store {
@@ -33,7 +33,7 @@ impl Store {
         let not_saved = |cause| StoreError::NotSaved { path: at.path.clone(), cause };
         let ready = atomic::prepare(&at.path, &bytes).map_err(not_saved)?;
         let kept = self.keep(deal.id, ready.target());
-        match replace(ready, &at.path, at.stamp) {
+        match self.replace(ready, &at.path, at.stamp) {
             Ok(durable) => {
                 if let Ok(kept) = &kept {
                     kept.thin_out();
@@ -63,37 +63,40 @@ impl Store {
             Err(cause) => Err(not_saved(cause)),
         }
     }
-}
 
-/// Puts a new file in the place of the old one if that still holds what is expected.
-///
-/// The old file is locked for that moment, so that of two programs that save at once the second sees what the first did.
-pub(super) fn replace(ready: Ready, path: &Path, expected: Stamp) -> Result<Durability, StoreError> {
-    let target = ready.target().to_owned();
-    let old = reading::open(&target).map_err(|e| missing_or(e, path))?;
-    let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
-    match old.try_lock() {
-        Err(TryLockError::WouldBlock) => {
-            return Err(not_saved(Cause::new(ErrorKind::ResourceBusy, SAVED_BY_ANOTHER)));
+    /// Puts a new file in the place of the old one if that still holds what is expected.
+    ///
+    /// A lock is held meanwhile, so that of two programs that save at once the second sees what the first did.
+    pub(super) fn replace(&self, ready: Ready, path: &Path, expected: Stamp) -> Result<Durability, StoreError> {
+        let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
+        let busy = || not_saved(Cause::new(ErrorKind::ResourceBusy, SAVED_BY_ANOTHER));
+        let target = ready.target().to_owned();
+        let _lock = self.lock_saving(&target).ok_or_else(busy)?;
+        let _older = OlderLock::take(&target).map_err(|e| missing_or(e, path))?.ok_or_else(busy)?;
+        if !holds(&target, expected).map_err(|e| missing_or(e, path))? {
+            return Err(StoreError::ChangedOutside { path: path.to_owned() });
         }
-        // Without locks, as on some network disks, the comparison has to do.
-        Ok(()) | Err(TryLockError::Error(_)) => {}
+        ready.replace().map_err(not_saved)
     }
-    let before = old.metadata().map_err(|e| not_saved(e.into()))?;
-    // One byte more than expected is enough to know that it is another.
-    let bytes = reading::start(&old, expected.length.saturating_add(1)).map_err(|e| not_saved(e.into()))?;
-    let is_as_expected = Stamp::of(&bytes) == expected;
-    let after = fs::metadata(&target).map_err(|e| missing_or(e, path))?;
-    if !is_as_expected || !is_same(&before, &after) {
-        return Err(StoreError::ChangedOutside { path: path.to_owned() });
+
+    /// The lock of a save under way, where one can be had; nothing where somebody else has it. Without locks, as on some
+    /// network disks, the comparison has to do.
+    fn lock_saving(&self, target: &Path) -> Option<Option<PassingLock>> {
+        let folder = self.places.locks();
+        let path = folder.join(format!("{}.saving", Places::mark_of(target)));
+        match make_folder(&folder).map(|()| PassingLock::take(&path)) {
+            Ok(Ok(taken)) => taken.map(Some),
+            Ok(Err(_)) | Err(_) => Some(None),
+        }
     }
-    ready.replace().map_err(not_saved)
 }
 
-/// Whether it is one file, unchanged between two looks at it.
-fn is_same(before: &Metadata, after: &Metadata) -> bool {
-    let mark = |one: &Metadata| (FileId::from(one), one.len(), one.mtime(), one.mtime_nsec());
-    mark(before) == mark(after)
+/// Whether a file holds these bytes, and is still the one that was read when they are compared.
+fn holds(target: &Path, expected: Stamp) -> Result<bool, Cause> {
+    let file = reading::open(target)?;
+    // One byte more than expected is enough to know that it is another.
+    let bytes = reading::start(&file, expected.length.saturating_add(1))?;
+    Ok(Stamp::of(&bytes) == expected && FileId::of(&file)? == FileId::at(target)?)
 }
 
 fn missing_or(cause: impl Into<Cause>, path: &Path) -> StoreError {

@@ -3,19 +3,18 @@
 //! An unfinished file is locked while its process lives, so only what can be locked is touched. One that holds newer work
 //! than the deal's own file is kept as a generation of that deal and reported; all others are deleted.
 
-use super::atomic::{folder_of, is_unfinished};
+use super::atomic::{folder_of, unfinished_in};
 use super::error::StoreError;
-use super::file_id::FileId;
 use super::generations::real;
-use super::reading::{self, LARGE};
-use super::{Store, format, head};
+use super::{Store, head};
 use crate::domain::deal::Deal;
 use crate::domain::text::one_line;
+use leftover::{Leftover, Whose, sweep_locks};
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::Seek;
-use std::path::{Path, PathBuf};
-use uuid::Uuid;
+use std::fs;
+use std::path::PathBuf;
+
+mod leftover;
 
 /// What a sweep did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,22 +45,22 @@ impl Store {
     #[must_use]
     pub fn sweep(&self) -> Swept {
         let mut swept = Swept::default();
-        let mut with_work: Vec<(Deal, PathBuf, File)> = Vec::new();
+        let mut with_work = Vec::new();
         for (folder, whose) in self.folders_to_sweep() {
-            for path in leftovers(&folder) {
-                let Some(file) = lock(&path).filter(|file| whose.has(file)) else { continue };
-                match deal_in(&file, &path) {
-                    Ok(Some(deal)) if self.is_newer(&deal) => with_work.push((deal, path, file)),
-                    Ok(_) => swept.removed += usize::from(fs::remove_file(&path).is_ok()),
+            for left in unfinished_in(&folder).iter().filter_map(|path| Leftover::take(path, &whose)) {
+                match left.deal() {
+                    Ok(Some(deal)) if self.is_newer(&deal) => with_work.push((deal, left)),
+                    Ok(Some(_) | None) => swept.removed += usize::from(left.remove()),
                     Err(error) => swept.left.push(error),
                 }
             }
+            sweep_locks(&folder);
         }
         swept.removed += self.left_stages().iter().filter(|path| fs::remove_file(path).is_ok()).count();
         // The one with most steps last, so that it becomes the newest generation.
-        with_work.sort_by_key(|(deal, ..)| deal.history.len());
-        for (deal, path, _locked) in with_work {
-            match self.rescue(&deal, &path) {
+        with_work.sort_by_key(|(deal, _)| deal.history.len());
+        for (deal, left) in with_work {
+            match self.rescue(&deal, &left) {
                 Ok(rescued) => swept.rescued.push(rescued),
                 Err(error) => swept.left.push(error),
             }
@@ -71,9 +70,8 @@ impl Store {
 
     /// What a sweep would look into, and touches nothing of it.
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
-        let is_ours = |path: &PathBuf, whose: &Whose| lock(path).is_some_and(|file| whose.has(&file));
         let of = |(folder, whose): (PathBuf, Whose)| {
-            leftovers(&folder).into_iter().filter(move |path| is_ours(path, &whose)).collect::<Vec<_>>()
+            unfinished_in(&folder).into_iter().filter(|path| Leftover::is_at(path, &whose)).collect::<Vec<_>>()
         };
         let mut found: Vec<PathBuf> = self.folders_to_sweep().into_iter().flat_map(of).collect();
         found.sort();
@@ -133,59 +131,14 @@ impl Store {
     }
 
     /// Moves a leftover to the generations of its deal.
-    fn rescue(&self, deal: &Deal, left: &Path) -> Result<Rescued, StoreError> {
+    fn rescue(&self, deal: &Deal, left: &Leftover) -> Result<Rescued, StoreError> {
         let file = self.file_of(deal).unwrap_or_else(|| self.named(deal));
-        let sequence = self.keep_left(deal.id, &file, left)?.sequence;
+        let sequence = self.keep_left(deal.id, &file, &left.path)?.sequence;
         // Where it cannot be deleted, the next sweep finds that its inode is kept already.
-        let _ = fs::remove_file(left);
+        left.remove();
         let command = format!("stakemap restore {} {sequence}", self.word_for(&file));
         Ok(Rescued { name: one_line(&deal.name), file, sequence, command })
     }
-}
-
-/// Which unfinished files of a folder are the program's.
-enum Whose {
-    /// All.
-    Ours,
-    /// Those that begin as a deal does.
-    AnyDeal,
-    /// Those that begin as one of these deals does.
-    Only(HashSet<Uuid>),
-}
-
-impl Whose {
-    fn has(&self, file: &File) -> bool {
-        match self {
-            Self::Ours => true,
-            Self::AnyDeal => head::of_open(file, LARGE).is_some(),
-            Self::Only(deals) => head::of_open(file, LARGE).is_some_and(|head| deals.contains(&head.id)),
-        }
-    }
-}
-
-/// The unfinished files in a folder.
-fn leftovers(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let is_leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(is_unfinished);
-    entries.filter_map(Result::ok).filter(is_leftover).map(|entry| entry.path()).collect()
-}
-
-/// Opens and locks a leftover; nothing where a living process holds it, or there are no locks to tell.
-fn lock(path: &Path) -> Option<File> {
-    // A link or a pipe of such a name is not ours.
-    let file = reading::open_unlinked(path).ok()?;
-    file.try_lock().ok()?;
-    // Its process may have put it in place in between.
-    (FileId::of(&file).ok()? == FileId::named(path).ok()?).then_some(file)
-}
-
-/// The deal in a leftover, where there is a whole one.
-fn deal_in(mut file: &File, path: &Path) -> Result<Option<Deal>, StoreError> {
-    let unreadable = |cause| StoreError::Unreadable { path: path.to_owned(), cause };
-    // Its beginning may have been looked at.
-    file.rewind().map_err(|e| unreadable(e.into()))?;
-    let bytes = reading::rest(file, LARGE).map_err(unreadable)?;
-    Ok(format::decode(&bytes, path).ok().map(|found| found.deal))
 }
 
 #[cfg(test)]

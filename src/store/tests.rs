@@ -120,7 +120,7 @@ fn change_from_outside_is_noticed_up_to_the_moment_before_the_file_is_replaced()
     let in_time = |change: &dyn Fn()| {
         let ready = atomic::prepare(&at.path, b"ours").unwrap();
         change();
-        saving::replace(ready, &at.path, at.stamp)
+        store.replace(ready, &at.path, at.stamp)
     };
     let theirs = fs::read_to_string(&at.path).unwrap().replace("Acme", "Bcme");
     let changed = Err(StoreError::ChangedOutside { path: at.path.clone() });

@@ -2,9 +2,9 @@
 
 use super::super::Store;
 use super::super::error::shown;
-use super::super::reading;
+use super::super::lock_file::{Seen, look};
 use super::{Check, Grade, Repair, count};
-use std::fs::{self, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -33,7 +33,7 @@ impl Store {
             });
         }
         let journals: Vec<PathBuf> = files_in(&self.places.journal(), "json");
-        let waiting = journals.iter().filter(|journal| !is_held(&journal.with_extension("lock"))).count();
+        let waiting = journals.iter().filter(|journal| look(&journal.with_extension("lock")) != Seen::Held).count();
         if waiting > 0 {
             let words = format!("{} of text that was typed and not saved", count(waiting, "journal", "journals"));
             let remedy = "Start stakemap: it asks whether to keep that text.";
@@ -41,7 +41,7 @@ impl Store {
         }
         let told: Vec<PathBuf> = files_in(&self.places.locks(), "lock");
         let told = told.iter().filter(|lock| lock.metadata().is_ok_and(|one| one.len() > 0));
-        let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| is_held(lock));
+        let (held, stale): (Vec<&PathBuf>, Vec<&PathBuf>) = told.partition(|lock| look(lock) == Seen::Held);
         if !stale.is_empty() {
             let words = format!("{} of programs that ended without a word", count(stale.len(), "lock", "locks"));
             let remedy = "Nothing: a lock ends with its program, whatever its file says.";
@@ -67,9 +67,4 @@ fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|one| one == ending)).collect();
     found.sort();
     found
-}
-
-/// Whether a living process has locked a file. Asking takes a lock that all can have, and lets it go at once.
-fn is_held(path: &Path) -> bool {
-    reading::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }

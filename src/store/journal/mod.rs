@@ -10,13 +10,13 @@ pub use content::{About, Draft, Edits, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_own};
 use super::error::{Cause, StoreError};
-use super::file_id::is_at;
 use super::layout::Places;
 use super::listing;
+use super::lock_file::{LockFile, Taken};
 use super::reading::{self, LARGE};
 use jiff::Timestamp;
-use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -48,9 +48,9 @@ pub struct Journal {
     mark: String,
     path: PathBuf,
     /// Held while there is a journal. None as well where locks do not work.
-    lock: Option<File>,
+    lock: Option<LockFile>,
     /// Others' journals by name, each with its lock.
-    taken: Vec<(String, File)>,
+    taken: Vec<(String, LockFile)>,
 }
 
 impl Journal {
@@ -73,8 +73,8 @@ impl Journal {
         }
         make_folder(&self.folder)?;
         if self.lock.is_none() {
-            // Without a lock it is still a journal.
-            self.lock = wait_for_lock(&lock_of(&self.path)).ok();
+            // Only somebody who sweeps can have it. Without a lock it is still a journal.
+            self.lock = LockFile::wait(&lock_of(&self.path)).ok();
         }
         let not_saved = |cause| StoreError::NotSaved { path: self.path.clone(), cause };
         write_own(&self.path, &content::encode(unfinished, at)).map(|_| ()).map_err(not_saved)
@@ -96,8 +96,8 @@ impl Journal {
             Err(error) => return (left, vec![Fault { error, aside: None }]),
         };
         for (name, path) in journals.into_iter().filter(|(name, _)| name.starts_with(&self.mark)) {
-            match try_lock(&lock_of(&path)) {
-                Ok(Some(lock)) => match found(&path) {
+            match LockFile::take(&lock_of(&path)) {
+                Ok(Taken::Ours(lock)) => match found(&path) {
                     Ok(Some((unfinished, at))) => {
                         left.push(Left { journal: name.clone(), at, unfinished });
                         self.taken.push((name, lock));
@@ -106,11 +106,9 @@ impl Journal {
                     Err(error) => faults.push(Fault { aside: set_aside(&path, &error), error }),
                 },
                 // Its program is alive.
-                Ok(None) => {}
-                Err(cause) => {
-                    let error = StoreError::Unreadable { path: lock_of(&path), cause };
-                    faults.push(Fault { error, aside: None });
-                }
+                Ok(Taken::Theirs) => {}
+                Ok(Taken::Unknown) => faults.push(no_lock(&path, io::Error::from(ErrorKind::Unsupported).into())),
+                Err(cause) => faults.push(no_lock(&path, cause)),
             }
         }
         self.sweep();
@@ -133,9 +131,8 @@ impl Journal {
     fn sweep(&self) {
         for (name, lock) in listing::names(&self.folder, "lock").unwrap_or_default() {
             let is_bare = name.starts_with(&self.mark) && !lock.with_extension("json").exists();
-            if is_bare && let Ok(Some(held)) = try_lock(&lock) {
-                let _ = fs::remove_file(&lock);
-                drop(held);
+            if is_bare && let Ok(Taken::Ours(held)) = LockFile::take(&lock) {
+                held.remove();
             }
         }
     }
@@ -160,6 +157,11 @@ fn set_aside(path: &Path, error: &StoreError) -> Option<PathBuf> {
     moved.then_some(aside)
 }
 
+/// A journal of which nobody can tell whether its program is alive.
+fn no_lock(journal: &Path, cause: Cause) -> Fault {
+    Fault { error: StoreError::Unreadable { path: lock_of(journal), cause }, aside: None }
+}
+
 fn lock_of(journal: &Path) -> PathBuf {
     journal.with_extension("lock")
 }
@@ -168,31 +170,6 @@ fn lock_of(journal: &Path) -> PathBuf {
 fn remove(path: &Path) {
     let _ = fs::remove_file(path);
     let _ = fs::remove_file(lock_of(path));
-}
-
-/// The lock, or nothing where somebody else has it.
-fn try_lock(path: &Path) -> Result<Option<File>, Cause> {
-    loop {
-        let file = reading::open_lock(path)?;
-        match file.try_lock() {
-            // One that was swept away between opening and locking keeps nobody off.
-            Ok(()) if is_at(&file, path) => return Ok(Some(file)),
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
-        }
-    }
-}
-
-/// The lock of our own name; only somebody who sweeps can have it, for a moment.
-fn wait_for_lock(path: &Path) -> Result<File, Cause> {
-    loop {
-        let file = reading::open_lock(path)?;
-        file.lock()?;
-        if is_at(&file, path) {
-            return Ok(file);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,120 @@
+//! Files on their way: written under a random name that a sweep knows, each with a lock that tells a living program's from a
+//! dead one's.
+
+use crate::store::cause::Cause;
+use crate::store::file_id::names_of;
+use crate::store::lock_file::{OlderLock, PassingLock};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
+const UNFINISHED: &str = ".stakemap-";
+/// How it ends.
+const ENDING: &str = "tmp";
+/// How the name of its lock ends.
+const LOCK: &str = "lock";
+/// How many random characters stand between.
+const RANDOM: usize = 12;
+
+/// An empty file for its owner only, which goes away when it is dropped. For as long as it is there its lock is held.
+#[derive(Debug)]
+pub(super) struct Unfinished(NamedTempFile<Held>);
+
+#[derive(Debug)]
+struct Held {
+    file: File,
+    /// Let go once the file has its name, or is gone.
+    _lock: PassingLock,
+}
+
+impl Unfinished {
+    /// Makes one in a folder.
+    ///
+    /// # Errors
+    /// When it, or its lock, could not be made.
+    pub(super) fn make_in(folder: &Path) -> Result<Self, Cause> {
+        let ending = format!(".{ENDING}");
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED).suffix(&ending).rand_bytes(RANDOM);
+        let mut refused = None;
+        let made = builder.make_in(folder, |path| match make(path) {
+            Ok(Some(held)) => Ok(held),
+            // Another name is tried then.
+            Ok(None) => Err(ErrorKind::AlreadyExists.into()),
+            // Kept apart, since the crate would wrap the system's refusal in words that name the random file.
+            Err(cause) => {
+                let kind = cause.kind;
+                refused = Some(cause);
+                Err(kind.into())
+            }
+        });
+        made.map(Self).map_err(|error| refused.unwrap_or_else(|| error.into()))
+    }
+
+    pub(super) fn file(&self) -> &File {
+        &self.0.as_file().file
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.as_file_mut().file.write_all(bytes)
+    }
+
+    /// Gives it its name, whatever has that now. Returns the file.
+    pub(super) fn put(self, path: &Path) -> io::Result<File> {
+        self.0.persist(path).map(|held| held.file).map_err(|failed| failed.error)
+    }
+
+    /// Gives it a name that nothing has.
+    pub(super) fn put_new(self, path: &Path) -> io::Result<()> {
+        self.0.persist_noclobber(path).map(|_| ()).map_err(|failed| failed.error)
+    }
+}
+
+/// Makes the file, its lock first: what lies there without one is free for a sweep. Nothing where the name is taken, or a
+/// sweep is in the way all the same, as that of an older program.
+fn make(path: &Path) -> Result<Option<Held>, Cause> {
+    let Some(lock) = PassingLock::take(&lock_of(path))? else { return Ok(None) };
+    let file = match OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    if OlderLock::is_ours(&file) && names_of(&file)? > 0 {
+        return Ok(Some(Held { file, _lock: lock }));
+    }
+    let _ = fs::remove_file(path);
+    Ok(None)
+}
+
+/// The lock of an unfinished file.
+pub(in crate::store) fn lock_of(path: &Path) -> PathBuf {
+    path.with_extension(LOCK)
+}
+
+/// The unfinished files in a folder.
+pub(in crate::store) fn unfinished_in(folder: &Path) -> Vec<PathBuf> {
+    named_in(folder, ENDING)
+}
+
+/// The locks in a folder of which the unfinished file is gone.
+pub(in crate::store) fn bare_locks_in(folder: &Path) -> Vec<PathBuf> {
+    let mut locks = named_in(folder, LOCK);
+    locks.retain(|lock| lock.with_extension(ENDING).symlink_metadata().is_err());
+    locks
+}
+
+fn named_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_ours = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| is_named(name, ending));
+    entries.filter_map(Result::ok).filter(is_ours).map(|entry| entry.path()).collect()
+}
+
+fn is_named(name: &str, ending: &str) -> bool {
+    let rest = name.strip_prefix(UNFINISHED).and_then(|rest| rest.split_once('.'));
+    rest.is_some_and(|(random, rest)| {
+        rest == ending && random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}

@@ -1,0 +1,85 @@
+//! One unfinished file that no living program works on.
+
+use crate::domain::deal::Deal;
+use crate::store::atomic::{bare_locks_in, lock_of};
+use crate::store::error::StoreError;
+use crate::store::file_id::FileId;
+use crate::store::lock_file::{OlderLock, PassingLock, Seen, look};
+use crate::store::reading::{self, LARGE};
+use crate::store::{format, head};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Seek;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// Which unfinished files of a folder are the program's.
+pub(super) enum Whose {
+    /// All.
+    Ours,
+    /// Those that begin as a deal does.
+    AnyDeal,
+    /// Those that begin as one of these deals does.
+    Only(HashSet<Uuid>),
+}
+
+impl Whose {
+    fn has(&self, file: &File) -> bool {
+        match self {
+            Self::Ours => true,
+            Self::AnyDeal => head::of_open(file, LARGE).is_some(),
+            Self::Only(deals) => head::of_open(file, LARGE).is_some_and(|head| deals.contains(&head.id)),
+        }
+    }
+}
+
+/// An unfinished file that no living program works on, kept from everybody else until this is dropped.
+pub(super) struct Leftover {
+    pub(super) path: PathBuf,
+    file: File,
+    _lock: PassingLock,
+}
+
+impl Leftover {
+    /// Takes one over; nothing where a living program has it, it is not ours, or there are no locks to tell.
+    pub(super) fn take(path: &Path, whose: &Whose) -> Option<Self> {
+        let file = open(path, whose).filter(OlderLock::is_ours)?;
+        let lock = PassingLock::take(&lock_of(path)).ok()?.filter(PassingLock::is_seen)?;
+        // Its program may have put it in place in between.
+        let is_there = FileId::of(&file).ok()? == FileId::named(path).ok()?;
+        is_there.then_some(Self { path: path.to_owned(), file, _lock: lock })
+    }
+
+    /// Whether there is one to take over. Touches nothing.
+    pub(super) fn is_at(path: &Path, whose: &Whose) -> bool {
+        open(path, whose).is_some() && matches!(look(&lock_of(path)), Seen::Free | Seen::Missing)
+    }
+
+    /// The deal in it, where there is a whole one.
+    pub(super) fn deal(&self) -> Result<Option<Deal>, StoreError> {
+        let unreadable = |cause| StoreError::Unreadable { path: self.path.clone(), cause };
+        // Its beginning may have been looked at.
+        (&self.file).rewind().map_err(|e| unreadable(e.into()))?;
+        let bytes = reading::rest(&self.file, LARGE).map_err(unreadable)?;
+        Ok(format::decode(&bytes, &self.path).ok().map(|found| found.deal))
+    }
+
+    /// Deletes it. Returns whether that was possible.
+    pub(super) fn remove(&self) -> bool {
+        fs::remove_file(&self.path).is_ok()
+    }
+}
+
+/// Opens an unfinished file that is ours and that no older program has locked. A link or a pipe of such a name is not ours.
+fn open(path: &Path, whose: &Whose) -> Option<File> {
+    let file = reading::open_unlinked(path).ok()?;
+    (OlderLock::look(&file) == Seen::Free && whose.has(&file)).then_some(file)
+}
+
+/// Removes locks whose file is gone, which programs that were killed between the two leave. One that a living program made
+/// just now is held, or will be looked for and made again.
+pub(super) fn sweep_locks(folder: &Path) {
+    // Ours hold nothing.
+    let is_empty = |path: &&PathBuf| path.symlink_metadata().is_ok_and(|one| one.is_file() && one.len() == 0);
+    bare_locks_in(folder).iter().filter(is_empty).for_each(|path| drop(PassingLock::take(path)));
+}
