@@ -16,7 +16,7 @@ use super::stakeholder::Stakeholder;
 use super::task::Outcome;
 use super::tell::TellAnswer;
 use super::text::Text;
-use super::verdict::{GroupWord, Verdict, Word};
+use super::verdict::{GroupWord, Verdict};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use need::Haste;
@@ -243,10 +243,4 @@ pub(in crate::domain) fn to_confirm(person: &Stakeholder) -> Need {
         Some(Outcome::Known(TellAnswer::InPart)) => Need::DeliveredInPart { name },
         Some(Outcome::Known(_) | Outcome::Foreign(_)) | None => Need::Untested { name },
     }
-}
-
-/// Whether a profile verdict is worth showing as a name: below leaning it is a guess among several.
-#[must_use]
-pub const fn shows_profile(verdict: &Verdict) -> bool {
-    matches!(verdict.profile, Some((_, Word::Leaning | Word::Likely)))
 }

@@ -9,7 +9,7 @@ mod deeds;
 mod news;
 mod people;
 
-pub use news::{Days, Item, Kind, Named, News, Read, Way, What};
+pub use news::{Days, Item, Kind, Named, News, Way, What};
 
 use super::alert::{Known, judge_all};
 use super::contact::{Contacts, last_act};

@@ -36,6 +36,17 @@ pub enum GroupWord {
     Confirmed,
 }
 
+/// A verdict as it is said, without its numbers. Lists, profiles, cards and news all take from here what they name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Read {
+    /// Nothing was answered.
+    Unknown,
+    /// Nothing fits best.
+    Unclear,
+    /// This group, and the profile where one stands out.
+    As(Group, GroupWord, Option<(Profile, Word)>),
+}
+
 /// Traits and tells that point to different groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contest {
@@ -88,7 +99,46 @@ impl GroupWord {
     }
 }
 
+impl Read {
+    /// The profile that is worth naming: below leaning it is a guess among several.
+    #[must_use]
+    pub const fn profile(self) -> Option<Profile> {
+        match self {
+            Self::Unknown | Self::Unclear | Self::As(Group::Mobilizer | Group::Talker, _, None) => None,
+            Self::As(Group::Blocker, ..) => Some(Profile::Blocker),
+            Self::As(_, _, Some((profile, _))) => Some(profile),
+        }
+    }
+}
+
 impl Verdict {
+    /// Returns what is said of it: below leaning no group is named, and no profile.
+    #[must_use]
+    pub fn read(&self) -> Read {
+        match self.group {
+            None => Read::Unknown,
+            Some((_, GroupWord::Unclear)) => Read::Unclear,
+            // The group Blocker is the profile Blocker: said twice it would sound like two findings.
+            Some((Group::Blocker, word)) => Read::As(Group::Blocker, word, None),
+            Some((group, word)) => {
+                let profile = self.profile.filter(|(one, word)| *word != Word::Unclear && one.group() == group);
+                Read::As(group, word, profile)
+            }
+        }
+    }
+
+    /// All profiles, the most probable of the best group first: who reads as a Mobilizer is not led by a Blocker only
+    /// because three kinds of Mobilizer share what speaks for the group.
+    #[must_use]
+    pub fn ranked(&self) -> [Profile; Profile::COUNT] {
+        let mut all = Profile::ALL;
+        let is_best = |one: Profile| self.group.is_some_and(|(group, _)| one.group() == group);
+        // Equals stay in the method's order: the last digits are no difference.
+        let size = |one: Profile| (self.of(one) * 1e9).round();
+        all.sort_by(|a, b| is_best(*b).cmp(&is_best(*a)).then_with(|| size(*b).total_cmp(&size(*a))));
+        all
+    }
+
     /// Probability of a profile.
     #[must_use]
     pub const fn of(&self, profile: Profile) -> f64 {

@@ -41,7 +41,7 @@ pub fn aside(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &
     say("Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
-    say("Verdict", if answers.is_empty() { "not screened yet".to_owned() } else { verdict_words(&verdict) });
+    say("Verdict", verdict_words(&verdict));
     let about = Some(About { person, assessor });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));

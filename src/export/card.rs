@@ -11,7 +11,7 @@ use crate::domain::conversation::Conversation;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::next::next;
-use crate::domain::outlook::{shows_profile, state};
+use crate::domain::outlook::state;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Stance, Topic};
@@ -84,11 +84,7 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str) -> Lines {
     let mut lines = Lines::new();
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
-    say(
-        &mut lines,
-        "Verdict",
-        if answers.is_empty() { "not screened yet".to_owned() } else { verdict_words(&verdict) },
-    );
+    say(&mut lines, "Verdict", verdict_words(&verdict));
     let about = Some(About { person, assessor });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(&mut lines, if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
@@ -124,7 +120,7 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
         say(&mut lines, "Do", advice.todo.as_str());
     }
-    if let Some((profile, _)) = verdict.profile.filter(|_| shows_profile(&verdict)) {
+    if let Some(profile) = verdict.read().profile() {
         let text = playbook.profile(profile);
         say(&mut lines, "Talk", text.talk.as_str());
         say(&mut lines, "Beware", text.beware.as_str());

@@ -11,12 +11,12 @@ pub mod plan;
 use crate::domain::answer::{Answer, Item};
 use crate::domain::next::Next;
 use crate::domain::playbook::Playbook;
-use crate::domain::profile::{Group, Profile};
+use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};
 use crate::domain::tell::Tell;
 use crate::domain::text::one_line;
 use crate::domain::traits::Seen;
-use crate::domain::verdict::{Contest, GroupWord, Verdict, Word};
+use crate::domain::verdict::{Contest, GroupWord, Read, Verdict};
 use crate::domain::why::Reason;
 use jiff::civil::Date;
 
@@ -42,51 +42,62 @@ pub fn percent(probability: f64) -> u8 {
     }
 }
 
-/// The profile's verdict, such as `Teacher, likely 81%`; below leaning no profile is named.
+/// The verdict in one word, for a list: the profile that stands out, or the group where none does.
 #[must_use]
-pub fn profile_words(verdict: &Verdict) -> String {
-    match verdict.profile {
-        None => "unknown".to_owned(),
-        Some((_, Word::Unclear)) => "unclear".to_owned(),
-        Some((profile, word)) => format!("{}, {} {}%", profile.name(), word.id(), percent(verdict.of(profile))),
+pub const fn short_words(read: Read) -> &'static str {
+    match read {
+        Read::Unknown => "unscreened",
+        Read::Unclear => "unclear",
+        Read::As(_, _, Some((profile, _))) => profile.name(),
+        Read::As(group, _, None) => group.name(),
     }
 }
 
 /// The group's verdict, such as `Mobilizer, confirmed 97%`; below leaning no group is named.
 #[must_use]
 pub fn group_words(verdict: &Verdict) -> String {
-    match verdict.group {
-        None => "unknown".to_owned(),
-        Some((_, GroupWord::Unclear)) => "unclear".to_owned(),
-        Some((group, word)) => format!("{}, {} {}%", group.name(), word.id(), percent(verdict.of_group(group))),
+    match verdict.read() {
+        read @ (Read::Unknown | Read::Unclear) => short_words(read).to_owned(),
+        Read::As(group, word, _) => format!("{}, {} {}%", group.name(), word.id(), percent(verdict.of_group(group))),
+    }
+}
+
+/// The profile's verdict, such as `Teacher, likely 81%`, where it says more than the group's.
+#[must_use]
+pub fn profile_words(verdict: &Verdict) -> Option<String> {
+    match verdict.read() {
+        Read::Unknown | Read::Unclear | Read::As(Group::Blocker, ..) => None,
+        Read::As(_, _, None) => Some("profile unclear".to_owned()),
+        Read::As(_, _, Some((profile, word))) => {
+            Some(format!("{}, {} {}%", profile.name(), word.id(), percent(verdict.of(profile))))
+        }
     }
 }
 
 /// Group and profile in one line, each once.
 #[must_use]
 pub fn verdict_words(verdict: &Verdict) -> String {
-    match (verdict.group, verdict.profile) {
-        (None, _) | (_, None) => "unknown".to_owned(),
-        (Some((_, GroupWord::Unclear)), Some((_, Word::Unclear))) => "unclear".to_owned(),
-        // The group Blocker is the profile Blocker: said twice it would sound like two findings.
-        (Some((Group::Blocker, _)), Some((Profile::Blocker, _))) => group_words(verdict),
-        (Some(_), Some((_, Word::Unclear))) => format!("{}; profile unclear", group_words(verdict)),
-        (Some((_, GroupWord::Unclear)), Some(_)) => format!("{}; group unclear", profile_words(verdict)),
-        (Some(_), Some(_)) => format!("{}; {}", group_words(verdict), profile_words(verdict)),
-    }
+    let group = group_words(verdict);
+    profile_words(verdict).map_or_else(|| group.clone(), |profile| format!("{group}; {profile}"))
 }
 
-/// The sign in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `?` alone where nothing
-/// is known and `~` where nothing fits best. At most two cells wide.
+/// The sign in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `·` where nothing is
+/// known and `~` where nothing fits best. At most two cells wide.
 #[must_use]
-pub fn mark(verdict: &Verdict) -> String {
-    match verdict.group {
-        None => "?".to_owned(),
-        Some((_, GroupWord::Unclear)) => "~".to_owned(),
-        Some((group, GroupWord::Leaning)) => format!("{}?", group.letter()),
-        Some((group, GroupWord::Likely)) => group.letter().to_string(),
-        Some((group, GroupWord::Unproven)) => format!("{}✗", group.letter()),
-        Some((group, GroupWord::Confirmed)) => format!("{}✓", group.letter()),
+pub fn mark(read: Read) -> String {
+    match read {
+        Read::Unknown => "·".to_owned(),
+        Read::Unclear => "~".to_owned(),
+        Read::As(group, word, _) => {
+            let sure = match word {
+                GroupWord::Unclear => "~",
+                GroupWord::Leaning => "?",
+                GroupWord::Likely => "",
+                GroupWord::Unproven => "✗",
+                GroupWord::Confirmed => "✓",
+            };
+            format!("{}{sure}", group.letter())
+        }
     }
 }
 
@@ -206,6 +217,7 @@ mod tests {
     use crate::domain::verdict::judge;
     use crate::domain::why;
     use jiff::civil::date;
+    use std::collections::BTreeMap;
 
     fn playbook() -> Playbook {
         crate::content::playbook(&[]).0
@@ -295,7 +307,7 @@ mod tests {
 
     #[test]
     fn verdicts_name_nobody_below_leaning() {
-        assert_eq!(verdict_words(&verdict(&[])), "unknown");
+        assert_eq!(verdict_words(&verdict(&[])), "unscreened");
         assert_eq!(verdict_words(&verdict(&[("skeptic.small-wins-first", "claimed")])), "unclear");
         let mobilizer = verdict(&[("insight", "pressed"), ("talk", "we"), ("press", "to-know")]);
         assert_eq!(verdict_words(&mobilizer), "Mobilizer, likely 94%; Teacher, leaning 64%");
@@ -308,18 +320,45 @@ mod tests {
     }
 
     #[test]
+    fn no_word_sign_or_line_names_more_than_another() {
+        let choices = |tell: Tell| std::iter::once(None).chain(tell.answers().iter().copied().map(Some));
+        let mut marks = BTreeMap::new();
+        for insight in choices(Tell::Insight) {
+            for talk in choices(Tell::Talk) {
+                for gives in choices(Tell::Gives) {
+                    for task in choices(Tell::Task) {
+                        let given = [insight, talk, gives, task].into_iter().flatten().map(Answer::Tell);
+                        let verdict = judge(&playbook().model, &given.collect());
+                        let (short, long) = (short_words(verdict.read()), verdict_words(&verdict));
+                        assert!(long.contains(short), "the list says {short}, the profile {long}");
+                        let is_vague = matches!(verdict.read(), Read::Unknown | Read::Unclear);
+                        assert_eq!(is_vague, !long.contains('%'), "{long}");
+                        assert_eq!(long.contains("unscreened"), verdict.group.is_none(), "{long}");
+                        // One sign for each group and word, and no sign for two.
+                        let group = group_words(&verdict);
+                        let meaning = group.split(' ').take(2).collect::<Vec<_>>().join(" ");
+                        let other = marks.insert(mark(verdict.read()), meaning.clone());
+                        assert!(other.is_none_or(|other| other == meaning), "{}", mark(verdict.read()));
+                    }
+                }
+            }
+        }
+        assert!(marks.len() >= 9, "{marks:?}");
+    }
+
+    #[test]
     fn every_state_of_a_group_has_its_own_mark() {
         let engaged = [("insight", "pressed"), ("talk", "we"), ("press", "to-do")];
         let with = |result| verdict(&[&engaged[..], &[("task", result)]].concat());
         let marks = [
-            mark(&verdict(&[])),
-            mark(&verdict(&[("skeptic.small-wins-first", "claimed")])),
-            mark(&verdict(&[("insight", "waved-away"), ("gives", "nothing")])),
-            mark(&verdict(&engaged)),
-            mark(&with("delivered")),
-            mark(&with("refused")),
+            mark(verdict(&[]).read()),
+            mark(verdict(&[("skeptic.small-wins-first", "claimed")]).read()),
+            mark(verdict(&[("insight", "waved-away"), ("gives", "nothing")]).read()),
+            mark(verdict(&engaged).read()),
+            mark(with("delivered").read()),
+            mark(with("refused").read()),
         ];
-        assert_eq!(marks, ["?", "~", "B?", "M", "M✓", "M✗"]);
+        assert_eq!(marks, ["·", "~", "B?", "M", "M✓", "M✗"]);
     }
 
     #[test]

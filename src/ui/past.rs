@@ -3,9 +3,8 @@
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::domain::profile::Group;
-use crate::domain::since::Read;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::verdict::{GroupWord, Verdict, judge};
+use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::words::news::read_words;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::{Role, Signs};
@@ -27,7 +26,7 @@ pub(super) fn since_then(app: &App, open: &OpenDeal, person: &Stakeholder, then:
     let answered = now.observations.iter().any(|one| one.by == open.assessor);
     let by: &str = if answered { &open.assessor } else { &past.present.owner };
     let now = judge(&app.playbook.model, &now.answers(by));
-    if Read::of(&now) == Read::of(then) { Since::Same } else { Since::Other(now) }
+    if now.read() == then.read() { Since::Same } else { Since::Other(now) }
 }
 
 /// The sign between what somebody was and what they became.
@@ -55,14 +54,15 @@ pub(super) fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder,
         None => "now: not in the deal any more".to_owned(),
         Some(now) => {
             let (_, now) = app.verdict(now);
-            if Read::of(&now) == Read::of(then) {
+            let now = now.read();
+            if now == then.read() {
                 return area;
             }
-            let sign = match now.group {
-                Some((Group::Mobilizer, GroupWord::Confirmed)) => format!(" {}", canvas.theme.signs.check),
+            let sign = match now {
+                Read::As(Group::Mobilizer, GroupWord::Confirmed, _) => format!(" {}", canvas.theme.signs.check),
                 _ => String::new(),
             };
-            format!("now: {}{sign}", read_words(Read::of(&now)))
+            format!("now: {}{sign}", read_words(now))
         }
     };
     let used = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, &words, Role::Key);

@@ -71,6 +71,8 @@ pub struct Signs {
     pub empty: &'static str,
     /// Done, confirmed, proved.
     pub check: &'static str,
+    /// Not proven: the task was not done.
+    pub cross: &'static str,
     /// The present one.
     pub here: &'static str,
     /// A ticked box.
@@ -100,6 +102,7 @@ pub const UNICODE: Signs = Signs {
     full: "━",
     empty: "─",
     check: "✓",
+    cross: "✗",
     here: "▶",
     ticked: "■",
     open: "□",
@@ -118,6 +121,7 @@ pub const ASCII: Signs = Signs {
     full: "=",
     empty: "-",
     check: "v",
+    cross: "x",
     here: ">",
     ticked: "x",
     open: "o",

@@ -1,7 +1,7 @@
 //! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
 
 use crate::domain::profile::{Group, Profile};
-use crate::domain::verdict::{GroupWord, Verdict};
+use crate::domain::verdict::{Read, Verdict};
 use crate::export::words;
 use crate::ui::theme::{Role, Signs};
 
@@ -19,10 +19,10 @@ pub(super) const fn profile_role(profile: Profile) -> Role {
 }
 
 /// The colour of a verdict on the group; that of no group where none is named.
-pub(super) const fn verdict_role(verdict: &Verdict) -> Role {
-    match verdict.group {
-        None | Some((_, GroupWord::Unclear)) => Role::Dim,
-        Some((group, _)) => group_role(group),
+pub(super) fn verdict_role(verdict: &Verdict) -> Role {
+    match verdict.read() {
+        Read::Unknown | Read::Unclear => Role::Dim,
+        Read::As(group, ..) => group_role(group),
     }
 }
 
@@ -34,7 +34,8 @@ pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, 
         return ("••".to_owned(), Role::Dim);
     }
     let role = verdict_role(verdict);
-    (words::mark(verdict).replace('✓', signs.check).replace('✗', "!"), role)
+    let mark = words::mark(verdict.read());
+    (mark.replace('✓', signs.check).replace('✗', signs.cross).replace('·', signs.dot), role)
 }
 
 /// How strongly a reason speaks for or against, in three cells: from one sign to three.

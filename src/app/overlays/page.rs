@@ -6,7 +6,6 @@ use crate::app::dispatch::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
 use crate::domain::id::RecordId;
-use crate::domain::outlook::shows_profile;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
@@ -159,7 +158,7 @@ impl App {
     fn portrait(&self) -> (String, Vec<Paragraph>) {
         let shown = self.deal.as_ref().and_then(|open| open.selected()).and_then(|person| {
             let (_, verdict) = self.verdict(person);
-            verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| (person.name.clone(), profile))
+            verdict.read().profile().map(|profile| (person.name.clone(), profile))
         });
         match shown {
             Some((name, profile)) => (format!("{name} as a {}", profile.name()), portrait(&self.playbook, profile)),

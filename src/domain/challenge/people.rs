@@ -6,7 +6,7 @@ use crate::domain::answer::Answer;
 use crate::domain::card::Influence;
 use crate::domain::group::Concern;
 use crate::domain::id::StakeholderId;
-use crate::domain::outlook::{Need, days, shows_profile, state, to_confirm};
+use crate::domain::outlook::{Need, days, state, to_confirm};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::playbook::AdviceState;
 use crate::domain::profile::{Group, Profile};
@@ -136,17 +136,12 @@ fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         None | Some((_, GroupWord::Unclear | GroupWord::Leaning)) => true,
         Some((_, GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed)) => false,
     };
-    let is_skeptic = shown(one) == Some(Profile::Skeptic);
+    let is_skeptic = one.verdict.read().profile() == Some(Profile::Skeptic);
     holding([
         (champion && one.likely() == Some(Group::Talker), Cue::FriendAsChampion),
         (is_skeptic && (called == Some(Group::Blocker) || planned), Cue::SkepticAsHostile),
         (champion && is_vague, Cue::NamedChampion),
     ])
-}
-
-/// The profile, where it is worth a name.
-fn shown(one: &Known<'_>) -> Option<Profile> {
-    one.verdict.profile.filter(|_| shows_profile(&one.verdict)).map(|(profile, _)| profile)
 }
 
 /// What the picture of somebody rests on.
@@ -197,7 +192,7 @@ fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let is_confirmed = matches!(one.verdict.group, Some((_, GroupWord::Confirmed)));
     let track = facts.deal.track(one.person.id);
     let is_in_stage = track.is_some_and(|track| track.current(&facts.playbook.stages).is_some());
-    let strong = shown(one).filter(|_| one.verdict.likely_mobilizer());
+    let strong = one.verdict.read().profile().filter(|_| one.verdict.likely_mobilizer());
     holding([
         (state == AdviceState::Unproven, Cue::Unproven),
         (state == AdviceState::TaskOverdue, Cue::TaskOverdue),
@@ -216,7 +211,7 @@ fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
 /// A likely Talker, and of which kind; and who was seen telling every vendor, whatever they are.
 fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let is_talker = one.likely() == Some(Group::Talker);
-    let kind = shown(one).filter(|_| is_talker);
+    let kind = one.verdict.read().profile().filter(|_| is_talker);
     let owner = &facts.deal.owner;
     let tells = one.person.observations.iter().any(|one| match one.answer() {
         Some(Answer::Trait(of, seen)) => of.id() == TELLS_EVERYBODY && seen.was_seen() && one.by == *owner,

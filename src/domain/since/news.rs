@@ -3,11 +3,10 @@
 use crate::domain::alert::{self, Level};
 use crate::domain::choice::choices;
 use crate::domain::id::StakeholderId;
-use crate::domain::profile::{Group, Profile};
 use crate::domain::stance::{Position, Topic};
 use crate::domain::tell::TellAnswer;
 use crate::domain::text::Text;
-use crate::domain::verdict::{GroupWord, Verdict, Word};
+use crate::domain::verdict::Read;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -91,17 +90,6 @@ pub struct Item {
     pub way: Way,
     /// What changed.
     pub what: What,
-}
-
-/// A verdict without its numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Read {
-    /// Nothing was answered.
-    Unknown,
-    /// Nothing fits best.
-    Unclear,
-    /// This group, and the profile where one stands out.
-    As(Group, GroupWord, Option<(Profile, Word)>),
 }
 
 /// What changed.
@@ -204,23 +192,6 @@ impl News {
     /// Everything of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.what.kind() == kind)
-    }
-}
-
-impl Read {
-    /// A verdict as it is told: below leaning no group is named, and no profile.
-    #[must_use]
-    pub fn of(verdict: &Verdict) -> Self {
-        match verdict.group {
-            None => Self::Unknown,
-            Some((_, GroupWord::Unclear)) => Self::Unclear,
-            // The group Blocker is the profile Blocker: said twice it would sound like two findings.
-            Some((Group::Blocker, word)) => Self::As(Group::Blocker, word, None),
-            Some((group, word)) => {
-                let profile = verdict.profile.filter(|(one, word)| *word != Word::Unclear && one.group() == group);
-                Self::As(group, word, profile)
-            }
-        }
     }
 }
 

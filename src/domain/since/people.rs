@@ -1,6 +1,6 @@
 //! Who came, was met and went; what they read as, what they are called, where they stand.
 
-use super::{Read, Sheet, Way, What};
+use super::{Sheet, Way, What};
 use crate::domain::alert::Known;
 use crate::domain::choice::Choices;
 use crate::domain::id::{RecordId, StakeholderId};
@@ -8,7 +8,7 @@ use crate::domain::profile::Group;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Agreement, Degree, Position, Topic};
 use crate::domain::text::Text;
-use crate::domain::verdict::{GroupWord, judge};
+use crate::domain::verdict::{GroupWord, Read, judge};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ fn records(person: &Stakeholder) -> impl Iterator<Item = RecordId> {
 /// What they read as, by the present owner's answers.
 pub(super) fn verdict(sheet: &mut Sheet<'_>, was: &Stakeholder, known: &Known<'_>) {
     let before = judge(&sheet.playbook.model, &was.answers(&sheet.now.owner));
-    let (from, to) = (Read::of(&before), Read::of(&known.verdict));
+    let (from, to) = (before.read(), known.verdict.read());
     if from != to {
         sheet.add([was.id], way(from, to), What::Verdict { from, to });
     }

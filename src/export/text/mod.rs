@@ -108,7 +108,7 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
     let answers = person.answers(&deal.owner);
     let verdict = judge(&playbook.model, &answers);
     let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-    paragraph(out, &pad(&mark(&verdict), 3), &format!("{}{title}", one_line(&person.name)));
+    paragraph(out, &pad(&mark(verdict.read()), 3), &format!("{}{title}", one_line(&person.name)));
     paragraph(out, "   ", &verdict_words(&verdict));
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {

@@ -103,7 +103,7 @@ Blocker, leaning 62%
 ";
     assert_eq!(one, expected);
     let two = classify(&book(), &read("[{},{}]").unwrap());
-    assert!(two.starts_with("1. unknown\n") && two.contains("\n2. unknown\n"), "{two}");
+    assert!(two.starts_with("1. unscreened\n") && two.contains("\n2. unscreened\n"), "{two}");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
         "1. Plan the consensus: 4 of 4, proved\n",
         "2. Confirm problem and course: 2 of 4, here now\n",
         "   [ ] Put their own figure on doing nothing\n",
-        "?  Graham Tully, COO, not met yet\n   unknown\n",
+        "·  Graham Tully, COO, not met yet\n   unscreened\n",
     ] {
         assert!(text.contains(wanted), "{wanted} is missing in\n{text}");
     }

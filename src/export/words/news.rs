@@ -1,12 +1,13 @@
 //! What changed between two states of a deal, in words: a line for each change, as a person would say it.
 
+use super::short_words;
 use crate::domain::choice::Choices;
 use crate::domain::dates;
 use crate::domain::playbook::Playbook;
-use crate::domain::since::{Item, Kind, News, Read, What};
+use crate::domain::since::{Item, Kind, News, What};
 use crate::domain::stance::{Position, Topic};
 use crate::domain::tell::TellAnswer;
-use crate::domain::verdict::GroupWord;
+use crate::domain::verdict::Read;
 use jiff::civil::Date;
 
 /// A change in a line, with the names of whom it is about.
@@ -135,8 +136,7 @@ pub fn kind_words(kind: Kind, news: &News) -> String {
 #[must_use]
 pub fn read_words(read: Read) -> String {
     match read {
-        Read::Unknown => "unscreened".to_owned(),
-        Read::Unclear | Read::As(_, GroupWord::Unclear, _) => "unclear".to_owned(),
+        Read::Unknown | Read::Unclear => short_words(read).to_owned(),
         Read::As(group, word, None) => format!("{}, {}", group.name(), word.id()),
         Read::As(group, word, Some((profile, how))) => {
             format!("{}, {}; {}, {}", group.name(), word.id(), profile.name(), how.id())

@@ -2,11 +2,10 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
-use crate::domain::outlook::shows_profile;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
-use crate::domain::verdict::{Verdict, judge};
-use crate::export::words::short_day;
+use crate::domain::verdict::{GroupWord, Read, Verdict, Word, judge};
+use crate::export::words::{short_day, short_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -14,7 +13,7 @@ use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::past::{Since, becomes, came_later, since_then};
 use crate::ui::theme::Role;
-use crate::ui::words::{mark, profile_role};
+use crate::ui::words::{mark, verdict_role};
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
@@ -97,33 +96,12 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     }
     let room = right.saturating_sub(line.x + 3);
     let name = u16::try_from(width(&person.name)).unwrap_or(u16::MAX);
-    let profile = verdict.profile.filter(|_| shows_profile(&verdict)).map(|(profile, _)| profile);
-    match profile {
-        Some(profile) => {
-            let differs = verdict.contested.is_some() || opinions_differ(app, by, person, &verdict);
-            let differs = differs || is_disputed(app, person);
-            let text = if differs { format!("{} {}", signs.differ, profile.name()) } else { profile.name().to_owned() };
-            let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-            // A profile that is only leaning is not to look as sure as one that is likely.
-            let role = if verdict.is_likely() { profile_role(profile) } else { Role::Dim };
-            if name + 2 + columns <= room {
-                canvas.put_right(right, line.y, columns, &text, role);
-            }
-        }
-        None if canvas.in_room => {
-            let columns = u16::try_from(width(MARK)).unwrap_or(u16::MAX);
-            // Whether it fits is told by the name alone, which everybody sees.
-            if name + 2 + columns <= room {
-                canvas.put_right(right, line.y, columns, MARK, Role::Dim);
-            }
-        }
-        None => {
-            let text = if verdict.group.is_none() { "unscreened" } else { "unclear" };
-            let columns = u16::try_from(text.len()).unwrap_or(u16::MAX);
-            if name + 2 + columns <= room {
-                canvas.put_right(right, line.y, columns, text, Role::Dim);
-            }
-        }
+    let (text, role) =
+        if canvas.in_room { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
+    let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+    // Whether it fits in privacy mode is decided by the name alone, which everybody sees.
+    if name + 2 + columns <= room {
+        canvas.put_right(right, line.y, columns, &text, role);
     }
     let used = canvas.put(line.x + 3, line.y, room, &person.name, Role::Text);
     let left = room.saturating_sub(used + 2 + 14);
@@ -132,7 +110,17 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     }
 }
 
-/// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
+/// The verdict in a word, with a sign where opinions or evidence differ, and its color.
+fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &str) -> (String, Role) {
+    let read = verdict.read();
+    let Read::As(_, group, profile) = read else { return (short_words(read).to_owned(), Role::Dim) };
+    let differs = verdict.contested.is_some() || opinions_differ(app, by, person, verdict) || is_disputed(app, person);
+    let text = if differs { format!("{differ} {}", short_words(read)) } else { short_words(read).to_owned() };
+    // What is only leaning must not look as sure as what is likely.
+    let is_sure = profile.map_or(group > GroupWord::Leaning, |(_, word)| word == Word::Likely);
+    (text, if is_sure { verdict_role(verdict) } else { Role::Dim })
+}
+
 /// Whether a merge left two values of something about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     let clashes = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().clashes);
@@ -142,6 +130,7 @@ fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     }
 }
 
+/// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
 fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verdict) -> bool {
     let group = shown.group.map(|(group, _)| group);
     let others = person.assessors().into_iter().filter(|by| *by != shown_by);
@@ -152,16 +141,15 @@ fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verd
 
 /// What the signs before the names mean, where rows are left for it.
 fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let check = canvas.theme.signs.check;
+    let signs = canvas.theme.signs;
     let mut lines = vec![
         "M Mobilizer   T Talker".to_owned(),
         "B Blocker     ~ unclear".to_owned(),
-        format!("{check} confirmed   ! unproven"),
-        "? leaning".to_owned(),
-        format!("{} opinions or evidence differ", canvas.theme.signs.differ),
+        format!("{} confirmed   {} unproven", signs.check, signs.cross),
+        format!("? leaning     {} unscreened", signs.dot),
+        format!("{} opinions or evidence differ", signs.differ),
     ];
     if app.past().is_some() {
-        let signs = canvas.theme.signs;
         lines.push(format!("{} how they read now", becomes(&signs)));
     }
     for (y, text) in (area.y..area.bottom()).zip(&lines) {

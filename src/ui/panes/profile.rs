@@ -4,15 +4,14 @@ use super::{profile_in_room, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::other_deals::joined;
-use crate::domain::answer::Answers;
 use crate::domain::contact::last_conversation;
 use crate::domain::dates;
 use crate::domain::next::Next;
-use crate::domain::outlook::{shows_profile, state};
-use crate::domain::profile::{Group, Profile};
+use crate::domain::outlook::state;
+use crate::domain::profile::Group;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
-use crate::domain::verdict::{GroupWord, Verdict, judge};
+use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
@@ -62,7 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         rest = bars(canvas, &verdict, rest);
     }
     let airy = inside.height >= 26;
-    let foot = foot_lines(app, open, person, &answers, &verdict, rest.width, airy);
+    let foot = foot_lines(app, open, person, &verdict, rest.width, airy);
     let feet = u16::try_from(foot.len()).unwrap_or(u16::MAX);
     // The reasons get what the lines below them leave, but never less than six rows where there are so many.
     let wanted = u16::try_from(answers.given().count()).unwrap_or(u16::MAX).min(6) + 3;
@@ -96,22 +95,14 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
     if area.height == 0 {
         return area;
     }
-    let mut rest = area;
-    let mut more = Vec::new();
-    match verdict.group {
-        None => more.push(("Not screened yet".to_owned(), Role::Dim)),
-        Some(_) => {
-            canvas.put(rest.x, rest.y, rest.width, &group_words(verdict), verdict_role(verdict));
-            canvas.lay(Rect { height: 1, ..rest }, Role::Strong);
-            rest = down(rest, 1);
-        }
+    canvas.put(area.x, area.y, area.width, &group_words(verdict), verdict_role(verdict));
+    if verdict.read() != Read::Unknown {
+        canvas.lay(Rect { height: 1, ..area }, Role::Strong);
     }
-    // The group Blocker is the profile Blocker; saying it twice would look like two findings.
-    let unclear = matches!(verdict.group, Some((_, GroupWord::Unclear))) && !shows_profile(verdict);
-    if let Some((profile, _)) = verdict.profile.filter(|(profile, _)| *profile != Profile::Blocker && !unclear) {
-        let role = if shows_profile(verdict) { profile_role(profile) } else { Role::Dim };
-        let words = if shows_profile(verdict) { profile_words(verdict) } else { "profile unclear".to_owned() };
-        more.push((words, role));
+    let mut rest = down(area, 1);
+    let mut more = Vec::new();
+    if let Some(words) = profile_words(verdict) {
+        more.push((words, verdict.read().profile().map_or(Role::Dim, profile_role)));
     }
     if !verdict.also_shows.is_empty() {
         let names: Vec<&str> = verdict.also_shows.iter().map(|profile| profile.name()).collect();
@@ -128,7 +119,7 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
     rest
 }
 
-/// The likeliest profiles as bars. Returns what is left.
+/// The likeliest profiles as bars, those of the best group first. Returns what is left.
 pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
     // Seven equal bars would say something where nothing is known.
     if verdict.group.is_none() {
@@ -140,10 +131,8 @@ pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect
         16..28 => 3,
         _ => 4,
     };
-    let mut profiles = Profile::ALL;
-    profiles.sort_by(|a, b| verdict.of(*b).total_cmp(&verdict.of(*a)));
     let mut rest = area;
-    for profile in profiles.into_iter().take(most).filter(|profile| verdict.of(*profile) >= 0.02) {
+    for profile in verdict.ranked().into_iter().take(most).filter(|profile| verdict.of(*profile) >= 0.02) {
         let share = verdict.of(profile);
         canvas.put(rest.x, rest.y, 9, profile.name(), Role::Text);
         let room = rest.width.saturating_sub(10 + 5).min(40);
@@ -178,7 +167,6 @@ fn foot_lines(
     app: &App,
     open: &OpenDeal,
     person: &Stakeholder,
-    answers: &Answers,
     verdict: &Verdict,
     columns: u16,
     airy: bool,
@@ -262,10 +250,7 @@ fn foot_lines(
             count(strangers, "answer is", "answers are") + " to questions this version does not know; kept as they are";
         say("Kept", &text, Role::Dim);
     }
-    if shows_profile(verdict)
-        && !answers.is_empty()
-        && let Some((profile, _)) = verdict.profile
-    {
+    if let Some(profile) = verdict.read().profile() {
         let text = app.playbook.profile(profile);
         say("Talk", &text.talk, Role::Text);
         say("Beware", &text.beware, Role::Text);

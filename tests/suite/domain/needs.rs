@@ -1,9 +1,9 @@
 //! What a deal and a person need next.
 
 use super::*;
-use stakemap::domain::outlook::{Need, Summary, shows_profile, state, summary};
+use stakemap::domain::outlook::{Need, Summary, state, summary};
 use stakemap::domain::playbook::AdviceState;
-use stakemap::domain::profile::Group;
+use stakemap::domain::profile::{Group, Profile};
 use stakemap::domain::text::Text;
 
 const LIKELY: &str = "insight=pressed talk=we";
@@ -192,9 +192,9 @@ fn every_state_has_its_advice() {
 
 #[test]
 fn profile_is_named_from_leaning_on() {
-    assert!(!shows_profile(&verdict("")));
-    assert!(!shows_profile(&verdict(LIKELY)));
-    assert!(shows_profile(&verdict("insight=pressed talk=we press=to-know")));
+    let named = |text: &str| verdict(text).read().profile();
+    assert_eq!((named(""), named(LIKELY)), (None, None));
+    assert_eq!(named("insight=pressed talk=we press=to-know"), Some(Profile::Teacher));
 }
 
 #[test]

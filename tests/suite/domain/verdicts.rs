@@ -61,6 +61,19 @@ fn group_can_be_likely_where_the_profile_is_not() {
 }
 
 #[test]
+fn profiles_of_the_best_group_stand_first_whatever_another_has_alone() {
+    use Profile::{Blocker, Climber, Friend, GoGetter, Guide, Skeptic, Teacher};
+    let given = "gives=nothing go-getter.backs-ideas=once teacher.persuades=once skeptic.small-wins-first=once \
+                 blocker.projects-distract=once";
+    // Alone the Blocker is the likeliest; three kinds of Mobilizer together are more.
+    let found = verdict(given);
+    assert_eq!(found.group.unwrap().0, Group::Mobilizer);
+    assert!(Profile::ALL.into_iter().all(|one| one == Blocker || found.of(one) < found.of(Blocker)));
+    assert_eq!(found.ranked(), [GoGetter, Teacher, Skeptic, Blocker, Climber, Guide, Friend]);
+    assert_eq!(verdict("").ranked(), Profile::ALL);
+}
+
+#[test]
 fn tie_goes_to_the_first_in_the_order_of_the_method() {
     // Three profiles with one trait each: the same factors, multiplied in another order.
     let tied = "teacher.persuades=once friend.introduces=once climber.expects-reward=once guide.frank=not-so \

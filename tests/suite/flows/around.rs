@@ -106,7 +106,7 @@ fn the_card_before_a_call_is_one_page() {
     session.keys("e<tab>Controller<tab>app<enter>lasked what it costs to wait<enter>");
     session.keys("nbring the numbers<enter>Ntwo children, off on Fridays<tab>y<enter>");
     session.keys("P").sees("Ann Lee, Controller").sees("approves").sees("asked what it costs to wait");
-    session.sees("bring the numbers").sees("Private note").sees("not screened yet").keys("<esc>");
+    session.sees("bring the numbers").sees("Private note").sees("unscreened").keys("<esc>");
 }
 
 #[test]
