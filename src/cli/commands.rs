@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print, warn};
-use crate::domain::finding::unknown_to;
+use crate::domain::finding::{LISTED, Listed, unknown_to};
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::opinion::tallies;
 use crate::domain::outlook::{Summary, summary};
@@ -67,9 +67,14 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
     let findings = store.findings(&loaded.deal, &loaded.at.path).into_iter().chain(unknown_to(&playbook, &loaded.deal));
-    let findings: Vec<String> = findings.map(|one| one.words).collect();
-    for said in loaded.read_only.iter().chain(&findings).chain(&look_alikes(&loaded.deal)) {
-        warn(said);
+    let listed = Listed::of(findings.collect());
+    loaded.read_only.iter().for_each(|said| warn(said));
+    listed.first.iter().for_each(|one| warn(&one.words));
+    listed.rest.iter().for_each(|rest| warn(&rest.words()));
+    let alike = look_alikes(&loaded.deal);
+    alike.iter().take(LISTED).for_each(|said| warn(said));
+    if let Some(more) = alike.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        warn(&format!("and {more} more names that look alike"));
     }
     let today = now().date();
     if as_json {

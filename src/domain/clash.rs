@@ -92,14 +92,19 @@ impl Clash {
     /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
     #[must_use]
     pub fn is_stray(&self, deal: &Deal) -> bool {
+        self.is_stray_in(&place::Reader::new(deal))
+    }
+
+    /// The same for many clashes of one deal.
+    pub(super) fn is_stray_in(&self, deal: &place::Reader<'_>) -> bool {
         let names = place::names(&self.place);
-        if self.standing.is_none() || place::at(deal, &names).is_some() {
+        if self.standing.is_none() || deal.at(&names).is_some() {
             return false;
         }
         match names.as_slice() {
             [] => true,
             [list, _] if place::is_list(list) => true,
-            [outer @ .., _] => place::at(deal, outer).is_none_or(|outer| outer.is_array()),
+            [outer @ .., _] => deal.at(outer).is_none_or(|outer| outer.is_array()),
         }
     }
 

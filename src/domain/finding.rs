@@ -7,11 +7,12 @@ mod group;
 use super::answer::Item;
 use super::deal::Deal;
 use super::id::StakeholderId;
+use super::place::Reader;
 use super::playbook::Playbook;
 use super::profile::{Group, Profile};
 use super::stakeholder::{Call, Observation, Reading, Stakeholder};
 use super::task::Outcome;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
 
@@ -37,6 +38,54 @@ impl Finding {
     #[must_use]
     pub fn is_only_unknown(&self) -> bool {
         self.name.starts_with("unknown-")
+    }
+}
+
+/// So many findings of one file are listed one by one.
+pub const LISTED: usize = 20;
+
+/// The findings of one file that are listed, those that are more than unknown words first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// At most [`LISTED`].
+    pub first: Vec<Finding>,
+    /// What is only counted.
+    pub rest: Option<Rest>,
+}
+
+/// Findings that are only counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// How many.
+    pub number: usize,
+    /// Whether all of them only say that a word is not known.
+    pub is_only_unknown: bool,
+    /// How many of each name.
+    of_name: BTreeMap<&'static str, usize>,
+}
+
+impl Listed {
+    /// Chooses from all findings of a file.
+    #[must_use]
+    pub fn of(mut found: Vec<Finding>) -> Self {
+        if found.len() > LISTED {
+            found.sort_by_key(Finding::is_only_unknown);
+        }
+        let rest = found.split_off(found.len().min(LISTED));
+        let mut of_name = BTreeMap::new();
+        rest.iter().for_each(|one| *of_name.entry(one.name).or_default() += 1);
+        let is_only_unknown = rest.iter().all(Finding::is_only_unknown);
+        let rest = (!rest.is_empty()).then_some(Rest { number: rest.len(), is_only_unknown, of_name });
+        Self { first: found, rest }
+    }
+}
+
+impl Rest {
+    /// Counts them in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let counts: Vec<String> = self.of_name.iter().map(|(name, number)| format!("{number} {name}")).collect();
+        format!("and {} more that are not listed: {}", self.number, counts.join(", "))
     }
 }
 
@@ -88,6 +137,9 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     group::unknown(playbook, deal, &mut found);
     found.0
 }
+
+/// So many values that clash are looked after: nobody settles more, and each asks for its place in the deal.
+const CLASHES: usize = 500;
 
 #[derive(Default)]
 struct Found(Vec<Finding>);
@@ -215,8 +267,9 @@ fn coaching(deal: &Deal, found: &mut Found) {
 fn history(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
     found.doubled("doubled-clash", "clashes", "a clash", deal.clashes.iter().map(|one| one.id));
-    for (at, clash) in deal.clashes.iter().enumerate() {
-        if clash.is_stray(deal) {
+    let places = Reader::new(deal);
+    for (at, clash) in deal.clashes.iter().enumerate().take(CLASHES) {
+        if clash.is_stray_in(&places) {
             let words =
                 "two values clash at a place that is not there any more: settling it only takes it away".to_owned();
             found.add("stray-clash", format!("clashes[{at}].place"), words);

@@ -14,6 +14,7 @@ use super::stakeholder::Stakeholder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -155,14 +156,32 @@ pub(super) fn is_list(name: &str) -> bool {
 
 /// What stands at a place of a deal.
 pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
-    match names.split_first()? {
-        (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
-        (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
-        (list, rest) if list == Conversation::LIST => at_entry::<Conversation>(deal, rest),
-        (list, rest) if list == Action::LIST => at_entry::<Action>(deal, rest),
-        (list, rest) if list == Review::LIST => at_entry::<Review>(deal, rest),
-        (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
-        _ => within(&as_value(&header(deal)), names).cloned(),
+    Reader::new(deal).at(names)
+}
+
+/// A deal of which many places are asked for: its own fields and short lists become a value once.
+pub(super) struct Reader<'a> {
+    deal: &'a Deal,
+    own: OnceCell<Value>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(deal: &'a Deal) -> Self {
+        Self { deal, own: OnceCell::new() }
+    }
+
+    /// What stands at a place.
+    pub(super) fn at(&self, names: &[String]) -> Option<Value> {
+        let deal = self.deal;
+        match names.split_first()? {
+            (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
+            (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
+            (list, rest) if list == Conversation::LIST => at_entry::<Conversation>(deal, rest),
+            (list, rest) if list == Action::LIST => at_entry::<Action>(deal, rest),
+            (list, rest) if list == Review::LIST => at_entry::<Review>(deal, rest),
+            (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
+            _ => within(self.own.get_or_init(|| as_value(&header(deal))), names).cloned(),
+        }
     }
 }
 

@@ -1,33 +1,75 @@
-//! The line and column of a place inside a file, for whoever is to correct it in an editor.
+//! The lines and columns of places inside a file, for correcting it in an editor.
 //!
-//! Walks text that is known to be JSON, and nothing but the values on the way to the place.
+//! Walks text that is known to be JSON once, whatever the number of places, and looks at nothing but what is on the way to
+//! them.
 
-/// The line and the column, each from 1, at which the value at a place such as `stakeholders[2].id` begins; nothing where
-/// there is none.
+use std::collections::HashMap;
+
+/// Returns for each place such as `stakeholders[2].id` the line and the column, each from 1, at which its value begins;
+/// nothing where there is none.
 #[must_use]
-pub fn locate(text: &str, place: &str) -> Option<(usize, usize)> {
-    let mut walk = Walk { bytes: text.as_bytes(), at: 0 };
+pub fn locate<'a>(text: &str, places: impl IntoIterator<Item = &'a str>) -> Vec<Option<(usize, usize)>> {
+    let mut wanted = Wanted::default();
+    let mut number = 0;
+    for place in places {
+        wanted.add(place, number);
+        number += 1;
+    }
+    let mut walk = Walk { bytes: text.as_bytes(), at: 0, found: Vec::with_capacity(number) };
     if text.starts_with('\u{feff}') {
         walk.at = '\u{feff}'.len_utf8();
     }
     walk.blank();
-    for step in place.split(['.', '[']).filter(|step| !step.is_empty()) {
-        match step.strip_suffix(']') {
-            Some(number) => walk.enter_list(number.parse().ok()?)?,
-            None => walk.enter_field(step)?,
+    // Where the text breaks off, the places before are found all the same.
+    let _ = walk.value(&mut wanted);
+    walk.found.sort_unstable();
+    let mut lines = vec![None; number];
+    let (mut before, mut line, mut column) = (0, 1, 1);
+    for (at, number) in walk.found {
+        let Some(passed) = text.get(before..at) else { break };
+        match passed.rsplit_once('\n') {
+            Some((lines, rest)) => {
+                line += lines.matches('\n').count() + 1;
+                column = rest.chars().count() + 1;
+            }
+            None => column += passed.chars().count(),
         }
+        before = at;
+        lines[number] = Some((line, column));
     }
-    let before = text.get(..walk.at)?;
-    let line = before.matches('\n').count() + 1;
-    Some((line, before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1))
+    lines
+}
+
+/// Which places begin at a value or inside of it, by their numbers.
+#[derive(Default)]
+struct Wanted<'a> {
+    here: Vec<usize>,
+    fields: HashMap<&'a str, Self>,
+    entries: HashMap<usize, Self>,
+}
+
+impl<'a> Wanted<'a> {
+    fn add(&mut self, place: &'a str, number: usize) {
+        let mut at = self;
+        for step in place.split(['.', '[']).filter(|step| !step.is_empty()) {
+            at = match step.strip_suffix(']').map(str::parse) {
+                Some(Ok(entry)) => at.entries.entry(entry).or_default(),
+                Some(Err(_)) => return,
+                None => at.fields.entry(step).or_default(),
+            };
+        }
+        at.here.push(number);
+    }
 }
 
 struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Where each place begins, and its number.
+    found: Vec<(usize, usize)>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn here(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -44,31 +86,55 @@ impl Walk<'_> {
         Some(())
     }
 
-    /// From an opening bracket to the entry with this number.
-    fn enter_list(&mut self, number: usize) -> Option<()> {
-        self.take(b'[')?;
-        for _ in 0..number {
-            self.over_value()?;
-            self.take(b',')?;
+    /// Over a value, and into it as far as places are wanted there.
+    fn value(&mut self, wanted: &mut Wanted<'_>) -> Option<()> {
+        self.found.extend(wanted.here.iter().map(|number| (self.at, *number)));
+        match self.here()? {
+            b'{' if !wanted.fields.is_empty() => self.object(wanted),
+            b'[' if !wanted.entries.is_empty() => self.list(wanted),
+            _ => self.over_value(),
         }
-        (self.here()? != b']').then_some(())
     }
 
-    /// From an opening brace to the value of this field.
-    fn enter_field(&mut self, name: &str) -> Option<()> {
+    fn object(&mut self, wanted: &mut Wanted<'_>) -> Option<()> {
         self.take(b'{')?;
-        loop {
-            let start = self.at;
-            self.over_text()?;
-            let is_it = self.bytes.get(start + 1..self.at - 1) == Some(name.as_bytes());
+        while self.here()? != b'}' {
+            let name = self.name()?;
             self.blank();
             self.take(b':')?;
-            if is_it {
-                return Some(());
+            // Of two of one name the first counts.
+            match wanted.fields.remove(name) {
+                Some(mut inner) => self.value(&mut inner)?,
+                None => self.over_value()?,
             }
-            self.over_value()?;
-            self.take(b',')?;
+            if self.take(b',').is_none() {
+                break;
+            }
         }
+        self.take(b'}')
+    }
+
+    fn list(&mut self, wanted: &mut Wanted<'_>) -> Option<()> {
+        self.take(b'[')?;
+        let mut number = 0;
+        while self.here()? != b']' {
+            match wanted.entries.remove(&number) {
+                Some(mut inner) => self.value(&mut inner)?,
+                None => self.over_value()?,
+            }
+            number += 1;
+            if self.take(b',').is_none() {
+                break;
+            }
+        }
+        self.take(b']')
+    }
+
+    /// Over a field's name, which is returned as it is written.
+    fn name(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        self.over_text()?;
+        std::str::from_utf8(self.bytes.get(start + 1..self.at - 1)?).ok()
     }
 
     fn over_text(&mut self) -> Option<()> {
@@ -130,9 +196,9 @@ mod tests {
             ("c.e", None),
             ("c[0]", None),
         ] {
-            assert_eq!(locate(text, place), wanted, "{place}");
+            assert_eq!(locate(text, [place]), [wanted], "{place}");
         }
-        assert_eq!(locate("\u{feff}{\"a\":1}", "a"), Some((1, 7)), "the mark at the start is a character too");
+        assert_eq!(locate("\u{feff}{\"a\":1}", ["a"]), [Some((1, 7))], "the mark at the start is a character too");
     }
 
     #[test]
@@ -146,7 +212,7 @@ mod tests {
             ("coaching[0].ticks[0].verifier", "plan.group-named"),
             ("history[0].changes[0].to.name", "Ann Lee"),
         ] {
-            let (line, column) = locate(&text, place).unwrap();
+            let (line, column) = locate(&text, [place])[0].unwrap();
             assert!(lines[line - 1].contains(field), "{place}: {}", lines[line - 1]);
             assert!(lines[line - 1].chars().nth(column - 1).is_some_and(|c| c == '"'), "{place}");
         }
@@ -156,7 +222,26 @@ mod tests {
     fn no_text_however_cut_is_walked_past_its_end() {
         let text = sample::full();
         for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
-            let _ = locate(&text[..cut], "history[0].changes[0].to.name");
+            let _ = locate(&text[..cut], ["history[0].changes[0].to.name"]);
         }
+    }
+
+    #[test]
+    fn many_places_are_found_in_one_walk_in_whatever_order_they_are_asked_for() {
+        let text = sample::full();
+        let places = [
+            "history[0].changes[0].to.name",
+            "",
+            "stakeholders[0].id",
+            "stakeholders[7].id",
+            "stakeholders[0].id",
+            "stakeholders[x].id",
+            "stakeholders[0]",
+            "history[0]",
+            "coaching[0].ticks[0].verifier",
+        ];
+        let each: Vec<_> = places.iter().flat_map(|place| locate(&text, [*place])).collect();
+        assert_eq!(locate(&text, places), each);
+        assert_eq!(each.iter().filter(|one| one.is_none()).count(), 2, "{each:?}");
     }
 }

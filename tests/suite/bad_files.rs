@@ -297,7 +297,7 @@ fn every_contradiction_is_a_finding_with_a_name_and_a_place_and_nothing_is_dropp
         assert_eq!(one.place, place, "{name}");
         assert!(!one.words.is_empty() && !one.words.contains('\n'), "{name}");
         let text = serde_json::to_string_pretty(&deal).unwrap();
-        assert!(locate(&text, place).is_some(), "{name}: an editor finds it");
+        assert!(locate(&text, [place])[0].is_some(), "{name}: an editor finds it");
         let decoded = format::decode(text.as_bytes(), Path::new("a.json")).unwrap().deal;
         let back: Value = serde_json::from_slice(&format::encode(&decoded)).unwrap();
         assert_eq!(back, deal, "{name}: kept as it is");

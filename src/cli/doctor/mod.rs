@@ -32,13 +32,12 @@ pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, 
         }
         checks = look(&store);
     }
-    let problems = checks.iter().filter(|check| check.grade == Grade::Problem).count();
     if as_json {
         print(&json::pretty(&as_value(&checks, &repaired)))?;
     } else {
         print(&as_text(&checks, &repaired))?;
     }
-    Ok(u8::from(problems > 0))
+    Ok(u8::from(number(&checks, Grade::Problem) > 0))
 }
 
 fn look(store: &Store) -> Vec<Check> {
@@ -94,8 +93,7 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
             out.push_str(&format!("{:<8} {:<NAME$} → {}\n", "", "", check.remedy));
         }
     }
-    let number = |grade| checks.iter().filter(|check| check.grade == grade).count();
-    let sum = match (number(Grade::Problem), number(Grade::Note)) {
+    let sum = match (number(checks, Grade::Problem), number(checks, Grade::Note)) {
         (0, 0) => "All is in order.".to_owned(),
         (0, 1) => "No problem; 1 thing to know.".to_owned(),
         (0, notes) => format!("No problem; {notes} things to know."),
@@ -104,6 +102,11 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
     };
     out.push_str(&format!("\n{sum}\n"));
     out
+}
+
+/// How many findings are of a grade.
+fn number(checks: &[Check], grade: Grade) -> usize {
+    checks.iter().filter(|check| check.grade == grade).map(|check| check.times).sum()
 }
 
 /// Where in the file, unless the words say so already.
@@ -118,7 +121,6 @@ fn place(check: &Check) -> String {
 }
 
 fn as_value(checks: &[Check], repaired: &[Repaired]) -> Value {
-    let number = |grade| checks.iter().filter(|check| check.grade == grade).count();
     let rows: Vec<Value> = checks
         .iter()
         .map(|check| {
@@ -132,6 +134,7 @@ fn as_value(checks: &[Check], repaired: &[Repaired]) -> Value {
                 "words": check.words,
                 "remedy": Some(&check.remedy).filter(|remedy| !remedy.is_empty()),
                 "can_be_mended": check.repair.is_some(),
+                "times": check.times,
             })
         })
         .collect();
@@ -140,7 +143,7 @@ fn as_value(checks: &[Check], repaired: &[Repaired]) -> Value {
         .map(|done| json!({"mended": done.is_ok(), "words": done.as_ref().unwrap_or_else(|words| words)}))
         .collect();
     json!({
-        "format": "stakemap.doctor", "version": VERSION, "problems": number(Grade::Problem), "notes": number(Grade::Note),
+        "format": "stakemap.doctor", "version": VERSION, "problems": number(checks, Grade::Problem), "notes": number(checks, Grade::Note),
         "checks": rows, "repaired": repaired,
     })
 }

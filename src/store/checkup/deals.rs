@@ -5,7 +5,7 @@ use super::super::generations::{generation, numbers};
 use super::super::listing::names;
 use super::super::{Loaded, Store, StoreError, locate};
 use super::{Check, Grade, count};
-use crate::domain::finding::{Finding, unknown_to};
+use crate::domain::finding::{Finding, Listed, unknown_to};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use std::collections::BTreeMap;
@@ -55,8 +55,16 @@ impl Store {
         let file = &loaded.at.path;
         let mut found = self.findings(&loaded.deal, &loaded.at.path);
         found.extend(unknown_to(playbook, &loaded.deal));
-        let text = if found.is_empty() { String::new() } else { self.text(file) };
-        let mut checks: Vec<Check> = found.into_iter().map(|one| of_finding(file, &text, one)).collect();
+        let listed = Listed::of(found);
+        let text = if listed.first.is_empty() { String::new() } else { self.text(file) };
+        let lines = locate(&text, listed.first.iter().map(|one| one.place.as_str()));
+        let of_finding = |(one, line)| of_finding(file, line, one);
+        let mut checks: Vec<Check> = listed.first.into_iter().zip(lines).map(of_finding).collect();
+        checks.extend(listed.rest.map(|rest| {
+            let remedy = "Correct those above first; the next run names more.";
+            let grade = if rest.is_only_unknown { Grade::Note } else { Grade::Problem };
+            Check { times: rest.number, ..Check::new("more-findings", grade, &shown(file), &rest.words(), remedy) }
+        }));
         if let Some(reason) = &loaded.read_only {
             let remedy = "Open it with the newer stakemap, or update this one.";
             checks.push(Check::new("newer-version", Grade::Note, &shown(file), reason, remedy));
@@ -128,7 +136,7 @@ fn grade_of(error: &StoreError) -> Grade {
     if matches!(error, StoreError::Newer { .. }) { Grade::Note } else { Grade::Problem }
 }
 
-fn of_finding(file: &Path, text: &str, finding: Finding) -> Check {
+fn of_finding(file: &Path, line: Option<(usize, usize)>, finding: Finding) -> Check {
     let (grade, remedy) = match finding.name {
         "hard-link" => (Grade::Note, "Delete the name that is not needed, or keep both in mind.".to_owned()),
         _ if finding.is_only_unknown() => {
@@ -137,7 +145,7 @@ fn of_finding(file: &Path, text: &str, finding: Finding) -> Check {
         _ => (Grade::Problem, "Correct that line in an editor; nothing of it was dropped.".to_owned()),
     };
     Check {
-        line: locate(text, &finding.place).filter(|_| !finding.place.is_empty()),
+        line: line.filter(|_| !finding.place.is_empty()),
         place: finding.place,
         ..Check::new(finding.name, grade, &shown(file), &finding.words, &remedy)
     }

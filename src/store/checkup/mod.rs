@@ -46,6 +46,8 @@ pub struct Check {
     pub remedy: String,
     /// What can be done about it on request.
     pub repair: Option<Repair>,
+    /// How many findings it is: more than one where it only counts those that are not listed one by one.
+    pub times: usize,
 }
 
 impl Check {
@@ -53,7 +55,7 @@ impl Check {
     #[must_use]
     pub fn new(name: &'static str, grade: Grade, about: &str, words: &str, remedy: &str) -> Self {
         let (about, words, remedy) = (about.to_owned(), words.to_owned(), remedy.to_owned());
-        Self { name, grade, about, line: None, place: String::new(), words, remedy, repair: None }
+        Self { name, grade, about, line: None, place: String::new(), words, remedy, repair: None, times: 1 }
     }
 
     /// What is wrong with a file, in the words of the error.

@@ -113,6 +113,29 @@ fn a_contradiction_is_told_with_its_line() {
 }
 
 #[test]
+fn of_very_many_contradictions_the_first_are_told_and_the_rest_is_counted() {
+    let (_folder, store, file) = one();
+    let calls = "{\"id\": \"0197a3c0-1111-7000-8000-000000000009\", \"at\": \"2026-03-01T08:00:00Z\", \"by\": \"Ida\", \"label\": \"muse\", \"reason\": \"\"},\n";
+    let person = format!(
+        "\"stakeholders\": [{{\"id\": \"{}\", \"name\": \"Ann\", \"calls\": [\n{}]}}]",
+        sample::uuid(7),
+        calls.repeat(20_000).trim_end_matches(",\n")
+    );
+    let text = fs::read_to_string(&file).unwrap().replace("\"stakeholders\": []", &person);
+    fs::write(&file, &text).unwrap();
+    // 4 MB; a walk for each finding would take minutes.
+    let checks = look(&store);
+    let found: Vec<&Check> = checks.iter().filter(|one| one.about == file.display().to_string()).collect();
+    assert_eq!(found.len(), 21, "{checks:?}");
+    assert!(found[..20].iter().all(|one| one.name == "doubled-call"), "problems before unknown words");
+    let line = text.lines().nth(found[19].line.unwrap().0 - 1).unwrap();
+    assert!(found[19].place.ends_with("calls[20].id") && line.starts_with("{\"id\""), "{:?}", found[19]);
+    let rest = found[20];
+    assert_eq!((rest.name, rest.grade, rest.times), ("more-findings", Grade::Problem, 39_979));
+    assert_eq!(rest.words, "and 39979 more that are not listed: 19979 doubled-call, 20000 unknown-label");
+}
+
+#[test]
 fn damage_is_told_with_the_way_back() {
     let (_folder, store, file) = one();
     fs::write(&file, "{\n \"format\"").unwrap();

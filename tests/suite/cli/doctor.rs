@@ -55,7 +55,7 @@ fn a_user_in_good_order_is_told_so_and_the_shape_is_as_promised() {
     assert_eq!(keys(&answer), ["checks", "format", "notes", "problems", "repaired", "version"]);
     assert_eq!((&answer["format"], &answer["version"]), (&json!("stakemap.doctor"), &json!(1)));
     assert_eq!((&answer["problems"], &answer["repaired"]), (&json!(0), &json!([])));
-    let check = ["about", "can_be_mended", "column", "grade", "line", "name", "place", "remedy", "words"];
+    let check = ["about", "can_be_mended", "column", "grade", "line", "name", "place", "remedy", "times", "words"];
     assert_eq!(keys(&answer["checks"][0]), check);
     let names: Vec<String> = grades(&answer).into_iter().map(|(name, _)| name).collect();
     for name in ["deals", "states", "rights", "sync-folder", "leftovers", "config", "method", "terminal", "core-dumps"]
