@@ -4,8 +4,10 @@
 //! method; which keys there are and what they mean is said by the callers. Texts leave here clean: this is the boundary
 //! for the playbook, whose fields are plain strings for that reason.
 
-use super::fault::{Fault, no_such, shown};
+use super::fault::{Fault, no_such, note, shown};
 use crate::domain::text::one_line;
+use std::collections::HashSet;
+use std::fmt;
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -37,11 +39,13 @@ impl<'a> Document<'a> {
     pub(super) fn parse(file: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
-            let (line, column) = position(text, error.span().unwrap_or(0..0).start);
-            faults.push(Fault {
-                file: file.to_owned(),
-                place: format!("line {line}, column {column}"),
-                what: format!("not readable as TOML: {}; nothing in this file is used", shown(error.message())),
+            note(faults, || {
+                let (line, column) = position(text, error.span().unwrap_or(0..0).start);
+                Fault {
+                    file: file.to_owned(),
+                    place: format!("line {line}, column {column}"),
+                    what: format!("not readable as TOML: {}; nothing in this file is used", shown(error.message())),
+                }
             });
         }
         errors.is_empty().then(|| Self { file, text, root: root.into_inner() })
@@ -51,21 +55,34 @@ impl<'a> Document<'a> {
     pub(super) fn root<'f>(&'a self, faults: &'f mut Vec<Fault>) -> Entry<'f, 'a> {
         Entry { document: self, table: &self.root, label: String::new(), at: 0, faults }
     }
+
+    /// Where a byte is, in words: its line, and the entry it is in.
+    fn place(&self, at: usize, label: &str) -> String {
+        let (line, _) = position(self.text, at);
+        match (at, label) {
+            (0, label) => label.to_owned(),
+            (_, "") => format!("line {line}"),
+            (_, label) => format!("line {line}, {label}"),
+        }
+    }
 }
 
 impl<'d> Entry<'_, 'd> {
     /// Notes a fault at a key of this entry.
-    pub(super) fn fault(&mut self, key: &str, what: String) {
+    pub(super) fn fault(&mut self, key: &str, what: impl fmt::Display) {
+        let (document, label) = (self.document, &self.label);
         let at = self.table.get_key_value(key).map_or(self.at, |(key, _)| key.span().start);
-        let place = self.place(at);
-        let place = if key.is_empty() {
-            place
-        } else if place.is_empty() {
-            format!("key `{}`", shown(key))
-        } else {
-            format!("{place}, key `{}`", shown(key))
-        };
-        self.faults.push(Fault { file: self.document.file.to_owned(), place, what });
+        note(self.faults, || {
+            let place = document.place(at, label);
+            let place = if key.is_empty() {
+                place
+            } else if place.is_empty() {
+                format!("key `{}`", shown(key))
+            } else {
+                format!("{place}, key `{}`", shown(key))
+            };
+            Fault { file: document.file.to_owned(), place, what: what.to_string() }
+        });
     }
 
     /// Notes every key that has no meaning here.
@@ -204,6 +221,7 @@ impl<'d> Entry<'_, 'd> {
             return Vec::new();
         };
         let mut found: Vec<Found<T>> = Vec::with_capacity(tables.len());
+        let mut ids = HashSet::new();
         for (index, (span, table)) in tables.into_iter().enumerate() {
             let id_value = table.get(id_key);
             let id = id_value.and_then(|id| id.get_ref().as_str()).unwrap_or_default();
@@ -221,7 +239,7 @@ impl<'d> Entry<'_, 'd> {
                 at: id_value.map_or(span.start, |id| id.span().start),
                 faults: &mut *self.faults,
             };
-            if !id.is_empty() && found.iter().any(|one| one.id == id) {
+            if !id.is_empty() && !ids.insert(id.clone()) {
                 entry.fault("", "is there twice; the first counts".to_owned());
                 continue;
             }
@@ -258,22 +276,13 @@ impl<'d> Entry<'_, 'd> {
         value
     }
 
-    fn refuse<T>(&mut self, key: &str, what: String) -> Option<T> {
+    fn refuse<T>(&mut self, key: &str, what: impl fmt::Display) -> Option<T> {
         self.fault(key, what);
         None
     }
 
     fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
         self.refuse(key, format!("must be {wanted}, and is of the type {}", found.type_str()))
-    }
-
-    fn place(&self, at: usize) -> String {
-        let (line, _) = position(self.document.text, at);
-        match (at, self.label.as_str()) {
-            (0, label) => label.to_owned(),
-            (_, "") => format!("line {line}"),
-            (_, label) => format!("line {line}, {label}"),
-        }
     }
 }
 

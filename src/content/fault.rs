@@ -1,6 +1,7 @@
 //! A fault in the method's content: where it is, what it is, and which words would be valid.
 
-use crate::domain::text::{nearest, one_line};
+use crate::domain::nearest::{ADVISED, nearest};
+use crate::domain::text::one_line;
 use std::fmt;
 
 /// Something wrong in one of the method's files. The entry it is in is left out, or the built-in one is used.
@@ -24,10 +25,40 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Says that a word is not one of the valid ones, which is nearest, and which there are.
-pub(super) fn no_such(noun: &str, word: &str, valid: &[&str]) -> String {
-    let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
-    format!("there is no {noun} `{}`{hint}; valid: {}", shown(word), valid.join(", "))
+/// Notes a fault; beyond the first so many only that there is one, as looking for its line and for advice takes time.
+pub(super) fn note(faults: &mut Vec<Fault>, fault: impl FnOnce() -> Fault) {
+    let nothing = || Fault { file: String::new(), place: String::new(), what: String::new() };
+    faults.push(if faults.len() < ADVISED { fault() } else { nothing() });
+}
+
+/// Tells the first so many, and how many there are more.
+pub(super) fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let more = faults.len().saturating_sub(ADVISED);
+    faults.truncate(ADVISED);
+    if more > 0 {
+        let what = format!("and {more} more faults in these files that are not listed");
+        faults.push(Fault { file: "method".to_owned(), place: String::new(), what });
+    }
+    faults
+}
+
+/// That a word is not one of the valid ones; told with the nearest and with which there are.
+pub(super) struct NoSuch<'a> {
+    noun: &'a str,
+    word: &'a str,
+    valid: &'a [&'a str],
+}
+
+pub(super) const fn no_such<'a>(noun: &'a str, word: &'a str, valid: &'a [&'a str]) -> NoSuch<'a> {
+    NoSuch { noun, word, valid }
+}
+
+impl fmt::Display for NoSuch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { noun, word, valid } = self;
+        let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
+        write!(f, "there is no {noun} `{}`{hint}; valid: {}", shown(word), valid.join(", "))
+    }
 }
 
 /// A word from a file, made fit for a line.

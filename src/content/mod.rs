@@ -16,8 +16,8 @@ mod sample;
 pub use fault::Fault;
 pub use sample::sample;
 
+use crate::domain::nearest::nearest;
 use crate::domain::playbook::Playbook;
-use crate::domain::text::nearest;
 use assemble::{FILES, Origin};
 
 /// The playbook in force, and everything that is wrong in the user's files.
@@ -38,18 +38,17 @@ pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
         if FILES.contains(&name.as_str()) {
             files.push((name, name, text));
         } else {
-            let hint = nearest(name, &FILES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
-            faults.push(Fault {
-                file: fault::shown(name),
-                place: String::new(),
-                what: format!("not one of the method's files, and not used.{hint} valid: {}", FILES.join(", ")),
+            fault::note(&mut faults, || {
+                let hint = nearest(name, &FILES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
+                let what = format!("not one of the method's files, and not used.{hint} valid: {}", FILES.join(", "));
+                Fault { file: fault::shown(name), place: String::new(), what }
             });
         }
     }
     if !files.is_empty() {
         faults.extend(assemble::read(&mut playbook, Origin::User, &files));
     }
-    (playbook, faults)
+    (playbook, fault::told(faults))
 }
 
 #[cfg(test)]

@@ -402,3 +402,18 @@ fn a_file_that_is_not_the_methods_is_named_with_the_nearest() {
             .starts_with("trait.toml: not one of the method's files, and not used. The nearest is traits.toml")
     );
 }
+
+#[test]
+fn of_very_many_faults_the_first_are_told_and_the_rest_is_counted() {
+    let keys: String = (0..20_000).map(|number| format!("titel{number} = 1\n")).collect();
+    let entries: String = (0..20_000).map(|number| format!("[[figure]]\nid = \"f{number}\"\n")).collect();
+    let own = [("method.toml".to_owned(), keys), ("figures.toml".to_owned(), entries)];
+    let (_, faults) = playbook(&own);
+    assert_eq!(faults.len(), 21);
+    assert!(faults[0].to_string().contains("`titel0`; the nearest is `title`"), "{}", faults[0]);
+    let last = faults[20].to_string();
+    assert!(
+        last.starts_with("method: and ") && last.ends_with(" more faults in these files that are not listed"),
+        "{last}"
+    );
+}

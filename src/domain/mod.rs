@@ -31,6 +31,7 @@ pub mod merge;
 pub mod model;
 pub mod moment;
 pub mod motives;
+pub mod nearest;
 pub mod next;
 pub mod opinion;
 pub mod outlook;

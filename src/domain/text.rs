@@ -65,36 +65,6 @@ pub fn slug(title: &str) -> String {
     if slug.is_empty() { "deal".to_owned() } else { slug.to_owned() }
 }
 
-/// The valid word nearest to a mistyped one: the fewest letters to put in, leave out, change or swap, case aside; the first
-/// of equals. Nothing only where there is no valid word at all.
-#[must_use]
-pub fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
-    // Nobody mistypes a word this long; without the cut a pasted page would take a noticeable time.
-    let word: Vec<char> = word.chars().take(100).flat_map(char::to_lowercase).collect();
-    valid.iter().copied().min_by_key(|valid| {
-        let letters: Vec<char> = valid.chars().flat_map(char::to_lowercase).collect();
-        distance(&word, &letters)
-    })
-}
-
-/// Optimal string alignment: like Levenshtein's, and two neighbours swapped count as one.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut least = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,23 +84,5 @@ mod tests {
         assert_eq!(slug("漢字"), "deal");
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert!(slug(&"x".repeat(300)).len() <= 40);
-    }
-
-    #[test]
-    fn the_nearest_word_is_the_one_with_the_fewest_slips() {
-        let valid = ["not-so", "claimed", "once", "repeated"];
-        assert_eq!(nearest("onec", &valid), Some("once"));
-        assert_eq!(nearest("Repeted", &valid), Some("repeated"));
-        assert_eq!(nearest("notso", &valid), Some("not-so"));
-        assert_eq!(nearest("wzqq", &valid), Some("once"));
-        assert_eq!(nearest("em", &["us", "me"]), Some("me"), "two letters swapped are one slip");
-        assert_eq!(nearest("once", &[]), None);
-    }
-
-    #[test]
-    fn a_missing_prefix_still_finds_its_word() {
-        let valid = ["teacher.brings-insight", "guide.frank", "insight"];
-        assert_eq!(nearest("brings-insight", &valid), Some("insight"));
-        assert_eq!(nearest("teacher.bring-insights", &valid), Some("teacher.brings-insight"));
     }
 }

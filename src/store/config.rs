@@ -3,6 +3,7 @@
 //! Everything in it is optional. What is wrong in it is a warning with its line, never a reason not to start.
 
 mod alerts;
+mod faults;
 mod room;
 
 pub use room::RoomConfig;
@@ -10,10 +11,10 @@ pub use room::RoomConfig;
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
 use super::layout::Places;
-use super::nearest::nearest;
 use super::reading;
 use crate::domain::alert::Thresholds;
 use crate::domain::text::one_line;
+use faults::{Faults, line_of};
 use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
@@ -78,39 +79,34 @@ fn text(places: &Places) -> Result<Option<String>, StoreError> {
 fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
     // A fault in one line does not cost the others.
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut faults: Vec<_> = errors
-        .iter()
-        .map(|e| (e.span().map_or(1, |at| line_of(text, at.start)), format!("{}; ignored", one_line(e.message()))))
-        .collect();
+    let mut faults = Faults::default();
+    for error in &errors {
+        faults.add(error.span().map_or(0, |at| at.start), format!("{}; ignored", one_line(error.message())));
+    }
     let mut config = Config::default();
     for (key, value) in table.get_ref() {
         let name: &str = key.get_ref();
-        let line = line_of(text, key.span().start);
+        let at = key.span().start;
         let field = match name {
             "me" => &mut config.me,
             "theme" => &mut config.theme,
             "largest_mb" => {
                 match whole_number(value.get_ref()) {
                     Some(number) => config.largest_mb = Some(number),
-                    None => faults.push((line, format!("`{name}` must be a whole number from 1; ignored"))),
+                    None => faults.add(at, format!("`{name}` must be a whole number from 1; ignored")),
                 }
                 continue;
             }
             "alerts" => {
-                config.alerts = alerts::read(text, line, value.get_ref(), &mut faults);
+                config.alerts = alerts::read(at, value.get_ref(), &mut faults);
                 continue;
             }
             "room" => {
-                config.room = room::read(text, line, value.get_ref(), &mut faults);
+                config.room = room::read(at, value.get_ref(), &mut faults);
                 continue;
             }
             _ => {
-                let name = one_line(name);
-                let advice = match nearest(&name, KEYS) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("there are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
-                };
-                faults.push((line, format!("`{name}` is not known; {advice}")));
+                faults.add_unknown(at, "", name, &KEYS);
                 continue;
             }
         };
@@ -122,9 +118,9 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
             }
             other => format!("`{name}` must be text in quotes, not {}; ignored", other.type_str()),
         };
-        faults.push((line, fault));
+        faults.add(at, fault);
     }
-    faults.sort();
+    let faults = faults.told(text);
     (config, faults)
 }
 
@@ -161,11 +157,6 @@ fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
         let line = table.get_ref().get_key_value("me").map_or(1, |(key, _)| line_of(text, key.span().start));
         Err((line, "`me` stands there in a form that cannot be replaced".to_owned()))
     }
-}
-
-/// The line of a byte, from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 #[cfg(test)]

@@ -31,7 +31,6 @@ mod locate;
 pub mod lock;
 mod lock_file;
 pub mod migrate;
-mod nearest;
 pub mod place;
 mod reading;
 pub mod recover;

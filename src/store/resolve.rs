@@ -2,8 +2,8 @@
 
 use super::error::StoreError;
 use super::listing::stem;
-use super::nearest::by_nearness;
 use super::{Store, head};
+use crate::domain::nearest::by_nearness;
 use crate::domain::text::{one_line, slug};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;

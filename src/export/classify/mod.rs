@@ -6,11 +6,12 @@
 use super::strict_json::Node;
 use super::words::{About, next_question, reason_text};
 use crate::domain::answer::{Answers, Item};
+use crate::domain::nearest::{ADVISED, nearest};
 use crate::domain::next::next;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::tell::Tell;
-use crate::domain::text::{nearest, one_line};
+use crate::domain::text::one_line;
 use crate::domain::traits::Trait;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
@@ -38,7 +39,7 @@ pub enum ClassifyError {
         /// What the reader met.
         what: String,
     },
-    /// It is JSON and says something that has no meaning; every problem is listed.
+    /// It is JSON and says something that has no meaning; of very many problems the last one counts the rest.
     Problems(Vec<Problem>),
 }
 
@@ -90,12 +91,12 @@ pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
 /// Reads the answers about one person or a list of people.
 ///
 /// # Errors
-/// Where the input is no JSON, or holds a key, an item or an answer that does not exist: all of them, each with its path.
+/// Where the input is no JSON, or holds a key, an item or an answer that does not exist: each with its path.
 pub fn read(input: &str) -> Result<Asked, ClassifyError> {
     // Some systems put a byte order mark in front of what they pipe.
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     let node: Node = serde_json::from_str(input).map_err(|error| not_json(input, &error))?;
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let asked = match &node {
         Node::List(list) => {
             let one = |(place, node)| person(node, &format!("[{place}]"), &mut problems);
@@ -103,6 +104,7 @@ pub fn read(input: &str) -> Result<Asked, ClassifyError> {
         }
         node => Asked::One(person(node, "", &mut problems)),
     };
+    let problems = problems.told();
     if problems.is_empty() { Ok(asked) } else { Err(ClassifyError::Problems(problems)) }
 }
 
@@ -192,79 +194,127 @@ impl Kind {
     }
 }
 
-fn person(node: &Node, path: &str, problems: &mut Vec<Problem>) -> Answers {
+/// Problems while they are found. Only the first so many are put into words.
+#[derive(Default)]
+struct Problems {
+    listed: Vec<Problem>,
+    more: usize,
+}
+
+impl Problems {
+    fn add(&mut self, path: &str, what: impl fmt::Display) {
+        if self.listed.len() < ADVISED {
+            self.listed.push(Problem { path: path.to_owned(), what: what.to_string() });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn told(mut self) -> Vec<Problem> {
+        if self.more > 0 {
+            let what = format!("and {} more problems that are not listed", self.more);
+            self.listed.push(Problem { path: String::new(), what });
+        }
+        self.listed
+    }
+}
+
+fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
     let mut answers = Answers::default();
     let Node::Object(pairs) = node else {
         let what = format!("must be an object with `traits` and `tells`, not {}", node.kind());
-        problems.push(Problem { path: path.to_owned(), what });
+        problems.add(path, what);
         return answers;
     };
-    let mut problem = |path: &str, what: String| problems.push(Problem { path: path.to_owned(), what });
     let twice = doubled(pairs);
     for (key, node) in pairs {
         let kind = match key.as_str() {
             "traits" => Kind::Trait,
             "tells" => Kind::Tell,
             other => {
-                problem(path, no_such("key", other, &["traits", "tells"]));
+                problems.add(path, NoSuch("key", other, &["traits", "tells"]));
                 continue;
             }
         };
         let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         let Node::Object(items) = node else {
-            problem(&path, format!("must be an object of {} and answers, not {}", kind.key(), node.kind()));
+            problems.add(&path, format!("must be an object of {} and answers, not {}", kind.key(), node.kind()));
             continue;
         };
         for (id, node) in items {
             match answer(kind, id, node) {
                 Ok(answer) => answers.set(answer),
-                Err(Misread::Item(what)) => problem(&path, what),
-                Err(Misread::Answer(what)) => problem(&format!("{path}[\"{}\"]", shown(id)), what),
+                Err(misread) => problems.add(&misread.path(&path), misread),
             }
         }
         for id in doubled(items) {
-            problem(&path, format!("`{}` is there twice; keep one", shown(id)));
+            problems.add(&path, format!("`{}` is there twice; keep one", shown(id)));
         }
     }
     for key in twice {
-        problem(path, format!("`{}` is there twice; keep one", shown(key)));
+        problems.add(path, format!("`{}` is there twice; keep one", shown(key)));
     }
     answers
 }
 
 /// What could not be read of an item with its answer.
-enum Misread {
-    Item(String),
-    Answer(String),
+enum Misread<'a> {
+    /// An item of the other kind.
+    OtherKind(&'a str, Kind),
+    NoItem(&'a str, Kind),
+    NoText(&'a str, Item, &'a Node),
+    NoAnswer(&'a str, Item, &'a str),
 }
 
-fn answer(kind: Kind, id: &str, node: &Node) -> Result<crate::domain::answer::Answer, Misread> {
+impl Misread<'_> {
+    /// Where it is, given where its items are.
+    fn path(&self, items: &str) -> String {
+        match self {
+            Self::OtherKind(..) | Self::NoItem(..) => items.to_owned(),
+            Self::NoText(id, ..) | Self::NoAnswer(id, ..) => format!("{items}[\"{}\"]", shown(id)),
+        }
+    }
+}
+
+impl fmt::Display for Misread<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let valid = |item: &Item| -> Vec<&str> { item.answers().iter().map(|answer| answer.id()).collect() };
+        match self {
+            Self::OtherKind(id, other) => write!(f, "`{id}` is a {}; put it under `{}`", other.name(), other.key()),
+            Self::NoItem(id, kind) => NoSuch(kind.name(), id, &kind.ids()).fmt(f),
+            Self::NoText(_, item, node) => {
+                let (valid, kind) = (valid(item).join(", "), node.kind());
+                write!(f, "must be one of {valid}, not {kind}; leave it out where it is not known")
+            }
+            Self::NoAnswer(_, item, text) => NoSuch("answer", text, &valid(item)).fmt(f),
+        }
+    }
+}
+
+fn answer<'a>(kind: Kind, id: &'a str, node: &'a Node) -> Result<crate::domain::answer::Answer, Misread<'a>> {
     let item = match Item::from_id(id) {
         Some(item) if Kind::of(item).same_as(kind) => item,
-        Some(item) => {
-            let other = Kind::of(item);
-            return Err(Misread::Item(format!("`{id}` is a {}; put it under `{}`", other.name(), other.key())));
-        }
-        None => return Err(Misread::Item(no_such(kind.name(), id, &kind.ids()))),
+        Some(item) => return Err(Misread::OtherKind(id, Kind::of(item))),
+        None => return Err(Misread::NoItem(id, kind)),
     };
-    let valid: Vec<&str> = item.answers().iter().map(|answer| answer.id()).collect();
-    let Node::Text(text) = node else {
-        let what =
-            format!("must be one of {}, not {}; leave it out where it is not known", valid.join(", "), node.kind());
-        return Err(Misread::Answer(what));
-    };
-    item.answer(text).ok_or_else(|| Misread::Answer(no_such("answer", text, &valid)))
+    let Node::Text(text) = node else { return Err(Misread::NoText(id, item, node)) };
+    item.answer(text).ok_or(Misread::NoAnswer(id, item, text))
 }
 
-/// Names the word, the nearest valid one, and all of them where they are few.
-fn no_such(noun: &str, word: &str, valid: &[&str]) -> String {
-    let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
-    let all = if valid.len() <= 7 {
-        format!("; valid: {}", valid.join(", "))
-    } else {
-        format!("; `stakemap playbook` lists all {}", valid.len())
-    };
-    format!("there is no {noun} `{}`{hint}{all}", shown(word))
+/// A noun, a word that is none of the valid ones, and these: told with the nearest, and with all of them where they are few.
+struct NoSuch<'a>(&'a str, &'a str, &'a [&'a str]);
+
+impl fmt::Display for NoSuch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(noun, word, valid) = self;
+        let hint = nearest(word, valid).map_or_else(String::new, |near| format!("; the nearest is `{near}`"));
+        let all = if valid.len() <= 7 {
+            format!("; valid: {}", valid.join(", "))
+        } else {
+            format!("; `stakemap playbook` lists all {}", valid.len())
+        };
+        write!(f, "there is no {noun} `{}`{hint}{all}", shown(word))
+    }
 }
 
 /// Each key that is there more than once, named once.

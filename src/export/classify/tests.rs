@@ -199,3 +199,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_very_many_problems_the_first_are_told_and_the_rest_is_counted() {
+    let items: Vec<String> = (0..20_000).map(|number| format!("\"guide.frnk{number}\": \"once\"")).collect();
+    let told = problems(&format!("{{\"traits\": {{{}}}}}", items.join(",")));
+    assert_eq!(told.len(), 21);
+    assert!(told[0].contains("`guide.frnk0`; the nearest is `guide.frank`"), "{}", told[0]);
+    assert_eq!(told[20], "and 19980 more problems that are not listed");
+}

@@ -161,3 +161,16 @@ fn room_view_is_rather_on_than_wrong() {
     assert_eq!((odd, warnings.len()), ((true, false), 1));
     assert!(warnings[0].ends_with("line 1: `room` must be a table, not boolean; room view is on"), "{warnings:?}");
 }
+
+#[test]
+fn of_very_many_faults_the_first_are_told_and_the_rest_is_counted() {
+    let keys: String = (0..20_000).map(|number| format!("thme{number} = 1\n")).collect();
+    let (config, faults) = parse(&format!("me = \"Ida\"\n{keys}[alerts]\n{keys}"));
+    assert_eq!(config.me.as_deref(), Some("Ida"));
+    assert_eq!(faults.len(), 21);
+    assert_eq!(faults[0], (2, "`thme0` is not known; did you mean `theme`?".to_owned()));
+    assert_eq!(faults[19].0, 21);
+    assert_eq!(faults[20], (22, "and 39980 more from here on that are not listed".to_owned()));
+    let long = parse(&format!("{} = 1\n", "k".repeat(500_000))).1;
+    assert!(long[0].1.len() < 300, "{}", long[0].1.len());
+}
