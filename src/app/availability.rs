@@ -47,6 +47,7 @@ impl App {
         }
         match command {
             C::RoomInitials => self.needs_deal(),
+            C::RecallTyped => self.nothing_to_recall(),
             C::Undo => self.undo_blocked(),
             C::Redo => self.redo_blocked(),
             C::Questions => self.needs_person().or_else(|| {

@@ -145,6 +145,7 @@ pub enum Command {
     NextField,
     PreviousField,
     CloseForm,
+    RecallTyped,
     // Map
     NextView,
     PreviousView,

@@ -158,7 +158,8 @@ impl App {
             C::SaveForm => self.submit(),
             C::NextField => self.turn_field(form::Form::next),
             C::PreviousField => self.turn_field(form::Form::previous),
-            C::CloseForm => self.close_form(),
+            C::CloseForm => self.cancel_form(),
+            C::RecallTyped => self.recall_typed(),
 
             C::Map => self.open_map(),
             C::NextView => self.turn_map(1),

@@ -273,7 +273,7 @@ impl App {
     /// Says once that typed text would be lost; the same key again leaves all the same. Returns whether it said so.
     fn warns_of_drafts(&mut self) -> bool {
         let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
-        let any = !self.drafts.is_empty() || self.overlays.iter().any(typed);
+        let any = !self.drafts.unfinished().is_empty() || self.overlays.iter().any(typed);
         let warns = any && !self.warned;
         if warns {
             self.warned = true;

@@ -11,6 +11,7 @@ mod clashes;
 pub mod command;
 mod copies;
 mod dispatch;
+mod drafts;
 mod editing;
 pub mod effect;
 pub mod filter;
@@ -52,7 +53,7 @@ use crate::domain::id::RecordId;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
-use crate::store::journal::Draft;
+use drafts::Drafts;
 use effect::Effect;
 use home::Home;
 use jiff::Zoned;
@@ -144,7 +145,7 @@ pub struct App {
     pub keymap: Keymap,
     /// Whether others look at the screen.
     pub room: Room,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     /// What dead programs left, until the user decided.
     leftovers: Leftovers,
     /// The deal whose earlier states are offered, and those.
@@ -195,7 +196,7 @@ impl App {
             room: Room::at_start(room),
             earlier: None,
             reopen: false,
-            drafts: Vec::new(),
+            drafts: Drafts::default(),
             leftovers: Leftovers::default(),
             opening: None,
             wanted: None,

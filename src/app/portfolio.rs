@@ -116,7 +116,7 @@ impl App {
         }
         // Of what lay above the deal before, only the question about texts that were found is about more than that deal.
         while matches!(self.overlays.last(), Some(Overlay::Form(_))) {
-            self.close_form();
+            self.set_form_aside();
         }
         self.overlays.retain(|overlay| matches!(overlay, Overlay::Recover(_)));
         self.overlays.insert(0, Overlay::Portfolio);

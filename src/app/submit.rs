@@ -1,4 +1,4 @@
-//! Forms opened, kept as drafts, and what saving each of them does.
+//! Forms opened, and what saving each of them does.
 
 pub(super) mod card;
 mod group;
@@ -29,37 +29,20 @@ use std::sync::Arc;
 const EXPECTED: usize = 5;
 
 impl App {
-    /// Opens a form; what was typed into the same form before comes back.
+    /// Opens a form, with what is unfinished of it.
     pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(reason) = self.read_only().filter(|_| needs_open_deal(&form.kind)) {
             self.note(format!("Not changed: {reason}"));
             return;
         }
         form.about = self.about(&form.kind);
-        let kind = form.kind.words();
-        if let Some(place) = self.drafts.iter().position(|draft| draft.kind == kind) {
-            form.take_over(&self.drafts.remove(place));
-            self.note("Your draft is back");
-        }
+        self.fill_in_unfinished(&mut form);
         self.overlays.push(Overlay::Form(form));
     }
 
     pub(super) fn with_form(&mut self, change: impl FnOnce(&mut Form)) {
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             change(form);
-        }
-    }
-
-    /// Closes the form on top. What was typed is kept as a draft.
-    pub(super) fn close_form(&mut self) {
-        if !matches!(self.overlays.last(), Some(Overlay::Form(_))) {
-            return;
-        }
-        if let Some(Overlay::Form(form)) = self.overlays.pop()
-            && let Some(draft) = form.draft()
-        {
-            self.drafts.push(draft);
-            self.note("Closed; your draft is kept and comes back with the same form");
         }
     }
 
@@ -90,7 +73,11 @@ impl App {
         if let Some(id) = form.kind.person()
             && self.deal.as_ref().is_none_or(|open| open.deal.person(id).is_none())
         {
-            return Err((0, "This person was removed meanwhile; Esc keeps what you typed".to_owned()));
+            return Err((
+                0,
+                "This person was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
+                    .to_owned(),
+            ));
         }
         match &form.kind {
             FormKind::NewDeal => self.save_new_deal(form),
@@ -158,7 +145,11 @@ impl App {
             FormKind::Tie(from, to, kind) => {
                 let ends = (*from, *to, *kind);
                 if self.name_of(*to).is_empty() {
-                    return Err((0, "The other one was removed meanwhile; Esc keeps what you typed".to_owned()));
+                    return Err((
+                        0,
+                        "The other one was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
+                            .to_owned(),
+                    ));
                 }
                 let (relation, what) = self.told_tie(ends, one_line(form.value(0)).trim());
                 self.close_and_edit(what, |deal| deal.relate(relation))

@@ -13,7 +13,7 @@ impl App {
     /// All that would be lost if the program died now.
     #[must_use]
     pub fn unfinished(&self) -> Unfinished {
-        let mut drafts = self.drafts.clone();
+        let mut drafts = self.drafts.unfinished().to_vec();
         let forms = self.overlays.iter().filter_map(|overlay| overlay.form()?.draft());
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
         // A deal that had no file when the form was opened may have one by now.

@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 176] = [
+    pub const ALL: [Self; 177] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -152,6 +152,7 @@ impl Command {
         Self::NextField,
         Self::PreviousField,
         Self::CloseForm,
+        Self::RecallTyped,
         Self::KeepFilter,
         Self::DropFilter,
         Self::Choose,
@@ -387,7 +388,10 @@ impl Command {
             Self::SaveForm => row("form.save", "Save", &["enter"], S::Form, "save"),
             Self::NextField => row("form.next", "Go to the next field", &["tab", "down"], S::Form, "next field"),
             Self::PreviousField => row("form.previous", "Go to the previous field", &["shift-tab", "up"], S::Form, ""),
-            Self::CloseForm => row("form.close", "Close, keep the draft", &["esc"], S::Form, "close"),
+            Self::CloseForm => row("form.close", "Cancel", &["esc"], S::Form, "cancel"),
+            Self::RecallTyped => {
+                row("form.recall", "Bring back what was typed here before", &["ctrl-o"], S::Form, "bring back")
+            }
 
             Self::KeepFilter => row("filter.keep", "Keep the filter", &["enter", "down"], S::Filter, "keep"),
             Self::DropFilter => row("filter.drop", "Show all again", &["esc"], S::Filter, "show all"),

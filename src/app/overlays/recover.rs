@@ -112,10 +112,7 @@ impl App {
                 if self.leftovers.draft.is_none() || nearer {
                     self.leftovers.draft = Some(draft.clone());
                 }
-                let draft = Draft { open: false, ..draft };
-                if !self.drafts.contains(&draft) {
-                    self.drafts.push(draft);
-                }
+                self.drafts.keep(Draft { open: false, ..draft });
             }
             match unfinished.edits {
                 Some(edits) => {
@@ -141,7 +138,7 @@ impl App {
                 self.effects.push(Effect::LetGo(vec![journal]));
                 self.effects.push(Effect::List);
                 self.leftovers.said.push(in_words(edits, &recovered));
-                let drafts = self.drafts.iter_mut().chain(self.leftovers.draft.as_mut());
+                let drafts = self.drafts.unfinished_mut().iter_mut().chain(self.leftovers.draft.as_mut());
                 for draft in drafts {
                     move_to(draft, from, &recovered);
                 }
@@ -249,7 +246,7 @@ impl App {
             // The review in which it was typed is over.
             FormKind::Answer(..) | FormKind::Decision(..) => self.only_show_texts(),
             // What they were about to do is for them to do.
-            FormKind::Me(_) => self.note("Your draft is kept and comes back with the same form"),
+            FormKind::Me(_) => self.note("What you typed is kept and comes back with the same form"),
         }
     }
 
@@ -273,7 +270,7 @@ impl App {
         let drafts = self.leftovers.left.iter().flat_map(|left| &left.unfinished.drafts);
         let edits = self.leftovers.left.iter().filter_map(|left| left.unfinished.edits.as_ref());
         let (open, closed): (Vec<&Draft>, Vec<&Draft>) = drafts.partition(|draft| draft.open);
-        let own = self.drafts.iter().filter(|_| self.leftovers.left.is_empty());
+        let own = self.drafts.all().filter(|_| self.leftovers.left.is_empty());
         open.into_iter().chain(closed).chain(own).map(of_draft).chain(edits.map(of_edits)).collect()
     }
 

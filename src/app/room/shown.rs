@@ -7,7 +7,6 @@ use crate::app::msg::{Failure, Listed};
 use crate::app::notice::{Age, Heard, Notices};
 use crate::app::open_deal::OpenDeal;
 use crate::app::overlays::Overlay;
-use crate::app::overlays::recover::masked_draft;
 use crate::app::panes::profile::ProfilePane;
 use crate::app::{App, Ids};
 use crate::domain::deal::Deal;
@@ -35,7 +34,7 @@ impl App {
             settings: self.settings.clone(),
             keymap: self.keymap.clone(),
             room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
-            drafts: self.drafts.first().map(|_| masked_draft()).into_iter().collect(),
+            drafts: self.drafts.masked(),
             leftovers: self.leftovers.in_room(),
             earlier: None,
             reopen: false,

@@ -4,12 +4,36 @@ use crate::support::Session;
 use stakemap::app::msg::Msg;
 
 #[test]
-fn escape_keeps_the_draft_and_the_same_form_brings_it_back() {
+fn escape_cancels_and_ctrl_o_in_the_same_form_brings_it_back() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("aNils Ho<esc>").says("your draft is kept");
+    session.keys("aNils Ho<esc>").says("Ctrl-O in the same form");
     assert_eq!(session.names(), ["Dev"]);
-    session.keys("a").says("Your draft is back").keys("lm<enter>");
+    session.keys("a").sees_no("Nils Ho").sees("bring back").keys("<ctrl-o>").sees("Nils Ho").keys("lm<enter>");
     assert_eq!(session.names(), ["Dev", "Nils Holm"]);
+}
+
+#[test]
+fn what_was_cancelled_is_not_asked_about_at_the_next_start_and_keeps_nobody_from_leaving() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils Ho<esc>");
+    assert!(session.app.unfinished().is_empty());
+    session.keys("<ctrl-q>");
+    assert!(session.has_quit());
+}
+
+#[test]
+fn what_was_typed_since_changes_places_with_what_ctrl_o_brings_back() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils<esc>aIda<ctrl-o>").sees("Nils").keys("<ctrl-o>").sees("Ida").sees_no("Nils");
+    session.keys("<ctrl-o><enter>");
+    assert_eq!(session.names(), ["Dev", "Nils"]);
+    session.keys("a<ctrl-o>").sees("Ida");
+}
+
+#[test]
+fn ctrl_o_says_so_where_nothing_was_cancelled() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("aNils<ctrl-o>").sees("Nothing was typed in this form before").sees("Nils");
 }
 
 #[test]
@@ -24,20 +48,21 @@ fn a_form_that_was_not_touched_leaves_no_draft() {
 #[test]
 fn a_draft_belongs_to_its_person() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
-    session.keys("TBring finance<esc><up>T").sees_no("Bring finance");
-    session.keys("<esc><down>T").sees("Bring finance");
+    session.keys("TBring finance<esc><up>T<ctrl-o>").sees_no("Bring finance");
+    session.keys("<esc><down>T<ctrl-o>").sees("Bring finance");
 }
 
 #[test]
 fn several_drafts_are_kept_apart() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("aNils<esc>").keys("TBring finance<esc>").keys("a").sees("Nils").keys("<esc>T").sees("Bring finance");
+    session.keys("aNils<esc>").keys("TBring finance<esc>").keys("a<ctrl-o>").sees("Nils");
+    session.keys("<esc>T<ctrl-o>").sees("Bring finance");
 }
 
 #[test]
 fn a_saved_form_leaves_no_draft() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("aNils<esc>a<enter>a").sees("such as Dev Patel");
+    session.keys("aNils<esc>a<ctrl-o><enter>a").sees("such as Dev Patel");
     assert_eq!(session.notice(), "");
 }
 

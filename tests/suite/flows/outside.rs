@@ -212,7 +212,7 @@ fn text_typed_about_somebody_who_was_removed_meanwhile_is_kept() {
         deal.remove_person(id);
     });
     session.keys("<enter>").sees("was removed meanwhile").sees("Head of Finance");
-    session.keys("<esc>").says("draft is kept");
+    session.keys("<esc>").says("Ctrl-O in the same form");
 }
 
 #[test]
