@@ -235,6 +235,9 @@ impl App {
     /// Gives a key to whatever takes text now.
     pub(super) fn text_key(&mut self, key: Key) {
         use super::overlays::Overlay;
+        if self.turns_day_order(key) {
+            return;
+        }
         match self.overlays.last_mut() {
             Some(Overlay::Form(form)) => form.key(key),
             Some(Overlay::Finder(finder)) => finder.key(key),

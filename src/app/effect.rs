@@ -1,6 +1,7 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
 use super::msg::{Bin, Restore, Trashed};
+use crate::domain::dates::reading::DayOrder;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::overview::Chosen;
@@ -19,6 +20,8 @@ pub enum Effect {
     ListArchive,
     /// Remember what the user chose on Home.
     RememberHome(Chosen),
+    /// Remember which number of `12/11` comes first.
+    RememberDayOrder(DayOrder),
     /// Read a deal.
     Open(PathBuf),
     /// Move a second copy, of which everything is saved, to the trash without a word.

@@ -6,11 +6,10 @@ pub mod kind;
 pub use kind::FormKind;
 
 use super::key::Key;
-use crate::domain::dates;
+use crate::domain::dates::reading::Direction;
 use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
 use crate::store::journal::About;
 use choosing::{Kind, Offer};
-use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
 /// One line to fill in.
@@ -95,10 +94,16 @@ impl Form {
         self
     }
 
-    /// Adds a field for a day.
+    /// Adds a field for the day on which something happened.
     #[must_use]
-    pub fn day(self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
-        self.suggest(label, value, hint).of(Kind::Day)
+    pub fn past_day(self, label: &'static str, value: &str) -> Self {
+        self.suggest(label, value, "today, yesterday, fri, 3d or 11 Dec").of(Kind::Day(Direction::Past))
+    }
+
+    /// Adds a field for the day on which something is to happen.
+    #[must_use]
+    pub fn future_day(self, label: &'static str, value: &str) -> Self {
+        self.suggest(label, value, "fri, next fri, 3d or 11 Dec").of(Kind::Day(Direction::Future))
     }
 
     /// Adds a field for one of several answers.
@@ -154,7 +159,7 @@ impl Form {
             Some(Kind::One(offers)) if !self.value(place).is_empty() => {
                 choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
             }
-            Some(Kind::One(_) | Kind::Many(_) | Kind::Line | Kind::Day) | None => Ok(None),
+            Some(Kind::One(_) | Kind::Many(_) | Kind::Line | Kind::Day(_)) | None => Ok(None),
         }
     }
 
@@ -165,20 +170,8 @@ impl Form {
     pub fn all_chosen(&self, place: usize) -> Result<Vec<usize>, (usize, String)> {
         match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
-            Some(Kind::One(_) | Kind::Line | Kind::Day) | None => Ok(Vec::new()),
+            Some(Kind::One(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
         }
-    }
-
-    /// The day that a field means; nothing where it is empty.
-    ///
-    /// # Errors
-    /// Where it is no day, with the field's place and what is understood.
-    pub fn day_of(&self, place: usize, today: Date) -> Result<Option<Date>, (usize, String)> {
-        let text = self.value(place);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        dates::parse(text, today).map(Some).map_err(|fault| (place, fault))
     }
 
     /// Whether anything was typed.
@@ -233,7 +226,7 @@ impl Form {
     fn write_out(&mut self) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         let (offers, places) = match &field.kind {
-            Kind::Line | Kind::Day => return,
+            Kind::Line | Kind::Day(_) => return,
             Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
             Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
         };

@@ -10,6 +10,7 @@ pub mod blind;
 mod clashes;
 pub mod command;
 mod copies;
+mod days;
 mod dispatch;
 mod drafts;
 mod editing;
@@ -48,6 +49,7 @@ mod unfinished;
 mod viewing;
 
 use crate::domain::answer::Answers;
+use crate::domain::dates::reading::DayOrder;
 use crate::domain::deal::Act;
 use crate::domain::id::RecordId;
 use crate::domain::playbook::Playbook;
@@ -97,6 +99,8 @@ pub struct Settings {
     pub room: RoomStart,
     /// What to begin with once the deal named at the start is there.
     pub begin: Begin,
+    /// Which number of `12/11` comes first, once the user chose.
+    pub day_order: Option<DayOrder>,
 }
 
 /// What to begin with.

@@ -208,7 +208,7 @@ impl App {
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
             .field("Action", "", "what one of yours does next")
             .suggest("Owner", &owner, "who of yours")
-            .day("By", "+7d", "fri, +3d, 2026-12-01");
+            .future_day("By", "+7d");
         self.open_form(form);
     }
 

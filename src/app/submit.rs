@@ -21,7 +21,6 @@ use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::look_alikes::{twin, words};
 use crate::domain::stakeholder::{Call, Evidence};
 use crate::domain::text::one_line;
-use jiff::civil::Date;
 use serde_json::Map;
 use std::sync::Arc;
 
@@ -284,19 +283,6 @@ impl App {
         if let Some(open) = self.deal.as_mut().filter(|open| open.assessor == open.deal.owner) {
             open.assessor = name;
         }
-    }
-
-    /// A day on which something was seen: nothing is seen ahead of time.
-    fn day_so_far(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
-        let day = self.day(form, place)?;
-        if day > self.today() {
-            return Err((place, "This day is still to come; give the day on which it was seen".to_owned()));
-        }
-        Ok(day)
-    }
-
-    fn day(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
-        dates::parse(form.value(place), self.today()).map_err(|fault| (place, fault))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::room::Names;
 use crate::domain::text::one_line;
-use crate::store::{Config, Places, Store};
+use crate::store::{Config, Places, Store, day_order};
 use crate::term::{self, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -104,7 +104,8 @@ fn start(
     // What only the coach sees hides nothing from them.
     let on = presenting || (config.room.start && begin != Begin::Follow);
     let room = RoomStart { on, names, presenting };
-    let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room };
+    let day_order = day_order::read(store.places());
+    let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

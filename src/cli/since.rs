@@ -2,17 +2,17 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print};
-use crate::domain::dates;
+use crate::domain::dates::full;
+use crate::domain::dates::reading::{DayReader, Direction};
 use crate::domain::deal::Deal;
 use crate::domain::held::looks_back_to;
 use crate::domain::moment::{last_review, moment, steps_by};
 use crate::domain::review::ended_after;
 use crate::domain::since::{Days, since as news};
-use crate::domain::text::one_line;
 use crate::export::json::pretty;
 use crate::export::news::{json, text};
+use crate::store::day_order;
 use crate::term::now;
-use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -20,7 +20,9 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let now = now();
-    let (steps, before) = beginning(&deal, from, &now)?;
+    let order = day_order::read(store.places());
+    let reader = DayReader { today: now.date(), direction: Direction::Past, order };
+    let (steps, before) = beginning(&deal, from, &reader, now.time_zone())?;
     let then = moment(&deal, steps);
     let days = Days { before, now: now.date(), zone: now.time_zone().clone() };
     let news = news(&then.deal, &deal, &playbook, &days);
@@ -32,12 +34,10 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
 }
 
 /// How many steps had been done by then, and the day.
-fn beginning(deal: &Deal, from: Option<&str>, now: &Zoned) -> Result<(usize, Date), Stop> {
-    let (today, zone) = (now.date(), now.time_zone());
-    let by = |day: Date, zone: &TimeZone| (steps_by(deal, day, zone), day);
+fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone) -> Result<(usize, Date), Stop> {
     let last = || last_review(deal, deal.history.len()).map(|stop| (stop.steps, stop.on));
     let Some(from) = from else {
-        return Ok(looks_back_to(deal, deal.history.len(), today, zone));
+        return Ok(looks_back_to(deal, deal.history.len(), days.today, zone));
     };
     let word = from.trim().to_lowercase();
     if word == "review" {
@@ -49,15 +49,11 @@ fn beginning(deal: &Deal, from: Option<&str>, now: &Zoned) -> Result<(usize, Dat
         let many = deal.reviews.len();
         return end.ok_or_else(|| Stop::Usage(format!("“{}” has {many} reviews, and no number {number}", deal.name)));
     }
-    let day = match dates::parse(&word, today) {
-        Ok(day) => day,
-        Err(words) => {
-            let words = format!("{}, `review` for the last review, or its number", one_line(&words));
-            return Err(Stop::Usage(words));
-        }
-    };
-    if day > today {
-        return Err(Stop::Usage(format!("{day} is still to come: give a day that is past, such as -14d")));
+    let day = days.read(from).map_err(|fault| {
+        Stop::Usage(format!("{fault} `review` means the last review, and a number the review of that number."))
+    })?;
+    if day > days.today {
+        return Err(Stop::Usage(format!("{} is still to come: give a day that is past, such as -14d", full(day))));
     }
-    Ok(by(day, zone))
+    Ok((steps_by(deal, day, zone), day))
 }

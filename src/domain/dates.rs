@@ -1,100 +1,70 @@
-//! Days as people type them: `fri`, `+3d`, `tomorrow`, `2026-12-01`.
+//! Days in words: the one place where a day gets the words that people read. How they are read back is in [`reading`].
+
+pub mod reading;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
-
-/// Reads a day relative to today. Names of weekdays mean the next such day, today excluded.
-///
-/// # Errors
-/// Says what forms are understood.
-pub fn parse(text: &str, today: Date) -> Result<Date, String> {
-    let text = text.trim().to_lowercase();
-    let found = match text.as_str() {
-        "today" | "t" => Some(today),
-        "tomorrow" | "tom" => today.checked_add(1.day()).ok(),
-        "yesterday" | "y" => today.checked_sub(1.day()).ok(),
-        _ => relative(&text, today).or_else(|| weekday(&text, today)).or_else(|| text.parse().ok()),
-    };
-    found.ok_or_else(|| format!("“{text}” is no day: try fri, +3d, -2d, tomorrow or {today}"))
-}
-
-fn relative(text: &str, today: Date) -> Option<Date> {
-    let (sign, rest) = match text.strip_prefix('+') {
-        Some(rest) => (1, rest),
-        None => (-1, text.strip_prefix('-')?),
-    };
-    let digits = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    // The parser would take a second sign.
-    let count: u32 = digits.parse().ok().filter(|count| *count <= 3650 && !digits.starts_with('+'))?;
-    let count = i64::from(count);
-    let span = match &rest[digits.len()..] {
-        "" | "d" => count.days(),
-        "w" => count.weeks(),
-        "m" => count.months(),
-        _ => return None,
-    };
-    if sign > 0 { today.checked_add(span).ok() } else { today.checked_sub(span).ok() }
-}
-
-fn weekday(text: &str, today: Date) -> Option<Date> {
-    let day = match text {
-        "mon" | "monday" => Weekday::Monday,
-        "tue" | "tuesday" => Weekday::Tuesday,
-        "wed" | "wednesday" => Weekday::Wednesday,
-        "thu" | "thursday" => Weekday::Thursday,
-        "fri" | "friday" => Weekday::Friday,
-        "sat" | "saturday" => Weekday::Saturday,
-        "sun" | "sunday" => Weekday::Sunday,
-        _ => return None,
-    };
-    today.nth_weekday(1, day).ok()
-}
+use jiff::civil::Date;
 
 /// A day in the words of a list: `today`, `tomorrow`, `Fri 27 Nov`, with the year where it is not this one.
 #[must_use]
 pub fn show(day: Date, today: Date) -> String {
-    if day == today {
-        return "today".to_owned();
+    match near(day, today) {
+        Some(word) if day >= today => word.to_owned(),
+        _ => day.strftime(if day.year() == today.year() { "%a %-d %b" } else { "%-d %b %Y" }).to_string(),
     }
-    if today.checked_add(1.day()).is_ok_and(|tomorrow| tomorrow == day) {
-        return "tomorrow".to_owned();
-    }
-    let form = if day.year() == today.year() { "%a %-d %b" } else { "%-d %b %Y" };
-    day.strftime(form).to_string()
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use jiff::civil::date;
+/// A day for a column or a text in brackets: `27 Nov`, with the year where it is not this one.
+#[must_use]
+pub fn short(day: Date, today: Date) -> String {
+    day.strftime(if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
 
-    #[test]
-    fn days_are_read_as_people_type_them() {
-        let today = date(2026, 11, 21);
-        let cases = [
-            ("fri", date(2026, 11, 27)),
-            ("Saturday", date(2026, 11, 28)),
-            ("+3d", date(2026, 11, 24)),
-            ("+2w", date(2026, 12, 5)),
-            ("-1", date(2026, 11, 20)),
-            ("tomorrow", date(2026, 11, 22)),
-            ("2026-12-01", date(2026, 12, 1)),
-        ];
-        for (text, day) in cases {
-            assert_eq!(parse(text, today).unwrap(), day, "{text}");
-        }
-        for wrong in ["", "soon", "+9999999999d", "2026-13-01", "+", "-d"] {
-            assert!(parse(wrong, today).is_err(), "{wrong}");
-        }
-    }
+/// A day in as few letters as tell it apart: `27 Nov`, or only the month in another year.
+#[must_use]
+pub fn shortest(day: Date, today: Date) -> String {
+    day.strftime(if day.year() == today.year() { "%-d %b" } else { "%b %Y" }).to_string()
+}
 
-    #[test]
-    fn days_are_shown_short() {
-        let today = date(2026, 11, 21);
-        assert_eq!(show(today, today), "today");
-        assert_eq!(show(date(2026, 11, 22), today), "tomorrow");
-        assert_eq!(show(date(2026, 11, 27), today), "Fri 27 Nov");
-        assert_eq!(show(date(2027, 1, 4), today), "4 Jan 2027");
+/// A day that is clear whenever it is read, for what outlives today: `27 Nov 2026`.
+#[must_use]
+pub fn dated(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+/// A day with all there is to say about it, as a field shows what it understood: `Fri 27 Nov 2026`.
+#[must_use]
+pub fn full(day: Date) -> String {
+    day.strftime("%a %-d %b %Y").to_string()
+}
+
+/// A day and how long ago that was: `today`, `Fri 20 Nov, 2 days ago`, `20 Nov 2025, 1 year ago`.
+#[must_use]
+pub fn with_distance(day: Date, today: Date) -> String {
+    near(day, today).map_or_else(|| format!("{}, {}", show(day, today), distance(day, today)), str::to_owned)
+}
+
+/// How far a day is from today, as people count: `in 6 days`, `3 weeks ago`.
+#[must_use]
+pub fn distance(day: Date, today: Date) -> String {
+    if let Some(word) = near(day, today) {
+        return word.to_owned();
     }
+    let days = today.until(day).map_or(0, |span| span.get_days());
+    let count = days.unsigned_abs();
+    // Rounded to the nearest, each unit as long as it tells more than the next one.
+    let (many, unit) = match count {
+        0..14 => (count, "day"),
+        14..60 => ((count + 3) / 7, "week"),
+        60..350 => ((count * 12 + 182) / 365, "month"),
+        350.. => ((count + 182) / 365, "year"),
+    };
+    let plural = if many == 1 { "" } else { "s" };
+    if days < 0 { format!("{many} {unit}{plural} ago") } else { format!("in {many} {unit}{plural}") }
+}
+
+/// The word that a day has where it is hardly away.
+fn near(day: Date, today: Date) -> Option<&'static str> {
+    let is = |by: i64| today.checked_add(by.days()).is_ok_and(|near| near == day);
+    [(0, "today"), (1, "tomorrow"), (-1, "yesterday")].into_iter().find(|(by, _)| is(*by)).map(|(_, word)| word)
 }

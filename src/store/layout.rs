@@ -164,6 +164,12 @@ impl Places {
         self.state.join(format!("home-{}.json", self.mark()))
     }
 
+    /// How the user writes days: the same whatever the data folder.
+    #[must_use]
+    pub fn days_file(&self) -> PathBuf {
+        self.state.join("days.json")
+    }
+
     /// The first rows of Home, as they were last time; a file for each data folder.
     #[must_use]
     pub fn index_file(&self) -> PathBuf {

@@ -16,6 +16,7 @@ mod cause;
 mod checkup;
 pub mod config;
 mod damage;
+pub mod day_order;
 pub mod error;
 mod exports;
 mod file_id;

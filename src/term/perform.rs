@@ -19,7 +19,7 @@ use crate::domain::id::DealId;
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
 use crate::store::stage::OnStage;
-use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, home_place, place};
+use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, day_order, home_place, place};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -119,6 +119,11 @@ impl Desk {
             Effect::ListArchive => self.beside(list_archive),
             Effect::RememberHome(chosen) => {
                 if let Err(error) = home_place::write(self.store.places(), &chosen) {
+                    self.mouth.say(Msg::Warned(failure(&error)));
+                }
+            }
+            Effect::RememberDayOrder(order) => {
+                if let Err(error) = day_order::write(self.store.places(), order) {
                     self.mouth.say(Msg::Warned(failure(&error)));
                 }
             }

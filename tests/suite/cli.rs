@@ -280,7 +280,9 @@ fn since_says_what_changed_as_text_and_as_json() {
     let quiet = shell.run(&["since", "halden", "today"]).good();
     assert!(quiet.contains("Nothing changed since today."), "{quiet}");
     shell.run(&["since", "halden", "+3d"]).fails(2, &["still to come"]);
-    shell.run(&["since", "halden", "soon"]).fails(2, &["“soon” is no day", "`review`"]);
+    shell
+        .run(&["since", "halden", "soon"])
+        .fails(2, &["I can't read “soon” as a date. Try fri, next fri, +3d, 11 Dec or 2026-12-11.", "`review`"]);
     shell.run(&["since", "halden", "review"]).fails(2, &["had no review yet"]);
     shell.run(&["since", "halden", "3"]).fails(2, &["no number 3"]);
 }

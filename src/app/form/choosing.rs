@@ -2,6 +2,7 @@
 //!
 //! What stands in such a field is text like in any other, so that drafts, pastes and undo know no difference.
 
+use crate::domain::dates::reading::Direction;
 use crate::domain::text::fold;
 
 /// What can be filled in.
@@ -9,8 +10,8 @@ use crate::domain::text::fold;
 pub enum Kind {
     /// Any line of text.
     Line,
-    /// A day, as people type days.
-    Day,
+    /// A day, as people type days; which way, where they don't say it.
+    Day(Direction),
     /// One of these, or nothing.
     One(Vec<Offer>),
     /// Several of these, parted by commas, or nothing.
@@ -104,7 +105,7 @@ pub fn last_part(text: &str) -> (&str, &str) {
 #[must_use]
 pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     let (offers, (before, part)) = match kind {
-        Kind::Line | Kind::Day => return None,
+        Kind::Line | Kind::Day(_) => return None,
         Kind::One(offers) => (offers, ("", text)),
         Kind::Many(offers) => (offers, last_part(text)),
     };

@@ -182,7 +182,7 @@ impl App {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
             .lead(reason)
-            .suggest("Until", "+2w", "such as fri, +2w or 2026-12-01; that day included")
+            .future_day("Until", "+2w")
             .field("Why", "", "why it may wait");
         self.open_form(form);
     }

@@ -203,7 +203,7 @@ impl App {
         };
         let form = Form::new(FormKind::EditTask(id, task.id), format!("The task for {}", self.name_of(id)))
             .field("Task", &task.what, "what they are to do")
-            .suggest("By", &task.due.to_string(), "fri, +3d, 2026-12-01");
+            .future_day("By", &task.due.to_string());
         self.open_form(form);
     }
 
@@ -222,7 +222,7 @@ impl App {
         let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
             .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
             .field("Task", "", "such as: bring the plant manager and finance to the next call")
-            .suggest("By", "+7d", "fri, +3d, 2026-12-01");
+            .future_day("By", "+7d");
         self.open_form(form);
     }
 }

@@ -229,7 +229,7 @@ impl App {
         let form = Form::new(FormKind::Tick(person, verifier.id.clone()), verifier.text.clone())
             .lead(format!("What counts: {}", verifier.evidence))
             .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
-            .suggest("Day", &day, "today, fri, -3d, 2026-11-02");
+            .past_day("Day", &day);
         self.open_form(form);
     }
 

@@ -359,7 +359,7 @@ impl App {
             Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
                 .lead(lead)
                 .field("Seen", "", "one line that an outsider could check")
-                .suggest("Day", "today", "today, fri, -3d, 2026-11-02");
+                .past_day("Day", "today");
         self.open_form(form);
     }
 

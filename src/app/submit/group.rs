@@ -24,7 +24,7 @@ impl App {
             .lead("What they say or do themselves, alone. That the group agrees is another line.")
             .one("Agrees", stands(person, topic), levels(&self.playbook, topic))
             .field("Seen", "", "what they did or said that shows it")
-            .day("Day", "today", "the day it showed");
+            .past_day("Day", "today");
         self.open_form(form);
     }
 
@@ -164,7 +164,7 @@ impl App {
         let form = Form::new(FormKind::Mark(id.to_owned()), text.text.clone())
             .lead(format!("What counts: {}", text.counts))
             .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did, in one line")
-            .day("Day", &day, "today, fri, -3d, 2026-11-02");
+            .past_day("Day", &day);
         self.open_form(form);
     }
 
@@ -199,7 +199,7 @@ impl App {
         let form = Form::new(FormKind::Outcome(open.deal.id), "How did it end?")
             .lead("Verdicts and calls can then be looked at in hindsight. Empty: it goes on.")
             .one("Ended", ended, offers(Ending::ALL))
-            .day("Day", &day, "today, fri, -3d, 2026-11-02")
+            .past_day("Day", &day)
             .field("Why", outcome.map_or("", |one| &one.why), "in their words, where you have them");
         self.open_form(form);
     }

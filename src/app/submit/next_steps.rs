@@ -32,7 +32,7 @@ impl App {
             .field("Said", "", "what was said, in a line")
             .many("With", with, people.clone())
             .one("Started by", Starter::Us.label(), offers(Starter::ALL))
-            .day("Day", "today", "today, yesterday, mon, 2026-12-01");
+            .past_day("Day", "today");
         self.open_form(form);
     }
 
@@ -80,7 +80,7 @@ impl App {
         let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", person.name))
             .lead(lead)
             .field("What", "", "what one of yours does next")
-            .day("By", AHEAD, "fri, +3d, 2026-12-01")
+            .future_day("By", AHEAD)
             .suggest("Who", &owner, "who of yours");
         self.open_form(form);
     }
@@ -113,7 +113,7 @@ impl App {
         let form = Form::new(FormKind::EditAction(id), "The action")
             .field("What", &action.what, "what one of yours does next")
             .field("Who", &action.who, "who of yours")
-            .day("By", &action.due.to_string(), "fri, +3d, 2026-12-01");
+            .future_day("By", &action.due.to_string());
         self.open_form(form);
     }
 

@@ -85,15 +85,13 @@ impl App {
             .field("What", &plan.what, "what one of yours does, in a line")
             .suggest("Owner", &owner, "who of yours owns it")
             .one("Left to them", if plan.left_to_customer { "yes" } else { "no" }, left())
-            .day("By", &due, "fri, +3d, 2026-12-01")
+            .future_day("By", &due)
             .one("Before stage", stage, stages.collect());
         if begun.is_some() {
             let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), |day| day.to_string());
-            form = form.field("Neutralised", &plan.neutralised, "what they did that shows they no longer block").day(
-                "Seen on",
-                &day,
-                "today, fri, -3d, 2026-11-02",
-            );
+            form = form
+                .field("Neutralised", &plan.neutralised, "what they did that shows they no longer block")
+                .past_day("Seen on", &day);
         }
         guide(&self.playbook, &mut form);
         self.open_form(form);
@@ -107,7 +105,7 @@ impl App {
         // An owner who is one of theirs is the customer, whatever else is said (M8).
         let theirs = self.deal.as_ref().is_some_and(|open| open.deal.is_theirs(form.value(OWNER)));
         let left = theirs || form.chosen(LEFT)? == Some(1);
-        let due = form.day_of(DUE, self.today())?;
+        let due = self.day_if_any(form, DUE)?;
         let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());
         let seen_on =
             if form.value(NEUTRALISED).is_empty() { None } else { Some(self.day_so_far(form, NEUTRALISED_ON)?) };

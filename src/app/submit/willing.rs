@@ -36,7 +36,7 @@ impl App {
             .one("Buy", stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
             .one("Advocate", stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
             .field("Seen", "", "what they did or said that shows it")
-            .day("Day", "today", "the day it showed")
+            .past_day("Day", "today")
             .many("Held back by", &words(&motives.holds_back), offers(Inhibitor::ALL))
             .field("Fear, in words", &motives.holds_back_words, "")
             .many("Would gain", &words(&motives.gains), offers(Gain::ALL))

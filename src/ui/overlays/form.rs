@@ -5,13 +5,13 @@
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching};
 use crate::app::form::{Field, Form};
-use crate::domain::dates;
+use crate::domain::dates::reading::{DayOrder, Direction, Reading};
+use crate::domain::dates::{distance, full, short};
 use crate::domain::text::fold;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
-use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
@@ -53,7 +53,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         match form.fault.as_ref().filter(|(at, _)| *at == place) {
             Some(_) => y += canvas.put_wrapped(below, &fault, Role::Bad).max(1),
             None if focus == Focus::Here => {
-                help(canvas, field, app.today(), below);
+                help(canvas, app, field, below);
                 y += 1;
             }
             None => y += u16::from(airy),
@@ -62,7 +62,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
 }
 
 /// What a field means so far, or what is offered.
-fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, area: Rect) {
+fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     let Rect { x, y, width: room, height } = area;
     if height == 0 {
         return;
@@ -70,13 +70,10 @@ fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, area: Rect) {
     let text = field.input.value();
     match &field.kind {
         Kind::Line => {}
-        Kind::Day => {
-            if let Ok(day) = dates::parse(text, today) {
-                let words = dates::show(day, today);
-                if fold(&words) != fold(text.trim()) {
-                    canvas.put(x, y, room, &format!("{} {words}", canvas.theme.signs.here), Role::Dim);
-                }
-            }
+        Kind::Day(_) if text.trim().is_empty() => {}
+        Kind::Day(direction) => {
+            let (words, role) = understood(app, *direction, text, canvas.theme.signs.here);
+            canvas.put(x, y, room, &words, role);
         }
         Kind::One(offers) | Kind::Many(offers) => {
             let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
@@ -103,5 +100,26 @@ fn help(canvas: &mut Canvas<'_>, field: &Field, today: Date, area: Rect) {
                 at += canvas.put(at, y, left, &offer.label, role);
             }
         }
+    }
+}
+
+/// What a day field understood so far.
+fn understood(app: &App, direction: Direction, text: &str, sign: &str) -> (String, Role) {
+    let reader = app.days(direction);
+    let today = reader.today;
+    let words = |day| format!("{sign} {}, {}", full(day), distance(day, today));
+    match (reader.reading(text), reader.order) {
+        (Ok(Reading::Day(day)), _) => (words(day), Role::Dim),
+        (Ok(Reading::Either { day_first, month_first }), Some(order)) => {
+            let (day, other) = match order {
+                DayOrder::DayFirst => (day_first, month_first),
+                DayOrder::MonthFirst => (month_first, day_first),
+            };
+            (format!("{} · → switches to {}", words(day), short(other, today)), Role::Dim)
+        }
+        (Ok(Reading::Either { day_first, month_first }), None) => {
+            (format!("{} or {}? → chooses", short(day_first, today), short(month_first, today)), Role::Warn)
+        }
+        (Err(_), _) => ("not a date yet: try fri, 3d or 11 Dec".to_owned(), Role::Dim),
     }
 }

@@ -6,6 +6,7 @@ mod around;
 mod calls;
 mod coaching;
 mod cold_start;
+mod days;
 mod drafts;
 mod filters;
 mod following;

@@ -29,7 +29,7 @@ fn a_task_has_a_day_and_who_gave_it() {
 #[test]
 fn a_day_that_is_none_is_refused_with_what_would_do() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("TBring finance<tab><ctrl-u>soon<enter>").sees("“soon” is no day");
+    session.keys("TBring finance<tab><ctrl-u>soon<enter>").sees("I can't read “soon” as a date. Try fri, next fri,");
     session.keys("<ctrl-u>+3d<enter>");
     assert_eq!(session.person("Dev").tasks.len(), 1);
 }

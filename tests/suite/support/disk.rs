@@ -11,6 +11,7 @@ use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Trashed,
 };
 use stakemap::content;
+use stakemap::domain::dates::reading::DayOrder;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::DealId;
 use stakemap::domain::inside::Inside;
@@ -38,6 +39,8 @@ pub(crate) struct Disk {
     pub(crate) archive: BTreeMap<PathBuf, File>,
     /// What was chosen on Home.
     pub(crate) chosen: Option<Chosen>,
+    /// Which number of `12/11` comes first.
+    pub(crate) day_order: Option<DayOrder>,
     /// Where the user was.
     pub(crate) places: BTreeMap<DealId, Place>,
     /// The user's name in the configuration.
@@ -108,6 +111,10 @@ impl Disk {
             }
             Effect::RememberHome(chosen) => {
                 self.chosen = Some(chosen);
+                None
+            }
+            Effect::RememberDayOrder(order) => {
+                self.day_order = Some(order);
                 None
             }
             Effect::Open(path) => Some(Msg::Opened(self.open(&path).map(Box::new))),

@@ -440,6 +440,7 @@ fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
         me: disk.me.clone(),
         me_guess: "Kim".to_owned(),
         data_dir: "/data".to_owned(),
+        day_order: disk.day_order,
         ..Settings::default()
     };
     let ids = Arc::clone(ids);

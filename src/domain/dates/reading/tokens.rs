@@ -1,0 +1,88 @@
+//! What a typed day is made of, and the names in it.
+
+use jiff::civil::Weekday;
+use unicode_normalization::UnicodeNormalization;
+
+/// A piece of a typed day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    /// A number, and how many digits it has.
+    Number(u32, usize),
+    /// Letters.
+    Word(&'a str),
+    /// One of `+ - / .`
+    Mark(char),
+}
+
+/// More digits than this are no part of a day.
+const MOST_DIGITS: usize = 8;
+
+/// The text as it is cut up: small letters, digits of any width as plain ones, any dash as a minus.
+pub(super) fn plain(text: &str) -> String {
+    let letters = text.nfkc().flat_map(char::to_lowercase);
+    letters.map(|c| if matches!(c, '−' | '–' | '—' | '‐' | '‑') { '-' } else { c }).collect()
+}
+
+/// The pieces of a plain text. Blanks and commas only part them. Nothing where something else is in it.
+pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
+    let mut found = Vec::new();
+    let mut rest = plain;
+    while let Some(first) = rest.chars().next() {
+        let is_same = |c: char| match first {
+            '0'..='9' => c.is_ascii_digit(),
+            _ if first.is_alphabetic() => c.is_alphabetic(),
+            _ => false,
+        };
+        let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(first.len_utf8());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        found.push(match first {
+            ',' => continue,
+            _ if first.is_whitespace() => continue,
+            '+' | '-' | '/' | '.' => Token::Mark(first),
+            '0'..='9' if piece.len() <= MOST_DIGITS => Token::Number(piece.parse().ok()?, piece.len()),
+            _ if first.is_alphabetic() => Token::Word(piece),
+            _ => return None,
+        });
+    }
+    Some(found)
+}
+
+/// The weekday that a word names: at least its first three letters.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let place = if word == "weds" { 2 } else { named(&NAMES, word)? };
+    Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
+}
+
+/// The month that a word names, from 1: at least its first three letters.
+pub(super) fn month(word: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    u32::try_from(named(&NAMES, word)? + 1).ok()
+}
+
+/// The number that a word names.
+pub(super) fn number(word: &str) -> Option<u32> {
+    const NAMES: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    match word {
+        "a" | "an" => Some(1),
+        _ => u32::try_from(NAMES.iter().position(|name| *name == word)? + 1).ok(),
+    }
+}
+
+fn named(names: &[&str], word: &str) -> Option<usize> {
+    names.iter().position(|name| word.len() >= 3 && name.starts_with(word))
+}

@@ -1,0 +1,75 @@
+//! How the user writes days in numbers, once they chose: a file of its own in the state folder, which an older program
+//! leaves alone. What is damaged is as good as not there: then both readings show again.
+
+use super::atomic::{make_folder, write_whole};
+use super::error::StoreError;
+use super::layout::Places;
+use super::reading::{self, SMALL};
+use crate::domain::dates::reading::DayOrder;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What the file holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Days {
+    order: DayOrder,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+/// Which number of `12/11` comes first; nothing where nobody chose.
+#[must_use]
+pub fn read(places: &Places) -> Option<DayOrder> {
+    stored(places).map(|days| days.order)
+}
+
+fn stored(places: &Places) -> Option<Days> {
+    serde_json::from_slice(&reading::read(&places.days_file(), SMALL).ok()?).ok()
+}
+
+/// Keeps the choice.
+///
+/// # Errors
+/// When it could not be written; it then lasts until the end of the program.
+pub fn write(places: &Places, order: DayOrder) -> Result<(), StoreError> {
+    make_folder(&places.state)?;
+    let extra = stored(places).map_or_else(Map::new, |days| days.extra);
+    let mut bytes = serde_json::to_vec_pretty(&Days { order, extra }).expect("a word and plain JSON");
+    bytes.push(b'\n');
+    let path = places.days_file();
+    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use tempfile::tempdir;
+
+    #[test]
+    fn the_choice_comes_back_is_private_and_keeps_what_a_newer_program_wrote() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        assert_eq!(read(&places), None);
+        write(&places, DayOrder::MonthFirst).unwrap();
+        assert_eq!(read(&places), Some(DayOrder::MonthFirst));
+        assert_eq!(fs::metadata(places.days_file()).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::write(places.days_file(), r#"{"order":"month-first","week":"sunday"}"#).unwrap();
+        write(&places, DayOrder::DayFirst).unwrap();
+        assert_eq!(read(&places), Some(DayOrder::DayFirst));
+        assert!(fs::read_to_string(places.days_file()).unwrap().contains("sunday"));
+    }
+
+    #[test]
+    fn damage_is_the_same_as_no_choice() {
+        let folder = tempdir().unwrap();
+        let places = Places::under(folder.path());
+        fs::create_dir_all(&places.state).unwrap();
+        for damage in ["", "{\"order\":", "{\"order\":\"sideways\"}", "[]"] {
+            fs::write(places.days_file(), damage).unwrap();
+            assert_eq!(read(&places), None, "{damage}");
+        }
+    }
+}
