@@ -57,7 +57,8 @@ impl App {
             .field("Ours", &card.owner, "who of yours has them")
             .one("Status", card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("empty: active; → cycles")
-            .day("Until", &card.until.map_or_else(String::new, |day| day.to_string()), "the last day of their leave");
+            .future_day("Until", &card.until.map_or_else(String::new, |day| day.to_string()))
+            .hint("the last day of their leave");
         self.open_form(form);
     }
 
@@ -150,7 +151,7 @@ impl App {
 impl App {
     /// The last day of a leave, which only somebody on leave has, and must have.
     fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
-        let until = form.day_of(UNTIL, self.today())?;
+        let until = self.day_if_any(form, UNTIL)?;
         match (standing == Some(Standing::OnLeave), until) {
             (true, None) => Err((UNTIL, "Say until which day they're on leave: fri, +2w, 2026-12-01".to_owned())),
             (false, Some(_)) if form.is_field_touched(UNTIL) => {
