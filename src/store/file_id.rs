@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The id of a file for as long as it exists. The next file may get the id of one that is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FileId {
+pub struct FileId {
     device: u64,
     number: u64,
 }
@@ -21,7 +21,10 @@ impl FileId {
     }
 
     /// Returns the id of the file at a path, behind all links.
-    pub(super) fn at(path: &Path) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// When nothing is there, or it cannot be looked at.
+    pub fn at(path: &Path) -> io::Result<Self> {
         fs::metadata(path).map(|about| Self::from(&about))
     }
 

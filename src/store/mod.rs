@@ -47,6 +47,7 @@ pub use atomic::Durability;
 pub use checkup::{Check, Grade, Private, Repair};
 pub use config::Config;
 pub use error::{Cause, Damage, StoreError};
+pub use file_id::FileId;
 pub use generations::{Generation, Holds};
 pub use layout::Places;
 pub use listing::DealFile;

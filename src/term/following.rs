@@ -3,7 +3,7 @@
 
 use super::clock::pause;
 use super::perform::open;
-use super::watch::{Watch, watch_stage};
+use super::watch::{NoWatch, Watch, watch_stage};
 use super::words::failure;
 use super::worker::{Mouth, Order};
 use crate::app::following::Staged;
@@ -28,27 +28,39 @@ pub(super) struct Follower {
     /// What was told.
     told: Option<(Option<Stage>, bool)>,
     watch: Option<Watch>,
+    /// Why nothing tells of changes, until that is said.
+    deaf: Option<NoWatch>,
     /// The deal's file that is watched.
     watched: Option<PathBuf>,
 }
 
 impl Follower {
     /// Begins to follow the deal in this file, or whichever is shown.
-    pub(super) fn new(named: Option<PathBuf>, store: &Store, mouth: &Mouth, orders: &Sender<Order>) -> Self {
-        let mut follower = Self { named, deal: None, at: None, told: None, watch: None, watched: None };
+    pub(super) fn new(named: Option<PathBuf>, store: &Store, orders: &Sender<Order>) -> Self {
+        let mut follower = Self { named, deal: None, at: None, told: None, watch: None, deaf: None, watched: None };
         follower.watch_files(store, orders);
-        if follower.watch.is_none() {
-            let what = "What the other window shows cannot be followed: its folder cannot be watched".to_owned();
-            mouth.say(Msg::Warned(Failure { what, hint: "stakemap doctor says what is wrong with it".to_owned() }));
-        }
         follower
+    }
+
+    /// Whether changes are told of.
+    pub(super) const fn is_watched(&self) -> bool {
+        self.watch.is_some()
     }
 
     /// Looks what is shown now, and tells where that is something else.
     pub(super) fn look(&mut self, store: &Store, mouth: &Mouth, orders: &Sender<Order>) {
-        if let Some(watch) = &self.watch {
-            watch.looked();
+        self.look_at_stage(store, mouth, orders);
+        // Last, so that it is seen.
+        if let Some(why) = self.deaf.take() {
+            why.tell(mouth);
         }
+    }
+
+    fn look_at_stage(&mut self, store: &Store, mouth: &Mouth, orders: &Sender<Order>) {
+        if self.watch.as_ref().is_none_or(|watch| !watch.stands()) {
+            self.watch_files(store, orders);
+        }
+        self.watch.iter().for_each(Watch::looked);
         let mut shown = self.shown(store);
         for _ in 0..TRIES {
             if shown.0.is_none() || self.told.as_ref() != Some(&shown) {
@@ -112,7 +124,15 @@ impl Follower {
     }
 
     fn watch_files(&mut self, store: &Store, orders: &Sender<Order>) {
-        let folder = store.stage_folder().ok();
-        self.watch = folder.and_then(|folder| watch_stage(&folder, self.watched.as_deref(), orders.clone()));
+        // It counts among those that the system allows.
+        self.watch = None;
+        let watched = match store.stage_folder() {
+            Ok(folder) => watch_stage(&folder, self.watched.as_deref(), orders.clone()),
+            Err(error) => Err(NoWatch::Refused(failure(&error))),
+        };
+        match watched {
+            Ok(watch) => self.watch = Some(watch),
+            Err(why) => self.deaf = Some(why),
+        }
     }
 }

@@ -173,7 +173,7 @@ impl Session {
             self.paint(app, &mut screen)?;
             self.keeper.attend(app.unfinished());
             let timer = app.patience().map(SignedDuration::unsigned_abs);
-            let limits = [calm.take(), self.input.patience(), self.keeper.patience(), timer];
+            let limits = [calm.take(), self.input.patience(), self.keeper.patience(), self.worker.patience(), timer];
             let woken = self.wake.wait(limits.into_iter().flatten().min(), &mut self.out)?;
             ending = self.react(app, &mut screen, &guard, woken)?;
             if ending.is_none() && app.patience().is_some() {

@@ -3,12 +3,12 @@
 //! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and watched:
 //! what others save to it comes back as a message nobody asked for.
 
-use super::clock::{now, pause};
+use super::clock::now;
 use super::following::Follower;
 use super::list::{list, list_archive};
 use super::restore;
 use super::wake::Waker;
-use super::watch::{Watch, watch};
+use super::watch::{NoWatch, Watch};
 use super::words::{failure, warning};
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
@@ -25,7 +25,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
+mod holding;
 mod kept;
 mod moving;
 mod staged;
@@ -51,6 +53,10 @@ pub(super) struct Desk {
     on_stage: Option<OnStage>,
     /// What is followed, where this is the coach's window; nothing else is done then.
     follower: Option<Follower>,
+    /// Why nothing tells of changes, until that is said.
+    deaf: Option<NoWatch>,
+    /// When it was last looked after what is open or followed.
+    looked: Instant,
 }
 
 /// The deal that is open.
@@ -61,7 +67,7 @@ struct Held {
     lock: Locked,
     /// Whether something about it is still to be told, as the file could not be read when it happened.
     untold: bool,
-    /// Tells of changes from outside for as long as it is kept; nothing where that does not work here.
+    /// Tells of changes from outside for as long as it is kept; nothing where that cannot be had now.
     watch: Option<Watch>,
 }
 
@@ -78,6 +84,8 @@ impl Desk {
             uncopied: None,
             on_stage: None,
             follower: None,
+            deaf: None,
+            looked: Instant::now(),
         }
     }
 
@@ -95,9 +103,12 @@ impl Desk {
         self.copy_last();
     }
 
-    /// Takes the orders that wait, and comes back.
+    /// Takes the orders that wait, does what is due, and comes back.
     pub(super) fn work_off(&mut self, orders: &Receiver<Order>) {
         let _ = orders.try_iter().try_for_each(|order| self.take(order));
+        if self.patience() == Some(Duration::ZERO) {
+            self.stirred();
+        }
         self.copy_last();
     }
 
@@ -135,6 +146,8 @@ impl Desk {
                 let deal = opened.as_ref().ok().map(|opened| Arc::clone(&opened.deal));
                 self.mouth.say(Msg::Opened(opened));
                 if let Some(deal) = deal {
+                    // What happened before the watch stood was told by nobody.
+                    self.stirred();
                     self.tell_odd(&deal, &path);
                     self.tell_copies();
                 }
@@ -208,19 +221,6 @@ impl Desk {
         }
     }
 
-    /// Takes a deal's lock and watches its file. What was open before is let go.
-    fn hold(&mut self, deal: DealId, at: SavedAs) {
-        let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
-        self.held = Some(match kept {
-            Some(held) => Held { at, ..held },
-            None => {
-                let lock = self.store.lock_patiently(deal, &self.me(), pause);
-                let watch = watch(&at.path, &self.store.lock_file(deal), self.orders.clone());
-                Held { deal, at, lock, untold: false, watch }
-            }
-        });
-    }
-
     /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
     fn tell_odd(&self, deal: &Deal, path: &Path) {
         let found = self.store.findings(deal, path).into_iter().chain(unknown_to(&self.playbook, deal));
@@ -244,11 +244,9 @@ impl Desk {
     /// know yet.
     fn hold_shown(&mut self, deal: DealId, at: SavedAs) {
         self.hold(deal, at);
-        if self.taken().is_some() {
-            self.tell_outside(Refused::Nothing);
-        } else {
-            self.stirred();
-        }
+        let is_taken = self.taken().is_some();
+        self.held.iter_mut().for_each(|held| held.untold |= is_taken);
+        self.stirred();
     }
 
     fn me(&self) -> Holder {
@@ -309,6 +307,9 @@ impl Desk {
         // Whoever has the lock is told again who follows: the screen took the save for its own.
         if self.has_open(deal.id) && self.taken().is_some() {
             self.tell_outside(Refused::Nothing);
+        } else if is_new {
+            // What happened before the watch stood was told by nobody.
+            self.stirred();
         }
     }
 
@@ -318,21 +319,19 @@ impl Desk {
 
     /// Looks after the open deal's file and lock once either has changed.
     fn stirred(&mut self) {
+        self.looked = Instant::now();
         if self.looks_again() {
             return;
         }
-        let me = self.me();
+        self.attend();
         let Some(held) = self.held.as_mut() else { return };
-        if let Some(watch) = &held.watch {
-            watch.looked();
-        }
-        if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
-            held.lock = self.store.lock_patiently(held.deal, &me, pause);
-            held.untold = true;
-        }
         held.untold |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
         if held.untold {
             self.tell_outside(Refused::Nothing);
+        }
+        // Last, so that it is seen: it tells how all else is to be taken.
+        if let Some(why) = self.deaf.take() {
+            why.tell(&self.mouth);
         }
     }
 

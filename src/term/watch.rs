@@ -1,10 +1,15 @@
-//! Learning of changes to the open deal's file from outside: the system tells, nothing polls.
+//! Learning of changes to the open deal's file from outside: the system tells, nothing polls. Only where the system lets
+//! nothing be watched is it looked for now and then, until it does.
 
-use super::worker::Order;
+use super::worker::{Mouth, Order};
+use crate::app::msg::Failure;
+use crate::store::FileId;
 use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use rustix::io::Errno;
 use std::ffi::OsString;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -13,6 +18,8 @@ use std::sync::mpsc::Sender;
 pub(super) struct Watch {
     /// Whether something was told that nobody has looked after yet: a burst of events is one.
     told: Arc<AtomicBool>,
+    /// The folders that are watched. One that is moved or removed takes its watch along.
+    folders: Vec<(PathBuf, FileId)>,
     _watcher: RecommendedWatcher,
 }
 
@@ -21,58 +28,123 @@ impl Watch {
     pub(super) fn looked(&self) {
         self.told.store(false, Ordering::SeqCst);
     }
+
+    /// Whether the folders that are watched are still those in their places.
+    pub(super) fn stands(&self) -> bool {
+        self.folders.iter().all(|(path, id)| FileId::at(path).is_ok_and(|now| now == *id))
+    }
 }
 
-/// Watches a deal's file and its lock. Nothing where the system offers no such thing, or no more of it: the comparison
-/// before each save finds a change all the same.
-pub(super) fn watch(deal: &Path, lock: &Path, orders: Sender<Order>) -> Option<Watch> {
-    // Behind all links: a save replaces the real file, in its own folder.
-    let deal = deal.canonicalize().ok()?;
-    let names: Vec<OsString> = [&deal, lock].iter().filter_map(|path| path.file_name()).map(Into::into).collect();
-    let is_ours = move |path: &Path| is_named(path, &names);
-    // Without the folder of locks there is nothing to hear from them.
-    begin(deal.parent()?, lock.parent(), is_ours, orders)
+/// Why nothing tells of changes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NoWatch {
+    /// A folder is not there.
+    Gone,
+    /// It takes a thread, and none can be had.
+    Threads,
+    /// The system refuses, in these words.
+    Refused(Failure),
 }
 
-/// Watches what is on the screen of others, and the file of the deal that is followed. Nothing where that does not work.
-pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, orders: Sender<Order>) -> Option<Watch> {
-    // A deal that is gone may come back in the same place.
-    let deal = deal.map(|deal| deal.canonicalize().unwrap_or_else(|_| deal.to_owned()));
+impl NoWatch {
+    /// Says it, where that is news. What is not there is told by what it means for the deal.
+    pub(super) fn tell(self, mouth: &Mouth) {
+        match self {
+            Self::Gone => {}
+            Self::Threads => mouth.say_short_of_threads(),
+            Self::Refused(failure) => mouth.say_late(failure),
+        }
+    }
+}
+
+impl From<notify::Error> for NoWatch {
+    fn from(error: notify::Error) -> Self {
+        let is_missing =
+            |error: &io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        let (why, hint) = match error.kind {
+            ErrorKind::PathNotFound => return Self::Gone,
+            ErrorKind::Io(error) if is_missing(&error) => return Self::Gone,
+            ErrorKind::MaxFilesWatch => ("no more files can be watched", "raise fs.inotify.max_user_watches"),
+            ErrorKind::Io(error) if error.raw_os_error() == Some(Errno::MFILE.raw_os_error()) => {
+                ("no more files can be watched", "close other programs, or raise fs.inotify.max_user_instances")
+            }
+            _ => ("files can't be watched here", ""),
+        };
+        let what = format!("Changes from elsewhere show up to 2 seconds late: {why}");
+        Self::Refused(Failure { what, hint: hint.to_owned() })
+    }
+}
+
+/// Watches a deal's file and its lock.
+///
+/// # Errors
+/// When the system lets it watch nothing, or not all of it. The comparison before each save finds a change all the same.
+pub(super) fn watch(deal: &Path, lock: Option<&Path>, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+    // Behind all links, since a save replaces the real file in its own folder; and the name that it was opened by, since a
+    // link may go as well.
+    let real = real(deal)?;
+    let all = [Some(real.as_path()), Some(deal), lock];
+    let names: Vec<OsString> = all.into_iter().flatten().filter_map(Path::file_name).map(Into::into).collect();
+    let folders: Vec<&Path> = all.into_iter().flatten().filter_map(Path::parent).collect();
+    begin(&folders, move |path| is_named(path, &names), orders)
+}
+
+/// Watches what is on the screen of others, and the file of the deal that is followed.
+///
+/// # Errors
+/// When the system lets it watch nothing, or not all of it.
+pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+    let deal = deal.map(real).transpose()?;
     let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
     let folder = stage.to_owned();
     let is_ours = move |path: &Path| {
         let told = path.parent() == Some(&folder) && path.extension().is_some_and(|ending| ending == "json");
         told || is_named(path, &names)
     };
-    begin(stage, deal.as_deref().and_then(Path::parent), is_ours, orders)
+    let folders: Vec<&Path> = [Some(stage), deal.as_deref().and_then(Path::parent)].into_iter().flatten().collect();
+    begin(&folders, is_ours, orders)
+}
+
+/// A file behind all links. One that is gone may come back in the same place.
+fn real(file: &Path) -> Result<PathBuf, NoWatch> {
+    let in_folder = || Some(file.parent()?.canonicalize().ok()?.join(file.file_name()?));
+    file.canonicalize().ok().or_else(in_folder).ok_or(NoWatch::Gone)
 }
 
 fn is_named(path: &Path, names: &[OsString]) -> bool {
     path.file_name().is_some_and(|name| names.iter().any(|one| one == name))
 }
 
-/// Watches a folder, and another one where that works.
+/// Watches folders, not the files: what replaces a file is another one.
 fn begin(
-    folder: &Path,
-    other: Option<&Path>,
+    folders: &[&Path],
     is_ours: impl Fn(&Path) -> bool + Send + 'static,
     orders: Sender<Order>,
-) -> Option<Watch> {
+) -> Result<Watch, NoWatch> {
+    let mut watched: Vec<(PathBuf, FileId)> = Vec::new();
+    for &folder in folders {
+        let id = FileId::at(folder).map_err(|_| NoWatch::Gone)?;
+        if watched.iter().all(|(_, other)| *other != id) {
+            watched.push((std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()), id));
+        }
+    }
+    // What happens to a folder happens to all that lies in it.
+    let paths: Vec<PathBuf> = watched.iter().map(|(path, _)| path.clone()).collect();
+    let is_ours = move |path: &Path| paths.iter().any(|folder| folder == path) || is_ours(path);
     let told = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&told);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         hear(&event, &is_ours, &heard, &orders);
-    })
-    .ok()?;
+    })?;
     // Where no thread could be had for it, this says so; every other call and its end would panic.
     if watcher.configure(Config::default()).is_err() {
         std::mem::forget(watcher);
-        return None;
+        return Err(NoWatch::Threads);
     }
-    // The folders, not the files: what replaces a file is another one.
-    watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
-    let _ = other.map(|other| watcher.watch(other, RecursiveMode::NonRecursive));
-    Some(Watch { told, _watcher: watcher })
+    for (folder, _) in &watched {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    Ok(Watch { told, folders: watched, _watcher: watcher })
 }
 
 /// Tells of an event that matters, unless the last one was not looked after yet.

@@ -53,11 +53,13 @@ pub(super) struct Mouth {
     pub(super) waker: Arc<Waker>,
     /// Whether it was said that no thread can be had.
     is_short: Arc<AtomicBool>,
+    /// Whether it was said that changes from elsewhere show late.
+    is_late: Arc<AtomicBool>,
 }
 
 impl Mouth {
     pub(super) fn new(answers: Sender<Msg>, waker: Waker) -> Self {
-        Self { answers, waker: Arc::new(waker), is_short: Arc::default() }
+        Self { answers, waker: Arc::new(waker), is_short: Arc::default(), is_late: Arc::default() }
     }
 
     /// Says that no thread can be had, the first time.
@@ -66,6 +68,13 @@ impl Mouth {
             let what = "The system allows no more threads: stakemap works without, a little slower".to_owned();
             let hint = "close other programs, or raise the limit (ulimit -u)".to_owned();
             self.say(Msg::Warned(Failure { what, hint }));
+        }
+    }
+
+    /// Says that changes from elsewhere show late, the first time.
+    pub(super) fn say_late(&self, failure: Failure) {
+        if !self.is_late.swap(true, Ordering::SeqCst) {
+            self.say(Msg::Warned(failure));
         }
     }
 
@@ -131,6 +140,14 @@ impl Worker {
             bail!("the part that reads and writes files has failed; what was saved is safe");
         }
         Ok(self.answers.try_iter().collect())
+    }
+
+    /// How long to sleep at most: until something is due that no thread of its own looks after.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match &self.thread {
+            State::Here(desk, _) => desk.patience(),
+            State::Waiting(..) | State::At(..) | State::Gone => None,
+        }
     }
 
     /// The next answer, waited for at most so long.

@@ -9,6 +9,7 @@ mod follow;
 mod input;
 mod journal;
 mod large;
+mod late;
 mod life;
 mod looks;
 mod review;

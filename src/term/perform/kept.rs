@@ -8,7 +8,7 @@ use crate::domain::id::DealId;
 use crate::store::SavedAs;
 use crate::store::journal::Edits;
 use crate::store::recover::Recovered;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 
 impl Desk {
     /// The next order. While none waits is the time for what nobody waits for.
@@ -18,7 +18,13 @@ impl Desk {
             Err(TryRecvError::Disconnected) => None,
             Err(TryRecvError::Empty) => {
                 self.copy_last();
-                orders.recv().ok()
+                match self.patience() {
+                    None => orders.recv().ok(),
+                    Some(limit) => match orders.recv_timeout(limit) {
+                        Err(RecvTimeoutError::Timeout) => Some(Order::Stirred),
+                        order => order.ok(),
+                    },
+                }
             }
         }
     }

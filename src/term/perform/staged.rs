@@ -24,7 +24,7 @@ impl Desk {
 
     /// Begins to follow; from then on nothing else is done.
     pub(super) fn follow(&mut self, named: Option<PathBuf>) {
-        let follower = Follower::new(named, &self.store, &self.mouth, &self.orders);
+        let follower = Follower::new(named, &self.store, &self.orders);
         self.follower.insert(follower).look(&self.store, &self.mouth, &self.orders);
     }
 

@@ -16,7 +16,8 @@ struct Scene {
     desk: Desk,
     said: Receiver<Msg>,
     deal: Deal,
-    _ends: (UnixStream, Receiver<Order>),
+    /// Kept open: the loop's end of the pipe, and the orders that a watch gives.
+    ends: (UnixStream, Receiver<Order>),
 }
 
 impl Scene {
@@ -31,7 +32,7 @@ impl Scene {
         let desk = Desk::new(store.clone(), playbook, "Ida".to_owned(), mouth, orders);
         let id = Uuid::parse_str("0197a3c0-1111-7000-8000-000000000001").unwrap();
         let deal = Deal::new(DealId(id), "Acme", "Ida", "2026-03-01T08:00:00Z".parse().unwrap());
-        Self { _folder: folder, store, desk, said, deal, _ends: (reader, heard) }
+        Self { _folder: folder, store, desk, said, deal, ends: (reader, heard) }
     }
 
     fn said(&self) -> Vec<Msg> {
@@ -85,4 +86,54 @@ fn a_lock_won_while_the_file_is_away_is_told_once_the_file_is_back() {
     assert!(matches!(&said[..], [Msg::Outside { opened, .. }] if opened.held_by.is_none()), "{said:?}");
     scene.desk.stirred();
     assert!(scene.said().is_empty(), "told once");
+}
+
+#[test]
+fn a_holder_who_ends_before_the_watch_stands_is_not_followed_for_ever() {
+    let mut scene = Scene::new();
+    let path = scene.store.create(&scene.deal).unwrap().at.path;
+    let holder = Holder { by: "Kim Osei".to_owned(), since: scene.deal.created };
+    let Locked::Ours(lock) = scene.store.lock(scene.deal.id, &holder) else { panic!() };
+    scene.desk.perform(Effect::Open(path));
+    assert!(scene.desk.taken().is_some());
+    // As it was when the last try for the lock had failed, and nothing was watched yet.
+    scene.desk.held.as_mut().unwrap().watch = None;
+    drop(lock);
+    scene.desk.attend();
+    assert_eq!(scene.desk.taken(), None);
+}
+
+#[test]
+fn what_changes_while_a_deal_is_opened_is_told() {
+    let mut scene = Scene::new();
+    let at = scene.store.create(&scene.deal).unwrap().at;
+    let opened = open(&scene.store, &at.path).unwrap();
+    let changed = Deal { value: "changed".into(), ..scene.deal.clone() };
+    scene.store.save(&changed, &at).unwrap();
+    // Read before that, held only now.
+    scene.desk.perform(Effect::Hold { deal: scene.deal.id, at: opened.at });
+    let told = |msg: &Msg| matches!(msg, Msg::Outside { opened, .. } if &*opened.deal.value == "changed");
+    assert!(scene.said().iter().any(told));
+}
+
+#[test]
+fn it_is_looked_for_changes_only_while_nothing_tells_of_them() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.desk.patience(), None, "nothing is open");
+    let path = scene.store.create(&scene.deal).unwrap().at.path;
+    scene.desk.perform(Effect::Open(path.clone()));
+    assert_eq!(scene.desk.patience(), None, "the system tells");
+    // The folder goes elsewhere, and the watch with it.
+    let deals = scene.store.places().deals();
+    let away = deals.with_file_name("away");
+    fs::rename(&deals, &away).unwrap();
+    scene.desk.stirred();
+    assert!(scene.desk.patience().is_some(), "there is nothing to watch");
+    fs::rename(&away, &deals).unwrap();
+    scene.desk.stirred();
+    assert_eq!(scene.desk.patience(), None, "it is back");
+    scene.said();
+    let loaded = scene.store.load(&path).unwrap();
+    scene.store.save(&Deal { value: "changed".into(), ..scene.deal.clone() }, &loaded.at).unwrap();
+    let Ok(Order::Stirred) = scene.ends.1.recv_timeout(Duration::from_secs(60)) else { panic!("the watch is deaf") };
 }

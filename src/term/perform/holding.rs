@@ -1,0 +1,55 @@
+//! The open deal held: its lock, and the watch over its file.
+
+use super::super::clock::pause;
+use super::super::watch::{Watch, watch};
+use super::{Desk, Held};
+use crate::domain::id::DealId;
+use crate::store::{Locked, SavedAs};
+use std::time::Duration;
+
+/// How often the open deal is looked after while the system tells nothing of it. Nobody is woken for that otherwise.
+const LATE: Duration = Duration::from_secs(2);
+
+impl Desk {
+    /// Takes a deal's lock and watches its file. What was open before is let go.
+    pub(super) fn hold(&mut self, deal: DealId, at: SavedAs) {
+        let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
+        self.held = Some(match kept {
+            Some(held) => Held { at, ..held },
+            None => {
+                let lock = self.store.lock_patiently(deal, &self.me(), pause);
+                Held { deal, at, lock, untold: false, watch: None }
+            }
+        });
+        self.attend();
+    }
+
+    /// Sees to it that the open deal is watched, and then asks again for a lock that somebody else had: they may have let go
+    /// of it when nothing told of that.
+    pub(super) fn attend(&mut self) {
+        let me = self.me();
+        let Some(held) = self.held.as_mut() else { return };
+        if held.watch.as_ref().is_none_or(|watch| !watch.stands()) {
+            // It counts among those that the system allows.
+            held.watch = None;
+            // Where locks do not work there is nothing to hear of them.
+            let lock = (!matches!(held.lock, Locked::Unknown)).then(|| self.store.lock_file(held.deal));
+            match watch(&held.at.path, lock.as_deref(), self.orders.clone()) {
+                Ok(watch) => held.watch = Some(watch),
+                Err(why) => self.deaf = Some(why),
+            }
+        }
+        held.watch.iter().for_each(Watch::looked);
+        if matches!(held.lock, Locked::Theirs(_)) && self.store.is_free(held.deal) {
+            held.lock = self.store.lock_patiently(held.deal, &me, pause);
+            held.untold = true;
+        }
+    }
+
+    /// How long to wait for orders at most: until it is to be looked after what nothing tells of.
+    pub(in super::super) fn patience(&self) -> Option<Duration> {
+        let is_deaf = self.held.as_ref().is_some_and(|held| held.watch.is_none())
+            || self.follower.as_ref().is_some_and(|follower| !follower.is_watched());
+        is_deaf.then(|| LATE.saturating_sub(self.looked.elapsed()))
+    }
+}
