@@ -7,6 +7,7 @@ use super::cause::NOT_A_FILE;
 use super::error::{Cause, StoreError};
 use super::file_id::names_at;
 use super::reading;
+use super::stamp::Stamp;
 use attributes::Attributes;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -17,9 +18,11 @@ use std::path::{Path, PathBuf};
 use unfinished::Unfinished;
 
 mod attributes;
+mod swap;
 mod unfinished;
 
-pub(super) use unfinished::{bare_locks_in, lock_of, unfinished_in};
+pub(super) use swap::{CameOut, holds};
+pub(super) use unfinished::{bare_locks_in, has_come_out, lock_of, unfinished_in};
 
 const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
@@ -48,6 +51,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
 pub(super) struct Ready {
     unfinished: Unfinished,
     target: PathBuf,
+    stamp: Stamp,
 }
 
 /// Does everything of a save that can fail for want of space or rights, and replaces nothing yet.
@@ -57,7 +61,7 @@ pub(super) struct Ready {
 pub(super) fn prepare(path: &Path, bytes: &[u8]) -> Result<Ready, Cause> {
     let (target, old) = real_target(path)?;
     let unfinished = write_beside(&target, old.as_ref(), bytes)?;
-    Ok(Ready { unfinished, target })
+    Ok(Ready { unfinished, target, stamp: Stamp::of(bytes) })
 }
 
 impl Ready {
@@ -66,11 +70,19 @@ impl Ready {
         &self.target
     }
 
-    /// Puts the new file in the place of the old one.
+    /// Puts the new file in the place of the old one, and hands out what was there until then.
     ///
     /// # Errors
     /// When that is not possible: the old file is intact and no unfinished one is left.
-    pub(super) fn replace(self) -> Result<Durability, Cause> {
+    pub(super) fn swap(self) -> Result<CameOut, Cause> {
+        swap::swap(self.unfinished, self.target, self.stamp)
+    }
+
+    /// Puts the new file in the place of the old one, whatever that is by now.
+    ///
+    /// # Errors
+    /// When that is not possible: the old file is intact and no unfinished one is left.
+    fn replace(self) -> Result<Durability, Cause> {
         self.unfinished.put(&self.target)?;
         Ok(sync_folder_of(&self.target))
     }

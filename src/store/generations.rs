@@ -144,10 +144,15 @@ impl Store {
 
     /// The state of a deal with these bytes, where it is still kept.
     pub(super) fn kept_as(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<Deal> {
+        self.state_with(file, deal, stamp).and_then(|path| readable(&path))
+    }
+
+    /// Where the state of a deal with these bytes is kept.
+    pub(super) fn state_with(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<PathBuf> {
         let folder = self.folder_of(file, Some(deal)).ok()??.path;
-        let states = last::last(&folder).into_iter().chain(numbers(&folder).into_iter().rev().map(|(_, path)| path));
-        let is_it = |path: &PathBuf| bytes_of(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp);
-        states.into_iter().find(is_it).and_then(|path| readable(&path))
+        let mut states =
+            last::last(&folder).into_iter().chain(numbers(&folder).into_iter().rev().map(|(_, path)| path));
+        states.find(|path| bytes_of(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp))
     }
 
     /// Keeps what a deal's file holds as its newest generation.

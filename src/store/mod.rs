@@ -38,6 +38,7 @@ pub mod recover;
 mod resolve;
 mod restore;
 mod saving;
+mod seam;
 pub mod stage;
 pub mod stamp;
 mod sweep;
@@ -201,6 +202,9 @@ impl Store {
 fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
     Saved { at: SavedAs { path, stamp: Stamp::of(bytes), version: migrate::CURRENT }, durable, not_kept: None }
 }
+
+#[cfg(test)]
+pub(crate) use seam::{Moment, visited};
 
 #[cfg(test)]
 mod linked_files;

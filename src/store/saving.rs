@@ -2,13 +2,14 @@
 //!
 //! Everything that can fail comes first: the new file is written and synced beside the old one, the old one is kept as a
 //! generation. Only then is the old one compared with what was loaded, and that is the last thing before it is replaced.
+//! Somebody else may still be faster in between, so what came out is compared once more, and put back where it is theirs.
 
-use super::atomic::{self, Durability, Ready, make_folder};
+use super::atomic::{self, Durability, Ready, holds, make_folder};
 use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
-use super::file_id::FileId;
 use super::lock_file::{OlderLock, PassingLock};
-use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, reading, saved};
+use super::seam::{Moment, between};
+use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, saved};
 use crate::domain::deal::Deal;
 use std::fs;
 use std::io::ErrorKind;
@@ -42,7 +43,12 @@ impl Store {
             }
             Err(error) => {
                 if let Ok(kept) = kept {
-                    kept.discard();
+                    // Where somebody has just written over the state that was to be replaced, this is the last of it.
+                    let is_last = matches!(error, StoreError::ChangedOutside { .. })
+                        && holds(&kept.path, at.stamp).is_ok_and(|same| same);
+                    if !is_last {
+                        kept.discard();
+                    }
                 }
                 Err(error)
             }
@@ -73,10 +79,23 @@ impl Store {
         let target = ready.target().to_owned();
         let _lock = self.lock_saving(&target).ok_or_else(busy)?;
         let _older = OlderLock::take(&target).map_err(|e| missing_or(e, path))?.ok_or_else(busy)?;
+        let changed = StoreError::ChangedOutside { path: path.to_owned() };
         if !holds(&target, expected).map_err(|e| missing_or(e, path))? {
-            return Err(StoreError::ChangedOutside { path: path.to_owned() });
+            return Err(changed);
         }
-        ready.replace().map_err(not_saved)
+        between(Moment::Compared);
+        let is_gone = |cause: &Cause| cause.kind == ErrorKind::NotFound && !target.exists();
+        let out = ready.swap().map_err(|cause| match is_gone(&cause) {
+            true => StoreError::Gone { path: path.to_owned() },
+            false => not_saved(cause),
+        })?;
+        let refusal = match out.holds(expected) {
+            Ok(true) => return Ok(out.done()),
+            Ok(false) => changed,
+            Err(cause) => not_saved(cause),
+        };
+        // What somebody else wrote is what is there again, as if it had been noticed before.
+        out.put_back().ok_or(refusal)
     }
 
     /// The lock of a save under way, where one can be had; nothing where somebody else has it. Without locks, as on some
@@ -91,14 +110,6 @@ impl Store {
     }
 }
 
-/// Whether a file holds these bytes, and is still the one that was read when they are compared.
-fn holds(target: &Path, expected: Stamp) -> Result<bool, Cause> {
-    let file = reading::open(target)?;
-    // One byte more than expected is enough to know that it is another.
-    let bytes = reading::start(&file, expected.length.saturating_add(1))?;
-    Ok(Stamp::of(&bytes) == expected && FileId::of(&file)? == FileId::at(target)?)
-}
-
 fn missing_or(cause: impl Into<Cause>, path: &Path) -> StoreError {
     let (path, cause) = (path.to_owned(), cause.into());
     match cause.kind {
@@ -106,3 +117,6 @@ fn missing_or(cause: impl Into<Cause>, path: &Path) -> StoreError {
         _ => StoreError::NotSaved { path, cause },
     }
 }
+
+#[cfg(test)]
+mod tests;

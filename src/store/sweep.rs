@@ -1,15 +1,18 @@
 //! What processes left behind that were killed while they saved: looked into, and then cleared away.
 //!
 //! An unfinished file is locked while its process lives, so only what can be locked is touched. One that holds newer work
-//! than the deal's own file is kept as a generation of that deal and reported; all others are deleted.
+//! than the deal's own file is kept as a generation of that deal and reported. So is what came out when a new file took its
+//! place, unless the deal's file or an earlier state says the same: somebody may have put it there a moment before, by hand
+//! and without a step. All others are deleted.
 
 use super::atomic::{folder_of, unfinished_in};
 use super::error::StoreError;
 use super::generations::real;
-use super::{Store, head};
+use super::{Stamp, Store, head};
 use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
 use crate::domain::text::one_line;
-use leftover::{Leftover, Whose, sweep_locks};
+use leftover::{Content, Leftover, Whose, sweep_locks};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
@@ -21,13 +24,13 @@ mod leftover;
 pub struct Swept {
     /// How many leftovers were deleted that held nothing new.
     pub removed: usize,
-    /// Those that held newer work, kept as generations.
+    /// Those that held what nothing else does, kept as generations.
     pub rescued: Vec<Rescued>,
-    /// Those that could not be read, or held newer work that could not be kept; they are where they were.
+    /// Those that could not be read, or not be kept; they are where they were.
     pub left: Vec<StoreError>,
 }
 
-/// Newer work from a save that was cut off.
+/// What a save that was cut off left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescued {
     /// The deal's name.
@@ -48,9 +51,9 @@ impl Store {
         let mut with_work = Vec::new();
         for (folder, whose) in self.folders_to_sweep() {
             for left in unfinished_in(&folder).iter().filter_map(|path| Leftover::take(path, &whose)) {
-                match left.deal() {
-                    Ok(Some(deal)) if self.is_newer(&deal) => with_work.push((deal, left)),
-                    Ok(Some(_) | None) => swept.removed += usize::from(left.remove()),
+                match self.work_in(&left) {
+                    Ok(Some(deal)) => with_work.push((deal, left)),
+                    Ok(None) => swept.removed += usize::from(left.remove()),
                     Err(error) => swept.left.push(error),
                 }
             }
@@ -109,21 +112,46 @@ impl Store {
         found
     }
 
+    /// The deal in a leftover that is to be kept; nothing where all that it holds is kept already.
+    fn work_in(&self, left: &Leftover) -> Result<Option<Deal>, StoreError> {
+        let Content { stamp, deal } = left.read()?;
+        match deal {
+            Ok(deal) => {
+                let is_work = self.is_newer(&deal) || (left.has_come_out() && !self.is_kept(deal.id, stamp));
+                Ok(is_work.then_some(deal))
+            }
+            // Of what was being written, a part; of what somebody else wrote, perhaps a slip of the pen.
+            Err(damage) => {
+                let is_work = left.has_come_out()
+                    && stamp.length > 0
+                    && left.head().is_none_or(|deal| !self.is_kept(deal, stamp));
+                if is_work { Err(damage) } else { Ok(None) }
+            }
+        }
+    }
+
+    /// Whether a deal's file or one of its earlier states has these bytes.
+    fn is_kept(&self, deal: DealId, stamp: Stamp) -> bool {
+        self.file_of(deal).is_some_and(|file| {
+            self.stamp(&file).is_ok_and(|there| there == stamp) || self.state_with(&file, deal, stamp).is_some()
+        })
+    }
+
     /// Whether a leftover has steps that its deal's file has not, or that file cannot be read.
     fn is_newer(&self, left: &Deal) -> bool {
-        let Some(live) = self.file_of(left).and_then(|file| self.load(&file).ok()) else { return true };
+        let Some(live) = self.file_of(left.id).and_then(|file| self.load(&file).ok()) else { return true };
         let known: HashSet<_> = live.deal.history.iter().map(|step| step.id).collect();
         left.history.iter().any(|step| !known.contains(&step.id))
     }
 
     /// The file of a deal among the deals, by the id in it or, where it cannot be read, by its name.
-    fn file_of(&self, deal: &Deal) -> Option<PathBuf> {
+    fn file_of(&self, deal: DealId) -> Option<PathBuf> {
         let files: Vec<PathBuf> = self.files().unwrap_or_default().into_iter().map(|file| file.path).collect();
         let is_named = |file: &&PathBuf| {
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-            stem.ends_with(&format!("-{}", deal.id.short())) || stem.ends_with(&format!("-{}", deal.id.0.simple()))
+            stem.ends_with(&format!("-{}", deal.short())) || stem.ends_with(&format!("-{}", deal.0.simple()))
         };
-        let is_it = |file: &&PathBuf| self.load(file).is_ok_and(|there| there.deal.id == deal.id);
+        let is_it = |file: &&PathBuf| self.load(file).is_ok_and(|there| there.deal.id == deal);
         let (named, others): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(is_named);
         let found = named.iter().chain(&others).find(|file| is_it(file));
         let damaged = || named.iter().find(|file| self.load(file).is_err());
@@ -132,7 +160,7 @@ impl Store {
 
     /// Moves a leftover to the generations of its deal.
     fn rescue(&self, deal: &Deal, left: &Leftover) -> Result<Rescued, StoreError> {
-        let file = self.file_of(deal).unwrap_or_else(|| self.named(deal));
+        let file = self.file_of(deal.id).unwrap_or_else(|| self.named(deal));
         let sequence = self.keep_left(deal.id, &file, &left.path)?.sequence;
         // Where it cannot be deleted, the next sweep finds that its inode is kept already.
         left.remove();

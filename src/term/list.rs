@@ -71,7 +71,7 @@ fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed 
 /// Tells of newer work that was found in what killed processes left behind.
 fn tell_swept(swept: &Swept, mouth: &Mouth) {
     for one in &swept.rescued {
-        let what = format!("{}: a save was cut off; what it held is kept as number {}", one.name, one.sequence);
+        let what = format!("{}: a save was cut off; what it left is kept as number {}", one.name, one.sequence);
         mouth.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
     }
     for error in &swept.left {

@@ -8,12 +8,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
 const UNFINISHED: &str = ".stakemap-";
 /// How it ends.
 const ENDING: &str = "tmp";
+/// How the name ends once it is about to take the place of another file, under which that comes out.
+pub(super) const SWAPPED: &str = "swap";
 /// How the name of its lock ends.
 const LOCK: &str = "lock";
 /// How many random characters stand between.
@@ -23,10 +25,10 @@ const RANDOM: usize = 12;
 #[derive(Debug)]
 pub(super) struct Unfinished(NamedTempFile<Held>);
 
+/// The open file, and the lock that is let go once the file has its name, or is gone.
 #[derive(Debug)]
-struct Held {
-    file: File,
-    /// Let go once the file has its name, or is gone.
+pub(super) struct Held {
+    pub(super) file: File,
     _lock: PassingLock,
 }
 
@@ -62,6 +64,11 @@ impl Unfinished {
         self.0.as_file_mut().file.write_all(bytes)
     }
 
+    /// The file and its name apart.
+    pub(super) fn into_parts(self) -> (Held, TempPath) {
+        self.0.into_parts()
+    }
+
     /// Gives it its name, whatever has that now. Returns the file.
     pub(super) fn put(self, path: &Path) -> io::Result<File> {
         self.0.persist(path).map(|held| held.file).map_err(|failed| failed.error)
@@ -94,27 +101,32 @@ pub(in crate::store) fn lock_of(path: &Path) -> PathBuf {
     path.with_extension(LOCK)
 }
 
-/// The unfinished files in a folder.
+/// The unfinished files in a folder, and those that came out in exchange for one.
 pub(in crate::store) fn unfinished_in(folder: &Path) -> Vec<PathBuf> {
-    named_in(folder, ENDING)
+    named_in(folder, &[ENDING, SWAPPED])
+}
+
+/// Whether such a file may be what came out in exchange for a new one, and not that one.
+pub(in crate::store) fn has_come_out(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == SWAPPED)
 }
 
 /// The locks in a folder of which the unfinished file is gone.
 pub(in crate::store) fn bare_locks_in(folder: &Path) -> Vec<PathBuf> {
-    let mut locks = named_in(folder, LOCK);
-    locks.retain(|lock| lock.with_extension(ENDING).symlink_metadata().is_err());
+    let mut locks = named_in(folder, &[LOCK]);
+    locks.retain(|lock| [ENDING, SWAPPED].iter().all(|ending| lock.with_extension(ending).symlink_metadata().is_err()));
     locks
 }
 
-fn named_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
+fn named_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let is_ours = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| is_named(name, ending));
+    let is_ours = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| is_named(name, endings));
     entries.filter_map(Result::ok).filter(is_ours).map(|entry| entry.path()).collect()
 }
 
-fn is_named(name: &str, ending: &str) -> bool {
+fn is_named(name: &str, endings: &[&str]) -> bool {
     let rest = name.strip_prefix(UNFINISHED).and_then(|rest| rest.split_once('.'));
     rest.is_some_and(|(random, rest)| {
-        rest == ending && random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
+        endings.contains(&rest) && random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
     })
 }

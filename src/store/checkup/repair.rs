@@ -10,7 +10,7 @@ use crate::domain::text::one_line;
 pub enum Repair {
     /// Take the rights of others away from a folder and what is in it.
     Narrow(Private),
-    /// Clear away unfinished files; newer work in them becomes an earlier state of its deal.
+    /// Clear away unfinished files; what only they hold becomes an earlier state of its deal.
     Sweep,
 }
 
@@ -32,7 +32,7 @@ impl Store {
                 for one in swept.rescued {
                     let file = shown(&one.file);
                     let words = format!(
-                        "{file}: newer work of a save that was cut off is kept as number {}; to put it in place: {}",
+                        "{file}: a save was cut off; what it left is kept as number {}; to put it in place: {}",
                         one.sequence, one.command
                     );
                     done.push(Ok(words));

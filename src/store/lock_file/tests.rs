@@ -3,7 +3,7 @@
 //! who holds it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::super::atomic::{prepare, unfinished_in};
+use super::super::atomic::{CameOut, prepare, unfinished_in};
 use super::super::{Durability, Holder, Locked, Stamp, Store, Swept, sample};
 use super::*;
 use std::fs::OpenOptions;
@@ -157,7 +157,7 @@ fn unfinished_file_of_a_living_program_is_left_alone_by_older_and_newer_sweeps()
     let [unfinished] = unfinished_in(&deals).try_into().unwrap();
     assert!(!older_would_sweep(&unfinished));
     assert_eq!((store.left_over(), store.sweep()), (Vec::new(), Swept::default()));
-    assert_eq!(ready.replace(), Ok(Durability::Safe));
+    assert_eq!(ready.swap().map(CameOut::done), Ok(Durability::Safe));
     assert_eq!(fs::read_dir(&deals).unwrap().count(), 1, "its lock goes with it");
 
     // Where a lock is mandatory only the one beside it is held.

@@ -1,11 +1,13 @@
 //! One unfinished file that no living program works on.
 
 use crate::domain::deal::Deal;
-use crate::store::atomic::{bare_locks_in, lock_of};
+use crate::domain::id::DealId;
+use crate::store::atomic::{bare_locks_in, has_come_out, lock_of};
 use crate::store::error::StoreError;
 use crate::store::file_id::FileId;
 use crate::store::lock_file::{OlderLock, PassingLock, Seen, look};
 use crate::store::reading::{self, LARGE};
+use crate::store::stamp::Stamp;
 use crate::store::{format, head};
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -40,6 +42,13 @@ pub(super) struct Leftover {
     _lock: PassingLock,
 }
 
+/// What is in one.
+pub(super) struct Content {
+    pub(super) stamp: Stamp,
+    /// The deal, or why there is none.
+    pub(super) deal: Result<Deal, StoreError>,
+}
+
 impl Leftover {
     /// Takes one over; nothing where a living program has it, it is not ours, or there are no locks to tell.
     pub(super) fn take(path: &Path, whose: &Whose) -> Option<Self> {
@@ -55,13 +64,25 @@ impl Leftover {
         open(path, whose).is_some() && matches!(look(&lock_of(path)), Seen::Free | Seen::Missing)
     }
 
-    /// The deal in it, where there is a whole one.
-    pub(super) fn deal(&self) -> Result<Option<Deal>, StoreError> {
+    /// What it holds.
+    pub(super) fn read(&self) -> Result<Content, StoreError> {
         let unreadable = |cause| StoreError::Unreadable { path: self.path.clone(), cause };
         // Its beginning may have been looked at.
         (&self.file).rewind().map_err(|e| unreadable(e.into()))?;
         let bytes = reading::rest(&self.file, LARGE).map_err(unreadable)?;
-        Ok(format::decode(&bytes, &self.path).ok().map(|found| found.deal))
+        let deal = format::decode(&bytes, &self.path).map(|found| found.deal);
+        Ok(Content { stamp: Stamp::of(&bytes), deal })
+    }
+
+    /// Whether somebody else may have written it: it came out when a new file took its place.
+    pub(super) fn has_come_out(&self) -> bool {
+        has_come_out(&self.path)
+    }
+
+    /// Which deal it begins as.
+    pub(super) fn head(&self) -> Option<DealId> {
+        (&self.file).rewind().ok()?;
+        head::of_open(&self.file, LARGE).map(|head| DealId(head.id))
     }
 
     /// Deletes it. Returns whether that was possible.

@@ -134,7 +134,7 @@ fn unfinished_file_of_a_living_process_is_left_alone() {
     // What a save writes is held from before it has a byte until it is in place.
     let ready = super::super::atomic::prepare(&at.path, b"new").unwrap();
     assert_eq!(store.sweep(), Swept::default());
-    assert_eq!(ready.replace(), Ok(super::super::Durability::Safe));
+    assert_eq!(ready.swap().map(super::super::atomic::CameOut::done), Ok(super::super::Durability::Safe));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::store::Places;
+use crate::store::{Moment, Places, format, visited};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
@@ -63,6 +63,28 @@ fn what_was_saved_last_of_each_deal_is_there_when_an_editor_truncates_their_file
         fs::OpenOptions::new().write(true).open(&at.path).unwrap().set_len(10).unwrap();
         assert_eq!(values(&store, &at.path), ["the last word", ""]);
     }
+}
+
+#[test]
+fn what_somebody_puts_in_place_between_two_steps_of_a_save_is_handed_on_to_be_merged() {
+    let mut scene = Scene::new();
+    let at = scene.store.create(&scene.deal).unwrap().at;
+    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.said();
+    let theirs = format::encode(&Deal { value: "theirs".into(), ..scene.deal.clone() });
+    let path = at.path.clone();
+    let put_there = move |moment| {
+        if moment == Moment::Compared {
+            fs::write(path.with_extension("new"), &theirs).unwrap();
+            fs::rename(path.with_extension("new"), &path).unwrap();
+        }
+    };
+    let ours = Arc::new(Deal { value: "ours".into(), ..scene.deal.clone() });
+    visited(put_there, || scene.desk.perform(Effect::Save { deal: ours, at: Some(at.clone()) }));
+    let said = scene.said();
+    let [Msg::Outside { opened, refused: Refused::Save }] = &said[..] else { panic!("{said:?}") };
+    assert_eq!(opened.deal.value, "theirs");
+    assert_eq!(opened.at, scene.store.load(&at.path).unwrap().at, "and it can be saved over");
 }
 
 #[test]
