@@ -15,7 +15,7 @@ use crate::domain::text::one_line;
 use leftover::{Content, Leftover, Whose, sweep_locks};
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 mod leftover;
 
@@ -92,7 +92,8 @@ impl Store {
             places.config.clone(),
             places.cache.clone(),
         ];
-        let states = self.folders().unwrap_or_default().into_iter().map(|folder| folder.path);
+        let kept = self.folders().unwrap_or_default();
+        let states = kept.iter().map(|folder| folder.path.clone());
         // What is behind a link is somebody else's folder, but that a folder of deals is one is common.
         let own = own.into_iter().chain(states).filter(|folder| !folder.is_symlink());
         let mut found: HashMap<PathBuf, Whose> = own.map(|folder| (real(&folder), Whose::Ours)).collect();
@@ -104,10 +105,11 @@ impl Store {
             let (Some(head), Ok(target)) = (head::of(&file.path, self.largest), fs::canonicalize(&file.path)) else {
                 continue;
             };
-            let folder = folder_of(&target).to_owned();
-            if let Whose::Only(deals) = found.entry(folder).or_insert_with(|| Whose::Only(HashSet::new())) {
-                deals.insert(head.id);
-            }
+            only(&mut found, &target, DealId(head.id));
+        }
+        // A deal can be opened by its path, wherever it is.
+        for (folder, file) in kept.iter().filter_map(|folder| Some((folder, folder.file()?))) {
+            only(&mut found, &real(&file), folder.deal);
         }
         found
     }
@@ -155,7 +157,11 @@ impl Store {
         let (named, others): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(is_named);
         let found = named.iter().chain(&others).find(|file| is_it(file));
         let damaged = || named.iter().find(|file| self.load(file).is_err());
-        found.or_else(damaged).map(|file| (*file).clone())
+        let elsewhere = || {
+            let kept = self.folders().unwrap_or_default().into_iter().filter(|folder| folder.deal == deal);
+            kept.filter_map(|folder| folder.file()).find(|file| is_it(&file))
+        };
+        found.or_else(damaged).map(|file| (*file).clone()).or_else(elsewhere)
     }
 
     /// Moves a leftover to the generations of its deal.
@@ -166,6 +172,14 @@ impl Store {
         left.remove();
         let command = format!("stakemap restore {} {sequence}", self.word_for(&file));
         Ok(Rescued { name: one_line(&deal.name), file, sequence, command })
+    }
+}
+
+/// Adds the folder of a deal's file, in which only what belongs to that deal is the program's.
+fn only(found: &mut HashMap<PathBuf, Whose>, file: &Path, deal: DealId) {
+    let folder = found.entry(folder_of(file).to_owned()).or_insert_with(|| Whose::Only(HashSet::new()));
+    if let Whose::Only(deals) = folder {
+        deals.insert(deal.0);
     }
 }
 

@@ -138,6 +138,26 @@ fn unfinished_file_of_a_living_process_is_left_alone() {
 }
 
 #[test]
+fn what_is_left_of_a_deal_that_is_somewhere_else_is_kept_for_it_and_others_files_stay() {
+    let (folder, store, mut deal, _) = one();
+    let elsewhere = folder.path().join("shared");
+    fs::create_dir(&elsewhere).unwrap();
+    let deal_there = Deal { id: crate::domain::id::DealId(sample::uuid(7)), ..deal.clone() };
+    let at = store.save_as(&deal_there, &elsewhere.join("acme north.json")).unwrap().at;
+    store.save(&deal_there, &at).unwrap();
+    step(&mut deal, 2);
+    let newer = format::encode(&Deal { history: deal.history.clone(), ..deal_there });
+    fs::write(elsewhere.join(LEFT), newer).unwrap();
+    let others = elsewhere.join(LEFT.replace('A', "B"));
+    fs::write(&others, "not ours").unwrap();
+    let swept = store.sweep();
+    let [rescued] = &swept.rescued[..] else { panic!("{swept:?}") };
+    assert_eq!(rescued.file, fs::canonicalize(&at.path).unwrap());
+    assert_eq!(store.generations(&at.path).unwrap()[0].sequence, rescued.sequence);
+    assert_eq!((elsewhere.join(LEFT).exists(), others.exists()), (false, true));
+}
+
+#[test]
 fn other_names_links_and_folders_are_never_touched() {
     let (folder, store, _deal, at) = one();
     let deals = store.places().deals();
