@@ -19,6 +19,7 @@ pub enum Command {
     Redo,
     Messages,
     Sources,
+    ChangeName,
     Suspend,
     Quit,
     // Moving

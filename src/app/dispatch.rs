@@ -42,6 +42,7 @@ impl App {
             }
             C::Messages => self.open_page(PageKind::Messages),
             C::Sources => self.open_page(PageKind::Sources),
+            C::ChangeName => self.change_name(),
             C::Suspend => self.effects.push(Effect::Suspend),
             C::Quit | C::LeaveHome => self.quit(),
 

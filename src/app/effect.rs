@@ -62,6 +62,15 @@ pub enum Effect {
     },
     /// Write the user's name into the configuration.
     SaveMe(String),
+    /// Sign again under another name what the user signed, in every deal but one.
+    SignAgain {
+        /// The name that signed.
+        from: String,
+        /// The name that signs instead.
+        to: String,
+        /// The open deal, which the program changes itself.
+        except: Option<DealId>,
+    },
     /// Look for what dead programs left.
     FindLeft,
     /// Bring edits that a dead program left into a file.

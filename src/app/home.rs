@@ -52,6 +52,8 @@ pub struct Home {
     pub restored: Vec<(Restore, usize)>,
     /// Deals brought back, latest last, that redo can move again.
     pub brought_back: Vec<Trashed>,
+    /// The deal edited here last, while nothing else was done here since: what undo takes back.
+    pub edited: Option<DealId>,
     /// Whether others look at the screen: then a filter finds only what they may see.
     pub(super) in_room: bool,
 }
@@ -276,13 +278,18 @@ impl App {
         }
     }
 
+    /// Edits the selected deal without leaving Home.
     pub(super) fn edit_listed_deal(&mut self) {
-        self.open_selected_deal();
-        // Only a deal that is being read is still to come.
-        if self.wanted.is_some() || self.opening.is_some() {
-            self.edit_when_open = true;
-        } else if self.screen == Screen::Deal {
+        self.then = None;
+        (self.edit_when_open, self.copy_when_open) = (false, false);
+        let Some(path) = self.home.selected().map(|row| row.path.clone()) else { return };
+        let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
+        if is_open {
             self.edit_deal();
+        } else {
+            self.open_file(path);
+            // Only a deal that is being read is still to come.
+            self.edit_when_open = self.wanted.is_some() || self.opening.is_some();
         }
     }
 

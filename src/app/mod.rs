@@ -40,6 +40,7 @@ mod reviewing;
 mod room;
 mod scopes;
 mod shelving;
+mod signing;
 mod staging;
 mod submit;
 mod ties;
@@ -251,6 +252,7 @@ impl App {
             Msg::Warned(failure) => self.fail(&failure),
             Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
+            Msg::SignedAgain { deals, failed } => self.signed_again(deals, &failed),
             Msg::Tick => {}
             Msg::Staged(staged) => self.staged(*staged),
         }

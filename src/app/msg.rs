@@ -132,6 +132,13 @@ pub enum Msg {
     },
     /// A text was written out of a deal, or was not.
     WrittenOut(Result<PathBuf, Failure>),
+    /// What the user had signed under another name in deals that are not open was signed again.
+    SignedAgain {
+        /// In how many deals.
+        deals: usize,
+        /// Why it was not in others.
+        failed: Vec<Failure>,
+    },
     /// A second passed while a timer runs.
     Tick,
     /// What is on the screen that is followed, or the deal, is another than was told last.

@@ -232,7 +232,8 @@ impl App {
     pub(super) fn undoes_in_deal(&self) -> bool {
         let due = match self.overlays.last() {
             Some(Overlay::AllDue(list)) => list.done_in,
-            _ => None,
+            Some(_) => None,
+            None => self.home.edited,
         };
         self.screen == Screen::Deal || (due.is_some() && due == self.deal.as_ref().map(|open| open.deal.id))
     }

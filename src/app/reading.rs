@@ -90,14 +90,18 @@ impl App {
                 let read_only = opened.read_only.clone();
                 self.home.select(&opened.at.path);
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
-                self.screen = Screen::Deal;
+                self.home.edited = None;
+                let edits = std::mem::take(&mut self.edit_when_open);
+                if !(edits && self.screen == Screen::Home) {
+                    self.screen = Screen::Deal;
+                }
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_) | Overlay::Group(_)));
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));
                 } else if let Some(who) = held_by {
                     self.note(who);
                 }
-                if std::mem::take(&mut self.edit_when_open) {
+                if edits {
                     self.edit_deal();
                 }
                 self.know_copies();

@@ -16,6 +16,7 @@ impl App {
     pub(super) fn put_away(&mut self, shelf: Shelf) {
         let Some(row) = self.home.selected() else { return };
         let (path, name) = (row.path.clone(), self.home.name(row));
+        self.home.edited = None;
         if self.lets_go_of(&path) {
             self.home.brought_back.clear();
             self.effects.push(Effect::Move { deal: Trashed { name, path, bin: None, shelf }, to: Bin::In });

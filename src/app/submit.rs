@@ -9,11 +9,9 @@ mod review;
 mod task;
 pub(super) mod willing;
 
-use super::App;
-use super::command::Command;
-use super::effect::Effect;
 use super::form::{Form, FormKind};
 use super::overlays::Overlay;
+use super::{App, Screen};
 use crate::domain::coaching::{Line, Tick};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
@@ -43,20 +41,6 @@ impl App {
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             change(form);
         }
-    }
-
-    /// Asks for the user's name before the first thing that is signed with it; the command runs again afterwards.
-    pub(super) fn asks_who_answers(&mut self, command: Command) -> bool {
-        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
-        if !unnamed && self.settings.me.is_some() {
-            return false;
-        }
-        let guess = self.settings.me_guess.clone();
-        let form = Form::new(FormKind::Me(command), "Who is answering?")
-            .lead("Asked once. Answers, tasks and ticks carry this name.")
-            .field("Your name", &guess, "such as Kim Osei");
-        self.open_form(form);
-        true
     }
 
     /// Saves the form on top, or says what is wrong with which field.
@@ -156,14 +140,7 @@ impl App {
             FormKind::Review(_) => self.save_review(form),
             FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
             FormKind::Decision(_, about) => self.save_decision(form, *about),
-            FormKind::Me(command) => {
-                let name = filled(form, 0, "A name is needed")?;
-                let command = *command;
-                self.close_saved_form();
-                self.introduce(name);
-                self.run(command);
-                Ok(())
-            }
+            FormKind::MyName => self.save_my_name(form),
         }
     }
 
@@ -178,12 +155,22 @@ impl App {
 
     /// Closes the form and makes its edit. The form stays where the deal cannot be changed.
     fn close_and_edit(&mut self, what: String, change: impl FnOnce(&mut Deal)) -> Result<(), (usize, String)> {
+        self.close_and_edit_saying(what.clone(), what, change)
+    }
+
+    /// The same, with other words for what was done than those that undo and the history use.
+    fn close_and_edit_saying(
+        &mut self,
+        what: String,
+        said: String,
+        change: impl FnOnce(&mut Deal),
+    ) -> Result<(), (usize, String)> {
         if let Some(reason) = self.read_only() {
             return Err((0, format!("Not saved: {reason}")));
         }
         self.close_saved_form();
-        if self.edit(&what, change) {
-            self.done(what);
+        if self.edit(what, change) {
+            self.done(said);
         }
         Ok(())
     }
@@ -217,13 +204,17 @@ impl App {
             ),
         };
         let mut overtaken = false;
-        self.close_and_edit("edit the deal".to_owned(), |deal| {
+        let said = format!("Saved “{name}”{}", values(form, &[0]));
+        self.close_and_edit_saying("edit the deal".to_owned(), said, |deal| {
             let lines = [&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner, &mut deal.cost_of_inaction];
             overtaken = form.write_all(lines);
             if form.is_field_touched(EXPECTED) {
                 deal.expected = expected;
             }
         })?;
+        if self.screen == Screen::Home {
+            self.home.edited = self.deal.as_ref().map(|open| open.deal.id);
+        }
         if overtaken {
             self.tell_overtaken();
         }
@@ -274,16 +265,18 @@ impl App {
         }
         Ok(())
     }
+}
 
-    /// Keeps the user's name, and makes them who answers where nobody does; the next edit makes them the owner there.
-    fn introduce(&mut self, name: String) {
-        self.effects.push(Effect::SaveMe(name.clone()));
-        self.settings.me = Some(name.clone());
-        // Until now the owner's answers were shown for want of a name; from here on they are this user's own.
-        if let Some(open) = self.deal.as_mut().filter(|open| open.assessor == open.deal.owner) {
-            open.assessor = name;
-        }
-    }
+/// The fields that somebody typed into, each with what it says now, behind a colon; nothing where only those to be left out
+/// were typed into.
+fn values(form: &Form, but: &[usize]) -> String {
+    let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
+    let value = |place: usize| match one_line(form.value(place)) {
+        text if text.is_empty() => format!("{} empty", form.fields[place].label),
+        text => format!("{} {text}", form.fields[place].label),
+    };
+    let all: Vec<String> = touched.map(value).collect();
+    if all.is_empty() { String::new() } else { format!(": {}", all.join(" · ")) }
 }
 
 /// A field's text as one line, or what to say where it is empty.
@@ -295,7 +288,7 @@ fn filled(form: &Form, place: usize, fault: &str) -> Result<String, (usize, Stri
 /// Whether saving this form changes the open deal.
 const fn needs_open_deal(kind: &FormKind) -> bool {
     match kind {
-        FormKind::NewDeal | FormKind::Me(_) => false,
+        FormKind::NewDeal | FormKind::MyName => false,
         FormKind::EditDeal(_)
         | FormKind::NewPerson(_)
         | FormKind::EditPerson(_)

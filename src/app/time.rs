@@ -242,6 +242,7 @@ impl App {
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
             | Msg::Audience { .. }
+            | Msg::SignedAgain { .. }
             | Msg::Staged(_)
             | Msg::Tick
             | Msg::Warned(_) => false,

@@ -35,7 +35,7 @@ impl App {
 
     /// Which deal and person a form of this kind is about; nothing for a form that belongs to no deal.
     pub(super) fn about(&self, kind: &FormKind) -> Option<About> {
-        if matches!(kind, FormKind::NewDeal | FormKind::Me(_)) {
+        if matches!(kind, FormKind::NewDeal | FormKind::MyName) {
             return None;
         }
         let open = self.deal.as_ref()?;

@@ -1,7 +1,7 @@
 //! Starting the full-screen program, on the user's deals or on the worked example.
 
 use super::args::Options;
-use super::{Stop, method};
+use super::{Stop, method, user_name};
 use crate::app::msg::Failure;
 use crate::app::{Begin, RoomStart, Settings};
 use crate::content;
@@ -105,7 +105,9 @@ fn start(
     let on = presenting || (config.room.start && begin != Begin::Follow);
     let room = RoomStart { on, names, presenting };
     let day_order = day_order::read(store.places());
-    let settings = Settings { me, me_guess: guess(), demo, data_dir, begin, room, day_order };
+    // Looked for only where it is needed: a start is not to pay for it.
+    let me_guess = if me.is_some() { String::new() } else { user_name::guess() };
+    let settings = Settings { me, me_guess, demo, data_dir, begin, room, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
@@ -122,14 +124,4 @@ fn needs_terminal() -> Result<(), Stop> {
     }
     let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";
     Err(Stop::Usage(words.to_owned()))
-}
-
-/// What the user may be called, from the login name.
-fn guess() -> String {
-    let login = one_line(&var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default());
-    let mut letters = login.chars();
-    match letters.next() {
-        Some(first) if login != "root" => first.to_uppercase().chain(letters).collect(),
-        _ => String::new(),
-    }
 }

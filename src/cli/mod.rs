@@ -11,6 +11,7 @@ mod full_screen;
 mod minutes;
 mod restore;
 mod since;
+mod user_name;
 
 pub use args::Args;
 

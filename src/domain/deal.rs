@@ -2,6 +2,7 @@
 
 mod joining;
 mod naming;
+mod signing;
 mod whole_group;
 
 pub use joining::Joining;

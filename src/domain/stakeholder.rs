@@ -156,7 +156,7 @@ impl Reading {
     }
 
     /// The ids of the item and of its answer, as a file has them.
-    fn ids(&self) -> (&str, &str) {
+    pub(super) fn ids(&self) -> (&str, &str) {
         match self {
             Self::Known(answer) => (answer.item().id(), answer.id()),
             Self::Foreign { item, answer } => (item.stored(), answer.stored()),

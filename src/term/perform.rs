@@ -14,13 +14,10 @@ use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened, Refused};
 use crate::domain::deal::Deal;
-use crate::domain::finding::unknown_to;
 use crate::domain::id::DealId;
-use crate::domain::look_alikes::look_alikes;
 use crate::domain::playbook::Playbook;
 use crate::store::stage::OnStage;
 use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, day_order, home_place, place};
-use jiff::Timestamp;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,7 +27,11 @@ use std::time::{Duration, Instant};
 mod holding;
 mod kept;
 mod moving;
+mod signing;
 mod staged;
+mod telling;
+
+use signing::sign_again;
 
 /// Bytes of a file that the first paint waits for: a dozen people with a year of history. While a larger one is read Home
 /// shows for a moment, and keys that were typed ahead land there.
@@ -196,6 +197,10 @@ impl Desk {
                 }
                 self.by = name;
             }
+            Effect::SignAgain { from, to, except } => {
+                let (deals, failed) = sign_again(&self.store, &from, &to, except, &self.me());
+                self.mouth.say(Msg::SignedAgain { deals, failed });
+            }
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy);
                 self.mouth.say(Msg::Recovered { journal, edits, result });
@@ -221,25 +226,6 @@ impl Desk {
         }
     }
 
-    /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
-    fn tell_odd(&self, deal: &Deal, path: &Path) {
-        let found = self.store.findings(deal, path).into_iter().chain(unknown_to(&self.playbook, deal));
-        let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
-        findings.extend(look_alikes(deal));
-        if !findings.is_empty() {
-            self.mouth.say(Msg::Odd { deal: deal.id, findings });
-        }
-    }
-
-    /// Tells of second copies of the open deal, where there are any.
-    fn tell_copies(&self) {
-        let Some(held) = &self.held else { return };
-        let files = self.store.copies_of(held.deal);
-        if !files.is_empty() {
-            self.mouth.say(Msg::Copies { deal: held.deal, files });
-        }
-    }
-
     /// Takes hold of a deal that is on the screen already. Somebody else may have had it first, which the screen does not
     /// know yet.
     fn hold_shown(&mut self, deal: DealId, at: SavedAs) {
@@ -251,18 +237,6 @@ impl Desk {
 
     fn me(&self) -> Holder {
         Holder { by: self.by.clone(), since: now().timestamp() }
-    }
-
-    /// Why the open deal cannot be changed here, where somebody else has it open.
-    fn taken(&self) -> Option<String> {
-        let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
-        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime(" since %H:%M").to_string();
-        let (who, when) = match holder {
-            Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(*at)),
-            Some(Holder { by, since: at }) => (by.as_str(), since(*at)),
-            None => ("Another window", String::new()),
-        };
-        Some(format!("{who} has it open{when}: you follow along"))
     }
 
     fn with_holder(&self, opened: Opened) -> Opened {

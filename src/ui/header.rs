@@ -98,7 +98,9 @@ fn deal_line(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, from: u16, to:
     let mut x = from;
     x = part(canvas, x, &deal.name, Role::Strong, 0);
     if room > 50 {
-        x = part(canvas, x, &deal.value, Role::Text, 3);
+        let (value, role) =
+            if deal.value.trim().is_empty() { ("no value", Role::Dim) } else { (&*deal.value, Role::Text) };
+        x = part(canvas, x, value, role, 3);
         let people = size_in_short(deal).unwrap_or_else(|| count(deal.stakeholders.len(), "person", "people"));
         // Half a count would be another one.
         if width(&people) + 4 <= usize::from(to.saturating_sub(x)) {

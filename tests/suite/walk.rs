@@ -281,8 +281,10 @@ impl Walk {
     /// A key that is bound where the user is, as a person would press it.
     fn bound_key(&mut self) -> Key {
         let scopes = self.app().scopes();
-        let commands: Vec<Command> =
-            Command::ALL.into_iter().filter(|command| scopes.contains(&command.spec().scope)).collect();
+        let commands: Vec<Command> = Command::ALL
+            .into_iter()
+            .filter(|command| scopes.contains(&command.spec().scope) && !command.spec().keys.is_empty())
+            .collect();
         // Nobody gets anywhere who leaves at every turn.
         let seldom = match self.dice.of(&commands) {
             Command::Quit | Command::LeaveHome | Command::QuitUnsaved => 20,

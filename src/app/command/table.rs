@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 177] = [
+    pub const ALL: [Self; 178] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -188,6 +188,7 @@ impl Command {
         Self::Palette,
         Self::Messages,
         Self::Sources,
+        Self::ChangeName,
         Self::Suspend,
         Self::Quit,
         Self::RoomInitials,
@@ -205,6 +206,7 @@ impl Command {
             Self::Redo => row("redo", "Redo what was undone", &["ctrl-r"], S::Global, ""),
             Self::Messages => row("messages", "Show the message log", &["M"], S::Global, ""),
             Self::Sources => row("sources", "Show where figures and wording come from", &["S"], S::Global, ""),
+            Self::ChangeName => row("me.name", "Change your name", &[], S::Global, ""),
             Self::Suspend => row("suspend", "Suspend to the shell", &["ctrl-z"], S::Always, ""),
             Self::Quit => row("quit", "Quit, everything saved", &["ctrl-q", "ctrl-c"], S::Always, ""),
 

@@ -1,6 +1,5 @@
 //! What forms there are, and the words by which a draft finds its form again.
 
-use crate::app::command::Command;
 use crate::domain::answer::Item;
 use crate::domain::choice::Choices;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
@@ -58,8 +57,8 @@ pub enum FormKind {
     Snooze(DealId, String),
     /// What shows a line from one person to another.
     Tie(StakeholderId, StakeholderId, RelationKind),
-    /// The user's name, and what they were about to do.
-    Me(Command),
+    /// The user's name.
+    MyName,
     /// Who leads a review of this deal, and for how long.
     Review(DealId),
     /// The answer to a question of the review, by the question's id; about a person, or about this deal.
@@ -99,7 +98,7 @@ impl FormKind {
             | Self::Mark(_)
             | Self::Outcome(_)
             | Self::Review(_)
-            | Self::Me(_) => None,
+            | Self::MyName => None,
         }
     }
 
@@ -130,7 +129,7 @@ impl FormKind {
             Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
             Self::Snooze(deal, key) => ("snooze", vec![deal.to_string(), key.clone()]),
             Self::Tie(from, to, kind) => ("tie", vec![from.to_string(), to.to_string(), kind.id().to_owned()]),
-            Self::Me(command) => ("me", vec![command.spec().name.to_owned()]),
+            Self::MyName => ("my-name", Vec::new()),
             Self::Review(deal) => ("review", vec![deal.to_string()]),
             Self::Answer(deal, about, question) => {
                 ("answer", vec![deal.to_string(), or_deal(*about), question.clone()])
@@ -175,7 +174,7 @@ impl FormKind {
                 Some(Self::Answer(deal(id)?, from_or_deal(about)?, (*question).to_owned()))
             }
             ["decision", id, about] => Some(Self::Decision(deal(id)?, from_or_deal(about)?)),
-            ["me", name] => Command::ALL.into_iter().find(|one| one.spec().name == *name).map(Self::Me),
+            ["my-name"] => Some(Self::MyName),
             _ => None,
         }
     }

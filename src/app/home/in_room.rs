@@ -30,6 +30,7 @@ impl Home {
             trashed: self.trashed.clone(),
             restored: self.restored.clone(),
             brought_back: self.brought_back.clone(),
+            edited: self.edited,
             in_room: self.in_room,
         }
     }

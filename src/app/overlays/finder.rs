@@ -10,11 +10,11 @@ use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
 use crate::app::other_deals::Waiting;
+use crate::app::panes::people::own_calls;
 use crate::app::ranking::rank;
 use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::overview::View;
-use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Tie;
 use std::path::PathBuf;
 use tui_input::Input;
@@ -48,6 +48,8 @@ pub enum FinderKind {
     Link,
     /// A new review, or one of those that were held.
     Reviews,
+    /// Who signs what this command enters.
+    Signer(Command),
 }
 
 /// An open list.
@@ -76,6 +78,8 @@ pub enum Choice {
     Join(StakeholderId),
     /// Answer as this person of ours.
     Assessor(String, Sight),
+    /// Sign with this name.
+    Signer(String),
     /// Settle the clash so.
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
@@ -189,7 +193,7 @@ impl App {
                 }
                 found
             }
-            FinderKind::Call => rank(query, labels()),
+            FinderKind::Call => rank(query, own_calls()),
             FinderKind::Join => self.others(query),
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Clashes => rank(query, self.clash_values()),
@@ -200,6 +204,7 @@ impl App {
             FinderKind::Views => self.views(query),
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
+            FinderKind::Signer(_) => self.signers(query),
         }
     }
 
@@ -251,6 +256,7 @@ impl App {
             self.note("Nothing matches; Esc closes, Backspace widens the search");
             return;
         };
+        let kind = finder.kind;
         self.overlays.pop();
         match found.choice {
             Choice::Command(command) => {
@@ -269,6 +275,7 @@ impl App {
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
             Choice::Assessor(name, sight) => self.answer_as(name, sight),
+            Choice::Signer(name) => self.sign_as(name, kind),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
@@ -328,18 +335,4 @@ const fn runs_from_palette(command: Command) -> bool {
         | Scope::Minutes
         | Scope::Follow => false,
     }
-}
-
-fn labels() -> Vec<Match> {
-    let line = |label: &'static str, name: &str, group: &'static str| Match {
-        choice: Choice::Label(label),
-        text: name.to_owned(),
-        group,
-        key: String::new(),
-        blocked: None,
-    };
-    let profiles = Profile::ALL.into_iter().map(|one| line(one.id(), one.name(), one.group().name()));
-    // The profile Blocker is the group Blocker, so the group is not offered a second time.
-    let groups = [Group::Mobilizer, Group::Talker].into_iter().map(|one| line(one.id(), one.name(), "whole group"));
-    profiles.chain(groups).collect()
 }

@@ -245,8 +245,7 @@ impl App {
             FormKind::Decision(_, about) if self.comes_back_to_review() => self.open_decision(about),
             // The review in which it was typed is over.
             FormKind::Answer(..) | FormKind::Decision(..) => self.only_show_texts(),
-            // What they were about to do is for them to do.
-            FormKind::Me(_) => self.note("What you typed is kept and comes back with the same form"),
+            FormKind::MyName => self.change_name(),
         }
     }
 

@@ -5,10 +5,11 @@ use crate::app::filter::Filter;
 use crate::app::form::{Form, FormKind};
 use crate::app::notice::Said;
 use crate::app::open_deal::Pane;
-use crate::app::overlays::finder::FinderKind;
+use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use std::sync::Arc;
 use tui_input::Input;
@@ -186,4 +187,19 @@ impl App {
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         person.map_or_else(String::new, |person| person.name.to_string())
     }
+}
+
+/// The labels that one's own call can have.
+pub(in crate::app) fn own_calls() -> Vec<Match> {
+    let line = |label: &'static str, name: &str, group: &'static str| Match {
+        choice: Choice::Label(label),
+        text: name.to_owned(),
+        group,
+        key: String::new(),
+        blocked: None,
+    };
+    let profiles = Profile::ALL.into_iter().map(|one| line(one.id(), one.name(), one.group().name()));
+    // The profile Blocker is the group Blocker, so the group is not offered a second time.
+    let groups = [Group::Mobilizer, Group::Talker].into_iter().map(|one| line(one.id(), one.name(), "whole group"));
+    profiles.chain(groups).collect()
 }

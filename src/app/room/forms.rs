@@ -34,7 +34,7 @@ fn shows(kind: &FormKind, label: &str) -> Shows {
         (FormKind::Tick(..) | FormKind::Mark(_), "Day") => Shows::All,
         (FormKind::Outcome(_), "Ended" | "Day") => Shows::All,
         (FormKind::Snooze(..), "Until") => Shows::All,
-        (FormKind::Me(_), "Your name") => Shows::All,
+        (FormKind::MyName, _) => Shows::All,
         _ => Shows::Nothing,
     }
 }
@@ -55,7 +55,7 @@ const fn title(kind: &FormKind) -> &'static str {
         FormKind::Tick(..) | FormKind::Mark(_) => "What they did",
         FormKind::Outcome(_) => "How did it end?",
         FormKind::Snooze(..) => "Put this alert to sleep",
-        FormKind::Me(_) => "Who is answering?",
+        FormKind::MyName => "Your name",
         FormKind::Tie(..) => "A line between two people",
         FormKind::Log(_)
         | FormKind::Note(_)

@@ -59,7 +59,13 @@ impl App {
             return Err((BUY, "Say what it shows: pick a place on one of the two".to_owned()));
         }
         let (holds_back, gains, able) = (form.all_chosen(HOLDS_BACK)?, form.all_chosen(GAINS)?, form.all_chosen(ABLE)?);
-        let what = format!("{}: willing to buy and to advocate", self.name_of(id));
+        let said: Vec<String> = stances
+            .iter()
+            .filter_map(|one| one.position())
+            .map(|one| format!("{}, {}", one.topic().label(), one.label()))
+            .collect();
+        let said = if said.is_empty() { "what moves them".to_owned() } else { said.join(" · ") };
+        let what = format!("{}: {said}", self.name_of(id));
         let mut overtaken = false;
         self.close_and_edit(what, |deal| {
             for stance in stances {

@@ -34,7 +34,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
     let sum = summary(playbook, deal, today);
     paragraph(&mut out, "", &format!("{}{}", one_line(&deal.name), example(deal.sample)));
     let owner = if deal.owner.is_empty() { String::new() } else { format!("owner {}", one_line(&deal.owner)) };
-    paragraph(&mut out, "", &joined(&[one_line(&deal.value), people(sum.people), groups(&sum.groups), owner]));
+    paragraph(&mut out, "", &joined(&[value_words(&deal.value), people(sum.people), groups(&sum.groups), owner]));
     if !deal.about.trim().is_empty() {
         paragraph(&mut out, "", &one_line(&deal.about));
     }
@@ -68,7 +68,7 @@ pub fn summaries(summaries: &[Summary], today: Date) -> String {
         let sign = if one.is_urgent() { "! " } else { "" };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
-        let facts = [one_line(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
+        let facts = [value_words(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
         paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
         paragraph(&mut out, "    ", &joined(&facts));
     }
@@ -222,6 +222,12 @@ fn groups(counts: &[usize; Group::COUNT]) -> String {
         .map(|(name, count)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
         .collect();
     some.join(", ")
+}
+
+/// What a deal is worth; said as well where nobody has said it.
+fn value_words(value: &str) -> String {
+    let value = one_line(value);
+    if value.trim().is_empty() { "no value yet".to_owned() } else { value }
 }
 
 fn joined(parts: &[String]) -> String {

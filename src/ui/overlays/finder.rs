@@ -23,6 +23,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Call => ("Your own call", "what would you call them?"),
         FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
+        FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
         FinderKind::Link => ("The same human in another deal", "a name; Enter links them"),
@@ -48,6 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Untie(_)
         | FinderKind::Views
         | FinderKind::Link
+        | FinderKind::Signer(_)
         | FinderKind::Reviews => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
@@ -65,6 +67,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Untie(_)
         | FinderKind::Views
         | FinderKind::Link
+        | FinderKind::Signer(_)
         | FinderKind::Reviews => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
@@ -81,6 +84,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Untie(_)
         | FinderKind::Views
         | FinderKind::Link
+        | FinderKind::Signer(_)
         | FinderKind::Reviews => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))
@@ -90,7 +94,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
-        canvas.put(list.x, list.y, list.width, "Nothing matches. Backspace widens the search.", Role::Dim);
+        let words = match finder.kind {
+            FinderKind::Signer(_) => "Type your name, then Enter.",
+            _ => "Nothing matches. Backspace widens the search.",
+        };
+        canvas.put(list.x, list.y, list.width, words, Role::Dim);
         return;
     }
     let height = list.height.saturating_sub(extra).max(1);

@@ -192,7 +192,13 @@ impl Columns {
         }
         // The word of its id, until the method has a shorter one for it.
         canvas.put(line.x + self.stage.0, line.y, self.stage.1, &deal.stage.replace('-', " "), Role::Text);
-        canvas.put(line.x + self.value.0, line.y, self.value.1, &deal.value, Role::Dim);
+        canvas.put(
+            line.x + self.value.0,
+            line.y,
+            self.value.1,
+            if deal.value.trim().is_empty() { "no value" } else { &deal.value },
+            Role::Dim,
+        );
     }
 }
 

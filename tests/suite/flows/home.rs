@@ -4,6 +4,7 @@
 
 use crate::support::{Session, states};
 use jiff::ToSpan;
+use stakemap::app::Screen;
 use stakemap::app::msg::{Failure, Listed, Msg};
 use stakemap::domain::id::StakeholderId;
 use stakemap::domain::inside::Inside;
@@ -225,4 +226,30 @@ fn what_was_entered_before_its_file_went_to_the_trash_can_be_saved_as_a_copy() {
     session.answer_one();
     session.keys("aPrecious<enter>").release().sees("NOT SAVED").keys("<ctrl-q>").sees("c").keys("c");
     assert!(session.on_disk().stakeholders.iter().any(|person| person.name == "Precious"));
+}
+
+#[test]
+fn a_deal_is_edited_on_home_and_the_user_stays_there() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("qaVestra<enter>q/hal<enter>");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("e").sees("Inaction costs");
+    session.keys("<tab>€480k<enter>").says("Saved “Halden”: Value €480k");
+    assert_eq!(session.app.screen, Screen::Home);
+    let path = session.disk.deals.keys().find(|path| path.to_string_lossy().contains("halden")).expect("it").clone();
+    assert_eq!(session.disk.deal(&path).value.as_str(), "€480k");
+    session.keys("u").says("Undone");
+    assert_eq!(session.disk.deal(&path).value.as_str(), "");
+    session.keys("e<esc>");
+    assert_eq!(session.app.screen, Screen::Home);
+    session.keys("<enter>");
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Halden"));
+}
+
+#[test]
+fn a_deal_without_a_value_says_so() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.sees("no value");
+    session.size = (200, 50);
+    session.keys("q").sees("no value");
 }

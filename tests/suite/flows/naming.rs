@@ -1,59 +1,89 @@
-//! Who answers: asked once, at the first thing that is signed, and always visible.
+//! Who signs: found without a question where nobody else can be meant, asked once otherwise, changed later, always visible.
 
 use crate::support::Session;
+use crate::support::disk::Disk;
+use crate::support::session::TODAY;
 use stakemap::app::effect::Effect;
+use stakemap::content;
 
+const ASKED: &str = "Who are you?";
+
+/// Somebody whom the system calls Kim, in a deal of their own.
 fn unnamed() -> Session {
     let mut session = Session::cold();
     session.keys("aHalden<enter>aDev<enter>");
     session
 }
 
-#[test]
-fn nobody_is_asked_for_a_name_before_they_sign_something() {
-    let mut session = unnamed();
-    session.keys("s").sees_no("Who is answering?").keys("q2").sees_no("Who is answering?");
+/// The same in the worked example, which Kim Osei owns.
+fn in_anothers_deal() -> Session {
+    let mut disk = Disk::default();
+    disk.put(&content::sample(TODAY));
+    let mut session = Session::on(disk);
+    session.keys("<enter>");
+    session
 }
 
 #[test]
-fn the_name_is_asked_at_the_first_answer_and_the_answer_is_given_then() {
+fn nobody_is_asked_where_the_deal_names_nobody_yet() {
     for (open, items) in [("s1", 1), ("t2", 1)] {
         let mut session = unnamed();
-        session.keys(open).sees("Who is answering?").keys("<enter>");
+        session.keys(open).sees_no(ASKED);
         let seen = &session.person("Dev").observations;
         assert_eq!((seen.len(), seen[0].by.as_str()), (items, "Kim"), "after {open}");
     }
 }
 
 #[test]
-fn the_name_is_asked_once_and_kept() {
+fn the_name_is_kept_once_something_is_signed_with_it_and_not_before() {
     let mut session = unnamed();
-    session.keys("s1<ctrl-u>Ann Lee<enter>1q").keys("t2q").keys("c<enter>sent names<enter>");
-    let asked = session.effects.iter().filter(|effect| **effect == Effect::SaveMe("Ann Lee".to_owned())).count();
-    assert_eq!((asked, session.disk.me.as_deref()), (1, Some("Ann Lee")));
+    session.keys("sq2");
+    assert_eq!(session.disk.me, None);
+    session.keys("1s1q");
+    assert_eq!(session.disk.me.as_deref(), Some("Kim"));
     session.restart();
-    session.keys("<enter>1t2").sees_no("Who is answering?");
-    assert!(session.person("Dev").observations.iter().all(|seen| seen.by == "Ann Lee"));
+    session.keys("<enter>1t2").sees_no(ASKED);
+    assert!(session.person("Dev").observations.iter().all(|seen| seen.by == "Kim"));
 }
 
 #[test]
-fn an_answer_waits_for_the_name_and_is_dropped_with_it() {
-    let mut session = unnamed();
-    session.keys("s1<esc>");
-    assert!(session.person("Dev").observations.is_empty());
+fn where_others_signed_their_names_are_offered_and_the_answer_is_given_then() {
+    let mut session = in_anothers_deal();
+    session.keys("Gs1").sees(ASKED).sees("Kim Osei").keys("<enter>").sees_no(ASKED);
+    assert_eq!(session.disk.me.as_deref(), Some("Kim Osei"));
+    assert_eq!(session.deal().stakeholders.last().expect("somebody").observations.last().expect("one").by, "Kim Osei");
+}
+
+#[test]
+fn one_of_the_names_in_the_deal_is_the_user_where_the_system_calls_them_so() {
+    let mut session = in_anothers_deal();
+    session.app.settings.me_guess = "Kim Osei".to_owned();
+    session.keys("Gs1").sees_no(ASKED);
+    assert_eq!(session.disk.me.as_deref(), Some("Kim Osei"));
+}
+
+#[test]
+fn keys_typed_ahead_are_no_name() {
+    let mut session = in_anothers_deal();
+    session.keys("Gs112").sees(ASKED).sees_no("(new)").keys("<enter>").sees(ASKED);
+    assert_eq!(session.disk.me, None);
+}
+
+#[test]
+fn a_new_name_can_be_typed_and_the_answer_is_dropped_with_the_question() {
+    let mut session = in_anothers_deal();
+    let before = session.deal().clone();
+    session.keys("Gs1<esc>");
+    assert_eq!(*session.deal(), before);
     assert!(session.app.screening().is_some(), "the walk is still there");
-}
-
-#[test]
-fn a_name_is_not_empty() {
-    let mut session = unnamed();
-    session.keys("s1<ctrl-u><enter>").sees("! A name is needed");
+    session.keys("1Rosa Vega").sees("Rosa Vega (new)").keys("<enter>");
+    assert_eq!(session.disk.me.as_deref(), Some("Rosa Vega"));
 }
 
 #[test]
 fn whoever_makes_a_deal_owns_it() {
     let mut session = unnamed();
-    session.keys("s1<enter>");
+    session.keys("s1");
     assert_eq!(session.deal().owner, "Kim");
     assert_eq!(Session::in_deal().deal().owner, "Kim");
 }
@@ -61,6 +91,46 @@ fn whoever_makes_a_deal_owns_it() {
 #[test]
 fn own_calls_are_signed_too() {
     let mut session = unnamed();
-    session.keys("C").sees("Who is answering?").keys("<enter><enter>He said so<enter>");
+    session.keys("C<enter>He said so<enter>");
     assert_eq!(session.person("Dev").calls[0].by, "Kim");
+}
+
+#[test]
+fn a_changed_name_signs_from_now_on_and_what_was_signed_stays() {
+    let mut session = unnamed();
+    session.keys("s1q:change your name<enter><ctrl-u>Kim Osei<enter>").says("You sign as Kim Osei from now on");
+    assert_eq!(session.person("Dev").observations[0].by, "Kim");
+    session.keys("N").keys("Dev is back<enter>");
+    assert_eq!(session.person("Dev").notes[0].by, "Kim Osei");
+    assert!(session.effects.contains(&Effect::SaveMe("Kim Osei".to_owned())));
+}
+
+#[test]
+fn what_was_signed_is_signed_again_in_every_deal_and_undo_takes_it_back_here() {
+    let mut session = unnamed();
+    session.keys("s1qqaVestra<enter>aIda<enter>s1q");
+    session.keys(":change your name<enter><ctrl-u>Kim Osei<tab>is<enter>");
+    session.says("1 other deal is signed again");
+    assert_eq!(
+        (session.person("Ida").observations[0].by.as_str(), session.deal().owner.as_str()),
+        ("Kim Osei", "Kim Osei")
+    );
+    let paths: Vec<_> = session.disk.deals.keys().cloned().collect();
+    for path in paths {
+        let deal = session.disk.deal(&path);
+        assert_eq!((deal.owner.as_str(), deal.stakeholders[0].observations[0].by.as_str()), ("Kim Osei", "Kim Osei"));
+    }
+    session.keys("u");
+    assert_eq!(session.person("Ida").observations[0].by, "Kim");
+}
+
+#[test]
+fn of_two_answers_that_are_one_persons_by_then_the_later_stays() {
+    let mut session = unnamed();
+    session.keys("s1q:change your name<enter><ctrl-u>Kim Osei<enter>Akim osei<enter>s2q");
+    assert_eq!(session.person("Dev").observations.len(), 2);
+    let mut deal = session.deal().as_ref().clone();
+    deal.sign_again("Kim", "Kim Osei");
+    let seen = &deal.stakeholders[0].observations;
+    assert_eq!((seen.len(), seen[0].what.clone()), (1, session.person("Dev").observations[1].what.clone()));
 }

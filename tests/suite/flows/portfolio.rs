@@ -292,7 +292,7 @@ fn name_is_asked_at_the_first_answer() {
     let mut session = several();
     session.app.settings.me = None;
     session.app.settings.me_guess.clear();
-    session.keys("r<enter>").sees("Who is answering?").keys("Rosa<enter>").sees("What is the next step");
+    session.keys("r<enter>").sees("Who are you?").keys("Rosa<enter>").sees("What is the next step");
     session.keys("Friday<enter>");
     assert_eq!(session.deal().reviews.last().unwrap().coach, "Rosa");
 }

@@ -141,6 +141,7 @@ impl Disk {
                 self.me = Some(name);
                 None
             }
+            Effect::SignAgain { from, to, except } => Some(self.sign_again(&from, &to, except)),
             Effect::FindLeft => Some(self.still_missing()).filter(|left| !left.is_empty()).map(Msg::Left),
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy).map_err(|e| failure(&e));
@@ -200,6 +201,20 @@ impl Disk {
             _ => None,
         };
         newer.unwrap_or_else(|| Msg::Saved { deal: deal.id, result: Err(failure(&error)) })
+    }
+
+    fn sign_again(&mut self, from: &str, to: &str, except: Option<DealId>) -> Msg {
+        let mut deals = 0;
+        for (path, file) in &mut self.deals {
+            let Ok(found) = file.read(path) else { continue };
+            let mut deal = found.deal.clone();
+            deal.sign_again(from, to);
+            if Some(deal.id) != except && deal != found.deal {
+                *file = File::of(&deal);
+                deals += 1;
+            }
+        }
+        Msg::SignedAgain { deals, failed: Vec::new() }
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {

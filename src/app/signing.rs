@@ -1,0 +1,151 @@
+//! Who signs what is entered: the user's name, found without a question where nobody else can be meant, and changed later
+//! for what is to come or for everything they signed.
+
+use super::App;
+use super::command::Command;
+use super::effect::Effect;
+use super::form::choosing::Offer;
+use super::form::{Form, FormKind};
+use super::msg::Failure;
+use super::overlays::finder::{Choice, FinderKind, Match};
+use super::ranking::rank;
+use crate::domain::text::{fold, one_line};
+
+const NAME: usize = 0;
+const BEFORE: usize = 1;
+/// Place of the answer that signs again what was signed before.
+const AGAIN: usize = 1;
+
+impl App {
+    /// Finds out who signs before the first thing that is signed. Returns whether somebody has to be asked; the command
+    /// runs again once they said it.
+    pub(super) fn asks_who_answers(&mut self, command: Command) -> bool {
+        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
+        if !unnamed && self.settings.me.is_some() {
+            return false;
+        }
+        if let Some(name) = self.certain_name() {
+            self.introduce(name);
+            return false;
+        }
+        self.open_finder(FinderKind::Signer(command));
+        true
+    }
+
+    /// The guessed name, where the deal names nobody yet or names just this one.
+    fn certain_name(&self) -> Option<String> {
+        let guess = self.settings.me.as_ref().unwrap_or(&self.settings.me_guess).trim();
+        let known = self.deal_names();
+        let is_certain = known.is_empty() || known.iter().any(|name| name == guess);
+        (!guess.is_empty() && is_certain).then(|| guess.to_owned())
+    }
+
+    /// The names that sign something in the open deal, its owner's first.
+    fn deal_names(&self) -> Vec<String> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let mut names: Vec<String> =
+            Some(open.deal.owner.to_string()).filter(|name| !name.is_empty()).into_iter().collect();
+        for name in open.shown().assessors() {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Who may be signing: the names in the deal, the one the system knows the user by, or one that is typed.
+    pub(super) fn signers(&self, query: &str) -> Vec<Match> {
+        let mut known: Vec<Match> =
+            self.deal_names().into_iter().map(|name| line(&name, &name, "in this deal")).collect();
+        let guess = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
+        if !guess.is_empty() && !known.iter().any(|one| one.text == guess) {
+            known.push(line(&guess, &guess, "your account"));
+        }
+        let mut all = rank(query, known);
+        let typed = one_line(query).trim().to_owned();
+        // Keys that were typed ahead are no name.
+        if typed.chars().any(char::is_alphabetic) && !all.iter().any(|one| one.text == typed) {
+            let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
+            all.insert(place, line(&typed, &format!("{typed} (new)"), ""));
+        }
+        all
+    }
+
+    /// Signs with this name from now on, and does what it was needed for.
+    pub(super) fn sign_as(&mut self, name: String, kind: FinderKind) {
+        self.introduce(name);
+        if let FinderKind::Signer(command) = kind {
+            self.run(command);
+        }
+    }
+
+    /// Keeps the user's name, and makes them who answers where nobody does; the next edit makes them the owner there.
+    fn introduce(&mut self, name: String) {
+        if self.settings.me.as_ref() != Some(&name) {
+            self.effects.push(Effect::SaveMe(name.clone()));
+        }
+        let before = self.settings.me.replace(name.clone());
+        let is_mine = |assessor: &str, owner: &str| assessor == owner || Some(assessor) == before.as_deref();
+        // Until now the owner's answers were shown for want of a name; from here on they are this user's own.
+        if let Some(open) = self.deal.as_mut().filter(|open| is_mine(&open.assessor, &open.deal.owner)) {
+            open.assessor = name;
+        }
+    }
+
+    /// Opens the form for the user's name.
+    pub(super) fn change_name(&mut self) {
+        let name = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
+        let before = [
+            Offer { label: "stays as it is".to_owned(), means: "the new name signs from now on".to_owned() },
+            Offer { label: "is signed again".to_owned(), means: "in every deal; u in each takes it back".to_owned() },
+        ];
+        let form = Form::new(FormKind::MyName, "Your name")
+            .lead("Answers, tasks and notes carry it.")
+            .field("Your name", &name, "such as Kim Osei")
+            .one("Before", "stays as it is", before.to_vec())
+            .hint("what you signed so far");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_my_name(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = one_line(form.value(NAME)).trim().to_owned();
+        if name.is_empty() {
+            return Err((NAME, "A name is needed".to_owned()));
+        }
+        let again = form.chosen(BEFORE)? == Some(AGAIN);
+        let before = self.settings.me.clone().filter(|before| again && *before != name);
+        self.overlays.pop();
+        self.introduce(name.clone());
+        let Some(before) = before else {
+            self.done(format!("You sign as {name} from now on"));
+            return Ok(());
+        };
+        let open = self.deal.as_ref().map(|open| open.deal.id);
+        if self.read_only().is_none() {
+            self.edit(format!("sign as {name} what {before} signed"), |deal| deal.sign_again(&before, &name));
+        }
+        self.effects.push(Effect::SignAgain { from: before, to: name, except: open });
+        Ok(())
+    }
+
+    /// Deals other than the open one were signed again.
+    pub(super) fn signed_again(&mut self, deals: usize, failed: &[Failure]) {
+        self.effects.push(Effect::List);
+        let name = self.me();
+        let more = match deals {
+            0 => "no other deal has anything to sign again".to_owned(),
+            1 => "1 other deal is signed again".to_owned(),
+            many => format!("{many} other deals are signed again"),
+        };
+        self.done(format!("You sign as {name}; {more} · u in a deal takes it back there"));
+        if let Some(first) = failed.first() {
+            let others = if failed.len() > 1 { format!(" (and {} more)", failed.len() - 1) } else { String::new() };
+            self.fail(&Failure { what: format!("Not signed again: {}{others}", first.what), hint: first.hint.clone() });
+        }
+    }
+}
+
+fn line(name: &str, text: &str, group: &'static str) -> Match {
+    let (choice, text) = (Choice::Signer(name.to_owned()), text.to_owned());
+    Match { choice, text, group, key: String::new(), blocked: None }
+}

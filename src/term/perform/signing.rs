@@ -1,0 +1,72 @@
+//! Signing again, in the deals that are not open, what the user signed under another name.
+
+use super::super::clock::{now, pause};
+use super::super::ids::new_id;
+use super::super::words::failure;
+use crate::app::msg::Failure;
+use crate::domain::deal::Deal;
+use crate::domain::history::{Step, changes};
+use crate::domain::id::{DealId, RecordId};
+use crate::store::{Holder, Loaded, Locked, Store};
+use serde_json::Map;
+use std::sync::Arc;
+
+/// Signs every deal again but one. Returns in how many there was something to sign, and why it was left in others.
+pub(super) fn sign_again(
+    store: &Store,
+    from: &str,
+    to: &str,
+    except: Option<DealId>,
+    me: &Holder,
+) -> (usize, Vec<Failure>) {
+    let files = match store.files() {
+        Ok(files) => files,
+        Err(error) => return (0, vec![failure(&error)]),
+    };
+    let (mut signed, mut failed) = (0, Vec::new());
+    for file in files {
+        // What cannot be read is told on Home.
+        let Ok(loaded) = store.load(&file.path) else { continue };
+        if Some(loaded.deal.id) == except {
+            continue;
+        }
+        match sign_one(store, loaded, from, to, me) {
+            Ok(true) => signed += 1,
+            Ok(false) => {}
+            Err(failure) => failed.push(failure),
+        }
+    }
+    (signed, failed)
+}
+
+/// Signs one deal again. Returns whether there was something to sign.
+fn sign_one(store: &Store, loaded: Loaded, from: &str, to: &str, me: &Holder) -> Result<bool, Failure> {
+    let mut deal: Deal = loaded.deal.clone();
+    deal.sign_again(from, to);
+    let changes = changes(&loaded.deal, &deal);
+    if changes.is_empty() {
+        return Ok(false);
+    }
+    let name = &loaded.deal.name;
+    if let Some(reason) = loaded.read_only {
+        return Err(Failure { what: format!("“{name}”: {reason}"), hint: String::new() });
+    }
+    let _lock = match store.lock_patiently(deal.id, me, pause) {
+        Locked::Theirs(_) => {
+            let what = format!("“{name}” is open in another window");
+            return Err(Failure { what, hint: "change your name again once it is closed there".to_owned() });
+        }
+        lock => lock,
+    };
+    deal.history.push(Arc::new(Step {
+        id: RecordId(new_id()),
+        at: now().timestamp(),
+        by: to.into(),
+        what: format!("sign as {to} what {from} signed").into(),
+        undoes: None,
+        within: None,
+        changes,
+        extra: Map::new(),
+    }));
+    store.save(&deal, &loaded.at).map(|_| true).map_err(|error| failure(&error))
+}

@@ -1,0 +1,44 @@
+//! What the open deal's file and its lock tell beside the deal itself: contradictions, conflict copies, another holder.
+
+use super::Desk;
+use crate::app::msg::Msg;
+use crate::domain::deal::Deal;
+use crate::domain::finding::unknown_to;
+use crate::domain::look_alikes::look_alikes;
+use crate::store::{Holder, Locked};
+use crate::term::clock::now;
+use jiff::Timestamp;
+use std::path::Path;
+
+impl Desk {
+    /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
+    pub(super) fn tell_odd(&self, deal: &Deal, path: &Path) {
+        let found = self.store.findings(deal, path).into_iter().chain(unknown_to(&self.playbook, deal));
+        let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
+        findings.extend(look_alikes(deal));
+        if !findings.is_empty() {
+            self.mouth.say(Msg::Odd { deal: deal.id, findings });
+        }
+    }
+
+    /// Tells of second copies of the open deal, where there are any.
+    pub(super) fn tell_copies(&self) {
+        let Some(held) = &self.held else { return };
+        let files = self.store.copies_of(held.deal);
+        if !files.is_empty() {
+            self.mouth.say(Msg::Copies { deal: held.deal, files });
+        }
+    }
+
+    /// Why the open deal cannot be changed here, where somebody else has it open.
+    pub(super) fn taken(&self) -> Option<String> {
+        let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
+        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime(" since %H:%M").to_string();
+        let (who, when) = match holder {
+            Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(*at)),
+            Some(Holder { by, since: at }) => (by.as_str(), since(*at)),
+            None => ("Another window", String::new()),
+        };
+        Some(format!("{who} has it open{when}: you follow along"))
+    }
+}
