@@ -114,6 +114,7 @@ pub enum Command {
     ChooseSecond,
     ChooseThird,
     ChooseFourth,
+    ChooseFifth,
     ScreenEvidence,
     ChangeTask,
     WithdrawTask,

@@ -136,6 +136,7 @@ impl App {
             C::ChooseSecond => self.choose_answer(command, 1),
             C::ChooseThird => self.choose_answer(command, 2),
             C::ChooseFourth => self.choose_answer(command, 3),
+            C::ChooseFifth => self.choose_answer(command, 4),
             C::ScreenEvidence => self.screen_evidence(),
             C::ChangeTask => self.change_task(),
             C::WithdrawTask => self.withdraw_task(),

@@ -122,6 +122,7 @@ const fn is_private(command: Command) -> bool {
             | C::ChooseSecond
             | C::ChooseThird
             | C::ChooseFourth
+            | C::ChooseFifth
             | C::ScreenEvidence
             | C::ChangeTask
             | C::WithdrawTask

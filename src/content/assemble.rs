@@ -102,7 +102,8 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
         }
         "tells.toml" => {
             root.only(&["tell"]);
-            let found = root.entries("tell", "id", |entry| entries::tell(entry, sources));
+            let known = &playbook.tells;
+            let found = root.entries("tell", "id", |entry| entries::tell(entry, sources, known));
             if complete {
                 entries::missing(root, "tell", &Tell::ALL.map(Tell::id), &found);
             }

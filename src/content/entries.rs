@@ -11,7 +11,7 @@ use crate::domain::playbook::{
     TraitText, Verifier,
 };
 use crate::domain::profile::{Group, Profile};
-use crate::domain::tell::Tell;
+use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::Trait;
 use std::ops::RangeInclusive;
 
@@ -84,8 +84,8 @@ pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<
     Some(TraitText { of: of?, question, seen, not, why, why_not, source })
 }
 
-/// A `[[tell]]` with all its answers and no other.
-pub(super) fn tell(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<TellText> {
+/// A `[[tell]]` with all its answers and no other. A user's may be older than an answer, whose text then stays as it is.
+pub(super) fn tell(entry: &mut Entry<'_, '_>, sources: &[Source], known: &[TellText]) -> Option<TellText> {
     entry.only(&["id", "title", "question", "before", "say", "watch", "source", "answer"]);
     let tell = entry.word("id", "tell", Tell::from_id, || Tell::ALL.map(Tell::id).to_vec());
     let (title, question) = (entry.text("title"), entry.text("question"));
@@ -93,9 +93,14 @@ pub(super) fn tell(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Tell
     let source = known_source(entry, sources);
     let tell = tell?;
     let found = entry.entries("answer", "id", |entry| tell_answer(entry, tell));
-    let ids: Vec<&str> = tell.answers().iter().map(|answer| answer.id()).collect();
+    let known = known.iter().filter(|one| one.tell == tell).flat_map(|one| &one.answers);
+    let newer: Vec<&TellAnswerText> =
+        known.filter(|one| one.answer.is_newer() && !found.iter().any(|own| own.id == one.answer.id())).collect();
+    let asked = |answer: &&TellAnswer| !newer.iter().any(|one| one.answer == **answer);
+    let ids: Vec<&str> = tell.answers().iter().filter(asked).map(|answer| answer.id()).collect();
     missing(entry, "answer", &ids, &found);
     let mut answers: Vec<TellAnswerText> = found.into_iter().filter_map(|one| one.value).collect();
+    answers.extend(newer.into_iter().cloned());
     answers.sort_by_key(|text| text.answer.index());
     Some(TellText { tell, title, question, before, say, watch, source, answers })
 }

@@ -8,7 +8,7 @@ use super::entries::known_source;
 use crate::domain::model::Tables;
 use crate::domain::playbook::Source;
 use crate::domain::profile::Profile;
-use crate::domain::tell::Tell;
+use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::Seen;
 use std::ops::RangeInclusive;
 
@@ -125,6 +125,13 @@ fn tell_table(tells: &mut Entry<'_, '_>, tell: Tell, origin: Origin, tables: &mu
     }
     if !whole {
         return;
+    }
+    // A whole table from before an answer existed leaves it nothing: the answer then says as much of everybody.
+    let is_whole = |one: &&TellAnswer| table.has(one.id()) || one.is_newer();
+    if tell.answers().iter().all(|one| is_whole(&one)) {
+        for one in tell.answers().iter().filter(|one| !table.has(one.id())) {
+            new[one.index()] = [0.0; Profile::COUNT];
+        }
     }
     let sums = Profile::ALL.map(|profile| {
         (profile, tell.answers().iter().map(|answer| new[answer.index()][profile.index()]).sum::<f64>())

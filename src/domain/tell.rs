@@ -52,8 +52,10 @@ pub enum TellAnswer {
     InPart,
     /// Task: not delivered.
     NotDelivered,
-    /// Task: refused.
+    /// Task: refused flatly.
     Refused,
+    /// Task: declined, and open to another.
+    Declined,
 }
 
 impl Tell {
@@ -95,7 +97,7 @@ impl Tell {
             Self::Talk => &[A::We, A::Both, A::Me],
             Self::Press => &[A::ToDo, A::ToKnow, A::ToTest, A::DoesNotPress],
             Self::Gives => &[A::Nothing, A::Information, A::TimeAndIntroductions],
-            Self::Task => &[A::Delivered, A::InPart, A::NotDelivered, A::Refused],
+            Self::Task => &[A::Delivered, A::InPart, A::NotDelivered, A::Refused, A::Declined],
         }
     }
 
@@ -108,7 +110,7 @@ impl Tell {
 
 impl TellAnswer {
     /// How many answers all tells have together.
-    pub const COUNT: usize = 18;
+    pub const COUNT: usize = 19;
 
     /// Position among all answers of all tells.
     #[must_use]
@@ -124,7 +126,7 @@ impl TellAnswer {
             Self::We | Self::Both | Self::Me => Tell::Talk,
             Self::ToDo | Self::ToKnow | Self::ToTest | Self::DoesNotPress => Tell::Press,
             Self::Nothing | Self::Information | Self::TimeAndIntroductions => Tell::Gives,
-            Self::Delivered | Self::InPart | Self::NotDelivered | Self::Refused => Tell::Task,
+            Self::Delivered | Self::InPart | Self::NotDelivered | Self::Refused | Self::Declined => Tell::Task,
         }
     }
 
@@ -150,7 +152,14 @@ impl TellAnswer {
             Self::InPart => "in-part",
             Self::NotDelivered => "not-delivered",
             Self::Refused => "refused",
+            Self::Declined => "declined",
         }
+    }
+
+    /// Whether it came after the first version of the method: a user's own files may know nothing of it.
+    #[must_use]
+    pub const fn is_newer(self) -> bool {
+        matches!(self, Self::Declined)
     }
 
     /// Whether the insight caught them, which opens the question how they press (M3, M16).

@@ -30,7 +30,7 @@ pub enum GroupWord {
     Leaning,
     /// Enough is known, and enough of it was seen.
     Likely,
-    /// Looks like a Mobilizer, but the latest task was not delivered or was refused.
+    /// Looks like a Mobilizer, but the latest task was not delivered, or they said no to it.
     Unproven,
     /// A likely Mobilizer who delivered the task: the only way here.
     Confirmed,
@@ -231,7 +231,9 @@ fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
 fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, word: Word) -> GroupWord {
     if group == Group::Mobilizer && probability >= model.words.leaning {
         match answers.tell(Tell::Task) {
-            Some(TellAnswer::NotDelivered | TellAnswer::Refused) => return GroupWord::Unproven,
+            Some(TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined) => {
+                return GroupWord::Unproven;
+            }
             Some(TellAnswer::Delivered)
                 if word == Word::Likely
                     && answers.tell(Tell::Insight).is_some()

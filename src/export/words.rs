@@ -310,12 +310,12 @@ mod tests {
         assert_eq!(verdict_words(&verdict(&[])), "unscreened");
         assert_eq!(verdict_words(&verdict(&[("skeptic.small-wins-first", "claimed")])), "unclear");
         let mobilizer = verdict(&[("insight", "pressed"), ("talk", "we"), ("press", "to-know")]);
-        assert_eq!(verdict_words(&mobilizer), "Mobilizer, likely 94%; Teacher, leaning 64%");
+        assert_eq!(verdict_words(&mobilizer), "Mobilizer, likely 92%; Teacher, leaning 59%");
         let blocker = verdict(&[("insight", "waved-away"), ("gives", "nothing")]);
-        assert_eq!(verdict_words(&blocker), "Blocker, leaning 62%");
+        assert_eq!(verdict_words(&blocker), "Blocker, leaning 55%");
         assert_eq!(
             verdict_words(&verdict(&[("insight", "pressed"), ("talk", "we")])),
-            "Mobilizer, likely 89%; profile unclear"
+            "Mobilizer, likely 86%; profile unclear"
         );
     }
 

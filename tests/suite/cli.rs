@@ -134,7 +134,7 @@ fn classify_answers_in_exactly_the_shape_that_is_promised() {
     assert_eq!(keys(&answer["why"][0]), ["text", "weight"]);
     assert_eq!(keys(&answer["next"]), ["id", "question"]);
     assert_eq!((&answer["profile"], &answer["group"]), (&json!("teacher"), &json!("mobilizer")));
-    assert_eq!((&answer["group_word"], &answer["contested"]), (&json!("likely"), &json!(false)));
+    assert_eq!((&answer["group_word"], &answer["contested"]), (&json!("leaning"), &json!(false)));
     let nothing = shell.run_with(&["classify", "-", "--json"], "{}").json();
     assert_eq!(
         (&nothing["profile"], &nothing["group"], &nothing["word"]),
@@ -148,7 +148,7 @@ fn classify_answers_in_exactly_the_shape_that_is_promised() {
     assert_eq!(list, json!([nothing, answer]));
     assert_eq!(shell.run_with(&["classify", "--json"], "[]").json(), json!([]));
     let text = shell.run_with(&["classify"], EXAMPLE).good();
-    assert!(text.contains("Mobilizer, likely") && text.contains("pressed your insight"), "{text}");
+    assert!(text.contains("Mobilizer, leaning") && text.contains("pressed your insight"), "{text}");
 }
 
 #[test]

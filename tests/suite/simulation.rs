@@ -1,7 +1,8 @@
 //! How often `likely` is right, and after how many answers: a simulation with people of known profile.
 //!
 //! The people are drawn from the model's own tables, so this proves nothing about people; it shows that the words hold what
-//! they promise and what the order of asking is worth. `cargo test --test suite simulation -- --nocapture` prints it.
+//! they promise, by which the error allowance was chosen, and what the order of asking is worth.
+//! `UPDATE_README=1 cargo test --test suite simulation` writes the tables into the README.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
@@ -12,7 +13,8 @@ use stakemap::domain::next::{next_trait, screening_steps};
 use stakemap::domain::profile::Profile;
 use stakemap::domain::tell::{Tell, TellAnswer};
 use stakemap::domain::traits::Trait;
-use stakemap::domain::verdict::judge;
+use stakemap::domain::verdict::{GroupWord, Word, judge};
+use std::path::Path;
 
 const PEOPLE: usize = 700;
 /// Out of a hundred answers, how many are not the person's but anything.
@@ -188,16 +190,112 @@ fn simulate(tables: &Tables, order: Order, noise: u32) -> Outcome {
     outcome
 }
 
+/// What `likely` says and how often it is right, of profiles or of groups.
+#[derive(Debug, Clone, Copy, Default)]
+struct Likely {
+    count: usize,
+    right: usize,
+    said: f64,
+}
+
+impl Likely {
+    fn add(&mut self, said: f64, is_right: bool) {
+        self.count += 1;
+        self.right += usize::from(is_right);
+        self.said += said;
+    }
+
+    fn share_right(&self) -> f64 {
+        self.right as f64 / self.count as f64
+    }
+
+    fn mean_said(&self) -> f64 {
+        self.said / self.count as f64
+    }
+}
+
+/// People of whom a share of all items is answered, some of it at random.
+struct Sample {
+    answered: u32,
+    noise: u32,
+    people: usize,
+    profile: Likely,
+    group: Likely,
+}
+
+/// Shares of the items that are answered, and how many people each is tried on: with few answers hardly anybody is likely.
+const ANSWERED: [(u32, usize); 3] = [(30, 21_000), (60, 7_000), (100, 7_000)];
+
+fn sample(tables: &Tables, (answered, people): (u32, usize), noise: u32) -> Sample {
+    let model = Model::new(tables);
+    let mut dice = Dice(1000 * u64::from(answered) + u64::from(noise));
+    let mut sample = Sample { answered, noise, people, profile: Likely::default(), group: Likely::default() };
+    let known = (Item::COUNT * answered as usize + 50) / 100;
+    let mut items: Vec<Item> = Item::all().collect();
+    for number in 0..people {
+        let person = Person::draw(tables, Profile::ALL[number % Profile::COUNT], noise, &mut dice);
+        for place in 0..known {
+            let other = place + dice.below(items.len() - place);
+            items.swap(place, other);
+        }
+        let mut given: Answers = items[..known].iter().map(|item| person.noted(*item)).collect();
+        // Only where the insight caught them can it be seen how they press.
+        if !given.tell(Tell::Insight).is_some_and(TellAnswer::engaged) {
+            given.clear(Item::Tell(Tell::Press));
+        }
+        let verdict = judge(&model, &given);
+        if let Some((profile, Word::Likely)) = verdict.profile {
+            sample.profile.add(verdict.of(profile), profile == person.profile);
+        }
+        if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
+            sample.group.add(verdict.of_group(group), group == person.profile.group());
+        }
+    }
+    sample
+}
+
+fn samples(tables: &Tables) -> Vec<Sample> {
+    ANSWERED.into_iter().flat_map(|share| NOISE.map(|noise| sample(tables, share, noise))).collect()
+}
+
+/// By how much what is right exceeds what is said, in the worst case.
+fn margin(samples: &[Sample]) -> f64 {
+    let margins =
+        samples.iter().flat_map(|one| [one.profile, one.group]).map(|one| one.share_right() - one.mean_said());
+    margins.fold(f64::INFINITY, f64::min)
+}
+
 fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// The table of the README, as Markdown.
-fn table(outcomes: &[(Order, u32, Outcome)]) -> String {
+/// With a decimal, where a rounded percent could hide which of two is more.
+fn exactly(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// The first table of the README: how often `likely` is right.
+fn allowance_table(samples: &[Sample]) -> String {
     let mut out = String::from(
-        "| order | random answers | reach likely | right among likely | stated | answers: median | mean |\n",
+        "| answered | random answers | profile `likely` | right | said | group `likely` | right | said |\n\
+         |---|---|---|---|---|---|---|---|\n",
     );
-    out += "|---|---|---|---|---|---|---|\n";
+    for one in samples {
+        let of = |likely: Likely| {
+            let reach = percent(likely.count as f64 / one.people as f64);
+            format!("{reach} | {} | {}", exactly(likely.share_right()), exactly(likely.mean_said()))
+        };
+        out += &format!("| {} % | {} % | {} | {} |\n", one.answered, one.noise, of(one.profile), of(one.group));
+    }
+    out
+}
+
+/// The second: what the order of asking is worth.
+fn order_table(outcomes: &[(Order, u32, Outcome)]) -> String {
+    let mut out = String::from(
+        "| answers in order | random answers | reach `likely` | right among them | said | median answers needed |\n\
+         |---|---|---|---|---|---|\n",
+    );
     for (order, noise, one) in outcomes {
         let order = match order {
             Order::TellsThenBest => "tells, then best first",
@@ -205,31 +303,12 @@ fn table(outcomes: &[(Order, u32, Outcome)]) -> String {
             Order::Random => "random order",
         };
         out += &format!(
-            "| {order} | {noise} % | {} | {} | {} | {} | {:.1} |\n",
+            "| {order} | {noise} % | {} | {} | {} | {} |\n",
             percent(one.reached() as f64 / one.people as f64),
             percent(one.share_right()),
             percent(one.mean_stated()),
             one.median_needed(),
-            one.mean_needed()
         );
-    }
-    out
-}
-
-/// What was stated against what was right, for the verdicts after each answer in all three orders.
-fn calibration(outcomes: &[(Order, u32, Outcome)]) -> String {
-    let mut out = String::from("| stated |");
-    for noise in NOISE {
-        out += &format!(" right, {noise} % random |");
-    }
-    out += "\n|---|---|---|---|\n";
-    for place in 1..10 {
-        out += &format!("| {}–{} % |", place * 10, place * 10 + 10);
-        for noise in NOISE {
-            let tenth = tenths(outcomes, noise)[place];
-            out += &format!(" {} of {} |", percent(tenth.share_right()), tenth.count);
-        }
-        out += "\n";
     }
     out
 }
@@ -246,6 +325,9 @@ fn tenths(outcomes: &[(Order, u32, Outcome)], noise: u32) -> [Tenth; 10] {
     sums
 }
 
+const FROM: &str = "<!-- simulation -->\n";
+const TO: &str = "<!-- /simulation -->";
+
 #[test]
 fn simulation_of_people_drawn_from_the_models_own_tables() {
     let tables = content::playbook(&[]).0.tables;
@@ -254,27 +336,57 @@ fn simulation_of_people_drawn_from_the_models_own_tables() {
         .flat_map(|order| NOISE.map(|noise| (order, noise)))
         .map(|(order, noise)| (order, noise, simulate(&tables, order, noise)))
         .collect();
-    eprintln!("{}\n{}", table(&outcomes), calibration(&outcomes));
+    let samples = samples(&tables);
 
+    for one in &samples {
+        for (what, likely) in [("profile", one.profile), ("group", one.group)] {
+            let (right, said) = (likely.share_right(), likely.mean_said());
+            assert!(likely.count >= 400, "{} % answered: hardly anybody's {what} is likely", one.answered);
+            assert!(
+                right >= said,
+                "{what}, {} % answered, {} % random: {right} right, {said} said",
+                one.answered,
+                one.noise
+            );
+        }
+    }
     for (order, noise, one) in &outcomes {
         let (right, stated) = (one.share_right(), one.mean_stated());
-        assert!(one.reached() * 4 >= one.people * 3, "{order:?} {noise} %: hardly anybody becomes likely");
-        match noise {
-            0 => assert!(right > 0.87 && right > stated, "{order:?}: {right} right, {stated} stated"),
-            10 => assert!((right - stated).abs() < 0.06, "{order:?}: {right} right, {stated} stated"),
-            _ => assert!(right > stated - 0.06, "{order:?}: {right} right, {stated} stated"),
-        }
+        assert!(one.reached() * 3 >= one.people * 2, "{order:?} {noise} %: hardly anybody becomes likely");
+        assert!(right >= stated, "{order:?} {noise} %: {right} right, {stated} stated");
     }
     for noise in NOISE {
         for tenth in tenths(&outcomes, noise).iter().filter(|tenth| tenth.count >= 500) {
             let (right, stated) = (tenth.share_right(), tenth.mean_stated());
-            assert!(right > stated - 0.06, "{noise} %: {stated} stated, {right} right");
-            assert!(noise != 10 || right < stated + 0.06, "{noise} %: {stated} stated, {right} right");
+            assert!(right > stated - 0.02, "{noise} %: {stated} stated, {right} right");
         }
         let of = |order| &outcomes.iter().find(|one| one.0 == order && one.1 == noise).unwrap().2;
         let (best, fixed, random) = (of(Order::TellsThenBest), of(Order::TellsThenFixed), of(Order::Random));
-        assert!(best.mean_needed() < 0.75 * fixed.mean_needed(), "{noise} %");
-        assert!(best.median_needed() < fixed.median_needed(), "{noise} %");
+        assert!(best.median_needed() * 4 <= fixed.median_needed() * 3, "{noise} %: at most three quarters");
         assert!(fixed.mean_needed() < random.mean_needed(), "{noise} %");
     }
+    readme(&format!("{}\n{}", allowance_table(&samples), order_table(&outcomes)));
+}
+
+/// The allowance before was too small: that is what this test is there to find.
+#[test]
+fn simulation_finds_an_allowance_that_promises_more_than_it_holds() {
+    let tables = content::playbook(&[]).0.tables;
+    let before = Tables { error_allowance: 0.15, ..tables };
+    let noisy: Vec<Sample> = ANSWERED.into_iter().map(|share| sample(&before, share, 20)).collect();
+    let margin = margin(&noisy);
+    assert!((-0.045..-0.035).contains(&margin), "{margin}: the README says 4 points");
+}
+
+/// The README shows what the program does.
+fn readme(tables: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(FROM).unwrap();
+    let (there, after) = rest.split_once(TO).unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, format!("{before}{FROM}{tables}{TO}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(there, tables, "UPDATE_README=1 cargo test --test suite simulation");
 }

@@ -39,6 +39,7 @@ pub(super) const fn changes_the_deal(command: Command) -> bool {
             | C::ChooseSecond
             | C::ChooseThird
             | C::ChooseFourth
+            | C::ChooseFifth
             | C::ScreenEvidence
             | C::ChangeTask
             | C::WithdrawTask

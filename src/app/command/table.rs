@@ -14,7 +14,7 @@ const fn row(
 
 impl Command {
     /// All commands in the order of help and hints: within a scope the most useful first.
-    pub const ALL: [Self; 178] = [
+    pub const ALL: [Self; 179] = [
         Self::OpenDeal,
         Self::RestoreDeal,
         Self::TakeInListedCopy,
@@ -98,6 +98,7 @@ impl Command {
         Self::ChooseSecond,
         Self::ChooseThird,
         Self::ChooseFourth,
+        Self::ChooseFifth,
         Self::GiveTask,
         Self::ChangeTask,
         Self::WithdrawTask,
@@ -332,6 +333,7 @@ impl Command {
             Self::ChooseSecond => row("screen.second", "Choose the second", &["2"], S::Screening, ""),
             Self::ChooseThird => row("screen.third", "Choose the third", &["3"], S::Screening, ""),
             Self::ChooseFourth => row("screen.fourth", "Choose the fourth", &["4"], S::Screening, ""),
+            Self::ChooseFifth => row("screen.fifth", "Choose the fifth", &["5"], S::Screening, ""),
             Self::ScreenEvidence => row("screen.evidence", "Add what was seen", &["e"], S::Screening, "evidence"),
             Self::ChangeTask => {
                 row("screen.change-task", "Change the task that is out", &["E"], S::Screening, "change")

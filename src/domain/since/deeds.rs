@@ -81,7 +81,9 @@ pub(super) fn tasks(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder)
             (from, Some(to)) if from.as_ref() != Some(&to) => {
                 let (result, way) = match to {
                     Outcome::Known(TellAnswer::Delivered) => (Some(TellAnswer::Delivered), Way::Better),
-                    Outcome::Known(one @ (TellAnswer::NotDelivered | TellAnswer::Refused)) => (Some(one), Way::Worse),
+                    Outcome::Known(one @ (TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined)) => {
+                        (Some(one), Way::Worse)
+                    }
                     Outcome::Known(one) => (Some(one), Way::Neutral),
                     Outcome::Foreign(_) => (None, Way::Neutral),
                 };

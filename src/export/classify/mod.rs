@@ -115,14 +115,14 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
     let verdict = judge(model, answers);
     let reasons: Vec<Value> = why(model, answers, &verdict)
         .iter()
-        .map(|reason| json!({"text": reason_text(playbook, about, reason), "weight": rounded(reason.weight)}))
+        .map(|reason| json!({"text": reason_text(playbook, about, reason), "weight": reason.weight}))
         .collect();
     let next = next_question(playbook, next(model, answers, &verdict, &[]))
         .map(|(id, question)| json!({"id": id, "question": question}));
     let probabilities: Map<String, Value> =
-        Profile::ALL.iter().map(|one| (one.id().to_owned(), rounded(verdict.of(*one)))).collect();
+        Profile::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of(*one)))).collect();
     let groups: Map<String, Value> =
-        Group::ALL.iter().map(|one| (one.id().to_owned(), rounded(verdict.of_group(*one)))).collect();
+        Group::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of_group(*one)))).collect();
     json!({
         "profile": verdict.profile.map(|(profile, _)| profile.id()),
         "word": verdict.word_id(),
@@ -135,11 +135,6 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
         "why": reasons,
         "next": next,
     })
-}
-
-/// Four digits: more would claim a precision that the tables do not have.
-fn rounded(number: f64) -> Value {
-    Value::from((number * 10_000.0).round() / 10_000.0)
 }
 
 fn not_json(input: &str, error: &serde_json::Error) -> ClassifyError {

@@ -191,6 +191,7 @@ const fn result_words(result: Option<TellAnswer>) -> &'static str {
         Some(TellAnswer::InPart) => "delivered in part or late",
         Some(TellAnswer::NotDelivered) => "not delivered",
         Some(TellAnswer::Refused) => "refused",
+        Some(TellAnswer::Declined) => "declined",
         Some(_) | None => "judged",
     }
 }

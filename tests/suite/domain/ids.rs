@@ -35,7 +35,7 @@ const TELLS: [(&str, &[&str]); 5] = [
     ("talk", &["we", "both", "me"]),
     ("press", &["to-do", "to-know", "to-test", "does-not-press"]),
     ("gives", &["nothing", "information", "time-and-introductions"]),
-    ("task", &["delivered", "in-part", "not-delivered", "refused"]),
+    ("task", &["delivered", "in-part", "not-delivered", "refused", "declined"]),
 ];
 
 #[test]

@@ -115,7 +115,8 @@ proptest! {
         let mobilizer = group == Group::Mobilizer;
         let screened = given.tell(Tell::Insight).is_some() && given.tell(Tell::Talk).is_some();
         let expected = match given.tell(Tell::Task) {
-            Some(TellAnswer::NotDelivered | TellAnswer::Refused) if mobilizer && base > GroupWord::Unclear => {
+            Some(TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined)
+                if mobilizer && base > GroupWord::Unclear => {
                 GroupWord::Unproven
             }
             Some(TellAnswer::Delivered) if mobilizer && base == GroupWord::Likely && screened => GroupWord::Confirmed,
@@ -217,7 +218,7 @@ proptest! {
                 prop_assert_ne!(judge(model(), &given.without(Item::Tell(needed))).group_word_id(), "confirmed");
             }
         }
-        for result in [TellAnswer::InPart, TellAnswer::NotDelivered, TellAnswer::Refused] {
+        for result in [TellAnswer::InPart, TellAnswer::NotDelivered, TellAnswer::Refused, TellAnswer::Declined] {
             let mut other = given;
             other.set(Answer::Tell(result));
             prop_assert_ne!(judge(model(), &other).group_word_id(), "confirmed");

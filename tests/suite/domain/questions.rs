@@ -19,15 +19,15 @@ fn item(id: &str) -> Item {
 
 #[test]
 fn first_of_all_is_the_insight() {
-    assert_eq!(next_of(""), ask("insight"), "1.768 left, gives 1.817, talk 1.837, a trait 1.885");
+    assert_eq!(next_of(""), ask("insight"), "1.808 left, gives 1.846, talk 1.862, a trait 1.899");
 }
 
 #[test]
 fn the_question_that_leaves_the_least_open_comes_next() {
     let cases = [
-        ("insight=pressed", "press"),                                         // 1.412, talk 1.602
-        ("insight=not-engaged", "gives"),                                     // 1.610, a trait 1.724
-        ("insight=waved-away gives=nothing", "blocker.stability-for-itself"), // 1.140, talk 1.189
+        ("insight=pressed", "press"),                                         // 1.518, talk 1.669
+        ("insight=not-engaged", "gives"),                                     // 1.694, a trait 1.778
+        ("insight=waved-away gives=nothing", "blocker.stability-for-itself"), // 1.328, talk 1.362
         ("insight=pressed talk=we press=to-know gives=nothing task=in-part", "teacher.brings-insight"),
     ];
     for (text, id) in cases {
@@ -63,9 +63,9 @@ fn task_comes_next_once_a_mobilizer_is_likely_and_none_is_judged() {
         let text = format!("{likely_profile} task={result}");
         assert_ne!(next_of(&text), Next::GiveTask, "{result}");
     }
-    assert_eq!(next_of("insight=pressed"), ask("press"), "73 % are not likely");
+    assert_eq!(next_of("insight=pressed"), ask("press"), "71 % are not likely");
     let contested = "insight=pressed talk=we teacher.persuades=repeated blocker.projects-distract=repeated \
-                     blocker.stability-for-itself=repeated blocker.does-not-help-vendors=claimed press=to-know";
+                     blocker.stability-for-itself=repeated blocker.does-not-help-vendors=once press=to-know";
     assert!(verdict(contested).contested.is_some() && verdict(contested).likely_mobilizer());
     assert_eq!(next_of(contested), Next::GiveTask, "also where traits and tells disagree");
 }
@@ -85,7 +85,7 @@ fn likely_is_enough() {
     let text = "insight=pressed talk=we press=to-know teacher.persuades=repeated task=delivered";
     assert_eq!(next_of(text), Next::Enough);
     let blocker = "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=waved-away";
-    assert_eq!(next_of(blocker), Next::Enough, "90 %");
+    assert_eq!(next_of(blocker), Next::Enough, "83 %");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn contested_is_never_enough() {
 
 #[test]
 fn contest_is_settled_by_what_tells_most_about_the_group() {
-    // Group entropy left: press 0.515, a Friend's trait 0.610, gives 0.616.
+    // Group entropy left: press 0.573, a Friend's trait 0.6505, gives 0.6511.
     let given = answers("friend.easy-to-reach=repeated friend.introduces=repeated insight=pressed talk=we");
     assert_eq!(settles(model(), &given), Some(item("press")));
 }

@@ -20,27 +20,27 @@ fn nothing_answered_is_unknown_and_all_are_equally_likely() {
 
 #[test]
 fn one_tell_is_weighed_by_its_row() {
-    // 0.85 · row + 0.15 / 4 = .59 .59 .6325 .1395 .1055 .335 .08, which sum to 2.4725.
+    // 0.75 · row + 0.25 / 4 = .55 .55 .5875 .1525 .1225 .325 .1, which sum to 2.3875.
     let verdict = verdict("insight=pressed");
-    let expected = [0.2387, 0.2387, 0.2559, 0.0564, 0.0427, 0.1355, 0.0324];
+    let expected = [0.2304, 0.2304, 0.2461, 0.0639, 0.0513, 0.1361, 0.0419];
     assert!(verdict.profiles.iter().zip(expected).all(|(p, e)| (p - e).abs() < 1e-4), "{:?}", verdict.profiles);
     assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)));
-    assert!(close(verdict.of_group(Group::Mobilizer), 1.8125 / 2.4725));
-    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)), "73 %");
+    assert!(close(verdict.of_group(Group::Mobilizer), 1.6875 / 2.3875));
+    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)), "71 %");
 }
 
 #[test]
 fn trait_speaks_for_its_profile_alone() {
-    // Own 0.85 · 0.30 + 0.0375 = 0.2925, every other 0.85 · 0.16 + 0.0375 = 0.1735: 0.2925 / (0.2925 + 6 · 0.1735).
+    // Own 0.75 · 0.30 + 0.0625 = 0.2875, every other 0.75 · 0.16 + 0.0625 = 0.1825: 0.2875 / (0.2875 + 6 · 0.1825).
     let verdict = verdict("teacher.brings-insight=once");
-    assert!(close(verdict.of(Profile::Teacher), 0.2925 / 1.3335));
-    assert!(Profile::ALL.into_iter().filter(|one| *one != Profile::Teacher).all(|one| close(verdict.of(one), 0.1301)));
+    assert!(close(verdict.of(Profile::Teacher), 0.2875 / 1.3825));
+    assert!(Profile::ALL.into_iter().filter(|one| *one != Profile::Teacher).all(|one| close(verdict.of(one), 0.1320)));
 }
 
 #[test]
 fn best_below_half_is_unclear_up_to_three_quarters_leaning_from_there_likely() {
     let cases = [
-        // 32 %, 68 %, 72 % (with a claim on top), then 74.8 % and 86 %.
+        // 29 %, 59 %, 67 %, 69 %, 81 % and 66 %.
         ("teacher.brings-insight=once teacher.sought-after=once", Profile::Teacher, Word::Unclear),
         ("teacher.brings-insight=repeated teacher.sought-after=repeated", Profile::Teacher, Word::Leaning),
         ("insight=not-engaged gives=information guide.frank=repeated", Profile::Guide, Word::Leaning),
@@ -56,8 +56,8 @@ fn best_below_half_is_unclear_up_to_three_quarters_leaning_from_there_likely() {
 #[test]
 fn group_can_be_likely_where_the_profile_is_not() {
     let verdict = verdict("insight=pressed talk=we");
-    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely)), "89 %");
-    assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)), "31 %");
+    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely)), "86 %");
+    assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)), "30 %");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn profiles_of_the_best_group_stand_first_whatever_another_has_alone() {
     use Profile::{Blocker, Climber, Friend, GoGetter, Guide, Skeptic, Teacher};
     let given = "gives=nothing go-getter.backs-ideas=once teacher.persuades=once skeptic.small-wins-first=once \
                  blocker.projects-distract=once";
-    // Alone the Blocker is the likeliest; three kinds of Mobilizer together are more.
+    // Alone the Blocker is the likeliest with 31 %; three kinds of Mobilizer, 17 % each, are 50 % together.
     let found = verdict(given);
     assert_eq!(found.group.unwrap().0, Group::Mobilizer);
     assert!(Profile::ALL.into_iter().all(|one| one == Blocker || found.of(one) < found.of(Blocker)));
@@ -87,15 +87,15 @@ fn tie_goes_to_the_first_in_the_order_of_the_method() {
 
 #[test]
 fn absence_alone_is_never_more_than_leaning() {
-    // 95 % Blocker, and nobody saw anything.
+    // 92 % Blocker, and nobody saw anything.
     let mut all = all_not_so(Profile::Blocker);
     let verdict = judge(model(), &all);
-    assert!(verdict.of(Profile::Blocker) > 0.95);
+    assert!(close(verdict.of(Profile::Blocker), 0.91778));
     assert_eq!(
         (verdict.profile, verdict.group),
         (Some((Profile::Blocker, Word::Leaning)), Some((Group::Blocker, GroupWord::Leaning)))
     );
-    // Claims are no sight either: 97 %.
+    // Claims are no sight either: 94 %.
     for one in Trait::all().filter(|one| one.profile() == Profile::Blocker) {
         all.set(Answer::Trait(one, Seen::Claimed));
     }
@@ -106,7 +106,7 @@ fn absence_alone_is_never_more_than_leaning() {
 fn likely_needs_two_things_seen_that_speak_for_it() {
     let mut all = all_not_so(Profile::Blocker);
     all.set(answer("blocker.projects-distract=once"));
-    assert_eq!(judge(model(), &all).profile, Some((Profile::Blocker, Word::Leaning)), "97 % on one sight");
+    assert_eq!(judge(model(), &all).profile, Some((Profile::Blocker, Word::Leaning)), "95 % on one sight");
     let mut against = all;
     against.set(answer("talk=we"));
     assert_eq!(judge(model(), &against).profile.unwrap().1, Word::Leaning, "a second sight that speaks against it");
@@ -119,7 +119,7 @@ fn likely_needs_two_things_seen_that_speak_for_it() {
 
 #[test]
 fn one_tell_and_absence_leave_a_group_leaning() {
-    // All traits of the four others missing and the insight pressed: 97 % Mobilizer on one sight.
+    // All traits of the four others missing and the insight pressed: 99 % Mobilizer on one sight.
     let mut all: Answers = Trait::all()
         .filter(|one| one.profile().group() != Group::Mobilizer)
         .map(|one| Answer::Trait(one, Seen::NotSo))
@@ -138,7 +138,7 @@ fn confirmed_needs_the_task_delivered_and_insight_and_talk_answered() {
         ("insight=pressed talk=we task=in-part", GroupWord::Likely),
         ("insight=pressed task=delivered", GroupWord::Likely),
         ("talk=we task=delivered", GroupWord::Likely),
-        // 54 %: the task and little else.
+        // 55 %: the task and little else.
         ("insight=accepted talk=both task=delivered", GroupWord::Leaning),
         // No insight needed to be pressed: seven sights of a Teacher outweigh it.
         (
@@ -162,16 +162,18 @@ fn everything_but_the_task_never_confirms() {
 #[test]
 fn task_not_delivered_or_refused_is_unproven_however_warm_the_talk() {
     let cases = [
-        // 74 %, 71 %, 89 %, 85 %: with the talk alone, and with a profile that is leaning.
+        // 67 %, 69 %, 80 %, 83 %, 83 %: with the talk alone, and with a profile that is leaning.
         ("insight=pressed talk=we task=not-delivered", Some((Group::Mobilizer, GroupWord::Unproven))),
         ("insight=pressed talk=we task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we task=declined", Some((Group::Mobilizer, GroupWord::Unproven))),
         (
             "insight=pressed talk=we task=not-delivered press=to-know teacher.sought-after=once",
             Some((Group::Mobilizer, GroupWord::Unproven)),
         ),
         ("insight=pressed talk=we press=to-know task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
-        // Below one half, and for Talkers, there is nothing left to prove: 41 %, 61 %.
+        // Below one half, and for Talkers, there is nothing left to prove: 43 %, 51 %. A soft no leaves it at 58 %.
         ("insight=pressed talk=both task=refused", Some((Group::Mobilizer, GroupWord::Unclear))),
+        ("insight=pressed talk=both task=declined", Some((Group::Mobilizer, GroupWord::Unproven))),
         ("insight=pressed talk=me task=refused", Some((Group::Talker, GroupWord::Leaning))),
     ];
     for (text, group) in cases {
@@ -193,17 +195,19 @@ fn other_profiles_with_two_traits_seen_also_show() {
 
 #[test]
 fn contested_are_traits_and_tells_that_point_to_other_groups() {
-    // Traits alone: 79 % Blocker of two seen again and again. Tells alone: 89 % Mobilizer.
-    let both = "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=pressed talk=we";
+    // Traits alone: 70 % Blocker of two seen again and again and one once. Tells alone: 86 % Mobilizer.
+    let blocks = "blocker.projects-distract=repeated blocker.stability-for-itself=repeated \
+                  blocker.does-not-help-vendors=once";
+    let both = format!("{blocks} insight=pressed talk=we");
     let contest = Contest { traits: Group::Blocker, tells: Group::Mobilizer };
-    assert_eq!(verdict(both).contested, Some(contest));
+    assert_eq!(verdict(&both).contested, Some(contest));
     let not_contested = [
         // One of the two sides is silent, or below 60 %, or they agree.
         "insight=pressed talk=we",
-        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated",
-        "blocker.projects-distract=repeated insight=pressed talk=we",
-        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=not-engaged",
-        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=waved-away gives=nothing",
+        blocks,
+        "blocker.projects-distract=repeated blocker.stability-for-itself=repeated insight=pressed talk=we",
+        &format!("{blocks} insight=not-engaged"),
+        &format!("{blocks} insight=waved-away gives=nothing blocker.projects-distract=repeated"),
     ];
     for text in not_contested {
         assert_eq!(verdict(text).contested, None, "{text}");
@@ -213,7 +217,7 @@ fn contested_are_traits_and_tells_that_point_to_other_groups() {
 #[test]
 fn task_is_one_of_the_tells_that_can_contest_the_traits() {
     let traits = "guide.frank=repeated guide.inside-information=repeated";
-    // The task alone: 1.77 / 2.294 = 77 % Mobilizer.
+    // The task alone: 1.6125 / 2.1425 = 75 % Mobilizer.
     assert_eq!(
         verdict(&format!("{traits} task=delivered")).contested,
         Some(Contest { traits: Group::Talker, tells: Group::Mobilizer })
