@@ -13,8 +13,8 @@ use crate::export::opinion::{agreement_json, agreement_text};
 use crate::export::{classify as answers, json, room, text};
 use crate::store::{Config, Store};
 use crate::term::now;
-use std::fs;
-use std::io::{self, IsTerminal};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
@@ -138,14 +138,29 @@ pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) ->
     }
 }
 
+/// Most bytes of answers that are read: those about 100,000 people.
+const MOST: u64 = 40_000_000;
+
 fn input(file: Option<&Path>) -> io::Result<String> {
-    let Some(path) = file else {
-        if io::stdin().is_terminal() {
-            warn("reading answers from the keyboard; Ctrl-D ends them");
+    // A named file may be a pipe: that is what a shell makes of `<(...)`. It ends with its writer, or by Ctrl-C.
+    let source: Box<dyn Read> = match file {
+        Some(path) => Box::new(File::open(path)?),
+        None => {
+            if io::stdin().is_terminal() {
+                warn("reading answers from the keyboard; Ctrl-D ends them");
+            }
+            Box::new(io::stdin())
         }
-        return io::read_to_string(io::stdin());
     };
-    fs::read_to_string(path)
+    let mut bytes = Vec::new();
+    source.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(io::Error::other(format!(
+            "there are more than {} MB; give fewer answers at once",
+            MOST / 1_000_000
+        )));
+    }
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
 }
 
 pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {
