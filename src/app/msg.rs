@@ -77,7 +77,7 @@ pub enum Msg {
         files: Vec<PathBuf>,
     },
     /// Second copies that a sync program made, of any deal: found once the list is complete.
-    CopiesFound(Vec<PathBuf>),
+    CopiesFound(Vec<(PathBuf, PathBuf)>),
     /// One of them was read.
     CopyRead(Result<Box<Opened>, Failure>),
     /// What lies in the trash from earlier, the latest last.

@@ -1,7 +1,8 @@
 //! Which files in the deals folder are deals, and which are a sync program's second copies of one.
 //!
-//! Judges by names alone; nothing is opened.
+//! Names decide; only a file that is named like a copy is opened, since two deals can be named so too.
 
+use super::conflict_copy::originals;
 use super::error::StoreError;
 use super::{Store, head};
 use crate::domain::id::DealId;
@@ -18,6 +19,9 @@ pub struct DealFile {
     /// When it was last changed; the epoch where the system does not say.
     pub modified: SystemTime,
 }
+
+/// A second copy, and the file that it is a copy of.
+type Copy = (PathBuf, PathBuf);
 
 impl Store {
     /// The deals' files, those changed last first. A folder that is not there yet is empty.
@@ -38,11 +42,12 @@ impl Store {
         Ok(files)
     }
 
-    /// Second copies that a sync program made of a deal: never listed as deals, never deleted.
+    /// Second copies that a sync program made of a deal, each with the file that it is beside: never listed as deals, never
+    /// deleted.
     ///
     /// # Errors
     /// When the folder cannot be listed.
-    pub fn conflict_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+    pub fn conflict_copies(&self) -> Result<Vec<Copy>, StoreError> {
         Ok(self.sorted_out()?.1)
     }
 
@@ -50,19 +55,34 @@ impl Store {
     #[must_use]
     pub fn copies_of(&self, deal: DealId) -> Vec<PathBuf> {
         let copies = self.conflict_copies().unwrap_or_default();
-        copies.into_iter().filter(|path| head::of(path, self.largest).is_some_and(|head| head.id == deal.0)).collect()
+        let copies = copies.into_iter().map(|(copy, _)| copy);
+        copies.filter(|path| head::of(path, self.largest).is_some_and(|head| head.id == deal.0)).collect()
     }
 
-    /// Deals and conflict copies.
-    fn sorted_out(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
+    /// Deals, and conflict copies each with its original.
+    fn sorted_out(&self) -> Result<(Vec<PathBuf>, Vec<Copy>), StoreError> {
         let all = names(&self.places.deals(), "json")?;
         let stems: Vec<&str> = all.iter().map(|(name, _)| stem(name)).collect();
-        let copies: Vec<bool> = stems.iter().map(|stem| is_conflict_copy(stem, &stems)).collect();
-        let (mut deals, mut conflicts) = (Vec::new(), Vec::new());
-        for ((_, path), is_copy) in all.into_iter().zip(copies) {
-            if is_copy { conflicts.push(path) } else { deals.push(path) }
+        let mut originals = originals(&stems);
+        for (own, original) in originals.iter_mut().enumerate() {
+            *original = original.filter(|original| !self.are_two_deals(&all[own].1, &all[*original].1));
         }
-        Ok((deals, conflicts))
+        let (mut deals, mut copies) = (Vec::new(), Vec::new());
+        for ((_, path), original) in all.iter().zip(&originals) {
+            // A copy of a copy is one of the deal; each original has a shorter name, so this ends.
+            let first = std::iter::successors(*original, |original| originals[*original]).last();
+            match first {
+                Some(first) => copies.push((path.clone(), all[first].1.clone())),
+                None => deals.push(path.clone()),
+            }
+        }
+        Ok((deals, copies))
+    }
+
+    /// Whether two files are known to hold different deals, whatever they are called.
+    fn are_two_deals(&self, one: &Path, other: &Path) -> bool {
+        let id = |path: &Path| head::of(path, self.largest).map(|head| head.id);
+        matches!((id(one), id(other)), (Some(one), Some(other)) if one != other)
     }
 }
 
@@ -92,36 +112,6 @@ pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Whether a name looks like those that sync programs give to the second copy of a file, given all names beside it.
-/// Names come without `.json`.
-fn is_conflict_copy(stem: &str, beside: &[&str]) -> bool {
-    let lower = stem.to_lowercase();
-    // Syncthing; ownCloud and Nextcloud, older releases.
-    if lower.contains(".sync-conflict-") || lower.contains("_conflict-") {
-        return true;
-    }
-    // Dropbox, Nextcloud, Maestral, Cryptomator in words, in several languages; Google Drive and browsers as a count.
-    let bracket = lower.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
-    if let Some((_, inside)) = bracket {
-        let says_so = ["conflict", "konflikt", "conflit", "conflicto", "conflitto", "conflito", "競合", "冲突", "衝突"];
-        let is_count = inside.len() <= 2 && inside.chars().all(|c| c.is_ascii_digit());
-        if is_count || says_so.iter().any(|word| inside.contains(word)) {
-            return true;
-        }
-    }
-    // OneDrive (the computer's name), iCloud (a number), file managers ("copy"): something after a name that we gave.
-    beside.iter().any(|original| {
-        stem.strip_prefix(original)
-            .is_some_and(|rest| is_ours(original) && rest.starts_with([' ', '-', '_', '.', '(']) && !is_ours(rest))
-    })
-}
-
-/// Whether a name ends like those given to new deals: a hyphen and the tail of an id.
-fn is_ours(stem: &str) -> bool {
-    let is_hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
-    stem.rsplit_once('-').is_some_and(|(_, tail)| matches!(tail.len(), 8 | 32) && tail.chars().all(is_hex))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -130,49 +120,6 @@ mod tests {
     use std::time::Duration;
     use tempfile::tempdir;
 
-    const OURS: &str = "acme-line-4-1a2b3c4d";
-
-    #[test]
-    fn second_copies_of_six_sync_families_are_recognised() {
-        let tails = [
-            " (ann's conflicted copy 2026-03-01)",
-            " (Kopie in Konflikt von Ann 2026-03-01)",
-            " (Copie en conflit de ann 2026-03-01)",
-            " (conflicted copy 2026-03-01 101500)",
-            " (in Konflikt stehende Kopie)",
-            " (copia en conflicto)",
-            ".sync-conflict-20260301-101500-ABCDEFG",
-            "_conflict-20260301-101500",
-            " (conflicting copy)",
-            " (copia in conflitto)",
-            " (cópia em conflito 1)",
-            " (競合コピー 2026-03-01)",
-            " (2)",
-            " (12)",
-            "-ANNS-LAPTOP",
-            "-desktop-4711",
-            " 2",
-            " copy",
-            " - Kopie",
-            " copie 2",
-        ];
-        for tail in tails {
-            let copy = format!("{OURS}{tail}");
-            assert!(is_conflict_copy(&copy, &[OURS, &copy]), "{copy}");
-        }
-    }
-
-    #[test]
-    fn ordinary_names_are_deals() {
-        let names =
-            [OURS, "acme-1a2b3c4d", "acme-north-2b3c4d5e", "Acme (2024 renewal)", "Acme 2", "conflict-mining-3c4d5e6f"];
-        for name in names {
-            assert!(!is_conflict_copy(name, &names), "{name}");
-        }
-        // A deal called "Acme 20240101" beside the deal called "Acme" whose id ends so.
-        assert!(!is_conflict_copy("acme-20240101-aabbccdd", &["acme-20240101", "acme-20240101-aabbccdd"]));
-    }
-
     #[test]
     fn newest_come_first_and_only_deals_are_listed() {
         let folder = tempdir().unwrap();
@@ -180,7 +127,7 @@ mod tests {
         assert_eq!(store.files(), Ok(Vec::new()), "no folder is an empty list");
         let deals = store.places().deals();
         fs::create_dir_all(deals.join("folder.json")).unwrap();
-        let copy = format!("{OURS} (2).json");
+        let copy = "b-00000001 (2).json".to_owned();
         for name in ["b-00000001.json", "a-00000002.json", ".stakemap-x.json", "notes.txt", &copy] {
             fs::write(deals.join(name), "").unwrap();
         }
@@ -188,7 +135,7 @@ mod tests {
         fs::File::open(deals.join("a-00000002.json")).unwrap().set_modified(hour_ago).unwrap();
         let names: Vec<_> = store.files().unwrap().into_iter().map(|file| file.path).collect();
         assert_eq!(names, [deals.join("b-00000001.json"), deals.join("a-00000002.json")]);
-        assert_eq!(store.conflict_copies(), Ok(vec![deals.join(copy)]));
+        assert_eq!(store.conflict_copies(), Ok(vec![(deals.join(copy), deals.join("b-00000001.json"))]));
     }
 
     #[test]
@@ -199,5 +146,25 @@ mod tests {
         fs::write(store.places().deals(), "").unwrap();
         let error = store.files().unwrap_err();
         assert!(matches!(&error, StoreError::Folder { path, .. } if *path == store.places().deals()), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_is_named_like_a_copy_and_holds_another_deal_is_a_deal() {
+        let folder = tempdir().unwrap();
+        let store = sample::store(folder.path());
+        let at = store.create(&sample::deal("Acme", 1)).unwrap().at.path;
+        let copy = at.with_file_name("acme-00000001 - Copy.json");
+        fs::copy(&at, &copy).unwrap();
+        assert_eq!(store.files().unwrap().len(), 1);
+        assert_eq!(store.copies_of(sample::deal("", 1).id), std::slice::from_ref(&copy));
+        let second = at.with_file_name("acme-00000001 - Copy - Copy.json");
+        fs::copy(&at, &second).unwrap();
+        assert!(store.conflict_copies().unwrap().contains(&(second.clone(), at.clone())), "a copy of a copy");
+        fs::remove_file(second).unwrap();
+        let other = fs::read_to_string(&at).unwrap().replace("000000000001", "000000000002");
+        fs::write(&copy, other).unwrap();
+        assert_eq!((store.files().unwrap().len(), store.conflict_copies()), (2, Ok(Vec::new())));
+        fs::write(&copy, "{").unwrap();
+        assert_eq!(store.files().unwrap().len(), 1, "one that cannot be read is what it is called");
     }
 }

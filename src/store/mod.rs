@@ -15,6 +15,7 @@ pub mod atomic;
 mod cause;
 mod checkup;
 pub mod config;
+mod conflict_copy;
 mod damage;
 pub mod day_order;
 pub mod error;

@@ -77,13 +77,16 @@ impl Store {
         self.read_deal(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// Second copies that a sync program made.
+    /// Second copies beside their deals.
     pub(super) fn check_copies(&self) -> Vec<Check> {
         // That the folder cannot be listed is said of the deals.
         let copies = self.conflict_copies().unwrap_or_default();
-        let words = "a sync program’s second copy of a deal: not listed as a deal, and never deleted";
         let remedy = "Open the deal that it is a copy of: & takes the copy in and moves it to the trash.";
-        copies.iter().map(|file| Check::new("conflict-copy", Grade::Problem, &shown(file), words, remedy)).collect()
+        let of = |(file, original): &(PathBuf, PathBuf)| {
+            let words = format!("a second copy of {}: not listed as a deal, and never deleted", shown(original));
+            Check::new("conflict-copy", Grade::Problem, &shown(file), &words, remedy)
+        };
+        copies.iter().map(of).collect()
     }
 
     /// Whether the latest state of each deal that is kept can be read.

@@ -144,10 +144,11 @@ fn with_copies() -> Session {
     let mut copy = session.on_disk();
     copy.add_person(Stakeholder::new(StakeholderId(uuid::Uuid::from_u128(7)), "Tom"));
     let stem = session.path().file_stem().unwrap().to_string_lossy().into_owned();
+    let original = session.path().to_owned();
     let names = [" (conflicted copy).json", ".sync-conflict-20261120.json"];
     let bytes = [stakemap::store::format::encode(&copy), b"{".to_vec()];
     let files = names.iter().zip(bytes).map(|(name, bytes)| session.disk.put_bytes(&format!("{stem}{name}"), &bytes));
-    let files: Vec<_> = files.collect();
+    let files: Vec<_> = files.map(|copy| (copy, original.clone())).collect();
     session.keys("qaVestra<enter>q");
     session.send(Msg::CopiesFound(files));
     session
