@@ -9,6 +9,7 @@ use super::msg::{Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
+use crate::domain::copies::Files;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::overview::{Chosen, Order, View};
@@ -42,6 +43,8 @@ pub struct Home {
     pub complete: bool,
     /// Second copies that a sync program made, by the deal's file that each is named after.
     copies: HashMap<PathBuf, Vec<PathBuf>>,
+    /// In how many files each deal is.
+    files: Files,
     /// What the damaged deals were called while they could be read.
     names: HashMap<PathBuf, Text>,
     /// Files that are only known from last time; those not met again go when the list is complete.
@@ -182,6 +185,7 @@ impl Home {
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
             (Err(_), Err(_)) => a.path.cmp(&b.path),
         };
+        self.files = self.rows.iter().filter_map(|row| Some(row.summary.as_ref().ok()?.id)).collect();
         // Both: those that do not show now are listed elsewhere.
         self.rows.sort_by(first);
         if let Some(archived) = self.archived.as_mut() {

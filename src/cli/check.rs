@@ -1,8 +1,9 @@
 //! `stakemap check`: the alerts of one deal or of all.
 
 use super::args::Options;
-use super::{Stop, method_on_stderr, print, warn};
+use super::{Stop, file_name, method_on_stderr, print, warn};
 use crate::domain::alert::{Level, alerts};
+use crate::domain::copies::{Files, OneOf};
 use crate::export::alerts::{Checked, json, text};
 use crate::export::json::pretty;
 use crate::store::Config;
@@ -25,7 +26,7 @@ pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Res
         match store.load(&file) {
             Ok(loaded) => {
                 let alerts = alerts(&playbook, &loaded.deal, &playbook.thresholds, today);
-                all.push(Checked { deal: loaded.deal, alerts });
+                all.push(Checked { deal: loaded.deal, of: OneOf { file: file_name(&file), files: 1 }, alerts });
             }
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));
@@ -33,6 +34,8 @@ pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Res
             }
         }
     }
+    let files: Files = all.iter().map(|one| one.deal.id).collect();
+    all.iter_mut().for_each(|one| one.of.files = files.of(one.deal.id));
     let rank = |one: &Checked| one.alerts.awake.first().map_or((Level::Hint, usize::MAX), |worst| (worst.level, 0));
     all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.deal.name.cmp(&b.deal.name)));
     if as_json {

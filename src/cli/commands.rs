@@ -1,11 +1,12 @@
 //! The commands that need no screen.
 
 use super::args::Options;
-use super::{Stop, method_on_stderr, print, warn};
+use super::{Stop, file_name, method_on_stderr, print, warn};
+use crate::domain::copies::{Files, OneOf};
 use crate::domain::finding::{LISTED, Listed, unknown_to};
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::opinion::tallies;
-use crate::domain::outlook::{Summary, summary};
+use crate::domain::outlook::summary;
 use crate::domain::room::{Names, masked};
 use crate::domain::text::{fold, one_line};
 use crate::export::card::card_text;
@@ -13,6 +14,7 @@ use crate::export::opinion::{agreement_json, agreement_text};
 use crate::export::{classify as answers, json, room, text};
 use crate::store::{Config, Store};
 use crate::term::now;
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -24,14 +26,19 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let mut all = Vec::new();
     for file in store.files()? {
         match store.load(&file.path) {
-            Ok(loaded) => all.push(summary(&playbook, &loaded.deal, today)),
+            Ok(loaded) => {
+                let of = OneOf { file: file_name(&file.path), files: 1 };
+                all.push((summary(&playbook, &loaded.deal, today), of));
+            }
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));
                 bad = true;
             }
         }
     }
-    all.sort_by(Summary::by_need);
+    let files: Files = all.iter().map(|(one, _)| one.id).collect();
+    all.iter_mut().for_each(|(one, of)| of.files = files.of(one.id));
+    all.sort_by(|(one, a), (other, b)| one.by_need(other).then_with(|| a.file.cmp(&b.file)));
     if as_json {
         print(&json::pretty(&json::summaries(&all, today)))?;
     } else if !(bad && all.is_empty()) {
@@ -46,8 +53,14 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let (store, _) = method_on_stderr(options)?;
     let mut bad = false;
     let mut all = Vec::new();
+    let mut seen = HashSet::new();
     for file in store.files()? {
         match store.load(&file.path) {
+            // Of a deal in several files the one that was changed last counts.
+            Ok(loaded) if !seen.insert(loaded.deal.id) => {
+                let name = one_line(&loaded.deal.name);
+                warn(&format!("{}: a copy of “{name}”, which is counted once", file_name(&file.path)));
+            }
             Ok(loaded) => all.extend(tallies(&loaded.deal)),
             Err(error) => {
                 warn(&format!("{error}\n  {}", error.hint()));

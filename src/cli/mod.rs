@@ -28,6 +28,7 @@ use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit, umask};
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Why a command ended without doing what was asked.
@@ -167,6 +168,11 @@ fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
         warn(&format!("{}; {}", fault.what, fault.hint));
     }
     Ok((store, playbook))
+}
+
+/// A file's name, fit for one line.
+fn file_name(path: &Path) -> String {
+    one_line(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Says something on standard error, free of whatever could act on a terminal: names of files and words of the call are

@@ -14,6 +14,7 @@ pub mod clash;
 pub mod coaching;
 pub mod contact;
 pub mod conversation;
+pub mod copies;
 pub mod dates;
 pub mod deal;
 pub mod deferred;

@@ -4,6 +4,7 @@ use super::json::headed;
 use super::wrap::paragraph;
 use crate::domain::alert::{Alert, Alerts, Level};
 use crate::domain::choice::Choices;
+use crate::domain::copies::OneOf;
 use crate::domain::deal::Deal;
 use crate::domain::playbook::Playbook;
 use crate::domain::text::one_line;
@@ -14,6 +15,8 @@ use serde_json::{Value, json};
 pub struct Checked {
     /// The deal.
     pub deal: Deal,
+    /// Its file.
+    pub of: OneOf,
     /// What is wrong with it.
     pub alerts: Alerts,
 }
@@ -28,6 +31,7 @@ pub fn text(all: &[Checked]) -> String {
         }
         let example = if one.deal.sample { " (example)" } else { "" };
         paragraph(&mut out, "", &format!("{}{example}", one_line(&one.deal.name)));
+        one.of.words().iter().for_each(|copy| paragraph(&mut out, "= ", copy));
         if one.alerts.awake.is_empty() {
             paragraph(&mut out, "  ", if one.deal.outcome.is_some() { "ended" } else { "nothing is amiss" });
         }
@@ -56,7 +60,7 @@ pub fn json(playbook: &Playbook, all: &[Checked]) -> Value {
             json!({
                 "id": one.deal.id, "name": one.deal.name, "sample": one.deal.sample,
                 "urgent": one.alerts.count(Level::Urgent), "warnings": one.alerts.count(Level::Warning),
-                "hints": one.alerts.count(Level::Hint),
+                "hints": one.alerts.count(Level::Hint), "file": one.of.file, "files": one.of.files,
                 "alerts": one.alerts.all().map(|alert| row(playbook, &one.deal, alert)).collect::<Vec<_>>(),
             })
         })

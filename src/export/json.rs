@@ -7,6 +7,7 @@ use super::words::About;
 use crate::domain::challenge::Cue;
 use crate::domain::choice::Choices;
 use crate::domain::coaching::Track;
+use crate::domain::copies::OneOf;
 use crate::domain::deal::Deal;
 use crate::domain::group_texts::GroupMark;
 use crate::domain::model::{ByProfile, Tables};
@@ -44,8 +45,8 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> Value {
 
 /// The list of deals, in the order given.
 #[must_use]
-pub fn summaries(summaries: &[Summary], today: Date) -> Value {
-    let rows: Vec<Value> = summaries.iter().map(|one| row(one, today)).collect();
+pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> Value {
+    let rows: Vec<Value> = summaries.iter().map(|(one, of)| row(one, of, today)).collect();
     let mut all = headed("stakemap.list");
     all.insert("deals".to_owned(), Value::Array(rows));
     Value::Object(all)
@@ -241,7 +242,7 @@ fn need(need: &Need, today: Date) -> Value {
     json!({"words": need.words(today), "urgent": need.is_urgent()})
 }
 
-fn row(one: &Summary, today: Date) -> Value {
+fn row(one: &Summary, of: &OneOf, today: Date) -> Value {
     let groups: Map<String, Value> =
         Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.groups[group.index()]))).collect();
     json!({
@@ -250,7 +251,7 @@ fn row(one: &Summary, today: Date) -> Value {
         "alerts": {
             "urgent": one.urgent, "warnings": one.warnings, "worst": one.worst.as_ref().map(|worst| &worst.reason),
         },
-        "last_customer_act": one.last_act, "changed": one.changed,
+        "last_customer_act": one.last_act, "changed": one.changed, "file": of.file, "files": of.files,
     })
 }
 
@@ -329,10 +330,11 @@ mod tests {
                 "groups": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
                 "need": {"words": "nobody on it yet", "urgent": false}, "changed": "2026-04-01T08:00:00Z",
                 "alerts": {"urgent": 0, "warnings": 0, "worst": "Nobody is in this deal yet"},
-                "last_customer_act": null,
+                "last_customer_act": null, "file": "acme.json", "files": 1,
             }],
         });
-        assert_eq!(summaries(&[summary(&book(), &empty, TODAY)], TODAY), listed);
+        let of = OneOf { file: "acme.json".to_owned(), files: 1 };
+        assert_eq!(summaries(&[(summary(&book(), &empty, TODAY), of)], TODAY), listed);
     }
 
     #[test]

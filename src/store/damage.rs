@@ -101,6 +101,7 @@ impl StoreError {
             Self::NotMoved { .. } => "not-moved",
             Self::Config { .. } => "config",
             Self::NoSuchDeal { .. } => "no-such-deal",
+            Self::InSeveralFiles { .. } => "in-several-files",
             Self::Ambiguous { .. } => "ambiguous",
         }
     }

@@ -186,6 +186,14 @@ pub enum StoreError {
         /// The names that come nearest, best first.
         nearest: Vec<String>,
     },
+    /// A deal is in several files, and which is meant was not said.
+    #[error("“{deal}” is one deal in {} files: {}", .files.len(), .files.join(", "))]
+    InSeveralFiles {
+        /// What it is called.
+        deal: String,
+        /// The files' names.
+        files: Vec<String>,
+    },
     /// More than one deal fits what was asked for.
     #[error("`{}` fits {} deals: {}", one_line(.query), .names.len(), .names.join(", "))]
     Ambiguous {
@@ -246,6 +254,7 @@ impl StoreError {
             | Self::NoDataDir
             | Self::NoSuchDeal { .. }
             | Self::NoSuchGeneration { .. }
+            | Self::InSeveralFiles { .. }
             | Self::Ambiguous { .. } => About::Question,
         }
     }
@@ -297,6 +306,10 @@ impl StoreError {
             Self::Config { .. } => "Correct that line in an editor.".to_owned(),
             Self::NoSuchDeal { nearest, .. } if nearest.is_empty() => "There is no deal yet.".to_owned(),
             Self::NoSuchDeal { nearest, .. } => format!("Nearest: {}.", nearest.join(", ")),
+            Self::InSeveralFiles { .. } => {
+                "Give the name of the file that you mean, with .json; keep one of them and move the others away."
+                    .to_owned()
+            }
             Self::Ambiguous { .. } => "Use more of the name, the file's name or the id.".to_owned(),
         }
     }

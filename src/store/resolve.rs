@@ -12,17 +12,20 @@ use uuid::Uuid;
 struct Candidate {
     path: PathBuf,
     stem: String,
+    /// The same without capitals.
+    lower: String,
     /// Nothing where the file cannot be read; it can still be asked for by its file's name.
     head: Option<head::Head>,
 }
 
 impl Store {
     /// Finds the file of the deal that is meant. In this order, and the first that fits decides: the path of a `.json`
-    /// file, the deal's id, the file's name or its last eight characters, the deal's whole name, the start of the file's
-    /// name, a part of the deal's name. Capitals make no difference.
+    /// file, or its name among the deals; the deal's id, the file's name or its last eight characters, the deal's whole
+    /// name, the start of the file's name, a part of the deal's name. Capitals make no difference.
     ///
     /// # Errors
-    /// When nothing fits, with the names that come nearest, or when several do, with their names.
+    /// When nothing fits, with the names that come nearest, or when several do, with their names. Also when the deal that
+    /// fits is in several files: only the name of one of them, with `.json`, says which is meant.
     pub fn resolve(&self, query: &str) -> Result<PathBuf, StoreError> {
         let query = query.trim();
         let path = Path::new(query);
@@ -31,6 +34,10 @@ impl Store {
                 .map_err(|e| StoreError::Unreadable { path: path.to_owned(), cause: e.into() });
         }
         let candidates: Vec<Candidate> = self.files()?.into_iter().map(|file| self.candidate(file.path)).collect();
+        let named_file = |one: &&Candidate| one.path.file_name().is_some_and(|name| name == query);
+        if let Some(file) = candidates.iter().find(named_file) {
+            return Ok(file.path.clone());
+        }
         let lower = query.to_lowercase();
         let id = Uuid::try_parse(query).ok();
         let named = |one: &Candidate, fits: &dyn Fn(&str) -> bool| {
@@ -38,15 +45,23 @@ impl Store {
         };
         let ways: [&dyn Fn(&Candidate) -> bool; 5] = [
             &|one| id.is_some() && one.head.as_ref().map(|head| head.id) == id,
-            &|one| one.stem == stem_of(query) || (lower.len() == 8 && one.stem.ends_with(&format!("-{lower}"))),
+            &|one| one.lower == stem_of(&lower) || (lower.len() == 8 && one.lower.ends_with(&format!("-{lower}"))),
             &|one| named(one, &|name| name == lower),
-            &|one| one.stem.starts_with(&lower) || one.stem.starts_with(&slug(query)),
+            &|one| one.lower.starts_with(&lower) || one.lower.starts_with(&slug(query)),
             &|one| named(one, &|name| name.contains(&lower)),
         ];
         for fits in ways.iter().filter(|_| !query.is_empty()) {
             let found: Vec<&Candidate> = candidates.iter().filter(|one| fits(one)).collect();
+            let id = |one: &Candidate| one.head.as_ref().map(|head| head.id);
+            let first = found.first().and_then(|first| id(first));
+            let copies: Vec<&Candidate> = candidates.iter().filter(|one| first.is_some() && id(one) == first).collect();
             match found.as_slice() {
                 [] => {}
+                _ if copies.len() > 1 && found.iter().all(|one| id(one) == first) => {
+                    let mut files: Vec<String> = copies.iter().map(|one| one.file()).collect();
+                    files.sort();
+                    return Err(StoreError::InSeveralFiles { deal: copies[0].name(), files });
+                }
                 [one] => return Ok(one.path.clone()),
                 several => {
                     let names = several.iter().map(|one| format!("{} ({})", one.name(), one_line(&one.stem))).collect();
@@ -61,11 +76,17 @@ impl Store {
 
     fn candidate(&self, path: PathBuf) -> Candidate {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Candidate { stem: stem(&name).to_owned(), head: head::of(&path, self.largest), path }
+        let stem = stem(&name);
+        Candidate { stem: stem.to_owned(), lower: stem.to_lowercase(), head: head::of(&path, self.largest), path }
     }
 }
 
 impl Candidate {
+    /// Its file's name.
+    fn file(&self) -> String {
+        one_line(&self.path.file_name().unwrap_or_default().to_string_lossy())
+    }
+
     /// What to call it in a message.
     fn name(&self) -> String {
         one_line(self.head.as_ref().map_or(self.stem.as_str(), |head| &head.name))

@@ -232,7 +232,7 @@ fn check_prints_alerts_and_ends_with_1_where_one_is_urgent() {
     assert_eq!(keys(&all), ["deals", "format", "version"]);
     assert_eq!((&all["format"], &all["version"]), (&json!("stakemap.check"), &json!(1)));
     let deal = &all["deals"][0];
-    assert_eq!(keys(deal), ["alerts", "hints", "id", "name", "sample", "urgent", "warnings"]);
+    assert_eq!(keys(deal), ["alerts", "file", "files", "hints", "id", "name", "sample", "urgent", "warnings"]);
     let worst = &deal["alerts"][0];
     let promised = ["asleep", "coach", "do", "key", "kind", "level", "people", "reason", "section", "where"];
     assert_eq!(keys(worst), promised);
@@ -364,6 +364,39 @@ fn a_file_that_cannot_be_read_is_named_and_all_others_are_there() {
     let newer = shell.run(&["show", "sella"]);
     assert_eq!(newer.code, 0, "{}", newer.err);
     assert!(newer.out.contains("Mirela Dantu") && newer.err.contains("99"), "{}", newer.err);
+}
+
+#[test]
+fn files_of_one_deal_are_marked_as_copies_and_none_of_them_is_chosen_silently() {
+    let shell = Shell::new();
+    let file = shell.add("Acme line");
+    let names = ["Acme-ANNS-LAPTOP.json", "Acme.json", "acme renewal.json"];
+    names.iter().for_each(|name| _ = fs::copy(&file, file.with_file_name(name)).unwrap());
+    fs::remove_file(&file).unwrap();
+    shell.add("Halden Foods");
+    let list = shell.run(&["list"]).good();
+    let check = shell.run(&["check"]).out;
+    for name in names {
+        let mark = format!("= one deal in 3 files; this is {name}\n");
+        assert!(list.contains(&mark) && check.contains(&mark), "{list}{check}");
+    }
+    assert_eq!((list.matches(" = ").count(), check.matches("\n= ").count()), (3, 3));
+    let json = shell.run(&["list", "--json"]).json();
+    let files: Vec<u64> = json["deals"].as_array().unwrap().iter().map(|one| one["files"].as_u64().unwrap()).collect();
+    assert_eq!(files.iter().filter(|files| **files == 3).count(), 3, "{json}");
+    for query in ["acme", "ACME", "Acme line", "acme-anns-laptop", "acme ren"] {
+        for args in [&["show", query][..], &["check", query], &[query], &["restore", query]] {
+            shell
+                .run(args)
+                .fails(2, &[names[0], names[1], names[2], "“Acme line” is one deal in 3 files", "with .json"]);
+        }
+    }
+    for name in names {
+        assert!(shell.run(&["show", name]).good().starts_with("Acme line"), "{name}");
+    }
+    assert!(shell.run(&["show", "halden"]).good().starts_with("Halden Foods"));
+    let counted = shell.run(&["agreement"]);
+    assert_eq!(counted.err.matches("a copy of “Acme line”, which is counted once").count(), 2, "{}", counted.err);
 }
 
 #[test]

@@ -25,6 +25,7 @@ impl Home {
             revision: self.revision,
             complete: self.complete,
             copies: self.copies.clone(),
+            files: self.files.clone(),
             names: self.names.clone(),
             unmet: HashSet::new(),
             trashed: self.trashed.clone(),

@@ -1,6 +1,9 @@
-//! Second copies that a sync program made, beside the deals that they are named after.
+//! Second copies beside the deals that they are named after, and deals that are in several files.
 
 use super::Home;
+use crate::app::msg::Listed;
+use crate::domain::copies::OneOf;
+use crate::domain::text::one_line;
 use std::path::{Path, PathBuf};
 
 impl Home {
@@ -17,6 +20,14 @@ impl Home {
         for copies in self.copies.values_mut() {
             copies.retain(|one| one != copy);
         }
+    }
+
+    /// Which of a deal's files a row is, where the deal is in several.
+    #[must_use]
+    pub fn file_of_several(&self, row: &Listed) -> Option<OneOf> {
+        let files = self.files.of(row.summary.as_ref().ok()?.id);
+        let file = one_line(&row.path.file_name().unwrap_or_default().to_string_lossy());
+        (files > 1).then_some(OneOf { file, files })
     }
 
     /// The second copies beside a deal's file, readable or not.

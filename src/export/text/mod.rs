@@ -13,6 +13,7 @@ use super::words::{
 use super::wrap::{pad, paragraph};
 use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
+use crate::domain::copies::OneOf;
 use crate::domain::deal::Deal;
 use crate::domain::next::{Next, next, settles};
 use crate::domain::outlook::{Summary, state, summary};
@@ -56,19 +57,20 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
     out
 }
 
-/// The list of deals, two lines each.
+/// The list of deals, two lines each, and one more where a deal is in several files.
 #[must_use]
-pub fn summaries(summaries: &[Summary], today: Date) -> String {
+pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
     let mut out = String::new();
     if summaries.is_empty() {
         out.push_str("No deals yet.\n");
     }
-    for one in summaries {
+    for (one, of) in summaries {
         paragraph(&mut out, "", &format!("{}{}", one_line(&one.name), example(one.sample)));
         let sign = if one.is_urgent() { "! " } else { "" };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
         let facts = [value_words(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
+        of.words().iter().for_each(|copy| paragraph(&mut out, "    = ", copy));
         paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
         paragraph(&mut out, "    ", &joined(&facts));
     }

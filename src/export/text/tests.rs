@@ -72,11 +72,20 @@ fn a_task_that_is_out_is_shown_instead_of_asked_for() {
     assert!(!text.contains("   next "), "{text}");
 }
 
+fn alone() -> OneOf {
+    OneOf { file: "a.json".to_owned(), files: 1 }
+}
+
 #[test]
 fn the_list_reads_exactly_like_this() {
-    let rows = [summary(&book(), &small(), TODAY), summary(&book(), &crate::content::sample(TODAY), TODAY)];
+    let in_three = OneOf { file: "acme renewal.json".to_owned(), files: 3 };
+    let rows = [
+        (summary(&book(), &small(), TODAY), in_three),
+        (summary(&book(), &crate::content::sample(TODAY), TODAY), alone()),
+    ];
     let expected = "\
 Acme pumps
+    = one deal in 3 files; this is acme renewal.json
     Ann Lee is untested: give a task
     1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
@@ -127,7 +136,8 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
 #[test]
 fn all_of_it_fits_80_columns() {
     let (book, sample) = (book(), crate::content::sample(TODAY));
-    let all = [deal(&book, &sample, TODAY), summaries(&[summary(&book, &sample, TODAY)], TODAY), playbook(&book)];
+    let all =
+        [deal(&book, &sample, TODAY), summaries(&[(summary(&book, &sample, TODAY), alone())], TODAY), playbook(&book)];
     for line in all.iter().flat_map(|text| text.lines()) {
         assert!(line.width() <= 80, "{line}");
         assert_eq!(line, line.trim_end());
@@ -166,7 +176,7 @@ fn nothing_that_people_typed_can_act_on_a_terminal() {
     spoil(&mut value);
     let hostile: Deal = serde_json::from_value(value).unwrap();
     assert!(hostile.name.starts_with("␛[2J ⟨U+009B⟩ ") && hostile.owner.contains('␛'));
-    let text = deal(&book(), &hostile, TODAY) + &summaries(&[summary(&book(), &hostile, TODAY)], TODAY);
+    let text = deal(&book(), &hostile, TODAY) + &summaries(&[(summary(&book(), &hostile, TODAY), alone())], TODAY);
     assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");
     assert!(text.contains("Mirela Dantu"));
 }

@@ -137,10 +137,11 @@ impl Columns {
     /// The name and its marks. A name that is too long is cut, never a mark.
     fn name(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, example: &str, line: Rect) {
         let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " & copy" };
+        let several = app.home.file_of_several(row).map_or_else(String::new, |of| format!(" ({} files)", of.files));
         let columns = |mark: &str| u16::try_from(mark.len()).unwrap_or(0);
-        let room = self.name.saturating_sub(columns(example) + columns(copy));
+        let room = self.name.saturating_sub(columns(example) + columns(copy) + columns(&several));
         let mut x = line.x + canvas.put(line.x, line.y, room, &app.home.name(row), Role::Text);
-        for (mark, role) in [(example, Role::Text), (copy, Role::Warn)] {
+        for (mark, role) in [(example, Role::Text), (copy, Role::Warn), (several.as_str(), Role::Warn)] {
             x += canvas.put(x, line.y, columns(mark), mark, role);
         }
     }
@@ -159,7 +160,10 @@ impl Columns {
             (String::new(), Role::Text)
         };
         let need = if hidden { "hidden while it is answered blind".to_owned() } else { deal.words(app.today()) };
-        let need = format!("{sign}{need}");
+        // Which of its files it is must show first: the rest is the same in each.
+        let dot = canvas.theme.signs.dot;
+        let copy = app.home.file_of_several(row).map_or_else(String::new, |of| format!("{} {dot} ", of.file));
+        let need = format!("{sign}{copy}{need}");
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
         let mut x = line.x + self.groups.0;
         for group in Group::ALL {

@@ -163,6 +163,21 @@ fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
 }
 
 #[test]
+fn rows_of_one_deal_are_marked_and_tell_their_files_apart() {
+    let mut session = two();
+    let mut copy = session.app.home.rows.iter().find(|row| name(row) == "Halden").unwrap().clone();
+    copy.path = copy.path.with_file_name("Halden renewal.json");
+    session.send(Msg::Listed { deals: vec![copy], done: true });
+    session.sees("Halden (2 files)").sees("Halden renewal.json · ");
+    assert_eq!(session.screen().matches("(2 files)").count(), 2);
+    session.sees_no("Vestra (");
+}
+
+fn name(row: &Listed) -> String {
+    row.summary.as_ref().map_or_else(|_| "?".to_owned(), |deal| deal.name.to_string())
+}
+
+#[test]
 fn a_second_copy_is_taken_in_from_home_and_one_that_cannot_be_read_says_so() {
     let mut session = with_copies();
     session.keys("/hal<enter>&").says("taken in");
