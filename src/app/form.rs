@@ -1,35 +1,22 @@
 //! A form: a few one-line fields and what to do with them. State only; what saving means lies in `submit`.
 
 pub mod choosing;
+mod field;
 pub mod kind;
+mod people;
 
+pub use field::{Field, edit, insert};
 pub use kind::FormKind;
+pub(super) use people::{label_of, people};
 
 use super::key::Key;
 use crate::domain::dates::reading::Direction;
-use crate::domain::text::{LINE_LIMIT, Text, acts, one_line};
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use crate::domain::text::{Text, one_line};
 use crate::store::journal::About;
 use choosing::{Kind, Offer};
-use tui_input::{Input, InputRequest};
-
-/// One line to fill in.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// What it is.
-    pub label: &'static str,
-    /// Shown while it is empty.
-    pub hint: String,
-    /// What is typed.
-    pub input: Input,
-    /// What can be filled in.
-    pub kind: Kind,
-    /// What stood there at first.
-    before: String,
-    /// Whether the first character replaces what is proposed.
-    proposed: bool,
-    /// Whether what stood there at first was a proposal, and nobody's value.
-    is_proposal: bool,
-}
+use tui_input::Input;
 
 /// A form being filled in.
 #[derive(Debug, Clone)]
@@ -50,26 +37,6 @@ pub struct Form {
     pub fault: Option<(usize, String)>,
 }
 
-impl Field {
-    /// Whether somebody typed into it.
-    pub(super) fn is_touched(&self) -> bool {
-        self.input.value() != self.before
-    }
-
-    /// What stood there at first.
-    pub(super) fn before(&self) -> &str {
-        &self.before
-    }
-
-    /// Puts a text into it as if it was typed over what stood there then. It may come from a file, so it is cleaned like a
-    /// paste.
-    pub(super) fn fill_in(&mut self, text: &str, before: &str) {
-        self.input = Input::new(one_line(text));
-        self.before = one_line(before);
-        self.proposed = false;
-    }
-}
-
 impl Form {
     /// An empty form.
     #[must_use]
@@ -88,9 +55,7 @@ impl Form {
     /// Adds a field.
     #[must_use]
     pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
-        let before = one_line(value);
-        let (hint, input, kind) = (hint.into(), before.clone().into(), Kind::Line);
-        self.fields.push(Field { label, hint, input, kind, before, proposed: false, is_proposal: false });
+        self.fields.push(Field::line(label, value, hint.into()));
         self
     }
 
@@ -123,6 +88,15 @@ impl Form {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         if let Some(field) = self.fields.last_mut() {
             field.hint = hint.into();
+        }
+        self
+    }
+
+    /// Says that the last field was filled in with what is selected.
+    #[must_use]
+    pub fn from_selection(mut self) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.from_selection = true;
         }
         self
     }
@@ -172,6 +146,27 @@ impl Form {
             Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
             Some(Kind::One(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
         }
+    }
+
+    /// The people that a field means, who are still in the deal.
+    ///
+    /// # Errors
+    /// Where a part of it means none of those offered, or somebody who was removed since, with the field's place and what
+    /// to do.
+    pub fn people(&self, place: usize, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
+        let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
+            Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
+            Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
+            Some(Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
+        };
+        let mut people = Vec::new();
+        for offer in places.into_iter().map(|at: usize| &offers[at]) {
+            match offer.person.filter(|id| deal.person(*id).is_some()) {
+                Some(id) => people.push(id),
+                None => return Err((place, format!("{} was removed meanwhile: choose somebody else", offer.label))),
+            }
+        }
+        Ok(people)
     }
 
     /// Whether anything was typed.
@@ -285,46 +280,4 @@ impl Form {
         self.focus = place;
         self.fault = Some((place, fault.into()));
     }
-}
-
-/// Gives a key to a text field.
-///
-/// A joiner stays as it is typed, since what it joins comes after it; saving marks it where it joined nothing.
-pub fn edit(input: &mut Input, key: Key) {
-    if let Key::Char(c) = key
-        && acts(c)
-    {
-        insert(input, c.encode_utf8(&mut [0; 4]));
-        return;
-    }
-    let request = match key {
-        Key::Char(c) if input.value().chars().count() < LINE_LIMIT => InputRequest::InsertChar(c),
-        Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
-        Key::Delete => InputRequest::DeleteNextChar,
-        Key::Left => InputRequest::GoToPrevChar,
-        Key::Right => InputRequest::GoToNextChar,
-        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
-        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-        Key::Ctrl('w') => InputRequest::DeletePrevWord,
-        Key::Ctrl('u') => InputRequest::DeleteFromStart,
-        Key::Ctrl('k') => InputRequest::DeleteTillEnd,
-        _ => return,
-    };
-    input.handle(request);
-}
-
-/// Puts text into a field at the cursor as one line, as far as there is room. Whatever would act or hide shows as a mark.
-///
-/// Returns how many characters found no room.
-pub fn insert(input: &mut Input, text: &str) -> usize {
-    let line = one_line(text);
-    let value = input.value();
-    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(byte, _)| byte);
-    let room = LINE_LIMIT.saturating_sub(value.chars().count());
-    let taken: String = line.chars().take(room).collect();
-    let count = taken.chars().count();
-    let cursor = input.cursor() + count;
-    let joined = format!("{}{taken}{}", &value[..at], &value[at..]);
-    *input = Input::new(joined).with_cursor(cursor);
-    line.chars().count() - count
 }

@@ -3,7 +3,7 @@
 mod in_room;
 mod second_copies;
 
-use super::filter::{Filter, Words};
+use super::filter::Filter;
 use super::form::{Form, FormKind};
 use super::msg::{Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
@@ -13,7 +13,7 @@ use crate::domain::copies::Files;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::overview::{Chosen, Order, View};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, Words};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! Two entries for the same human: which other one is it, and making one of both.
 
 use super::App;
-use super::filter::Words;
 use super::overlays::finder::{Choice, Match};
 use crate::domain::deal::Joining;
 use crate::domain::id::StakeholderId;
+use crate::domain::text::Words;
 
 /// The most people that are offered.
 const MOST: usize = 50;

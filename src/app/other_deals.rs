@@ -2,7 +2,6 @@
 
 use super::App;
 use super::command::Command;
-use super::filter::Words;
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
 use super::overlays::review::Way;
@@ -10,7 +9,7 @@ use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::inside::{Inside, Somebody};
 use crate::domain::outlook::Summary;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, Words};
 use std::path::{Path, PathBuf};
 
 /// What to do in a deal once it is open.

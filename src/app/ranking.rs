@@ -1,8 +1,7 @@
 //! Which of the lines of a list match what is typed, best first.
 
-use super::filter::Words;
 use super::overlays::finder::Match;
-use crate::domain::text::fold;
+use crate::domain::text::{Words, fold};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 

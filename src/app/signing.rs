@@ -96,8 +96,8 @@ impl App {
     pub(super) fn change_name(&mut self) {
         let name = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
         let before = [
-            Offer { label: "stays as it is".to_owned(), means: "the new name signs from now on".to_owned() },
-            Offer { label: "is signed again".to_owned(), means: "in every deal; u in each takes it back".to_owned() },
+            Offer::new("stays as it is", "the new name signs from now on"),
+            Offer::new("is signed again", "in every deal; u in each takes it back"),
         ];
         let form = Form::new(FormKind::MyName, "Your name")
             .lead("Answers, tasks and notes carry it.")

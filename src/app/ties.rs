@@ -2,7 +2,6 @@
 
 use super::App;
 use super::command::Command;
-use super::filter::Words;
 use super::form::{Form, FormKind};
 use super::overlays::finder::{Choice, FinderKind, MOST, Match};
 use super::overlays::map::View;
@@ -10,6 +9,7 @@ use crate::domain::choice::Choices;
 use crate::domain::id::StakeholderId;
 use crate::domain::reach::{Tie, TieKind, ties_of};
 use crate::domain::relation::{Relation, RelationKind};
+use crate::domain::text::Words;
 use serde_json::Map;
 
 impl App {

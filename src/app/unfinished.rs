@@ -48,16 +48,17 @@ impl App {
 impl Form {
     /// What was typed; nothing where nothing was.
     pub(super) fn draft(&self) -> Option<Draft> {
-        let typed = self.fields.iter().filter(|field| field.is_touched());
+        let typed = self.fields.iter().filter(|field| field.is_touched() || field.from_selection);
         let fields: Vec<Typed> = typed
             .map(|field| Typed {
                 label: field.label.to_owned(),
                 before: field.before().to_owned(),
                 value: field.input.value().to_owned(),
+                people: field.held(),
             })
             .collect();
         let (title, about) = (self.title.clone(), self.about.clone());
-        (!fields.is_empty()).then(|| Draft {
+        self.is_touched().then(|| Draft {
             kind: self.kind.words(),
             title,
             about,
@@ -69,9 +70,12 @@ impl Form {
 
     /// Puts what was typed back where it stood.
     pub(super) fn take_over(&mut self, draft: &Draft) {
-        for Typed { label, before, value } in &draft.fields {
+        for Typed { label, before, value, people } in &draft.fields {
             match self.fields.iter_mut().find(|field| field.label == label) {
-                Some(field) => field.fill_in(value, before),
+                Some(field) => {
+                    field.fill_in(value, before);
+                    field.bring_back(people);
+                }
                 // Another version of the program had that field: the text is shown at least.
                 None => self.lead = format!("{} {label}: {value}", self.lead),
             }

@@ -32,19 +32,7 @@ pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Opti
 #[must_use]
 pub fn look_alikes(deal: &Deal) -> Vec<String> {
     let people = &deal.stakeholders;
-    let mut looked = String::new();
-    // Sorted, names that look alike stand side by side, the first in the deal first.
-    let mut by_look: Vec<(u64, usize)> = people
-        .iter()
-        .enumerate()
-        .map(|(at, person)| {
-            look(&person.name, &mut looked);
-            let mut hash = DefaultHasher::new();
-            hash.write(looked.as_bytes());
-            (hash.finish(), at)
-        })
-        .collect();
-    by_look.sort_unstable();
+    let by_look = by_look(people.iter().map(|person| &person.name));
     let mut found: Vec<(usize, usize)> = by_look
         .chunk_by(|a, b| a.0 == b.0)
         .flat_map(|same| same[1..].iter().map(|one| (one.1, same[0].1)))
@@ -52,6 +40,24 @@ pub fn look_alikes(deal: &Deal) -> Vec<String> {
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(at, first)| words(&people[at].name, &people[first].name, "person")).collect()
+}
+
+/// The places of some names, each with a number for what it looks like: sorted, so that those that look alike stand side by
+/// side, the first first.
+pub(super) fn by_look<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<(u64, usize)> {
+    let mut looked = String::new();
+    let mut by_look: Vec<(u64, usize)> = names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| {
+            look(name, &mut looked);
+            let mut hash = DefaultHasher::new();
+            hash.write(looked.as_bytes());
+            (hash.finish(), at)
+        })
+        .collect();
+    by_look.sort_unstable();
+    by_look
 }
 
 /// Says that two names look alike, and asks whether they mean the same person or deal.

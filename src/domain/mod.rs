@@ -32,6 +32,7 @@ pub mod merge;
 pub mod model;
 pub mod moment;
 pub mod motives;
+pub mod naming;
 pub mod nearest;
 pub mod next;
 pub mod opinion;

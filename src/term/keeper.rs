@@ -250,7 +250,12 @@ mod tests {
     use crate::store::journal::{Draft, Typed};
 
     fn typed(value: &str) -> Unfinished {
-        let fields = vec![Typed { label: "Name".to_owned(), before: String::new(), value: value.to_owned() }];
+        let fields = vec![Typed {
+            label: "Name".to_owned(),
+            before: String::new(),
+            value: value.to_owned(),
+            people: Vec::new(),
+        }];
         let draft = Draft {
             kind: vec!["new-deal".to_owned()],
             title: String::new(),

@@ -3,7 +3,9 @@
 //! What stands in such a field is text like in any other, so that drafts, pastes and undo know no difference.
 
 use crate::domain::dates::reading::Direction;
-use crate::domain::text::fold;
+use crate::domain::id::StakeholderId;
+use crate::domain::naming::{self, Meant};
+use crate::domain::text::folded_alike;
 
 /// What can be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,18 +23,34 @@ pub enum Kind {
 /// An answer that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// How it is called.
+    /// How it is called; no other answer of the same field is called so.
     pub label: String,
     /// What it means, where its name does not say it.
     pub means: String,
+    /// What else it may be asked for by, and others too; empty where it is the label.
+    pub name: String,
+    /// Whom it means, where it means a person.
+    pub person: Option<StakeholderId>,
 }
 
 impl Offer {
     /// An answer whose name says it all.
     #[must_use]
     pub fn plain(label: impl Into<String>) -> Self {
-        Self { label: label.into(), means: String::new() }
+        Self::new(label, "")
     }
+
+    /// An answer, and what it means.
+    #[must_use]
+    pub fn new(label: impl Into<String>, means: impl Into<String>) -> Self {
+        Self { label: label.into(), means: means.into(), name: String::new(), person: None }
+    }
+}
+
+/// What an answer may be asked for by.
+fn called(offer: &Offer) -> [&str; 2] {
+    let name = if offer.name.is_empty() { &offer.label } else { &offer.name };
+    [&offer.label, name]
 }
 
 /// The place of the answer that a text means: the same words, or the only one that begins so, or else the only one with a
@@ -41,14 +59,11 @@ impl Offer {
 /// # Errors
 /// Says what was typed and what there is, where it means none of them, or more than one.
 pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
-    let near = matching(offers, text);
-    let same = near.iter().find(|place| fold(&offers[**place].label) == fold(text.trim()));
-    match (same, near.as_slice()) {
-        (Some(place), _) => Ok(*place),
-        (None, [only]) => Ok(*only),
-        (None, []) => Err(format!("“{}” is none of these: {}", text.trim(), labels(offers, 0..offers.len()))),
-        (None, several) => {
-            Err(format!("“{}” may be {}: type more of it", text.trim(), labels(offers, several.iter().copied())))
+    match naming::meant(offers, called, text) {
+        Meant::One(place) => Ok(place),
+        Meant::Nothing => Err(format!("“{}” is none of these: {}", text.trim(), labels(offers, 0..offers.len()))),
+        Meant::Several(places) => {
+            Err(format!("“{}” may be {}: type more of it", text.trim(), labels(offers, places.into_iter())))
         }
     }
 }
@@ -63,13 +78,17 @@ fn labels(offers: &[Offer], places: impl Iterator<Item = usize>) -> String {
 /// The places of all answers that a text may mean, in their order: those that begin so, or else those with a word that does.
 #[must_use]
 pub fn matching(offers: &[Offer], text: &str) -> Vec<usize> {
-    let text = fold(text.trim());
-    let folded: Vec<String> = offers.iter().map(|offer| fold(&offer.label)).collect();
-    let of = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        folded.iter().enumerate().filter(|(_, label)| is(label)).map(|(place, _)| place).collect()
-    };
-    let first = of(&|label| label.starts_with(&text));
-    if first.is_empty() { of(&|label| label.split_whitespace().any(|word| word.starts_with(&text))) } else { first }
+    naming::begun(offers, called, text)
+}
+
+/// The place of the answer that a text writes out whole.
+#[must_use]
+pub fn written(offers: &[Offer], text: &str) -> Option<usize> {
+    let is_whole = |place: &usize| called(&offers[*place]).iter().any(|name| folded_alike(name, text.trim()));
+    match naming::meant(offers, called, text) {
+        Meant::One(place) => Some(place).filter(is_whole),
+        Meant::Several(_) | Meant::Nothing => None,
+    }
 }
 
 /// The answers that a list parted by commas means, each once.
@@ -77,18 +96,23 @@ pub fn matching(offers: &[Offer], text: &str) -> Vec<usize> {
 /// # Errors
 /// As [`meant`], for the first part that means none.
 pub fn all_meant(offers: &[Offer], text: &str) -> Result<Vec<usize>, String> {
-    let mut places = Vec::new();
     // An answer with a comma in its name, alone in the field, is that answer.
-    if let Some(whole) = offers.iter().position(|offer| fold(&offer.label) == fold(text.trim())) {
+    if let Some(whole) = written(offers, text) {
         return Ok(vec![whole]);
     }
-    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    let mut places = Vec::new();
+    for part in parts(text) {
         let place = meant(offers, part)?;
         if !places.contains(&place) {
             places.push(place);
         }
     }
     Ok(places)
+}
+
+/// The parts of a list parted by commas.
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// What stands before the part of a list that is being typed, and that part.
@@ -112,7 +136,7 @@ pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     let taken = all_meant(offers, before).unwrap_or_default();
     let free: Vec<usize> = (0..offers.len()).filter(|place| !taken.contains(place)).collect();
     let count = isize::try_from(free.len()).unwrap_or(0);
-    let at = free.iter().position(|place| fold(&offers[*place].label) == fold(part.trim()));
+    let at = written(offers, part).and_then(|whole| free.iter().position(|place| *place == whole));
     let place = match at {
         Some(at) => *free.get(usize::try_from((isize::try_from(at).ok()? + by).rem_euclid(count)).ok()?)?,
         None if by < 0 => return None,

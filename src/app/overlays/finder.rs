@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
-use crate::app::filter::Words;
 use crate::app::form;
 use crate::app::key::Key;
 use crate::app::other_deals::Waiting;
@@ -16,6 +15,7 @@ use crate::domain::clash::Keep;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::overview::View;
 use crate::domain::reach::Tie;
+use crate::domain::text::Words;
 use std::path::PathBuf;
 use tui_input::Input;
 

@@ -54,7 +54,8 @@ impl Leftovers {
 
 /// What a room may see of anything typed: neither what it is for nor how much it is.
 pub(in crate::app) fn masked_draft() -> Draft {
-    let typed = Typed { label: "Text".to_owned(), before: String::new(), value: MARK.to_owned() };
+    let (label, before, value) = ("Text".to_owned(), String::new(), MARK.to_owned());
+    let typed = Typed { label, before, value, people: Vec::new() };
     let title = "Something typed and not saved".to_owned();
     Draft { kind: Vec::new(), title, about: None, fields: vec![typed], focus: 0, open: false }
 }

@@ -3,16 +3,14 @@
 use super::filled;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{Form, FormKind, label_of, people};
 use crate::app::notice::Said;
 use crate::domain::card::{Card, Influence, Role, Standing};
 use crate::domain::choice::Choices;
-use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The places of the fields.
@@ -43,14 +41,14 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let card = person.card();
-        let (people, ids) = people(&open.deal, Some(person.id));
-        let boss = ids.iter().position(|id| Some(*id) == card.reports_to).map_or("", |at| &people[at].label);
+        let people = people(&open.deal, Some(person.id));
+        let boss = label_of(&people, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), person.name.clone())
             .field("Name", &person.name, "")
             .field("Title", &person.title, "what is on their card; it never counts in a verdict")
             .many("Part", &roles_words(card), offers(Role::ALL))
             .field("Department", &card.department, "such as Finance")
-            .one("Reports to", boss, people.clone())
+            .one("Reports to", &boss, people)
             .one("Influence", card.influence().map_or("", Choices::label), offers(Influence::ALL))
             .field("Heard by", &card.heard_by, "who listens to them: the reason for the influence")
             .field("Contact", &card.contact, "mail, telephone")
@@ -96,16 +94,14 @@ impl App {
         let name = filled(form, NAME, "A name is needed")?;
         let renamed = self.name_of(id) != name;
         let roles = form.all_chosen(ROLES)?;
-        let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, Some(id)).1);
-        let boss = form.chosen(BOSS)?.and_then(|at| ids.get(at).copied());
+        // What nobody touched is left as it is by now, also where that person is gone.
+        let boss = if form.is_field_touched(BOSS) { self.people_in(form, BOSS)?.first().copied() } else { None };
         let influence = form.chosen(INFLUENCE)?;
         let standing = form.chosen(STANDING)?.map(|at| Standing::ALL[at]);
         let until = self.leave_until(form, standing)?;
         let today = self.today();
         let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
-        if form.is_field_touched(BOSS)
-            && let Some(boss) = circle
-        {
+        if let Some(boss) = circle {
             return Err((
                 BOSS,
                 format!("{} reports to {name} already, directly or through others", self.name_of(boss)),
@@ -166,18 +162,6 @@ impl App {
 /// Words to be offered, each with its label.
 pub(super) fn offers<T: Choices>(all: &[T]) -> Vec<Offer> {
     all.iter().map(|one| Offer::plain(one.label())).collect()
-}
-
-/// The people of a deal to be offered, each by a name that no other has, and their ids in the same order.
-pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> (Vec<Offer>, Vec<StakeholderId>) {
-    let mut count: HashMap<&str, usize> = HashMap::new();
-    let all = deal.stakeholders.iter().filter(|person| Some(person.id) != but);
-    all.map(|person| {
-        let nth = count.entry(&person.name).and_modify(|nth| *nth += 1).or_insert(1);
-        let label = if *nth == 1 { person.name.to_string() } else { format!("{} #{nth}", person.name) };
-        (Offer { label: label.replace(", ", " ").replace(',', " "), means: String::new() }, person.id)
-    })
-    .unzip()
 }
 
 fn roles_words(card: &Card) -> String {

@@ -1,19 +1,18 @@
 //! What is known of the group as a whole, filled in: where a person stands on what must be agreed, how they see their work,
 //! concerns and disconnects, what the group did together, how the deal ended.
 
-use super::card::{offers, people};
+use super::card::offers;
 use super::filled;
 use super::willing::{levels, stands};
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::form::choosing::Kind;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{Form, FormKind, label_of, people};
 use crate::domain::choice::{Choice, Choices, Picked};
 use crate::domain::coaching::Tick;
 use crate::domain::group::{Concern, DealOutcome, Ending, Matter, Progress};
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stance::{Position, Topic};
-use crate::domain::text::{fold, one_line};
+use crate::domain::text::one_line;
 use serde_json::Map;
 
 impl App {
@@ -74,12 +73,14 @@ impl App {
     /// Asks for a concern of one person, or a disconnect between several.
     pub(in crate::app) fn add_concern(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
-        let with = self.group_person().map_or_else(String::new, |id| self.name_of(id));
+        let people = people(&open.deal, None);
+        let of = label_of(&people, self.group_person()).to_owned();
         let me = self.me();
         let form = Form::new(FormKind::NewConcern(open.deal.id), "A concern or a disconnect")
             .lead("Of one person it is a concern; between two or more a disconnect.")
             .field("What", "", "in a line, as they would say it")
-            .many("Of", &with.replace(',', " "), people(&open.deal, None).0)
+            .many("Of", &of, people)
+            .from_selection()
             .one("Over", "", offers(Matter::ALL))
             .suggest("Ours", &me, "who of yours sees to it")
             .one("State", Progress::Open.label(), offers(Progress::ALL));
@@ -90,13 +91,9 @@ impl App {
     pub(in crate::app) fn edit_concern(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(concern) = open.deal.concerns.iter().find(|one| one.id == id) else { return };
-        let (all, ids) = people(&open.deal, None);
-        let of: Vec<&str> = ids
-            .iter()
-            .zip(&all)
-            .filter(|(id, _)| concern.of.has(**id))
-            .map(|(_, offer)| offer.label.as_str())
-            .collect();
+        let all = people(&open.deal, None);
+        let of = all.iter().filter(|offer| offer.person.is_some_and(|id| concern.of.has(id)));
+        let of: Vec<&str> = of.map(|offer| offer.label.as_str()).collect();
         let over = concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label);
         let form = Form::new(FormKind::EditConcern(id), "A concern or a disconnect")
             .field("What", &concern.text, "in a line, as they would say it")
@@ -109,7 +106,11 @@ impl App {
 
     pub(super) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
         let text = filled(form, 0, "Say in a line what it is")?;
-        let of: Picked<StakeholderId> = self.people_chosen(form, 1)?.into_iter().collect();
+        let there = kept.and_then(|id| self.deal.as_ref()?.deal.concerns.iter().find(|one| one.id == id));
+        let of: Picked<StakeholderId> = match there {
+            Some(concern) if !form.is_field_touched(1) => concern.of.iter().collect(),
+            Some(_) | None => self.people_in(form, 1)?.into_iter().collect(),
+        };
         if of.is_empty() {
             return Err((1, "Say whose it is: one person, or those between whom it lies".to_owned()));
         }
@@ -219,20 +220,8 @@ impl App {
         })
     }
 
-    /// The people that a field names, by the names under which they are offered now.
-    ///
-    /// The deal may have changed since the form was opened, so places in the list of then say nothing.
-    pub(super) fn people_chosen(&self, form: &Form, place: usize) -> Result<Vec<StakeholderId>, (usize, String)> {
-        let Some(Kind::Many(offered)) = form.fields.get(place).map(|field| &field.kind) else { return Ok(Vec::new()) };
-        let (now, ids) = self.deal.as_ref().map_or_else(Default::default, |open| people(&open.deal, None));
-        let mut chosen = Vec::new();
-        for at in form.all_chosen(place)? {
-            let label = &offered[at].label;
-            match now.iter().position(|one| fold(&one.label) == fold(label)) {
-                Some(found) => chosen.push(ids[found]),
-                None => return Err((place, format!("{label} was renamed or removed meanwhile"))),
-            }
-        }
-        Ok(chosen)
+    /// The people that a field means, who are in the open deal still.
+    pub(super) fn people_in(&self, form: &Form, place: usize) -> Result<Vec<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(place, &open.deal))
     }
 }

@@ -1,11 +1,11 @@
 //! What happened and what comes next: a conversation logged, an action of ours, a note.
 
-use super::card::{offers, people};
+use super::card::offers;
 use super::filled;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{Form, FormKind, label_of, people};
 use crate::domain::action::Action;
 use crate::domain::card::Note;
 use crate::domain::choice::{Choices, Picked};
@@ -25,12 +25,12 @@ impl App {
             return;
         }
         let Some(open) = self.deal.as_ref() else { return };
-        let (people, ids) = people(&open.deal, None);
-        let selected = open.selected().and_then(|person| ids.iter().position(|id| *id == person.id));
-        let with = selected.map_or("", |at| &people[at].label);
+        let people = people(&open.deal, None);
+        let with = label_of(&people, open.selected().map(|person| person.id)).to_owned();
         let form = Form::new(FormKind::Log(open.deal.id), "Log a conversation")
             .field("Said", "", "what was said, in a line")
-            .many("With", with, people.clone())
+            .many("With", &with, people)
+            .from_selection()
             .one("Started by", Starter::Us.label(), offers(Starter::ALL))
             .past_day("Day", "today");
         self.open_form(form);
@@ -38,9 +38,7 @@ impl App {
 
     pub(super) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let said = filled(form, 0, "Say in a line what was said")?;
-        let ids = self.deal.as_ref().map_or_else(Vec::new, |open| people(&open.deal, None).1);
-        let with: Picked<StakeholderId> =
-            form.all_chosen(1)?.into_iter().filter_map(|at| ids.get(at).copied()).collect();
+        let with: Picked<StakeholderId> = self.people_in(form, 1)?.into_iter().collect();
         if with.is_empty() {
             return Err((1, "Say who took part: the beginning of a name is enough".to_owned()));
         }
@@ -144,15 +142,14 @@ impl App {
             return;
         }
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let seen = |label: &str, means: &str| Offer { label: label.to_owned(), means: means.to_owned() };
         let form = Form::new(FormKind::Note(person.id), format!("A note about {}", person.name))
             .field("Note", "", "what to remember")
             .one(
                 "Private",
                 "no",
                 vec![
-                    seen("no", "Whoever works on the deal may read it."),
-                    seen("yes", "For your eyes: hidden when others look on."),
+                    Offer::new("no", "Whoever works on the deal may read it."),
+                    Offer::new("yes", "For your eyes: hidden when others look on."),
                 ],
             );
         self.open_form(form);

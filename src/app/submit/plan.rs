@@ -1,11 +1,11 @@
 //! The plan for somebody who blocks, or might (M7): the three questions in order, the way that the first yes proposes, who
 //! of ours owns it and by when. Leaving it to the customer is possible, and says what that risks (M8).
 
-use super::card::{offers, people};
+use super::card::offers;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{Form, FormKind, people};
 use crate::domain::choice::{Choice, Choices};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
@@ -52,9 +52,9 @@ impl App {
         let Some(person) = open.selected() else { return };
         let begun = person.plan.as_deref();
         let plan = begun.cloned().unwrap_or_default();
-        let (others, ids) = persuading(open.shown(), &self.playbook, person.id);
-        let chosen = ids.iter().zip(&others).filter(|(id, _)| plan.persuaders.has(**id));
-        let chosen: Vec<&str> = chosen.map(|(_, offer)| offer.label.as_str()).collect();
+        let others = persuading(open.shown(), &self.playbook, person.id);
+        let chosen = others.iter().filter(|offer| offer.person.is_some_and(|id| plan.persuaders.has(id)));
+        let chosen: Vec<&str> = chosen.map(|offer| offer.label.as_str()).collect();
         let best = persuaders(open.shown(), &self.playbook, person.id);
         let names: Vec<String> = best.iter().map(|id| self.name_of(*id)).collect();
         let who = if names.is_empty() {
@@ -69,12 +69,11 @@ impl App {
         let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
-        let stages =
-            self.playbook.stages.iter().map(|stage| Offer { label: stage.short.clone(), means: stage.name.clone() });
+        let stages = self.playbook.stages.iter().map(|stage| Offer::new(&stage.short, &stage.name));
         let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", person.name))
             .one("1 Others", word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
             .hint(question(0))
-            .many("  Who", &chosen.join(", "), others)
+            .many("  Who", &chosen.join(", "), others.clone())
             .hint(who)
             .one("2 Reasonable", word(plan.reasonable.as_ref()), answers(&self.playbook, 1))
             .hint(question(1))
@@ -100,7 +99,7 @@ impl App {
     pub(super) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let answer = |place: usize| form.chosen(place).map(|at| at.map(|at| YesNo::ALL[at]));
         let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
-        let persuaders = self.people_chosen(form, PERSUADERS)?;
+        let persuaders = if form.is_field_touched(PERSUADERS) { self.people_in(form, PERSUADERS)? } else { Vec::new() };
         let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
         // An owner who is one of theirs is the customer, whatever else is said (M8).
         let theirs = self.deal.as_ref().is_some_and(|open| open.deal.is_theirs(form.value(OWNER)));
@@ -167,14 +166,12 @@ fn persuaders(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<Stakeh
     reach.persuaders(id).into_iter().take(BEST).map(|one| one.id).collect()
 }
 
-/// Everybody who could persuade somebody, the best first, to be offered, and their ids in the same order.
-fn persuading(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> (Vec<Offer>, Vec<StakeholderId>) {
+/// Everybody who could persuade somebody, the best first, to be offered.
+fn persuading(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<Offer> {
     let best = persuaders(deal, playbook, id);
-    let (all, ids) = people(deal, Some(id));
-    let mut both: Vec<(Offer, StakeholderId)> = all.into_iter().zip(ids).collect();
-    let place = |id: &StakeholderId| best.iter().position(|one| one == id).unwrap_or(best.len());
-    both.sort_by_key(|(_, id)| place(id));
-    both.into_iter().unzip()
+    let mut all = people(deal, Some(id));
+    all.sort_by_key(|offer| best.iter().position(|one| Some(*one) == offer.person).unwrap_or(best.len()));
+    all
 }
 
 /// Shows the question that the field in focus belongs to, and the way that the answers so far lead to.
@@ -232,10 +229,9 @@ fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
     } else {
         "Then plan without them."
     };
-    vec![Offer { label: "yes".to_owned(), means: how }, Offer { label: "no".to_owned(), means: no.to_owned() }]
+    vec![Offer::new("yes", how), Offer::new("no", no)]
 }
 
 fn left() -> Vec<Offer> {
-    let offer = |label: &str, means: &str| Offer { label: label.to_owned(), means: means.to_owned() };
-    vec![offer("no", "One of yours does it, with a date."), offer("yes", RISK)]
+    vec![Offer::new("no", "One of yours does it, with a date."), Offer::new("yes", RISK)]
 }

@@ -107,7 +107,7 @@ impl App {
 
 /// The places on a scale, each with what it looks like.
 pub(in crate::app) fn levels(playbook: &Playbook, topic: Topic) -> Vec<Offer> {
-    let offer = |one: Position| Offer { label: one.label().to_owned(), means: playbook.looks_like(one).to_owned() };
+    let offer = |one: Position| Offer::new(one.label(), playbook.looks_like(one));
     Position::on(topic).into_iter().map(offer).collect()
 }
 

@@ -3,7 +3,7 @@
 //! The bytes carry a format and a version, as a deal's file does, and the deal inside is one in today's format of its own.
 
 use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::id::{DealId, StakeholderId};
 use crate::store::error::{Damage, StoreError};
 use crate::store::{SavedAs, Stamp, format};
 use jiff::Timestamp;
@@ -68,6 +68,18 @@ pub struct Typed {
     pub before: String,
     /// What it holds now.
     pub value: String,
+    /// The people in it. A program that does not know of this goes by the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Held>,
+}
+
+/// Somebody who stands in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// How the field calls them.
+    pub label: String,
+    /// Who it is.
+    pub id: StakeholderId,
 }
 
 /// A deal that is not on the disk as it is.

@@ -6,7 +6,7 @@
 
 mod content;
 
-pub use content::{About, Draft, Edits, Typed, Unfinished};
+pub use content::{About, Draft, Edits, Held, Typed, Unfinished};
 
 use super::atomic::{make_folder, move_new, write_own};
 use super::error::{Cause, StoreError};

@@ -21,7 +21,8 @@ fn draft(value: &str) -> Draft {
         path: Some(PathBuf::from("/data/deals/acme-1.json")),
         person: "Ann Lee".to_owned(),
     };
-    let fields = vec![Typed { label: "Task".to_owned(), before: String::new(), value: value.to_owned() }];
+    let fields =
+        vec![Typed { label: "Task".to_owned(), before: String::new(), value: value.to_owned(), people: Vec::new() }];
     let kind = vec!["task".to_owned(), sample::uuid(2).to_string()];
     Draft { kind, title: "A task for Ann Lee".to_owned(), about: Some(about), fields, focus: 1, open: true }
 }
@@ -133,6 +134,25 @@ fn a_journal_of_a_newer_version_stays_for_that_version() {
     assert_eq!(left, []);
     assert!(matches!(faults[0], Fault { error: StoreError::Newer { version: 2, .. }, aside: None }), "{faults:?}");
     assert!(path.exists());
+}
+
+#[test]
+fn people_in_a_field_stand_beside_its_text_which_is_all_that_older_programs_know() {
+    let path = Path::new("/state/journal.json");
+    let id = crate::domain::id::StakeholderId(sample::uuid(3));
+    let mut unfinished = typed("Ann Lee #2");
+    let plain = String::from_utf8(content::encode(&unfinished, at(1))).unwrap();
+    assert!(!plain.contains("people"), "{plain}");
+    unfinished.drafts[0].fields[0].people = vec![Held { label: "Ann Lee #2".to_owned(), id }];
+    let held = String::from_utf8(content::encode(&unfinished, at(1))).unwrap();
+    assert_eq!(content::decode(held.as_bytes(), path), Ok((unfinished, at(1))));
+    assert_eq!(content::decode(plain.as_bytes(), path), Ok((typed("Ann Lee #2"), at(1))));
+    // What an older program reads is there under the names it knows.
+    let fields =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["drafts"][0]["fields"][0].clone();
+    for name in ["label", "before", "value"] {
+        assert_eq!(fields(&held)[name], fields(&plain)[name]);
+    }
 }
 
 #[test]

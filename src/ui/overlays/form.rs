@@ -3,11 +3,10 @@
 //! Where the window has no room for a line between the fields, only the one in focus has one, and the form scrolls with it.
 
 use crate::app::App;
-use crate::app::form::choosing::{Kind, last_part, matching};
+use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
 use crate::domain::dates::reading::{DayOrder, Direction, Reading};
 use crate::domain::dates::{distance, full, short};
-use crate::domain::text::fold;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
@@ -77,7 +76,7 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
         }
         Kind::One(offers) | Kind::Many(offers) => {
             let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
-            let same = offers.iter().find(|offer| fold(&offer.label) == fold(part.trim()));
+            let same = written(offers, part).map(|place| &offers[place]);
             if let Some(offer) = same.filter(|offer| !offer.means.is_empty()) {
                 canvas.put(x, y, room, &offer.means, Role::Dim);
                 return;

@@ -12,6 +12,7 @@ mod filters;
 mod following;
 mod group;
 mod home;
+mod identity;
 mod left;
 mod map;
 mod naming;

@@ -1,0 +1,142 @@
+//! A field of a form: one line to fill in, who stands in it, and how keys and pastes change a line.
+
+use super::choosing::{self, Kind, Offer};
+use crate::app::key::Key;
+use crate::domain::text::{LINE_LIMIT, acts, one_line};
+use crate::store::journal::Held;
+use tui_input::{Input, InputRequest};
+
+/// One line to fill in.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What it is.
+    pub label: &'static str,
+    /// Shown while it is empty.
+    pub hint: String,
+    /// What is typed.
+    pub input: Input,
+    /// What can be filled in.
+    pub kind: Kind,
+    /// What stood there at first.
+    pub(super) before: String,
+    /// Whether the first character replaces what is proposed.
+    pub(super) proposed: bool,
+    /// Whether what stood there at first was a proposal, and nobody's value.
+    pub(super) is_proposal: bool,
+    /// Whether what stood there at first came from the selection. Typed beside it, the rest of the form is about that.
+    pub(in crate::app) from_selection: bool,
+    /// People who stood there under these labels when it was last closed.
+    held: Vec<Held>,
+}
+
+impl Field {
+    /// A field of any text.
+    pub(super) fn line(label: &'static str, value: &str, hint: String) -> Self {
+        let before = one_line(value);
+        let (input, kind, held) = (before.clone().into(), Kind::Line, Vec::new());
+        Self { label, hint, input, kind, before, proposed: false, is_proposal: false, from_selection: false, held }
+    }
+
+    /// Whether somebody typed into it.
+    pub(in crate::app) fn is_touched(&self) -> bool {
+        self.input.value() != self.before
+    }
+
+    /// What stood there at first.
+    pub(in crate::app) fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// Puts a text into it as if it was typed over what stood there then. It may come from a file, so it is cleaned like a
+    /// paste.
+    pub(in crate::app) fn fill_in(&mut self, text: &str, before: &str) {
+        self.input = Input::new(one_line(text));
+        self.before = one_line(before);
+        self.proposed = false;
+        self.held.clear();
+    }
+
+    /// The people who stand in it, each with the label they stand under.
+    pub(in crate::app) fn held(&self) -> Vec<Held> {
+        let offers = self.offers();
+        let known = offers.iter().filter_map(|offer| Some(Held { label: offer.label.clone(), id: offer.person? }));
+        let there: Vec<&str> = self.parts(self.input.value()).collect();
+        self.held.iter().cloned().chain(known).filter(|one| there.contains(&one.label.as_str())).collect()
+    }
+
+    /// Lets those who stood in it stand there again, however they are called by now. Whoever is gone stays readable, and
+    /// means nobody else.
+    pub(in crate::app) fn bring_back(&mut self, held: &[Held]) {
+        let now = |one: &Held| {
+            let offer = self.offers().iter().find(|offer| offer.person == Some(one.id));
+            let gone = || format!("{} (removed)", one.label.trim_end_matches(" (removed)"));
+            Held { label: offer.map_or_else(gone, |offer| offer.label.clone()), id: one.id }
+        };
+        let now: Vec<Held> = held.iter().map(now).collect();
+        let relabeled = |text: &str| {
+            let label = |part| held.iter().position(|one| one.label == part).map_or(part, |at| now[at].label.as_str());
+            self.parts(text).map(label).collect::<Vec<_>>().join(", ")
+        };
+        if !held.is_empty() {
+            let (text, before) = (relabeled(self.input.value()), relabeled(&self.before));
+            self.fill_in(&text, &before);
+            self.held = now;
+        }
+    }
+
+    fn offers(&self) -> &[Offer] {
+        match &self.kind {
+            Kind::One(offers) | Kind::Many(offers) => offers,
+            Kind::Line | Kind::Day(_) => &[],
+        }
+    }
+
+    /// A text of this field in the parts that it may have.
+    fn parts<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let is_many = matches!(self.kind, Kind::Many(_));
+        let (whole, several) = if is_many { (None, Some(choosing::parts(text))) } else { (Some(text.trim()), None) };
+        whole.into_iter().chain(several.into_iter().flatten())
+    }
+}
+
+/// Gives a key to a text field.
+///
+/// A joiner stays as it is typed, since what it joins comes after it; saving marks it where it joined nothing.
+pub fn edit(input: &mut Input, key: Key) {
+    if let Key::Char(c) = key
+        && acts(c)
+    {
+        insert(input, c.encode_utf8(&mut [0; 4]));
+        return;
+    }
+    let request = match key {
+        Key::Char(c) if input.value().chars().count() < LINE_LIMIT => InputRequest::InsertChar(c),
+        Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+        Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        Key::Ctrl('u') => InputRequest::DeleteFromStart,
+        Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+        _ => return,
+    };
+    input.handle(request);
+}
+
+/// Puts text into a field at the cursor as one line, as far as there is room. Whatever would act or hide shows as a mark.
+///
+/// Returns how many characters found no room.
+pub fn insert(input: &mut Input, text: &str) -> usize {
+    let line = one_line(text);
+    let value = input.value();
+    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(byte, _)| byte);
+    let room = LINE_LIMIT.saturating_sub(value.chars().count());
+    let taken: String = line.chars().take(room).collect();
+    let count = taken.chars().count();
+    let cursor = input.cursor() + count;
+    let joined = format!("{}{taken}{}", &value[..at], &value[at..]);
+    *input = Input::new(joined).with_cursor(cursor);
+    line.chars().count() - count
+}
