@@ -178,8 +178,8 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
     }
 }
 
-/// Makes a second name for a file, or where that is not possible a copy of it, readable by its owner only. It is not
-/// synced: what it keeps is on disk already under its first name.
+/// Makes a second name for a file, or where that is not possible a copy of it, readable by its owner only. Of these two only
+/// the copy is synced: a name that a power cut takes away is one state too few, but half a copy would be a damaged one.
 ///
 /// # Errors
 /// When there is neither; of kind `AlreadyExists` where the name is taken.
@@ -197,6 +197,7 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     let copy = Unfinished::make_in(folder_of(to))?;
     io::copy(&mut reading::open(from)?, &mut copy.file())?;
     written_when(&copy, &old);
+    copy.file().sync_all()?;
     Ok(copy.put_new(to)?)
 }
 

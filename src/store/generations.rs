@@ -14,7 +14,7 @@ use crate::domain::text::one_line;
 use jiff::Timestamp;
 use std::cmp::Ordering;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -138,8 +138,9 @@ impl Store {
         let id =
             self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
         let Some(folder) = self.folder_of(file, id)? else { return Ok(Vec::new()) };
+        let numbers = listed(&folder.path).map_err(|e| not_listed(&folder.path, e))?;
         let last = last::offered(&folder.path, file);
-        Ok(last.into_iter().chain(numbers(&folder.path).into_iter().rev().map(generation)).collect())
+        Ok(last.into_iter().chain(numbers.into_iter().rev().map(generation)).collect())
     }
 
     /// The state of a deal with these bytes, where it is still kept.
@@ -221,7 +222,8 @@ fn add(folder: &Path, from: &Path) -> Result<Kept, StoreError> {
     let not_kept = |cause: Cause| StoreError::NotSaved { path: folder.to_owned(), cause };
     let there = FileId::at(from).map_err(|e| not_kept(e.into()))?;
     let mut sequence = 1;
-    if let Some((newest, path)) = numbers(folder).into_iter().next_back() {
+    // A number that is too low would make it an old state, among the first to go.
+    if let Some((newest, path)) = listed(folder).map_err(|e| not_kept(e.into()))?.into_iter().next_back() {
         if is_one(&path, there) {
             return Ok(Kept { path, sequence: newest, is_old: true });
         }
@@ -243,16 +245,25 @@ fn is_one(path: &Path, file: FileId) -> bool {
     FileId::at(path).is_ok_and(|one| one == file)
 }
 
-/// The states in a folder, oldest first.
+/// The states in a folder, oldest first; none where it cannot be listed.
 pub(super) fn numbers(folder: &Path) -> Vec<(u64, PathBuf)> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    listed(folder).unwrap_or_default()
+}
+
+/// The states in a folder, oldest first.
+fn listed(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     let number = |entry: fs::DirEntry| {
         entry.file_type().ok().filter(fs::FileType::is_file)?;
         Some((entry.file_name().to_str()?.strip_suffix(".json")?.parse().ok()?, entry.path()))
     };
-    let mut found: Vec<_> = entries.filter_map(Result::ok).filter_map(number).collect();
+    let entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let mut found: Vec<_> = entries.into_iter().filter_map(number).collect();
     found.sort();
-    found
+    Ok(found)
+}
+
+fn not_listed(folder: &Path, error: io::Error) -> StoreError {
+    StoreError::Folder { path: folder.to_owned(), cause: error.into() }
 }
 
 /// The bytes of a state, or of the file that it is a state of.

@@ -5,7 +5,7 @@
 //! place, unless the deal's file or an earlier state says the same: somebody may have put it there a moment before, by hand
 //! and without a step. All others are deleted.
 
-use super::atomic::{folder_of, unfinished_in};
+use super::atomic::{self, folder_of, unfinished_in};
 use super::error::StoreError;
 use super::generations::real;
 use super::{Stamp, Store, head};
@@ -167,9 +167,13 @@ impl Store {
     /// Moves a leftover to the generations of its deal.
     fn rescue(&self, deal: &Deal, left: &Leftover) -> Result<Rescued, StoreError> {
         let file = self.file_of(deal.id).unwrap_or_else(|| self.named(deal));
-        let sequence = self.keep_left(deal.id, &file, &left.path)?.sequence;
-        // Where it cannot be deleted, the next sweep finds that its inode is kept already.
-        left.remove();
+        let kept = self.keep_left(deal.id, &file, &left.path)?;
+        let sequence = kept.sequence;
+        // After a power cut one of the two must be there. Where it cannot be deleted, the next sweep finds that its inode is
+        // kept already.
+        if atomic::sync(&kept.path).is_ok() {
+            left.remove();
+        }
         let command = format!("stakemap restore {} {sequence}", self.word_for(&file));
         Ok(Rescued { name: one_line(&deal.name), file, sequence, command })
     }

@@ -89,11 +89,13 @@ fn make(path: &Path) -> Result<Option<Held>, Cause> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    if OlderLock::is_ours(&file) && names_of(&file)? > 0 {
-        return Ok(Some(Held { file, _lock: lock }));
-    }
+    let made = match names_of(&file) {
+        Ok(1..) if OlderLock::is_ours(&file) => return Ok(Some(Held { file, _lock: lock })),
+        Ok(_) => Ok(None),
+        Err(error) => Err(error.into()),
+    };
     let _ = fs::remove_file(path);
-    Ok(None)
+    made
 }
 
 /// The lock of an unfinished file.

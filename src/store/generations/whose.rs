@@ -1,6 +1,6 @@
 //! Whose earlier states a folder holds: found by the path of the deal's file, and by the deal's id wherever that lies now.
 
-use super::{last, numbers, readable, real};
+use super::{last, not_listed, numbers, readable, real};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::store::atomic::{self, make_folder, write_own};
@@ -69,7 +69,7 @@ impl Store {
         let entries = match fs::read_dir(&root) {
             Ok(entries) => entries,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(e) => return Err(StoreError::Folder { path: root, cause: e.into() }),
+            Err(e) => return Err(not_listed(&root, e)),
         };
         let folder = |entry: DirEntry| {
             // Behind a link states would be deleted that are not ours.
@@ -79,7 +79,8 @@ impl Store {
             let (id, mark) = (Uuid::try_parse(name.get(..ID)?).ok()?, name.get(ID..)?.strip_prefix('-')?);
             Some(Folder { deal: DealId(id), mark: mark.to_owned(), path })
         };
-        Ok(entries.filter_map(Result::ok).filter_map(folder).collect())
+        let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(|e| not_listed(&root, e))?;
+        Ok(entries.into_iter().filter_map(folder).collect())
     }
 
     /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a

@@ -16,7 +16,7 @@ use super::lock_file::{LockFile, Taken};
 use super::reading::{self, LARGE};
 use jiff::Timestamp;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -107,7 +107,7 @@ impl Journal {
                 },
                 // Its program is alive.
                 Ok(Taken::Theirs) => {}
-                Ok(Taken::Unknown) => faults.push(no_lock(&path, io::Error::from(ErrorKind::Unsupported).into())),
+                Ok(Taken::Unknown) => faults.push(no_lock(&path, Cause::new(ErrorKind::Unsupported, NO_LOCKS))),
                 Err(cause) => faults.push(no_lock(&path, cause)),
             }
         }
@@ -156,6 +156,8 @@ fn set_aside(path: &Path, error: &StoreError) -> Option<PathBuf> {
     let _ = fs::remove_file(lock_of(path));
     moved.then_some(aside)
 }
+
+const NO_LOCKS: &str = "files cannot be locked on this disk";
 
 /// A journal of which nobody can tell whether its program is alive.
 fn no_lock(journal: &Path, cause: Cause) -> Fault {
