@@ -1,12 +1,18 @@
-//! A process of its own that saves, to be killed, starved or raced: this test program again, told by variables what to do.
+//! A process of its own that does one of the store's tasks, to be killed, starved, refused or raced: this test program again,
+//! told by variables what to do.
+//!
+//! A fault that hits the loader or the test harness proves nothing. So the child gets everything ready, says so and waits;
+//! only then strace is put on it, and whatever it counts from there on is the store's, up to the answer on standard output.
 
 use crate::scene::advance;
+use crate::tasks::{Task, perform, told};
+use rustix::event::{PollFd, PollFlags};
 use stakemap::domain::history::Step;
-use stakemap::store::{Durability, Places, Store, StoreError};
+use stakemap::store::{Places, Store, StoreError};
 use std::env::{current_exe, var, var_os};
-use std::io::{Write, stdout};
+use std::io::{BufRead, BufReader, Read, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
 
 const TASK: &str = "STAKEMAP_TORTURE_TASK";
@@ -14,7 +20,10 @@ const ROOT: &str = "STAKEMAP_TORTURE_ROOT";
 const FILE: &str = "STAKEMAP_TORTURE_FILE";
 const ARGS: [&str; 5] = ["child::child_of_torture", "--exact", "--ignored", "--nocapture", "--test-threads=1"];
 
-/// A command that starts the child through another program, such as `strace`; empty for none.
+/// What the child says once all is ready.
+pub(crate) const READY: &str = "ready";
+
+/// A command that starts the child through another program, such as `prlimit`; empty for none.
 pub(crate) fn child(through: &[&str], task: &str, root: &Path, file: &Path) -> Command {
     let me = current_exe().unwrap();
     let mut command = match through {
@@ -26,7 +35,67 @@ pub(crate) fn child(through: &[&str], task: &str, root: &Path, file: &Path) -> C
         }
     };
     command.args(ARGS).env(TASK, task).env(ROOT, root).env(FILE, file).env("RUST_BACKTRACE", "0");
+    // Nobody tells it to begin: it does so at once.
+    command.stdin(Stdio::null());
     command
+}
+
+/// What became of a child with strace on it.
+pub(crate) struct Traced {
+    /// Its answer; nothing where it died before it had any.
+    pub(crate) said: Option<String>,
+    pub(crate) status: ExitStatus,
+    /// What strace saw, line by line.
+    pub(crate) log: Vec<String>,
+}
+
+/// Lets a child do a task with strace on it from the moment it is ready.
+///
+/// # Errors
+/// When strace is missing, or may not be put on a process.
+pub(crate) fn traced(task: &str, root: &Path, file: &Path, args: &[String]) -> Result<Traced, String> {
+    let mut command = child(&[], task, root, file);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    // The harness puts the test's name before it.
+    while !line.trim_end().ends_with(READY) {
+        line.clear();
+        assert!(out.read_line(&mut line).unwrap() > 0, "{task}: dead before it was ready: {:?}", child.wait());
+    }
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-y", "-s", "0", "-o"]).arg(log.path()).args(args).args(["-p", &child.id().to_string()]);
+    let mut strace = strace.stderr(Stdio::piped()).spawn().map_err(|e| format!("no strace: {e}"))?;
+    let mut words = BufReader::new(strace.stderr.take().unwrap());
+    let mut line = String::new();
+    words.read_line(&mut line).unwrap();
+    if !line.contains("attached") {
+        let _ = child.kill();
+        let _ = (child.wait(), strace.wait());
+        return Err(format!("strace may not trace: {}", line.trim()));
+    }
+    child.stdin.take().unwrap().write_all(b"begin\n").unwrap();
+    let mut said = String::new();
+    out.read_to_string(&mut said).unwrap();
+    let status = child.wait().unwrap();
+    let _ = words.read_to_string(&mut line);
+    strace.wait().unwrap();
+    let log = std::fs::read_to_string(log.path()).unwrap().lines().map(str::to_owned).collect();
+    Ok(Traced { said: said.lines().next().map(str::to_owned), status, log })
+}
+
+/// Whether strace works here; says loudly where it does not.
+pub(crate) fn has_strace(promise: &str) -> bool {
+    let scene = crate::scene::Scene::new();
+    match traced(Task::Save.name(), scene.root.path(), &scene.file, &["-e".to_owned(), "trace=fsync".to_owned()]) {
+        Ok(_) => true,
+        Err(why) => {
+            crate::table::skip(promise, &why);
+            false
+        }
+    }
 }
 
 /// Says something to the parent, past all buffers.
@@ -36,14 +105,6 @@ fn say(line: &str) {
     let _ = out.write_all(format!("{line}\n").as_bytes()).and_then(|()| out.flush());
 }
 
-fn told(result: Result<Durability, StoreError>) -> String {
-    match result {
-        Ok(Durability::Safe) => "saved".to_owned(),
-        Ok(Durability::Unknown(_)) => "unknown".to_owned(),
-        Err(error) => format!("refused {error} | {}", error.hint()),
-    }
-}
-
 #[test]
 #[ignore = "does nothing by itself; the others start it"]
 fn child_of_torture() {
@@ -51,48 +112,25 @@ fn child_of_torture() {
     // As the program does at its start.
     signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default()).unwrap();
     let path = |name| PathBuf::from(var_os(name).unwrap());
-    let (store, file) = (Store::new(Places::under(&path(ROOT))), path(FILE));
-    match task.as_str() {
-        "loop" => save_for_ever(&store, &file),
-        "race" => race(&store, &file),
-        "once" => {
-            let result = store.load(&file).and_then(|loaded| {
-                let mut deal = loaded.deal;
-                advance(&mut deal, "next");
-                store.save(&deal, &loaded.at)
-            });
-            say(&told(result.map(|saved| saved.durable)));
-        }
-        "create" => {
-            let mut deal = stakemap::content::sample(stakemap::term::now().date());
-            advance(&mut deal, "next");
-            say(&told(store.create(&deal).map(|saved| saved.durable)));
-        }
-        "restore" => {
-            let first = store.generations(&file).map(|mut all| all.pop());
-            let result = first.and_then(|first| store.restore(&file, &first.unwrap()));
-            say(&told(result.map(|restored| restored.durable)));
-        }
-        other => panic!("no such task: {other}"),
+    let (root, file) = (path(ROOT), path(FILE));
+    if task == "race" {
+        return race(&Store::new(Places::under(&root)), &file);
     }
-}
-
-/// Saves numbered states and acknowledges each that is on disk.
-fn save_for_ever(store: &Store, file: &Path) {
-    let loaded = store.load(file).unwrap();
-    let (mut deal, mut at) = (loaded.deal, loaded.at);
-    let first: u64 = deal.value.parse().unwrap_or(0);
-    say("ready");
-    for number in first + 1.. {
-        advance(&mut deal, &number.to_string());
-        at = store.save(&deal, &at).unwrap().at;
-        say(&format!("ack {number}"));
-    }
+    let task = Task::ALL.into_iter().find(|one| one.name() == task).unwrap();
+    let begin = || {
+        say(READY);
+        // Not a read, since whether strace sees one that is under way is a matter of luck. Without anybody at the other end
+        // it begins at once.
+        let _ = rustix::event::poll(&mut [PollFd::new(&stdin(), PollFlags::IN)], None);
+    };
+    say(&told(perform(task, &root, &file, begin)));
+    // Without another call of the harness.
+    std::process::exit(0);
 }
 
 /// Tries 200 times to add a step to whatever is there, and acknowledges each that was taken. All steps stay.
 fn race(store: &Store, file: &Path) {
-    say("ready");
+    say(READY);
     for _ in 0..200 {
         let loaded = match store.load(file) {
             Ok(loaded) => loaded,

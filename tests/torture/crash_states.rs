@@ -1,24 +1,30 @@
-//! Every state that a power cut can leave, from the recorded calls of a save, a create and a restore.
+//! Every state that a power cut can leave, from the recorded calls of each task of the store.
 //!
 //! The rules are the strict ones: bytes of a file are safe once the file was synced, names in a folder once that folder
-//! was synced; of all that was not synced any part may be missing, in any order.
+//! was synced; of all that was not synced any part may be missing, in any order. A rename happens or does not.
 
-use crate::child::child;
-use crate::injection::trace;
-use crate::scene::{Scene, runs};
-use crate::table::{Trial, skip};
-use stakemap::store::{Places, Store};
+use crate::child::{has_strace, traced};
+use crate::injection::without_thread;
+use crate::scene::Dice;
+use crate::table::Trial;
+use crate::tasks::{Stand, Start, Task};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// More choices than this of names after one call, and of bytes for each of those, are drawn by lot.
+const MOST: u64 = 64;
 
 /// One call, on paths.
 #[derive(Debug, Clone)]
 enum Call {
     Create(PathBuf),
+    MakeFolder(PathBuf),
     Write(PathBuf),
     Sync(PathBuf),
     Rename(PathBuf, PathBuf),
+    /// Two names change places.
+    Swap(PathBuf, PathBuf),
     Link(PathBuf, PathBuf),
     Unlink(PathBuf),
     /// The program says that it is saved.
@@ -30,28 +36,40 @@ enum Call {
 enum Naming {
     Add(PathBuf, usize),
     Move(PathBuf, PathBuf, usize),
+    /// The first name is the second file's from now on, the second the first's.
+    Swap(PathBuf, PathBuf, usize, usize),
     Remove(PathBuf),
+}
+
+/// Locks are empty, and nothing is lost with them.
+fn is_lock(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "lock" || ending == "saving")
 }
 
 /// Reads a line of strace; nothing where it failed or is about other files.
 fn parse(line: &str, root: &Path) -> Option<Call> {
-    let call = line.split_once(' ').filter(|(pid, _)| pid.bytes().all(|b| b.is_ascii_digit())).map_or(line, |it| it.1);
-    let (name, rest) = call.trim_start().split_once('(')?;
+    let (name, rest) = without_thread(line).split_once('(')?;
     let (args, result) = rest.rsplit_once(" = ")?;
     if result.starts_with('-') {
         return None;
     }
-    let ours = |path: &str| Some(PathBuf::from(path)).filter(|path| path.starts_with(root));
+    let ours = |path: &str| Some(PathBuf::from(path)).filter(|path| path.starts_with(root) && !is_lock(path));
     let quoted: Vec<&str> = args.split('"').skip(1).step_by(2).collect();
-    let handle = || ours(args.split_once('<')?.1.split_once('>')?.0);
+    let path = |number: usize| ours(quoted.get(number)?);
+    // Handles stand as `3</the/path>`.
+    let handle = |number: usize| ours(args.split('<').nth(number + 1)?.split_once('>')?.0);
     match name {
-        "openat" if args.contains("O_CREAT") && args.contains("O_EXCL") => Some(Call::Create(ours(quoted.first()?)?)),
+        "openat" if args.contains("O_CREAT") => Some(Call::Create(path(0)?)),
+        "openat" if args.contains("O_TRUNC") => Some(Call::Write(path(0)?)),
+        "mkdir" | "mkdirat" => Some(Call::MakeFolder(path(0)?)),
         "write" if args.starts_with("1<") => Some(Call::Said),
-        "write" => Some(Call::Write(handle()?)),
-        "fsync" | "fdatasync" => Some(Call::Sync(handle()?)),
-        "rename" | "renameat" | "renameat2" => Some(Call::Rename(ours(quoted.first()?)?, ours(quoted.get(1)?)?)),
-        "link" | "linkat" => Some(Call::Link(ours(quoted.first()?)?, ours(quoted.get(1)?)?)),
-        "unlink" | "unlinkat" => Some(Call::Unlink(ours(quoted.first()?)?)),
+        "write" | "pwrite64" | "ftruncate" | "sendfile" => Some(Call::Write(handle(0)?)),
+        "copy_file_range" => Some(Call::Write(handle(1)?)),
+        "fsync" | "fdatasync" => Some(Call::Sync(handle(0)?)),
+        "renameat2" if args.contains("RENAME_EXCHANGE") => Some(Call::Swap(path(0)?, path(1)?)),
+        "rename" | "renameat" | "renameat2" => Some(Call::Rename(path(0)?, path(1)?)),
+        "link" | "linkat" => Some(Call::Link(path(0)?, path(1)?)),
+        "unlink" | "unlinkat" => Some(Call::Unlink(path(0)?)),
         _ => None,
     }
 }
@@ -66,8 +84,9 @@ struct Disk {
     pending: Vec<Naming>,
     /// Files whose bytes are safe.
     synced: HashSet<usize>,
-    /// The bytes in the end, by file.
+    /// The bytes in the end, by file. A folder has none.
     bytes: HashMap<usize, Vec<u8>>,
+    folders: HashSet<usize>,
     files: usize,
 }
 
@@ -85,16 +104,23 @@ impl Disk {
 
     fn take(&mut self, call: &Call) {
         match call {
+            // What is only opened is there already.
+            Call::Create(path) if self.now.contains_key(path) => {}
             Call::Create(path) => {
                 let file = self.add(None);
                 self.name(Naming::Add(path.clone(), file));
+            }
+            Call::MakeFolder(path) => {
+                let folder = self.add(None);
+                self.folders.insert(folder);
+                self.name(Naming::Add(path.clone(), folder));
             }
             Call::Write(path) => {
                 if let Some(file) = self.now.get(path) {
                     self.synced.remove(file);
                 }
             }
-            Call::Sync(path) => match self.now.get(path) {
+            Call::Sync(path) => match self.now.get(path).filter(|file| !self.folders.contains(file)) {
                 Some(file) => {
                     self.synced.insert(*file);
                 }
@@ -102,7 +128,7 @@ impl Disk {
                     let is_in = |one: &Path| one.parent() == Some(path);
                     let (done, open) = self.pending.drain(..).partition(|naming| match naming {
                         Naming::Add(one, _) | Naming::Remove(one) => is_in(one),
-                        Naming::Move(from, to, _) => is_in(from) || is_in(to),
+                        Naming::Move(from, to, _) | Naming::Swap(from, to, ..) => is_in(from) || is_in(to),
                     });
                     self.pending = open;
                     let done: Vec<Naming> = done;
@@ -112,6 +138,11 @@ impl Disk {
             Call::Rename(from, to) => {
                 if let Some(file) = self.now.get(from).copied() {
                     self.name(Naming::Move(from.clone(), to.clone(), file));
+                }
+            }
+            Call::Swap(one, two) => {
+                if let (Some(first), Some(second)) = (self.now.get(one).copied(), self.now.get(two).copied()) {
+                    self.name(Naming::Swap(one.clone(), two.clone(), first, second));
                 }
             }
             Call::Link(from, to) => {
@@ -124,16 +155,17 @@ impl Disk {
         }
     }
 
-    /// Every state that a power cut can leave now: names and bytes.
-    fn states(&self) -> Vec<BTreeMap<PathBuf, Vec<u8>>> {
+    /// Every state that a power cut can leave now, names and bytes; of very many some.
+    fn states(&self, dice: &mut Dice) -> Vec<BTreeMap<PathBuf, Vec<u8>>> {
         let mut states = Vec::new();
-        for chosen in 0..1_u32 << self.pending.len() {
+        for chosen in drawn(dice, 1 << self.pending.len()) {
             let mut names = self.safe.clone();
             for (place, naming) in self.pending.iter().enumerate() {
                 if chosen & (1 << place) != 0 {
                     apply(&mut names, naming);
                 }
             }
+            let names = self.reachable(names);
             let unsafe_files: Vec<usize> = names
                 .values()
                 .copied()
@@ -142,12 +174,12 @@ impl Disk {
                 .into_iter()
                 .collect();
             // Of bytes that were not synced: none, a part, zeros, all.
-            for torn in 0..4_usize.pow(u32::try_from(unsafe_files.len()).unwrap()) {
+            for torn in drawn(dice, 1 << (2 * unsafe_files.len())) {
                 let bytes = |file: &usize| {
                     let whole = self.bytes.get(file).cloned().unwrap_or_default();
                     match unsafe_files.iter().position(|one| one == file) {
                         None => whole,
-                        Some(place) => match torn / 4_usize.pow(u32::try_from(place).unwrap()) % 4 {
+                        Some(place) => match torn >> (2 * place) & 3 {
                             0 => Vec::new(),
                             1 => whole[..whole.len() / 2].to_vec(),
                             2 => vec![0; whole.len()],
@@ -160,6 +192,20 @@ impl Disk {
         }
         states
     }
+
+    /// The files among some names, without those in a folder that is not there.
+    fn reachable(&self, names: BTreeMap<PathBuf, usize>) -> BTreeMap<PathBuf, usize> {
+        let made: Vec<&PathBuf> =
+            self.now.iter().filter(|(_, one)| self.folders.contains(one)).map(|it| it.0).collect();
+        let missing: Vec<&PathBuf> = made.into_iter().filter(|folder| !names.contains_key(*folder)).collect();
+        let is_there = |path: &PathBuf| !missing.iter().any(|folder| path.starts_with(folder));
+        names.into_iter().filter(|(path, one)| !self.folders.contains(one) && is_there(path)).collect()
+    }
+}
+
+/// All numbers below a limit, or of very many some.
+fn drawn(dice: &mut Dice, limit: u64) -> Vec<u64> {
+    if limit <= MOST { (0..limit).collect() } else { (0..MOST).map(|_| dice.below(limit)).collect() }
 }
 
 fn apply(names: &mut BTreeMap<PathBuf, usize>, naming: &Naming) {
@@ -171,10 +217,76 @@ fn apply(names: &mut BTreeMap<PathBuf, usize>, naming: &Naming) {
             names.remove(from);
             names.insert(to.clone(), *file);
         }
+        Naming::Swap(one, two, first, second) => {
+            names.insert(one.clone(), *second);
+            names.insert(two.clone(), *first);
+        }
         Naming::Remove(path) => {
             names.remove(path);
         }
     }
+}
+
+/// Records a task, then lays out every state that a power cut can leave on its way, and looks at it.
+fn try_task(trial: &mut Trial, task: Task) {
+    let start = Start::new(task);
+    let root = start.scene.root.path().canonicalize().unwrap();
+    let mut disk = Disk::default();
+    for path in files(&root).into_iter().filter(|path| !is_lock(path)) {
+        let file = disk.add(Some(fs::read(&path).unwrap()));
+        disk.synced.insert(file);
+        disk.safe.insert(path.clone(), file);
+        disk.now.insert(path, file);
+    }
+    let run = traced(task.name(), &root, &start.scene.file, &[]).unwrap();
+    assert_eq!(run.said.as_deref(), Some("saved"), "{task:?}");
+    let calls: Vec<Call> = run.log.iter().filter_map(|line| parse(line, &root)).collect();
+    // What each file holds in the end is what is there now under its last name.
+    let (now, folders) = (disk.now.clone(), disk.folders.clone());
+    let mut end = Disk { now, folders, files: disk.files, ..Disk::default() };
+    for call in &calls {
+        end.take(call);
+    }
+    for (path, file) in end.now.iter().filter(|(_, file)| !end.folders.contains(file)) {
+        disk.bytes.insert(*file, fs::read(path).unwrap());
+    }
+    assert!(calls.iter().any(|call| matches!(call, Call::Said)), "{task:?}: {:?}", run.log);
+    let mut dice = Dice(3);
+    let mut is_said = false;
+    for call in &calls {
+        disk.take(call);
+        is_said |= matches!(call, Call::Said);
+        for state in disk.states(&mut dice) {
+            let found = look(&start, &root, &state, is_said);
+            trial.case(found.map_err(|e| format!("{}, after {call:?}: {e}", task.name())));
+        }
+    }
+}
+
+/// Whether a task that said it is done outlives a power cut from then on. What it removes may come back, and nobody waits for
+/// a second copy.
+const fn is_lasting(task: Task) -> bool {
+    match task {
+        Task::Save | Task::SaveForOthers | Task::Create | Task::Restore | Task::Recover | Task::Journal => true,
+        Task::Trash | Task::Archive | Task::TakeIn => true,
+        Task::Sweep | Task::KeepLast | Task::JournalEnds | Task::TakeOver | Task::Lock => false,
+    }
+}
+
+/// Lays a state out on the disk and starts the program's store on it.
+fn look(start: &Start, root: &Path, state: &BTreeMap<PathBuf, Vec<u8>>, is_said: bool) -> Result<(), String> {
+    for path in files(root) {
+        fs::remove_file(path).unwrap();
+    }
+    for (path, bytes) in state {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    match start.stand()? {
+        Stand::Before if is_said && is_lasting(start.task) => return Err("said done, and it is not".to_owned()),
+        Stand::Before | Stand::Between | Stand::After => {}
+    }
+    start.is_whole()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -189,94 +301,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Records a task, then opens every state that a power cut can leave on its way.
-fn try_task(trial: &mut Trial, task: &str) {
-    let scene = Scene::new();
-    let (root, log) = (scene.root.path().canonicalize().unwrap(), tempfile::NamedTempFile::new().unwrap());
-    let mut disk = Disk::default();
-    for path in files(&root) {
-        let file = disk.add(Some(fs::read(&path).unwrap()));
-        disk.synced.insert(file);
-        disk.safe.insert(path.clone(), file);
-        disk.now.insert(path, file);
-    }
-    let before = scene.bytes();
-    let lines = trace(task, &root, &scene.file, log.path());
-    let calls: Vec<Call> = lines.iter().filter_map(|line| parse(line, &root)).collect();
-    let last_sync = calls.iter().rposition(|call| matches!(call, Call::Sync(_))).unwrap();
-    // What each file holds in the end is what is there now under its last name.
-    let mut end = Disk { now: disk.now.clone(), files: disk.files, ..Disk::default() };
-    for call in &calls {
-        end.take(call);
-    }
-    for (path, file) in &end.now {
-        disk.bytes.insert(*file, fs::read(path).unwrap());
-    }
-    let was_there: HashSet<PathBuf> = disk.safe.keys().cloned().collect();
-    let created =
-        end.now.keys().find(|path| path.parent() == scene.file.parent() && !was_there.contains(*path)).cloned();
-    let target = created.clone().unwrap_or_else(|| scene.file.canonicalize().unwrap());
-    let after = fs::read(&target).unwrap();
-    for (place, call) in calls.iter().enumerate() {
-        disk.take(call);
-        // From the last sync on it may be said to be saved.
-        let is_safe = place >= last_sync;
-        for state in disk.states() {
-            let old = created.is_none().then_some(&before);
-            trial.case(
-                open(&state, &root, &target, old, &after, is_safe).map_err(|e| format!("{task}, after {call:?}: {e}")),
-            );
-        }
-    }
-}
-
-/// Lays a state out on a disk and starts the program's store on it.
-fn open(
-    state: &BTreeMap<PathBuf, Vec<u8>>,
-    root: &Path,
-    target: &Path,
-    old: Option<&Vec<u8>>,
-    new: &[u8],
-    is_safe: bool,
-) -> Result<(), String> {
-    match state.get(target) {
-        None if old.is_some() || is_safe => return Err("the file is gone".to_owned()),
-        None => {}
-        Some(there) if there == new => {}
-        Some(_) if is_safe => return Err("said saved, and it is not the new one".to_owned()),
-        Some(there) if old == Some(there) => {}
-        Some(_) => return Err("neither old nor new".to_owned()),
-    }
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in state {
-        let path = folder.path().join(path.strip_prefix(root).unwrap());
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    let store = Store::new(Places::under(folder.path()));
-    let swept = store.sweep();
-    if !swept.left.is_empty() {
-        return Err(format!("{swept:?}"));
-    }
-    for file in store.files().map_err(|e| e.to_string())? {
-        store.load(&file.path).map_err(|e| e.to_string())?;
-    }
-    Ok(())
-}
-
 #[test]
 #[ignore = "long: every state of a power cut"]
 fn torture_power_cuts_leave_the_old_or_the_new_file() {
-    let promise = "power cut at every point of create, save and restore: old or new";
-    if !runs("strace", &["-o", "/dev/null", "true"]) {
-        return skip(promise, "strace is missing or may not trace");
+    let promise = "power cut at every point of every task of the store: as before or as after, earlier states whole";
+    if !has_strace(promise) {
+        return;
     }
     let mut trial = Trial::of(promise);
-    for task in ["once", "create", "restore"] {
-        try_task(&mut trial, task);
-    }
+    Task::ALL.into_iter().for_each(|task| try_task(&mut trial, task));
     trial.end();
-    // The recording itself: a child without strace does the same.
-    let scene = Scene::new();
-    assert!(child(&[], "once", scene.root.path(), &scene.file).output().unwrap().status.success());
 }

@@ -10,9 +10,12 @@ mod crash_states;
 mod disks;
 mod injection;
 mod kills;
+mod outside;
 mod races;
 mod scene;
 #[path = "../pty/support.rs"]
 mod support;
 mod table;
+mod tasks;
+mod victim;
 mod zz_report;

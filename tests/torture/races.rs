@@ -17,17 +17,16 @@ fn torture_racing_writers_lose_nothing_and_mix_nothing() {
         command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
     };
     let children: Vec<_> = (0..WRITERS).map(|_| start()).collect();
-    let said: Vec<String> = children
-        .into_iter()
-        .flat_map(|child| {
-            let out = child.wait_with_output().unwrap();
-            String::from_utf8(out.stdout).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut mixed = Trial::of("racing writers: file never mixed, refusal in words");
+    let mut said: Vec<String> = Vec::new();
+    for child in children {
+        let out = child.wait_with_output().unwrap();
+        said.extend(String::from_utf8(out.stdout).unwrap().lines().map(str::to_owned));
+        mixed.check(if out.status.success() { Ok(()) } else { Err(format!("a writer ended with {}", out.status)) });
+    }
     let (deal, _) = scene.load().unwrap();
     let there: HashSet<String> = deal.history.iter().map(|step| step.id.to_string()).collect();
     let mut lost = Trial::of("racing writers: acknowledged save there");
-    let mut mixed = Trial::of("racing writers: file never mixed, refusal in words");
     for line in &said {
         if let Some(id) = line.strip_prefix("ack ") {
             lost.case(if there.contains(id) { Ok(()) } else { Err(format!("{id} is lost")) });

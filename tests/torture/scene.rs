@@ -60,9 +60,10 @@ impl Scene {
     }
 }
 
+/// What killed processes left in a folder: unfinished files, what came out, their locks.
 pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
     let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    all.filter(|path| path.extension().is_some_and(|it| it == "tmp")).collect()
+    all.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".stakemap-"))).collect()
 }
 
 /// The deal's next state: one step more, of which the last few are kept, so that files stay small.

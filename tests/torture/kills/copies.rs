@@ -40,7 +40,7 @@ fn count(deal: &Deal, name: &str) -> usize {
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_taking_in_a_copy() {
     let promise = "killed while taking in a copy: nothing of either side missing, nothing twice";
-    kill_over_and_over(promise, share(10), 1, |victim| {
+    kill_over_and_over(promise, share(10), 1, |victim, span| {
         let stem = victim.file.file_stem().unwrap().to_str().unwrap().to_owned();
         let copy = victim.file.with_file_name(format!("{stem} (conflicted copy 2026-11-29).json"));
         let (ours, theirs) = (format!("Ours {}.", victim.kills), format!("Theirs {}.", victim.kills));
@@ -56,7 +56,7 @@ fn torture_killed_while_taking_in_a_copy() {
         tty.send("&");
         let is_done =
             |text: &str| text.contains("goes to the trash") && text.lines().next().unwrap().ends_with("saved");
-        victim.moment(|| tty.until_that("the copy is taken in", |screen| is_done(&screen.contents())));
+        span.moment(&mut victim.dice, || tty.until_that("the copy is taken in", |screen| is_done(&screen.contents())));
         let mut acknowledged = is_done(&tty.text());
         tty.kill(|_, screen| acknowledged |= is_done(&screen.contents()))?;
         let (deal, left) = (victim.deal()?, fs::read_to_string(&copy).unwrap_or_default());

@@ -9,14 +9,15 @@ mod recovering;
 mod restoring;
 mod saving;
 mod shelving;
+mod span;
 mod typing;
-mod victim;
 
 use crate::table::Trial;
+use crate::victim::Victim;
+use span::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use victim::{Span, Victim};
 
 /// Kills in all, unless `KILLS` says otherwise; each activity has its share.
 const KILLS: usize = 1_000;
@@ -38,7 +39,7 @@ fn kill_over_and_over(
     promise: &'static str,
     kills: usize,
     at_once: usize,
-    round: impl Fn(&mut Victim<'_>) -> Result<bool, String> + Sync,
+    round: impl Fn(&mut Victim, &Span) -> Result<bool, String> + Sync,
 ) {
     let (trial, span) = (Mutex::new(Trial::of(promise)), Span::default());
     let (next, acknowledged) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -49,11 +50,11 @@ fn kill_over_and_over(
             if left == 0 {
                 return;
             }
-            let mut victim = Victim::new(user, &span);
+            let mut victim = Victim::new(user);
             let mut is_fine = true;
             while is_fine && victim.kills < EACH.min(left) {
                 let result = said(|| {
-                    acknowledged.fetch_add(usize::from(round(&mut victim)?), Ordering::Relaxed);
+                    acknowledged.fetch_add(usize::from(round(&mut victim, &span)?), Ordering::Relaxed);
                     victim.is_whole()
                 });
                 is_fine = result.is_ok();

@@ -1,8 +1,8 @@
 //! Killed while what a dead program left is taken back: a text into its form, edits that never got to the disk into their
 //! file. Until it is all safe, the next start has it to offer.
 
-use super::victim::{QUESTION, Victim};
 use super::{kill_over_and_over, share};
+use crate::victim::{QUESTION, Victim};
 use std::fs;
 
 /// Kills before it is let come to an end.
@@ -12,7 +12,7 @@ const IN_A_ROW: usize = 5;
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_recovering() {
     let promise = "killed while recovering: text and unsaved edits of the dead are still there";
-    kill_over_and_over(promise, share(15), 2, |victim| {
+    kill_over_and_over(promise, share(15), 2, |victim, span| {
         let chain = victim.kills / IN_A_ROW;
         let what = format!("Nils {chain}.");
         let are_edits = chain % 2 == 1;
@@ -27,7 +27,7 @@ fn torture_killed_while_recovering() {
         if asked {
             tty.send("k");
         }
-        victim.moment(|| tty.until_gone(QUESTION));
+        span.moment(&mut victim.dice, || tty.until_gone(QUESTION));
         let mut taken_back = !tty.text().contains(QUESTION);
         tty.kill(|_, screen| taken_back |= !screen.contents().contains(QUESTION))?;
         let kept = victim.user.journals();
@@ -43,7 +43,7 @@ fn torture_killed_while_recovering() {
 }
 
 /// A program dies with a text in a form, or with a person whom it could not save.
-fn leave(victim: &Victim<'_>, what: &str, are_edits: bool) -> Result<(), String> {
+fn leave(victim: &Victim, what: &str, are_edits: bool) -> Result<(), String> {
     let mut tty = victim.start(&["halden"], "1 Stakeholders");
     let deals = victim.store.places().deals();
     let away = deals.with_extension("away");
@@ -62,11 +62,11 @@ fn leave(victim: &Victim<'_>, what: &str, are_edits: bool) -> Result<(), String>
     Ok(())
 }
 
-fn is_saved(victim: &Victim<'_>, what: &str) -> Result<bool, String> {
+fn is_saved(victim: &Victim, what: &str) -> Result<bool, String> {
     Ok(victim.deal()?.stakeholders.iter().any(|one| one.name == *what))
 }
 
-fn to_the_end(victim: &Victim<'_>, what: &str, are_edits: bool) -> Result<(), String> {
+fn to_the_end(victim: &Victim, what: &str, are_edits: bool) -> Result<(), String> {
     let (mut tty, asked) = victim.start_after_death(&[], "who will move this deal");
     if asked {
         tty.send("k");

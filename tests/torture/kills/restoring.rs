@@ -1,9 +1,9 @@
 //! Killed while an earlier state is put back: by `stakemap restore`, and by `R` on Home.
 
-use super::victim::Victim;
 use super::{kill_over_and_over, share};
 use crate::scene::advance;
 use crate::support::{DOWN, Setup};
+use crate::victim::Victim;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
@@ -18,7 +18,7 @@ struct Wish {
 }
 
 /// One more state, and then the wish for any of the earlier ones.
-fn wish(victim: &mut Victim<'_>) -> Result<Wish, String> {
+fn wish(victim: &mut Victim) -> Result<Wish, String> {
     let loaded = victim.store.load(&victim.file).map_err(|e| e.to_string())?;
     let (mut deal, mut at) = (loaded.deal, loaded.at);
     for round in 0..if victim.kills == 0 { 4 } else { 1 } {
@@ -32,7 +32,7 @@ fn wish(victim: &mut Victim<'_>) -> Result<Wish, String> {
 }
 
 /// The file says the one or the other, as was acknowledged, and what it does not say is kept.
-fn check(victim: &Victim<'_>, wish: &Wish, acknowledged: bool) -> Result<bool, String> {
+fn check(victim: &Victim, wish: &Wish, acknowledged: bool) -> Result<bool, String> {
     let now = fs::read_to_string(&victim.file).map_err(|e| e.to_string())?;
     if now != wish.wanted && (acknowledged || now != wish.before) {
         return Err(format!("acknowledged: {acknowledged}; the file says neither"));
@@ -49,11 +49,11 @@ fn check(victim: &Victim<'_>, wish: &Wish, acknowledged: bool) -> Result<bool, S
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_restoring_by_command() {
     let promise = "killed in `stakemap restore`: the wanted state or the former, and the former is kept";
-    kill_over_and_over(promise, share(10), 1, |victim| {
+    kill_over_and_over(promise, share(10), 1, |victim, span| {
         let wish = wish(victim)?;
         let setup = Setup::new(&victim.user).args(&["restore", "halden", &wish.number.to_string()]);
         let mut child = setup.command().stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        victim.moment(|| _ = child.wait().unwrap());
+        span.moment(&mut victim.dice, || _ = child.wait().unwrap());
         // It may have ended by itself meanwhile, which its status tells.
         let _ = child.kill();
         let out = child.wait_with_output().unwrap();
@@ -69,14 +69,14 @@ fn torture_killed_while_restoring_by_command() {
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_restoring_on_home() {
     let promise = "killed while `R` restores: the wanted state or the former, and the former is kept";
-    kill_over_and_over(promise, share(10), 1, |victim| {
+    kill_over_and_over(promise, share(10), 1, |victim, span| {
         let wish = wish(victim)?;
         let mut tty = victim.start(&[], "Halden Foods");
         tty.send("R");
         tty.until("Earlier states of");
         tty.send(format!("{}\r", DOWN.repeat(wish.place)));
         let said = format!("is back to number {}", wish.number);
-        victim.moment(|| tty.until(&said));
+        span.moment(&mut victim.dice, || tty.until(&said));
         let mut acknowledged = tty.text().contains(&said);
         tty.kill(|_, screen| acknowledged |= screen.contents().contains(&said))?;
         check(victim, &wish, acknowledged)

@@ -1,8 +1,8 @@
 //! Killed while edits are saved, one after the other.
 
-use super::victim::Victim;
 use super::{kill_over_and_over, share};
 use crate::scene::leftovers;
+use crate::victim::Victim;
 use vt100::Screen;
 
 /// Pairs of edits: so many at most are waited for, and in the middle of so many more the kill comes.
@@ -21,7 +21,7 @@ fn saved_people(screen: &Screen) -> Option<usize> {
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_saving() {
     let promise = "killed while saving edits: file whole, acknowledged edits in it, earlier states whole";
-    kill_over_and_over(promise, share(30), 1, |victim| {
+    kill_over_and_over(promise, share(30), 1, |victim, span| {
         let (mut tty, asked) = victim.start_after_death(&["halden"], "1 Stakeholders");
         if asked {
             // The rest of the last burst, which nothing had acknowledged.
@@ -42,7 +42,7 @@ fn torture_killed_while_saving() {
         }
         let all = waited_for + MORE;
         tty.send((waited_for..all).map(keys).collect::<String>());
-        victim.moment(|| tty.until_that("saved", |screen| saved_people(screen) == Some(before + all)));
+        span.moment(&mut victim.dice, || tty.until_that("saved", |screen| saved_people(screen) == Some(before + all)));
         let mut acknowledged = saved_people(tty.screen()).unwrap_or(before).max(before + waited_for);
         tty.kill(|_, screen| acknowledged = acknowledged.max(saved_people(screen).unwrap_or(0)))?;
         let acknowledged = acknowledged - before;
@@ -66,7 +66,7 @@ fn torture_killed_while_saving() {
 }
 
 /// Every second time what was left is swept here, with what it says looked at; the other times the next start does it.
-fn sweep(victim: &Victim<'_>) -> Result<(), String> {
+fn sweep(victim: &Victim) -> Result<(), String> {
     if victim.kills.is_multiple_of(2) {
         return Ok(());
     }

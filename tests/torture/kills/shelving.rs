@@ -7,7 +7,7 @@ use std::fs;
 #[ignore = "long: hundreds of kills"]
 fn torture_killed_while_shelving() {
     let promise = "killed while archiving, trashing, bringing back: the deal is whole, in one place";
-    kill_over_and_over(promise, share(10), 1, |victim| {
+    kill_over_and_over(promise, share(10), 1, |victim, span| {
         let before = fs::read(&victim.file).unwrap();
         let places = victim.store.places().clone();
         let (key, said, folder) = match victim.dice.below(2) {
@@ -24,7 +24,7 @@ fn torture_killed_while_shelving() {
         } else {
             (said, folder)
         };
-        victim.moment(|| tty.until(said));
+        span.moment(&mut victim.dice, || tty.until(said));
         let mut acknowledged = tty.text().contains(said);
         tty.kill(|_, screen| acknowledged |= screen.contents().contains(said))?;
         let found = victim.everywhere();

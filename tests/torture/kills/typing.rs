@@ -1,7 +1,7 @@
 //! Killed while somebody types: what showed for two seconds is offered at the next start, and comes back into its form.
 
-use super::victim::Victim;
 use super::{kill_over_and_over, share};
+use crate::victim::Victim;
 use std::time::{Duration, Instant};
 
 /// Within this time typed text is safe, as the README promises.
@@ -15,7 +15,7 @@ const AT_ONCE: usize = 12;
 #[ignore = "long: hundreds of kills, seconds of typing before each"]
 fn torture_killed_while_typing() {
     let promise = "killed while typing: what showed for two seconds is offered and comes back";
-    kill_over_and_over(promise, share(15), AT_ONCE, |victim| {
+    kill_over_and_over(promise, share(15), AT_ONCE, |victim, _| {
         let mut tty = victim.start(&["halden"], "1 Stakeholders");
         let form = FORMS[usize::try_from(victim.dice.below(4)).unwrap()];
         tty.send(form);
@@ -55,7 +55,7 @@ fn shown<'a>(text: &'a str, screen: &str) -> &'a str {
 }
 
 /// Takes back what is offered, saves it and quits.
-fn come_back(victim: &Victim<'_>, promised: &str) -> Result<(), String> {
+fn come_back(victim: &Victim, promised: &str) -> Result<(), String> {
     let (mut tty, asked) = victim.start_after_death(&[], "who will move this deal");
     if !asked && !promised.is_empty() {
         return Err(format!("nothing is asked about {promised:?}"));

@@ -1,4 +1,4 @@
-//! A user whose program is killed again and again, and all that lies on their disk.
+//! A user whose program is killed again and again, or written over by others, and all that lies on their disk.
 
 use crate::scene::{Dice, leftovers};
 use crate::support::{Setup, Terminal, User};
@@ -8,36 +8,27 @@ use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::store::{Places, Store};
 use stakemap::term::{new_id, now};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 /// The question about what a dead program left.
-pub(super) const QUESTION: &str = "decide at the next start";
+pub(crate) const QUESTION: &str = "decide at the next start";
 
-/// How long an activity took so far, of those that were waited for.
-#[derive(Default)]
-pub(super) struct Span(Mutex<Vec<Duration>>);
-
-/// So many are waited for before any is cut short.
-const MEASURED: usize = 5;
-
-pub(super) struct Victim<'a> {
-    pub(super) user: User,
-    pub(super) store: Store,
-    pub(super) dice: Dice,
+pub(crate) struct Victim {
+    pub(crate) user: User,
+    pub(crate) store: Store,
+    pub(crate) dice: Dice,
     /// The deal's file.
-    pub(super) file: PathBuf,
+    pub(crate) file: PathBuf,
     /// How many kills so far.
-    pub(super) kills: usize,
-    span: &'a Span,
+    pub(crate) kills: usize,
     /// What was entered so far, where later rounds ask for it again.
-    pub(super) ledger: Vec<String>,
+    pub(crate) ledger: Vec<String>,
 }
 
-impl<'a> Victim<'a> {
+impl Victim {
     /// With a name, and a deal of one person.
-    pub(super) fn new(number: usize, span: &'a Span) -> Self {
+    pub(crate) fn new(number: usize) -> Self {
         let user = User::new();
         let own = |folder: &str| user.root().join(folder).join("stakemap");
         let (state, config, cache) = (own("state"), own("config"), own("cache"));
@@ -47,55 +38,47 @@ impl<'a> Victim<'a> {
         let mut deal = Deal::new(DealId(new_id()), "Halden Foods", "Kim Osei", now().timestamp());
         deal.add_person(Stakeholder::new(StakeholderId(new_id()), "Ida Berg"));
         let file = store.create(&deal).unwrap().at.path;
-        Self { user, store, dice: Dice(number as u64 + 1), file, kills: 0, span, ledger: Vec::new() }
+        Self { user, store, dice: Dice(number as u64 + 1), file, kills: 0, ledger: Vec::new() }
     }
 
     /// Starts the program and waits until it shows this.
-    pub(super) fn start(&self, args: &[&str], shows: &str) -> Terminal {
+    pub(crate) fn start(&self, args: &[&str], shows: &str) -> Terminal {
         let mut tty = Setup::new(&self.user).args(args).start();
         tty.until(shows);
         tty
     }
 
     /// The same, and waits for what it asks about the dead one before, where there is anything to ask.
-    pub(super) fn start_after_death(&self, args: &[&str], shows: &str) -> (Terminal, bool) {
+    pub(crate) fn start_after_death(&self, args: &[&str], shows: &str) -> (Terminal, bool) {
         let mut tty = self.start(args, shows);
         // What is safe elsewhere it lets go of without a word.
         let asked = tty.until_or(QUESTION, || self.user.journals().is_empty());
         (tty, asked)
     }
 
-    /// Waits for a moment before, in or just after an activity; the first few times for its end, to see how long it takes.
-    pub(super) fn moment(&mut self, until_its_end: impl FnOnce()) {
-        let spans = self.span.0.lock().unwrap().clone();
-        if spans.len() < MEASURED {
-            let begun = Instant::now();
-            until_its_end();
-            self.span.0.lock().unwrap().push(begun.elapsed());
-            return;
-        }
-        let longest = spans.into_iter().max().unwrap_or_default();
-        let micros = u64::try_from(longest.as_micros()).unwrap();
-        std::thread::sleep(Duration::from_micros(self.dice.below(micros)));
-    }
-
     /// The deal as it lies in its file, which must be whole.
-    pub(super) fn deal(&self) -> Result<Deal, String> {
+    pub(crate) fn deal(&self) -> Result<Deal, String> {
         Ok(self.store.load(&self.file).map_err(|e| format!("not whole: {e}"))?.deal)
     }
 
     /// The earlier states, each of which must be whole, with their texts.
-    pub(super) fn earlier(&self) -> Result<Vec<String>, String> {
+    pub(crate) fn earlier(&self) -> Result<Vec<String>, String> {
         let all = self.store.generations(&self.file).map_err(|e| e.to_string())?;
-        let text = |one: stakemap::store::Generation| match one.holds {
-            Ok(_) => fs::read_to_string(&one.path).map_err(|e| e.to_string()),
-            Err(e) => Err(format!("an earlier state is damaged: {e}")),
-        };
-        all.into_iter().map(text).collect()
+        let mut texts = Vec::new();
+        for one in all.into_iter().filter(|one| one.path.exists()) {
+            match (one.holds, fs::read_to_string(&one.path)) {
+                (Ok(_), Ok(text)) => texts.push(text),
+                // A program that lives may thin them out meanwhile.
+                (_, Err(gone)) if gone.kind() == ErrorKind::NotFound => {}
+                (Err(damage), _) => return Err(format!("an earlier state is damaged: {damage}")),
+                (_, Err(error)) => return Err(error.to_string()),
+            }
+        }
+        Ok(texts)
     }
 
     /// The files among the deals, in the trash and in the archive.
-    pub(super) fn everywhere(&self) -> Vec<PathBuf> {
+    pub(crate) fn everywhere(&self) -> Vec<PathBuf> {
         let places = self.store.places();
         let all = [places.deals(), places.trash(), places.archive()];
         let files = all.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
@@ -104,13 +87,13 @@ impl<'a> Victim<'a> {
     }
 
     /// What every kill must leave alone: earlier states are whole.
-    pub(super) fn is_whole(&mut self) -> Result<(), String> {
+    pub(crate) fn is_whole(&mut self) -> Result<(), String> {
         self.kills += 1;
         self.earlier().map(|_| ())
     }
 
     /// After the last kill a program that is quit has cleared away what the others left, and damaged nothing.
-    pub(super) fn rest_in_peace(&mut self) -> Result<(), String> {
+    pub(crate) fn rest_in_peace(&mut self) -> Result<(), String> {
         let (mut tty, asked) = self.start_after_death(&[], "who will move this deal");
         if asked {
             tty.send("xx");
