@@ -311,7 +311,7 @@ impl App {
 
     fn say(&mut self, level: Level, text: impl Into<Said>) {
         let deal = self.deal.as_ref().map(|open| open.deal.id);
-        self.notices.say(level, text, deal, self.now.time());
+        self.notices.say(level, text, deal, self.now.datetime());
     }
 
     fn done(&mut self, text: impl Into<Said>) {

@@ -1,7 +1,7 @@
 //! What the program tells the user: one line now, and a log of the last ones.
 
 use crate::domain::id::DealId;
-use jiff::civil::Time;
+use jiff::civil::DateTime;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ pub struct Notice {
     /// The deal that was open, whose people may be named.
     deal: Option<DealId>,
     /// When, local time.
-    pub at: Time,
+    pub at: DateTime,
 }
 
 /// The current notice and the last two hundred.
@@ -111,7 +111,7 @@ pub(super) enum Age {
 
 impl Notices {
     /// Says something while a deal is open, or none.
-    pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: Time) {
+    pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: DateTime) {
         let Said { text, in_room } = said.into();
         let notice = Arc::new(Notice { level, text, in_room, deal, at });
         self.log.push_front(Arc::clone(&notice));

@@ -3,7 +3,7 @@
 pub mod reading;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// A day in the words of a list: `today`, `tomorrow`, `Fri 27 Nov`, with the year where it is not this one.
 #[must_use]
@@ -32,16 +32,29 @@ pub fn dated(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
+/// The same with the month in full, for a title: `27 November 2026`.
+#[must_use]
+pub fn spelled(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
 /// A day with all there is to say about it, as a field shows what it understood: `Fri 27 Nov 2026`.
 #[must_use]
 pub fn full(day: Date) -> String {
     day.strftime("%a %-d %b %Y").to_string()
 }
 
-/// A day and how long ago that was: `today`, `Fri 20 Nov, 2 days ago`, `20 Nov 2025, 1 year ago`.
+/// A day and how long ago that was: `yesterday`, `19 Nov (2 days ago)`, `20 Nov 2025 (1 year ago)`.
 #[must_use]
 pub fn with_distance(day: Date, today: Date) -> String {
-    near(day, today).map_or_else(|| format!("{}, {}", show(day, today), distance(day, today)), str::to_owned)
+    near(day, today).map_or_else(|| format!("{} ({})", short(day, today), distance(day, today)), str::to_owned)
+}
+
+/// When something happened, to the minute: `14:03`, with the day where that is not today.
+#[must_use]
+pub fn moment(at: DateTime, today: Date) -> String {
+    let time = at.strftime("%H:%M");
+    if at.date() == today { time.to_string() } else { format!("{}, {time}", short(at.date(), today)) }
 }
 
 /// How far a day is from today, as people count: `in 6 days`, `3 weeks ago`.

@@ -8,6 +8,7 @@ use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
+use jiff::civil::Date;
 
 /// How many reasons of a verdict are given, and how many notes that are not private.
 const REASONS: usize = 3;
@@ -15,7 +16,13 @@ const NOTES: usize = 2;
 
 /// Lines with a label each, the most private first. No text is empty; the verdict is always there.
 #[must_use]
-pub fn aside(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str) -> Vec<(&'static str, String)> {
+pub fn aside(
+    playbook: &Playbook,
+    deal: &Deal,
+    person: &Stakeholder,
+    assessor: &str,
+    today: Date,
+) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
     let mut say = |label: &'static str, text: String| {
         if !text.trim().is_empty() {
@@ -42,7 +49,7 @@ pub fn aside(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say("Verdict", verdict_words(&verdict));
-    let about = Some(About { person, assessor });
+    let about = Some(About { person, assessor, today });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
     }

@@ -2,7 +2,7 @@
 //! next, how to talk to them, what was promised.
 
 use super::words::plan::plan_words;
-use super::words::{About, main_reasons, next_question, reason_text, short_day, verdict_words};
+use super::words::{About, main_reasons, next_question, reason_text, verdict_words};
 use super::wrap::paragraph;
 use crate::domain::action::Action;
 use crate::domain::card::Role;
@@ -33,10 +33,10 @@ pub type Part = (&'static str, Vec<(&'static str, String)>);
 pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Vec<Part> {
     let parts = vec![
         ("Who", who(deal, person, today)),
-        ("What we know", known(playbook, person, assessor)),
+        ("What we know", known(playbook, person, assessor, today)),
         ("What moves them", moves(person)),
         ("Next", to_do(playbook, deal, person, assessor, today)),
-        ("Lately", lately(deal, person)),
+        ("Lately", lately(deal, person, today)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
@@ -80,17 +80,17 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     lines
 }
 
-fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str) -> Lines {
+fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date) -> Lines {
     let mut lines = Lines::new();
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say(&mut lines, "Verdict", verdict_words(&verdict));
-    let about = Some(About { person, assessor });
+    let about = Some(About { person, assessor, today });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(&mut lines, if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
     }
     for topic in Topic::ALL {
-        let words = person.stance(*topic).map_or_else(String::new, stance_words);
+        let words = person.stance(*topic).map_or_else(String::new, |stance| stance_words(stance, today));
         say(&mut lines, topic_label(*topic), words);
     }
     lines
@@ -140,10 +140,10 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     lines
 }
 
-fn lately(deal: &Deal, person: &Stakeholder) -> Lines {
+fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let mut lines = Lines::new();
     for one in talks_with(deal, person).into_iter().take(LATEST) {
-        say(&mut lines, "Talked", talk_words(one));
+        say(&mut lines, "Talked", talk_words(one, today));
     }
     for note in person.notes.iter().rev().take(LATEST) {
         say(&mut lines, if note.private { "Private note" } else { "Note" }, note.text.to_string());
@@ -160,7 +160,7 @@ pub fn part_words(person: &Stakeholder) -> String {
 
 /// A stance, such as `for: “I would sign it” (3 Nov)`.
 #[must_use]
-pub fn stance_words(stance: &Stance) -> String {
+pub fn stance_words(stance: &Stance, today: Date) -> String {
     let level = stance.position().map_or("not known here", |position| position.label());
     let evidence = stance.evidence.trim();
     let quote = match evidence {
@@ -169,7 +169,7 @@ pub fn stance_words(stance: &Stance) -> String {
         said if said.starts_with('“') => format!(": {said}"),
         seen => format!(": “{seen}”"),
     };
-    format!("{level}{quote} ({})", short_day(stance.on))
+    format!("{level}{quote} ({})", dates::short(stance.on, today))
 }
 
 /// An action, such as `send the figures, by Fri 27 Nov (Kim)`.
@@ -180,11 +180,11 @@ pub fn action_words(action: &Action, today: Date) -> String {
     format!("{}, {late} {}{who}", action.what, dates::show(action.due, today))
 }
 
-/// A conversation, such as `3 Nov, they started: asked for the figures`.
+/// A conversation, such as `3 Nov (2 weeks ago), they started: asked for the figures`.
 #[must_use]
-pub fn talk_words(one: &Conversation) -> String {
+pub fn talk_words(one: &Conversation, today: Date) -> String {
     let started = if one.is_customers() { "they started" } else { "we started" };
-    format!("{}, {started}: {}", short_day(one.on), one.said)
+    format!("{}, {started}: {}", dates::with_distance(one.on, today), one.said)
 }
 
 /// The conversations in which a person took part, the latest first.

@@ -202,7 +202,7 @@ fn person(playbook: &Playbook, deal: &Deal, person: &Stakeholder, today: Date) -
         .map(|assessor| {
             let mut all = Map::new();
             all.insert("assessor".to_owned(), json!(assessor));
-            let about = Some(About { person, assessor });
+            let about = Some(About { person, assessor, today });
             if let Value::Object(judged) = classify::value(playbook, &person.answers(assessor), about) {
                 all.extend(judged);
             }

@@ -46,8 +46,7 @@ pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
     parts.push(("Alerts put to sleep", asleep(&held.ended, on)));
     parts.retain(|(_, lines)| !lines.is_empty());
     let open = if held.review.is_open() { ", not ended yet" } else { "" };
-    let title =
-        format!("Review of {}, {}, led by {}{open}", held.ended.name, on.strftime("%-d %B %Y"), held.review.coach);
+    let title = format!("Review of {}, {}, led by {}{open}", held.ended.name, dates::spelled(on), held.review.coach);
     let parts = parts.into_iter().map(|(heading, lines)| (heading.to_owned(), lines)).collect();
     Minutes { title: one_line(&title), parts }
 }
@@ -67,7 +66,7 @@ fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
     let all = deal.actions.iter().filter(of_review).map(|action| {
         let owner = if action.who.is_empty() { "nobody yet" } else { action.who.as_str() };
         let about = action.about.map(|id| format!(" ({})", name(deal, Some(id)))).unwrap_or_default();
-        (String::new(), format!("{}{about} – {owner} – {}", action.what, action.due.strftime("%-d %b %Y")))
+        (String::new(), format!("{}{about} – {owner} – {}", action.what, dates::dated(action.due)))
     });
     let all: Vec<(String, String)> = all.collect();
     if all.is_empty() { vec![(String::new(), "Nothing was decided.".to_owned())] } else { all }
@@ -95,7 +94,7 @@ fn disagreements(playbook: &Playbook, held: &Held) -> Vec<(String, String)> {
     let open = open_questions(&held.ended).into_iter();
     open.map(|(person, one)| {
         let item = one.item().map_or_else(|| one.item.to_string(), |item| item_title(playbook, item).to_owned());
-        let since = dates::show(one.since, held.review.on);
+        let since = dates::dated(one.since);
         (person.name.to_string(), format!("{item}: {} and {} differ, open since {since}", one.between, one.and))
     })
     .collect()
@@ -107,7 +106,7 @@ fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
         let whom = whom.map_or_else(String::new, |person| format!(" ({})", person.name));
-        (format!("{label}{whom}"), format!("until {}: {}, says {}", dates::show(one.until, today), one.reason, one.by))
+        (format!("{label}{whom}"), format!("until {}: {}, says {}", dates::dated(one.until), one.reason, one.by))
     })
     .collect()
 }

@@ -2,7 +2,6 @@
 //! the same for everybody, so that nobody is read as unknown.
 
 use super::card::{Part, action_words, part_words};
-use super::words::short_day;
 use super::wrap::paragraph;
 use crate::domain::action::Action;
 use crate::domain::contact::Contacts;
@@ -22,7 +21,7 @@ const LATEST: usize = 3;
 #[must_use]
 pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
     let hidden = |labels: &[&'static str]| labels.iter().map(|label| (*label, MARK.to_owned())).collect::<Vec<_>>();
-    let mut lately = lately(deal, person);
+    let mut lately = lately(deal, person, today);
     lately.push(("Notes", MARK.to_owned()));
     let parts = vec![
         ("Who", who(deal, person, today)),
@@ -98,18 +97,18 @@ pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str
 #[must_use]
 pub fn met(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     match Contacts::of_deal(deal).with(person.id) {
-        Some(contact) => format!("yes, last {}", dates::show(contact.last, today)),
+        Some(contact) => format!("yes, last {}", dates::with_distance(contact.last, today)),
         None => "no conversation is logged".to_owned(),
     }
 }
 
-fn lately(deal: &Deal, person: &Stakeholder) -> Vec<(&'static str, String)> {
+fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
     let with = deal.conversations.iter().filter(|one| one.with.has(person.id));
     let mut all: Vec<&Arc<Conversation>> = with.collect();
     all.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
     let words = |one: &Arc<Conversation>| {
         let started = if one.is_customers() { "they started" } else { "we started" };
-        ("Talked", format!("{}, {started}: {MARK}", short_day(one.on)))
+        ("Talked", format!("{}, {started}: {MARK}", dates::with_distance(one.on, today)))
     };
     all.into_iter().take(LATEST).map(words).collect()
 }

@@ -9,6 +9,7 @@ pub mod opinion;
 pub mod plan;
 
 use crate::domain::answer::{Answer, Item};
+use crate::domain::dates;
 use crate::domain::next::Next;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Group;
@@ -27,6 +28,8 @@ pub struct About<'a> {
     pub person: &'a Stakeholder,
     /// Who of ours answered.
     pub assessor: &'a str,
+    /// On which day this is said.
+    pub today: Date,
 }
 
 /// A probability in whole percent. What is neither certain nor impossible is never shown as 0 or 100.
@@ -121,12 +124,14 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
         // A task is judged, not observed: what was asked of them is what tells most about it.
         let asked = about.person.latest_judged().map_or_else(String::new, |task| quoted(&task.what));
         let seen = latest_evidence(about, reason.answer.item());
-        let seen = seen.map_or_else(String::new, |seen| format!("; seen {}{}", short_day(seen.on), quoted(&seen.text)));
+        let seen = seen.map_or_else(String::new, |seen| {
+            format!("; seen {}{}", dates::short(seen.on, about.today), quoted(&seen.text))
+        });
         return phrase(playbook, reason.answer, None) + &asked + &seen;
     }
     let latest = latest_evidence(about, reason.answer.item());
     let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
-    phrase(playbook, reason.answer, latest.map(|evidence| evidence.on)) + &quote
+    phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + &quote
 }
 
 /// The strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the gate to
@@ -167,21 +172,15 @@ pub fn question(playbook: &Playbook, item: Item) -> &str {
     }
 }
 
-/// A day as people say it, such as `3 Nov`.
-#[must_use]
-pub fn short_day(day: Date) -> String {
-    day.strftime("%-d %b").to_string()
-}
-
-fn phrase(playbook: &Playbook, answer: Answer, on: Option<Date>) -> String {
+fn phrase(playbook: &Playbook, answer: Answer, on: Option<String>) -> String {
     let (why, how) = match answer {
         Answer::Tell(tell) => {
             let why = playbook.tell_answer(tell).map_or(tell.id(), |text| text.why.as_str());
-            (why, on.map(|day| format!("seen {}", short_day(day))))
+            (why, on.map(|day| format!("seen {day}")))
         }
-        Answer::Trait(one, Seen::NotSo) => (playbook.of_trait(one).why_not.as_str(), on.map(short_day)),
+        Answer::Trait(one, Seen::NotSo) => (playbook.of_trait(one).why_not.as_str(), on),
         Answer::Trait(one, seen) => {
-            let day = match (on.map(short_day), seen) {
+            let day = match (on, seen) {
                 (None, _) => String::new(),
                 (Some(day), Seen::Repeated) => format!(", last {day}"),
                 (Some(day), Seen::NotSo | Seen::Claimed | Seen::Once) => format!(", {day}"),
@@ -253,7 +252,7 @@ mod tests {
     fn a_reason_about_a_person_quotes_the_latest_evidence_with_its_day() {
         let playbook = playbook();
         let deal = crate::content::sample(date(2026, 4, 5));
-        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei" };
+        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
         let text = |item, id| {
             let reason = Reason { answer: answer(item, id), weight: 1.0 };
             reason_text(&playbook, Some(about), &reason)
@@ -300,7 +299,7 @@ mod tests {
         let mut deal = crate::content::sample(date(2026, 4, 5));
         let id = deal.stakeholders[0].id;
         deal.edit_person(id, |person| person.observations[0].evidence[0].text = "red\u{1b}[31m\nnext".into());
-        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei" };
+        let about = About { person: &deal.stakeholders[0], assessor: "Kim Osei", today: date(2026, 4, 5) };
         let reason = Reason { answer: answer("insight", "pressed"), weight: 1.0 };
         assert!(reason_text(&playbook, Some(about), &reason).ends_with(": “red␛[31m next”"));
     }

@@ -5,11 +5,12 @@ use crate::app::App;
 use crate::app::overlays::review::Part;
 use crate::app::overlays::review::person::agenda;
 use crate::app::overlays::review::rows::Target;
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stakeholder::Stakeholder;
 use crate::export::aside::aside;
-use crate::export::words::short_day;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 impl App {
@@ -20,7 +21,7 @@ impl App {
             return (Vec::new(), Vec::new());
         };
         let person = self.followed();
-        let about = person.map(|person| aside(&self.playbook, &open.deal, person, open.told_by(person)));
+        let about = person.map(|person| aside(&self.playbook, &open.deal, person, open.told_by(person), self.today()));
         let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
         (self.lines_to_ask(&open.deal, person), about)
     }
@@ -55,7 +56,7 @@ impl App {
             lines.push(Line::Text("", "Nothing here calls for a question.".to_owned()));
         }
         lines.retain(|line| !matches!(line, Line::Text(_, text) if text.is_empty()));
-        let answers = answers_about(deal, whom, walk.review);
+        let answers = answers_about(deal, whom, walk.review, self.today());
         if !answers.is_empty() {
             lines.push(Line::Heading("Answers so far".to_owned()));
             lines.extend(answers);
@@ -108,12 +109,12 @@ impl App {
 }
 
 /// What was answered about somebody, or about the deal, in this review and then in earlier ones.
-fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId) -> Vec<Line> {
+fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId, today: Date) -> Vec<Line> {
     let mut all = Vec::new();
     for held in deal.reviews.iter().rev() {
         let answers = held.asked.iter().filter(|one| one.about == about && !one.answer.is_empty());
         for one in answers {
-            let when = if held.id == review { "now".to_owned() } else { short_day(held.on) };
+            let when = if held.id == review { "now".to_owned() } else { dates::short(held.on, today) };
             all.push(Line::Text("", format!("{} ({when}): {}", one.words, one.answer)));
         }
     }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::dispatch::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
+use crate::domain::dates;
 use crate::domain::id::RecordId;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
@@ -104,13 +105,14 @@ impl App {
         if log.peek().is_none() {
             return vec![text("", "Nothing was said yet.")];
         }
+        let today = self.now.date();
         log.map(|notice| {
             let label = match notice.level {
                 Level::Done => "done",
                 Level::Note => "note",
                 Level::Error => "error",
             };
-            text(label, format!("{}  {}", notice.at.strftime("%H:%M"), notice.text))
+            text(label, format!("{}  {}", dates::moment(notice.at, today), notice.text))
         })
         .collect()
     }

@@ -17,7 +17,6 @@ use crate::domain::room::MARK;
 use crate::domain::since::{Kind, News, Way};
 use crate::domain::text::Text;
 use crate::export::words::news::{item_words, news_words};
-use crate::export::words::short_day;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -187,7 +186,8 @@ impl App {
                 weight: if answer.is_empty() { Weight::Plain } else { Weight::Good },
                 text: question.ask.clone(),
                 answer,
-                before: before.map_or_else(String::new, |(on, one)| format!("{}: {}", short_day(on), one.answer)),
+                before: before
+                    .map_or_else(String::new, |(on, one)| format!("{}: {}", dates::short(on, today), one.answer)),
             }
         });
         let decided = deal.actions.iter().filter(|action| here.is_some_and(|here| action.review == Some(here.id)));
@@ -235,7 +235,7 @@ impl App {
         });
         let act = last_act(deal).map(|act| {
             let who = act.who.and_then(|id| deal.person(id)).map(|one| format!(", {}", one.name)).unwrap_or_default();
-            (Weight::Plain, format!("{}{who}: {}", short_day(act.on), act.what))
+            (Weight::Plain, format!("{}{who}: {}", dates::with_distance(act.on, today), act.what))
         });
         let act = act.unwrap_or((Weight::Warn, "they did nothing of their own yet, as far as is known".to_owned()));
         let next = due(deal).into_iter().next().map(|one| {

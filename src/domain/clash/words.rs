@@ -6,6 +6,8 @@ use super::Clash;
 use crate::domain::answer::{Answer, Item};
 use crate::domain::card::{Influence, Standing};
 use crate::domain::choice::Choices;
+use crate::domain::contact::day_of;
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::place;
@@ -265,14 +267,15 @@ fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -
             .map(Profile::name)
             .or_else(|| Group::from_id(text).map(Group::name))
             .map(str::to_owned),
-        "at" | "given" | "begun" | "created" => {
-            text.parse::<Timestamp>().ok().map(|at| at.strftime("%-d %b %Y %H:%M UTC").to_string())
-        }
+        "at" | "given" | "begun" | "created" => text
+            .parse::<Timestamp>()
+            .ok()
+            .map(|at| format!("{} {} UTC", dates::dated(day_of(at)), at.strftime("%H:%M"))),
         "influence" => Influence::from_id(text).map(|one| one.label().to_owned()),
         "standing" => Standing::from_id(text).map(|one| one.label().to_owned()),
         "route" => Route::from_id(text).map(|one| one.label().to_owned()),
         "on" | "due" | "until" | "standing_on" | "neutralised_on" => {
-            text.parse::<Date>().ok().map(|day| day.strftime("%-d %b %Y").to_string())
+            text.parse::<Date>().ok().map(|day| dates::dated(day))
         }
         _ => None,
     }

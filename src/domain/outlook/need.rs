@@ -1,6 +1,7 @@
 //! What a deal needs most, in a few words, and how soon.
 
 use super::days;
+use crate::domain::dates;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -100,7 +101,7 @@ impl Need {
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
-            Self::TaskOut { due, name } => format!("{name}: task due {}", due.strftime("%-d %b")),
+            Self::TaskOut { due, name } => format!("{name}: task due {}", dates::short(*due, today)),
             Self::Proved => "all five stages proved".to_owned(),
             Self::Hidden => crate::domain::room::MARK.to_owned(),
         }

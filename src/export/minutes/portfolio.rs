@@ -4,6 +4,7 @@
 //! that are masked.
 
 use super::{Minutes, asked, decisions};
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::RecordId;
 use crate::domain::text::{Text, one_line};
@@ -53,7 +54,7 @@ pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &
     let count = all.iter().filter(|one| matches!(one, Looked::Reviewed(..) | Looked::Seen(_))).count();
     let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals") };
     let led = if led_by.is_empty() { String::new() } else { format!(", led by {led_by}") };
-    let title = format!("Review of {deals}, {}{led}", on.strftime("%-d %B %Y"));
+    let title = format!("Review of {deals}, {}{led}", dates::spelled(on));
     Minutes { title: one_line(&title), parts }
 }
 

@@ -8,12 +8,13 @@ pub use method::playbook;
 use super::classify::Asked;
 use super::json::assessors;
 use super::words::{
-    About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, short_day, verdict_words,
+    About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
 use super::wrap::{pad, paragraph};
 use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::copies::OneOf;
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::next::{Next, next, settles};
 use crate::domain::outlook::{Summary, state, summary};
@@ -52,7 +53,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
         let name =
             deal.person(track.stakeholder).map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(&one.name));
         paragraph(&mut out, "", &format!("Coaching: {name}"));
-        coaching(&mut out, playbook, track);
+        coaching(&mut out, playbook, track, today);
     }
     out
 }
@@ -112,7 +113,7 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
     let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
     paragraph(out, &pad(&mark(verdict.read()), 3), &format!("{}{title}", one_line(&person.name)));
     paragraph(out, "   ", &verdict_words(&verdict));
-    details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner }));
+    details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {
         let verdict = judge(&playbook.model, &person.answers(other));
         paragraph(out, "   other  ", &format!("{} sees: {}", one_line(other), verdict_words(&verdict)));
@@ -160,7 +161,7 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
     }
 }
 
-fn coaching(out: &mut String, playbook: &Playbook, track: &Track) {
+fn coaching(out: &mut String, playbook: &Playbook, track: &Track, today: Date) {
     let current = track.current(&playbook.stages);
     for (place, stage) in playbook.stages.iter().enumerate() {
         let progress = track.progress(stage);
@@ -176,25 +177,25 @@ fn coaching(out: &mut String, playbook: &Playbook, track: &Track) {
         let counts = format!("{} of {}{word}", progress.evident, progress.total);
         paragraph(out, "", &format!("{}. {}: {counts}", place + 1, one_line(&stage.name)));
         if progress.ticked > 0 || current == Some(place) {
-            verifiers(out, stage, track);
+            verifiers(out, stage, track, today);
         }
         for line in track.lines.iter().filter(|line| line.stage == stage.id) {
             paragraph(out, "   -   ", &one_line(&line.text));
         }
     }
     for tick in track.unknown_ticks(&playbook.stages) {
-        let text = format!("not in this playbook: {} ({})", one_line(&tick.verifier), short_day(tick.on));
+        let text = format!("not in this playbook: {} ({})", one_line(&tick.verifier), dates::short(tick.on, today));
         paragraph(out, "   [x] ", &text);
     }
 }
 
-fn verifiers(out: &mut String, stage: &Stage, track: &Track) {
+fn verifiers(out: &mut String, stage: &Stage, track: &Track, today: Date) {
     for verifier in &stage.verifiers {
         let text = one_line(&verifier.text);
         match track.tick(&verifier.id) {
             Some(tick) if tick.has_evidence() => {
                 let evidence = one_line(&tick.evidence);
-                paragraph(out, "   [x] ", &format!("{text} ({}): {evidence}", short_day(tick.on)));
+                paragraph(out, "   [x] ", &format!("{text} ({}): {evidence}", dates::short(tick.on, today)));
             }
             Some(_) => paragraph(out, "   [x] ", &format!("{text}: no evidence yet, so it proves nothing")),
             None if verifier.required => paragraph(out, "   [ ] ", &text),

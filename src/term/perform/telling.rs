@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::app::msg::Msg;
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::finding::unknown_to;
 use crate::domain::look_alikes::look_alikes;
@@ -33,10 +34,12 @@ impl Desk {
     /// Why the open deal cannot be changed here, where somebody else has it open.
     pub(super) fn taken(&self) -> Option<String> {
         let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
-        let since = |at: Timestamp| at.to_zoned(now().time_zone().clone()).strftime(" since %H:%M").to_string();
+        let now = now();
+        let local = |at: Timestamp| at.to_zoned(now.time_zone().clone()).datetime();
+        let since = |at: &Timestamp| format!(" since {}", dates::moment(local(*at), now.date()));
         let (who, when) = match holder {
-            Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(*at)),
-            Some(Holder { by, since: at }) => (by.as_str(), since(*at)),
+            Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(at)),
+            Some(Holder { by, since: at }) => (by.as_str(), since(at)),
             None => ("Another window", String::new()),
         };
         Some(format!("{who} has it open{when}: you follow along"))

@@ -11,6 +11,7 @@ use crate::app::overlays::group::{GroupView, Section, Spot, spots};
 use crate::domain::agreed::{Collective, agreement, collective, group_size, pile};
 use crate::domain::choice::Choices;
 use crate::domain::coaching::Tick;
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::group::Progress;
 use crate::domain::group_texts::GroupMark;
@@ -18,7 +19,6 @@ use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
-use crate::export::words::short_day;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -247,7 +247,9 @@ fn agreements(
             canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
         }
         let (text, role) = match collective(deal, topic) {
-            Collective::Proved(tick) => (format!("{} {}", canvas.theme.signs.check, short_day(tick.on)), Role::Good),
+            Collective::Proved(tick) => {
+                (format!("{} {}", canvas.theme.signs.check, dates::short(tick.on, app.today())), Role::Good)
+            }
             Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
             Collective::No => ("not yet".to_owned(), Role::Dim),
         };
@@ -285,7 +287,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
                 None => (signs.open, Role::Dim),
             };
             let right = match tick {
-                Some(tick) if tick.has_evidence() => (short_day(tick.on), Role::Dim),
+                Some(tick) if tick.has_evidence() => (dates::short(tick.on, app.today()), Role::Dim),
                 Some(_) => ("no evidence".to_owned(), Role::Warn),
                 None => (String::new(), Role::Dim),
             };

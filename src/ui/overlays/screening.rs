@@ -189,7 +189,7 @@ fn ending(
 ) {
     let rest = verdict_line(canvas, verdict, area);
     let mut rest = down(bars(canvas, verdict, rest), 1);
-    let about = About { person, assessor };
+    let about = About { person, assessor, today: app.today() };
     let signs = canvas.theme.signs;
     for reason in why(&app.playbook.model, answers, verdict).iter().take(5) {
         if rest.height < 6 {

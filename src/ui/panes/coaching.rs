@@ -5,8 +5,8 @@ use crate::app::command::Command;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::coaching::Track;
+use crate::domain::dates;
 use crate::domain::playbook::{Stage, Verifier};
-use crate::export::words::short_day;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -14,6 +14,7 @@ use crate::ui::parts::text::wrap;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::count;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
@@ -52,7 +53,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         let line = Rect { y, height: 1, ..inside };
         match row.spot {
             Spot::Heading(stage) => heading(canvas, stages, stage, row.place, (track, later), line),
-            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, (track, later), line),
+            Spot::Verifier(_, verifier) => verifier_line(canvas, verifier, (track, later), app.today(), line),
             Spot::Line(_, text) => {
                 canvas.put(
                     line.x + 4,
@@ -146,7 +147,7 @@ fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usiz
     canvas.put(line.x + 2, line.y, room, &format!("{} {}", place + 1, stage.name), role);
 }
 
-fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): Tracks<'_>, line: Rect) {
+fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): Tracks<'_>, today: Date, line: Rect) {
     let signs = canvas.theme.signs;
     let now = later.and_then(|track| track.tick(&verifier.id));
     let tick = track.and_then(|track| track.tick(&verifier.id));
@@ -157,7 +158,7 @@ fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): T
     };
     canvas.put(line.x + 2, line.y, 1, sign, role);
     let right = match tick {
-        Some(tick) if tick.has_evidence() => short_day(tick.on),
+        Some(tick) if tick.has_evidence() => dates::short(tick.on, today),
         Some(_) => "no evidence".to_owned(),
         None if now.is_some() => format!("now {}", signs.ticked),
         None if verifier.required => String::new(),

@@ -14,7 +14,6 @@ use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use crate::ui::words::group_role;
-use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
@@ -192,7 +191,7 @@ impl Columns {
         if canvas.in_room {
             canvas.put(line.x + self.act.0, line.y, self.act.1, MARK, Role::Dim);
         } else if let Some(act) = deal.last_act {
-            canvas.put(line.x + self.act.0, line.y, self.act.1, &short_day(act, app.today()), Role::Dim);
+            canvas.put(line.x + self.act.0, line.y, self.act.1, &dates::shortest(act, app.today()), Role::Dim);
         }
         // The word of its id, until the method has a shorter one for it.
         canvas.put(line.x + self.stage.0, line.y, self.stage.1, &deal.stage.replace('-', " "), Role::Text);
@@ -204,12 +203,6 @@ impl Columns {
             Role::Dim,
         );
     }
-}
-
-/// A day in as few letters as tell it apart.
-fn short_day(day: Date, today: Date) -> String {
-    let form = if day.year() == today.year() { "%-d %b" } else { "%b %Y" };
-    day.strftime(form).to_string()
 }
 
 fn reading(canvas: &mut Canvas<'_>, inside: Rect) {

@@ -2,10 +2,11 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
+use crate::domain::dates;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{GroupWord, Read, Verdict, Word, judge};
-use crate::export::words::{short_day, short_words};
+use crate::export::words::short_words;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -89,8 +90,8 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
             right = canvas.put_right(right, line.y, 8, "overdue!", Role::Bad).saturating_sub(2);
         }
         Some(task) => {
-            let text = format!("task {}", short_day(task.due));
-            right = canvas.put_right(right, line.y, 11, &text, Role::Warn).saturating_sub(2);
+            let text = format!("task {}", dates::short(task.due, today));
+            right = canvas.put_right(right, line.y, 16, &text, Role::Warn).saturating_sub(2);
         }
         None => {}
     }

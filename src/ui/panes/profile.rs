@@ -231,7 +231,7 @@ fn foot_lines(
         say("Would", &words, if has_gap(person) { Role::Warn } else { Role::Text });
     }
     if let Some(talk) = last_conversation(open.shown(), person.id) {
-        say("Last", &talk_words(talk), Role::Text);
+        say("Last", &talk_words(talk, app.today()), Role::Text);
     }
     let elsewhere = app.also_in();
     if !elsewhere.is_empty() {

@@ -33,7 +33,7 @@ pub(super) fn draw(
         return 0;
     }
     let list = Rect { y: area.y + 2, height: area.height - 2, ..area };
-    let about = About { person, assessor: &open.assessor };
+    let about = About { person, assessor: &open.assessor, today: app.today() };
     let reasons = why(&app.playbook.model, answers, verdict);
     let cursor = open.profile.reason.min(reasons.len().saturating_sub(1));
     let room = usize::from(area.width.saturating_sub(SIGNS));

@@ -4,7 +4,7 @@ use super::*;
 use jiff::ToSpan;
 use stakemap::domain::dates::reading::Direction::{Future, Past};
 use stakemap::domain::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
-use stakemap::domain::dates::{dated, distance, full, short, shortest, show, with_distance};
+use stakemap::domain::dates::{dated, distance, full, moment, short, shortest, show, with_distance};
 use stakemap::domain::outlook::days;
 use stakemap::domain::text::{fold, one_line, slug};
 
@@ -293,6 +293,8 @@ fn days_are_shown_as_short_as_they_are_clear() {
     assert_eq!(show(date(2027, 1, 4), TODAY), "4 Jan 2027");
     assert_eq!(show(Date::MAX, Date::MAX), "today");
     assert_eq!((short(date(2026, 1, 2), TODAY), short(date(2025, 1, 2), TODAY)), ("2 Jan".into(), "2 Jan 2025".into()));
+    assert_eq!(moment(TODAY.at(14, 3, 0, 0), TODAY), "14:03");
+    assert_eq!(moment(date(2026, 11, 20).at(9, 0, 0, 0), TODAY), "20 Nov, 09:00");
     assert_eq!(shortest(date(2025, 1, 2), TODAY), "Jan 2025");
 }
 
@@ -316,8 +318,8 @@ fn a_distance_is_told_as_people_count() {
     for (away, words) in cases {
         assert_eq!(distance(TODAY.checked_add(i64::from(away).days()).unwrap(), TODAY), words, "{away}");
     }
-    assert_eq!(with_distance(date(2026, 11, 19), TODAY), "Thu 19 Nov, 2 days ago");
-    assert_eq!(with_distance(date(2024, 11, 25), TODAY), "25 Nov 2024, 2 years ago");
+    assert_eq!(with_distance(date(2026, 11, 19), TODAY), "19 Nov (2 days ago)");
+    assert_eq!(with_distance(date(2024, 11, 25), TODAY), "25 Nov 2024 (2 years ago)");
     assert_eq!(with_distance(date(2026, 11, 20), TODAY), "yesterday");
 }
 

@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::Session;
+use crate::support::disk::Disk;
 use crate::support::session::TODAY;
 use jiff::civil::{Date, date};
 use stakemap::app::effect::Effect;
 use stakemap::domain::dates::reading::DayOrder;
+use stakemap::export;
+use std::collections::BTreeMap;
 
 /// The day of the latest conversation.
 fn logged(session: &Session) -> Date {
@@ -104,4 +107,85 @@ fn nothing_is_seen_ahead_of_time_even_where_it_is_written_out() {
     session.keys("lspoke<shift-tab><ctrl-u>2026-11-27<enter>");
     session.sees("Fri 27 Nov 2026 is still to come; give the day on which");
     assert!(session.deal().conversations.is_empty());
+}
+
+/// A deal of the cases, on Home.
+fn case(bytes: &[u8], name: &str) -> Session {
+    let mut disk = Disk { me: Some("Kim".to_owned()), ..Disk::default() };
+    disk.put_bytes(name, bytes);
+    Session::on(disk)
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The days in a text that are told without their year, but for the one since when news are told.
+fn without_year(text: &str) -> Vec<String> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let is_number = |word: &str, from: usize, to: usize| {
+        (from..=to).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
+    };
+    let is_day = |three: &[&str]| is_number(three[0], 1, 2) && MONTHS.contains(&three[1]) && !is_number(three[2], 4, 4);
+    let days = words.windows(3).filter(|three| is_day(three) && three[..2] != ["7", "Nov"]);
+    days.map(|three| three.join(" ")).collect()
+}
+
+/// What stands in each pane of a screen, by itself: text is wrapped within one.
+fn panes(screen: &str) -> Vec<String> {
+    let mut panes: BTreeMap<usize, String> = BTreeMap::new();
+    for line in screen.lines() {
+        let mut column = 0;
+        for part in line.split('│') {
+            panes.entry(column).or_default().push_str(&format!("{part} "));
+            column += part.chars().count() + 1;
+        }
+    }
+    panes.into_values().collect()
+}
+
+#[test]
+fn days_of_another_year_show_the_year_on_every_screen_and_in_every_text() {
+    // All of it is of November 2024, but for a step that is to come.
+    let bytes = include_bytes!("../cases/day-without-year.json");
+    let mut seen = String::new();
+    for size in [(200, 60), (120, 40), (80, 24)] {
+        let mut session = case(bytes, "days.json");
+        session.size = size;
+        for keys in [
+            "", "<enter>", "2", "3", "<down>", "P", "<esc>y", "<esc>mmm", "<esc>o", "<tab>", "<tab>", "<tab>",
+            "<esc>d", "<esc>!", "<esc>sq", "[", "[", "]]]", "r<enter>", "<right>", "<right>", "<right>", "<right>",
+        ] {
+            session.keys(keys);
+            let screen = session.screen();
+            let bare: Vec<String> = panes(&screen).iter().flat_map(|pane| without_year(pane)).collect();
+            assert_eq!(bare, Vec::<String>::new(), "after {keys:?} at {size:?}:\n{screen}");
+            seen.push_str(&screen);
+        }
+    }
+    // The days were on those screens.
+    for words in ["25 Nov 2024", "24 Nov 2024", "we 25 Nov 2024", "2 years ago", "Nov 2024"] {
+        assert!(seen.contains(words), "{words:?} is on no screen");
+    }
+    let deal = stakemap::store::format::decode(bytes, std::path::Path::new("days.json")).unwrap().deal;
+    let session = Session::cold();
+    let (playbook, person) = (session.playbook(), &deal.stakeholders[0]);
+    let texts = [
+        export::card::card_text(playbook, &deal, person, "Kim", TODAY),
+        export::text::deal(playbook, &deal, TODAY),
+        export::room::card_text(&deal, person, TODAY),
+        export::room::deal_text(&deal, TODAY),
+        format!("{:?}", export::aside::aside(playbook, &deal, person, "Kim", TODAY)),
+        export::json::deal(playbook, &deal, TODAY).to_string(),
+    ];
+    for text in texts {
+        assert!(text.contains("2024"), "{text}");
+        assert_eq!(without_year(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn yesterdays_weekday_is_yesterday_where_something_happened() {
+    let mut session = case(include_bytes!("../cases/weekday-of-the-past.json"), "weekdays.json");
+    session.keys("<enter>lx<shift-tab><ctrl-u>fri<enter>");
+    assert_eq!(logged(&session), date(2026, 11, 20));
 }

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::support::session::TODAY;
 use crate::support::{Session, states};
-use jiff::civil::time;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::notice::Level;
 use std::fs;
@@ -86,7 +86,7 @@ fn every_text_that_can_be_said_is_shown_to_its_end() {
         session.size = size;
         let bare = session.screen();
         for text in &all {
-            session.app.notices.say(Level::Note, text.clone(), None, time(9, 0, 0, 0));
+            session.app.notices.say(Level::Note, text.clone(), None, TODAY.at(9, 0, 0, 0));
             let wanted: String = text.split_whitespace().collect();
             assert!(letters(&mut session).contains(&wanted), "{text:?} is cut at {size:?}");
             let rows = session.screen().lines().zip(bare.lines()).filter(|(now, before)| now != before).count();
@@ -122,7 +122,7 @@ fn a_text_longer_than_four_lines_is_cut_with_a_mark_and_whole_in_the_log() {
     let mut session = Session::with_people(&["Dev"]);
     session.size = (60, 18);
     let long = "too long ".repeat(60) + "end";
-    session.app.notices.say(Level::Error, long, None, time(9, 0, 0, 0));
+    session.app.notices.say(Level::Error, long, None, TODAY.at(9, 0, 0, 0));
     session.sees("…").sees_no("end");
     session.size = (120, 40);
     session.keys("M").sees("end");

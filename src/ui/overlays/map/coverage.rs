@@ -7,8 +7,8 @@ use crate::domain::card::Role as Part;
 use crate::domain::choice::Choices;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
-use crate::export::words::short_day;
 use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use jiff::civil::Date;
@@ -28,9 +28,9 @@ struct Columns([u16; 6]);
 impl Columns {
     fn of(width: u16) -> Self {
         let widths = match width {
-            100.. => [25, 26, 14, 16],
-            70.. => [10, 24, 12, 13],
-            _ => [10, 17, 8, 12],
+            100.. => [25, 26, 14, 17],
+            70.. => [10, 24, 12, 14],
+            _ => [10, 17, 8, 14],
         };
         let mut starts = [0; 6];
         for (place, width) in widths.into_iter().enumerate() {
@@ -141,15 +141,19 @@ fn somebody(
         2,
         if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
-    put(3, contact(covered.contact, in_room));
+    put(3, contact(covered.contact, today, columns.cell(3, line).width, in_room));
     put(4, next(covered, today));
 }
 
 /// When we spoke. Whether somebody was seen without a conversation is told only by what a room does not see.
-fn contact(contact: Contact, in_room: bool) -> (String, Role) {
+fn contact(contact: Contact, today: Date, columns: u16, in_room: bool) -> (String, Role) {
     match contact {
-        Contact::Spoken { on, theirs: true } => (format!("they {}", short_day(on)), Role::Text),
-        Contact::Spoken { on, theirs: false } => (format!("we {}", short_day(on)), Role::Text),
+        Contact::Spoken { on, theirs } => {
+            let who = if theirs { "they" } else { "we" };
+            let whole = format!("{who} {}", dates::short(on, today));
+            let fits = width(&whole) <= usize::from(columns);
+            (if fits { whole } else { format!("{who} {}", dates::shortest(on, today)) }, Role::Text)
+        }
         Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
         Contact::Never if in_room => ("not logged".to_owned(), Role::Dim),
         Contact::Never => ("never met".to_owned(), Role::Warn),
@@ -159,7 +163,9 @@ fn contact(contact: Contact, in_room: bool) -> (String, Role) {
 fn next(covered: &Covered, today: Date) -> (String, Role) {
     match &covered.next {
         None => ("nothing planned".to_owned(), Role::Dim),
-        Some(action) if action.due < today => (format!("late! {} {}", short_day(action.due), action.what), Role::Bad),
+        Some(action) if action.due < today => {
+            (format!("late! {} {}", dates::short(action.due, today), action.what), Role::Bad)
+        }
         Some(action) => (format!("{} {}", dates::show(action.due, today), action.what), Role::Text),
     }
 }
@@ -173,8 +179,8 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> Str
     let ours = if covered.owner.is_empty() { "nobody of ours".to_owned() } else { covered.owner.to_string() };
     let met = match covered.contact {
         Contact::Spoken { on, theirs } => {
-            let who = if theirs { "they started it" } else { "we started it" };
-            format!("last spoke {} ({who})", dates::show(on, today))
+            let who = if theirs { "they" } else { "we" };
+            format!("{who} last got in touch {}", dates::with_distance(on, today))
         }
         Contact::Unlogged => "was screened, and no conversation is logged".to_owned(),
         Contact::Never if in_room => "no conversation is logged".to_owned(),

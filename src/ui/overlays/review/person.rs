@@ -108,7 +108,9 @@ fn facts(
     let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
     let judged = if in_room { MARK.to_owned() } else { verdict_words(verdict) };
     let mut all = vec![("Verdict", judged, verdict_role(verdict))];
-    all.extend(last_conversation(&open.deal, person.id).map(|talk| ("Last", talk_words(talk), Role::Text)));
+    all.extend(
+        last_conversation(&open.deal, person.id).map(|talk| ("Last", talk_words(talk, app.today()), Role::Text)),
+    );
     all.push(("Next", next, Role::Text));
     let alerts = app.alerts().into_iter().flat_map(|all| &all.awake).filter(|one| one.people.contains(&person.id));
     all.extend(alerts.map(|alert| ("Alert", alert.reason.clone(), Role::Warn)));
@@ -117,7 +119,7 @@ fn facts(
 
 /// What was seen of them, the strongest first, and what was said about them in the last review.
 fn seen(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String)> {
-    let about = About { person, assessor: open.told_by(person) };
+    let about = About { person, assessor: open.told_by(person), today: app.today() };
     let answers = person.answers(about.assessor);
     let reasons = main_reasons(&why(&app.playbook.model, &answers, verdict), REASONS);
     let reasons = reasons.iter().map(|reason| {
