@@ -57,6 +57,13 @@ pub fn moment(at: DateTime, today: Date) -> String {
     if at.date() == today { time.to_string() } else { format!("{}, {time}", short(at.date(), today)) }
 }
 
+/// A day in so many columns: where there is no room for day, month and another year, the month and the year.
+#[must_use]
+pub fn fitting(day: Date, today: Date, columns: usize) -> String {
+    let whole = short(day, today);
+    if whole.len() <= columns { whole } else { shortest(day, today) }
+}
+
 /// How far a day is from today, as people count: `in 6 days`, `3 weeks ago`.
 #[must_use]
 pub fn distance(day: Date, today: Date) -> String {

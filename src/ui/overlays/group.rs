@@ -190,8 +190,7 @@ fn agreements(
     area: Rect,
 ) -> (Range<usize>, usize) {
     let names = if area.width < 60 { area.width / 3 } else { (area.width * 2 / 5).min(36) };
-    let column = (area.width - names) / 3;
-    let column = column.min(24);
+    let column = ((area.width - names) / 3).min(24);
     let at = |place: usize| area.x + names + column * u16::try_from(place).unwrap_or(0);
     for (place, topic) in AGREEMENTS.into_iter().enumerate() {
         let role = if place == view.column { Role::Accent } else { Role::Dim };
@@ -248,7 +247,8 @@ fn agreements(
         }
         let (text, role) = match collective(deal, topic) {
             Collective::Proved(tick) => {
-                (format!("{} {}", canvas.theme.signs.check, dates::short(tick.on, app.today())), Role::Good)
+                let day = dates::fitting(tick.on, app.today(), usize::from(column.saturating_sub(3)));
+                (format!("{} {day}", canvas.theme.signs.check), Role::Good)
             }
             Collective::Bare(_) => ("no evidence".to_owned(), Role::Warn),
             Collective::No => ("not yet".to_owned(), Role::Dim),
@@ -281,17 +281,14 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
     match spot {
         Spot::Mark(mark) => {
             let tick = deal.marked(&mark.id);
-            let (sign, role) = match tick {
-                Some(tick) if tick.has_evidence() => (signs.ticked, Role::Good),
-                Some(_) => (signs.ticked, Role::Warn),
-                None => (signs.open, Role::Dim),
+            let (sign, role, right, right_role) = match tick {
+                Some(tick) if tick.has_evidence() => {
+                    (signs.ticked, Role::Good, dates::short(tick.on, app.today()), Role::Dim)
+                }
+                Some(_) => (signs.ticked, Role::Warn, "no evidence".to_owned(), Role::Warn),
+                None => (signs.open, Role::Dim, String::new(), Role::Dim),
             };
-            let right = match tick {
-                Some(tick) if tick.has_evidence() => (dates::short(tick.on, app.today()), Role::Dim),
-                Some(_) => ("no evidence".to_owned(), Role::Warn),
-                None => (String::new(), Role::Dim),
-            };
-            write(sign, role, &mark.text, Role::Text, (&right.0, right.1));
+            write(sign, role, &mark.text, Role::Text, (&right, right_role));
         }
         Spot::Stage(place, stage) => {
             let here = app.playbook.group.stage(&deal.stage) == Some(place);

@@ -8,7 +8,6 @@ use crate::domain::choice::Choices;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
-use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use jiff::civil::Date;
@@ -150,9 +149,8 @@ fn contact(contact: Contact, today: Date, columns: u16, in_room: bool) -> (Strin
     match contact {
         Contact::Spoken { on, theirs } => {
             let who = if theirs { "they" } else { "we" };
-            let whole = format!("{who} {}", dates::short(on, today));
-            let fits = width(&whole) <= usize::from(columns);
-            (if fits { whole } else { format!("{who} {}", dates::shortest(on, today)) }, Role::Text)
+            let room = usize::from(columns).saturating_sub(who.len() + 1);
+            (format!("{who} {}", dates::fitting(on, today, room)), Role::Text)
         }
         Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
         Contact::Never if in_room => ("not logged".to_owned(), Role::Dim),
