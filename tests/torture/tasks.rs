@@ -97,7 +97,8 @@ const TYPED: [&str; 2] = ["Bring fin", "Bring finance along"];
 const LEFTOVERS: [&str; 2] = [".stakemap-aaaaaaaaaaaa.tmp", ".stakemap-bbbbbbbbbbbb.tmp"];
 
 fn typed(value: &str) -> Unfinished {
-    let fields = vec![Typed { label: "Name".to_owned(), before: String::new(), value: value.to_owned() }];
+    let people = Vec::new();
+    let fields = vec![Typed { label: "Name".to_owned(), before: String::new(), value: value.to_owned(), people }];
     let kind = vec!["new-deal".to_owned()];
     let draft = Draft { kind, title: "A new deal".to_owned(), about: None, fields, focus: 0, open: true };
     Unfinished { drafts: vec![draft], edits: None }
