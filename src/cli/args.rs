@@ -167,6 +167,18 @@ impl Options {
     }
 }
 
+impl Options {
+    /// The same for a command that only reads: a data folder that somebody named and that is not there is a slip.
+    pub(super) fn store_to_read(&self) -> Result<Store, StoreError> {
+        let store = self.store()?;
+        let data = &store.places().data;
+        if Places::named(self.data_dir.as_deref())?.is_some() && !data.exists() {
+            return Err(StoreError::NoSuchDataDir { path: data.clone() });
+        }
+        Ok(store)
+    }
+}
+
 impl Command {
     pub(super) const fn name(&self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! The commands that need no screen.
 
 use super::args::Options;
-use super::{Stop, file_name, method_on_stderr, print, warn};
+use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::copies::{Files, OneOf};
 use crate::domain::finding::{LISTED, Listed, unknown_to};
 use crate::domain::look_alikes::look_alikes;
@@ -99,7 +99,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 
 /// The same as a room may see it. What is odd about the file is for the user's own eyes.
 pub(super) fn show_room(options: &Options, deal: &str) -> Result<u8, Stop> {
-    let store = options.store()?;
+    let store = options.store_to_read()?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     print(&room::deal_text(&masked(&deal, names(&store)), now().date()))
 }
@@ -135,7 +135,7 @@ fn begins(name: &str, typed: &str) -> bool {
 }
 
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {
-    let (_, playbook) = method_on_stderr(options)?;
+    let playbook = told_method(&options.store()?);
     let file = file.filter(|file| *file != Path::new("-"));
     let source = file.map_or_else(|| "standard input".to_owned(), |file| one_line(&file.display().to_string()));
     let fault = |error: answers::ClassifyError| {
@@ -177,6 +177,6 @@ fn input(file: Option<&Path>) -> io::Result<String> {
 }
 
 pub(super) fn playbook(options: &Options, as_json: bool) -> Result<u8, Stop> {
-    let (_, playbook) = method_on_stderr(options)?;
+    let playbook = told_method(&options.store()?);
     if as_json { print(&json::pretty(&json::playbook(&playbook))) } else { print(&text::playbook(&playbook)) }
 }

@@ -162,12 +162,18 @@ fn method(store: &Store, thresholds: Thresholds) -> (Arc<Playbook>, Vec<Failure>
 
 /// The same for a command that needs no screen: faults go to standard error.
 fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
-    let store = options.store()?;
-    let (playbook, faults) = method(&store, Config::read(store.places()).0.alerts);
+    let store = options.store_to_read()?;
+    let playbook = told_method(&store);
+    Ok((store, playbook))
+}
+
+/// The method alone; its faults go to standard error.
+fn told_method(store: &Store) -> Arc<Playbook> {
+    let (playbook, faults) = method(store, Config::read(store.places()).0.alerts);
     for fault in faults {
         warn(&format!("{}; {}", fault.what, fault.hint));
     }
-    Ok((store, playbook))
+    playbook
 }
 
 /// A file's name, fit for one line.

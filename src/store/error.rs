@@ -17,6 +17,24 @@ pub enum StoreError {
     /// The platform names no home, and nobody named a data folder.
     #[error("no folder for the data: this account has no home folder")]
     NoHome,
+    /// The account's home is a path that begins nowhere.
+    #[error("the home folder is `{}`, which is no full path", shown(.home))]
+    RelativeHome {
+        /// What it is.
+        home: PathBuf,
+    },
+    /// A data folder begins with the home of somebody else.
+    #[error("{}: the home of another account is not looked up", shown(.path))]
+    OtherHome {
+        /// The folder as it was given.
+        path: PathBuf,
+    },
+    /// A data folder was named that is not there.
+    #[error("{}: there is no such data folder", shown(.path))]
+    NoSuchDataDir {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A data folder was asked for, without a name.
     #[error("the data folder's name is empty")]
     NoDataDir,
@@ -252,6 +270,9 @@ impl StoreError {
             | Self::NotMoved { .. } => About::Saving,
             Self::NoHome
             | Self::NoDataDir
+            | Self::RelativeHome { .. }
+            | Self::OtherHome { .. }
+            | Self::NoSuchDataDir { .. }
             | Self::NoSuchDeal { .. }
             | Self::NoSuchGeneration { .. }
             | Self::InSeveralFiles { .. }
@@ -264,6 +285,13 @@ impl StoreError {
     pub fn hint(&self) -> String {
         match self {
             Self::NoHome | Self::NoDataDir => "Name a folder with --data-dir or STAKEMAP_DATA_DIR.".to_owned(),
+            Self::RelativeHome { .. } => "Set HOME to a full path, such as /home/kim.".to_owned(),
+            Self::OtherHome { .. } => {
+                "Write the path in full; a folder whose name begins with ~ is written ./~name.".to_owned()
+            }
+            Self::NoSuchDataDir { .. } => {
+                "Check --data-dir or STAKEMAP_DATA_DIR; stakemap without a command makes the folder.".to_owned()
+            }
             Self::Folder { cause, .. } | Self::Unreadable { cause, .. } => cause.hint().to_owned(),
             Self::Damaged { .. } => {
                 "The file was left as it is. Correct that place in an editor, or put a good copy in its place."

@@ -6,7 +6,7 @@
 use super::error::{Cause, StoreError};
 use super::stamp::fnv;
 use crate::domain::id::DealId;
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -31,25 +31,40 @@ impl Places {
     /// platform's; the other three are the platform's always.
     ///
     /// # Errors
-    /// When the folder given has an empty name, or nothing is given and the account has no home.
+    /// When the folder given has an empty name or begins with somebody else's home, when nothing is given and the account
+    /// has no home, or when its home is a path that begins nowhere.
     pub fn find(data_dir: Option<&Path>) -> Result<Self, StoreError> {
-        let variable = std::env::var_os(DATA_DIR_VARIABLE);
-        Self::choose(data_dir, variable, ProjectDirs::from("", "", "stakemap").as_ref())
+        let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let named = Self::named(data_dir)?;
+        let found = Self::choose(named, home.as_deref(), ProjectDirs::from("", "", "stakemap").as_ref())?;
+        let all = [&found.data, &found.state, &found.config, &found.cache];
+        match home {
+            // What is found from there would move with the working folder.
+            Some(home) if all.iter().any(|folder| folder.is_relative()) => Err(StoreError::RelativeHome { home }),
+            _ => Ok(found),
+        }
     }
 
-    fn choose(
-        given: Option<&Path>,
-        variable: Option<OsString>,
-        platform: Option<&ProjectDirs>,
-    ) -> Result<Self, StoreError> {
-        let named = match given {
-            Some(path) if path.as_os_str().is_empty() => return Err(StoreError::NoDataDir),
-            Some(path) => Some(path.to_owned()),
-            None => variable.filter(|value| !value.is_empty()).map(PathBuf::from),
-        };
-        let named = named
-            .map(|path| std::path::absolute(&path).map_err(|e| StoreError::Folder { path, cause: Cause::from(e) }))
-            .transpose()?;
+    /// The data folder that is named, in a flag or else in the variable.
+    ///
+    /// # Errors
+    /// When the flag's is empty.
+    pub fn named(data_dir: Option<&Path>) -> Result<Option<PathBuf>, StoreError> {
+        Self::first_named(data_dir, std::env::var_os(DATA_DIR_VARIABLE))
+    }
+
+    fn first_named(given: Option<&Path>, variable: Option<OsString>) -> Result<Option<PathBuf>, StoreError> {
+        match given {
+            Some(path) if path.as_os_str().is_empty() => Err(StoreError::NoDataDir),
+            Some(path) => Ok(Some(path.to_owned())),
+            None => Ok(variable.filter(|value| !value.is_empty()).map(PathBuf::from)),
+        }
+    }
+
+    fn choose(named: Option<PathBuf>, home: Option<&Path>, platform: Option<&ProjectDirs>) -> Result<Self, StoreError> {
+        let absolute =
+            |path: PathBuf| std::path::absolute(&path).map_err(|e| StoreError::Folder { path, cause: Cause::from(e) });
+        let named = named.map(|path| from_home(path, home)).transpose()?.map(absolute).transpose()?;
         match (named, platform) {
             (None, None) => Err(StoreError::NoHome),
             // An account without a home, such as a service's: everything goes where it was told to keep the data.
@@ -182,6 +197,22 @@ impl Places {
     }
 }
 
+/// A path in which `~` stands for the home, where no shell put it in: as in `--data-dir=~/deals`.
+fn from_home(path: PathBuf, home: Option<&Path>) -> Result<PathBuf, StoreError> {
+    let first = path.components().next().map(|first| first.as_os_str().as_encoded_bytes().to_vec());
+    match first {
+        Some(first) if first == b"~" => {
+            let home = home.ok_or(StoreError::NoHome)?;
+            if home.is_relative() {
+                return Err(StoreError::RelativeHome { home: home.to_owned() });
+            }
+            Ok(path.strip_prefix("~").map_or_else(|_| home.to_owned(), |rest| home.join(rest)))
+        }
+        Some(first) if first.starts_with(b"~") => Err(StoreError::OtherHome { path }),
+        _ => Ok(path),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -192,7 +223,8 @@ mod tests {
     }
 
     fn choose(given: Option<&str>, variable: Option<&str>) -> Result<Places, StoreError> {
-        Places::choose(given.map(Path::new), variable.map(OsString::from), Some(&platform()))
+        let named = Places::first_named(given.map(Path::new), variable.map(OsString::from))?;
+        Places::choose(named, Some(Path::new("/home/kim")), Some(&platform()))
     }
 
     #[test]
@@ -223,9 +255,27 @@ mod tests {
     }
 
     #[test]
+    fn a_tilde_that_no_shell_put_in_is_the_home_and_somebody_elses_is_an_error() {
+        for (given, wanted) in
+            [("~/deals", "/home/kim/deals"), ("~", "/home/kim"), ("~/", "/home/kim"), ("/a/~", "/a/~")]
+        {
+            assert_eq!(choose(Some(given), None).unwrap().data, Path::new(wanted), "{given}");
+            assert_eq!(choose(None, Some(given)).unwrap().data, Path::new(wanted), "{given}");
+        }
+        assert!(choose(Some("./~"), None).unwrap().data.ends_with("~"), "a folder of that name can be meant");
+        for given in ["~bo", "~bo/deals"] {
+            assert_eq!(choose(Some(given), None), Err(StoreError::OtherHome { path: given.into() }));
+        }
+        assert_eq!(
+            Places::choose(Some("~/deals".into()), Some(Path::new("kim")), None),
+            Err(StoreError::RelativeHome { home: "kim".into() })
+        );
+    }
+
+    #[test]
     fn account_without_a_home_needs_a_data_folder_and_gets_by_with_it() {
         assert_eq!(Places::choose(None, None, None), Err(StoreError::NoHome));
-        let places = Places::choose(Some(Path::new("/d")), None, None).unwrap();
+        let places = Places::choose(Some("/d".into()), None, None).unwrap();
         assert_eq!(places.config_file(), Path::new("/d/config/config.toml"));
     }
 }

@@ -8,7 +8,7 @@ use super::layout::Places;
 use super::reading::{self, SMALL};
 use crate::domain::id::{DealId, StakeholderId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
 
 /// Where the user was in one deal.
@@ -34,17 +34,25 @@ pub struct Place {
 pub struct WhereWasI {
     /// By deal; at most [`MOST`] of them.
     pub deals: BTreeMap<DealId, Place>,
+    /// The same deals, the latest used last. An older version neither writes nor keeps it.
+    pub used: Vec<DealId>,
 }
 
-/// So many deals are remembered; the oldest are forgotten first.
+/// So many deals are remembered; those not used for longest are forgotten first.
 pub const MOST: usize = 500;
 
 impl WhereWasI {
     /// Notes where the user is in a deal.
     pub fn note(&mut self, deal: DealId, place: Place) {
         self.deals.insert(deal, place);
+        self.used.retain(|one| *one != deal && self.deals.contains_key(one));
+        self.used.push(deal);
+        let used: HashSet<DealId> = self.used.iter().copied().collect();
         while self.deals.len() > MOST {
-            self.deals.pop_first();
+            // Of those that nothing is known of, the one that was made first.
+            let unknown = self.deals.keys().find(|one| !used.contains(one)).copied();
+            let oldest = unknown.unwrap_or_else(|| self.used.remove(0));
+            self.deals.remove(&oldest);
         }
     }
 }
@@ -94,7 +102,7 @@ mod tests {
             pane: 3,
             filter: "finance".to_owned(),
         };
-        WhereWasI { deals: [(DealId(sample::uuid(1)), place)].into() }
+        WhereWasI { deals: [(DealId(sample::uuid(1)), place)].into(), used: vec![DealId(sample::uuid(1))] }
     }
 
     #[test]
@@ -105,6 +113,25 @@ mod tests {
         }
         assert_eq!(place.deals.len(), MOST);
         assert_eq!(place.deals.keys().next().unwrap().0.as_u128(), 10);
+    }
+
+    #[test]
+    fn a_deal_that_is_used_daily_is_not_forgotten_however_old_it_is() {
+        let id = |number: u16| DealId(uuid::Uuid::from_u128(u128::from(number)));
+        let most = u16::try_from(MOST).unwrap();
+        let mut place = WhereWasI::default();
+        for number in 0..3 * most {
+            place.note(id(0), Place::default());
+            place.note(id(number), Place::default());
+        }
+        assert!(place.deals.contains_key(&id(0)) && place.deals.contains_key(&id(3 * most - 1)));
+        assert!(!place.deals.contains_key(&id(2 * most)));
+        assert_eq!((place.deals.len(), place.used.len()), (MOST, MOST));
+        // An older version keeps the places and not their order.
+        place.used.clear();
+        place.note(id(0), Place::default());
+        place.note(id(4 * most), Place::default());
+        assert!(place.deals.contains_key(&id(0)) && place.deals.len() == MOST);
     }
 
     #[test]

@@ -71,6 +71,7 @@ impl Store {
             other => return other,
         };
         let lower = query.trim().to_lowercase();
+        let asked = real(Path::new(query.trim()));
         let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
         let mut found = Vec::new();
         for folder in self.folders()?.iter().filter(|_| !lower.is_empty()) {
@@ -89,6 +90,10 @@ impl Store {
                 continue;
             }
             let stem = stem(&file);
+            // Its full path says which of several it was.
+            if file == asked {
+                return Ok(file);
+            }
             let fits = Uuid::try_parse(&lower).is_ok_and(|id| id == deal.id.0)
                 || stem.starts_with(lower.trim_end_matches(".json"))
                 || (lower.len() == 8 && stem.ends_with(&lower))

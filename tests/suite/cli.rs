@@ -59,7 +59,9 @@ impl Ran {
 
 impl Shell {
     fn new() -> Self {
-        Self(TempDir::new().unwrap())
+        let shell = Self(TempDir::new().unwrap());
+        fs::create_dir(shell.data()).unwrap();
+        shell
     }
 
     fn data(&self) -> PathBuf {
@@ -337,6 +339,47 @@ fn options_stand_before_or_behind_a_command_and_the_flag_beats_the_variable() {
 }
 
 #[test]
+fn a_data_folder_that_was_named_and_is_not_there_is_an_error_where_nothing_makes_it() {
+    let shell = Shell::new();
+    shell.add("Halden Foods");
+    for args in [&["list"][..], &["show", "halden"], &["check"], &["agreement"], &["doctor"], &["since", "halden"]] {
+        let missing = [&["--data-dir", "/nowhere/deals"], args].concat();
+        shell.run(&missing).fails(2, &["/nowhere/deals: there is no such data folder", "STAKEMAP_DATA_DIR"]);
+        let run = |folder: &str| Ran::new(shell.command(args).env("STAKEMAP_DATA_DIR", folder).output().unwrap());
+        run("/nowhere/deals").fails(2, &["/nowhere/deals"]);
+        run("~bo/deals").fails(2, &["~bo/deals", "another account"]);
+    }
+    assert!(shell.run(&["--data-dir", "/nowhere", "playbook"]).good().contains("Mobilizer"), "it needs no deals");
+    let unset = Ran::new(shell.command(&["list"]).env_remove("STAKEMAP_DATA_DIR").output().unwrap());
+    assert_eq!(unset.good(), "No deals yet.\n", "nobody named the platform's");
+}
+
+#[test]
+fn a_tilde_that_no_shell_put_in_leads_home_and_a_relative_home_is_refused() {
+    let shell = Shell::new();
+    let home = shell.0.path().join("home");
+    shell.put(&home.join("deals"), "Halden Foods");
+    assert!(shell.run(&["--data-dir=~/deals", "list"]).good().contains("Halden"));
+    let run = |home: &str, xdg: bool| {
+        let mut command = shell.command(&["list"]);
+        command.env("STAKEMAP_DATA_DIR", "~/deals").env("HOME", home).current_dir(shell.0.path());
+        for name in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
+            // A relative one is to be passed over, as their standard says.
+            command.env(name, if xdg { "here" } else { "" });
+        }
+        Ran::new(command.output().unwrap())
+    };
+    for xdg in [true, false] {
+        assert!(run(home.to_str().unwrap(), xdg).good().contains("Halden"));
+        run("home", xdg).fails(2, &["home"]);
+    }
+    let mut plain = shell.command(&["list"]);
+    plain.env("HOME", "home").env_remove("XDG_STATE_HOME");
+    Ran::new(plain.output().unwrap()).fails(2, &["the home folder is `home`, which is no full path", "Set HOME"]);
+    assert!(!shell.0.path().join("~").exists() && !shell.0.path().join("here").exists());
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_and_all_others_are_there() {
     let shell = Shell::new();
     shell.add("Halden Foods");
@@ -444,6 +487,8 @@ fn earlier_state_is_listed_put_back_and_the_restore_undone() {
     assert_eq!(fs::read(&file).unwrap(), after, "undone");
 
     fs::remove_file(&file).unwrap();
+    let listed = shell.run(&["restore", file.to_str().unwrap()]);
+    assert!(listed.code == 0 && listed.out.contains("Halden Foods: earlier states"), "{listed:?}");
     let said = shell.run(&["restore", "halden", "1"]).good();
     assert!(said.contains("There was no file before."), "{said}");
     assert_eq!(fs::read(&file).unwrap(), before);

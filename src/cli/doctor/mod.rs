@@ -23,7 +23,7 @@ const NAME: usize = 16;
 type Repaired = Result<String, String>;
 
 pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, Stop> {
-    let store = options.store()?;
+    let store = options.store_to_read()?;
     let mut repaired = Vec::new();
     let mut checks = look(&store);
     if fix {
