@@ -221,20 +221,23 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
 /// The same for a deal that goes on, where its facts are known already.
 pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     let mut raised = Raised { facts, all: Vec::new() };
-    people::blockers(&mut raised);
     group::overdue(&mut raised);
-    group::silence(&mut raised);
-    if raised.facts.is_beginning() {
-        // Whatever else is missing follows from this.
-        raised.all.retain(|one| one.kind != Kind::Silent);
+    if facts.deal.stakeholders.is_empty() {
         group::begin(&mut raised);
-    } else {
+        return raised.finish();
+    }
+    people::blockers(&mut raised);
+    group::silence(&mut raised);
+    people::met(&mut raised);
+    group::threads(&mut raised);
+    group::agreement(&mut raised);
+    group::coaching(&mut raised);
+    group::actions(&mut raised);
+    // Of all this only the verdicts wait for somebody to be screened.
+    if facts.screened {
         people::verdicts(&mut raised);
-        people::met(&mut raised);
-        group::threads(&mut raised);
-        group::agreement(&mut raised);
-        group::coaching(&mut raised);
-        group::actions(&mut raised);
+    } else {
+        group::begin(&mut raised);
     }
     raised.finish()
 }

@@ -70,8 +70,9 @@ pub(in crate::domain) struct Facts<'a> {
     pub(in crate::domain) act: Option<CustomerAct>,
     /// The place of the furthest coaching stage that was begun; nothing while nobody is coached.
     pub(in crate::domain) reach: Option<usize>,
+    /// Whether anybody was screened by the owner.
+    pub(in crate::domain) screened: bool,
     names: HashMap<StakeholderId, &'a str>,
-    screened: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -101,11 +102,6 @@ impl<'a> Facts<'a> {
             names: deal.stakeholders.iter().map(|one| (one.id, &*one.name)).collect(),
             screened: known.iter().any(|one| one.verdict.group.is_some()),
         }
-    }
-
-    /// Whether so little is known that only one thing matters.
-    pub(in crate::domain) const fn is_beginning(&self) -> bool {
-        !self.screened
     }
 
     /// Whether the deal is so far that silence weighs more.

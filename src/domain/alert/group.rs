@@ -57,9 +57,6 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
 /// How long the customer did nothing of their own accord.
 pub(super) fn silence(raised: &mut Raised<'_>) {
     let facts = raised.facts;
-    if facts.deal.stakeholders.is_empty() {
-        return;
-    }
     // Who never moved has been silent since we first spoke, whenever the deal was typed in.
     let begun = first_talk(facts.deal).unwrap_or_else(|| day_of(facts.deal.created));
     let passed = days(facts.act.as_ref().map_or(begun, |act| act.on), facts.today);
@@ -87,8 +84,8 @@ pub(super) fn begin(raised: &mut Raised<'_>) {
     let people = &raised.facts.deal.stakeholders;
     let reason = match people.len() {
         0 => "Nobody is in this deal yet".to_owned(),
-        1 => format!("{} was not screened yet", people[0].name),
-        count => format!("None of these {count} people was screened yet"),
+        1 => format!("{} isn't screened yet", people[0].name),
+        count => format!("None of these {count} people is screened yet"),
     };
     let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
     raised.raise(Kind::Begin, Spot::People, first, reason);
@@ -158,7 +155,7 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
         return None;
     }
     if missing.len() == INSIDE.len() {
-        return Some("Nobody's part in the purchase is known: who decides, who approves?".to_owned());
+        return Some("We don't know anybody's role in the purchase: who decides, who approves?".to_owned());
     }
     let words: Vec<String> = missing
         .iter()

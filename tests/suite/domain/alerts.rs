@@ -345,7 +345,7 @@ const CASES: [Case; 24] = [
             ids.iter().for_each(|id| deal.edit_person(*id, |one| one.observations.clear()));
             deal.edit_person(ANN, |ann| ann.tasks.clear());
         },
-        "None of these 3 people was screened yet",
+        "None of these 3 people is screened yet",
     ),
 ];
 

@@ -35,6 +35,21 @@ fn hearsay_and_second_hand_stances_make_nobody_met() {
 }
 
 #[test]
+fn a_deal_in_which_nobody_is_screened_is_not_quiet_about_the_rest() {
+    let deal = case!("clear-nobody-screened");
+    let reason = |kind| found(&deal, kind).reason;
+    assert!(reason(Kind::Silent).contains("32 days ago (Nina Aas"), "{}", reason(Kind::Silent));
+    assert_eq!(reason(Kind::SingleThread), "12 of 13 contacts were with Nina Aas");
+    let never = reason(Kind::NeverMet);
+    assert!(never.contains("Henrik Dahl") && never.contains("Kari Holm") && !never.contains("Sofie"), "{never}");
+    assert!(reason(Kind::MissingRoles).contains("uses"), "{}", reason(Kind::MissingRoles));
+    assert_eq!(found(&deal, Kind::ActionMissing).people.len(), 2, "Nina and Sofie: who was never met comes first");
+    assert!(reason(Kind::Begin).contains("None of these 4 people is screened yet"));
+    let verdicts = [Kind::NoMobilizer, Kind::Untested, Kind::Contested, Kind::CallApart];
+    assert!(in_november(&deal).all().all(|one| !verdicts.contains(&one.kind)), "these wait for a screening");
+}
+
+#[test]
 fn a_deal_typed_in_late_was_silent_since_the_first_conversation() {
     let deal = case!("clear-never-moved");
     let reason = found(&deal, Kind::StillIn).reason;
