@@ -286,6 +286,9 @@ impl App {
     fn needs_mobilizer(&self) -> Option<String> {
         let open = self.deal.as_ref()?;
         let person = open.selected()?;
+        if person.has_left() {
+            return Some(format!("{} left the company: nobody is there to coach", person.name));
+        }
         let (group, _) = self
             .verdict(person)
             .1

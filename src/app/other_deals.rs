@@ -6,10 +6,12 @@ use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
 use super::overlays::review::Way;
 use super::{Screen, overlays::finder::FinderKind};
+use crate::domain::dates;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
-use crate::domain::inside::{Inside, Somebody};
+use crate::domain::inside::{Inside, Somebody, is_same_human};
 use crate::domain::outlook::Summary;
 use crate::domain::text::{Text, Words};
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// What to do in a deal once it is open.
@@ -34,11 +36,14 @@ pub(super) enum Waiting {
     Portfolio(usize, Way),
 }
 
-/// In which other deals the selected person is, and for which state of things that was found out.
+/// In which other deals the selected person is, who left according to another deal, and for which state of things that was
+/// found out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,
+    /// Who of the open deal has left the company as another deal has it: the day on which it was noted there.
+    left: Vec<(StakeholderId, Option<Date>)>,
 }
 
 impl App {
@@ -224,7 +229,27 @@ impl App {
             let there = self.other_deals().filter(|(.., inside)| inside.same_human(id, link).is_some());
             there.map(|(_, deal, _)| deal.name.clone()).take(MOST).collect()
         });
-        self.elsewhere = Elsewhere { of, deals };
+        let left = if of.is_some() { self.find_left_elsewhere() } else { Vec::new() };
+        self.elsewhere = Elsewhere { of, deals, left };
+    }
+
+    fn find_left_elsewhere(&self) -> Vec<(StakeholderId, Option<Date>)> {
+        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
+        let people: Vec<_> = people.map(|person| (person.id, person.card().link)).collect();
+        let left = self.other_deals().flat_map(|(.., inside)| inside.left());
+        let here = left.flat_map(|(one, on)| {
+            let same = people.iter().filter(move |person| is_same_human(**person, (one.id, one.link)));
+            same.map(move |(id, _)| (*id, on))
+        });
+        here.take(MOST).collect()
+    }
+
+    /// What another deal says of a person who has left the company, in words.
+    #[must_use]
+    pub fn left_elsewhere(&self, id: StakeholderId) -> Option<String> {
+        let (_, on) = self.elsewhere.left.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
+        let on = on.map_or_else(String::new, |on| format!(", {}", dates::show(on, self.today())));
+        Some(format!("left, according to another deal{on}"))
     }
 
     /// Whether undo means the open deal although Home is shown: below the list of all that is due.

@@ -32,7 +32,6 @@ pub struct Contact {
 #[derive(Debug, Clone, Default)]
 pub struct Contacts {
     of: HashMap<StakeholderId, Contact>,
-    total: usize,
 }
 
 /// Something the customer did of their own accord.
@@ -60,7 +59,6 @@ impl Contacts {
                 let new = Contact { count: 0, last: one.on, by_customer: one.is_customers() };
                 let contact = all.of.entry(id).or_insert(new);
                 contact.count += 1;
-                all.total += 1;
                 if one.on >= contact.last {
                     contact.last = one.on;
                     contact.by_customer = one.is_customers();
@@ -76,16 +74,15 @@ impl Contacts {
         self.of.get(&person)
     }
 
-    /// How many there were in all.
-    #[must_use]
-    pub const fn total(&self) -> usize {
-        self.total
+    /// How many there were with some of the people.
+    pub fn among(&self, people: impl IntoIterator<Item = StakeholderId>) -> usize {
+        people.into_iter().filter_map(|id| self.with(id)).map(|one| one.count).sum()
     }
 
-    /// Who had most of them, and how many; of equals the one who came into the deal first.
-    #[must_use]
-    pub fn busiest(&self) -> Option<(StakeholderId, usize)> {
-        self.of.iter().map(|(id, one)| (*id, one.count)).max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
+    /// Who of some of the people had most of them, and how many; of equals the one who came into the deal first.
+    pub fn busiest(&self, people: impl IntoIterator<Item = StakeholderId>) -> Option<(StakeholderId, usize)> {
+        let counts = people.into_iter().filter_map(|id| Some((id, self.with(id)?.count)));
+        counts.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
     }
 
     /// How many there were with each group, by who belongs to which.

@@ -78,7 +78,8 @@ impl When {
     }
 }
 
-/// Everything that is due in a deal, the earliest first. Nothing is due in a deal that has ended.
+/// Everything that is due in a deal, the earliest first. Nothing is due in a deal that has ended, and nothing is expected of
+/// who has left; an action about them is still ours to settle.
 #[must_use]
 pub fn due(deal: &Deal) -> Vec<Due> {
     if deal.outcome.is_some() {
@@ -96,7 +97,8 @@ pub fn due(deal: &Deal) -> Vec<Due> {
         person: action.about,
         name: name(action.about),
     });
-    let tasks = deal.stakeholders.iter().flat_map(|person| {
+    let here = || deal.stakeholders.iter().filter(|person| !person.has_left());
+    let tasks = here().flat_map(|person| {
         person.tasks.iter().filter(|task| task.is_open()).map(|task| Due {
             on: task.due,
             kind: DueKind::Task,
@@ -107,7 +109,7 @@ pub fn due(deal: &Deal) -> Vec<Due> {
             name: person.name.clone(),
         })
     });
-    let plans = deal.stakeholders.iter().filter_map(|person| {
+    let plans = here().filter_map(|person| {
         let plan = person.plan.as_deref().filter(|plan| !plan.is_neutralised())?;
         Some(Due {
             on: plan.due?,

@@ -8,6 +8,7 @@ use super::id::{RecordId, StakeholderId};
 use super::opinion::{Tally, tallies};
 use super::room::{MARK, Names, Spelling};
 use super::text::{Text, one_line};
+use jiff::civil::Date;
 
 /// So much that is due is listed of a deal, the earliest.
 pub const MOST_DUE: usize = 30;
@@ -26,6 +27,8 @@ pub struct Inside {
     names: Box<str>,
     /// Who has a link to the same human in other deals: their place, and the link.
     links: Box<[(u8, RecordId)]>,
+    /// Who has left the company: their place, and the day on which that was noted.
+    left: Box<[(u8, Option<Date>)]>,
 }
 
 /// A person of some deal.
@@ -51,12 +54,15 @@ impl Inside {
             names.push_str(&one_line(&person.name));
             names.push('\n');
         }
-        let links = (0..=u8::MAX).zip(listed()).filter_map(|(place, person)| Some((place, person.card().link?)));
+        let places = || (0..=u8::MAX).zip(listed());
+        let links = places().filter_map(|(place, person)| Some((place, person.card().link?)));
+        let left = places().filter(|(_, person)| person.has_left());
         Self {
             due: due.into(),
             opinions: tallies(deal).into(),
             people: listed().map(|person| person.id).collect(),
             links: links.collect(),
+            left: left.map(|(place, person)| (place, person.card().standing_on)).collect(),
             names: names.into(),
         }
     }
@@ -92,6 +98,7 @@ impl Inside {
             people: self.people.clone(),
             names: called.into(),
             links: self.links.clone(),
+            left: self.left.clone(),
             opinions: Box::default(),
         }
     }
@@ -113,6 +120,16 @@ impl Inside {
         self.people.iter().zip(self.names.lines()).enumerate().map(|(place, (id, name))| {
             let link = self.links.iter().find(|(at, _)| usize::from(*at) == place).map(|(_, link)| *link);
             Somebody { id: *id, name, link }
+        })
+    }
+
+    /// Who of them has left the company, and the day on which that was noted, where it is known.
+    pub fn left(&self) -> impl Iterator<Item = (Somebody<'_>, Option<Date>)> {
+        // In most deals nobody has, and then no name is looked at.
+        let all = if self.left.is_empty() { None } else { Some(self.people().enumerate()) };
+        all.into_iter().flatten().filter_map(|(at, one)| {
+            let (_, on) = self.left.iter().find(|(place, _)| usize::from(*place) == at)?;
+            Some((one, *on))
         })
     }
 

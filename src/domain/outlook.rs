@@ -34,7 +34,7 @@ pub struct Summary {
     pub value: Text,
     /// Whether it is an example.
     pub sample: bool,
-    /// How many people are in it.
+    /// How many people are in it and still with the company.
     pub people: usize,
     /// How many are in each group, likely or better.
     pub groups: [usize; Group::COUNT],
@@ -147,6 +147,9 @@ pub fn days(from: Date, to: Date) -> i32 {
 /// The state of a person that advice is chosen by.
 #[must_use]
 pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceState {
+    if person.has_left() {
+        return AdviceState::Left;
+    }
     if let Some(task) = person.open_task() {
         return if task.due < today { AdviceState::TaskOverdue } else { AdviceState::TaskOpen };
     }
@@ -173,7 +176,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     let mut uncoached = None;
     let mut screened = false;
     let known = judge_all(playbook, deal);
-    for Known { person, verdict } in &known {
+    for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
         screened |= verdict.group.is_some();
         if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
             groups[group.index()] += 1;
@@ -188,11 +191,13 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
             _ => {}
         }
     }
-    let open = || deal.stakeholders.iter().filter_map(|person| Some((person, person.open_task()?)));
+    let here = || deal.stakeholders.iter().filter(|person| !person.has_left());
+    let open = || here().filter_map(|person| Some((person, person.open_task()?)));
     let due = open().min_by_key(|(_, task)| task.due);
     let furthest = deal
         .coaching
         .iter()
+        .filter(|track| here().any(|person| person.id == track.stakeholder))
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
         .max_by_key(|(place, _)| *place);
     let name_of = |id: StakeholderId| deal.person(id).map_or_else(Text::new, |person| person.name.clone());
@@ -223,7 +228,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         name: deal.name.clone(),
         value: deal.value.clone(),
         sample: deal.sample,
-        people: deal.stakeholders.len(),
+        people: here().count(),
         groups,
         coaching: furthest.map(|(place, _)| place),
         next_due,

@@ -282,11 +282,13 @@ pub enum AdviceState {
     TaskOpen,
     /// A task is overdue and not judged.
     TaskOverdue,
+    /// Has left the company.
+    Left,
 }
 
 impl AdviceState {
     /// All states.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Unknown,
         Self::Unclear,
         Self::Leaning,
@@ -298,6 +300,7 @@ impl AdviceState {
         Self::Contested,
         Self::TaskOpen,
         Self::TaskOverdue,
+        Self::Left,
     ];
 
     /// The stable id.
@@ -315,6 +318,7 @@ impl AdviceState {
             Self::Contested => "contested",
             Self::TaskOpen => "task-open",
             Self::TaskOverdue => "task-overdue",
+            Self::Left => "left",
         }
     }
 

@@ -115,12 +115,13 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     let mut lines = Lines::new();
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
-    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]));
+    let here = !person.has_left();
+    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[])).filter(|_| here);
     say(&mut lines, "Find out", question.map_or("", |(_, question)| question));
     if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
         say(&mut lines, "Do", advice.todo.as_str());
     }
-    if let Some(profile) = verdict.read().profile() {
+    if let Some(profile) = verdict.read().profile().filter(|_| here) {
         let text = playbook.profile(profile);
         say(&mut lines, "Talk", text.talk.as_str());
         say(&mut lines, "Beware", text.beware.as_str());
@@ -128,7 +129,7 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     if let Some(plan) = person.plan.as_deref() {
         say(&mut lines, "Plan", plan_words(playbook, deal, plan, today));
     }
-    if let Some(task) = person.open_task() {
+    if let Some(task) = person.open_task().filter(|_| here) {
         say(&mut lines, "They promised", format!("{}, by {}", task.what, dates::show(task.due, today)));
     }
     let mut open: Vec<&Arc<Action>> =

@@ -85,7 +85,7 @@ impl<'a> Facts<'a> {
     ) -> Self {
         let here = |one: &&Known<'_>| !one.person.is_placeholder() && !one.person.has_left();
         let stages = &playbook.stages;
-        let reach = deal.coaching.iter().map(|track| {
+        let reach = deal.coaching.iter().filter(|track| is_here(deal, track.stakeholder)).map(|track| {
             let current = track.current(stages).unwrap_or(stages.len());
             let begun = (0..stages.len()).rev().find(|place| track.progress(&stages[*place]).ticked > 0);
             current.max(begun.unwrap_or(0))
@@ -114,10 +114,21 @@ impl<'a> Facts<'a> {
         !self.deal.cost_of_inaction.trim().is_empty() || self.is_proved(STATES_COST)
     }
 
-    /// Whether somebody's coaching shows an act of the customer's for this verifier.
+    /// Whether the coaching of somebody who is still there shows an act of the customer's for this verifier.
     pub(in crate::domain) fn is_proved(&self, verifier: &str) -> bool {
         let shown = |tick: &Tick| tick.verifier == verifier && tick.has_evidence();
-        self.deal.coaching.iter().flat_map(|track| &track.ticks).any(shown)
+        let tracks = self.deal.coaching.iter().filter(|track| is_here(self.deal, track.stakeholder));
+        tracks.flat_map(|track| &track.ticks).any(shown)
+    }
+
+    /// Whether all of these people have left, and there are any.
+    pub(in crate::domain) fn are_gone(&self, people: &[StakeholderId]) -> bool {
+        !people.is_empty() && people.iter().all(|id| self.deal.person(*id).is_some_and(|one| one.has_left()))
+    }
+
+    /// The ids of everybody who can be met.
+    pub(in crate::domain) fn here(&self) -> impl Iterator<Item = StakeholderId> + '_ {
+        self.present.iter().map(|one| one.person.id)
     }
 
     /// How many days of silence are too many.
@@ -139,6 +150,11 @@ impl<'a> Facts<'a> {
         let of_it = self.deal.snoozes.iter().filter(|one| &*one.alert == key && one.until >= self.today);
         of_it.max_by_key(|one| one.until)
     }
+}
+
+/// Whether a person is in the deal and has not left.
+fn is_here(deal: &Deal, id: StakeholderId) -> bool {
+    deal.person(id).is_some_and(|person| !person.has_left())
 }
 
 /// A list in words: all where they are few, the first and a count where they are many.

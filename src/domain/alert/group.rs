@@ -104,7 +104,7 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));
     let talkers = facts.contacts.by_group(groups)[Group::Talker.index()];
     if reaches(raised, talkers, facts.limits.talker_share) {
-        let (facts, total) = (raised.facts, raised.facts.contacts.total());
+        let (facts, total) = (raised.facts, raised.facts.contacts.among(raised.facts.here()));
         let is_talker = |id: StakeholderId| facts.contacts.with(id).is_some();
         let who = facts.present.iter().filter(|one| one.likely() == Some(Group::Talker) && is_talker(one.person.id));
         let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
@@ -113,9 +113,9 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     }
 }
 
-/// Whether so many of all contacts are at least this percentage, once there are enough of them.
+/// Whether so many of all contacts with people who are still there are at least this percentage, once there are enough.
 fn reaches(raised: &Raised<'_>, part: usize, percent: u32) -> bool {
-    let total = raised.facts.contacts.total();
+    let total = raised.facts.contacts.among(raised.facts.here());
     let enough = total >= usize::try_from(raised.facts.limits.contacts_needed).unwrap_or(usize::MAX);
     enough && part * 100 >= total * usize::try_from(percent).unwrap_or(100)
 }
@@ -140,9 +140,9 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
         let words = format!("Of all you have met only one role is known: {}", role.label());
         return Some((ids(), words));
     }
-    let (who, count) = facts.contacts.busiest()?;
+    let (who, count) = facts.contacts.busiest(facts.here())?;
     (reaches(raised, count, facts.limits.contact_share) && facts.deal.stakeholders.len() > 1).then(|| {
-        let total = facts.contacts.total();
+        let total = facts.contacts.among(facts.here());
         (vec![who], format!("{count} of {total} contacts were with {}", facts.name(who)))
     })
 }

@@ -1,11 +1,11 @@
 //! Alerts about single people: Blockers and their plans, verdicts and what stands against them, who was never met.
 
-use super::facts::{Known, TRADE_OFFS};
+use super::facts::{Facts, Known, TRADE_OFFS};
 use super::{Kind, Raised, Spot};
 use crate::domain::contact::day_of;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
-use crate::domain::plan::BlockerPlan;
+use crate::domain::plan::{BlockerPlan, Route};
 use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};
 use crate::domain::stance::{Degree, Position, Topic};
@@ -26,17 +26,11 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         let (id, name, verb) = (person.id, &person.name, if blocks { "blocks" } else { "may block" });
         let late = plan.and_then(|plan| plan.due).filter(|due| *due < facts.today);
         if plan.is_some_and(|plan| plan.left_to_customer) {
-            let to: Vec<StakeholderId> = plan
-                .into_iter()
-                .flat_map(|plan| plan.persuaders.iter())
-                .filter(|one| facts.deal.person(*one).is_some())
-                .collect();
-            let to = if to.is_empty() { "the customer".to_owned() } else { facts.names(&to) };
-            left.push((id, format!("{name} {verb} and is left to {to}")));
+            left.push((id, format!("{name} {verb} and is left to {}", left_to(facts, plan))));
         } else if let Some(due) = late {
             let due = dates::show(due, facts.today);
             overdue.push((id, format!("{name} {verb}, and the plan was due {due}")));
-        } else if blocks && let Some(gap) = gap(plan) {
+        } else if blocks && let Some(gap) = gap(facts, plan) {
             unplanned.push((id, format!("{name} blocks and {gap}")));
         }
         let place = |id: &str| facts.playbook.stages.iter().position(|stage| stage.id == id);
@@ -63,18 +57,32 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
     }
 }
 
-/// What a Blocker's plan lacks.
-fn gap(plan: Option<&BlockerPlan>) -> Option<&'static str> {
-    let Some(plan) = plan else { return Some("there is no plan") };
-    if plan.owner.trim().is_empty() {
-        Some("nobody of ours owns the plan")
-    } else if plan.route.is_none() {
-        Some("the plan takes no route")
-    } else if plan.due.is_none() {
-        Some("the plan has no day")
-    } else {
-        None
+/// Who a plan is left to, and whether they are still there.
+fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
+    let persuaders = plan.into_iter().flat_map(|plan| plan.persuaders.iter());
+    let to: Vec<StakeholderId> = persuaders.filter(|one| facts.deal.person(*one).is_some()).collect();
+    if to.is_empty() {
+        return "the customer".to_owned();
     }
+    let gone = if facts.are_gone(&to) { ", who left the company" } else { "" };
+    format!("{}{gone}", facts.names(&to))
+}
+
+/// What a Blocker's plan lacks.
+fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
+    let Some(plan) = plan else { return Some("there is no plan".to_owned()) };
+    let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
+    Some(if plan.owner.trim().is_empty() {
+        "nobody on our side owns the plan".to_owned()
+    } else if plan.route.is_none() {
+        "the plan takes no route".to_owned()
+    } else if plan.due.is_none() {
+        "the plan has no day".to_owned()
+    } else if plan.route() == Some(Route::Pressure) && facts.are_gone(&persuaders) {
+        format!("the plan counts on {}, who left the company", facts.names(&persuaders))
+    } else {
+        return None;
+    })
 }
 
 /// What the verdicts leave open, and what stands against them.

@@ -52,7 +52,9 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
         out.push('\n');
         let name =
             deal.person(track.stakeholder).map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(&one.name));
-        paragraph(&mut out, "", &format!("Coaching: {name}"));
+        let gone = deal.person(track.stakeholder).is_some_and(|one| one.has_left());
+        let gone = if gone { " (left the company)" } else { "" };
+        paragraph(&mut out, "", &format!("Coaching: {name}{gone}"));
         coaching(&mut out, playbook, track, today);
     }
     out
@@ -111,7 +113,9 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
     let answers = person.answers(&deal.owner);
     let verdict = judge(&playbook.model, &answers);
     let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-    paragraph(out, &pad(&mark(verdict.read()), 3), &format!("{}{title}", one_line(&person.name)));
+    let status = person.card().status(today).map_or_else(String::new, |status| format!(" ({status})"));
+    let sign = if person.has_left() { "-".to_owned() } else { mark(verdict.read()) };
+    paragraph(out, &pad(&sign, 3), &format!("{}{title}{status}", one_line(&person.name)));
     paragraph(out, "   ", &verdict_words(&verdict));
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {
@@ -124,7 +128,7 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
             paragraph(out, "   call   ", &format!("{by} calls them {label}: {reason}"));
         }
     }
-    if let Some(task) = person.open_task() {
+    if let Some(task) = person.open_task().filter(|_| !person.has_left()) {
         let when = if task.due < today { "was due" } else { "until" };
         paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
     }
@@ -154,9 +158,10 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
         paragraph(out, "          ", &format!("and {more} more"));
     }
     let next = next(&playbook.model, answers, verdict, &[]);
-    // A task that is out is shown as such; until it is due there is nothing to find out about it.
+    // A task that is out is shown as such; until it is due there is nothing to find out about it, nor about who has left.
     let is_out = next == Next::GiveTask && about.is_some_and(|about| about.person.open_task().is_some());
-    if let Some((id, question)) = next_question(playbook, next).filter(|_| !is_out) {
+    let is_gone = about.is_some_and(|about| about.person.has_left());
+    if let Some((id, question)) = next_question(playbook, next).filter(|_| !is_out && !is_gone) {
         paragraph(out, "   next   ", &format!("{} ({id})", one_line(question)));
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::plan::{BlockerPlan, Route};
 use crate::domain::playbook::Playbook;
+use crate::domain::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
 /// How a plan stands.
@@ -37,11 +38,12 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         let day = plan.neutralised_on.map_or_else(String::new, |day| format!(" ({})", dates::show(day, today)));
         return format!("no longer blocks: {}{day}", plan.neutralised.trim());
     }
-    let through: Vec<&str> = deal
+    let gone = |person: &Stakeholder| if person.has_left() { " (left the company)" } else { "" };
+    let through: Vec<String> = deal
         .stakeholders
         .iter()
         .filter(|person| plan.persuaders.has(person.id))
-        .map(|person| person.name.as_str())
+        .map(|person| format!("{}{}", person.name, gone(person)))
         .collect();
     let way = match plan.route() {
         None => "no way chosen yet".to_owned(),

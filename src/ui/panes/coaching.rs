@@ -32,7 +32,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let later = app.past().and_then(|past| past.present.track(person.id)).map(|track| &**track);
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
     let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
-    let inside = canvas.frame(area, &title, &format!("{proved}/{} proved", stages.len()), focus);
+    let right =
+        if person.has_left() { "left the company".to_owned() } else { format!("{proved}/{} proved", stages.len()) };
+    let inside = canvas.frame(area, &title, &right, focus);
     let strangers = track.map_or(0, |track| track.unknown_ticks(stages).count());
     let inside = if strangers > 0 {
         let text =
@@ -197,7 +199,7 @@ fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);
     area = Rect { y: area.y + used + 1, height: area.height.saturating_sub(used + 1), ..area };
-    if area.height > 0 {
+    if area.height > 0 && open.selected().is_none_or(|person| !person.has_left()) {
         canvas.put(area.x, area.y, 2, "c", Role::Key);
         canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &format!("coaches {name}"), Role::Text);
     }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
+use crate::domain::card::Standing;
 use crate::domain::dates;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
@@ -66,15 +67,21 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 }
 
 /// Rows of the legend, and the blank ones above it that keep it apart.
-const LEGEND: (u16, u16) = (5, 2);
+const LEGEND: (u16, u16) = (6, 2);
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     let by = open.told_by(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, canvas.in_room, &signs);
+    let gone = person.has_left();
+    let (letters, role) = if gone { (signs.minus.to_owned(), Role::Dim) } else { (letters, role) };
     canvas.put(line.x, line.y, 2, &letters, role);
     let mut right = line.right();
+    if let Some((tag, role)) = status_tag(app, person) {
+        let columns = u16::try_from(width(tag)).unwrap_or(u16::MAX);
+        right = canvas.put_right(right, line.y, columns, tag, role).saturating_sub(2);
+    }
     match since_then(app, open, person, &verdict) {
         Since::Same => {}
         Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
@@ -85,7 +92,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
         }
     }
     let today = app.today();
-    match person.open_task() {
+    match person.open_task().filter(|_| !gone) {
         Some(task) if task.due < today => {
             right = canvas.put_right(right, line.y, 8, "overdue!", Role::Bad).saturating_sub(2);
         }
@@ -100,11 +107,13 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let (text, role) =
         if canvas.in_room { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
     let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-    // Whether it fits in privacy mode is decided by the name alone, which everybody sees.
-    if name + 2 + columns <= room {
+    // Whether it fits in privacy mode is decided by the name alone, which everybody sees. What somebody who left was says
+    // nothing about what to do now.
+    if name + 2 + columns <= room && !gone {
         canvas.put_right(right, line.y, columns, &text, role);
     }
-    let used = canvas.put(line.x + 3, line.y, room, &person.name, Role::Text);
+    let role = if gone { Role::Dim } else { Role::Text };
+    let used = canvas.put(line.x + 3, line.y, room, &person.name, role);
     let left = room.saturating_sub(used + 2 + 14);
     if line.width >= 44 && left >= 8 && !person.title.is_empty() {
         canvas.put(line.x + 3 + used + 2, line.y, left, &person.title, Role::Dim);
@@ -122,6 +131,19 @@ fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &s
     (text, if is_sure { verdict_role(verdict) } else { Role::Dim })
 }
 
+/// A person's status in a word, where they are not active here, or where another deal says that they left.
+fn status_tag(app: &App, person: &Stakeholder) -> Option<(&'static str, Role)> {
+    match person.card().standing() {
+        Some(Standing::Left) => Some(("left", Role::Bad)),
+        Some(Standing::OnLeave) if person.is_on_leave(app.today()) => Some(("on leave", Role::Dim)),
+        Some(Standing::Interim) => Some(("interim", Role::Dim)),
+        Some(Standing::Unreachable) => Some(("unreachable", Role::Warn)),
+        Some(Standing::NotFound | Standing::OnLeave) | None => {
+            app.left_elsewhere(person.id).map(|_| ("left?", Role::Bad))
+        }
+    }
+}
+
 /// Whether a merge left two values of something about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     let clashes = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().clashes);
@@ -131,7 +153,6 @@ fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     }
 }
 
-/// Whether a colleague's answers or somebody's own call point to another group than the verdict shown.
 fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verdict) -> bool {
     let group = shown.group.map(|(group, _)| group);
     let others = person.assessors().into_iter().filter(|by| *by != shown_by);
@@ -148,6 +169,7 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         "B Blocker     ~ unclear".to_owned(),
         format!("{} confirmed   {} unproven", signs.check, signs.cross),
         format!("? leaning     {} unscreened", signs.dot),
+        format!("{} left the company", signs.minus),
         format!("{} opinions or evidence differ", signs.differ),
     ];
     if app.past().is_some() {

@@ -50,6 +50,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         canvas.put(rest.x, rest.y, rest.width, &person.title, Role::Dim);
         rest = down(rest, 1);
     }
+    let gone = app.left_elsewhere(person.id).filter(|_| !person.has_left());
+    for status in person.card().status(app.today()).into_iter().chain(gone) {
+        let used = canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &status, Role::Warn);
+        rest = down(rest, used);
+    }
     rest = verdict_line(canvas, &verdict, rest);
     rest = now_line(canvas, app, person, &verdict, rest);
     if verdict.group.is_none() {
@@ -182,7 +187,8 @@ fn foot_lines(
         }
     };
     let today = app.today();
-    if let Some(task) = person.open_task() {
+    let here = !person.has_left();
+    if let Some(task) = person.open_task().filter(|_| here) {
         let when = if task.due < today {
             format!("overdue since {}", dates::show(task.due, today))
         } else {
@@ -191,7 +197,9 @@ fn foot_lines(
         let role = if task.due < today { Role::Bad } else { Role::Warn };
         say("Task", &format!("{}, {when} (T judges it)", task.what), role);
     }
-    say("Next", &next_words(app, person, verdict), Role::Strong);
+    if here {
+        say("Next", &next_words(app, person, verdict), Role::Strong);
+    }
     if let Some(action) = open.shown().next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
         say("Ours", &action_words(action, today), role);
@@ -203,7 +211,7 @@ fn foot_lines(
             PlanState::Lacking => Role::Bad,
         };
         say("Plan", &plan_words(&app.playbook, open.shown(), plan, today), role);
-    } else if matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
+    } else if here && matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
         say("Plan", "none yet: three questions begin one (b)", Role::Warn);
     }
     if let Some(outcome) = open.shown().outcome.as_ref() {
@@ -250,7 +258,7 @@ fn foot_lines(
             count(strangers, "answer is", "answers are") + " to questions this version does not know; kept as they are";
         say("Kept", &text, Role::Dim);
     }
-    if let Some(profile) = verdict.read().profile() {
+    if let Some(profile) = verdict.read().profile().filter(|_| here) {
         let text = app.playbook.profile(profile);
         say("Talk", &text.talk, Role::Text);
         say("Beware", &text.beware, Role::Text);

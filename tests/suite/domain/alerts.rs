@@ -184,7 +184,7 @@ const CASES: [Case; 24] = [
         Kind::BlockerNoPlan,
         blocked,
         |deal| deal.edit_plan(BO, |plan| plan.owner = "".into()),
-        "Bo Falk blocks and nobody of ours owns the plan",
+        "Bo Falk blocks and nobody on our side owns the plan",
     ),
     (
         Kind::BlockerStage,
@@ -538,7 +538,9 @@ fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
 fn facts_of_contact_are_those_of_the_log() {
     let deal = sound();
     let contacts = Contacts::of_deal(&deal);
-    assert_eq!((contacts.total(), contacts.busiest()), (5, Some((ANN, 2))));
+    let all = || [ANN, TOM, EVA];
+    assert_eq!((contacts.among(all()), contacts.busiest(all())), (5, Some((ANN, 2))));
+    assert_eq!((contacts.among([TOM]), contacts.busiest([TOM, EVA])), (1, Some((EVA, 2))));
     assert_eq!(last_conversation(&deal, TOM).unwrap().id, record(602));
     let mut moved = deal.clone();
     moved.mark(tick(660, "joint.problem", "wrote one page together", TODAY));

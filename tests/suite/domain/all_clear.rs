@@ -3,9 +3,16 @@
 use super::alerts::{ago, talk};
 use super::*;
 use stakemap::domain::alert::{Alert, Alerts, Kind, Thresholds, alerts};
+use stakemap::domain::card::Standing;
 use stakemap::domain::contact::last_act;
 use stakemap::domain::conversation::Starter;
+use stakemap::domain::due::due;
+use stakemap::domain::outlook::{state, summary};
+use stakemap::domain::playbook::AdviceState;
+use stakemap::domain::profile::Group;
 use stakemap::domain::stakeholder::Evidence;
+use stakemap::export::card::card_text;
+use stakemap::export::text;
 use stakemap::store::format::decode;
 use std::path::Path;
 
@@ -92,4 +99,50 @@ fn silence_begins_with_the_first_conversation_and_not_before() {
     assert!(!kinds(&deal).contains(&Kind::StillIn) && !kinds(&deal).contains(&Kind::Silent));
     deal.log(talk(604, ago(46), &[ANN], Starter::Us));
     assert!(kinds(&deal).contains(&Kind::StillIn));
+}
+
+#[test]
+fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
+    let deal = case!("mobilizer-left");
+    let mirela = deal.stakeholders[0].id;
+    let row = summary(&PLAYBOOK, &deal, NOVEMBER);
+    assert_eq!((row.people, row.groups[Group::Mobilizer.index()], row.coaching), (4, 1, None));
+    let left = &deal.stakeholders[0];
+    let verdict = judge(model(), &left.answers("Kim"));
+    assert_eq!(state(left, &verdict, NOVEMBER), AdviceState::Left);
+    let shown = text::deal(&PLAYBOOK, &deal, NOVEMBER);
+    assert!(shown.contains("-  Mirela Dantu, Head of Improvement (left the company)"), "{shown}");
+    assert!(shown.contains("Coaching: Mirela Dantu (left the company)"));
+    let card = card_text(&PLAYBOOK, &deal, left, "Kim", NOVEMBER);
+    assert!(card.contains("left the company") && !card.contains("Coach them") && !card.contains("Talk "), "{card}");
+    let blocker = found(&deal, Kind::BlockerLeft).reason;
+    assert_eq!(blocker, "Ottilie Brandt blocks and is left to Mirela Dantu, who left the company");
+    let mut tasked = deal.clone();
+    tasked.give_task(mirela, task(50, date(2025, 11, 1)));
+    assert_eq!(due(&tasked), due(&deal), "nobody waits for a task of theirs");
+    assert_eq!(summary(&PLAYBOOK, &tasked, NOVEMBER).need, row.need);
+    let later: Vec<Kind> = in_november(&tasked).all().map(|one| one.kind).collect();
+    assert!(!later.contains(&Kind::ActionOverdue) && !later.contains(&Kind::FewerActions));
+}
+
+#[test]
+fn a_plan_that_counts_on_somebody_who_left_is_no_plan() {
+    let mut deal = case!("mobilizer-left");
+    let ottilie = deal.stakeholders[4].id;
+    deal.edit_plan(ottilie, |plan| (plan.left_to_customer, plan.owner) = (false, "Kim".into()));
+    let reason = found(&deal, Kind::BlockerNoPlan).reason;
+    assert_eq!(reason, "Ottilie Brandt blocks and the plan counts on Mirela Dantu, who left the company");
+    let anders = deal.stakeholders[3].id;
+    deal.edit_plan(ottilie, |plan| plan.persuaders.set(anders, true));
+    assert!(in_november(&deal).all().all(|one| one.kind != Kind::BlockerNoPlan), "somebody is still there to do it");
+}
+
+#[test]
+fn contacts_with_who_left_make_no_single_thread() {
+    let mut deal = case!("clear-nobody-screened");
+    let nina = deal.stakeholders[0].id;
+    deal.edit_card(nina, |card| card.standing = Some(Standing::Left.into()));
+    let reasons = || in_november(&deal).awake.into_iter().map(|one| one.reason);
+    assert!(!reasons().any(|reason| reason.contains("contacts were with Nina")), "{:?}", reasons().collect::<Vec<_>>());
+    assert_eq!(found(&deal, Kind::SingleThread).reason, "Sofie Lien is the only one you have met");
 }

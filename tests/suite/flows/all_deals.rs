@@ -221,6 +221,16 @@ fn a_person_of_another_deal_is_linked_shown_parted_and_undone() {
 }
 
 #[test]
+fn who_left_in_a_linked_deal_is_marked_in_the_other() {
+    let mut session = states::two_deals();
+    session.keys("/ves<enter><enter>L<enter>").sees_no("left?");
+    session.keys("q<esc>/tarn<enter><enter>/mirela<enter>e");
+    session.keys(&"<tab>".repeat(9)).keys("left<enter>").sees("left").keys("q<esc>");
+    session.keys("/ves<enter><enter>").sees("left?").keys("2").sees("left, according to another deal, today");
+    assert!(!session.person("Mirela Dantu").has_left(), "nothing is written here");
+}
+
+#[test]
 fn the_link_shows_in_both_deals() {
     let mut session = states::two_deals();
     session.keys("/ves<enter><enter>L<enter>q<esc>:mirela<down>");

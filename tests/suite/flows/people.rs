@@ -99,3 +99,16 @@ fn wide_and_combining_letters_are_taken_and_drawn() {
     session.sees("田中 花子").sees("Zoë e\u{301}");
     assert_eq!(session.on_disk().stakeholders[0].name, "田中 花子");
 }
+
+#[test]
+fn a_status_shows_in_the_list_and_who_left_is_not_coached() {
+    let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
+    session.keys("s112q").keys("e").keys(&"<tab>".repeat(9)).keys("on leave<enter>").sees("until which day");
+    session.keys("+2w<enter>").sees("on leave");
+    assert_eq!(session.person("Ida Berg").card().until.map(|day| day.to_string()).as_deref(), Some("2026-12-05"));
+    session.keys("2").sees("on leave until Sat 5 Dec").keys("1e").keys(&"<tab>".repeat(9)).keys("left<enter>");
+    session.sees("left").keys("c").says("Ida Berg left the company: nobody is there to coach");
+    let card = session.person("Ida Berg").card().clone();
+    assert_eq!((card.until, card.standing_on.map(|day| day.to_string()).as_deref()), (None, Some("2026-11-21")));
+    session.keys("2").sees("Find out who takes over their role").sees_no("Give them a task");
+}
