@@ -122,7 +122,7 @@ impl App {
                 }
                 let reason = filled(form, 1, "Say why it may wait")?;
                 let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
-                let change = self.snooze(key, until, reason);
+                let change = self.snooze(key, until, &reason);
                 self.close_and_edit(what, change)
             }
             FormKind::Tie(from, to, kind) => {

@@ -20,9 +20,6 @@ use super::id::StakeholderId;
 use super::playbook::Playbook;
 use jiff::civil::Date;
 
-/// More people than this share one alert of a kind.
-const EACH: usize = 3;
-
 choices! {
     /// How grave an alert is, the worst first.
     Level {
@@ -147,6 +144,8 @@ pub struct Alert {
     pub spot: Spot,
     /// What it is put to sleep by: the kind, and the person where it is about one.
     pub key: String,
+    /// Whether it stands for each of its people on their own, so that each sleeps on their own.
+    pub each: bool,
     /// Its sleep, while it has one.
     pub asleep: Option<Snooze>,
 }
@@ -268,10 +267,10 @@ struct Raised<'a> {
 impl Raised<'_> {
     /// Raises an alert that is about these people together, or about the deal.
     fn raise(&mut self, kind: Kind, spot: Spot, people: Vec<StakeholderId>, reason: String) {
-        self.put(kind, spot, people, reason, kind.id().to_owned());
+        self.put(kind, spot, people, reason, kind.id().to_owned(), false);
     }
 
-    /// Raises an alert for each of these people; where they are many, one for all of them.
+    /// Raises an alert for each of these people; of several, one line for all of them.
     fn raise_each(
         &mut self,
         kind: Kind,
@@ -283,19 +282,27 @@ impl Raised<'_> {
         // Who sleeps alone is not counted, and does not wake with the others.
         let (asleep, awake): (Vec<_>, Vec<_>) =
             each.into_iter().partition(|(id, _)| self.facts.sleep(&key(id)).is_some());
-        let together = awake.len() > EACH;
+        let together = awake.len() > 1;
         if together {
             let people: Vec<StakeholderId> = awake.iter().map(|(id, _)| *id).collect();
             let reason = all(&self.facts.names(&people));
-            self.raise(kind, spot, people, reason);
+            self.put(kind, spot, people, reason, kind.id().to_owned(), true);
         }
         let alone = if together { Vec::new() } else { awake };
         for (id, reason) in alone.into_iter().chain(asleep) {
-            self.put(kind, spot, vec![id], reason, key(&id));
+            self.put(kind, spot, vec![id], reason, key(&id), true);
         }
     }
 
-    fn put(&mut self, kind: Kind, spot: Spot, people: Vec<StakeholderId>, reason: String, key: String) {
+    fn put(
+        &mut self,
+        kind: Kind,
+        spot: Spot,
+        people: Vec<StakeholderId>,
+        reason: String,
+        key: String,
+        each: bool,
+    ) {
         let text = self.facts.playbook.alert(kind);
         let who = if people.is_empty() { "them".to_owned() } else { self.facts.names(&people) };
         let filled = |text: &str| text.replace("{who}", &who);
@@ -309,6 +316,7 @@ impl Raised<'_> {
             asleep: self.facts.sleep(&key).cloned(),
             people,
             key,
+            each,
         });
     }
 

@@ -187,17 +187,25 @@ impl App {
         self.open_form(form);
     }
 
-    /// Puts an alert to sleep as a form says.
-    pub(in crate::app) fn snooze(&mut self, key: &str, until: Date, reason: String) -> impl FnOnce(&mut Deal) + use<> {
-        let snooze = Snooze {
+    /// Puts an alert to sleep as a form says. One that stands for several people sleeps for each of them, so that the same
+    /// about somebody else does not sleep with it.
+    pub(in crate::app) fn snooze(&mut self, key: &str, until: Date, reason: &str) -> impl FnOnce(&mut Deal) + use<> {
+        let alert = self.alerts().and_then(|all| all.all().find(|one| one.key == key));
+        let keys = match alert.filter(|one| one.each) {
+            Some(alert) => alert.people.iter().map(|id| format!("{}:{id}", alert.kind.id())).collect(),
+            None => vec![key.to_owned()],
+        };
+        let by = self.me();
+        let snooze = |alert: String| Snooze {
             id: self.new_record(),
-            alert: key.into(),
+            alert: alert.into(),
             until,
             reason: reason.into(),
-            by: self.me().into(),
+            by: by.as_str().into(),
             at: self.now.timestamp(),
             extra: Map::new(),
         };
-        move |deal| deal.snooze(snooze)
+        let all: Vec<Snooze> = keys.into_iter().map(snooze).collect();
+        move |deal| all.into_iter().for_each(|one| deal.snooze(one))
     }
 }

@@ -12,11 +12,8 @@ pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'
     let limits = &sheet.playbook.thresholds;
     let was = of_judged(sheet.playbook, sheet.before, before, limits, sheet.days.before);
     let is = of_judged(sheet.playbook, sheet.now, now, limits, sheet.days.now);
-    // Many people share one alert of a kind: whether they do tells nothing of them.
-    let each: HashSet<Kind> =
-        was.all().chain(is.all()).filter(|one| one.key.contains(':')).map(|one| one.kind).collect();
     let matters = |alert: &Alert| -> Vec<Matter> {
-        if each.contains(&alert.kind) {
+        if alert.each {
             alert.people.iter().map(|id| (alert.kind, Some(*id))).collect()
         } else {
             vec![(alert.kind, None)]

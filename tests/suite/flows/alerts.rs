@@ -7,6 +7,8 @@ use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::open_deal::Pane;
 use stakemap::domain::alert::{Kind, alerts};
+use stakemap::domain::deal::Deal;
+use stakemap::domain::id::StakeholderId;
 
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
@@ -46,6 +48,23 @@ fn an_alert_sleeps_until_its_day_is_over_and_u_wakes_it() {
     session.wait((-2).days()).keys("u");
     assert!(session.deal().snoozes.is_empty());
     assert!(session.app.alerts().unwrap().awake[0].reason.starts_with("Ottilie"));
+}
+
+#[test]
+fn a_line_about_several_sleeps_for_each_of_them_and_for_nobody_new() {
+    let mut session = stalled();
+    let buyer = session.deal().stakeholders.iter().find(|one| one.name == "Joost Verhagen").unwrap().id;
+    let left = |deal: &mut Deal, who: StakeholderId| {
+        deal.edit_plan(who, |plan| (plan.left_to_customer, plan.due) = (true, None));
+    };
+    session.overwrite("Rosa", "leave Joost to them", |deal| left(deal, buyer));
+    session.keys("!z<tab>they asked us to wait<enter>");
+    assert_eq!(session.deal().snoozes.len(), 2, "{:?}", session.deal().snoozes);
+    let is_awake = |session: &Session| session.app.alerts().unwrap().awake[0].kind == Kind::BlockerLeft;
+    assert!(!is_awake(&session));
+    let other = session.deal().stakeholders.iter().find(|one| one.name == "Lucia Ferrante").unwrap().id;
+    session.overwrite("Rosa", "leave Lucia to them", |deal| left(deal, other)).keys("g");
+    assert!(is_awake(&session), "whoever is new is not asleep");
 }
 
 #[test]
