@@ -4,109 +4,33 @@
 //! to do and what a coach would ask are the playbook's. An ended deal raises none, and people who left or were not found
 //! yet are never blamed for silence.
 
+mod agreement;
+mod asked;
+mod deciders;
+mod early;
 mod facts;
 mod group;
+mod kind;
+mod mobilizers;
 mod people;
+mod progress;
 mod thresholds;
 
+pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, judge_all};
+pub use kind::{Kind, Level, Spot};
 pub use thresholds::{Key, Thresholds};
 
-use super::choice::{Choices, choices};
+use super::choice::Choices;
 use super::deal::Deal;
 use super::group::Snooze;
 use super::id::StakeholderId;
 use super::playbook::Playbook;
 use jiff::civil::Date;
 
-choices! {
-    /// How grave an alert is, the worst first.
-    Level {
-        /// The deal is in danger now.
-        Urgent = "urgent", "urgent";
-        /// Needs an answer soon.
-        Warning = "warning", "warning";
-        /// Worth knowing.
-        Hint = "hint", "hint";
-    }
-
-    /// What an alert is about. Among equals the earlier is shown first.
-    Kind {
-        /// A Blocker's plan is left to the customer (M8).
-        BlockerLeft = "blocker-left", "Blocker left to the customer";
-        /// A Blocker's plan is past its day (M7).
-        BlockerOverdue = "blocker-overdue", "Blocker plan overdue";
-        /// A Blocker has no whole plan (M7).
-        BlockerNoPlan = "blocker-no-plan", "Blocker without a plan";
-        /// A Blocker still blocks in the stage by which that must be over (M6, M7).
-        BlockerStage = "blocker-stage", "Blocker alive past their stage";
-        /// The customer has done nothing for so long that we may be out (M9).
-        StillIn = "still-in", "are we still in?";
-        /// An action or a task is past its day (M8).
-        ActionOverdue = "action-overdue", "next action overdue";
-        /// The customer has done nothing for some time (M9, M16).
-        Silent = "silent", "nothing from the customer";
-        /// Nobody is a confirmed Mobilizer (M3).
-        NoMobilizer = "no-mobilizer", "no confirmed Mobilizer";
-        /// A likely Mobilizer never had a task (M3).
-        Untested = "untested", "Mobilizer untested";
-        /// Everything hangs on one person or one role (M8, M16).
-        SingleThread = "single-thread", "single-threaded";
-        /// People are named and were never met (M8).
-        NeverMet = "never-met", "never met";
-        /// Nobody has a part that somebody must have (M8, M16).
-        MissingRoles = "missing-roles", "roles missing";
-        /// Most contacts go to Talkers (M2, M8).
-        Talkers = "talkers", "most contacts with Talkers";
-        /// The owner's call and what was seen point to different groups (M2).
-        CallApart = "call-apart", "call and verdict apart";
-        /// Somebody would buy and would not say so (M4).
-        WontAdvocate = "wont-advocate", "buys but will not advocate";
-        /// Single yeses are taken for the group's (M1).
-        Yeses = "yeses", "a pile of yeses";
-        /// A disconnect is open past the stage that should settle it (M6, M11).
-        Disconnect = "disconnect", "disconnect open too long";
-        /// A coaching stage was begun before the former is proved (M6).
-        CoachingAhead = "coaching-ahead", "coaching ahead of its proof";
-        /// Nothing is next for somebody (M8, M16).
-        ActionMissing = "action-missing", "next action missing";
-        /// Nobody knows what it costs to go on as before (M6).
-        CostMissing = "cost-missing", "cost of inaction missing";
-        /// The customer has more to do than we have (M8).
-        FewerActions = "fewer-actions", "fewer actions than theirs";
-        /// Traits and tells point to different groups.
-        Contested = "contested", "verdict contested";
-        /// What was seen is old.
-        StaleEvidence = "stale-evidence", "evidence is old";
-        /// Nobody is there, or nobody was screened.
-        Begin = "begin", "to begin with";
-    }
-
-    /// Where an alert is dealt with.
-    Spot {
-        /// The list of people.
-        People = "people", "the stakeholders";
-        /// A person's profile.
-        Profile = "profile", "the profile";
-        /// A person's mobilizing task.
-        Task = "task", "the task";
-        /// A person's card.
-        Card = "card", "the card";
-        /// Where a person stands.
-        Stances = "stances", "where they stand";
-        /// A person's Blocker plan.
-        Plan = "plan", "the plan";
-        /// What we do next.
-        Actions = "actions", "the actions";
-        /// The log of conversations.
-        Log = "log", "the log";
-        /// A person's coaching.
-        Coaching = "coaching", "the coaching";
-        /// The group as a whole.
-        Group = "group", "the group";
-    }
-}
+/// So many alerts of a deal are in the open; the others are counted, and a key away.
+pub const IN_THE_OPEN: usize = 3;
 
 /// What the playbook says about a kind of alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +92,16 @@ impl Playbook {
 }
 
 impl Alert {
+    /// What puts all of it to sleep: where it stands for each of its people, one for each.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        if self.each {
+            self.people.iter().map(|id| format!("{}:{id}", self.kind.id())).collect()
+        } else {
+            vec![self.key.clone()]
+        }
+    }
+
     /// The person to go to.
     #[must_use]
     pub fn about(&self) -> Option<StakeholderId> {
@@ -214,6 +148,21 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
     if deal.outcome.is_some() {
         return Alerts::default();
     }
+    let facts = Facts::new(playbook, deal, known, limits, today);
+    early::gathered(&facts, of_facts(&facts))
+}
+
+/// The same with everything that an early deal lacks, which is shown as one line.
+pub(in crate::domain) fn in_full(
+    playbook: &Playbook,
+    deal: &Deal,
+    known: &[Known<'_>],
+    limits: &Thresholds,
+    today: Date,
+) -> Alerts {
+    if deal.outcome.is_some() {
+        return Alerts::default();
+    }
     of_facts(&Facts::new(playbook, deal, known, limits, today))
 }
 
@@ -226,15 +175,23 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
         return raised.finish();
     }
     people::blockers(&mut raised);
-    group::silence(&mut raised);
-    people::met(&mut raised);
+    mobilizers::left(&mut raised);
+    progress::progress(&mut raised);
+    deciders::deciders(&mut raised);
+    deciders::never_met(&mut raised);
+    asked::asked(&mut raised);
     group::threads(&mut raised);
-    group::agreement(&mut raised);
+    agreement::agreed(&mut raised);
     group::coaching(&mut raised);
     group::actions(&mut raised);
+    mobilizers::by_name_only(&mut raised);
     // Of all this only the verdicts wait for somebody to be screened.
     if facts.screened {
         people::verdicts(&mut raised);
+        mobilizers::quiet(&mut raised);
+        mobilizers::outsiders(&mut raised);
+        mobilizers::in_part(&mut raised);
+        mobilizers::no_pushback(&mut raised);
     } else {
         group::begin(&mut raised);
     }
@@ -252,7 +209,7 @@ pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: D
     let mut raised = Raised { facts: &facts, all: Vec::new() };
     group::overdue(&mut raised);
     group::threads(&mut raised);
-    group::agreement(&mut raised);
+    agreement::agreed(&mut raised);
     group::coaching(&mut raised);
     raised.all.retain(|one| super::room::ALERTS.contains(&one.kind));
     raised.finish()
@@ -270,13 +227,25 @@ impl Raised<'_> {
         self.put(kind, spot, people, reason, kind.id().to_owned(), false);
     }
 
-    /// Raises an alert for each of these people; of several, one line for all of them.
+    /// Raises an alert for each of these people; of several, one line for all of them, with their names.
     fn raise_each(
         &mut self,
         kind: Kind,
         spot: Spot,
         each: Vec<(StakeholderId, String)>,
         all: impl FnOnce(&str) -> String,
+    ) {
+        let facts = self.facts;
+        self.raise_together(kind, spot, each, |people| all(&facts.names(people)));
+    }
+
+    /// The same where the line says more of them than their names.
+    fn raise_together(
+        &mut self,
+        kind: Kind,
+        spot: Spot,
+        each: Vec<(StakeholderId, String)>,
+        all: impl FnOnce(&[StakeholderId]) -> String,
     ) {
         let key = |id: &StakeholderId| format!("{}:{id}", kind.id());
         // Who sleeps alone is not counted, and does not wake with the others.
@@ -285,7 +254,7 @@ impl Raised<'_> {
         let together = awake.len() > 1;
         if together {
             let people: Vec<StakeholderId> = awake.iter().map(|(id, _)| *id).collect();
-            let reason = all(&self.facts.names(&people));
+            let reason = all(&people);
             self.put(kind, spot, people, reason, kind.id().to_owned(), true);
         }
         let alone = if together { Vec::new() } else { awake };
@@ -294,15 +263,7 @@ impl Raised<'_> {
         }
     }
 
-    fn put(
-        &mut self,
-        kind: Kind,
-        spot: Spot,
-        people: Vec<StakeholderId>,
-        reason: String,
-        key: String,
-        each: bool,
-    ) {
+    fn put(&mut self, kind: Kind, spot: Spot, people: Vec<StakeholderId>, reason: String, key: String, each: bool) {
         let text = self.facts.playbook.alert(kind);
         let who = if people.is_empty() { "them".to_owned() } else { self.facts.names(&people) };
         let filled = |text: &str| text.replace("{who}", &who);

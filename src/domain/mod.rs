@@ -28,6 +28,7 @@ pub mod id;
 pub mod inside;
 pub mod kappa;
 pub mod look_alikes;
+pub mod mention;
 pub mod merge;
 pub mod model;
 pub mod moment;

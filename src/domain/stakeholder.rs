@@ -1,11 +1,13 @@
 //! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
 
 mod call;
+mod status;
 
 pub use call::Call;
 
 use super::answer::{Answer, Answers, Item};
-use super::card::{Card, Note, Standing};
+use super::card::{Card, Note};
+use super::choice::Choices;
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
 use super::opinion::Difference;
@@ -287,30 +289,6 @@ impl Stakeholder {
         self.mind.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// Whether they stand for a part in the purchase that nobody has been found for.
-    #[must_use]
-    pub fn is_placeholder(&self) -> bool {
-        self.card().standing() == Some(Standing::NotFound)
-    }
-
-    /// Whether they have left the company.
-    #[must_use]
-    pub fn has_left(&self) -> bool {
-        self.card().standing() == Some(Standing::Left)
-    }
-
-    /// Whether they are on leave on a day. Nobody is without a day on which they are back.
-    #[must_use]
-    pub fn is_on_leave(&self, today: Date) -> bool {
-        self.card().standing() == Some(Standing::OnLeave) && self.card().until.is_some_and(|until| until >= today)
-    }
-
-    /// Whether nobody on our side gets through to them.
-    #[must_use]
-    pub fn is_unreachable(&self) -> bool {
-        self.card().standing() == Some(Standing::Unreachable)
-    }
-
     /// The latest stance on a topic: the latest day, and on one day the one written down last.
     #[must_use]
     pub fn stance(&self, topic: Topic) -> Option<&Stance> {
@@ -322,6 +300,14 @@ impl Stakeholder {
     #[must_use]
     pub fn position(&self, topic: Topic) -> Option<Position> {
         self.stance(topic).and_then(Stance::position)
+    }
+
+    /// The stance that shows most recently that they are against it: against buying or speaking up for it, or against what
+    /// the group must agree on. The latest on each topic counts.
+    #[must_use]
+    pub fn opposition(&self) -> Option<&Stance> {
+        let latest = Topic::ALL.iter().filter_map(|topic| self.stance(*topic));
+        latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
     }
 
     /// The latest call by this person of ours.

@@ -146,6 +146,15 @@ impl Position {
         format!("{}.{}", self.topic().id(), self.level_id())
     }
 
+    /// Whether it is against buying, speaking up, or what the group must agree on.
+    #[must_use]
+    pub const fn is_against(self) -> bool {
+        match self {
+            Self::Buy(degree) | Self::Advocate(degree) => matches!(degree, Degree::Against),
+            Self::Problem(one) | Self::Solution(one) | Self::Supplier(one) => matches!(one, Agreement::No),
+        }
+    }
+
     /// What it is about.
     #[must_use]
     pub const fn topic(self) -> Topic {

@@ -1,6 +1,8 @@
 //! What several alerts ask of a deal, found out once.
 
 use super::Thresholds;
+use super::early::occasions;
+use crate::domain::card::Role;
 use crate::domain::coaching::Tick;
 use crate::domain::contact::{Contacts, CustomerAct, last_act};
 use crate::domain::deal::Deal;
@@ -64,6 +66,8 @@ pub(in crate::domain) struct Facts<'a> {
     pub(in crate::domain) deal: &'a Deal,
     pub(in crate::domain) limits: &'a Thresholds,
     pub(in crate::domain) today: Date,
+    /// Everybody, who left and who was not found among them.
+    pub(in crate::domain) all: &'a [Known<'a>],
     /// Everybody who can be met: found, and still there.
     pub(in crate::domain) present: Vec<&'a Known<'a>>,
     pub(in crate::domain) contacts: Contacts,
@@ -95,6 +99,7 @@ impl<'a> Facts<'a> {
             deal,
             limits,
             today,
+            all: known,
             present: known.iter().filter(here).collect(),
             contacts: Contacts::of_deal(deal),
             act: last_act(deal),
@@ -126,6 +131,43 @@ impl<'a> Facts<'a> {
         !people.is_empty() && people.iter().all(|id| self.deal.person(*id).is_some_and(|one| one.has_left()))
     }
 
+    /// Whether so little is known that only what to find out first matters.
+    pub(in crate::domain) fn is_early(&self) -> bool {
+        let needed = usize::try_from(self.limits.early_talks).unwrap_or(usize::MAX);
+        occasions(self.deal) < needed
+    }
+
+    /// Whether somebody was screened by the owner, by more than hearsay.
+    pub(in crate::domain) fn is_screened(&self, one: &Known<'_>) -> bool {
+        let answers = one.person.answers(&self.deal.owner);
+        !answers.is_empty() && !answers.first_hand().is_empty()
+    }
+
+    /// The confirmed Mobilizers who are still there.
+    pub(in crate::domain) fn confirmed(&self) -> impl Iterator<Item = &Known<'a>> + '_ {
+        let is_confirmed = |one: &&Known<'_>| one.verdict.group == Some((Group::Mobilizer, GroupWord::Confirmed));
+        self.present.iter().copied().filter(is_confirmed)
+    }
+
+    /// Those who decide or approve, with their role in words; who decides comes first.
+    pub(in crate::domain) fn deciders(&self) -> Vec<(&'a Known<'a>, &'static str)> {
+        let with_role = |one: &&'a Known<'a>| Some((*one, say(one.person)?));
+        let mut all: Vec<_> = self.present.iter().filter_map(with_role).collect();
+        all.sort_by_key(|(one, _)| rank(one.person));
+        all
+    }
+
+    /// Names as [`Self::names`], with the role of whoever decides or approves; `last` stands before the last of them.
+    pub(in crate::domain) fn names_by_role(&self, people: &[StakeholderId], last: &str) -> String {
+        let with_role = |id: &StakeholderId| {
+            let name = self.name(*id);
+            let role = self.deal.person(*id).and_then(|person| say(person));
+            role.map_or_else(|| name.to_owned(), |role| format!("{name} ({role})"))
+        };
+        let all: Vec<String> = people.iter().map(with_role).collect();
+        listed(all.iter().map(String::as_str), last)
+    }
+
     /// The ids of everybody who can be met.
     pub(in crate::domain) fn here(&self) -> impl Iterator<Item = StakeholderId> + '_ {
         self.present.iter().map(|one| one.person.id)
@@ -152,6 +194,29 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// What somebody who decides or approves has to say, in words that follow a name.
+pub(in crate::domain) fn say(person: &Stakeholder) -> Option<&'static str> {
+    let roles = &person.card().roles;
+    match (roles.has(Role::Decides), roles.has(Role::Approves)) {
+        (true, true) => Some("decides and approves"),
+        (true, false) => Some("decides"),
+        (false, true) => Some("approves"),
+        (false, false) => None,
+    }
+}
+
+/// The place in a list in which who decides comes first, then who approves, then everybody else.
+pub(in crate::domain) fn rank(person: &Stakeholder) -> u8 {
+    let roles = &person.card().roles;
+    if roles.has(Role::Decides) {
+        0
+    } else if roles.has(Role::Approves) {
+        1
+    } else {
+        2
+    }
+}
+
 /// Whether a person is in the deal and has not left.
 fn is_here(deal: &Deal, id: StakeholderId) -> bool {
     deal.person(id).is_some_and(|person| !person.has_left())
@@ -159,6 +224,11 @@ fn is_here(deal: &Deal, id: StakeholderId) -> bool {
 
 /// A list in words: all where they are few, the first and a count where they are many.
 pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+    listed(words, "and")
+}
+
+/// The same with another word before the last.
+fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>, before_last: &str) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };
     let mut text = String::new();
@@ -166,13 +236,17 @@ pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str
         let last = place + 1 == count;
         text.push_str(match place {
             0 => "",
-            _ if last => " and ",
+            _ if last => " ",
             _ => ", ",
         });
+        if last && place > 0 {
+            text.push_str(before_last);
+            text.push(' ');
+        }
         text.push_str(word);
     }
     if shown < count {
-        text.push_str(&format!(" and {} more", count - shown));
+        text.push_str(&format!(" {before_last} {} more", count - shown));
     }
     text
 }

@@ -5,23 +5,15 @@ use super::{Kind, Raised, Spot};
 use crate::domain::action::Action;
 use crate::domain::card::Role;
 use crate::domain::choice::Choices;
-use crate::domain::coaching::Tick;
-use crate::domain::contact::{day_of, first_talk};
 use crate::domain::dates;
-use crate::domain::group::Matter;
 use crate::domain::id::StakeholderId;
-use crate::domain::outlook::days;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::profile::Group;
-use crate::domain::stance::{AGREEMENTS, Agreement, Position, Topic};
 use jiff::civil::Date;
 use std::collections::HashSet;
 
 /// Parts that somebody inside must have (M8, M16: coverage by role and not by count).
 const INSIDE: [Role; 5] = [Role::Decides, Role::Approves, Role::Evaluates, Role::Uses, Role::Buys];
-
-/// How many people must say yes before it is a pile.
-const PILE: usize = 2;
 
 /// Actions of ours and tasks of theirs that are past their day.
 pub(super) fn overdue(raised: &mut Raised<'_>) {
@@ -52,31 +44,6 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
         }
     }
     raised.raise(Kind::ActionOverdue, Spot::Actions, people, reason);
-}
-
-/// How long the customer did nothing of their own accord.
-pub(super) fn silence(raised: &mut Raised<'_>) {
-    let facts = raised.facts;
-    // Who never moved has been silent since we first spoke, whenever the deal was typed in.
-    let begun = first_talk(facts.deal).unwrap_or_else(|| day_of(facts.deal.created));
-    let passed = days(facts.act.as_ref().map_or(begun, |act| act.on), facts.today);
-    let passed = u32::try_from(passed).unwrap_or(0);
-    let limit = facts.silent_limit();
-    let kind = if passed >= facts.limits.still_in_days {
-        Kind::StillIn
-    } else if passed >= limit {
-        Kind::Silent
-    } else {
-        return;
-    };
-    let (who, reason) = match &facts.act {
-        Some(act) => {
-            let name = act.who.map_or("together", |id| facts.name(id));
-            (act.who, format!("Their last own move was {passed} days ago ({name}: {})", act.what))
-        }
-        None => (None, format!("No move of their own is known in {passed} days")),
-    };
-    raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
 }
 
 /// What matters while next to nothing is known.
@@ -168,59 +135,6 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
     Some(format!("Nobody is known who {}", joined(words.iter().map(String::as_str))))
 }
 
-/// Single yeses that nobody joined, and disconnects that should be settled by now.
-pub(super) fn agreement(raised: &mut Raised<'_>) {
-    let facts = raised.facts;
-    let piles: Vec<(Topic, usize)> = AGREEMENTS
-        .into_iter()
-        .filter(|topic| !facts.deal.marked(&format!("joint.{}", topic.id())).is_some_and(Tick::has_evidence))
-        .filter_map(|topic| {
-            let said = facts.present.iter().filter_map(|one| agreement_of(one.person.position(topic)?));
-            let said: Vec<Agreement> = said.collect();
-            (said.len() >= PILE && said.iter().all(|one| *one == Agreement::Yes)).then_some((topic, said.len()))
-        })
-        .collect();
-    let open: Vec<_> = facts.deal.concerns.iter().filter(|one| one.is_disconnect() && !one.is_settled()).collect();
-    let past = open.into_iter().filter(|one| {
-        // The problem is agreed in the second stage, everything else settled in the third (M6).
-        let by = match one.over.as_ref().and_then(|over| over.known()) {
-            Some(Matter::Problem) => 1,
-            Some(
-                Matter::Solution
-                | Matter::Supplier
-                | Matter::Goal
-                | Matter::Priorities
-                | Matter::Means
-                | Matter::Metrics,
-            )
-            | None => 2,
-        };
-        facts.reach.is_some_and(|reach| reach > by)
-    });
-    let past: Vec<_> = past.collect();
-    let disconnect = past.first().map(|first| {
-        let of: Vec<StakeholderId> = first.of.iter().filter(|id| facts.deal.person(*id).is_some()).collect();
-        let more = if past.len() > 1 { format!(" and {} more", past.len() - 1) } else { String::new() };
-        let reason = format!("Still open between {}: {}{more}", facts.names(&of), first.text);
-        (of, reason)
-    });
-    if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
-        let topics = joined(piles.iter().map(|(topic, _)| topic.label()));
-        let reason = format!("{most} single yeses to {topics}, and nothing they did together");
-        raised.raise(Kind::Yeses, Spot::Group, Vec::new(), reason);
-    }
-    if let Some((of, reason)) = disconnect {
-        raised.raise(Kind::Disconnect, Spot::Group, of, reason);
-    }
-}
-
-const fn agreement_of(position: Position) -> Option<Agreement> {
-    match position {
-        Position::Problem(one) | Position::Solution(one) | Position::Supplier(one) => Some(one),
-        Position::Buy(_) | Position::Advocate(_) => None,
-    }
-}
-
 /// Coaching that runs ahead of its proof, and the cost of inaction that it needs.
 pub(super) fn coaching(raised: &mut Raised<'_>) {
     let facts = raised.facts;
@@ -274,7 +188,7 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
         format!("They have {things} to do for this, we have {ours}")
     });
     if !idle.is_empty() {
-        let reason = format!("Nothing is next for {}", facts.names(&idle));
+        let reason = format!("No next step for {}", facts.names(&idle));
         raised.raise(Kind::ActionMissing, Spot::Actions, idle, reason);
     }
     if let Some(reason) = fewer {

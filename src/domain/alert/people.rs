@@ -113,7 +113,9 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
             old.push(person.id);
         }
     }
-    if !confirmed {
+    // That the Mobilizer left says more.
+    let left = raised.all.iter().any(|one| one.kind == Kind::MobilizerLeft && one.asleep.is_none());
+    if !confirmed && !left {
         let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
         let nearest: Vec<StakeholderId> = nearest.collect();
         let reason = if nearest.is_empty() {
@@ -170,17 +172,4 @@ fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
     let own = person.observations.iter().filter(|one| one.by == owner).map(|one| day(&one.evidence, one.at));
     let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).map(|one| day(&one.evidence, one.at));
     own.chain(judged).max()
-}
-
-/// People who are named and were never met.
-pub(super) fn met(raised: &mut Raised<'_>) {
-    let facts = raised.facts;
-    let never = facts.present.iter().filter(|one| !facts.contacts.met(one.person)).map(|one| one.person.id);
-    let never: Vec<StakeholderId> = never.collect();
-    if never.is_empty() {
-        return;
-    }
-    let verb = if never.len() == 1 { "is named and was" } else { "are named and were" };
-    let reason = format!("{} {verb} never met", facts.names(&never));
-    raised.raise(Kind::NeverMet, Spot::Log, never, reason);
 }

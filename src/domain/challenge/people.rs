@@ -93,8 +93,20 @@ const fn of_alert(kind: Kind) -> Option<Cue> {
         Kind::Contested => Cue::Contested,
         Kind::StaleEvidence => Cue::StaleEvidence,
         Kind::NeverMet => Cue::NeverMet,
+        Kind::MobilizerQuiet => Cue::Quiet,
+        Kind::PartDelivered => Cue::InPart,
+        Kind::NamedChampion => Cue::NamedChampion,
         // About the deal, or said more closely below.
         Kind::StillIn
+        | Kind::MobilizerLeft
+        | Kind::DeciderOpposed
+        | Kind::DeciderUnscreened
+        | Kind::DeciderUnowned
+        | Kind::SponsorAsked
+        | Kind::SupplierFirst
+        | Kind::Stalled
+        | Kind::Outsiders
+        | Kind::NoPushback
         | Kind::ActionOverdue
         | Kind::Silent
         | Kind::NoMobilizer

@@ -2,7 +2,7 @@
 
 use super::Cue;
 use crate::domain::agreed::{Collective, collective, group_size, members, pile};
-use crate::domain::alert::{Alerts, Facts, Kind, Known};
+use crate::domain::alert::{Alerts, Facts, Kind, Known, PILE};
 use crate::domain::card::Role;
 use crate::domain::choice::Choice;
 use crate::domain::coaching::Tick;
@@ -73,7 +73,8 @@ const fn of_alert(kind: Kind) -> Option<Cue> {
         Kind::StillIn => Cue::StillIn,
         Kind::Silent => Cue::CustomerSilent,
         Kind::ActionOverdue => Cue::Slipped,
-        Kind::NoMobilizer => Cue::NoMobilizer,
+        Kind::NoMobilizer | Kind::MobilizerLeft => Cue::NoMobilizer,
+        Kind::SupplierFirst => Cue::SupplierFirst,
         Kind::SingleThread => Cue::SingleThread,
         Kind::MissingRoles => Cue::RolesMissing,
         Kind::Talkers => Cue::MostlyTalkers,
@@ -86,6 +87,16 @@ const fn of_alert(kind: Kind) -> Option<Cue> {
         | Kind::BlockerOverdue
         | Kind::BlockerNoPlan
         | Kind::BlockerStage
+        | Kind::DeciderOpposed
+        | Kind::DeciderUnscreened
+        | Kind::DeciderUnowned
+        | Kind::SponsorAsked
+        | Kind::MobilizerQuiet
+        | Kind::Stalled
+        | Kind::Outsiders
+        | Kind::PartDelivered
+        | Kind::NamedChampion
+        | Kind::NoPushback
         | Kind::Untested
         | Kind::NeverMet
         | Kind::CallApart
@@ -110,7 +121,7 @@ fn agreeing(facts: &Facts<'_>) -> Vec<Cue> {
         Topic::Supplier => Some(Cue::SupplierNotAgreed),
         Topic::Buy | Topic::Advocate => None,
     });
-    let too_early = first == Some(Cue::ProblemNotAgreed) && pile(deal, Topic::Supplier).yes > 0;
+    let too_early = first == Some(Cue::ProblemNotAgreed) && pile(deal, Topic::Supplier).yes >= PILE;
     too_early.then_some(Cue::SupplierFirst).into_iter().chain(first).collect()
 }
 

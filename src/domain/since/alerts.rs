@@ -1,7 +1,7 @@
 //! What is wrong that was not, and what is not any more: each state judged by its own day.
 
 use super::{Sheet, Way, What};
-use crate::domain::alert::{Alert, Alerts, Kind, Known, of_judged};
+use crate::domain::alert::{Alert, Alerts, Kind, Known, in_full};
 use crate::domain::id::StakeholderId;
 use std::collections::HashSet;
 
@@ -10,8 +10,9 @@ type Matter = (Kind, Option<StakeholderId>);
 
 pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>]) {
     let limits = &sheet.playbook.thresholds;
-    let was = of_judged(sheet.playbook, sheet.before, before, limits, sheet.days.before);
-    let is = of_judged(sheet.playbook, sheet.now, now, limits, sheet.days.now);
+    // That a deal is no longer early makes nothing new that was only gathered in one line.
+    let was = in_full(sheet.playbook, sheet.before, before, limits, sheet.days.before);
+    let is = in_full(sheet.playbook, sheet.now, now, limits, sheet.days.now);
     let matters = |alert: &Alert| -> Vec<Matter> {
         if alert.each {
             alert.people.iter().map(|id| (alert.kind, Some(*id))).collect()

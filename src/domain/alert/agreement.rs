@@ -1,0 +1,110 @@
+//! Alerts about what the group agrees on: a pile of yeses, the supplier before the problem, disconnects that stay open.
+
+use super::facts::{Facts, Known, joined};
+use super::{Kind, Raised, Spot};
+use crate::domain::agreed::{Collective, agreement, collective, is_member};
+use crate::domain::group::Matter;
+use crate::domain::id::StakeholderId;
+use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
+
+/// How many people must say yes before it is a pile: one yes is none.
+pub(in crate::domain) const PILE: usize = 2;
+
+/// Single yeses that nobody joined, what was chosen out of order, and disconnects that should be settled by now.
+pub(super) fn agreed(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let early = out_of_order(facts);
+    if let Some((topic, reason)) = &early {
+        let who = facts.present.iter().filter(|one| agreement_on(one, *topic) == Some(Agreement::Yes));
+        let who = who.map(|one| one.person.id).collect();
+        raised.raise(Kind::SupplierFirst, Spot::Group, who, reason.clone());
+    }
+    let piles: Vec<(Topic, usize)> = AGREEMENTS
+        .into_iter()
+        .filter(|topic| early.as_ref().is_none_or(|(chosen, _)| chosen != topic))
+        .filter(|topic| !is_joint(facts, *topic))
+        .filter_map(|topic| {
+            let said: Vec<Agreement> = facts.present.iter().filter_map(|one| agreement_on(one, topic)).collect();
+            (said.len() >= PILE && said.iter().all(|one| *one == Agreement::Yes)).then_some((topic, said.len()))
+        })
+        .collect();
+    if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
+        let topics = joined(piles.iter().map(|(topic, _)| in_words(*topic)));
+        let reason = format!("{most} people say yes to {topics}, each alone; nothing shows that they agree together");
+        raised.raise(Kind::Yeses, Spot::Group, Vec::new(), reason);
+    }
+    disconnects(raised);
+}
+
+/// Whether the group was seen to agree on a topic together.
+fn is_joint(facts: &Facts<'_>, topic: Topic) -> bool {
+    matches!(collective(facts.deal, topic), Collective::Proved(_))
+}
+
+/// What somebody who takes part in the decision says on a topic.
+fn agreement_on(one: &Known<'_>, topic: Topic) -> Option<Agreement> {
+    agreement(one.person, topic).filter(|_| is_member(one.person))
+}
+
+/// The first thing that was chosen although something before it was not agreed on: problem, kind of solution, supplier (M1).
+fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
+    let yes = |topic| facts.present.iter().filter(|one| agreement_on(one, topic) == Some(Agreement::Yes)).count();
+    AGREEMENTS.into_iter().enumerate().rev().find_map(|(place, chosen)| {
+        let together = is_joint(facts, chosen);
+        let count = yes(chosen);
+        // As many single yeses as to what comes later are enough, as long as nothing was decided together.
+        let is_open = |topic: &Topic| !is_joint(facts, *topic) && (together || yes(*topic) < count);
+        let open: Vec<&str> = AGREEMENTS[..place].iter().copied().filter(is_open).map(in_words).collect();
+        if open.is_empty() || !(together || count >= PILE) {
+            return None;
+        }
+        let (chosen_words, open) = (in_words(chosen), joined(open.into_iter()));
+        let how = if together {
+            format!("They chose {chosen_words} together")
+        } else {
+            format!("{count} people say yes to {chosen_words}")
+        };
+        Some((chosen, format!("{how} before they agreed on {open}")))
+    })
+}
+
+const fn in_words(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Problem => "the problem",
+        Topic::Solution => "the kind of solution",
+        Topic::Supplier => "the supplier",
+        Topic::Buy => "buying",
+        Topic::Advocate => "speaking up",
+    }
+}
+
+fn disconnects(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let open: Vec<_> = facts.deal.concerns.iter().filter(|one| one.is_disconnect() && !one.is_settled()).collect();
+    let past = open.into_iter().filter(|one| {
+        // The problem is agreed in the second stage, everything else settled in the third (M6).
+        let by = match one.over.as_ref().and_then(|over| over.known()) {
+            Some(Matter::Problem) => 1,
+            Some(
+                Matter::Solution
+                | Matter::Supplier
+                | Matter::Goal
+                | Matter::Priorities
+                | Matter::Means
+                | Matter::Metrics,
+            )
+            | None => 2,
+        };
+        facts.reach.is_some_and(|reach| reach > by)
+    });
+    let past: Vec<_> = past.collect();
+    let disconnect = past.first().map(|first| {
+        let of: Vec<StakeholderId> = first.of.iter().filter(|id| facts.deal.person(*id).is_some()).collect();
+        let more = if past.len() > 1 { format!(" and {} more", past.len() - 1) } else { String::new() };
+        let reason = format!("Still open between {}: {}{more}", facts.names(&of), first.text);
+        (of, reason)
+    });
+    if let Some((of, reason)) = disconnect {
+        raised.raise(Kind::Disconnect, Spot::Group, of, reason);
+    }
+}

@@ -1,0 +1,79 @@
+//! The alert about somebody who is asked to win over a person who refuses (M8), before anybody thought of a plan.
+
+use super::facts::{Facts, Known, say};
+use super::{Kind, Raised, Spot};
+use crate::domain::id::StakeholderId;
+use crate::domain::mention::Mentions;
+use crate::domain::plan::BlockerPlan;
+use crate::domain::stance::{Degree, Position, Topic};
+use std::collections::HashSet;
+
+/// Somebody on their side is asked to handle a person who refuses, with whom we have no next step ourselves.
+pub(super) fn asked(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let refusing: Vec<(&Known<'_>, &'static str)> =
+        facts.present.iter().filter_map(|one| Some((*one, refusal(facts, one)?))).collect();
+    if refusing.is_empty() {
+        return;
+    }
+    let mentions = Mentions::of(facts.deal);
+    let mut ours = HashSet::new();
+    let mut asked: Vec<(StakeholderId, String)> = Vec::new();
+    for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
+        match action.about {
+            Some(id) => {
+                ours.insert(id);
+                asked.push((id, action.what.to_string()));
+            }
+            // What we do ourselves about somebody is a step of ours, whatever it was filed under.
+            None => ours.extend(mentions.in_text(&action.what)),
+        }
+    }
+    for one in &facts.present {
+        let open = one.person.tasks.iter().filter(|task| task.is_open());
+        asked.extend(open.map(|task| (one.person.id, task.what.to_string())));
+    }
+    let mut found: Vec<(StakeholderId, String)> = Vec::new();
+    for (by, text) in asked.iter().filter(|(by, _)| facts.here().any(|id| id == *by)) {
+        let named = mentions.in_text(text);
+        for (one, why) in &refusing {
+            let id = one.person.id;
+            let is_new = found.iter().all(|(known, _)| *known != id);
+            if id != *by && is_new && named.contains(&id) && !ours.contains(&id) && !is_planned(one) {
+                let (by, name) = (facts.name(*by), &one.person.name);
+                found.push((
+                    id,
+                    format!("{by} is asked to deal with {name}, who {why}; we have no next step with {name}"),
+                ));
+            }
+        }
+    }
+    raised.raise_each(Kind::SponsorAsked, Spot::Actions, found, |names| {
+        format!("Others on their side are asked to deal with {names}, and we have no next step with any of them")
+    });
+}
+
+/// Whether a plan takes care of somebody: ours, or one that has alerts of its own.
+fn is_planned(one: &Known<'_>) -> bool {
+    let plan = one.person.plan.as_deref();
+    plan.is_some_and(|plan| BlockerPlan::is_complete(plan) || plan.left_to_customer || plan.is_neutralised())
+}
+
+/// Why somebody is nobody's easy errand, in words that follow “who”.
+fn refusal(facts: &Facts<'_>, one: &Known<'_>) -> Option<&'static str> {
+    let person = one.person;
+    let doubts = |topic| {
+        matches!(person.position(topic), Some(Position::Buy(Degree::Doubts) | Position::Advocate(Degree::Doubts)))
+    };
+    if one.blocks(&facts.deal.owner) {
+        Some("is blocking")
+    } else if person.opposition().is_some() {
+        Some("is against it")
+    } else if say(person).is_some() && !facts.contacts.met(person) {
+        Some("has a say and never met us")
+    } else if doubts(Topic::Buy) || doubts(Topic::Advocate) {
+        Some("has doubts")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,64 @@
+//! A deal of which next to nothing is known: one line says what to find out first, instead of everything that is missing.
+
+use super::facts::Facts;
+use super::{Alert, Alerts, Kind, Level, Raised, Spot};
+use crate::domain::card::Role;
+use crate::domain::contact::sightings;
+use crate::domain::deal::Deal;
+use crate::domain::id::StakeholderId;
+use jiff::civil::Date;
+use std::collections::HashSet;
+
+/// On how many occasions we met the customer: conversations, and what was seen of somebody on a day without one.
+pub(super) fn occasions(deal: &Deal) -> usize {
+    let spoken: HashSet<(StakeholderId, Date)> =
+        deal.conversations.iter().flat_map(|one| one.with.iter().map(|id| (id, one.on))).collect();
+    let seen = deal.stakeholders.iter().flat_map(|person| sightings(person).map(|seen| (person.id, seen.on)));
+    let beside: HashSet<(StakeholderId, Date)> = seen.filter(|one| !spoken.contains(one)).collect();
+    deal.conversations.len() + beside.len()
+}
+
+/// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
+/// stands beside it.
+pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
+    let is_found = |one: &Alert| one.level == Level::Urgent || one.kind == Kind::ActionOverdue;
+    if !facts.is_early() || alerts.awake.iter().all(is_found) {
+        return alerts;
+    }
+    let mut shown = Raised { facts, all: alerts.awake.into_iter().filter(is_found).collect() };
+    let (whom, what) = first(facts);
+    let talks = match facts.deal.conversations.len() {
+        0 => "No conversation yet".to_owned(),
+        1 => "Only 1 conversation so far".to_owned(),
+        many => format!("Only {many} conversations so far"),
+    };
+    let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out first: {what}") };
+    shown.raise(Kind::Begin, Spot::People, whom.into_iter().collect(), reason);
+    Alerts { asleep: alerts.asleep, ..shown.finish() }
+}
+
+/// What to find out first, and about whom.
+fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
+    let people = &facts.deal.stakeholders;
+    if people.is_empty() {
+        return (None, "Nobody is in this deal yet".to_owned());
+    }
+    let has = |role: Role| facts.present.iter().any(|one| one.person.card().roles.has(role));
+    let who = match (has(Role::Decides), has(Role::Approves)) {
+        (false, false) => Some("who decides and who approves?"),
+        (false, true) => Some("who decides?"),
+        (true, false) => Some("who approves?"),
+        (true, true) => None,
+    };
+    if let Some(who) = who {
+        return (None, who.to_owned());
+    }
+    if let Some((one, role)) = facts.deciders().into_iter().find(|(one, _)| !facts.contacts.met(one.person)) {
+        return (Some(one.person.id), format!("where does {}, who {role}, stand?", one.person.name));
+    }
+    let unscreened = facts.present.iter().find(|one| facts.contacts.met(one.person) && !facts.is_screened(one));
+    match unscreened.or_else(|| facts.present.first()) {
+        Some(one) => (Some(one.person.id), format!("would {} move this, or only talk?", one.person.name)),
+        None => (None, "who would be against this?".to_owned()),
+    }
+}

@@ -1,0 +1,141 @@
+//! Alerts about whoever moves this: the Mobilizer left or went quiet, all of them are outsiders, one is so by name only,
+//! delivered in part, or nobody pushes back.
+
+use super::facts::{Facts, Known, joined};
+use super::{Kind, Raised, Spot};
+use crate::domain::agreed::is_member;
+use crate::domain::coaching::Tick;
+use crate::domain::contact::{delivered_on, sightings};
+use crate::domain::dates;
+use crate::domain::id::StakeholderId;
+use crate::domain::outlook::days;
+use crate::domain::plan::BlockerPlan;
+use crate::domain::profile::Group;
+use crate::domain::stakeholder::Call;
+use crate::domain::task::Outcome;
+use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::verdict::GroupWord;
+use jiff::civil::Date;
+
+/// From how many people on it is a pattern that nobody pushes back.
+const SEVERAL: usize = 2;
+
+/// Whoever carried this has left the company, and nobody else is confirmed.
+pub(super) fn left(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let carried = |one: &&Known<'_>| one.verdict.likely_mobilizer() || facts.deal.track(one.person.id).is_some();
+    let gone: Vec<&Known<'_>> = facts.all.iter().filter(|one| one.person.has_left()).filter(carried).collect();
+    if gone.is_empty() || facts.confirmed().next().is_some() {
+        return;
+    }
+    let ids: Vec<StakeholderId> = gone.iter().map(|one| one.person.id).collect();
+    let coached = gone.iter().any(|one| facts.deal.track(one.person.id).is_some());
+    let counts_on = |plan: &BlockerPlan| !plan.is_neutralised() && ids.iter().any(|id| plan.persuaders.has(*id));
+    let planned = facts.present.iter().filter(|one| one.person.plan.as_deref().is_some_and(counts_on));
+    let mut with: Vec<String> = planned.map(|one| format!("the plan for {}", one.person.name)).collect();
+    if coached {
+        with.insert(0, "the coaching".to_owned());
+    }
+    let with = joined(with.iter().map(String::as_str));
+    let with = if with.is_empty() { String::new() } else { format!(", and with them {with}") };
+    let next: Vec<StakeholderId> =
+        facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id).collect();
+    let next = if next.is_empty() {
+        "nobody else is likely".to_owned()
+    } else {
+        format!("likely now: {}", facts.names(&next))
+    };
+    let verb = if ids.len() == 1 { "has" } else { "have" };
+    let reason = format!("{}, who carried this, {verb} left the company{with}; {next}", facts.names(&ids));
+    raised.raise(Kind::MobilizerLeft, Spot::People, ids, reason);
+}
+
+/// A Mobilizer of whom nothing was heard for long, while others talk.
+pub(super) fn quiet(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let limit = i32::try_from(facts.limits.quiet_days).unwrap_or(i32::MAX);
+    let mut quiet = Vec::new();
+    for one in facts.present.iter().filter(|one| one.verdict.likely_mobilizer()) {
+        let person = one.person;
+        let Some(last) = last_heard(facts, one).filter(|_| !person.is_on_leave(facts.today)) else { continue };
+        let passed = days(last, facts.today);
+        let other = facts.deal.conversations.iter().filter(|talk| talk.on > last && days(talk.on, facts.today) < limit);
+        let other = other.filter_map(|talk| Some((talk.on, facts.here().find(|id| talk.with.has(*id))?)));
+        if passed >= limit
+            && let Some((on, other)) = other.max()
+        {
+            let (name, other, on) = (&person.name, facts.name(other), dates::show(on, facts.today));
+            quiet.push((person.id, format!("{name} has been quiet for {passed} days, while {other} talks ({on})")));
+        }
+    }
+    raised.raise_each(Kind::MobilizerQuiet, Spot::Log, quiet, |names| {
+        format!("{names} have been quiet for more than {limit} days, while others talk")
+    });
+}
+
+/// The last day on which somebody talked with us or did something.
+fn last_heard(facts: &Facts<'_>, one: &Known<'_>) -> Option<Date> {
+    let person = one.person;
+    let talked = facts.contacts.with(person.id).map(|contact| contact.last);
+    let ticks = facts.deal.track(person.id).into_iter().flat_map(|track| &track.ticks);
+    let shown = ticks.filter(|tick| Tick::has_evidence(tick)).map(|tick| tick.on);
+    let done = person.tasks.iter().filter_map(delivered_on);
+    talked.into_iter().chain(shown).chain(done).chain(sightings(person).map(|seen| seen.on)).max()
+}
+
+/// Every Mobilizer only influences the group from outside it.
+pub(super) fn outsiders(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let all: Vec<&Known<'_>> = facts.present.iter().copied().filter(|one| one.verdict.likely_mobilizer()).collect();
+    if all.is_empty() || all.iter().any(|one| is_member(one.person)) {
+        return;
+    }
+    let ids: Vec<StakeholderId> = all.iter().map(|one| one.person.id).collect();
+    let reason = format!("Nobody inside moves this: {} only influence it from outside", facts.names(&ids));
+    raised.raise(Kind::Outsiders, Spot::People, ids, reason);
+}
+
+/// Somebody whom the owner labels a Mobilizer, and who has shown nothing of it.
+pub(super) fn by_name_only(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let owner = &facts.deal.owner;
+    let is_labelled = |one: &&&Known<'_>| one.person.call(owner).and_then(Call::group) == Some(Group::Mobilizer);
+    let shows =
+        |one: &Known<'_>| one.likely().is_some() || one.person.tasks.iter().any(|task| delivered_on(task).is_some());
+    let bare = facts.present.iter().filter(is_labelled).filter(|one| !shows(one));
+    let bare = bare.map(|one| {
+        (one.person.id, format!("{owner} labels {} a Mobilizer; nothing they did shows it yet", one.person.name))
+    });
+    let bare = bare.collect();
+    raised.raise_each(Kind::NamedChampion, Spot::Task, bare, |names| {
+        format!("{names} are labeled Mobilizers; nothing they did shows it yet")
+    });
+}
+
+/// A likely Mobilizer who delivered a part of the task and was asked for nothing since.
+pub(super) fn in_part(raised: &mut Raised<'_>) {
+    let in_part = Outcome::Known(TellAnswer::InPart);
+    let partly = raised.facts.present.iter().filter(|one| {
+        let judged = one.person.latest_judged().and_then(|task| task.judged.as_ref());
+        one.verdict.group == Some((Group::Mobilizer, GroupWord::Likely))
+            && one.person.open_task().is_none()
+            && judged.is_some_and(|judged| judged.result == in_part)
+    });
+    let partly = partly.map(|one| (one.person.id, format!("{} delivered only in part", one.person.name))).collect();
+    raised.raise_each(Kind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
+}
+
+/// Several took the insight at face value, and nobody asked a hard question about it.
+pub(super) fn no_pushback(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let took = |wanted: TellAnswer| {
+        let answered = |one: &&&Known<'_>| one.person.answers(&facts.deal.owner).tell(Tell::Insight) == Some(wanted);
+        facts.present.iter().filter(answered).map(|one| one.person.id).collect::<Vec<StakeholderId>>()
+    };
+    let accepted = took(TellAnswer::Accepted);
+    if accepted.len() < SEVERAL || !took(TellAnswer::Pressed).is_empty() {
+        return;
+    }
+    let reason = format!("{} took the insight without a question, and nobody pushes back", facts.names(&accepted));
+    raised.raise(Kind::NoPushback, Spot::People, accepted, reason);
+}

@@ -1,0 +1,85 @@
+//! Alerts about whether anything moves: the customer is silent, or talks and nothing comes of it.
+
+use super::facts::Facts;
+use super::{Kind, Raised, Spot};
+use crate::domain::coaching::Tick;
+use crate::domain::contact::{day_of, delivered_on, first_talk};
+use crate::domain::deal::Deal;
+use crate::domain::outlook::days;
+use jiff::civil::Date;
+
+/// How long the customer did nothing of their own accord, and how long nothing came of anything.
+pub(super) fn progress(raised: &mut Raised<'_>) {
+    silence(raised);
+    let out = raised.all.iter().any(|one| one.kind == Kind::StillIn);
+    // Whoever may be out has more to ask than why it stands still.
+    if !out {
+        stalled(raised);
+    }
+}
+
+/// The day from which on the customer could have moved: our first conversation, whenever the deal was typed in.
+fn begun(deal: &Deal) -> Date {
+    first_talk(deal).unwrap_or_else(|| day_of(deal.created))
+}
+
+fn silence(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    if is_excused(facts) {
+        return;
+    }
+    let passed = days(facts.act.as_ref().map_or_else(|| begun(facts.deal), |act| act.on), facts.today);
+    let passed = u32::try_from(passed).unwrap_or(0);
+    let kind = if passed >= facts.limits.still_in_days {
+        Kind::StillIn
+    } else if passed >= facts.silent_limit() {
+        Kind::Silent
+    } else {
+        return;
+    };
+    let (who, reason) = match &facts.act {
+        Some(act) => {
+            let name = act.who.map_or("together", |id| facts.name(id));
+            (act.who, format!("Their last own move was {passed} days ago ({name}: {})", act.what))
+        }
+        None => (None, format!("No move of their own is known in {passed} days")),
+    };
+    raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
+}
+
+/// Whether the silence is explained: who moved last is on leave, or everybody is whom we have met.
+fn is_excused(facts: &Facts<'_>) -> bool {
+    let last = facts.act.as_ref().and_then(|act| act.who).and_then(|id| facts.deal.person(id));
+    let mut met = facts.present.iter().filter(|one| facts.contacts.met(one.person)).peekable();
+    last.is_some_and(|person| person.is_on_leave(facts.today))
+        || (met.peek().is_some() && met.all(|one| one.person.is_on_leave(facts.today)))
+}
+
+/// Nothing proven, delivered or decided for weeks, however much is talked.
+fn stalled(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let last = last_progress(facts.deal);
+    let since = last.unwrap_or_else(|| begun(facts.deal));
+    let weeks = u32::try_from(days(since, facts.today)).unwrap_or(0) / 7;
+    if weeks < facts.limits.stalled_weeks {
+        return;
+    }
+    let talks = facts.deal.conversations.iter().filter(|talk| talk.on > since).count();
+    let talked = match talks {
+        0 => String::new(),
+        1 => ", though we talked once".to_owned(),
+        many => format!(", though we talked {many} times"),
+    };
+    let begun = if last.is_some() { "Nothing has moved" } else { "Nothing has ever moved" };
+    let reason = format!("{begun} in {weeks} weeks{talked}: no task delivered, no step proven, no new stage");
+    raised.raise(Kind::Stalled, Spot::Group, Vec::new(), reason);
+}
+
+/// The last day on which something came of it: a verifier or a joint act was shown, a task delivered, the stage changed.
+fn last_progress(deal: &Deal) -> Option<Date> {
+    let ticks = deal.coaching.iter().flat_map(|track| &track.ticks).chain(&deal.marks);
+    let shown = ticks.filter(|tick| Tick::has_evidence(tick)).map(|tick| tick.on);
+    let delivered = deal.stakeholders.iter().flat_map(|person| &person.tasks).filter_map(delivered_on);
+    let moved = deal.history.iter().filter(|step| step.changes.iter().any(|change| change.place == "stage"));
+    shown.chain(delivered).chain(moved.map(|step| day_of(step.at))).max()
+}

@@ -1,0 +1,179 @@
+//! Who a text names: by the whole name, by a part of it, or by a job title that only one person has.
+//!
+//! A text identifies nobody by what merely looks alike: a word counts as it is written, and in another case only where it
+//! is no common word and belongs to one person alone. What fits several people names none of them.
+
+use super::deal::Deal;
+use super::id::StakeholderId;
+use super::text::fold;
+use std::collections::HashMap;
+
+/// Parts of names that name nobody.
+const PARTICLES: [&str; 26] = [
+    "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "sir", "van", "von", "der", "den", "de", "del", "da", "di", "du",
+    "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu",
+];
+
+/// Names that are also words: they name somebody as they are written, and not where every word has a capital.
+const WORDS: [&str; 32] = [
+    "will", "mark", "bill", "grant", "hope", "price", "page", "rose", "grace", "art", "dean", "drew", "gene", "jack",
+    "pat", "sue", "chase", "miles", "small", "young", "long", "brown", "white", "black", "green", "king", "cook",
+    "hunter", "case", "legal", "major", "frank",
+];
+
+/// Names that are also months, which have a capital anywhere: alone they name nobody.
+const MONTHS: [&str; 5] = ["april", "may", "june", "july", "august"];
+
+/// The fewest letters of a word that names somebody in another case than their name is written in.
+const SHORTEST: usize = 3;
+
+/// What names the people of one deal.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Words of names, by how they fold: how they are written, and whose they are.
+    words: HashMap<String, Vec<(String, StakeholderId)>>,
+    /// Names and titles of several words or of one, folded, and whose they are.
+    phrases: Vec<(String, StakeholderId)>,
+    /// Names in scripts that do not part words.
+    unparted: Vec<(String, StakeholderId)>,
+}
+
+impl Mentions {
+    /// What names the people of a deal who have not left.
+    #[must_use]
+    pub fn of(deal: &Deal) -> Self {
+        let mut all = Self::default();
+        for person in deal.stakeholders.iter().filter(|person| !person.has_left()) {
+            // What follows a comma or stands in brackets says something about them.
+            let name = person.name.split([',', '(']).next().unwrap_or_default().trim();
+            for word in words(name) {
+                let folded = fold(word);
+                if folded.chars().count() > 1 && !PARTICLES.contains(&&*folded) {
+                    all.words.entry(folded).or_default().push((word.to_owned(), person.id));
+                }
+            }
+            for phrase in [name, person.title.split(',').next().unwrap_or_default()] {
+                let phrase = phrase_of(phrase);
+                let is_word = WORDS.contains(&&*phrase) || MONTHS.contains(&&*phrase);
+                if phrase.chars().count() >= SHORTEST && !is_word {
+                    all.phrases.push((phrase, person.id));
+                }
+            }
+            let is_cased = |c: char| c.is_lowercase() || c.is_uppercase();
+            if name.chars().count() > 1 && !name.contains(is_cased) {
+                all.unparted.push((name.to_owned(), person.id));
+            }
+        }
+        all
+    }
+
+    /// Everybody whom a text names.
+    #[must_use]
+    pub fn in_text(&self, text: &str) -> Vec<StakeholderId> {
+        let named = words(text).enumerate().filter_map(|(at, word)| self.by_word(word, at == 0));
+        let mut found: Vec<StakeholderId> = named.collect();
+        let whole = format!(" {} ", phrase_of(text));
+        let same = |phrase: &str| self.phrases.iter().filter(|(one, _)| one == phrase).count();
+        for (phrase, id) in &self.phrases {
+            if whole.contains(&format!(" {phrase} ")) && same(phrase) == 1 {
+                found.push(*id);
+            }
+        }
+        found.extend(self.unparted.iter().filter(|(name, _)| text.contains(name.as_str())).map(|(_, id)| *id));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn by_word(&self, word: &str, is_first: bool) -> Option<StakeholderId> {
+        let folded = fold(word);
+        let all = self.words.get(&folded)?;
+        let is_word = WORDS.contains(&&*folded);
+        if MONTHS.contains(&&*folded) || (is_word && is_first) {
+            return None;
+        }
+        let as_written: Vec<StakeholderId> = all.iter().filter(|(one, _)| one == word).map(|(_, id)| *id).collect();
+        match (as_written.as_slice(), all.as_slice()) {
+            ([one], _) => Some(*one),
+            ([], [(_, one)]) if !is_word && folded.chars().count() >= SHORTEST => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A text as folded words with one blank between two of them.
+fn phrase_of(text: &str) -> String {
+    words(text).map(fold).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::id::DealId;
+    use crate::domain::stakeholder::Stakeholder;
+    use uuid::Uuid;
+
+    fn named(text: &str) -> Vec<String> {
+        let at = "2026-11-01T09:00:00Z".parse().unwrap();
+        let mut deal = Deal::new(DealId(Uuid::nil()), "Acme", "Kim", at);
+        let people = [
+            ("Ottilie Brandt", "Controller"),
+            ("Will May", "CFO"),
+            ("Hana Dvořák", "Head of Quality"),
+            ("Hana Dvorak", "Buyer"),
+            ("Prof. van Dijk", ""),
+            ("Legal, not found yet", ""),
+            ("王小明", ""),
+            ("Bo Li", "Plant Manager"),
+            ("Ida Li", "Plant Manager"),
+        ];
+        for (place, (name, title)) in (1..).zip(people) {
+            let mut person = Stakeholder::new(StakeholderId(Uuid::from_u128(place)), name);
+            person.title = title.into();
+            deal.add_person(person);
+        }
+        let found = Mentions::of(&deal).in_text(text);
+        found.iter().map(|id| deal.person(*id).unwrap().name.to_string()).collect()
+    }
+
+    #[test]
+    fn people_are_named_by_name_part_of_it_or_a_title_that_only_they_have() {
+        for (text, who) in [
+            ("Mirela gets Ottilie Brandt on board", "Ottilie Brandt"),
+            ("talk to ottilie", "Ottilie Brandt"),
+            ("get BRANDT’s yes", "Ottilie Brandt"),
+            ("win over the controller", "Ottilie Brandt"),
+            ("convince the CFO before the board meets", "Will May"),
+            ("ask will may", "Will May"),
+            ("when Will signs", "Will May"),
+            ("Dvořák must sign", "Hana Dvořák"),
+            ("see Dijk", "Prof. van Dijk"),
+            ("请王小明来", "王小明"),
+            ("lunch with Ida", "Ida Li"),
+        ] {
+            assert_eq!(named(text), [who], "{text}");
+        }
+    }
+
+    #[test]
+    fn common_words_particles_and_what_fits_several_name_nobody() {
+        for text in [
+            "Will they send the May report?",
+            "they will sign in may",
+            "hire a van",
+            "Hana",
+            "Li",
+            "bring the plant manager to the next call",
+            "this is not found yet",
+            "check legal terms",
+            "the boat",
+        ] {
+            assert!(named(text).is_empty(), "{text}: {:?}", named(text));
+        }
+    }
+}
