@@ -1,8 +1,9 @@
 //! The alerts of deals, as text and as JSON.
 
 use super::json::headed;
+use super::words::alerts::no_alerts;
 use super::wrap::paragraph;
-use crate::domain::alert::{Alert, Alerts, Level};
+use crate::domain::alert::{Alert, Alerts, IN_THE_OPEN, Level};
 use crate::domain::choice::Choices;
 use crate::domain::copies::OneOf;
 use crate::domain::deal::Deal;
@@ -21,7 +22,8 @@ pub struct Checked {
     pub alerts: Alerts,
 }
 
-/// The alerts of deals as text: those awake with what to do and what a coach would ask, then those asleep.
+/// The alerts of deals as text: the worst with what to do and what a coach would ask, a line for each of the others, then
+/// those asleep.
 #[must_use]
 pub fn text(all: &[Checked]) -> String {
     let mut out = String::new();
@@ -33,12 +35,18 @@ pub fn text(all: &[Checked]) -> String {
         paragraph(&mut out, "", &format!("{}{example}", one_line(&one.deal.name)));
         one.of.words().iter().for_each(|copy| paragraph(&mut out, "= ", copy));
         if one.alerts.awake.is_empty() {
-            paragraph(&mut out, "  ", if one.deal.outcome.is_some() { "ended" } else { "nothing is amiss" });
+            let words = if one.deal.outcome.is_some() { "ended".to_owned() } else { no_alerts(&one.deal) };
+            paragraph(&mut out, "  ", &words);
         }
-        for alert in &one.alerts.awake {
+        for (place, alert) in one.alerts.awake.iter().enumerate() {
+            if place == IN_THE_OPEN {
+                out.push_str(&format!("  +{} more:\n", one.alerts.awake.len() - IN_THE_OPEN));
+            }
             paragraph(&mut out, &format!("{} ", sign(alert.level)), &one_line(&alert.reason));
-            paragraph(&mut out, "    Do     ", &one_line(&alert.todo));
-            paragraph(&mut out, "    Coach  ", &one_line(&alert.question));
+            if place < IN_THE_OPEN {
+                paragraph(&mut out, "    Do     ", &one_line(&alert.todo));
+                paragraph(&mut out, "    Coach  ", &one_line(&alert.question));
+            }
         }
         for (alert, sleep) in one.alerts.asleep.iter().filter_map(|alert| Some((alert, alert.asleep.as_ref()?))) {
             let words = format!("{} (until {}: {})", alert.reason, sleep.until, sleep.reason);

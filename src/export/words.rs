@@ -2,6 +2,7 @@
 //!
 //! It only phrases what the domain judged; it judges nothing itself.
 
+pub mod alerts;
 pub mod group;
 pub mod moment;
 pub mod news;

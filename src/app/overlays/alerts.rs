@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::alert::{self, Alert, Alerts, Kind, Known, Spot, of_judged};
+use crate::domain::alert::{self, Alert, Alerts, IN_THE_OPEN, Kind, Known, Spot, of_judged};
 use crate::domain::deal::Deal;
 use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
@@ -23,6 +23,8 @@ use std::sync::Arc;
 pub struct AlertList {
     /// The selected alert, those asleep after the others.
     pub cursor: usize,
+    /// Whether all of them are shown, and not only the worst.
+    pub all: bool,
 }
 
 /// The alerts of one state of a deal on one day.
@@ -91,6 +93,7 @@ impl App {
         let count = self.alerts().map_or(0, |all| all.all().count());
         if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
             list.cursor = moved(list.cursor, by, count);
+            list.all |= list.cursor >= IN_THE_OPEN;
         }
     }
 
@@ -172,7 +175,7 @@ impl App {
             return;
         };
         if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
-            list.cursor = place;
+            (list.cursor, list.all) = (place, place >= IN_THE_OPEN);
         }
         let reason = self.selected_alert().map_or_else(String::new, |alert| alert.reason.clone());
         self.open_snooze_form(key.to_owned(), reason);
@@ -191,10 +194,7 @@ impl App {
     /// about somebody else does not sleep with it.
     pub(in crate::app) fn snooze(&mut self, key: &str, until: Date, reason: &str) -> impl FnOnce(&mut Deal) + use<> {
         let alert = self.alerts().and_then(|all| all.all().find(|one| one.key == key));
-        let keys = match alert.filter(|one| one.each) {
-            Some(alert) => alert.people.iter().map(|id| format!("{}:{id}", alert.kind.id())).collect(),
-            None => vec![key.to_owned()],
-        };
+        let keys = alert.map_or_else(|| vec![key.to_owned()], Alert::keys);
         let by = self.me();
         let snooze = |alert: String| Snooze {
             id: self.new_record(),

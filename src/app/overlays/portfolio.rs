@@ -16,6 +16,7 @@ use crate::domain::id::{DealId, RecordId};
 use crate::domain::room::MARK;
 use crate::domain::since::{Kind, News, Way};
 use crate::domain::text::Text;
+use crate::export::words::alerts::no_alerts;
 use crate::export::words::news::{item_words, news_words};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -225,14 +226,17 @@ impl App {
         let (deal, today) = (&**open.shown(), self.today());
         let changed = if all.news.is_empty() { Weight::Warn } else { Weight::Plain };
         let alert = self.alerts().and_then(|alerts| alerts.awake.first());
-        let alert = alert.map_or((Weight::Good, "nothing is amiss, as far as is known".to_owned()), |alert| {
-            let weight = match alert.level {
-                Level::Urgent => Weight::Bad,
-                Level::Warning => Weight::Warn,
-                Level::Hint => Weight::Plain,
-            };
-            (weight, alert.reason.clone())
-        });
+        let alert = alert.map_or_else(
+            || (Weight::Plain, no_alerts(deal)),
+            |alert| {
+                let weight = match alert.level {
+                    Level::Urgent => Weight::Bad,
+                    Level::Warning => Weight::Warn,
+                    Level::Hint => Weight::Plain,
+                };
+                (weight, alert.reason.clone())
+            },
+        );
         let act = last_act(deal).map(|act| {
             let who = act.who.and_then(|id| deal.person(id)).map(|one| format!(", {}", one.name)).unwrap_or_default();
             (Weight::Plain, format!("{}{who}: {}", dates::with_distance(act.on, today), act.what))

@@ -33,6 +33,9 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
             )
         }
         Collective::No if yes == 0 => "Nobody was seen to say yes, and nothing was agreed together.".to_owned(),
+        Collective::No if yes == 1 => {
+            format!("1 of {all} says yes, alone. Nothing they did together shows that the group agrees.")
+        }
         Collective::No => {
             let who = if yes == all { format!("All {all}") } else { format!("{yes} of {all}") };
             format!(

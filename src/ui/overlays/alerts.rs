@@ -2,8 +2,9 @@
 
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
-use crate::domain::alert::{Alert, Level};
+use crate::domain::alert::{Alert, IN_THE_OPEN, Level};
 use crate::domain::dates;
+use crate::export::words::alerts::no_alerts;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -43,14 +44,18 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
-        let (words, role) = if canvas.in_room {
-            (HIDDEN, Role::Dim)
+        let words = if canvas.in_room {
+            HIDDEN.to_owned()
         } else if ended {
-            ("This deal has ended: its alerts rest. O opens it again.", Role::Dim)
+            "This deal has ended: its alerts rest. O opens it again.".to_owned()
         } else {
-            ("Nothing is amiss here, as far as is known.", Role::Good)
+            app.deal.as_ref().map_or_else(String::new, |open| no_alerts(open.shown()))
         };
-        canvas.put(inside.x, inside.y + 1, inside.width, words, role);
+        canvas.put_wrapped(
+            Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside },
+            &words,
+            Role::Dim,
+        );
         return;
     };
     let detail = detail(selected, app);
@@ -63,7 +68,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     }
     let rest = Rect { y: top.bottom() + 1, height: below, ..inside };
     line_across(canvas, Rect { y: top.bottom(), height: 1, ..inside });
-    rows(canvas, &all, list.cursor, &mut memory.alerts, top, app);
+    let open = if list.all { all.len() } else { all.len().min(IN_THE_OPEN) };
+    rows(canvas, &all[..open], list.cursor, &mut memory.alerts, top, app);
+    if let Some(more) = all.len().checked_sub(open).filter(|more| *more > 0) {
+        let y = top.y + u16::try_from(open).unwrap_or(u16::MAX);
+        let room = inside.width.saturating_sub(INDENT);
+        canvas.put(inside.x + INDENT, y, room, &format!("+{more} more: ↓ shows them"), Role::Dim);
+    }
     words(canvas, &detail, rest);
 }
 

@@ -138,12 +138,21 @@ pub(super) fn sound() -> Deal {
     deal.edit_card(ANN, |card| card.roles = roles(&[Role::Decides, Role::Evaluates]));
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Uses, Role::Buys]));
     deal.edit_card(EVA, |card| card.roles = roles(&[Role::Approves]));
+    for who in [ANN, EVA] {
+        deal.edit_card(who, |card| card.owner = "Ida".into());
+    }
     for (number, who) in [(601, ANN), (602, TOM), (603, EVA), (604, ANN), (605, EVA)] {
         deal.log(talk(number, ago(3), &[who], Starter::Customer));
     }
     deal.plan_action(action(610, Some(ANN), ago(-2)));
     deal.plan_action(action(611, Some(TOM), ago(-2)));
     deal
+}
+
+/// Makes every conversation one that we started.
+fn we_started(deal: &mut Deal) {
+    let ids: Vec<RecordId> = deal.conversations.iter().map(|one| one.id).collect();
+    ids.iter().for_each(|id| deal.edit_conversation(*id, |one| one.started = Starter::Us.into()));
 }
 
 /// The same with somebody who blocks, and a plan for them.
@@ -162,7 +171,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (Kind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 24] = [
+const CASES: [Case; 36] = [
     (
         Kind::BlockerLeft,
         blocked,
@@ -212,7 +221,7 @@ const CASES: [Case; 24] = [
         Kind::Silent,
         sound,
         |deal| {
-            deal.conversations.clear();
+            we_started(deal);
             deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
         },
         "last own move was 25 days ago",
@@ -239,7 +248,7 @@ const CASES: [Case; 24] = [
         Kind::NeverMet,
         sound,
         |deal| (70..72).for_each(|id| deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), "Bo"))),
-        "Bo and Bo are named and were never met",
+        "Nobody has met Bo or Bo",
     ),
     (
         Kind::MissingRoles,
@@ -273,11 +282,11 @@ const CASES: [Case; 24] = [
         Kind::Yeses,
         || {
             let mut deal = sound();
-            deal.take_stance(ANN, stance(640, Position::Solution(Agreement::Yes)));
+            deal.take_stance(ANN, stance(640, Position::Problem(Agreement::Yes)));
             deal
         },
-        |deal| deal.take_stance(TOM, stance(641, Position::Solution(Agreement::Yes))),
-        "2 single yeses to solution, and nothing they did together",
+        |deal| deal.take_stance(TOM, stance(641, Position::Problem(Agreement::Yes))),
+        "2 people say yes to the problem, each alone",
     ),
     (
         Kind::Disconnect,
@@ -313,7 +322,7 @@ const CASES: [Case; 24] = [
         |deal| stage(deal, 2, ""),
         "is begun, “confirm problem and course” is not proved",
     ),
-    (Kind::ActionMissing, sound, |deal| deal.finish_action(record(610), act("Ida", 90)), "Nothing is next for Ann Lee"),
+    (Kind::ActionMissing, sound, |deal| deal.finish_action(record(610), act("Ida", 90)), "No next step for Ann Lee"),
     (Kind::CostMissing, sound, |deal| stage(deal, 0, "they did it"), "Nobody has put a figure on going on as before"),
     (
         Kind::FewerActions,
@@ -346,6 +355,96 @@ const CASES: [Case; 24] = [
             deal.edit_person(ANN, |ann| ann.tasks.clear());
         },
         "None of these 3 people is screened yet",
+    ),
+    (
+        Kind::MobilizerLeft,
+        sound,
+        |deal| deal.edit_card(ANN, |card| card.standing = Some(Standing::Left.into())),
+        "Ann Lee, who carried this, has left the company; likely now: Eva Berg",
+    ),
+    (
+        Kind::DeciderOpposed,
+        sound,
+        |deal| deal.take_stance(EVA, stance(640, Position::Buy(Degree::Against))),
+        "Eva Berg approves and is against it (Wed 18 Nov: said so in the meeting)",
+    ),
+    (
+        Kind::SponsorAsked,
+        || {
+            let mut deal = sound();
+            deal.take_stance(TOM, stance(640, Position::Buy(Degree::Doubts)));
+            deal.finish_action(record(611), act("Ida", 90));
+            deal
+        },
+        |deal| {
+            let what = "get Tom on board before the review".into();
+            deal.give_task(EVA, stakemap::domain::task::Task { what, ..task(666, ago(-5)) });
+        },
+        "Eva Berg is asked to deal with Tom Ruiz, who has doubts; we have no next step with Tom Ruiz",
+    ),
+    (
+        Kind::MobilizerQuiet,
+        sound,
+        |deal| [603, 605].iter().for_each(|id| deal.edit_conversation(record(*id), |one| one.on = ago(40))),
+        "Eva Berg has been quiet for 40 days, while Tom Ruiz talks (Wed 18 Nov)",
+    ),
+    (
+        Kind::DeciderUnscreened,
+        sound,
+        |deal| deal.edit_person(EVA, |eva| eva.observations.clear()),
+        "Eva Berg approves and isn't screened yet",
+    ),
+    (
+        Kind::SupplierFirst,
+        || {
+            let mut deal = sound();
+            deal.take_stance(ANN, stance(640, Position::Supplier(Agreement::Yes)));
+            deal
+        },
+        |deal| deal.take_stance(TOM, stance(641, Position::Supplier(Agreement::Yes))),
+        "2 people say yes to the supplier before they agreed on the problem and the kind of solution",
+    ),
+    (
+        Kind::Stalled,
+        sound,
+        |deal| deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 50)),
+        "Nothing has moved in 7 weeks, though we talked 5 times: no task delivered, no step proven, no new stage",
+    ),
+    (
+        Kind::Outsiders,
+        sound,
+        |deal| [ANN, EVA].iter().for_each(|id| deal.edit_card(*id, |card| card.roles = roles(&[Role::Outside]))),
+        "Nobody inside moves this: Ann Lee and Eva Berg only influence it from outside",
+    ),
+    (
+        Kind::PartDelivered,
+        sound,
+        |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::InPart),
+        "Eva Berg delivered only in part",
+    ),
+    (
+        Kind::NamedChampion,
+        || {
+            let mut deal = sound();
+            deal.add_person(Stakeholder::new(BO, "Bo Falk"));
+            deal.log(talk(606, ago(3), &[BO], Starter::Us));
+            deal.plan_action(action(612, Some(BO), ago(-2)));
+            deal
+        },
+        |deal| deal.edit_person(BO, |bo| bo.calls.push(call("mobilizer"))),
+        "Ida labels Bo Falk a Mobilizer; nothing they did shows it yet",
+    ),
+    (
+        Kind::NoPushback,
+        sound,
+        |deal| [ANN, EVA].iter().for_each(|id| answers_of(deal, *id, 90, "insight=accepted")),
+        "Ann Lee and Eva Berg took the insight without a question, and nobody pushes back",
+    ),
+    (
+        Kind::DeciderUnowned,
+        sound,
+        |deal| deal.edit_card(EVA, |card| card.owner = "".into()),
+        "Nobody on our side looks after Eva Berg, who approves",
     ),
 ];
 
@@ -382,8 +481,44 @@ fn what_settles_a_matter_ends_its_alert() {
         after(kind, &neutral);
         after(kind, &|deal| deal.edit_card(BO, |card| card.standing = Some(Standing::Left.into())));
     }
-    after(Kind::Yeses, &|deal| deal.mark(tick(660, "joint.solution", "wrote one page together", ago(2))));
-    after(Kind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Solution(Agreement::Unsure))));
+    after(Kind::Yeses, &|deal| deal.mark(tick(660, "joint.problem", "wrote one page together", ago(2))));
+    after(Kind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Problem(Agreement::Unsure))));
+    after(Kind::Yeses, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(Kind::SupplierFirst, &|deal| {
+        for topic in ["joint.problem", "joint.solution"] {
+            deal.mark(tick(660, topic, "wrote one page together", ago(2)));
+        }
+    });
+    after(Kind::SupplierFirst, &|deal| deal.edit_card(TOM, |card| card.roles = roles(&[Role::Outside])));
+    after(Kind::Stalled, &|deal| {
+        deal.tick(ANN, act("Ida", 700), tick(662, "plan.takes-a-part", "invited Eva", ago(9)))
+    });
+    after(Kind::Stalled, &|deal| deal.mark(tick(663, "learning.probes", "asked what else depends on it", ago(9))));
+    after(Kind::MobilizerLeft, &|deal| {
+        deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::Delivered);
+    });
+    after(Kind::MobilizerQuiet, &|deal| deal.log(talk(670, ago(2), &[EVA], Starter::Us)));
+    after(Kind::MobilizerQuiet, &|deal| {
+        deal.edit_card(EVA, |card| (card.standing, card.until) = (Some(Standing::OnLeave.into()), Some(TODAY)));
+    });
+    after(Kind::DeciderOpposed, &|deal| deal.edit_plan(EVA, |new| *new = plan()));
+    after(Kind::DeciderOpposed, &|deal| {
+        deal.edit_plan(EVA, |plan| plan.neutralised = "signed the order".into());
+    });
+    after(Kind::DeciderOpposed, &|deal| {
+        deal.take_stance(EVA, Stance { on: ago(1), ..stance(664, Position::Buy(Degree::For)) });
+    });
+    after(Kind::DeciderUnscreened, &|deal| answers_of(deal, EVA, 90, "insight=pressed"));
+    after(Kind::SponsorAsked, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
+    after(Kind::SponsorAsked, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
+    after(Kind::SponsorAsked, &|deal| {
+        deal.edit_task(EVA, record(666), |task| task.what = "get the manager of Tom's plant to agree".into());
+        deal.take_stance(TOM, Stance { on: ago(1), ..stance(664, Position::Buy(Degree::For)) });
+    });
+    after(Kind::Outsiders, &|deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Uses, Role::Outside])));
+    after(Kind::PartDelivered, &|deal| deal.give_task(EVA, task(55, ago(-5))));
+    after(Kind::NamedChampion, &|deal| answers_of(deal, BO, 90, MOBILIZER));
+    after(Kind::NoPushback, &|deal| answers_of(deal, TOM, 90, "insight=pressed"));
     after(Kind::CostMissing, &|deal| deal.cost_of_inaction = "€40k a month".into());
     let states = tick(662, "problem.states-cost-of-inaction", "told the COO €40k a month", ago(2));
     after(Kind::CostMissing, &|deal| deal.tick(ANN, act("Ida", 700), states.clone()));
@@ -399,16 +534,15 @@ fn what_settles_a_matter_ends_its_alert() {
 #[test]
 fn a_conversation_that_we_started_is_no_move_of_theirs() {
     let mut deal = sound();
-    deal.conversations.clear();
+    we_started(&mut deal);
     deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
-    deal.log(talk(670, ago(1), &[ANN], Starter::Us));
     assert!(kinds(&deal).contains(&Kind::Silent));
 }
 
 #[test]
 fn silence_weighs_more_in_a_late_stage() {
     let mut deal = sound();
-    deal.conversations.clear();
+    we_started(&mut deal);
     deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 12));
     assert!(!kinds(&deal).contains(&Kind::Silent));
     deal.stage = "evaluate".into();

@@ -248,7 +248,7 @@ fn of_deals() -> Vec<(Cue, Change)> {
         }),
         (Cue::SupplierFirst, |deal| {
             deal.marks.clear();
-            stands(deal, ANN, &[Position::Supplier(Agreement::Yes)]);
+            [ANN, TOM].iter().for_each(|id| stands(deal, *id, &[Position::Supplier(Agreement::Yes)]));
         }),
         (Cue::ProblemNotAgreed, |deal| deal.marks.clear()),
         (Cue::SolutionNotAgreed, |deal| deal.marks.truncate(1)),

@@ -57,13 +57,13 @@ fn a_line_about_several_sleeps_for_each_of_them_and_for_nobody_new() {
     let left = |deal: &mut Deal, who: StakeholderId| {
         deal.edit_plan(who, |plan| (plan.left_to_customer, plan.due) = (true, None));
     };
-    session.overwrite("Rosa", "leave Joost to them", |deal| left(deal, buyer));
+    session.elsewhere("Rosa", "leave Joost to them", |deal| left(deal, buyer));
     session.keys("!z<tab>they asked us to wait<enter>");
     assert_eq!(session.deal().snoozes.len(), 2, "{:?}", session.deal().snoozes);
     let is_awake = |session: &Session| session.app.alerts().unwrap().awake[0].kind == Kind::BlockerLeft;
     assert!(!is_awake(&session));
     let other = session.deal().stakeholders.iter().find(|one| one.name == "Lucia Ferrante").unwrap().id;
-    session.overwrite("Rosa", "leave Lucia to them", |deal| left(deal, other)).keys("g");
+    session.elsewhere("Rosa", "leave Lucia to them", |deal| left(deal, other)).keys("g");
     assert!(is_awake(&session), "whoever is new is not asleep");
 }
 
@@ -96,14 +96,14 @@ fn a_draft_of_a_sleep_comes_back_after_a_death() {
 fn a_new_deal_is_left_in_peace() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
     session.sees_no("▲");
-    session.keys("!").sees("None of these 2 people was screened yet");
+    session.keys("!").sees("No conversation yet. Find out first: who decides and who approves?");
     assert_eq!(session.app.alerts().unwrap().all().count(), 1);
 }
 
 #[test]
 fn alerts_follow_each_edit() {
     let mut session = Session::with_people(&["Dev Patel"]);
-    session.keys("s11q");
+    session.keys("lspoke<enter>lspoke<enter>lspoke<enter>s11q");
     let untested = |session: &Session| {
         session
             .app
@@ -143,7 +143,7 @@ fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
     for (kind, form) in [
         (Kind::ActionMissing, "Next action about Mirela Dantu"),
         (Kind::NeverMet, "Log a conversation"),
-        (Kind::WontAdvocate, "Joost Verhagen: willing?"),
+        (Kind::WontAdvocate, "Tomasz Bielik: willing?"),
         (Kind::ActionOverdue, "Due in this deal"),
     ] {
         let mut session = Session::in_example();

@@ -11,6 +11,7 @@ use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::since::{Kind, Way};
 use crate::domain::stance::AGREEMENTS;
+use crate::export::words::alerts::no_alerts;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
 use crate::export::words::news::{item_words, kind_words, news_words};
 
@@ -130,8 +131,10 @@ impl App {
             });
             Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
         }));
-        if rows.is_empty() {
-            rows.push(row(Weight::Good, "Nothing is amiss here, as far as is known.", Target::Nothing));
+        if rows.is_empty()
+            && let Some(open) = self.deal.as_ref()
+        {
+            rows.push(row(Weight::Plain, no_alerts(&open.deal), Target::Nothing));
         }
         rows
     }
