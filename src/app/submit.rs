@@ -67,6 +67,7 @@ impl App {
             FormKind::EditDeal(_) => self.save_deal(form),
             FormKind::NewPerson(_) => self.save_new_person(form),
             FormKind::EditPerson(id) => self.save_person(form, *id),
+            FormKind::Spoke(id) => self.save_spoke(form, *id),
             FormKind::Task(id) => self.save_task(form, *id),
             FormKind::Log(_) => self.save_log(form),
             FormKind::Action(id) => self.save_action(form, *id),
@@ -292,6 +293,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         FormKind::EditDeal(_)
         | FormKind::NewPerson(_)
         | FormKind::EditPerson(_)
+        | FormKind::Spoke(_)
         | FormKind::Task(_)
         | FormKind::Log(_)
         | FormKind::Action(_)

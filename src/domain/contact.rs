@@ -113,6 +113,13 @@ pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
     observed.chain(judged).filter(|seen| !seen.text.trim().is_empty())
 }
 
+/// Whether an assessor knows a person by hearsay: they said so, and nobody has talked with the person since.
+#[must_use]
+pub fn only_heard_of(deal: &Deal, person: &Stakeholder, assessor: &str) -> bool {
+    let heard = |one: &Observation| one.hearsay && one.by == assessor;
+    person.observations.iter().any(heard) && last_conversation(deal, person.id).is_none()
+}
+
 /// The latest conversation in which a person took part.
 #[must_use]
 pub fn last_conversation(deal: &Deal, person: StakeholderId) -> Option<&Arc<Conversation>> {

@@ -132,7 +132,9 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
     }
     let latest = latest_evidence(about, reason.answer.item());
     let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
-    phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + &quote
+    let heard = about.person.answers(about.assessor).is_hearsay(reason.answer.item());
+    let heard = if heard { ", hearsay" } else { "" };
+    phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + heard + &quote
 }
 
 /// The strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the gate to

@@ -20,9 +20,11 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
     }
     tty.until("3 people");
 
-    // Screening begins with the insight; the first answer is signed with the name of the account.
+    // Screening begins with when they spoke; the first answer is signed with the name of the account.
     tty.key("s");
     tty.until("Screening · Ann Lee");
+    tty.key(ENTER);
+    tty.until("▶ Insight");
     tty.key("1");
     tty.key("1");
     tty.key("1");

@@ -41,6 +41,8 @@ pub enum FormKind {
     Mark(String),
     /// How this deal ended.
     Outcome(DealId),
+    /// The day on which somebody spoke with a person whom they screen.
+    Spoke(StakeholderId),
     /// A mobilizing task.
     Task(StakeholderId),
     /// The words and the day of a task that is out.
@@ -73,6 +75,7 @@ impl FormKind {
     pub const fn person(&self) -> Option<StakeholderId> {
         match self {
             Self::EditPerson(id)
+            | Self::Spoke(id)
             | Self::Task(id)
             | Self::EditTask(id, _)
             | Self::Evidence(id, _)
@@ -121,6 +124,7 @@ impl FormKind {
             Self::EditConcern(id) => ("edit-concern", vec![id.to_string()]),
             Self::Mark(id) => ("mark", vec![id.clone()]),
             Self::Outcome(deal) => ("outcome", vec![deal.to_string()]),
+            Self::Spoke(id) => ("spoke", vec![id.to_string()]),
             Self::Task(id) => ("task", vec![id.to_string()]),
             Self::EditTask(id, task) => ("edit-task", vec![id.to_string(), task.to_string()]),
             Self::Evidence(id, item) => ("evidence", vec![id.to_string(), item.id().to_owned()]),
@@ -161,6 +165,7 @@ impl FormKind {
             ["edit-concern", id] => Some(Self::EditConcern(RecordId(id.parse().ok()?))),
             ["mark", id] => Some(Self::Mark((*id).to_owned())),
             ["outcome", id] => Some(Self::Outcome(deal(id)?)),
+            ["spoke", id] => Some(Self::Spoke(person(id)?)),
             ["task", id] => Some(Self::Task(person(id)?)),
             ["edit-task", id, task] => Some(Self::EditTask(person(id)?, RecordId(task.parse().ok()?))),
             ["evidence", id, item] => Some(Self::Evidence(person(id)?, Item::from_id(item)?)),

@@ -225,6 +225,7 @@ impl App {
             FormKind::EditConcern(id) => self.edit_concern(id),
             FormKind::Mark(id) => self.open_mark(&id),
             FormKind::Outcome(_) => self.end_deal(Command::EndDeal),
+            FormKind::Spoke(id) => self.open_spoke_form(id),
             FormKind::Task(id) => self.open_task_form(id),
             FormKind::EditTask(id, task) => self.open_task_edit(id, task),
             FormKind::Evidence(id, item) => self.open_evidence(id, item),

@@ -6,10 +6,15 @@ use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::domain::answer::{Answer, Item};
+use crate::domain::contact::{last_conversation, only_heard_of};
+use crate::domain::conversation::{Conversation, Starter};
+use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::next::screening_steps;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::{Tell, TellAnswer};
+use jiff::civil::Date;
+use serde_json::Map;
 
 /// Paragraphs of guidance in a step: before, say, watch.
 const GUIDANCE: usize = 3;
@@ -25,7 +30,18 @@ pub struct Screening {
     pub scroll: usize,
     /// Set when just one tell is asked, out of the walk.
     pub only: Option<Tell>,
+    /// Whether it asks when we spoke with them, before the first step: nobody knows yet.
+    pub asks: bool,
+    /// Whether they were only heard of: what is answered is hearsay.
+    pub heard: bool,
 }
+
+/// What can be answered to when we spoke, in the order of the keys.
+pub const SPOKE: [(&str, &str); 3] = [
+    ("Today", "Logs the conversation."),
+    ("Another day", "Asks which, and logs the conversation."),
+    ("We only heard of it", "Your answers are hearsay: they lead to leaning at most, and don't count as having met."),
+];
 
 impl Screening {
     /// The steps of this walk, which the answer to the insight decides.
@@ -45,32 +61,95 @@ impl Screening {
 }
 
 impl App {
-    /// The open screening, the person it is about, and its present tell.
+    /// The open screening, the person it is about, and its present tell; nothing on the verdict, and while it asks when we
+    /// spoke.
     #[must_use]
     pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
         let screening = self.overlays.iter().rev().find_map(Overlay::screening)?;
         let open = self.deal.as_ref()?;
         let person = open.shown().person(screening.person)?;
         let insight = person.answers(&open.assessor).tell(Tell::Insight);
-        Some((screening, person, screening.tell(insight)))
+        Some((screening, person, screening.tell(insight).filter(|_| !screening.asks)))
     }
 
-    /// Opens the walk at the first step that is not answered.
+    /// Opens the walk at the first step that is not answered, or that rests on hearsay although somebody spoke with them by
+    /// now. Where nobody did, it first asks when, once a person.
     pub(in crate::app) fn screen_person(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let answers = person.answers(&open.assessor);
         let steps = screening_steps(answers.tell(Tell::Insight));
-        let waits =
-            |tell: &Tell| answers.tell(*tell).is_none() || (*tell == Tell::Task && person.open_task().is_some());
+        let spoken = last_conversation(&open.deal, person.id).is_some();
+        let heard = only_heard_of(&open.deal, person, &open.assessor);
+        let waits = |tell: &Tell| {
+            answers.tell(*tell).is_none()
+                || (spoken && answers.is_hearsay(Item::Tell(*tell)))
+                || (*tell == Tell::Task && person.open_task().is_some())
+        };
         let at = steps.iter().position(waits).unwrap_or(steps.len());
-        self.overlays.push(Overlay::Screening(Screening { person: person.id, at, scroll: 0, only: None }));
+        let asks = !spoken && !heard && at < steps.len() && self.read_only().is_none();
+        let walk = Screening { person: person.id, at, scroll: 0, only: None, asks, heard };
+        self.overlays.push(Overlay::Screening(walk));
+    }
+
+    /// Whether the open walk asks when we spoke with its person.
+    #[must_use]
+    pub fn asks_when_we_spoke(&self) -> bool {
+        self.screening().is_some_and(|(screening, ..)| screening.asks)
+    }
+
+    /// Takes the answer to when we spoke: logs the conversation, asks for the day, or marks what follows as hearsay.
+    fn answer_when_we_spoke(&mut self, command: Command, place: usize) {
+        let Some((_, person, _)) = self.screening() else { return };
+        let id = person.id;
+        if place >= SPOKE.len() {
+            self.note(format!("This step has {} choices", SPOKE.len()));
+        } else if !self.asks_who_answers(command) {
+            match place {
+                0 => self.log_screening(id, self.today()),
+                1 => self.open_spoke_form(id),
+                _ => self.go_on_after_asking(true),
+            }
+        }
+    }
+
+    /// Opens the form for the day on which somebody last spoke with a person.
+    pub(in crate::app) fn open_spoke_form(&mut self, person: StakeholderId) {
+        let title = format!("When did you last speak with {}?", self.name_of(person));
+        let form = Form::new(FormKind::Spoke(person), title).lead("It is logged as a conversation.");
+        self.open_form(form.past_day("Day", "yesterday"));
+    }
+
+    /// Logs the conversation that the answers come from, and goes on with the walk.
+    pub(in crate::app) fn log_screening(&mut self, person: StakeholderId, on: Date) {
+        let one = Conversation {
+            id: self.new_record(),
+            on,
+            with: [person].into_iter().collect(),
+            started: Starter::Us.into(),
+            said: "talked; what we saw is in the screening".into(),
+            by: self.me().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        let what = format!("{}: logged a conversation, {}", self.name_of(person), dates::show(on, self.today()));
+        if self.edit(&what, |deal| deal.log(one)) {
+            self.done(what);
+        }
+        self.go_on_after_asking(false);
+    }
+
+    fn go_on_after_asking(&mut self, hearsay: bool) {
+        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
+            (screening.asks, screening.heard) = (false, hearsay);
+        }
     }
 
     /// Opens a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        self.overlays.push(Overlay::Screening(Screening { person, at: 0, scroll: 0, only: Some(tell) }));
+        let walk = Screening { person, at: 0, scroll: 0, only: Some(tell), asks: false, heard: false };
+        self.overlays.push(Overlay::Screening(walk));
     }
 
     /// Judges the open task, or gives one where none is open.
@@ -88,7 +167,12 @@ impl App {
 
     /// Answers the present step with its answer at this place, and goes on.
     pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
-        let Some((_, person, tell)) = self.screening() else { return };
+        let Some((screening, person, tell)) = self.screening() else { return };
+        if screening.asks {
+            self.answer_when_we_spoke(command, place);
+            return;
+        }
+        let heard = screening.heard;
         let Some(tell) = tell else {
             self.note("This is the verdict; ← goes back to what was answered");
             return;
@@ -113,7 +197,14 @@ impl App {
         let now = self.now.clone();
         let changed = match task.filter(|_| tell == Tell::Task) {
             Some(task) => self.edit(&what, |deal| deal.judge_task(id, task, Self::act(record, &by, &now), answer)),
-            None => self.edit(&what, |deal| deal.answer(id, Self::act(record, &by, &now), Answer::Tell(answer))),
+            None => self.edit(&what, |deal| {
+                let act = Self::act(record, &by, &now);
+                if heard {
+                    deal.hear(id, act, Answer::Tell(answer))
+                } else {
+                    deal.answer(id, act, Answer::Tell(answer))
+                }
+            }),
         };
         if self.read_only().is_none() {
             if changed {
@@ -126,6 +217,10 @@ impl App {
     /// Goes on a step; from the verdict, closes.
     pub(in crate::app) fn later_step(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
+        if screening.asks {
+            self.go_on_after_asking(false);
+            return;
+        }
         if tell.is_none() {
             self.close_overlay();
             return;
@@ -147,7 +242,11 @@ impl App {
     /// Goes back a step.
     pub(in crate::app) fn earlier_step(&mut self) {
         let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
-        match screening.at.checked_sub(1) {
+        if screening.at == 0 && screening.heard {
+            screening.asks = true;
+            return;
+        }
+        match screening.at.checked_sub(1).filter(|_| !screening.asks) {
             Some(before) => (screening.at, screening.scroll) = (before, 0),
             None => self.note("This is the first step"),
         }
@@ -161,6 +260,7 @@ impl App {
     /// Enter: gives a task on the task's step, closes on the verdict, goes on elsewhere.
     pub(in crate::app) fn step_enter(&mut self, command: Command) {
         match self.screening() {
+            Some((screening, ..)) if screening.asks => self.answer_when_we_spoke(command, 0),
             Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
                 let id = person.id;
                 if !self.asks_who_answers(command) {
@@ -174,6 +274,10 @@ impl App {
     /// Opens the form for evidence on the present step's answer.
     pub(in crate::app) fn screen_evidence(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
+        if screening.asks {
+            self.note("Say first when you spoke with them: Enter is today");
+            return;
+        }
         let insight = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor)).tell(Tell::Insight);
         let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
         let id = person.id;

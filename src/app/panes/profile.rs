@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
 use crate::domain::answer::{Answer, Answers, Item};
+use crate::domain::contact::only_heard_of;
 use crate::domain::id::StakeholderId;
 use crate::domain::model::Model;
 use crate::domain::next::{Next, next, next_trait, settles};
@@ -269,7 +270,15 @@ impl App {
         let why = self.playbook.of_trait(one).why.clone();
         let what = format!("{}: {why}, {}", self.name_of(person), seen.label());
         let answer = Answer::Trait(one, *seen);
-        if self.edit(&what, |deal| deal.answer(person, Self::act(record, &by, &now), answer)) {
+        let heard = self
+            .deal
+            .as_ref()
+            .is_some_and(|open| open.deal.person(person).is_some_and(|one| only_heard_of(&open.deal, one, &by)));
+        let answered = self.edit(&what, |deal| {
+            let act = Self::act(record, &by, &now);
+            if heard { deal.hear(person, act, answer) } else { deal.answer(person, act, answer) }
+        });
+        if answered {
             self.done(what);
         }
         if self.read_only().is_none() {

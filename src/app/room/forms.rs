@@ -63,6 +63,7 @@ const fn title(kind: &FormKind) -> &'static str {
         | FormKind::Plan(_)
         | FormKind::Agreement(..)
         | FormKind::Mind(_)
+        | FormKind::Spoke(_)
         | FormKind::Task(_)
         | FormKind::EditTask(..)
         | FormKind::Evidence(..)

@@ -32,6 +32,17 @@ impl App {
         Ok(())
     }
 
+    /// Logs the conversation of the day that was given.
+    pub(super) fn save_spoke(&mut self, form: &Form, person: StakeholderId) -> Result<(), (usize, String)> {
+        let on = self.day_so_far(form, 0)?;
+        if let Some(reason) = self.read_only() {
+            return Err((0, format!("Not saved: {reason}")));
+        }
+        self.close_saved_form();
+        self.log_screening(person, on);
+        Ok(())
+    }
+
     pub(super) fn save_task_edit(
         &mut self,
         form: &Form,

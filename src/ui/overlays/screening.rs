@@ -1,7 +1,7 @@
 //! The screening walk: one tell a step with what to do, what to watch for and what each answer means; then the verdict.
 
 use crate::app::App;
-use crate::app::overlays::screening::Screening;
+use crate::app::overlays::screening::{SPOKE, Screening};
 use crate::domain::answer::{Answer, Answers, Item};
 use crate::domain::dates;
 use crate::domain::outlook::state;
@@ -26,13 +26,17 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     canvas.clear(body);
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
-    let title = format!("Screening {} {}", canvas.theme.signs.dot, person.name);
+    let heard = if screening.heard { ", by hearsay" } else { "" };
+    let title = format!("Screening {} {}{heard}", canvas.theme.signs.dot, person.name);
     let room = usize::from(body.width).saturating_sub(width(&title) + 10);
     let by = app.deal.as_ref().map_or_else(String::new, |open| answered_by(open, room));
     let inside = canvas.frame(body, &title, &by, Focus::Here);
     // Prose is easier to read when lines are not too long; what is left shows the verdict as it builds up.
     let wide = inside.width >= 110;
     let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
+    if screening.asks {
+        return when_spoke(canvas, person, main);
+    }
     trail(canvas, app, screening, &answers, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
     match tell {
@@ -50,6 +54,27 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
         let rest = Rect { y: aside.y + 1, height: aside.height.saturating_sub(1), ..aside };
         let rest = verdict_line(canvas, &verdict, rest);
         bars(canvas, &verdict, rest);
+    }
+}
+
+/// The question when we spoke with them, before the first step of a walk.
+fn when_spoke(canvas: &mut Canvas<'_>, person: &Stakeholder, area: Rect) {
+    let used = canvas.put_wrapped(area, &format!("When did you last speak with {}?", person.name), Role::Strong);
+    let mut rest = down(area, used + 1);
+    for (key, (label, means)) in (1..).zip(SPOKE) {
+        if rest.height == 0 {
+            return;
+        }
+        canvas.put(rest.x, rest.y, 1, &key.to_string(), Role::Key);
+        let label = if key == 1 { format!("{label} (Enter)") } else { label.to_owned() };
+        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &label, Role::Text);
+        if key == 1 {
+            canvas.put(rest.x + 2, rest.y, 1, canvas.theme.signs.chosen, Role::Accent);
+            canvas.point_at(rest.x, rest.y);
+        }
+        rest = down(rest, 1);
+        let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
+        rest = down(rest, canvas.put_wrapped(area, means, Role::Dim));
     }
 }
 

@@ -200,6 +200,11 @@ fn foot_lines(
     if here {
         say("Next", &next_words(app, person, verdict), Role::Strong);
     }
+    let heard = person.answers(&open.assessor).hearsay();
+    if heard > 0 && here {
+        let words = count(usize::try_from(heard).unwrap_or(0), "answer is", "answers are");
+        say("Heard", &format!("{words} hearsay: leaning at most until you see it yourself"), Role::Warn);
+    }
     if let Some(action) = open.shown().next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
         say("Ours", &action_words(action, today), role);

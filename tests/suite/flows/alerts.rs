@@ -129,7 +129,8 @@ fn home_shows_the_worst_alert_where_it_weighs_more_than_the_need() {
 #[test]
 fn what_is_found_after_an_edit_is_what_would_be_found_afresh() {
     let mut session = Session::in_example();
-    for keys in ["Gs311<esc>", "x", "u", "<home>Tnew task<enter>", "Ja<enter>", "aNils<enter>", "uuu", "e<end>x<enter>"]
+    for keys in
+        ["Gs<enter>311<esc>", "x", "u", "<home>Tnew task<enter>", "Ja<enter>", "aNils<enter>", "uuu", "e<end>x<enter>"]
     {
         session.keys(keys);
         let found = session.app.alerts().unwrap().clone();

@@ -5,7 +5,7 @@ use crate::support::Session;
 #[test]
 fn an_own_call_stands_beside_the_verdict() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s41q");
+    session.keys("s<enter>41q");
     let before = session.verdict("Dev");
     session.keys("Cteacher<enter>Two asked him<enter>2");
     let call = &session.person("Dev").calls[0];
@@ -39,7 +39,7 @@ fn a_whole_group_can_be_called() {
 #[test]
 fn assessors_answer_apart_and_who_answers_is_shown() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s41q").keys("ARobin<enter>").says("Answers are now Robin’s");
+    session.keys("s<enter>41q").keys("ARobin<enter>").says("Answers are now Robin’s");
     assert!(session.answers("Dev").is_empty(), "Robin has not said anything yet");
     session.keys("s112q2").sees("by Robin, blind");
     assert_eq!(session.verdict("Dev").group.map(|(group, _)| group.id()), Some("mobilizer"));
@@ -58,7 +58,7 @@ fn the_result_of_a_task_is_a_fact_for_every_assessor() {
 #[test]
 fn a_newer_answer_of_the_same_assessor_replaces_the_older_which_stays_in_the_history() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s1<left>4q");
+    session.keys("s<enter>1<left>4q");
     assert_eq!(session.person("Dev").observations.len(), 1);
     let last = session.deal().history.last().expect("there are steps");
     assert!(last.changes.iter().any(|change| change.from == "pressed" && change.to == "waved-away"));

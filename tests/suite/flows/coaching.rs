@@ -5,7 +5,7 @@ use stakemap::domain::coaching::Track;
 
 fn coaching() -> Session {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s112qc");
+    session.keys("s<enter>112qc");
     session
 }
 
@@ -24,7 +24,7 @@ fn nobody_is_coached_until_somebody_is() {
 fn coaching_somebody_who_is_no_mobilizer_is_allowed_and_said() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("c").says("was not screened yet");
-    session.keys("1s41qc").says("reads as a Blocker");
+    session.keys("1s<enter>41qc").says("reads as a Blocker");
 }
 
 #[test]

@@ -296,7 +296,7 @@ const FORMS: [(&str, &str); 17] = [
     ("new-person", "a"),
     ("person", "e"),
     ("task", "GT"),
-    ("evidence", "Gs1e"),
+    ("evidence", "Gs<enter>1e"),
     ("tick", "3<enter>"),
     ("line", "3+"),
     ("call", "GC<enter>"),

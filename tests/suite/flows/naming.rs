@@ -26,7 +26,7 @@ fn in_anothers_deal() -> Session {
 
 #[test]
 fn nobody_is_asked_where_the_deal_names_nobody_yet() {
-    for (open, items) in [("s1", 1), ("t2", 1)] {
+    for (open, items) in [("s<enter>1", 1), ("t2", 1)] {
         let mut session = unnamed();
         session.keys(open).sees_no(ASKED);
         let seen = &session.person("Dev").observations;

@@ -40,7 +40,7 @@ fn differences_stand_the_farthest_apart_first() {
 #[test]
 fn settling_makes_both_answers_one_keeps_what_each_saw_and_is_one_step() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s1eAsked how we count<enter><esc>");
+    session.keys("s<enter>1eAsked how we count<enter><esc>");
     session.keys("ARobin<enter>s3eLooked at the clock<enter><esc>bD");
     session.sees("Asked how we count").sees("Looked at the clock");
     let before = Arc::clone(session.deal());

@@ -6,7 +6,7 @@ use stakemap::ui::parts::canvas::Cursor;
 #[test]
 fn escape_closes_one_at_a_time() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s1e").keys("<esc>");
+    session.keys("s<enter>1e").keys("<esc>");
     assert!(session.app.screening().is_some());
     session.keys("?<esc>").keys("<esc>");
     assert!(session.app.overlays.is_empty());

@@ -67,7 +67,7 @@ fn a_search_without_a_match_says_so_and_stays() {
 #[test]
 fn help_over_an_overlay_lists_that_overlays_keys_and_goes_back_to_it() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s?").sees("Skip, or go on a step").keys("<esc>");
+    session.keys("s<enter>?").sees("Skip, or go on a step").keys("<esc>");
     assert!(session.app.screening().is_some());
     session.keys("?Skip<enter>");
     assert!(session.app.screening().is_some_and(|(screening, ..)| screening.at == 1));

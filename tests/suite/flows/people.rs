@@ -39,7 +39,7 @@ fn who_was_just_added_is_selected() {
 #[test]
 fn editing_changes_name_and_title_and_nothing_else() {
     let mut session = Session::with_people(&["Dev Patel"]);
-    session.keys("s3<esc>").keys("e<ctrl-u>Dev R. Patel<tab>CTO<enter>");
+    session.keys("s<enter>3<esc>").keys("e<ctrl-u>Dev R. Patel<tab>CTO<enter>");
     let person = session.person("Dev R. Patel");
     assert_eq!((person.title.as_str(), person.observations.len()), ("CTO", 1));
 }
@@ -103,7 +103,7 @@ fn wide_and_combining_letters_are_taken_and_drawn() {
 #[test]
 fn a_status_shows_in_the_list_and_who_left_is_not_coached() {
     let mut session = Session::with_people(&["Dev Patel", "Ida Berg"]);
-    session.keys("s112q").keys("e").keys(&"<tab>".repeat(9)).keys("on leave<enter>").sees("until which day");
+    session.keys("s<enter>112q").keys("e").keys(&"<tab>".repeat(9)).keys("on leave<enter>").sees("until which day");
     session.keys("+2w<enter>").sees("on leave");
     assert_eq!(session.person("Ida Berg").card().until.map(|day| day.to_string()).as_deref(), Some("2026-12-05"));
     session.keys("2").sees("on leave until Sat 5 Dec").keys("1e").keys(&"<tab>".repeat(9)).keys("left<enter>");

@@ -140,7 +140,7 @@ fn the_fixed_order_is_the_one_of_the_method() {
 /// Dev, of whom all tells are known that can be, so that a trait tells most.
 fn only_traits_left() -> Session {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s<right>2qs41q");
+    session.keys("s<enter><right>2qs41q");
     session
 }
 

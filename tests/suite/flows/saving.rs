@@ -12,7 +12,7 @@ fn is_asked(session: &Session) -> bool {
 #[test]
 fn every_step_is_on_the_disk_at_once() {
     let mut session = Session::with_people(&["Dev"]);
-    for keys in ["aIda<enter>", "s1", "1", "q", "t2", "q", "u"] {
+    for keys in ["aIda<enter>", "s1", "1", "1", "q", "t2", "q", "u"] {
         session.keys(keys);
         assert_eq!(session.on_disk(), **session.deal(), "after {keys}");
     }

@@ -9,7 +9,7 @@ fn at(session: &Session) -> Option<Tell> {
 
 fn screened(keys: &str) -> Session {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys(&format!("s{keys}"));
+    session.keys(&format!("s<enter>{keys}"));
     session
 }
 
@@ -119,7 +119,7 @@ fn undo_works_inside_the_walk() {
 
 #[test]
 fn the_walk_closes_when_its_person_is_undone() {
-    let mut session = screened("u");
+    let mut session = screened("uu");
     assert_eq!((session.names().len(), session.app.overlays.len()), (0, 0));
     session.keys("aIda<enter>");
     assert_eq!(session.names(), ["Ida"], "and the keys work");
@@ -132,4 +132,67 @@ fn the_walk_closes_when_the_deal_is_left_or_the_person_removed_through_the_palet
         session.keys(command).keys("<enter>");
         assert!(session.app.overlays.is_empty(), "after {command}");
     }
+}
+
+fn asked(keys: &str) -> Session {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys(&format!("s{keys}"));
+    session
+}
+
+#[test]
+fn a_walk_asks_once_when_we_spoke_and_enter_takes_today() {
+    let mut session = asked("");
+    session.sees("When did you last speak with Dev?").sees("We only heard of it");
+    session.keys("<enter>").says("logged a conversation");
+    assert_eq!((session.deal().conversations.len(), at(&session)), (1, Some(Tell::Insight)));
+    let talk = &session.deal().conversations[0];
+    assert_eq!((talk.on.to_string().as_str(), talk.by.as_str(), talk.is_customers()), ("2026-11-21", "Kim", false));
+    assert_eq!(session.pressed, asked("").pressed + 1, "one more Enter for a first verdict");
+    session.keys("11<esc>s").sees_no("When did you last speak");
+    assert!(session.answers("Dev").hearsay() == 0);
+}
+
+#[test]
+fn another_day_is_asked_for_and_logged() {
+    let mut session = asked("2");
+    session.sees("When did you last speak with Dev?").keys("-3d<enter>");
+    assert_eq!(session.deal().conversations[0].on.to_string(), "2026-11-18");
+    assert_eq!(at(&session), Some(Tell::Insight));
+    let mut ahead = asked("2+1d<enter>");
+    ahead.sees("still to come");
+    assert!(ahead.deal().conversations.is_empty());
+    ahead.keys("<esc>").sees("We only heard of it");
+}
+
+#[test]
+fn what_was_only_heard_is_hearsay_and_makes_at_most_leaning() {
+    let mut session = asked("3112");
+    assert!(session.deal().conversations.is_empty());
+    assert_eq!(session.answers("Dev").hearsay(), 3);
+    assert_eq!(session.verdict("Dev").group_word_id(), "leaning");
+    assert_eq!(screened("112").verdict("Dev").group_word_id(), "likely", "the same seen");
+    session.sees("by hearsay").keys("q2").sees("3 answers are hearsay").sees("hearsay");
+    session.keys("t2q");
+    assert_eq!(session.answers("Dev").hearsay(), 4, "so is what the questionnaire asks of them");
+}
+
+#[test]
+fn who_was_only_heard_of_is_not_asked_about_again_until_somebody_spoke_with_them() {
+    let mut session = asked("31q");
+    session.keys("s").sees_no("When did you last speak").sees("by hearsay").keys("1q");
+    assert_eq!(session.answers("Dev").hearsay(), 2);
+    session.keys("l<ctrl-u>met at the fair<enter>s").sees_no("by hearsay");
+    assert_eq!(at(&session), Some(Tell::Insight), "what was heard is to be seen now");
+    session.keys("1");
+    assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)));
+}
+
+#[test]
+fn back_from_the_first_step_hearsay_can_be_corrected() {
+    let mut session = asked("3");
+    session.keys("<left>").sees("When did you last speak with Dev?").keys("<enter>1");
+    assert_eq!((session.deal().conversations.len(), session.answers("Dev").hearsay()), (1, 0));
+    asked("").keys("4").says("This step has 3 choices");
+    asked("").keys("e").says("Say first when you spoke");
 }

@@ -7,14 +7,14 @@ use stakemap::domain::tell::Tell;
 /// Dev, who looks like a Mobilizer, with a task until next Friday.
 fn given() -> Session {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s112<enter>Bring finance<tab><ctrl-u>fri<enter>q");
+    session.keys("s<enter>112<enter>Bring finance<tab><ctrl-u>fri<enter>q");
     session
 }
 
 #[test]
 fn a_task_given_in_the_walk_leads_to_the_verdict() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s112<enter>Bring finance<enter>");
+    session.keys("s<enter>112<enter>Bring finance<enter>");
     assert!(session.app.screening().is_some_and(|(_, _, tell)| tell.is_none()));
     assert_eq!(session.verdict("Dev").group_word_id(), "likely", "giving it proves nothing");
 }
@@ -53,7 +53,7 @@ fn delivered_alone_confirms_nobody() {
 #[test]
 fn nothing_can_be_judged_before_a_task_was_given() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("s1121").says("Give a task first");
+    session.keys("s<enter>1121").says("Give a task first");
     assert_eq!(session.answers("Dev").tell(Tell::Task), None);
 }
 

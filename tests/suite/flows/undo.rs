@@ -52,6 +52,8 @@ fn every_kind_of_edit_can_be_undone_and_redone() {
         "eX<enter>",
         "x",
         "s1q",
+        "s2<enter>q",
+        "s31q",
         "s1e asked three times<enter>q",
         "t2q",
         "t2<left>eseen twice<enter>q",

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 67] = [
+const SCREENS: [(&str, &str); 68] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -28,6 +28,7 @@ const SCREENS: [(&str, &str); 67] = [
     ("profile", "profile"),
     ("coaching", "coaching"),
     ("questions", "questions, answered"),
+    ("screening-when", "screening, when we spoke"),
     ("screening-step", "screening"),
     ("screening-task", "screening, task step"),
     ("screening-verdict", "screening, verdict"),

@@ -194,7 +194,7 @@ fn answered_twice() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 106] = [
+pub(crate) const ALL: [State; 107] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -228,9 +228,10 @@ pub(crate) const ALL: [State; 106] = [
     ("questions", || after(Session::in_example(), "Gt")),
     ("questions, answered", || after(Session::in_example(), "Gt2<left>")),
     ("questions, blind", || after(Session::in_example(), "Gtb")),
-    ("screening", || after(Session::in_example(), "Gs")),
-    ("screening, verdict", || after(Session::in_example(), "Gs311")),
-    ("screening, task step", || after(Session::in_example(), "Gs112")),
+    ("screening", || after(Session::in_example(), "Gs<enter>")),
+    ("screening, verdict", || after(Session::in_example(), "Gs<enter>311")),
+    ("screening, when we spoke", || after(Session::in_example(), "Gs")),
+    ("screening, task step", || after(Session::in_example(), "Gs<enter>112")),
     ("screening, task given", || after(Session::in_example(), "<down>T")),
     ("group, agreement", || after(whole_group(), "<tab><home><down>")),
     ("group, together", || after(whole_group(), "<tab><end>")),
@@ -242,7 +243,7 @@ pub(crate) const ALL: [State; 106] = [
     ("profile, lost", lost),
     ("form", || after(Session::in_example(), "aNils")),
     ("form, fault", || after(Session::in_example(), "GTCall the plant<tab><ctrl-u>soon<enter>")),
-    ("form, evidence", || after(Session::in_example(), "Gs1e")),
+    ("form, evidence", || after(Session::in_example(), "Gs<enter>1e")),
     ("form, card", || after(Session::in_example(), "e<tab><tab>dec, u")),
     ("form, willing", || after(Session::in_example(), "wfor")),
     ("due", || after(Session::in_example(), "nsend her the study behind the figures<tab>today<tab>Kim<enter>d")),
