@@ -39,7 +39,7 @@ fn the_name_is_kept_once_something_is_signed_with_it_and_not_before() {
     let mut session = unnamed();
     session.keys("sq2");
     assert_eq!(session.disk.me, None);
-    session.keys("1s1q");
+    session.keys("1s<enter>1q");
     assert_eq!(session.disk.me.as_deref(), Some("Kim"));
     session.restart();
     session.keys("<enter>1t2").sees_no(ASKED);
@@ -51,6 +51,8 @@ fn where_others_signed_their_names_are_offered_and_the_answer_is_given_then() {
     let mut session = in_anothers_deal();
     session.keys("Gs1").sees(ASKED).sees("Kim Osei").keys("<enter>").sees_no(ASKED);
     assert_eq!(session.disk.me.as_deref(), Some("Kim Osei"));
+    session.keys("1");
+    assert_eq!(session.deal().conversations.last().expect("one").by, "Kim Osei");
     assert_eq!(session.deal().stakeholders.last().expect("somebody").observations.last().expect("one").by, "Kim Osei");
 }
 
@@ -98,7 +100,7 @@ fn own_calls_are_signed_too() {
 #[test]
 fn a_changed_name_signs_from_now_on_and_what_was_signed_stays() {
     let mut session = unnamed();
-    session.keys("s1q:change your name<enter><ctrl-u>Kim Osei<enter>").says("You sign as Kim Osei from now on");
+    session.keys("s<enter>1q:change your name<enter><ctrl-u>Kim Osei<enter>").says("You sign as Kim Osei from now on");
     assert_eq!(session.person("Dev").observations[0].by, "Kim");
     session.keys("N").keys("Dev is back<enter>");
     assert_eq!(session.person("Dev").notes[0].by, "Kim Osei");
@@ -108,7 +110,7 @@ fn a_changed_name_signs_from_now_on_and_what_was_signed_stays() {
 #[test]
 fn what_was_signed_is_signed_again_in_every_deal_and_undo_takes_it_back_here() {
     let mut session = unnamed();
-    session.keys("s1qqaVestra<enter>aIda<enter>s1q");
+    session.keys("s<enter>1qqaVestra<enter>aIda<enter>s<enter>1q");
     session.keys(":change your name<enter><ctrl-u>Kim Osei<tab>is<enter>");
     session.says("1 other deal is signed again");
     assert_eq!(
@@ -127,7 +129,7 @@ fn what_was_signed_is_signed_again_in_every_deal_and_undo_takes_it_back_here() {
 #[test]
 fn of_two_answers_that_are_one_persons_by_then_the_later_stays() {
     let mut session = unnamed();
-    session.keys("s1q:change your name<enter><ctrl-u>Kim Osei<enter>Akim osei<enter>s2q");
+    session.keys("s<enter>1q:change your name<enter><ctrl-u>Kim Osei<enter>Akim osei<enter>s2q");
     assert_eq!(session.person("Dev").observations.len(), 2);
     let mut deal = session.deal().as_ref().clone();
     deal.sign_again("Kim", "Kim Osei");
