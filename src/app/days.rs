@@ -47,6 +47,16 @@ impl App {
         Ok(day)
     }
 
+    /// What the deals need is judged by the day, so on a new one their list is read again.
+    pub(super) fn new_day(&mut self) {
+        if self.home.complete {
+            self.effects.push(Effect::List);
+        }
+        if self.home.archived.is_some() {
+            self.effects.push(Effect::ListArchive);
+        }
+    }
+
     /// Takes → at the end of a day that can be read in two ways: the first one chooses, each further one switches. The
     /// choice is kept for all days from then on. Returns whether it was that.
     pub(super) fn turns_day_order(&mut self, key: Key) -> bool {

@@ -222,7 +222,9 @@ impl App {
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
         let last = self.now.timestamp();
-        self.now = now;
+        if now.date() != std::mem::replace(&mut self.now, now.clone()).date() {
+            self.new_day();
+        }
         self.count_time(last);
         self.count_portfolio_time(last);
         self.home.today = self.now.date();

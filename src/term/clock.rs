@@ -2,21 +2,56 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use std::sync::OnceLock;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Now, in the user's own time zone.
 #[must_use]
 pub fn now() -> Zoned {
-    static ZONE: OnceLock<TimeZone> = OnceLock::new();
-    Timestamp::now().to_zoned(ZONE.get_or_init(zone).clone())
+    Timestamp::now().to_zoned(zone())
+}
+
+/// How long today still lasts: what counts days is painted again then, and nothing wakes the program up before.
+pub(super) fn until_tomorrow() -> Option<Duration> {
+    let now = now();
+    let begins = now.tomorrow().ok()?.start_of_day().ok()?;
+    // A moment later than asked for is tomorrow; a moment earlier would wake the program up twice.
+    Duration::try_from(now.duration_until(&begins)).ok().map(|left| left + Duration::from_millis(1))
+}
+
+/// The file of the system's zone.
+const ZONE: &str = "/etc/localtime";
+
+/// The system's zone, as it is now: travelers set another one while the program runs.
+fn zone() -> TimeZone {
+    static KNOWN: Mutex<Option<(Mark, TimeZone)>> = Mutex::new(None);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let mark = mark(Path::new(ZONE));
+    match known.as_ref() {
+        Some((stood, zone)) if *stood == mark => zone.clone(),
+        Some(_) | None => {
+            let zone = read_zone();
+            *known = Some((mark, zone.clone()));
+            zone
+        }
+    }
+}
+
+/// Which file is behind a name, and as of when; nothing where there is none.
+type Mark = Option<(u64, u64, i64, i64)>;
+
+fn mark(path: &Path) -> Mark {
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino(), file.mtime(), file.mtime_nsec()))
 }
 
 /// The system's zone, read from its one file: looking its name up among all zones would cost a walk through hundreds of
 /// files at each start. A zone named by `TZ` needs that look-up.
-fn zone() -> TimeZone {
+fn read_zone() -> TimeZone {
     let named = std::env::var_os("TZ").is_some_and(|name| !name.is_empty());
-    let local = if named { None } else { std::fs::read("/etc/localtime").ok() };
+    let local = if named { None } else { std::fs::read(ZONE).ok() };
     local.and_then(|bytes| TimeZone::tzif("local", &bytes).ok()).unwrap_or_else(TimeZone::system)
 }
 
@@ -26,4 +61,29 @@ const BETWEEN: Duration = Duration::from_millis(2);
 /// The pause between two tries for a lock; all of them together are hardly noticed by somebody who follows.
 pub fn pause() {
     std::thread::sleep(BETWEEN);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_zone_that_was_replaced_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (zone, new) = (folder.path().join("localtime"), folder.path().join("new"));
+        assert_eq!(mark(&zone), None);
+        std::fs::write(&zone, "one").unwrap();
+        let before = mark(&zone);
+        assert!(before.is_some() && mark(&zone) == before);
+        std::fs::write(&new, "two").unwrap();
+        std::fs::rename(&new, &zone).unwrap();
+        assert_ne!(mark(&zone), before);
+    }
+
+    #[test]
+    fn tomorrow_is_less_than_two_days_away_and_never_now() {
+        let left = until_tomorrow().unwrap();
+        assert!(left > Duration::ZERO && left < Duration::from_secs(2 * 24 * 60 * 60), "{left:?}");
+    }
 }

@@ -174,9 +174,10 @@ impl Session {
             self.keeper.attend(app.unfinished());
             let timer = app.patience().map(SignedDuration::unsigned_abs);
             let limits = [calm.take(), self.input.patience(), self.keeper.patience(), self.worker.patience(), timer];
-            let woken = self.wake.wait(limits.into_iter().flatten().min(), &mut self.out)?;
+            let limit = limits.into_iter().chain([clock::until_tomorrow()]).flatten().min();
+            let woken = self.wake.wait(limit, &mut self.out)?;
             ending = self.react(app, &mut screen, &guard, woken)?;
-            if ending.is_none() && app.patience().is_some() {
+            if ending.is_none() && (app.patience().is_some() || now().date() != app.now.date()) {
                 ending = self.take_in(app, vec![Msg::Tick])?;
             }
             self.worker.begin();

@@ -5,8 +5,10 @@
 use crate::support::Session;
 use crate::support::disk::Disk;
 use crate::support::session::TODAY;
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use stakemap::app::effect::Effect;
+use stakemap::app::msg::Msg;
 use stakemap::domain::dates::reading::DayOrder;
 use stakemap::export;
 use std::collections::BTreeMap;
@@ -188,4 +190,17 @@ fn yesterdays_weekday_is_yesterday_where_something_happened() {
     let mut session = case(include_bytes!("../cases/weekday-of-the-past.json"), "weekdays.json");
     session.keys("<enter>lx<shift-tab><ctrl-u>fri<enter>");
     assert_eq!(logged(&session), date(2026, 11, 20));
+}
+
+#[test]
+fn a_new_day_is_taken_in_without_a_key() {
+    let mut session = Session::with_people(&["Ann"]);
+    session.keys("ncall<tab><ctrl-u>today<enter>d").sees("today");
+    session.effects.clear();
+    session.wait(15.hours()).send(Msg::Tick);
+    session.sees("Sat 21 Nov");
+    assert!(session.effects.contains(&Effect::List), "what the deals need is judged again");
+    session.effects.clear();
+    session.send(Msg::Tick);
+    assert!(!session.effects.contains(&Effect::List), "only once a day");
 }
