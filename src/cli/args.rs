@@ -116,7 +116,7 @@ pub(super) enum Command {
     Since {
         /// The deal: its id, its file, or a part of its name
         deal: String,
-        /// A day (2026-11-12, -14d), `review` for the last one, or a review's number; the last review, or else 14 days ago
+        /// A day (fri, 3d, 12 Nov, 2026-11-12), `review` for the last one, or a review's number; the last review, or else 14 days ago
         #[arg(allow_hyphen_values = true, value_name = "DATE|REVIEW")]
         from: Option<String>,
         /// As JSON
