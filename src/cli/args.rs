@@ -70,7 +70,7 @@ pub(super) enum Command {
     Card {
         /// The deal: its id, its file, or a part of its name
         deal: String,
-        /// The beginning of the person's name, or of a word in it
+        /// The person's name, the beginning of it or of a word in it; "NAME #2" where two are called alike
         person: String,
         /// Only what a room may see: no notes, labels, evidence or contact data
         #[arg(long)]

@@ -3,12 +3,14 @@
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::copies::{Files, OneOf};
+use crate::domain::deal::Deal;
 use crate::domain::finding::{LISTED, Listed, unknown_to};
 use crate::domain::look_alikes::look_alikes;
+use crate::domain::naming::{Meant, labels, person_meant, tells_apart};
 use crate::domain::opinion::tallies;
 use crate::domain::outlook::summary;
 use crate::domain::room::{Names, masked};
-use crate::domain::text::{fold, one_line};
+use crate::domain::text::one_line;
 use crate::export::card::card_text;
 use crate::export::opinion::{agreement_json, agreement_text};
 use crate::export::{classify as answers, json, room, text};
@@ -113,25 +115,34 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, for_room: bool) 
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let seen = for_room.then(|| masked(&deal, names(&store)));
-    let people = deal.stakeholders.iter().enumerate().filter(|(_, one)| begins(&one.name, person));
-    let (places, found): (Vec<usize>, Vec<_>) = people.unzip();
-    if let ([place], Some(seen)) = (places.as_slice(), &seen) {
-        return print(&room::card_text(seen, &seen.stakeholders[*place], now().date()));
-    }
-    match found.as_slice() {
-        [one] => print(&card_text(&playbook, &deal, one, &deal.owner, now().date())),
-        [] => Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person)))),
-        several => {
-            let names: Vec<&str> = several.iter().map(|one| &*one.name).collect();
-            Err(Stop::Usage(format!("“{}” may be {}: type more of the name", one_line(person), names.join(", "))))
+    let place = match person_meant(&deal.stakeholders, person) {
+        Meant::One(place) => place,
+        Meant::Nothing => {
+            return Err(Stop::Usage(format!("nobody in “{}” is called “{}”", deal.name, one_line(person))));
         }
+        Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
+    };
+    match &seen {
+        Some(seen) => print(&room::card_text(seen, &seen.stakeholders[place], now().date())),
+        None => print(&card_text(&playbook, &deal, &deal.stakeholders[place], &deal.owner, now().date())),
     }
 }
 
-/// Whether a name, or a word in it, begins with what was typed.
-fn begins(name: &str, typed: &str) -> bool {
-    let (name, typed) = (fold(name), fold(typed.trim()));
-    name.starts_with(&typed) || name.split_whitespace().any(|word| word.starts_with(&typed))
+/// Asks which of several people is meant, with what tells them apart and how to ask for each.
+fn which(deal: &Deal, typed: &str, places: &[usize]) -> String {
+    const SHOWN: usize = 8;
+    let labels = labels(&deal.stakeholders);
+    let mut lines = vec![format!("which “{}” is meant?", one_line(typed.trim()))];
+    for place in places.iter().take(SHOWN) {
+        let about = tells_apart(&deal.stakeholders[*place]);
+        let about = if about.is_empty() { about } else { format!(" ({about})") };
+        lines.push(format!("  “{}”{about}", labels[*place]));
+    }
+    if places.len() > SHOWN {
+        lines.push(format!("  and {} more", places.len() - SHOWN));
+    }
+    lines.push("type one of these, or more of the name".to_owned());
+    lines.join("\n")
 }
 
 pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) -> Result<u8, Stop> {

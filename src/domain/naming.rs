@@ -44,6 +44,14 @@ pub fn meant<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Mean
     }
 }
 
+/// Says which of some people a text means, by their labels and names.
+#[must_use]
+pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
+    let labels = labels(people);
+    let all: Vec<(&str, &str)> = labels.iter().map(String::as_str).zip(people.iter().map(|one| &*one.name)).collect();
+    meant(&all, |(label, name)| [label, name], text)
+}
+
 /// The places of the names that begin with a text, or else of those with words that do. Where the text has accents, names
 /// that have the same come alone.
 pub fn begun<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Vec<usize> {
@@ -151,9 +159,7 @@ mod tests {
     }
 
     fn asked(names: &[&str], text: &str) -> Meant {
-        let labels = labels(&people(names));
-        let all: Vec<(&str, &str)> = labels.iter().map(String::as_str).zip(names.iter().copied()).collect();
-        meant(&all, |(label, name)| [label, name], text)
+        person_meant(&people(names), text)
     }
 
     #[test]

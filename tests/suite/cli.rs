@@ -1,5 +1,6 @@
 //! The command line as scripts and pipes see it: exit codes, shapes, and what goes to which stream.
 
+mod card;
 mod doctor;
 
 use crate::support::hostile;
