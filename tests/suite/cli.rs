@@ -283,6 +283,10 @@ fn since_says_what_changed_as_text_and_as_json() {
         assert_eq!(keys(&changes[0]), ["direction", "kind", "people", "what", "words"]);
         assert_eq!(json["untold_steps"], 0);
     }
+    // A weekday is the last one, today among them.
+    for day in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] {
+        shell.run(&["since", "halden", day]).good();
+    }
     let quiet = shell.run(&["since", "halden", "today"]).good();
     assert!(quiet.contains("Nothing changed since today."), "{quiet}");
     shell.run(&["since", "halden", "+3d"]).fails(2, &["still to come"]);
