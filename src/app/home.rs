@@ -246,8 +246,7 @@ fn name_of_file(path: &Path) -> Text {
 
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
-        (self.edit_when_open, self.copy_when_open) = (false, false);
-        self.then = None;
+        (self.edit_when_open, self.copy_when_open, self.then) = (false, false, None);
         if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
             self.open_path(path);
         }
@@ -284,8 +283,7 @@ impl App {
 
     /// Edits the selected deal without leaving Home.
     pub(super) fn edit_listed_deal(&mut self) {
-        self.then = None;
-        (self.edit_when_open, self.copy_when_open) = (false, false);
+        (self.edit_when_open, self.copy_when_open, self.then) = (false, false, None);
         let Some(path) = self.home.selected().map(|row| row.path.clone()) else { return };
         let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
         if is_open {

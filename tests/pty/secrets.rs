@@ -17,7 +17,7 @@ fn a_session(tty: &mut Terminal) {
     tty.key("a");
     tty.fill_in(CANARIES[1]);
     tty.until("1 person");
-    tty.send("s\r\r1");
+    tty.send("s\r1");
     tty.until("▶ Me or we");
     tty.send("e");
     tty.fill_in(CANARIES[2]);

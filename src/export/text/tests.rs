@@ -39,7 +39,7 @@ fn small() -> Deal {
 fn a_small_deal_reads_exactly_like_this() {
     let expected = "\
 Acme pumps
-1 person · 1 Mobilizer · owner Kim
+no value yet · 1 person · 1 Mobilizer · owner Kim
 Needs  Ann Lee is untested: give a task
 
 M  Ann Lee
@@ -87,7 +87,7 @@ fn the_list_reads_exactly_like_this() {
 Acme pumps
     = one deal in 3 files; this is acme renewal.json
     Ann Lee is untested: give a task
-    1 person · 1 Mobilizer · 0000001f
+    no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
     ! Ottilie Brandt blocks and is left to Mirela Dantu
     €310k · 9 people · 2 Mobilizers, 2 Talkers, 1 Blocker · coaching 1 of 5
