@@ -91,7 +91,8 @@ pub(super) fn outsiders(raised: &mut Raised<'_>) {
         return;
     }
     let ids: Vec<StakeholderId> = all.iter().map(|one| one.person.id).collect();
-    let reason = format!("Nobody inside moves this: {} only influence it from outside", facts.names(&ids));
+    let verb = if ids.len() == 1 { "influences" } else { "influence" };
+    let reason = format!("Nobody inside moves this: {} only {verb} it from outside", facts.names(&ids));
     raised.raise(Kind::Outsiders, Spot::People, ids, reason);
 }
 

@@ -3,7 +3,7 @@
 use super::alerts::{action, ago, talk, tick};
 use super::*;
 use stakemap::domain::action::Action;
-use stakemap::domain::alert::{Alert, Alerts, Kind, Level, Thresholds, alerts};
+use stakemap::domain::alert::{Alert, Alerts, IN_THE_OPEN, Kind, Level, Thresholds, alerts};
 use stakemap::domain::card::{Card, Standing};
 use stakemap::domain::contact::last_act;
 use stakemap::domain::conversation::Starter;
@@ -321,4 +321,20 @@ fn contacts_with_who_left_make_no_single_thread() {
     let reasons = || in_november(&deal).awake.into_iter().map(|one| one.reason);
     assert!(!reasons().any(|reason| reason.contains("contacts were with Nina")), "{:?}", reasons().collect::<Vec<_>>());
     assert_eq!(found(&deal, Kind::SingleThread).reason, "Sofie Lien is the only one you have met");
+}
+
+#[test]
+fn five_deals_with_one_planted_fault_each_name_it_unasked_and_in_the_open() {
+    let today = date(2026, 11, 29);
+    for (deal, kind, who) in [
+        (case!("planted-1"), Kind::SponsorAsked, "Rana Odeh is asked to deal with Per Lund, who has doubts"),
+        (case!("planted-2"), Kind::Outsiders, "Jo Brandt only influences it from outside"),
+        (case!("planted-3"), Kind::Stalled, "Nothing has moved in 15 weeks, though we talked 8 times"),
+        (case!("planted-4"), Kind::NeverMet, "Nobody has met Ana Cruz (decides)"),
+        (case!("planted-5"), Kind::NamedChampion, "Kim labels Rana Odeh a Mobilizer; nothing they did shows it yet"),
+    ] {
+        let all = alerts(&PLAYBOOK, &deal, &Thresholds::default(), today).awake;
+        let open: Vec<&Alert> = all.iter().take(IN_THE_OPEN).filter(|one| one.kind == kind).collect();
+        assert!(open.len() == 1 && open[0].reason.contains(who), "{}: {all:#?}", deal.name);
+    }
 }
