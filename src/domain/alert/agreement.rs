@@ -80,7 +80,10 @@ const fn in_words(topic: Topic) -> &'static str {
 
 fn disconnects(raised: &mut Raised<'_>) {
     let facts = raised.facts;
-    let open: Vec<_> = facts.deal.concerns.iter().filter(|one| one.is_disconnect() && !one.is_settled()).collect();
+    // Between two people one of whom left, nothing pulls apart any more.
+    let here = |id: &StakeholderId| facts.deal.person(*id).is_some_and(|person| !person.has_left());
+    let open = facts.deal.concerns.iter().filter(|one| one.of.iter().filter(here).count() > 1 && !one.is_settled());
+    let open: Vec<_> = open.collect();
     let past = open.into_iter().filter(|one| {
         // The problem is agreed in the second stage, everything else settled in the third (M6).
         let by = match one.over.as_ref().and_then(|over| over.known()) {
@@ -99,7 +102,7 @@ fn disconnects(raised: &mut Raised<'_>) {
     });
     let past: Vec<_> = past.collect();
     let disconnect = past.first().map(|first| {
-        let of: Vec<StakeholderId> = first.of.iter().filter(|id| facts.deal.person(*id).is_some()).collect();
+        let of: Vec<StakeholderId> = first.of.iter().filter(here).collect();
         let more = if past.len() > 1 { format!(" and {} more", past.len() - 1) } else { String::new() };
         let reason = format!("Still open between {}: {}{more}", facts.names(&of), first.text);
         (of, reason)

@@ -523,6 +523,7 @@ fn what_settles_a_matter_ends_its_alert() {
     let states = tick(662, "problem.states-cost-of-inaction", "told the COO €40k a month", ago(2));
     after(Kind::CostMissing, &|deal| deal.tick(ANN, act("Ida", 700), states.clone()));
     after(Kind::Disconnect, &|deal| deal.edit_concern(record(650), |one| one.state = Progress::Settled.into()));
+    after(Kind::Disconnect, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
     after(Kind::Silent, &|deal| deal.log(talk(670, ago(2), &[ANN], Starter::Customer)));
     after(Kind::Untested, &|deal| deal.give_task(EVA, task(55, ago(-5))));
     after(Kind::NeverMet, &|deal| {

@@ -212,7 +212,7 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
         alert.reason,
         "Nina Aas is asked to deal with Henrik Dahl, who is against it; we have no next step with Henrik Dahl"
     );
-    assert_eq!(alert.question, "Why is that their job? And what are you doing with Henrik Dahl?");
+    assert!(alert.question.contains("Whose job is it to win over Henrik Dahl"), "{}", alert.question);
     deal.plan_action(Action { what: "call Henrik about the price".into(), ..action(610, None, date(2025, 12, 5)) });
     assert!(said(&deal).is_none(), "a step of ours, though it was filed under the deal");
 }
