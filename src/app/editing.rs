@@ -154,7 +154,7 @@ impl App {
         self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         match open.save {
-            SaveState::Saved | SaveState::Failed(_) => {
+            SaveState::Saved | SaveState::Failed(_) | SaveState::Lost(_) => {
                 open.save = SaveState::Saving { changed: false };
                 open.sent = Some(Arc::clone(&open.deal));
                 self.effects.push(Effect::Save { deal: Arc::clone(&open.deal), at: open.at.clone() });
@@ -212,22 +212,28 @@ impl App {
         }
     }
 
+    /// Says why something has to wait for the open deal.
+    pub(super) fn say_unsaved(&mut self) {
+        match self.deal.as_ref().map(|open| &open.save) {
+            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
+                self.note("The open deal is not saved: quitting asks what to do with it");
+            }
+            Some(SaveState::Saving { .. }) => self.note("Still being saved; try again in a moment"),
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
+        }
+    }
+
     pub(super) fn ask_unsaved(&mut self) {
         if !matches!(self.overlays.last(), Some(Overlay::Unsaved)) {
             self.overlays.push(Overlay::Unsaved);
         }
     }
 
-    /// Tries the save that failed once more.
-    pub(super) fn retry_save(&mut self) {
-        self.save();
-    }
-
     /// Saves the open deal under a new id beside the file that cannot be written.
     pub(super) fn save_copy(&mut self) {
         let id = DealId((self.ids.0)());
         let Some(open) = self.deal.as_mut() else { return };
-        if !matches!(open.save, SaveState::Failed(_)) {
+        if !matches!(open.save, SaveState::Failed(_) | SaveState::Lost(_)) {
             self.note("It is just being saved; wait for what comes of it");
             return;
         }
@@ -255,7 +261,7 @@ impl App {
                 self.effects.push(Effect::Quit);
             }
             Some(SaveState::Saving { .. }) => self.leaving = true,
-            Some(SaveState::Failed(_)) => {
+            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
                 self.leaving = true;
                 self.ask_unsaved();
             }
@@ -288,7 +294,7 @@ impl App {
         match self.deal.as_ref().map(|open| &open.save) {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),
             Some(SaveState::Saving { .. }) => self.opening = Some(path),
-            Some(SaveState::Failed(_)) => {
+            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
                 self.opening = Some(path);
                 self.ask_unsaved();
             }

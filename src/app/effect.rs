@@ -42,6 +42,13 @@ pub enum Effect {
         /// Where it lies.
         at: Option<SavedAs>,
     },
+    /// Write a deal to its file again, which got lost; what is in its place is moved aside first.
+    WriteAgain {
+        /// What to write.
+        deal: Arc<Deal>,
+        /// Where.
+        at: SavedAs,
+    },
     /// Move a deal to the trash or the archive, or back.
     Move {
         /// Which deal.

@@ -327,7 +327,7 @@ impl App {
     /// Opens a deal that lies nowhere yet and sends it to the disk.
     pub(super) fn open_new(&mut self, deal: Deal) {
         if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
-            self.note("The other deal is still being saved; try again in a moment");
+            self.say_unsaved();
             return;
         }
         self.remember_place();

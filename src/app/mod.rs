@@ -24,6 +24,7 @@ mod joining;
 pub mod key;
 pub mod keymap;
 pub mod layered;
+mod lost;
 mod minutes;
 pub mod msg;
 pub mod notice;
@@ -241,6 +242,8 @@ impl App {
             Msg::Opened(result) => self.opened(result),
             Msg::Saved { deal, result } => self.saved(deal, result),
             Msg::Outside { opened, refused } => self.outside(*opened, refused),
+            Msg::Lost { deal, lost, held_by, refused } => self.lost(deal, lost, held_by.as_deref(), refused),
+            Msg::WrittenAgain { aside } => self.written_again(aside.as_deref()),
             Msg::Odd { deal, findings } => self.odd(deal, &findings),
             Msg::Copies { deal, files } => self.copies(deal, files),
             Msg::CopiesFound(files) => self.home.find_copies(files),

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::following::Staged;
 use super::key::Key;
+use super::open_deal::Lost;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
 use crate::domain::inside::Inside;
@@ -61,6 +62,22 @@ pub enum Msg {
         opened: Box<Opened>,
         /// What did not happen because of it.
         refused: Refused,
+    },
+    /// The open deal's file can no longer be read as that deal.
+    Lost {
+        /// Which deal.
+        deal: DealId,
+        /// What happened to its file.
+        lost: Lost,
+        /// Who else has the deal open, if anybody.
+        held_by: Option<String>,
+        /// What did not happen because of it.
+        refused: Refused,
+    },
+    /// The open deal was written to a file again that had got lost.
+    WrittenAgain {
+        /// Where that is now which was in its place.
+        aside: Option<PathBuf>,
     },
     /// What contradicts itself in the open deal, in words; looked for once it is on the screen.
     Odd {

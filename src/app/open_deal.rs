@@ -15,6 +15,7 @@ use crate::domain::id::StakeholderId;
 use crate::domain::playbook::Stage;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
+pub use crate::store::lost::{How, Lost};
 use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub enum SaveState {
     },
     /// It is not, and why.
     Failed(Failure),
+    /// Its file can no longer be read as this deal: all of it is only here.
+    Lost(Lost),
     /// It cannot be changed, and why.
     ReadOnly(String),
     /// Somebody else has it open, in these words; what they save shows here.
@@ -97,7 +100,7 @@ impl SaveState {
     pub const fn refusal(&self) -> Option<&String> {
         match self {
             Self::ReadOnly(reason) | Self::Following(reason) => Some(reason),
-            Self::Saved | Self::Saving { .. } | Self::Failed(_) => None,
+            Self::Saved | Self::Saving { .. } | Self::Failed(_) | Self::Lost(_) => None,
         }
     }
 }

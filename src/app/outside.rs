@@ -3,6 +3,7 @@
 
 use super::msg::{Failure, Opened, Refused};
 use super::open_deal::SaveState;
+use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::RecordId;
@@ -48,6 +49,7 @@ impl App {
             open.show(Arc::clone(&merged));
         }
         let followed = matches!(open.save, SaveState::Following(_));
+        let is_back = matches!(open.save, SaveState::Lost(_));
         let is_new = merged != theirs;
         open.save = match (SaveState::of(opened.read_only, opened.held_by), &open.save, refused) {
             // What comes of it is told again once the save under way has ended.
@@ -70,6 +72,9 @@ impl App {
         };
         let unsaved = is_new && open.save == SaveState::Saved;
         self.close_without_person();
+        if is_back && merged.same_content(&ours) {
+            self.note("This deal's file is back");
+        }
         self.tell_taken_in(&ours, &merged, clashes);
         if let Some(who) = follows {
             self.note(who);
@@ -84,8 +89,13 @@ impl App {
             }
         } else if unsaved {
             self.save();
-        } else if refused == Refused::Save {
-            self.after_save();
+        } else {
+            if is_back {
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+            }
+            if is_back || refused == Refused::Save {
+                self.after_save();
+            }
         }
     }
 

@@ -51,7 +51,7 @@ impl App {
         let open = self.deal.as_ref().filter(|open| open.at.as_ref().is_some_and(|at| at.path == path));
         let unsaved = open.is_some_and(|open| !open.is_saved());
         if unsaved {
-            self.note("Still being saved; try again in a moment");
+            self.say_unsaved();
         }
         unsaved
     }

@@ -29,7 +29,7 @@ impl App {
         let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
         let Some(open) = self.deal.as_ref().filter(|open| is_its_file(open)) else { return true };
         if !open.is_saved() {
-            self.note("Still being saved; try again in a moment");
+            self.say_unsaved();
             return false;
         }
         self.deal = None;

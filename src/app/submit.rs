@@ -10,6 +10,7 @@ mod task;
 pub(super) mod willing;
 
 use super::form::{Form, FormKind};
+use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::coaching::{Line, Tick};
@@ -178,8 +179,15 @@ impl App {
 
     fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let name = filled(form, 0, "A deal needs a name")?;
-        if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
-            return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
+        match self.deal.as_ref().map(|open| &open.save) {
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
+            Some(SaveState::Saving { .. }) => {
+                return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
+            }
+            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
+                let what = "The other deal is not saved: Esc, then quitting asks what to do with it";
+                return Err((0, what.to_owned()));
+            }
         }
         let id = DealId((self.ids.0)());
         let mut deal = Deal::new(id, &name, &self.me(), self.now.timestamp());

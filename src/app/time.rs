@@ -95,7 +95,7 @@ impl App {
             match (&open.past, &open.save) {
                 (Some(past), _) => (past.at == 0).then(|| "The history begins here: ] goes on".to_owned()),
                 (None, SaveState::Saving { .. }) => Some("Still being saved; try again in a moment".to_owned()),
-                (None, SaveState::Failed(_)) => {
+                (None, SaveState::Failed(_) | SaveState::Lost(_)) => {
                     Some("Not saved yet: the past can be looked at once the last change is on the disk".to_owned())
                 }
                 (None, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
@@ -233,6 +233,8 @@ impl App {
             | Msg::Listed { .. }
             // It looks itself whether it is about this deal.
             | Msg::Outside { .. }
+            | Msg::Lost { .. }
+            | Msg::WrittenAgain { .. }
             | Msg::Odd { .. }
             | Msg::Copies { .. }
             | Msg::CopiesFound(_)

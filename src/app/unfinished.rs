@@ -25,7 +25,7 @@ impl App {
             }
         }
         let edits = self.deal.as_ref().and_then(|open| match open.save {
-            SaveState::Saving { .. } | SaveState::Failed(_) => {
+            SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => {
                 Some(Edits { deal: Arc::clone(&open.deal), at: open.at.clone() })
             }
             SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_) => None,

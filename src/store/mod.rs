@@ -32,6 +32,7 @@ mod listing;
 mod locate;
 pub mod lock;
 mod lock_file;
+pub mod lost;
 pub mod migrate;
 pub mod place;
 mod reading;
@@ -44,6 +45,7 @@ pub mod stage;
 pub mod stamp;
 mod sweep;
 mod trash;
+mod writing_again;
 
 pub use atomic::Durability;
 pub use checkup::{Check, Grade, Private, Repair};
@@ -55,10 +57,12 @@ pub use layout::Places;
 pub use listing::DealFile;
 pub use locate::locate;
 pub use lock::{DealLock, Holder, Locked};
+pub use lost::{Became, How, Lost};
 pub use place::{Place, WhereWasI};
 pub use restore::Restored;
 pub use stamp::Stamp;
 pub use sweep::{Rescued, Swept};
+pub use writing_again::WrittenAgain;
 
 /// The files of one user.
 #[derive(Debug, Clone)]

@@ -9,15 +9,14 @@ use super::list::{list, list_archive};
 use super::restore;
 use super::wake::Waker;
 use super::watch::{NoWatch, Watch};
-use super::words::{failure, warning};
+use super::words::failure;
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Failure, Msg, Opened, Refused};
-use crate::domain::deal::Deal;
+use crate::app::msg::{Failure, Msg, Opened};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use crate::store::stage::OnStage;
-use crate::store::{Holder, Locked, SavedAs, Store, StoreError, config, day_order, home_place, place};
+use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +25,9 @@ use std::time::{Duration, Instant};
 
 mod holding;
 mod kept;
+mod looking;
 mod moving;
+mod saving;
 mod signing;
 mod staged;
 mod telling;
@@ -66,8 +67,10 @@ struct Held {
     /// The bytes that the program knows of.
     at: SavedAs,
     lock: Locked,
-    /// Whether something about it is still to be told, as the file could not be read when it happened.
+    /// Whether something about it is still to be told.
     untold: bool,
+    /// That its file got lost, as it was told.
+    lost: Option<Lost>,
     /// Tells of changes from outside for as long as it is kept; nothing where that cannot be had now.
     watch: Option<Watch>,
 }
@@ -157,6 +160,7 @@ impl Desk {
                 self.mouth.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
             }
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
+            Effect::WriteAgain { deal, at } => self.write_again(&deal, &at),
             Effect::Move { deal, to } => self.move_deal(deal, to),
             Effect::Hold { deal, at } => {
                 self.hold_shown(deal, at);
@@ -242,86 +246,6 @@ impl Desk {
     fn with_holder(&self, opened: Opened) -> Opened {
         Opened { held_by: self.taken(), ..opened }
     }
-
-    fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
-        let is_new = at.is_none();
-        let result = match at {
-            Some(at) => self.store.save(deal, at),
-            None => self.store.create(deal),
-        };
-        let result = match result {
-            Ok(saved) => {
-                let warning = warning(&saved);
-                let at = saved.at;
-                self.saved(deal.id, &at);
-                // A deal that was left meanwhile is not taken again.
-                if is_new || self.has_open(deal.id) {
-                    self.hold(deal.id, at.clone());
-                }
-                // What every save meets anew is told once, until a save meets nothing or something else.
-                if let Some(warning) = warning.iter().find(|one| self.warned.as_ref() != Some(*one)) {
-                    self.mouth.say(Msg::Warned(warning.clone()));
-                }
-                self.warned = warning;
-                Ok(at)
-            }
-            // Somebody else was faster: both are put together, and that is saved.
-            Err(StoreError::ChangedOutside { .. }) if self.has_open(deal.id) && self.tell_outside(Refused::Save) => {
-                return;
-            }
-            Err(error) => {
-                // Should the file come back as it was, that is news too.
-                if let Some(held) = self.held.as_mut().filter(|held| held.deal == deal.id) {
-                    held.untold = true;
-                }
-                Err(failure(&error))
-            }
-        };
-        self.mouth.say(Msg::Saved { deal: deal.id, result });
-        // Whoever has the lock is told again who follows: the screen took the save for its own.
-        if self.has_open(deal.id) && self.taken().is_some() {
-            self.tell_outside(Refused::Nothing);
-        } else if is_new {
-            // What happened before the watch stood was told by nobody.
-            self.stirred();
-        }
-    }
-
-    fn has_open(&self, deal: DealId) -> bool {
-        self.held.as_ref().is_some_and(|held| held.deal == deal)
-    }
-
-    /// Looks after the open deal's file and lock once either has changed.
-    fn stirred(&mut self) {
-        self.looked = Instant::now();
-        if self.looks_again() {
-            return;
-        }
-        self.attend();
-        let Some(held) = self.held.as_mut() else { return };
-        held.untold |= self.store.stamp(&held.at.path).is_ok_and(|stamp| stamp != held.at.stamp);
-        if held.untold {
-            self.tell_outside(Refused::Nothing);
-        }
-        // Last, so that it is seen: it tells how all else is to be taken.
-        if let Some(why) = self.deaf.take() {
-            why.tell(&self.mouth);
-        }
-    }
-
-    /// Hands on the open deal as it lies on the disk now. Returns whether it could be read.
-    fn tell_outside(&mut self, refused: Refused) -> bool {
-        let Some(held) = self.held.as_mut() else { return false };
-        let Ok(opened) = open(&self.store, &held.at.path) else { return false };
-        if opened.deal.id != held.deal {
-            return false;
-        }
-        held.at = opened.at.clone();
-        held.untold = false;
-        let opened = Box::new(self.with_holder(opened));
-        self.mouth.say(Msg::Outside { opened, refused });
-        true
-    }
 }
 
 /// Whether a file is read in less time than anybody notices.
@@ -330,10 +254,14 @@ pub(super) fn is_small(path: &Path) -> bool {
 }
 
 pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
-    let loaded = store.load(path).map_err(|error| failure(&error))?;
+    store.load(path).map(|loaded| opened(store, loaded)).map_err(|error| failure(&error))
+}
+
+/// A deal that was read, with where the user was in it.
+fn opened(store: &Store, loaded: Loaded) -> Opened {
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);
-    Ok(Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place })
+    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::parts::canvas::Canvas;
 use super::parts::text::width;
 use super::theme::Role;
 use super::words::count;
-use crate::app::open_deal::{OpenDeal, Pane, SaveState};
+use crate::app::open_deal::{How, OpenDeal, Pane, SaveState};
 use crate::app::overlays::Overlay;
 use crate::app::timer::words;
 use crate::app::{App, Screen};
@@ -138,7 +138,21 @@ const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
     match save {
         SaveState::Saving { .. } => Some(("saving", Role::Dim)),
         SaveState::Failed(_) => Some(("NOT SAVED", Role::Bad)),
+        SaveState::Lost(lost) => Some((lost_words(lost.how), Role::Bad)),
         SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_) => None,
+    }
+}
+
+/// What became of a deal's file that got lost.
+const fn lost_words(how: How) -> &'static str {
+    match how {
+        How::Gone => "FILE GONE",
+        How::InTrash => "IN TRASH",
+        How::InArchive => "ARCHIVED",
+        How::Damaged => "FILE DAMAGED",
+        How::OtherDeal => "WRONG FILE",
+        How::NotAFile => "NOT A FILE",
+        How::Unreadable => "UNREADABLE",
     }
 }
 
@@ -147,7 +161,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     let kept = match open.save {
         SaveState::Following(_) => ("FOLLOWING", Role::Warn),
         SaveState::ReadOnly(_) => ("READ ONLY", Role::Warn),
-        SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) => ("saved", Role::Dim),
+        SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => ("saved", Role::Dim),
     };
     let (text, role) = unsaved(&open.save).unwrap_or(kept);
     let mut x = match as_of(canvas, app) {

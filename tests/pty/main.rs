@@ -12,6 +12,7 @@ mod large;
 mod late;
 mod life;
 mod looks;
+mod lost;
 mod review;
 mod reviews;
 mod rights;

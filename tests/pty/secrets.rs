@@ -101,7 +101,7 @@ fn no_word_of_a_deal_is_left_outside_its_folders_or_on_the_shells_screen() {
             tty.fill_in(CANARIES[1]);
             tty.until("not saved");
             tty.key("\x11");
-            tty.until("Q quit and lose");
+            tty.until("Q quit unsaved");
             tty.key("Q");
         } else if ending == "signal" {
             tty.signal(Signal::TERM);

@@ -216,6 +216,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::store::Place;",
                 "crate::store::SavedAs;",
                 "crate::store::journal::",
+                "crate::store::lost::{How, Lost};",
                 "crate::store::stage::",
                 "crate::store::recover::Recovered;",
                 "crate::store::recover::{Brought, Recovered};",
@@ -237,7 +238,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::sample, export::{card, minutes, room, words}, Place, SavedAs, what a journal holds",
+        "what `app` may take from other layers: content::sample, export::{card, minutes, room, words}, Place, SavedAs, how a file got lost, what a journal holds",
     );
 }
 

@@ -438,9 +438,7 @@ impl Command {
 
             Self::RetrySave => row("unsaved.retry", "Try to save again", &["r", "enter"], S::Unsaved, "try again"),
             Self::SaveCopy => row("unsaved.copy", "Save it as a new deal", &["c"], S::Unsaved, "save a copy"),
-            Self::QuitUnsaved => {
-                row("unsaved.quit", "Quit and lose what is not saved", &["Q"], S::Unsaved, "quit and lose")
-            }
+            Self::QuitUnsaved => row("unsaved.quit", "Quit without saving", &["Q"], S::Unsaved, "quit unsaved"),
             Self::KeepLeft => {
                 row("left.keep", "Keep what was typed and go back to it", &["k", "enter"], S::Recover, "keep")
             }

@@ -15,10 +15,10 @@ impl Desk {
     pub(super) fn hold(&mut self, deal: DealId, at: SavedAs) {
         let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
         self.held = Some(match kept {
-            Some(held) => Held { at, ..held },
+            Some(held) => Held { at, lost: None, ..held },
             None => {
                 let lock = self.store.lock_patiently(deal, &self.me(), pause);
-                Held { deal, at, lock, untold: false, watch: None }
+                Held { deal, at, lock, untold: false, lost: None, watch: None }
             }
         });
         self.attend();

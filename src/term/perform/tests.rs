@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::store::{Moment, Places, format, visited};
+use crate::app::msg::Refused;
+use crate::domain::deal::Deal;
+use crate::store::{Became, How, Moment, Places, format, visited};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
@@ -99,15 +101,85 @@ fn a_lock_won_while_the_file_is_away_is_told_once_the_file_is_back() {
 
     let away = path.with_extension("away");
     fs::rename(&path, &away).unwrap();
+    scene.desk.stirred();
+    let said = scene.said();
+    assert!(matches!(&said[..], [Msg::Lost { held_by: Some(_), .. }]), "{said:?}");
     drop(lock);
     scene.desk.stirred();
-    assert!(scene.said().is_empty(), "there is nothing to show yet");
+    let said = scene.said();
+    assert!(matches!(&said[..], [Msg::Lost { held_by: None, .. }]), "it is all there is: {said:?}");
     fs::rename(&away, &path).unwrap();
     scene.desk.stirred();
     let said = scene.said();
     assert!(matches!(&said[..], [Msg::Outside { opened, .. }] if opened.held_by.is_none()), "{said:?}");
     scene.desk.stirred();
     assert!(scene.said().is_empty(), "told once");
+}
+
+#[test]
+fn a_file_that_got_lost_is_told_once_and_when_it_is_back() {
+    let mut scene = Scene::new();
+    let at = scene.store.create(&scene.deal).unwrap().at;
+    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.said();
+    let bytes = fs::read(&at.path).unwrap();
+    for turn in 0..2 {
+        fs::write(&at.path, &bytes[..bytes.len() / 2]).unwrap();
+        scene.desk.stirred();
+        let said = scene.said();
+        assert!(matches!(&said[..], [Msg::Lost { lost, .. }] if lost.how == How::Damaged), "{turn}: {said:?}");
+        scene.desk.stirred();
+        assert!(scene.said().is_empty(), "told once");
+        fs::remove_file(&at.path).unwrap();
+        scene.desk.stirred();
+        let said = scene.said();
+        assert!(matches!(&said[..], [Msg::Lost { lost, .. }] if lost.how == How::Gone), "{turn}: {said:?}");
+        fs::write(&at.path, &bytes).unwrap();
+        scene.desk.stirred();
+        let said = scene.said();
+        assert!(matches!(&said[..], [Msg::Outside { refused: Refused::Nothing, .. }]), "{turn}: {said:?}");
+    }
+}
+
+#[test]
+fn what_is_removed_only_for_a_moment_is_not_lost() {
+    let mut scene = Scene::new();
+    let at = scene.store.create(&scene.deal).unwrap().at;
+    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.said();
+    let bytes = fs::read(&at.path).unwrap();
+    fs::remove_file(&at.path).unwrap();
+    let mut pauses = 0;
+    let became = scene.desk.what_became(|| {
+        pauses += 1;
+        // Whoever removed it has written it again.
+        if pauses == 3 {
+            fs::write(&at.path, &bytes).unwrap();
+        }
+    });
+    assert_eq!((became, pauses), (Some(Became::Same), 3));
+}
+
+#[test]
+fn a_save_to_a_lost_file_is_told_as_such_and_writing_it_again_keeps_what_is_there() {
+    let mut scene = Scene::new();
+    let at = scene.store.create(&scene.deal).unwrap().at;
+    scene.desk.perform(Effect::Open(at.path.clone()));
+    fs::write(&at.path, "something").unwrap();
+    scene.said();
+    let changed = Arc::new(Deal { value: "changed".into(), ..scene.deal.clone() });
+    scene.desk.perform(Effect::Save { deal: Arc::clone(&changed), at: Some(at.clone()) });
+    let said = scene.said();
+    assert!(matches!(&said[..], [Msg::Lost { refused: Refused::Save, .. }]), "{said:?}");
+    scene.desk.perform(Effect::WriteAgain { deal: Arc::clone(&changed), at: at.clone() });
+    let said = scene.said();
+    let [Msg::Saved { result: Ok(now), .. }, Msg::WrittenAgain { aside: Some(aside) }] = &said[..] else {
+        panic!("{said:?}")
+    };
+    assert_eq!(fs::read_to_string(aside).unwrap(), "something");
+    assert_eq!(scene.store.load(&now.path).unwrap().deal, *changed);
+    scene.desk.stirred();
+    assert!(scene.said().is_empty(), "nothing is lost any more");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! The question before leaving with something that could not be saved.
+//! The question before leaving with something that is not on the disk.
 
 use crate::app::App;
-use crate::app::open_deal::SaveState;
+use crate::app::open_deal::{How, SaveState};
+use crate::domain::text::one_line;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
@@ -15,23 +16,61 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         let area = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
         y += canvas.put_wrapped(area, text, role);
     };
-    say(canvas, &format!("“{}” has changes that are not on the disk.", open.shown().name), Role::Strong);
-    if let SaveState::Failed(failure) = &open.save {
-        say(canvas, &failure.what, Role::Bad);
-        say(canvas, &failure.hint, Role::Text);
+    let name = &open.shown().name;
+    match &open.save {
+        SaveState::Lost(lost) => {
+            say(canvas, &lost_words(name, lost.how), Role::Strong);
+            say(canvas, &lost.what, Role::Bad);
+            let file = open.at.as_ref().map(|at| one_line(&at.path.display().to_string()));
+            say(canvas, &file.unwrap_or_default(), Role::Text);
+        }
+        SaveState::Failed(failure) => {
+            say(canvas, &changes_words(name), Role::Strong);
+            say(canvas, &failure.what, Role::Bad);
+            say(canvas, &failure.hint, Role::Text);
+        }
+        SaveState::Saved | SaveState::Saving { .. } | SaveState::ReadOnly(_) | SaveState::Following(_) => {
+            say(canvas, &changes_words(name), Role::Strong);
+        }
     }
     y += 1;
-    let choices = [
-        ("r", "try to save again"),
-        ("c", "save it as a new deal"),
-        ("Esc", "stay"),
-        ("Q", "quit and lose the changes"),
-    ];
-    for (key, text) in choices {
+    let how = match &open.save {
+        SaveState::Lost(lost) => Some(lost.how),
+        _ => None,
+    };
+    for (key, text) in choices(how) {
         if y < inside.bottom() {
             canvas.put(inside.x, y, 4, key, Role::Key);
             canvas.put(inside.x + 5, y, inside.width.saturating_sub(5), text, Role::Text);
             y += 1;
         }
     }
+}
+
+fn changes_words(name: &str) -> String {
+    format!("“{name}” has changes that are not on the disk.")
+}
+
+/// What a lost file means for a deal.
+fn lost_words(name: &str, how: How) -> String {
+    match how {
+        How::InTrash | How::InArchive => format!("“{name}” is no longer among your deals."),
+        How::Gone | How::Damaged | How::OtherDeal | How::NotAFile | How::Unreadable => {
+            format!("All of “{name}” is only on this screen now.")
+        }
+    }
+}
+
+/// The keys and what they do; for a file that got lost in whichever way.
+fn choices(lost: Option<How>) -> [(&'static str, &'static str); 4] {
+    let (again, leave) = match lost {
+        None => ("try to save again", "quit and lose the changes"),
+        Some(How::Gone) => ("write it again", "quit and lose the deal"),
+        Some(How::InTrash) => ("write it again", "quit and leave it in the trash"),
+        Some(How::InArchive) => ("write it again", "quit and leave it in the archive"),
+        Some(How::Damaged | How::OtherDeal | How::NotAFile | How::Unreadable) => {
+            ("write it again; what is there is kept beside it", "quit and lose what is on this screen")
+        }
+    };
+    [("r", again), ("c", "save it as a new deal"), ("Esc", "stay"), ("Q", leave)]
 }

@@ -14,6 +14,7 @@ mod group;
 mod home;
 mod identity;
 mod left;
+mod lost;
 mod map;
 mod naming;
 mod notices;

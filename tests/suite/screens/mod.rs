@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Each file's name, and the state of [`states::ALL`] that it shows.
-const SCREENS: [(&str, &str); 68] = [
+const SCREENS: [(&str, &str); 70] = [
     ("home-empty", "home, empty"),
     ("home", "home, with deals"),
     ("home-restorable", "home, a deal to restore"),
@@ -53,6 +53,8 @@ const SCREENS: [(&str, &str); 68] = [
     ("map-crowd", "map, a crowd"),
     ("map-line", "map, a line to whom"),
     ("unsaved", "unsaved"),
+    ("lost", "lost, the file is gone"),
+    ("lost-asked", "lost, the file is damaged, asked"),
     ("left", "text found at the start"),
     ("form-card", "form, card"),
     ("form-willing", "form, willing"),

@@ -21,7 +21,7 @@ use stakemap::domain::playbook::Playbook;
 use stakemap::domain::text::slug;
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
-use stakemap::store::{Durability, Holds, Place, Saved, SavedAs, StoreError, format, migrate};
+use stakemap::store::{Durability, Holds, How, Lost, Place, Saved, SavedAs, StoreError, format, migrate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -35,6 +35,8 @@ pub(crate) struct Disk {
     pub(crate) earlier: BTreeMap<PathBuf, Vec<File>>,
     /// Files in the trash.
     pub(crate) trash: BTreeMap<PathBuf, File>,
+    /// What was moved aside when a deal was written again.
+    pub(crate) aside: Vec<File>,
     /// Files in the archive.
     pub(crate) archive: BTreeMap<PathBuf, File>,
     /// What was chosen on Home.
@@ -127,6 +129,7 @@ impl Disk {
                 None
             }
             Effect::Save { deal, at } => Some(self.answer_save(&deal, at.as_ref())),
+            Effect::WriteAgain { deal, at } => Some(self.write_again(&deal, &at)),
             Effect::Move { deal, to } => Some(self.move_deal(deal, to)),
             Effect::Earlier(path) => Some(Msg::Earlier { result: Ok(self.earlier(&path)), path }),
             Effect::Restore(restore) => {
@@ -187,8 +190,33 @@ impl Disk {
     }
 
     /// What somebody else made of a deal's file, as whoever has it open is told.
-    pub(crate) fn outside(&self, path: &Path, refused: Refused) -> Option<Msg> {
-        self.open(path).ok().map(|opened| Msg::Outside { opened: Box::new(opened), refused })
+    pub(crate) fn outside(&self, path: &Path, deal: DealId, refused: Refused) -> Msg {
+        let lost = match self.deals.get(path).map(|file| file.read(path)) {
+            Some(Ok(found)) if found.deal.id == deal => {
+                let opened = Box::new(self.open(path).unwrap());
+                return Msg::Outside { opened, refused };
+            }
+            Some(Ok(_)) => Lost::new(How::OtherDeal),
+            Some(Err(error)) => Lost::of(&error, path),
+            None => Lost::new(How::Gone),
+        };
+        Msg::Lost { deal, lost, held_by: self.taken.clone(), refused }
+    }
+
+    fn write_again(&mut self, deal: &Deal, at: &SavedAs) -> Msg {
+        if self.broken.is_none()
+            && let Some(aside) = self.deals.remove(&at.path)
+        {
+            self.aside.push(aside);
+        }
+        let file = File::of(deal);
+        let now = SavedAs { path: at.path.clone(), stamp: file.stamp(), version: migrate::CURRENT };
+        if self.broken.is_none() {
+            self.deals.insert(at.path.clone(), file);
+            self.writes += 1;
+            return Msg::Saved { deal: deal.id, result: Ok(now) };
+        }
+        self.outside(&at.path, deal.id, Refused::Save)
     }
 
     fn answer_save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Msg {
@@ -197,7 +225,9 @@ impl Disk {
             Err(error) => error,
         };
         let newer = match &error {
-            StoreError::ChangedOutside { path } => self.outside(path, Refused::Save),
+            StoreError::ChangedOutside { path } | StoreError::Gone { path } => {
+                Some(self.outside(path, deal.id, Refused::Save))
+            }
             _ => None,
         };
         newer.unwrap_or_else(|| Msg::Saved { deal: deal.id, result: Err(failure(&error)) })

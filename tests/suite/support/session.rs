@@ -259,9 +259,19 @@ impl Session {
 
     /// Something happened to the open deal's file or lock, and the program is told.
     pub(crate) fn stir(&mut self) -> &mut Self {
-        let opened = Box::new(self.disk.open(&self.path()).unwrap());
-        self.send(Msg::Outside { opened, refused: Refused::Nothing });
+        let told = self.disk.outside(&self.path(), self.deal().id, Refused::Nothing);
+        self.send(told);
         self
+    }
+
+    /// The open deal's file becomes something else, or goes, and the program is told.
+    pub(crate) fn lose(&mut self, there: Option<&[u8]>) -> &mut Self {
+        let path = self.path();
+        match there {
+            Some(bytes) => self.disk.deals.insert(path, bytes.to_vec().into()),
+            None => self.disk.deals.remove(&path),
+        };
+        self.stir()
     }
 
     /// A sync program's second copy of the open deal was found.

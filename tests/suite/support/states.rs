@@ -51,8 +51,15 @@ pub(crate) fn read_only() -> Session {
     after(Session::on(disk), "<enter>")
 }
 
+/// A deal whose file is gone, or something else by now.
+fn file_lost(there: Option<&[u8]>, keys: &str) -> Session {
+    let mut session = Session::in_example();
+    session.lose(there).keys(keys);
+    session
+}
+
 /// A deal with a change that cannot be written, and the question about it.
-pub(crate) fn unsaved() -> Session {
+fn unsaved() -> Session {
     let mut session = Session::with_people(&["Dev Patel"]);
     session.break_disk().keys("aIda Berg<enter><ctrl-q>");
     session
@@ -194,7 +201,7 @@ fn answered_twice() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 107] = [
+pub(crate) const ALL: [State; 109] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -293,6 +300,8 @@ pub(crate) const ALL: [State; 107] = [
     ("past, coaching", || after(Session::in_example(), "[[[[3")),
     ("past, map", || after(Session::in_example(), "<down>m[[[[[")),
     ("unsaved", unsaved),
+    ("lost, the file is gone", || file_lost(None, "")),
+    ("lost, the file is damaged, asked", || file_lost(Some(b"{"), "<ctrl-q>")),
     ("text found at the start", left),
     ("text found at the start, discarding", || after(left(), "x")),
     ("reviews, deal by deal", deal_by_deal),

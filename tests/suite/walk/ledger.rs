@@ -111,10 +111,10 @@ impl Ledger {
 
     /// The program is told of what lies in its open deal's file.
     pub(super) fn tell(&mut self, session: &mut Session) {
-        let Some(at) = session.app.deal.as_ref().and_then(|open| open.at.clone()) else { return };
-        if let (true, Some(msg)) = (self.is_behind, session.disk.outside(&at.path, Refused::Nothing)) {
+        let open = session.app.deal.as_ref().and_then(|open| Some((open.deal.id, open.at.clone()?)));
+        if let (true, Some((deal, at))) = (self.is_behind, open) {
             self.is_behind = false;
-            session.send(msg);
+            session.send(session.disk.outside(&at.path, deal, Refused::Nothing));
         }
     }
 

@@ -1,0 +1,90 @@
+//! What became of the open deal's file, looked at and told.
+
+use super::super::clock::pause;
+use super::{Desk, opened};
+use crate::app::msg::{Msg, Refused};
+use crate::store::{Became, Loaded, Lost, StoreError};
+use std::time::Instant;
+
+/// A file that got lost is looked at so often before that is told: many programs remove or empty a file for a moment when
+/// they write it.
+const TRIES: u32 = 10;
+
+impl Desk {
+    /// Looks after the open deal's file and lock once either has changed.
+    pub(super) fn stirred(&mut self) {
+        self.looked = Instant::now();
+        if self.looks_again() {
+            return;
+        }
+        self.attend();
+        self.tell_file(Refused::Nothing, None);
+        // Last, so that it is seen: it tells how all else is to be taken.
+        if let Some(why) = self.deaf.take() {
+            why.tell(&self.mouth);
+        }
+    }
+
+    /// Tells of the open deal as it is in its file, whether or not that is news.
+    pub(super) fn tell_again(&mut self) {
+        self.held.iter_mut().for_each(|held| held.untold = true);
+        self.tell_file(Refused::Nothing, None);
+    }
+
+    /// Tells what became of the open deal's file, where that is news or keeps it from being written. Returns whether it did.
+    pub(super) fn tell_file(&mut self, refused: Refused, why: Option<&StoreError>) -> bool {
+        let Some(became) = self.what_became(pause) else { return false };
+        let held_by = self.taken();
+        let Some(held) = self.held.as_mut() else { return false };
+        let known = match became {
+            Became::Same if held.untold || held.lost.is_some() => None,
+            Became::Same => return false,
+            Became::Changed(loaded) => Some(*loaded),
+            Became::Lost(lost) => {
+                let is_news = held.lost.as_ref() != Some(&lost) || held.untold || refused == Refused::Save;
+                held.lost = Some(lost.clone());
+                held.untold = false;
+                if is_news {
+                    let lost = Lost { what: not_written(why, &lost.what), ..lost };
+                    self.mouth.say(Msg::Lost { deal: held.deal, lost, held_by, refused });
+                }
+                return is_news;
+            }
+        };
+        let is_it = |loaded: &Loaded| loaded.deal.id == held.deal;
+        // What goes in this moment is told as lost by the next look.
+        let Some(loaded) = known.or_else(|| self.store.load(&held.at.path).ok().filter(is_it)) else { return false };
+        held.at = loaded.at.clone();
+        (held.untold, held.lost) = (false, None);
+        let opened = Box::new(self.with_holder(opened(&self.store, loaded)));
+        self.mouth.say(Msg::Outside { opened, refused });
+        true
+    }
+
+    /// What became of the open deal's file; nothing where none is open.
+    pub(super) fn what_became(&self, mut pause: impl FnMut()) -> Option<Became> {
+        let held = self.held.as_ref()?;
+        let look = || self.store.what_became_of(held.deal, &held.at);
+        let mut became = look();
+        for _ in 1..TRIES {
+            match &became {
+                Became::Lost(lost) if held.lost.as_ref() != Some(lost) => {
+                    pause();
+                    became = look();
+                }
+                Became::Lost(_) | Became::Same | Became::Changed(_) => break,
+            }
+        }
+        Some(became)
+    }
+}
+
+/// What happened to a file, after what kept it from being written where that is something else.
+fn not_written(why: Option<&StoreError>, what: &str) -> String {
+    match why {
+        Some(StoreError::NotSaved { cause, .. } | StoreError::NoFolder { cause, .. }) => {
+            format!("Not written: {cause}. {what}")
+        }
+        _ => what.to_owned(),
+    }
+}

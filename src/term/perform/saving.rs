@@ -1,0 +1,77 @@
+//! The open deal written to its file.
+
+use super::super::words::{failure, warning};
+use super::Desk;
+use crate::app::msg::{Msg, Refused};
+use crate::domain::deal::Deal;
+use crate::domain::id::DealId;
+use crate::store::{Saved, SavedAs, StoreError};
+
+impl Desk {
+    /// Writes a deal; a new one where it has no file yet.
+    pub(super) fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
+        let is_new = at.is_none();
+        let result = match at {
+            Some(at) => self.store.save(deal, at),
+            None => self.store.create(deal),
+        };
+        let result = match result {
+            Ok(saved) => {
+                // A deal that was left meanwhile is not taken again.
+                let holds = is_new || self.has_open(deal.id);
+                Ok(self.is_saved(deal.id, saved, holds))
+            }
+            // Somebody else was faster: both are put together, and that is saved. Or the file got lost.
+            Err(error) if self.has_open(deal.id) && self.tells_why_not(&error) => return,
+            Err(error) => Err(failure(&error)),
+        };
+        self.mouth.say(Msg::Saved { deal: deal.id, result });
+        // Whoever has the lock is told again who follows: the screen took the save for its own.
+        if self.has_open(deal.id) && self.taken().is_some() {
+            self.tell_again();
+        } else if is_new {
+            // What happened before the watch stood was told by nobody.
+            self.stirred();
+        }
+    }
+
+    /// Writes a deal to its file again that got lost.
+    pub(super) fn write_again(&mut self, deal: &Deal, at: &SavedAs) {
+        match self.store.write_again(deal, at) {
+            Ok(written) => {
+                let at = self.is_saved(deal.id, written.saved, true);
+                self.mouth.say(Msg::Saved { deal: deal.id, result: Ok(at) });
+                self.mouth.say(Msg::WrittenAgain { aside: written.aside });
+            }
+            Err(error) if self.has_open(deal.id) && self.tells_why_not(&error) => {}
+            Err(error) => self.mouth.say(Msg::Saved { deal: deal.id, result: Err(failure(&error)) }),
+        }
+    }
+
+    /// Takes in that a deal was saved, and goes on with its file as it is now.
+    fn is_saved(&mut self, deal: DealId, saved: Saved, holds: bool) -> SavedAs {
+        let warning = warning(&saved);
+        let at = saved.at;
+        self.saved(deal, &at);
+        if holds {
+            self.hold(deal, at.clone());
+        }
+        // What every save meets anew is told once, until a save meets nothing or something else.
+        if let Some(warning) = warning.iter().find(|one| self.warned.as_ref() != Some(*one)) {
+            self.mouth.say(Msg::Warned(warning.clone()));
+        }
+        self.warned = warning;
+        at
+    }
+
+    /// Whether what became of the file tells why it was not written. Then that is told.
+    fn tells_why_not(&mut self, error: &StoreError) -> bool {
+        let is_other = matches!(error, StoreError::ChangedOutside { .. });
+        self.held.iter_mut().for_each(|held| held.untold |= is_other);
+        self.tell_file(Refused::Save, Some(error))
+    }
+
+    fn has_open(&self, deal: DealId) -> bool {
+        self.held.as_ref().is_some_and(|held| held.deal == deal)
+    }
+}
