@@ -8,6 +8,7 @@
 //! purchase stage and how the deal ended. What does not: notes, evidence, answers, tasks, stances, calls, plans, motives,
 //! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
+mod common;
 mod kept;
 mod names;
 mod review;

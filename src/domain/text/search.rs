@@ -118,7 +118,8 @@ impl Folded {
         Self { plain: fold(text), out: written_out(text) }
     }
 
-    fn ways(&self) -> impl Iterator<Item = &str> {
+    /// What it folds to, in each way.
+    pub(in crate::domain) fn ways(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.plain.as_str()).chain(self.out.as_deref())
     }
 
