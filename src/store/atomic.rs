@@ -5,7 +5,7 @@
 
 use super::cause::NOT_A_FILE;
 use super::error::{Cause, StoreError};
-use super::file_id::names_at;
+use super::file_id::{FileId, names_at};
 use super::reading;
 use super::stamp::Stamp;
 use attributes::Attributes;
@@ -241,6 +241,19 @@ pub(super) fn place_at_once(path: &Path, bytes: &[u8]) -> Result<File, Cause> {
     let mut unfinished = Unfinished::make_in(folder_of(path))?;
     unfinished.write(bytes)?;
     Ok(unfinished.put(path)?)
+}
+
+/// Removes a file that somebody judged by its open handle. What has its name by now may be another, and then it stays.
+/// Returns whether the file was removed.
+pub(super) fn remove_judged(path: &Path, judged: FileId) -> bool {
+    let Ok(aside) = unfinished::set_aside(path) else { return false };
+    // Under this name nobody can put another one in its place.
+    if FileId::named(aside.as_ref()).is_ok_and(|it| it == judged) {
+        return aside.close().is_ok();
+    }
+    // Where there is yet another by now, this one is as outdated.
+    let _ = aside.persist_noclobber(path);
+    false
 }
 
 /// Writes all bytes to an unfinished file beside the target, down to the disk. It goes away when it is dropped.

@@ -109,7 +109,10 @@ impl LockFile {
 
     /// Lets go of a lock and removes its file, for names that nobody will use again.
     pub(super) fn remove(self) {
-        let _ = fs::remove_file(&self.path);
+        // Somebody may have cleared the folder, and another have made the lock again.
+        if is_at(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 
     /// The file, into which older programs look for who holds the lock.
@@ -199,6 +202,11 @@ impl OlderLock {
         Ok(Self::is_ours(&file).then_some(Self { _file: file }))
     }
 
+    /// Keeps open a file on which an older program's lock is held.
+    pub(super) fn held(file: File) -> Self {
+        Self { _file: file }
+    }
+
     /// Takes an older program's lock on an open file until that is closed. False where somebody has it.
     pub(super) fn is_ours(file: &File) -> bool {
         !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
@@ -214,6 +222,10 @@ impl OlderLock {
 impl OlderLock {
     pub(super) fn take(_: &Path) -> Result<Option<Self>, Cause> {
         Ok(Some(Self {}))
+    }
+
+    pub(super) fn held(_: File) -> Self {
+        Self {}
     }
 
     pub(super) fn is_ours(_: &File) -> bool {

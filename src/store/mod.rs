@@ -209,7 +209,7 @@ fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {
 }
 
 #[cfg(test)]
-pub(crate) use seam::{Moment, visited};
+pub(crate) use seam::{Moment, Player, play, visited};
 
 #[cfg(test)]
 mod linked_files;

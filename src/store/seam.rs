@@ -16,6 +16,12 @@ pub(crate) enum Moment {
     Unexpected,
     /// What came out is back in its place.
     PutBack,
+    /// What a window tells is in place, and what it told before was not let go.
+    Shown,
+    /// What a window tells was read, and it was not asked whether that window lives.
+    StageRead,
+    /// It was asked, and nothing followed from the answer.
+    StageJudged,
 }
 
 #[cfg(not(test))]
@@ -27,6 +33,10 @@ pub(super) const fn knows_exchange() -> bool {
     true
 }
 
+#[cfg(test)]
+mod turns;
+#[cfg(test)]
+pub(crate) use turns::{Player, play};
 #[cfg(test)]
 pub(crate) use visits::visited;
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Store {
             }
             sweep_locks(&folder);
         }
-        swept.removed += self.left_stages().iter().filter(|path| fs::remove_file(path).is_ok()).count();
+        swept.removed += self.sweep_stages();
         // The one with most steps last, so that it becomes the newest generation.
         with_work.sort_by_key(|(deal, _)| deal.history.len());
         for (deal, left) in with_work {

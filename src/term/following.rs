@@ -15,7 +15,10 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 /// Whoever dies lets go of their lock a moment after the system tells of it; it is looked for so often.
-const TRIES: u32 = 10;
+const DYING: u32 = 10;
+/// What a living window tells may be away for a moment, until it tells it again. Only after so many looks is it believed
+/// that nothing is shown any more.
+const AWAY: u32 = 100;
 
 /// What is followed, and what was told of it.
 pub(super) struct Follower {
@@ -61,14 +64,7 @@ impl Follower {
             self.watch_files(store, orders);
         }
         self.watch.iter().for_each(Watch::looked);
-        let mut shown = self.shown(store);
-        for _ in 0..TRIES {
-            if shown.0.is_none() || self.told.as_ref() != Some(&shown) {
-                break;
-            }
-            pause();
-            shown = self.shown(store);
-        }
+        let shown = self.shown_in_the_end(store, pause);
         self.watch_files_of(&shown, store, orders);
         let opened = self.read(store, shown.0.as_ref());
         if self.told.as_ref() == Some(&shown) && opened.is_none() {
@@ -77,6 +73,24 @@ impl Follower {
         self.told = Some(shown.clone());
         let (stage, cut) = shown;
         mouth.say(Msg::Staged(Box::new(Staged { stage, cut, opened })));
+    }
+
+    /// What is shown once it can be believed, with pauses until then.
+    fn shown_in_the_end(&self, store: &Store, mut pause: impl FnMut()) -> (Option<Stage>, bool) {
+        let mut shown = self.shown(store);
+        for tried in 0.. {
+            let tries = match (&shown.0, &self.told) {
+                (Some(_), told) if told.as_ref() == Some(&shown) => DYING,
+                (None, Some((Some(_), _))) => AWAY,
+                (Some(_) | None, _) => 0,
+            };
+            if tried >= tries {
+                break;
+            }
+            pause();
+            shown = self.shown(store);
+        }
+        shown
     }
 
     /// What is shown: of the deal that was named; else of the one shown so far, while it is; else of the latest. And whether
@@ -136,3 +150,6 @@ impl Follower {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

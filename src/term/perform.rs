@@ -15,8 +15,8 @@ use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
-use crate::store::stage::OnStage;
 use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place};
+use staged::Shown;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -51,8 +51,8 @@ pub(super) struct Desk {
     warned: Option<Failure>,
     /// What was saved and has no copy of its own yet.
     uncopied: Option<(DealId, SavedAs)>,
-    /// What the coach's window is told; nobody can read it any more once this is gone.
-    on_stage: Option<OnStage>,
+    /// What the coach's window is told.
+    shown: Option<Shown>,
     /// What is followed, where this is the coach's window; nothing else is done then.
     follower: Option<Follower>,
     /// Why nothing tells of changes, until that is said.
@@ -86,7 +86,7 @@ impl Desk {
             held: None,
             warned: None,
             uncopied: None,
-            on_stage: None,
+            shown: None,
             follower: None,
             deaf: None,
             looked: Instant::now(),

@@ -97,12 +97,24 @@ pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, orders: Sender<Orde
     let deal = deal.map(real).transpose()?;
     let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
     let folder = stage.to_owned();
-    let is_ours = move |path: &Path| {
-        let told = path.parent() == Some(&folder) && path.extension().is_some_and(|ending| ending == "json");
-        told || is_named(path, &names)
-    };
+    let is_ours = move |path: &Path| (path.parent() == Some(&folder) && is_of_a_stage(path)) || is_named(path, &names);
     let folders: Vec<&Path> = [Some(stage), deal.as_deref().and_then(Path::parent)].into_iter().flatten().collect();
     begin(&folders, is_ours, orders)
+}
+
+/// Whether a window tells something in this file, or has its lock in it. What is unfinished is neither.
+fn is_of_a_stage(path: &Path) -> bool {
+    let is_unfinished = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !is_unfinished && path.extension().is_some_and(|ending| ending == "json" || ending == "lock")
+}
+
+/// Tells when a file of the program's own is gone.
+///
+/// # Errors
+/// When the system lets it watch nothing.
+pub(super) fn watch_gone(file: &Path, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+    let (folder, gone) = (file.parent().ok_or(NoWatch::Gone)?, file.to_owned());
+    begin(&[folder], move |path| path == gone && gone.symlink_metadata().is_err(), orders)
 }
 
 /// A file behind all links. One that is gone may come back in the same place.

@@ -84,8 +84,9 @@ fn person_and_question_follow_and_the_window_waits_when_the_other_dies_and_goes_
     first.send("p");
     coach.until("paused");
     let root = user.root().join("state/stakemap/stage");
-    let files: Vec<PathBuf> = std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(files.len(), 1, "{files:?}");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert_eq!(files.len(), 2, "what it tells, and its lock: {files:?}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().mode() & 0o777;
     assert_eq!((mode(&root), mode(&files[0])), (0o700, 0o600));
     assert!(!std::fs::read_to_string(&files[0]).unwrap().contains("head count"), "it names things by their ids");

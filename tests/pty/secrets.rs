@@ -99,7 +99,7 @@ fn no_word_of_a_deal_is_left_outside_its_folders_or_on_the_shells_screen() {
             }
             tty.key("a");
             tty.fill_in(CANARIES[1]);
-            tty.until("not saved");
+            tty.until("FILE DAMAGED");
             tty.key("\x11");
             tty.until("Q quit unsaved");
             tty.key("Q");

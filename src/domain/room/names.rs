@@ -246,7 +246,7 @@ mod tests {
             ("will send the May report", "will send the May report"),
             ("ask Will May, then Will", "ask WM, then WM"),
             ("ask Hưng about Hùng", "ask NVH2 about NVH"),
-            ("ask hung", "ask NVH/NVH2"),
+            ("ask Hung", "ask NVH/NVH2"),
             ("Nguyễn Văn Hưng calls", "NVH2 calls"),
             ("Mueller and Müller call", "JM and JM call"),
             ("Willing to maybe", "Willing to maybe"),

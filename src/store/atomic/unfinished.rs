@@ -1,6 +1,7 @@
 //! Files on their way: written under a random name that a sweep knows, each with a lock that tells a living program's from a
 //! dead one's.
 
+use super::folder_of;
 use crate::store::cause::Cause;
 use crate::store::file_id::names_of;
 use crate::store::lock_file::{OlderLock, PassingLock};
@@ -38,11 +39,8 @@ impl Unfinished {
     /// # Errors
     /// When it, or its lock, could not be made.
     pub(super) fn make_in(folder: &Path) -> Result<Self, Cause> {
-        let ending = format!(".{ENDING}");
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED).suffix(&ending).rand_bytes(RANDOM);
         let mut refused = None;
-        let made = builder.make_in(folder, |path| match make(path) {
+        let made = in_folder(folder, |path| match make(path) {
             Ok(Some(held)) => Ok(held),
             // Another name is tried then.
             Ok(None) => Err(ErrorKind::AlreadyExists.into()),
@@ -78,6 +76,17 @@ impl Unfinished {
     pub(super) fn put_new(self, path: &Path) -> io::Result<()> {
         self.0.persist_noclobber(path).map(|_| ()).map_err(|failed| failed.error)
     }
+}
+
+/// Moves a file to the name of an unfinished one, under which it goes away when this is dropped.
+pub(super) fn set_aside(path: &Path) -> io::Result<TempPath> {
+    in_folder(folder_of(path), |aside| fs::rename(path, aside)).map(NamedTempFile::into_temp_path)
+}
+
+/// Makes something under a random name of an unfinished file.
+fn in_folder<T>(folder: &Path, make: impl FnMut(&Path) -> io::Result<T>) -> io::Result<NamedTempFile<T>> {
+    let (ending, mut builder) = (format!(".{ENDING}"), tempfile::Builder::new());
+    builder.prefix(UNFINISHED).suffix(&ending).rand_bytes(RANDOM).make_in(folder, make)
 }
 
 /// Makes the file, its lock first: what lies there without one is free for a sweep. Nothing where the name is taken, or a

@@ -49,6 +49,7 @@ impl Desk {
     /// How long to wait for orders at most: until it is to be looked after what nothing tells of.
     pub(in super::super) fn patience(&self) -> Option<Duration> {
         let is_deaf = self.held.as_ref().is_some_and(|held| held.watch.is_none())
+            || self.shown.as_ref().is_some_and(|shown| shown.watch.is_none())
             || self.follower.as_ref().is_some_and(|follower| !follower.is_watched());
         is_deaf.then(|| LATE.saturating_sub(self.looked.elapsed()))
     }

@@ -14,6 +14,7 @@ impl Desk {
     /// Looks after the open deal's file and lock once either has changed.
     pub(super) fn stirred(&mut self) {
         self.looked = Instant::now();
+        self.show_again();
         if self.looks_again() {
             return;
         }

@@ -2,24 +2,54 @@
 
 use super::Desk;
 use crate::app::msg::{Failure, Msg};
-use crate::store::stage::Stage;
+use crate::store::StoreError;
+use crate::store::stage::{OnStage, Stage};
 use crate::term::following::Follower;
+use crate::term::watch::{Watch, watch_gone};
 use crate::term::words::failure;
 use std::path::PathBuf;
 
+/// What the coach's window is told; nobody can read it any more once this is gone.
+pub(super) struct Shown {
+    on_stage: OnStage,
+    /// Tells when somebody takes it away; nothing where that cannot be had now.
+    pub(super) watch: Option<Watch>,
+}
+
 impl Desk {
-    /// Tells the coach's window what is on the screen. Where that fails it is told nothing rather than something old.
+    /// Tells the coach's window what is on the screen.
     pub(super) fn publish(&mut self, stage: Option<&Stage>) {
-        let shown = stage.map(|stage| self.store.show_on_stage(stage)).transpose();
-        self.on_stage = shown.unwrap_or_else(|error| {
-            if self.on_stage.is_some() || stage.is_some() {
-                self.mouth.say(Msg::Warned(Failure {
-                    hint: "stakemap follow shows nothing until then".to_owned(),
-                    ..failure(&error)
-                }));
+        let shown = match (stage, self.shown.take()) {
+            (None, _) => Ok(None),
+            (Some(stage), None) => {
+                self.store.show_on_stage(stage).map(|on_stage| Some(Shown { on_stage, watch: None }))
             }
+            (Some(stage), Some(mut shown)) => shown.on_stage.show(stage).map(|()| Some(shown)),
+        };
+        self.keep_shown(shown);
+    }
+
+    /// Tells it again where somebody took the file away: the sweep of an older program may, and nothing else changes then.
+    pub(super) fn show_again(&mut self) {
+        if let Some(mut shown) = self.shown.take() {
+            shown.watch.iter().for_each(Watch::looked);
+            let again = shown.on_stage.show_again().map(|()| Some(shown));
+            self.keep_shown(again);
+        }
+    }
+
+    /// Keeps what is told, and watches that it stays. Where telling failed nothing is told rather than something old.
+    fn keep_shown(&mut self, shown: Result<Option<Shown>, StoreError>) {
+        self.shown = shown.unwrap_or_else(|error| {
+            let hint = "stakemap follow shows nothing until then".to_owned();
+            self.mouth.say(Msg::Warned(Failure { hint, ..failure(&error) }));
             None
         });
+        if let Some(shown) = self.shown.as_mut().filter(|one| one.watch.as_ref().is_none_or(|watch| !watch.stands())) {
+            // It counts among those that the system allows. Where there is none it is looked now and then.
+            shown.watch = None;
+            shown.watch = watch_gone(shown.on_stage.path(), self.orders.clone()).ok();
+        }
     }
 
     /// Begins to follow; from then on nothing else is done.

@@ -1,0 +1,220 @@
+//! The files in which windows tell what is on their screens: written, read and swept.
+//!
+//! Each window has a file of its own and a lock beside it, which it holds for as long as it tells anything, whatever it
+//! tells. So who reads a file and then asks for its lock asks about the same window, and who sweeps a dead window's file can
+//! meet no other's. Older programs name the file after the deal and lock it itself, so another one can take its place at any
+//! moment: what is said of it counts only while it still has its name.
+
+use super::Stage;
+use crate::domain::id::DealId;
+use crate::store::atomic::{folder_of, make_folder, place_at_once, remove_judged};
+use crate::store::error::{Cause, StoreError};
+use crate::store::file_id::{FileId, is_at};
+use crate::store::lock_file::{OlderLock, PassingLock, Seen, look};
+use crate::store::seam::{Moment, between};
+use crate::store::{Store, reading};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Bytes of such a file that are read: thousands of questions.
+const MOST: u64 = 1_000_000;
+/// How many random characters tell one window's file from another's.
+const RANDOM: usize = 12;
+/// So often a file is read that changes all the time.
+const TRIES: u32 = 10;
+
+/// What others can read of a window until this is dropped, or the program ends in whatever way.
+#[derive(Debug)]
+pub struct OnStage {
+    path: PathBuf,
+    /// What it tells.
+    told: Stage,
+    /// The file in which it does, and for older programs the lock on that.
+    file: FileId,
+    _older: OlderLock,
+    /// Let go last.
+    lock: PassingLock,
+}
+
+/// What there is to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stages {
+    /// What is shown now, the latest first.
+    pub live: Vec<Stage>,
+    /// Deals of which the window that showed them ended without a word.
+    pub cut: Vec<DealId>,
+}
+
+impl OnStage {
+    /// Tells what is on the screen now.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn show(&mut self, stage: &Stage) -> Result<(), StoreError> {
+        let (file, older) = write(&self.path, stage)?;
+        between(Moment::Shown);
+        (self.told, self.file, self._older) = (stage.clone(), file, older);
+        Ok(())
+    }
+
+    /// Tells the same again where somebody took the file away, as the sweep of an older program may.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn show_again(&mut self) -> Result<(), StoreError> {
+        if FileId::named(&self.path).is_ok_and(|there| there == self.file) {
+            return Ok(());
+        }
+        make_folder(folder_of(&self.path))?;
+        // The lock may have gone along. While it is there it is refused, since this window has it.
+        if let Ok(Some(lock)) = PassingLock::take(&self.path.with_extension("lock")) {
+            self.lock = lock;
+        }
+        self.show(&self.told.clone())
+    }
+
+    /// The file in which it is told.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for OnStage {
+    fn drop(&mut self) {
+        // Nobody else uses this name while the lock is held.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Store {
+    /// Tells what is on the screen. It is not synced: after a power cut nobody shows anything.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn show_on_stage(&self, stage: &Stage) -> Result<OnStage, StoreError> {
+        let folder = self.stage_folder()?;
+        let not_saved = |cause| StoreError::NotSaved { path: folder.clone(), cause };
+        let (lock, path) = lock_one(&folder, &self.places.mark()).map_err(not_saved)?;
+        let (file, older) = write(&path, stage)?;
+        Ok(OnStage { path, told: stage.clone(), file, _older: older, lock })
+    }
+
+    /// What is on any screen. Reads only.
+    #[must_use]
+    pub fn stages(&self) -> Stages {
+        let mut found = Stages::default();
+        for path in self.stage_files("json") {
+            match read(&path) {
+                Some((stage, true)) => found.live.push(stage),
+                Some((stage, false)) => found.cut.push(stage.deal),
+                None => {}
+            }
+        }
+        found.live.sort_by_key(|stage| std::cmp::Reverse(stage.at));
+        found
+    }
+
+    /// Makes the folder in which it is told, so that it can be watched before anything lies there.
+    ///
+    /// # Errors
+    /// When it is not there and cannot be made.
+    pub fn stage_folder(&self) -> Result<PathBuf, StoreError> {
+        let folder = self.places.stage();
+        make_folder(&folder).map(|()| folder)
+    }
+
+    /// Files of windows that are gone.
+    pub(in crate::store) fn left_stages(&self) -> Vec<PathBuf> {
+        let is_left =
+            |path: &PathBuf| reading::open_unlinked(path).is_ok_and(|file| !lives(path, &file) && is_at(&file, path));
+        self.stage_files("json").into_iter().filter(is_left).collect()
+    }
+
+    /// Removes the files of windows that are gone. Returns how many there were.
+    pub(in crate::store) fn sweep_stages(&self) -> usize {
+        let swept = self.stage_files("json").iter().filter(|path| sweep(path)).count();
+        // A window that was killed before it told anything, or whose file an older sweep took.
+        for lock in self.stage_files("lock").iter().filter(|lock| !lock.with_extension("json").exists()) {
+            drop(PassingLock::take(lock));
+        }
+        swept
+    }
+
+    /// The files of this data folder that end so.
+    fn stage_files(&self, ending: &str) -> Vec<PathBuf> {
+        let mark = format!("{}-", self.places.mark());
+        let is_ours = |path: &PathBuf| {
+            path.extension().is_some_and(|one| one == ending)
+                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&mark))
+        };
+        let entries = fs::read_dir(self.places.stage()).into_iter().flatten().filter_map(Result::ok);
+        entries.map(|entry| entry.path()).filter(is_ours).collect()
+    }
+}
+
+/// Takes the lock of a name that no other window has. Returns it with the name of the file beside it.
+fn lock_one(folder: &Path, mark: &str) -> Result<(PassingLock, PathBuf), Cause> {
+    let mut refused = None;
+    let (prefix, mut builder) = (format!("{mark}-"), tempfile::Builder::new());
+    let made = builder.prefix(&prefix).suffix(".lock").rand_bytes(RANDOM).make_in(folder, |path| {
+        match PassingLock::take(path) {
+            Ok(Some(lock)) => Ok(lock),
+            // Another name is tried then.
+            Ok(None) => Err(ErrorKind::AlreadyExists.into()),
+            Err(cause) => {
+                let kind = cause.kind;
+                refused = Some(cause);
+                Err(kind.into())
+            }
+        }
+    });
+    let kept = made.and_then(|made| made.keep().map_err(|failed| failed.error));
+    let (lock, path) = kept.map_err(|error: io::Error| refused.unwrap_or_else(|| error.into()))?;
+    Ok((lock, path.with_extension("json")))
+}
+
+fn write(path: &Path, stage: &Stage) -> Result<(FileId, OlderLock), StoreError> {
+    let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
+    let bytes = serde_json::to_vec(stage).map_err(|error| not_saved(io::Error::from(error).into()))?;
+    let file = place_at_once(path, &bytes).map_err(not_saved)?;
+    let id = FileId::of(&file).map_err(|error| not_saved(error.into()))?;
+    Ok((id, OlderLock::held(file)))
+}
+
+/// What a file tells, and whether the window that wrote it lives.
+fn read(path: &Path) -> Option<(Stage, bool)> {
+    let mut last = None;
+    for _ in 0..TRIES {
+        let file = reading::open_unlinked(path).ok()?;
+        let stage: Stage = serde_json::from_slice(&reading::rest(&file, MOST).ok()?).ok()?;
+        between(Moment::StageRead);
+        let lives = lives(path, &file);
+        between(Moment::StageJudged);
+        if lives || is_at(&file, path) {
+            return Some((stage, lives));
+        }
+        last = Some((stage, true));
+    }
+    // What changes all the time is alive.
+    last
+}
+
+/// Whether a window has the lock beside a file, or as an older one on it. Where there are no locks nobody can tell, and it
+/// counts as alive.
+fn lives(path: &Path, file: &File) -> bool {
+    match look(&path.with_extension("lock")) {
+        Seen::Held | Seen::Unknown => true,
+        Seen::Free | Seen::Missing => matches!(OlderLock::look(file), Seen::Held | Seen::Unknown),
+    }
+}
+
+/// Removes the file of a window that is gone. Returns whether it was one.
+fn sweep(path: &Path) -> bool {
+    let Ok(Some(lock)) = PassingLock::take(&path.with_extension("lock")) else { return false };
+    let Ok(file) = reading::open_unlinked(path) else { return false };
+    let is_left = lock.is_seen() && OlderLock::look(&file) == Seen::Free;
+    between(Moment::StageJudged);
+    is_left && FileId::of(&file).is_ok_and(|judged| remove_judged(path, judged))
+}

@@ -1,0 +1,235 @@
+#![allow(clippy::unwrap_used)]
+use super::super::atomic::make_folder;
+use super::super::file_id::FileId;
+use super::super::seam::{Player, play};
+use super::super::{Store, sample};
+use super::*;
+use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_800_000_000 + second).unwrap()
+}
+
+fn stage(number: u32) -> Stage {
+    let review = StagedReview {
+        id: RecordId(sample::uuid(9)),
+        part: 1,
+        row: Some(3),
+        aside: false,
+        questions: vec![(None, "which".to_owned())],
+        time: vec![(60_000, 10_000), (120_000, 0)],
+        paused: false,
+    };
+    Stage {
+        deal: DealId(sample::uuid(number.into())),
+        file: "/data/deals/acme.json".into(),
+        person: None,
+        assessor: "Kim".to_owned(),
+        review: Some(review),
+        room: false,
+        at: at(i64::from(number)),
+    }
+}
+
+#[test]
+fn what_is_shown_can_be_read_until_it_is_dropped_and_is_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    assert_eq!(store.stages(), Stages::default());
+    let (first, second) = (store.show_on_stage(&stage(1)).unwrap(), store.show_on_stage(&stage(2)).unwrap());
+    assert_eq!(store.stages().live, [stage(2), stage(1)], "the latest first");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&store.places().stage()), mode(first.path())), (0o700, 0o600));
+    drop(second);
+    assert_eq!((store.stages().live, store.stages().cut), (vec![stage(1)], Vec::new()));
+    drop(first);
+    assert_eq!(store.stages(), Stages::default());
+    assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0, "nothing is left");
+}
+
+#[test]
+fn of_two_windows_with_one_deal_the_one_that_told_last_comes_first_and_neither_takes_away_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let (older, newer) = (stage(1), Stage { at: at(9), ..stage(1) });
+    let first = store.show_on_stage(&older).unwrap();
+    let second = store.show_on_stage(&newer).unwrap();
+    assert_eq!(store.stages().live, [newer.clone(), older.clone()]);
+    drop(first);
+    assert_eq!(store.stages().live, [newer]);
+    drop(second);
+    assert_eq!(store.stages(), Stages::default());
+}
+
+#[test]
+fn what_is_told_next_takes_the_place_of_what_was_told_and_comes_back_when_it_is_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let mut window = store.show_on_stage(&stage(1)).unwrap();
+    window.show(&stage(2)).unwrap();
+    assert_eq!(store.stages().live, [stage(2)], "it can be another deal");
+    let written = FileId::at(window.path()).unwrap();
+    window.show_again().unwrap();
+    assert_eq!(FileId::at(window.path()).unwrap(), written, "nothing is written while it is there");
+    for take_away in [
+        |path: &Path| fs::remove_file(path).unwrap(),
+        |path: &Path| fs::remove_dir_all(path.parent().unwrap()).unwrap(),
+    ] {
+        take_away(window.path());
+        window.show_again().unwrap();
+        assert_eq!(store.stages().live, [stage(2)]);
+        assert_eq!((store.left_stages().len(), store.sweep().removed), (0, 0));
+        assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 2, "with its lock");
+    }
+}
+
+#[test]
+fn what_the_dead_left_is_known_for_it_and_swept_and_what_lives_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    let living = store.show_on_stage(&stage(1)).unwrap();
+    // The lock goes with its holder; the file stays.
+    let left = store.places().stage().join(format!("{}-dead.json", store.places().mark()));
+    fs::write(&left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
+    fs::write(left.with_extension("lock"), "").unwrap();
+    assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: vec![stage(2).deal] });
+    assert_eq!(store.left_stages(), [left]);
+    assert_eq!(store.sweep().removed, 1);
+    assert_eq!(store.stages(), Stages { live: vec![stage(1)], cut: Vec::new() });
+    drop(living);
+    assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0);
+}
+
+#[test]
+fn garbage_and_what_belongs_to_another_data_folder_are_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sample::store(folder.path());
+    make_folder(&store.places().stage()).unwrap();
+    fs::write(store.places().stage().join(format!("{}-x.json", store.places().mark())), "[[[").unwrap();
+    let other = Store::new(super::super::Places { data: folder.path().join("else"), ..store.places().clone() });
+    let _held = other.show_on_stage(&stage(2)).unwrap();
+    assert_eq!(store.stages(), Stages::default());
+}
+
+#[test]
+fn nothing_is_told_anew_while_only_the_time_passes_as_told() {
+    let later = |seconds: i64, spent: i64| {
+        let mut later = stage(1);
+        later.at = stage(1).at + SignedDuration::from_secs(seconds);
+        later.review.as_mut().unwrap().time[1].1 = spent;
+        later
+    };
+    assert!(stage(1).still_tells(&later(60, 60_300)));
+    assert!(!stage(1).still_tells(&later(60, 5_000)), "the machine slept");
+    let mut paused = later(60, 60_000);
+    paused.review.as_mut().unwrap().paused = true;
+    assert!(!stage(1).still_tells(&paused));
+    assert!(paused.still_tells(&Stage { at: at(500), ..paused.clone() }), "a timer that rests counts nothing");
+    assert!(!stage(1).still_tells(&Stage { review: None, ..stage(1) }));
+}
+
+/// How many orders of events are tried; each number is another one.
+const ORDERS: u64 = 150;
+
+/// A window that presents, as this program does.
+fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
+    let mut window = store.show_on_stage(&stage(1)).unwrap();
+    is_shown.store(true, Ordering::SeqCst);
+    let mut second = 2;
+    while followers.load(Ordering::SeqCst) > 0 {
+        window.show(&Stage { at: at(second), ..stage(1) }).unwrap();
+        second += 1;
+        player.pass();
+    }
+    is_shown.store(false, Ordering::SeqCst);
+    drop(window);
+}
+
+/// A window of an older program that presents: it puts a file that it has locked in the place of the one before.
+fn presents_as_older(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
+    make_folder(&store.places().stage()).unwrap();
+    let path = store.places().stage().join(format!("{}-{}.json", store.places().mark(), stage(1).deal));
+    let mut held: Option<File> = None;
+    let mut second = 1;
+    while held.is_none() || followers.load(Ordering::SeqCst) > 0 {
+        let unfinished = path.with_file_name(".stakemap-older.tmp");
+        let file = File::create_new(&unfinished).unwrap();
+        file.try_lock().unwrap();
+        fs::write(&unfinished, serde_json::to_vec(&Stage { at: at(second), ..stage(1) }).unwrap()).unwrap();
+        player.pass();
+        fs::rename(&unfinished, &path).unwrap();
+        player.pass();
+        held = Some(file);
+        is_shown.store(true, Ordering::SeqCst);
+        second += 1;
+        player.pass();
+    }
+    is_shown.store(false, Ordering::SeqCst);
+    fs::remove_file(&path).unwrap();
+}
+
+/// Counts a window that follows out, also when it panics: the one that presents goes on for as long as there is one.
+struct Leaves<'a>(&'a AtomicUsize);
+
+impl Drop for Leaves<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// A window that follows: as long as something is shown it must find it.
+fn follows(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize, seed: u64) {
+    let _leaves = Leaves(followers);
+    for _ in 0..8 {
+        let before = is_shown.load(Ordering::SeqCst);
+        let found = store.stages();
+        let is_live = found.live.iter().any(|one| one.deal == stage(1).deal);
+        assert!(is_live || !before || !is_shown.load(Ordering::SeqCst), "order {seed}: {found:?}");
+        player.pass();
+    }
+}
+
+type Presents = fn(&Store, &Player, &AtomicBool, &AtomicUsize);
+
+#[test]
+fn whatever_comes_between_nobody_is_told_that_a_living_window_is_gone() {
+    for (presents, seed) in
+        [presents as Presents, presents_as_older].into_iter().flat_map(|it| (0..ORDERS).map(move |seed| (it, seed)))
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample::store(folder.path());
+        make_folder(&store.places().stage()).unwrap();
+        // Left by dead windows of either kind for the sweeps, one under the name that an older window will use again.
+        for name in ["dead".to_owned(), stage(1).deal.to_string(), stage(2).deal.to_string()] {
+            let left = store.places().stage().join(format!("{}-{name}.json", store.places().mark()));
+            fs::write(left, serde_json::to_vec(&stage(2)).unwrap()).unwrap();
+        }
+        let (is_shown, followers) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(2)));
+        let presenter = (store.clone(), Arc::clone(&is_shown), Arc::clone(&followers));
+        let follower = || {
+            let (store, is_shown, followers) = presenter.clone();
+            Box::new(move |player: &Player| follows(&store, player, &is_shown, &followers, seed))
+        };
+        let sweeper = || {
+            let store = store.clone();
+            Box::new(move |player: &Player| {
+                for _ in 0..4 {
+                    store.sweep_stages();
+                    player.pass();
+                }
+            })
+        };
+        let (first, second, one, other) = (follower(), follower(), sweeper(), sweeper());
+        let presenter = {
+            let (store, is_shown, followers) = presenter;
+            Box::new(move |player: &Player| presents(&store, player, &is_shown, &followers))
+        };
+        play(seed, vec![presenter, first, second, one, other]);
+        assert_eq!(store.stages(), Stages::default(), "order {seed}: what the dead left is gone");
+        assert_eq!(fs::read_dir(store.places().stage()).unwrap().count(), 0, "order {seed}");
+    }
+}

@@ -1,0 +1,118 @@
+//! Tests of a window that follows: what it believes while others write and sweep beside it, in orders that a number decides.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::store::{Places, Player, play};
+use jiff::Timestamp;
+use std::fs::{self, File};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many orders of events are tried.
+const ORDERS: u64 = 60;
+/// How often the window looks in each.
+const LOOKS: usize = 5;
+
+fn stage() -> Stage {
+    let id = "0197a3c0-1111-7000-8000-000000000001".parse().unwrap();
+    Stage {
+        deal: DealId(id),
+        file: "/data/deals/acme.json".into(),
+        person: None,
+        assessor: "Kim".to_owned(),
+        review: None,
+        room: true,
+        at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+/// A window that was told what is shown.
+fn follower() -> Follower {
+    let told = Some((Some(Stage { room: false, ..stage() }), false));
+    Follower { named: None, deal: Some(stage().deal), at: None, told, watch: None, deaf: None, watched: None }
+}
+
+/// The sweep of an older program: it asks for a lock on the open file, and then removes what has its name.
+fn sweeps_as_older(store: &Store, player: &Player) {
+    for path in fs::read_dir(store.places().stage()).unwrap().map(|entry| entry.unwrap().path()) {
+        let Ok(file) = File::open(&path) else { continue };
+        player.pass();
+        let is_left = path.extension().is_some_and(|ending| ending == "json") && file.try_lock_shared().is_ok();
+        player.pass();
+        if is_left {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+#[test]
+fn a_living_window_is_never_said_to_be_gone_even_while_an_older_sweep_takes_its_file_away() {
+    let taken_away = Arc::new(AtomicUsize::new(0));
+    for seed in 0..ORDERS {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(Places::under(folder.path()));
+        let on_stage = store.show_on_stage(&stage()).unwrap();
+        let looks_left = Arc::new(AtomicUsize::new(LOOKS));
+        let presents = {
+            let (looks_left, taken_away) = (Arc::clone(&looks_left), Arc::clone(&taken_away));
+            move |player: &Player| {
+                let mut window = on_stage;
+                let mut changes = 6;
+                while looks_left.load(Ordering::SeqCst) > 0 {
+                    // Then nothing changes any more.
+                    if changes > 0 {
+                        window.show(&stage()).unwrap();
+                        changes -= 1;
+                    }
+                    player.pass();
+                    taken_away.fetch_add(usize::from(!window.path().exists()), Ordering::SeqCst);
+                    // As its watch makes it do when the file is gone.
+                    window.show_again().unwrap();
+                    player.pass();
+                }
+            }
+        };
+        let follows = {
+            let store = store.clone();
+            move |player: &Player| {
+                let looks = (0..LOOKS).map(|_| {
+                    let shown = follower().shown_in_the_end(&store, || player.pass());
+                    looks_left.fetch_sub(1, Ordering::SeqCst);
+                    shown
+                });
+                let looks: Vec<_> = looks.collect();
+                assert!(looks.iter().all(|(stage, cut)| stage.is_some() && !cut), "order {seed}: {looks:?}");
+            }
+        };
+        let sweeps = {
+            let store = store.clone();
+            move |player: &Player| (0..6).for_each(|_| sweeps_as_older(&store, player))
+        };
+        play(seed, vec![Box::new(presents), Box::new(follows), Box::new(sweeps)]);
+        assert_eq!(store.stages().live, []);
+    }
+    assert!(taken_away.load(Ordering::SeqCst) > 0, "the older sweep never was in the way");
+}
+
+#[test]
+fn what_ended_is_told_after_a_while_and_what_was_cut_off_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(Places::under(folder.path()));
+    let window = store.show_on_stage(&stage()).unwrap();
+    let left = fs::read(window.path()).unwrap();
+    let path = window.path().to_owned();
+    drop(window);
+    let mut pauses = 0;
+    let follower = follower();
+    assert_eq!(follower.shown_in_the_end(&store, || pauses += 1), (None, false));
+    assert_eq!(pauses, AWAY);
+    // A window that was killed leaves its file, and no lock.
+    fs::write(&path, left).unwrap();
+    assert_eq!(follower.shown_in_the_end(&store, || ()), (None, true));
+    // It comes back while it is looked again.
+    let mut back = None;
+    let shown = follower.shown_in_the_end(&store, || {
+        back.get_or_insert_with(|| store.show_on_stage(&stage()).unwrap());
+    });
+    assert_eq!(shown, (Some(stage()), false));
+}
