@@ -221,12 +221,12 @@ impl App {
 
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
-        let last = self.now.timestamp();
-        if now.date() != std::mem::replace(&mut self.now, now.clone()).date() {
+        let before = std::mem::replace(&mut self.now, now);
+        if self.now.date() != before.date() {
             self.new_day();
         }
-        self.count_time(last);
-        self.count_portfolio_time(last);
+        self.count_time(before.timestamp());
+        self.count_portfolio_time(before.timestamp());
         self.home.today = self.now.date();
         self.come_back_for(&msg);
         match msg {

@@ -141,11 +141,11 @@ fn a_file_that_may_no_longer_be_read_is_said_to_be_unreadable() {
     };
     let mut tty = setup.start();
     tty.until("  saved");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     tty.until("UNREADABLE");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
     tty.until("  saved");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     tty.until("UNREADABLE");
     tty.key("\x11");
     tty.until("is only on this");

@@ -67,7 +67,13 @@ pub(crate) fn traced(task: &str, root: &Path, file: &Path, args: &[String]) -> R
     let log = tempfile::NamedTempFile::new().unwrap();
     let mut strace = Command::new("strace");
     strace.args(["-f", "-y", "-s", "0", "-o"]).arg(log.path()).args(args).args(["-p", &child.id().to_string()]);
-    let mut strace = strace.stderr(Stdio::piped()).spawn().map_err(|e| format!("no strace: {e}"))?;
+    let mut strace = match strace.stderr(Stdio::piped()).spawn() {
+        Ok(strace) => strace,
+        Err(error) => {
+            let _ = (child.kill(), child.wait());
+            return Err(format!("no strace: {error}"));
+        }
+    };
     let mut words = BufReader::new(strace.stderr.take().unwrap());
     let mut line = String::new();
     words.read_line(&mut line).unwrap();

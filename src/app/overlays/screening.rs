@@ -200,9 +200,9 @@ impl App {
             None => self.edit(&what, |deal| {
                 let act = Self::act(record, &by, &now);
                 if heard {
-                    deal.hear(id, act, Answer::Tell(answer))
+                    deal.hear(id, act, Answer::Tell(answer));
                 } else {
-                    deal.answer(id, act, Answer::Tell(answer))
+                    deal.answer(id, act, Answer::Tell(answer));
                 }
             }),
         };

@@ -274,9 +274,7 @@ fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -
         "influence" => Influence::from_id(text).map(|one| one.label().to_owned()),
         "standing" => Standing::from_id(text).map(|one| one.label().to_owned()),
         "route" => Route::from_id(text).map(|one| one.label().to_owned()),
-        "on" | "due" | "until" | "standing_on" | "neutralised_on" => {
-            text.parse::<Date>().ok().map(|day| dates::dated(day))
-        }
+        "on" | "due" | "until" | "standing_on" | "neutralised_on" => text.parse::<Date>().ok().map(dates::dated),
         _ => None,
     }
     .unwrap_or_else(|| text.to_owned())

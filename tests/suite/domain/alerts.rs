@@ -491,7 +491,7 @@ fn what_settles_a_matter_ends_its_alert() {
     });
     after(Kind::SupplierFirst, &|deal| deal.edit_card(TOM, |card| card.roles = roles(&[Role::Outside])));
     after(Kind::Stalled, &|deal| {
-        deal.tick(ANN, act("Ida", 700), tick(662, "plan.takes-a-part", "invited Eva", ago(9)))
+        deal.tick(ANN, act("Ida", 700), tick(662, "plan.takes-a-part", "invited Eva", ago(9)));
     });
     after(Kind::Stalled, &|deal| deal.mark(tick(663, "learning.probes", "asked what else depends on it", ago(9))));
     after(Kind::MobilizerLeft, &|deal| {

@@ -52,7 +52,8 @@ fn a_log_goes_to_the_person_under_the_cursor_whatever_their_names_fold_to() {
             let mut session = named(&names);
             session.keys(if place == 0 { "lspoke<enter>" } else { "Glspoke<enter>" });
             assert_eq!(last_spoken_to(&session), [id(place)], "{names:?}");
-            let name = session.deal().stakeholders[usize::try_from(place).unwrap()].name.to_string();
+            let name =
+                session.deal().stakeholders[usize::try_from(place).expect("a place in a short list")].name.to_string();
             session.says(&name);
         }
     }
