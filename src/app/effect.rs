@@ -32,6 +32,8 @@ pub enum Effect {
         deal: DealId,
         /// Where it lies.
         at: SavedAs,
+        /// Whether the screen says that it cannot be changed.
+        read_only: bool,
     },
     /// Read a second copy of the open deal.
     ReadCopy(PathBuf),

@@ -49,6 +49,7 @@ impl App {
             open.show(Arc::clone(&merged));
         }
         let followed = matches!(open.save, SaveState::Following(_));
+        let was_protected = matches!(open.save, SaveState::ReadOnly(_));
         let is_back = matches!(open.save, SaveState::Lost(_));
         let is_new = merged != theirs;
         open.save = match (SaveState::of(opened.read_only, opened.held_by), &open.save, refused) {
@@ -68,8 +69,10 @@ impl App {
         };
         let (follows, now_free) = match &open.save {
             SaveState::Following(who) => ((!followed).then(|| who.clone()), false),
+            SaveState::ReadOnly(why) => ((!was_protected).then(|| format!("Read only: {why}")), false),
             save => (None, followed && save.refusal().is_none()),
         };
+        let now_writable = was_protected && open.save.refusal().is_none();
         let unsaved = is_new && open.save == SaveState::Saved;
         self.close_without_person();
         if is_back && merged.same_content(&ours) {
@@ -81,6 +84,9 @@ impl App {
         }
         if now_free {
             self.note(format!("Nobody else has “{}” open any more: you can change it now", merged.name));
+        }
+        if now_writable {
+            self.note(format!("“{}” can be changed now", merged.name));
         }
         if let Some(failure) = failure {
             self.fail(&failure);

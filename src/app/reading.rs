@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
-use super::open_deal::OpenDeal;
+use super::open_deal::{OpenDeal, SaveState};
 use super::other_deals::Waiting;
 use super::overlays::Overlay;
 use super::{App, Begin, Screen};
@@ -124,8 +124,9 @@ impl App {
 
     /// Another deal was read and held meanwhile: the one on the screen is what counts.
     fn hold_again(&mut self) {
-        let shown = self.deal.as_ref().and_then(|open| Some((open.deal.id, open.at.clone()?)));
-        self.effects.extend(shown.map(|(deal, at)| Effect::Hold { deal, at }));
+        let Some(open) = &self.deal else { return };
+        let (deal, read_only) = (open.deal.id, matches!(open.save, SaveState::ReadOnly(_)));
+        self.effects.extend(open.at.clone().map(|at| Effect::Hold { deal, at, read_only }));
     }
 
     /// Tells what is odd about the open deal, where nothing weightier was told.

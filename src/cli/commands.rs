@@ -81,7 +81,9 @@ pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
 pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let loaded = store.load(&store.resolve(deal)?)?;
-    let findings = store.findings(&loaded.deal, &loaded.at.path).into_iter().chain(unknown_to(&playbook, &loaded.deal));
+    let today = now().date();
+    let findings =
+        store.findings(&loaded.deal, &loaded.at.path, today).into_iter().chain(unknown_to(&playbook, &loaded.deal));
     let listed = Listed::of(findings.collect());
     loaded.read_only.iter().for_each(|said| warn(said));
     listed.first.iter().for_each(|one| warn(&one.words));
@@ -91,7 +93,6 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     if let Some(more) = alike.len().checked_sub(LISTED).filter(|more| *more > 0) {
         warn(&format!("and {more} more names that look alike"));
     }
-    let today = now().date();
     if as_json {
         print(&json::pretty(&json::deal(&playbook, &loaded.deal, today)))
     } else {

@@ -2,7 +2,10 @@
 //!
 //! Nothing is dropped because of it; a person has to decide. What each means for the program stands in its words.
 
+mod future;
 mod group;
+
+pub use future::dated_ahead;
 
 use super::answer::Item;
 use super::deal::Deal;

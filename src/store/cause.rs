@@ -46,6 +46,9 @@ impl Cause {
             ErrorKind::PermissionDenied if self.words == FORBIDDEN => {
                 "Take the mark off (on Linux: chattr -i), or save a copy elsewhere."
             }
+            ErrorKind::PermissionDenied if self.words == PROTECTED => {
+                "Make it writable (chmod u+w), or save a copy elsewhere."
+            }
             ErrorKind::PermissionDenied => "Save a copy elsewhere, or get the right to write in that folder.",
             ErrorKind::ResourceBusy if self.words == SAVED_BY_ANOTHER => "Let the other program finish.",
             ErrorKind::ResourceBusy => "Save a copy elsewhere: a file that is mounted by itself cannot be replaced.",
@@ -68,6 +71,8 @@ impl Cause {
 
 /// What a mark on the file forbids rather than its permissions.
 pub(super) const FORBIDDEN: &str = "the system forbids it, as for a file marked immutable";
+/// What a file is that its owner may not write to.
+pub(super) const PROTECTED: &str = "its file is write-protected";
 /// What is at a name where a file should be.
 pub(super) const NOT_A_FILE: &str = "it is a device, a pipe or a socket, not a file";
 /// A link where the program keeps a file of its own.

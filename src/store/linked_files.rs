@@ -78,7 +78,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     };
     drop(store.show_on_stage(&stage));
     let _ = (store.stages(), store.left_over());
-    for check in store.check(&crate::content::playbook(&[]).0) {
+    for check in store.check(&crate::content::playbook(&[]).0, sample::TODAY) {
         let _ = check.repair.map(|repair| store.repair(&repair));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::cause::NOT_A_FILE;
 use super::error::shown;
-use super::{Loaded, SavedAs, Stamp, Store, StoreError, format, listing};
+use super::{Loaded, SavedAs, Stamp, Store, StoreError, format, listing, loaded};
 use crate::domain::id::DealId;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -117,10 +117,7 @@ impl Store {
         }
         match format::decode(&bytes, &at.path) {
             Ok(found) if found.deal.id != deal => Became::Lost(Lost::new(How::OtherDeal)),
-            Ok(found) => {
-                let at = SavedAs { path: at.path.clone(), stamp, version: found.version };
-                Became::Changed(Box::new(Loaded { deal: found.deal, at, read_only: found.read_only }))
-            }
+            Ok(found) => Became::Changed(Box::new(loaded(&at.path, &bytes, found))),
             Err(error) => Became::Lost(Lost::of(&error, &at.path)),
         }
     }

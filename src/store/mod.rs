@@ -5,8 +5,9 @@
 //! It must not judge what a deal says, nor ask for the time.
 
 use crate::domain::deal::Deal;
-use crate::domain::finding::{Finding, findings};
+use crate::domain::finding::{Finding, dated_ahead, findings};
 use crate::domain::text::slug;
+use jiff::civil::Date;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,7 @@ mod lock_file;
 pub mod lost;
 pub mod migrate;
 pub mod place;
+mod protection;
 mod reading;
 pub mod recover;
 mod resolve;
@@ -52,6 +54,7 @@ pub use checkup::{Check, Grade, Private, Repair};
 pub use config::Config;
 pub use error::{Cause, Damage, StoreError};
 pub use file_id::FileId;
+use format::Decoded;
 pub use generations::{Generation, Holds};
 pub use layout::Places;
 pub use listing::DealFile;
@@ -134,15 +137,15 @@ impl Store {
     pub fn load(&self, path: &Path) -> Result<Loaded, StoreError> {
         let bytes = self.read_deal(path)?;
         let decoded = format::decode(&bytes, path).map_err(|fault| self.restorable(path, fault))?;
-        let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(&bytes), version: decoded.version };
-        Ok(Loaded { deal: decoded.deal, at, read_only: decoded.read_only })
+        Ok(loaded(path, &bytes, decoded))
     }
 
-    /// What contradicts itself in a deal that was loaded, and whether its file has a second name. Apart from loading,
-    /// since lists of many deals do not ask for it.
+    /// What contradicts itself or the calendar in a deal that was loaded, and whether its file has a second name. Apart from
+    /// loading, since lists of many deals do not ask for it.
     #[must_use]
-    pub fn findings(&self, deal: &Deal, path: &Path) -> Vec<Finding> {
+    pub fn findings(&self, deal: &Deal, path: &Path, today: Date) -> Vec<Finding> {
         let mut found = findings(deal);
+        found.extend(dated_ahead(deal, today));
         found.extend(self.other_names(path, deal.id).map(|words| Finding::whole("hard-link", words)));
         found
     }
@@ -202,6 +205,13 @@ impl Store {
         };
         entries.into_iter().map(|(name, path)| (name, reading::text(&path))).collect()
     }
+}
+
+/// A deal that was read from these bytes of a file.
+fn loaded(path: &Path, bytes: &[u8], decoded: Decoded) -> Loaded {
+    let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: decoded.version };
+    let read_only = decoded.read_only.or_else(|| protection::reason(path));
+    Loaded { deal: decoded.deal, at, read_only }
 }
 
 fn saved(path: PathBuf, bytes: &[u8], durable: Durability) -> Saved {

@@ -5,7 +5,7 @@
 use super::atomic::{self, Durability, make_folder};
 use super::error::StoreError;
 use super::generations::{Generation, bytes_of, generation, real, thin_out};
-use super::{SavedAs, Stamp, Store, format};
+use super::{SavedAs, Stamp, Store, format, protection};
 use crate::domain::deal::Deal;
 use crate::domain::text::{one_line, slug};
 use std::io::ErrorKind;
@@ -41,6 +41,7 @@ impl Store {
         let target = real(file);
         let (durable, before) = match bytes_of(&target) {
             Ok(there) => {
+                protection::respect(&target).map_err(not_restored)?;
                 let kept = self.keep(found.deal.id, &target).map_err(in_words)?;
                 // What is kept must outlive a power cut that the new file outlives.
                 atomic::sync(&kept.path).map_err(not_restored)?;

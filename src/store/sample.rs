@@ -5,8 +5,12 @@
 use super::{Places, Store};
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use jiff::civil::{Date, date};
 use std::path::Path;
 use uuid::Uuid;
+
+/// The day on which these tests are.
+pub(super) const TODAY: Date = date(2026, 12, 1);
 
 /// The made-up id with this number.
 pub(super) fn uuid(number: u64) -> Uuid {

@@ -9,7 +9,7 @@ use super::cause::{Cause, SAVED_BY_ANOTHER};
 use super::error::StoreError;
 use super::lock_file::{OlderLock, PassingLock};
 use super::seam::{Moment, between};
-use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, saved};
+use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, protection, saved};
 use crate::domain::deal::Deal;
 use std::fs;
 use std::io::ErrorKind;
@@ -30,8 +30,9 @@ impl Store {
         if there.is_file() && there.len() != at.stamp.length {
             return Err(StoreError::ChangedOutside { path: at.path.clone() });
         }
-        let bytes = format::encode(deal);
         let not_saved = |cause| StoreError::NotSaved { path: at.path.clone(), cause };
+        protection::respect(&at.path).map_err(not_saved)?;
+        let bytes = format::encode(deal);
         let ready = atomic::prepare(&at.path, &bytes).map_err(not_saved)?;
         let kept = self.keep(deal.id, ready.target());
         match self.replace(ready, &at.path, at.stamp) {
@@ -83,6 +84,7 @@ impl Store {
         if !holds(&target, expected).map_err(|e| missing_or(e, path))? {
             return Err(changed);
         }
+        protection::respect(&target).map_err(not_saved)?;
         between(Moment::Compared);
         let is_gone = |cause: &Cause| cause.kind == ErrorKind::NotFound && !target.exists();
         let out = ready.swap().map_err(|cause| match is_gone(&cause) {

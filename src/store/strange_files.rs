@@ -89,7 +89,7 @@ fn no_pipe_and_no_endless_device_holds_anything_up() {
             let (_, mut warnings) = Config::read(&places);
             warnings.extend(place::read_where(&places).1);
             let method: Vec<_> = store.method_files().into_iter().map(|(_, text)| text.unwrap_err()).collect();
-            (warnings, method, store.check(&crate::content::playbook(&[]).0))
+            (warnings, method, store.check(&crate::content::playbook(&[]).0, sample::TODAY))
         });
         let words = crate::store::cause::NOT_A_FILE;
         assert_eq!(warnings.len(), 2, "configuration and where-was-I: {warnings:?}");

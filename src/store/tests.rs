@@ -21,7 +21,7 @@ fn what_was_created_loads_and_saves_unchanged_byte_by_byte() {
     let before = fs::read(&created.at.path).unwrap();
     let loaded = store.load(&created.at.path).unwrap();
     assert_eq!((&loaded.deal, &loaded.at), (&deal, &created.at));
-    assert_eq!((store.findings(&loaded.deal, &loaded.at.path), loaded.read_only), (Vec::new(), None));
+    assert_eq!((store.findings(&loaded.deal, &loaded.at.path, sample::TODAY), loaded.read_only), (Vec::new(), None));
     let saved = store.save(&loaded.deal, &loaded.at).unwrap();
     assert_eq!(saved.at, created.at);
     assert_eq!(fs::read(&created.at.path).unwrap(), before);

@@ -100,7 +100,8 @@ pub fn run(ready: Ready, start: Start) -> Result<u8> {
             Effect::Open(path) if perform::is_small(&path) => {
                 let opened = perform::open(&start.store, &path).map(Box::new);
                 if let Ok(opened) = &opened {
-                    session.worker.ask(Effect::Hold { deal: opened.deal.id, at: opened.at.clone() });
+                    let (deal, read_only) = (opened.deal.id, opened.read_only.is_some());
+                    session.worker.ask(Effect::Hold { deal, at: opened.at.clone(), read_only });
                 }
                 first.push(Msg::Opened(opened));
             }

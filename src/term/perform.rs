@@ -71,6 +71,8 @@ struct Held {
     untold: bool,
     /// That its file got lost, as it was told.
     lost: Option<Lost>,
+    /// Whether its file is write-protected, as it was told.
+    protected: bool,
     /// Tells of changes from outside for as long as it is kept; nothing where that cannot be had now.
     watch: Option<Watch>,
 }
@@ -145,6 +147,7 @@ impl Desk {
             Effect::Open(path) => {
                 let opened = open(&self.store, &path).map(|opened| {
                     self.hold(opened.deal.id, opened.at.clone());
+                    self.shows_as(opened.read_only.is_some());
                     Box::new(self.with_holder(opened))
                 });
                 let deal = opened.as_ref().ok().map(|opened| Arc::clone(&opened.deal));
@@ -162,8 +165,8 @@ impl Desk {
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
             Effect::WriteAgain { deal, at } => self.write_again(&deal, &at),
             Effect::Move { deal, to } => self.move_deal(deal, to),
-            Effect::Hold { deal, at } => {
-                self.hold_shown(deal, at);
+            Effect::Hold { deal, at, read_only } => {
+                self.hold_shown(deal, at, read_only);
                 if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
                     self.tell_odd(&loaded.deal, &loaded.at.path);
                 }
@@ -232,11 +235,17 @@ impl Desk {
 
     /// Takes hold of a deal that is on the screen already. Somebody else may have had it first, which the screen does not
     /// know yet.
-    fn hold_shown(&mut self, deal: DealId, at: SavedAs) {
+    fn hold_shown(&mut self, deal: DealId, at: SavedAs, read_only: bool) {
         self.hold(deal, at);
+        self.shows_as(read_only);
         let is_taken = self.taken().is_some();
         self.held.iter_mut().for_each(|held| held.untold |= is_taken);
         self.stirred();
+    }
+
+    /// Notes how the screen has the open deal: what became of it since then is news.
+    fn shows_as(&mut self, read_only: bool) {
+        self.held.iter_mut().for_each(|held| held.protected = read_only);
     }
 
     fn me(&self) -> Holder {

@@ -154,3 +154,40 @@ fn a_file_that_may_no_longer_be_read_is_said_to_be_unreadable() {
     let aside = PathBuf::from(format!("{}.aside", file.display()));
     assert_eq!(fs::read(aside).unwrap().len(), fs::read(&file).unwrap().len());
 }
+
+#[test]
+fn a_deal_that_its_owner_protects_is_not_replaced_and_what_was_typed_is_saved_once_it_may_be() {
+    let user = User::new();
+    with_example(&user);
+    let file = file_of(&user);
+    let protect = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+    let bytes = fs::read(&file).unwrap();
+    protect(0o400);
+    let mut tty = Setup::new(&user).args(&["tarnbeck"]).start();
+    tty.until("READ ONLY");
+    tty.until("Read only: its file is write-protected");
+    tty.send("a");
+    tty.until("Not changed: its file is write-protected");
+    protect(0o600);
+    tty.until("can be changed now");
+    tty.send("aIda Berg\r");
+    tty.until("Added Ida Berg");
+    tty.until("  saved");
+    tty.send("aNils Dahl");
+    tty.until("Nils Dahl");
+    protect(0o400);
+    tty.until("Read only: its file is write-protected");
+    tty.key("\r");
+    tty.until("Not saved: its file is write-protected");
+    let kept = fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("Ida Berg") && !kept.contains("Nils Dahl") && kept.len() > bytes.len());
+    user.until_kept("Nils Dahl");
+    protect(0o600);
+    tty.until("can be changed now");
+    tty.key("\r");
+    tty.until("Added Nils Dahl");
+    tty.until("  saved");
+    tty.key("\x11");
+    assert_eq!(tty.end(), 0);
+    assert!(fs::read_to_string(&file).unwrap().contains("Nils Dahl"));
+}

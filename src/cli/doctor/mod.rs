@@ -11,6 +11,7 @@ use crate::domain::alert::Thresholds;
 use crate::domain::text::one_line;
 use crate::export::json;
 use crate::store::{Check, Config, Grade, Store};
+use crate::term::now;
 use serde_json::{Value, json};
 
 /// Version of the JSON.
@@ -42,7 +43,7 @@ pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, 
 
 fn look(store: &Store) -> Vec<Check> {
     let (playbook, faults) = method(store, Thresholds::default());
-    let mut checks = store.check(&playbook);
+    let mut checks = store.check(&playbook, now().date());
     let (_, odd) = Config::read(store.places());
     let config = one_line(&store.places().config_file().display().to_string());
     let folder = one_line(&store.places().method().display().to_string());

@@ -3,17 +3,18 @@
 use super::super::error::shown;
 use super::super::generations::{generation, numbers};
 use super::super::listing::names;
-use super::super::{Loaded, Store, StoreError, locate};
+use super::super::{Loaded, Store, StoreError, locate, migrate};
 use super::{Check, Grade, count};
 use crate::domain::finding::{Finding, Listed, unknown_to};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 impl Store {
     /// Every deal, those that are over and those in the trash included.
-    pub(super) fn check_deals(&self, playbook: &Playbook) -> Vec<Check> {
+    pub(super) fn check_deals(&self, playbook: &Playbook, today: Date) -> Vec<Check> {
         let mut found = Vec::new();
         let mut files = match self.files() {
             Ok(files) => files.into_iter().map(|file| file.path).collect::<Vec<_>>(),
@@ -25,7 +26,7 @@ impl Store {
             match self.load(file) {
                 Ok(loaded) => {
                     of_deal.entry(loaded.deal.id).or_default().push(file.clone());
-                    found.extend(self.check_deal(playbook, &loaded));
+                    found.extend(self.check_deal(playbook, &loaded, today));
                 }
                 Err(error) => found.push(Check::of_error(grade_of(&error), file, &error)),
             }
@@ -51,9 +52,9 @@ impl Store {
         found
     }
 
-    fn check_deal(&self, playbook: &Playbook, loaded: &Loaded) -> Vec<Check> {
+    fn check_deal(&self, playbook: &Playbook, loaded: &Loaded, today: Date) -> Vec<Check> {
         let file = &loaded.at.path;
-        let mut found = self.findings(&loaded.deal, &loaded.at.path);
+        let mut found = self.findings(&loaded.deal, &loaded.at.path, today);
         found.extend(unknown_to(playbook, &loaded.deal));
         let listed = Listed::of(found);
         let text = if listed.first.is_empty() { String::new() } else { self.text(file) };
@@ -66,8 +67,12 @@ impl Store {
             Check { times: rest.number, ..Check::new("more-findings", grade, &shown(file), &rest.words(), remedy) }
         }));
         if let Some(reason) = &loaded.read_only {
-            let remedy = "Open it with the newer stakemap, or update this one.";
-            checks.push(Check::new("newer-version", Grade::Note, &shown(file), reason, remedy));
+            let (name, remedy) = if loaded.at.version > migrate::CURRENT {
+                ("newer-version", "Open it with the newer stakemap, or update this one.")
+            } else {
+                ("write-protected", "Nothing, if it is meant to stay as it is: nothing here changes it.")
+            };
+            checks.push(Check::new(name, Grade::Note, &shown(file), reason, remedy));
         }
         checks
     }

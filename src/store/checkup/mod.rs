@@ -12,6 +12,7 @@ mod rights;
 use super::Store;
 use super::error::{StoreError, shown};
 use crate::domain::playbook::Playbook;
+use jiff::civil::Date;
 pub use repair::Repair;
 pub use rights::Private;
 use std::path::Path;
@@ -76,8 +77,8 @@ impl Check {
 impl Store {
     /// Looks over all files and folders. Changes nothing, and makes none that is not there.
     #[must_use]
-    pub fn check(&self, playbook: &Playbook) -> Vec<Check> {
-        let mut found = self.check_deals(playbook);
+    pub fn check(&self, playbook: &Playbook, today: Date) -> Vec<Check> {
+        let mut found = self.check_deals(playbook, today);
         found.extend(self.check_copies());
         found.extend(self.check_states());
         found.extend(self.check_rights());

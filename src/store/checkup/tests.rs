@@ -20,7 +20,7 @@ pub(super) fn one() -> (TempDir, Store, PathBuf) {
 }
 
 pub(super) fn look(store: &Store) -> Vec<Check> {
-    store.check(&crate::content::playbook(&[]).0)
+    store.check(&crate::content::playbook(&[]).0, sample::TODAY)
 }
 
 /// What is not in order, by name.
@@ -251,4 +251,52 @@ fn folders_of_sync_programs_are_known_by_name_and_by_what_lies_in_them() {
         fs::create_dir(folder.path().join(mark)).unwrap();
         assert_eq!(synced(&inner), Some(program), "{mark}");
     }
+}
+
+#[test]
+fn an_act_of_the_future_is_told_with_its_line() {
+    let (_folder, store, file) = one();
+    let text = fs::read_to_string(&file).unwrap();
+    let outcome =
+        r#""outcome": {"result": "won", "on": "2026-12-03", "why": "", "by": "Ida", "at": "2026-11-30T08:00:00Z"}"#;
+    fs::write(&file, text.replacen("\"created\"", &format!("{outcome},\n  \"created\""), 1)).unwrap();
+    let checks = look(&store);
+    let one = the(&checks, "future-date");
+    assert_eq!((one.grade, one.place.as_str()), (Grade::Problem, "outcome.on"));
+    assert_eq!(one.words, "the outcome is dated 3 Dec 2026, which is still to come: it counts all the same");
+    assert!(one.line.is_some());
+}
+
+#[test]
+fn a_write_protected_deal_is_told_and_never_replaced_until_it_is_writable() {
+    let (_folder, store, file) = one();
+    let protect = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+    let (open, bytes) = (store.load(&file).unwrap(), fs::read(&file).unwrap());
+    protect(0o400);
+    let earlier = store.generations(&file).unwrap();
+    let before = tree(store.places().data.parent().unwrap());
+    let loaded = store.load(&file).unwrap();
+    assert!(loaded.read_only.unwrap().contains("chmod u+w"));
+    let changed = Deal { value: "€2".into(), ..open.deal.clone() };
+    let refused = store.save(&changed, &open.at).unwrap_err();
+    assert!(refused.to_string().ends_with("not saved: its file is write-protected"), "{refused}");
+    assert!(refused.hint().starts_with("Make it writable (chmod u+w)"), "{}", refused.hint());
+    let refused = store.restore(&file, &earlier[0]).unwrap_err();
+    assert!(refused.to_string().ends_with("not restored: its file is write-protected"), "{refused}");
+    let checks = look(&store);
+    let one = the(&checks, "write-protected");
+    assert_eq!((one.grade, one.about.as_str()), (Grade::Note, file.to_str().unwrap()));
+    let folders = [store.places().deals(), store.places().locks(), store.places().backups()];
+    let files = |tree: Tree| -> Tree {
+        tree.into_iter().filter(|(path, _)| path.is_file() && !path.starts_with(&folders[1])).collect()
+    };
+    assert_eq!(files(tree(store.places().data.parent().unwrap())), files(before), "no file was made or changed");
+    // It moves as it is: nothing of it changes by that.
+    let archived = store.archive(&file).unwrap();
+    assert_eq!((fs::read(&archived).unwrap(), fs::metadata(&archived).unwrap().mode() & 0o777), (bytes, 0o400));
+    store.untrash(&archived, &file).unwrap();
+    protect(0o600);
+    assert_eq!(store.load(&file).unwrap().read_only, None);
+    store.save(&changed, &open.at).unwrap();
+    assert_eq!(names(&store), []);
 }

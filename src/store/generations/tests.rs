@@ -388,7 +388,7 @@ fn cut_off_save_that_linked_already_keeps_no_state_twice() {
     store.keep(deal.id, &at.path).unwrap();
     assert_eq!(sequences(&store, &at), [2, 1]);
     assert_eq!(
-        store.findings(&store.load(&at.path).unwrap().deal, &at.path),
+        store.findings(&store.load(&at.path).unwrap().deal, &at.path, sample::TODAY),
         Vec::new(),
         "our own second name is no finding"
     );
@@ -402,7 +402,7 @@ fn file_with_another_name_is_told_and_saved_under_this_one_only() {
     let twin = folder.path().join("twin.json");
     fs::hard_link(&at.path, &twin).unwrap();
     let before = fs::read(&twin).unwrap();
-    let findings = store.findings(&store.load(&at.path).unwrap().deal, &at.path);
+    let findings = store.findings(&store.load(&at.path).unwrap().deal, &at.path, sample::TODAY);
     assert!(
         matches!(findings.as_slice(), [one] if one.name == "hard-link" && one.words.contains("hard link")),
         "{findings:?}"
@@ -412,7 +412,7 @@ fn file_with_another_name_is_told_and_saved_under_this_one_only() {
     let kept = store.generations(&at.path).unwrap().remove(0);
     fs::write(&twin, "changed in place").unwrap();
     assert_eq!(fs::read(&kept.path).unwrap(), before, "what is kept does not hang on the twin");
-    assert_eq!(store.findings(&store.load(&at.path).unwrap().deal, &at.path), Vec::new(), "told once");
+    assert_eq!(store.findings(&store.load(&at.path).unwrap().deal, &at.path, sample::TODAY), Vec::new(), "told once");
 }
 
 #[test]

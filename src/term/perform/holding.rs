@@ -18,7 +18,8 @@ impl Desk {
             Some(held) => Held { at, lost: None, ..held },
             None => {
                 let lock = self.store.lock_patiently(deal, &self.me(), pause);
-                Held { deal, at, lock, untold: false, lost: None, watch: None }
+                let protected = self.store.is_protected(&at);
+                Held { deal, at, lock, untold: false, lost: None, protected, watch: None }
             }
         });
         self.attend();

@@ -37,6 +37,11 @@ impl Desk {
         let Some(became) = self.what_became(pause) else { return false };
         let held_by = self.taken();
         let Some(held) = self.held.as_mut() else { return false };
+        if !matches!(became, Became::Lost(_)) {
+            let protected = self.store.is_protected(&held.at);
+            held.untold |= protected != held.protected;
+            held.protected = protected;
+        }
         let known = match became {
             Became::Same if held.untold || held.lost.is_some() => None,
             Became::Same => return false,

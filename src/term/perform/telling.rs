@@ -14,7 +14,7 @@ use std::path::Path;
 impl Desk {
     /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
     pub(super) fn tell_odd(&self, deal: &Deal, path: &Path) {
-        let found = self.store.findings(deal, path).into_iter().chain(unknown_to(&self.playbook, deal));
+        let found = self.store.findings(deal, path, now().date()).into_iter().chain(unknown_to(&self.playbook, deal));
         let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
         findings.extend(look_alikes(deal));
         if !findings.is_empty() {

@@ -205,7 +205,7 @@ fn what_changes_while_a_deal_is_opened_is_told() {
     let changed = Deal { value: "changed".into(), ..scene.deal.clone() };
     scene.store.save(&changed, &at).unwrap();
     // Read before that, held only now.
-    scene.desk.perform(Effect::Hold { deal: scene.deal.id, at: opened.at });
+    scene.desk.perform(Effect::Hold { deal: scene.deal.id, at: opened.at, read_only: false });
     let told = |msg: &Msg| matches!(msg, Msg::Outside { opened, .. } if &*opened.deal.value == "changed");
     assert!(scene.said().iter().any(told));
 }

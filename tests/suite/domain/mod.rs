@@ -11,6 +11,7 @@ mod challenges;
 mod coaching;
 mod days;
 mod deals;
+mod future;
 mod groups;
 mod hand_edits;
 mod histories;

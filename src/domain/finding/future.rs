@@ -1,0 +1,85 @@
+//! Acts that a deal dates in the future: a slip of the pen, or a clock that was wrong. Each would hide a silence until that
+//! day. Days that are planned are none: what is due, a leave, a snooze.
+
+use super::Finding;
+use crate::domain::contact::day_of;
+use crate::domain::dates::dated;
+use crate::domain::deal::Deal;
+use crate::domain::stakeholder::{Evidence, Stakeholder};
+use jiff::civil::Date;
+
+/// What a deal says was done or seen on a day that is still to come.
+///
+/// Tomorrow is none: whoever wrote it may be in a zone where it is tomorrow already.
+#[must_use]
+pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
+    let mut ahead = Ahead { last: today.tomorrow().unwrap_or(today), found: Vec::new() };
+    for (at, one) in deal.conversations.iter().enumerate() {
+        ahead.look(one.on, || ("a conversation".to_owned(), format!("conversations[{at}].on")));
+    }
+    for (at, person) in deal.stakeholders.iter().enumerate() {
+        ahead.person(person, &format!("stakeholders[{at}]"));
+    }
+    for (at, track) in deal.coaching.iter().enumerate() {
+        for (place, tick) in track.ticks.iter().enumerate() {
+            ahead.look(tick.on, || ("a tick".to_owned(), format!("coaching[{at}].ticks[{place}].on")));
+        }
+    }
+    for (at, tick) in deal.marks.iter().enumerate() {
+        ahead.look(tick.on, || ("a tick about the group".to_owned(), format!("marks[{at}].on")));
+    }
+    for (at, action) in deal.actions.iter().enumerate() {
+        let done = action.done.iter().map(|done| day_of(done.at));
+        done.for_each(|on| ahead.look(on, || ("a finished action".to_owned(), format!("actions[{at}].done.at"))));
+    }
+    for (at, review) in deal.reviews.iter().enumerate() {
+        ahead.look(review.on, || ("a review".to_owned(), format!("reviews[{at}].on")));
+    }
+    if let Some(outcome) = &deal.outcome {
+        ahead.look(outcome.on, || ("the outcome".to_owned(), "outcome.on".to_owned()));
+    }
+    ahead.found
+}
+
+struct Ahead {
+    /// The last day on which something can have happened.
+    last: Date,
+    found: Vec<Finding>,
+}
+
+impl Ahead {
+    /// Notes a day that is still to come. Asks for what it is and for its place only then: most days are past.
+    fn look(&mut self, on: Date, told: impl FnOnce() -> (String, String)) {
+        if on > self.last {
+            let (what, place) = told();
+            let words = format!("{what} is dated {}, which is still to come: it counts all the same", dated(on));
+            self.found.push(Finding { name: "future-date", place, words });
+        }
+    }
+
+    fn person(&mut self, person: &Stakeholder, at: &str) {
+        let name = &person.name;
+        for (place, one) in person.observations.iter().enumerate() {
+            self.seen(person, &one.evidence, || format!("{at}.observations[{place}].evidence"));
+        }
+        for (place, task) in person.tasks.iter().enumerate() {
+            let Some(judged) = &task.judged else { continue };
+            let told = || (format!("what came of a task of {name}"), format!("{at}.tasks[{place}].judged.at"));
+            self.look(day_of(judged.at), told);
+            self.seen(person, &judged.evidence, || format!("{at}.tasks[{place}].judged.evidence"));
+        }
+        for (place, stance) in person.stances.iter().enumerate() {
+            self.look(stance.on, || (format!("a stance of {name}"), format!("{at}.stances[{place}].on")));
+        }
+        if let Some(on) = person.plan.as_ref().and_then(|plan| plan.neutralised_on) {
+            self.look(on, || (format!("that {name} no longer blocks"), format!("{at}.plan.neutralised_on")));
+        }
+    }
+
+    fn seen(&mut self, person: &Stakeholder, evidence: &[Evidence], list: impl Fn() -> String) {
+        for (place, one) in evidence.iter().enumerate() {
+            let told = || (format!("what was seen of {}", person.name), format!("{}[{place}].on", list()));
+            self.look(one.on, told);
+        }
+    }
+}
