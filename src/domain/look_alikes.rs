@@ -93,7 +93,7 @@ fn look(name: &Text, into: &mut String) {
 }
 
 /// What a text looks like: its skeleton, by Unicode TR39.
-fn skeleton(text: &str) -> String {
+pub(super) fn skeleton(text: &str) -> String {
     let mut looks = String::with_capacity(text.len());
     for c in text.nfd() {
         match look_of(c) {

@@ -5,14 +5,9 @@
 
 use super::deal::Deal;
 use super::id::StakeholderId;
+use super::naming::names_nobody;
 use super::text::fold;
 use std::collections::HashMap;
-
-/// Parts of names that name nobody.
-const PARTICLES: [&str; 26] = [
-    "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "sir", "van", "von", "der", "den", "de", "del", "da", "di", "du",
-    "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu",
-];
 
 /// Names that are also words: they name somebody as they are written, and not where every word has a capital.
 const WORDS: [&str; 32] = [
@@ -48,7 +43,7 @@ impl Mentions {
             let name = person.name.split([',', '(']).next().unwrap_or_default().trim();
             for word in words(name) {
                 let folded = fold(word);
-                if folded.chars().count() > 1 && !PARTICLES.contains(&&*folded) {
+                if folded.chars().count() > 1 && !names_nobody(word) {
                     all.words.entry(folded).or_default().push((word.to_owned(), person.id));
                 }
             }

@@ -3,7 +3,13 @@
 //! A text means a name as it is typed. Folded for searching it means one only where it fits a single name; where it fits
 //! several, somebody has to choose.
 
-use super::look_alikes::by_look;
+mod short;
+
+pub use short::ShortNames;
+use short::is_title;
+pub(in crate::domain) use short::names_nobody;
+
+use super::look_alikes::{by_look, skeleton};
 use super::stakeholder::Stakeholder;
 use super::text::{Folded, Text, Words, fold, has_a_word_with, one_line};
 use std::collections::HashSet;
@@ -137,6 +143,26 @@ fn bare(name: &str) -> String {
     let parts = name.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
     let name = one_line(&parts.collect::<Vec<_>>().join(" "));
     if name.is_empty() { "no name".to_owned() } else { name }
+}
+
+/// The places of those among some people who are called so, or nearly: but for accents, case and the like, letters that only
+/// look alike, titles, and the order of the words.
+#[must_use]
+pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
+    let bare_name = bare(name);
+    let (folded, look, words) = (Folded::of(&bare_name), skeleton(name), sorted_words(&bare_name));
+    places(people, |one| {
+        let other = bare(&one.name);
+        let is_same = Folded::of(&other).is(&folded) || skeleton(one.name.stored()) == look;
+        is_same || (!words.is_empty() && sorted_words(&other) == words)
+    })
+}
+
+/// The words of a name folded, without titles, in the order of their letters.
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name.split_whitespace().filter(|word| !is_title(word)).map(fold).collect();
+    words.sort_unstable();
+    words
 }
 
 /// What tells somebody apart from another of the same name: what they are and where.

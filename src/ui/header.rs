@@ -12,9 +12,18 @@ use crate::app::timer::words;
 use crate::app::{App, Screen};
 use crate::domain::alert::{Alerts, Level};
 use crate::domain::group::Ending;
+use crate::domain::id::StakeholderId;
+use crate::domain::naming::ShortNames;
+use crate::domain::stakeholder::Stakeholder;
 use crate::export::words::group::{outcome_words, size_in_short, stage_words};
 use crate::export::words::moment::stop_in_short;
 use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// Up to so many people a short name in the tabs is told apart from all of them.
+const CROWD: usize = 200;
+/// Columns that a name in the tabs needs at least.
+const LEAST: usize = 5;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
@@ -189,9 +198,8 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     }
     // Whoever is not the owner answers in their own name: that is to be seen on every screen.
     if open.assessor != open.deal.owner.as_str() && !open.deal.owner.is_empty() && !open.assessor.is_empty() {
-        let who = first_word(&open.assessor);
-        let (text, role) =
-            if open.is_blind() { (format!("BLIND {who}"), Role::Accent) } else { (format!("as {who}"), Role::Dim) };
+        let (word, role) = if open.is_blind() { ("BLIND", Role::Accent) } else { ("as", Role::Dim) };
+        let text = format!("{word} {}", assessor(open, 8));
         x = canvas.put_right(x.saturating_sub(3), y, 14, &text, role);
     }
     // Its own screen says the time there.
@@ -221,21 +229,42 @@ fn as_of(canvas: &Canvas<'_>, app: &App) -> Option<String> {
 
 fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, places: &Places) {
     let area = places.tabs;
-    let coached = open.coached().map(|person| first_word(&person.name)).unwrap_or_default();
-    let selected = open.selected().map(|person| first_word(&person.name)).unwrap_or_default();
+    let people = format!("1 Stakeholders {}", open.shown().stakeholders.len());
     let names = [
-        (Pane::People, format!("1 Stakeholders {}", open.shown().stakeholders.len())),
-        (Pane::Profile, format!("2 Profile {selected}")),
-        (Pane::Coaching, format!("3 Coaching {coached}")),
+        (Pane::People, people, None),
+        (Pane::Profile, "2 Profile ".to_owned(), open.selected()),
+        (Pane::Coaching, "3 Coaching ".to_owned(), open.coached()),
     ];
     let mut x = area.x + 1;
-    for (pane, name) in names {
+    for (pane, mut name, person) in names {
         let role = if pane == open.pane { Role::Accent } else { Role::Dim };
-        let room = area.right().saturating_sub(x);
-        x += canvas.put(x, area.y, room.min(24), name.trim_end(), role) + 3;
+        let room = area.right().saturating_sub(x).min(24);
+        if let Some(person) = person {
+            name += &short_name(open, person.id, usize::from(room).saturating_sub(width(&name)));
+        }
+        x += canvas.put(x, area.y, room, name.trim_end(), role) + 3;
     }
 }
 
-fn first_word(name: &str) -> String {
-    name.split_whitespace().next().unwrap_or_default().to_owned()
+/// What a person is called in so many columns: as nobody else in the deal, or in a large one as nobody else in the tabs.
+fn short_name(open: &OpenDeal, id: StakeholderId, columns: usize) -> String {
+    let all = &open.shown().stakeholders;
+    let shown: Vec<&Arc<Stakeholder>> = if all.len() <= CROWD {
+        all.iter().collect()
+    } else {
+        [open.selected(), open.coached()].into_iter().flatten().collect()
+    };
+    let place = shown.iter().position(|person| person.id == id);
+    let short = ShortNames::of(shown.iter().map(|person| person.name.as_str()));
+    place.filter(|_| columns >= LEAST).map_or_else(String::new, |place| short.get(place, columns))
+}
+
+/// Who answers, in so many columns, told apart from all who answered.
+fn assessor(open: &OpenDeal, columns: usize) -> String {
+    let mut all = open.shown().assessors();
+    all.extend([open.deal.owner.to_string(), open.assessor.clone()]);
+    all.sort_unstable();
+    all.dedup();
+    let place = all.iter().position(|name| *name == open.assessor).unwrap_or(0);
+    ShortNames::of(all.iter().map(String::as_str)).get(place, columns)
 }

@@ -12,6 +12,7 @@ use crate::app::open_deal::Pane;
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::naming::ShortNames;
 use crate::domain::reach::Reach;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
@@ -75,6 +76,8 @@ pub struct Seen {
     pub person: Arc<Stakeholder>,
     /// The verdict that the list of people shows.
     pub verdict: Verdict,
+    /// Their place among the short names.
+    place: usize,
 }
 
 /// What the views draw, and from what it was worked out.
@@ -87,6 +90,8 @@ pub struct Drawn {
     around: (Option<StakeholderId>, Option<u32>),
     /// The people by id; none who have left.
     pub people: BTreeMap<StakeholderId, Seen>,
+    /// What they are called where there is little room.
+    short: ShortNames,
     /// The ways of our view.
     pub reach: Reach,
     /// The field.
@@ -126,6 +131,12 @@ impl View {
 }
 
 impl Drawn {
+    /// What somebody is called in so many columns; nobody else on the map is called so.
+    #[must_use]
+    pub fn name(&self, id: StakeholderId, columns: usize) -> String {
+        self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.place, columns))
+    }
+
     /// Whom an arrow key leads to in a view, and their row of the table.
     fn next(&self, map: &Map, from: StakeholderId, way: Direction) -> Option<(StakeholderId, usize)> {
         match map.view {
@@ -274,15 +285,19 @@ impl App {
             None => {
                 let verdict = |person: &Stakeholder| self.shown_verdict(&assessor, &deal.owner, person);
                 let reach = Reach::of(&deal, selected, verdict);
-                let seen = |person: &Arc<Stakeholder>| Seen { person: Arc::clone(person), verdict: verdict(person) };
                 let here = deal.stakeholders.iter().filter(|person| !person.has_left() && reach.has(person.id));
-                let people = here.map(|person| (person.id, seen(person))).collect();
+                let here: Vec<&Arc<Stakeholder>> = here.collect();
+                let short = ShortNames::of(here.iter().map(|person| person.name.as_str()));
+                let seen = |(place, person): (usize, &Arc<Stakeholder>)| {
+                    (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), place })
+                };
+                let people = here.into_iter().enumerate().map(seen).collect();
                 let (mut field, coverage) = (Field::of(&deal, &reach), Coverage::of(&deal, &reach));
                 if let Some(past) = open.past.as_ref().filter(|_| !self.is_in_room()) {
                     field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
                 let graph = Graph::of(&reach, around.0, around.1);
-                Some(Drawn { deal, assessor, today, around, people, reach, field, graph, coverage })
+                Some(Drawn { deal, assessor, today, around, people, short, reach, field, graph, coverage })
             }
         };
         let Some(map) = self.map_mut() else { return };

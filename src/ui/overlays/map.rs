@@ -16,6 +16,11 @@ use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
 use ratatui::layout::Rect;
 
+/// Columns of a person's sign and the blank behind it.
+const SIGN: u16 = 5;
+/// Columns that a name needs at least: a letter or two are none.
+const LEAST: u16 = 3;
+
 /// How far the views are scrolled.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Scroll {
@@ -66,15 +71,16 @@ fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
     (format!("{open}{letters}{close}"), role)
 }
 
-/// Draws a person: sign, then as much of a name as there is room for. The sign alone takes four cells. Returns the
-/// columns used.
-fn put_person(canvas: &mut Canvas<'_>, seen: &Seen, name: &str, at: Rect, is_selected: bool) -> u16 {
+/// Draws a person: sign, then a name that fits and that nobody else on the map has. The sign alone takes four cells. Returns
+/// the columns used.
+fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rect, is_selected: bool) -> u16 {
+    let Some(seen) = drawn.people.get(&id) else { return 0 };
     let (sign, role) = sign(canvas, seen);
     let heavy = matches!(seen.person.card().influence(), Some(Influence::Deciders | Influence::Across));
     let mut used = canvas.put(at.x, at.y, at.width, &sign, role);
-    if at.width > 6 {
-        let from = 5;
-        used = from + canvas.put(at.x + from, at.y, at.width - from, name, Role::Text);
+    let room = at.width.saturating_sub(SIGN);
+    if room >= LEAST {
+        used = SIGN + canvas.put(at.x + SIGN, at.y, room, &drawn.name(id, usize::from(room)), Role::Text);
     }
     let whole = Rect { width: used, height: 1, ..at };
     if is_selected {

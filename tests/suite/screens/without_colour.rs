@@ -106,7 +106,7 @@ fn no_two_states_of_a_person_look_the_same() {
         let mut looks: BTreeMap<State, Vec<String>> = BTreeMap::new();
         for person in &deal.stakeholders {
             let screen = session.screen();
-            let row = screen.lines().find(|line| line.contains(&format!(" {} ", person.name)));
+            let row = screen.lines().skip(2).find(|line| line.contains(&format!(" {} ", person.name)));
             let row = row.unwrap_or_else(|| unreachable!("{} is selected and not shown", person.name));
             let look = row.replace(&*person.name, "").replace(['▌', '│', '|'], " ");
             // The profile is not part of the state; its names are no signs.

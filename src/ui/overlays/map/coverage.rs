@@ -128,9 +128,7 @@ fn somebody(
     columns: &Columns,
     line: Rect,
 ) {
-    if let Some(seen) = drawn.people.get(&covered.id) {
-        put_person(canvas, seen, &seen.person.name, columns.cell(1, line), is_selected);
-    }
+    put_person(canvas, drawn, covered.id, columns.cell(1, line), is_selected);
     let in_room = canvas.in_room;
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);

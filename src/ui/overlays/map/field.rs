@@ -2,8 +2,8 @@
 //! stance is missing beside it.
 
 use super::{columns, name_of, put_person, put_sentences};
+use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
-use crate::app::overlays::map::{Drawn, Seen};
 use crate::domain::choice::Choices;
 use crate::domain::id::StakeholderId;
 use crate::domain::stance::Degree;
@@ -209,7 +209,6 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
     // Whoever is selected is always among those shown.
     let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
     for (place, dot) in dots.iter().skip(from).take(shown).enumerate() {
-        let Some(seen) = drawn.people.get(&dot.id) else { continue };
         let (row, column) = (place / across, place % across);
         let x = area.x + u16::try_from(column).unwrap_or(0) * SIGN;
         let y = area.y + u16::try_from(row).unwrap_or(0);
@@ -217,9 +216,7 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
         let moved = if named { moved(canvas, dot) } else { String::new() };
         let arrow = columns_of_arrow(&moved);
         let at = Rect { x, y, width: columns - arrow, height: 1 };
-        // A letter or two are no name; who it is stands below.
-        let name = if at.width < 8 { "" } else { short_name(seen, at.width) };
-        let used = put_person(canvas, seen, name, at, Some(dot.id) == selected);
+        let used = put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected);
         canvas.put(x + used + 1, y, columns.saturating_sub(used + 1), &moved, Role::Key);
     }
     if !fits {
@@ -228,12 +225,6 @@ fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option
         let y = area.y + u16::try_from(row).unwrap_or(0);
         canvas.put(x, y, area.right().saturating_sub(x), &format!("+{}", dots.len() - shown), Role::Warn);
     }
-}
-
-/// The name where it has room behind the sign, else its first word.
-fn short_name(seen: &Seen, room: u16) -> &str {
-    let name = seen.person.name.as_str();
-    if columns(name) + 5 <= room { name } else { name.split_whitespace().next().unwrap_or(name) }
 }
 
 fn columns_of_arrow(arrow: &str) -> u16 {
@@ -267,20 +258,14 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
         let mut x = area.x + canvas.put(area.x, area.y, area.width, "Not known yet", Role::Dim) + 1;
         let from = dots.iter().position(|dot| Some(dot.id) == selected).unwrap_or(0);
         for (place, dot) in dots.iter().enumerate().skip(from) {
-            let Some(seen) = drawn.people.get(&dot.id) else { continue };
             let left = area.right().saturating_sub(x);
             let more = format!("+{}", dots.len() - place);
             if left < 19 && place + 1 < dots.len() {
                 canvas.put(x, area.y, left, &more, Role::Warn);
                 return;
             }
-            x += put_person(
-                canvas,
-                seen,
-                short_name(seen, 15),
-                Rect { x, width: left.min(15), ..area },
-                Some(dot.id) == selected,
-            ) + 1;
+            let at = Rect { x, width: left.min(15), ..area };
+            x += put_person(canvas, drawn, dot.id, at, Some(dot.id) == selected) + 1;
         }
         return;
     }
@@ -290,9 +275,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
     let shown = if fits { dots.len() } else { room.saturating_sub(1) };
     let from = dots.iter().position(|dot| Some(dot.id) == selected).map_or(0, |at| (at + 1).saturating_sub(shown));
     for (y, dot) in (area.y + 1..).zip(dots.iter().skip(from).take(shown)) {
-        if let Some(seen) = drawn.people.get(&dot.id) {
-            put_person(canvas, seen, &seen.person.name, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
-        }
+        put_person(canvas, drawn, dot.id, Rect { y, height: 1, ..area }, Some(dot.id) == selected);
     }
     if !fits {
         canvas.put(area.x, area.bottom() - 1, area.width, &format!("+{} more", dots.len() - shown), Role::Warn);

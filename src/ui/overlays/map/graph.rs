@@ -106,11 +106,10 @@ fn shifted(offset: &mut usize, at: Option<(i32, i32)>, room: i32, whole: i32, ma
 }
 
 fn person(canvas: &mut Canvas<'_>, drawn: &Drawn, node: &Node, is_selected: bool, window: &Window) {
-    let Some(seen) = drawn.people.get(&node.id) else { return };
     // A box of which the beginning does not show has nothing to say.
     let Some((x, y)) = window.place((node.x, node.y)) else { return };
-    let width = u16::try_from(node.width).unwrap_or(0).min(window.view.right() - x);
-    put_person(canvas, seen, &seen.person.name, Rect { x, y, width, height: 1 }, is_selected);
+    let width = u16::try_from(node.width - 1).unwrap_or(0).min(window.view.right() - x);
+    put_person(canvas, drawn, node.id, Rect { x, y, width, height: 1 }, is_selected);
 }
 
 fn lines(canvas: &mut Canvas<'_>, graph: &Graph, selected: Option<StakeholderId>, window: &Window) {
