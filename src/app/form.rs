@@ -35,6 +35,8 @@ pub struct Form {
     pub focus: usize,
     /// What is wrong with which field.
     pub fault: Option<(usize, String)>,
+    /// The name that was asked about and is meant for another person than those who have it.
+    pub settled_name: Option<String>,
 }
 
 impl Form {
@@ -42,7 +44,7 @@ impl Form {
     #[must_use]
     pub fn new(kind: FormKind, title: impl Into<String>) -> Self {
         let (title, lead) = (title.into(), String::new());
-        Self { kind, about: None, title, lead, fields: Vec::new(), focus: 0, fault: None }
+        Self { kind, about: None, title, lead, fields: Vec::new(), focus: 0, fault: None, settled_name: None }
     }
 
     /// Adds a line below the title.
@@ -167,6 +169,29 @@ impl Form {
             }
         }
         Ok(people)
+    }
+
+    /// The name in a field that fits several people, and those; nothing where it is clear who is meant.
+    #[must_use]
+    pub fn unclear(&self, place: usize) -> Option<(String, Vec<&Offer>)> {
+        self.fields.get(place)?.unclear()
+    }
+
+    /// Puts somebody for the name in a field that fits several people.
+    pub(super) fn settle(&mut self, place: usize, person: StakeholderId) {
+        if let Some(field) = self.fields.get_mut(place) {
+            field.settle(person);
+        }
+    }
+
+    /// Types these texts into the fields of these labels that are empty.
+    pub(super) fn fill_in_empty(&mut self, texts: &[(&str, &str)]) {
+        for field in &mut self.fields {
+            let text = texts.iter().find(|(label, _)| *label == field.label);
+            if let Some((_, text)) = text.filter(|_| field.input.value().trim().is_empty()) {
+                field.fill_in(text, "");
+            }
+        }
     }
 
     /// Whether anything was typed.

@@ -34,7 +34,14 @@ impl App {
 
     /// Makes one entry of the selected person and another.
     pub(super) fn join_with(&mut self, other: StakeholderId) {
-        let Some(keep) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
+        let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
+        if let Some(keep) = selected {
+            self.join(keep, other);
+        }
+    }
+
+    /// Makes one entry of two people.
+    pub(super) fn join(&mut self, keep: StakeholderId, other: StakeholderId) {
         let (kept, gone) = (self.name_of(keep), self.name_of(other));
         let (note, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let joining = Joining { keep, other, note, by: &me, at };

@@ -6,6 +6,7 @@ mod next_steps;
 pub(super) mod plan;
 mod portfolio;
 mod review;
+mod same_names;
 mod task;
 pub(super) mod willing;
 
@@ -48,8 +49,12 @@ impl App {
     pub(super) fn submit(&mut self) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let form = form.clone();
+        if self.asks_about_same_name(&form) {
+            return;
+        }
         if let Err((place, fault)) = self.save_form(&form) {
             self.with_form(|form| form.refuse(place, fault));
+            self.ask_which(place);
         }
     }
 

@@ -68,6 +68,15 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     }
 }
 
+/// The places of the answers that a text fits, where it does not say which of several.
+#[must_use]
+pub fn fitting(offers: &[Offer], text: &str) -> Vec<usize> {
+    match naming::meant(offers, called, text) {
+        Meant::Several(places) => places,
+        Meant::One(_) | Meant::Nothing => Vec::new(),
+    }
+}
+
 fn labels(offers: &[Offer], places: impl Iterator<Item = usize>) -> String {
     const SHOWN: usize = 6;
     let all: Vec<&str> = places.map(|place| offers[place].label.as_str()).collect();

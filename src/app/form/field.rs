@@ -2,6 +2,7 @@
 
 use super::choosing::{self, Kind, Offer};
 use crate::app::key::Key;
+use crate::domain::id::StakeholderId;
 use crate::domain::text::{LINE_LIMIT, acts, one_line};
 use crate::store::journal::Held;
 use tui_input::{Input, InputRequest};
@@ -82,6 +83,30 @@ impl Field {
             self.fill_in(&text, &before);
             self.held = now;
         }
+    }
+
+    /// The part that fits several people, and those.
+    pub(super) fn unclear(&self) -> Option<(String, Vec<&Offer>)> {
+        let offers = self.offers();
+        let text = self.input.value();
+        if !offers.iter().any(|offer| offer.person.is_some()) || choosing::written(offers, text).is_some() {
+            return None;
+        }
+        let parts = self.parts(text).map(|part| (part, choosing::fitting(offers, part)));
+        let (part, places) = parts.into_iter().find(|(_, places)| places.len() > 1)?;
+        Some((part.to_owned(), places.into_iter().map(|at| &offers[at]).collect()))
+    }
+
+    /// Puts somebody for the part that fits several people.
+    pub(super) fn settle(&mut self, person: StakeholderId) {
+        let Some((unclear, offers)) = self.unclear() else { return };
+        let Some(label) = offers.iter().find(|one| one.person == Some(person)).map(|one| one.label.as_str()) else {
+            return;
+        };
+        let text = self.input.value();
+        let parts = self.parts(text).map(|part| if part == unclear { label } else { part });
+        let settled = parts.collect::<Vec<_>>().join(", ");
+        self.input = Input::new(settled);
     }
 
     fn offers(&self) -> &[Offer] {

@@ -50,6 +50,10 @@ pub enum FinderKind {
     Reviews,
     /// Who signs what this command enters.
     Signer(Command),
+    /// Whether the person in the form below is this one, who is called so already.
+    SameName(StakeholderId),
+    /// Who is meant in this field of the form below.
+    Which(usize),
 }
 
 /// An open list.
@@ -104,6 +108,10 @@ pub enum Choice {
     Link(RecordId),
     /// The selected person is linked with nobody.
     Part,
+    /// The person in the form is this one; where it is nobody, another than all who are called so.
+    SameName(Option<StakeholderId>),
+    /// This one is meant.
+    Meant(StakeholderId),
     /// Begin a review.
     BeginReview,
     /// Read the minutes of this review.
@@ -205,6 +213,8 @@ impl App {
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::Signer(_) => self.signers(query),
+            FinderKind::SameName(id) => rank(query, self.same_name_answers(id)),
+            FinderKind::Which(place) => rank(query, self.which_answers(place)),
         }
     }
 
@@ -276,6 +286,8 @@ impl App {
             Choice::Join(other) => self.join_with(other),
             Choice::Assessor(name, sight) => self.answer_as(name, sight),
             Choice::Signer(name) => self.sign_as(name, kind),
+            Choice::SameName(same) => self.take_same_name(same),
+            Choice::Meant(id) => self.take_meant(kind, id),
             Choice::Settle(clash, keep) => self.settle(clash, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),

@@ -98,6 +98,7 @@ impl Form {
             fields,
             focus: self.focus,
             fault,
+            settled_name: None,
         }
     }
 }

@@ -16,6 +16,7 @@ const KEY: u16 = 10;
 const MORE_LINES: usize = 3;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
+    let asked = app.asks_who(finder.kind);
     let whose = format!("Earlier states of {}", app.restoring());
     let (title, hint) = match finder.kind {
         FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it"),
@@ -23,6 +24,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Call => ("Your own call", "what would you call them?"),
         FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
         FinderKind::Assessor => ("Whose answers are these?", "a name"),
+        FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
+        FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
         FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name"),
         FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
@@ -50,6 +53,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)
+        | FinderKind::SameName(_)
+        | FinderKind::Which(_)
         | FinderKind::Reviews => 72,
     };
     let columns = columns.min(screen.width.saturating_sub(2));
@@ -68,6 +73,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)
+        | FinderKind::SameName(_)
+        | FinderKind::Which(_)
         | FinderKind::Reviews => None,
     };
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
@@ -85,6 +92,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)
+        | FinderKind::SameName(_)
+        | FinderKind::Which(_)
         | FinderKind::Reviews => {
             let all = u16::try_from(matches.len()).unwrap_or(u16::MAX);
             all.saturating_add(4 + extra).min(screen.height.saturating_sub(4))

@@ -30,6 +30,7 @@ mod read_only;
 mod restoring;
 mod review;
 mod room;
+mod same_names;
 mod saving;
 mod screening;
 mod task;
