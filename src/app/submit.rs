@@ -19,7 +19,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{DealId, StakeholderId};
 use crate::domain::look_alikes::{twin, words};
-use crate::domain::stakeholder::{Call, Evidence};
+use crate::domain::stakeholder::Call;
 use crate::domain::text::one_line;
 use serde_json::Map;
 use std::sync::Arc;
@@ -88,16 +88,7 @@ impl App {
             FormKind::Mark(id) => self.save_mark(form, id),
             FormKind::Outcome(_) => self.save_outcome(form),
             FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
-            FormKind::Evidence(id, item) => {
-                let text = filled(form, 0, "Say what was seen")?;
-                let on = self.day_so_far(form, 1)?;
-                let (record, by) = self.by_assessor();
-                let evidence =
-                    Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
-                let (id, item) = (*id, *item);
-                let what = format!("{}: added what was seen", self.name_of(id));
-                self.close_and_edit(what, |deal| deal.add_evidence(id, &by, item, evidence))
-            }
+            FormKind::Evidence(id, item) => self.save_evidence(form, *id, *item),
             FormKind::Tick(id, verifier) => self.save_tick(form, *id, verifier),
             FormKind::Line(id, stage) => {
                 let text = filled(form, 0, "Say it in a line")?;

@@ -121,12 +121,14 @@ pub struct Answers {
     tells: [Option<TellAnswer>; Tell::COUNT],
     /// A bit for each item whose answer is hearsay.
     hearsay: u32,
+    /// A bit for each item with a line of evidence: what was seen, on which day.
+    evident: u32,
 }
 
 impl Answers {
     /// Records an answer, replacing an older one to the same item.
     pub fn set(&mut self, answer: Answer) {
-        self.hearsay &= !bit(answer.item());
+        self.clear(answer.item());
         match answer {
             Answer::Trait(one, seen) => self.traits[one.index()] = Some(seen),
             Answer::Tell(answer) => self.tells[answer.tell().index()] = Some(answer),
@@ -139,9 +141,17 @@ impl Answers {
         self.hearsay |= bit(answer.item());
     }
 
+    /// Notes that somebody wrote down what was seen behind the answer to an item.
+    pub fn set_evident(&mut self, item: Item) {
+        if self.get(item).is_some() {
+            self.evident |= bit(item);
+        }
+    }
+
     /// Makes an item unknown.
     pub fn clear(&mut self, item: Item) {
         self.hearsay &= !bit(item);
+        self.evident &= !bit(item);
         match item {
             Item::Trait(one) => self.traits[one.index()] = None,
             Item::Tell(tell) => self.tells[tell.index()] = None,
@@ -183,6 +193,18 @@ impl Answers {
     #[must_use]
     pub fn first_hand(&self) -> Self {
         Item::all().filter(|item| self.is_hearsay(*item)).fold(*self, Self::without)
+    }
+
+    /// Whether there is a line of evidence behind the answer to an item.
+    #[must_use]
+    pub const fn is_evident(&self, item: Item) -> bool {
+        self.evident & bit(item) != 0
+    }
+
+    /// The same answers without those that have no evidence.
+    #[must_use]
+    pub fn with_evidence(&self) -> Self {
+        Item::all().filter(|item| !self.is_evident(*item)).fold(*self, Self::without)
     }
 
     /// How firmly a trait was seen, where that is known.

@@ -2,10 +2,10 @@
 
 use super::answer::{Answers, Item};
 use super::model::{Model, entropy, normalise, times};
-use super::profile::by_group;
+use super::profile::{Group, by_group};
 use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
-use super::verdict::Verdict;
+use super::verdict::{GroupWord, Verdict};
 
 /// What to do next about a person's verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,22 +14,52 @@ pub enum Next {
     Ask(Item),
     /// Give a mobilizing task: only that confirms a Mobilizer (M3).
     GiveTask,
+    /// Give another task: the last one was not delivered, or only in part.
+    GiveAnother,
+    /// Write down what was seen of the task they delivered.
+    AddEvidence,
     /// Enough is known.
     Enough,
     /// Everything has been asked, and it still does not tell.
     NothingLeft,
 }
 
-/// The best next step: the task once the Mobilizer group is likely and no task is judged, else the best question.
+impl Next {
+    /// Whether it is to give a task.
+    #[must_use]
+    pub const fn is_task(self) -> bool {
+        matches!(self, Self::GiveTask | Self::GiveAnother)
+    }
+}
+
+/// The best next step: what confirms a Mobilizer, once one is likely; else the best question. So there is always one while
+/// a Mobilizer is not confirmed.
 #[must_use]
 pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[Item]) -> Next {
-    if verdict.likely_mobilizer() && answers.tell(Tell::Task).is_none() {
-        return Next::GiveTask;
+    if let Some(next) = confirming(answers, verdict) {
+        return next;
     }
     if verdict.is_likely() && verdict.contested.is_none() {
         return Next::Enough;
     }
     best_of(model, answers, postponed, eligible(answers)).map_or(Next::NothingLeft, Next::Ask)
+}
+
+/// What a likely Mobilizer, or one who did not deliver, lacks to be confirmed.
+fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
+    match verdict.group {
+        Some((Group::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
+        Some((Group::Mobilizer, GroupWord::Likely)) => Some(match answers.tell(Tell::Task) {
+            None => Next::GiveTask,
+            Some(TellAnswer::Delivered) => {
+                let seen = answers.first_hand();
+                let missing = [Tell::Insight, Tell::Talk].into_iter().find(|tell| seen.tell(*tell).is_none());
+                missing.map_or(Next::AddEvidence, |tell| Next::Ask(Item::Tell(tell)))
+            }
+            Some(_) => Next::GiveAnother,
+        }),
+        Some(_) | None => None,
+    }
 }
 
 /// The trait to ask next in the questionnaire: postponed ones last, dropped ones not at all.

@@ -162,6 +162,7 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
         Some((_, GroupWord::Leaning)) => AdviceState::Leaning,
         Some((_, GroupWord::Unproven)) => AdviceState::Unproven,
         Some((_, GroupWord::Confirmed)) => AdviceState::Confirmed,
+        Some((Group::Mobilizer, GroupWord::Likely)) if person.has_delivered() => AdviceState::Delivered,
         Some((Group::Mobilizer, GroupWord::Likely)) => AdviceState::LikelyMobilizer,
         Some((Group::Talker, GroupWord::Likely)) => AdviceState::LikelyTalker,
         Some((Group::Blocker, GroupWord::Likely)) => AdviceState::LikelyBlocker,
@@ -183,7 +184,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         }
         match verdict.group {
             Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
-                unconfirmed.get_or_insert_with(|| to_confirm(person));
+                unconfirmed.get_or_insert_with(|| to_confirm(person, verdict));
             }
             Some((Group::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
                 uncoached.get_or_insert_with(|| person.name.clone());
@@ -241,8 +242,11 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
 }
 
 /// What a likely Mobilizer needs to be confirmed.
-pub(in crate::domain) fn to_confirm(person: &Stakeholder) -> Need {
+pub(in crate::domain) fn to_confirm(person: &Stakeholder, verdict: &Verdict) -> Need {
     let name = person.name.clone();
+    if verdict.awaits_evidence {
+        return Need::DeliveredUnseen { name };
+    }
     match person.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
         Some(Outcome::Known(TellAnswer::Delivered)) => Need::NotScreened { name },
         Some(Outcome::Known(TellAnswer::InPart)) => Need::DeliveredInPart { name },

@@ -268,6 +268,8 @@ pub enum AdviceState {
     Leaning,
     /// A likely Mobilizer without a task.
     LikelyMobilizer,
+    /// A likely Mobilizer who delivered, and lacks something else to be confirmed.
+    Delivered,
     /// A confirmed Mobilizer.
     Confirmed,
     /// A Mobilizer who did not deliver.
@@ -288,11 +290,12 @@ pub enum AdviceState {
 
 impl AdviceState {
     /// All states.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Unknown,
         Self::Unclear,
         Self::Leaning,
         Self::LikelyMobilizer,
+        Self::Delivered,
         Self::Confirmed,
         Self::Unproven,
         Self::LikelyTalker,
@@ -311,6 +314,7 @@ impl AdviceState {
             Self::Unclear => "unclear",
             Self::Leaning => "leaning",
             Self::LikelyMobilizer => "likely-mobilizer",
+            Self::Delivered => "delivered",
             Self::Confirmed => "confirmed",
             Self::Unproven => "unproven",
             Self::LikelyTalker => "likely-talker",

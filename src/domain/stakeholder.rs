@@ -2,8 +2,10 @@
 
 mod call;
 mod status;
+mod tasks;
 
 pub use call::Call;
+use tasks::has_words;
 
 use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note};
@@ -206,27 +208,37 @@ impl Stakeholder {
     }
 
     /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
+    ///
+    /// Evidence of a task they delivered earlier still counts: another that was delivered takes nothing back.
     #[must_use]
     pub fn answers(&self, assessor: &str) -> Answers {
-        let mut newest: [Option<(Timestamp, Answer, bool)>; Item::COUNT] = [None; Item::COUNT];
+        let mut newest: [Option<&Observation>; Item::COUNT] = [None; Item::COUNT];
         for one in self.observations.iter().filter(|one| one.by == assessor) {
             let Some(answer) = one.answer() else { continue };
             let place = &mut newest[answer.item().index()];
-            if place.is_none_or(|(at, ..)| at <= one.at) {
-                *place = Some((one.at, answer, one.hearsay));
+            if place.is_none_or(|newest| newest.at <= one.at) {
+                *place = Some(one);
             }
         }
         let mut answers = Answers::default();
-        for (_, answer, hearsay) in newest.into_iter().flatten() {
-            if hearsay {
+        for one in newest.into_iter().flatten() {
+            let Some(answer) = one.answer() else { continue };
+            if one.hearsay {
                 answers.set_hearsay(answer);
             } else {
                 answers.set(answer);
+            }
+            if has_words(&one.evidence) {
+                answers.set_evident(answer.item());
             }
         }
         match self.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
             Some(Outcome::Known(result)) => answers.set(Answer::Tell(*result)),
             Some(Outcome::Foreign(_)) | None => answers.clear(Item::Tell(Tell::Task)),
+        }
+        // Of what never came there is nothing to see.
+        if answers.tell(Tell::Task).is_some_and(|result| !result.came() || self.is_result_seen(result)) {
+            answers.set_evident(Item::Tell(Tell::Task));
         }
         answers
     }
@@ -245,27 +257,6 @@ impl Stakeholder {
             return Some(&self.latest_judged()?.judged.as_ref()?.evidence);
         }
         Some(&self.observation(assessor, item)?.evidence)
-    }
-
-    /// The task to be judged next: of those nobody judged yet, the one due first.
-    #[must_use]
-    pub fn open_task(&self) -> Option<&Task> {
-        self.tasks.iter().filter(|task| task.is_open()).min_by_key(|task| task.due)
-    }
-
-    /// The task with this id, where nobody judged it yet.
-    #[must_use]
-    pub fn open_task_with(&self, id: RecordId) -> Option<&Task> {
-        self.tasks.iter().find(|task| task.id == id && task.is_open())
-    }
-
-    /// The task that was judged last.
-    #[must_use]
-    pub fn latest_judged(&self) -> Option<&Task> {
-        self.tasks.iter().filter(|task| task.judged.is_some()).max_by_key(|task| {
-            // The later in the list wins among equal times, so that a coarse clock cannot turn the order.
-            task.judged.as_ref().map(|judged| judged.at)
-        })
     }
 
     /// Their card; an empty one where nothing is known.

@@ -162,6 +162,12 @@ impl TellAnswer {
         matches!(self, Self::Declined)
     }
 
+    /// Whether something came of a task, in full or in part.
+    #[must_use]
+    pub const fn came(self) -> bool {
+        matches!(self, Self::Delivered | Self::InPart)
+    }
+
     /// Whether the insight caught them, which opens the question how they press (M3, M16).
     #[must_use]
     pub const fn engaged(self) -> bool {

@@ -3,7 +3,7 @@
 //! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role in
 //! the purchase are no input: they do not tell (M2).
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, Answers, Item};
 use super::model::{ByProfile, Model, normalise, times};
 use super::profile::{Group, Profile, by_group};
 use super::tell::{Tell, TellAnswer};
@@ -32,7 +32,7 @@ pub enum GroupWord {
     Likely,
     /// Looks like a Mobilizer, but the latest task was not delivered, or they said no to it.
     Unproven,
-    /// A likely Mobilizer who delivered the task: the only way here.
+    /// A likely Mobilizer who delivered the task, with a line of evidence: the only way here.
     Confirmed,
 }
 
@@ -71,6 +71,8 @@ pub struct Verdict {
     pub also_shows: Vec<Profile>,
     /// Set when traits and tells disagree.
     pub contested: Option<Contest>,
+    /// Whether a line of evidence for the delivered task is all that is missing for confirmed.
+    pub awaits_evidence: bool,
 }
 
 impl Word {
@@ -188,7 +190,15 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     let profiles = normalise(&times(&by_traits, &by_tells));
     let groups = by_group(&profiles);
     if answers.is_empty() {
-        return Verdict { profiles, groups, profile: None, group: None, also_shows: Vec::new(), contested: None };
+        return Verdict {
+            profiles,
+            groups,
+            profile: None,
+            group: None,
+            also_shows: Vec::new(),
+            contested: None,
+            awaits_evidence: false,
+        };
     }
     let profile = best(&Profile::ALL, |one| profiles[one.index()]);
     let group = best(&Group::ALL, |one| groups[one.index()]);
@@ -204,13 +214,26 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
         }
     };
     let group_base = word(groups[group.index()], Target::Group(group));
+    let group_word = group_word(model, &first_hand, group, groups[group.index()], group_base);
+    let is_likely = (group, group_word) == (Group::Mobilizer, GroupWord::Likely);
     Verdict {
         profiles,
         groups,
         profile: Some((profile, word(profiles[profile.index()], Target::Profile(profile)))),
-        group: Some((group, group_word(model, &first_hand, group, groups[group.index()], group_base))),
+        group: Some((group, group_word)),
         also_shows: also_shows(&first_hand, profile),
         contested: contested(model, &by_traits, &by_tells),
+        awaits_evidence: is_likely && delivered_and_screened(&first_hand),
+    }
+}
+
+/// Whether a verdict would say less if the answers that nobody wrote anything about were left out.
+#[must_use]
+pub fn rests_without_evidence(model: &Model, answers: &Answers, verdict: &Verdict) -> bool {
+    let Read::As(group, word, _) = verdict.read() else { return false };
+    match judge(model, &answers.with_evidence()).group {
+        Some((seen, firm)) => seen != group || firm < word,
+        None => true,
     }
 }
 
@@ -236,8 +259,8 @@ fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, 
             }
             Some(TellAnswer::Delivered)
                 if word == Word::Likely
-                    && answers.tell(Tell::Insight).is_some()
-                    && answers.tell(Tell::Talk).is_some() =>
+                    && delivered_and_screened(answers)
+                    && answers.is_evident(Item::Tell(Tell::Task)) =>
             {
                 return GroupWord::Confirmed;
             }
@@ -249,6 +272,13 @@ fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, 
         Word::Leaning => GroupWord::Leaning,
         Word::Likely => GroupWord::Likely,
     }
+}
+
+/// All that confirms a likely Mobilizer, but for the evidence.
+fn delivered_and_screened(answers: &Answers) -> bool {
+    answers.tell(Tell::Task) == Some(TellAnswer::Delivered)
+        && answers.tell(Tell::Insight).is_some()
+        && answers.tell(Tell::Talk).is_some()
 }
 
 fn also_shows(answers: &Answers, best: Profile) -> Vec<Profile> {

@@ -1,6 +1,7 @@
 //! The card to read before a call: one person on one page. Who they are, what we know and how surely, what to find out
 //! next, how to talk to them, what was promised.
 
+use super::words::evidence::evidence_words;
 use super::words::plan::plan_words;
 use super::words::{About, main_reasons, next_question, reason_text, verdict_words};
 use super::wrap::paragraph;
@@ -85,6 +86,9 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date)
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say(&mut lines, "Verdict", verdict_words(&verdict));
+    for words in evidence_words(&playbook.model, &answers, &verdict) {
+        say(&mut lines, "", words);
+    }
     let about = Some(About { person, assessor, today });
     for (place, reason) in main_reasons(&why(&playbook.model, &answers, &verdict), REASONS).iter().enumerate() {
         say(&mut lines, if place == 0 { "Why" } else { "" }, reason_text(playbook, about, reason));
@@ -116,7 +120,8 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     let here = !person.has_left();
-    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[])).filter(|_| here);
+    let is_out = person.open_task().is_some();
+    let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]), is_out).filter(|_| here);
     say(&mut lines, "Find out", question.map_or("", |(_, question)| question));
     if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
         say(&mut lines, "Do", advice.todo.as_str());

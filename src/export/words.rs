@@ -3,6 +3,7 @@
 //! It only phrases what the domain judged; it judges nothing itself.
 
 pub mod alerts;
+pub mod evidence;
 pub mod group;
 pub mod moment;
 pub mod news;
@@ -157,11 +158,15 @@ pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
 }
 
 /// What to find out or do next, as the id of an item and its question; nothing where enough is known or nothing is left.
+/// While a task is out nothing asks for another.
 #[must_use]
-pub fn next_question(playbook: &Playbook, next: Next) -> Option<(&'static str, &str)> {
+pub fn next_question(playbook: &Playbook, next: Next, is_out: bool) -> Option<(&'static str, &str)> {
+    let task = Tell::Task.id();
     match next {
         Next::Ask(item) => Some((item.id(), question(playbook, item))),
-        Next::GiveTask => Some((Tell::Task.id(), &playbook.tell(Tell::Task).question)),
+        Next::GiveAnother if !is_out => Some((task, "Which other task could they do, and by when?")),
+        Next::GiveTask | Next::GiveAnother => Some((task, &playbook.tell(Tell::Task).question)),
+        Next::AddEvidence => Some((task, "What did you see them deliver, and on which day?")),
         Next::Enough | Next::NothingLeft => None,
     }
 }
@@ -229,8 +234,10 @@ mod tests {
         Item::from_id(item).unwrap().answer(id).unwrap()
     }
 
+    /// The verdict on answers that somebody wrote something about.
     fn verdict(given: &[(&str, &str)]) -> Verdict {
-        let answers: Answers = given.iter().map(|(item, id)| answer(item, id)).collect();
+        let mut answers: Answers = given.iter().map(|(item, id)| answer(item, id)).collect();
+        Item::all().for_each(|item| answers.set_evident(item));
         judge(&playbook().model, &answers)
     }
 
@@ -366,11 +373,17 @@ mod tests {
     #[test]
     fn what_is_next_is_a_question_or_nothing() {
         let playbook = playbook();
-        assert_eq!(next_question(&playbook, Next::Enough), None);
-        assert_eq!(next_question(&playbook, Next::NothingLeft), None);
-        let task = next_question(&playbook, Next::GiveTask);
-        assert_eq!(task, Some(("task", "Did they deliver the task you agreed on?")));
-        let ask = next_question(&playbook, Next::Ask(Item::Tell(Tell::Talk)));
+        assert_eq!(next_question(&playbook, Next::Enough, false), None);
+        assert_eq!(next_question(&playbook, Next::NothingLeft, false), None);
+        let out = Some(("task", "Did they deliver the task you agreed on?"));
+        for (next, is_out) in [(Next::GiveTask, false), (Next::GiveTask, true), (Next::GiveAnother, true)] {
+            assert_eq!(next_question(&playbook, next, is_out), out);
+        }
+        let another = next_question(&playbook, Next::GiveAnother, false);
+        assert_eq!(another, Some(("task", "Which other task could they do, and by when?")));
+        let seen = next_question(&playbook, Next::AddEvidence, false);
+        assert_eq!(seen, Some(("task", "What did you see them deliver, and on which day?")));
+        let ask = next_question(&playbook, Next::Ask(Item::Tell(Tell::Talk)), false);
         assert_eq!(ask, Some(("talk", "Whose needs and challenges do they talk about?")));
     }
 

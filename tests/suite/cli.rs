@@ -127,8 +127,19 @@ const EXAMPLE: &str = r#"{"traits":{"teacher.brings-insight":"once"},"tells":{"i
 fn classify_answers_in_exactly_the_shape_that_is_promised() {
     let shell = Shell::new();
     let answer = shell.run_with(&["classify", "--json"], EXAMPLE).json();
-    let mut promised =
-        ["profile", "word", "also_shows", "group", "group_word", "probabilities", "groups", "contested", "why", "next"];
+    let mut promised = [
+        "profile",
+        "word",
+        "also_shows",
+        "group",
+        "group_word",
+        "probabilities",
+        "groups",
+        "contested",
+        "why",
+        "next",
+        "without_evidence",
+    ];
     promised.sort_unstable();
     assert_eq!(keys(&answer), promised);
     let profiles = ["blocker", "climber", "friend", "go-getter", "guide", "skeptic", "teacher"];

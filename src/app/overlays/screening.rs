@@ -9,7 +9,7 @@ use crate::domain::answer::{Answer, Item};
 use crate::domain::contact::{last_conversation, only_heard_of};
 use crate::domain::conversation::{Conversation, Starter};
 use crate::domain::dates;
-use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::id::StakeholderId;
 use crate::domain::next::screening_steps;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::{Tell, TellAnswer};
@@ -99,7 +99,7 @@ impl App {
     }
 
     /// Takes the answer to when we spoke: logs the conversation, asks for the day, or marks what follows as hearsay.
-    fn answer_when_we_spoke(&mut self, command: Command, place: usize) {
+    pub(in crate::app) fn answer_when_we_spoke(&mut self, command: Command, place: usize) {
         let Some((_, person, _)) = self.screening() else { return };
         let id = person.id;
         if place >= SPOKE.len() {
@@ -152,19 +152,6 @@ impl App {
         self.overlays.push(Overlay::Screening(walk));
     }
 
-    /// Judges the open task, or gives one where none is open.
-    pub(in crate::app) fn task_now(&mut self, command: Command) {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        if person.open_task().is_some() {
-            self.ask_tell(Tell::Task);
-        } else {
-            let id = person.id;
-            if self.read_only().is_some() || !self.asks_who_answers(command) {
-                self.open_task_form(id);
-            }
-        }
-    }
-
     /// Answers the present step with its answer at this place, and goes on.
     pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
         let Some((screening, person, tell)) = self.screening() else { return };
@@ -208,7 +195,8 @@ impl App {
         };
         if self.read_only().is_none() {
             if changed {
-                self.done(what);
+                let delivered = answer == TellAnswer::Delivered;
+                self.done(if delivered { self.delivery_words(id) } else { what });
             }
             self.later_step();
         }
@@ -252,25 +240,6 @@ impl App {
         }
     }
 
-    /// Whether Enter gives a task on the present step.
-    pub(in crate::app) fn gives_task_here(&self) -> bool {
-        matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_none())
-    }
-
-    /// Enter: gives a task on the task's step, closes on the verdict, goes on elsewhere.
-    pub(in crate::app) fn step_enter(&mut self, command: Command) {
-        match self.screening() {
-            Some((screening, ..)) if screening.asks => self.answer_when_we_spoke(command, 0),
-            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
-                let id = person.id;
-                if !self.asks_who_answers(command) {
-                    self.open_task_form(id);
-                }
-            }
-            _ => self.later_step(),
-        }
-    }
-
     /// Opens the form for evidence on the present step's answer.
     pub(in crate::app) fn screen_evidence(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
@@ -291,24 +260,56 @@ impl App {
         }
     }
 
+    /// Judges the open task, asks what was seen of one they delivered, or gives one.
+    pub(in crate::app) fn task_now(&mut self, command: Command) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let (id, is_unseen) = (person.id, person.delivered_unseen());
+        if person.open_task().is_some() {
+            self.ask_tell(Tell::Task);
+        } else if self.read_only().is_some() || !self.asks_who_answers(command) {
+            if is_unseen {
+                self.open_evidence(id, Item::Tell(Tell::Task));
+            } else {
+                self.open_task_form(id);
+            }
+        }
+    }
+
+    /// Whether Enter gives a task on the present step.
+    pub(in crate::app) fn gives_task_here(&self) -> bool {
+        matches!(
+            self.screening(),
+            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() && !person.has_delivered()
+        )
+    }
+
+    /// Enter: on the task's step gives a task, or asks what was seen of one they delivered; closes on the verdict, goes on
+    /// elsewhere.
+    pub(in crate::app) fn step_enter(&mut self, command: Command) {
+        match self.screening() {
+            Some((screening, ..)) if screening.asks => self.answer_when_we_spoke(command, 0),
+            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
+                let (id, has_delivered, is_unseen) = (person.id, person.has_delivered(), person.delivered_unseen());
+                if has_delivered && !is_unseen {
+                    self.later_step();
+                } else if !self.asks_who_answers(command) {
+                    if is_unseen {
+                        self.open_evidence(id, Item::Tell(Tell::Task));
+                    } else {
+                        self.open_task_form(id);
+                    }
+                }
+            }
+            _ => self.later_step(),
+        }
+    }
+
     /// Opens the form for the words and the day of the task that is out.
     pub(in crate::app) fn change_task(&mut self) {
         let Some((_, person, _)) = self.screening() else { return };
         if let Some((id, task)) = person.open_task().map(|task| (person.id, task.id)) {
             self.open_task_edit(id, task);
         }
-    }
-
-    pub(in crate::app) fn open_task_edit(&mut self, id: StakeholderId, task: RecordId) {
-        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
-        let Some(task) = person.and_then(|person| person.open_task_with(task)) else {
-            self.note("This task is not out any more");
-            return;
-        };
-        let form = Form::new(FormKind::EditTask(id, task.id), format!("The task for {}", self.name_of(id)))
-            .field("Task", &task.what, "what they are to do")
-            .future_day("By", &task.due.to_string());
-        self.open_form(form);
     }
 
     /// Takes the task that is out back: it counts for nothing, and is not given any more.
@@ -319,15 +320,6 @@ impl App {
         if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
             self.done(format!("{name}: withdrew the task · u brings it back"));
         }
-    }
-
-    pub(in crate::app) fn open_task_form(&mut self, person: StakeholderId) {
-        let name = self.name_of(person);
-        let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
-            .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
-            .field("Task", "", "such as: bring the plant manager and finance to the next call")
-            .future_day("By", "+7d");
-        self.open_form(form);
     }
 }
 

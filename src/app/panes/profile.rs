@@ -184,7 +184,8 @@ impl App {
         let person = self.deal.as_ref()?.selected()?;
         let (answers, verdict) = self.verdict(person);
         let next = next(&self.playbook.model, &answers, &verdict, &[]);
-        if verdict.contested.is_some() && next != Next::GiveTask {
+        let is_question = matches!(next, Next::Ask(_) | Next::Enough | Next::NothingLeft);
+        if verdict.contested.is_some() && is_question {
             return settles(&self.playbook.model, &answers).map(Next::Ask);
         }
         Some(next)
@@ -241,7 +242,7 @@ impl App {
                 }
                 None => self.open_trait(item),
             },
-            Some(Next::GiveTask) => self.ask_tell(Tell::Task),
+            Some(Next::GiveTask | Next::GiveAnother | Next::AddEvidence) => self.ask_tell(Tell::Task),
             Some(Next::Enough) => self.note("Enough is known: nothing would change this verdict much"),
             Some(Next::NothingLeft) | None => self.note("Everything was asked"),
         }

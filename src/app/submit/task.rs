@@ -1,16 +1,44 @@
-//! What saving the forms of a mobilizing task does: one that is given, and one that is out and changed.
+//! The forms of a mobilizing task: one that is given, one that is out and changed, and what was seen of it; what saving
+//! them does, and what is said once it was delivered.
 
 use super::filled;
 use crate::app::App;
-use crate::app::form::Form;
+use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
+use crate::domain::answer::Item;
 use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::next::{Next, next};
+use crate::domain::stakeholder::Evidence;
 use crate::domain::task::Task;
+use crate::domain::tell::Tell;
 use crate::domain::text::Text;
+use crate::domain::verdict::GroupWord;
+use crate::export::words::question;
 use serde_json::Map;
 
 impl App {
+    pub(in crate::app) fn open_task_edit(&mut self, id: StakeholderId, task: RecordId) {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        let Some(task) = person.and_then(|person| person.open_task_with(task)) else {
+            self.note("This task is not out any more");
+            return;
+        };
+        let form = Form::new(FormKind::EditTask(id, task.id), format!("The task for {}", self.name_of(id)))
+            .field("Task", &task.what, "what they are to do")
+            .future_day("By", &task.due.to_string());
+        self.open_form(form);
+    }
+
+    pub(in crate::app) fn open_task_form(&mut self, person: StakeholderId) {
+        let name = self.name_of(person);
+        let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
+            .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
+            .field("Task", "", "such as: bring the plant manager and finance to the next call")
+            .future_day("By", "+7d");
+        self.open_form(form);
+    }
+
     pub(super) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let task = filled(form, 0, "Say what they are to do")?;
         let due = self.day(form, 1)?;
@@ -28,6 +56,22 @@ impl App {
         self.close_and_edit(what, |deal| deal.give_task(id, task))?;
         if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
             self.later_step();
+        }
+        Ok(())
+    }
+
+    /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.
+    pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
+        let text = filled(form, 0, "Say what was seen")?;
+        let on = self.day_so_far(form, 1)?;
+        let (record, by) = self.by_assessor();
+        let evidence = Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
+        let awaited = item == Item::Tell(Tell::Task)
+            && self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.delivered_unseen());
+        let what = format!("{}: added what was seen", self.name_of(id));
+        self.close_and_edit(what, |deal| deal.add_evidence(id, &by, item, evidence))?;
+        if awaited {
+            self.done(self.delivery_words(id));
         }
         Ok(())
     }
@@ -71,5 +115,24 @@ impl App {
             self.tell_overtaken();
         }
         Ok(())
+    }
+
+    /// What to celebrate in the task they delivered, and what comes next; never another task.
+    pub(in crate::app) fn delivery_words(&self, id: StakeholderId) -> String {
+        let name = self.name_of(id);
+        let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.deal.person(id)?))) else {
+            return format!("{name} delivered");
+        };
+        let (answers, verdict) = self.verdict(person);
+        if matches!(verdict.group, Some((_, GroupWord::Confirmed))) {
+            let next = if open.deal.track(id).is_some() { "go on coaching" } else { "start coaching" };
+            return format!("{name} is a confirmed Mobilizer. Next: {next} (c)");
+        }
+        match next(&self.playbook.model, &answers, &verdict, &[]) {
+            Next::AddEvidence => format!("{name} delivered. Add what you saw to confirm them"),
+            _ if person.delivered_unseen() => format!("{name} delivered. Add what you saw"),
+            Next::Ask(item) => format!("{name} delivered. Next: {}", question(&self.playbook, item)),
+            Next::GiveTask | Next::GiveAnother | Next::Enough | Next::NothingLeft => format!("{name} delivered"),
+        }
     }
 }

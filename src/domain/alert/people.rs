@@ -118,7 +118,14 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     if !confirmed && !left {
         let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
         let nearest: Vec<StakeholderId> = nearest.collect();
-        let reason = if nearest.is_empty() {
+        let unseen = facts.present.iter().filter(|one| one.verdict.awaits_evidence).map(|one| one.person.id);
+        let unseen: Vec<StakeholderId> = unseen.collect();
+        let reason = if !unseen.is_empty() {
+            format!(
+                "Nobody is a confirmed Mobilizer yet: {} delivered, but nobody wrote down what they saw",
+                facts.names(&unseen)
+            )
+        } else if nearest.is_empty() {
             "Nobody is a confirmed Mobilizer, and nobody is likely to be one".to_owned()
         } else {
             format!("Nobody is a confirmed Mobilizer yet; likely: {}", facts.names(&nearest))

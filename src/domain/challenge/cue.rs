@@ -44,6 +44,8 @@ choices! {
         UnknownInfluential = "unknown-influential", "listened to, and not known";
         /// A likely Mobilizer never had a task (M3).
         Untested = "untested", "Mobilizer untested";
+        /// A likely Mobilizer delivered, and nobody wrote down what they saw (M3).
+        DeliveredUnseen = "delivered-unseen", "delivered, nothing written down";
         /// A likely Mobilizer delivered a part of the latest task (M3).
         InPart = "in-part", "delivered in part";
         /// A likely Mobilizer delivered, and insight or talk was never looked at (M3).

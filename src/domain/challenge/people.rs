@@ -199,8 +199,8 @@ fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
 /// Tasks and coaching, and where a Mobilizer's strength can turn.
 fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let state = state(one.person, &one.verdict, facts.today);
-    let is_waiting = state == AdviceState::LikelyMobilizer;
-    let need = is_waiting.then(|| to_confirm(one.person));
+    let is_waiting = matches!(state, AdviceState::LikelyMobilizer | AdviceState::Delivered);
+    let need = is_waiting.then(|| to_confirm(one.person, &one.verdict));
     let is_confirmed = matches!(one.verdict.group, Some((_, GroupWord::Confirmed)));
     let track = facts.deal.track(one.person.id);
     let is_in_stage = track.is_some_and(|track| track.current(&facts.playbook.stages).is_some());
@@ -209,6 +209,7 @@ fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         (state == AdviceState::Unproven, Cue::Unproven),
         (state == AdviceState::TaskOverdue, Cue::TaskOverdue),
         (state == AdviceState::TaskOpen, Cue::TaskOpen),
+        (matches!(need, Some(Need::DeliveredUnseen { .. })), Cue::DeliveredUnseen),
         (matches!(need, Some(Need::DeliveredInPart { .. })), Cue::InPart),
         (matches!(need, Some(Need::NotScreened { .. })), Cue::Unscreened),
         (track.is_some() && !is_confirmed, Cue::CoachedUnconfirmed),

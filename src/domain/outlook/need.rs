@@ -51,6 +51,11 @@ pub enum Need {
         /// Who.
         name: Text,
     },
+    /// A likely Mobilizer delivered the task, and nobody wrote down what they saw.
+    DeliveredUnseen {
+        /// Who.
+        name: Text,
+    },
     /// Somebody delivered the task whose insight or talk nobody answered.
     NotScreened {
         /// Who.
@@ -97,6 +102,7 @@ impl Need {
             Self::NobodyScreened => "nobody screened yet".to_owned(),
             Self::Untested { name } => format!("{name} is untested: give a task"),
             Self::DeliveredInPart { name } => format!("{name} delivered in part: give another task"),
+            Self::DeliveredUnseen { name } => format!("{name} delivered: add what you saw to confirm"),
             Self::NotScreened { name } => format!("{name} delivered: screen to confirm"),
             Self::NoMobilizer => "no likely Mobilizer yet".to_owned(),
             Self::NotCoached { name } => format!("{name} is confirmed: start coaching"),
@@ -114,6 +120,7 @@ impl Need {
             | Self::NobodyScreened
             | Self::Untested { .. }
             | Self::DeliveredInPart { .. }
+            | Self::DeliveredUnseen { .. }
             | Self::NotScreened { .. }
             | Self::NoMobilizer
             | Self::NotCoached { .. } => Haste::Gap,

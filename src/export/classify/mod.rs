@@ -1,7 +1,9 @@
 //! Classification without a deal: answers in as JSON, verdicts out.
 //!
-//! Input is `{"traits": {id: answer}, "tells": {id: answer}}` or a list of such; what is left out is not known. Every
-//! word that has no meaning is an error: a slip that is passed over would look like a verdict.
+//! Input is `{"traits": {id: answer}, "tells": {id: answer}, "evidence": {id: text}}` or a list of such; what is left out
+//! is not known. Every word that has no meaning is an error: a slip that is passed over would look like a verdict.
+
+mod evidence;
 
 use super::strict_json::Node;
 use super::words::{About, next_question, reason_text};
@@ -13,7 +15,7 @@ use crate::domain::profile::{Group, Profile};
 use crate::domain::tell::Tell;
 use crate::domain::text::one_line;
 use crate::domain::traits::Trait;
-use crate::domain::verdict::judge;
+use crate::domain::verdict::{judge, rests_without_evidence};
 use crate::domain::why::why;
 use serde_json::{Map, Value, json};
 use std::fmt;
@@ -117,7 +119,8 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
         .iter()
         .map(|reason| json!({"text": reason_text(playbook, about, reason), "weight": reason.weight}))
         .collect();
-    let next = next_question(playbook, next(model, answers, &verdict, &[]))
+    let is_out = about.is_some_and(|about| about.person.open_task().is_some());
+    let next = next_question(playbook, next(model, answers, &verdict, &[]), is_out)
         .map(|(id, question)| json!({"id": id, "question": question}));
     let probabilities: Map<String, Value> =
         Profile::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of(*one)))).collect();
@@ -132,6 +135,7 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
         "probabilities": probabilities,
         "groups": groups,
         "contested": verdict.contested.is_some(),
+        "without_evidence": rests_without_evidence(model, answers, &verdict),
         "why": reasons,
         "next": next,
     })
@@ -226,8 +230,10 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
         let kind = match key.as_str() {
             "traits" => Kind::Trait,
             "tells" => Kind::Tell,
+            // Read once all answers are there.
+            evidence::KEY => continue,
             other => {
-                problems.add(path, NoSuch("key", other, &["traits", "tells"]));
+                problems.add(path, NoSuch("key", other, &["traits", "tells", evidence::KEY]));
                 continue;
             }
         };
@@ -245,6 +251,10 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
         for id in doubled(items) {
             problems.add(&path, format!("`{}` is there twice; keep one", shown(id)));
         }
+    }
+    for (_, node) in pairs.iter().filter(|(key, _)| key == evidence::KEY) {
+        let path = if path.is_empty() { evidence::KEY.to_owned() } else { format!("{path}.{}", evidence::KEY) };
+        evidence::read(node, &path, &mut answers, problems);
     }
     for key in twice {
         problems.add(path, format!("`{}` is there twice; keep one", shown(key)));

@@ -38,6 +38,7 @@ fn the_answer_has_exactly_this_shape() {
         },
         "groups": {"mobilizer": 0.741_118, "talker": 0.221_899, "blocker": 0.036_983},
         "contested": false,
+        "without_evidence": true,
         "why": [
             {"text": "pressed your insight with hard questions", "weight": 0.585_517},
             {"text": "brings colleagues new insight (seen once)", "weight": 0.454_473}
@@ -69,6 +70,44 @@ fn while_nothing_is_known_profile_and_group_are_null_and_there_is_a_question() {
         assert_eq!(value["next"]["id"], "insight");
         assert_eq!(value["why"], json!([]));
     }
+}
+
+#[test]
+fn a_delivered_task_confirms_with_a_line_of_evidence_and_next_is_never_null_before() {
+    let of = |extra: &str| {
+        let tells = r#""insight":"pressed","talk":"we","press":"to-know""#;
+        let traits = r#""teacher.persuades":"repeated","teacher.sought-after":"once""#;
+        run(&PLAYBOOK, &format!(r#"{{"traits":{{{traits}}},"tells":{{{tells},{extra}}}"#)).unwrap()
+    };
+    let bare = of(r#""task":"delivered"}"#);
+    assert_eq!(bare["group_word"], "likely");
+    assert_eq!(bare["next"], json!({"id": "task", "question": "What did you see them deliver, and on which day?"}));
+    let seen = of(r#""task":"delivered"},"evidence":{"task":"brought the CFO to the call on 12 Nov"}"#);
+    assert_eq!((&seen["group_word"], &seen["next"]), (&json!("confirmed"), &Value::Null));
+    assert_eq!(seen["probabilities"], bare["probabilities"], "evidence moves no percentage");
+    for answer in ["in-part", "not-delivered", "refused", "declined"] {
+        let value = of(&format!(r#""task":"{answer}"}}"#));
+        assert_eq!(value["next"]["question"], "Which other task could they do, and by when?", "{answer}");
+    }
+}
+
+#[test]
+fn evidence_without_an_answer_or_words_is_named() {
+    let input = r#"[{"tells":{"task":"delivered"},"evidence":{"task":" ","talk":"we, again","tsk":"x","insight":3}},
+        {"evidence":[]},{"evidence":{"guide.frank":"x"},"traits":{"guide.frank":"once"}},
+        {"tells":{"talk":"we"},"evidence":{"talk":7}},{"tells":{"talk":"we"},"evidence":{"talk":"a","talk":"b"}}]"#;
+    assert_eq!(
+        problems(input),
+        [
+            "[0].evidence[\"task\"]: says nothing; write what they did and on which day",
+            "[0].evidence[\"talk\"]: there is no answer that this was seen for",
+            "[0].evidence: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
+            "[0].evidence[\"insight\"]: there is no answer that this was seen for",
+            "[1].evidence: must be an object of items and what was seen, not a list",
+            "[3].evidence[\"talk\"]: must be a line of text, not a number",
+            "[4].evidence: `talk` is there twice; keep one",
+        ]
+    );
 }
 
 #[test]
@@ -105,12 +144,15 @@ fn every_unknown_word_is_named_with_its_path_and_the_nearest() {
         [
             "[1].traits: there is no trait `teacher.bring-insight`; the nearest is `teacher.brings-insight`; `stakemap playbook` lists all 21",
             "[2].traits[\"teacher.persuades\"]: there is no answer `onec`; the nearest is `once`; valid: not-so, claimed, once, repeated",
-            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells",
+            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells, evidence",
             "[2].tells: there is no tell `insigt`; the nearest is `insight`; valid: insight, talk, press, gives, task",
             "[2].tells[\"talk\"]: there is no answer `us`; the nearest is `we`; valid: we, both, me",
         ]
     );
-    assert_eq!(problems(r#"{"trait":{}}"#), ["there is no key `trait`; the nearest is `traits`; valid: traits, tells"]);
+    assert_eq!(
+        problems(r#"{"trait":{}}"#),
+        ["there is no key `trait`; the nearest is `traits`; valid: traits, tells, evidence"]
+    );
 }
 
 #[test]
@@ -217,7 +259,8 @@ proptest! {
         let sum: f64 = value["probabilities"].as_object().unwrap().values().map(|one| one.as_f64().unwrap()).sum();
         prop_assert!((sum - 1.0).abs() < 1e-12);
         if let Some(id) = value["next"]["id"].as_str() {
-            prop_assert!(Item::from_id(id).is_some_and(|item| answers.get(item).is_none()));
+            // Of a task that was judged another or its evidence may be next.
+            prop_assert!(id == "task" || Item::from_id(id).is_some_and(|item| answers.get(item).is_none()));
         }
     }
 }

@@ -7,6 +7,7 @@ pub use method::playbook;
 
 use super::classify::Asked;
 use super::json::assessors;
+use super::words::evidence::{ADD_TO_CONFIRM, evidence_words};
 use super::words::{
     About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
@@ -16,7 +17,7 @@ use crate::domain::coaching::Track;
 use crate::domain::copies::OneOf;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
-use crate::domain::next::{Next, next, settles};
+use crate::domain::next::{next, settles};
 use crate::domain::outlook::{Summary, state, summary};
 use crate::domain::playbook::{Playbook, Stage};
 use crate::domain::profile::{Group, Profile};
@@ -106,6 +107,9 @@ fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers
         let line = if each.len() == 1 { sum } else { format!("{sum}: {}", each.join(", ")) };
         paragraph(out, if group == Group::Mobilizer { "   all    " } else { "          " }, &line);
     }
+    if verdict.awaits_evidence {
+        paragraph(out, "   but    ", ADD_TO_CONFIRM);
+    }
     details(out, playbook, answers, &verdict, None);
 }
 
@@ -117,6 +121,9 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
     let sign = if person.has_left() { "-".to_owned() } else { mark(verdict.read()) };
     paragraph(out, &pad(&sign, 3), &format!("{}{title}{status}", one_line(&person.name)));
     paragraph(out, "   ", &verdict_words(&verdict));
+    for words in evidence_words(&playbook.model, &answers, &verdict) {
+        paragraph(out, "   but    ", words);
+    }
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
     for other in assessors(deal, person).into_iter().filter(|one| *one != deal.owner) {
         let verdict = judge(&playbook.model, &person.answers(other));
@@ -159,9 +166,10 @@ fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &V
     }
     let next = next(&playbook.model, answers, verdict, &[]);
     // A task that is out is shown as such; until it is due there is nothing to find out about it, nor about who has left.
-    let is_out = next == Next::GiveTask && about.is_some_and(|about| about.person.open_task().is_some());
+    let is_out = about.is_some_and(|about| about.person.open_task().is_some());
     let is_gone = about.is_some_and(|about| about.person.has_left());
-    if let Some((id, question)) = next_question(playbook, next).filter(|_| !is_out && !is_gone) {
+    let question = next_question(playbook, next, is_out).filter(|_| !(is_gone || (is_out && next.is_task())));
+    if let Some((id, question)) = question {
         paragraph(out, "   next   ", &format!("{} ({id})", one_line(question)));
     }
 }

@@ -44,6 +44,7 @@ Needs  Ann Lee is untested: give a task
 
 M  Ann Lee
    Mobilizer, likely 93%; Go-Getter, leaning 64%
+   but    rests on answers without evidence
    why  + presses you to get it done
         + speaks of needs from the group's view
         + pressed your insight with hard questions

@@ -9,6 +9,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::Tell;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::why;
+use crate::export::words::evidence::evidence_words;
 use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::{answered_by, bars, next_words, verdict_line};
 use crate::ui::parts::canvas::Canvas;
@@ -52,7 +53,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
         };
         canvas.put(aside.x, aside.y, aside.width, "So far", Role::Dim);
         let rest = Rect { y: aside.y + 1, height: aside.height.saturating_sub(1), ..aside };
-        let rest = verdict_line(canvas, &verdict, rest);
+        let lacks = evidence_words(&app.playbook.model, &answers, &verdict);
+        let rest = verdict_line(canvas, &verdict, &lacks, rest);
         bars(canvas, &verdict, rest);
     }
 }
@@ -168,6 +170,8 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
         }
         None => {
             let text = match person.latest_judged() {
+                Some(task) if person.delivered_unseen() => format!("adds what you saw of: {}", task.what),
+                Some(task) if person.has_delivered() => format!("goes on; they delivered: {}", task.what),
                 Some(task) => format!("gives another task; the last was: {}", task.what),
                 None => "gives them a task, with a date; judge it when the day has come".to_owned(),
             };
@@ -212,7 +216,8 @@ fn ending(
     assessor: &str,
     area: Rect,
 ) {
-    let rest = verdict_line(canvas, verdict, area);
+    let lacks = evidence_words(&app.playbook.model, answers, verdict);
+    let rest = verdict_line(canvas, verdict, &lacks, area);
     let mut rest = down(bars(canvas, verdict, rest), 1);
     let about = About { person, assessor, today: app.today() };
     let signs = canvas.theme.signs;

@@ -13,6 +13,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words};
+use crate::export::words::evidence::evidence_words;
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
@@ -55,7 +56,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         let used = canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &status, Role::Warn);
         rest = down(rest, used);
     }
-    rest = verdict_line(canvas, &verdict, rest);
+    let lacks = evidence_words(&app.playbook.model, &answers, &verdict);
+    rest = verdict_line(canvas, &verdict, &lacks, rest);
     rest = now_line(canvas, app, person, &verdict, rest);
     if verdict.group.is_none() {
         rest = down(rest, 1);
@@ -95,8 +97,8 @@ fn down(area: Rect, by: u16) -> Rect {
     Rect { y: area.y + by, height: area.height - by, ..area }
 }
 
-/// The verdict in one or two lines, the group first. Returns what is left.
-pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
+/// The verdict in one or two lines, the group first, and what it lacks. Returns what is left.
+pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, lacks: &[&str], area: Rect) -> Rect {
     if area.height == 0 {
         return area;
     }
@@ -116,6 +118,7 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, ar
     if let Some(contest) = verdict.contested {
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
+    more.extend(lacks.iter().map(|words| ((*words).to_owned(), Role::Warn)));
     for (text, role) in more {
         let two = Rect { height: rest.height.min(2), ..rest };
         let used = canvas.put_wrapped(two, &text, role);
@@ -291,7 +294,8 @@ fn has_gap(person: &Stakeholder) -> bool {
 
 /// What to find out or do next, and the key for it.
 pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
-    if person.open_task().is_some() && verdict.likely_mobilizer() {
+    let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
+    if person.open_task().is_some() && (verdict.likely_mobilizer() || is_unproven) {
         return "Judge the task when its day has come (T)".to_owned();
     }
     match app.next_step() {
@@ -300,8 +304,13 @@ pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdi
         }
         Some(Next::Ask(item)) => format!("{} (i)", question(&app.playbook, item)),
         Some(Next::GiveTask) => "Give them a task: only that confirms a Mobilizer (T)".to_owned(),
-        _ if matches!(verdict.group, Some((_, GroupWord::Unproven))) => {
+        Some(Next::GiveAnother) if is_unproven => {
             "Find out what stood in the way, then give a smaller task (T)".to_owned()
+        }
+        Some(Next::GiveAnother) => "They delivered in part. Give another task (T)".to_owned(),
+        Some(Next::AddEvidence) => {
+            let key = if app.screening().is_some() { "e" } else { "T" };
+            format!("Add what you saw them deliver: that confirms them ({key})")
         }
         Some(Next::Enough) => "Enough is known to judge. Now act on it.".to_owned(),
         Some(Next::NothingLeft) | None => "Everything was asked. See what they do.".to_owned(),

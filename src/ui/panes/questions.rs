@@ -43,7 +43,7 @@ pub(super) fn draw(
     }
     pen.y += 1;
     let rest = Rect { y: pen.y, height: pen.left(), ..area };
-    let rest = verdict_line(canvas, verdict, rest);
+    let rest = verdict_line(canvas, verdict, &[], rest);
     let rest = bars(canvas, verdict, rest);
     if app.next_step() == Some(Next::Enough) && rest.height > 0 {
         canvas.put(rest.x, rest.y, rest.width, "Enough is known. Esc ends here, or go on.", Role::Good);

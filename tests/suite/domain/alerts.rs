@@ -207,7 +207,7 @@ const CASES: [Case; 36] = [
         |deal| {
             deal.conversations.clear();
             deal.created = at(-60 * 24 * 50);
-            deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 48));
+            delivered_before(deal, 48);
         },
         "last own move was 51 days ago (Ann Lee: bring the plant manager to the next call)",
     ),
@@ -222,7 +222,7 @@ const CASES: [Case; 36] = [
         sound,
         |deal| {
             we_started(deal);
-            deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
+            delivered_before(deal, 22);
         },
         "last own move was 25 days ago",
     ),
@@ -407,7 +407,7 @@ const CASES: [Case; 36] = [
     (
         Kind::Stalled,
         sound,
-        |deal| deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 50)),
+        |deal| delivered_before(deal, 50),
         "Nothing has moved in 7 weeks, though we talked 5 times: no task delivered, no step proven, no new stage",
     ),
     (
@@ -496,6 +496,7 @@ fn what_settles_a_matter_ends_its_alert() {
     after(Kind::Stalled, &|deal| deal.mark(tick(663, "learning.probes", "asked what else depends on it", ago(9))));
     after(Kind::MobilizerLeft, &|deal| {
         deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::Delivered);
+        see_delivered(deal, EVA, TODAY);
     });
     after(Kind::MobilizerQuiet, &|deal| deal.log(talk(670, ago(2), &[EVA], Starter::Us)));
     after(Kind::MobilizerQuiet, &|deal| {
@@ -536,7 +537,7 @@ fn what_settles_a_matter_ends_its_alert() {
 fn a_conversation_that_we_started_is_no_move_of_theirs() {
     let mut deal = sound();
     we_started(&mut deal);
-    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 22));
+    delivered_before(&mut deal, 22);
     assert!(kinds(&deal).contains(&Kind::Silent));
 }
 
@@ -544,7 +545,7 @@ fn a_conversation_that_we_started_is_no_move_of_theirs() {
 fn silence_weighs_more_in_a_late_stage() {
     let mut deal = sound();
     we_started(&mut deal);
-    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 12));
+    delivered_before(&mut deal, 12);
     assert!(!kinds(&deal).contains(&Kind::Silent));
     deal.stage = "evaluate".into();
     assert!(kinds(&deal).contains(&Kind::Silent));
@@ -654,7 +655,7 @@ fn stalled() -> Deal {
         plan.left_to_customer = true;
         plan.persuaders = [ANN].into_iter().collect();
     });
-    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * 118));
+    delivered_before(&mut deal, 118);
     deal.log(talk(601, ago(110), &[ANN], Starter::Us));
     deal
 }
@@ -707,7 +708,7 @@ fn whoever_was_only_heard_of_was_not_met() {
     assert!(!met(&heard), "hearsay, evidence and all");
     let mut keys = super::deal();
     record_answers(&mut keys, "Ida", 10, "insight=pressed talk=we press=to-know");
-    judged(&mut keys, 50, 60, TellAnswer::Delivered);
+    judged_unseen(&mut keys, 50, 60, TellAnswer::Delivered);
     assert!(!met(&keys), "three keys and a verdict on a task, and nothing that was seen");
     let mut seen = keys.clone();
     line(&mut seen, "insight", " ");

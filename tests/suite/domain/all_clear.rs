@@ -83,6 +83,8 @@ fn the_mobilizer_who_left_is_said_first_and_yet_is_no_word() {
     let anders = heir.stakeholders[3].id;
     let task = heir.stakeholders[3].tasks[0].id;
     heir.judge_task(anders, task, Act { id: record(1), by: "Kim", at: at(0) }, TellAnswer::Delivered);
+    assert!(in_november(&heir).all().any(|one| one.kind == Kind::MobilizerLeft), "nobody wrote down what they saw");
+    see_delivered(&mut heir, anders, date(2025, 11, 28));
     assert!(in_november(&heir).all().all(|one| one.kind != Kind::MobilizerLeft), "somebody else carries it");
 }
 

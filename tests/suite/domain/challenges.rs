@@ -97,7 +97,7 @@ fn unproved(deal: &mut Deal, place: usize) {
 fn silent_for(deal: &mut Deal, days: i64) {
     deal.conversations.clear();
     deal.created = at(-60 * 24 * (days + 5));
-    deal.edit_person(ANN, |ann| ann.tasks[0].judged.as_mut().unwrap().at = at(-60 * 24 * days));
+    delivered_before(deal, days);
     let old = |one: &mut stakemap::domain::coaching::Tick| one.on = ago(days);
     deal.coaching.iter_mut().for_each(|track| Arc::make_mut(track).ticks.iter_mut().for_each(old));
     deal.marks.iter_mut().for_each(old);
@@ -154,6 +154,7 @@ fn of_people() -> Vec<Case> {
             deal.edit_card(ZOE, |card| card.influence = Some(Influence::Deciders.into()));
         }),
         (Cue::Untested, EVA, |deal| deal.edit_person(EVA, |eva| eva.tasks.clear())),
+        (Cue::DeliveredUnseen, EVA, |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::Delivered)),
         (Cue::InPart, EVA, |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::InPart)),
         (Cue::Unscreened, EVA, |deal| {
             deal.forget(EVA, "Ida", Item::from_id("insight").unwrap());

@@ -40,14 +40,15 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use stakemap::content;
 use stakemap::domain::answer::{Answer, Answers, Item};
+use stakemap::domain::contact::day_of;
 use stakemap::domain::deal::{Act, Deal};
 use stakemap::domain::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::model::Model;
 use stakemap::domain::playbook::Playbook;
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::stakeholder::{Evidence, Stakeholder};
 use stakemap::domain::task::Task;
-use stakemap::domain::tell::TellAnswer;
-use stakemap::domain::verdict::{Verdict, judge};
+use stakemap::domain::tell::{Tell, TellAnswer};
+use stakemap::domain::verdict::{Verdict, judge, rests_without_evidence};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -66,8 +67,15 @@ fn answer(text: &str) -> Answer {
     Item::from_id(item).unwrap().answer(answer).unwrap()
 }
 
-/// Answers from `item=answer` words.
+/// Answers from `item=answer` words, each with evidence.
 fn answers(text: &str) -> Answers {
+    let mut all = bare(text);
+    Item::all().for_each(|item| all.set_evident(item));
+    all
+}
+
+/// Answers from `item=answer` words, none with evidence.
+fn bare(text: &str) -> Answers {
     text.split_whitespace().map(answer).collect()
 }
 
@@ -119,8 +127,32 @@ fn task(number: u32, due: Date) -> Task {
     }
 }
 
-/// Gives Ann a task and judges it.
+/// Gives Ann a task and judges it. Of one that she delivered somebody wrote down what they saw.
 fn judged(deal: &mut Deal, number: u32, minute: u32, result: TellAnswer) {
+    judged_unseen(deal, number, minute, result);
+    if result == TellAnswer::Delivered {
+        see_delivered(deal, ANN, day_of(at(i64::from(minute))));
+    }
+}
+
+/// Writes down what was seen on a day of the task that somebody delivered.
+fn see_delivered(deal: &mut Deal, who: StakeholderId, on: Date) {
+    let (text, by) = ("the plant manager was in the call".into(), "Ida".into());
+    let seen = Evidence { id: record(who.0.as_u128() + 9000), text, on, by, extra: serde_json::Map::new() };
+    deal.add_evidence(who, "Ida", Item::Tell(Tell::Task), seen);
+}
+
+/// Makes it so many days ago that Ann delivered.
+fn delivered_before(deal: &mut Deal, days: i64) {
+    deal.edit_person(ANN, |ann| {
+        let judged = ann.tasks[0].judged.as_mut().unwrap();
+        judged.at = at(-60 * 24 * days);
+        judged.evidence.iter_mut().for_each(|seen| seen.on = day_of(judged.at));
+    });
+}
+
+/// The same without evidence.
+fn judged_unseen(deal: &mut Deal, number: u32, minute: u32, result: TellAnswer) {
     deal.give_task(ANN, task(number, TODAY));
     deal.judge_task(ANN, record(u128::from(number)), act("Ida", minute), result);
 }

@@ -104,6 +104,10 @@ fn somebody_who_was_tested_is_not_called_untested() {
     let mut unscreened = answered("insight=pressed teacher.persuades=repeated");
     judged(&mut unscreened, 50, 60, TellAnswer::Delivered);
     assert_eq!(sum_up(&unscreened).need, Need::NotScreened { name: named() });
+    let mut unseen = answered(LIKELY);
+    judged_unseen(&mut unseen, 50, 60, TellAnswer::Delivered);
+    assert_eq!(sum_up(&unseen).need, Need::DeliveredUnseen { name: named() });
+    assert_eq!(sum_up(&unseen).need.words(TODAY), "Ann Lee delivered: add what you saw to confirm");
     let mut failed = answered(LIKELY);
     judged(&mut failed, 50, 60, TellAnswer::NotDelivered);
     assert_eq!(sum_up(&failed).need, Need::NoMobilizer);
@@ -182,6 +186,12 @@ fn state_after_a_judged_task_says_how_it_went() {
         let verdict = judge(model(), &ann(&deal).answers("Ida"));
         assert_eq!(state(ann(&deal), &verdict, TODAY), expected);
     }
+    let mut unseen = answered(LIKELY);
+    judged_unseen(&mut unseen, 50, 60, TellAnswer::Delivered);
+    let verdict = judge(model(), &ann(&unseen).answers("Ida"));
+    assert_eq!(state(ann(&unseen), &verdict, TODAY), AdviceState::Delivered);
+    let advice = PLAYBOOK.advice(AdviceState::Delivered).unwrap();
+    assert!(!advice.todo.contains("task"), "nobody who delivered is asked for another: {}", advice.todo);
 }
 
 #[test]

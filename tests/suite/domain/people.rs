@@ -40,12 +40,30 @@ fn hearsay_leads_to_leaning_and_what_is_seen_later_takes_its_place() {
 }
 
 #[test]
+fn what_was_seen_of_one_delivered_task_holds_when_another_is_delivered() {
+    let mut deal = deal();
+    record_answers(&mut deal, "Ida", 1, "insight=pressed talk=we");
+    let word = |deal: &Deal| judge(model(), &ann(deal).answers("Ida")).group.unwrap().1;
+    judged_unseen(&mut deal, 20, 30, TellAnswer::Delivered);
+    assert_eq!((word(&deal), ann(&deal).delivered_unseen()), (GroupWord::Likely, true));
+    let see = |deal: &mut Deal, text: &str| deal.add_evidence(ANN, "Ida", Item::Tell(Tell::Task), saw(700, text));
+    see(&mut deal, " ");
+    assert_eq!(word(&deal), GroupWord::Likely, "a blank line says nothing");
+    see(&mut deal, "finance was in the call");
+    assert_eq!((word(&deal), ann(&deal).delivered_unseen()), (GroupWord::Confirmed, false));
+    judged_unseen(&mut deal, 21, 40, TellAnswer::Delivered);
+    assert_eq!((word(&deal), ann(&deal).delivered_unseen()), (GroupWord::Confirmed, false));
+    judged_unseen(&mut deal, 22, 50, TellAnswer::InPart);
+    assert_eq!(word(&deal), GroupWord::Likely, "the latest task counts");
+}
+
+#[test]
 fn each_assessor_has_an_own_verdict() {
     let mut deal = deal();
     record_answers(&mut deal, "Ida", 10, "insight=pressed talk=we");
     record_answers(&mut deal, "Tom", 20, "insight=waved-away gives=nothing");
-    assert_eq!(ann(&deal).answers("Ida"), answers("insight=pressed talk=we"));
-    assert_eq!(ann(&deal).answers("Tom"), answers("insight=waved-away gives=nothing"));
+    assert_eq!(ann(&deal).answers("Ida"), bare("insight=pressed talk=we"));
+    assert_eq!(ann(&deal).answers("Tom"), bare("insight=waved-away gives=nothing"));
     assert!(ann(&deal).answers("Eva").is_empty());
     assert_eq!(ann(&deal).assessors(), ["Ida", "Tom"]);
     assert_eq!(deal.assessors(), ["Ida", "Tom"]);
@@ -67,7 +85,7 @@ fn newer_answer_replaces_the_older_of_the_same_assessor_and_keeps_what_was_seen(
     record_answers(&mut deal, "Tom", 15, "talk=both");
     record_answers(&mut deal, "Ida", 20, "talk=me");
     assert_eq!(ann(&deal).answers("Ida"), answers("talk=me"));
-    assert_eq!(ann(&deal).answers("Tom"), answers("talk=both"));
+    assert_eq!(ann(&deal).answers("Tom"), bare("talk=both"));
     let one = ann(&deal).observation("Ida", Item::Tell(Tell::Talk)).unwrap();
     assert_eq!((one.id, one.at, one.evidence.len()), (record(10), at(20), 1));
     assert_eq!(ann(&deal).observations.len(), 2);
@@ -79,10 +97,10 @@ fn newest_of_two_answers_to_one_item_counts_wherever_it_stands() {
     deal.edit_person(ANN, |ann| {
         ann.observations = vec![observation(1, "Ida", 30, "talk=me"), observation(2, "Ida", 20, "talk=we")];
     });
-    assert_eq!(ann(&deal).answers("Ida"), answers("talk=me"));
+    assert_eq!(ann(&deal).answers("Ida"), bare("talk=me"));
     assert_eq!(ann(&deal).observation("Ida", Item::Tell(Tell::Talk)).unwrap().id, record(1));
     deal.edit_person(ANN, |ann| ann.observations[1].at = at(30));
-    assert_eq!(ann(&deal).answers("Ida"), answers("talk=we"), "the later in the list of one moment");
+    assert_eq!(ann(&deal).answers("Ida"), bare("talk=we"), "the later in the list of one moment");
 }
 
 #[test]
@@ -98,7 +116,7 @@ fn answering_where_two_answers_stand_leaves_one_with_the_evidence_of_both() {
     // A clock that was set back must not make the new answer the older one.
     deal.answer(ANN, act("Ida", 30), answer("talk=both"));
     assert_eq!(ann(&deal).answers("Ida"), answers("talk=both"));
-    assert_eq!(ann(&deal).answers("Tom"), answers("talk=both"));
+    assert_eq!(ann(&deal).answers("Tom"), bare("talk=both"));
     let one = ann(&deal).observation("Ida", Item::Tell(Tell::Talk)).unwrap();
     let mut texts: Vec<_> = one.evidence.iter().map(|evidence| evidence.text.as_str()).collect();
     texts.sort_unstable();
@@ -112,8 +130,8 @@ fn answer_that_is_taken_back_is_unknown_again_for_that_assessor_only() {
     record_answers(&mut deal, "Ida", 10, "talk=we insight=pressed");
     record_answers(&mut deal, "Tom", 20, "talk=me");
     deal.forget(ANN, "Ida", Item::Tell(Tell::Talk));
-    assert_eq!(ann(&deal).answers("Ida"), answers("insight=pressed"));
-    assert_eq!(ann(&deal).answers("Tom"), answers("talk=me"));
+    assert_eq!(ann(&deal).answers("Ida"), bare("insight=pressed"));
+    assert_eq!(ann(&deal).answers("Tom"), bare("talk=me"));
 }
 
 #[test]
@@ -157,6 +175,7 @@ fn task_judged_last_counts_and_an_open_one_does_not() {
     judged(&mut deal, 21, 30, TellAnswer::NotDelivered);
     assert_eq!(word(&deal), GroupWord::Unproven);
     deal.judge_task(ANN, record(20), act("Ida", 40), TellAnswer::Delivered);
+    see_delivered(&mut deal, ANN, TODAY);
     assert_eq!(word(&deal), GroupWord::Confirmed, "the first task was judged later than the second");
     assert_eq!(ann(&deal).latest_judged().unwrap().id, record(20));
     deal.judge_task(ANN, record(21), act("Ida", 40), TellAnswer::Refused);

@@ -88,8 +88,11 @@ proptest! {
     }
 
     #[test]
-    fn words_follow_the_percentages(given in some_answers()) {
-        let given: Answers = given.into_iter().collect();
+    fn words_follow_the_percentages(given in some_answers(), is_seen in any::<bool>()) {
+        let mut given: Answers = given.into_iter().collect();
+        if is_seen {
+            given.set_evident(Item::Tell(Tell::Task));
+        }
         let verdict = judge(model(), &given);
         let (Some((profile, word)), Some((group, group_word))) = (verdict.profile, verdict.group) else {
             prop_assert!(given.is_empty() && verdict.profile.is_none() && verdict.group.is_none());
@@ -119,10 +122,39 @@ proptest! {
                 if mobilizer && base > GroupWord::Unclear => {
                 GroupWord::Unproven
             }
-            Some(TellAnswer::Delivered) if mobilizer && base == GroupWord::Likely && screened => GroupWord::Confirmed,
+            Some(TellAnswer::Delivered) if mobilizer && base == GroupWord::Likely && screened && is_seen => {
+                GroupWord::Confirmed
+            }
             _ => base,
         };
         prop_assert_eq!(group_word, expected);
+        let delivered = given.tell(Tell::Task) == Some(TellAnswer::Delivered) && mobilizer && screened;
+        prop_assert_eq!(verdict.awaits_evidence, delivered && base == GroupWord::Likely && !is_seen);
+    }
+
+    #[test]
+    fn evidence_moves_no_percentage_and_no_word_but_confirmed(given in some_answers(), seen in vec(an_item(), 0..8)) {
+        let mut evident: Answers = given.iter().copied().collect();
+        seen.into_iter().for_each(|item| evident.set_evident(item));
+        let (with, bare) = (judge(model(), &evident), judge(model(), &given.into_iter().collect()));
+        prop_assert_eq!((with.profiles, with.profile), (bare.profiles, bare.profile));
+        if with.group != bare.group {
+            prop_assert!(with.group_word_id() == "confirmed" && bare.awaits_evidence);
+        }
+        prop_assert!(!rests_without_evidence(model(), &evident.with_evidence(), &judge(model(), &evident.with_evidence())));
+    }
+
+    #[test]
+    fn profiles_of_the_best_group_lead_however_likely_another_is(given in some_answers()) {
+        let verdict = judge(model(), &given.into_iter().collect());
+        let Some((group, _)) = verdict.group else { return Ok(()) };
+        let ranked = verdict.ranked();
+        let members = Profile::ALL.iter().filter(|one| one.group() == group).count();
+        let (first, rest) = ranked.split_at(members);
+        prop_assert!(first.iter().all(|one| one.group() == group), "{ranked:?}");
+        for part in [first, rest] {
+            prop_assert!(part.windows(2).all(|two| verdict.of(two[0]) > verdict.of(two[1]) - 1e-8));
+        }
     }
 
     #[test]
@@ -211,7 +243,9 @@ proptest! {
 
     #[test]
     fn only_a_delivered_task_confirms(given in some_answers()) {
-        let given: Answers = given.into_iter().collect();
+        let mut given: Answers = given.into_iter().collect();
+        prop_assert_ne!(judge(model(), &given).group_word_id(), "confirmed", "not without evidence");
+        given.set_evident(Item::Tell(Tell::Task));
         if judge(model(), &given).group_word_id() == "confirmed" {
             prop_assert_eq!(given.tell(Tell::Task), Some(TellAnswer::Delivered));
             for needed in [Tell::Task, Tell::Insight, Tell::Talk] {
@@ -270,6 +304,8 @@ proptest! {
     fn next_never_repeats_a_question_or_asks_what_cannot_be_seen(given in some_answers(), postponed in vec(an_item(), 0..5)) {
         let given: Answers = given.into_iter().collect();
         let verdict = judge(model(), &given);
+        // A Mobilizer who is not confirmed always has something to come.
+        let is_waiting = matches!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely | GroupWord::Unproven)));
         match next(model(), &given, &verdict, &postponed) {
             Next::Ask(item) => {
                 prop_assert_eq!(given.get(item), None);
@@ -282,11 +318,15 @@ proptest! {
                         && (engaged || *one != Item::Tell(Tell::Press))
                         && !postponed.contains(one)
                 });
-                prop_assert!(!postponed.contains(&item) || others.count() == 0);
+                // What a delivered task still needs cannot be put off.
+                let delivered = given.tell(Tell::Task) == Some(TellAnswer::Delivered) && is_waiting;
+                prop_assert!(delivered || !postponed.contains(&item) || others.count() == 0);
             }
             Next::GiveTask => prop_assert!(verdict.likely_mobilizer() && given.tell(Tell::Task).is_none()),
-            Next::Enough => prop_assert!(verdict.is_likely() && verdict.contested.is_none()),
-            Next::NothingLeft => prop_assert_eq!(given.traits_answered(), Trait::COUNT),
+            Next::GiveAnother => prop_assert!(given.tell(Tell::Task).is_some_and(|it| it != TellAnswer::Delivered)),
+            Next::AddEvidence => prop_assert!(verdict.awaits_evidence),
+            Next::Enough => prop_assert!(verdict.is_likely() && verdict.contested.is_none() && !is_waiting),
+            Next::NothingLeft => prop_assert!(given.traits_answered() == Trait::COUNT && !is_waiting),
         }
         if verdict.likely_mobilizer() && given.tell(Tell::Task).is_none() {
             prop_assert_eq!(next(model(), &given, &verdict, &postponed), Next::GiveTask);

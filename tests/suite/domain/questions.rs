@@ -28,7 +28,7 @@ fn the_question_that_leaves_the_least_open_comes_next() {
         ("insight=pressed", "press"),                                         // 1.518, talk 1.669
         ("insight=not-engaged", "gives"),                                     // 1.694, a trait 1.778
         ("insight=waved-away gives=nothing", "blocker.stability-for-itself"), // 1.328, talk 1.362
-        ("insight=pressed talk=we press=to-know gives=nothing task=in-part", "teacher.brings-insight"),
+        ("insight=pressed talk=we press=to-know gives=nothing task=delivered", "teacher.brings-insight"),
     ];
     for (text, id) in cases {
         assert_eq!(next_of(text), ask(id), "{text}");
@@ -62,6 +62,7 @@ fn task_comes_next_once_a_mobilizer_is_likely_and_none_is_judged() {
     for result in ["delivered", "in-part", "not-delivered", "refused"] {
         let text = format!("{likely_profile} task={result}");
         assert_ne!(next_of(&text), Next::GiveTask, "{result}");
+        assert_eq!(next_of(&text) == Next::GiveAnother, result != "delivered", "{result}");
     }
     assert_eq!(next_of("insight=pressed"), ask("press"), "71 % are not likely");
     let contested = "insight=pressed talk=we teacher.persuades=repeated blocker.projects-distract=repeated \
@@ -78,6 +79,15 @@ fn task_is_never_ranked_among_the_questions() {
     }
     assert_eq!(next(model(), &all, &judge(model(), &all), &[]), Next::NothingLeft);
     assert_eq!(settles(model(), &all), None);
+}
+
+#[test]
+fn a_delivered_task_calls_for_what_is_missing_and_never_for_another() {
+    let next_of_bare = |text: &str| next(model(), &bare(text), &judge(model(), &bare(text)), &[]);
+    let sure = "press=to-know teacher.persuades=repeated task=delivered";
+    assert_eq!(next_of_bare(&format!("insight=pressed talk=we {sure}")), Next::AddEvidence);
+    assert_eq!(next_of(&format!("insight=pressed {sure}")), ask("talk"));
+    assert_eq!(next_of(&format!("talk=we teacher.sought-after=repeated {sure}")), ask("insight"));
 }
 
 #[test]

@@ -153,6 +153,45 @@ fn confirmed_needs_the_task_delivered_and_insight_and_talk_answered() {
 }
 
 #[test]
+fn a_delivered_task_confirms_only_with_a_line_of_evidence_for_it() {
+    let text = "insight=pressed talk=we task=delivered";
+    let of = |answers: &Answers| {
+        let verdict = judge(model(), answers);
+        (verdict.group.unwrap().1, verdict.awaits_evidence)
+    };
+    let mut given = bare(text);
+    assert_eq!(of(&given), (GroupWord::Likely, true));
+    given.set_evident(Item::Tell(Tell::Insight));
+    assert_eq!(of(&given), (GroupWord::Likely, true), "evidence of something else");
+    given.set_evident(Item::Tell(Tell::Task));
+    assert_eq!(of(&given), (GroupWord::Confirmed, false));
+    given.set(answer("task=delivered"));
+    assert_eq!(of(&given), (GroupWord::Likely, true), "an answer that is given again has none yet");
+    for text in ["insight=pressed task=delivered", "insight=pressed talk=we task=in-part", "insight=pressed talk=we"] {
+        assert!(!judge(model(), &bare(text)).awaits_evidence, "{text}: something else is missing too");
+    }
+}
+
+#[test]
+fn a_verdict_says_that_it_rests_on_answers_without_evidence() {
+    let text = "insight=pressed talk=we press=to-know task=delivered";
+    let rests = |evident: &[&str]| {
+        let mut given = bare(text);
+        evident.iter().for_each(|id| given.set_evident(Item::from_id(id).unwrap()));
+        rests_without_evidence(model(), &given, &judge(model(), &given))
+    };
+    assert!(rests(&[]));
+    assert!(rests(&["insight"]), "71 % are leaning, and it says likely");
+    assert!(!rests(&["insight", "talk"]), "86 %, likely without the rest");
+    assert!(rests(&["task"]), "confirmed, and nobody wrote down how they took the insight");
+    assert!(!rests(&["insight", "talk", "task"]));
+    let nothing = Answers::default();
+    assert!(!rests_without_evidence(model(), &nothing, &judge(model(), &nothing)));
+    let unclear = bare("guide.frank=once");
+    assert!(!rests_without_evidence(model(), &unclear, &judge(model(), &unclear)), "it says nothing");
+}
+
+#[test]
 fn everything_but_the_task_never_confirms() {
     let all = "insight=pressed talk=we press=to-know gives=time-and-introductions teacher.persuades=repeated \
                teacher.sought-after=repeated teacher.brings-insight=repeated";

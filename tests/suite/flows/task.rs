@@ -36,17 +36,50 @@ fn a_day_that_is_none_is_refused_with_what_would_do() {
 
 #[test]
 fn only_a_delivered_task_confirms() {
-    for (key, word) in [("1", "confirmed"), ("2", "likely"), ("3", "unproven"), ("4", "unproven")] {
+    let cases = [("1", "likely"), ("1eFinance came<enter>", "confirmed"), ("2", "likely"), ("2eLate<enter>", "likely")];
+    for (keys, word) in cases.into_iter().chain([("3", "unproven"), ("4", "unproven"), ("5", "unproven")]) {
         let mut session = given();
-        session.keys("T").keys(key);
-        assert_eq!(session.verdict("Dev").group_word_id(), word, "after {key}");
+        session.keys("T").keys(keys);
+        assert_eq!(session.verdict("Dev").group_word_id(), word, "after {keys}");
+    }
+}
+
+#[test]
+fn a_delivered_task_is_celebrated_and_asks_for_what_was_seen_and_never_for_another() {
+    let mut session = given();
+    session.keys("T1").says("Dev delivered. Add what you saw to confirm them");
+    session.sees("delivered; add what you saw to confirm").sees("Add what you saw them deliver").sees("(e)");
+    session.sees_no("give a task").sees_no("gives another task").sees_no("Agree on a task");
+    session.keys("<left>").sees("adds what you saw of: Bring finance").keys("<enter>").sees("What did you see Dev do?");
+    session.keys("<esc>q2").sees("delivered; add what you saw to confirm").sees("that confirms them (T)");
+    session.keys("T").sees("What did you see Dev do?").sees("How did it go: “Bring finance”");
+    session.keys("Finance came<enter>").says("Dev is a confirmed Mobilizer. Next: start coaching (c)");
+    session.sees("Mobilizer, confirmed").sees_no("add what you saw to confirm").sees_no("Agree on a task");
+    session.keys("s<left>").sees("goes on; they delivered: Bring finance").sees_no("gives another task");
+    session.keys("q").keys("T").sees("A task for Dev");
+}
+
+#[test]
+fn a_delivery_before_the_screening_says_what_else_to_ask() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("TBring finance<enter>T1").says("Dev delivered. Add what you saw");
+    session.keys("eFinance came<enter>").says("Dev delivered. Next: ");
+    assert_ne!(session.verdict("Dev").group_word_id(), "confirmed");
+}
+
+#[test]
+fn a_mobilizer_who_is_not_proven_always_has_a_next_step() {
+    for (key, next) in [("2", "another task (T)"), ("3", "smaller task (T)"), ("5", "smaller task (T)")] {
+        let mut session = given();
+        session.keys("T").keys(key).keys("q2").sees(next);
+        session.keys("TOne more<enter>").sees("Judge the task when its day").sees_no(next);
     }
 }
 
 #[test]
 fn delivered_alone_confirms_nobody() {
     let mut session = Session::with_people(&["Dev"]);
-    session.keys("TBring finance<enter>T1");
+    session.keys("TBring finance<enter>T1eFinance came<enter>");
     assert_ne!(session.verdict("Dev").group_word_id(), "confirmed", "insight and talk were not asked");
 }
 
@@ -60,7 +93,7 @@ fn nothing_can_be_judged_before_a_task_was_given() {
 #[test]
 fn a_judgement_can_be_changed() {
     let mut session = given();
-    session.keys("T3qs<left>1");
+    session.keys("T3qs<left>1eFinance came<enter>");
     assert_eq!(session.verdict("Dev").group_word_id(), "confirmed");
     assert_eq!(session.person("Dev").tasks.len(), 1);
 }
@@ -68,7 +101,7 @@ fn a_judgement_can_be_changed() {
 #[test]
 fn the_latest_judged_task_counts() {
     let mut session = given();
-    session.keys("T1qTOne more<enter>T4q");
+    session.keys("T1eFinance came<enter>qTOne more<enter>T4q");
     assert_eq!(session.verdict("Dev").group_word_id(), "unproven");
 }
 

@@ -13,10 +13,10 @@ use stakemap::domain::conversation::{Conversation, Starter};
 use stakemap::domain::deal::{Act, Deal};
 use stakemap::domain::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::relation::{Relation, RelationKind};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::stakeholder::{Evidence, Stakeholder};
 use stakemap::domain::stance::{Degree, Position, Stance, Stood};
 use stakemap::domain::task::Task;
-use stakemap::domain::tell::TellAnswer;
+use stakemap::domain::tell::{Tell, TellAnswer};
 use uuid::Uuid;
 
 const KIM: &str = "Kim Osei";
@@ -67,6 +67,9 @@ impl Group {
         let what = "bring Quality and Finance to one table".into();
         self.deal.give_task(person, Task { id, what, due: TODAY, given: at(), by, judged: None, extra: Map::new() });
         self.deal.judge_task(person, id, Act { id, by: KIM, at: at() }, TellAnswer::Delivered);
+        let (id, text) = (RecordId(self.id()), "both were in the call".into());
+        let seen = Evidence { id, text, on: TODAY, by: KIM.into(), extra: Map::new() };
+        self.deal.add_evidence(person, KIM, Item::Tell(Tell::Task), seen);
     }
 
     /// Says how far somebody's word carries, and which parts they have.
