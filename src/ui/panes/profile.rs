@@ -13,7 +13,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words};
-use crate::export::words::evidence::evidence_words;
+use crate::export::words::evidence::{ADD_TO_CONFIRM, evidence_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
@@ -118,7 +118,9 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     if let Some(contest) = verdict.contested {
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
-    more.extend(lacks.iter().map(|words| ((*words).to_owned(), Role::Warn)));
+    // What to do now stands out; that little was written down is calm, since it holds for every first verdict.
+    let role = |words: &str| if words == ADD_TO_CONFIRM { Role::Warn } else { Role::Dim };
+    more.extend(lacks.iter().map(|words| ((*words).to_owned(), role(words))));
     for (text, role) in more {
         let two = Rect { height: rest.height.min(2), ..rest };
         let used = canvas.put_wrapped(two, &text, role);
