@@ -18,24 +18,25 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     }
     let mentions = Mentions::of(facts.deal);
     let mut ours = HashSet::new();
-    let mut asked: Vec<(StakeholderId, String)> = Vec::new();
+    let mut asked: Vec<(StakeholderId, Vec<StakeholderId>)> = Vec::new();
     for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
-        match action.about {
-            Some(id) => {
+        let named = mentions.in_text(&action.what);
+        match (facts.deal.asked_of_theirs(&action.who), action.about) {
+            (Some(by), about) => asked.push((by, named.into_iter().chain(about).collect())),
+            (None, Some(id)) => {
                 ours.insert(id);
-                asked.push((id, action.what.to_string()));
+                asked.push((id, named));
             }
             // What we do ourselves about somebody is a step of ours, whatever it was filed under.
-            None => ours.extend(mentions.in_text(&action.what)),
+            (None, None) => ours.extend(named),
         }
     }
     for one in &facts.present {
         let open = one.person.tasks.iter().filter(|task| task.is_open());
-        asked.extend(open.map(|task| (one.person.id, task.what.to_string())));
+        asked.extend(open.map(|task| (one.person.id, mentions.in_text(&task.what))));
     }
     let mut found: Vec<(StakeholderId, String)> = Vec::new();
-    for (by, text) in asked.iter().filter(|(by, _)| facts.here().any(|id| id == *by)) {
-        let named = mentions.in_text(text);
+    for (by, named) in asked.iter().filter(|(by, _)| facts.here().any(|id| id == *by)) {
         for (one, why) in &refusing {
             let id = one.person.id;
             let is_new = found.iter().all(|(known, _)| *known != id);

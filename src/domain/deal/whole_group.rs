@@ -8,12 +8,12 @@ use crate::domain::conversation::Conversation;
 use crate::domain::group::{Concern, Snooze};
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::motives::{Mind, Motives};
+use crate::domain::naming::Asked;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::relation::Relation;
 use crate::domain::review::Review;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Stance;
-use crate::domain::text::fold;
 use serde_json::Map;
 use std::sync::Arc;
 
@@ -158,8 +158,33 @@ impl Deal {
     /// Whether a name is that of one of the customer's people, and not one of ours.
     #[must_use]
     pub fn is_theirs(&self, name: &str) -> bool {
-        let name = fold(name.trim());
-        !name.is_empty() && self.stakeholders.iter().any(|person| fold(&person.name) == name)
+        !self.theirs(name).is_empty()
+    }
+
+    /// Those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one of ours is
+    /// nearer, or has just this name.
+    #[must_use]
+    pub fn theirs(&self, name: &str) -> Vec<StakeholderId> {
+        self.nearest_theirs(name, Asked::FOLDED)
+    }
+
+    /// The one of the customer's people who is to do something, by their name or its beginning.
+    #[must_use]
+    pub fn asked_of_theirs(&self, who: &str) -> Option<StakeholderId> {
+        match self.nearest_theirs(who, Asked::BEGUN).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn nearest_theirs(&self, name: &str, farthest: u8) -> Vec<StakeholderId> {
+        let asked = Asked::of(name);
+        let ours = self.assessors().iter().map(|one| asked.distance(one)).min().unwrap_or(u8::MAX);
+        let theirs: Vec<(u8, StakeholderId)> =
+            self.stakeholders.iter().map(|one| (asked.distance(&one.name), one.id)).collect();
+        let near = theirs.iter().map(|(near, _)| *near).min().filter(|near| *near < ours && *near <= farthest);
+        let is_blank = name.trim().is_empty();
+        theirs.iter().filter(|(one, _)| !is_blank && Some(*one) == near).map(|(_, id)| *id).collect()
     }
 
     /// The open action about a person that is due first.

@@ -220,6 +220,50 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
 }
 
 #[test]
+fn an_action_that_is_theirs_to_do_is_no_step_of_ours() {
+    let mut deal = case!("clear-hearsay-is-met");
+    let henrik = deal.stakeholders[3].id;
+    let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == Kind::SponsorAsked);
+    deal.actions.retain(|action| action.about != Some(henrik));
+    let act = |who: &str, what: &str| Action {
+        who: who.into(),
+        what: what.into(),
+        ..action(611, Some(henrik), date(2025, 12, 5))
+    };
+    for who in ["Nina Aas", "nina aas", "Nina"] {
+        for what in ["win over the CFO", "have lunch"] {
+            let mut deal = deal.clone();
+            deal.plan_action(act(who, what));
+            assert!(said(&deal).is_some_and(|one| one.reason.starts_with("Nina Aas is asked to deal with Henrik")));
+        }
+    }
+    for who in ["Kim", "Nina Berg", ""] {
+        let mut deal = deal.clone();
+        deal.plan_action(act(who, "win over the CFO"));
+        assert!(said(&deal).is_none(), "{who}");
+    }
+}
+
+#[test]
+fn whose_name_it_is_goes_by_what_is_written_first() {
+    let mut deal = case!("clear-hearsay-is-met");
+    deal.edit_person(deal.stakeholders[0].id, |one| one.name = "José".into());
+    for (owner, name, theirs) in [
+        ("Kim", "José", true),
+        ("Kim", "jose", true),
+        ("Jose", "Jose", false),
+        ("Jose", "José", true),
+        ("José", "José", false),
+        ("Kim", "Jos", false),
+        ("Kim", "", false),
+        ("Kim", " ", false),
+    ] {
+        deal.owner = owner.into();
+        assert_eq!(deal.is_theirs(name), theirs, "{name}, owner {owner}");
+    }
+}
+
+#[test]
 fn a_deal_in_which_nobody_is_screened_is_not_quiet_about_the_rest() {
     let deal = case!("clear-nobody-screened");
     let reason = |kind| found(&deal, kind).reason;
