@@ -31,9 +31,12 @@ impl App {
         let mut all = rank(query, known.collect());
         let typed = one_line(query).trim().to_owned();
         if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
-            // Before those who only hold the same letters somewhere; after those whom it begins.
-            let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
-            all.insert(place, line(&typed, &format!("{typed} (new)"), ""));
+            // Before those who only hold the same letters somewhere; after those whom it begins. Whoever answered and is not
+            // shown blind is not new.
+            let is_hidden = open.deal.assessors().contains(&typed);
+            let begun = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
+            let text = if is_hidden { typed.clone() } else { format!("{typed} (new)") };
+            all.insert(if is_hidden { 0 } else { begun }, line(&typed, &text, ""));
         }
         all.into_iter().flat_map(|one| self.with_blind(one)).collect()
     }

@@ -1,13 +1,14 @@
 //! Two entries for the same human: which other one is it, and making one of both.
 
 use super::App;
+use super::other_deals::nearest;
 use super::overlays::finder::{Choice, Match};
+use super::submit::same_names::in_words;
 use crate::domain::deal::Joining;
 use crate::domain::id::StakeholderId;
+use crate::domain::naming::told_apart;
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Words;
-
-/// The most people that are offered.
-const MOST: usize = 50;
 
 impl App {
     /// Everybody in the deal but the selected person.
@@ -15,19 +16,19 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let selected = open.selected().map(|person| person.id);
         let words = Words::new(query.trim());
-        let others = open.deal.stakeholders.iter().filter(|person| Some(person.id) != selected);
-        let found = others.filter(|person| words.found_in(&[&person.name, &person.title]));
+        let people = &open.deal.stakeholders;
+        let is_other = |one: &Stakeholder| Some(one.id) != selected;
+        let found = nearest(people, query, |one| is_other(one) && words.found_in(&[&one.name, &one.title]));
+        let labels = told_apart(people, &found);
         found
-            .take(MOST)
-            .map(|person| {
-                let title = if person.title.is_empty() { String::new() } else { format!(", {}", person.title) };
-                Match {
-                    choice: Choice::Join(person.id),
-                    text: format!("{}{title}", person.name),
-                    group: "",
-                    key: String::new(),
-                    blocked: None,
-                }
+            .iter()
+            .zip(labels)
+            .map(|(at, label)| Match {
+                choice: Choice::Join(people[*at].id),
+                text: in_words(&people[*at], &label),
+                group: "",
+                key: String::new(),
+                blocked: None,
             })
             .collect()
     }

@@ -5,14 +5,18 @@ use super::command::Command;
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
 use super::overlays::review::Way;
+use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::dates;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::inside::{Inside, Somebody, is_same_human};
+use crate::domain::naming::{Asked, told_apart};
 use crate::domain::outlook::Summary;
-use crate::domain::text::{Text, Words};
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::{Text, Words, folded_alike};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to do in a deal once it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,18 +121,26 @@ impl App {
     /// People and deals that match: first those of which a part of the name begins so, then the rest.
     pub(super) fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
         let words = Words::new(query);
-        let (mut by_name, mut other) = (Vec::new(), Vec::new());
-        for person in self.deal.iter().flat_map(|open| &open.deal.stakeholders) {
-            let choice = Choice::Person(person.id);
-            if words.begin_in(&person.name) {
-                by_name.push(line(choice, person.name.to_string(), "Person"));
-            } else if words.found_in(&[&person.name, &person.title]) {
-                other.push(line(choice, format!("{} · {}", person.name, person.title), "Person"));
-            }
-            if by_name.len() == MOST {
-                break;
-            }
-        }
+        let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
+        let begins = |person: &Stakeholder| words.begin_in(&person.name);
+        let named = nearest(people, query, begins);
+        let titled = nearest(people, query, |one| !begins(one) && words.found_in(&[&one.name, &one.title]));
+        let person = |(at, label): (&usize, String)| (Choice::Person(people[*at].id), label, &people[*at]);
+        let mut by_name: Vec<Match> = named
+            .iter()
+            .zip(told_apart(people, &named))
+            .map(person)
+            .map(|(choice, label, one)| {
+                let label = if label == one.name { label } else { in_words(one, &label) };
+                line(choice, label, "Person")
+            })
+            .collect();
+        let mut other: Vec<Match> = titled
+            .iter()
+            .zip(told_apart(people, &titled))
+            .map(person)
+            .map(|(choice, label, one)| line(choice, format!("{label} · {}", one.title), "Person"))
+            .collect();
         let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
             let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
@@ -176,7 +188,7 @@ impl App {
                 .flat_map(|(_, deal, inside)| inside.people().map(move |one| (deal, one)))
                 .filter(|(_, one)| words.found_in(&[one.name]))
         };
-        let alike = |one: &Somebody<'_>| one.name.to_lowercase() == name.to_lowercase();
+        let alike = |one: &Somebody<'_>| folded_alike(one.name, name);
         let as_line = |(deal, one): (&Summary, Somebody<'_>)| {
             let choice = Choice::Link(one.link.unwrap_or(RecordId(one.id.0)));
             line(choice, format!("{} · {}", one.name, deal.name), "")
@@ -261,6 +273,15 @@ impl App {
         };
         self.screen == Screen::Deal || (due.is_some() && due == self.deal.as_ref().map(|open| open.deal.id))
     }
+}
+
+/// The places of at most [`MOST`] people of whom something is so, those whose names come nearest to a text first.
+pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stakeholder) -> bool) -> Vec<usize> {
+    let asked = Asked::of(text);
+    let mut places: Vec<usize> = (0..people.len()).filter(|at| is(&people[*at])).collect();
+    places.sort_by_cached_key(|at| asked.distance(&people[*at].name));
+    places.truncate(MOST);
+    places
 }
 
 /// Names of deals in a row.

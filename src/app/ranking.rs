@@ -1,12 +1,13 @@
 //! Which of the lines of a list match what is typed, best first.
 
 use super::overlays::finder::Match;
-use crate::domain::text::{Words, fold};
+use crate::domain::naming::Asked;
+use crate::domain::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// Keeps what matches: a key as it is shown or spelled, then what begins so, then what holds each word, or else what is
-/// near; all in its own order while nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
+/// Keeps what matches: a key as it is shown or spelled, then what is written so, what begins so, what holds each word, or
+/// else what is near; all in its own order while nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
 pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let query = query.trim();
     if query.is_empty() {
@@ -14,11 +15,11 @@ pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     }
     let keys: Vec<Match> = all.iter().filter(|one| is_key(&one.key, query)).cloned().collect();
     let words = Words::new(query);
-    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) && !is_key(&one.key, query);
-    let start = fold(query);
-    let (so, other): (Vec<&Match>, Vec<&Match>) =
-        all.iter().filter(|one| by_word(one)).partition(|one| fold(&one.text).starts_with(&start));
-    let found: Vec<Match> = keys.into_iter().chain(so.into_iter().chain(other).cloned()).collect();
+    let asked = Asked::of(query);
+    let by_word = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]) || one.text == query;
+    let mut so: Vec<&Match> = all.iter().filter(|one| by_word(one) && !is_key(&one.key, query)).collect();
+    so.sort_by_cached_key(|one| asked.distance(&one.text));
+    let found: Vec<Match> = keys.into_iter().chain(so.into_iter().cloned()).collect();
     if found.is_empty() { near(query, all) } else { found }
 }
 

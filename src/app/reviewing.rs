@@ -204,7 +204,8 @@ impl App {
         let owner = about.map(|person| person.card().owner.to_string()).filter(|owner| !owner.is_empty());
         let owner =
             owner.unwrap_or_else(|| if open.deal.owner.is_empty() { self.me() } else { open.deal.owner.to_string() });
-        let title = about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", person.name));
+        let title =
+            about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", self.name_of(person.id)));
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
             .field("Action", "", "what one of yours does next")
             .suggest("Owner", &owner, "who of yours")

@@ -6,7 +6,7 @@ mod next_steps;
 pub(super) mod plan;
 mod portfolio;
 mod review;
-mod same_names;
+pub(super) mod same_names;
 mod task;
 pub(super) mod willing;
 

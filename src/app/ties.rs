@@ -3,12 +3,16 @@
 use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
-use super::overlays::finder::{Choice, FinderKind, MOST, Match};
+use super::other_deals::nearest;
+use super::overlays::finder::{Choice, FinderKind, Match};
 use super::overlays::map::View;
+use super::submit::same_names::in_words;
 use crate::domain::choice::Choices;
 use crate::domain::id::StakeholderId;
+use crate::domain::naming::told_apart;
 use crate::domain::reach::{Tie, TieKind, ties_of};
 use crate::domain::relation::{Relation, RelationKind};
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Words;
 use serde_json::Map;
 
@@ -33,15 +37,18 @@ impl App {
     /// Everybody to whom a line can lead, as far as they match.
     pub(super) fn tie_ends(&self, from: StakeholderId, query: &str) -> Vec<Match> {
         let words = Words::new(query);
-        let all = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
-        let others = all.filter(|person| person.id != from && !person.has_left());
-        let found = others.filter(|person| words.found_in(&[&person.name, &person.title]));
-        let mut lines: Vec<Match> =
-            found.map(|person| line(Choice::TieTo(from, person.id), person.name.to_string())).collect();
-        // Whose name begins so comes first, as in the palette.
-        lines.sort_by_key(|one| !words.begin_in(&one.text));
-        lines.truncate(MOST);
-        lines
+        let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
+        let is_other = |one: &Stakeholder| one.id != from && !one.has_left();
+        let found = nearest(people, query, |one| is_other(one) && words.found_in(&[&one.name, &one.title]));
+        let labels = told_apart(people, &found);
+        found
+            .iter()
+            .zip(labels)
+            .map(|(at, label)| {
+                let label = if label == people[*at].name { label } else { in_words(&people[*at], &label) };
+                line(Choice::TieTo(from, people[*at].id), label)
+            })
+            .collect()
     }
 
     /// What a line between two people can be, either way.

@@ -145,6 +145,56 @@ fn bare(name: &str) -> String {
     if name.is_empty() { "no name".to_owned() } else { name }
 }
 
+/// What was typed, to be held against names.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    typed: String,
+    folded: Folded,
+}
+
+impl Asked {
+    /// The distance of a name that is written so but for accents, case and the like.
+    pub const FOLDED: u8 = 1;
+    /// The distance of a name that begins so.
+    pub const BEGUN: u8 = 2;
+
+    /// Takes what was typed.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let typed = as_typed(text);
+        Self { folded: Folded::of(&typed), typed }
+    }
+
+    /// How near a name comes, the nearest first: written so, written so but for accents, case and the like, begun so, none
+    /// of these.
+    #[must_use]
+    pub fn distance(&self, name: &str) -> u8 {
+        if is_typed(name, &self.typed) {
+            return 0;
+        }
+        let name = Folded::of(name);
+        match (name.is(&self.folded), name.begins_with(&self.folded)) {
+            (true, _) => Self::FOLDED,
+            (false, true) => Self::BEGUN,
+            (false, false) => Self::BEGUN + 1,
+        }
+    }
+}
+
+/// What to call those at some places of a list of people: by their names, or where two of them are called alike by their
+/// labels.
+#[must_use]
+pub fn told_apart(people: &[Arc<Stakeholder>], places: &[usize]) -> Vec<String> {
+    let name = |at: &usize| people[*at].name.to_string();
+    let some: Vec<Arc<Stakeholder>> = places.iter().map(|at| Arc::clone(&people[*at])).collect();
+    if labels(&some).iter().zip(&some).all(|(label, one)| *label == bare(&one.name)) {
+        return places.iter().map(name).collect();
+    }
+    let all = labels(people);
+    let numbered = |at: &usize| all[*at] != bare(&people[*at].name);
+    places.iter().map(|at| if numbered(at) { all[*at].clone() } else { name(at) }).collect()
+}
+
 /// The places of those among some people who are called so, or nearly: but for accents, case and the like, letters that only
 /// look alike, titles, and the order of the words.
 #[must_use]

@@ -21,7 +21,8 @@ struct Candidate {
 impl Store {
     /// Finds the file of the deal that is meant. In this order, and the first that fits decides: the path of a `.json`
     /// file, or its name among the deals; the deal's id, the file's name or its last eight characters, the deal's whole
-    /// name, the start of the file's name, a part of the deal's name. Capitals make no difference.
+    /// name as it is written, then without capitals, the start of the file's name, a part of the deal's name. Capitals make
+    /// a difference only between two that fit.
     ///
     /// # Errors
     /// When nothing fits, with the names that come nearest, or when several do, with their names. Also when the deal that
@@ -43,8 +44,10 @@ impl Store {
         let named = |one: &Candidate, fits: &dyn Fn(&str) -> bool| {
             one.head.as_ref().is_some_and(|head| fits(&head.name.to_lowercase()))
         };
-        let ways: [&dyn Fn(&Candidate) -> bool; 5] = [
+        let ways: [&dyn Fn(&Candidate) -> bool; 7] = [
             &|one| id.is_some() && one.head.as_ref().map(|head| head.id) == id,
+            &|one| one.stem == stem_of(query),
+            &|one| one.head.as_ref().is_some_and(|head| head.name == query),
             &|one| one.lower == stem_of(&lower) || (lower.len() == 8 && one.lower.ends_with(&format!("-{lower}"))),
             &|one| named(one, &|name| name == lower),
             &|one| one.lower.starts_with(&lower) || one.lower.starts_with(&slug(query)),
@@ -135,6 +138,15 @@ mod tests {
         for (query, place) in queries {
             assert_eq!(store.resolve(&query), Ok(paths[place].clone()), "{query}");
         }
+    }
+
+    #[test]
+    fn a_name_as_it_is_written_is_preferred_to_one_in_other_letters() {
+        let (_folder, store, paths) = three();
+        let other = store.create(&sample::deal("ACME", 4)).unwrap().at.path;
+        assert_eq!(store.resolve("Acme"), Ok(paths[0].clone()));
+        assert_eq!(store.resolve("ACME"), Ok(other));
+        assert!(matches!(store.resolve("acme"), Err(StoreError::Ambiguous { names, .. }) if names.len() == 2));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::naming::told_apart;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use std::sync::Arc;
@@ -100,7 +101,7 @@ impl App {
 
     pub(in crate::app) fn remove_person(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let (id, name) = (person.id, person.name.clone());
+        let (id, name) = (person.id, self.name_of(person.id));
         if self.edit(format!("remove {name}"), |deal| deal.remove_person(id)) {
             self.done(Said::from(format!("Removed {name} · u brings them back")).openly());
         }
@@ -116,9 +117,10 @@ impl App {
     /// Makes the user's own call on the selected person; the reason is asked.
     pub(in crate::app) fn call_as(&mut self, label: &str) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form = Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", person.name))
-            .lead("It stands beside the verdict and never replaces it.")
-            .field("Reason", "", "what you saw that the answers do not hold");
+        let form =
+            Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", self.name_of(person.id)))
+                .lead("It stands beside the verdict and never replaces it.")
+                .field("Reason", "", "what you saw that the answers do not hold");
         self.open_form(form);
     }
 
@@ -182,10 +184,14 @@ impl App {
         self.keep_filter();
     }
 
-    /// A person's name; empty where there is no such person.
+    /// A person's name, numbered where somebody else has it too; empty where there is no such person.
     pub(in crate::app) fn name_of(&self, id: StakeholderId) -> String {
-        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
-        person.map_or_else(String::new, |person| person.name.to_string())
+        let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
+        let Some(place) = people.iter().position(|person| person.id == id) else { return String::new() };
+        let name = &people[place].name;
+        let alike: Vec<usize> = (0..people.len()).filter(|at| people[*at].name == *name).collect();
+        let numbered = alike.iter().position(|at| *at == place).filter(|_| alike.len() > 1);
+        numbered.and_then(|at| told_apart(people, &alike).into_iter().nth(at)).unwrap_or_else(|| name.to_string())
     }
 }
 

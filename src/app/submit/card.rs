@@ -43,7 +43,7 @@ impl App {
         let card = person.card();
         let people = people(&open.deal, Some(person.id));
         let boss = label_of(&people, card.reports_to).to_owned();
-        let form = Form::new(FormKind::EditPerson(person.id), person.name.clone())
+        let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
             .field("Name", &person.name, "")
             .field("Title", &person.title, "what is on their card; it never counts in a verdict")
             .many("Part", &roles_words(card), offers(Role::ALL))
@@ -92,7 +92,7 @@ impl App {
 
     pub(super) fn save_person(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let name = filled(form, NAME, "A name is needed")?;
-        let renamed = self.name_of(id) != name;
+        let renamed = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.name != name);
         let roles = form.all_chosen(ROLES)?;
         // What nobody touched is left as it is by now, also where that person is gone.
         let boss = if form.is_field_touched(BOSS) { self.people_in(form, BOSS)?.first().copied() } else { None };

@@ -19,7 +19,7 @@ impl App {
     /// Asks where a person stands on something that the group must agree on, and what shows it.
     pub(in crate::app) fn open_agreement(&mut self, id: StakeholderId, topic: Topic) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
-        let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", person.name, topic.label()))
+        let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", self.name_of(id), topic.label()))
             .lead("What they say or do themselves, alone. That the group agrees is another line.")
             .one("Agrees", stands(person, topic), levels(&self.playbook, topic))
             .field("Seen", "", "what they did or said that shows it")
@@ -47,7 +47,7 @@ impl App {
     pub(in crate::app) fn open_mind(&mut self, id: StakeholderId) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let mind = person.mind();
-        let form = Form::new(FormKind::Mind(id), format!("How {} sees it", person.name))
+        let form = Form::new(FormKind::Mind(id), format!("How {} sees it", self.name_of(id)))
             .lead("In their words. Where two people pull apart, + notes a disconnect.")
             .field("Goal", &mind.goal, "what they want to reach")
             .field("Priorities", &mind.priorities, "what comes first for them")

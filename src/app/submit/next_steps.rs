@@ -75,7 +75,7 @@ impl App {
                 dates::show(action.due, self.today())
             )
         });
-        let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", person.name))
+        let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", self.name_of(person.id)))
             .lead(lead)
             .field("What", "", "what one of yours does next")
             .future_day("By", AHEAD)
@@ -142,7 +142,7 @@ impl App {
             return;
         }
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form = Form::new(FormKind::Note(person.id), format!("A note about {}", person.name))
+        let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
             .field("Note", "", "what to remember")
             .one(
                 "Private",

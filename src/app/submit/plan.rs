@@ -70,7 +70,7 @@ impl App {
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
         let stages = self.playbook.stages.iter().map(|stage| Offer::new(&stage.short, &stage.name));
-        let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", person.name))
+        let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", self.name_of(person.id)))
             .one("1 Others", word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
             .hint(question(0))
             .many("  Who", &chosen.join(", "), others.clone())

@@ -8,7 +8,6 @@ use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::domain::id::StakeholderId;
 use crate::domain::naming::{alike, labels, tells_apart};
 use crate::domain::stakeholder::Stakeholder;
-use std::sync::Arc;
 
 /// The places of the fields of a person's form that may help to find out who is meant.
 const NAME: usize = 0;
@@ -131,7 +130,7 @@ impl App {
 }
 
 /// Somebody by their label, and what tells them apart.
-fn in_words(person: &Arc<Stakeholder>, label: &str) -> String {
+pub(in crate::app) fn in_words(person: &Stakeholder, label: &str) -> String {
     let left = if person.has_left() { "left" } else { "" };
     let more = tells_apart(person);
     let more: Vec<&str> = [more.as_str(), left].into_iter().filter(|part| !part.is_empty()).collect();

@@ -31,7 +31,7 @@ impl App {
         }
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let motives = person.motives();
-        let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", person.name))
+        let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", self.name_of(person.id)))
             .lead("Buying and saying so before others are two things. Pick what you have seen.")
             .one("Buy", stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
             .one("Advocate", stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))

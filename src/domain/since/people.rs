@@ -68,7 +68,7 @@ fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId
         let known: HashSet<RecordId> = was.iter().flat_map(|was| was.notes.iter().map(|note| note.id)).collect();
         for note in person.notes.iter().filter(|note| !known.contains(&note.id)) {
             let told = |one: &&&Arc<Stakeholder>| note.text.starts_with(&format!("Joined with {}.", one.name));
-            if let Some(one) = gone.iter().find(told) {
+            if let Some(one) = gone.iter().find(|one| told(one) && !heirs.contains_key(&one.id)) {
                 heirs.insert(one.id, heir());
             }
         }

@@ -1,8 +1,12 @@
 //! One person is one id: whatever two people are called, what is typed, chosen or filled in goes to the one who is meant.
 
+#![allow(clippy::panic)]
+
 use crate::support::Session;
 use crate::support::disk::Disk;
 use proptest::prelude::*;
+use stakemap::app::overlays::Overlay;
+use stakemap::app::overlays::finder::Choice;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::{DealId, StakeholderId};
 use stakemap::domain::stakeholder::Stakeholder;
@@ -80,6 +84,21 @@ fn an_arrow_fills_in_each_person_and_each_of_them_is_meant() {
         session.keys("lspoke<tab><ctrl-u>").keys(&"<right>".repeat(presses)).keys("<enter>");
         assert_eq!(last_spoken_to(&session), [id(place)]);
     }
+}
+
+#[test]
+fn lists_tell_people_of_one_name_apart_and_begin_with_who_is_typed() {
+    let people = [("Ann Leeson", ""), ("Ann Lee", "CFO"), ("Anna Berg", "CIO"), ("Anna Berg", "Buyer"), ("Zoe", "")];
+    let mut session = among(&people);
+    session.keys(":ann lee<enter>");
+    assert_eq!(session.selected(), "Ann Lee");
+    session.keys(":anna berg").sees("Anna Berg #1 (CIO)").sees("Anna Berg #2 (Buyer)").keys("<down><enter>");
+    assert_eq!(session.open().selected().map(|one| one.id), Some(id(3)));
+    session.keys("lspoke<enter>").says("Anna Berg #2");
+    session.keys("x").says("Removed Anna Berg #2").keys("u");
+    session.keys("Gmma").sees("Anna Berg #1 (CIO)").sees("Anna Berg #2 (Buyer)").keys("ann lee").keys("<enter>");
+    session.sees("Ann Lee").sees_no("Ann Leeson influences");
+    session.keys("<esc><esc>G:join").keys("<enter>anna").sees("Anna Berg #1 (CIO)").sees("Anna Berg #2 (Buyer)");
 }
 
 #[test]
@@ -174,12 +193,49 @@ proptest! {
     }
 
     #[test]
+    fn for_any_two_names_an_action_and_a_deal_are_owned_by_who_is_typed((one, other) in two_names()) {
+        let mut session = named(&[&one, &other]);
+        for name in [clean(&one), clean(&other)] {
+            prop_assume!(!name.is_empty());
+            session.keys("ncall them<tab><tab>").paste(&name).keys("<enter>");
+            prop_assert_eq!(&session.deal().actions.last().expect("an action").who, &name);
+            session.keys("E<tab><tab><tab><ctrl-u>").paste(&name).keys("<enter>");
+            prop_assert_eq!(&session.deal().owner, &name);
+        }
+    }
+
+    #[test]
+    fn for_any_two_names_whoever_answers_is_who_was_typed((one, other) in two_names()) {
+        let (one, other) = (clean(&one), clean(&other));
+        prop_assume!(one != other && !one.is_empty() && !other.is_empty() && one != "Kim" && other != "Kim");
+        let mut session = named(&["Dev"]);
+        for (name, is_known) in [(&one, false), (&other, false), (&one, true), (&other, true)] {
+            session.keys("A").paste(name);
+            let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("no list of names") };
+            let found = session.app.matches(finder);
+            let place = found.iter().position(|one| matches!(&one.choice, Choice::Assessor(who, _) if who == name));
+            prop_assert!(!is_known || place == Some(0), "{:?} of {:?}", name, found);
+            session.keys(&"<down>".repeat(place.expect("the name that is typed"))).keys("<enter>");
+            prop_assert_eq!(&session.open().assessor, name);
+            if !is_known {
+                session.keys("t2<esc>1");
+                prop_assert!(session.deal().assessors().contains(name), "{:?}", name);
+            }
+        }
+    }
+
+    #[test]
     fn for_any_two_names_a_draft_after_a_crash_is_about_whoever_was_selected((one, other) in two_names()) {
         let mut session = named(&[&one, &other]);
         session.keys("Glspoke").kill();
         session.keys("k<enter>");
         prop_assert_eq!(last_spoken_to(&session), [id(1)], "{:?} {:?}", one, other);
     }
+}
+
+/// A name as a field takes it.
+fn clean(name: &str) -> String {
+    stakemap::domain::text::one_line(name).trim().to_owned()
 }
 
 /// Two names: any, or one made from the other as people and programs do.
