@@ -5,15 +5,19 @@ use super::{Stop, method, user_name};
 use crate::app::msg::Failure;
 use crate::app::{Begin, RoomStart, Settings};
 use crate::content;
+use crate::domain::alert::Thresholds;
+use crate::domain::dates::reading::DayOrder;
 use crate::domain::deal::Deal;
 use crate::domain::id::DealId;
+use crate::domain::playbook::Playbook;
 use crate::domain::room::Names;
 use crate::domain::text::one_line;
 use crate::store::{Config, Places, Store, day_order};
-use crate::term::{self, Start};
+use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Whose deals are opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,21 +98,37 @@ fn start(
     let (config, odd) = Config::read(store.places());
     let looks = options.theme.clone().or(config.theme).unwrap_or_else(|| "auto".to_owned());
     term::install_panic_hook();
-    let ready = term::prepare(&looks).map_err(Stop::Other)?;
-    let (playbook, mut warnings) = method(&store, config.alerts);
-    warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
+    let mut ready = term::prepare(&looks).map_err(Stop::Other)?;
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
+    let read = ready.beside((store.clone(), config.alerts, me.is_none()), read_more).map_err(Stop::Other)?;
+    let More { playbook, mut warnings, day_order, me_guess } = match read {
+        Beside::Read(more) => more,
+        Beside::Ended(code) => return Ok(code),
+    };
+    warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let data_dir = one_line(&store.places().data.display().to_string());
     let presenting = before == Before::Others;
     let names = if config.room.initials { Names::Initials } else { Names::Full };
     // What only the coach sees hides nothing from them.
     let on = presenting || (config.room.start && begin != Begin::Follow);
     let room = RoomStart { on, names, presenting };
-    let day_order = day_order::read(store.places());
-    // Looked for only where it is needed: a start is not to pay for it.
-    let me_guess = if me.is_some() { String::new() } else { user_name::guess() };
     let settings = Settings { me, me_guess, demo, data_dir, begin, room, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
+}
+
+/// What is read once the terminal is taken, and before it shows anything.
+struct More {
+    playbook: Arc<Playbook>,
+    warnings: Vec<Failure>,
+    day_order: Option<DayOrder>,
+    me_guess: String,
+}
+
+fn read_more((store, thresholds, guesses): (Store, Thresholds, bool)) -> More {
+    let (playbook, warnings) = method(&store, thresholds);
+    // Looked for only where it is needed: a start is not to pay for it.
+    let me_guess = if guesses { user_name::guess() } else { String::new() };
+    More { playbook, warnings, day_order: day_order::read(store.places()), me_guess }
 }
 
 /// Whether keys come from a terminal and output goes to one.

@@ -7,6 +7,7 @@ mod audience;
 mod clipboard;
 mod clock;
 mod decode;
+mod first;
 mod following;
 mod guard;
 mod ids;
@@ -30,8 +31,8 @@ use crate::app::msg::Msg;
 use crate::app::open_deal::SaveState;
 use crate::app::{App, Ids, Settings};
 use crate::domain::playbook::Playbook;
+use crate::store::Store;
 use crate::store::journal::Unfinished;
-use crate::store::{Store, home_place};
 use crate::ui::{self, Memory};
 use anyhow::Result;
 use audience::Audience;
@@ -52,7 +53,7 @@ use worker::Worker;
 pub use clock::{now, pause};
 pub use guard::install_panic_hook;
 pub use ids::new_id;
-pub use ready::{Ready, prepare};
+pub use ready::{Beside, Ready, prepare};
 
 /// What the full-screen program is started with.
 #[derive(Debug)]
@@ -84,35 +85,24 @@ const SAVE_WAIT: Duration = Duration::from_millis(250);
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub fn run(ready: Ready, start: Start) -> Result<u8> {
+pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
+    let Start { store, playbook, settings, open, warnings } = start;
+    let by = settings.me.clone().unwrap_or_else(|| settings.me_guess.clone());
+    let mut app = App::new(Arc::clone(&playbook), settings, Ids(Box::new(new_id)), now());
+    let on_home = open.is_none();
+    let effects = app.update(Msg::Start { open }, now());
+    let mut first = match ready.beside((store.clone(), effects.clone(), on_home), first::read)? {
+        Beside::Read(first) => first,
+        Beside::Ended(code) => return Ok(code),
+    };
     let Ready { wake, guard, look, out } = ready;
-    let by = start.settings.me.clone().unwrap_or_else(|| start.settings.me_guess.clone());
-    let worker = Worker::new(start.store.clone(), Arc::clone(&start.playbook), by, wake.waker()?);
-    let mut app = App::new(start.playbook, start.settings, Ids(Box::new(new_id)), now());
-    let keeper = Keeper::new(&start.store, new_id(), wake.waker()?);
+    let worker = Worker::new(store.clone(), playbook, by, wake.waker()?);
+    let keeper = Keeper::new(&store, new_id(), wake.waker()?);
     let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
     let mut session = Session { worker, keeper, audience, wake, input, out, memory, look };
-    let mut first: Vec<Msg> = home_place::read(start.store.places()).map(Msg::HomeWas).into_iter().collect();
-    let on_home = start.open.is_none();
-    for effect in app.update(Msg::Start { open: start.open }, now()) {
-        // What the first paint needs is read here and now: a thread would take longer to wake up.
-        match effect {
-            Effect::Open(path) if perform::is_small(&path) => {
-                let opened = perform::open(&start.store, &path).map(Box::new);
-                if let Ok(opened) = &opened {
-                    let (deal, read_only) = (opened.deal.id, opened.read_only.is_some());
-                    session.worker.ask(Effect::Hold { deal, at: opened.at.clone(), read_only });
-                }
-                first.push(Msg::Opened(opened));
-            }
-            Effect::List => {
-                first.extend(on_home.then(|| list::recalled(&start.store)).flatten());
-                session.worker.ask(Effect::List);
-            }
-            effect => _ = session.perform(vec![effect]),
-        }
-    }
-    first.extend(start.warnings.into_iter().map(Msg::Warned));
+    let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect)).collect();
+    let _ = session.perform(left);
+    first.extend(warnings.into_iter().map(Msg::Warned));
     let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
     let lived = lived.unwrap_or_else(|panic| {

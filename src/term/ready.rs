@@ -4,7 +4,10 @@ use super::guard::Guard;
 use super::look::{Look, QUESTION};
 use super::out::Out;
 use super::wake::Wake;
-use anyhow::{Context, Result};
+use super::worker::thread;
+use anyhow::{Context, Result, bail};
+use std::sync::Arc;
+use std::sync::mpsc::{TryRecvError, sync_channel};
 
 /// A terminal that is ours and was asked what it looks like; it shows nothing of us yet. Given back when dropped.
 #[derive(Debug)]
@@ -31,4 +34,46 @@ pub fn prepare(looks: &str) -> Result<Ready> {
         out.send(QUESTION).context("the terminal cannot be written to")?;
     }
     Ok(Ready { wake, guard, look, out })
+}
+
+/// What became of reading files beside the wait for signals.
+#[derive(Debug)]
+pub enum Beside<T> {
+    /// They were read.
+    Read(T),
+    /// The program is to end first, with this exit code.
+    Ended(u8),
+}
+
+impl Ready {
+    /// Reads files on a thread of its own, and waits for that and for signals.
+    ///
+    /// A thread that waits for a disk hears no signal: what the disk is asked for before the first screen must not be asked
+    /// for by the one thread that ends the program.
+    ///
+    /// # Errors
+    /// When reading panicked, or there is nothing to wait on.
+    pub fn beside<W, T>(&mut self, with: W, read: fn(W) -> T) -> Result<Beside<T>>
+    where
+        W: Send + 'static,
+        T: Send + 'static,
+    {
+        let (answer, answered) = sync_channel(1);
+        let waker = Arc::new(self.wake.waker()?);
+        // Where nobody waits any more the program has ended.
+        if let Err(with) = thread(waker, with, move |with| _ = answer.send(read(with))) {
+            // Where no thread can be had; the worker says that.
+            return Ok(Beside::Read(read(with)));
+        }
+        loop {
+            match answered.try_recv() {
+                Ok(read) => return Ok(Beside::Read(read)),
+                Err(TryRecvError::Disconnected) => bail!("the part that reads files has failed"),
+                Err(TryRecvError::Empty) => {}
+            }
+            if let Some(ending) = self.wake.wait_beside()? {
+                return Ok(Beside::Ended(ending.exit_code()));
+            }
+        }
+    }
 }

@@ -100,22 +100,34 @@ impl Wake {
         let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
         let mut fds = vec![PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
         fds.extend(out.waits_for().map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::OUT)));
-        match poll(&mut fds, limit.as_ref()) {
-            Ok(_) | Err(Errno::INTR) => {}
-            Err(error) => return Err(error).context("waiting for keys failed"),
-        }
+        sleep(&mut fds, limit.as_ref())?;
         let terminal = fds[0].revents();
         let takes_more = fds.get(2).is_some_and(|fd| !fd.revents().is_empty());
+        let ending = self.woken_by(terminal)?;
+        if takes_more && ending.is_none() {
+            out.go_on_as_told().context("the terminal cannot be written to")?;
+        }
+        Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
+    }
+
+    /// Sleeps until another thread or a signal wakes the loop, or the terminal goes; keys stay where they are.
+    pub(super) fn wait_beside(&mut self) -> Result<Option<Ending>> {
+        let stdin = stdin();
+        // That it is gone is told unasked.
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty()), PollFd::new(&self.reader, PollFlags::IN)];
+        sleep(&mut fds, None)?;
+        let terminal = fds[0].revents();
+        self.woken_by(terminal)
+    }
+
+    /// Takes in what woke the loop. Returns why the program ends, where it does.
+    fn woken_by(&mut self, terminal: PollFlags) -> Result<Option<Ending>> {
         self.drain();
         if guard::panicked() {
             bail!("a part of the program failed; what was saved is safe");
         }
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        let ending = self.signal().or(gone.then_some(Ending::Gone));
-        if takes_more && ending.is_none() {
-            out.go_on_as_told().context("the terminal cannot be written to")?;
-        }
-        Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
+        Ok(self.signal().or(gone.then_some(Ending::Gone)))
     }
 
     /// The signal to end, if there was one.
@@ -141,5 +153,12 @@ impl Wake {
                 Err(_) => return,
             }
         }
+    }
+}
+
+fn sleep(fds: &mut [PollFd<'_>], limit: Option<&Timespec>) -> Result<()> {
+    match poll(fds, limit) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(error) => Err(error).context("waiting for keys failed"),
     }
 }

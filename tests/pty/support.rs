@@ -327,6 +327,38 @@ impl Terminal {
         self.until_that(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the program has asked the terminal what it looks like.
+    pub(crate) fn until_asked(&mut self) {
+        let end = Instant::now() + DEADLINE;
+        while !self.raw.windows(4).any(|bytes| bytes == b"\x1b]11") {
+            let (_, bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())).unwrap();
+            self.take_in(&bytes);
+        }
+    }
+
+    /// Waits until the screen was painted more often than so many times.
+    pub(crate) fn until_painted(&mut self, before: usize) {
+        let end = Instant::now() + DEADLINE;
+        while self.is_painting() || self.paints() <= before {
+            let (_, bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())).unwrap();
+            self.take_in(&bytes);
+        }
+    }
+
+    /// Waits until the program is in this state, as `ps` says it: T for stopped, Z for dead and not buried.
+    pub(crate) fn until_state(&mut self, state: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let ps = || Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap().stdout;
+        self.until_done(state, || ps().starts_with(state.as_bytes()));
+    }
+
+    /// The process that traces the program.
+    pub(crate) fn tracer(&self) -> Pid {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap())).unwrap();
+        let tracer = status.lines().find_map(|line| line.strip_prefix("TracerPid:")).unwrap();
+        Pid::from_raw(tracer.trim().parse().unwrap()).unwrap()
+    }
+
     /// Waits until a text is no longer on the screen.
     pub(crate) fn until_gone(&mut self, text: &str) {
         self.until_that(&format!("no {text}"), |screen| !screen.contents().contains(text));

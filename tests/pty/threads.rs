@@ -15,7 +15,8 @@ fn without_threads_all_is_done_all_the_same_and_it_is_said_once() {
         let Some(setup) = Setup::new(&user).with_threads(&user, threads) else { return };
         let mut tty = setup.start();
         tty.until("Tarnbeck Beverages");
-        if threads < 4 {
+        // Who reads many deals may be done before the third one asks for a thread.
+        if threads < 3 {
             tty.until(SHORT);
         }
         tty.send("aHalden Foods\r");

@@ -1,0 +1,33 @@
+//! What the first paint needs of the disk.
+
+use super::list::recalled;
+use super::perform::{is_small, open};
+use crate::app::effect::Effect;
+use crate::app::msg::Msg;
+use crate::store::{Store, home_place};
+
+/// Reads it, as far as that takes less time than anybody notices.
+pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<Msg> {
+    let mut first: Vec<Msg> = home_place::read(store.places()).map(Msg::HomeWas).into_iter().collect();
+    for effect in wanted {
+        match effect {
+            Effect::Open(path) if is_small(&path) => first.push(Msg::Opened(open(&store, &path).map(Box::new))),
+            Effect::List if on_home => first.extend(recalled(&store)),
+            _ => {}
+        }
+    }
+    first
+}
+
+/// What is still to be done of what was asked for. A deal that was read is only to be held.
+pub(super) fn left_to_do(first: &[Msg], wanted: Effect) -> Option<Effect> {
+    let read = first.iter().find_map(|msg| if let Msg::Opened(read) = msg { Some(read.as_deref()) } else { None });
+    match (wanted, read) {
+        (Effect::Open(_), Some(Ok(opened))) => {
+            let read_only = opened.read_only.is_some();
+            Some(Effect::Hold { deal: opened.deal.id, at: opened.at.clone(), read_only })
+        }
+        (Effect::Open(_), Some(Err(_))) => None,
+        (wanted, _) => Some(wanted),
+    }
+}
