@@ -71,6 +71,8 @@ pub enum Effect {
     },
     /// Write the user's name into the configuration.
     SaveMe(String),
+    /// Count the deals in which this name signed something.
+    CountSigned(String),
     /// Sign again under another name what the user signed, in every deal but one.
     SignAgain {
         /// The name that signed.

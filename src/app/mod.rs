@@ -256,7 +256,7 @@ impl App {
             Msg::Warned(failure) => self.fail(&failure),
             Msg::Audience { clients } => self.audience(clients),
             Msg::WrittenOut(result) => self.written_out(result),
-            Msg::SignedAgain { deals, failed } => self.signed_again(deals, &failed),
+            Msg::Signed(signed) => self.signed(&signed),
             Msg::Tick => {}
             Msg::Staged(staged) => self.staged(*staged),
         }

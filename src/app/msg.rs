@@ -149,17 +149,31 @@ pub enum Msg {
     },
     /// A text was written out of a deal, or was not.
     WrittenOut(Result<PathBuf, Failure>),
-    /// What the user had signed under another name in deals that are not open was signed again.
-    SignedAgain {
+    /// What the user had signed under another name was counted, or signed again.
+    Signed(Signed),
+    /// A second passed while a timer runs.
+    Tick,
+    /// What is on the screen that is followed, or the deal, is another than was told last.
+    Staged(Box<Staged>),
+}
+
+/// What the user had signed under another name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signed {
+    /// It was counted, and nothing changed yet.
+    Counted {
+        /// The name that signed.
+        name: String,
+        /// In how many deals, the open one too.
+        deals: usize,
+    },
+    /// It was signed again in deals that are not open.
+    Again {
         /// In how many deals.
         deals: usize,
         /// Why it was not in others.
         failed: Vec<Failure>,
     },
-    /// A second passed while a timer runs.
-    Tick,
-    /// What is on the screen that is followed, or the deal, is another than was told last.
-    Staged(Box<Staged>),
 }
 
 /// One file of the list of deals.

@@ -6,7 +6,8 @@ use super::command::Command;
 use super::effect::Effect;
 use super::form::choosing::Offer;
 use super::form::{Form, FormKind};
-use super::msg::Failure;
+use super::msg::{Failure, Signed};
+use super::overlays::Overlay;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
 use crate::domain::text::{fold, one_line};
@@ -97,7 +98,7 @@ impl App {
         let name = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
         let before = [
             Offer::new("stays as it is", "the new name signs from now on"),
-            Offer::new("is signed again", "in every deal; u in each takes it back"),
+            Offer::new("is signed again", "says first in how many deals; u in each takes it back"),
         ];
         let form = Form::new(FormKind::MyName, "Your name")
             .lead("Answers, tasks and notes carry it.")
@@ -114,6 +115,10 @@ impl App {
         }
         let again = form.chosen(BEFORE)? == Some(AGAIN);
         let before = self.settings.me.clone().filter(|before| again && *before != name);
+        if let Some(before) = before.as_ref().filter(|_| form.settled_name.as_ref() != Some(&name)) {
+            self.effects.push(Effect::CountSigned(before.clone()));
+            return Err((BEFORE, format!("Looking for what {before} signed")));
+        }
         self.overlays.pop();
         self.introduce(name.clone());
         let Some(before) = before else {
@@ -128,8 +133,30 @@ impl App {
         Ok(())
     }
 
+    /// What was signed under another name was counted, or signed again.
+    pub(super) fn signed(&mut self, signed: &Signed) {
+        match signed {
+            Signed::Counted { name, deals } => self.tell_count_of_signed(name, *deals),
+            Signed::Again { deals, failed } => self.signed_again(*deals, failed),
+        }
+    }
+
+    /// Says in how many deals something would be signed again, before it is; the next Enter does it.
+    fn tell_count_of_signed(&mut self, before: &str, deals: usize) {
+        let Some(Overlay::Form(form)) =
+            self.overlays.last_mut().filter(|_| self.settings.me.as_deref() == Some(before))
+        else {
+            return;
+        };
+        if form.kind == FormKind::MyName && form.chosen(BEFORE).ok().flatten() == Some(AGAIN) {
+            form.settled_name = Some(one_line(form.value(NAME)).trim().to_owned());
+            let deals = if deals == 1 { "1 deal".to_owned() } else { format!("{deals} deals") };
+            form.refuse(BEFORE, format!("Enter signs again what {before} signed in {deals}; Esc leaves all as it is"));
+        }
+    }
+
     /// Deals other than the open one were signed again.
-    pub(super) fn signed_again(&mut self, deals: usize, failed: &[Failure]) {
+    fn signed_again(&mut self, deals: usize, failed: &[Failure]) {
         self.effects.push(Effect::List);
         let name = self.me();
         let more = match deals {

@@ -244,7 +244,7 @@ impl App {
             | Msg::Earlier { .. }
             | Msg::WrittenOut(_)
             | Msg::Audience { .. }
-            | Msg::SignedAgain { .. }
+            | Msg::Signed(_)
             | Msg::Staged(_)
             | Msg::Tick
             | Msg::Warned(_) => false,

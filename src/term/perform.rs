@@ -12,7 +12,7 @@ use super::watch::{NoWatch, Watch};
 use super::words::failure;
 use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
-use crate::app::msg::{Failure, Msg, Opened};
+use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place};
@@ -32,7 +32,7 @@ mod signing;
 mod staged;
 mod telling;
 
-use signing::sign_again;
+use signing::{count_signed, sign_again};
 
 /// Bytes of a file that the first paint waits for: a dozen people with a year of history. While a larger one is read Home
 /// shows for a moment, and keys that were typed ahead land there.
@@ -206,7 +206,11 @@ impl Desk {
             }
             Effect::SignAgain { from, to, except } => {
                 let (deals, failed) = sign_again(&self.store, &from, &to, except, &self.me());
-                self.mouth.say(Msg::SignedAgain { deals, failed });
+                self.mouth.say(Msg::Signed(Signed::Again { deals, failed }));
+            }
+            Effect::CountSigned(name) => {
+                let deals = count_signed(&self.store, &name);
+                self.mouth.say(Msg::Signed(Signed::Counted { name, deals }));
             }
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy);

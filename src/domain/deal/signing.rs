@@ -31,6 +31,25 @@ impl Deal {
     }
 }
 
+impl Deal {
+    /// Whether a name signs or owns something, histories aside.
+    #[must_use]
+    pub fn is_signed_by(&self, name: &str) -> bool {
+        let bare = Self { history: Vec::new(), ..self.clone() };
+        has(&as_value(&bare), name)
+    }
+}
+
+fn has(at: &Value, by: &str) -> bool {
+    match at {
+        Value::Array(list) => list.iter().any(|one| has(one, by)),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(name, value)| (SIGNED.contains(&name.as_str()) && value.as_str() == Some(by)) || has(value, by)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
 fn rename(at: &mut Value, from: &str, to: &str) {
     match at {
         Value::Array(list) => list.iter_mut().for_each(|one| rename(one, from, to)),

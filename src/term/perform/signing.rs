@@ -11,6 +11,13 @@ use crate::store::{Holder, Loaded, Locked, Store};
 use serde_json::Map;
 use std::sync::Arc;
 
+/// Counts the deals in which a name signed something.
+pub(super) fn count_signed(store: &Store, name: &str) -> usize {
+    let files = store.files().unwrap_or_default();
+    let deals = files.iter().filter_map(|file| store.load(&file.path).ok());
+    deals.filter(|loaded| loaded.deal.is_signed_by(name)).count()
+}
+
 /// Signs every deal again but one. Returns in how many there was something to sign, and why it was left in others.
 pub(super) fn sign_again(
     store: &Store,

@@ -8,7 +8,7 @@ use super::hostile;
 use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
-    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Trashed,
+    Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Signed, Trashed,
 };
 use stakemap::content;
 use stakemap::domain::dates::reading::DayOrder;
@@ -144,6 +144,11 @@ impl Disk {
                 self.me = Some(name);
                 None
             }
+            Effect::CountSigned(name) => {
+                let all = self.deals.iter().filter_map(|(path, file)| file.read(path).ok());
+                let deals = all.filter(|found| found.deal.is_signed_by(&name)).count();
+                Some(Msg::Signed(Signed::Counted { name, deals }))
+            }
             Effect::SignAgain { from, to, except } => Some(self.sign_again(&from, &to, except)),
             Effect::FindLeft => Some(self.still_missing()).filter(|left| !left.is_empty()).map(Msg::Left),
             Effect::Recover { journal, edits, copy } => {
@@ -244,7 +249,7 @@ impl Disk {
                 deals += 1;
             }
         }
-        Msg::SignedAgain { deals, failed: Vec::new() }
+        Msg::Signed(Signed::Again { deals, failed: Vec::new() })
     }
 
     fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) -> Result<SavedAs, StoreError> {
