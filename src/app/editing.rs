@@ -106,8 +106,8 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(last) = self.open_to_redo(&present) else { return };
         if self.take_back(&present, last, format!("redo: {}", last.what)) {
-            let said = Said::from(format!("Done again: {}", last.what));
-            self.done(said.in_room("Done again · what it was shows outside room view"));
+            let said = Said::from(format!("Redone: {}", last.what));
+            self.done(said.in_room("Redone · what it was shows outside room view"));
         }
     }
 

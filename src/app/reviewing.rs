@@ -228,8 +228,10 @@ impl App {
             self.note("The cursor is on no decision");
             return;
         };
+        let action = self.deal.as_ref().and_then(|open| open.deal.actions.iter().find(|one| one.id == id));
+        let what = action.map_or_else(String::new, |one| one.what.to_string());
         if self.edit("remove a decision", |deal| deal.drop_action(id)) {
-            self.done("Removed the decision · u brings it back");
+            self.done(format!("Removed the decision “{what}” · u brings it back"));
         }
     }
 

@@ -93,10 +93,11 @@ impl App {
             FormKind::Line(id, stage) => {
                 let text = filled(form, 0, "Say it in a line")?;
                 let (record, line) = (self.new_record(), self.new_record());
+                let name = self.name_of(*id);
+                let (what, said) = (format!("{name}: added a line"), format!("Added a line for {name}: {text}"));
                 let line = Line { id: line, stage: stage.into(), text: text.into(), extra: Map::new() };
                 let (me, now, id) = (self.me(), self.now.clone(), *id);
-                let what = format!("{}: added a line", self.name_of(id));
-                self.close_and_edit(what, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
+                self.close_and_edit_saying(what, said, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
             }
             FormKind::Call(id, label) => {
                 let reason = filled(form, 0, "Say why: what did you see?")?;
@@ -110,8 +111,9 @@ impl App {
                     at,
                     extra: Map::new(),
                 };
-                let (what, id) = (format!("{}: called {}", self.name_of(*id), call.label_name()), *id);
-                self.close_and_edit(what, |deal| deal.edit_person(id, |person| person.calls.push(call)))
+                let (name, label, id) = (self.name_of(*id), call.label_name(), *id);
+                let (what, said) = (format!("{name}: called {label}"), format!("Your call on {name}: {label}"));
+                self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.calls.push(call)))
             }
             FormKind::Snooze(_, key) => {
                 let until = self.day(form, 0)?;
@@ -191,7 +193,7 @@ impl App {
         deal.about = one_line(form.value(2)).into();
         self.close_saved_form();
         self.open_new(deal);
-        self.done(format!("“{name}” is there"));
+        self.done(format!("Created “{name}”{}", values(form, &[0])));
         self.warn_of_twin_deal();
         Ok(())
     }
@@ -263,8 +265,10 @@ impl App {
             extra: Map::new(),
         };
         let bare = !tick.has_evidence();
-        let what = format!("{}: ticked “{}”", self.name_of(id), form.title);
-        self.close_and_edit(what, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
+        let (name, day) = (self.name_of(id), dates::show(on, self.today()));
+        let what = format!("{name}: ticked “{}”", form.title);
+        let said = format!("Ticked for {name}: “{}”, {day}", form.title);
+        self.close_and_edit_saying(what, said, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
         if bare {
             self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
         }

@@ -15,9 +15,9 @@ choices! {
     /// What a stance is about.
     Topic {
         /// Whether they would buy, alone.
-        Buy = "buy", "willing to buy";
+        Buy = "buy", "buying";
         /// Whether they would say so before others.
-        Advocate = "advocate", "willing to advocate";
+        Advocate = "advocate", "advocating";
         /// Whether they agree on the problem.
         Problem = "problem", "problem";
         /// Whether they agree on the kind of solution.

@@ -99,7 +99,7 @@ impl App {
         self.close_overlay();
         let journals = self.leftovers.left.drain(..).map(|left| left.journal).collect();
         self.effects.push(Effect::LetGo(journals));
-        self.done("Discarded");
+        self.done("Discarded for good what was not saved");
     }
 
     /// Makes drafts of the texts, brings the edits into files, and goes back to where the user was.

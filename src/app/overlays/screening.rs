@@ -132,9 +132,9 @@ impl App {
             at: self.now.timestamp(),
             extra: Map::new(),
         };
-        let what = format!("{}: logged a conversation, {}", self.name_of(person), dates::show(on, self.today()));
-        if self.edit(&what, |deal| deal.log(one)) {
-            self.done(what);
+        let (name, day) = (self.name_of(person), dates::show(on, self.today()));
+        if self.edit(format!("{name}: logged a conversation, {day}"), |deal| deal.log(one)) {
+            self.done(format!("Logged a conversation with {name}, {day}"));
         }
         self.go_on_after_asking(false);
     }
@@ -318,7 +318,7 @@ impl App {
         let (id, name) = (person.id, person.name.clone());
         let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
         if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
-            self.done(format!("{name}: withdrew the task · u brings it back"));
+            self.done(format!("{name}: withdrew the task “{what}” · u brings it back"));
         }
     }
 }

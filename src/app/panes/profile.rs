@@ -13,6 +13,7 @@ use crate::domain::stakeholder::{Evidence, Observation};
 use crate::domain::tell::Tell;
 use crate::domain::traits::{Seen, Trait};
 use crate::domain::why::{Reason, why};
+use crate::export::words::opinion::item_words;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -334,9 +335,9 @@ impl App {
     pub(in crate::app) fn forget_answer(&mut self) {
         let Some((person, item)) = self.question() else { return };
         let (_, by) = self.by_assessor();
-        let what = format!("{}: took an answer back", self.name_of(person));
-        if self.edit(&what, |deal| deal.forget(person, &by, item)) {
-            self.done(what);
+        let (name, words) = (self.name_of(person), item_words(&self.playbook, item).to_owned());
+        if self.edit(format!("{name}: took an answer back"), |deal| deal.forget(person, &by, item)) {
+            self.done(format!("{name}: took the answer back to “{words}”"));
         }
     }
 

@@ -1,6 +1,6 @@
 //! A person's card: who they are in the purchase.
 
-use super::filled;
+use super::{filled, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, label_of, people};
@@ -83,7 +83,9 @@ impl App {
             if hidden {
                 self.note(format!("Added {name}; the filter hides them · Esc shows all"));
             } else {
-                self.done(Said::from(format!("Added {name}")).openly());
+                self.done(
+                    Said::from(format!("Added {name}{}", values(form, &[NAME]))).in_room(format!("Added {name}")),
+                );
             }
         }
         self.warn_of_twin(id);
@@ -108,7 +110,10 @@ impl App {
             ));
         }
         let mut overtaken = false;
-        self.close_and_edit(format!("edit {name}"), |deal| {
+        let (before, values) = (self.name_of(id), values(form, &[NAME]));
+        let said =
+            if renamed { format!("Renamed {before} to {name}{values}") } else { format!("Saved {name}{values}") };
+        self.close_and_edit_saying(format!("edit {name}"), said, |deal| {
             deal.edit_person(id, |person| overtaken = form.write_all([&mut person.name, &mut person.title]));
             deal.edit_card(id, |card| {
                 let lines = [(DEPARTMENT, &mut card.department), (HEARD_BY, &mut card.heard_by)];

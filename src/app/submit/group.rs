@@ -2,13 +2,15 @@
 //! concerns and disconnects, what the group did together, how the deal ended.
 
 use super::card::offers;
-use super::filled;
+use super::next_steps::in_a_row;
 use super::willing::{levels, stands};
+use super::{filled, values};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind, label_of, people};
 use crate::domain::choice::{Choice, Choices, Picked};
 use crate::domain::coaching::Tick;
+use crate::domain::dates;
 use crate::domain::group::{Concern, DealOutcome, Ending, Matter, Progress};
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stance::{Position, Topic};
@@ -40,7 +42,8 @@ impl App {
         let position = Position::on(topic)[at];
         let stance = self.a_stance(position, form.value(1), on);
         let what = format!("{}: {}, {}", self.name_of(id), topic.label(), position.label());
-        self.close_and_edit(what, |deal| deal.take_stance(id, stance))
+        let said = format!("{what}, {}", dates::show(on, self.today()));
+        self.close_and_edit_saying(what, said, |deal| deal.take_stance(id, stance))
     }
 
     /// Asks how a person sees their work.
@@ -58,8 +61,9 @@ impl App {
 
     pub(super) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let mut overtaken = false;
-        let what = format!("{}: how they see it", self.name_of(id));
-        self.close_and_edit(what, |deal| {
+        let (name, values) = (self.name_of(id), values(form, &[]));
+        let (what, said) = (format!("{name}: how they see it"), format!("Saved how {name} sees it{values}"));
+        self.close_and_edit_saying(what, said, |deal| {
             deal.edit_mind(id, |mind| {
                 overtaken = form.write_all([&mut mind.goal, &mut mind.priorities, &mut mind.means, &mut mind.metrics]);
             });
@@ -118,7 +122,9 @@ impl App {
         let state = form.chosen(4)?.map_or(Progress::Open, |at| Progress::ALL[at]);
         let kind = if of.count() > 1 { "disconnect" } else { "concern" };
         let what = format!("{kind}: {text}");
+        let names: Vec<String> = of.iter().map(|id| self.name_of(id)).collect();
         let Some(id) = kept else {
+            let said = format!("Added a {kind} of {}: {text}, {}", in_a_row(&names), state.label());
             let concern = Concern {
                 id: self.new_record(),
                 of,
@@ -130,13 +136,14 @@ impl App {
                 at: self.now.timestamp(),
                 extra: Map::new(),
             };
-            return self.close_and_edit(what, |deal| deal.raise(concern));
+            return self.close_and_edit_saying(what, said, |deal| deal.raise(concern));
         };
         if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
             return Err((0, "This was removed meanwhile; Esc keeps what you typed".to_owned()));
         }
         let mut overtaken = false;
-        self.close_and_edit(what, |deal| {
+        let said = format!("Saved the {kind} “{text}”{}", values(form, &[0]));
+        self.close_and_edit_saying(what, said, |deal| {
             deal.edit_concern(id, |concern| {
                 overtaken = form.write_into(0, &mut concern.text) | form.write_into(3, &mut concern.owner);
                 if form.is_field_touched(1) {
@@ -181,7 +188,8 @@ impl App {
             extra: Map::new(),
         };
         let bare = !tick.has_evidence();
-        self.close_and_edit(format!("the group: “{}”", form.title), |deal| deal.mark(tick))?;
+        let said = format!("Ticked for the group: “{}”, {}", form.title, dates::show(on, self.today()));
+        self.close_and_edit_saying(format!("the group: “{}”", form.title), said, |deal| deal.mark(tick))?;
         if bare {
             self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
         }
@@ -207,14 +215,16 @@ impl App {
 
     pub(super) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
         let Some(at) = form.chosen(0)? else {
-            return self.close_and_edit("the deal goes on".to_owned(), |deal| deal.outcome = None);
+            let (what, said) = ("the deal goes on".to_owned(), "The deal goes on: how it ended is cleared".to_owned());
+            return self.close_and_edit_saying(what, said, |deal| deal.outcome = None);
         };
         let result = Ending::ALL[at];
         let on = self.day_so_far(form, 1)?;
         let why = filled(form, 2, "Say why: what decided it?")?;
         let (by, at) = (self.me(), self.now.timestamp());
         let what = format!("the deal ended: {}", result.label());
-        self.close_and_edit(what, |deal| {
+        let said = format!("The deal ended: {}, {}", result.label(), dates::show(on, self.today()));
+        self.close_and_edit_saying(what, said, |deal| {
             let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
             deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
         })

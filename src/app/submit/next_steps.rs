@@ -1,7 +1,7 @@
 //! What happened and what comes next: a conversation logged, an action of ours, a note.
 
 use super::card::offers;
-use super::filled;
+use super::{filled, values};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
@@ -57,7 +57,8 @@ impl App {
             at,
             extra: Map::new(),
         };
-        self.close_and_edit(what, |deal| deal.log(one))
+        let said = format!("Logged a conversation with {}, {}", in_a_row(&names), dates::show(on, self.today()));
+        self.close_and_edit_saying(what, said, |deal| deal.log(one))
     }
 
     /// Asks what we do next about the selected person.
@@ -88,7 +89,10 @@ impl App {
         let due = self.day(form, 1)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
         let who = one_line(form.value(2));
-        let words = format!("{}: {what}, {}", self.name_of(about), dates::show(due, self.today()));
+        let (name, day) = (self.name_of(about), dates::show(due, self.today()));
+        let owner = if who.trim().is_empty() { "nobody yet" } else { who.trim() };
+        let said = format!("Next action about {name}: {what}, {owner}, {day}");
+        let words = format!("{name}: {what}, {day}");
         let action = Action {
             id,
             what: what.into(),
@@ -101,7 +105,7 @@ impl App {
             done: None,
             extra: Map::new(),
         };
-        self.close_and_edit(words, |deal| deal.plan_action(action))
+        self.close_and_edit_saying(words, said, |deal| deal.plan_action(action))
     }
 
     /// Opens an action to be changed.
@@ -122,7 +126,8 @@ impl App {
             return Err((0, "This action was removed meanwhile; Esc keeps what you typed".to_owned()));
         }
         let mut overtaken = false;
-        self.close_and_edit(format!("edit the action “{what}”"), |deal| {
+        let said = format!("Saved the action “{what}”{}", values(form, &[0]));
+        self.close_and_edit_saying(format!("edit the action “{what}”"), said, |deal| {
             deal.edit_action(id, |action| {
                 overtaken = form.write_all([&mut action.what, &mut action.who]);
                 if form.is_field_touched(2) {
@@ -159,8 +164,23 @@ impl App {
         let text = filled(form, 0, "Write the note first")?;
         let private = form.chosen(1)? == Some(1);
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let name = self.name_of(about);
+        // What is private is not for a line that anybody may read.
+        let said = if private {
+            format!("Added a private note about {name}")
+        } else {
+            format!("Added a note about {name}: {text}")
+        };
         let note = Note { id, text: text.into(), private, by: me.into(), at, extra: Map::new() };
-        let what = format!("{}: added a note", self.name_of(about));
-        self.close_and_edit(what, |deal| deal.add_note(about, note))
+        self.close_and_edit_saying(format!("{name}: added a note"), said, |deal| deal.add_note(about, note))
+    }
+}
+
+/// Names in a row, as they are spoken.
+pub(super) fn in_a_row(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
 }

@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, people};
 use crate::domain::choice::{Choice, Choices};
+use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::plan::{BlockerPlan, Route, YesNo};
@@ -112,8 +113,19 @@ impl App {
         // What is proposed counts where the plan begins, also where nobody typed over it.
         let takes = |place: usize| new || form.is_field_touched(place);
         let mut overtaken = false;
-        let what = format!("{}: plan for a Blocker", self.name_of(id));
-        self.close_and_edit(what, |deal| {
+        let so_far = BlockerPlan {
+            persuadable: persuadable.map(Choice::from),
+            reasonable: reasonable.map(Choice::from),
+            special: special.map(Choice::from),
+            ..BlockerPlan::default()
+        };
+        let way = route.or_else(|| so_far.proposed_route()).map_or("no way yet", Choices::label);
+        let owner = if left { "left to the customer" } else { form.value(OWNER) };
+        let owner = if owner.is_empty() { "nobody's yet" } else { owner };
+        let day = due.map_or_else(|| "no day".to_owned(), |day| dates::show(day, self.today()));
+        let name = self.name_of(id);
+        let said = format!("Plan for {name}: {way}, {owner}, {day}");
+        self.close_and_edit_saying(format!("{name}: plan for a Blocker"), said, |deal| {
             deal.edit_plan(id, |plan| {
                 for (place, answer, to) in [
                     (PERSUADABLE, persuadable, &mut plan.persuadable),

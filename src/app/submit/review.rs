@@ -59,6 +59,10 @@ impl App {
             return Err((0, "The review is over; Esc keeps what you typed".to_owned()));
         };
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let said = match about {
+            Some(id) => format!("Noted the answer about {}", self.name_of(id)),
+            None => "Noted the answer about the deal".to_owned(),
+        };
         let asked = Asked {
             id,
             question: question.into(),
@@ -73,7 +77,7 @@ impl App {
             Some(id) => format!("{}: answered in the review", self.name_of(id)),
             None => "answered in the review".to_owned(),
         };
-        self.close_and_edit(what, |deal| deal.edit_review(review, |one| one.answered(asked)))
+        self.close_and_edit_saying(what, said, |deal| deal.edit_review(review, |one| one.answered(asked)))
     }
 
     pub(super) fn save_decision(&mut self, form: &Form, about: Option<StakeholderId>) -> Result<(), (usize, String)> {

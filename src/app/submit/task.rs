@@ -52,8 +52,10 @@ impl App {
             judged: None,
             extra: Map::new(),
         };
-        let what = format!("{}: task until {}", self.name_of(id), dates::show(due, self.today()));
-        self.close_and_edit(what, |deal| deal.give_task(id, task))?;
+        let (name, day) = (self.name_of(id), dates::show(due, self.today()));
+        let (what, said) =
+            (format!("{name}: task until {day}"), format!("Gave {name} a task: {}, due {day}", task.what));
+        self.close_and_edit_saying(what, said, |deal| deal.give_task(id, task))?;
         if matches!(self.overlays.last(), Some(Overlay::Screening(_))) {
             self.later_step();
         }
@@ -68,8 +70,11 @@ impl App {
         let evidence = Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
         let awaited = item == Item::Tell(Tell::Task)
             && self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.delivered_unseen());
-        let what = format!("{}: added what was seen", self.name_of(id));
-        self.close_and_edit(what, |deal| deal.add_evidence(id, &by, item, evidence))?;
+        let name = self.name_of(id);
+        let said = format!("Added what was seen of {name}: {}, {}", evidence.text, dates::show(on, self.today()));
+        self.close_and_edit_saying(format!("{name}: added what was seen"), said, |deal| {
+            deal.add_evidence(id, &by, item, evidence);
+        })?;
         if awaited {
             self.done(self.delivery_words(id));
         }
@@ -93,15 +98,16 @@ impl App {
         id: StakeholderId,
         task: RecordId,
     ) -> Result<(), (usize, String)> {
-        filled(form, 0, "Say what they are to do")?;
+        let task_words = filled(form, 0, "Say what they are to do")?;
         let due = self.day(form, 1)?;
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         if person.is_none_or(|person| person.open_task_with(task).is_none()) {
             return Err((0, "This task is not out any more; Esc keeps what you typed".to_owned()));
         }
         let mut overtaken = false;
-        let what = format!("{}: changed the task, by {}", self.name_of(id), dates::show(due, self.today()));
-        self.close_and_edit(what, |deal| {
+        let (name, day) = (self.name_of(id), dates::show(due, self.today()));
+        let said = format!("Changed the task of {name}: {task_words}, due {day}");
+        self.close_and_edit_saying(format!("{name}: changed the task, by {day}"), said, |deal| {
             deal.edit_task(id, task, |task| {
                 let stood = Text::from(task.due.to_string());
                 let mut day = stood.clone();

@@ -1,11 +1,13 @@
 //! Willing to buy and willing to advocate, apart, with what showed it; what holds a person back and what they gain (M4).
 
 use super::card::offers;
+use super::values;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind};
 use crate::domain::choice::{Choices, Picked};
+use crate::domain::dates;
 use crate::domain::id::StakeholderId;
 use crate::domain::motives::{Ability, Gain, Inhibitor};
 use crate::domain::playbook::Playbook;
@@ -62,12 +64,18 @@ impl App {
         let said: Vec<String> = stances
             .iter()
             .filter_map(|one| one.position())
-            .map(|one| format!("{}, {}", one.topic().label(), one.label()))
+            .map(|one| format!("{}: {}", one.topic().label(), one.label()))
             .collect();
-        let said = if said.is_empty() { "what moves them".to_owned() } else { said.join(" · ") };
-        let what = format!("{}: {said}", self.name_of(id));
+        let (name, moves) = (self.name_of(id), values(form, &[BUY, ADVOCATE, SHOWED, DAY]));
+        let (what, said) = if said.is_empty() {
+            (format!("{name}: what moves them"), format!("Saved what moves {name}{moves}"))
+        } else {
+            let (what, day) = (format!("{name} on {}", said.join(", on ")), dates::show(on, self.today()));
+            let moves = if moves.is_empty() { moves } else { format!(" · what moves them{moves}") };
+            (what.clone(), format!("{what}, {day}{moves}"))
+        };
         let mut overtaken = false;
-        self.close_and_edit(what, |deal| {
+        self.close_and_edit_saying(what, said, |deal| {
             for stance in stances {
                 deal.take_stance(id, stance);
             }

@@ -176,7 +176,7 @@ fn an_action_is_done_with_one_key_in_a_deal_that_is_not_open_and_comes_back() {
     assert!(deal_called(&session, "Birch").actions[0].done.is_some(), "it is on the disk");
     session.keys("u").says("Undone: done: write").sees("Late");
     assert!(deal_called(&session, "Birch").actions[0].done.is_none());
-    session.keys("<ctrl-r>").says("Done again").sees_no("Late").keys("<space>").says("Done: call");
+    session.keys("<ctrl-r>").says("Redone").sees_no("Late").keys("<space>").says("Done: call");
     session.sees("Nothing is due in any deal").keys("q");
     assert_eq!(session.app.screen, Screen::Home);
     assert!(deal_called(&session, "Alder").actions[0].done.is_some());

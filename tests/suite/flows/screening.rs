@@ -144,7 +144,7 @@ fn asked(keys: &str) -> Session {
 fn a_walk_asks_once_when_we_spoke_and_enter_takes_today() {
     let mut session = asked("");
     session.sees("When did you last speak with Dev?").sees("We only heard of it");
-    session.keys("<enter>").says("logged a conversation");
+    session.keys("<enter>").says("Logged a conversation with Dev, today");
     assert_eq!((session.deal().conversations.len(), at(&session)), (1, Some(Tell::Insight)));
     let talk = &session.deal().conversations[0];
     assert_eq!((talk.on.to_string().as_str(), talk.by.as_str(), talk.is_customers()), ("2026-11-21", "Kim", false));

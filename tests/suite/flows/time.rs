@@ -128,7 +128,7 @@ fn nothing_can_be_changed_there_and_the_reason_is_said() {
 fn undo_and_redo_work_on_what_is_now() {
     let mut session = three_days();
     session.keys("[u").says("Not changed").keys("]u").says("Undone: add Tom Ruiz");
-    session.keys("[").sees("AS OF Sun 22 Nov").keys("<esc><ctrl-r>").says("Done again");
+    session.keys("[").sees("AS OF Sun 22 Nov").keys("<esc><ctrl-r>").says("Redone");
     assert_eq!(session.names().len(), 3);
 }
 

@@ -15,7 +15,7 @@ fn undo_takes_back_one_step_and_names_it() {
 fn redo_does_again_what_was_undone() {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     let end = Arc::clone(session.deal());
-    session.keys("uu<ctrl-r>").says("Done again: add Dev").keys("<ctrl-r>");
+    session.keys("uu<ctrl-r>").says("Redone: add Dev").keys("<ctrl-r>");
     assert!(session.deal().same_content(&end));
     session.keys("<ctrl-r>").says("Nothing to redo");
 }
@@ -113,7 +113,7 @@ fn what_changes_nothing_is_no_step() {
 fn a_restart_ends_neither_undo_nor_redo() {
     let mut session = Session::with_people(&["Dev", "Ida", "Tom"]);
     session.keys("uq").restart();
-    session.keys("<enter><ctrl-r>").says("Done again: add Tom");
+    session.keys("<enter><ctrl-r>").says("Redone: add Tom");
     session.keys("q").restart();
     session.keys("<enter>uuu").says("Undone: add Dev").keys("u").says("Nothing to undo");
     assert!(session.names().is_empty());
