@@ -22,6 +22,8 @@ pub enum Effect {
     RememberHome(Chosen),
     /// Remember which number of `12/11` comes first.
     RememberDayOrder(DayOrder),
+    /// Remember that it was told what the present rules changed in a deal.
+    RememberRules(DealId),
     /// Read a deal.
     Open(PathBuf),
     /// Move a second copy, of which everything is saved, to the trash without a word.

@@ -208,6 +208,8 @@ pub struct Opened {
     pub held_by: Option<String>,
     /// Where the user was in it.
     pub place: Option<Place>,
+    /// Since when the present rules for verdicts hold, where it is to be told what they changed in it.
+    pub rules: Option<Timestamp>,
 }
 
 /// What a change from outside kept from happening.

@@ -17,6 +17,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
 pub use crate::store::lost::{How, Lost};
 use crate::store::{Place, SavedAs};
+use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -84,6 +85,8 @@ pub struct OpenDeal {
     pub blind: Option<Blind>,
     /// Where the user is in the review that goes on, if one does.
     pub reviewing: Option<Reviewing>,
+    /// Since when the present rules for verdicts hold, until it is told what they changed in it.
+    pub rules: Option<Timestamp>,
     /// The present, while a past state is on the screen in its place.
     pub past: Option<Box<Past>>,
 }
@@ -143,6 +146,7 @@ impl OpenDeal {
             alerts: FoundAlerts::default(),
             blind: None,
             reviewing: None,
+            rules: None,
             past: None,
         }
     }
@@ -151,7 +155,7 @@ impl OpenDeal {
     #[must_use]
     pub fn read(opened: Opened, assessor: String, stages: &[Stage]) -> Self {
         let mut open = Self::new(opened.deal, assessor);
-        open.at = Some(opened.at);
+        (open.at, open.rules) = (Some(opened.at), opened.rules);
         open.on_disk = Some(Arc::clone(&open.deal));
         open.save = SaveState::of(opened.read_only, opened.held_by).unwrap_or(SaveState::Saved);
         open.show_coaching(stages, opened.place.as_ref().and_then(|place| place.coached));

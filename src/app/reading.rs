@@ -50,6 +50,7 @@ impl App {
         self.wanted = None;
         self.opening = None;
         self.screen = Screen::Deal;
+        self.tell_rules();
     }
 
     /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
@@ -110,6 +111,7 @@ impl App {
                 }
                 self.deal_is_there();
                 self.do_what_waited();
+                self.tell_rules();
             }
             Err(failure) => {
                 (self.edit_when_open, self.copy_when_open) = (false, false);

@@ -12,7 +12,7 @@ use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
 use crate::domain::room::Names;
 use crate::domain::text::one_line;
-use crate::store::{Config, Places, Store, day_order};
+use crate::store::{Config, Places, Store, day_order, rules};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -125,6 +125,7 @@ struct More {
 }
 
 fn read_more((store, thresholds, guesses): (Store, Thresholds, bool)) -> More {
+    rules::begin(store.places(), term::now().timestamp());
     let (playbook, warnings) = method(&store, thresholds);
     // Looked for only where it is needed: a start is not to pay for it.
     let me_guess = if guesses { user_name::guess() } else { String::new() };

@@ -20,6 +20,7 @@ pub mod deal;
 pub mod deferred;
 pub mod due;
 pub mod finding;
+pub mod former_rules;
 pub mod group;
 pub mod group_texts;
 pub mod held;

@@ -4,6 +4,7 @@
 
 pub mod alerts;
 pub mod evidence;
+pub mod former_rules;
 pub mod group;
 pub mod moment;
 pub mod news;

@@ -185,6 +185,12 @@ impl Places {
         self.state.join("days.json")
     }
 
+    /// Since when this version's rules hold, and where it was told what they changed; a file for each data folder.
+    #[must_use]
+    pub fn rules_file(&self) -> PathBuf {
+        self.state.join(format!("rules-{}.json", self.mark()))
+    }
+
     /// The first rows of Home, as they were last time; a file for each data folder.
     #[must_use]
     pub fn index_file(&self) -> PathBuf {

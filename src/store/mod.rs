@@ -41,6 +41,7 @@ mod reading;
 pub mod recover;
 mod resolve;
 mod restore;
+pub mod rules;
 mod saving;
 mod seam;
 pub mod stage;

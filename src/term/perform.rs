@@ -15,7 +15,7 @@ use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::id::DealId;
 use crate::domain::playbook::Playbook;
-use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place};
+use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
 use staged::Shown;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -144,6 +144,7 @@ impl Desk {
                     self.mouth.say(Msg::Warned(failure(&error)));
                 }
             }
+            Effect::RememberRules(deal) => rules::tell(self.store.places(), deal),
             Effect::Open(path) => {
                 let opened = open(&self.store, &path).map(|opened| {
                     self.hold(opened.deal.id, opened.at.clone());
@@ -274,7 +275,8 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
 fn opened(store: &Store, loaded: Loaded) -> Opened {
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);
-    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place }
+    let rules = rules::untold(store.places(), loaded.deal.id);
+    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn screen() -> Buffer {
     let mut app = App::new(Arc::new(playbook), settings, ids, now.clone());
     let deal = domain::deal::Deal { sample: false, ..content::sample(now.date()) };
     let at = SavedAs { path: "tarnbeck.json".into(), stamp: Stamp::of(&[]), version: 1 };
-    let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, place: None };
+    let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, place: None, rules: None };
     app.update(Msg::Opened(Ok(Box::new(opened))), now.clone());
     for key in [Key::Down, Key::Down, Key::Down] {
         app.update(Msg::Key(key), now.clone());

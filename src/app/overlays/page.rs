@@ -1,17 +1,21 @@
 //! A page to read: the message log, sources, the portrait of a profile.
 
 use super::Overlay;
-use crate::app::App;
 use crate::app::dispatch::moved;
+use crate::app::effect::Effect;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
+use crate::app::{App, Screen};
 use crate::domain::dates;
+use crate::domain::former_rules::{Changed, Why, changed};
 use crate::domain::id::RecordId;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
 use crate::export::room;
+use crate::export::words::former_rules::{NEW_RULES, changed_words, why_words};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
+use jiff::Timestamp;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub enum PageKind {
     Left,
     /// How far opinions agree, over all deals.
     Agreement,
+    /// Which verdicts the present rules changed, which hold since then.
+    Rules(Timestamp),
     /// The minutes of a review.
     Minutes(RecordId),
     /// The minutes of a review of several deals.
@@ -94,10 +100,32 @@ impl App {
             PageKind::Spot => self.about_spot_page(),
             PageKind::Group => self.group_page(),
             PageKind::Agreement => ("How far opinions agree".to_owned(), self.agreement()),
+            PageKind::Rules(since) => (NEW_RULES.to_owned(), self.rules_page(since)),
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
         }
+    }
+
+    /// Tells once in each deal which verdicts the present rules changed. Not where others look, or Home is on the screen:
+    /// it is for whoever works on the deal, and waits for them.
+    pub(in crate::app) fn tell_rules(&mut self) {
+        if self.is_in_room() || self.screen != Screen::Deal {
+            return;
+        }
+        let Some(open) = self.deal.as_mut().filter(|open| !open.deal.sample && open.blind.is_none()) else { return };
+        let Some(since) = open.rules.take() else { return };
+        self.effects.push(Effect::RememberRules(open.deal.id));
+        if !changed(&self.playbook, &open.deal, since).is_empty() {
+            self.open_page(PageKind::Rules(since));
+        }
+    }
+
+    fn rules_page(&self, since: Timestamp) -> Vec<Paragraph> {
+        let Some(open) = self.deal.as_ref().filter(|_| !self.is_in_room()) else {
+            return vec![text("", "Hidden while others look.")];
+        };
+        rules_page(&changed(&self.playbook, &open.deal, since))
     }
 
     fn messages(&self) -> Vec<Paragraph> {
@@ -170,6 +198,21 @@ impl App {
             }
         }
     }
+}
+
+/// Verdicts that the present rules changed, by reason.
+fn rules_page(all: &[Changed]) -> Vec<Paragraph> {
+    let lead = "Nothing in this deal changed. This version judges the same answers more strictly, so these verdicts read \
+                differently. You see this once.";
+    let mut page = vec![text("", lead)];
+    for why in Why::ALL {
+        let mut of = all.iter().filter(|one| one.why == why).peekable();
+        if of.peek().is_some() {
+            page.push(Paragraph::Heading(why_words(why).to_owned()));
+        }
+        page.extend(of.map(|one| text("", changed_words(one))));
+    }
+    page
 }
 
 fn text(label: &str, words: impl Into<String>) -> Paragraph {

@@ -135,6 +135,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
         coaching: open.coaching.clone(),
         alerts: open.alerts.clone(),
         reviewing: None,
+        rules: None,
         blind: open.blind.as_ref().map(|blind| blind.in_room(deal)),
         past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_room(present.deal()))),
     }

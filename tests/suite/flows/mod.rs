@@ -17,6 +17,7 @@ mod left;
 mod lost;
 mod map;
 mod naming;
+mod new_rules;
 mod notices;
 mod opinions;
 mod outside;

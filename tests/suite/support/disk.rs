@@ -5,6 +5,7 @@
 use super::canary::{self, Plant};
 use super::file::File;
 use super::hostile;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{
@@ -43,6 +44,10 @@ pub(crate) struct Disk {
     pub(crate) chosen: Option<Chosen>,
     /// Which number of `12/11` comes first.
     pub(crate) day_order: Option<DayOrder>,
+    /// The first start with the present rules, where an earlier version was used.
+    pub(crate) rules: Option<Timestamp>,
+    /// The deals in which it was told what they changed.
+    pub(crate) told: Vec<DealId>,
     /// Where the user was.
     pub(crate) places: BTreeMap<DealId, Place>,
     /// The user's name in the configuration.
@@ -113,6 +118,10 @@ impl Disk {
             }
             Effect::RememberHome(chosen) => {
                 self.chosen = Some(chosen);
+                None
+            }
+            Effect::RememberRules(deal) => {
+                self.told.push(deal);
                 None
             }
             Effect::RememberDayOrder(order) => {
@@ -191,7 +200,8 @@ impl Disk {
         let at = SavedAs { path: path.to_owned(), stamp: file.stamp(), version: found.version };
         let place = self.places.get(&found.deal.id).cloned();
         let read_only = found.read_only;
-        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place })
+        let rules = self.rules.filter(|_| !self.told.contains(&found.deal.id));
+        Ok(Opened { deal: Arc::new(found.deal), at, read_only, held_by: self.taken.clone(), place, rules })
     }
 
     /// What somebody else made of a deal's file, as whoever has it open is told.

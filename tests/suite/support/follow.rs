@@ -53,7 +53,14 @@ pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
     let stage = on_stage(presenter);
     let opened = presenter.app.deal.as_ref().map(|open| {
         let at = open.at.clone().expect("it was saved once");
-        Ok(Box::new(Opened { deal: Arc::clone(&open.deal), at, read_only: None, held_by: None, place: None }))
+        Ok(Box::new(Opened {
+            deal: Arc::clone(&open.deal),
+            at,
+            read_only: None,
+            held_by: None,
+            place: None,
+            rules: None,
+        }))
     });
     follower.set_time(presenter);
     follower.send(Msg::Staged(Box::new(Staged { stage, cut: false, opened })));

@@ -1,0 +1,118 @@
+//! What the rules before these said of a deal, so that each verdict they changed is named once, with the reason.
+//!
+//! Three things were different: a delivered task confirmed without evidence, 15 % of answers were allowed to be misread
+//! instead of 25 %, and a soft no was no answer of its own, so a missed task and a refusal weighed otherwise. All of it is in
+//! this file: it goes, with `store::rules` and the page that tells of it, once nobody comes from such a version any more.
+
+use super::answer::{Answers, Item};
+use super::deal::Deal;
+use super::model::{ByProfile, Model, Tables};
+use super::playbook::Playbook;
+use super::stakeholder::Stakeholder;
+use super::tell::{Tell, TellAnswer};
+use super::text::Text;
+use super::verdict::{GroupWord, Read, judge};
+use jiff::Timestamp;
+
+/// A verdict that the present rules changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// On whom.
+    pub name: Text,
+    /// What it was.
+    pub before: Read,
+    /// What it is.
+    pub now: Read,
+    /// Why.
+    pub why: Why,
+}
+
+/// Which of the present rules changed a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A delivered task confirms only with a line of evidence.
+    Evidence,
+    /// A missed task and a refusal weigh otherwise.
+    MissedTask,
+    /// More answers are allowed to be misread.
+    Allowance,
+}
+
+impl Why {
+    /// All reasons.
+    pub const ALL: [Self; 3] = [Self::Evidence, Self::MissedTask, Self::Allowance];
+}
+
+/// The allowance then and now.
+const ALLOWANCE: (f64, f64) = (0.15, 0.25);
+
+/// How probable each result of a task was then, and is now, by profile.
+const ROWS: [(TellAnswer, ByProfile, ByProfile); 2] = [
+    (TellAnswer::NotDelivered, [0.12, 0.12, 0.12, 0.45, 0.50, 0.40, 0.33], [0.08, 0.08, 0.08, 0.40, 0.43, 0.35, 0.30]),
+    (TellAnswer::Refused, [0.03, 0.03, 0.03, 0.15, 0.10, 0.15, 0.60], [0.01, 0.01, 0.01, 0.08, 0.05, 0.08, 0.48]),
+];
+
+/// The verdicts by the deal owner's answers that these rules changed, of people about whom nothing was answered and no task
+/// judged since then: what somebody did with these rules at hand is no change of the rules.
+#[must_use]
+pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Changed> {
+    let former = Model::new(&with_allowance(&former_rows(&playbook.tables)));
+    let rows_alone = Model::new(&former_rows(&playbook.tables));
+    let old = deal.stakeholders.iter().filter(|person| is_older(person, since));
+    old.filter_map(|person| {
+        let answers = person.answers(&deal.owner);
+        let verdict = judge(&playbook.model, &answers);
+        let (before, now) = (judge(&former, &all_evident(answers)).read(), verdict.read());
+        let why = match before {
+            Read::As(_, GroupWord::Confirmed, _) if verdict.awaits_evidence => Why::Evidence,
+            _ if judge(&rows_alone, &all_evident(answers)).read() == before => Why::MissedTask,
+            _ => Why::Allowance,
+        };
+        (before != now).then(|| Changed { name: person.name.clone(), before, now, why })
+    })
+    .collect()
+}
+
+/// Whether all that a verdict rests on was done before a moment, and with answers that there were then.
+fn is_older(person: &Stakeholder, since: Timestamp) -> bool {
+    let is_new = |answer: Option<TellAnswer>| answer == Some(TellAnswer::Declined);
+    let answered = person.observations.iter().all(|one| one.at < since && !one.hearsay);
+    let judged = person.tasks.iter().filter_map(|task| task.judged.as_ref()).all(|one| one.at < since);
+    answered && judged && !is_new(person.answers("").tell(Tell::Task))
+}
+
+fn all_evident(mut answers: Answers) -> Answers {
+    Item::all().for_each(|item| answers.set_evident(item));
+    answers
+}
+
+/// The tables with the rows of then. A row that the user set is the user's, then as now.
+fn former_rows(tables: &Tables) -> Tables {
+    let mut former = tables.clone();
+    for (answer, then, now) in ROWS {
+        let row = &mut former.tells[answer.index()];
+        if row.iter().zip(now).all(|(a, b)| is_same(*a, b)) {
+            *row = then;
+        }
+    }
+    former
+}
+
+/// The tables with the allowance of then, unless the user set it.
+fn with_allowance(tables: &Tables) -> Tables {
+    let mut former = tables.clone();
+    if !is_same(tables.error_allowance, ALLOWANCE.1) {
+        return former;
+    }
+    former.error_allowance = ALLOWANCE.0;
+    // It was spread over four results of a task, and there are five now.
+    let share = ALLOWANCE.0 * (1.0 / 4.0 - 1.0 / 5.0) / (1.0 - ALLOWANCE.0);
+    for answer in Tell::Task.answers() {
+        former.tells[answer.index()].iter_mut().for_each(|p| *p += share);
+    }
+    former
+}
+
+fn is_same(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}

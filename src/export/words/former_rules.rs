@@ -1,0 +1,42 @@
+//! Verdicts that the present rules changed, in words.
+
+use super::news::read_words;
+use crate::domain::former_rules::{Changed, Why};
+use crate::domain::verdict::Read;
+
+/// What it is about.
+pub const NEW_RULES: &str = "What the new rules change";
+
+/// A verdict before and now, such as `Mirela Dantu: Mobilizer, confirmed → likely`.
+#[must_use]
+pub fn changed_words(one: &Changed) -> String {
+    let words = match (one.before, one.now) {
+        (Read::As(was, word, profile), Read::As(is, now, same)) if (was, profile) == (is, same) => {
+            format!("{}, {} → {}", was.name(), word.id(), now.id())
+        }
+        (before, now) => format!("{} → {}", read_words(before), read_words(now)),
+    };
+    format!("{}: {words}", one.name)
+}
+
+/// Why, in a line that fits a narrow page.
+#[must_use]
+pub const fn why_words(why: Why) -> &'static str {
+    match why {
+        Why::Evidence => "They delivered, but nobody wrote down what they saw (T adds it)",
+        Why::MissedTask => "“Not now” is an answer now; a missed task and a flat no weigh differently",
+        Why::Allowance => "We assume that 25 % of answers may be misread, not 15 %: each counts less",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_fits_the_narrowest_page() {
+        for why in Why::ALL {
+            assert!(why_words(why).chars().count() <= 76, "{}", why_words(why));
+        }
+    }
+}
