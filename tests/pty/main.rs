@@ -13,6 +13,7 @@ mod late;
 mod life;
 mod looks;
 mod lost;
+mod older;
 mod review;
 mod reviews;
 mod rights;
