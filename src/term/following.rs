@@ -13,12 +13,15 @@ use crate::store::stage::Stage;
 use crate::store::{SavedAs, Store};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 /// Whoever dies lets go of their lock a moment after the system tells of it; it is looked for so often.
 const DYING: u32 = 10;
 /// What a living window tells may be away for a moment, until it tells it again. Only after so many looks is it believed
 /// that nothing is shown any more.
 const AWAY: u32 = 100;
+/// Where a look takes long, fewer of them are enough after this time.
+const LONG_ENOUGH: Duration = Duration::from_millis(500);
 
 /// What is followed, and what was told of it.
 pub(super) struct Follower {
@@ -77,6 +80,7 @@ impl Follower {
 
     /// What is shown once it can be believed, with pauses until then.
     fn shown_in_the_end(&self, store: &Store, mut pause: impl FnMut()) -> (Option<Stage>, bool) {
+        let begun = Instant::now();
         let mut shown = self.shown(store);
         for tried in 0.. {
             let tries = match (&shown.0, &self.told) {
@@ -84,7 +88,7 @@ impl Follower {
                 (None, Some((Some(_), _))) => AWAY,
                 (Some(_) | None, _) => 0,
             };
-            if tried >= tries {
+            if tried >= tries || tried >= DYING && begun.elapsed() >= LONG_ENOUGH {
                 break;
             }
             pause();

@@ -1,7 +1,7 @@
 //! Far more than anybody types: random bytes, pastes without measure, many sizes at once.
 
 use crate::support::{ENTER, Setup, User, with_example};
-use crate::table::Trial;
+use crate::table::{Trial, number_of};
 use rustix::process::Signal;
 use stakemap::store::format::decode;
 use std::path::Path;
@@ -18,6 +18,9 @@ impl Dice {
 
 /// How often the program is started again where a flood made it leave.
 const STARTS: usize = 25;
+
+/// Floods of the long test, unless `SEEDS` says otherwise.
+const SEEDS: usize = 100;
 
 /// Throws random bytes at the program and ends it, again with the rest where some of them made it leave. It has to end when
 /// told, give back the terminal and leave whole files. Returns how many bytes it lived to read.
@@ -69,7 +72,7 @@ fn random_bytes_break_nothing_and_do_not_keep_a_signal_from_ending_the_program()
 #[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_random_bytes_into_the_real_program() {
     let mut trial = Trial::of("random bytes into the real program: it ends when told, terminal given back");
-    for seed in 100..200 {
+    for seed in (100..).take(number_of("SEEDS", SEEDS)) {
         // Counted is what a living program has read.
         match std::panic::catch_unwind(|| flooded(seed, 100_000)).unwrap_or_else(|_| Err(format!("seed {seed}"))) {
             Ok(read) => trial.cases(read, Ok(())),

@@ -462,6 +462,18 @@ impl Terminal {
         }
     }
 
+    /// The same, and looks at each whole picture.
+    pub(crate) fn take_in_pictures(&mut self, mut seen: impl FnMut(&vt100::Screen)) {
+        while let Ok((_, bytes)) = self.output.try_recv() {
+            for byte in bytes {
+                self.take_in(&[byte]);
+                if self.raw.ends_with(b"\x1b[?2026l") {
+                    seen(self.parser.screen());
+                }
+            }
+        }
+    }
+
     /// The terminal's modes, in words.
     pub(crate) fn modes(&self) -> String {
         modes(&*self.master.as_ref().unwrap().0)

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod child;
+mod coach;
 mod crash_states;
 mod disks;
 mod injection;

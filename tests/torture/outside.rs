@@ -9,7 +9,7 @@
 
 use crate::scene::runs;
 use crate::support::{Setup, Terminal};
-use crate::table::{Trial, skip};
+use crate::table::{Trial, number_of, skip};
 use crate::victim::Victim;
 use serde_json::{Value, json};
 use stakemap::term::new_id;
@@ -184,7 +184,7 @@ impl Open {
 }
 
 fn written_over(promise: &'static str, how: How, whens: &[When]) {
-    let rounds = std::env::var("ROUNDS").ok().and_then(|number| number.parse().ok()).unwrap_or(ROUNDS);
+    let rounds = number_of("ROUNDS", ROUNDS);
     let mut trial = Trial::of(promise);
     for when in whens {
         let mut open: Option<Open> = None;

@@ -11,7 +11,7 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// Every promise that has a long test, in the order of the table; the README shows the same.
@@ -40,6 +40,7 @@ pub(crate) const PROMISES: &[&str] = &[
     "racing writers: file never mixed, refusal in words",
     "outdated copies renamed over an open deal, also in the middle of a save: nothing of either side lost",
     "outdated copies written into an open deal in place: nothing saved here lost, theirs taken in",
+    "coach's window beside a review that goes on, delayed, swept, on busy cores: never said to be over",
     "random merges: nothing of either side missing, whose side is ours makes no difference",
     "outdated copies changed by hand: nothing that they never saw is gone",
     "random keys, failing disk, other writers: no panic, undo leads back, nothing lost",
@@ -58,6 +59,19 @@ pub(crate) struct Row {
     pub(crate) cases: String,
     pub(crate) failures: String,
 }
+
+/// How many cases a test tries: so many, unless a variable asks for fewer, to try a break. The table says where it did.
+pub(crate) fn number_of(variable: &str, number: usize) -> usize {
+    let asked = std::env::var(variable).ok().and_then(|asked| asked.parse().ok());
+    let asked = asked.unwrap_or(number);
+    if asked < number {
+        REDUCED.store(true, Ordering::SeqCst);
+    }
+    asked
+}
+
+/// Whether anything in this program tried less than it should.
+static REDUCED: AtomicBool = AtomicBool::new(false);
 
 /// A promise on trial. Its row is written when it ends.
 pub(crate) struct Trial {
@@ -113,7 +127,8 @@ impl Drop for Trial {
             self.failures.push("the test itself failed".to_owned());
         }
         if self.cases > 0 || !self.failures.is_empty() {
-            write_row(self.promise, &format!("{}\t{}", self.cases, self.failures.len()));
+            let reduced = if REDUCED.load(Ordering::SeqCst) { ", REDUCED RUN" } else { "" };
+            write_row(self.promise, &format!("{}\t{}{reduced}", self.cases, self.failures.len()));
         }
         RUNNING.fetch_sub(1, Ordering::SeqCst);
     }

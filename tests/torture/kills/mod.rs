@@ -12,7 +12,7 @@ mod shelving;
 mod span;
 mod typing;
 
-use crate::table::Trial;
+use crate::table::{Trial, number_of};
 use crate::victim::Victim;
 use span::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +28,7 @@ const MANY: usize = 50;
 
 /// The kills of an activity that has so many of a hundred.
 fn share(hundredths: usize) -> usize {
-    let all = std::env::var("KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(KILLS);
+    let all = number_of("KILLS", KILLS);
     (all * hundredths).div_ceil(100)
 }
 
