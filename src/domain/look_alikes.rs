@@ -5,13 +5,16 @@
 
 use super::deal::Deal;
 use super::text::{Text, fold};
-use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// What each character looks like that looks like another: lines of a character, a tab and what it looks like, in the order
-/// of the characters. Made by the build script; searched as it lies, since a start has no time to make a map of it.
+/// The characters that look like others, in their order: four bytes of the character, then four that say where its look
+/// begins in `LOOKS`, each from the lowest. Made by the build script; searched as it lies, since a start has no time to make
+/// a map of it.
+const INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/look_alikes.index"));
+
+/// The looks, one behind the other.
 const LOOKS: &str = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt"));
 
 /// What each Latin letter looks like, as far as it was asked for: nearly all names consist of them, and a deal may have
@@ -106,19 +109,15 @@ pub(super) fn skeleton(text: &str) -> String {
 
 /// What a character looks like, where it looks like another.
 fn look_of(c: char) -> Option<&'static str> {
-    let (mut from, mut to) = (0, LOOKS.len());
-    while from < to {
-        // Lines are looked for by bytes: no byte of a longer character is a line's end.
-        let bytes = &LOOKS.as_bytes()[from..from + (to - from) / 2];
-        let start = from + bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let line = LOOKS[start..to].split('\n').next()?;
-        match line.chars().next()?.cmp(&c) {
-            Ordering::Equal => return line.split_once('\t').map(|(_, look)| look),
-            Ordering::Less => from = start + line.len() + 1,
-            Ordering::Greater => to = start,
-        }
-    }
-    None
+    let (rows, _) = INDEX.as_chunks::<8>();
+    let at = rows.binary_search_by_key(&u32::from(c), |row| number(row, 0)).ok()?;
+    let end = rows.get(at + 1).map_or(LOOKS.len(), |next| number(next, 4) as usize);
+    LOOKS.get(number(&rows[at], 4) as usize..end)
+}
+
+/// The four bytes from this place on in a row of the index, as a number.
+fn number(row: &[u8; 8], from: usize) -> u32 {
+    u32::from_le_bytes([row[from], row[from + 1], row[from + 2], row[from + 3]])
 }
 
 /// Whether two names differ in more than case, accents and the order of marks.
