@@ -60,7 +60,7 @@ use crate::domain::verdict::{Verdict, judge};
 use drafts::Drafts;
 use effect::Effect;
 use home::Home;
-use jiff::{Zoned, civil::Date};
+use jiff::{ZonedDateTime, civil::Date};
 use key::Key;
 use keymap::{Keymap, Meaning};
 use msg::{Failure, Msg};
@@ -133,7 +133,7 @@ pub struct App {
     /// The method.
     pub playbook: Arc<Playbook>,
     /// The time of the latest message.
-    pub now: Zoned,
+    pub now: ZonedDateTime,
     /// Which screen lies below the overlays.
     pub screen: Screen,
     /// All deals.
@@ -186,7 +186,7 @@ pub struct App {
 impl App {
     /// A program that was not started yet.
     #[must_use]
-    pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: Zoned) -> Self {
+    pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: ZonedDateTime) -> Self {
         let room = settings.room;
         Self {
             playbook,
@@ -220,7 +220,7 @@ impl App {
     }
 
     /// Takes in what happened and returns what is to be done.
-    pub fn update(&mut self, msg: Msg, now: Zoned) -> Vec<Effect> {
+    pub fn update(&mut self, msg: Msg, now: ZonedDateTime) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
         if self.now.date() != before.date() {
             self.new_day();
@@ -340,7 +340,7 @@ impl App {
     }
 
     /// Who acts and when, with a fresh id. `by` is the assessor whose answers are given.
-    fn act<'a>(id: RecordId, by: &'a str, now: &Zoned) -> Act<'a> {
+    fn act<'a>(id: RecordId, by: &'a str, now: &ZonedDateTime) -> Act<'a> {
         Act { id, by, at: now.timestamp() }
     }
 

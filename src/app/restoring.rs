@@ -99,7 +99,7 @@ impl App {
     pub(super) fn earlier_states(&self) -> Vec<Match> {
         let zone = self.now.time_zone();
         let line = |state: &Earlier| {
-            let when = state.saved.map(|at| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string());
+            let when = state.saved.map(|at| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string());
             let when = when.unwrap_or_else(|| "unknown when".to_owned());
             let words = state.holds.as_ref().map_or("damaged", String::as_str);
             Match {

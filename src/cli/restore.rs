@@ -124,7 +124,7 @@ fn row(one: &Generation, now: Option<&Holds>) -> Value {
 fn when(one: &Generation) -> String {
     let zone = now().time_zone().clone();
     timestamp(one.modified)
-        .map_or_else(|| " ".repeat(16), |at| at.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string())
+        .map_or_else(|| " ".repeat(16), |at| at.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M").to_string())
 }
 
 fn timestamp(at: SystemTime) -> Option<Timestamp> {

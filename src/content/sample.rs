@@ -19,7 +19,9 @@ const TEXT: &str = include_str!("../../assets/sample/deal.json");
 pub fn sample(today: Date) -> Deal {
     let mut value: Value = serde_json::from_str(TEXT).expect("the example is JSON, which a test holds");
     let begun = value.get("created").and_then(Value::as_str).and_then(|text| text.parse::<Timestamp>().ok());
-    let begun = begun.expect("the example says when it was made, which a test holds").to_zoned(jiff::tz::TimeZone::UTC);
+    let begun = begun
+        .expect("the example says when it was made, which a test holds")
+        .to_zoned_datetime(jiff::tz::TimeZone::UTC);
     // Whole days between two calendar days; leap days and year ends are the calendar's work.
     let span = begun.date().until((Unit::Day, today)).map_or(0, |span| i64::from(span.get_days()));
     move_days(&mut value, span - AGE_DAYS);
@@ -201,7 +203,7 @@ mod tests {
         let days = [TODAY, date(2028, 2, 29), date(2028, 3, 1), date(2027, 1, 1), date(1999, 12, 31), date(2100, 3, 1)];
         for today in days {
             let deal = sample(today);
-            let utc = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            let utc = |at: jiff::Timestamp| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
             assert_eq!(utc(deal.created).until(today).unwrap().get_days(), 34, "{today}");
             let mut ahead = 0;
             for person in &deal.stakeholders {

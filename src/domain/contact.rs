@@ -155,7 +155,7 @@ pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
 /// The calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
 #[must_use]
 pub fn day_of(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
+    at.to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// The day on which a task was delivered, at least in part.

@@ -94,7 +94,7 @@ pub fn as_of(deal: &Deal, steps: usize) -> Deal {
 /// The day of each step, where the user is: never before that of an earlier step, whatever clocks said.
 fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item = Date> + 'a {
     history.iter().scan(Date::MIN, |latest, step| {
-        *latest = max(*latest, step.at.to_zoned(zone.clone()).date());
+        *latest = max(*latest, step.at.to_zoned_datetime(zone.clone()).date());
         Some(*latest)
     })
 }

@@ -1,7 +1,7 @@
 //! The clock: the only place that asks for the time, or lets some pass.
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -9,8 +9,8 @@ use std::time::Duration;
 
 /// Now, in the user's own time zone.
 #[must_use]
-pub fn now() -> Zoned {
-    Timestamp::now().to_zoned(zone())
+pub fn now() -> ZonedDateTime {
+    Timestamp::now().to_zoned_datetime(zone())
 }
 
 /// How long today still lasts: what counts days is painted again then, and nothing wakes the program up before.

@@ -164,7 +164,7 @@ fn read_the_playbook() -> usize {
 
 /// The open deal at 120×40, with the cursor on its third person.
 fn screen(deal: Deal) -> App {
-    let now = TODAY.at(9, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
+    let now = TODAY.at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
     let settings = Settings { me: Some("Ida".to_owned()), ..Settings::default() };
     let mut app = App::new(Arc::clone(&PLAYBOOK), settings, Ids(Box::new(|| Uuid::from_u128(7))), now.clone());
     let at = SavedAs { path: "acme.json".into(), stamp: Stamp::of(&[]), version: 1 };

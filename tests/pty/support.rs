@@ -665,7 +665,7 @@ fn size((cols, rows): (u16, u16)) -> PtySize {
 /// Puts the worked example into a user's folder.
 pub(crate) fn with_example(user: &User) {
     let places = Places { data: user.data(), state: user.data(), config: user.data(), cache: user.data() };
-    let today = jiff::Zoned::now().date();
+    let today = jiff::ZonedDateTime::now().date();
     let example = Deal { id: DealId(new_id()), ..stakemap::content::sample(today) };
     Store::new(places).create(&example).unwrap();
 }

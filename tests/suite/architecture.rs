@@ -150,7 +150,7 @@ const OUTSIDE: [&str; 11] = [
     "std::io",
     "std::process",
     "std::thread",
-    "Zoned::now",
+    "ZonedDateTime::now",
     "Timestamp::now",
     "now_v7",
 ];
@@ -250,7 +250,7 @@ fn the_ui_reads_the_app_and_changes_nothing() {
 
 #[test]
 fn only_the_outermost_layer_touches_the_terminal_the_clock_and_randomness() {
-    let words = ["crossterm", "rustix", "signal_hook", "Zoned::now", "Timestamp::now", "now_v7"];
+    let words = ["crossterm", "rustix", "signal_hook", "ZonedDateTime::now", "Timestamp::now", "now_v7"];
     let mut found = Vec::new();
     for source in sources() {
         let outermost = source.name == "main.rs" || ["term", "cli"].iter().any(|layer| is_in(&source.name, layer));

@@ -77,7 +77,7 @@ impl Shell {
     fn put(&self, data: &Path, name: &str) -> PathBuf {
         let rest = self.0.path().join("rest");
         let places = Places { data: data.into(), state: rest.clone(), config: rest.clone(), cache: rest };
-        let sample = content::sample(jiff::Zoned::now().date());
+        let sample = content::sample(jiff::ZonedDateTime::now().date());
         let deal = Deal { id: DealId(stakemap::term::new_id()), name: name.into(), ..sample };
         Store::new(places).create(&deal).unwrap().at.path
     }

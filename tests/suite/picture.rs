@@ -35,7 +35,7 @@ fn the_picture_shows_the_real_screen() {
 }
 
 fn screen() -> Buffer {
-    let now = date(2026, 11, 23).at(9, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
+    let now = date(2026, 11, 23).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
     let (playbook, _) = content::playbook(&[]);
     let mut count = 0;
     let ids = Ids(Box::new(move || {

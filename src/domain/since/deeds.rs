@@ -65,7 +65,7 @@ pub(super) fn actions(sheet: &mut Sheet<'_>) {
 }
 
 fn local(sheet: &Sheet<'_>, at: Timestamp) -> Date {
-    at.to_zoned(sheet.days.zone.clone()).date()
+    at.to_zoned_datetime(sheet.days.zone.clone()).date()
 }
 
 /// A person's tasks.

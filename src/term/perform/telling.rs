@@ -35,7 +35,7 @@ impl Desk {
     pub(super) fn taken(&self) -> Option<String> {
         let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
         let now = now();
-        let local = |at: Timestamp| at.to_zoned(now.time_zone().clone()).datetime();
+        let local = |at: Timestamp| at.to_zoned_datetime(now.time_zone().clone()).datetime();
         let since = |at: &Timestamp| format!(" since {}", dates::moment(local(*at), now.date()));
         let (who, when) = match holder {
             Some(Holder { by, since: at }) if *by == self.by || by.is_empty() => ("Another window", since(at)),

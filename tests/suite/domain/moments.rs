@@ -165,7 +165,7 @@ fn zone() -> TimeZone {
 }
 
 fn first_day() -> Date {
-    at(0).to_zoned(zone()).date()
+    at(0).to_zoned_datetime(zone()).date()
 }
 
 fn told(deal: &Deal) -> Vec<(usize, i32, StopKind)> {

@@ -81,7 +81,7 @@ fn action(number: u128, due: Date) -> Action {
 }
 
 fn noon(on: Date) -> Timestamp {
-    on.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp()
+    on.at(12, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap().timestamp()
 }
 
 fn done(on: Date) -> Option<Done> {

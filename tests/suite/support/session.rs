@@ -10,7 +10,7 @@ use super::file::File;
 use super::keys::keys;
 use super::screen;
 use jiff::tz::{TimeZone, offset};
-use jiff::{Span, ToSpan, Zoned, civil};
+use jiff::{Span, ToSpan, ZonedDateTime, civil};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stakemap::app::effect::Effect;
@@ -58,7 +58,7 @@ pub(crate) struct Session {
     /// What it looks like.
     pub(crate) theme: Theme,
     memory: Memory,
-    now: Zoned,
+    now: ZonedDateTime,
     ids: Arc<AtomicU64>,
     /// The open deal before and after each change from outside that was taken in.
     pub(crate) taken_in: Vec<(Arc<Deal>, Arc<Deal>)>,
@@ -76,7 +76,7 @@ impl Session {
 
     /// The program started on a disk, on Home.
     pub(crate) fn on(disk: Disk) -> Self {
-        let now = TODAY.at(9, 0, 0, 0).to_zoned(TimeZone::fixed(offset(1))).unwrap();
+        let now = TODAY.at(9, 0, 0, 0).to_zoned_datetime(TimeZone::fixed(offset(1))).unwrap();
         let ids = Arc::new(AtomicU64::new(0));
         let app = app(&disk, &ids, &now);
         let mut session = Self {
@@ -445,7 +445,7 @@ fn odd(deal: &Deal) -> Option<Msg> {
     (!findings.is_empty()).then_some(Msg::Odd { deal: deal.id, findings })
 }
 
-fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &Zoned) -> App {
+fn app(disk: &Disk, ids: &Arc<AtomicU64>, now: &ZonedDateTime) -> App {
     let settings = Settings {
         me: disk.me.clone(),
         me_guess: "Kim".to_owned(),
