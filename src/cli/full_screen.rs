@@ -100,7 +100,9 @@ fn start(
     term::install_panic_hook();
     let mut ready = term::prepare(&looks).map_err(Stop::Other)?;
     let me = if demo { Some("Kim Osei".to_owned()) } else { config.me };
-    let read = ready.beside((store.clone(), config.alerts, me.is_none()), read_more).map_err(Stop::Other)?;
+    let read = ready
+        .beside((store.clone(), config.alerts, me.is_none(), begin == Begin::Follow), read_more)
+        .map_err(Stop::Other)?;
     let More { playbook, mut warnings, day_order, me_guess } = match read {
         Beside::Read(more) => more,
         Beside::Ended(code) => return Ok(code),
@@ -124,8 +126,10 @@ struct More {
     me_guess: String,
 }
 
-fn read_more((store, thresholds, guesses): (Store, Thresholds, bool)) -> More {
-    rules::begin(store.places(), term::now().timestamp());
+fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, bool, bool)) -> More {
+    if !only_follows {
+        rules::begin(store.places(), term::now().timestamp());
+    }
     let (playbook, warnings) = method(&store, thresholds);
     // Looked for only where it is needed: a start is not to pay for it.
     let me_guess = if guesses { user_name::guess() } else { String::new() };
