@@ -14,7 +14,7 @@ fn the_main_job_takes_few_keys_and_all_is_there_after_a_restart() {
 
     tty.key("a");
     tty.fill_in("Halden Foods");
-    tty.until("“Halden Foods” is there");
+    tty.until("Created “Halden Foods”");
     for name in ["Ida Berg", "Tom Ruiz", "Ann Lee"] {
         tty.key("a");
         tty.fill_in(name);

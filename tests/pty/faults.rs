@@ -169,7 +169,7 @@ fn a_terminal_that_goes_away_ends_the_program_where_nobody_may_hang_up_too() {
     let mut tty = Setup::new(&user).program("/bin/sh").args(&["-c", &script]).start();
     tty.until("No deals yet");
     tty.send("aHalden Foods\r");
-    tty.until("“Halden Foods” is there");
+    tty.until("Created “Halden Foods”");
     assert_eq!(tty.vanish("").exit_code(), 129);
     assert!(user.only_deal().contains("Halden Foods"));
     // And in a terminal that is not its own, so that the system sends no signal at all.

@@ -36,7 +36,7 @@ fn a_burst_of_keys_ends_where_single_keys_would_and_no_piece_is_lost() {
     let mut tty = Setup::new(&user).start();
     tty.until("No deals yet");
     tty.send("aHalden Foods\r");
-    tty.until("is there");
+    tty.until("Created");
     let people: String = (0..25).map(|number| format!("aPerson {number:02}\r")).collect();
     tty.send(people);
     tty.until("25 people");

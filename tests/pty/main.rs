@@ -13,6 +13,7 @@ mod late;
 mod life;
 mod looks;
 mod lost;
+mod midnight;
 mod older;
 mod review;
 mod reviews;

@@ -13,7 +13,7 @@ fn a_session(tty: &mut Terminal) {
     tty.until("No deals yet");
     tty.key("a");
     tty.fill_in(CANARIES[0]);
-    tty.until("is there");
+    tty.until("Created");
     tty.key("a");
     tty.fill_in(CANARIES[1]);
     tty.until("1 person");

@@ -25,7 +25,7 @@ fn without_threads_all_is_done_all_the_same_and_it_is_said_once() {
         tty.until("Added Tom Ruiz");
         tty.until(" saved");
         tty.send("M");
-        tty.until("“Halden Foods” is there");
+        tty.until("Created “Halden Foods”");
         // Below the messages the latest of them may show a second time.
         let said = tty.text().lines().filter(|line| line.contains(SHORT) && line.contains('│')).count();
         assert!(said <= 1, "{threads}: {}", tty.text());
