@@ -21,6 +21,8 @@ const STARTS: usize = 25;
 
 /// Floods of the long test, unless `SEEDS` says otherwise.
 const SEEDS: usize = 100;
+/// Bytes of each.
+const FLOOD: usize = 100_000;
 
 /// Throws random bytes at the program and ends it, again with the rest where some of them made it leave. It has to end when
 /// told, give back the terminal and leave whole files. Returns how many bytes it lived to read.
@@ -72,12 +74,20 @@ fn random_bytes_break_nothing_and_do_not_keep_a_signal_from_ending_the_program()
 #[ignore = "takes minutes; `cargo test --profile torture -- --ignored torture` runs it"]
 fn torture_random_bytes_into_the_real_program() {
     let mut trial = Trial::of("random bytes into the real program: it ends when told, terminal given back");
-    for seed in (100..).take(number_of("SEEDS", SEEDS)) {
+    let (seeds, mut all) = (number_of("SEEDS", SEEDS), 0);
+    for seed in (100..).take(seeds) {
         // Counted is what a living program has read.
-        match std::panic::catch_unwind(|| flooded(seed, 100_000)).unwrap_or_else(|_| Err(format!("seed {seed}"))) {
-            Ok(read) => trial.cases(read, Ok(())),
+        match std::panic::catch_unwind(|| flooded(seed, FLOOD)).unwrap_or_else(|_| Err(format!("seed {seed}"))) {
+            Ok(read) => {
+                all += read;
+                trial.cases(read, Ok(()));
+            }
             Err(why) => trial.case(Err(why)),
         }
+    }
+    // A program that leaves at once is broken by nothing.
+    if all < seeds * FLOOD / 2 {
+        trial.check(Err(format!("of {} bytes only {all} were read by a program that lived", seeds * FLOOD)));
     }
     trial.end();
 }

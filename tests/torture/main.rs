@@ -13,6 +13,7 @@ mod injection;
 mod kills;
 mod outside;
 mod races;
+mod runs;
 mod scene;
 #[path = "../pty/support.rs"]
 mod support;
