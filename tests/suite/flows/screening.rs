@@ -1,6 +1,7 @@
 //! The screening walk: one tell a step in the order of M3.
 
 use crate::support::Session;
+use crate::support::group::Group;
 use stakemap::domain::tell::{Tell, TellAnswer};
 
 fn at(session: &Session) -> Option<Tell> {
@@ -195,4 +196,25 @@ fn back_from_the_first_step_hearsay_can_be_corrected() {
     assert_eq!((session.deal().conversations.len(), session.answers("Dev").hearsay()), (1, 0));
     asked("").keys("4").says("This step has 3 choices");
     asked("").keys("e").says("Say first when you spoke");
+}
+
+#[test]
+fn bars_are_led_by_the_profiles_of_the_best_group_however_likely_another_is() {
+    let mut group = Group::new("Halden");
+    let dev = group.person("Dev", "");
+    // Alone the Blocker is the likeliest; three kinds of Mobilizer are more together.
+    group.answers(
+        dev,
+        "gives=nothing go-getter.backs-ideas=once teacher.persuades=once skeptic.small-wins-first=once \
+         blocker.projects-distract=once",
+    );
+    let mut session = Session::cold();
+    session.disk.put(&group.deal);
+    session.restart();
+    session.keys("<enter>2");
+    assert_eq!(session.verdict("Dev").ranked()[3].name(), "Blocker");
+    let screen = session.screen();
+    let row = |name: &str| screen.lines().position(|line| line.contains(&format!("{name} ")) && line.contains("━"));
+    let rows: Vec<Option<usize>> = ["Go-Getter", "Teacher", "Skeptic", "Blocker"].map(row).to_vec();
+    assert!(rows.iter().all(Option::is_some) && rows.is_sorted(), "{rows:?}\n{screen}");
 }
