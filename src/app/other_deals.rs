@@ -7,14 +7,12 @@ use super::overlays::finder::{Choice, MOST, Match};
 use super::overlays::review::Way;
 use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
-use crate::domain::dates;
 use crate::domain::id::{DealId, RecordId, StakeholderId};
-use crate::domain::inside::{Inside, Somebody, is_same_human};
+use crate::domain::inside::{Inside, LeftElsewhere, Somebody};
 use crate::domain::naming::{Asked, told_apart};
 use crate::domain::outlook::Summary;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::{Text, Words, folded_alike};
-use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,8 +44,8 @@ pub(super) enum Waiting {
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,
-    /// Who of the open deal has left the company as another deal has it: the day on which it was noted there.
-    left: Vec<(StakeholderId, Option<Date>)>,
+    /// Who of the open deal has left the company according to other deals.
+    left: LeftElsewhere,
 }
 
 impl App {
@@ -241,27 +239,19 @@ impl App {
             let there = self.other_deals().filter(|(.., inside)| inside.same_human(id, link).is_some());
             there.map(|(_, deal, _)| deal.name.clone()).take(MOST).collect()
         });
-        let left = if of.is_some() { self.find_left_elsewhere() } else { Vec::new() };
+        let left = if of.is_some() { self.find_left_elsewhere() } else { LeftElsewhere::default() };
         self.elsewhere = Elsewhere { of, deals, left };
     }
 
-    fn find_left_elsewhere(&self) -> Vec<(StakeholderId, Option<Date>)> {
-        let people = self.deal.iter().flat_map(|open| &open.deal.stakeholders);
-        let people: Vec<_> = people.map(|person| (person.id, person.card().link)).collect();
-        let left = self.other_deals().flat_map(|(.., inside)| inside.left());
-        let here = left.flat_map(|(one, on)| {
-            let same = people.iter().filter(move |person| is_same_human(**person, (one.id, one.link)));
-            same.map(move |(id, _)| (*id, on))
-        });
-        here.take(MOST).collect()
+    fn find_left_elsewhere(&self) -> LeftElsewhere {
+        let others = self.other_deals().map(|(.., inside)| inside);
+        self.deal.as_ref().map_or_else(LeftElsewhere::default, |open| LeftElsewhere::of(&open.deal, others))
     }
 
     /// What another deal says of a person who has left the company, in words.
     #[must_use]
     pub fn left_elsewhere(&self, id: StakeholderId) -> Option<String> {
-        let (_, on) = self.elsewhere.left.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
-        let on = on.map_or_else(String::new, |on| format!(", {}", dates::show(on, self.today())));
-        Some(format!("left, according to another deal{on}"))
+        self.elsewhere.left.words(id, self.today())
     }
 
     /// Whether undo means the open deal although Home is shown: below the list of all that is due.

@@ -5,6 +5,7 @@ use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::copies::{Files, OneOf};
 use crate::domain::deal::Deal;
 use crate::domain::finding::{LISTED, Listed, unknown_to};
+use crate::domain::inside::{Inside, LeftElsewhere};
 use crate::domain::look_alikes::look_alikes;
 use crate::domain::naming::{Meant, labels, person_meant, tells_apart};
 use crate::domain::opinion::tallies;
@@ -96,7 +97,11 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     if as_json {
         print(&json::pretty(&json::deal(&playbook, &loaded.deal, today)))
     } else {
-        print(&text::deal(&playbook, &loaded.deal, today))
+        let ids = loaded.deal.stakeholders.iter().flat_map(|one| [Some(one.id.0), one.card().link.map(|link| link.0)]);
+        let others = store.deals_where_somebody_left(&ids.flatten().collect::<Vec<_>>(), &loaded.at.path);
+        let insides: Vec<Inside> = others.iter().map(Inside::of).collect();
+        let elsewhere = LeftElsewhere::of(&loaded.deal, &insides);
+        print(&text::deal(&playbook, &loaded.deal, &elsewhere, today))
     }
 }
 

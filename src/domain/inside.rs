@@ -2,6 +2,7 @@
 //!
 //! Read with the list and never kept in a file. Small, as there may be 10,000 deals: a person costs their id and name.
 
+use super::dates;
 use super::deal::Deal;
 use super::due::{Due, DueKind, due};
 use super::id::{RecordId, StakeholderId};
@@ -14,6 +15,9 @@ use jiff::civil::Date;
 pub const MOST_DUE: usize = 30;
 /// So many people of a deal are listed.
 pub const MOST_PEOPLE: usize = 200;
+
+/// So many people who left according to other deals are looked at.
+const MOST_LEFT: usize = 50;
 
 /// The inside of one deal, as far as lists over all deals need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,6 +145,31 @@ impl Inside {
             return None;
         }
         self.people().find(|other| is_same_human((id, link), (other.id, other.link)))
+    }
+}
+
+/// Who of a deal has left the company, according to other deals, and the day on which that was noted there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftElsewhere(Vec<(StakeholderId, Option<Date>)>);
+
+impl LeftElsewhere {
+    /// Looks for the people of a deal among those who left in others.
+    pub fn of<'a>(deal: &Deal, others: impl IntoIterator<Item = &'a Inside>) -> Self {
+        let people: Vec<_> = deal.stakeholders.iter().map(|person| (person.id, person.card().link)).collect();
+        let left = others.into_iter().flat_map(Inside::left);
+        let here = left.flat_map(|(one, on)| {
+            let same = people.iter().filter(move |person| is_same_human(**person, (one.id, one.link)));
+            same.map(move |(id, _)| (*id, on))
+        });
+        Self(here.take(MOST_LEFT).collect())
+    }
+
+    /// What the latest of other deals says of a person, in words.
+    #[must_use]
+    pub fn words(&self, id: StakeholderId, today: Date) -> Option<String> {
+        let (_, on) = self.0.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
+        let on = on.map_or_else(String::new, |on| format!(", {}", dates::show(on, today)));
+        Some(format!("left, according to another deal{on}"))
     }
 }
 

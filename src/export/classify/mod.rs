@@ -1,9 +1,11 @@
 //! Classification without a deal: answers in as JSON, verdicts out.
 //!
-//! Input is `{"traits": {id: answer}, "tells": {id: answer}, "evidence": {id: text}}` or a list of such; what is left out
+//! Input is `{"traits": {id: answer}, "tells": {id: answer}, "evidence": {id: text},
+//! "hearsay": [id]}` or a list of such; what is left out
 //! is not known. Every word that has no meaning is an error: a slip that is passed over would look like a verdict.
 
 mod evidence;
+mod hearsay;
 
 use super::strict_json::Node;
 use super::words::{About, next_question, reason_text};
@@ -231,9 +233,9 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
             "traits" => Kind::Trait,
             "tells" => Kind::Tell,
             // Read once all answers are there.
-            evidence::KEY => continue,
+            evidence::KEY | hearsay::KEY => continue,
             other => {
-                problems.add(path, NoSuch("key", other, &["traits", "tells", evidence::KEY]));
+                problems.add(path, NoSuch("key", other, &["traits", "tells", evidence::KEY, hearsay::KEY]));
                 continue;
             }
         };
@@ -252,9 +254,13 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
             problems.add(&path, format!("`{}` is there twice; keep one", shown(id)));
         }
     }
+    let at = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    // An answer that is marked as hearsay is given again, which would drop its evidence.
+    for (_, node) in pairs.iter().filter(|(key, _)| key == hearsay::KEY) {
+        hearsay::read(node, &at(hearsay::KEY), &mut answers, problems);
+    }
     for (_, node) in pairs.iter().filter(|(key, _)| key == evidence::KEY) {
-        let path = if path.is_empty() { evidence::KEY.to_owned() } else { format!("{path}.{}", evidence::KEY) };
-        evidence::read(node, &path, &mut answers, problems);
+        evidence::read(node, &at(evidence::KEY), &mut answers, problems);
     }
     for key in twice {
         problems.add(path, format!("`{}` is there twice; keep one", shown(key)));

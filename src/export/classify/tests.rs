@@ -92,6 +92,23 @@ fn a_delivered_task_confirms_with_a_line_of_evidence_and_next_is_never_null_befo
 }
 
 #[test]
+fn hearsay_says_less_and_each_slip_in_it_is_named() {
+    let of =
+        |extra: &str| run(&PLAYBOOK, &format!(r#"{{"tells":{{"insight":"pressed","talk":"we"}}{extra}}}"#)).unwrap();
+    let (seen, heard) = (of(""), of(r#","hearsay":["insight","talk"]"#));
+    assert_eq!((&seen["group_word"], &heard["group_word"]), (&json!("likely"), &json!("leaning")));
+    assert_eq!(
+        problems(r#"[{"tells":{"talk":"we"},"hearsay":["tsk",3,"insight"]},{"hearsay":{}}]"#),
+        [
+            "[0].hearsay[0]: there is no item `tsk`; the nearest is `task`; `stakemap playbook` lists all 26",
+            "[0].hearsay[1]: must be an item, not a number",
+            "[0].hearsay[2]: there is no answer that this is the hearsay of",
+            "[1].hearsay: must be a list of items, not an object",
+        ]
+    );
+}
+
+#[test]
 fn evidence_without_an_answer_or_words_is_named() {
     let input = r#"[{"tells":{"task":"delivered"},"evidence":{"task":" ","talk":"we, again","tsk":"x","insight":3}},
         {"evidence":[]},{"evidence":{"guide.frank":"x"},"traits":{"guide.frank":"once"}},
@@ -144,14 +161,14 @@ fn every_unknown_word_is_named_with_its_path_and_the_nearest() {
         [
             "[1].traits: there is no trait `teacher.bring-insight`; the nearest is `teacher.brings-insight`; `stakemap playbook` lists all 21",
             "[2].traits[\"teacher.persuades\"]: there is no answer `onec`; the nearest is `once`; valid: not-so, claimed, once, repeated",
-            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells, evidence",
+            "[2]: there is no key `tell`; the nearest is `tells`; valid: traits, tells, evidence, hearsay",
             "[2].tells: there is no tell `insigt`; the nearest is `insight`; valid: insight, talk, press, gives, task",
             "[2].tells[\"talk\"]: there is no answer `us`; the nearest is `we`; valid: we, both, me",
         ]
     );
     assert_eq!(
         problems(r#"{"trait":{}}"#),
-        ["there is no key `trait`; the nearest is `traits`; valid: traits, tells, evidence"]
+        ["there is no key `trait`; the nearest is `traits`; valid: traits, tells, evidence, hearsay"]
     );
 }
 

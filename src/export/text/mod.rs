@@ -17,6 +17,7 @@ use crate::domain::coaching::Track;
 use crate::domain::copies::OneOf;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
+use crate::domain::inside::LeftElsewhere;
 use crate::domain::next::{next, settles};
 use crate::domain::outlook::{Summary, state, summary};
 use crate::domain::playbook::{Playbook, Stage};
@@ -30,9 +31,10 @@ use jiff::civil::Date;
 /// How many reasons stand with a verdict: the strongest; all are in the JSON.
 const REASONS: usize = 4;
 
-/// A whole deal: what it needs, each person with verdict and reasons, and how far the coaching is.
+/// A whole deal: what it needs, each person with verdict and reasons, who of them left according to other deals, and how
+/// far the coaching is.
 #[must_use]
-pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
+pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: Date) -> String {
     let mut out = String::new();
     let sum = summary(playbook, deal, today);
     paragraph(&mut out, "", &format!("{}{}", one_line(&deal.name), example(deal.sample)));
@@ -47,7 +49,8 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> String {
     }
     for one in &deal.stakeholders {
         out.push('\n');
-        person(&mut out, playbook, deal, one, today);
+        let elsewhere = elsewhere.words(one.id, today).filter(|_| !one.has_left());
+        person(&mut out, playbook, deal, (one, elsewhere), today);
     }
     for track in &deal.coaching {
         out.push('\n');
@@ -113,7 +116,14 @@ fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers
     details(out, playbook, answers, &verdict, None);
 }
 
-fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakeholder, today: Date) {
+/// A person, and what other deals say of their leaving.
+fn person(
+    out: &mut String,
+    playbook: &Playbook,
+    deal: &Deal,
+    (person, left): (&Stakeholder, Option<String>),
+    today: Date,
+) {
     let answers = person.answers(&deal.owner);
     let verdict = judge(&playbook.model, &answers);
     let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
@@ -121,6 +131,9 @@ fn person(out: &mut String, playbook: &Playbook, deal: &Deal, person: &Stakehold
     let sign = if person.has_left() { "-".to_owned() } else { mark(verdict.read()) };
     paragraph(out, &pad(&sign, 3), &format!("{}{title}{status}", one_line(&person.name)));
     paragraph(out, "   ", &verdict_words(&verdict));
+    if let Some(left) = left {
+        paragraph(out, "   but    ", &left);
+    }
     for words in evidence_words(&playbook.model, &answers, &verdict) {
         paragraph(out, "   but    ", words);
     }

@@ -19,6 +19,26 @@ fn book() -> Playbook {
     crate::content::playbook(&[]).0
 }
 
+/// A deal without others beside it.
+fn told(book: &Playbook, one: &Deal) -> String {
+    deal(book, one, &LeftElsewhere::default(), TODAY)
+}
+
+#[test]
+fn who_left_according_to_another_deal_is_told_with_the_day() {
+    let mut other = small();
+    other.edit_card(StakeholderId(Uuid::from_u128(1)), |card| {
+        card.standing = Some(crate::domain::card::Standing::Left.into());
+        card.standing_on = Some(date(2026, 3, 29));
+        card.link = Some(RecordId(Uuid::from_u128(1)));
+    });
+    let others = [crate::domain::inside::Inside::of(&other)];
+    let elsewhere = LeftElsewhere::of(&small(), &others);
+    let text = deal(&book(), &small(), &elsewhere, TODAY);
+    assert!(text.contains("but    left, according to another deal, Sun 29 Mar"), "{text}");
+    assert!(!told(&book(), &small()).contains("according"));
+}
+
 fn at() -> Timestamp {
     "2026-04-01T08:00:00Z".parse().unwrap()
 }
@@ -51,7 +71,7 @@ M  Ann Lee
    next   Did they deliver the task you agreed on? (task)
    do     Agree on a task with a date. Nothing else will confirm it.
 ";
-    assert_eq!(deal(&book(), &small(), TODAY), expected);
+    assert_eq!(told(&book(), &small()), expected);
 }
 
 #[test]
@@ -67,7 +87,7 @@ fn a_task_that_is_out_is_shown_instead_of_asked_for() {
         extra: serde_json::Map::new(),
     };
     small.give_task(StakeholderId(Uuid::from_u128(1)), task);
-    let text = deal(&book(), &small, TODAY);
+    let text = told(&book(), &small);
     assert!(text.contains("Needs  Ann Lee: task overdue by 1 day\n"), "{text}");
     assert!(text.contains("   task   was due 2026-04-04: Bring Finance to the next call\n"), "{text}");
     assert!(!text.contains("   next "), "{text}");
@@ -118,7 +138,7 @@ Blocker, leaning 55%
 
 #[test]
 fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
-    let text = deal(&book(), &crate::content::sample(TODAY), TODAY);
+    let text = told(&book(), &crate::content::sample(TODAY));
     for wanted in [
         "M✓ Mirela Dantu, Head of Continuous Improvement\n",
         "   but    traits point to Talker, tells to Mobilizer; this would settle it:",
@@ -137,8 +157,7 @@ fn the_example_shows_the_contest_the_other_opinion_the_call_and_the_coaching() {
 #[test]
 fn all_of_it_fits_80_columns() {
     let (book, sample) = (book(), crate::content::sample(TODAY));
-    let all =
-        [deal(&book, &sample, TODAY), summaries(&[(summary(&book, &sample, TODAY), alone())], TODAY), playbook(&book)];
+    let all = [told(&book, &sample), summaries(&[(summary(&book, &sample, TODAY), alone())], TODAY), playbook(&book)];
     for line in all.iter().flat_map(|text| text.lines()) {
         assert!(line.width() <= 80, "{line}");
         assert_eq!(line, line.trim_end());
@@ -177,7 +196,7 @@ fn nothing_that_people_typed_can_act_on_a_terminal() {
     spoil(&mut value);
     let hostile: Deal = serde_json::from_value(value).unwrap();
     assert!(hostile.name.starts_with("␛[2J ⟨U+009B⟩ ") && hostile.owner.contains('␛'));
-    let text = deal(&book(), &hostile, TODAY) + &summaries(&[(summary(&book(), &hostile, TODAY), alone())], TODAY);
+    let text = told(&book(), &hostile) + &summaries(&[(summary(&book(), &hostile, TODAY), alone())], TODAY);
     assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");
     assert!(text.contains("Mirela Dantu"));
 }

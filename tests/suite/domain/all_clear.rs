@@ -9,6 +9,7 @@ use stakemap::domain::contact::last_act;
 use stakemap::domain::conversation::Starter;
 use stakemap::domain::due::due;
 use stakemap::domain::history::Step;
+use stakemap::domain::inside::LeftElsewhere;
 use stakemap::domain::outlook::{state, summary};
 use stakemap::domain::playbook::AdviceState;
 use stakemap::domain::profile::Group;
@@ -332,7 +333,7 @@ fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
     let left = &deal.stakeholders[0];
     let verdict = judge(model(), &left.answers("Kim"));
     assert_eq!(state(left, &verdict, NOVEMBER), AdviceState::Left);
-    let shown = text::deal(&PLAYBOOK, &deal, NOVEMBER);
+    let shown = text::deal(&PLAYBOOK, &deal, &LeftElsewhere::default(), NOVEMBER);
     assert!(shown.contains("-  Mirela Dantu, Head of Improvement (left the company)"), "{shown}");
     assert!(shown.contains("Coaching: Mirela Dantu (left the company)"));
     let card = card_text(&PLAYBOOK, &deal, left, "Kim", NOVEMBER);

@@ -10,6 +10,7 @@ use jiff::civil::{Date, date};
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::Msg;
 use stakemap::domain::dates::reading::DayOrder;
+use stakemap::domain::inside::LeftElsewhere;
 use stakemap::export;
 use std::collections::BTreeMap;
 
@@ -173,7 +174,7 @@ fn days_of_another_year_show_the_year_on_every_screen_and_in_every_text() {
     let (playbook, person) = (session.playbook(), &deal.stakeholders[0]);
     let texts = [
         export::card::card_text(playbook, &deal, person, "Kim", TODAY),
-        export::text::deal(playbook, &deal, TODAY),
+        export::text::deal(playbook, &deal, &LeftElsewhere::default(), TODAY),
         export::room::card_text(&deal, person, TODAY),
         export::room::deal_text(&deal, TODAY),
         format!("{:?}", export::aside::aside(playbook, &deal, person, "Kim", TODAY)),
