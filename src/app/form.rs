@@ -37,6 +37,10 @@ pub struct Form {
     pub fault: Option<(usize, String)>,
     /// The name that was asked about and is meant for another person than those who have it.
     pub settled_name: Option<String>,
+    /// Those among whom the question above the form asks, each with a label: worked out once, and not while painting.
+    pub candidates: Vec<(StakeholderId, String)>,
+    /// The text that may mean any of them.
+    pub unclear_part: String,
 }
 
 impl Form {
@@ -44,7 +48,18 @@ impl Form {
     #[must_use]
     pub fn new(kind: FormKind, title: impl Into<String>) -> Self {
         let (title, lead) = (title.into(), String::new());
-        Self { kind, about: None, title, lead, fields: Vec::new(), focus: 0, fault: None, settled_name: None }
+        Self {
+            kind,
+            about: None,
+            title,
+            lead,
+            fields: Vec::new(),
+            focus: 0,
+            fault: None,
+            settled_name: None,
+            candidates: Vec::new(),
+            unclear_part: String::new(),
+        }
     }
 
     /// Adds a line below the title.

@@ -24,9 +24,9 @@ static LATIN: [OnceLock<Box<str>>; 0x250] = [const { OnceLock::new() }; 0x250];
 /// The first of some names that this one looks like without being it.
 pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Option<&'a Text> {
     let (mut own, mut its) = (String::new(), String::new());
-    look(name, &mut own);
+    look(name.stored(), &mut own);
     others.into_iter().find(|other| {
-        look(other, &mut its);
+        look(other.stored(), &mut its);
         own == its && is_spelled_otherwise(name, other)
     })
 }
@@ -53,7 +53,7 @@ pub(super) fn by_look<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<(u64
         .into_iter()
         .enumerate()
         .map(|(at, name)| {
-            look(name, &mut looked);
+            look(name.stored(), &mut looked);
             let mut hash = DefaultHasher::new();
             hash.write(looked.as_bytes());
             (hash.finish(), at)
@@ -82,9 +82,8 @@ pub fn words(name: &Text, twin: &Text, noun: &str) -> String {
 }
 
 /// Puts what a name looks like into a buffer.
-fn look(name: &Text, into: &mut String) {
+pub(super) fn look(name: &str, into: &mut String) {
     into.clear();
-    let name = name.stored();
     for c in name.chars() {
         let Some(look) = LATIN.get(c as usize) else {
             into.clear();
@@ -180,7 +179,7 @@ mod tests {
     fn letter_by_letter_a_name_looks_as_it_does_as_a_whole() {
         for name in ["Dev Patel 10", "Zo\u{eb} \u{c5}ngstr\u{f6}m", "\u{141}o\u{15b}\u{ad}", "Tom\u{3bf} e\u{301}"] {
             let mut looked = String::new();
-            look(&name.into(), &mut looked);
+            look(name, &mut looked);
             assert_eq!(looked, skeleton(name));
         }
     }

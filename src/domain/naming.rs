@@ -172,6 +172,20 @@ impl Asked {
         if is_typed(name, &self.typed) {
             return 0;
         }
+        // Nearly all names are plain, and there may be 50,000.
+        if name.is_ascii() && self.typed.is_ascii() {
+            let (name, typed) = (name.as_bytes(), self.typed.as_bytes());
+            return match name.get(..typed.len()) {
+                Some(start) if start.eq_ignore_ascii_case(typed) => {
+                    if name.len() == typed.len() {
+                        Self::FOLDED
+                    } else {
+                        Self::BEGUN
+                    }
+                }
+                _ => Self::BEGUN + 1,
+            };
+        }
         let name = Folded::of(name);
         match (name.is(&self.folded), name.begins_with(&self.folded)) {
             (true, _) => Self::FOLDED,

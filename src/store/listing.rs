@@ -49,15 +49,13 @@ impl Store {
     #[must_use]
     pub fn deals_where_somebody_left(&self, ids: &[Uuid], but: &Path) -> Vec<Deal> {
         let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
-        let is_small = |path: &Path| fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= self.largest);
         let may_name = |path: &Path| {
-            let text = fs::read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+            let text = self.read_deal(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
             text.contains("\"left\"") && ids.iter().any(|id| text.contains(id.as_str()))
         };
         let files = self.files().unwrap_or_default();
         let others = files.iter().map(|file| file.path.as_path()).filter(|path| *path != but);
-        let others = others.filter(|path| is_small(path) && may_name(path));
-        others.filter_map(|path| self.load(path).ok()).map(|loaded| loaded.deal).collect()
+        others.filter(|path| may_name(path)).filter_map(|path| self.load(path).ok()).map(|loaded| loaded.deal).collect()
     }
 
     /// Second copies that a sync program made of a deal, each with the file that it is beside: never listed as deals, never

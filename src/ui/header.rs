@@ -1,5 +1,6 @@
 //! The top line: where am I, and is it saved. Below it the tabs, where panes do not stand side by side.
 
+use super::Memory;
 use super::arrange::{Places, Shape};
 use super::panes::follow;
 use super::parts::canvas::Canvas;
@@ -11,10 +12,12 @@ use crate::app::overlays::Overlay;
 use crate::app::timer::words;
 use crate::app::{App, Screen};
 use crate::domain::alert::{Alerts, Level};
+use crate::domain::deal::Deal;
 use crate::domain::group::Ending;
 use crate::domain::id::StakeholderId;
 use crate::domain::naming::ShortNames;
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use crate::export::words::group::{outcome_words, size_in_short, stage_words};
 use crate::export::words::moment::stop_in_short;
 use ratatui::layout::Rect;
@@ -25,7 +28,7 @@ const CROWD: usize = 200;
 /// Columns that a name in the tabs needs at least.
 const LEAST: usize = 5;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Places) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
     let banner = banner_words(app, canvas.buf.area.width).map_or(0, |(text, _)| width(&text));
@@ -36,7 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
             let left = outcome(canvas, app, open, left_of_state, area.y);
             deal_line(canvas, app, open, from, left, area.y);
             if places.shape == Shape::Tabs {
-                tabs(canvas, open, places);
+                tabs(canvas, open, &mut memory.tabs, places);
             }
         }
         (Screen::Follow, _) => follow::header(canvas, app, places),
@@ -227,7 +230,7 @@ fn as_of(canvas: &Canvas<'_>, app: &App) -> Option<String> {
     Some(if fits { whole } else { format!("AS OF {when} {dot} {number}/{all}") })
 }
 
-fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, places: &Places) {
+fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, places: &Places) {
     let area = places.tabs;
     let people = format!("1 Stakeholders {}", open.shown().stakeholders.len());
     let names = [
@@ -240,31 +243,47 @@ fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, places: &Places) {
         let role = if pane == open.pane { Role::Accent } else { Role::Dim };
         let room = area.right().saturating_sub(x).min(24);
         if let Some(person) = person {
-            name += &short_name(open, person.id, usize::from(room).saturating_sub(width(&name)));
+            name += &short.name(open, person.id, usize::from(room).saturating_sub(width(&name)));
         }
         x += canvas.put(x, area.y, room, name.trim_end(), role) + 3;
     }
 }
 
-/// What a person is called in so many columns: as nobody else in the deal, or in a large one as nobody else in the tabs.
-fn short_name(open: &OpenDeal, id: StakeholderId, columns: usize) -> String {
-    let all = &open.shown().stakeholders;
-    let shown: Vec<&Arc<Stakeholder>> = if all.len() <= CROWD {
-        all.iter().collect()
-    } else {
-        [open.selected(), open.coached()].into_iter().flatten().collect()
-    };
-    let place = shown.iter().position(|person| person.id == id);
-    let short = ShortNames::of(shown.iter().map(|person| person.name.as_str()));
-    place.filter(|_| columns >= LEAST).map_or_else(String::new, |place| short.get(place, columns))
+/// Short names of a deal's people, kept as long as the deal has these people.
+#[derive(Debug, Default)]
+pub(super) struct ShortPeople {
+    of: Option<Arc<Deal>>,
+    names: Vec<Text>,
+    short: ShortNames,
 }
 
-/// Who answers, in so many columns, told apart from all who answered.
+impl ShortPeople {
+    /// What a person is called in so many columns: as nobody else in the deal, or in a large one as nobody else in the tabs.
+    fn name(&mut self, open: &OpenDeal, id: StakeholderId, columns: usize) -> String {
+        if columns < LEAST {
+            return String::new();
+        }
+        let deal = open.shown();
+        if deal.stakeholders.len() > CROWD {
+            let shown: Vec<&Arc<Stakeholder>> = [open.selected(), open.coached()].into_iter().flatten().collect();
+            let place = shown.iter().position(|person| person.id == id);
+            let short = ShortNames::of(shown.iter().map(|person| person.name.as_str()));
+            return place.map_or_else(String::new, |place| short.get(place, columns));
+        }
+        if !self.of.as_ref().is_some_and(|known| Arc::ptr_eq(known, deal)) {
+            self.of = Some(Arc::clone(deal));
+            let names = deal.stakeholders.iter().map(|person| &person.name);
+            if !names.clone().eq(&self.names) {
+                self.names = names.cloned().collect();
+                self.short = ShortNames::of(self.names.iter().map(Text::as_str));
+            }
+        }
+        let place = deal.stakeholders.iter().position(|person| person.id == id);
+        place.map_or_else(String::new, |place| self.short.get(place, columns))
+    }
+}
+
+/// Who answers, in so many columns, told apart from the owner.
 fn assessor(open: &OpenDeal, columns: usize) -> String {
-    let mut all = open.shown().assessors();
-    all.extend([open.deal.owner.to_string(), open.assessor.clone()]);
-    all.sort_unstable();
-    all.dedup();
-    let place = all.iter().position(|name| *name == open.assessor).unwrap_or(0);
-    ShortNames::of(all.iter().map(String::as_str)).get(place, columns)
+    ShortNames::of([open.assessor.as_str(), &open.deal.owner]).get(0, columns)
 }

@@ -21,7 +21,8 @@ use parts::canvas::{Canvas, Cursor};
 use ratatui::buffer::Buffer;
 use theme::{Role, Theme};
 
-/// How far each list is scrolled. What follows from the size of the window is no state of the program.
+/// How far each list is scrolled, and what was worked out for the last frame. What follows from the size of the window is no
+/// state of the program.
 #[derive(Debug, Default)]
 pub struct Memory {
     home: usize,
@@ -35,6 +36,7 @@ pub struct Memory {
     group: usize,
     opinions: usize,
     review: usize,
+    tabs: header::ShortPeople,
 }
 
 /// Fills a buffer with the present screen. Returns where the real cursor goes.
@@ -48,7 +50,7 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
     // The one place where room view puts itself before everything that draws.
     let app = app.to_draw()?;
     let places = arrange(area);
-    header::draw(&mut canvas, app, &places);
+    header::draw(&mut canvas, app, memory, &places);
     match (app.screen, &app.deal) {
         (Screen::Deal, Some(open)) => {
             let panes: &[Pane] = match places.shape {

@@ -213,8 +213,8 @@ impl App {
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::Signer(_) => self.signers(query),
-            FinderKind::SameName(id) => rank(query, self.same_name_answers(id)),
-            FinderKind::Which(place) => rank(query, self.which_answers(place)),
+            FinderKind::SameName(_) => rank(query, self.same_name_answers()),
+            FinderKind::Which(_) => rank(query, self.which_answers()),
         }
     }
 

@@ -99,8 +99,16 @@ impl Form {
             focus: self.focus,
             fault,
             settled_name: None,
+            // Asked about only where the field shows.
+            unclear_part: self.unclear_part.clone(),
+            candidates: self.candidates.iter().map(|(id, label)| (*id, candidate(label, names))).collect(),
         }
     }
+}
+
+/// A label of somebody as a room may see it; empty where their name in the deal says it.
+fn candidate(label: &str, names: Names) -> String {
+    if names == Names::Full { label.to_owned() } else { String::new() }
 }
 
 fn hidden(field: &Field) -> Field {

@@ -6,7 +6,7 @@ use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
 use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::domain::id::StakeholderId;
-use crate::domain::naming::{alike, labels, tells_apart};
+use crate::domain::naming::{alike, tells_apart, told_apart};
 use crate::domain::stakeholder::Stakeholder;
 
 /// The places of the fields of a person's form that may help to find out who is meant.
@@ -16,42 +16,50 @@ const CARD: [&str; 2] = ["Title", "Part"];
 impl App {
     /// Asks once whether the person in a form is another than those who are called so already. Returns whether it asks.
     pub(in crate::app) fn asks_about_same_name(&mut self, form: &Form) -> bool {
-        let first = self.same_name(form);
-        if let Some(id) = first {
-            self.open_finder(FinderKind::SameName(id));
-        }
-        first.is_some()
+        let found = self.same_names(form);
+        let Some((first, _)) = found.first() else { return false };
+        let first = *first;
+        self.with_form(|form| form.candidates = found);
+        self.open_finder(FinderKind::SameName(first));
+        true
     }
 
-    /// Somebody else who is called what a person's form says, where that is new and was not asked about.
-    fn same_name(&self, form: &Form) -> Option<StakeholderId> {
+    /// Those others who are called what a person's form says, where that is new and was not asked about.
+    fn same_names(&self, form: &Form) -> Vec<(StakeholderId, String)> {
         let name = form.value(NAME);
         let asks = matches!(form.kind, FormKind::NewPerson(_) | FormKind::EditPerson(_))
             && !name.is_empty()
             && form.is_field_touched(NAME)
             && form.settled_name.as_deref() != Some(name);
-        let people = &self.deal.as_ref().filter(|_| asks)?.deal.stakeholders;
-        let own = form.kind.person();
-        alike(people, name).into_iter().map(|at| people[at].id).find(|id| Some(*id) != own)
+        let Some(open) = self.deal.as_ref().filter(|_| asks) else { return Vec::new() };
+        let people = &open.deal.stakeholders;
+        let found: Vec<usize> =
+            alike(people, name).into_iter().filter(|at| Some(people[*at].id) != form.kind.person()).collect();
+        found.iter().map(|at| people[*at].id).zip(told_apart(people, &found)).collect()
     }
 
     /// What can be said about a name that somebody has already: another person, or one of those.
-    pub(in crate::app) fn same_name_answers(&self, id: StakeholderId) -> Vec<Match> {
-        let own = self.overlays.iter().rev().find_map(Overlay::form).and_then(|form| form.kind.person());
-        let other = if own.is_some() { "Somebody else: save the name" } else { "Somebody else: add a second person" };
-        let mut all = vec![line(Choice::SameName(None), other.to_owned())];
-        let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return all };
-        let name = deal.person(id).map_or("", |one| one.name.as_str());
-        let then = if own.is_some() { "save and merge the two" } else { "open their entry" };
-        let called = labels(&deal.stakeholders);
-        for at in alike(&deal.stakeholders, name) {
-            let one = &deal.stakeholders[at];
-            if Some(one.id) != own {
-                let text = format!("It's {}: {then}", in_words(one, &called[at]));
-                all.push(line(Choice::SameName(Some(one.id)), text));
-            }
-        }
-        all
+    pub(in crate::app) fn same_name_answers(&self) -> Vec<Match> {
+        let Some(form) = self.form_below() else { return Vec::new() };
+        let (other, then) = match form.kind.person() {
+            Some(_) => ("Somebody else: save the name", "save and merge the two"),
+            None => ("Somebody else: add a second person", "open their entry"),
+        };
+        let same =
+            self.candidates(form).map(|(id, words)| line(Choice::SameName(Some(id)), format!("It's {words}: {then}")));
+        std::iter::once(line(Choice::SameName(None), other.to_owned())).chain(same).collect()
+    }
+
+    fn form_below(&self) -> Option<&Form> {
+        self.overlays.iter().rev().find_map(Overlay::form)
+    }
+
+    /// Those whom a question above a form asks about, in words.
+    fn candidates<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = (StakeholderId, String)> + 'a {
+        form.candidates.iter().filter_map(|(id, label)| {
+            let one = self.deal.as_ref()?.deal.person(*id)?;
+            Some((*id, in_words(one, if label.is_empty() { &one.name } else { label })))
+        })
     }
 
     /// Does what was said about a name that somebody has already.
@@ -91,19 +99,17 @@ impl App {
     /// Asks which of several people an unclear name in a field means.
     pub(in crate::app) fn ask_which(&mut self, place: usize) {
         let seen = self.as_seen().overlays.last().and_then(Overlay::form);
-        if seen.is_some_and(|form| form.unclear(place).is_some()) {
-            self.open_finder(FinderKind::Which(place));
-        }
+        let Some((part, offers)) = seen.and_then(|form| form.unclear(place)) else { return };
+        let found = offers.into_iter().filter_map(|one| Some((one.person?, one.label.clone()))).collect();
+        self.with_form(|form| (form.candidates, form.unclear_part) = (found, part));
+        self.open_finder(FinderKind::Which(place));
     }
 
     /// Those whom an unclear name in a field fits.
-    pub(in crate::app) fn which_answers(&self, place: usize) -> Vec<Match> {
-        let form = self.overlays.iter().rev().find_map(Overlay::form);
-        let (Some((_, offers)), Some(open)) = (form.and_then(|form| form.unclear(place)), self.deal.as_ref()) else {
-            return Vec::new();
-        };
-        let found = offers.into_iter().filter_map(|offer| Some((offer, open.deal.person(offer.person?)?)));
-        found.map(|(offer, one)| line(Choice::Meant(one.id), in_words(one, &offer.label))).collect()
+    pub(in crate::app) fn which_answers(&self) -> Vec<Match> {
+        let form = self.form_below();
+        let all = form.into_iter().flat_map(|form| self.candidates(form));
+        all.map(|(id, words)| line(Choice::Meant(id), words)).collect()
     }
 
     /// Puts who is meant into the field, and saves the form.
@@ -118,10 +124,12 @@ impl App {
     #[must_use]
     pub fn asks_who(&self, kind: FinderKind) -> String {
         match kind {
-            FinderKind::SameName(id) => format!("{} is in this deal already: the same person?", self.name_of(id)),
-            FinderKind::Which(place) => {
-                let form = self.overlays.iter().rev().find_map(Overlay::form);
-                let part = form.and_then(|form| form.unclear(place)).map_or_else(String::new, |(part, _)| part);
+            FinderKind::SameName(id) => {
+                let name = self.deal.as_ref().and_then(|open| open.deal.person(id)).map(|one| &*one.name);
+                format!("{} is in this deal already: the same person?", name.unwrap_or("Somebody called so"))
+            }
+            FinderKind::Which(_) => {
+                let part = self.form_below().map_or("", |form| form.unclear_part.as_str());
                 format!("Which “{part}”?")
             }
             _ => String::new(),

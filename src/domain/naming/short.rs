@@ -2,7 +2,7 @@
 //! alone.
 
 use super::{as_typed, bare, in_lower_case};
-use crate::domain::look_alikes::skeleton;
+use crate::domain::look_alikes::look;
 use std::collections::{HashMap, HashSet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -72,27 +72,27 @@ impl ShortNames {
     /// Works out what people of these names can be called.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let all: Vec<Candidates> = names.into_iter().map(candidates).collect();
-        let mut wholes: HashMap<String, usize> = HashMap::new();
-        all.iter().for_each(|one| *wholes.entry(key(&one.whole)).or_default() += 1);
-        let mut made: HashMap<String, usize> = HashMap::new();
+        let mut wholes: HashMap<&str, usize> = HashMap::new();
+        let mut made: HashMap<&str, usize> = HashMap::new();
         for one in &all {
-            let keys: HashSet<String> = one.made.iter().map(|name| key(name)).collect();
+            *wholes.entry(&one.whole.key).or_default() += 1;
+            let keys: HashSet<&str> = one.made.iter().map(|name| name.key.as_str()).collect();
             keys.into_iter().for_each(|key| *made.entry(key).or_default() += 1);
         }
+        let count = |all: &HashMap<&str, usize>, name: &Name| all.get(name.key.as_str()).copied().unwrap_or(0);
         // A whole name is first its owner's, whatever others could be called.
-        let is_own = |one: &Candidates, name: &String| {
-            let key = key(name);
-            let whole = wholes.get(&key).copied().unwrap_or(0);
-            if *name == one.whole { whole == 1 } else { whole == 0 && made.get(&key) == Some(&1) }
+        let own = |one: &Candidates| -> Vec<String> {
+            let whole = std::iter::once(&one.whole).filter(|name| count(&wholes, name) == 1);
+            let made = one.made.iter().filter(|name| count(&wholes, name) == 0 && count(&made, name) == 1);
+            whole.chain(made).map(|name| &name.text).filter(|text| is_name(text)).cloned().collect()
         };
         // A name that is cut ends with a number that no name has.
-        let mut numbers = (1..).filter(|number| !all.iter().any(|one| one.whole.contains(&format!("#{number}"))));
+        let numbered: Vec<&str> =
+            all.iter().map(|one| one.whole.text.as_str()).filter(|name| name.contains('#')).collect();
+        let is_free = |number: &usize| !numbered.iter().any(|name| name.contains(&format!("#{number}")));
+        let mut numbers = (1..).filter(is_free);
         let short = |one: &Candidates| Short {
-            names: std::iter::once(&one.whole)
-                .chain(&one.made)
-                .filter(|name| is_name(name) && is_own(one, name))
-                .cloned()
-                .collect(),
+            names: own(one),
             stem: one.stem.clone(),
             number: format!("#{}", numbers.next().unwrap_or(0)),
         };
@@ -121,14 +121,28 @@ fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
 
 /// What must differ between two names for the eye.
 fn key(name: &str) -> String {
-    skeleton(&in_lower_case(name))
+    let mut looked = String::new();
+    look(&in_lower_case(name), &mut looked);
+    looked
+}
+
+/// A name, and what must differ between two names for the eye.
+struct Name {
+    text: String,
+    key: String,
+}
+
+impl From<String> for Name {
+    fn from(text: String) -> Self {
+        Self { key: key(&text), text }
+    }
 }
 
 /// What somebody may be called.
 struct Candidates {
-    whole: String,
+    whole: Name,
     /// Made of parts of it, the best first.
-    made: Vec<String>,
+    made: Vec<Name>,
     /// What a cut name begins with.
     stem: String,
 }
@@ -151,7 +165,7 @@ fn candidates(name: &str) -> Candidates {
     // A number sign is kept for names that are cut.
     made.retain(|one| *one != whole && !one.contains('#'));
     let stem = parts.first().unwrap_or(&whole).clone();
-    Candidates { whole, made, stem }
+    Candidates { whole: whole.into(), made: made.into_iter().map(Name::from).collect(), stem }
 }
 
 fn is_name(text: &str) -> bool {
