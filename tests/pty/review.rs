@@ -37,7 +37,7 @@ fn review_goes_from_what_changed_to_minutes_on_a_small_screen() {
     tty.key(ENTER);
     tty.until("Answer");
     tty.fill_in("We asked Mirela to speak with her");
-    tty.until("answered in the review");
+    tty.until("Noted the answer");
     tty.key("a");
     tty.until("Decide about");
     tty.fill_in("speak with her alone");

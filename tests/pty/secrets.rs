@@ -21,7 +21,7 @@ fn a_session(tty: &mut Terminal) {
     tty.until("▶ Me or we");
     tty.send("e");
     tty.fill_in(CANARIES[2]);
-    tty.until("added what was seen");
+    tty.until("Added what was seen");
     tty.send("\x1b");
     tty.until_gone("Screening ·");
     tty.send("t2u");
@@ -98,7 +98,7 @@ fn no_word_of_a_deal_is_left_outside_its_folders_or_on_the_shells_screen() {
                 fs::write(entry.unwrap().path(), format!("{{\"format\": \"{}", CANARIES[2])).unwrap();
             }
             tty.key("a");
-            tty.fill_in(CANARIES[1]);
+            tty.fill_in(CANARIES[2]);
             tty.until("FILE DAMAGED");
             tty.key("\x11");
             tty.until("Q quit unsaved");
