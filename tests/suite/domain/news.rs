@@ -154,6 +154,19 @@ fn an_entry_that_was_joined_with_another_is_not_taken_for_removed() {
 }
 
 #[test]
+fn of_two_joined_entries_of_one_name_neither_is_taken_for_removed() {
+    let other = StakeholderId(Uuid::from_u128(3));
+    let mut before = two();
+    before.add_person(Stakeholder::new(other, "Tom Ruiz"));
+    let mut after = before.clone();
+    for (gone, note) in [(TOM, 80), (other, 81)] {
+        after.join_people(Joining { keep: ANN, other: gone, note: record(note), by: "Ida", at: at(0) });
+    }
+    let said = told(Kind::People, &before, &after);
+    assert!(!said.is_empty() && said.iter().all(|one| one.contains("joined with Ann Lee")), "{said:?}");
+}
+
+#[test]
 fn a_verdict_that_is_another_is_told_with_the_one_it_was() {
     both_ways(
         Kind::Verdicts,
