@@ -103,7 +103,7 @@ impl Pair {
         }
         self.look()?;
         std::thread::sleep(Duration::from_millis(self.dice.below(50)));
-        if number % TOGETHER == 0 { self.catch_up() } else { self.look() }
+        if number.is_multiple_of(TOGETHER) { self.catch_up() } else { self.look() }
     }
 
     /// One person on, or back.
@@ -216,7 +216,7 @@ fn torture_coach_window_beside_a_review_that_goes_on() {
     busy(|| {
         let mut pair: Option<Pair> = None;
         for number in 0..rounds {
-            if number % EACH == 0 {
+            if number.is_multiple_of(EACH) {
                 trial.check(pair.take().map_or(Ok(()), Pair::quit));
             }
             let result = catch_unwind(AssertUnwindSafe(|| pair.get_or_insert_with(|| Pair::new(number)).round(number)));
