@@ -3,7 +3,7 @@
 use super::answer::{Answer, Answers};
 use super::model::{ByProfile, Model};
 use super::profile::{Group, Profile};
-use super::verdict::Verdict;
+use super::verdict::{Read, Verdict};
 
 /// What a weight is for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct Reason {
 }
 
 impl Target {
+    /// The name of the profile or group.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Profile(profile) => profile.name(),
+            Self::Group(group) => group.name(),
+        }
+    }
+
     const fn holds(self, profile: Profile) -> bool {
         match self {
             Self::Profile(one) => one as usize == profile as usize,
@@ -32,11 +41,21 @@ impl Target {
     }
 }
 
-/// The reasons for a verdict's profile, strongest first.
+/// The reasons for a verdict, strongest first.
 #[must_use]
 pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
-    let Some((profile, _)) = verdict.profile else { return Vec::new() };
-    reasons(model, answers, Target::Profile(profile))
+    explained(verdict).map_or_else(Vec::new, |target| reasons(model, answers, target))
+}
+
+/// The target that a verdict's reasons are about: the profile that fits best, and where it lies outside the group that is
+/// said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be likelier than each.
+#[must_use]
+pub fn explained(verdict: &Verdict) -> Option<Target> {
+    let (profile, _) = verdict.profile?;
+    Some(match verdict.read() {
+        Read::As(group, ..) if group != profile.group() => Target::Group(group),
+        Read::Unknown | Read::Unclear | Read::As(..) => Target::Profile(profile),
+    })
 }
 
 /// The reasons for and against a target, strongest first, equals in the order of asking.

@@ -5,7 +5,7 @@ use crate::app::open_deal::OpenDeal;
 use crate::domain::answer::Answers;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::Verdict;
-use crate::domain::why::why;
+use crate::domain::why::{Target, explained, why};
 use crate::export::words::{About, answer_words, reason_text};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
@@ -65,9 +65,9 @@ pub(super) fn draw(
     y - area.y
 }
 
-/// For and against the best profile, which is not the same as good and bad.
+/// For and against what the verdict says, which is not the same as good and bad.
 fn heading(canvas: &mut Canvas<'_>, answers: &Answers, verdict: &Verdict, hidden: usize, area: Rect) {
-    let best = verdict.profile.map_or("", |(profile, _)| profile.name());
+    let best = explained(verdict).map_or("", Target::name);
     let text = format!("Why {best}: + for, {} against", canvas.theme.signs.minus);
     let used = canvas.put(area.x, area.y + 1, area.width, &text, Role::Dim);
     let known = match hidden {

@@ -10,8 +10,8 @@ use stakemap::domain::next::{Next, next};
 use stakemap::domain::profile::{Group, Profile, by_group};
 use stakemap::domain::tell::Tell;
 use stakemap::domain::traits::{Seen, Trait};
-use stakemap::domain::verdict::{GroupWord, Word};
-use stakemap::domain::why::{Target, reasons, why};
+use stakemap::domain::verdict::{GroupWord, Read, Word};
+use stakemap::domain::why::{Target, explained, reasons, why};
 
 fn an_item() -> impl Strategy<Value = Item> {
     select(Item::all().collect::<Vec<_>>())
@@ -158,6 +158,17 @@ proptest! {
     }
 
     #[test]
+    fn reasons_are_about_what_the_verdict_says(given in some_answers()) {
+        let verdict = judge(model(), &given.into_iter().collect());
+        match (verdict.read(), explained(&verdict)) {
+            (Read::Unknown, about) => prop_assert_eq!(about, None),
+            (Read::Unclear, about) => prop_assert!(about.is_some()),
+            (Read::As(group, ..), Some(Target::Profile(profile))) => prop_assert_eq!(profile.group(), group),
+            (Read::As(group, ..), about) => prop_assert_eq!(about, Some(Target::Group(group))),
+        }
+    }
+
+    #[test]
     fn unknown_never_counts(given in some_answers(), item in an_item(), other in an_answer()) {
         let given: Answers = given.into_iter().collect::<Answers>().without(item);
         let mut detour = given;
@@ -277,9 +288,13 @@ proptest! {
         let why = why(model(), &given, &verdict);
         prop_assert_eq!(why.len(), given.given().count(), "each answer, counter-evidence included");
         prop_assert!(why.windows(2).all(|pair| pair[0].weight.abs() > pair[1].weight.abs() - 1e-8));
-        let Some((profile, _)) = verdict.profile else { return Ok(()) };
+        let Some(target) = explained(&verdict) else { return Ok(()) };
         let odds = |all: &Answers| {
-            let p = multiplied(all)[profile.index()];
+            let profiles = multiplied(all);
+            let p = match target {
+                Target::Profile(profile) => profiles[profile.index()],
+                Target::Group(group) => by_group(&profiles)[group.index()],
+            };
             (p / (1.0 - p)).ln()
         };
         for one in why {
