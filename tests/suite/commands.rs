@@ -136,7 +136,8 @@ fn shown_hints(session: &mut Session) -> Vec<(String, String)> {
 
 #[test]
 fn every_hint_is_bound_to_what_it_says_and_does_something() {
-    let mut count = 0;
+    // Where the same keys are bound, each is pressed once.
+    let mut tried = BTreeSet::new();
     for (name, reach) in states::ALL {
         let mut session = reach();
         let scopes = session.app.scopes().to_vec();
@@ -157,6 +158,9 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
         for command in pressed {
             let key = keymap.key_for(&scopes, command).unwrap();
             assert_eq!(keymap.meaning(&scopes, key), Meaning::Run(command), "{name}");
+            if !tried.insert((scopes.clone(), command)) {
+                continue;
+            }
             let mut session = reach();
             let (before, effects) = (session.paint().0, session.effects.len());
             session.key(key);
@@ -164,10 +168,9 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
             // A fault stays on the screen until what is typed changes.
             let again = name == "form, fault" && command == Command::SaveForm;
             assert!(changed || again, "{name}: {key} ({}) does nothing", command.spec().hint);
-            count += 1;
         }
     }
-    assert!(count > 150, "only {count} hints were tried");
+    assert!(tried.len() > 150, "only {} hints were tried", tried.len());
 }
 
 #[test]
