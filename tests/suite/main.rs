@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_files;
+mod before;
 mod blind;
 #[allow(clippy::unwrap_used)]
 mod cli;
