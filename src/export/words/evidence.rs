@@ -2,19 +2,40 @@
 
 use crate::domain::answer::Answers;
 use crate::domain::model::Model;
-use crate::domain::verdict::{Verdict, rests_without_evidence};
+use crate::domain::verdict::{GroupWord, Verdict, rests_without_evidence};
 
 /// All that a delivered task lacks.
 pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
 /// A verdict that would say less without the answers that nobody wrote anything about.
 pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
+/// The same of somebody confirmed: that they delivered was written down.
+const OTHERS_WITHOUT_EVIDENCE: &str = "the task was seen; the other answers have no evidence";
 
 /// What to say beside a verdict: nothing where what it rests on was written down.
 #[must_use]
 pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<&'static str> {
-    let all = [
-        (verdict.awaits_evidence, ADD_TO_CONFIRM),
-        (rests_without_evidence(model, answers, verdict), WITHOUT_EVIDENCE),
-    ];
+    let is_confirmed = matches!(verdict.group, Some((_, GroupWord::Confirmed)));
+    let bare = if is_confirmed { OTHERS_WITHOUT_EVIDENCE } else { WITHOUT_EVIDENCE };
+    let all = [(verdict.awaits_evidence, ADD_TO_CONFIRM), (rests_without_evidence(model, answers, verdict), bare)];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::domain::answer::{Answer, Item};
+    use crate::domain::tell::{Tell, TellAnswer};
+    use crate::domain::verdict::judge;
+
+    #[test]
+    fn whoever_is_confirmed_is_not_said_to_rest_on_nothing() {
+        let model = &content::playbook(&[]).0.model;
+        let given = [TellAnswer::Pressed, TellAnswer::We, TellAnswer::ToDo, TellAnswer::Delivered].map(Answer::Tell);
+        let mut answers: Answers = given.into_iter().collect();
+        let words = |answers: &Answers| evidence_words(model, answers, &judge(model, answers));
+        assert_eq!(words(&answers), [ADD_TO_CONFIRM, WITHOUT_EVIDENCE]);
+        answers.set_evident(Item::Tell(Tell::Task));
+        assert_eq!(words(&answers), [OTHERS_WITHOUT_EVIDENCE]);
+    }
 }
