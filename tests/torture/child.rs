@@ -9,6 +9,7 @@ use crate::tasks::{Task, perform, told};
 use rustix::event::{PollFd, PollFlags};
 use stakemap::domain::history::Step;
 use stakemap::store::{Places, Store, StoreError};
+use std::collections::HashMap;
 use std::env::{current_exe, var, var_os};
 use std::io::{BufRead, BufReader, Read, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
@@ -88,8 +89,38 @@ pub(crate) fn traced(task: &str, root: &Path, file: &Path, args: &[String]) -> R
     let status = child.wait().unwrap();
     let _ = words.read_to_string(&mut line);
     strace.wait().unwrap();
-    let log = std::fs::read_to_string(log.path()).unwrap().lines().map(str::to_owned).collect();
+    let log = in_one_piece(&std::fs::read_to_string(log.path()).unwrap());
     Ok(Traced { said: said.lines().next().map(str::to_owned), status, log })
+}
+
+/// The lines of strace, those of calls put together that it wrote in two because another thread came between. They stand
+/// where the call ended.
+fn in_one_piece(log: &str) -> Vec<String> {
+    const BEGUN: &str = " <unfinished ...>";
+    let mut begun: HashMap<&str, &str> = HashMap::new();
+    let mut lines = Vec::new();
+    for line in log.lines() {
+        let (thread, call) = line.split_once(' ').unwrap_or(("", line));
+        let rest = call.trim_start().strip_prefix("<... ").and_then(|call| call.split_once(" resumed>"));
+        if let Some(beginning) = line.strip_suffix(BEGUN) {
+            begun.insert(thread, beginning);
+        } else if let Some((beginning, (_, end))) = rest.and_then(|rest| Some((begun.remove(thread)?, rest))) {
+            lines.push(format!("{beginning}{end}"));
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
+    // What never ended, such as the wait of a thread, or the call in which a program was killed.
+    lines.extend(begun.into_values().map(|beginning| format!("{beginning}{BEGUN}")));
+    lines
+}
+
+#[test]
+fn a_call_that_strace_wrote_in_two_is_one() {
+    let log = "7  futex(0x1 <unfinished ...>\n8  fsync(5</a> <unfinished ...>\n7  <... futex resumed>) = 0\n\
+        8  <... fsync resumed>) = 0\n8  close(5</a>) = 0\n7  futex(0x2 <unfinished ...>\n";
+    let whole = ["7  futex(0x1) = 0", "8  fsync(5</a>) = 0", "8  close(5</a>) = 0", "7  futex(0x2 <unfinished ...>"];
+    assert_eq!(in_one_piece(log), whole);
 }
 
 /// Whether strace works here; says loudly where it does not.
