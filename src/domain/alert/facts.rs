@@ -164,8 +164,8 @@ impl<'a> Facts<'a> {
             let role = self.deal.person(*id).and_then(|person| say(person));
             role.map_or_else(|| name.to_owned(), |role| format!("{name} ({role})"))
         };
-        let all: Vec<String> = people.iter().map(with_role).collect();
-        listed(all.iter().map(String::as_str), last)
+        // Of very many only the first are asked about.
+        listed(people.iter().map(with_role), last)
     }
 
     /// The ids of everybody who can be met.
@@ -228,7 +228,7 @@ pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str
 }
 
 /// The same with another word before the last.
-fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>, before_last: &str) -> String {
+fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };
     let mut text = String::new();
@@ -243,7 +243,7 @@ fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>, before_last: &str) 
             text.push_str(before_last);
             text.push(' ');
         }
-        text.push_str(word);
+        text.push_str(word.as_ref());
     }
     if shown < count {
         text.push_str(&format!(" {before_last} {} more", count - shown));
