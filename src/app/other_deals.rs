@@ -44,6 +44,8 @@ pub(super) enum Waiting {
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,
+    /// The deal with the number of its steps, and the state of the list of deals, for which `left` was found out.
+    left_in: Option<(DealId, usize, u64)>,
     /// Who of the open deal has left the company according to other deals.
     left: LeftElsewhere,
 }
@@ -230,6 +232,7 @@ impl App {
         if self.screen != Screen::Deal {
             return;
         }
+        self.find_left_elsewhere();
         let selected = self.deal.as_ref().and_then(|open| Some((open.deal.id, open.selected()?)));
         let of = selected.map(|(deal, person)| (deal, person.id, person.card().link, self.home.revision));
         if self.elsewhere.of == of {
@@ -239,13 +242,18 @@ impl App {
             let there = self.other_deals().filter(|(.., inside)| inside.same_human(id, link).is_some());
             there.map(|(_, deal, _)| deal.name.clone()).take(MOST).collect()
         });
-        let left = if of.is_some() { self.find_left_elsewhere() } else { LeftElsewhere::default() };
-        self.elsewhere = Elsewhere { of, deals, left };
+        self.elsewhere = Elsewhere { of, deals, ..std::mem::take(&mut self.elsewhere) };
     }
 
-    fn find_left_elsewhere(&self) -> LeftElsewhere {
-        let others = self.other_deals().map(|(.., inside)| inside);
-        self.deal.as_ref().map_or_else(LeftElsewhere::default, |open| LeftElsewhere::of(&open.deal, others))
+    /// Finds out who left according to other deals. Who is selected makes no difference, so that moving costs nothing here.
+    fn find_left_elsewhere(&mut self) {
+        let Some(open) = &self.deal else { return };
+        let left_in = Some((open.deal.id, open.deal.history.len(), self.home.revision));
+        if self.elsewhere.left_in == left_in {
+            return;
+        }
+        let left = LeftElsewhere::of(&open.deal, self.other_deals().map(|(.., inside)| inside));
+        self.elsewhere = Elsewhere { left_in, left, ..std::mem::take(&mut self.elsewhere) };
     }
 
     /// What another deal says of a person who has left the company, in words.

@@ -155,8 +155,11 @@ pub struct LeftElsewhere(Vec<(StakeholderId, Option<Date>)>);
 impl LeftElsewhere {
     /// Looks for the people of a deal among those who left in others.
     pub fn of<'a>(deal: &Deal, others: impl IntoIterator<Item = &'a Inside>) -> Self {
+        let mut left = others.into_iter().flat_map(Inside::left).peekable();
+        if left.peek().is_none() {
+            return Self::default();
+        }
         let people: Vec<_> = deal.stakeholders.iter().map(|person| (person.id, person.card().link)).collect();
-        let left = others.into_iter().flat_map(Inside::left);
         let here = left.flat_map(|(one, on)| {
             let same = people.iter().filter(move |person| is_same_human(**person, (one.id, one.link)));
             same.map(move |(id, _)| (*id, on))
