@@ -15,7 +15,7 @@ pub fn table_markdown() -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, "### {}\n\n| Key | What it does |\n| --- | --- |\n", scope.title());
         for spec in Command::ALL.into_iter().map(Command::spec).filter(|spec| spec.scope == scope) {
-            let _ = writeln!(text, "| {} | {} |", keys(&spec), spec.title);
+            let _ = writeln!(text, "| {} | {} |", keys(spec), spec.title);
         }
     }
     text

@@ -47,6 +47,9 @@ impl App {
 
     /// Closes the matter under the cursor: an action is done, a task goes to be judged.
     pub(in crate::app) fn finish_due(&mut self, command: Command) {
+        if self.all_due_is_empty().is_some() {
+            return self.finish_all_due(command);
+        }
         let Some(one) = self.due_here() else { return };
         match (one.kind, one.id) {
             (DueKind::Action, Some(id)) => {
@@ -71,6 +74,9 @@ impl App {
 
     /// Goes to the person whom the matter under the cursor is about.
     pub(in crate::app) fn go_to_due(&mut self) {
+        if self.all_due_is_empty().is_some() {
+            return self.go_to_all_due();
+        }
         if let Some(one) = self.due_here() {
             self.leave_due(&one);
         }

@@ -387,7 +387,11 @@ impl App {
         self.done(text);
     }
 
+    /// Hides the verdict while questions are answered, or shows it; first ends what hides more.
     pub(in crate::app) fn switch_blind(&mut self) {
+        if self.is_blind() {
+            return self.end_blind();
+        }
         let Some(open) = self.deal.as_mut() else { return };
         open.profile.blind = !open.profile.blind;
         let text = match open.profile.blind {
