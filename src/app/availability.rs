@@ -287,7 +287,7 @@ impl App {
         let open = self.deal.as_ref()?;
         let person = open.selected()?;
         if person.has_left() {
-            return Some(format!("{} left the company: nobody is there to coach", person.name));
+            return Some(format!("{} left the company: nobody is there to coach", self.called(person)));
         }
         let (group, _) = self
             .verdict(person)
@@ -296,7 +296,11 @@ impl App {
             .filter(|(group, word)| *group != Group::Mobilizer && *word == GroupWord::Likely)?;
         let called = person.calls.iter().any(|call| call.group() == Some(Group::Mobilizer));
         (!called && open.deal.track(person.id).is_none()).then(|| {
-            format!("{} reads as a {}; coaching is for Mobilizers · C makes your own call", person.name, group.name())
+            format!(
+                "{} reads as a {}; coaching is for Mobilizers · C makes your own call",
+                self.called(person),
+                group.name()
+            )
         })
     }
 

@@ -42,7 +42,7 @@ impl App {
     /// Notes what the person under the cursor says, as an impression of today.
     pub(in crate::app) fn agree(&mut self, command: Command, agreement: Agreement) {
         let Some(Spot::Cell(person, topic)) = self.group_spot() else { return };
-        let (id, name, had) = (person.id, person.name.clone(), self::agreement(person, topic));
+        let (id, name, had) = (person.id, self.called(person).clone(), self::agreement(person, topic));
         if had == Some(agreement) {
             self.note(format!("{name} is noted so already · Enter adds what shows it"));
             return;
@@ -145,7 +145,7 @@ impl App {
         match self.group_spot()? {
             Spot::Cell(person, topic) => {
                 let (id, stance) = (person.id, person.stance(topic)?.id);
-                let what = format!("{}: took away what they say on the {}", person.name, topic.label());
+                let what = format!("{}: took away what they say on the {}", self.called(person), topic.label());
                 Some((what, Box::new(move |deal| deal.forget_stance(id, stance))))
             }
             Spot::Joint(topic) => self.unmarking(deal, joint_id(topic)),

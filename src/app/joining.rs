@@ -6,7 +6,6 @@ use super::overlays::finder::{Choice, Match};
 use super::submit::same_names::in_words;
 use crate::domain::deal::Joining;
 use crate::domain::id::StakeholderId;
-use crate::domain::naming::told_apart;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Words;
 
@@ -19,10 +18,9 @@ impl App {
         let people = &open.deal.stakeholders;
         let is_other = |one: &Stakeholder| Some(one.id) != selected;
         let found = nearest(people, query, |one| is_other(one) && words.found_in(&[&one.name, &one.title]));
-        let labels = told_apart(people, &found);
         found
             .iter()
-            .zip(labels)
+            .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(|(at, label)| Match {
                 choice: Choice::Join(people[*at].id),
                 text: in_words(&people[*at], &label),

@@ -9,7 +9,7 @@ use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::inside::{Inside, LeftElsewhere, Somebody};
-use crate::domain::naming::{Asked, told_apart};
+use crate::domain::naming::Asked;
 use crate::domain::outlook::Summary;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::{Text, Words, folded_alike};
@@ -128,7 +128,7 @@ impl App {
         let person = |(at, label): (&usize, String)| (Choice::Person(people[*at].id), label, &people[*at]);
         let mut by_name: Vec<Match> = named
             .iter()
-            .zip(told_apart(people, &named))
+            .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(person)
             .map(|(choice, label, one)| {
                 let label = if label == one.name { label } else { in_words(one, &label) };
@@ -137,7 +137,7 @@ impl App {
             .collect();
         let mut other: Vec<Match> = titled
             .iter()
-            .zip(told_apart(people, &titled))
+            .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(person)
             .map(|(choice, label, one)| line(choice, format!("{label} · {}", one.title), "Person"))
             .collect();
@@ -174,7 +174,7 @@ impl App {
         let elsewhere = self.also_in();
         if query.trim().is_empty() && (link.is_some() || !elsewhere.is_empty()) {
             let deals = if elsewhere.is_empty() { "another deal".to_owned() } else { joined(elsewhere) };
-            let mut part = line(Choice::Part, format!("Part {name} from the one in {deals}"), "");
+            let mut part = line(Choice::Part, format!("Part {} from the one in {deals}", self.called(person)), "");
             if link.is_none() {
                 part.blocked = Some(format!("the link lies there: L in {deals}"));
             }

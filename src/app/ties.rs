@@ -9,7 +9,6 @@ use super::overlays::map::View;
 use super::submit::same_names::in_words;
 use crate::domain::choice::Choices;
 use crate::domain::id::StakeholderId;
-use crate::domain::naming::told_apart;
 use crate::domain::reach::{Tie, TieKind, ties_of};
 use crate::domain::relation::{Relation, RelationKind};
 use crate::domain::stakeholder::Stakeholder;
@@ -40,10 +39,9 @@ impl App {
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
         let is_other = |one: &Stakeholder| one.id != from && !one.has_left();
         let found = nearest(people, query, |one| is_other(one) && words.found_in(&[&one.name, &one.title]));
-        let labels = told_apart(people, &found);
         found
             .iter()
-            .zip(labels)
+            .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(|(at, label)| {
                 let label = if label == people[*at].name { label } else { in_words(&people[*at], &label) };
                 line(Choice::TieTo(from, people[*at].id), label)
@@ -158,7 +156,7 @@ impl App {
             let (_, drawn) = self.map()?;
             // Asked for each hint, so what was worked out must do.
             let tied = drawn.reach.ties().iter().any(|tie| tie.from == person.id || tie.to == person.id);
-            (!tied).then(|| format!("No line touches {}: a draws one", person.name))
+            (!tied).then(|| format!("No line touches {}: a draws one", self.called(person)))
         })
     }
 

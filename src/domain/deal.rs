@@ -15,6 +15,7 @@ use super::conversation::Conversation;
 use super::group::{Concern, DealOutcome, Snooze};
 use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
+use super::naming::Called;
 use super::place::header;
 use super::record::{Shared, record};
 use super::relation::Relation;
@@ -96,6 +97,9 @@ pub struct Deal {
     pub extra: Map<String, Value>,
     /// Who changed what, oldest first.
     pub history: Vec<Arc<Step>>,
+    /// What its people are called; see [`Self::called`].
+    #[serde(skip)]
+    pub called: Called,
 }
 
 record!(Deal {
@@ -103,6 +107,11 @@ record!(Deal {
     optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
         conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
         snoozes, clashes, history via Shared<_>;
+    rest: extra;
+} => Deal {
+    id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
+    concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, clashes, history, extra,
+    called: Called::default(),
 });
 
 /// Who does something, when, and the id for what it makes.
@@ -144,6 +153,7 @@ impl Deal {
             clashes: Vec::new(),
             extra: Map::new(),
             history: Vec::new(),
+            called: Called::default(),
         }
     }
 
@@ -161,6 +171,7 @@ impl Deal {
 
     /// Changes a person. Nothing happens where there is no such person.
     pub fn edit_person(&mut self, id: StakeholderId, change: impl FnOnce(&mut Stakeholder)) {
+        self.called = Called::default();
         if let Some(person) = self.stakeholders.iter_mut().find(|person| person.id == id) {
             change(Arc::make_mut(person));
         }
@@ -168,6 +179,7 @@ impl Deal {
 
     /// Adds a person at the end.
     pub fn add_person(&mut self, person: Stakeholder) {
+        self.called = Called::default();
         self.stakeholders.push(Arc::new(person));
     }
 

@@ -85,9 +85,7 @@ pub fn due(deal: &Deal) -> Vec<Due> {
     if deal.outcome.is_some() {
         return Vec::new();
     }
-    let name = |id: Option<StakeholderId>| {
-        id.and_then(|id| deal.person(id)).map_or_else(Text::new, |person| person.name.clone())
-    };
+    let name = |id: Option<StakeholderId>| id.and_then(|id| deal.called_by_id(id)).cloned().unwrap_or_default();
     let actions = deal.actions.iter().filter(|action| action.is_open()).map(|action| Due {
         on: action.due,
         kind: DueKind::Action,
@@ -104,9 +102,9 @@ pub fn due(deal: &Deal) -> Vec<Due> {
             kind: DueKind::Task,
             id: Some(task.id),
             what: task.what.clone(),
-            who: person.name.clone(),
+            who: deal.called(person).clone(),
             person: Some(person.id),
-            name: person.name.clone(),
+            name: deal.called(person).clone(),
         })
     });
     let plans = here().filter_map(|person| {
@@ -118,7 +116,7 @@ pub fn due(deal: &Deal) -> Vec<Due> {
             what: if plan.what.is_empty() { "the plan for their blocking".into() } else { plan.what.clone() },
             who: plan.owner.clone(),
             person: Some(person.id),
-            name: person.name.clone(),
+            name: deal.called(person).clone(),
         })
     });
     let mut all: Vec<Due> = actions.chain(tasks).chain(plans).collect();

@@ -68,7 +68,7 @@ pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Change
             _ if judge(&rows_alone, &all_evident(answers)).read() == before => Why::MissedTask,
             _ => Why::Allowance,
         };
-        (before != now).then(|| Changed { name: person.name.clone(), before, now, why })
+        (before != now).then(|| Changed { name: deal.called(person).clone(), before, now, why })
     })
     .collect()
 }

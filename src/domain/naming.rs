@@ -3,8 +3,10 @@
 //! A text means a name as it is typed. Folded for searching it means one only where it fits a single name; where it fits
 //! several, somebody has to choose.
 
+mod called;
 mod short;
 
+pub use called::{Called, parts_of};
 pub use short::ShortNames;
 use short::is_title;
 pub(in crate::domain) use short::names_nobody;
@@ -153,10 +155,12 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The distance of a name that is written so but for case.
+    pub const CASED: u8 = 1;
     /// The distance of a name that is written so but for accents, case and the like.
-    pub const FOLDED: u8 = 1;
+    pub const FOLDED: u8 = 2;
     /// The distance of a name that begins so.
-    pub const BEGUN: u8 = 2;
+    pub const BEGUN: u8 = 3;
 
     /// Takes what was typed.
     #[must_use]
@@ -165,8 +169,8 @@ impl Asked {
         Self { folded: Folded::of(&typed), typed }
     }
 
-    /// How near a name comes, the nearest first: written so, written so but for accents, case and the like, begun so, none
-    /// of these.
+    /// How near a name comes, the nearest first: written so, written so but for case, written so but for accents, case and
+    /// the like, begun so, none of these.
     #[must_use]
     pub fn distance(&self, name: &str) -> u8 {
         if is_typed(name, &self.typed) {
@@ -178,13 +182,16 @@ impl Asked {
             return match name.get(..typed.len()) {
                 Some(start) if start.eq_ignore_ascii_case(typed) => {
                     if name.len() == typed.len() {
-                        Self::FOLDED
+                        Self::CASED
                     } else {
                         Self::BEGUN
                     }
                 }
                 _ => Self::BEGUN + 1,
             };
+        }
+        if in_lower_case(name) == in_lower_case(&self.typed) {
+            return Self::CASED;
         }
         let name = Folded::of(name);
         match (name.is(&self.folded), name.begins_with(&self.folded)) {
@@ -193,20 +200,6 @@ impl Asked {
             (false, false) => Self::BEGUN + 1,
         }
     }
-}
-
-/// What to call those at some places of a list of people: by their names, or where two of them are called alike by their
-/// labels.
-#[must_use]
-pub fn told_apart(people: &[Arc<Stakeholder>], places: &[usize]) -> Vec<String> {
-    let name = |at: &usize| people[*at].name.to_string();
-    let some: Vec<Arc<Stakeholder>> = places.iter().map(|at| Arc::clone(&people[*at])).collect();
-    if labels(&some).iter().zip(&some).all(|(label, one)| *label == bare(&one.name)) {
-        return places.iter().map(name).collect();
-    }
-    let all = labels(people);
-    let numbered = |at: &usize| all[*at] != bare(&people[*at].name);
-    places.iter().map(|at| if numbered(at) { all[*at].clone() } else { name(at) }).collect()
 }
 
 /// The places of those among some people who are called so, or nearly: but for accents, case and the like, letters that only

@@ -184,10 +184,10 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         }
         match verdict.group {
             Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
-                unconfirmed.get_or_insert_with(|| to_confirm(person, verdict));
+                unconfirmed.get_or_insert_with(|| to_confirm(deal.called(person), person, verdict));
             }
             Some((Group::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
-                uncoached.get_or_insert_with(|| person.name.clone());
+                uncoached.get_or_insert_with(|| deal.called(person).clone());
             }
             _ => {}
         }
@@ -201,16 +201,18 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         .filter(|track| here().any(|person| person.id == track.stakeholder))
         .map(|track| (track.current(&playbook.stages).unwrap_or(playbook.stages.len()), track.stakeholder))
         .max_by_key(|(place, _)| *place);
-    let name_of = |id: StakeholderId| deal.person(id).map_or_else(Text::new, |person| person.name.clone());
+    let name_of = |id: StakeholderId| deal.called_by_id(id).cloned().unwrap_or_default();
     let need = match due {
-        Some((person, task)) if task.due < today => Need::TaskOverdue { due: task.due, name: person.name.clone() },
-        Some((person, task)) if task.due == today => Need::TaskToday { name: person.name.clone() },
+        Some((person, task)) if task.due < today => {
+            Need::TaskOverdue { due: task.due, name: deal.called(person).clone() }
+        }
+        Some((person, task)) if task.due == today => Need::TaskToday { name: deal.called(person).clone() },
         _ if deal.stakeholders.is_empty() => Need::NoPeople,
         _ if !screened => Need::NobodyScreened,
         _ => match (unconfirmed, uncoached, furthest, due) {
             (Some(need), ..) => need,
             (_, Some(name), ..) => Need::NotCoached { name },
-            (.., Some((person, task))) => Need::TaskOut { due: task.due, name: person.name.clone() },
+            (.., Some((person, task))) => Need::TaskOut { due: task.due, name: deal.called(person).clone() },
             (_, _, Some((place, id)), _) => match playbook.stages.get(place) {
                 Some(stage) => Need::Coaching { name: name_of(id), stage: stage.name.to_lowercase().into() },
                 None => Need::Proved,
@@ -242,8 +244,8 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
 }
 
 /// What a likely Mobilizer needs to be confirmed.
-pub(in crate::domain) fn to_confirm(person: &Stakeholder, verdict: &Verdict) -> Need {
-    let name = person.name.clone();
+pub(in crate::domain) fn to_confirm(name: &Text, person: &Stakeholder, verdict: &Verdict) -> Need {
+    let name = name.clone();
     if verdict.awaits_evidence {
         return Need::DeliveredUnseen { name };
     }

@@ -9,6 +9,7 @@ use super::coaching::Track;
 use super::conversation::Conversation;
 use super::deal::Deal;
 use super::history::Step;
+use super::naming::Called;
 use super::review::Review;
 use super::stakeholder::Stakeholder;
 use serde::Serialize;
@@ -146,6 +147,7 @@ pub(super) fn header(deal: &Deal) -> Deal {
         clashes: deal.clashes.clone(),
         extra: deal.extra.clone(),
         history: Vec::new(),
+        called: Called::default(),
     }
 }
 

@@ -76,7 +76,7 @@ impl Reach {
         let contacts = Contacts::of_deal(deal);
         let members: Vec<Member> = people
             .values()
-            .map(|person| member(person, contacts.met(person), Part::of(person, &verdict(person))))
+            .map(|person| member(deal.called(person), person, contacts.met(person), Part::of(person, &verdict(person))))
             .collect();
         let place: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
         let ties = ties(deal, &people);

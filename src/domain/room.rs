@@ -28,6 +28,7 @@ use super::deal::Deal;
 use super::group::{Concern, DealOutcome, Progress, Snooze};
 use super::history::Step;
 use super::inside::Inside;
+use super::naming::Called;
 use super::outlook::{Need, Summary};
 use super::relation::{Relation, RelationKind};
 use super::stakeholder::Stakeholder;
@@ -89,6 +90,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         clashes: _,
         extra: _,
         history,
+        called: _,
     } = deal;
     Deal {
         id: *id,
@@ -126,6 +128,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         clashes: Vec::new(),
         extra: Map::new(),
         history: list(before, Stood::Anywhere, history, |deal| &deal.history, |_, one| step(one)),
+        called: Called::default(),
     }
 }
 

@@ -100,8 +100,8 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn named(&self, id: StakeholderId) -> Option<Named> {
-        let person = self.people_now.get(&id).or_else(|| self.people_before.get(&id))?;
-        Some(Named { id, name: person.name.clone() })
+        let name = self.now.called_by_id(id).or_else(|| self.before.called_by_id(id))?;
+        Some(Named { id, name: name.clone() })
     }
 
     fn add(&mut self, about: impl IntoIterator<Item = StakeholderId>, way: Way, what: What) {

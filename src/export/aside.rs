@@ -6,6 +6,7 @@ use super::words::{About, main_reasons, reason_text, verdict_words};
 use crate::domain::deal::Deal;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
 use jiff::civil::Date;
@@ -44,8 +45,8 @@ pub fn aside(
     say("Held back", joined([picked_words(&motives.holds_back), motives.holds_back_words.to_string()]));
     let card = person.card();
     say("Contact", card.contact.to_string());
-    let boss = card.reports_to.and_then(|id| deal.person(id));
-    say("Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
+    let boss = card.reports_to.and_then(|id| deal.called_by_id(id));
+    say("Reports to", boss.map_or_else(String::new, Text::to_string));
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say("Verdict", verdict_words(&verdict));

@@ -16,6 +16,7 @@ use crate::domain::outlook::state;
 use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Stance, Topic};
+use crate::domain::text::Text;
 use crate::domain::text::one_line;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
@@ -47,7 +48,7 @@ pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &s
 pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> String {
     let mut out = String::new();
     let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(&person.name), one_line(&deal.name)));
+    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(deal.called(person)), one_line(&deal.name)));
     for (heading, lines) in card(playbook, deal, person, assessor, today) {
         out.push('\n');
         paragraph(&mut out, "", heading);
@@ -72,8 +73,8 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let mut lines = Lines::new();
     say(&mut lines, "Status", card.status(today).unwrap_or_default());
     say(&mut lines, "Part", joined([part_words(person), card.department.to_string()]));
-    let boss = card.reports_to.and_then(|id| deal.person(id));
-    say(&mut lines, "Reports to", boss.map_or_else(String::new, |boss| boss.name.to_string()));
+    let boss = card.reports_to.and_then(|id| deal.called_by_id(id));
+    say(&mut lines, "Reports to", boss.map_or_else(String::new, Text::to_string));
     let influence = card.influence().map_or("", Choices::label);
     say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
     say(&mut lines, "Contact", card.contact.to_string());

@@ -18,6 +18,7 @@ use crate::domain::opinion::open_questions;
 use crate::domain::playbook::Playbook;
 use crate::domain::review::Review;
 use crate::domain::since::News;
+use crate::domain::text::Text;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -52,8 +53,8 @@ pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
 }
 
 fn name(deal: &Deal, id: Option<StakeholderId>) -> String {
-    let person = id.and_then(|id| deal.person(id));
-    person.map_or_else(|| "The deal".to_owned(), |person| person.name.to_string())
+    let name = id.and_then(|id| deal.called_by_id(id));
+    name.map_or_else(|| "The deal".to_owned(), Text::to_string)
 }
 
 fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
@@ -95,7 +96,10 @@ fn disagreements(playbook: &Playbook, held: &Held) -> Vec<(String, String)> {
     open.map(|(person, one)| {
         let item = one.item().map_or_else(|| one.item.to_string(), |item| item_title(playbook, item).to_owned());
         let since = dates::dated(one.since);
-        (person.name.to_string(), format!("{item}: {} and {} differ, open since {since}", one.between, one.and))
+        (
+            held.ended.called(person).to_string(),
+            format!("{item}: {} and {} differ, open since {since}", one.between, one.and),
+        )
     })
     .collect()
 }
@@ -105,7 +109,7 @@ fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
     all.map(|one| {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
-        let whom = whom.map_or_else(String::new, |person| format!(" ({})", person.name));
+        let whom = whom.map_or_else(String::new, |person| format!(" ({})", deal.called(person)));
         (format!("{label}{whom}"), format!("until {}: {}, says {}", dates::dated(one.until), one.reason, one.by))
     })
     .collect()

@@ -10,6 +10,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use crate::domain::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
 pub fn card_text(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     let mut out = String::new();
     let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(&person.name), one_line(&deal.name)));
+    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(deal.called(person)), one_line(&deal.name)));
     for (heading, lines) in card(deal, person, today) {
         out.push('\n');
         paragraph(&mut out, "", heading);
@@ -59,7 +60,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
     for person in &deal.stakeholders {
         out.push('\n');
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-        paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(&person.name)));
+        paragraph(&mut out, "", &format!("{}{title} · {MARK}", one_line(deal.called(person))));
         let met = ("Met", met(deal, person, today));
         for (label, text) in who(deal, person, today).into_iter().chain([met]).chain(next(deal, person, today)) {
             paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
@@ -72,7 +73,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
 #[must_use]
 pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
     let card = person.card();
-    let boss = card.reports_to.and_then(|id| deal.person(id)).map_or_else(String::new, |boss| boss.name.to_string());
+    let boss = card.reports_to.and_then(|id| deal.called_by_id(id)).map_or_else(String::new, Text::to_string);
     let lines = [
         ("Part", part_words(person)),
         ("Works in", card.department.to_string()),

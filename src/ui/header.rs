@@ -267,12 +267,12 @@ impl ShortPeople {
         if deal.stakeholders.len() > CROWD {
             let shown: Vec<&Arc<Stakeholder>> = [open.selected(), open.coached()].into_iter().flatten().collect();
             let place = shown.iter().position(|person| person.id == id);
-            let short = ShortNames::of(shown.iter().map(|person| person.name.as_str()));
+            let short = ShortNames::of(shown.iter().map(|person| deal.called(person).as_str()));
             return place.map_or_else(String::new, |place| short.get(place, columns));
         }
         if !self.of.as_ref().is_some_and(|known| Arc::ptr_eq(known, deal)) {
             self.of = Some(Arc::clone(deal));
-            let names = deal.stakeholders.iter().map(|person| &person.name);
+            let names = deal.stakeholders.iter().map(|person| deal.called(person));
             if !names.clone().eq(&self.names) {
                 self.names = names.cloned().collect();
                 self.short = ShortNames::of(self.names.iter().map(Text::as_str));

@@ -40,7 +40,8 @@ pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used:
     let Some(past) = app.past().filter(|past| !past.later.is_empty() && inside.height > 2) else {
         return (inside, used);
     };
-    let names = past.later.iter().take(4).filter_map(|id| past.now_of(*id)).map(|one| one.name.as_str());
+    let names =
+        past.later.iter().take(4).filter_map(|id| past.now_of(*id)).map(|one| past.present.called(one).as_str());
     let text = format!("+{} not there yet: {}", past.later.len(), names.collect::<Vec<_>>().join(", "));
     let y = inside.y.saturating_add(used).saturating_add(1).min(inside.bottom() - 1);
     canvas.put(inside.x, y, inside.width, &text, Role::Key);

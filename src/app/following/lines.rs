@@ -9,6 +9,7 @@ use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use crate::export::aside::aside;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -92,7 +93,7 @@ impl App {
             return None;
         }
         let all = agenda(&open.deal);
-        let name = |id: &StakeholderId| open.deal.person(*id).map(|person| person.name.to_string());
+        let name = |id: &StakeholderId| open.deal.called_by_id(*id).map(Text::to_string);
         let here = walk.person.and_then(|id| all.iter().position(|one| *one == id));
         let further = match (walk.part, here) {
             (Part::People, Some(place)) => all.get(place + 1).and_then(name),

@@ -287,7 +287,7 @@ impl App {
                 let reach = Reach::of(&deal, selected, verdict);
                 let here = deal.stakeholders.iter().filter(|person| !person.has_left() && reach.has(person.id));
                 let here: Vec<&Arc<Stakeholder>> = here.collect();
-                let short = ShortNames::of(here.iter().map(|person| person.name.as_str()));
+                let short = ShortNames::of(here.iter().map(|person| deal.called(person).as_str()));
                 let seen = |(place, person): (usize, &Arc<Stakeholder>)| {
                     (person.id, Seen { person: Arc::clone(person), verdict: verdict(person), place })
                 };

@@ -147,7 +147,7 @@ impl App {
         let Some(one) = all.selected().copied() else { return };
         let (id, pair) = (all.person.id, all.pair.clone());
         let words = item_words(&self.playbook, one.item);
-        let what = format!("{}: {words}, as {} saw it", all.person.name, pair.name(side));
+        let what = format!("{}: {words}, as {} saw it", self.called(all.person), pair.name(side));
         let change = |deal: &mut Deal| deal.agree_on(id, &pair, one.item, side, Self::act(record, &by, &now), today);
         if self.edit(format!("settle {what}"), change) {
             self.done(format!("Settled: {what}"));
@@ -162,7 +162,7 @@ impl App {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
         let Some(one) = all.selected().copied() else { return };
-        let (id, name, pair) = (all.person.id, all.person.name.clone(), all.pair.clone());
+        let (id, name, pair) = (all.person.id, self.called(all.person).clone(), all.pair.clone());
         let words = item_words(&self.playbook, one.item).to_owned();
         if open_since(all.person, &pair, one.item).is_some() {
             let what = format!("{name}: no longer kept open: {words}");

@@ -182,13 +182,13 @@ impl App {
             std::iter::once(Paragraph::Heading(heading.to_owned())).chain(lines)
         });
         let title = if person.title.is_empty() { String::new() } else { format!(", {}", person.title) };
-        (format!("{}{title}", person.name), page.collect())
+        (format!("{}{title}", self.called(person)), page.collect())
     }
 
     fn portrait(&self) -> (String, Vec<Paragraph>) {
         let shown = self.deal.as_ref().and_then(|open| open.selected()).and_then(|person| {
             let (_, verdict) = self.verdict(person);
-            verdict.read().profile().map(|profile| (person.name.clone(), profile))
+            verdict.read().profile().map(|profile| (self.called(person).clone(), profile))
         });
         match shown {
             Some((name, profile)) => (format!("{name} as a {}", profile.name()), portrait(&self.playbook, profile)),

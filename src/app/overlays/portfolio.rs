@@ -238,7 +238,7 @@ impl App {
             },
         );
         let act = last_act(deal).map(|act| {
-            let who = act.who.and_then(|id| deal.person(id)).map(|one| format!(", {}", one.name)).unwrap_or_default();
+            let who = act.who.and_then(|id| deal.called_by_id(id)).map(|name| format!(", {name}")).unwrap_or_default();
             (Weight::Plain, format!("{}{who}: {}", dates::with_distance(act.on, today), act.what))
         });
         let act = act.unwrap_or((Weight::Warn, "they did nothing of their own yet, as far as is known".to_owned()));

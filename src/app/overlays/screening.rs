@@ -168,7 +168,7 @@ impl App {
             self.note(format!("This step has {} choices", tell.answers().len()));
             return;
         };
-        let (id, name) = (person.id, person.name.clone());
+        let (id, name) = (person.id, self.called(person).clone());
         let task = person.open_task().or_else(|| person.latest_judged()).map(|task| task.id);
         if tell == Tell::Task && task.is_none() {
             self.note("Give a task first: Enter");
@@ -315,7 +315,7 @@ impl App {
     /// Takes the task that is out back: it counts for nothing, and is not given any more.
     pub(in crate::app) fn withdraw_task(&mut self) {
         let Some((_, person, _)) = self.screening() else { return };
-        let (id, name) = (person.id, person.name.clone());
+        let (id, name) = (person.id, self.called(person).clone());
         let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
         if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
             self.done(format!("{name}: withdrew the task “{what}” · u brings it back"));

@@ -142,7 +142,7 @@ impl App {
     /// What stands on the page about what the cursor is on.
     pub(in crate::app) fn about_spot_page(&self) -> (String, Vec<Paragraph>) {
         let Some(open) = self.deal.as_ref() else { return (String::new(), Vec::new()) };
-        let name = open.coached().map_or("", |person| person.name.as_str());
+        let name = open.coached().map_or("", |person| self.called(person).as_str());
         let heading = match open.coaching.spot(&self.playbook.stages, open.track().map(|track| &**track)) {
             Some(Spot::Heading(stage) | Spot::Line(stage, _)) => stage.name.clone(),
             Some(Spot::Verifier(_, verifier)) => verifier.text.clone(),
@@ -184,20 +184,21 @@ impl App {
         let track = open.deal.track(person.id).cloned();
         open.coaching.show(person.id, &playbook.stages, track.as_deref());
         open.pane = Pane::Coaching;
+        let name = self.name_of(person.id);
         if self.read_only().is_some() {
             self.note(match track {
-                Some(_) => format!("You can only look: this is the coaching of {}", person.name),
-                None => format!("You can only look: nobody coaches {} yet", person.name),
+                Some(_) => format!("You can only look: this is the coaching of {name}"),
+                None => format!("You can only look: nobody coaches {name} yet"),
             });
             return;
         }
         let (_, verdict) = self.verdict(&person);
         match verdict.group {
-            Some((Group::Mobilizer, _)) => self.done(format!("Coaching {}", person.name)),
+            Some((Group::Mobilizer, _)) => self.done(format!("Coaching {name}")),
             Some((group, _)) => {
-                self.note(format!("{} reads as a {}: coaching is for Mobilizers", person.name, group.name()));
+                self.note(format!("{name} reads as a {}: coaching is for Mobilizers", group.name()));
             }
-            None => self.note(format!("{} was not screened yet: coaching is for Mobilizers", person.name)),
+            None => self.note(format!("{name} was not screened yet: coaching is for Mobilizers")),
         }
     }
 

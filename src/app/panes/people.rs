@@ -9,9 +9,9 @@ use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
-use crate::domain::naming::told_apart;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -186,12 +186,13 @@ impl App {
 
     /// A person's name, numbered where somebody else has it too; empty where there is no such person.
     pub(in crate::app) fn name_of(&self, id: StakeholderId) -> String {
-        let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
-        let Some(place) = people.iter().position(|person| person.id == id) else { return String::new() };
-        let name = &people[place].name;
-        let alike: Vec<usize> = (0..people.len()).filter(|at| people[*at].name == *name).collect();
-        let numbered = alike.iter().position(|at| *at == place).filter(|_| alike.len() > 1);
-        numbered.and_then(|at| told_apart(people, &alike).into_iter().nth(at)).unwrap_or_else(|| name.to_string())
+        let deal = self.deal.as_ref().map(|open| &open.deal);
+        deal.and_then(|deal| deal.called_by_id(id)).map_or_else(String::new, Text::to_string)
+    }
+
+    /// What a person of the open deal is called, as in [`Self::name_of`].
+    pub(crate) fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
+        self.deal.as_ref().map_or(&person.name, |open| open.shown().called(person))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
 use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::domain::id::StakeholderId;
-use crate::domain::naming::{alike, tells_apart, told_apart};
+use crate::domain::naming::{alike, tells_apart};
 use crate::domain::stakeholder::Stakeholder;
 
 /// The places of the fields of a person's form that may help to find out who is meant.
@@ -35,7 +35,7 @@ impl App {
         let people = &open.deal.stakeholders;
         let found: Vec<usize> =
             alike(people, name).into_iter().filter(|at| Some(people[*at].id) != form.kind.person()).collect();
-        found.iter().map(|at| people[*at].id).zip(told_apart(people, &found)).collect()
+        found.iter().map(|at| (people[*at].id, open.deal.called(&people[*at]).to_string())).collect()
     }
 
     /// What can be said about a name that somebody has already: another person, or one of those.
@@ -125,7 +125,7 @@ impl App {
     pub fn asks_who(&self, kind: FinderKind) -> String {
         match kind {
             FinderKind::SameName(id) => {
-                let name = self.deal.as_ref().and_then(|open| open.deal.person(id)).map(|one| &*one.name);
+                let name = self.deal.as_ref().and_then(|open| open.deal.called_by_id(id)).map(|name| &**name);
                 format!("{} is in this deal already: the same person?", name.unwrap_or("Somebody called so"))
             }
             FinderKind::Which(_) => {

@@ -41,7 +41,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
             let id = one.person.id;
             let is_new = found.iter().all(|(known, _)| *known != id);
             if id != *by && is_new && named.contains(&id) && !ours.contains(&id) && !is_planned(one) {
-                let (by, name) = (facts.name(*by), &one.person.name);
+                let (by, name) = (facts.name(*by), facts.name(id));
                 found.push((
                     id,
                     format!("{by} is asked to deal with {name}, who {why}; we have no next step with {name}"),

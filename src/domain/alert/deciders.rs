@@ -12,7 +12,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let (mut opposed, mut unscreened, mut unowned) = (Vec::new(), Vec::new(), Vec::new());
     for (one, role) in facts.deciders() {
-        let (person, name) = (one.person, &one.person.name);
+        let (person, name) = (one.person, facts.name(one.person.id));
         if let Some(words) = opposition(facts, one) {
             opposed.push((person.id, format!("{name} {role} and {words}")));
         }

@@ -54,11 +54,11 @@ fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
         return (None, who.to_owned());
     }
     if let Some((one, role)) = facts.deciders().into_iter().find(|(one, _)| !facts.contacts.met(one.person)) {
-        return (Some(one.person.id), format!("where does {}, who {role}, stand?", one.person.name));
+        return (Some(one.person.id), format!("where does {}, who {role}, stand?", facts.name(one.person.id)));
     }
     let unscreened = facts.present.iter().find(|one| facts.contacts.met(one.person) && !facts.is_screened(one));
     match unscreened.or_else(|| facts.present.first()) {
-        Some(one) => (Some(one.person.id), format!("would {} move this, or only talk?", one.person.name)),
+        Some(one) => (Some(one.person.id), format!("would {} move this, or only talk?", facts.name(one.person.id))),
         None => (None, "who would be against this?".to_owned()),
     }
 }

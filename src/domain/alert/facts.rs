@@ -104,7 +104,7 @@ impl<'a> Facts<'a> {
             contacts: Contacts::of_deal(deal),
             act: last_act(deal),
             reach: reach.max(),
-            names: deal.stakeholders.iter().map(|one| (one.id, &*one.name)).collect(),
+            names: deal.stakeholders.iter().map(|one| (one.id, deal.called(one).as_str())).collect(),
             screened: known.iter().any(|one| one.verdict.group.is_some()),
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
     let theirs = facts.present.iter().flat_map(|one| one.person.tasks.iter().map(move |task| (one.person, task)));
     let theirs = theirs
         .filter(|(_, task)| task.is_open())
-        .map(|(person, task)| (task.due, Some(person.id), format!("{}: {}", person.name, task.what)));
+        .map(|(person, task)| (task.due, Some(person.id), format!("{}: {}", facts.name(person.id), task.what)));
     let mut late: Vec<(Date, Option<StakeholderId>, String)> =
         ours.chain(theirs).filter(|(due, ..)| *due < facts.today).collect();
     late.sort_by_key(|(due, ..)| *due);
@@ -51,7 +51,7 @@ pub(super) fn begin(raised: &mut Raised<'_>) {
     let people = &raised.facts.deal.stakeholders;
     let reason = match people.len() {
         0 => "Nobody is in this deal yet".to_owned(),
-        1 => format!("{} isn't screened yet", people[0].name),
+        1 => format!("{} isn't screened yet", raised.facts.name(people[0].id)),
         count => format!("None of these {count} people is screened yet"),
     };
     let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
@@ -95,7 +95,7 @@ fn single(raised: &Raised<'_>) -> Option<(Vec<StakeholderId>, String)> {
         return None;
     }
     if met.len() == 1 && facts.deal.stakeholders.len() > 1 {
-        return Some((ids(), format!("{} is the only one you have met", met[0].person.name)));
+        return Some((ids(), format!("{} is the only one you have met", facts.name(met[0].person.id))));
     }
     let inside = |role: &Role| INSIDE.contains(role);
     let mut roles: Vec<Role> = met.iter().flat_map(|one| one.person.card().roles.iter()).filter(inside).collect();
@@ -128,7 +128,7 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
         .iter()
         .map(|role| {
             let sought = facts.deal.stakeholders.iter().find(|one| one.is_placeholder() && one.card().roles.has(*role));
-            let sought = sought.map_or_else(String::new, |one| format!(" ({}: not found)", one.name));
+            let sought = sought.map_or_else(String::new, |one| format!(" ({}: not found)", facts.name(one.id)));
             format!("{}{sought}", role.label())
         })
         .collect();
@@ -146,7 +146,7 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
         let current = track.current(stages).and_then(|place| stages.get(place));
         if let (Some(begun), Some(current)) = (place.and_then(|place| stages.get(place)), current) {
             let (begun, current) = (begun.name.to_lowercase(), current.name.to_lowercase());
-            let words = format!("{}: “{begun}” is begun, “{current}” is not proved", one.person.name);
+            let words = format!("{}: “{begun}” is begun, “{current}” is not proved", facts.name(one.person.id));
             ahead.push((one.person.id, words));
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn left(raised: &mut Raised<'_>) {
     let coached = gone.iter().any(|one| facts.deal.track(one.person.id).is_some());
     let counts_on = |plan: &BlockerPlan| !plan.is_neutralised() && ids.iter().any(|id| plan.persuaders.has(*id));
     let planned = facts.present.iter().filter(|one| one.person.plan.as_deref().is_some_and(counts_on));
-    let mut with: Vec<String> = planned.map(|one| format!("the plan for {}", one.person.name)).collect();
+    let mut with: Vec<String> = planned.map(|one| format!("the plan for {}", facts.name(one.person.id))).collect();
     if coached {
         with.insert(0, "the coaching".to_owned());
     }
@@ -64,7 +64,7 @@ pub(super) fn quiet(raised: &mut Raised<'_>) {
         if passed >= limit
             && let Some((on, other)) = other.max()
         {
-            let (name, other, on) = (&person.name, facts.name(other), dates::show(on, facts.today));
+            let (name, other, on) = (facts.name(person.id), facts.name(other), dates::show(on, facts.today));
             quiet.push((person.id, format!("{name} has been quiet for {passed} days, while {other} talks ({on})")));
         }
     }
@@ -105,7 +105,10 @@ pub(super) fn by_name_only(raised: &mut Raised<'_>) {
         |one: &Known<'_>| one.likely().is_some() || one.person.tasks.iter().any(|task| delivered_on(task).is_some());
     let bare = facts.present.iter().filter(is_labelled).filter(|one| !shows(one));
     let bare = bare.map(|one| {
-        (one.person.id, format!("{owner} labels {} a Mobilizer; nothing they did shows it yet", one.person.name))
+        (
+            one.person.id,
+            format!("{owner} labels {} a Mobilizer; nothing they did shows it yet", facts.name(one.person.id)),
+        )
     });
     let bare = bare.collect();
     raised.raise_each(Kind::NamedChampion, Spot::Task, bare, |names| {
@@ -122,7 +125,8 @@ pub(super) fn in_part(raised: &mut Raised<'_>) {
             && one.person.open_task().is_none()
             && judged.is_some_and(|judged| judged.result == in_part)
     });
-    let partly = partly.map(|one| (one.person.id, format!("{} delivered only in part", one.person.name))).collect();
+    let name = |one: &Known<'_>| raised.facts.name(one.person.id);
+    let partly = partly.map(|one| (one.person.id, format!("{} delivered only in part", name(one)))).collect();
     raised.raise_each(Kind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
 }
 

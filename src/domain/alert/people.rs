@@ -23,7 +23,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         if plan.is_some_and(BlockerPlan::is_neutralised) || (plan.is_none() && !blocks) {
             continue;
         }
-        let (id, name, verb) = (person.id, &person.name, if blocks { "blocks" } else { "may block" });
+        let (id, name, verb) = (person.id, facts.name(person.id), if blocks { "blocks" } else { "may block" });
         let late = plan.and_then(|plan| plan.due).filter(|due| *due < facts.today);
         if plan.is_some_and(|plan| plan.left_to_customer) {
             left.push((id, format!("{name} {verb} and is left to {}", left_to(facts, plan))));
@@ -93,20 +93,20 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     let mut confirmed = false;
     let oldest = facts.today.checked_sub(i64::from(facts.limits.evidence_months).months()).unwrap_or(Date::MIN);
     for known in &facts.present {
-        let (person, name) = (known.person, &known.person.name);
+        let (person, name) = (known.person, facts.name(known.person.id));
         confirmed |= known.verdict.group == Some((Group::Mobilizer, GroupWord::Confirmed));
         let is_likely = known.verdict.group == Some((Group::Mobilizer, GroupWord::Likely));
         if is_likely && person.open_task().is_none() && person.latest_judged().is_none() {
             untested.push((person.id, format!("{name} looks like a Mobilizer and never had a task")));
         }
-        if let Some(words) = called_otherwise(known, &facts.deal.owner) {
+        if let Some(words) = called_otherwise(known, name, &facts.deal.owner) {
             apart.push((person.id, words));
         }
         if let Some(contest) = known.verdict.contested {
             let (traits, tells) = (contest.traits.name(), contest.tells.name());
             contested.push((person.id, format!("{name}: the traits say {traits}, the tells say {tells}")));
         }
-        if let Some(words) = keeps_silent(person) {
+        if let Some(words) = keeps_silent(person, name) {
             silent.push((person.id, words));
         }
         if known.likely().is_some() && last_seen(person, &facts.deal.owner).is_some_and(|on| on < oldest) {
@@ -149,15 +149,14 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     }
 }
 
-fn called_otherwise(known: &Known<'_>, owner: &str) -> Option<String> {
+fn called_otherwise(known: &Known<'_>, name: &str, owner: &str) -> Option<String> {
     let call = known.person.call(owner)?;
     let (called, seen) = (call.group()?, known.likely()?);
-    let words =
-        || format!("{owner} calls {} a {}; what was seen says {}", known.person.name, call.label_name(), seen.name());
+    let words = || format!("{owner} calls {} a {}; what was seen says {}", name, call.label_name(), seen.name());
     (called != seen).then(words)
 }
 
-fn keeps_silent(person: &Stakeholder) -> Option<String> {
+fn keeps_silent(person: &Stakeholder, name: &str) -> Option<String> {
     let buys = matches!(person.position(Topic::Buy)?, Position::Buy(Degree::For | Degree::Acts));
     let silent = match person.position(Topic::Advocate)? {
         Position::Advocate(Degree::Against | Degree::Doubts | Degree::Open) => true,
@@ -167,7 +166,7 @@ fn keeps_silent(person: &Stakeholder) -> Option<String> {
         | Position::Solution(_)
         | Position::Supplier(_) => false,
     };
-    (buys && silent).then(|| format!("{} would buy and would not say so", person.name))
+    (buys && silent).then(|| format!("{name} would buy and would not say so"))
 }
 
 /// The latest day on which something was seen of a person by the owner, or a task of theirs came back. The evidence says

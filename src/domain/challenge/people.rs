@@ -200,7 +200,7 @@ fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
 fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let state = state(one.person, &one.verdict, facts.today);
     let is_waiting = matches!(state, AdviceState::LikelyMobilizer | AdviceState::Delivered);
-    let need = is_waiting.then(|| to_confirm(one.person, &one.verdict));
+    let need = is_waiting.then(|| to_confirm(&one.person.name, one.person, &one.verdict));
     let is_confirmed = matches!(one.verdict.group, Some((_, GroupWord::Confirmed)));
     let track = facts.deal.track(one.person.id);
     let is_in_stage = track.is_some_and(|track| track.current(&facts.playbook.stages).is_some());

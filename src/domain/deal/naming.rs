@@ -4,9 +4,23 @@
 
 use super::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::stakeholder::Stakeholder;
+use crate::domain::text::Text;
 use std::collections::{BTreeSet, HashSet};
 
 impl Deal {
+    /// What a person is called in sentences and lists: by their name, numbered where two people's names read the same.
+    #[must_use]
+    pub fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
+        self.called.name(&self.stakeholders, person)
+    }
+
+    /// The same by id; nothing where there is no such person.
+    #[must_use]
+    pub fn called_by_id(&self, id: StakeholderId) -> Option<&Text> {
+        self.person(id).map(|person| self.called(person))
+    }
+
     /// Everybody whom something of the group names, as often as they are named; their own coaching does not count.
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
         let relations = self.relations.iter().flat_map(|one| [one.from, one.to]);

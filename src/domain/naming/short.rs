@@ -1,7 +1,7 @@
 //! Short names for narrow places: as short as there is room, never the same for two people, and never a title or a particle
 //! alone.
 
-use super::{as_typed, bare, in_lower_case};
+use super::{as_typed, bare, in_lower_case, parts_of};
 use crate::domain::look_alikes::look;
 use std::collections::{HashMap, HashSet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -41,6 +41,9 @@ const PARTICLES: [&str; 30] = [
     "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "te", "af", "av", "y",
 ];
 
+/// Words behind a family name that say which of several in a family is meant, and are none of its own.
+const SUFFIXES: [&str; 10] = ["jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "v"];
+
 /// Whether a word of a name names nobody: a title or a particle.
 pub(in crate::domain) fn names_nobody(word: &str) -> bool {
     is_title(word) || is_particle(word)
@@ -48,6 +51,10 @@ pub(in crate::domain) fn names_nobody(word: &str) -> bool {
 
 pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+fn is_suffix(word: &str) -> bool {
+    SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 fn is_particle(word: &str) -> bool {
@@ -91,12 +98,12 @@ impl ShortNames {
             all.iter().map(|one| one.whole.text.as_str()).filter(|name| name.contains('#')).collect();
         let is_free = |number: &usize| !numbered.iter().any(|name| name.contains(&format!("#{number}")));
         let mut numbers = (1..).filter(is_free);
-        let short = |one: &Candidates| Short {
-            names: own(one),
-            stem: one.stem.clone(),
-            number: format!("#{}", numbers.next().unwrap_or(0)),
+        let short = |(place, one): (usize, &Candidates)| {
+            let free = format!("#{}", numbers.next().unwrap_or(0));
+            let number = if has_to_itself(&all, place) { one.number.clone() } else { free };
+            Short { names: own(one), stem: one.stem.clone(), number }
         };
-        Self(all.iter().map(short).collect())
+        Self(all.iter().enumerate().map(short).collect())
     }
 
     /// The name of the person at a place for so many columns, from five on.
@@ -106,6 +113,16 @@ impl ShortNames {
         let fits = short.names.iter().find(|name| name.width() <= columns);
         fits.cloned().unwrap_or_else(|| format!("{}{}", cut(&short.stem, columns, &short.number), short.number))
     }
+}
+
+/// Whether the name at a place ends with a number that a cut name can keep: nobody else's that begins so has it.
+fn has_to_itself(all: &[Candidates], place: usize) -> bool {
+    let one = &all[place];
+    let begins = |one: &Candidates| [one.whole.key.chars().next(), key(&one.stem).chars().next()];
+    let first = begins(one)[1];
+    let mut others = all.iter().enumerate().filter(|(other, _)| *other != place);
+    !one.number.is_empty()
+        && others.all(|(_, other)| !other.whole.text.contains(&one.number) || !begins(other).contains(&first))
 }
 
 /// The beginning of a name that leaves room for what follows.
@@ -145,11 +162,15 @@ struct Candidates {
     made: Vec<Name>,
     /// What a cut name begins with.
     stem: String,
+    /// The number at its end; empty where there is none.
+    number: String,
 }
 
 fn candidates(name: &str) -> Candidates {
     let whole = as_typed(&bare(name));
-    let parts = parts(name);
+    let (unnumbered, number) = parts_of(&whole);
+    let parts = parts(if number.is_empty() { name } else { unnumbered });
+    let number = number.trim_start().to_owned();
     let mut made = vec![parts.join(" ")];
     if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
         if parts.len() > 1 {
@@ -165,7 +186,7 @@ fn candidates(name: &str) -> Candidates {
     // A number sign is kept for names that are cut.
     made.retain(|one| *one != whole && !one.contains('#'));
     let stem = parts.first().unwrap_or(&whole).clone();
-    Candidates { whole: whole.into(), made: made.into_iter().map(Name::from).collect(), stem }
+    Candidates { whole: whole.into(), made: made.into_iter().map(Name::from).collect(), stem, number }
 }
 
 fn is_name(text: &str) -> bool {
@@ -198,7 +219,8 @@ fn joined(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut begun: Vec<String> = Vec::new();
     for word in bare_words(text) {
-        if is_title(&word) {
+        // Alone, or first, such a word is all there is of a name.
+        if is_title(&word) || (is_suffix(&word) && !parts.is_empty() && begun.is_empty()) {
             continue;
         }
         let ends = !is_particle(&word);
@@ -261,10 +283,20 @@ mod tests {
             ["N. Hùng", "N. Hưng", "N. Huy", "Elif A.", "Tom R.", "Ada Q.", "Jonas", "Dijk", "Anna B."]
         );
         assert_eq!(short(&["Anna Berg", "Anna Berg", "Anna Lund"], 9), ["Anna#1", "Anna#2", "Anna Lund"]);
+        let numbered = ["Bo Dahl", "Anna Berg #1", "Cy Lee", "Anna Berg #2"];
+        assert_eq!(short(&numbered, 12)[1..], ["Anna Berg #1", "Cy Lee", "Anna Berg #2"]);
+        assert_eq!(short(&numbered, 7)[1..], ["Anna#1", "Cy Lee", "Anna#2"], "cut they have the same numbers");
         assert_eq!(short(&["Anna Berg", "Anna Bergmann"], 8), ["A. Berg", "Bergmann"]);
         assert_eq!(short(&["Anna Berg", "Anna Brandt"], 7), ["A. Berg", "Brandt"]);
         assert_eq!(short(&["Dr. Tom Reuter", "tom reuter"], 14), ["Dr. Tom Reuter", "tom reuter"]);
         assert_eq!(short(&["Legal, not found yet", "Anna van den Berg, CFO"], 12), ["Legal", "Anna B."]);
+        let long = "Bartholomew Featherstonehaugh-Wellesley III";
+        assert_eq!(
+            short(&[long, "Sammy Davis, Jr.", "V Anand", "Jr."], 14),
+            ["Bartholomew F.", "Sammy Davis", "V Anand", "Jr.#4"]
+        );
+        assert_eq!(short(&[long], 18), ["Bartholomew F."]);
+        assert_eq!(short(&["Ann Lee II", "Ann Lee III"], 9), ["Ann#1", "Ann#2"], "suffixes alone part nobody");
         assert_eq!(short(&["Dr.", "van", "Wolfeschlegelsteinhausen"], 8), ["Dr.#1", "van#2", "Wolfes#3"]);
     }
 

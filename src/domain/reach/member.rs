@@ -128,11 +128,11 @@ fn first_of_each<'a>(all: impl Iterator<Item = &'a Stakeholder>) -> BTreeMap<Sta
     found
 }
 
-pub(super) fn member(person: &Stakeholder, met: bool, part: Part) -> Member {
+pub(super) fn member(name: &Text, person: &Stakeholder, met: bool, part: Part) -> Member {
     let card = person.card();
     Member {
         id: person.id,
-        name: person.name.clone(),
+        name: name.clone(),
         part,
         weight: weight(card.influence()),
         met,

@@ -62,7 +62,7 @@ fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId
         if was.is_some_and(|was| Arc::ptr_eq(was, person)) {
             continue;
         }
-        let heir = || (person.id, person.name.clone());
+        let heir = || (person.id, sheet.now.called(person).clone());
         heirs.extend(records(person).filter_map(|id| Some((*owners.get(&id)?, heir()))));
         // Of whom nothing was noted only the joining itself tells.
         let known: HashSet<RecordId> = was.iter().flat_map(|was| was.notes.iter().map(|note| note.id)).collect();

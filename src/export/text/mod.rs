@@ -54,8 +54,9 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
     }
     for track in &deal.coaching {
         out.push('\n');
-        let name =
-            deal.person(track.stakeholder).map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(&one.name));
+        let name = deal
+            .person(track.stakeholder)
+            .map_or_else(|| "nobody in this deal".to_owned(), |one| one_line(deal.called(one)));
         let gone = deal.person(track.stakeholder).is_some_and(|one| one.has_left());
         let gone = if gone { " (left the company)" } else { "" };
         paragraph(&mut out, "", &format!("Coaching: {name}{gone}"));
@@ -129,7 +130,7 @@ fn person(
     let title = if person.title.trim().is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
     let status = person.card().status(today).map_or_else(String::new, |status| format!(" ({status})"));
     let sign = if person.has_left() { "-".to_owned() } else { mark(verdict.read()) };
-    paragraph(out, &pad(&sign, 3), &format!("{}{title}{status}", one_line(&person.name)));
+    paragraph(out, &pad(&sign, 3), &format!("{}{title}{status}", one_line(deal.called(person))));
     paragraph(out, "   ", &verdict_words(&verdict));
     if let Some(left) = left {
         paragraph(out, "   but    ", &left);

@@ -99,7 +99,8 @@ fn source<'a>(playbook: &'a Playbook, figure: &'a Figure) -> &'a str {
 /// Whose a concern is: one name, or those between whom it lies.
 #[must_use]
 pub fn concern_of(deal: &Deal, concern: &Concern) -> String {
-    let names = deal.stakeholders.iter().filter(|person| concern.of.has(person.id)).map(|person| person.name.as_str());
+    let names =
+        deal.stakeholders.iter().filter(|person| concern.of.has(person.id)).map(|person| deal.called(person).as_str());
     names.collect::<Vec<_>>().join(" / ")
 }
 

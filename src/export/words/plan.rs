@@ -43,7 +43,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
         .stakeholders
         .iter()
         .filter(|person| plan.persuaders.has(person.id))
-        .map(|person| format!("{}{}", person.name, gone(person)))
+        .map(|person| format!("{}{}", deal.called(person), gone(person)))
         .collect();
     let way = match plan.route() {
         None => "no way chosen yet".to_owned(),

@@ -211,7 +211,7 @@ fn agreements(
     for (place, person) in people[shown.clone()].iter().enumerate() {
         let (sign, role) = mark(&app.verdict(person).1, canvas.in_room, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
-        canvas.put(area.x + 3, y, names.saturating_sub(4), &person.name, Role::Text);
+        canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
         let here = first + place == cursor;
         if here {
             canvas.lay(Rect { x: area.x - 1, y, width: area.width + 2, height: 1 }, Role::Marked);
@@ -328,7 +328,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let known = if in_room { String::new() } else { format!("{count}/4 known") };
             write("", Role::Dim, "", Role::Dim, (&known, Role::Dim));
             canvas.put(line.x, line.y, 2, &sign, role);
-            canvas.put(line.x + 3, line.y, names.saturating_sub(4), &person.name, Role::Text);
+            canvas.put_numbered(line.x + 3, line.y, names.saturating_sub(4), app.called(person), Role::Text);
             let role = if count == 0 { Role::Dim } else { Role::Text };
             canvas.put(line.x + names, line.y, line.width.saturating_sub(names + 11), goal, role);
         }

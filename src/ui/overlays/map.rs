@@ -113,7 +113,7 @@ fn rows_of(sentences: &[String], columns: u16) -> u16 {
 }
 
 fn name_of(drawn: &Drawn, id: StakeholderId) -> &str {
-    drawn.people.get(&id).map_or("", |seen| seen.person.name.as_str())
+    drawn.reach.member(id).map_or("", |one| one.name.as_str())
 }
 
 fn columns(text: &str) -> u16 {

@@ -30,7 +30,8 @@ const SIDES: [Side; 2] = [Side::Left, Side::Right];
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
     let Some(view) = app.opinions() else { return };
     canvas.clear(body);
-    let name = app.deal.as_ref().and_then(|open| open.shown().person(view.person)).map_or("", |person| &person.name);
+    let name =
+        app.deal.as_ref().and_then(|open| open.shown().called_by_id(view.person)).map_or("", |name| name.as_str());
     let title = format!("Two opinions {} {name}", canvas.theme.signs.dot);
     let Some(all) = app.compared() else { return alone(canvas, app, view, &title, body) };
     let right = match all.found.differ.len() {

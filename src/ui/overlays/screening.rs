@@ -28,7 +28,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
     let heard = if screening.heard { ", by hearsay" } else { "" };
-    let title = format!("Screening {} {}{heard}", canvas.theme.signs.dot, person.name);
+    let title = format!("Screening {} {}{heard}", canvas.theme.signs.dot, app.called(person));
     let room = usize::from(body.width).saturating_sub(width(&title) + 10);
     let by = app.deal.as_ref().map_or_else(String::new, |open| answered_by(open, room));
     let inside = canvas.frame(body, &title, &by, Focus::Here);
@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let wide = inside.width >= 110;
     let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
     if screening.asks {
-        return when_spoke(canvas, person, main);
+        return when_spoke(canvas, app.called(person), main);
     }
     trail(canvas, app, screening, &answers, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
@@ -60,8 +60,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
 }
 
 /// The question when we spoke with them, before the first step of a walk.
-fn when_spoke(canvas: &mut Canvas<'_>, person: &Stakeholder, area: Rect) {
-    let used = canvas.put_wrapped(area, &format!("When did you last speak with {}?", person.name), Role::Strong);
+fn when_spoke(canvas: &mut Canvas<'_>, name: &str, area: Rect) {
+    let used = canvas.put_wrapped(area, &format!("When did you last speak with {name}?"), Role::Strong);
     let mut rest = down(area, used + 1);
     for (key, (label, means)) in (1..).zip(SPOKE) {
         if rest.height == 0 {

@@ -31,7 +31,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let track = open.track().map(|track| &**track);
     let later = app.past().and_then(|past| past.present.track(person.id)).map(|track| &**track);
     let proved = track.map_or(0, |track| stages.iter().filter(|stage| track.progress(stage).is_proved()).count());
-    let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, person.name);
+    let title = format!("3 Coaching {} {}", canvas.theme.signs.dot, app.called(person));
     let right =
         if person.has_left() { "left the company".to_owned() } else { format!("{proved}/{} proved", stages.len()) };
     let inside = canvas.frame(area, &title, &right, focus);
@@ -194,7 +194,9 @@ fn details(app: &App, columns: usize) -> Vec<Detail> {
 }
 
 fn empty(canvas: &mut Canvas<'_>, open: &OpenDeal, inside: Rect) {
-    let name = open.selected().map_or_else(|| "the selected person".to_owned(), |person| person.name.to_string());
+    let name = open
+        .selected()
+        .map_or_else(|| "the selected person".to_owned(), |person| open.shown().called(person).to_string());
     let text = "Coaching begins with a Mobilizer: five stages, each proved by what the customer did.";
     let mut area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let used = canvas.put_wrapped(area, text, Role::Dim);

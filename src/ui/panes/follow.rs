@@ -71,7 +71,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
         return;
     }
     let (asked, about) = app.followed_lines();
-    let name = app.followed().map(|person| person.name.to_string());
+    let name = app.followed().map(|person| app.called(person).to_string());
     let title = name.as_ref().map_or_else(|| "Ask".to_owned(), |name| format!("Ask about {name}"));
     let place = app.followed_place().unwrap_or_default();
     let next = app.comes_next().map(|next| format!("Next: {next}")).unwrap_or_default();

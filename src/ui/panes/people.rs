@@ -69,6 +69,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
 /// Rows of the legend, and the blank ones above it that keep it apart.
 const LEGEND: (u16, u16) = (6, 2);
 
+/// Columns that a name is cut to, but not below, so that the word about somebody has room.
+const LEAST_NAME: u16 = 8;
+
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
     let by = open.told_by(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
@@ -103,17 +106,21 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
         None => {}
     }
     let room = right.saturating_sub(line.x + 3);
-    let name = u16::try_from(width(&person.name)).unwrap_or(u16::MAX);
+    let called = app.called(person);
+    let name = u16::try_from(width(called)).unwrap_or(u16::MAX);
     let (text, role) =
         if canvas.in_room { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
     let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
     // Whether it fits in privacy mode is decided by the name alone, which everybody sees. What somebody who left was says
     // nothing about what to do now.
-    if name + 2 + columns <= room && !gone {
+    let fits = name + 2 + columns <= room || room >= LEAST_NAME + 2 + columns;
+    let mut names = room;
+    if fits && !gone {
         canvas.put_right(right, line.y, columns, &text, role);
+        names = room - 2 - columns;
     }
     let role = if gone { Role::Dim } else { Role::Text };
-    let used = canvas.put(line.x + 3, line.y, room, &person.name, role);
+    let used = canvas.put_numbered(line.x + 3, line.y, names, called, role);
     let left = room.saturating_sub(used + 2 + 14);
     if line.width >= 44 && left >= 8 && !person.title.is_empty() {
         canvas.put(line.x + 3 + used + 2, line.y, left, &person.title, Role::Dim);

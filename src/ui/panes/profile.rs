@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         return;
     };
     let (answers, verdict) = app.verdict(person);
-    let title = format!("2 Profile {} {}", canvas.theme.signs.dot, person.name);
+    let title = format!("2 Profile {} {}", canvas.theme.signs.dot, app.called(person));
     let by = answered_by(open, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
     if canvas.in_room {

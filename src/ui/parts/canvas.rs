@@ -3,6 +3,7 @@
 //! The only place that puts letters into cells, so no text that somebody forgot to clean gets past it.
 
 use super::text::{fit, width, wrap};
+use crate::domain::naming::parts_of;
 use crate::domain::text::lines;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
@@ -46,6 +47,15 @@ impl Canvas<'_> {
             (end, _) = self.buf.set_stringn(end, y, self.theme.signs.cut, 1, style);
         }
         end - x
+    }
+
+    /// Writes a text that ends with what somebody is called. Where it is cut, the number that tells them from others of
+    /// their name stays. Returns the columns used.
+    pub fn put_numbered(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
+        let (name, number) = parts_of(text);
+        let columns = u16::try_from(width(number)).unwrap_or(u16::MAX);
+        let used = self.put(x, y, room.saturating_sub(columns), name, role);
+        used + self.put(x + used, y, room - used, number, role)
     }
 
     /// Writes a text so that it ends at a column (exclusive). Returns where it begins.

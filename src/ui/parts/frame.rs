@@ -47,7 +47,7 @@ impl Canvas<'_> {
         let fits = columns > 0 && columns.saturating_add(MIN_TITLE) < room;
         let left = if fits { room - columns - 1 } else { room };
         if !title.is_empty() && left > 2 {
-            let used = self.put(area.x + 3, area.y, left - 2, title, name);
+            let used = self.put_numbered(area.x + 3, area.y, left - 2, title, name);
             self.put(area.x + 2, area.y, 1, " ", name);
             self.put(area.x + 3 + used, area.y, 1, " ", name);
         }

@@ -248,7 +248,7 @@ const CASES: [Case; 36] = [
         Kind::NeverMet,
         sound,
         |deal| (70..72).for_each(|id| deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), "Bo"))),
-        "Nobody has met Bo or Bo",
+        "Nobody has met Bo #1 or Bo #2",
     ),
     (
         Kind::MissingRoles,

@@ -16,6 +16,7 @@ mod identity;
 mod left;
 mod lost;
 mod map;
+mod namesakes;
 mod naming;
 mod new_rules;
 mod notices;

@@ -96,7 +96,8 @@ impl App {
         }
         let mut all = Vec::new();
         match person.stance(topic) {
-            None => all.push(said("Says", format!("not known what {} says about the {}", person.name, topic.label()))),
+            None => all
+                .push(said("Says", format!("not known what {} says about the {}", self.called(person), topic.label()))),
             Some(stance) => {
                 let level = stance.position().map_or("not known here", |position| position.label());
                 let day = dates::show(stance.on, self.today());
@@ -149,7 +150,7 @@ impl App {
     /// The same on a page, with what a mental model or a concern is called.
     pub(in crate::app) fn group_page(&self) -> (String, Vec<Paragraph>) {
         let heading = match self.group_spot() {
-            Some(Spot::Cell(person, topic)) => format!("{} on the {}", person.name, topic.label()),
+            Some(Spot::Cell(person, topic)) => format!("{} on the {}", self.called(person), topic.label()),
             Some(Spot::Joint(topic)) => format!("The group on the {}", topic.label()),
             Some(Spot::Concern(concern)) => {
                 let kind = if concern.is_disconnect() { "Disconnect" } else { "Concern" };
@@ -159,7 +160,7 @@ impl App {
                 }
             }
             Some(Spot::NoConcern) => "Disconnects and concerns".to_owned(),
-            Some(Spot::Mind(person)) => format!("How {} sees it", person.name),
+            Some(Spot::Mind(person)) => format!("How {} sees it", self.called(person)),
             Some(Spot::Mark(mark)) => mark.text.clone(),
             Some(Spot::Stage(_, stage)) => stage.name.clone(),
             Some(Spot::Cost) => "Cost of inaction".to_owned(),

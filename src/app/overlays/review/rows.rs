@@ -11,6 +11,7 @@ use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::since::{Kind, Way};
 use crate::domain::stance::AGREEMENTS;
+use crate::domain::text::Text;
 use crate::export::words::alerts::no_alerts;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
 use crate::export::words::news::{item_words, kind_words, news_words};
@@ -191,7 +192,7 @@ impl App {
         let stages = &self.playbook.stages;
         let place = track.current(stages);
         let (weight, text, more) = match place.and_then(|place| stages.get(place)) {
-            None => (Weight::Good, format!("{}: all five stages are proved", person.name), Vec::new()),
+            None => (Weight::Good, format!("{}: all five stages are proved", self.called(person)), Vec::new()),
             Some(stage) => {
                 let progress = track.progress(stage);
                 let proved = |id: &str| track.tick(id).is_some_and(Tick::has_evidence);
@@ -202,7 +203,10 @@ impl App {
                     Weight::Plain,
                     format!(
                         "{}: stage {number}, {}  {}/{}",
-                        person.name, stage.name, progress.proved, progress.required
+                        self.called(person),
+                        stage.name,
+                        progress.proved,
+                        progress.required
                     ),
                     vec![("Missing", missing.join(" · "))],
                 )
@@ -224,7 +228,7 @@ impl App {
                 let owner = if action.who.is_empty() { "NOBODY" } else { action.who.as_str() };
                 let text = format!("{} · {owner} · {}", action.what, dates::show(action.due, today));
                 let weight = if action.who.is_empty() { Weight::Bad } else { Weight::Good };
-                let name = action.about.and_then(|id| open.deal.person(id)).map(|one| one.name.to_string());
+                let name = action.about.and_then(|id| open.deal.called_by_id(id)).map(Text::to_string);
                 let more = name.map(|name| vec![("About", name)]).unwrap_or_default();
                 Row { about: action.about, more, ..row(weight, text, Target::Decision(action.id)) }
             })

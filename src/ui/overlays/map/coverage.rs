@@ -1,6 +1,6 @@
 //! The coverage table: each part of the purchase with who has it, who of ours has them, the last contact and what is next.
 
-use super::{Scroll, put_person};
+use super::{Scroll, name_of, put_person};
 use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::app::overlays::map::{Drawn, Map};
 use crate::domain::card::Role as Part;
@@ -169,7 +169,7 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
 /// The same in a sentence, whole: on a small screen the cells are cut.
 fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
-    let name = person.map_or("", |person| person.name.as_str());
+    let name = name_of(drawn, covered.id);
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
     let ours = if covered.owner.is_empty() { "nobody of ours".to_owned() } else { covered.owner.to_string() };

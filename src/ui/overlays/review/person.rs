@@ -46,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;
     x += canvas.put(x, area.y, 2, &sign, role).max(2) + 1;
-    x += canvas.put(x, area.y, end.saturating_sub(x + 1), &person.name, Role::Strong);
+    x += canvas.put_numbered(x, area.y, end.saturating_sub(x + 1), app.called(person), Role::Strong);
     if !person.title.is_empty() {
         let title = format!("  {}", person.title);
         canvas.put(x, area.y, end.saturating_sub(x + 1), &title, Role::Dim);
