@@ -18,7 +18,7 @@ mod thresholds;
 
 pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
-pub use facts::{Known, judge_all};
+pub use facts::{Known, Screening, judge_all, screening};
 pub use kind::{Kind, Level, Spot};
 pub use thresholds::{Key, Thresholds};
 
@@ -180,6 +180,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     deciders::deciders(&mut raised);
     deciders::never_met(&mut raised);
     asked::asked(&mut raised);
+    deciders::opponents(&mut raised);
     group::threads(&mut raised);
     agreement::agreed(&mut raised);
     group::coaching(&mut raised);

@@ -13,6 +13,7 @@ pub mod choice;
 pub mod clash;
 pub mod coaching;
 pub mod contact;
+pub mod contradiction;
 pub mod conversation;
 pub mod copies;
 pub mod dates;

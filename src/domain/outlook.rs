@@ -38,6 +38,9 @@ pub struct Summary {
     pub people: usize,
     /// How many are in each group, likely or better.
     pub groups: [usize; Group::COUNT],
+    /// How many more read as each group and are not sure: leaning or unproven, as the list of people marks them.
+    #[serde(default)]
+    pub unsure: [usize; Group::COUNT],
     /// The furthest coaching: the place of its first stage that is not proved, of five.
     pub coaching: Option<usize>,
     /// The earliest of all that is due: actions, tasks and plans.
@@ -172,15 +175,17 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
 /// Sums a deal up from its owner's verdicts.
 #[must_use]
 pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
-    let mut groups = [0; Group::COUNT];
+    let (mut groups, mut unsure) = ([0; Group::COUNT], [0; Group::COUNT]);
     let mut unconfirmed = None;
     let mut uncoached = None;
     let mut screened = false;
     let known = judge_all(playbook, deal);
     for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
         screened |= verdict.group.is_some();
-        if let Some((group, GroupWord::Likely | GroupWord::Confirmed)) = verdict.group {
-            groups[group.index()] += 1;
+        match verdict.group {
+            Some((group, GroupWord::Likely | GroupWord::Confirmed)) => groups[group.index()] += 1,
+            Some((group, GroupWord::Leaning | GroupWord::Unproven)) => unsure[group.index()] += 1,
+            Some((_, GroupWord::Unclear)) | None => {}
         }
         match verdict.group {
             Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
@@ -233,6 +238,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         sample: deal.sample,
         people: here().count(),
         groups,
+        unsure,
         coaching: furthest.map(|(place, _)| place),
         next_due,
         silent: alerts.all().any(|one| matches!(one.kind, Kind::Silent | Kind::StillIn)),

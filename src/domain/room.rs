@@ -328,6 +328,7 @@ pub fn masked_row(summary: &Summary, inside: &Inside) -> Summary {
         urgent: 0,
         warnings: 0,
         groups: [0; 3],
+        unsure: [0; 3],
         silent: false,
         last_act: None,
         id: summary.id,

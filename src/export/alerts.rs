@@ -35,7 +35,11 @@ pub fn text(all: &[Checked]) -> String {
         paragraph(&mut out, "", &format!("{}{example}", one_line(&one.deal.name)));
         one.of.words().iter().for_each(|copy| paragraph(&mut out, "= ", copy));
         if one.alerts.awake.is_empty() {
-            let words = if one.deal.outcome.is_some() { "ended".to_owned() } else { no_alerts(&one.deal) };
+            let words = if one.deal.outcome.is_some() {
+                "ended".to_owned()
+            } else {
+                no_alerts(&one.deal, one.alerts.asleep.len())
+            };
             paragraph(&mut out, "  ", &words);
         }
         for (place, alert) in one.alerts.awake.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The card to read before a call: one person on one page. Who they are, what we know and how surely, what to find out
 //! next, how to talk to them, what was promised.
 
-use super::words::evidence::evidence_words;
+use super::words::evidence::{contradiction_words, evidence_words};
 use super::words::plan::plan_words;
 use super::words::{About, main_reasons, next_question, reason_text, verdict_words};
 use super::wrap::paragraph;
@@ -87,7 +87,8 @@ fn known(playbook: &Playbook, person: &Stakeholder, assessor: &str, today: Date)
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
     say(&mut lines, "Verdict", verdict_words(&verdict));
-    for words in evidence_words(&playbook.model, &answers, &verdict) {
+    let said = evidence_words(&playbook.model, &answers, &verdict);
+    for words in said.into_iter().chain(contradiction_words(person, &verdict)) {
         say(&mut lines, "", words);
     }
     let about = Some(About { person, assessor, today });

@@ -245,9 +245,11 @@ fn need(need: &Need, today: Date) -> Value {
 fn row(one: &Summary, of: &OneOf, today: Date) -> Value {
     let groups: Map<String, Value> =
         Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.groups[group.index()]))).collect();
+    let unsure: Map<String, Value> =
+        Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.unsure[group.index()]))).collect();
     json!({
         "id": one.id, "name": one.name, "value": one.value, "sample": one.sample, "people": one.people,
-        "groups": groups, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),
+        "groups": groups, "groups_unsure": unsure, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),
         "alerts": {
             "urgent": one.urgent, "warnings": one.warnings, "worst": one.worst.as_ref().map(|worst| &worst.reason),
         },
@@ -327,7 +329,8 @@ mod tests {
             "format": "stakemap.list", "version": 1,
             "deals": [{
                 "id": "019cad90-9a48-7888-af1d-6b0d5c2e91f7", "name": "Acme", "value": "", "sample": false, "people": 0,
-                "groups": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
+                "groups": {"mobilizer": 0, "talker": 0, "blocker": 0},
+                "groups_unsure": {"mobilizer": 0, "talker": 0, "blocker": 0}, "stages_proved": null, "next_due": null,
                 "need": {"words": "nobody on it yet", "urgent": false}, "changed": "2026-04-01T08:00:00Z",
                 "alerts": {"urgent": 0, "warnings": 0, "worst": "Nobody is in this deal yet"},
                 "last_customer_act": null, "file": "acme.json", "files": 1,

@@ -194,6 +194,10 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         };
         let text = format!("{}{pressing}{mark}", canvas.theme.signs.alert);
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, role);
+    } else if let Some(asleep) = app.alerts().map(|all| all.asleep.len()).filter(|count| *count > 0) {
+        // Nothing awake is not the same as nothing there.
+        let text = format!("{}{asleep} asleep", canvas.theme.signs.alert);
+        x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Dim);
     }
     if !open.shown().clashes.is_empty() {
         let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().clashes.len());

@@ -225,9 +225,10 @@ impl App {
         let (Some(open), Some(all)) = (self.deal.as_ref(), self.portfolio_here()) else { return Vec::new() };
         let (deal, today) = (&**open.shown(), self.today());
         let changed = if all.news.is_empty() { Weight::Warn } else { Weight::Plain };
+        let asleep = self.alerts().map_or(0, |alerts| alerts.asleep.len());
         let alert = self.alerts().and_then(|alerts| alerts.awake.first());
         let alert = alert.map_or_else(
-            || (Weight::Plain, no_alerts(deal)),
+            || (Weight::Plain, no_alerts(deal, asleep)),
             |alert| {
                 let weight = match alert.level {
                     Level::Urgent => Weight::Bad,

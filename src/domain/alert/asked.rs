@@ -8,6 +8,14 @@ use crate::domain::plan::BlockerPlan;
 use crate::domain::stance::{Degree, Position, Topic};
 use std::collections::HashSet;
 
+/// The people with whom we have a next step, by what an action is about or whom it names.
+pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<StakeholderId> {
+    let open = facts.deal.actions.iter().filter(|action| action.is_open());
+    let own = open.filter(|action| facts.deal.asked_of_theirs(&action.who).is_none());
+    // What we do ourselves about somebody is a step of ours, whatever it was filed under.
+    own.flat_map(|action| action.about.map_or_else(|| mentions.in_text(&action.what), |id| vec![id])).collect()
+}
+
 /// Somebody on their side is asked to handle a person who refuses, with whom we have no next step ourselves.
 pub(super) fn asked(raised: &mut Raised<'_>) {
     let facts = raised.facts;
@@ -17,18 +25,14 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
         return;
     }
     let mentions = Mentions::of(facts.deal);
-    let mut ours = HashSet::new();
+    let ours = ours(facts, &mentions);
     let mut asked: Vec<(StakeholderId, Vec<StakeholderId>)> = Vec::new();
     for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
         let named = mentions.in_text(&action.what);
         match (facts.deal.asked_of_theirs(&action.who), action.about) {
             (Some(by), about) => asked.push((by, named.into_iter().chain(about).collect())),
-            (None, Some(id)) => {
-                ours.insert(id);
-                asked.push((id, named));
-            }
-            // What we do ourselves about somebody is a step of ours, whatever it was filed under.
-            (None, None) => ours.extend(named),
+            (None, Some(id)) => asked.push((id, named)),
+            (None, None) => {}
         }
     }
     for one in &facts.present {

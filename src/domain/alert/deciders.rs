@@ -1,11 +1,15 @@
-//! Alerts about whoever decides or approves: opposed, not screened, without an owner on our side; and about who was never
-//! met, those first.
+//! Alerts about whoever decides or approves: opposed, not screened, without an owner on our side; about anybody else who is
+//! openly against it; and about who was never met, whoever decides first.
 
-use super::facts::{Facts, Known, rank};
+use super::asked::ours;
+use super::facts::{Facts, Known, Screening, rank, say};
 use super::{Kind, Raised, Spot};
+use crate::domain::contradiction::{reads_as_blocker, stance_for_it};
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::mention::Mentions;
 use crate::domain::plan::BlockerPlan;
+use jiff::civil::Date;
 
 /// What stands in the way of those who decide or approve.
 pub(super) fn deciders(raised: &mut Raised<'_>) {
@@ -17,8 +21,9 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
             opposed.push((person.id, format!("{name} {role} and {words}")));
         }
         // Who was never met is to be met first.
-        if facts.contacts.met(person) && !facts.is_screened(one) {
-            unscreened.push((person.id, format!("{name} {role} and isn't screened yet")));
+        let screening = facts.screening(one);
+        if facts.contacts.met(person) && screening != Screening::FirstHand {
+            unscreened.push((person.id, format!("{name} {role} and {}", screening.words(1))));
         }
         if person.card().owner.trim().is_empty() {
             unowned.push((person.id, format!("Nobody on our side looks after {name}, who {role}")));
@@ -26,29 +31,86 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     }
     let named = |people: &[StakeholderId]| facts.names_by_role(people, "and");
     raised.raise_together(Kind::DeciderOpposed, Spot::Stances, opposed, |people| {
-        format!("{} are against it", named(people))
+        let is_open = |id: &StakeholderId| facts.deal.person(*id).is_some_and(|one| one.opposition().is_some());
+        let words = match (people.iter().all(is_open), people.iter().any(is_open)) {
+            (true, _) => "are against it",
+            (false, true) => "are against it or read as Blockers",
+            (false, false) => "read as Blockers",
+        };
+        format!("{} {words}", named(people))
     });
-    raised.raise_together(Kind::DeciderUnscreened, Spot::People, unscreened, |people| {
-        format!("{} aren't screened yet", named(people))
-    });
+    raised.raise_together(Kind::DeciderUnscreened, Spot::People, unscreened, |people| unscreened_words(facts, people));
     raised.raise_together(Kind::DeciderUnowned, Spot::Card, unowned, |people| {
         format!("Nobody on our side looks after {}", named(people))
     });
 }
 
+/// Who of several isn't screened, and how far the others are, such as `Ann aren't screened yet`.
+fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
+    let known = |id: &StakeholderId| facts.present.iter().find(|one| one.person.id == *id);
+    let parts = [Screening::Nothing, Screening::ByOthers, Screening::Hearsay].into_iter().filter_map(|screening| {
+        let has = |id: &&StakeholderId| known(id).is_some_and(|one| facts.screening(one) == screening);
+        let who: Vec<StakeholderId> = people.iter().filter(has).copied().collect();
+        let words = || format!("{} {}", facts.names_by_role(&who, "and"), screening.words(who.len()));
+        (!who.is_empty()).then(words)
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
 /// What somebody has against it, where nothing is done about it. Whoever blocks has alerts of their own.
 fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
-    let stance = one.person.opposition()?;
-    let plan = one.person.plan.as_deref();
-    let runs = |plan: &BlockerPlan| plan.is_complete() && plan.due.is_some_and(|due| due >= facts.today);
-    let is_over =
-        |plan: &BlockerPlan| plan.is_neutralised() && plan.neutralised_on.is_none_or(|since| since >= stance.on);
-    if one.blocks(&facts.deal.owner) || plan.is_some_and(|plan| runs(plan) || is_over(plan)) {
+    let stance = one.person.opposition();
+    if one.blocks(&facts.deal.owner) || is_handled(facts, one, stance.map(|stance| stance.on)) {
         return None;
     }
+    let Some(stance) = stance else { return leans_to_block(one) };
     let seen = stance.evidence.trim();
     let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
     Some(format!("is against it ({}{seen})", dates::show(stance.on, facts.today)))
+}
+
+/// What the evidence says of somebody who reads as a Blocker and is not sure to be one.
+fn leans_to_block(one: &Known<'_>) -> Option<String> {
+    let stands_for_it = stance_for_it(one.person, &one.verdict).is_some();
+    let but = if stands_for_it { ", though noted as for it: find out which holds" } else { "" };
+    reads_as_blocker(&one.verdict).then(|| format!("reads as a Blocker{but}"))
+}
+
+/// Whether a plan takes care of somebody: one that runs, or one that settled what they stood for on that day.
+fn is_handled(facts: &Facts<'_>, one: &Known<'_>, stood_on: Option<Date>) -> bool {
+    let runs = |plan: &BlockerPlan| plan.is_complete() && plan.due.is_some_and(|due| due >= facts.today);
+    let settled = |plan: &BlockerPlan| plan.neutralised_on.is_none_or(|since| stood_on.is_none_or(|on| since >= on));
+    one.person.plan.as_deref().is_some_and(|plan| runs(plan) || (plan.is_neutralised() && settled(plan)))
+}
+
+/// Those who are openly against it without deciding or approving, and with whom we have no next step.
+pub(super) fn opponents(raised: &mut Raised<'_>) {
+    let facts = raised.facts;
+    let against: Vec<(&Known<'_>, String)> = facts
+        .present
+        .iter()
+        .filter(|one| say(one.person).is_none() && one.person.opposition().is_some())
+        .filter_map(|one| Some((*one, opposition(facts, one)?)))
+        .collect();
+    if against.is_empty() {
+        return;
+    }
+    let ours = ours(facts, &Mentions::of(facts.deal));
+    // What is left to somebody on their side says more.
+    let asked: Vec<StakeholderId> = raised
+        .all
+        .iter()
+        .filter(|one| one.kind == Kind::SponsorAsked && one.asleep.is_none())
+        .flat_map(|one| one.people.iter().copied())
+        .collect();
+    let open = against.into_iter().filter(|(one, _)| !ours.contains(&one.person.id) && !asked.contains(&one.person.id));
+    let open = open.map(|(one, words)| {
+        let name = facts.name(one.person.id);
+        (one.person.id, format!("{name} {words}, and we have no next step with {name}"))
+    });
+    raised.raise_each(Kind::Opponent, Spot::Actions, open.collect(), |names| {
+        format!("{names} are openly against it, and we have no next step with any of them")
+    });
 }
 
 /// People who are named and were never met, whoever decides or approves first.

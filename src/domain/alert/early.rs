@@ -21,7 +21,7 @@ pub(super) fn occasions(deal: &Deal) -> usize {
 /// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
 /// stands beside it.
 pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
-    let is_found = |one: &Alert| one.level == Level::Urgent || one.kind == Kind::ActionOverdue;
+    let is_found = |one: &Alert| one.level == Level::Urgent || matches!(one.kind, Kind::ActionOverdue | Kind::Opponent);
     if !facts.is_early() || alerts.awake.iter().all(is_found) {
         return alerts;
     }
@@ -34,7 +34,10 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     };
     let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out first: {what}") };
     shown.raise(Kind::Begin, Spot::People, whom.into_iter().collect(), reason);
-    Alerts { asleep: alerts.asleep, ..shown.finish() }
+    let Alerts { awake, asleep } = shown.finish();
+    // The line itself may sleep; it stands for the one of its kind that was raised in full.
+    let others = alerts.asleep.into_iter().filter(|one| one.kind != Kind::Begin);
+    Alerts { awake, asleep: asleep.into_iter().chain(others).collect() }
 }
 
 /// What to find out first, and about whom.

@@ -45,6 +45,35 @@ pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
     deal.stakeholders.iter().map(judged).collect()
 }
 
+/// How far somebody is screened by the deal's owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screening {
+    /// Nobody answered anything.
+    Nothing,
+    /// Only others did.
+    ByOthers,
+    /// By what the owner only heard.
+    Hearsay,
+    /// By more than that.
+    FirstHand,
+}
+
+impl Screening {
+    /// The same in words that follow so many names; empty where nothing is missing.
+    #[must_use]
+    pub const fn words(self, people: usize) -> &'static str {
+        match (self, people) {
+            (Self::Nothing, 1) => "isn't screened yet",
+            (Self::Nothing, _) => "aren't screened yet",
+            (Self::ByOthers, 1) => "is screened by others, not by the deal's owner",
+            (Self::ByOthers, _) => "are screened by others, not by the deal's owner",
+            (Self::Hearsay, 1) => "is screened by hearsay only",
+            (Self::Hearsay, _) => "are screened by hearsay only",
+            (Self::FirstHand, _) => "",
+        }
+    }
+}
+
 impl Known<'_> {
     /// Whether they block: by what was seen, or in the owner's own words.
     pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
@@ -139,8 +168,12 @@ impl<'a> Facts<'a> {
 
     /// Whether somebody was screened by the owner, by more than hearsay.
     pub(in crate::domain) fn is_screened(&self, one: &Known<'_>) -> bool {
-        let answers = one.person.answers(&self.deal.owner);
-        !answers.is_empty() && !answers.first_hand().is_empty()
+        self.screening(one) == Screening::FirstHand
+    }
+
+    /// How far somebody is screened.
+    pub(in crate::domain) fn screening(&self, one: &Known<'_>) -> Screening {
+        screening(self.deal, one.person)
     }
 
     /// The confirmed Mobilizers who are still there.
@@ -191,6 +224,19 @@ impl<'a> Facts<'a> {
     pub(in crate::domain) fn sleep(&self, key: &str) -> Option<&'a Snooze> {
         let of_it = self.deal.snoozes.iter().filter(|one| &*one.alert == key && one.until >= self.today);
         of_it.max_by_key(|one| one.until)
+    }
+}
+
+/// How far somebody is screened by the deal's owner.
+#[must_use]
+pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
+    let answers = person.answers(&deal.owner);
+    let answered = || person.observations.iter().any(|one| one.answer().is_some());
+    match (answers.is_empty(), answers.first_hand().is_empty()) {
+        (false, false) => Screening::FirstHand,
+        (false, true) => Screening::Hearsay,
+        (true, _) if answered() => Screening::ByOthers,
+        (true, _) => Screening::Nothing,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Alerts about the deal as a whole: silence, threads, roles, agreement, coaching and who has how much to do.
 
-use super::facts::joined;
+use super::facts::{Screening, joined, screening};
 use super::{Kind, Raised, Spot};
 use crate::domain::action::Action;
 use crate::domain::card::Role;
@@ -48,11 +48,14 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
 
 /// What matters while next to nothing is known.
 pub(super) fn begin(raised: &mut Raised<'_>) {
-    let people = &raised.facts.deal.stakeholders;
-    let reason = match people.len() {
-        0 => "Nobody is in this deal yet".to_owned(),
-        1 => format!("{} isn't screened yet", raised.facts.name(people[0].id)),
-        count => format!("None of these {count} people is screened yet"),
+    let deal = raised.facts.deal;
+    let people = &deal.stakeholders;
+    let by_others = people.iter().any(|person| screening(deal, person) == Screening::ByOthers);
+    let by_owner = if by_others { " by the deal's owner" } else { "" };
+    let reason = match people.as_slice() {
+        [] => "Nobody is in this deal yet".to_owned(),
+        [one] => format!("{} {}", raised.facts.name(one.id), screening(deal, one).words(1)),
+        all => format!("None of these {} people is screened{by_owner} yet", all.len()),
     };
     let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
     raised.raise(Kind::Begin, Spot::People, first, reason);

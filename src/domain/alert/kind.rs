@@ -19,7 +19,7 @@ choices! {
         BlockerLeft = "blocker-left", "Blocker left to the customer";
         /// Whoever carried this left the company, and nobody else is confirmed (M8).
         MobilizerLeft = "mobilizer-left", "the Mobilizer left";
-        /// Whoever decides or approves is against it, and nothing is done about it (M8, M16).
+        /// Whoever decides or approves is against it or reads as a Blocker, and nothing is done about it (M8, M16).
         DeciderOpposed = "decider-opposed", "decider or approver opposed";
         /// A Blocker's plan is past its day (M7).
         BlockerOverdue = "blocker-overdue", "Blocker plan overdue";
@@ -31,6 +31,8 @@ choices! {
         StillIn = "still-in", "are we still in?";
         /// Somebody on their side is asked to win over a person who refuses (M8).
         SponsorAsked = "sponsor-asked", "the sponsor is asked to handle it";
+        /// Somebody is openly against it, and we have no next step with them and no plan (M7, M8).
+        Opponent = "opponent", "openly against it";
         /// An action or a task is past its day (M8).
         ActionOverdue = "action-overdue", "next action overdue";
         /// The customer has done nothing for some time (M9, M16).

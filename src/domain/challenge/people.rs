@@ -100,6 +100,7 @@ const fn of_alert(kind: Kind) -> Option<Cue> {
         Kind::StillIn
         | Kind::MobilizerLeft
         | Kind::DeciderOpposed
+        | Kind::Opponent
         | Kind::DeciderUnscreened
         | Kind::DeciderUnowned
         | Kind::SponsorAsked

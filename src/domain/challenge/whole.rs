@@ -88,6 +88,7 @@ const fn of_alert(kind: Kind) -> Option<Cue> {
         | Kind::BlockerNoPlan
         | Kind::BlockerStage
         | Kind::DeciderOpposed
+        | Kind::Opponent
         | Kind::DeciderUnscreened
         | Kind::DeciderUnowned
         | Kind::SponsorAsked

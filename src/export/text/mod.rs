@@ -7,7 +7,7 @@ pub use method::playbook;
 
 use super::classify::Asked;
 use super::json::assessors;
-use super::words::evidence::{ADD_TO_CONFIRM, evidence_words};
+use super::words::evidence::{ADD_TO_CONFIRM, contradiction_words, evidence_words};
 use super::words::{
     About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
@@ -39,7 +39,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
     let sum = summary(playbook, deal, today);
     paragraph(&mut out, "", &format!("{}{}", one_line(&deal.name), example(deal.sample)));
     let owner = if deal.owner.is_empty() { String::new() } else { format!("owner {}", one_line(&deal.owner)) };
-    paragraph(&mut out, "", &joined(&[value_words(&deal.value), people(sum.people), groups(&sum.groups), owner]));
+    paragraph(&mut out, "", &joined(&[value_words(&deal.value), people(sum.people), groups(&sum), owner]));
     if !deal.about.trim().is_empty() {
         paragraph(&mut out, "", &one_line(&deal.about));
     }
@@ -77,7 +77,7 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
         let sign = if one.is_urgent() { "! " } else { "" };
         let coaching = one.coaching.map_or_else(String::new, |proved| format!("coaching {proved} of 5 proved"));
         let due = one.next_due.map_or_else(String::new, |due| format!("next due {due}"));
-        let facts = [value_words(&one.value), people(one.people), groups(&one.groups), coaching, due, one.id.short()];
+        let facts = [value_words(&one.value), people(one.people), groups(one), coaching, due, one.id.short()];
         of.words().iter().for_each(|copy| paragraph(&mut out, "    = ", copy));
         paragraph(&mut out, "    ", &format!("{sign}{}", one_line(&one.words(today))));
         paragraph(&mut out, "    ", &joined(&facts));
@@ -135,7 +135,8 @@ fn person(
     if let Some(left) = left {
         paragraph(out, "   but    ", &left);
     }
-    for words in evidence_words(&playbook.model, &answers, &verdict) {
+    let said = evidence_words(&playbook.model, &answers, &verdict);
+    for words in said.into_iter().chain(contradiction_words(person, &verdict)) {
         paragraph(out, "   but    ", words);
     }
     details(out, playbook, &answers, &verdict, Some(About { person, assessor: &deal.owner, today }));
@@ -243,15 +244,17 @@ fn people(count: usize) -> String {
     }
 }
 
-/// The groups that have somebody, such as `2 Mobilizers, 1 Blocker`.
-fn groups(counts: &[usize; Group::COUNT]) -> String {
-    let some: Vec<String> = Group::ALL
-        .iter()
-        .map(|group| (group.name(), counts[group.index()]))
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    some.join(", ")
+/// The groups that have somebody, such as `2 Mobilizers, 1 Blocker?`: the sign marks who is leaning or unproven.
+fn groups(sum: &Summary) -> String {
+    let counts = |counts: [usize; Group::COUNT], sign: &'static str| {
+        Group::ALL.iter().map(move |group| (group, counts[group.index()], sign)).filter(|(_, count, _)| *count > 0)
+    };
+    let mut some: Vec<_> = counts(sum.groups, "").chain(counts(sum.unsure, "?")).collect();
+    some.sort_by_key(|(group, ..)| group.index());
+    let words = some
+        .into_iter()
+        .map(|(group, count, sign)| format!("{count} {}{}{sign}", group.name(), if count == 1 { "" } else { "s" }));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// What a deal is worth; said as well where nobody has said it.

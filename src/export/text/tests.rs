@@ -111,8 +111,8 @@ Acme pumps
     no value yet · 1 person · 1 Mobilizer · 0000001f
 Tarnbeck Beverages · Line monitoring (example)
     ! Ottilie Brandt blocks and is left to Mirela Dantu
-    €310k · 9 people · 2 Mobilizers, 2 Talkers, 1 Blocker · coaching 1 of 5
-    proved · next due 2026-04-02 · 5c2e91f7
+    €310k · 9 people · 2 Mobilizers, 1 Mobilizer?, 2 Talkers, 1 Talker?, 1
+    Blocker · coaching 1 of 5 proved · next due 2026-04-02 · 5c2e91f7
 ";
     assert_eq!(summaries(&rows, TODAY), expected);
     assert_eq!(summaries(&[], TODAY), "No deals yet.\n");

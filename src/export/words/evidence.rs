@@ -1,7 +1,9 @@
 //! What is said of the evidence behind a verdict.
 
 use crate::domain::answer::Answers;
+use crate::domain::contradiction::stance_for_it;
 use crate::domain::model::Model;
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{GroupWord, Verdict, rests_without_evidence};
 
 /// All that a delivered task lacks.
@@ -10,6 +12,14 @@ pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
 pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
 /// The same of somebody confirmed: that they delivered was written down.
 const OTHERS_WITHOUT_EVIDENCE: &str = "the task was seen; the other answers have no evidence";
+/// A verdict that says the opposite of where the person was noted to stand.
+pub const AGAINST_STANCE: &str = "reads as a Blocker, but is noted as for it: find out which holds";
+
+/// What to say of a verdict and of a stance that cannot both hold.
+#[must_use]
+pub fn contradiction_words(person: &Stakeholder, verdict: &Verdict) -> Option<&'static str> {
+    stance_for_it(person, verdict).map(|_| AGAINST_STANCE)
+}
 
 /// What to say beside a verdict: nothing where what it rests on was written down.
 #[must_use]

@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
         } else if ended {
             "This deal has ended: its alerts rest. O opens it again.".to_owned()
         } else {
-            app.deal.as_ref().map_or_else(String::new, |open| no_alerts(open.shown()))
+            app.deal.as_ref().map_or_else(String::new, |open| no_alerts(open.shown(), alerts.asleep.len()))
         };
         canvas.put_wrapped(
             Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside },

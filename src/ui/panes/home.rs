@@ -166,16 +166,18 @@ impl Columns {
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
         let mut x = line.x + self.groups.0;
         for group in Group::ALL {
-            let number = deal.groups[group.index()];
+            let (sure, unsure) = (deal.groups[group.index()], deal.unsure[group.index()]);
             let (text, role) = if canvas.in_room {
                 ("••".to_owned(), Role::Dim)
-            } else if number == 0 || hidden {
+            } else if sure + unsure == 0 || hidden {
                 (canvas.theme.signs.dot.to_owned(), Role::Dim)
             } else {
-                (number.to_string(), group_role(group))
+                // As many as the list of people shows; the sign says that some of them are only leaning or unproven.
+                let role = if sure > 0 { group_role(group) } else { Role::Dim };
+                (format!("{}{}", sure + unsure, if unsure > 0 { "?" } else { "" }), role)
             };
             if self.groups.1 > 0 {
-                canvas.put(x, line.y, 2, &text, role);
+                canvas.put(x, line.y, 3, &text, role);
             }
             x += 3;
         }

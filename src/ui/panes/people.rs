@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::domain::card::Standing;
+use crate::domain::contradiction::stance_for_it;
 use crate::domain::dates;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
@@ -131,7 +132,10 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
 fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &str) -> (String, Role) {
     let read = verdict.read();
     let Read::As(_, group, profile) = read else { return (short_words(read).to_owned(), Role::Dim) };
-    let differs = verdict.contested.is_some() || opinions_differ(app, by, person, verdict) || is_disputed(app, person);
+    let differs = verdict.contested.is_some()
+        || stance_for_it(person, verdict).is_some()
+        || opinions_differ(app, by, person, verdict)
+        || is_disputed(app, person);
     let text = if differs { format!("{differ} {}", short_words(read)) } else { short_words(read).to_owned() };
     // What is only leaning must not look as sure as what is likely.
     let is_sure = profile.map_or(group > GroupWord::Leaning, |(_, word)| word == Word::Likely);

@@ -13,7 +13,7 @@ use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::card::{action_words, part_words, talk_words};
-use crate::export::words::evidence::{ADD_TO_CONFIRM, evidence_words};
+use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, contradiction_words, evidence_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
 use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
@@ -56,7 +56,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
         let used = canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &status, Role::Warn);
         rest = down(rest, used);
     }
-    let lacks = evidence_words(&app.playbook.model, &answers, &verdict);
+    let mut lacks = evidence_words(&app.playbook.model, &answers, &verdict);
+    lacks.extend(contradiction_words(person, &verdict));
     rest = verdict_line(canvas, &verdict, &lacks, rest);
     rest = now_line(canvas, app, person, &verdict, rest);
     if verdict.group.is_none() {
@@ -119,7 +120,7 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
         more.push((format!("contested: {}", contest_words(contest)), Role::Warn));
     }
     // What to do now stands out; that little was written down is calm, since it holds for every first verdict.
-    let role = |words: &str| if words == ADD_TO_CONFIRM { Role::Warn } else { Role::Dim };
+    let role = |words: &str| if [ADD_TO_CONFIRM, AGAINST_STANCE].contains(&words) { Role::Warn } else { Role::Dim };
     more.extend(lacks.iter().map(|words| ((*words).to_owned(), role(words))));
     for (text, role) in more {
         let two = Rect { height: rest.height.min(2), ..rest };

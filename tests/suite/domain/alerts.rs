@@ -171,7 +171,7 @@ pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
 type Case = (Kind, fn() -> Deal, fn(&mut Deal), &'static str);
 
-const CASES: [Case; 36] = [
+const CASES: [Case; 37] = [
     (
         Kind::BlockerLeft,
         blocked,
@@ -369,6 +369,17 @@ const CASES: [Case; 36] = [
         "Eva Berg approves and is against it (Wed 18 Nov: said so in the meeting)",
     ),
     (
+        Kind::Opponent,
+        || {
+            let mut deal = sound();
+            deal.finish_action(record(611), act("Ida", 90));
+            deal.log(talk(607, ago(2), &[TOM], Starter::Customer));
+            deal
+        },
+        |deal| deal.take_stance(TOM, stance(640, Position::Advocate(Degree::Against))),
+        "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and we have no next step with Tom Ruiz",
+    ),
+    (
         Kind::SponsorAsked,
         || {
             let mut deal = sound();
@@ -508,6 +519,13 @@ fn what_settles_a_matter_ends_its_alert() {
     });
     after(Kind::DeciderOpposed, &|deal| {
         deal.take_stance(EVA, Stance { on: ago(1), ..stance(664, Position::Buy(Degree::For)) });
+    });
+    after(Kind::Opponent, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
+    after(Kind::Opponent, &|deal| deal.plan_action(Action { what: "call Tom".into(), ..action(665, None, ago(-2)) }));
+    after(Kind::Opponent, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
+    after(Kind::Opponent, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(Kind::Opponent, &|deal| {
+        deal.take_stance(TOM, Stance { on: ago(1), ..stance(664, Position::Advocate(Degree::For)) });
     });
     after(Kind::DeciderUnscreened, &|deal| answers_of(deal, EVA, 90, "insight=pressed"));
     after(Kind::SponsorAsked, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));

@@ -171,14 +171,14 @@ fn what_was_seen_counts_as_an_occasion_where_no_conversation_was_logged() {
 #[test]
 fn no_alert_is_said_with_what_is_unknown() {
     let deal = case!("clear-nobody-screened");
-    assert_eq!(no_alerts(&deal), "No alerts. 4 of 4 people aren't screened yet.");
+    assert_eq!(no_alerts(&deal, 0), "No alerts. 4 of 4 people aren't screened yet.");
     let mut left = case!("mobilizer-left");
-    assert_eq!(no_alerts(&left), "No alerts, as far as we know.", "who left is not counted");
+    assert_eq!(no_alerts(&left, 0), "No alerts, as far as we know.", "who left is not counted");
     left.expected = Some(9);
-    assert_eq!(no_alerts(&left), "No alerts. 4 of about 9 people who take part are here.");
+    assert_eq!(no_alerts(&left, 0), "No alerts. 4 of about 9 people who take part are here.");
     let mut heard = super::deal();
     heard.hear(ANN, act("Ida", 10), answer("insight=pressed"));
-    assert_eq!(no_alerts(&heard), "No alerts. 1 of 1 person isn't screened yet.");
+    assert_eq!(no_alerts(&heard, 0), "No alerts. 1 of 1 person is screened by hearsay only.");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod moments;
 mod needs;
 mod news;
 mod opinions;
+mod opponents;
 mod people;
 mod properties;
 mod questions;

@@ -132,10 +132,11 @@ impl App {
             });
             Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
         }));
-        if rows.is_empty()
+        if alerts.awake.is_empty()
             && let Some(open) = self.deal.as_ref()
         {
-            rows.push(row(Weight::Plain, no_alerts(&open.deal), Target::Nothing));
+            let words = no_alerts(&open.deal, alerts.asleep.len());
+            rows.insert(0, row(Weight::Plain, words, Target::Nothing));
         }
         rows
     }

@@ -1,0 +1,23 @@
+//! Where a verdict and what somebody was seen to stand for say the opposite of one another.
+
+use super::profile::Group;
+use super::stakeholder::Stakeholder;
+use super::stance::{Degree, Position, Stance, Topic};
+use super::verdict::{Read, Verdict};
+
+/// Whether somebody reads as a Blocker, leaning or more.
+#[must_use]
+pub fn reads_as_blocker(verdict: &Verdict) -> bool {
+    matches!(verdict.read(), Read::As(Group::Blocker, ..))
+}
+
+/// The stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can hold.
+#[must_use]
+pub fn stance_for_it<'a>(person: &'a Stakeholder, verdict: &Verdict) -> Option<&'a Stance> {
+    let is_for = |one: &&Stance| match one.position() {
+        Some(Position::Buy(degree) | Position::Advocate(degree)) => matches!(degree, Degree::For | Degree::Acts),
+        Some(Position::Problem(_) | Position::Solution(_) | Position::Supplier(_)) | None => false,
+    };
+    let stances = [Topic::Buy, Topic::Advocate].into_iter().filter_map(|topic| person.stance(topic));
+    stances.filter(is_for).find(|_| reads_as_blocker(verdict))
+}
