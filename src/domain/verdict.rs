@@ -141,6 +141,27 @@ impl Verdict {
         all
     }
 
+    /// The profiles to show where there is room for so many, in the order of [`Self::ranked`]: the first of the best group,
+    /// and of the others none that is less likely than one left out.
+    #[must_use]
+    pub fn shown(&self, most: usize) -> Vec<Profile> {
+        let ranked = self.ranked();
+        let mut likeliest = ranked;
+        let size = |one: Profile| (self.of(one) * 1e9).round();
+        // Stable: equals stay as they are ranked.
+        likeliest.sort_by(|a, b| size(*b).total_cmp(&size(*a)));
+        let leader = likeliest.iter().position(|one| *one == ranked[0]).unwrap_or(0);
+        let shown = &likeliest[..most.max(leader + 1).min(Profile::COUNT)];
+        ranked.into_iter().filter(|one| shown.contains(one)).collect()
+    }
+
+    /// The likeliest group and the likeliest single profile, where that profile is in another group.
+    #[must_use]
+    pub fn apart(&self) -> Option<(Group, Profile)> {
+        let ((profile, _), (group, _)) = (self.profile?, self.group?);
+        (group != profile.group()).then_some((group, profile))
+    }
+
     /// Probability of a profile.
     #[must_use]
     pub const fn of(&self, profile: Profile) -> f64 {

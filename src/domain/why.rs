@@ -47,14 +47,27 @@ pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
     explained(verdict).map_or_else(Vec::new, |target| reasons(model, answers, target))
 }
 
-/// The target that a verdict's reasons are about: the profile that fits best, and where it lies outside the group that is
-/// said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be likelier than each.
+/// The target that a verdict's reasons are about: the profile that is said, or the group where no profile of it stands out.
+/// While nothing is said, the profile that fits best.
 #[must_use]
 pub fn explained(verdict: &Verdict) -> Option<Target> {
-    let (profile, _) = verdict.profile?;
+    let (best, _) = verdict.profile?;
     Some(match verdict.read() {
-        Read::As(group, ..) if group != profile.group() => Target::Group(group),
-        Read::Unknown | Read::Unclear | Read::As(..) => Target::Profile(profile),
+        Read::As(_, _, Some((profile, _))) => Target::Profile(profile),
+        // The group Blocker is the profile Blocker.
+        Read::As(group, _, None) if group != Group::Blocker || best.group() != group => Target::Group(group),
+        Read::Unknown | Read::Unclear | Read::As(_, _, None) => Target::Profile(best),
+    })
+}
+
+/// The target for readers who want the profile that fits best, however unsure: only where it lies outside the group that is
+/// said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be likelier than each.
+#[must_use]
+pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
+    let (best, _) = verdict.profile?;
+    Some(match verdict.read() {
+        Read::As(group, ..) if group != best.group() => Target::Group(group),
+        Read::Unknown | Read::Unclear | Read::As(..) => Target::Profile(best),
     })
 }
 

@@ -80,6 +80,13 @@ pub fn profile_words(verdict: &Verdict) -> Option<String> {
     }
 }
 
+/// That a profile outside the group that is said is the likeliest one, where it is.
+#[must_use]
+pub fn apart_words(verdict: &Verdict) -> Option<String> {
+    let (group, profile) = verdict.apart()?;
+    Some(format!("{} is the likeliest single profile; the {}s together are likelier", profile.name(), group.name()))
+}
+
 /// Group and profile in one line, each once.
 #[must_use]
 pub fn verdict_words(verdict: &Verdict) -> String {

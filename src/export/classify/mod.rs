@@ -18,7 +18,7 @@ use crate::domain::tell::Tell;
 use crate::domain::text::one_line;
 use crate::domain::traits::Trait;
 use crate::domain::verdict::{judge, rests_without_evidence};
-use crate::domain::why::why;
+use crate::domain::why::{explained_by_profile, reasons};
 use serde_json::{Map, Value, json};
 use std::fmt;
 
@@ -117,7 +117,8 @@ pub fn read(input: &str) -> Result<Asked, ClassifyError> {
 pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -> Value {
     let model = &playbook.model;
     let verdict = judge(model, answers);
-    let reasons: Vec<Value> = why(model, answers, &verdict)
+    let about_profile = explained_by_profile(&verdict).map_or_else(Vec::new, |target| reasons(model, answers, target));
+    let reasons: Vec<Value> = about_profile
         .iter()
         .map(|reason| json!({"text": reason_text(playbook, about, reason), "weight": reason.weight}))
         .collect();

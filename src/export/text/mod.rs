@@ -9,7 +9,7 @@ use super::classify::Asked;
 use super::json::assessors;
 use super::words::evidence::{ADD_TO_CONFIRM, contradiction_words, evidence_words};
 use super::words::{
-    About, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
+    About, apart_words, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
 use super::wrap::{pad, paragraph};
 use crate::domain::answer::Answers;
@@ -110,6 +110,9 @@ fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers
         // The group Blocker has one profile of the same name, which would only say it again.
         let line = if each.len() == 1 { sum } else { format!("{sum}: {}", each.join(", ")) };
         paragraph(out, if group == Group::Mobilizer { "   all    " } else { "          " }, &line);
+    }
+    if let Some(words) = apart_words(&verdict) {
+        paragraph(out, "   but    ", &words);
     }
     if verdict.awaits_evidence {
         paragraph(out, "   but    ", ADD_TO_CONFIRM);

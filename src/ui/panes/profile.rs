@@ -16,7 +16,7 @@ use crate::export::card::{action_words, part_words, talk_words};
 use crate::export::words::evidence::{ADD_TO_CONFIRM, AGAINST_STANCE, contradiction_words, evidence_words};
 use crate::export::words::group::outcome_words;
 use crate::export::words::plan::{PlanState, plan_state, plan_words};
-use crate::export::words::{contest_words, group_words, percent, profile_words, question, verdict_words};
+use crate::export::words::{apart_words, contest_words, group_words, percent, profile_words, question, verdict_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -130,7 +130,8 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     rest
 }
 
-/// The likeliest profiles as bars, those of the best group first. Returns what is left.
+/// The likeliest profiles as bars, those of the best group first, and what to know where another alone is likelier than each
+/// of them. Returns what is left.
 pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
     // Seven equal bars would say something where nothing is known.
     if verdict.group.is_none() {
@@ -143,13 +144,16 @@ pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect
         _ => 4,
     };
     let mut rest = area;
-    for profile in verdict.ranked().into_iter().take(most).filter(|profile| verdict.of(*profile) >= 0.02) {
+    for profile in verdict.shown(most).into_iter().filter(|profile| verdict.of(*profile) >= 0.02) {
         let share = verdict.of(profile);
         canvas.put(rest.x, rest.y, 9, profile.name(), Role::Text);
         let room = rest.width.saturating_sub(10 + 5).min(40);
         canvas.bar(rest.x + 10, rest.y, room, share, profile_role(profile));
         canvas.put(rest.x + 10 + room + 1, rest.y, 4, &format!("{}%", percent(share)), Role::Dim);
         rest = down(rest, 1);
+    }
+    if let Some(words) = apart_words(verdict) {
+        rest = down(rest, canvas.put_wrapped(Rect { height: rest.height.min(2), ..rest }, &words, Role::Warn));
     }
     rest
 }

@@ -158,12 +158,29 @@ proptest! {
     }
 
     #[test]
+    fn no_bar_hides_a_likelier_profile(given in some_answers(), most in 1_usize..6) {
+        let verdict = judge(model(), &given.into_iter().collect());
+        let shown = verdict.shown(most);
+        let ranked = verdict.ranked();
+        prop_assert_eq!(shown[0], ranked[0], "the best group leads");
+        let least = shown.iter().map(|one| verdict.of(*one)).fold(1.0, f64::min);
+        let hidden = ranked.iter().filter(|one| !shown.contains(one));
+        prop_assert!(hidden.clone().all(|one| verdict.of(*one) < least + 1e-8), "{shown:?}");
+        prop_assert!(shown.len() >= most && shown.len() + hidden.count() == 7);
+        let places: Vec<_> = shown.iter().map(|one| ranked.iter().position(|other| other == one)).collect();
+        prop_assert!(places.is_sorted());
+    }
+
+    #[test]
     fn reasons_are_about_what_the_verdict_says(given in some_answers()) {
         let verdict = judge(model(), &given.into_iter().collect());
         match (verdict.read(), explained(&verdict)) {
             (Read::Unknown, about) => prop_assert_eq!(about, None),
             (Read::Unclear, about) => prop_assert!(about.is_some()),
-            (Read::As(group, ..), Some(Target::Profile(profile))) => prop_assert_eq!(profile.group(), group),
+            (Read::As(_, _, Some((said, _))), about) => prop_assert_eq!(about, Some(Target::Profile(said))),
+            (Read::As(group, ..), Some(Target::Profile(profile))) => {
+                prop_assert_eq!((profile.group(), group), (Group::Blocker, Group::Blocker));
+            }
             (Read::As(group, ..), about) => prop_assert_eq!(about, Some(Target::Group(group))),
         }
     }

@@ -1,11 +1,12 @@
 //! Why a verdict is what it is. Weights were worked out by hand: log-odds with an answer less those without it.
 
 use super::*;
-use stakemap::domain::profile::Group;
-use stakemap::domain::why::{Reason, Target, reasons, why};
+use stakemap::domain::profile::{Group, Profile};
+use stakemap::domain::why::{Reason, Target, explained, explained_by_profile, reasons, why};
 
 fn weights(text: &str) -> Vec<(String, f64)> {
-    told(why(model(), &answers(text), &verdict(text)))
+    let target = explained_by_profile(&verdict(text));
+    target.map_or_else(Vec::new, |target| told(reasons(model(), &answers(text), target)))
 }
 
 fn told(reasons: Vec<Reason>) -> Vec<(String, f64)> {
@@ -21,8 +22,19 @@ fn assert_told(found: &[(String, f64)], expected: &[(&str, f64)]) {
 }
 
 #[test]
+fn where_three_profiles_tie_the_group_is_explained() {
+    let tied = "insight=pressed talk=we";
+    assert_eq!(explained(&verdict(tied)), Some(Target::Group(Group::Mobilizer)));
+    let found = told(why(model(), &answers(tied), &verdict(tied)));
+    assert_eq!(found, told(reasons(model(), &answers(tied), Target::Group(Group::Mobilizer))));
+    let teacher = "insight=pressed talk=we press=to-know";
+    assert_eq!(explained(&verdict(teacher)), Some(Target::Profile(Profile::Teacher)), "one that stands out");
+    assert_eq!(explained(&verdict("insight=waved-away gives=nothing")), Some(Target::Profile(Profile::Blocker)));
+}
+
+#[test]
 fn unknown_has_no_reasons() {
-    assert!(weights("").is_empty());
+    assert!(weights("").is_empty() && why(model(), &answers(""), &verdict("")).is_empty());
 }
 
 #[test]

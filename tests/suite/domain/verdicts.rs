@@ -71,6 +71,9 @@ fn profiles_of_the_best_group_stand_first_whatever_another_has_alone() {
     assert!(Profile::ALL.into_iter().all(|one| one == Blocker || found.of(one) < found.of(Blocker)));
     assert_eq!(found.ranked(), [GoGetter, Teacher, Skeptic, Blocker, Climber, Guide, Friend]);
     assert_eq!(verdict("").ranked(), Profile::ALL);
+    assert_eq!(found.apart(), Some((Group::Mobilizer, Blocker)));
+    assert_eq!(found.shown(2), [GoGetter, Blocker], "the likelier one is not hidden");
+    assert_eq!(found.shown(4), [GoGetter, Teacher, Skeptic, Blocker]);
 }
 
 #[test]
