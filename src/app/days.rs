@@ -23,13 +23,15 @@ impl App {
             Some(Kind::Day(direction)) => *direction,
             Some(Kind::Line | Kind::One(_) | Kind::Many(_)) | None => Direction::Future,
         };
+        let reader = self.days(direction);
         let fault = |fault: Fault| match fault {
             Fault::Either { text, day_first, month_first } => {
-                format!("“{text}” can be {} or {}: → chooses.", full(day_first), full(month_first))
+                let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
+                format!("“{text}” can be {} or {}: → chooses.", full(near), full(far))
             }
             Fault::Unreadable(_) | Fault::NoSuchDay(_) | Fault::WrongWeekday(..) => fault.to_string(),
         };
-        self.days(direction).read(form.value(place)).map_err(|found| (place, fault(found)))
+        reader.read(form.value(place)).map_err(|found| (place, fault(found)))
     }
 
     /// The day that a field means; nothing where it is empty.
@@ -57,19 +59,21 @@ impl App {
         }
     }
 
-    /// Takes → at the end of a day that can be read in two ways: the first one chooses, each further one switches. The
-    /// choice is kept for all days from then on. Returns whether it was that.
+    /// Takes → at the end of a day that can be read in two ways: the first one chooses the nearer, each further one switches.
+    /// The choice is kept for all days from then on. Returns whether it was that.
     pub(super) fn turns_day_order(&mut self, key: Key) -> bool {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return false };
         let Some(field) = form.fields.get(form.focus).filter(|_| key == Key::Right) else { return false };
         let Kind::Day(direction) = field.kind else { return false };
         let text = field.input.value();
         let at_end = field.input.cursor() >= text.chars().count();
-        let two = matches!(self.days(direction).reading(text), Ok(Reading::Either { .. }));
-        if !at_end || !two {
+        let reader = self.days(direction);
+        let Ok(Reading::Either { day_first, month_first }) = reader.reading(text) else { return false };
+        if !at_end {
             return false;
         }
-        let order = self.settings.day_order.map_or(DayOrder::DayFirst, DayOrder::other);
+        let [(_, nearer), _] = reader.nearest_first(day_first, month_first);
+        let order = self.settings.day_order.map_or(nearer, DayOrder::other);
         self.settings.day_order = Some(order);
         self.effects.push(Effect::RememberDayOrder(order));
         self.with_form(|form| form.fault = None);

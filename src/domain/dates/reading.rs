@@ -129,6 +129,14 @@ impl DayReader {
         }
     }
 
+    /// The two days that two numbers can mean, each with its order: the one that is nearer in the direction first.
+    #[must_use]
+    pub fn nearest_first(&self, day_first: Date, month_first: Date) -> [(Date, DayOrder); 2] {
+        let mut both = [(day_first, DayOrder::DayFirst), (month_first, DayOrder::MonthFirst)];
+        both.sort_by_key(|(day, _)| (self.today.until(*day).map_or(0, |span| span.get_days()).abs(), *day));
+        both
+    }
+
     /// What a text means, whichever number comes first.
     ///
     /// # Errors

@@ -102,6 +102,9 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     }
 }
 
+/// So many days away a day is not taken without a second look.
+const FAR: i32 = 180;
+
 /// What a day field understood so far.
 fn understood(app: &App, direction: Direction, text: &str, sign: &str) -> (String, Role) {
     let reader = app.days(direction);
@@ -114,10 +117,15 @@ fn understood(app: &App, direction: Direction, text: &str, sign: &str) -> (Strin
                 DayOrder::DayFirst => (day_first, month_first),
                 DayOrder::MonthFirst => (month_first, day_first),
             };
-            (format!("{} · → switches to {}", words(day), short(other, today)), Role::Dim)
+            // A kept choice that leads far away while the other day is near is not to be passed over.
+            let [(near, _), _] = reader.nearest_first(day_first, month_first);
+            let far = day != near && today.until(day).map_or(0, |span| span.get_days()).abs() > FAR;
+            let role = if far { Role::Warn } else { Role::Dim };
+            (format!("{} · → switches to {}", words(day), short(other, today)), role)
         }
         (Ok(Reading::Either { day_first, month_first }), None) => {
-            (format!("{} or {}? → chooses", short(day_first, today), short(month_first, today)), Role::Warn)
+            let [(near, _), (far, _)] = reader.nearest_first(day_first, month_first);
+            (format!("{} or {}? → chooses", short(near, today), short(far, today)), Role::Warn)
         }
         (Err(_), _) => ("not a date yet: try fri, 3d or 11 Dec".to_owned(), Role::Dim),
     }

@@ -75,14 +75,15 @@ fn a_word_that_is_no_day_is_quoted_with_what_would_be_one() {
 fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11");
-    session.sees("12 Nov 2027 or 11 Dec? → chooses");
+    session.sees("11 Dec or 12 Nov 2027? → chooses");
     session.keys("<enter>");
-    session.sees("“12/11” can be Fri 12 Nov 2027 or Fri 11 Dec 2026: → chooses.");
+    session.sees("“12/11” can be Fri 11 Dec 2026 or Fri 12 Nov 2027: → chooses.");
     assert!(session.deal().actions.is_empty(), "nothing is guessed");
+    session.keys("<right>");
+    session.sees("▶ Fri 11 Dec 2026, in 3 weeks · → switches to 12 Nov 2027");
     session.keys("<right>");
     session.sees("▶ Fri 12 Nov 2027, in 1 year · → switches to 11 Dec");
     session.keys("<right>");
-    session.sees("▶ Fri 11 Dec 2026, in 3 weeks · → switches to 12 Nov 2027");
     session.keys("<enter>");
     assert_eq!(planned(&session), date(2026, 12, 11));
     assert!(session.effects.contains(&Effect::RememberDayOrder(DayOrder::MonthFirst)));
@@ -98,7 +99,7 @@ fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
 fn an_arrow_chooses_only_at_the_end_of_a_day_that_has_two_readings() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11<left><right>");
-    session.sees("12 Nov 2027 or 11 Dec? → chooses");
+    session.sees("11 Dec or 12 Nov 2027? → chooses");
     session.keys("<ctrl-u>11 dec<right><ctrl-u>25/11<right>");
     session.sees("▶ Wed 25 Nov 2026, in 4 days");
     assert_eq!(session.app.settings.day_order, None);
