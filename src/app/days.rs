@@ -49,6 +49,15 @@ impl App {
         Ok(day)
     }
 
+    /// A day on which something is to be done. One that is over is taken only where it stood there already.
+    pub(super) fn day_to_come(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+        let day = self.day(form, place)?;
+        if day < self.today() && form.is_field_touched(place) {
+            return Err((place, format!("{} is over; give a day to come, such as fri, 3d or 11 Dec", full(day))));
+        }
+        Ok(day)
+    }
+
     /// What the deals need is judged by the day, so on a new one their list is read again.
     pub(super) fn new_day(&mut self) {
         if self.home.complete {

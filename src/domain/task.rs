@@ -68,6 +68,15 @@ impl Task {
     }
 }
 
+impl Task {
+    /// The day on which it was delivered, where all that was seen of it came after the day that was agreed on.
+    #[must_use]
+    pub fn delivered_late(&self) -> Option<Date> {
+        let judged = self.judged.as_ref().filter(|one| one.result == Outcome::Known(TellAnswer::Delivered))?;
+        judged.evidence.iter().map(|seen| seen.on).min().filter(|on| *on > self.due)
+    }
+}
+
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -17,7 +17,7 @@ use crate::domain::next::Next;
 use crate::domain::playbook::Playbook;
 use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};
-use crate::domain::tell::Tell;
+use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::text::one_line;
 use crate::domain::traits::Seen;
 use crate::domain::verdict::{Contest, GroupWord, Read, Verdict};
@@ -137,13 +137,23 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
         let seen = seen.map_or_else(String::new, |seen| {
             format!("; seen {}{}", dates::short(seen.on, about.today), quoted(&seen.text))
         });
-        return phrase(playbook, reason.answer, None) + &asked + &seen;
+        return reason_words(playbook, about, reason.answer) + &asked + &seen;
     }
     let latest = latest_evidence(about, reason.answer.item());
     let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
     let heard = about.person.answers(about.assessor).is_hearsay(reason.answer.item());
     let heard = if heard { ", hearsay" } else { "" };
     phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + heard + &quote
+}
+
+/// A reason in a few words about a person: without when it was seen, and without a quotation.
+#[must_use]
+pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> String {
+    let is_late = || about.person.latest_judged().is_some_and(|task| task.delivered_late().is_some());
+    if answer == Answer::Tell(TellAnswer::Delivered) && is_late() {
+        return "delivered the task, after the date".to_owned();
+    }
+    answer_words(playbook, answer)
 }
 
 /// The strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the gate to

@@ -86,7 +86,7 @@ impl App {
 
     pub(super) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
         let what = filled(form, 0, "Say what is to be done")?;
-        let due = self.day(form, 1)?;
+        let due = self.day_to_come(form, 1)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
         let who = one_line(form.value(2));
         let (name, day) = (self.name_of(about), dates::show(due, self.today()));
@@ -121,7 +121,7 @@ impl App {
 
     pub(super) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
         let what = filled(form, 0, "Say what is to be done")?;
-        let due = self.day(form, 2)?;
+        let due = self.day_to_come(form, 2)?;
         if self.deal.as_ref().is_none_or(|open| open.deal.actions.iter().all(|action| action.id != id)) {
             return Err((0, "This action was removed meanwhile; Esc keeps what you typed".to_owned()));
         }

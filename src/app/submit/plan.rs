@@ -105,7 +105,7 @@ impl App {
         // An owner who is one of theirs is the customer, whatever else is said (M8).
         let theirs = self.deal.as_ref().is_some_and(|open| open.deal.is_theirs(form.value(OWNER)));
         let left = theirs || form.chosen(LEFT)? == Some(1);
-        let due = self.day_if_any(form, DUE)?;
+        let due = if form.value(DUE).is_empty() { None } else { Some(self.day_to_come(form, DUE)?) };
         let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());
         let seen_on =
             if form.value(NEUTRALISED).is_empty() { None } else { Some(self.day_so_far(form, NEUTRALISED_ON)?) };

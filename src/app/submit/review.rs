@@ -82,7 +82,7 @@ impl App {
 
     pub(super) fn save_decision(&mut self, form: &Form, about: Option<StakeholderId>) -> Result<(), (usize, String)> {
         let what = filled(form, 0, "Say what is to be done")?;
-        let due = self.day(form, 2)?;
+        let due = self.day_to_come(form, 2)?;
         if due < self.today() {
             return Err((2, "This day is over; give a day to come".to_owned()));
         }

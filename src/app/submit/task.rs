@@ -15,6 +15,7 @@ use crate::domain::tell::Tell;
 use crate::domain::text::Text;
 use crate::domain::verdict::GroupWord;
 use crate::export::words::question;
+use jiff::civil::Date;
 use serde_json::Map;
 
 impl App {
@@ -41,7 +42,7 @@ impl App {
 
     pub(super) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let task = filled(form, 0, "Say what they are to do")?;
-        let due = self.day(form, 1)?;
+        let due = self.day_to_come(form, 1)?;
         let (record, by) = self.by_assessor();
         let task = Task {
             id: record,
@@ -66,6 +67,9 @@ impl App {
     pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
         let text = filled(form, 0, "Say what was seen")?;
         let on = self.day_so_far(form, 1)?;
+        if item == Item::Tell(Tell::Task) {
+            self.refuse_before_the_task(id, on)?;
+        }
         let (record, by) = self.by_assessor();
         let evidence = Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
         let awaited = item == Item::Tell(Tell::Task)
@@ -76,9 +80,31 @@ impl App {
             deal.add_evidence(id, &by, item, evidence);
         })?;
         if awaited {
-            self.done(self.delivery_words(id));
+            self.done(format!("{}{}", self.delivery_words(id), self.late_words(id)));
         }
         Ok(())
+    }
+
+    /// Refuses a day on which the task that was judged was not given yet: what they did before is no answer to it.
+    fn refuse_before_the_task(&self, id: StakeholderId, on: Date) -> Result<(), (usize, String)> {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        let Some(task) = person.and_then(|person| person.latest_judged()) else { return Ok(()) };
+        let given = self.now.time_zone().to_datetime(task.given).date();
+        if on >= given {
+            return Ok(());
+        }
+        let (on, given) = (dates::full(on), dates::full(given));
+        let what = format!("{on} is before the task was given, {given}. Give the day on which they delivered it");
+        Err((1, what))
+    }
+
+    /// That they delivered after the day that was agreed on, where they did.
+    fn late_words(&self, id: StakeholderId) -> String {
+        let task = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|person| person.latest_judged());
+        task.and_then(|task| Some((task, task.delivered_late()?))).map_or_else(String::new, |(task, on)| {
+            let (on, due) = (dates::show(on, self.today()), dates::show(task.due, self.today()));
+            format!(" · seen {on}, due {due}: the reasons say that it came late")
+        })
     }
 
     /// Logs the conversation of the day that was given.
@@ -99,7 +125,7 @@ impl App {
         task: RecordId,
     ) -> Result<(), (usize, String)> {
         let task_words = filled(form, 0, "Say what they are to do")?;
-        let due = self.day(form, 1)?;
+        let due = self.day_to_come(form, 1)?;
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         if person.is_none_or(|person| person.open_task_with(task).is_none()) {
             return Err((0, "This task is not out any more; Esc keeps what you typed".to_owned()));

@@ -6,7 +6,7 @@ use crate::domain::answer::Answers;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::{Target, explained, why};
-use crate::export::words::{About, answer_words, reason_text};
+use crate::export::words::{About, reason_text, reason_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
@@ -51,7 +51,7 @@ pub(super) fn draw(
         let (sign, role) = strength(reason.weight, &canvas.theme.signs);
         canvas.put(list.x, y, SIGNS - 1, &sign, role);
         let here = place == cursor && focus == Focus::Here;
-        let text = if here { full.join(" ") } else { answer_words(&app.playbook, reason.answer) };
+        let text = if here { full.join(" ") } else { reason_words(&app.playbook, about, reason.answer) };
         let most = if here { extra + 1 } else { 1 + usize::from(airy) };
         let rows = u16::try_from(most).unwrap_or(1).min(list.bottom() - y);
         let words = Rect { x: list.x + SIGNS, y, width: list.width.saturating_sub(SIGNS), height: rows };

@@ -96,6 +96,30 @@ fn of_two_readings_an_arrow_chooses_and_the_choice_is_kept() {
 }
 
 #[test]
+fn the_first_arrow_takes_the_nearer_day_in_the_direction_of_the_field() {
+    for (keys, typed, near) in [
+        ("ncall<tab><ctrl-u>", "12/11", "Fri 11 Dec 2026"),
+        ("ncall<tab><ctrl-u>", "11/12", "Fri 11 Dec 2026"),
+        ("lspoke<shift-tab><ctrl-u>", "12/11", "Thu 12 Nov 2026"),
+        ("lspoke<shift-tab><ctrl-u>", "11/12", "Thu 12 Nov 2026"),
+    ] {
+        let mut session = Session::with_people(&["Ann"]);
+        session.keys(keys).keys(typed).keys("<right>").sees(&format!("▶ {near}"));
+    }
+}
+
+#[test]
+fn nothing_is_to_be_done_on_a_day_that_is_over() {
+    for (keys, fixed) in [("ncall<tab>", "fri"), ("TBring finance<tab>", "3d")] {
+        let mut session = Session::with_people(&["Ann"]);
+        session.keys(keys).keys("<ctrl-u>last fri<enter>").sees("Fri 20 Nov 2026 is over; give a day to come");
+        assert!(session.deal().actions.is_empty() && session.person("Ann").tasks.is_empty());
+        session.keys("<ctrl-u>").keys(fixed).keys("<enter>");
+        assert_eq!(session.deal().actions.len() + session.person("Ann").tasks.len(), 1);
+    }
+}
+
+#[test]
 fn an_arrow_chooses_only_at_the_end_of_a_day_that_has_two_readings() {
     let mut session = Session::with_people(&["Ann"]);
     session.keys("ncall<tab><ctrl-u>12/11<left><right>");

@@ -203,3 +203,23 @@ fn a_change_to_a_task_that_died_with_the_program_comes_back() {
     session.keys("TE, and legal").kill().keys("k").sees("Bring finance, and legal").keys("<enter>");
     assert_eq!(session.person("Dev").tasks[0].what, "Bring finance, and legal");
 }
+
+#[test]
+fn what_was_seen_before_the_task_was_given_confirms_nobody() {
+    let mut session = given();
+    session.keys("T1eFinance came<tab><ctrl-u>yesterday<enter>");
+    session.sees("Fri 20 Nov 2026 is before the task was given");
+    assert_eq!(session.verdict("Dev").group_word_id(), "likely");
+    session.keys("<ctrl-u>today<enter>");
+    assert_eq!(session.verdict("Dev").group_word_id(), "confirmed");
+    session.sees_no("after the date");
+}
+
+#[test]
+fn what_came_after_the_date_is_not_called_in_time() {
+    let mut session = given();
+    session.wait(10.days());
+    session.keys("T1eFinance came<enter>").says("seen today, due Fri 27 Nov: the reasons say that it came late");
+    session.keys("q2");
+    session.sees("delivered the task, after the date").sees_no("by the date");
+}
