@@ -21,8 +21,8 @@ impl App {
     /// Finds out who signs before the first thing that is signed. Returns whether somebody has to be asked; the command
     /// runs again once they said it.
     pub(super) fn asks_who_answers(&mut self, command: Command) -> bool {
-        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
-        if !unnamed && self.settings.me.is_some() {
+        // Whoever opens a form may be typing already: no question comes before it.
+        if self.is_named() || (opens_form(command) && !self.likely_name().is_empty()) {
             return false;
         }
         if let Some(name) = self.certain_name() {
@@ -33,12 +33,40 @@ impl App {
         true
     }
 
+    /// Whether it is known who signs.
+    fn is_named(&self) -> bool {
+        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
+        !unnamed && self.settings.me.is_some()
+    }
+
+    /// The user's name as far as it is known: the one they signed with, or what the system calls them.
+    pub(super) fn likely_name(&self) -> String {
+        self.settings.me.as_ref().unwrap_or(&self.settings.me_guess).trim().to_owned()
+    }
+
+    /// Signs what a form holds without a question, where nobody said who they are. Returns the name where it is a guess.
+    pub(super) fn sign_unasked(&mut self, kind: &FormKind) -> Option<String> {
+        let name = self.likely_name();
+        if !is_signed(kind) || self.is_named() || name.is_empty() || self.read_only().is_some() {
+            return None;
+        }
+        let is_guess = self.settings.me.is_none();
+        self.introduce(name.clone());
+        Some(name).filter(|_| is_guess)
+    }
+
+    /// Says once under which name something was signed, beside what was done.
+    pub(super) fn tell_signed(&mut self, name: &str) {
+        let done = self.notices.current().map_or_else(String::new, |notice| format!("{} · ", notice.text));
+        self.done(format!("{done}signed {name}: “Change your name” (:) changes it"));
+    }
+
     /// The guessed name, where the deal names nobody yet or names just this one.
     fn certain_name(&self) -> Option<String> {
-        let guess = self.settings.me.as_ref().unwrap_or(&self.settings.me_guess).trim();
+        let guess = self.likely_name();
         let known = self.deal_names();
-        let is_certain = known.is_empty() || known.iter().any(|name| name == guess);
-        (!guess.is_empty() && is_certain).then(|| guess.to_owned())
+        let is_certain = known.is_empty() || known.contains(&guess);
+        (!guess.is_empty() && is_certain).then_some(guess)
     }
 
     /// The names that sign something in the open deal, its owner's first.
@@ -58,7 +86,7 @@ impl App {
     pub(super) fn signers(&self, query: &str) -> Vec<Match> {
         let mut known: Vec<Match> =
             self.deal_names().into_iter().map(|name| line(&name, &name, "in this deal")).collect();
-        let guess = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
+        let guess = self.likely_name();
         if !guess.is_empty() && !known.iter().any(|one| one.text == guess) {
             known.push(line(&guess, &guess, "your account"));
         }
@@ -95,7 +123,7 @@ impl App {
 
     /// Opens the form for the user's name.
     pub(super) fn change_name(&mut self) {
-        let name = self.settings.me.clone().unwrap_or_else(|| self.settings.me_guess.clone());
+        let name = self.likely_name();
         let before = [
             Offer::new("stays as it is", "the new name signs from now on"),
             Offer::new("is signed again", "says first in how many deals; u in each takes it back"),
@@ -170,6 +198,37 @@ impl App {
             self.fail(&Failure { what: format!("Not signed again: {}{others}", first.what), hint: first.hint.clone() });
         }
     }
+}
+
+/// Whether a command opens a form to type in, which is signed when it is saved.
+const fn opens_form(command: Command) -> bool {
+    matches!(
+        command,
+        Command::LogConversation
+            | Command::AddAction
+            | Command::AddNote
+            | Command::Willing
+            | Command::TaskNow
+            | Command::PlanBlocker
+            | Command::TickVerifier
+            | Command::SnoozeAlert
+    )
+}
+
+/// Whether saving a form signs what it holds.
+const fn is_signed(kind: &FormKind) -> bool {
+    matches!(
+        kind,
+        FormKind::Log(_)
+            | FormKind::Action(_)
+            | FormKind::Note(_)
+            | FormKind::Willing(_)
+            | FormKind::Task(_)
+            | FormKind::Evidence(..)
+            | FormKind::Plan(_)
+            | FormKind::Tick(..)
+            | FormKind::Snooze(..)
+    )
 }
 
 fn line(name: &str, text: &str, group: &'static str) -> Match {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Bytes of a file that may hold the name; larger ones are left alone.
 const MOST: u64 = 1_000_000;
 
-/// What the user may be called; empty where nothing says it.
+/// What the user may be called; the account's bare name where nothing says more, and empty where it has none.
 pub(super) fn guess() -> String {
     let login = var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default();
     let from_git = git_files().iter().filter_map(|path| read(path)).find_map(|text| git_name(&text));
@@ -57,12 +57,12 @@ fn full_name(users: &str, id: u32) -> Option<String> {
     (!name.is_empty() && !name.eq_ignore_ascii_case(user[0])).then(|| name.to_owned())
 }
 
-/// A login with a capital; that of the administrator names nobody.
+/// A login with a capital; that of the administrator names nobody, and stands as it is.
 fn capitalized(login: &str) -> String {
     let mut letters = login.chars();
     match letters.next() {
         Some(first) if login != "root" => first.to_uppercase().chain(letters).collect(),
-        _ => String::new(),
+        _ => login.to_owned(),
     }
 }
 
@@ -83,6 +83,6 @@ mod tests {
         let users = "root:x:0:0:root:/root:/bin/sh\nkim:x:1000:1000:Kim Osei,,,:/home/kim:/bin/sh\nbad line\n";
         assert_eq!(full_name(users, 1000).as_deref(), Some("Kim Osei"));
         assert_eq!((full_name(users, 0), full_name(users, 7)), (None, None));
-        assert_eq!((capitalized("kim").as_str(), capitalized("root").as_str()), ("Kim", ""));
+        assert_eq!((capitalized("kim").as_str(), capitalized("root").as_str()), ("Kim", "root"));
     }
 }

@@ -68,7 +68,7 @@ impl App {
         }
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
-        let owner = if person.card().owner.is_empty() { self.me() } else { person.card().owner.to_string() };
+        let owner = if person.card().owner.is_empty() { self.likely_name() } else { person.card().owner.to_string() };
         let lead = open.deal.next_action(person.id).map_or_else(String::new, |action| {
             format!(
                 "Open: {}, {}. This one is added to it; d lists all.",

@@ -66,7 +66,7 @@ impl App {
         let question = |place: usize| {
             self.playbook.blocker_questions.get(place).map_or_else(String::new, |one| one.question.clone())
         };
-        let owner = if begun.is_none() { self.me() } else { plan.owner.to_string() };
+        let owner = if begun.is_none() { self.likely_name() } else { plan.owner.to_string() };
         let due = plan.due.map_or_else(|| AHEAD.to_owned(), |due| due.to_string());
         let stage = self.playbook.stages.iter().position(|stage| stage.id == plan.stage);
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());

@@ -140,3 +140,26 @@ fn of_two_answers_that_are_one_persons_by_then_the_later_stays() {
     let seen = &deal.stakeholders[0].observations;
     assert_eq!((seen.len(), seen[0].what.clone()), (1, session.person("Dev").observations[1].what.clone()));
 }
+
+#[test]
+fn a_sentence_that_is_being_typed_is_no_name() {
+    for (key, texts) in [("l", "Called about figures"), ("N", "Called about figures"), ("n", "Called about figures")] {
+        let mut session = in_anothers_deal();
+        session.app.settings.me_guess = "root".to_owned();
+        session.keys(key).sees_no(ASKED).keys(texts).keys("<enter>");
+        session.says("signed root: “Change your name” (:) changes it");
+        assert_eq!(session.disk.me.as_deref(), Some("root"));
+        let last = session.deal().history.last().expect("saved").by.clone();
+        assert_eq!(last, "root", "after {key}");
+        session.keys(key).keys(texts).keys("<enter>");
+        assert!(!session.notice().contains("signed root"), "it is said once");
+    }
+}
+
+#[test]
+fn looking_at_a_form_names_nobody() {
+    let mut session = in_anothers_deal();
+    session.keys("l<esc>");
+    assert_eq!(session.disk.me, None);
+    session.keys("Gs1").sees(ASKED);
+}
