@@ -194,12 +194,25 @@ impl App {
         }
         let (_, verdict) = self.verdict(&person);
         match verdict.group {
-            Some((Group::Mobilizer, _)) => self.done(format!("Coaching {name}")),
-            Some((group, _)) => {
-                self.note(format!("{name} reads as a {}: coaching is for Mobilizers", group.name()));
+            _ if track.is_some() => self.done(format!("Coaching {name}")),
+            Some((Group::Mobilizer, _)) => {
+                self.done(format!("Coaching {name} begins with the first tick; {}", self.unchanged_words()));
             }
-            None => self.note(format!("{name} was not screened yet: coaching is for Mobilizers")),
+            Some((group, _)) => {
+                let why = format!("{name} reads as a {}: coaching is for Mobilizers", group.name());
+                self.note(format!("{why}; {}", self.unchanged_words()));
+            }
+            None => {
+                let why = format!("{name} was not screened yet: coaching is for Mobilizers");
+                self.note(format!("{why}; {}", self.unchanged_words()));
+            }
         }
+    }
+
+    /// That looking changed nothing, and what undo would take back therefore.
+    fn unchanged_words(&self) -> String {
+        let undo = self.undoable().map_or_else(String::new, |what| format!(" · u undoes “{what}”"));
+        format!("nothing is changed yet{undo}")
     }
 
     /// Ticks the verifier under the cursor; what the customer did, and when, is asked.
