@@ -62,8 +62,12 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     coaching::purchase(&mut sheet);
     deeds::actions(&mut sheet);
     deeds::concerns(&mut sheet);
-    alerts::alerts(&mut sheet, &known_before, &known_now);
+    // A deal that was begun later had nothing wrong with it by then, and nothing could be done in it.
+    let begun = days.zone.to_datetime(now.created).date();
+    let is_new = before.stakeholders.is_empty() && begun > days.before;
+    alerts::alerts(&mut sheet, &known_before, &known_now, is_new);
     if let Some(act) = last_act(now)
+        && !(is_new && act.on < begun)
         && last_act(before).is_none_or(|was| (was.on, &was.what) != (act.on, &act.what) && act.on >= was.on)
     {
         let what = What::Act { on: act.on, what: act.what };

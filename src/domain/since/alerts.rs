@@ -8,10 +8,12 @@ use std::collections::HashSet;
 /// What an alert stands for: its kind, and each person where it is about them one by one.
 type Matter = (Kind, Option<StakeholderId>);
 
-pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>]) {
+/// Tells of a deal that is new that day only what is wrong with it by now.
+pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>], is_new: bool) {
     let limits = &sheet.playbook.thresholds;
     // That a deal is no longer early makes nothing new that was only gathered in one line.
     let was = in_full(sheet.playbook, sheet.before, before, limits, sheet.days.before);
+    let was = if is_new { Alerts::default() } else { was };
     let is = in_full(sheet.playbook, sheet.now, now, limits, sheet.days.now);
     let matters = |alert: &Alert| -> Vec<Matter> {
         if alert.each {

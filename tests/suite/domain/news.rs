@@ -49,6 +49,35 @@ fn both_ways(kind: Kind, before: &Deal, change: impl FnOnce(&mut Deal), there: &
     assert_eq!(told(kind, &after, before), back, "and back");
 }
 
+#[test]
+fn what_was_before_a_deal_existed_is_no_news() {
+    // Begun on 18 Nov; asked for what changed since the 12th.
+    let before = Deal::new(DealId(Uuid::from_u128(900)), "Acme", "Ida", at(0));
+    let begun = jiff::tz::TimeZone::UTC.to_datetime(at(0)).date();
+    let of = |on: Date| {
+        let mut now = before.clone();
+        now.add_person(Stakeholder::new(ANN, "Ann Lee"));
+        now.answer(ANN, act("Ida", 2), answer("insight=pressed"));
+        let started = Starter::Customer.into();
+        let with = [ANN].into_iter().collect();
+        let (said, by) = ("asked for a price".into(), "Ida".into());
+        let extra = Map::new();
+        now.log(Conversation { id: record(70), on, with, started, said, by, at: at(1), extra });
+        news(&before, &now)
+    };
+    let gone = |news: &News| news.of(Kind::Alerts).any(|item| item.way == Way::Better);
+    let old = of(begun.yesterday().unwrap());
+    assert!(!gone(&old), "nobody in it was no alert before it was begun");
+    assert!(old.of(Kind::Alerts).next().is_some(), "what is wrong by now is told");
+    assert_eq!(old.of(Kind::Act).count(), 0);
+    assert_eq!(of(begun).of(Kind::Act).count(), 1);
+    let older = Deal { created: "2026-11-01T09:00:00Z".parse().unwrap(), ..before.clone() };
+    let mut filled = older.clone();
+    filled.add_person(Stakeholder::new(ANN, "Ann Lee"));
+    filled.answer(ANN, act("Ida", 2), answer("insight=pressed"));
+    assert!(gone(&news(&older, &filled)), "a deal that was there and empty");
+}
+
 fn two() -> Deal {
     let mut deal = deal();
     deal.add_person(Stakeholder::new(TOM, "Tom Ruiz"));
