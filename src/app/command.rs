@@ -8,6 +8,7 @@ mod spec;
 mod table;
 
 pub use markdown::table_markdown;
+pub(in crate::app) use spec::Change;
 pub use spec::Spec;
 pub use table::Command;
 

@@ -16,11 +16,10 @@ impl App {
             return;
         }
         self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
-        self.step_aside(command);
-        if self.run_in_portfolio(command) {
-            return;
-        }
-        (command.spec().run)(self);
+        let spec = command.spec();
+        self.step_aside(spec);
+        let run = spec.run_in_portfolio.filter(|_| self.in_portfolio()).unwrap_or(spec.run);
+        run(self);
     }
 
     /// Takes the last step back: in the deal, or on Home.

@@ -5,7 +5,7 @@
 
 mod lines;
 
-use super::command::Command;
+use super::command::Spec;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
 use super::open_deal::{OpenDeal, SaveState};
@@ -82,16 +82,15 @@ impl App {
         self.coach.following.as_ref().is_some_and(|following| following.told)
     }
 
-    /// Why a command cannot be run, in a window that follows or because this is none.
-    pub(super) fn kept_from(&self, command: Command) -> Option<String> {
-        use Command as C;
-        match (self.screen == Screen::Follow, command) {
-            (true, C::CloseFollow | C::Help | C::Suspend | C::Quit | C::Choose | C::CloseList | C::ClosePage) => None,
-            (true, C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last) => None,
-            (true, _) => Some(ONLY_FOLLOWS.to_owned()),
-            (false, C::CloseFollow) => Some("This is no coach's window: stakemap follow opens one".to_owned()),
-            (false, _) => None,
-        }
+    /// Why a command cannot be run in a window that follows.
+    pub(super) fn kept_from(&self, spec: &Spec) -> Option<String> {
+        (self.screen == Screen::Follow && !spec.while_following).then(|| ONLY_FOLLOWS.to_owned())
+    }
+
+    /// Why a command of such a window cannot be run, because this is none.
+    pub(super) fn needs_follow(&self) -> Option<String> {
+        let is_other = self.screen != Screen::Follow;
+        is_other.then(|| "This is no coach's window: stakemap follow opens one".to_owned())
     }
 
     /// A key that means nothing, or text, came to a window that follows. False where this is none.

@@ -170,14 +170,9 @@ impl App {
         Some((format!("unticked “{text}”"), Box::new(move |deal| deal.unmark(&id))))
     }
 
-    /// Whether a command is about another part of the view than the one that shows: it works, and is no hint there.
-    pub(in crate::app) fn is_elsewhere_in_group(&self, command: Command) -> bool {
-        let section = self.group_view().map(|view| view.section);
-        match command {
-            Command::AddConcern => section != Some(Section::Minds),
-            Command::EditDealHere => section != Some(Section::Purchase),
-            _ => false,
-        }
+    /// Whether this part of the view shows; what is about another works, and is no hint.
+    pub(in crate::app) fn is_in_section(&self, section: Section) -> bool {
+        self.group_view().is_some_and(|view| view.section == section)
     }
 
     pub(in crate::app) fn fill_in_blocked(&self) -> Option<String> {

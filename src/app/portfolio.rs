@@ -2,7 +2,7 @@
 
 mod ending;
 
-use super::command::{Command, Scope};
+use super::command::Command;
 use super::msg::{Failure, Listed};
 use super::notice::{Level, Said};
 use super::other_deals::Waiting;
@@ -174,37 +174,21 @@ impl App {
         true
     }
 
-    /// Runs a command of the review where the keys go to that of several deals. Returns whether it did.
-    pub(super) fn run_in_portfolio(&mut self, command: Command) -> bool {
-        if !self.in_portfolio() {
-            return false;
+    /// Asks for a decision about the deal.
+    pub(super) fn decide_in_portfolio(&mut self, command: Command) {
+        if self.read_only().is_some() || !self.asks_who_answers(command) {
+            self.open_decision(None);
         }
-        use Command as C;
-        match command {
-            C::ReviewOn | C::ReviewSkip => self.turn_deal(Way::On),
-            C::ReviewBack | C::ReviewFormer => self.turn_deal(Way::Back),
-            C::ReviewEnter => self.enter_in_portfolio(command),
-            C::Decide => {
-                if self.read_only().is_some() || !self.asks_who_answers(command) {
-                    self.open_decision(None);
-                }
-            }
-            C::ListenFor => {
-                if let Some(all) = self.portfolio.as_mut() {
-                    all.listens = !all.listens;
-                }
-            }
-            C::DropDecision => self.drop_portfolio_decision(),
-            C::PauseReview => self.pause_portfolio(),
-            C::EndReview => self.end_portfolio(),
-            C::LeaveReview => self.leave_portfolio(),
-            C::Review => {}
-            _ => return false,
-        }
-        true
     }
 
-    fn enter_in_portfolio(&mut self, command: Command) {
+    /// Shows what a good answer sounds like, or hides it.
+    pub(super) fn listen_in_portfolio(&mut self) {
+        if let Some(all) = self.portfolio.as_mut() {
+            all.listens = !all.listens;
+        }
+    }
+
+    pub(super) fn enter_in_portfolio(&mut self, command: Command) {
         let Some(row) = self.portfolio_row() else { return };
         match row.on {
             On::Decision(id) => self.edit_action(id),
@@ -220,7 +204,7 @@ impl App {
         }
     }
 
-    fn drop_portfolio_decision(&mut self) {
+    pub(super) fn drop_portfolio_decision(&mut self) {
         let Some(On::Decision(id)) = self.portfolio_row().map(|row| row.on) else {
             return self.note("The cursor is on no decision");
         };
@@ -231,7 +215,7 @@ impl App {
         }
     }
 
-    fn pause_portfolio(&mut self) {
+    pub(super) fn pause_portfolio(&mut self) {
         let Some(all) = self.portfolio.as_mut() else { return };
         all.timer.paused = !all.timer.paused;
         let words = if all.timer.paused { "The timer rests" } else { "The timer goes on" };
@@ -239,7 +223,7 @@ impl App {
     }
 
     /// Goes to the next or the former deal; says first what nobody owns in this one.
-    fn turn_deal(&mut self, way: Way) {
+    pub(super) fn turn_deal(&mut self, way: Way) {
         if self.waits_for_a_deal() {
             return self.note("One moment: the other deal is being opened");
         }
@@ -278,29 +262,9 @@ impl App {
         true
     }
 
-    /// Why a command of the review cannot be run in that of several deals.
-    pub(super) fn blocked_in_portfolio(&self, command: Command) -> Option<String> {
-        match command {
-            Command::OtherQuestion => Some("The five questions are the same for every deal".to_owned()),
-            // What can only be looked at can be gone on from.
-            Command::EndReview => None,
-            _ => self.read_only().map(|reason| format!("Not changed: {reason}")),
-        }
-    }
-
-    /// Whether a command does nothing where the user is in it.
-    pub(super) fn is_vain_in_portfolio(&self, command: Command) -> bool {
-        let on_question = self.portfolio_row().is_some_and(|row| matches!(row.on, On::Question(_)));
-        match command {
-            Command::ListenFor => !on_question,
-            Command::DropDecision => on_question,
-            Command::ReviewEnter => self.read_only().is_some(),
-            // These do the same as two others do.
-            Command::ReviewSkip => true,
-            Command::ShowAlerts | Command::ShowDue | Command::Map | Command::UndoReview => false,
-            // It works on whoever is selected, and nobody is seen to be.
-            _ => command.spec().scope == Scope::Deal,
-        }
+    /// Whether the cursor is on one of the five questions.
+    pub(super) fn is_on_question(&self) -> bool {
+        self.portfolio_row().is_some_and(|row| matches!(row.on, On::Question(_)))
     }
 
     /// Counts the time that passed since the last message, where the deal that it is at is open.

@@ -1,7 +1,7 @@
 //! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
 
 use super::App;
-use super::command::Command;
+use super::command::{Command, Spec};
 use super::form::{Form, FormKind};
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, FinderKind, Match};
@@ -105,10 +105,10 @@ impl App {
     }
 
     /// Makes room for a command that works in the panes; the review goes on.
-    pub(super) fn step_aside(&mut self, command: Command) {
+    pub(super) fn step_aside(&mut self, spec: &Spec) {
         match self.overlays.last() {
-            Some(Overlay::Review) if shows_in_panes(command) => self.leave_review(),
-            Some(Overlay::Portfolio) if shows_in_panes(command) => self.leave_portfolio(),
+            Some(Overlay::Review) if spec.in_panes => self.leave_review(),
+            Some(Overlay::Portfolio) if spec.in_panes => self.leave_portfolio(),
             _ => {}
         }
     }
@@ -135,25 +135,6 @@ impl App {
             blocked: None,
         });
         std::iter::once(begin).chain(held).collect()
-    }
-
-    /// Whether a command of the review does nothing where the user is in it.
-    pub(super) fn is_vain_in_review(&self, command: Command) -> bool {
-        use super::overlays::review::{Part, rows::Target};
-        if self.in_portfolio() {
-            return self.is_vain_in_portfolio(command);
-        }
-        let Some(walk) = self.walk() else { return false };
-        match command {
-            Command::ListenFor | Command::OtherQuestion => {
-                let about = self.on_screen().filter(|_| walk.part == Part::People);
-                !matches!(walk.part, Part::People | Part::Group) || self.question_about(about).is_none()
-            }
-            Command::ReviewEnter if walk.part == Part::People => self.question_about(walk.person).is_none(),
-            Command::ReviewEnter => self.review_row().is_none_or(|row| row.target == Target::Nothing),
-            Command::DropDecision => walk.part != Part::Decisions,
-            _ => false,
-        }
     }
 
     /// Stops the timer for a while, or lets it go on.
@@ -311,26 +292,6 @@ impl App {
         }
         self.reviewing().or_else(|| open.deal.reviews.last().map(|review| review.id))
     }
-}
-
-/// Whether what a command does is seen in the panes, which a review covers.
-const fn shows_in_panes(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Questions
-            | C::AskBest
-            | C::Coach
-            | C::NextPane
-            | C::PreviousPane
-            | C::ShowPeople
-            | C::ShowProfile
-            | C::ShowCoaching
-            | C::FilterPeople
-            | C::StepBack
-            | C::EarlierStop
-            | C::LeaveDeal
-    )
 }
 
 /// The deal without what was done in a review, and how many of its steps could not be taken back.

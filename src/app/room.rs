@@ -9,7 +9,7 @@ mod portfolio;
 mod reviews;
 mod shown;
 
-use super::command::Command;
+use super::command::{Command, Spec};
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
 use super::overlays::finder::FinderKind;
@@ -89,55 +89,6 @@ impl Room {
     }
 }
 
-/// Whether a command shows or takes nothing but what room view hides.
-const fn is_private(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Screen
-            | C::Questions
-            | C::AskBest
-            | C::TaskNow
-            | C::OwnCall
-            | C::LogConversation
-            | C::AddNote
-            | C::Willing
-            | C::PlanBlocker
-            | C::Settle
-            | C::TakeInCopy
-            | C::TakeInListedCopy
-            | C::RestoreDeal
-            | C::OpenReason
-            | C::AnswerNotSo
-            | C::AnswerClaimed
-            | C::AnswerOnce
-            | C::AnswerRepeated
-            | C::Postpone
-            | C::ForgetAnswer
-            | C::AddEvidence
-            | C::EarlierQuestion
-            | C::LaterQuestion
-            | C::JumpToBest
-            | C::ChooseFirst
-            | C::ChooseSecond
-            | C::ChooseThird
-            | C::ChooseFourth
-            | C::ChooseFifth
-            | C::ScreenEvidence
-            | C::ChangeTask
-            | C::WithdrawTask
-            | C::GiveTask
-            | C::AgreesNot
-            | C::AgreesPerhaps
-            | C::Agrees
-            | C::ViewLeft
-            | C::ListenFor
-            | C::OtherQuestion
-            | C::CompareOpinions
-            | C::ShowAgreement
-    )
-}
-
 impl App {
     /// What may be drawn: this state, or while room view is on a copy without anything private. Nothing where there is no
     /// such copy yet.
@@ -178,8 +129,8 @@ impl App {
     }
 
     /// Why a command stays closed while room view is on.
-    pub(super) fn closed_in_room(&self, command: Command) -> Option<String> {
-        (self.room.is_on() && is_private(command)).then(|| CLOSED.to_owned())
+    pub(super) fn closed_in_room(&self, spec: &Spec) -> Option<String> {
+        (self.room.is_on() && spec.is_private).then(|| CLOSED.to_owned())
     }
 
     /// Says why a command cannot be run, in words that a room may hear.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::form::{Form, FormKind};
 use super::other_deals::nearest;
 use super::overlays::finder::{Choice, FinderKind, Match};
-use super::overlays::map::View;
+use super::overlays::map::{View, Zoom};
 use super::submit::same_names::in_words;
 use crate::domain::choice::Choices;
 use crate::domain::id::StakeholderId;
@@ -161,14 +161,14 @@ impl App {
     }
 
     /// Why the graph shows no more or no less, if so.
-    pub(super) fn zoom_blocked(&self, command: Command) -> Option<String> {
+    pub(super) fn zoom_blocked(&self, zoom: Zoom) -> Option<String> {
         let Some((map, _)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
         if map.view != View::Lines {
             return Some("Only the lines can be seen from nearer and farther".to_owned());
         }
-        match (command, map.depth) {
-            (Command::WiderMap, None) => Some("Everybody is shown".to_owned()),
-            (Command::CloserMap, Some(1)) => Some("This is the nearest".to_owned()),
+        match (zoom, map.depth) {
+            (Zoom::Out, None) => Some("Everybody is shown".to_owned()),
+            (Zoom::In, Some(1)) => Some("This is the nearest".to_owned()),
             (_, _) => None,
         }
     }

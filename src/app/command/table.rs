@@ -3,7 +3,8 @@
 //! A row: `Variant(name, title, keys, hint, what runs)`, then further facts, each a method of [`Spec`]. Rows stand in the
 //! order of help and hints: within a scope the most useful first.
 
-use super::{Scope, Spec};
+use super::Scope;
+use super::spec::{Guard, Spec};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::Form;
@@ -47,168 +48,278 @@ macro_rules! commands {
     };
 }
 
+// What many commands need, in the order in which they are asked.
+const DEAL: Guard = App::needs_deal;
+const PERSON: Guard = App::needs_person;
+const COACHED: Guard = App::needs_coached;
+const QUESTION: Guard = App::needs_question;
+const SCREENING: Guard = App::needs_screening;
+const REVIEW: Guard = App::needs_review;
+const MAP: Guard = App::needs_map;
+const DUE: Guard = App::needs_due;
+const READABLE: Guard = App::needs_readable_deal;
+const UNARCHIVED: Guard = App::is_archived;
+const UNBLIND: Guard = App::hidden_by_blind;
+const CHANGEABLE: Guard = App::unchangeable;
+
 commands! {
     Home {
-        OpenDeal("deal.open", "Open the deal", ["enter", "right", "l"], "open", App::open_selected_deal);
-        RestoreDeal("deal.restore", "Restore an earlier state of the deal", ["R"], "restore", App::ask_for_earlier);
+        OpenDeal("deal.open", "Open the deal", ["enter", "right", "l"], "open", App::open_selected_deal)
+            .needs(&[UNARCHIVED, READABLE]);
+        // Any deal can be restored; a hint is for one where that is the way out.
+        RestoreDeal("deal.restore", "Restore an earlier state of the deal", ["R"], "restore", App::ask_for_earlier)
+            .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
         TakeInListedCopy("deal.copy-listed", "Open the deal and take in its second copy", ["&"], "take in copy",
-            App::take_in_listed_copy);
+            App::take_in_listed_copy)
+            .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
         ShowAllDue("home.due", "Show what is due over all deals", ["d"], "due", App::show_all_due);
         FilterDeals("deal.filter", "Filter the deals", ["/"], "filter", App::filter_deals);
         ShowViews("deal.views", "Choose a view, or save this one", ["V"], "views",
             |app| app.open_finder(FinderKind::Views));
-        ShowAllDeals("deal.all", "Go back to all deals: filter, then view", ["esc"], "all", App::show_all_deals);
+        ShowAllDeals("deal.all", "Go back to all deals: filter, then view", ["esc"], "all", App::show_all_deals)
+            .hinted_where(App::is_narrowed);
         LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit);
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
-        TrashDeal("deal.trash", "Move the deal to the trash (delete)", ["x"], "trash", App::trash_deal);
-        EditListedDeal("deal.edit-listed", "Edit the deal's name and value", ["e"], "edit", App::edit_listed_deal);
-        ArchiveDeal("deal.archive", "Move the deal to the archive, or back", ["z"], "", App::archive_deal);
+        TrashDeal("deal.trash", "Move the deal to the trash (delete)", ["x"], "trash", App::trash_deal)
+            .needs(&[UNARCHIVED, App::needs_listed_deal]);
+        EditListedDeal("deal.edit-listed", "Edit the deal's name and value", ["e"], "edit", App::edit_listed_deal)
+            .needs(&[UNARCHIVED, READABLE]);
+        ArchiveDeal("deal.archive", "Move the deal to the archive, or back", ["z"], "", App::archive_deal)
+            .needs(&[App::archive_blocked]);
         ShowAgreement("home.agreement", "Show how far opinions agree", ["K"], "",
-            |app| app.open_page(PageKind::Agreement));
-        ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all);
+            |app| app.open_page(PageKind::Agreement))
+            .needs(&[UNBLIND]).private();
+        ReviewAll("home.review", "Review these deals, five questions each", ["r"], "review", App::review_all)
+            .needs(&[UNBLIND, App::review_all_blocked]);
         ReadPortfolio("home.minutes", "Read the minutes of the last review of deals", ["m"], "",
-            |app| app.open_page(PageKind::Portfolio));
+            |app| app.open_page(PageKind::Portfolio))
+            .needs(&[App::needs_past_portfolio]);
         OpenExample("deal.example", "Add the worked example", ["D"], "example", App::add_example);
     }
     Deal {
-        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person);
-        Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person);
-        Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions);
-        AskBest("person.ask-best", "Ask what would tell most", ["i"], "best", App::ask_best);
-        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", |app| app.task_now(C::TaskNow));
-        Coach("person.coach", "Coach the person", ["c"], "coach", App::coach);
+        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes();
+        // In the past and where nothing can be written the answers can be read, but none given.
+        Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
+            .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none());
+        Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions)
+            .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
+            .hinted_where(|app| app.unchangeable().is_none());
+        AskBest("person.ask-best", "Ask what would tell most", ["i"], "best", App::ask_best)
+            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none());
+        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", |app| app.task_now(C::TaskNow))
+            .needs(&[PERSON]).changes().private();
+        Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
+            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes();
         LogConversation("person.log", "Log a conversation", ["l"], "log",
-            |app| app.log_conversation(C::LogConversation));
+            |app| app.log_conversation(C::LogConversation))
+            .needs(&[PERSON]).begins_a_change().private();
         AddAction("person.action", "Add our next action about the person", ["n"], "action",
-            |app| app.add_action(C::AddAction));
+            |app| app.add_action(C::AddAction))
+            .needs(&[PERSON]).begins_a_change();
         Willing("person.willing", "Say how far they would buy, and advocate", ["w"], "willing",
-            |app| app.ask_willing(C::Willing));
-        ShowDue("deal.due", "Show what is due: our actions, their tasks", ["d"], "due", App::show_due);
+            |app| app.ask_willing(C::Willing))
+            .needs(&[PERSON]).begins_a_change().private();
+        ShowDue("deal.due", "Show what is due: our actions, their tasks", ["d"], "due", App::show_due)
+            .needs(&[DEAL]).hinted_in_portfolio();
         PlanBlocker("person.plan", "Plan for somebody who blocks, or might", ["b"], "plan",
-            |app| app.plan_blocker(C::PlanBlocker));
+            |app| app.plan_blocker(C::PlanBlocker))
+            .needs(&[PERSON]).changes().private();
         OpenGroup("group.open", "Look at the group as a whole (overview)", ["o"], "group",
-            |app| app.open_group(Section::Agreement));
-        AddNote("person.note", "Add a note about the person", ["N"], "", |app| app.add_note(C::AddNote));
-        OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", |app| app.open_calls(C::OwnCall));
-        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person);
-        RemovePerson("person.remove", "Remove the person (delete)", ["x"], "", App::remove_person);
+            |app| app.open_group(Section::Agreement))
+            .needs(&[DEAL]);
+        AddNote("person.note", "Add a note about the person", ["N"], "", |app| app.add_note(C::AddNote))
+            .needs(&[PERSON]).begins_a_change().private();
+        OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", |app| app.open_calls(C::OwnCall))
+            .needs(&[PERSON]).changes().private();
+        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes();
+        RemovePerson("person.remove", "Remove the person (delete)", ["x"], "", App::remove_person)
+            .needs(&[PERSON]).changes();
         JoinPeople("person.join", "Join two entries for the same human", ["J"], "",
-            |app| app.open_finder(FinderKind::Join));
-        LinkPerson("person.link", "Link the same human in several deals", ["L"], "", App::ask_who_is_the_same);
-        FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people);
+            |app| app.open_finder(FinderKind::Join))
+            .needs(&[PERSON, App::needs_others, CHANGEABLE]);
+        LinkPerson("person.link", "Link the same human in several deals", ["L"], "", App::ask_who_is_the_same)
+            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]);
+        FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
+            .needs(&[DEAL]).shows_in_panes();
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
             |app| app.open_page(PageKind::Portrait));
-        Card("person.card", "Read the person's card before a call", ["P"], "card", |app| app.open_page(PageKind::Card));
-        Map("deal.map", "Show the map: field, lines, coverage", ["m"], "map", App::open_map);
-        NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1));
+        Card("person.card", "Read the person's card before a call", ["P"], "card", |app| app.open_page(PageKind::Card))
+            .needs(&[PERSON]);
+        Map("deal.map", "Show the map: field, lines, coverage", ["m"], "map", App::open_map)
+            .needs(&[App::needs_somebody]).hinted_in_portfolio();
+        NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
+            .needs(&[DEAL]).shows_in_panes();
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "",
-            |app| app.turn_pane(2));
-        ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People));
-        ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile));
-        ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching));
+            |app| app.turn_pane(2))
+            .needs(&[DEAL]).shows_in_panes();
+        ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
+            .needs(&[DEAL]).shows_in_panes();
+        ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
+            .needs(&[DEAL]).shows_in_panes();
+        ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
+            .needs(&[DEAL]).shows_in_panes();
         SwitchAssessor("person.assessor", "Answer as a colleague or coach (assessor)", ["A"], "",
-            |app| app.open_finder(FinderKind::Assessor));
+            |app| app.open_finder(FinderKind::Assessor))
+            .needs(&[DEAL]);
         CompareOpinions("opinion.compare", "Compare two opinions on the person (differ)", ["D"], "opinions",
-            App::open_opinions);
-        ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts);
+            App::open_opinions)
+            .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions);
+        ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts)
+            .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         Settle("deal.settle", "Choose between values that differ (merge)", ["="], "",
-            |app| app.open_finder(FinderKind::Clashes));
-        TakeInCopy("deal.copy", "Take in the sync program's second copy", ["&"], "", App::take_in_copy);
-        EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal);
-        EndDeal("deal.end", "Say how the deal ended", ["O"], "", |app| app.end_deal(C::EndDeal));
-        Review("review.begin", "Review the deal, step by step", ["r"], "review", |app| app.review(C::Review));
-        UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review);
-        LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal);
-        StepBack("deal.step-back", "Go back: to now, pane, filter, then the deal", ["esc"], "", App::step_back);
+            |app| app.open_finder(FinderKind::Clashes))
+            .needs(&[DEAL, App::needs_clash]).changes().private();
+        TakeInCopy("deal.copy", "Take in the sync program's second copy", ["&"], "", App::take_in_copy)
+            .needs(&[DEAL, App::needs_copy]).changes().private();
+        EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
+        EndDeal("deal.end", "Say how the deal ended", ["O"], "", |app| app.end_deal(C::EndDeal))
+            .needs(&[DEAL]).changes();
+        // It shows already where a review of several deals has the keys.
+        Review("review.begin", "Review the deal, step by step", ["r"], "review", |app| app.review(C::Review))
+            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ());
+        UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
+            .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio();
+        LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal).needs(&[DEAL]).shows_in_panes();
+        StepBack("deal.step-back", "Go back: to now, pane, filter, then the deal", ["esc"], "", App::step_back)
+            .needs(&[DEAL]).shows_in_panes();
     }
     People {
-        OpenPerson("person.open", "Go to the person's profile", ["enter"], "", |app| app.show_pane(Pane::Profile));
+        OpenPerson("person.open", "Go to the person's profile", ["enter"], "", |app| app.show_pane(Pane::Profile))
+            .needs(&[PERSON]);
     }
     Profile {
-        OpenReason("profile.open-reason", "Open the question behind a reason", ["enter"], "", App::open_reason);
+        OpenReason("profile.open-reason", "Open the question behind a reason", ["enter"], "", App::open_reason)
+            .needs(&[PERSON, App::needs_reason]).private();
     }
     Questions {
         AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0"], "",
-            |app| app.answer_question(C::AnswerNotSo, 0));
-        AnswerClaimed("answer.claimed", "Only said so", ["1"], "", |app| app.answer_question(C::AnswerClaimed, 1));
-        AnswerOnce("answer.once", "Seen once", ["2"], "", |app| app.answer_question(C::AnswerOnce, 2));
+            |app| app.answer_question(C::AnswerNotSo, 0))
+            .needs(&[QUESTION]).changes().private();
+        AnswerClaimed("answer.claimed", "Only said so", ["1"], "", |app| app.answer_question(C::AnswerClaimed, 1))
+            .needs(&[QUESTION]).changes().private();
+        AnswerOnce("answer.once", "Seen once", ["2"], "", |app| app.answer_question(C::AnswerOnce, 2))
+            .needs(&[QUESTION]).changes().private();
         AnswerRepeated("answer.repeated", "Seen again and again", ["3"], "",
-            |app| app.answer_question(C::AnswerRepeated, 3));
-        Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone);
-        AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence);
-        JumpToBest("question.best", "Jump to the best question", ["i"], "best", App::ask_best);
+            |app| app.answer_question(C::AnswerRepeated, 3))
+            .needs(&[QUESTION]).changes().private();
+        Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone)
+            .needs(&[QUESTION]).private();
+        AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence)
+            .needs(&[App::needs_answered]).changes().private();
+        JumpToBest("question.best", "Jump to the best question", ["i"], "best", App::ask_best)
+            .needs(&[QUESTION]).private();
         EarlierQuestion("question.earlier", "Go back a question", ["left", "h", "up", "k"], "back",
-            App::earlier_question);
-        LaterQuestion("question.later", "Go on a question", ["right", "l", "down", "j"], "", App::later_question);
-        ForgetAnswer("answer.forget", "Take the answer back", ["delete", "backspace"], "", App::forget_answer);
-        FixedOrder("question.order", "Switch between best first and fixed order", ["o"], "order", App::switch_order);
-        Blind("question.blind", "Hide or show the verdict; first end blind", ["b"], "blind", App::switch_blind);
-        EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions);
+            App::earlier_question)
+            .needs(&[QUESTION]).private();
+        LaterQuestion("question.later", "Go on a question", ["right", "l", "down", "j"], "", App::later_question)
+            .needs(&[QUESTION]).private();
+        ForgetAnswer("answer.forget", "Take the answer back", ["delete", "backspace"], "", App::forget_answer)
+            .needs(&[App::needs_answer]).changes().private();
+        FixedOrder("question.order", "Switch between best first and fixed order", ["o"], "order", App::switch_order)
+            .needs(&[QUESTION]);
+        // Where somebody answers blind, it ends what hides more.
+        Blind("question.blind", "Hide or show the verdict; first end blind", ["b"], "blind", App::switch_blind)
+            .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
+        EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions)
+            .needs(&[QUESTION]);
     }
     Coaching {
         TickVerifier("coaching.tick", "Tick, or change what the tick says", ["enter", "space"], "tick",
-            |app| app.tick(C::TickVerifier));
+            |app| app.tick(C::TickVerifier))
+            .needs(&[COACHED]).changes();
         AboutSpot("coaching.about", "Read what it means, why, and what counts", ["y"], "why",
-            |app| app.open_page(PageKind::Spot));
-        AddLine("coaching.add-line", "Add a line to the stage's list", ["+"], "note", App::add_line);
-        UntickVerifier("coaching.untick", "Take the tick or the line away", ["x", "delete"], "untick", App::untick);
+            |app| app.open_page(PageKind::Spot))
+            .needs(&[COACHED]);
+        AddLine("coaching.add-line", "Add a line to the stage's list", ["+"], "note", App::add_line)
+            .needs(&[COACHED]).changes();
+        UntickVerifier("coaching.untick", "Take the tick or the line away", ["x", "delete"], "untick", App::untick)
+            .needs(&[COACHED, App::untick_blocked]).changes();
     }
     Due {
         FinishDue("due.done", "Done; a task goes to be judged", ["space"], "finish",
-            |app| app.finish_due(C::FinishDue));
-        GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due);
-        EditDue("due.edit", "Change the action", ["e"], "change", App::edit_due);
-        DropDue("due.remove", "Remove the action", ["x", "delete"], "remove", App::drop_due);
+            |app| app.finish_due(C::FinishDue))
+            .needs(&[DUE]).begins_a_change();
+        GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
+        EditDue("due.edit", "Change the action", ["e"], "change", App::edit_due)
+            .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
+        DropDue("due.remove", "Remove the action", ["x", "delete"], "remove", App::drop_due)
+            .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
         CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay);
     }
     Screening {
-        ChooseFirst("screen.first", "Choose the first", ["1"], "", |app| app.choose_answer(C::ChooseFirst, 0));
-        ChooseSecond("screen.second", "Choose the second", ["2"], "", |app| app.choose_answer(C::ChooseSecond, 1));
-        ChooseThird("screen.third", "Choose the third", ["3"], "", |app| app.choose_answer(C::ChooseThird, 2));
-        ChooseFourth("screen.fourth", "Choose the fourth", ["4"], "", |app| app.choose_answer(C::ChooseFourth, 3));
-        ChooseFifth("screen.fifth", "Choose the fifth", ["5"], "", |app| app.choose_answer(C::ChooseFifth, 4));
-        GiveTask("screen.give-task", "Give a task, or go on", ["enter"], "go on", |app| app.step_enter(C::GiveTask));
-        ChangeTask("screen.change-task", "Change the task that is out", ["E"], "change", App::change_task);
+        ChooseFirst("screen.first", "Choose the first", ["1"], "", |app| app.choose_answer(C::ChooseFirst, 0))
+            .needs(&[SCREENING]).changes().private();
+        ChooseSecond("screen.second", "Choose the second", ["2"], "", |app| app.choose_answer(C::ChooseSecond, 1))
+            .needs(&[SCREENING]).changes().private();
+        ChooseThird("screen.third", "Choose the third", ["3"], "", |app| app.choose_answer(C::ChooseThird, 2))
+            .needs(&[SCREENING]).changes().private();
+        ChooseFourth("screen.fourth", "Choose the fourth", ["4"], "", |app| app.choose_answer(C::ChooseFourth, 3))
+            .needs(&[SCREENING]).changes().private();
+        ChooseFifth("screen.fifth", "Choose the fifth", ["5"], "", |app| app.choose_answer(C::ChooseFifth, 4))
+            .needs(&[SCREENING]).changes().private();
+        GiveTask("screen.give-task", "Give a task, or go on", ["enter"], "go on", |app| app.step_enter(C::GiveTask))
+            .needs(&[App::giving_blocked]).private();
+        ChangeTask("screen.change-task", "Change the task that is out", ["E"], "change", App::change_task)
+            .needs(&[App::needs_task]).changes().private();
         WithdrawTask("screen.withdraw-task", "Withdraw the task that is out", ["x", "delete"], "withdraw",
-            App::withdraw_task);
-        ScreenEvidence("screen.evidence", "Add what was seen", ["e"], "evidence", App::screen_evidence);
-        EarlierStep("screen.earlier", "Go back a step", ["left", "h", "backspace"], "back", App::earlier_step);
-        LaterStep("screen.later", "Skip, or go on a step", ["right", "l", "tab"], "skip", App::later_step);
-        EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay);
+            App::withdraw_task)
+            .needs(&[App::needs_task]).changes().private();
+        ScreenEvidence("screen.evidence", "Add what was seen", ["e"], "evidence", App::screen_evidence)
+            .needs(&[SCREENING]).changes().private();
+        EarlierStep("screen.earlier", "Go back a step", ["left", "h", "backspace"], "back", App::earlier_step)
+            .needs(&[SCREENING]);
+        LaterStep("screen.later", "Skip, or go on a step", ["right", "l", "tab"], "skip", App::later_step)
+            .needs(&[SCREENING]);
+        EndScreening("screen.end", "Close the screening", ["q", "esc"], "close", App::close_overlay)
+            .needs(&[SCREENING]);
     }
     Alerts {
-        GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert);
+        GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)
+            .needs(&[App::needs_alert]);
         SnoozeAlert("alert.snooze", "Put it to sleep, or wake it", ["z"], "sleep, wake",
-            |app| app.snooze_alert(C::SnoozeAlert));
+            |app| app.snooze_alert(C::SnoozeAlert))
+            .needs(&[App::needs_alert]).begins_a_change();
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
     }
     Map {
-        NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1));
-        LandOnPerson("map.land", "Close, and go to the person", ["enter"], "person", App::land);
+        NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
+        LandOnPerson("map.land", "Close, and go to the person", ["enter"], "person", App::land).needs(&[MAP]);
         AddTie("map.add-line", "Draw a line from the person to another", ["a"], "add line",
-            |app| app.add_tie(C::AddTie));
-        WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out));
-        CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In));
-        RemoveTie("map.remove-line", "Take a line away (delete)", ["x"], "remove line", App::remove_tie);
+            |app| app.add_tie(C::AddTie))
+            .needs(&[App::tie_blocked]).begins_a_change();
+        WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
+            .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
+        CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
+            .needs(&[|app| app.zoom_blocked(Zoom::In)]);
+        RemoveTie("map.remove-line", "Take a line away (delete)", ["x"], "remove line", App::remove_tie)
+            .needs(&[App::untie_blocked]).begins_a_change();
         MapLeft("map.left", "Move left, or to who is heard", ["left", "h"], "",
-            |app| app.move_on_map(Direction::Left, 1));
+            |app| app.move_on_map(Direction::Left, 1))
+            .needs(&[MAP]);
         MapRight("map.right", "Move right, or to who hears", ["right", "l"], "",
-            |app| app.move_on_map(Direction::Right, 1));
-        PreviousView("map.previous", "Go to the previous view", ["shift-tab"], "", |app| app.turn_map(2));
-        CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay);
+            |app| app.move_on_map(Direction::Right, 1))
+            .needs(&[MAP]);
+        PreviousView("map.previous", "Go to the previous view", ["shift-tab"], "", |app| app.turn_map(2)).needs(&[MAP]);
+        CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]);
     }
     Group {
         FillIn("group.fill-in", "Fill in, tick, or stand here", ["enter", "space"], "fill in",
-            |app| app.fill_in_group(C::FillIn));
-        Agrees("group.yes", "They agree, alone", ["3"], "yes", |app| app.agree(C::Agrees, Agreement::Yes));
+            |app| app.fill_in_group(C::FillIn))
+            .needs(&[App::fill_in_blocked]).changes();
+        Agrees("group.yes", "They agree, alone", ["3"], "yes", |app| app.agree(C::Agrees, Agreement::Yes))
+            .needs(&[App::agrees_blocked]).changes().private();
         AgreesPerhaps("group.unsure", "They are unsure", ["2"], "unsure",
-            |app| app.agree(C::AgreesPerhaps, Agreement::Unsure));
-        AgreesNot("group.no", "They do not agree", ["1"], "no", |app| app.agree(C::AgreesNot, Agreement::No));
+            |app| app.agree(C::AgreesPerhaps, Agreement::Unsure))
+            .needs(&[App::agrees_blocked]).changes().private();
+        AgreesNot("group.no", "They do not agree", ["1"], "no", |app| app.agree(C::AgreesNot, Agreement::No))
+            .needs(&[App::agrees_blocked]).changes().private();
         AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect",
-            |app| app.sign_then(C::AddConcern, App::add_concern));
+            |app| app.sign_then(C::AddConcern, App::add_concern))
+            .changes().hinted_where(|app| app.is_in_section(Section::Minds));
         SettleConcern("group.settle", "Settle the concern, or open it again", ["s"], "settle",
-            |app| app.settle_concern(C::SettleConcern));
+            |app| app.settle_concern(C::SettleConcern))
+            .needs(&[App::settle_blocked]).changes();
         NextSection("group.next", "Go to the next part of the group", ["tab"], "part", |app| app.turn_section(1));
         PreviousSection("group.previous", "Go to the previous part of the group", ["shift-tab"], "",
             |app| app.turn_section(3));
@@ -216,55 +327,78 @@ commands! {
             |app| app.move_in_group(Side::Right));
         EarlierCell("group.left", "Go left, or to the previous part", ["left", "h"], "",
             |app| app.move_in_group(Side::Left));
-        TakeAway("group.take-away", "Take away what the cursor is on", ["x", "delete"], "", App::take_away_in_group);
+        TakeAway("group.take-away", "Take away what the cursor is on", ["x", "delete"], "", App::take_away_in_group)
+            .needs(&[App::take_away_blocked]).changes();
         AboutGroup("group.about", "Read all that is known of this", ["y"], "more",
             |app| app.open_page(PageKind::Group));
-        EditDealHere("group.edit-deal", "Edit size and cost of inaction", ["E"], "size, cost", App::edit_deal);
-        EndDealHere("group.end-deal", "Say how it ended", ["O"], "", |app| app.end_deal(C::EndDealHere));
+        EditDealHere("group.edit-deal", "Edit size and cost of inaction", ["E"], "size, cost", App::edit_deal)
+            .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
+        EndDealHere("group.end-deal", "Say how it ended", ["O"], "", |app| app.end_deal(C::EndDealHere)).changes();
         CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay);
     }
     Review {
         ReviewEnter("review.enter", "Answer, or go to what it is about", ["enter"], "answer, go",
-            |app| app.enter_in_review(C::ReviewEnter));
-        ReviewOn("review.on", "Go on: the next person, part or deal", ["right", "l"], "on", |app| app.walk_by(Way::On));
+            |app| app.enter_in_review(C::ReviewEnter))
+            .needs(&[REVIEW]).hinted_where(App::enters_in_review)
+            .in_portfolio(|app| app.enter_in_portfolio(C::ReviewEnter));
+        ReviewOn("review.on", "Go on: the next person, part or deal", ["right", "l"], "on", |app| app.walk_by(Way::On))
+            .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
         ReviewBack("review.back", "Go back a person, part or deal", ["left", "h"], "back",
-            |app| app.walk_by(Way::Back));
-        Decide("review.decide", "Decide: action, owner, day", ["a", "n"], "decide", |app| app.decide(C::Decide));
-        EndReview("review.end", "End the review", ["E"], "end", App::end_review);
-        ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "listen for", App::listen_for);
-        OtherQuestion("review.other", "Ask another question", ["o"], "other question", App::other_question);
-        ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip", |app| app.walk_part(Way::On));
-        ReviewFormer("review.former", "Go back a part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back));
-        DropDecision("review.drop", "Take the decision away", ["x", "delete"], "", App::drop_decision);
-        PauseReview("review.pause", "Stop the timer, or let it go on", ["p"], "pause", App::pause_review);
-        LeaveReview("review.leave", "Leave it, to come back with r", ["q", "esc"], "leave", App::leave_review);
+            |app| app.walk_by(Way::Back))
+            .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
+        Decide("review.decide", "Decide: action, owner, day", ["a", "n"], "decide", |app| app.decide(C::Decide))
+            .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(|app| app.decide_in_portfolio(C::Decide));
+        EndReview("review.end", "End the review", ["E"], "end", App::end_review)
+            .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio);
+        ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "listen for", App::listen_for)
+            .needs(&[REVIEW]).private().hinted_where(App::has_question_to_hear).in_portfolio(App::listen_in_portfolio);
+        OtherQuestion("review.other", "Ask another question", ["o"], "other question", App::other_question)
+            .needs(&[App::other_question_blocked]).private().hinted_where(App::has_other_question);
+        // In a review of several deals it does the same as `ReviewOn`.
+        ReviewSkip("review.skip", "Skip to the next part or deal", ["tab"], "skip", |app| app.walk_part(Way::On))
+            .needs(&[REVIEW]).hinted_where(|app| !app.in_portfolio()).in_portfolio(|app| app.turn_deal(Way::On));
+        ReviewFormer("review.former", "Go back a part or deal", ["shift-tab"], "", |app| app.walk_part(Way::Back))
+            .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
+        DropDecision("review.drop", "Take the decision away", ["x", "delete"], "", App::drop_decision)
+            .needs(&[App::decision_blocked]).begins_a_change().hinted_where(App::may_drop_decision)
+            .in_portfolio(App::drop_portfolio_decision);
+        PauseReview("review.pause", "Stop the timer, or let it go on", ["p"], "pause", App::pause_review)
+            .needs(&[REVIEW]).in_portfolio(App::pause_portfolio);
+        LeaveReview("review.leave", "Leave it, to come back with r", ["q", "esc"], "leave", App::leave_review)
+            .needs(&[REVIEW]).in_portfolio(App::leave_portfolio);
     }
     Minutes {
-        WriteMinutes("minutes.write", "Write the minutes into a file", ["w"], "write", App::write_minutes);
-        CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes);
+        WriteMinutes("minutes.write", "Write the minutes into a file", ["w"], "write", App::write_minutes)
+            .needs(&[App::needs_minutes]);
+        CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes)
+            .needs(&[App::needs_minutes]);
     }
     Follow {
-        CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit));
+        CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
+            .needs(&[App::needs_follow]).runs_while_following();
     }
     Form {
         SaveForm("form.save", "Save", ["enter"], "save", App::submit);
-        NextField("form.next", "Go to the next field", ["tab", "down"], "next field", |app| app.turn_field(Form::next));
+        NextField("form.next", "Go to the next field", ["tab", "down"], "next field", |app| app.turn_field(Form::next))
+            .needs(&[App::needs_fields]);
         PreviousField("form.previous", "Go to the previous field", ["shift-tab", "up"], "",
-            |app| app.turn_field(Form::previous));
+            |app| app.turn_field(Form::previous))
+            .needs(&[App::needs_fields]);
         CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form);
         RecallTyped("form.recall", "Bring back what was typed here before", ["ctrl-o"], "bring back",
-            App::recall_typed);
+            App::recall_typed)
+            .needs(&[App::nothing_to_recall]);
     }
     Filter {
         KeepFilter("filter.keep", "Keep the filter", ["enter", "down"], "keep", App::keep_filter);
         DropFilter("filter.drop", "Show all again", ["esc"], "show all", App::drop_filter);
     }
     List {
-        Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose);
-        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay);
+        Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose).runs_while_following();
+        CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
     }
     Page {
-        ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay);
+        ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay).runs_while_following();
     }
     Unsaved {
         RetrySave("unsaved.retry", "Try to save again", ["r", "enter"], "try again", App::retry_save);
@@ -274,41 +408,52 @@ commands! {
     }
     Recover {
         KeepLeft("left.keep", "Keep what was typed and go back to it", ["k", "enter"], "keep", App::keep_left);
-        ViewLeft("left.view", "Read all of it", ["v"], "view", App::view_left);
+        ViewLeft("left.view", "Read all of it", ["v"], "view", App::view_left).private();
         DiscardLeft("left.discard", "Discard it for good (press twice)", ["x"], "discard", App::discard_left);
         DecideLater("left.later", "Decide at the next start", ["esc"], "later", App::decide_later);
     }
     Opinions {
         TakeLeft("opinion.first", "Settle it: both take the first one’s answer", ["1"], "first",
-            |app| app.agree_on(C::TakeLeft, Opinion::Left));
+            |app| app.agree_on(C::TakeLeft, Opinion::Left))
+            .needs(&[App::settling_blocked]).changes();
         TakeRight("opinion.second", "Settle it: both take the second one’s answer", ["2"], "second",
-            |app| app.agree_on(C::TakeRight, Opinion::Right));
+            |app| app.agree_on(C::TakeRight, Opinion::Right))
+            .needs(&[App::settling_blocked]).changes();
         KeepOpen("opinion.keep-open", "Keep it open for next time, or no longer", ["o"], "keep open",
-            |app| app.keep_open(C::KeepOpen));
+            |app| app.keep_open(C::KeepOpen))
+            .needs(&[App::settling_blocked]).changes();
         NextCompared("opinion.next", "Go to the next person on whom two answered", ["n", "right", "l"], "next person",
             |app| app.turn_opinions(false));
-        OtherPair("opinion.pair", "Compare another two", ["tab"], "other two", App::turn_pair);
+        OtherPair("opinion.pair", "Compare another two", ["tab"], "other two", App::turn_pair)
+            .needs(&[App::other_pair_blocked]);
         PreviousCompared("opinion.previous", "Go to the person before", ["p", "left", "h"], "",
             |app| app.turn_opinions(true));
         CloseOpinions("opinion.close", "Close the comparison", ["q", "esc", "D"], "done", App::close_overlay);
     }
     Blind {
-        EndBlind("blind.end", "Show what others answered: blind no longer", ["b"], "unblind", App::end_blind);
+        EndBlind("blind.end", "Show what others answered: blind no longer", ["b"], "unblind", App::end_blind)
+            .needs(&[App::needs_blind]);
     }
     Move {
-        Down("move.down", "Move down", ["down", "j"], "", |app| app.move_by(1));
-        Up("move.up", "Move up", ["up", "k"], "", |app| app.move_by(-1));
-        PageDown("move.page-down", "Move down ten", ["pgdn", "ctrl-f"], "", |app| app.move_by(10));
-        PageUp("move.page-up", "Move up ten", ["pgup", "ctrl-b"], "", |app| app.move_by(-10));
-        First("move.first", "Go to the first", ["home", "g"], "", |app| app.move_by(isize::MIN / 2));
-        Last("move.last", "Go to the last", ["end", "G"], "", |app| app.move_by(isize::MAX / 2));
+        Down("move.down", "Move down", ["down", "j"], "", |app| app.move_by(1)).runs_while_following();
+        Up("move.up", "Move up", ["up", "k"], "", |app| app.move_by(-1)).runs_while_following();
+        PageDown("move.page-down", "Move down ten", ["pgdn", "ctrl-f"], "", |app| app.move_by(10))
+            .runs_while_following();
+        PageUp("move.page-up", "Move up ten", ["pgup", "ctrl-b"], "", |app| app.move_by(-10)).runs_while_following();
+        First("move.first", "Go to the first", ["home", "g"], "", |app| app.move_by(isize::MIN / 2))
+            .runs_while_following();
+        Last("move.last", "Go to the last", ["end", "G"], "", |app| app.move_by(isize::MAX / 2)).runs_while_following();
     }
     Global {
-        Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here);
-        Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here);
-        EarlierStop("time.earlier", "Go back in time: how the deal stood", ["["], "earlier", App::earlier_stop);
-        LaterStop("time.later", "Go on in time, in the end to now", ["]"], "forward", App::later_stop);
-        Help("help", "Show what can be done here", ["?"], "help", |app| app.open_finder(FinderKind::Help));
+        Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]);
+        Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked]);
+        // The way into the past is in help and palette; once there, the way on is worth a hint.
+        EarlierStop("time.earlier", "Go back in time: how the deal stood", ["["], "earlier", App::earlier_stop)
+            .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
+        LaterStop("time.later", "Go on in time, in the end to now", ["]"], "forward", App::later_stop)
+            .needs(&[App::later_blocked]);
+        Help("help", "Show what can be done here", ["?"], "help", |app| app.open_finder(FinderKind::Help))
+            .runs_while_following();
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
@@ -317,11 +462,13 @@ commands! {
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
     Always {
-        Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend));
-        Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit);
+        Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))
+            .runs_while_following();
+        Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit).runs_while_following();
     }
     Deal {
-        RoomInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials);
+        RoomInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
+            .needs(&[DEAL]);
     }
     Always {
         RoomView("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_room);

@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Ends the whole; says first what nobody owns.
-    pub(super) fn end_portfolio(&mut self) {
+    pub(in crate::app) fn end_portfolio(&mut self) {
         let reviewed = self.reviewed();
         let all =
             reviewed.iter().flat_map(|(_, deal, review)| deal.actions.iter().filter(|one| one.review == Some(*review)));

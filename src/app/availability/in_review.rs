@@ -1,0 +1,77 @@
+//! Whether a review and its commands can be run, in a deal's own and in that of several deals, and what is worth a hint there.
+
+use crate::app::App;
+use crate::app::overlays::review::{Part, rows::Target};
+
+impl App {
+    pub(in crate::app) fn needs_review(&self) -> Option<String> {
+        let none = self.walk().is_none() && self.portfolio_here().is_none();
+        none.then(|| "No review goes on: r begins one".to_owned())
+    }
+
+    /// Nothing can be reviewed where nothing can be written; what was can be read.
+    pub(in crate::app) fn review_blocked(&self) -> Option<String> {
+        // From the past it leads back to now first.
+        let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
+        self.unchangeable().filter(|_| none)
+    }
+
+    pub(in crate::app) fn needs_past_review(&self) -> Option<String> {
+        self.review_to_undo().is_none().then(|| "This deal was never reviewed: r begins a review".to_owned())
+    }
+
+    pub(in crate::app) fn needs_past_portfolio(&self) -> Option<String> {
+        self.portfolio.is_none().then(|| "No deals were reviewed together yet: r begins".to_owned())
+    }
+
+    pub(in crate::app) fn other_question_blocked(&self) -> Option<String> {
+        if self.in_portfolio() {
+            return Some("The five questions are the same for every deal".to_owned());
+        }
+        self.needs_review()
+    }
+
+    pub(in crate::app) fn decision_blocked(&self) -> Option<String> {
+        if self.in_portfolio() {
+            return self.read_only().map(|reason| format!("Not changed: {reason}"));
+        }
+        if self.walk().is_some() { self.unchangeable() } else { self.needs_review() }
+    }
+
+    /// What can only be looked at can be gone on from, where several deals are reviewed.
+    pub(in crate::app) fn end_review_blocked(&self) -> Option<String> {
+        if self.in_portfolio() { None } else { self.decision_blocked() }
+    }
+
+    /// Whether a question shows that there is more to hear about.
+    pub(in crate::app) fn has_question_to_hear(&self) -> bool {
+        if self.in_portfolio() { self.is_on_question() } else { self.has_other_question() }
+    }
+
+    /// Whether another question can be asked instead of the one that shows.
+    pub(in crate::app) fn has_other_question(&self) -> bool {
+        let Some(walk) = self.walk().filter(|_| !self.in_portfolio()) else { return true };
+        let about = self.on_screen().filter(|_| walk.part == Part::People);
+        matches!(walk.part, Part::People | Part::Group) && self.question_about(about).is_some()
+    }
+
+    /// Whether Enter does something where the cursor is.
+    pub(in crate::app) fn enters_in_review(&self) -> bool {
+        if self.in_portfolio() {
+            return self.read_only().is_none();
+        }
+        match self.walk() {
+            None => true,
+            Some(walk) if walk.part == Part::People => self.question_about(walk.person).is_some(),
+            Some(_) => self.review_row().is_some_and(|row| row.target != Target::Nothing),
+        }
+    }
+
+    /// Whether decisions show where the cursor is.
+    pub(in crate::app) fn may_drop_decision(&self) -> bool {
+        if self.in_portfolio() {
+            return !self.is_on_question();
+        }
+        self.walk().is_none_or(|walk| walk.part == Part::Decisions)
+    }
+}
