@@ -7,6 +7,7 @@
 #![allow(dead_code)]
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::OFlags;
 use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
@@ -502,8 +503,9 @@ impl Terminal {
     }
 
     /// How many bytes lie in the terminal that nobody has read. Only for a program that has ended, and with a handle on its
-    /// terminal from before: the last to let go of that throws them away.
-    pub(crate) fn unread(&mut self, device: &File) -> usize {
+    /// terminal from before: the last to let go of that throws them away. Nothing where the system threw away what was
+    /// written to find that out.
+    pub(crate) fn unread(&mut self, device: &File) -> Option<usize> {
         let given_back = tcgetattr(device).unwrap();
         let mut raw = given_back.clone();
         raw.make_raw();
@@ -512,12 +514,19 @@ impl Terminal {
         let mark = b"the mark behind the flood";
         self.send(mark);
         let (mut left, mut bytes) = (Vec::new(), [0; 4096]);
-        while !left.ends_with(mark) {
+        let limit = rustix::event::Timespec { tv_sec: 5, tv_nsec: 0 };
+        let is_whole = loop {
+            if left.ends_with(mark) {
+                break true;
+            }
+            if poll(&mut [PollFd::new(device, PollFlags::IN)], Some(&limit)).unwrap() == 0 {
+                break false;
+            }
             let count = (&*device).read(&mut bytes).unwrap();
             left.extend_from_slice(&bytes[..count]);
-        }
+        };
         tcsetattr(device, OptionalActions::Now, &given_back).unwrap();
-        left.len() - mark.len()
+        is_whole.then(|| left.len() - mark.len())
     }
 
     /// How the program ended, if it has.
