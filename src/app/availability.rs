@@ -213,7 +213,7 @@ impl App {
         self.home.selected().is_none().then(|| NO_DEAL.to_owned())
     }
 
-    /// What is in the archive can always come back.
+    /// Asks for a deal to move; in the archive nothing is asked, since whatever is there can come back.
     pub(super) fn archive_blocked(&self) -> Option<String> {
         if self.is_in_archive() { None } else { self.needs_listed_deal() }
     }
@@ -223,7 +223,7 @@ impl App {
         none.then(|| NO_COPY.to_owned())
     }
 
-    /// Whether the deal under the cursor cannot be read and an earlier state can be put back.
+    /// Returns true if the deal under the cursor cannot be read and an earlier state can be put back.
     pub(super) fn is_restorable_here(&self) -> bool {
         self.home.selected().is_some_and(Listed::is_restorable)
     }

@@ -9,7 +9,7 @@ impl App {
         none.then(|| "No review goes on: r begins one".to_owned())
     }
 
-    /// Nothing can be reviewed where nothing can be written; what was can be read.
+    /// Refuses a review of a deal that cannot be written; past reviews can be read.
     pub(in crate::app) fn review_blocked(&self) -> Option<String> {
         // From the past it leads back to now first.
         let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
@@ -38,24 +38,24 @@ impl App {
         if self.walk().is_some() { self.unchangeable() } else { self.needs_review() }
     }
 
-    /// What can only be looked at can be gone on from, where several deals are reviewed.
+    /// Lets a review of several deals go on from a deal that can only be read.
     pub(in crate::app) fn end_review_blocked(&self) -> Option<String> {
         if self.in_portfolio() { None } else { self.decision_blocked() }
     }
 
-    /// Whether a question shows that there is more to hear about.
+    /// Returns true if the question on the screen has more to read.
     pub(in crate::app) fn has_question_to_hear(&self) -> bool {
         if self.in_portfolio() { self.is_on_question() } else { self.has_other_question() }
     }
 
-    /// Whether another question can be asked instead of the one that shows.
+    /// Returns true if another question can be asked instead of the one on the screen.
     pub(in crate::app) fn has_other_question(&self) -> bool {
         let Some(walk) = self.walk().filter(|_| !self.in_portfolio()) else { return true };
         let about = self.on_screen().filter(|_| walk.part == Part::People);
         matches!(walk.part, Part::People | Part::Group) && self.question_about(about).is_some()
     }
 
-    /// Whether Enter does something where the cursor is.
+    /// Returns true if Enter does something on the row under the cursor.
     pub(in crate::app) fn enters_in_review(&self) -> bool {
         if self.in_portfolio() {
             return self.read_only().is_none();
@@ -67,7 +67,7 @@ impl App {
         }
     }
 
-    /// Whether decisions show where the cursor is.
+    /// Returns true if the cursor is in the part that lists decisions.
     pub(in crate::app) fn may_drop_decision(&self) -> bool {
         if self.in_portfolio() {
             return !self.is_on_question();
