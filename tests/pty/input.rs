@@ -22,10 +22,7 @@ fn a_paste_is_text_where_text_is_asked_for_and_nothing_elsewhere() {
     tty.until("Nobody is on the map yet");
     tty.key("\x11");
     assert_eq!(tty.end(), 0);
-    let files: Vec<String> = std::fs::read_dir(user.data().join("deals"))
-        .unwrap()
-        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
-        .collect();
+    let files = user.deals();
     assert_eq!(files.len(), 2);
     assert!(files.iter().any(|file| file.contains("\"name\": \"Halden Foods q Line monitoring")));
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 fn a_deal_of_many_megabytes_is_read_beside_the_screen_and_a_larger_one_is_refused_with_the_way_to_open_it() {
     let user = User::new();
     with_example(&user);
-    let path = std::fs::read_dir(user.data().join("deals")).unwrap().next().unwrap().unwrap().path();
+    let path = user.deal_files().remove(0);
     let mut deal: Value = serde_json::from_str(&user.only_deal()).unwrap();
     deal["notes"] = json!("Asked how scrap is counted. ".repeat(1_000_000));
     std::fs::write(&path, deal.to_string()).unwrap();

@@ -9,10 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// A user's only deal.
 fn file_of(user: &User) -> PathBuf {
-    let mut files = fs::read_dir(user.data().join("deals")).unwrap();
-    let file = files.next().unwrap().unwrap().path();
-    assert!(files.next().is_none());
-    file
+    let mut files = user.deal_files();
+    assert_eq!(files.len(), 1, "{files:?}");
+    files.remove(0)
 }
 
 fn begin(user: &User) -> (Terminal, PathBuf, Vec<u8>) {

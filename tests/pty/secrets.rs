@@ -94,8 +94,8 @@ fn no_word_of_a_deal_is_left_outside_its_folders_or_on_the_shells_screen() {
         a_session(&mut tty);
         if ending == "damaged file" {
             // What cannot be read is told, on our screen.
-            for entry in fs::read_dir(user.data().join("deals")).unwrap() {
-                fs::write(entry.unwrap().path(), format!("{{\"format\": \"{}", CANARIES[2])).unwrap();
+            for path in user.deal_files() {
+                fs::write(path, format!("{{\"format\": \"{}", CANARIES[2])).unwrap();
             }
             tty.key("a");
             tty.fill_in(CANARIES[2]);

@@ -59,8 +59,13 @@ impl User {
 
     /// All deals' files, as text.
     pub(crate) fn deals(&self) -> Vec<String> {
-        let files = std::fs::read_dir(self.data().join("deals")).unwrap().map(|entry| entry.unwrap().path());
-        files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+        self.deal_files().into_iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    }
+
+    /// The files of deals. Hidden ones are no deals: a save that was killed leaves some until somebody sweeps.
+    pub(crate) fn deal_files(&self) -> Vec<PathBuf> {
+        let all = std::fs::read_dir(self.data().join("deals")).unwrap().map(|entry| entry.unwrap().path());
+        all.filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('.')).collect()
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -103,8 +108,7 @@ impl User {
 
     /// The only deal's file, as text.
     pub(crate) fn only_deal(&self) -> String {
-        let files: Vec<PathBuf> =
-            std::fs::read_dir(self.data().join("deals")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let files = self.deal_files();
         assert_eq!(files.len(), 1, "{files:?}");
         std::fs::read_to_string(&files[0]).unwrap()
     }
