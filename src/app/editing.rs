@@ -1,12 +1,12 @@
 //! Changing the open deal: every edit is one step that can be undone, and leaves for the disk at once.
 
-use super::App;
 use super::effect::Effect;
 use super::msg::Failure;
 use super::notice::Said;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::screening::Screening;
+use super::{App, Screen};
 use crate::domain::deal::Deal;
 use crate::domain::history::{Step, Undoable, changes, redoable, undoable, undone};
 use crate::domain::id::{DealId, RecordId};
@@ -182,7 +182,7 @@ impl App {
                     return;
                 }
                 self.discard_copies();
-                if self.screen == super::Screen::Home {
+                if self.screen == Screen::Home {
                     self.refresh_row();
                 }
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved));
@@ -195,20 +195,6 @@ impl App {
                     self.ask_unsaved();
                 }
             }
-        }
-    }
-
-    /// Whether the user asked to leave or to open another deal, and waits for the save.
-    pub(super) fn is_waiting_to_go(&self) -> bool {
-        self.leaving || self.opening.is_some()
-    }
-
-    /// Goes on with what waited for the save.
-    pub(super) fn after_save(&mut self) {
-        if self.leaving {
-            self.effects.push(Effect::Quit);
-        } else if let Some(path) = self.opening.take() {
-            self.read_deal(path);
         }
     }
 
@@ -244,61 +230,6 @@ impl App {
             deal.name = name.as_str().into();
         });
         self.done(format!("Saving as “{name}”"));
-    }
-
-    /// Leaves once everything is saved; asks where that cannot be.
-    pub(super) fn quit(&mut self) {
-        if self.screen == super::Screen::Follow {
-            self.effects.push(Effect::Quit);
-            return;
-        }
-        if self.warns_of_drafts() {
-            return;
-        }
-        self.remember_place();
-        match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
-                self.effects.push(Effect::Quit);
-            }
-            Some(SaveState::Saving { .. }) => self.leaving = true,
-            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                self.leaving = true;
-                self.ask_unsaved();
-            }
-        }
-    }
-
-    /// Stays after all: nothing waits for the save any more.
-    pub(super) fn stay(&mut self) {
-        self.leaving = false;
-        self.opening = None;
-        self.then = None;
-        self.close_overlay();
-    }
-
-    /// Says once that typed text would be lost; the same key again leaves all the same. Returns whether it said so.
-    fn warns_of_drafts(&mut self) -> bool {
-        let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
-        let any = !self.drafts.unfinished().is_empty() || self.overlays.iter().any(typed);
-        let warns = any && !self.warned;
-        if warns {
-            self.warned = true;
-            self.note("What you typed in a form is not saved; the same key again leaves without it");
-        }
-        warns
-    }
-
-    /// Opens a deal once the present one is saved; asks where that cannot be.
-    pub(super) fn open_file(&mut self, path: std::path::PathBuf) {
-        self.remember_place();
-        match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => self.read_deal(path),
-            Some(SaveState::Saving { .. }) => self.opening = Some(path),
-            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                self.opening = Some(path);
-                self.ask_unsaved();
-            }
-        }
     }
 
     /// Whoever leaves leaves from what is now.

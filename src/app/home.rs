@@ -3,6 +3,7 @@
 mod in_room;
 mod second_copies;
 
+use super::errand::Then;
 use super::filter::Filter;
 use super::form::{Form, FormKind};
 use super::msg::{Listed, Restore, Trashed};
@@ -246,19 +247,12 @@ fn name_of_file(path: &Path) -> Text {
 
 impl App {
     pub(super) fn open_selected_deal(&mut self) {
-        (self.edit_when_open, self.copy_when_open, self.then) = (false, false, None);
-        if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
-            self.open_path(path);
-        }
+        self.open_selected_then(Then::Stay);
     }
 
-    /// Opens a deal's file, or goes back to it where it is the open one.
-    pub(super) fn open_path(&mut self, path: PathBuf) {
-        let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
-        if is_open {
-            self.stay_in_deal();
-        } else {
-            self.open_file(path);
+    fn open_selected_then(&mut self, then: Then) {
+        if let Some(path) = self.home.selected().map(|row| row.path.clone()) {
+            self.open_then(path, then);
         }
     }
 
@@ -272,26 +266,16 @@ impl App {
 
     /// Opens the selected deal and takes its second copy in.
     pub(super) fn take_in_listed_copy(&mut self) {
-        self.open_selected_deal();
-        if self.wanted.is_some() || self.opening.is_some() {
-            self.copy_when_open = true;
-        } else if self.screen == Screen::Deal {
-            self.know_copies();
-            self.take_in_copy();
-        }
+        self.open_selected_then(Then::TakeInCopy);
     }
 
     /// Edits the selected deal without leaving Home.
     pub(super) fn edit_listed_deal(&mut self) {
-        (self.edit_when_open, self.copy_when_open, self.then) = (false, false, None);
         let Some(path) = self.home.selected().map(|row| row.path.clone()) else { return };
-        let is_open = self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path);
-        if is_open {
+        if self.is_open(&path) {
             self.edit_deal();
         } else {
-            self.open_file(path);
-            // Only a deal that is being read is still to come.
-            self.edit_when_open = self.wanted.is_some() || self.opening.is_some();
+            self.open_file(path, Then::Edit);
         }
     }
 

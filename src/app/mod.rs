@@ -15,6 +15,7 @@ mod dispatch;
 mod drafts;
 mod editing;
 pub mod effect;
+mod errand;
 pub mod filter;
 pub mod following;
 pub mod form;
@@ -70,7 +71,6 @@ use overlays::Overlay;
 use overlays::recover::Leftovers;
 pub use room::{Room, RoomStart};
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -157,18 +157,8 @@ pub struct App {
     earlier: Option<restoring::Offer>,
     /// Whether the deal that is being restored was on the screen.
     reopen: bool,
-    /// The deal to open once the present one is saved.
-    opening: Option<PathBuf>,
-    /// The deal that is being read, to be shown when it is there.
-    wanted: Option<PathBuf>,
-    /// A form to open once the deal that is being read is there.
-    edit_when_open: bool,
-    /// Whether to take in the second copy of the deal that is being read, once it is there.
-    copy_when_open: bool,
-    /// Whether to leave once everything is saved.
-    leaving: bool,
-    /// What to do once the deal that is being read is there.
-    then: Option<other_deals::Then>,
+    /// Where the user is headed.
+    errand: errand::Errand,
     /// The review of several deals that goes on, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// In which other deals the selected person is.
@@ -203,12 +193,7 @@ impl App {
             reopen: false,
             drafts: Drafts::default(),
             leftovers: Leftovers::default(),
-            opening: None,
-            wanted: None,
-            edit_when_open: false,
-            copy_when_open: false,
-            leaving: false,
-            then: None,
+            errand: errand::Errand::default(),
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: false,

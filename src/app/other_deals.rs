@@ -1,10 +1,8 @@
-//! People and deals beyond the open one: opening a deal in order to do something there, and the same human in several.
+//! People and deals beyond the open one, and the same human in several.
 
 use super::App;
-use super::command::Command;
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
-use super::overlays::review::Way;
 use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::id::{DealId, RecordId, StakeholderId};
@@ -13,30 +11,8 @@ use crate::domain::naming::Asked;
 use crate::domain::outlook::Summary;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::{Text, Words, folded_alike};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// What to do in a deal once it is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Then {
-    path: PathBuf,
-    what: Waiting,
-}
-
-/// What waits for a deal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Waiting {
-    /// Go to a person, if it is about one.
-    GoTo(Option<StakeholderId>),
-    /// Judge the person's task.
-    Judge(StakeholderId),
-    /// Mark an action as done, and go back to what is due over all deals.
-    Finish(RecordId, Text),
-    /// Review it.
-    Review,
-    /// Review it as the deal at this place among several, come to this way.
-    Portfolio(usize, Way),
-}
 
 /// In which other deals the selected person is, who left according to another deal, and for which state of things that was
 /// found out.
@@ -51,64 +27,6 @@ pub(super) struct Elsewhere {
 }
 
 impl App {
-    /// Opens a deal and does something there.
-    pub(super) fn open_then(&mut self, path: PathBuf, what: Waiting) {
-        self.then = Some(Then { path: path.clone(), what });
-        self.open_path(path);
-        self.do_what_waited();
-    }
-
-    /// Does something in a deal that is about to be read.
-    pub(super) fn wait_for(&mut self, path: &Path, what: Waiting) {
-        self.then = Some(Then { path: path.to_owned(), what });
-    }
-
-    /// Whether something still waits for a deal.
-    pub(super) fn waits_for_a_deal(&self) -> bool {
-        self.then.is_some()
-    }
-
-    /// Which of several deals under review was waited for, and which way it was come to; it is no longer.
-    pub(super) fn stop_waited_for(&mut self) -> Option<(usize, Way)> {
-        let Waiting::Portfolio(place, way) = self.then.as_ref()?.what else { return None };
-        self.then = None;
-        Some((place, way))
-    }
-
-    /// Does what waited for the deal that is open now. Where another was opened instead, nothing waits any more.
-    pub(super) fn do_what_waited(&mut self) {
-        let is_here = |path: &Path| {
-            let at = self.deal.as_ref().and_then(|open| open.at.as_ref());
-            self.screen == Screen::Deal && at.is_some_and(|at| at.path == path)
-        };
-        match &self.then {
-            Some(then) if is_here(&then.path) => {}
-            // It is still being read.
-            Some(then) if self.wanted.as_ref() == Some(&then.path) || self.opening.as_ref() == Some(&then.path) => {
-                return;
-            }
-            Some(_) => return self.then = None,
-            None => return,
-        }
-        let Some(then) = self.then.take() else { return };
-        match then.what {
-            Waiting::GoTo(person) => {
-                self.overlays.clear();
-                if let Some(person) = person {
-                    self.go_to_person(person);
-                }
-            }
-            Waiting::Judge(person) => {
-                self.overlays.clear();
-                self.go_to_person(person);
-                self.run(Command::TaskNow);
-            }
-            Waiting::Review => self.run(Command::Review),
-            Waiting::Portfolio(place, _) => self.show_deal_at(place),
-            Waiting::Finish(action, what) => self.finish_elsewhere(action, &what),
-        }
-    }
-
     /// The deals on Home other than the open one, with what is in them.
     fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &Inside)> {
         let open = self.deal.as_ref().map(|open| open.deal.id);

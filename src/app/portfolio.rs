@@ -3,9 +3,9 @@
 mod ending;
 
 use super::command::Command;
+use super::errand::Then;
 use super::msg::{Failure, Listed};
 use super::notice::{Level, Said};
-use super::other_deals::Waiting;
 use super::overlays::Overlay;
 use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
 use super::overlays::review::Way;
@@ -91,7 +91,7 @@ impl App {
     fn open_deal_at(&mut self, place: usize, way: Way) {
         let path = self.portfolio().and_then(|all| all.stops.get(place)).map(|stop| stop.path.clone());
         if let Some(path) = path {
-            self.open_then(path, Waiting::Portfolio(place, way));
+            self.open_then(path, Then::Portfolio(place, way));
         }
     }
 
@@ -148,9 +148,9 @@ impl App {
         }
     }
 
-    /// A deal could not be opened: where the review waited for it, it is passed over. Returns whether it did.
-    pub(super) fn pass_over(&mut self, failure: &Failure) -> bool {
-        let Some((place, way)) = self.stop_waited_for() else { return false };
+    /// Passes over a deal that could not be opened, where the review waited for it. Returns whether it did.
+    pub(super) fn pass_over(&mut self, then: &Then, failure: &Failure) -> bool {
+        let Then::Portfolio(place, way) = *then else { return false };
         let Some(all) = self.portfolio.as_mut() else { return false };
         let Some(stop) = all.stops.get_mut(place) else { return false };
         // Its name says which; nobody needs the path of a file that they cannot open here.

@@ -1,9 +1,9 @@
 //! What comes back from the disk: the list of deals, a deal that was read, a deal moved to the trash or back.
 
 use super::effect::Effect;
+use super::errand::{Errand, Then};
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::{OpenDeal, SaveState};
-use super::other_deals::Waiting;
 use super::overlays::Overlay;
 use super::{App, Begin, Screen};
 use crate::domain::deal::Deal;
@@ -20,37 +20,13 @@ impl App {
         }
         self.effects.push(Effect::List);
         if let Some(path) = open {
-            match self.settings.begin {
-                Begin::Nothing | Begin::Follow | Begin::Portfolio(_) => {}
-                Begin::Review => self.wait_for(&path, Waiting::Review),
-            }
-            self.read_deal(path);
+            let then = match self.settings.begin {
+                Begin::Nothing | Begin::Follow | Begin::Portfolio(_) => Then::Stay,
+                Begin::Review => Then::Review,
+            };
+            self.read_deal(path, then);
         }
         self.effects.push(Effect::FindLeft);
-    }
-
-    /// Asks for a deal's file. What was asked for before is no longer waited for.
-    pub(super) fn read_deal(&mut self, path: PathBuf) {
-        self.wanted = Some(path.clone());
-        // A list that comes now would lie over the deal.
-        self.earlier = None;
-        self.effects.push(Effect::Open(path));
-    }
-
-    /// Whether a deal that was read is still the one to show. Where none is open, any is.
-    fn waits_for(&self, opened: &Opened) -> bool {
-        match &self.wanted {
-            Some(path) => *path == opened.at.path,
-            None => self.deal.is_none(),
-        }
-    }
-
-    /// Shows the open deal; one that was on its way instead is no longer waited for.
-    pub(super) fn stay_in_deal(&mut self) {
-        self.wanted = None;
-        self.opening = None;
-        self.screen = Screen::Deal;
-        self.tell_rules();
     }
 
     /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
@@ -74,15 +50,16 @@ impl App {
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
         match result {
             // The user went elsewhere meanwhile.
-            Ok(opened) if !self.waits_for(&opened) => self.hold_again(),
+            Ok(opened) if !self.waits_for(&opened.at.path) => self.hold_again(),
             // Something was entered meanwhile, and only the deal on the screen has it.
             Ok(opened) if self.deal.as_ref().is_some_and(|open| !open.is_saved()) => {
-                self.wanted = None;
                 self.hold_again();
-                self.open_file(opened.at.path);
+                let then = self.take_then();
+                self.open_file(opened.at.path, then);
             }
             Ok(opened) => {
-                self.wanted = None;
+                let then = self.take_then();
+                self.errand = Errand::None;
                 // Who answered blind in the deal that is left does so no longer.
                 self.deal.iter_mut().for_each(|open| open.blind = None);
                 self.refresh_row();
@@ -92,8 +69,7 @@ impl App {
                 self.home.select(&opened.at.path);
                 self.deal = Some(OpenDeal::read(*opened, assessor, &self.playbook.stages));
                 self.home.edited = None;
-                let edits = std::mem::take(&mut self.edit_when_open);
-                if !(edits && self.screen == Screen::Home) {
+                if !(then == Then::Edit && self.screen == Screen::Home) {
                     self.screen = Screen::Deal;
                 }
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_) | Overlay::Group(_)));
@@ -102,24 +78,16 @@ impl App {
                 } else if let Some(who) = held_by {
                     self.note(who);
                 }
-                if edits {
-                    self.edit_deal();
-                }
                 self.know_copies();
-                if std::mem::take(&mut self.copy_when_open) {
-                    self.take_in_copy();
-                }
                 self.deal_is_there();
-                self.do_what_waited();
+                self.do_there(then);
                 self.tell_rules();
             }
             Err(failure) => {
-                (self.edit_when_open, self.copy_when_open) = (false, false);
-                if self.pass_over(&failure) {
-                    return;
+                let then = self.take_then();
+                if !self.pass_over(&then, &failure) {
+                    self.fail(&failure);
                 }
-                self.then = None;
-                self.fail(&failure);
             }
         }
     }

@@ -2,6 +2,7 @@
 //! back. What stood there before is kept, so that undo puts it back in turn.
 
 use super::effect::Effect;
+use super::errand::Then;
 use super::msg::{Earlier, Failure, PutBack, Restore, Way};
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::{App, Screen};
@@ -176,7 +177,7 @@ impl App {
             }
         }
         if reopen {
-            self.read_deal(restore.path.clone());
+            self.read_deal(restore.path.clone(), Then::Stay);
         }
     }
 }

@@ -5,9 +5,9 @@
 use super::Overlay;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
+use crate::app::errand::Then;
 use crate::app::msg::Listed;
 use crate::app::notice::Said;
-use crate::app::other_deals::Waiting;
 use crate::app::{App, Screen};
 use crate::domain::due::{Due, DueKind};
 use crate::domain::id::{DealId, RecordId};
@@ -144,10 +144,10 @@ impl App {
         match (due.kind, due.id, due.person) {
             (DueKind::Action, Some(id), _) => {
                 if !self.asks_who_answers(command) {
-                    self.open_then(path, Waiting::Finish(id, due.what));
+                    self.open_then(path, Then::Finish(id, due.what));
                 }
             }
-            (DueKind::Task, _, Some(person)) => self.open_then(path, Waiting::Judge(person)),
+            (DueKind::Task, _, Some(person)) => self.open_then(path, Then::Judge(person)),
             (DueKind::Plan | DueKind::Action | DueKind::Task, ..) => {
                 self.note("A plan ends when they stop blocking: Enter goes there");
             }
@@ -157,7 +157,7 @@ impl App {
     /// Opens the deal of the matter under the cursor, at the person whom it is about.
     pub(in crate::app) fn go_to_all_due(&mut self) {
         if let Some((path, due)) = self.matter() {
-            self.open_then(path, Waiting::GoTo(due.person));
+            self.open_then(path, Then::GoTo(due.person));
         }
     }
 

@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::app::blind::Sight;
 use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
+use crate::app::errand::Then;
 use crate::app::form;
 use crate::app::key::Key;
-use crate::app::other_deals::Waiting;
 use crate::app::panes::people::own_calls;
 use crate::app::ranking::rank;
 use crate::domain::clash::Keep;
@@ -280,7 +280,7 @@ impl App {
             }
             Choice::Deal(path) => {
                 self.overlays.clear();
-                self.open_path(path);
+                self.open_then(path, Then::Stay);
             }
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
@@ -298,7 +298,7 @@ impl App {
             }
             Choice::PersonIn(path, person) => {
                 self.overlays.clear();
-                self.open_then(path, Waiting::GoTo(Some(person)));
+                self.open_then(path, Then::GoTo(Some(person)));
             }
             Choice::BeginReview => match found.blocked {
                 Some(reason) => self.note(reason),

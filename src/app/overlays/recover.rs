@@ -7,6 +7,7 @@ use super::page::{PageKind, Paragraph};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::errand::Then;
 use crate::app::form::FormKind;
 use crate::app::msg::Failure;
 use crate::app::notice::Level;
@@ -167,7 +168,7 @@ impl App {
                     self.stay_in_deal();
                     self.deal_is_there();
                 } else if let Some(path) = path {
-                    self.open_file(path);
+                    self.open_file(path, Then::Stay);
                 } else {
                     self.leftovers.draft = None;
                     self.note("The text is kept: it comes back with the same form of its deal");
@@ -176,7 +177,7 @@ impl App {
             Some(None) => self.deal_is_there(),
             None => {
                 if let Some((_, path)) = recovered {
-                    self.open_file(path);
+                    self.open_file(path, Then::Stay);
                 }
             }
         }

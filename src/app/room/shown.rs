@@ -1,6 +1,7 @@
 //! The copy of the program's state that is drawn in room view.
 
 use super::Room;
+use crate::app::errand::Errand;
 use crate::app::following::Coach;
 use crate::app::home::Home;
 use crate::app::msg::{Failure, Listed};
@@ -38,12 +39,7 @@ impl App {
             leftovers: self.leftovers.in_room(),
             earlier: None,
             reopen: false,
-            opening: None,
-            wanted: None,
-            edit_when_open: false,
-            copy_when_open: false,
-            leaving: false,
-            then: None,
+            errand: Errand::None,
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: false,
