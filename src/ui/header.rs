@@ -203,6 +203,11 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().clashes.len());
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
     }
+    if !open.copies.is_empty() {
+        // Stands as long as it is so: the line that offered it gives way to whatever is said next.
+        let text = format!("{} (&)", count(open.copies.len(), "copy", "copies"));
+        x = canvas.put_right(x.saturating_sub(3), y, 14, &text, Role::Warn);
+    }
     // Whoever is not the owner answers in their own name: that is to be seen on every screen.
     if open.assessor != open.deal.owner.as_str() && !open.deal.owner.is_empty() && !open.assessor.is_empty() {
         let (word, role) = if open.is_blind() { ("BLIND", Role::Accent) } else { ("as", Role::Dim) };

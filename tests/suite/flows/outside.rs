@@ -3,6 +3,7 @@
 use crate::support::Session;
 use crate::support::file::File;
 use stakemap::app::effect::Effect;
+use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::open_deal::SaveState;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::id::StakeholderId;
@@ -238,6 +239,19 @@ fn a_second_copy_is_offered_taken_in_and_put_into_the_trash() {
     assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
     assert_eq!(session.on_disk(), **session.deal());
     assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
+}
+
+#[test]
+fn whatever_else_is_said_a_second_copy_stays_in_sight() {
+    let mut session = Session::with_people(&["Dev"]);
+    let mut copy = session.on_disk();
+    copy.add_person(tom());
+    let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
+    let failure = Failure { what: "A save was cut off".to_owned(), hint: String::new() };
+    session.offer_copy(&copy);
+    session.send(Msg::Warned(failure));
+    session.says("cut off").sees("1 copy (&)").keys("j").sees("1 copy (&)").keys("&").sees_no("(&)");
+    assert_eq!(sorted(&session), ["Dev", "Tom"]);
 }
 
 #[test]
