@@ -137,7 +137,7 @@ where
     let (base, our_fields, their_fields) = (base.map(as_value), as_value(ours), as_value(theirs));
     let sides = Sides { base: base.as_ref(), ours: Some(&our_fields), theirs: Some(&their_fields) };
     let mut clashes = Vec::new();
-    if let Some(merged) = merge_value(place, sides, &mut clashes).and_then(typed) {
+    if let Some(merged) = merge_value(place, sides, &mut clashes).and_then(|fields| typed(&fields)) {
         found.append(&mut clashes);
         return merged;
     }

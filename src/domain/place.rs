@@ -116,9 +116,10 @@ pub(super) fn as_value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// A record from its fields, where they make one.
-pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
-    serde_json::from_value(value).ok()
+/// A record from its fields, where they make one. Read as text, as a file is: the compiler would build a second reader for
+/// every record, to spare one record at a time some microseconds.
+pub(super) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_str(&value.to_string()).ok()
 }
 
 /// The deal's own fields and short lists; clones no entry of the long ones.
@@ -207,7 +208,7 @@ pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, posit
         _ => {
             let mut own = as_value(&header(deal));
             put_within(&mut own, names, value, position)?;
-            let own: Deal = typed(own)?;
+            let own: Deal = typed(&own)?;
             *deal = Deal {
                 stakeholders: std::mem::take(&mut deal.stakeholders),
                 coaching: std::mem::take(&mut deal.coaching),
@@ -225,7 +226,7 @@ pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, posit
 fn put_entry<T: Entry>(deal: &mut Deal, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
     let list = T::list_mut(deal);
     let Some((name, rest)) = names.split_first() else {
-        let all: Vec<T> = typed(value?)?;
+        let all: Vec<T> = typed(&value?)?;
         *list = all.into_iter().map(Arc::new).collect();
         return Some(());
     };
@@ -233,12 +234,12 @@ fn put_entry<T: Entry>(deal: &mut Deal, names: &[String], value: Option<Value>, 
         (Some(found), value) if !rest.is_empty() => {
             let mut record = as_value(&list[found]);
             put_within(&mut record, rest, value, position)?;
-            list[found] = Arc::new(typed(record)?);
+            list[found] = Arc::new(typed(&record)?);
         }
-        (Some(found), Some(value)) => list[found] = Arc::new(typed(value)?),
+        (Some(found), Some(value)) => list[found] = Arc::new(typed(&value)?),
         (Some(found), None) => _ = list.remove(found),
         (None, Some(value)) if rest.is_empty() => {
-            let one: T = typed(value)?;
+            let one: T = typed(&value)?;
             (one.key().to_string() == *name).then_some(())?;
             list.insert(position.unwrap_or(list.len()).min(list.len()), Arc::new(one));
         }

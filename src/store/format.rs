@@ -3,12 +3,15 @@
 //! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing is
 //! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding of [`crate::domain::finding`], not an error.
 
+mod path;
+
 use super::damage::Damage;
 use super::error::StoreError;
 use super::migrate::{self, Migration};
 use crate::domain::deal::Deal;
 use crate::domain::record::keep_all;
 use crate::domain::text::one_line;
+use path::path_to_end;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -97,8 +100,8 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
         let not_migrated = |from, reason| StoreError::NotMigrated { path: path.to_owned(), from, reason };
         let content = migrate::migrate(steps, version, current, Value::Object(content))
             .map_err(|(from, reason)| not_migrated(from, one_line(&reason)))?;
-        serde_path_to_error::deserialize(content)
-            .map_err(|e| not_migrated(version, one_line(&format!("at {}: {}", e.path(), e.inner()))))?
+        let text = content.to_string();
+        parse(&text).map_err(|e: Fault| not_migrated(version, format!("at {}: {}", e.place, e.reason)))?
     } else {
         match parse(text) {
             Ok(deal) => deal,
@@ -150,27 +153,22 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
     })
 }
 
-/// Reads JSON. Where it fails it is read a second time, to name the place inside: keeping that in mind costs time.
+/// Reads JSON.
 fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|error| {
-        let mut again = serde_json::Deserializer::from_str(text);
-        let place = match serde_path_to_error::deserialize::<_, T>(&mut again) {
-            // Where it breaks off before a field's name there is no place to name.
-            Err(found) if found.path().iter().next().is_some() => {
-                found.path().to_string().trim_end_matches(['?', '.']).to_owned()
-            }
-            _ => String::new(),
-        };
-        let (line, bytes) = (error.line(), error.column());
-        // The parser counts bytes, editors count characters.
-        let column = text.lines().nth(line.saturating_sub(1)).map_or(bytes, |line| {
-            line.char_indices().filter(|(at, _)| *at < bytes).count().max(usize::from(bytes > 0))
-        });
-        let words = error.to_string();
-        let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
-        let reason = if error.is_eof() { format!("the file breaks off: {words}") } else { one_line(words) };
-        Fault { damage: Damage::of(&error), line, column, place, reason }
-    })
+    serde_json::from_str(text).map_err(|error| fault(text, &error))
+}
+
+/// What is wrong in a text, and where an editor finds it.
+fn fault(text: &str, error: &serde_json::Error) -> Fault {
+    let (line, bytes) = (error.line(), error.column());
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let read = &text.as_bytes()[..text.len().min(start + bytes)];
+    // The parser counts bytes, editors count characters.
+    let column = text[start..].char_indices().filter(|(at, _)| *at < bytes).count().max(usize::from(bytes > 0));
+    let words = error.to_string();
+    let words = words.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&words);
+    let reason = if error.is_eof() { format!("the file breaks off: {words}") } else { one_line(words) };
+    Fault { damage: Damage::of(error), line, column, place: path_to_end(read, error.classify()), reason }
 }
 
 /// A value as a message names it.

@@ -19,7 +19,7 @@ impl Deal {
         let mut all = as_value(&*self);
         rename(&mut all, from, to);
         // The same records with other names in them are still records.
-        if let Some(deal) = typed::<Self>(all) {
+        if let Some(deal) = typed::<Self>(&all) {
             *self = deal;
         }
         self.history = history;

@@ -25,6 +25,7 @@ pub(in crate::domain) fn is_about_clashes(change: &Change) -> bool {
 }
 
 fn all(change: &Change, value: &Value) -> Vec<Clash> {
-    let list = if change.place == LIST { value.as_array().cloned() } else { Some(vec![value.clone()]) };
+    let list =
+        if change.place == LIST { value.as_array().map(Vec::as_slice) } else { Some(std::slice::from_ref(value)) };
     list.into_iter().flatten().filter_map(typed).collect()
 }

@@ -94,7 +94,7 @@ impl Bench {
 
     /// The deal as it is now, with this history. What would be no record any more is as it was taken apart.
     pub(super) fn put_together(self, history: Vec<Arc<Step>>) -> Deal {
-        let own = typed(self.fields).unwrap_or(self.own);
+        let own = typed(&self.fields).unwrap_or(self.own);
         Deal {
             stakeholders: self.people.put_together(),
             coaching: self.coaching.put_together(),
@@ -204,7 +204,7 @@ impl<T: Entry> List<T> {
 
     fn put_together(mut self) -> Vec<Arc<T>> {
         let whole = |slot: Slot<T>| match slot.value.filter(|_| slot.changed) {
-            Some(value) => typed(value).map(Arc::new).or(slot.was),
+            Some(value) => typed(&value).map(Arc::new).or(slot.was),
             None => slot.was,
         };
         self.order.iter().filter_map(|key| self.slots.remove(key).and_then(whole)).collect()
