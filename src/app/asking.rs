@@ -3,9 +3,10 @@
 use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
-use crate::domain::challenge::{Question, cues};
+use crate::domain::challenge::cues;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::review_texts::Question;
 use crate::domain::review::Asked;
 
 /// So many past reviews tell what was asked before.

@@ -55,7 +55,7 @@ use crate::domain::answer::Answers;
 use crate::domain::dates::reading::DayOrder;
 use crate::domain::deal::Act;
 use crate::domain::id::RecordId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use drafts::Drafts;

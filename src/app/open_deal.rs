@@ -12,7 +12,7 @@ use crate::domain::answer::Answers;
 use crate::domain::coaching::Track;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
-use crate::domain::playbook::Stage;
+use crate::domain::method::playbook::Stage;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::one_line;
 pub use crate::store::lost::{How, Lost};

@@ -283,7 +283,7 @@ impl App {
 impl OpenDeal {
     /// Puts a state of another time on the screen. Whoever was selected is again as soon as they are there, unless the user
     /// went to somebody else meanwhile.
-    fn show_moment(&mut self, deal: Arc<Deal>, stages: &[crate::domain::playbook::Stage]) {
+    fn show_moment(&mut self, deal: Arc<Deal>, stages: &[crate::domain::method::playbook::Stage]) {
         let now = self.selected().map(|person| person.id);
         let coached = self.coaching.whom;
         let (wanted, landed) = self.past.as_ref().map_or((now, now), |past| past.whom);

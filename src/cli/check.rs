@@ -2,8 +2,9 @@
 
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, warn};
-use crate::domain::alert::{Level, alerts};
+use crate::domain::alert::alerts;
 use crate::domain::copies::{Files, OneOf};
+use crate::domain::method::alert_kind::Level;
 use crate::export::alerts::{Checked, json, text};
 use crate::export::json::pretty;
 use crate::store::Config;

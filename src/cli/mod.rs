@@ -17,8 +17,8 @@ pub use args::Args;
 
 use crate::app::msg::Failure;
 use crate::content;
-use crate::domain::alert::Thresholds;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::alert_thresholds::Thresholds;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::text::{lines, one_line};
 use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};

@@ -3,16 +3,18 @@
 //! Every start waits for this, so it checks nothing that a test holds: the tests read the TOML files through all checks
 //! that a user's files go through, and compare what comes out with what is read here.
 
-use crate::domain::alert::{AlertText, Kind, Level as Gravity, Thresholds as Limits};
-use crate::domain::challenge::{Cue, PortfolioQuestion, Question, ReviewTexts};
 use crate::domain::choice::Choices;
-use crate::domain::deferred::Deferred;
-use crate::domain::group_texts::{GroupMark, GroupTexts, PurchaseStage};
-use crate::domain::model::{ByProfile, Model, Tables, Thresholds};
-use crate::domain::playbook::{
+use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
+use crate::domain::method::alert_thresholds::Thresholds as Limits;
+use crate::domain::method::cue::Cue;
+use crate::domain::method::deferred::Deferred;
+use crate::domain::method::group_texts::{GroupMark, GroupTexts, PurchaseStage};
+use crate::domain::method::model::{ByProfile, Model, Tables, Thresholds};
+use crate::domain::method::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, Playbook, ProfileText, Source, Stage, TellAnswerText,
     TellText, TraitText, Verifier,
 };
+use crate::domain::method::review_texts::{PortfolioQuestion, Question, ReviewTexts};
 use crate::domain::profile::Profile;
 use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::{Seen, Trait};

@@ -4,9 +4,9 @@
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
-use crate::domain::alert::{AlertText, Kind, Level as Gravity};
 use crate::domain::choice::Choices;
-use crate::domain::playbook::{
+use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
+use crate::domain::method::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, ProfileText, Source, Stage, TellAnswerText, TellText,
     TraitText, Verifier,
 };

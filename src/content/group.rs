@@ -4,8 +4,8 @@ use super::assemble::{Origin, known_id, put};
 use super::document::Entry;
 use super::entries::{known_source, missing};
 use crate::domain::agreed::joint_id;
-use crate::domain::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
-use crate::domain::playbook::Source;
+use crate::domain::method::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
+use crate::domain::method::playbook::Source;
 use crate::domain::stance::AGREEMENTS;
 use std::ops::RangeInclusive;
 

@@ -16,8 +16,8 @@ mod sample;
 pub use fault::Fault;
 pub use sample::sample;
 
+use crate::domain::method::playbook::Playbook;
 use crate::domain::nearest::nearest;
-use crate::domain::playbook::Playbook;
 use assemble::{FILES, Origin};
 
 /// The playbook in force, and everything that is wrong in the user's files.

@@ -5,8 +5,8 @@
 use super::assemble::Origin;
 use super::document::Entry;
 use super::entries::known_source;
-use crate::domain::model::Tables;
-use crate::domain::playbook::Source;
+use crate::domain::method::model::Tables;
+use crate::domain::method::playbook::Source;
 use crate::domain::profile::Profile;
 use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::traits::Seen;

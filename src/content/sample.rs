@@ -66,9 +66,9 @@ mod tests {
     use crate::content::playbook;
     use crate::domain::answer::Item;
     use crate::domain::finding::findings;
+    use crate::domain::method::playbook::Playbook;
     use crate::domain::moment::moment;
     use crate::domain::outlook::{Need, summary};
-    use crate::domain::playbook::Playbook;
     use crate::domain::profile::Group;
     use crate::domain::profile::Profile;
     use crate::domain::stakeholder::Stakeholder;

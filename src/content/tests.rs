@@ -2,14 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::domain::alert::Kind;
 use crate::domain::answer::Answer;
-use crate::domain::challenge::{Cue, PORTFOLIO};
 use crate::domain::choice::Choices;
-use crate::domain::deferred::Deferred;
-use crate::domain::group_texts::GroupTexts;
-use crate::domain::model::{Model, Tables, Thresholds};
-use crate::domain::playbook::AdviceState;
+use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::cue::Cue;
+use crate::domain::method::deferred::Deferred;
+use crate::domain::method::group_texts::GroupTexts;
+use crate::domain::method::model::{Model, Tables, Thresholds};
+use crate::domain::method::playbook::AdviceState;
+use crate::domain::method::review_texts::PORTFOLIO;
 use crate::domain::profile::Profile;
 use crate::domain::stance::Position;
 use crate::domain::tell::{Tell, TellAnswer};
@@ -59,7 +60,7 @@ fn empty() -> Playbook {
         advice: Vec::new(),
         levels: Vec::new(),
         alerts: Vec::new(),
-        thresholds: crate::domain::alert::Thresholds::default(),
+        thresholds: crate::domain::method::alert_thresholds::Thresholds::default(),
         group: GroupTexts::default(),
         review: Deferred::Own(Arc::default()),
         model: Model::new(&tables),

@@ -6,9 +6,9 @@
 use super::card::Role;
 use super::coaching::Tick;
 use super::deal::Deal;
-use super::playbook::Playbook;
 use super::stakeholder::Stakeholder;
 use super::stance::{Agreement, Position, Topic};
+use crate::domain::method::playbook::Playbook;
 use std::sync::Arc;
 
 /// How many of the group say what, each alone.

@@ -10,44 +10,25 @@ mod deciders;
 mod early;
 mod facts;
 mod group;
-mod kind;
 mod mobilizers;
 mod people;
 mod progress;
-mod thresholds;
 
 pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, Screening, judge_all, screening};
-pub use kind::{Kind, Level, Spot};
-pub use thresholds::{Key, Thresholds};
 
 use super::choice::Choices;
 use super::deal::Deal;
 use super::group::Snooze;
 use super::id::StakeholderId;
-use super::playbook::Playbook;
+use super::method::alert_kind::{Kind, Level, Spot};
+use super::method::alert_thresholds::Thresholds;
+use crate::domain::method::playbook::Playbook;
 use jiff::civil::Date;
 
 /// So many alerts of a deal are in the open; the others are counted, and a key away.
 pub const IN_THE_OPEN: usize = 3;
-
-/// What the playbook says about a kind of alert.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AlertText {
-    /// Which kind.
-    pub kind: Kind,
-    /// How grave it is.
-    pub level: Level,
-    /// What to do. `{who}` stands for the people it is about.
-    pub todo: String,
-    /// What a coach would ask, with `{who}` too.
-    pub coach: String,
-    /// Sections of the method that it follows from, such as `M8`.
-    pub section: String,
-    /// Id of the source.
-    pub source: String,
-}
 
 /// One alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,14 +62,6 @@ pub struct Alerts {
     pub awake: Vec<Alert>,
     /// Those that were put to sleep, the worst first.
     pub asleep: Vec<Alert>,
-}
-
-impl Playbook {
-    /// What there is to say about a kind of alert.
-    #[must_use]
-    pub fn alert(&self, kind: Kind) -> Option<&AlertText> {
-        self.alerts.iter().find(|text| text.kind == kind)
-    }
 }
 
 impl Alert {

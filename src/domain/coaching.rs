@@ -1,9 +1,9 @@
 //! Commercial Coaching (M6): five stages with one Mobilizer, proved by what the customer did.
 
 use super::id::{RecordId, StakeholderId};
-use super::playbook::{Stage, Verifier};
 use super::record::record;
 use super::text::Text;
+use crate::domain::method::playbook::{Stage, Verifier};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;

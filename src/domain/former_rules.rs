@@ -6,12 +6,12 @@
 
 use super::answer::{Answers, Item};
 use super::deal::Deal;
-use super::model::{ByProfile, Model, Tables};
-use super::playbook::Playbook;
 use super::stakeholder::Stakeholder;
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
 use super::verdict::{GroupWord, Read, judge};
+use crate::domain::method::model::{ByProfile, Model, Tables};
+use crate::domain::method::playbook::Playbook;
 use jiff::Timestamp;
 
 /// A verdict that the present rules changed.

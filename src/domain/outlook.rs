@@ -4,19 +4,20 @@ mod need;
 
 pub use need::Need;
 
-use super::alert::{self, Alerts, Kind, Known, Level, judge_all};
+use super::alert::{self, Alerts, Known, judge_all};
 use super::choice::Choices;
 use super::contact::last_act;
 use super::deal::Deal;
 use super::due::due as all_due;
 use super::id::{DealId, StakeholderId};
-use super::playbook::{AdviceState, Playbook};
 use super::profile::Group;
 use super::stakeholder::Stakeholder;
 use super::task::Outcome;
 use super::tell::TellAnswer;
 use super::text::Text;
 use super::verdict::{GroupWord, Verdict};
+use crate::domain::method::alert_kind::{Kind, Level};
+use crate::domain::method::playbook::{AdviceState, Playbook};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use need::Haste;

@@ -19,7 +19,6 @@ pub use review::{masked_changes, masked_held, masked_news};
 
 use self::kept::{Before, Stood, list};
 use super::action::{Action, Done};
-use super::alert::Kind;
 use super::card::Card;
 use super::choice::Choices;
 use super::coaching::{Line, Tick, Track};
@@ -33,6 +32,7 @@ use super::outlook::{Need, Summary};
 use super::relation::{Relation, RelationKind};
 use super::stakeholder::Stakeholder;
 use super::text::Text;
+use crate::domain::method::alert_kind::Kind;
 use serde_json::Map;
 
 /// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands

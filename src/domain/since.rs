@@ -15,9 +15,9 @@ use super::alert::{Known, judge_all};
 use super::contact::{Contacts, last_act};
 use super::deal::Deal;
 use super::id::StakeholderId;
-use super::playbook::Playbook;
 use super::stakeholder::Stakeholder;
 use super::verdict::{Verdict, judge};
+use crate::domain::method::playbook::Playbook;
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -4,11 +4,11 @@
 //! the purchase are no input: they do not tell (M2).
 
 use super::answer::{Answer, Answers, Item};
-use super::model::{ByProfile, Model, normalise, times};
 use super::profile::{Group, Profile, by_group};
 use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
 use super::why::{Target, speaking_for};
+use crate::domain::method::model::{ByProfile, Model, normalise, times};
 
 /// How sure a profile is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,9 +1,9 @@
 //! What moved a verdict: each answer with its weight, counter-evidence included.
 
 use super::answer::{Answer, Answers};
-use super::model::{ByProfile, Model};
 use super::profile::{Group, Profile};
 use super::verdict::{Read, Verdict};
+use crate::domain::method::model::{ByProfile, Model};
 
 /// What a weight is for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::card::{joined, picked_words};
 use super::words::{About, main_reasons, reason_text, verdict_words};
 use crate::domain::deal::Deal;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::text::Text;
 use crate::domain::verdict::judge;

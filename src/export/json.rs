@@ -4,15 +4,15 @@
 
 use super::classify;
 use super::words::About;
-use crate::domain::challenge::Cue;
 use crate::domain::choice::Choices;
 use crate::domain::coaching::Track;
 use crate::domain::copies::OneOf;
 use crate::domain::deal::Deal;
-use crate::domain::group_texts::GroupMark;
-use crate::domain::model::{ByProfile, Tables};
+use crate::domain::method::cue::Cue;
+use crate::domain::method::group_texts::GroupMark;
+use crate::domain::method::model::{ByProfile, Tables};
+use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::outlook::{Need, Summary, state, summary};
-use crate::domain::playbook::{Playbook, Stage};
 use crate::domain::profile::{Group, Profile};
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::Tell;

@@ -6,7 +6,7 @@ use super::words::news::{item_words, kind_words, news_words, what_words};
 use super::wrap::paragraph;
 use crate::domain::choice::Choices;
 use crate::domain::deal::Deal;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::since::{Item, Kind, News, Way};
 use crate::domain::text::one_line;
 use serde_json::{Value, json};

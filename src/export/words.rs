@@ -13,8 +13,8 @@ pub mod plan;
 
 use crate::domain::answer::{Answer, Item};
 use crate::domain::dates;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::next::Next;
-use crate::domain::playbook::Playbook;
 use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};
 use crate::domain::tell::{Tell, TellAnswer};

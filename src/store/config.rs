@@ -12,7 +12,7 @@ use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::reading;
-use crate::domain::alert::Thresholds;
+use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::text::one_line;
 use faults::{Faults, line_of};
 use std::io::ErrorKind;

@@ -30,7 +30,7 @@ use crate::app::effect::Effect;
 use crate::app::msg::Msg;
 use crate::app::open_deal::SaveState;
 use crate::app::{App, Ids, Settings};
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::store::Store;
 use crate::store::journal::Unfinished;
 use crate::ui::{self, Memory};

@@ -14,7 +14,7 @@ use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::id::DealId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
 use staged::Shown;
 use std::ops::ControlFlow;

@@ -6,7 +6,7 @@ use super::perform::Desk;
 use super::wake::Waker;
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg};
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::store::Store;
 use anyhow::{Result, bail};
 use std::sync::Arc;

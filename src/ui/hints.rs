@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::command::{Command, Scope};
 use crate::app::notice::Level;
 use crate::app::{App, Screen};
-use crate::domain::alert;
+use crate::domain::method::alert_kind::Level as AlertLevel;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
@@ -46,7 +46,7 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
 fn worst_alert(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let shown = app.screen == Screen::Deal && app.overlays.is_empty();
     let Some(alert) = app.alerts().filter(|_| shown).and_then(|all| all.awake.first()) else { return };
-    if alert.level == alert::Level::Hint {
+    if alert.level == AlertLevel::Hint {
         return;
     }
     let (sign, role) = level_sign(alert.level, &canvas.theme.signs);

@@ -8,7 +8,7 @@
 
 use stakemap::content;
 use stakemap::domain::answer::{Answer, Answers, Item};
-use stakemap::domain::model::{Model, Tables};
+use stakemap::domain::method::model::{Model, Tables};
 use stakemap::domain::next::{next_trait, screening_steps};
 use stakemap::domain::profile::Profile;
 use stakemap::domain::tell::{Tell, TellAnswer};

@@ -11,9 +11,9 @@ use crate::app::dispatch::moved;
 use crate::domain::agreed::members;
 use crate::domain::deal::Deal;
 use crate::domain::group::Concern;
-use crate::domain::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::id::StakeholderId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
+use crate::domain::method::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{AGREEMENTS, Topic};
 

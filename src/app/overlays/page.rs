@@ -9,7 +9,7 @@ use crate::app::{App, Screen};
 use crate::domain::dates;
 use crate::domain::former_rules::{Changed, Why, changed};
 use crate::domain::id::RecordId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::profile::Profile;
 use crate::export::card::card;
 use crate::export::room;

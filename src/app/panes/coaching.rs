@@ -10,7 +10,7 @@ use crate::app::overlays::page::Paragraph;
 use crate::domain::coaching::{Line, Tick, Track};
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
-use crate::domain::playbook::{Stage, Verifier};
+use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::profile::Group;
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use crate::app::open_deal::Pane;
 use crate::domain::answer::{Answer, Answers, Item};
 use crate::domain::contact::only_heard_of;
 use crate::domain::id::StakeholderId;
-use crate::domain::model::Model;
+use crate::domain::method::model::Model;
 use crate::domain::next::{Next, next, next_trait, settles};
 use crate::domain::stakeholder::{Evidence, Observation};
 use crate::domain::tell::Tell;

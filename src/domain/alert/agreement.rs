@@ -1,10 +1,11 @@
 //! Alerts about what the group agrees on: a pile of yeses, the supplier before the problem, disconnects that stay open.
 
+use super::Raised;
 use super::facts::{Facts, Known, joined};
-use super::{Kind, Raised, Spot};
 use crate::domain::agreed::{Collective, agreement, collective, is_member};
 use crate::domain::group::Matter;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
 
 /// How many people must say yes before it is a pile: one yes is none.

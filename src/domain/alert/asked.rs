@@ -1,9 +1,10 @@
 //! The alert about somebody who is asked to win over a person who refuses (M8), before anybody thought of a plan.
 
+use super::Raised;
 use super::facts::{Facts, Known, say};
-use super::{Kind, Raised, Spot};
 use crate::domain::id::StakeholderId;
 use crate::domain::mention::Mentions;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::stance::{Degree, Position, Topic};
 use std::collections::HashSet;

@@ -1,13 +1,14 @@
 //! Alerts about whoever decides or approves: opposed, not screened, without an owner on our side; about anybody else who is
 //! openly against it; and about who was never met, whoever decides first.
 
+use super::Raised;
 use super::asked::ours;
 use super::facts::{Facts, Known, Screening, rank, say};
-use super::{Kind, Raised, Spot};
 use crate::domain::contradiction::{reads_as_blocker, stance_for_it};
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
 use crate::domain::mention::Mentions;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::plan::BlockerPlan;
 use jiff::civil::Date;
 

@@ -1,11 +1,12 @@
 //! A deal of which next to nothing is known: one line says what to find out first, instead of everything that is missing.
 
 use super::facts::Facts;
-use super::{Alert, Alerts, Kind, Level, Raised, Spot};
+use super::{Alert, Alerts, Raised};
 use crate::domain::card::Role;
 use crate::domain::contact::sightings;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind, Level, Spot};
 use jiff::civil::Date;
 use std::collections::HashSet;
 

@@ -1,12 +1,13 @@
 //! Alerts about the deal as a whole: silence, threads, roles, agreement, coaching and who has how much to do.
 
+use super::Raised;
 use super::facts::{Screening, joined, screening};
-use super::{Kind, Raised, Spot};
 use crate::domain::action::Action;
 use crate::domain::card::Role;
 use crate::domain::choice::Choices;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::profile::Group;
 use jiff::civil::Date;

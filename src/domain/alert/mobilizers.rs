@@ -1,13 +1,14 @@
 //! Alerts about whoever moves this: the Mobilizer left or went quiet, all of them are outsiders, one is so by name only,
 //! delivered in part, or nobody pushes back.
 
+use super::Raised;
 use super::facts::{Facts, Known, joined};
-use super::{Kind, Raised, Spot};
 use crate::domain::agreed::is_member;
 use crate::domain::coaching::Tick;
 use crate::domain::contact::{delivered_on, sightings};
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::outlook::days;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::profile::Group;

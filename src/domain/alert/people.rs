@@ -1,10 +1,11 @@
 //! Alerts about single people: Blockers and their plans, verdicts and what stands against them, who was never met.
 
+use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
-use super::{Kind, Raised, Spot};
 use crate::domain::contact::day_of;
 use crate::domain::dates;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::plan::{BlockerPlan, Route};
 use crate::domain::profile::Group;
 use crate::domain::stakeholder::{Evidence, Stakeholder};

@@ -1,10 +1,11 @@
 //! Alerts about whether anything moves: the customer is silent, or talks and nothing comes of it.
 
+use super::Raised;
 use super::facts::Facts;
-use super::{Kind, Raised, Spot};
 use crate::domain::coaching::Tick;
 use crate::domain::contact::{day_of, delivered_on, first_talk};
 use crate::domain::deal::Deal;
+use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::outlook::days;
 use jiff::civil::Date;
 

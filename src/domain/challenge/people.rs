@@ -1,14 +1,15 @@
 //! What calls for a question about single people.
 
-use super::Cue;
-use crate::domain::alert::{Alerts, Facts, Kind, Known};
+use crate::domain::alert::{Alerts, Facts, Known};
 use crate::domain::answer::Answer;
 use crate::domain::card::Influence;
 use crate::domain::group::Concern;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::cue::Cue;
+use crate::domain::method::playbook::AdviceState;
 use crate::domain::outlook::{Need, days, state, to_confirm};
 use crate::domain::plan::BlockerPlan;
-use crate::domain::playbook::AdviceState;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Part;
 use crate::domain::stakeholder::{Call, Stakeholder};

@@ -1,13 +1,14 @@
 //! What calls for a question about the deal as a whole.
 
-use super::Cue;
 use crate::domain::agreed::{Collective, collective, group_size, members, pile};
-use crate::domain::alert::{Alerts, Facts, Kind, Known, PILE};
+use crate::domain::alert::{Alerts, Facts, Known, PILE};
 use crate::domain::card::Role;
 use crate::domain::choice::Choice;
 use crate::domain::coaching::Tick;
 use crate::domain::group::{Concern, DealOutcome, Ending};
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::cue::Cue;
 use crate::domain::reach::Reach;
 use crate::domain::stance::{AGREEMENTS, Topic};
 use crate::domain::verdict::{Verdict, judge};

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use std::collections::{HashMap, HashSet};
 

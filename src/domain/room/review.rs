@@ -5,7 +5,7 @@
 use super::{Names, masked};
 use crate::domain::deal::Deal;
 use crate::domain::held::Held;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::review::Review;
 use crate::domain::since::{Days, Kind, News, since};
 use serde_json::Map;

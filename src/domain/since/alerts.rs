@@ -1,8 +1,9 @@
 //! What is wrong that was not, and what is not any more: each state judged by its own day.
 
 use super::{Sheet, Way, What};
-use crate::domain::alert::{Alert, Alerts, Kind, Known, in_full};
+use crate::domain::alert::{Alert, Alerts, Known, in_full};
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::Kind;
 use std::collections::HashSet;
 
 /// What an alert stands for: its kind, and each person where it is about them one by one.

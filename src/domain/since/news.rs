@@ -1,8 +1,8 @@
 //! What there is to tell of two states of a deal, as plain data: whom it is about, and whether it is for the better.
 
-use crate::domain::alert::{self, Level};
 use crate::domain::choice::choices;
 use crate::domain::id::StakeholderId;
+use crate::domain::method::alert_kind::{Kind as AlertKind, Level};
 use crate::domain::stance::{Position, Topic};
 use crate::domain::tell::TellAnswer;
 use crate::domain::text::Text;
@@ -173,11 +173,11 @@ pub enum What {
     /// They do again.
     BlocksAgain,
     /// Something is wrong that was not.
-    AlertNew { kind: alert::Kind, level: Level, reason: Text },
+    AlertNew { kind: AlertKind, level: Level, reason: Text },
     /// Something is not wrong any more.
-    AlertGone { kind: alert::Kind, level: Level, reason: Text },
+    AlertGone { kind: AlertKind, level: Level, reason: Text },
     /// It is, and was put to sleep.
-    AlertAsleep { kind: alert::Kind, level: Level, reason: Text, until: Date, why: Text },
+    AlertAsleep { kind: AlertKind, level: Level, reason: Text, until: Date, why: Text },
     /// The customer did something of their own accord.
     Act { on: Date, what: Text },
 }

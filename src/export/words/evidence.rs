@@ -2,7 +2,7 @@
 
 use crate::domain::answer::Answers;
 use crate::domain::contradiction::stance_for_it;
-use crate::domain::model::Model;
+use crate::domain::method::model::Model;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::verdict::{GroupWord, Verdict, rests_without_evidence};
 

@@ -6,7 +6,7 @@ use crate::domain::choice::{Choice, Choices};
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::group::{Concern, DealOutcome};
-use crate::domain::playbook::{Figure, Playbook};
+use crate::domain::method::playbook::{Figure, Playbook};
 use crate::domain::stance::Topic;
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use super::short_words;
 use crate::domain::choice::Choices;
 use crate::domain::dates;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::since::{Item, Kind, News, What};
 use crate::domain::stance::{Position, Topic};
 use crate::domain::tell::TellAnswer;

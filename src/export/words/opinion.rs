@@ -2,8 +2,8 @@
 
 use crate::domain::answer::{Answer, Item};
 use crate::domain::kappa::{FEWEST, Kappa, Unsaid, kappa};
+use crate::domain::method::playbook::Playbook;
 use crate::domain::opinion::{Sum, Tally, together};
-use crate::domain::playbook::Playbook;
 use crate::domain::text::one_line;
 
 /// What is asked, in a few words.

@@ -3,8 +3,8 @@
 use crate::domain::choice::Choices;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
+use crate::domain::method::playbook::Playbook;
 use crate::domain::plan::{BlockerPlan, Route};
-use crate::domain::playbook::Playbook;
 use crate::domain::stakeholder::Stakeholder;
 use jiff::civil::Date;
 

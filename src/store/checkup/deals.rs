@@ -7,7 +7,7 @@ use super::super::{Loaded, Store, StoreError, locate, migrate};
 use super::{Check, Grade, count};
 use crate::domain::finding::{Finding, Listed, unknown_to};
 use crate::domain::id::DealId;
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

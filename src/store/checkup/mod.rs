@@ -11,7 +11,7 @@ mod rights;
 
 use super::Store;
 use super::error::{StoreError, shown};
-use crate::domain::playbook::Playbook;
+use crate::domain::method::playbook::Playbook;
 use jiff::civil::Date;
 pub use repair::Repair;
 pub use rights::Private;

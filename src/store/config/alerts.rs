@@ -2,7 +2,7 @@
 
 use super::faults::Faults;
 use super::whole_number;
-use crate::domain::alert::Thresholds;
+use crate::domain::method::alert_thresholds::Thresholds;
 use toml::de::{DeTable, DeValue};
 
 /// Reads the table at a byte of the text over the defaults, with a fault for everything in it that is wrong.

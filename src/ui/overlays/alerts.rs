@@ -2,8 +2,9 @@
 
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
-use crate::domain::alert::{Alert, IN_THE_OPEN, Level};
+use crate::domain::alert::{Alert, IN_THE_OPEN};
 use crate::domain::dates;
+use crate::domain::method::alert_kind::Level;
 use crate::export::words::alerts::no_alerts;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

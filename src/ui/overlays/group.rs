@@ -14,7 +14,7 @@ use crate::domain::coaching::Tick;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::group::Progress;
-use crate::domain::group_texts::GroupMark;
+use crate::domain::method::group_texts::GroupMark;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{AGREEMENTS, Agreement, Topic};

@@ -6,7 +6,7 @@ use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::coaching::Track;
 use crate::domain::dates;
-use crate::domain::playbook::{Stage, Verifier};
+use crate::domain::method::playbook::{Stage, Verifier};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;

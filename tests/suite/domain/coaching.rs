@@ -3,7 +3,7 @@
 use super::*;
 use jiff::civil::Date;
 use stakemap::domain::coaching::{Progress, Tick, Track};
-use stakemap::domain::playbook::{Stage, Verifier};
+use stakemap::domain::method::playbook::{Stage, Verifier};
 
 fn verifier(id: &str, required: bool) -> Verifier {
     let text = String::new();

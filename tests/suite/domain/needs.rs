@@ -1,8 +1,8 @@
 //! What a deal and a person need next.
 
 use super::*;
+use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::outlook::{Need, Summary, state, summary};
-use stakemap::domain::playbook::AdviceState;
 use stakemap::domain::profile::{Group, Profile};
 use stakemap::domain::text::Text;
 

@@ -2,11 +2,13 @@
 
 use super::alerts::{BLOCKER, EVA, TOM, ago, answers_of, roles, snooze, sound, stance, talk};
 use super::*;
-use stakemap::domain::alert::{Alerts, Kind, Level, Thresholds, alerts};
+use stakemap::domain::alert::{Alerts, alerts};
 use stakemap::domain::card::Role;
 use stakemap::domain::choice::Choices;
 use stakemap::domain::contradiction::stance_for_it;
 use stakemap::domain::conversation::Starter;
+use stakemap::domain::method::alert_kind::{Kind, Level};
+use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::profile::Group;
 use stakemap::domain::stance::{Degree, Position};

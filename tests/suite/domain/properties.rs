@@ -5,7 +5,7 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use stakemap::domain::model::Tables;
+use stakemap::domain::method::model::Tables;
 use stakemap::domain::next::{Next, next};
 use stakemap::domain::profile::{Group, Profile, by_group};
 use stakemap::domain::tell::Tell;

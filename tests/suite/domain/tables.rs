@@ -1,7 +1,7 @@
 //! The likelihoods in force are those of the design, and a verdict is what they multiply to.
 
 use super::*;
-use stakemap::domain::model::{Tables, entropy, normalise};
+use stakemap::domain::method::model::{Tables, entropy, normalise};
 use stakemap::domain::profile::Profile;
 use stakemap::domain::tell::Tell;
 use stakemap::domain::traits::{Seen, Trait};

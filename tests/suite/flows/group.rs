@@ -5,8 +5,8 @@
 use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::agreed::{Collective, collective, pile};
-use stakemap::domain::alert::Kind;
 use stakemap::domain::group::{Matter, Progress};
+use stakemap::domain::method::alert_kind::Kind;
 use stakemap::domain::stance::{Agreement, Position, Topic};
 
 fn three() -> Session {

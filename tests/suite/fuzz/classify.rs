@@ -9,7 +9,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Map, Value, json};
 use stakemap::content;
 use stakemap::domain::answer::Item;
-use stakemap::domain::playbook::Playbook;
+use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::text::acts;
 use stakemap::export::classify::run;
 use std::sync::LazyLock;

@@ -25,7 +25,7 @@ use stakemap::domain::finding::{findings, unknown_to};
 use stakemap::domain::history::{Step, changes};
 use stakemap::domain::id::RecordId;
 use stakemap::domain::look_alikes::look_alikes;
-use stakemap::domain::playbook::Playbook;
+use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
 use stakemap::domain::verdict::Verdict;
 use stakemap::store::journal::Left;

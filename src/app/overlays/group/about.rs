@@ -9,7 +9,7 @@ use crate::domain::choice::{Choice, Choices};
 use crate::domain::coaching::Tick;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
-use crate::domain::group_texts::GroupMark;
+use crate::domain::method::group_texts::GroupMark;
 use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Topic;

@@ -4,11 +4,11 @@ use super::Part;
 use crate::app::App;
 use crate::app::overlays::group::Section;
 use crate::domain::agreed::{Collective, collective};
-use crate::domain::alert::{self, Level, Spot};
 use crate::domain::choice::Choices;
 use crate::domain::coaching::{Tick, Track};
 use crate::domain::dates;
 use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::method::alert_kind::{Kind as AlertKind, Level, Spot};
 use crate::domain::since::{Kind, Way};
 use crate::domain::stance::AGREEMENTS;
 use crate::domain::text::Text;
@@ -39,7 +39,7 @@ pub enum Target {
     /// To the person.
     Person(StakeholderId),
     /// To where the alert is dealt with.
-    Alert(alert::Kind, Spot, Option<StakeholderId>),
+    Alert(AlertKind, Spot, Option<StakeholderId>),
     /// To the coaching of the person.
     Coaching(StakeholderId),
     /// To a part of the group's view.

@@ -1,4 +1,4 @@
-//! What an alert is about, how grave it is, and where it is dealt with.
+//! What an alert is about, how grave it is, where it is dealt with, and what the playbook says about it.
 
 use crate::domain::choice::choices;
 
@@ -114,4 +114,21 @@ choices! {
         /// The group as a whole.
         Group = "group", "the group";
     }
+}
+
+/// What the playbook says about a kind of alert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertText {
+    /// Which kind.
+    pub kind: Kind,
+    /// How grave it is.
+    pub level: Level,
+    /// What to do. `{who}` stands for the people it is about.
+    pub todo: String,
+    /// What a coach would ask, with `{who}` too.
+    pub coach: String,
+    /// Sections of the method that it follows from, such as `M8`.
+    pub section: String,
+    /// Id of the source.
+    pub source: String,
 }

@@ -1,6 +1,7 @@
 //! Finding a text in the content.
 
 use super::{Advice, AdviceState, Playbook, ProfileText, Source, TellAnswerText, TellText, TraitText, Verifier};
+use crate::domain::method::alert_kind::{AlertText, Kind};
 use crate::domain::profile::Profile;
 use crate::domain::stance::Position;
 use crate::domain::tell::{Tell, TellAnswer};
@@ -57,5 +58,11 @@ impl Playbook {
     pub fn looks_like(&self, position: Position) -> &str {
         let id = position.id();
         self.levels.iter().find(|level| level.id == id).map_or("", |level| &level.means)
+    }
+
+    /// What there is to say about a kind of alert.
+    #[must_use]
+    pub fn alert(&self, kind: Kind) -> Option<&AlertText> {
+        self.alerts.iter().find(|text| text.kind == kind)
     }
 }

@@ -5,14 +5,15 @@
 
 mod lookup;
 
-use super::alert::{AlertText, Thresholds};
-use super::challenge::ReviewTexts;
 use super::deferred::Deferred;
 use super::group_texts::GroupTexts;
 use super::model::{Model, Tables};
-use super::profile::Profile;
-use super::tell::{Tell, TellAnswer};
-use super::traits::Trait;
+use crate::domain::method::alert_kind::AlertText;
+use crate::domain::method::alert_thresholds::Thresholds;
+use crate::domain::method::review_texts::ReviewTexts;
+use crate::domain::profile::Profile;
+use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::traits::Trait;
 
 /// The whole content, checked.
 #[derive(Debug, Clone, PartialEq)]

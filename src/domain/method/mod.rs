@@ -1,0 +1,10 @@
+//! The method as data: the texts and numbers that come from `assets/method`.
+
+pub mod alert_kind;
+pub mod alert_thresholds;
+pub mod cue;
+pub mod deferred;
+pub mod group_texts;
+pub mod model;
+pub mod playbook;
+pub mod review_texts;
