@@ -2,8 +2,9 @@
 
 use super::App;
 use super::overlays::finder::{Choice, FinderKind, Match};
-use crate::domain::clash::{Keep, clash_words};
+use crate::domain::conflict_words::clash_words;
 use crate::domain::id::RecordId;
+use crate::domain::settle::Keep;
 
 impl App {
     /// Both values of each clash, the one that stands first.

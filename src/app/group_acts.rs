@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::domain::agreed::{agreement, joint_id};
 use crate::domain::choice::Choices;
+use crate::domain::concern::Progress;
 use crate::domain::deal::Deal;
-use crate::domain::group::Progress;
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::stance::{Agreement, Position, Topic};
 

@@ -89,7 +89,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     loaded.read_only.iter().for_each(|said| warn(said));
     listed.first.iter().for_each(|one| warn(&one.words));
     listed.rest.iter().for_each(|rest| warn(&rest.words()));
-    let alike = look_alikes(&loaded.deal);
+    let alike = look_alikes(loaded.deal.stakeholders.iter().map(|one| &one.name));
     alike.iter().take(LISTED).for_each(|said| warn(said));
     if let Some(more) = alike.len().checked_sub(LISTED).filter(|more| *more > 0) {
         warn(&format!("and {more} more names that look alike"));

@@ -20,11 +20,11 @@ pub use facts::{Known, Screening, judge_all, screening};
 
 use super::choice::Choices;
 use super::deal::Deal;
-use super::group::Snooze;
 use super::id::StakeholderId;
 use super::method::alert_kind::{Kind, Level, Spot};
 use super::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::snooze::Snooze;
 use jiff::civil::Date;
 
 /// So many alerts of a deal are in the open; the others are counted, and a key away.
@@ -185,7 +185,7 @@ pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: D
     group::threads(&mut raised);
     agreement::agreed(&mut raised);
     group::coaching(&mut raised);
-    raised.all.retain(|one| super::room::ALERTS.contains(&one.kind));
+    raised.all.retain(|one| one.kind.shows_in_privacy());
     raised.finish()
 }
 

@@ -4,17 +4,17 @@
 use super::answer::Answer;
 use super::coaching::Tick;
 use super::conversation::Conversation;
+use super::dates::day_of;
 use super::deal::Deal;
 use super::id::StakeholderId;
 use super::profile::Group;
-use super::stakeholder::{Evidence, Observation, Stakeholder};
+use super::stakeholder::{Observation, Stakeholder};
 use super::task::{Outcome, Task};
 use super::tell::TellAnswer;
 use super::text::Text;
-use jiff::Timestamp;
+use crate::domain::evidence::Evidence;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The contacts with one person.
@@ -53,7 +53,7 @@ impl Contacts {
         if deal.conversations.is_empty() {
             return all;
         }
-        let people: std::collections::HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
+        let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
         for one in &deal.conversations {
             for id in one.with.iter().filter(|id| people.contains(id)) {
                 let new = Contact { count: 0, last: one.on, by_customer: one.is_customers() };
@@ -113,6 +113,16 @@ pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
     observed.chain(judged).filter(|seen| !seen.text.trim().is_empty())
 }
 
+/// On how many occasions we met the customer: conversations, and what was seen of somebody on a day without one.
+#[must_use]
+pub fn occasions(deal: &Deal) -> usize {
+    let spoken: HashSet<(StakeholderId, Date)> =
+        deal.conversations.iter().flat_map(|one| one.with.iter().map(|id| (id, one.on))).collect();
+    let seen = deal.stakeholders.iter().flat_map(|person| sightings(person).map(|seen| (person.id, seen.on)));
+    let beside: HashSet<(StakeholderId, Date)> = seen.filter(|one| !spoken.contains(one)).collect();
+    deal.conversations.len() + beside.len()
+}
+
 /// Whether an assessor knows a person by hearsay: they said so, and nobody has talked with the person since.
 #[must_use]
 pub fn only_heard_of(deal: &Deal, person: &Stakeholder, assessor: &str) -> bool {
@@ -150,12 +160,6 @@ pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
     let act = started.into_iter().chain(delivered).chain(shown).max_by_key(|act| act.on)?;
     // Who is gone from the deal is not named.
     Some(CustomerAct { who: act.who.filter(|id| deal.person(*id).is_some()), ..act })
-}
-
-/// The calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
-#[must_use]
-pub fn day_of(at: Timestamp) -> Date {
-    at.to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// The day on which a task was delivered, at least in part.

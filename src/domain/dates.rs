@@ -2,8 +2,9 @@
 
 pub mod reading;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 /// A day in the words of a list: `today`, `tomorrow`, `Fri 27 Nov`, with the year where it is not this one.
 #[must_use]
@@ -87,4 +88,16 @@ pub fn distance(day: Date, today: Date) -> String {
 fn near(day: Date, today: Date) -> Option<&'static str> {
     let is = |by: i64| today.checked_add(by.days()).is_ok_and(|near| near == day);
     [(0, "today"), (1, "tomorrow"), (-1, "yesterday")].into_iter().find(|(by, _)| is(*by)).map(|(_, word)| word)
+}
+
+/// The calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
+#[must_use]
+pub fn day_of(at: Timestamp) -> Date {
+    at.to_zoned_datetime(TimeZone::UTC).date()
+}
+
+/// Whole days from one day to a later one; 0 where it is not later.
+#[must_use]
+pub fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days()).max(0)
 }

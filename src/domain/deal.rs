@@ -1,6 +1,7 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
 mod joining;
+pub(in crate::domain) mod lists;
 mod naming;
 mod signing;
 mod whole_group;
@@ -12,18 +13,21 @@ use super::answer::{Answer, Item};
 use super::clash::Clash;
 use super::coaching::{Line, Tick, Track};
 use super::conversation::Conversation;
-use super::group::{Concern, DealOutcome, Snooze};
-use super::history::Step;
 use super::id::{DealId, RecordId, StakeholderId};
 use super::naming::Called;
-use super::place::header;
 use super::record::{Shared, record};
 use super::relation::Relation;
 use super::review::Review;
-use super::stakeholder::{Evidence, Observation, Reading, Stakeholder};
+use super::stakeholder::{Observation, Reading, Stakeholder};
 use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
+use crate::domain::concern::Concern;
+use crate::domain::deal::lists::header;
+use crate::domain::evidence::Evidence;
+use crate::domain::outcome::DealOutcome;
+use crate::domain::snooze::Snooze;
+use crate::domain::step::Step;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -4,11 +4,10 @@
 
 use super::dates;
 use super::deal::Deal;
-use super::due::{Due, DueKind, due};
+use super::due::{Due, due};
 use super::id::{RecordId, StakeholderId};
 use super::opinion::{Tally, tallies};
-use super::room::{MARK, Names, Spelling};
-use super::text::{Text, one_line};
+use super::text::one_line;
 use jiff::civil::Date;
 
 /// So much that is due is listed of a deal, the earliest.
@@ -26,13 +25,13 @@ pub struct Inside {
     pub due: Box<[Due]>,
     /// How far the owner and others of ours answered alike.
     pub opinions: Box<[Tally]>,
-    people: Box<[StakeholderId]>,
+    pub(in crate::domain) people: Box<[StakeholderId]>,
     /// Their names, a line each.
-    names: Box<str>,
+    pub(in crate::domain) names: Box<str>,
     /// Who has a link to the same human in other deals: their place, and the link.
-    links: Box<[(u8, RecordId)]>,
+    pub(in crate::domain) links: Box<[(u8, RecordId)]>,
     /// Who has left the company: their place, and the day on which that was noted.
-    left: Box<[(u8, Option<Date>)]>,
+    pub(in crate::domain) left: Box<[(u8, Option<Date>)]>,
 }
 
 /// A person of some deal.
@@ -68,42 +67,6 @@ impl Inside {
             links: links.collect(),
             left: left.map(|(place, person)| (place, person.card().standing_on)).collect(),
             names: names.into(),
-        }
-    }
-
-    /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.
-    ///
-    /// Every entry keeps its place.
-    #[must_use]
-    pub fn in_room(&self, names: Names) -> Self {
-        let spelling = Spelling::of(self.names.lines(), names);
-        let due = self.due.iter().map(|one| {
-            let is_action = one.kind == DueKind::Action;
-            let place = self.people.iter().position(|id| Some(*id) == one.person);
-            let named = |text: &Text| place.map_or_else(|| text.clone(), |place| spelling.name(place, text));
-            Due {
-                what: if is_action { spelling.text(&one.what) } else { MARK.into() },
-                who: if is_action { one.who.clone() } else { MARK.into() },
-                // Of many people only the first are listed: who is not among them is not called by their name.
-                name: match (names, place) {
-                    (Names::Initials, None) if !one.name.is_empty() => MARK.into(),
-                    (Names::Initials | Names::Full, _) => named(&one.name),
-                },
-                ..one.clone()
-            }
-        });
-        let mut called = String::new();
-        for (place, name) in self.names.lines().enumerate() {
-            called.push_str(&spelling.name(place, &name.into()));
-            called.push('\n');
-        }
-        Self {
-            due: due.collect(),
-            people: self.people.clone(),
-            names: called.into(),
-            links: self.links.clone(),
-            left: self.left.clone(),
-            opinions: Box::default(),
         }
     }
 

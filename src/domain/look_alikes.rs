@@ -3,7 +3,6 @@
 //! Compared by the skeletons of Unicode TR39. Names that differ in case or accents only, and names that are the same, are
 //! no finding: two people may be called alike, and everybody sees it.
 
-use super::deal::Deal;
 use super::text::{Text, fold};
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::OnceLock;
@@ -31,18 +30,18 @@ pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Opti
     })
 }
 
-/// People of a deal whose names look alike, in words; each is told with the first that it looks like.
+/// Those of some names that look alike, in words; each is told with the first that it looks like.
 #[must_use]
-pub fn look_alikes(deal: &Deal) -> Vec<String> {
-    let people = &deal.stakeholders;
-    let by_look = by_look(people.iter().map(|person| &person.name));
+pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String> {
+    let names: Vec<&Text> = names.into_iter().collect();
+    let by_look = by_look(names.iter().copied());
     let mut found: Vec<(usize, usize)> = by_look
         .chunk_by(|a, b| a.0 == b.0)
         .flat_map(|same| same[1..].iter().map(|one| (one.1, same[0].1)))
-        .filter(|(at, first)| twin(&people[*at].name, [&people[*first].name]).is_some())
+        .filter(|(at, first)| twin(names[*at], [names[*first]]).is_some())
         .collect();
     found.sort_unstable();
-    found.into_iter().map(|(at, first)| words(&people[at].name, &people[first].name, "person")).collect()
+    found.into_iter().map(|(at, first)| words(names[at], names[first], "person")).collect()
 }
 
 /// The places of some names, each with a number for what it looks like: sorted, so that those that look alike stand side by
@@ -127,16 +126,10 @@ fn is_spelled_otherwise(one: &Text, other: &Text) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{DealId, StakeholderId};
-    use crate::domain::stakeholder::Stakeholder;
-    use uuid::Uuid;
 
-    fn deal(names: &[&str]) -> Deal {
-        let mut deal = Deal::new(DealId(Uuid::nil()), "Acme", "Ida", jiff::Timestamp::UNIX_EPOCH);
-        for (id, name) in (1..).zip(names) {
-            deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), name));
-        }
-        deal
+    fn found(names: &[&str]) -> Vec<String> {
+        let names: Vec<Text> = names.iter().map(|name| (*name).into()).collect();
+        look_alikes(&names)
     }
 
     #[test]
@@ -152,13 +145,13 @@ mod tests {
         ];
         for (name, twin) in pairs {
             for names in [[name, twin], [twin, name]] {
-                let found = look_alikes(&deal(&names));
-                assert_eq!(found.len(), 1, "{names:?}");
-                assert!(found[0].starts_with(&format!("“{}” looks like", Text::from(names[1]))), "{}", found[0]);
+                let told = found(&names);
+                assert_eq!(told.len(), 1, "{names:?}");
+                assert!(told[0].starts_with(&format!("“{}” looks like", Text::from(names[1]))), "{}", told[0]);
             }
         }
         assert_eq!(
-            look_alikes(&deal(&["Dev Patel", "Ida", "D\u{435}v Patel"])),
+            found(&["Dev Patel", "Ida", "D\u{435}v Patel"]),
             ["“Dеv Patel” looks like “Dev Patel” and is spelled with other characters (U+0435): the same person?"]
         );
     }
@@ -194,7 +187,7 @@ mod tests {
             ["Dev Patel", "Dev Pastel"],
             ["", ""],
         ] {
-            assert_eq!(look_alikes(&deal(&names)), [""; 0], "{names:?}");
+            assert_eq!(found(&names), [""; 0], "{names:?}");
         }
     }
 }

@@ -8,9 +8,9 @@ mod bench;
 
 use super::clash::Clash;
 use super::deal::Deal;
-use super::history::Step;
 use super::id::RecordId;
 use super::review::{began_after, ended_after};
+use crate::domain::step::Step;
 use bench::{Bench, Taken};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

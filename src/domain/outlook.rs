@@ -142,12 +142,6 @@ impl Summary {
     }
 }
 
-/// Whole days from one day to a later one; 0 where it is not later.
-#[must_use]
-pub fn days(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days()).max(0)
-}
-
 /// The state of a person that advice is chosen by.
 #[must_use]
 pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceState {

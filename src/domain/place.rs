@@ -8,10 +8,10 @@ use super::action::Action;
 use super::coaching::Track;
 use super::conversation::Conversation;
 use super::deal::Deal;
-use super::history::Step;
-use super::naming::Called;
+use super::deal::lists::{Entry, header};
 use super::review::Review;
 use super::stakeholder::Stakeholder;
+use super::step::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -19,50 +19,6 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// An entry of one of the deal's own lists.
-pub(super) trait Entry: Serialize + DeserializeOwned + PartialEq {
-    /// What the list is called.
-    const LIST: &'static str;
-
-    /// The entry's id.
-    fn key(&self) -> Uuid;
-
-    /// The list.
-    fn list(deal: &Deal) -> &Vec<Arc<Self>>;
-
-    /// The list, to be changed.
-    fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>>;
-}
-
-macro_rules! entries {
-    ($($name:ident in $list:ident;)*) => {$(
-        impl Entry for $name {
-            const LIST: &'static str = stringify!($list);
-
-            fn key(&self) -> Uuid {
-                self.id.0
-            }
-
-            fn list(deal: &Deal) -> &Vec<Arc<Self>> {
-                &deal.$list
-            }
-
-            fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>> {
-                &mut deal.$list
-            }
-        }
-    )*};
-}
-
-entries! {
-    Stakeholder in stakeholders;
-    Track in coaching;
-    Conversation in conversations;
-    Action in actions;
-    Review in reviews;
-    Step in history;
-}
 
 /// An entry's id, and which of those in the list that have it.
 pub(super) type Key = (Uuid, usize);
@@ -120,36 +76,6 @@ pub(super) fn as_value(of: &impl Serialize) -> Value {
 /// every record, to spare one record at a time some microseconds.
 pub(super) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_str(&value.to_string()).ok()
-}
-
-/// The deal's own fields and short lists; clones no entry of the long ones.
-pub(super) fn header(deal: &Deal) -> Deal {
-    Deal {
-        id: deal.id,
-        name: deal.name.clone(),
-        value: deal.value.clone(),
-        about: deal.about.clone(),
-        owner: deal.owner.clone(),
-        created: deal.created,
-        sample: deal.sample,
-        stakeholders: Vec::new(),
-        coaching: Vec::new(),
-        relations: deal.relations.clone(),
-        conversations: Vec::new(),
-        actions: Vec::new(),
-        reviews: Vec::new(),
-        concerns: deal.concerns.clone(),
-        marks: deal.marks.clone(),
-        stage: deal.stage.clone(),
-        expected: deal.expected,
-        cost_of_inaction: deal.cost_of_inaction.clone(),
-        outcome: deal.outcome.clone(),
-        snoozes: deal.snoozes.clone(),
-        clashes: deal.clashes.clone(),
-        extra: deal.extra.clone(),
-        history: Vec::new(),
-        called: Called::default(),
-    }
 }
 
 /// Whether this is the name of one of the deal's own lists.

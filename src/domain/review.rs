@@ -3,10 +3,10 @@
 //! What was done in a review is told by the history: its steps name the review they were done in. What a review found is
 //! computed from the deal as it was before and after; only what was asked and answered stands here.
 
-use super::history::Step;
 use super::id::{RecordId, StakeholderId};
 use super::record::record;
 use super::text::Text;
+use crate::domain::step::Step;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;

@@ -9,6 +9,7 @@
 //! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
 mod common;
+mod index;
 mod kept;
 mod names;
 mod review;
@@ -24,23 +25,18 @@ use super::choice::Choices;
 use super::coaching::{Line, Tick, Track};
 use super::conversation::{Conversation, Starter};
 use super::deal::Deal;
-use super::group::{Concern, DealOutcome, Progress, Snooze};
-use super::history::Step;
 use super::inside::Inside;
 use super::naming::Called;
 use super::outlook::{Need, Summary};
 use super::relation::{Relation, RelationKind};
 use super::stakeholder::Stakeholder;
-use super::text::Text;
+use super::text::{MARK, Text};
+use crate::domain::concern::{Concern, Progress};
 use crate::domain::method::alert_kind::Kind;
+use crate::domain::outcome::DealOutcome;
+use crate::domain::snooze::Snooze;
+use crate::domain::step::Step;
 use serde_json::Map;
-
-/// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
-/// for everybody alike, whether there is one.
-pub const MARK: &str = "•••••";
-
-/// Alerts that say nothing about what is hidden; all others are judgements on people, or are drawn from them.
-pub const ALERTS: [Kind; 4] = [Kind::ActionOverdue, Kind::MissingRoles, Kind::Disconnect, Kind::CoachingAhead];
 
 fn mark() -> Text {
     MARK.into()
@@ -298,7 +294,7 @@ fn snooze(snooze: &Snooze) -> Option<Snooze> {
     if parts.next().is_some_and(|person| uuid::Uuid::try_parse(person).is_err()) {
         return None;
     }
-    ALERTS.contains(&kind).then(|| Snooze {
+    kind.shows_in_privacy().then(|| Snooze {
         id: *id,
         alert: alert.clone(),
         until: *until,

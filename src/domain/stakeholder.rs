@@ -5,14 +5,14 @@ mod status;
 mod tasks;
 
 pub use call::Call;
-use tasks::has_words;
 
 use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note};
 use super::choice::Choices;
+use super::difference::Difference;
+use super::evidence::{Evidence, has_words};
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
-use super::opinion::Difference;
 use super::plan::BlockerPlan;
 use super::record::{Word, record};
 use super::stance::{Position, Stance, Topic};
@@ -20,7 +20,6 @@ use super::task::{Outcome, Task};
 use super::tell::Tell;
 use super::text::Text;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
@@ -101,22 +100,6 @@ pub enum Reading {
     },
 }
 
-/// Something seen or heard, in one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Evidence {
-    /// Its id.
-    pub id: RecordId,
-    /// What was seen.
-    pub text: Text,
-    /// When it happened.
-    pub on: Date,
-    /// Who saw it.
-    pub by: Text,
-    /// What a newer version wrote here.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
 record!(Stakeholder {
     required: id, name;
     optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
@@ -126,7 +109,6 @@ record!(Observation {
     optional: evidence, hearsay;
     rest: extra;
 } => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, extra });
-record!(Evidence { required: id, text, on, by; optional: ; });
 
 impl Serialize for Observation {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

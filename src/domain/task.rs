@@ -2,9 +2,9 @@
 
 use super::id::RecordId;
 use super::record::{Word, record};
-use super::stakeholder::Evidence;
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
+use crate::domain::evidence::Evidence;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

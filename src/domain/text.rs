@@ -9,6 +9,10 @@ pub(in crate::domain) use search::{Folded, has_a_word_with};
 pub use search::{Words, fold, folded_alike};
 pub use stored::Text;
 
+/// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
+/// for everybody alike, whether there is one.
+pub const MARK: &str = "•••••";
+
 /// The most characters that one field keeps; more is cut by the field, which says so.
 pub const LINE_LIMIT: usize = 2_000;
 

@@ -7,7 +7,7 @@ use super::answer::{Answer, Answers, Item};
 use super::profile::{Group, Profile, by_group};
 use super::tell::{Tell, TellAnswer};
 use super::traits::Trait;
-use super::why::{Target, speaking_for};
+use super::weight::{Target, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
 
 /// How sure a profile is.

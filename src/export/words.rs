@@ -13,10 +13,11 @@ pub mod plan;
 
 use crate::domain::answer::{Answer, Item};
 use crate::domain::dates;
+use crate::domain::evidence::Evidence;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::next::Next;
 use crate::domain::profile::Group;
-use crate::domain::stakeholder::{Evidence, Stakeholder};
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::tell::{Tell, TellAnswer};
 use crate::domain::text::one_line;
 use crate::domain::traits::Seen;

@@ -14,7 +14,7 @@ use crate::app::notice::Level;
 use crate::app::open_deal::Pane;
 use crate::domain::dates;
 use crate::domain::id::{DealId, StakeholderId};
-use crate::domain::room::MARK;
+use crate::domain::text::MARK;
 use crate::domain::text::one_line;
 use crate::store::journal::{Draft, Edits, Left, Typed, Unfinished};
 use crate::store::recover::{Brought, Recovered};

@@ -3,7 +3,7 @@
 use super::Raised;
 use super::facts::{Facts, Known, joined};
 use crate::domain::agreed::{Collective, agreement, collective, is_member};
-use crate::domain::group::Matter;
+use crate::domain::concern::Matter;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::stance::{AGREEMENTS, Agreement, Topic};

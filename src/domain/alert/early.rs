@@ -3,21 +3,8 @@
 use super::facts::Facts;
 use super::{Alert, Alerts, Raised};
 use crate::domain::card::Role;
-use crate::domain::contact::sightings;
-use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Level, Spot};
-use jiff::civil::Date;
-use std::collections::HashSet;
-
-/// On how many occasions we met the customer: conversations, and what was seen of somebody on a day without one.
-pub(super) fn occasions(deal: &Deal) -> usize {
-    let spoken: HashSet<(StakeholderId, Date)> =
-        deal.conversations.iter().flat_map(|one| one.with.iter().map(|id| (id, one.on))).collect();
-    let seen = deal.stakeholders.iter().flat_map(|person| sightings(person).map(|seen| (person.id, seen.on)));
-    let beside: HashSet<(StakeholderId, Date)> = seen.filter(|one| !spoken.contains(one)).collect();
-    deal.conversations.len() + beside.len()
-}
 
 /// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
 /// stands beside it.

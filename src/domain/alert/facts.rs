@@ -1,15 +1,14 @@
 //! What several alerts ask of a deal, found out once.
 
-use super::early::occasions;
 use crate::domain::card::Role;
 use crate::domain::coaching::Tick;
-use crate::domain::contact::{Contacts, CustomerAct, last_act};
+use crate::domain::contact::{Contacts, CustomerAct, last_act, occasions};
 use crate::domain::deal::Deal;
-use crate::domain::group::Snooze;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::profile::Group;
+use crate::domain::snooze::Snooze;
 use crate::domain::stakeholder::{Call, Stakeholder};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
 use jiff::civil::Date;

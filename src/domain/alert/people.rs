@@ -2,13 +2,14 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
-use crate::domain::contact::day_of;
 use crate::domain::dates;
+use crate::domain::dates::day_of;
+use crate::domain::evidence::Evidence;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::plan::{BlockerPlan, Route};
 use crate::domain::profile::Group;
-use crate::domain::stakeholder::{Evidence, Stakeholder};
+use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::{Degree, Position, Topic};
 use crate::domain::verdict::GroupWord;
 use jiff::civil::Date;

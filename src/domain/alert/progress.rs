@@ -3,10 +3,11 @@
 use super::Raised;
 use super::facts::Facts;
 use crate::domain::coaching::Tick;
-use crate::domain::contact::{day_of, delivered_on, first_talk};
+use crate::domain::contact::{delivered_on, first_talk};
+use crate::domain::dates::day_of;
+use crate::domain::dates::days;
 use crate::domain::deal::Deal;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::outlook::days;
 use jiff::civil::Date;
 
 /// How long the customer did nothing of their own accord, and how long nothing came of anything.

@@ -3,12 +3,13 @@
 use crate::domain::alert::{Alerts, Facts, Known};
 use crate::domain::answer::Answer;
 use crate::domain::card::Influence;
-use crate::domain::group::Concern;
+use crate::domain::concern::Concern;
+use crate::domain::dates::days;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::AdviceState;
-use crate::domain::outlook::{Need, days, state, to_confirm};
+use crate::domain::outlook::{Need, state, to_confirm};
 use crate::domain::plan::BlockerPlan;
 use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Part;

@@ -3,15 +3,17 @@
 use super::{Act, Deal};
 use crate::domain::action::{Action, Done};
 use crate::domain::card::{Card, Note};
+use crate::domain::clash::Clash;
 use crate::domain::coaching::Tick;
+use crate::domain::concern::Concern;
 use crate::domain::conversation::Conversation;
-use crate::domain::group::{Concern, Snooze};
 use crate::domain::id::{RecordId, StakeholderId};
 use crate::domain::motives::{Mind, Motives};
 use crate::domain::naming::Asked;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::relation::Relation;
 use crate::domain::review::Review;
+use crate::domain::snooze::Snooze;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Stance;
 use serde_json::Map;
@@ -238,6 +240,12 @@ impl Deal {
     #[must_use]
     pub fn marked(&self, id: &str) -> Option<&Tick> {
         self.marks.iter().find(|tick| tick.verifier == id)
+    }
+
+    /// The clash with this id.
+    #[must_use]
+    pub fn clash(&self, id: RecordId) -> Option<&Clash> {
+        self.clashes.iter().find(|clash| clash.id == id)
     }
 
     /// Puts an alert to sleep. An older sleep of the same alert is replaced.

@@ -2,10 +2,11 @@
 //! day. Days that are planned are none: what is due, a leave, a snooze.
 
 use super::Finding;
-use crate::domain::contact::day_of;
 use crate::domain::dates::dated;
+use crate::domain::dates::day_of;
 use crate::domain::deal::Deal;
-use crate::domain::stakeholder::{Evidence, Stakeholder};
+use crate::domain::evidence::Evidence;
+use crate::domain::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
 /// What a deal says was done or seen on a day that is still to come.

@@ -1,6 +1,6 @@
 //! What can be undone and done again, read from the history alone: so it is the same after a restart as before.
 
-use super::Step;
+use crate::domain::step::Step;
 use crate::domain::text::Text;
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -6,9 +6,11 @@
 use super::same;
 use crate::domain::clash::Clash;
 use crate::domain::deal::Deal;
-use crate::domain::history::{Change, Step, changes, pass_back, settled};
+use crate::domain::deal::lists::Entry;
+use crate::domain::history::{changes, pass_back, settled};
 use crate::domain::id::RecordId;
-use crate::domain::place::{self, Entry, Key, entry_names, join, keys};
+use crate::domain::place::{self, Key, entry_names, join, keys};
+use crate::domain::step::{Change, Step};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::mem::take;

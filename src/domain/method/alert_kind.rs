@@ -116,6 +116,14 @@ choices! {
     }
 }
 
+impl Kind {
+    /// Whether it says nothing about what privacy mode hides; all others are judgements on people, or are drawn from them.
+    #[must_use]
+    pub const fn shows_in_privacy(self) -> bool {
+        matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect | Self::CoachingAhead)
+    }
+}
+
 /// What the playbook says about a kind of alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertText {

@@ -4,7 +4,7 @@
 
 use super::{Pair, is_opinion};
 use crate::domain::answer::{Answer, Item};
-use crate::domain::contact::day_of;
+use crate::domain::dates::day_of;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::kappa::Table;

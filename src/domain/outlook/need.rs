@@ -1,8 +1,8 @@
 //! What a deal needs most, in a few words, and how soon.
 
-use super::days;
 use crate::domain::dates;
-use crate::domain::text::Text;
+use crate::domain::dates::days;
+use crate::domain::text::{MARK, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +109,7 @@ impl Need {
             Self::Coaching { name, stage } => format!("coach {name}: {stage}"),
             Self::TaskOut { due, name } => format!("{name}: task due {}", dates::short(*due, today)),
             Self::Proved => "all five stages proved".to_owned(),
-            Self::Hidden => crate::domain::room::MARK.to_owned(),
+            Self::Hidden => MARK.to_owned(),
         }
     }
 

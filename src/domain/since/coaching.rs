@@ -100,7 +100,7 @@ pub(super) fn purchase(sheet: &mut Sheet<'_>) {
         deal.outcome.as_ref().map(|one| one.result.known().map_or("ended", Choices::label))
     };
     if how(before) != how(now) {
-        use crate::domain::group::Ending;
+        use crate::domain::outcome::Ending;
         let way = match now.outcome.as_ref().map(|one| Choice::known(&one.result)) {
             None | Some(Some(Ending::Won)) => Way::Better,
             Some(Some(Ending::Lost | Ending::NoDecision)) => Way::Worse,

@@ -2,7 +2,7 @@
 
 use super::{Sheet, Way, What};
 use crate::domain::action::Action;
-use crate::domain::group::Concern;
+use crate::domain::concern::Concern;
 use crate::domain::id::RecordId;
 use crate::domain::plan::BlockerPlan;
 use crate::domain::stakeholder::Stakeholder;

@@ -1,6 +1,7 @@
 //! The tasks of a person: which one is out, which one counts, and what was seen of it.
 
-use super::{Evidence, Stakeholder};
+use super::Stakeholder;
+use crate::domain::evidence::has_words;
 use crate::domain::id::RecordId;
 use crate::domain::task::{Outcome, Task};
 use crate::domain::tell::TellAnswer;
@@ -45,9 +46,4 @@ impl Stakeholder {
     pub fn delivered_unseen(&self) -> bool {
         self.has_delivered() && !self.is_result_seen(TellAnswer::Delivered)
     }
-}
-
-/// Whether a line of evidence says anything.
-pub(super) fn has_words(evidence: &[Evidence]) -> bool {
-    evidence.iter().any(|one| !one.text.trim().is_empty())
 }

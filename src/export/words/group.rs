@@ -3,10 +3,11 @@
 
 use crate::domain::agreed::{Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile};
 use crate::domain::choice::{Choice, Choices};
+use crate::domain::concern::Concern;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
-use crate::domain::group::{Concern, DealOutcome};
 use crate::domain::method::playbook::{Figure, Playbook};
+use crate::domain::outcome::DealOutcome;
 use crate::domain::stance::Topic;
 use jiff::civil::Date;
 

@@ -174,7 +174,7 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
     let (_folder, store, file) = one();
     let deals = store.places().deals();
     let mut newer = store.load(&file).unwrap().deal;
-    newer.history.push(std::sync::Arc::new(crate::domain::history::Step {
+    newer.history.push(std::sync::Arc::new(crate::domain::step::Step {
         id: crate::domain::id::RecordId(sample::uuid(77)),
         at: newer.created,
         by: "Ida".into(),

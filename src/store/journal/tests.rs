@@ -271,7 +271,7 @@ fn edits_that_are_in_their_file_are_not_missing() {
     // Killed between the save and the next entry; then somebody else saved.
     let at = store.save(&edits.deal, edits.at.as_ref().unwrap()).unwrap().at;
     assert_eq!(store.still_missing(vec![left(edits.clone(), vec![])]), (vec![], vec!["j".to_owned()]));
-    let step = crate::domain::history::Step {
+    let step = crate::domain::step::Step {
         id: crate::domain::id::RecordId(sample::uuid(6)),
         at: edits.deal.created,
         by: "Ida".into(),

@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::super::{SavedAs, format, sample};
 use super::*;
-use crate::domain::history::Step;
 use crate::domain::id::RecordId;
+use crate::domain::step::Step;
 use std::fs::File;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::sync::Arc;

@@ -16,7 +16,7 @@ impl Desk {
     pub(super) fn tell_odd(&self, deal: &Deal, path: &Path) {
         let found = self.store.findings(deal, path, now().date()).into_iter().chain(unknown_to(&self.playbook, deal));
         let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
-        findings.extend(look_alikes(deal));
+        findings.extend(look_alikes(deal.stakeholders.iter().map(|one| &one.name)));
         if !findings.is_empty() {
             self.mouth.say(Msg::Odd { deal: deal.id, findings });
         }

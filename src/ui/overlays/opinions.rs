@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::overlays::opinions::{Compared, Opinions};
 use crate::domain::answer::Item;
-use crate::domain::contact::day_of;
 use crate::domain::dates;
+use crate::domain::dates::day_of;
 use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
 use crate::domain::verdict::judge;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};

@@ -6,7 +6,7 @@ use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
 use crate::domain::profile::Group;
-use crate::domain::room::MARK;
+use crate::domain::text::MARK;
 use crate::domain::text::one_line;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

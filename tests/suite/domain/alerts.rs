@@ -10,13 +10,16 @@ use stakemap::domain::alert::{Alert, Alerts, alerts};
 use stakemap::domain::card::{Role, Standing};
 use stakemap::domain::choice::{Choices, Picked};
 use stakemap::domain::coaching::Tick;
+use stakemap::domain::concern::{Concern, Matter, Progress};
 use stakemap::domain::contact::{Contacts, last_act, last_conversation, sightings};
 use stakemap::domain::conversation::{Conversation, Starter};
-use stakemap::domain::group::{Concern, DealOutcome, Ending, Matter, Progress, Snooze};
+use stakemap::domain::evidence::Evidence;
 use stakemap::domain::method::alert_kind::{Kind, Level};
 use stakemap::domain::method::alert_thresholds::Thresholds;
+use stakemap::domain::outcome::{DealOutcome, Ending};
 use stakemap::domain::plan::{BlockerPlan, Route};
-use stakemap::domain::stakeholder::{Call, Evidence};
+use stakemap::domain::snooze::Snooze;
+use stakemap::domain::stakeholder::Call;
 use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::collections::{BTreeMap, BTreeSet};
 

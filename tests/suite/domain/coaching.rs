@@ -2,7 +2,8 @@
 
 use super::*;
 use jiff::civil::Date;
-use stakemap::domain::coaching::{Progress, Tick, Track};
+use stakemap::domain::coaching::{Tick, Track};
+use stakemap::domain::coaching_progress::Progress;
 use stakemap::domain::method::playbook::{Stage, Verifier};
 
 fn verifier(id: &str, required: bool) -> Verifier {

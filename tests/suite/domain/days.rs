@@ -2,10 +2,10 @@
 
 use super::*;
 use jiff::ToSpan;
+use stakemap::domain::dates::days;
 use stakemap::domain::dates::reading::Direction::{Future, Past};
 use stakemap::domain::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
 use stakemap::domain::dates::{dated, distance, full, moment, short, shortest, show, with_distance};
-use stakemap::domain::outlook::days;
 use stakemap::domain::text::{fold, one_line, slug};
 
 const fn reader(direction: Direction, today: Date) -> DayReader {

@@ -99,7 +99,7 @@ type Edit = fn(&mut Deal);
 fn same_content_looks_at_everything_but_the_history() {
     let deal = deal();
     let mut other = deal.clone();
-    other.history.push(std::sync::Arc::new(stakemap::domain::history::Step {
+    other.history.push(std::sync::Arc::new(stakemap::domain::step::Step {
         id: record(1),
         at: at(1),
         by: "Ida".into(),

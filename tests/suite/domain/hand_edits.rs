@@ -10,8 +10,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
-use stakemap::domain::history::{Step, changes};
+use stakemap::domain::history::changes;
 use stakemap::domain::merge::{Merged, merge, merge_base};
+use stakemap::domain::step::Step;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

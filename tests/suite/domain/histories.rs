@@ -2,7 +2,8 @@
 
 use super::*;
 use serde_json::{Value, json};
-use stakemap::domain::history::{Change, changes};
+use stakemap::domain::history::changes;
+use stakemap::domain::step::Change;
 
 fn told(before: &Deal, after: &Deal) -> Vec<(String, Value, Value)> {
     changes(before, after).into_iter().map(|Change { place, from, to, .. }| (place, from, to)).collect()
@@ -114,7 +115,7 @@ fn entries_that_share_an_id_are_told_too() {
 fn histories_are_no_change() {
     let mut deal = deal();
     let before = deal.clone();
-    deal.history.push(std::sync::Arc::new(stakemap::domain::history::Step {
+    deal.history.push(std::sync::Arc::new(stakemap::domain::step::Step {
         id: record(1),
         at: at(1),
         by: "".into(),

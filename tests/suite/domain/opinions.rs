@@ -5,12 +5,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use stakemap::domain::finding::findings;
-use stakemap::domain::history::{Step, changes};
+use stakemap::domain::history::changes;
 use stakemap::domain::merge::merge;
 use stakemap::domain::opinion::{
     Pair, Side, Sum, compare, decided, distance, only_of, open_questions, open_since, opinionated, pairs, tallies,
     together,
 };
+use stakemap::domain::step::Step;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
 
@@ -79,7 +80,7 @@ fn the_owner_stands_beside_whoever_answered_latest() {
 #[test]
 fn settling_changes_the_other_ones_answer_and_nothing_else_of_what_was_seen() {
     let mut deal = two();
-    let evidence = |number: u128, text: &str| stakemap::domain::stakeholder::Evidence {
+    let evidence = |number: u128, text: &str| stakemap::domain::evidence::Evidence {
         id: record(number),
         text: text.into(),
         on: TODAY,

@@ -1,7 +1,8 @@
 //! What counts for a verdict of all that was recorded about a person.
 
 use super::*;
-use stakemap::domain::stakeholder::{Evidence, Observation, Reading};
+use stakemap::domain::evidence::Evidence;
+use stakemap::domain::stakeholder::{Observation, Reading};
 use stakemap::domain::tell::Tell;
 use stakemap::domain::verdict::GroupWord;
 

@@ -11,7 +11,8 @@ use stakemap::domain::profile::{Group, Profile, by_group};
 use stakemap::domain::tell::Tell;
 use stakemap::domain::traits::{Seen, Trait};
 use stakemap::domain::verdict::{GroupWord, Read, Word};
-use stakemap::domain::why::{Target, explained, reasons, why};
+use stakemap::domain::weight::Target;
+use stakemap::domain::why::{explained, reasons, why};
 
 fn an_item() -> impl Strategy<Value = Item> {
     select(Item::all().collect::<Vec<_>>())

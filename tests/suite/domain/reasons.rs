@@ -2,7 +2,8 @@
 
 use super::*;
 use stakemap::domain::profile::{Group, Profile};
-use stakemap::domain::why::{Reason, Target, explained, explained_by_profile, reasons, why};
+use stakemap::domain::weight::Target;
+use stakemap::domain::why::{Reason, explained, explained_by_profile, reasons, why};
 
 fn weights(text: &str) -> Vec<(String, f64)> {
     let target = explained_by_profile(&verdict(text));

@@ -2,9 +2,10 @@
 
 use super::*;
 use serde_json::Map;
-use stakemap::domain::clash::Keep;
-use stakemap::domain::history::{Step, changes, take_back};
+use stakemap::domain::history::{changes, take_back};
 use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::settle::Keep;
+use stakemap::domain::step::Step;
 use std::sync::Arc;
 
 /// A deal after a change that is a step of its history.

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::group::{DealOutcome, Ending};
+use stakemap::domain::outcome::{DealOutcome, Ending};
 use stakemap::domain::overview::{Order, View};
 
 fn names(session: &Session) -> Vec<String> {

@@ -5,7 +5,7 @@
 use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::agreed::{Collective, collective, pile};
-use stakemap::domain::group::{Matter, Progress};
+use stakemap::domain::concern::{Matter, Progress};
 use stakemap::domain::method::alert_kind::Kind;
 use stakemap::domain::stance::{Agreement, Position, Topic};
 

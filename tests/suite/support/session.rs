@@ -22,11 +22,12 @@ use stakemap::content;
 use stakemap::domain::answer::Answers;
 use stakemap::domain::deal::Deal;
 use stakemap::domain::finding::{findings, unknown_to};
-use stakemap::domain::history::{Step, changes};
+use stakemap::domain::history::changes;
 use stakemap::domain::id::RecordId;
 use stakemap::domain::look_alikes::look_alikes;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::step::Step;
 use stakemap::domain::verdict::Verdict;
 use stakemap::store::journal::Left;
 use stakemap::ui::parts::canvas::Cursor;
@@ -441,7 +442,8 @@ impl Drop for Session {
 
 fn odd(deal: &Deal) -> Option<Msg> {
     let found = findings(deal).into_iter().chain(unknown_to(&PLAYBOOK, deal));
-    let findings: Vec<String> = found.map(|one| one.to_string()).chain(look_alikes(deal)).collect();
+    let findings: Vec<String> =
+        found.map(|one| one.to_string()).chain(look_alikes(deal.stakeholders.iter().map(|one| &one.name))).collect();
     (!findings.is_empty()).then_some(Msg::Odd { deal: deal.id, findings })
 }
 

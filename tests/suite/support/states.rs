@@ -7,8 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use stakemap::content;
 use stakemap::domain::deal::Deal;
-use stakemap::domain::group::{DealOutcome, Ending};
 use stakemap::domain::id::DealId;
+use stakemap::domain::outcome::{DealOutcome, Ending};
 use uuid::Uuid;
 
 /// A place: what it is called, and how to get there.

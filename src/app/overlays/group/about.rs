@@ -10,9 +10,9 @@ use crate::domain::coaching::Tick;
 use crate::domain::dates;
 use crate::domain::deal::Deal;
 use crate::domain::method::group_texts::GroupMark;
-use crate::domain::room::MARK;
 use crate::domain::stakeholder::Stakeholder;
 use crate::domain::stance::Topic;
+use crate::domain::text::MARK;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {

@@ -2,12 +2,12 @@
 //!
 //! A file can hold any JSON as a clash, so every word here is one line, short, and made without trusting the place.
 
-use super::Clash;
+use super::clash::Clash;
 use crate::domain::answer::{Answer, Item};
 use crate::domain::card::{Influence, Standing};
 use crate::domain::choice::Choices;
-use crate::domain::contact::day_of;
 use crate::domain::dates;
+use crate::domain::dates::day_of;
 use crate::domain::deal::Deal;
 use crate::domain::id::StakeholderId;
 use crate::domain::method::playbook::Playbook;

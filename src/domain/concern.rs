@@ -1,12 +1,10 @@
-//! What is true of the group and of the deal as a whole: concerns and disconnects (M11), how the deal ended, and alerts
-//! that were put to sleep. What the group did together is ticked like a verifier (see [`super::coaching::Tick`]).
+//! Concerns of one person, and disconnects between several (M11).
 
 use super::choice::{Choice, Picked, choices};
 use super::id::{RecordId, StakeholderId};
 use super::record::record;
 use super::text::Text;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -38,16 +36,6 @@ choices! {
         /// Settled.
         Settled = "settled", "settled";
     }
-
-    /// How a deal ended.
-    Ending {
-        /// They bought from us.
-        Won = "won", "won";
-        /// They bought elsewhere.
-        Lost = "lost", "lost";
-        /// They bought nothing: the strongest rival (M1).
-        NoDecision = "no-decision", "no decision";
-    }
 }
 
 /// A concern of one person, or a disconnect between several.
@@ -77,47 +65,7 @@ pub struct Concern {
     pub extra: Map<String, Value>,
 }
 
-/// How a deal ended, so that verdicts and calls can be looked at in hindsight.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DealOutcome {
-    /// How.
-    pub result: Choice<Ending>,
-    /// The day.
-    pub on: Date,
-    /// Why, in a line.
-    pub why: Text,
-    /// Who wrote it down.
-    pub by: Text,
-    /// When.
-    pub at: Timestamp,
-    /// What a newer version wrote here.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-/// An alert that was put to sleep.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Snooze {
-    /// Its id.
-    pub id: RecordId,
-    /// Which alert: its kind, and whom it is about.
-    pub alert: Text,
-    /// Until when it sleeps, that day included.
-    pub until: Date,
-    /// Why it may.
-    pub reason: Text,
-    /// Who said so.
-    pub by: Text,
-    /// When.
-    pub at: Timestamp,
-    /// What a newer version wrote here.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
 record!(Concern { required: id, text, state, by, at; optional: of, over, owner; });
-record!(DealOutcome { required: result, on, why, by, at; optional: ; });
-record!(Snooze { required: id, alert, until, reason, by, at; optional: ; });
 
 impl Concern {
     /// Whether it lies between people, and is no single person's.

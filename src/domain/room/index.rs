@@ -1,0 +1,44 @@
+//! What lists over all deals know of each, as privacy mode shows it.
+
+use super::{Names, Spelling};
+use crate::domain::due::{Due, DueKind};
+use crate::domain::inside::Inside;
+use crate::domain::text::{MARK, Text};
+
+impl Inside {
+    /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.
+    ///
+    /// Every entry keeps its place.
+    #[must_use]
+    pub fn in_room(&self, names: Names) -> Self {
+        let spelling = Spelling::of(self.names.lines(), names);
+        let due = self.due.iter().map(|one| {
+            let is_action = one.kind == DueKind::Action;
+            let place = self.people.iter().position(|id| Some(*id) == one.person);
+            let named = |text: &Text| place.map_or_else(|| text.clone(), |place| spelling.name(place, text));
+            Due {
+                what: if is_action { spelling.text(&one.what) } else { MARK.into() },
+                who: if is_action { one.who.clone() } else { MARK.into() },
+                // Of many people only the first are listed: who is not among them is not called by their name.
+                name: match (names, place) {
+                    (Names::Initials, None) if !one.name.is_empty() => MARK.into(),
+                    (Names::Initials | Names::Full, _) => named(&one.name),
+                },
+                ..one.clone()
+            }
+        });
+        let mut called = String::new();
+        for (place, name) in self.names.lines().enumerate() {
+            called.push_str(&spelling.name(place, &name.into()));
+            called.push('\n');
+        }
+        Self {
+            due: due.collect(),
+            people: self.people.clone(),
+            names: called.into(),
+            links: self.links.clone(),
+            left: self.left.clone(),
+            opinions: Box::default(),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Settling a conflict: the chosen value goes to its place, and what was removed takes its conflicts along.
+
+use super::clash::Clash;
+use super::deal::Deal;
+use super::id::{RecordId, StakeholderId};
+use super::place;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Which of a clash's two values is to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Keep {
+    /// The one that stands.
+    Standing,
+    /// The other one.
+    Other,
+}
+
+/// What came of settling a clash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Settled {
+    /// The deal says the chosen value, and the clash is gone.
+    Chosen,
+    /// The place is gone, or takes no such value: the clash is gone, nothing else changed.
+    NoPlace,
+    /// There is no such clash; nothing changed.
+    NoClash,
+}
+
+impl Clash {
+    /// Which of its values a deal says that has settled it.
+    pub(super) fn kept_in(&self, deal: &Deal) -> Keep {
+        let now = place::at(deal, &place::names(&self.place));
+        let is_standing = match (self.fields(), &self.standing, &self.other) {
+            (Some(fields), Some(standing), _) => {
+                let now = now.unwrap_or_default();
+                fields.into_iter().all(|field| now.get(field) == standing.get(field))
+            }
+            // One side removed it, the other kept it.
+            (None, Some(_), None) => now.is_some(),
+            (_, standing, _) => now == *standing,
+        };
+        if is_standing { Keep::Standing } else { Keep::Other }
+    }
+
+    /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
+    #[must_use]
+    pub fn is_stray(&self, deal: &Deal) -> bool {
+        self.is_stray_in(&place::Reader::new(deal))
+    }
+
+    /// The same for many clashes of one deal.
+    pub(super) fn is_stray_in(&self, deal: &place::Reader<'_>) -> bool {
+        let names = place::names(&self.place);
+        if self.standing.is_none() || deal.at(&names).is_some() {
+            return false;
+        }
+        match names.as_slice() {
+            [] => true,
+            [list, _] if place::is_list(list) => true,
+            [outer @ .., _] => deal.at(outer).is_none_or(|outer| outer.is_array()),
+        }
+    }
+}
+
+impl Deal {
+    /// Settles a clash: puts the chosen value in its place and removes the clash. An entry that was removed comes back at
+    /// the end of its list; removing a person removes what is about them alone, and whatever is removed takes its own clashes
+    /// along.
+    ///
+    /// The chosen value is put in place even where the deal says a third one by now, but an entry that is there is not
+    /// put back to how it was when it was merged.
+    pub fn settle(&mut self, clash: RecordId, keep: Keep) -> Settled {
+        let Some(found) = self.clashes.iter().position(|one| one.id == clash) else { return Settled::NoClash };
+        let clash = self.clashes.remove(found);
+        let mut settled = self.clone();
+        // A value that names somebody who is gone would lead nowhere.
+        if settled.choose(&clash, keep).is_none() || !settled.strays().is_subset(&self.strays()) {
+            return Settled::NoPlace;
+        }
+        *self = settled;
+        Settled::Chosen
+    }
+
+    /// Takes the clashes along that were about what a change since `before` removed.
+    pub fn take_clashes_along(&mut self, before: &Self) {
+        let mut clashes = std::mem::take(&mut self.clashes);
+        clashes.retain(|clash| !clash.is_stray(self) || clash.is_stray(before));
+        self.clashes = clashes;
+    }
+
+    fn choose(&mut self, clash: &Clash, keep: Keep) -> Option<()> {
+        let names = place::names(&clash.place);
+        let (chosen, rejected) = match keep {
+            Keep::Standing => (&clash.standing, &clash.other),
+            Keep::Other => (&clash.other, &clash.standing),
+        };
+        let now = place::at(self, &names);
+        if let (Some(fields), Some(Value::Object(_))) = (clash.fields(), &now) {
+            for field in fields {
+                let value = chosen.as_ref().and_then(|value| value.get(field)).cloned();
+                let names: Vec<String> = names.iter().chain([field]).cloned().collect();
+                if value.is_some() || place::at(self, &names).is_some() {
+                    place::put(self, &names, value, None)?;
+                }
+            }
+            return Some(());
+        }
+        match chosen {
+            Some(value) => {
+                // One side removed it, the other kept it: it is kept as it is now.
+                if rejected.is_none() && now.is_some() && value.get("id").is_some() {
+                    return Some(());
+                }
+                place::put(self, &names, Some(value.clone()), None)
+            }
+            None => {
+                if now.is_some() {
+                    self.remove_at(&clash.place, &names)?;
+                }
+                Some(())
+            }
+        }
+    }
+
+    fn remove_at(&mut self, place: &str, names: &[String]) -> Option<()> {
+        let person = match names {
+            [list, id] if list == "stakeholders" => Uuid::try_parse(id).ok().map(StakeholderId),
+            _ => None,
+        };
+        let mut gone = vec![place.to_owned()];
+        if let Some(person) = person {
+            let tracks = self.coaching.iter().filter(|track| track.stakeholder == person);
+            gone.extend(tracks.map(|track| format!("coaching/{}", track.id)));
+        }
+        place::put(self, names, None, None)?;
+        // Two entries may share an id: then the other one is still named.
+        if let Some(person) = person.filter(|id| self.person(*id).is_none()) {
+            self.remove_person(person);
+        }
+        self.clashes.retain(|clash| {
+            !gone.iter().any(|place| clash.place.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
+        });
+        Some(())
+    }
+}

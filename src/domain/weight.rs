@@ -1,0 +1,63 @@
+//! How much an answer weighs for a profile or a group.
+
+use super::answer::{Answer, Answers};
+use super::profile::{Group, Profile};
+use crate::domain::method::model::{ByProfile, Model};
+
+/// What a weight is for or against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// One profile against the other six.
+    Profile(Profile),
+    /// One group against the other two.
+    Group(Group),
+}
+
+impl Target {
+    /// The name of the profile or group.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Profile(profile) => profile.name(),
+            Self::Group(group) => group.name(),
+        }
+    }
+
+    const fn holds(self, profile: Profile) -> bool {
+        match self {
+            Self::Profile(one) => one as usize == profile as usize,
+            Self::Group(group) => profile.group() as usize == group as usize,
+        }
+    }
+}
+
+/// How many things that were seen speak for a target, where all answers together make these profiles.
+#[must_use]
+pub(super) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
+    let (inside, outside) = split(profiles, target);
+    let speaks = |answer: &Answer| {
+        let (inside_without, outside_without) = split(&without(model, profiles, *answer), target);
+        // The odds are lower without it; a hair's breadth is the noise of the arithmetic.
+        inside * outside_without > inside_without * outside * (1.0 + 1e-9)
+    };
+    answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
+}
+
+/// The profiles' weights with an answer left out. Not normalised.
+pub(super) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
+    let mut rest = *profiles;
+    for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
+        *rest /= likelihood;
+    }
+    rest
+}
+
+/// What is the target's, and what is not.
+pub(super) fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
+    let (mut inside, mut outside) = (0.0, 0.0);
+    for profile in Profile::ALL {
+        let weight = weights[profile.index()];
+        if target.holds(profile) { inside += weight } else { outside += weight }
+    }
+    (inside, outside)
+}
