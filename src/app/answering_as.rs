@@ -4,7 +4,7 @@ use super::App;
 use super::blind::Sight;
 use super::overlays::finder::{Choice, Match};
 use super::ranking::rank;
-use crate::domain::text::{fold, one_line};
+use crate::domain::record::text::{fold, one_line};
 
 impl App {
     /// Who has answered here; a name that is new can be taken as it is typed. Whoever is not the owner answers blind

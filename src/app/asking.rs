@@ -4,10 +4,10 @@ use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
 use crate::domain::challenge::cues;
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::review_texts::Question;
-use crate::domain::review::Asked;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::review::Asked;
 
 /// So many past reviews tell what was asked before.
 const REVIEWS: usize = 5;

@@ -7,10 +7,10 @@ use super::App;
 use super::msg::Listed;
 use super::notice::Notice;
 use super::open_deal::OpenDeal;
-use crate::domain::deal::Deal;
 use crate::domain::history::{Undoable, redoable, undoables};
-use crate::domain::id::RecordId;
 use crate::domain::opinion::only_of;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
 use std::collections::HashSet;
 use std::sync::Arc;
 

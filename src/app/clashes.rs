@@ -3,7 +3,7 @@
 use super::App;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use crate::domain::conflict_words::clash_words;
-use crate::domain::id::RecordId;
+use crate::domain::record::id::RecordId;
 use crate::domain::settle::Keep;
 
 impl App {

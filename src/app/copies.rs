@@ -3,8 +3,8 @@
 use super::App;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
-use crate::domain::id::DealId;
 use crate::domain::merge::{merge, merge_base};
+use crate::domain::record::id::DealId;
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -6,8 +6,8 @@ use super::form::Form;
 use super::form::choosing::Kind;
 use super::key::Key;
 use super::overlays::Overlay;
-use crate::domain::dates::full;
-use crate::domain::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
+use crate::domain::record::dates::full;
+use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
 use jiff::civil::Date;
 
 impl App {

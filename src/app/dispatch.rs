@@ -103,7 +103,7 @@ impl App {
         if cut > 0 {
             self.note(format!(
                 "A field keeps {} characters; {cut} of the paste were left out",
-                crate::domain::text::LINE_LIMIT
+                crate::domain::record::text::LINE_LIMIT
             ));
         }
     }

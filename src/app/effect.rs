@@ -1,10 +1,10 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
 use super::msg::{Bin, Restore, Trashed};
-use crate::domain::dates::reading::DayOrder;
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
 use crate::domain::overview::Chosen;
+use crate::domain::record::dates::reading::DayOrder;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use crate::store::journal::Edits;
 use crate::store::stage::Stage;
 use crate::store::{Place, SavedAs};

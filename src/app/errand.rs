@@ -8,8 +8,8 @@ use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::overlays::review::Way;
 use super::{App, Screen};
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::text::Text;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
 
 /// What happens once the disk has answered.

@@ -1,6 +1,6 @@
 //! Narrowing a list by words, accents and case aside.
 
-use crate::domain::text::Words;
+use crate::domain::record::text::Words;
 use tui_input::Input;
 
 /// A filter over a list: what is typed, and whether it is being typed.

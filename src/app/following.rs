@@ -13,7 +13,7 @@ use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
 use super::timer::Timer;
 use super::{App, Room, Screen};
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::store::stage::{Stage, StagedReview};
 use jiff::SignedDuration;
 use std::path::PathBuf;

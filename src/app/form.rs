@@ -10,10 +10,10 @@ pub use kind::FormKind;
 pub(super) use people::{label_of, people};
 
 use super::key::Key;
-use crate::domain::dates::reading::Direction;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
-use crate::domain::text::{Text, one_line};
+use crate::domain::record::dates::reading::Direction;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::{Text, one_line};
 use crate::store::journal::About;
 use choosing::{Kind, Offer};
 use tui_input::Input;

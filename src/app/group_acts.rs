@@ -4,11 +4,11 @@ use super::overlays::group::{Section, Spot};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::domain::agreed::{agreement, joint_id};
-use crate::domain::choice::Choices;
-use crate::domain::concern::Progress;
-use crate::domain::deal::Deal;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::stance::{Agreement, Position, Topic};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::concern::Progress;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::stance::{Agreement, Position, Topic};
 
 /// The places of the fields in the form of the deal.
 const COST: usize = 4;

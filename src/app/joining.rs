@@ -4,10 +4,10 @@ use super::App;
 use super::other_deals::nearest;
 use super::overlays::finder::{Choice, Match};
 use super::submit::same_names::in_words;
-use crate::domain::deal::Joining;
-use crate::domain::id::StakeholderId;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::Words;
+use crate::domain::record::deal::Joining;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Words;
 
 impl App {
     /// Everybody in the deal but the selected person.

@@ -8,8 +8,8 @@ mod channel;
 mod order;
 
 use super::overlays::map::Direction;
-use crate::domain::id::StakeholderId;
 use crate::domain::reach::{Tie, TieKind};
+use crate::domain::record::id::StakeholderId;
 use std::collections::BTreeMap;
 
 /// The sides of a cell that a line leaves it by.

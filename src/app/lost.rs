@@ -5,8 +5,8 @@ use super::App;
 use super::effect::Effect;
 use super::msg::{Failure, Refused};
 use super::open_deal::{Lost, SaveState};
-use crate::domain::id::DealId;
-use crate::domain::text::one_line;
+use crate::domain::record::id::DealId;
+use crate::domain::record::text::one_line;
 use std::path::Path;
 use std::sync::Arc;
 

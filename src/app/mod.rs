@@ -51,12 +51,12 @@ pub mod timer;
 mod unfinished;
 mod viewing;
 
-use crate::domain::answer::Answers;
-use crate::domain::dates::reading::DayOrder;
-use crate::domain::deal::Act;
-use crate::domain::id::RecordId;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::answer::Answers;
+use crate::domain::record::dates::reading::DayOrder;
+use crate::domain::record::deal::Act;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::verdict::{Verdict, judge};
 use drafts::Drafts;
 use effect::Effect;

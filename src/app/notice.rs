@@ -1,6 +1,6 @@
 //! What the program tells the user: one line now, and a log of the last ones.
 
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use jiff::civil::DateTime;
 use std::collections::VecDeque;
 use std::sync::Arc;

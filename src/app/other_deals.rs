@@ -5,12 +5,12 @@ use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
 use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
-use crate::domain::id::{DealId, RecordId, StakeholderId};
 use crate::domain::inside::{Inside, LeftElsewhere, Somebody};
-use crate::domain::naming::Asked;
 use crate::domain::outlook::Summary;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::{Text, Words, folded_alike};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::naming::Asked;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::{Text, Words, folded_alike};
 use std::path::Path;
 use std::sync::Arc;
 

@@ -10,14 +10,14 @@ use super::overlays::Overlay;
 use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
 use super::overlays::review::Way;
 use super::{App, Begin, Screen};
-use crate::domain::deal::Deal;
 use crate::domain::held::{held, looks_back_to};
-use crate::domain::id::RecordId;
 use crate::domain::moment::as_of;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::text::one_line;
 use crate::domain::since::{Days, since};
-use crate::domain::text::one_line;
 use jiff::{SignedDuration, Timestamp};
 
 impl App {

@@ -1,8 +1,8 @@
 //! Which of the lines of a list match what is typed, best first.
 
 use super::overlays::finder::Match;
-use crate::domain::naming::Asked;
-use crate::domain::text::Words;
+use crate::domain::record::naming::Asked;
+use crate::domain::record::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 

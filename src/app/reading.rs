@@ -6,10 +6,10 @@ use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Begin, Screen};
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
 use crate::domain::inside::Inside;
 use crate::domain::outlook::summary;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use std::path::{Path, PathBuf};
 
 impl App {

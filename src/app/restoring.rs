@@ -6,7 +6,7 @@ use super::errand::Then;
 use super::msg::{Earlier, Failure, PutBack, Restore, Way};
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::{App, Screen};
-use crate::domain::text::Text;
+use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
 
 /// The earlier states of a deal, as they are offered.

@@ -7,13 +7,13 @@ use super::overlays::Overlay;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::overlays::page::PageKind;
 use super::overlays::review::Reviewing;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::held::held;
 use crate::domain::history::{changes, undone};
-use crate::domain::id::{RecordId, StakeholderId};
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::step::Step;
 use crate::domain::since::{Days, News, since};
-use crate::domain::step::Step;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Map;
 use std::sync::Arc;
@@ -221,7 +221,7 @@ impl App {
     pub(super) fn end_review(&mut self) {
         let Some(review) = self.reviewing() else { return };
         let Some(open) = self.deal.as_ref() else { return };
-        let of_review = |one: &&Arc<crate::domain::action::Action>| one.review == Some(review);
+        let of_review = |one: &&Arc<crate::domain::record::action::Action>| one.review == Some(review);
         let decided = open.deal.actions.iter().filter(of_review).count();
         let unowned = open.deal.actions.iter().filter(of_review).filter(|one| one.who.is_empty()).count();
         let warning = match (decided, unowned) {

@@ -15,7 +15,7 @@ use super::overlays::Overlay;
 use super::overlays::finder::FinderKind;
 use super::overlays::map::View;
 use super::{App, Screen};
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use crate::domain::room::{Masked, Names, Spelling, masked};
 use std::sync::Arc;
 

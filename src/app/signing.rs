@@ -10,7 +10,7 @@ use super::msg::{Failure, Signed};
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
-use crate::domain::text::{fold, one_line};
+use crate::domain::record::text::{fold, one_line};
 
 const NAME: usize = 0;
 const BEFORE: usize = 1;

@@ -7,12 +7,12 @@ use super::other_deals::nearest;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::overlays::map::{View, Zoom};
 use super::submit::same_names::in_words;
-use crate::domain::choice::Choices;
-use crate::domain::id::StakeholderId;
 use crate::domain::reach::{Tie, TieKind, ties_of};
-use crate::domain::relation::{Relation, RelationKind};
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::Words;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::relation::{Relation, RelationKind};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Words;
 use serde_json::Map;
 
 impl App {

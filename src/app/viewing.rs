@@ -7,7 +7,7 @@ use super::notice::Said;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
 use crate::domain::overview::{Chosen, SavedView, View};
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 
 /// The most letters of a view's name.
 const LONGEST: usize = 40;

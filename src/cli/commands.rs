@@ -2,16 +2,16 @@
 
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
-use crate::domain::copies::{Files, OneOf};
-use crate::domain::deal::Deal;
 use crate::domain::finding::{LISTED, Listed, unknown_to};
 use crate::domain::inside::{Inside, LeftElsewhere};
-use crate::domain::look_alikes::look_alikes;
-use crate::domain::naming::{Meant, labels, person_meant, tells_apart};
 use crate::domain::opinion::tallies;
 use crate::domain::outlook::summary;
+use crate::domain::record::copies::{Files, OneOf};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::look_alikes::look_alikes;
+use crate::domain::record::naming::{Meant, labels, person_meant, tells_apart};
+use crate::domain::record::text::one_line;
 use crate::domain::room::{Names, masked};
-use crate::domain::text::one_line;
 use crate::export::card::card_text;
 use crate::export::opinion::{agreement_json, agreement_text};
 use crate::export::{classify as answers, json, room, text};

@@ -19,7 +19,7 @@ use crate::app::msg::Failure;
 use crate::content;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::text::{lines, one_line};
+use crate::domain::record::text::{lines, one_line};
 use crate::store::{Config, Store, StoreError};
 use args::{Command, Options};
 use clap::Parser;

@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, print, warn};
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use crate::export::json;
 use crate::store::{DealLock, Durability, Generation, Holder, Holds, Locked, Restored, Store, StoreError};
 use crate::term::{now, pause};

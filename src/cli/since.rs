@@ -2,12 +2,12 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print};
-use crate::domain::dates::full;
-use crate::domain::dates::reading::{DayReader, Direction};
-use crate::domain::deal::Deal;
 use crate::domain::held::looks_back_to;
 use crate::domain::moment::{last_review, moment, steps_by};
-use crate::domain::review::ended_after;
+use crate::domain::record::dates::full;
+use crate::domain::record::dates::reading::{DayReader, Direction};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::review::ended_after;
 use crate::domain::since::{Days, since as news};
 use crate::export::json::pretty;
 use crate::export::news::{json, text};

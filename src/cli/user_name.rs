@@ -1,6 +1,6 @@
 //! The user's name, where the configuration does not say it: git's, else the account's.
 
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use rustix::process::getuid;
 use std::env::{var, var_os};
 use std::fs;

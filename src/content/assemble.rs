@@ -6,14 +6,14 @@ use super::fault::{Fault, no_such};
 use super::group;
 use super::numbers;
 use super::review;
-use crate::domain::choice::Choices;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::model::Model;
 use crate::domain::method::playbook::{AdviceState, Playbook, Source};
-use crate::domain::profile::Profile;
-use crate::domain::stance::Position;
-use crate::domain::tell::Tell;
-use crate::domain::traits::Trait;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::stance::Position;
+use crate::domain::record::tell::Tell;
+use crate::domain::record::traits::Trait;
 
 /// The files in the order of reading: sources come first, because everything else names them.
 pub(super) const FILES: [&str; 13] = [

@@ -3,7 +3,6 @@
 //! Every start waits for this, so it checks nothing that a test holds: the tests read the TOML files through all checks
 //! that a user's files go through, and compare what comes out with what is read here.
 
-use crate::domain::choice::Choices;
 use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
 use crate::domain::method::alert_thresholds::Thresholds as Limits;
 use crate::domain::method::cue::Cue;
@@ -15,9 +14,10 @@ use crate::domain::method::playbook::{
     TellText, TraitText, Verifier,
 };
 use crate::domain::method::review_texts::{PortfolioQuestion, Question, ReviewTexts};
-use crate::domain::profile::Profile;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::{Seen, Trait};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::{Seen, Trait};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@
 //! for the playbook, whose fields are plain strings for that reason.
 
 use super::fault::{Fault, no_such, note, shown};
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::{Range, RangeInclusive};

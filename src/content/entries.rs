@@ -4,15 +4,15 @@
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
-use crate::domain::choice::Choices;
 use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
 use crate::domain::method::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, ProfileText, Source, Stage, TellAnswerText, TellText,
     TraitText, Verifier,
 };
-use crate::domain::profile::{Group, Profile};
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::Trait;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Trait;
 use std::ops::RangeInclusive;
 
 /// How many seller leads, and how many verifiers, a coaching stage has.

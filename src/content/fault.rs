@@ -1,7 +1,7 @@
 //! A fault in the method's content: where it is, what it is, and which words would be valid.
 
-use crate::domain::nearest::{ADVISED, nearest};
-use crate::domain::text::one_line;
+use crate::domain::record::nearest::{ADVISED, nearest};
+use crate::domain::record::text::one_line;
 use std::fmt;
 
 /// Something wrong in one of the method's files. The entry it is in is left out, or the built-in one is used.

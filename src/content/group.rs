@@ -6,7 +6,7 @@ use super::entries::{known_source, missing};
 use crate::domain::agreed::joint_id;
 use crate::domain::method::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
 use crate::domain::method::playbook::Source;
-use crate::domain::stance::AGREEMENTS;
+use crate::domain::record::stance::AGREEMENTS;
 use std::ops::RangeInclusive;
 
 /// How many behaviours Collective Learning has (M11), and how many parts a workshop (M12).

@@ -17,7 +17,7 @@ pub use fault::Fault;
 pub use sample::sample;
 
 use crate::domain::method::playbook::Playbook;
-use crate::domain::nearest::nearest;
+use crate::domain::record::nearest::nearest;
 use assemble::{FILES, Origin};
 
 /// The playbook in force, and everything that is wrong in the user's files.

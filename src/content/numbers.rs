@@ -7,9 +7,9 @@ use super::document::Entry;
 use super::entries::known_source;
 use crate::domain::method::model::Tables;
 use crate::domain::method::playbook::Source;
-use crate::domain::profile::Profile;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::Seen;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Seen;
 use std::ops::RangeInclusive;
 
 /// How far a row or column may be from 1: room for numbers written with two digits.

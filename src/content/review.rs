@@ -3,10 +3,10 @@
 use super::assemble::{Origin, known_id, put};
 use super::document::Entry;
 use super::entries::known_source;
-use crate::domain::choice::Choices;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::Source;
 use crate::domain::method::review_texts::{ASK, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts};
+use crate::domain::record::choice::Choices;
 
 /// Sections that the method has.
 const SECTIONS: u32 = 16;

@@ -1,6 +1,6 @@
 //! The worked example of `stakemap demo`: a made-up deal that is always 34 days old.
 
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use jiff::civil::Date;
 use jiff::{Timestamp, Unit};
 use serde_json::Value;
@@ -64,15 +64,15 @@ mod tests {
 
     use super::*;
     use crate::content::playbook;
-    use crate::domain::answer::Item;
     use crate::domain::finding::findings;
     use crate::domain::method::playbook::Playbook;
     use crate::domain::moment::moment;
     use crate::domain::outlook::{Need, summary};
-    use crate::domain::profile::Group;
-    use crate::domain::profile::Profile;
-    use crate::domain::stakeholder::Stakeholder;
-    use crate::domain::tell::Tell;
+    use crate::domain::record::answer::Item;
+    use crate::domain::record::profile::Group;
+    use crate::domain::record::profile::Profile;
+    use crate::domain::record::stakeholder::Stakeholder;
+    use crate::domain::record::tell::Tell;
     use crate::domain::verdict::{GroupWord, Verdict, Word, judge};
     use jiff::civil::date;
 

@@ -2,8 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::domain::answer::Answer;
-use crate::domain::choice::Choices;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::deferred::Deferred;
@@ -11,10 +9,12 @@ use crate::domain::method::group_texts::GroupTexts;
 use crate::domain::method::model::{Model, Tables, Thresholds};
 use crate::domain::method::playbook::AdviceState;
 use crate::domain::method::review_texts::PORTFOLIO;
-use crate::domain::profile::Profile;
-use crate::domain::stance::Position;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::{Seen, Trait};
+use crate::domain::record::answer::Answer;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::stance::Position;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::{Seen, Trait};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

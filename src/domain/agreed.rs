@@ -3,12 +3,12 @@
 //!
 //! The two are never added up: however many say yes, each alone, it does not make the group agree.
 
-use super::card::Role;
-use super::coaching::Tick;
-use super::deal::Deal;
-use super::stakeholder::Stakeholder;
-use super::stance::{Agreement, Position, Topic};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::card::Role;
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Agreement, Position, Topic};
 use std::sync::Arc;
 
 /// How many of the group say what, each alone.

@@ -18,13 +18,13 @@ pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, Screening, judge_all, screening};
 
-use super::choice::Choices;
-use super::deal::Deal;
-use super::id::StakeholderId;
 use super::method::alert_kind::{Kind, Level, Spot};
 use super::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::snooze::Snooze;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::snooze::Snooze;
 use jiff::civil::Date;
 
 /// So many alerts of a deal are in the open; the others are counted, and a key away.

@@ -7,10 +7,10 @@ mod people;
 mod whole;
 
 use super::alert::{Facts, Known, judge_all, of_facts};
-use super::deal::Deal;
-use super::id::StakeholderId;
 use super::method::cue::Cue;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
 use jiff::civil::Date;
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! How far a coaching has come: a stage is proved by what the customer did, and by nothing else (M6).
 
-use super::coaching::{Tick, Track};
 use crate::domain::method::playbook::{Stage, Verifier};
+use crate::domain::record::coaching::{Tick, Track};
 
 /// Where a stage stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

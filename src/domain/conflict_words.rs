@@ -2,20 +2,20 @@
 //!
 //! A file can hold any JSON as a clash, so every word here is one line, short, and made without trusting the place.
 
-use super::clash::Clash;
-use crate::domain::answer::{Answer, Item};
-use crate::domain::card::{Influence, Standing};
-use crate::domain::choice::Choices;
-use crate::domain::dates;
-use crate::domain::dates::day_of;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::place;
-use crate::domain::plan::Route;
-use crate::domain::profile::{Group, Profile};
-use crate::domain::tell::Tell;
-use crate::domain::text::one_line;
+use crate::domain::record::answer::{Answer, Item};
+use crate::domain::record::card::{Influence, Standing};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::dates;
+use crate::domain::record::dates::day_of;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::Route;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::tell::Tell;
+use crate::domain::record::text::one_line;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;

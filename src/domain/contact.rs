@@ -1,18 +1,18 @@
 //! Who was met and when, and what the customer did of their own accord: facts drawn from the log, the tasks and the ticks
 //! (M8, M9). Nothing here judges whether that is enough.
 
-use super::answer::Answer;
-use super::coaching::Tick;
-use super::conversation::Conversation;
-use super::dates::day_of;
-use super::deal::Deal;
-use super::id::StakeholderId;
-use super::profile::Group;
-use super::stakeholder::{Observation, Stakeholder};
-use super::task::{Outcome, Task};
-use super::tell::TellAnswer;
-use super::text::Text;
-use crate::domain::evidence::Evidence;
+use crate::domain::record::answer::Answer;
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::conversation::Conversation;
+use crate::domain::record::dates::day_of;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::{Observation, Stakeholder};
+use crate::domain::record::task::{Outcome, Task};
+use crate::domain::record::tell::TellAnswer;
+use crate::domain::record::text::Text;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! Where a verdict and what somebody was seen to stand for say the opposite of one another.
 
-use super::profile::Group;
-use super::stakeholder::Stakeholder;
-use super::stance::{Degree, Position, Stance, Topic};
 use super::verdict::{Read, Verdict};
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 
 /// Whether somebody reads as a Blocker, leaning or more.
 #[must_use]

@@ -1,8 +1,8 @@
 //! What is due in a deal: our open actions, the tasks that come back to be judged, and the plans for Blockers.
 
-use super::deal::Deal;
-use super::id::{RecordId, StakeholderId};
-use super::text::Text;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::Text;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -7,14 +7,14 @@ mod group;
 
 pub use future::dated_ahead;
 
-use super::answer::Item;
-use super::deal::Deal;
-use super::id::StakeholderId;
 use super::place::Reader;
-use super::profile::{Group, Profile};
-use super::stakeholder::{Call, Observation, Reading, Stakeholder};
-use super::task::Outcome;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::answer::Item;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::stakeholder::{Call, Observation, Reading, Stakeholder};
+use crate::domain::record::task::Outcome;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;

@@ -4,14 +4,14 @@
 //! instead of 25 %, and a soft no was no answer of its own, so a missed task and a refusal weighed otherwise. All of it is in
 //! this file: it goes, with `store::rules` and the page that tells of it, once nobody comes from such a version any more.
 
-use super::answer::{Answers, Item};
-use super::deal::Deal;
-use super::stakeholder::Stakeholder;
-use super::tell::{Tell, TellAnswer};
-use super::text::Text;
 use super::verdict::{GroupWord, Read, judge};
 use crate::domain::method::model::{ByProfile, Model, Tables};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::answer::{Answers, Item};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::text::Text;
 use jiff::Timestamp;
 
 /// A verdict that the present rules changed.

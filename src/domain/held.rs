@@ -1,10 +1,10 @@
 //! What a review looks at: the deal after the review before it, when it began, and when it ended. Read from the history
 //! alone, so a past review can be read as it was.
 
-use super::deal::Deal;
-use super::id::RecordId;
 use super::moment::{as_of, last_review, steps_by};
-use super::review::{Review, began_after, ended_after};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::review::{Review, began_after, ended_after};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

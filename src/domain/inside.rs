@@ -2,12 +2,12 @@
 //!
 //! Read with the list and never kept in a file. Small, as there may be 10,000 deals: a person costs their id and name.
 
-use super::dates;
-use super::deal::Deal;
 use super::due::{Due, due};
-use super::id::{RecordId, StakeholderId};
 use super::opinion::{Tally, tallies};
-use super::text::one_line;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 
 /// So much that is due is listed of a deal, the earliest.

@@ -9,7 +9,7 @@
 //! that nobody would dispute, with other steps than a trait's, and how a task went is a fact. So tells are counted
 //! beside it: how many of those that both answered they answered alike.
 
-use super::traits::Seen;
+use crate::domain::record::traits::Seen;
 
 /// So many answers of both are needed before anything is said.
 pub const FEWEST: u32 = 10;

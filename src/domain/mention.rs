@@ -3,10 +3,10 @@
 //! A text identifies nobody by what merely looks alike: a word counts as it is written, and in another case only where it
 //! is no common word and belongs to one person alone. What fits several people names none of them.
 
-use super::deal::Deal;
-use super::id::StakeholderId;
-use super::naming::names_nobody;
-use super::text::fold;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::names_nobody;
+use crate::domain::record::text::fold;
 use std::collections::HashMap;
 
 /// Names that are also words: they name somebody as they are written, and not where every word has a capital.
@@ -109,8 +109,8 @@ fn phrase_of(text: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::id::DealId;
-    use crate::domain::stakeholder::Stakeholder;
+    use crate::domain::record::id::DealId;
+    use crate::domain::record::stakeholder::Stakeholder;
     use uuid::Uuid;
 
     fn named(text: &str) -> Vec<String> {

@@ -11,14 +11,14 @@ mod order;
 
 pub use ancestor::{common_ancestor, merge_base};
 
-use super::clash::Clash;
-use super::coaching::Track;
-use super::deal::Deal;
-use super::id::{RecordId, StakeholderId};
 use super::place::{Key, as_value, join, key_name, keys, typed};
-use super::stakeholder::Stakeholder;
-use crate::domain::deal::lists::{Entry, header};
-use crate::domain::step::Step;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::lists::{Entry, header};
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::step::Step;
 use decided::Decided;
 use fields::{Sides, merge_value, stands};
 use order::merged_order;

@@ -6,11 +6,11 @@
 
 mod bench;
 
-use super::clash::Clash;
-use super::deal::Deal;
-use super::id::RecordId;
-use super::review::{began_after, ended_after};
-use crate::domain::step::Step;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::review::{began_after, ended_after};
+use crate::domain::record::step::Step;
 use bench::{Bench, Taken};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -1,11 +1,11 @@
 //! What to find out next: the one question that would tell most.
 
-use super::answer::{Answers, Item};
-use super::profile::{Group, by_group};
-use super::tell::{Tell, TellAnswer};
-use super::traits::Trait;
 use super::verdict::{GroupWord, Verdict};
 use crate::domain::method::model::{Model, entropy, normalise, times};
+use crate::domain::record::answer::{Answers, Item};
+use crate::domain::record::profile::{Group, by_group};
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Trait;
 
 /// What to do next about a person's verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! Pure judgements over the rows of Home. What the user chose last is a [`Chosen`]; it is kept as plain data.
 
 use super::outlook::Summary;
-use super::profile::Group;
-use super::text::fold;
+use crate::domain::record::profile::Group;
+use crate::domain::record::text::fold;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;

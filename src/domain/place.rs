@@ -4,14 +4,14 @@
 //! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
 //! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
 
-use super::action::Action;
-use super::coaching::Track;
-use super::conversation::Conversation;
-use super::deal::Deal;
-use super::deal::lists::{Entry, header};
-use super::review::Review;
-use super::stakeholder::Stakeholder;
-use super::step::Step;
+use crate::domain::record::action::Action;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::conversation::Conversation;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::lists::{Entry, header};
+use crate::domain::record::review::Review;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::step::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

@@ -11,10 +11,10 @@ pub mod words;
 pub use member::{MOST, Member, Part, Tie, TieKind, ties_of};
 
 use super::contact::Contacts;
-use super::deal::Deal;
-use super::id::StakeholderId;
-use super::stakeholder::Stakeholder;
 use super::verdict::Verdict;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
 use member::{chosen, member, ties};
 use petgraph::algo::dijkstra;
 use petgraph::graph::{DiGraph, NodeIndex};

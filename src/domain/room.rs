@@ -19,23 +19,23 @@ pub use names::{Names, Spelling};
 pub use review::{masked_changes, masked_held, masked_news};
 
 use self::kept::{Before, Stood, list};
-use super::action::{Action, Done};
-use super::card::Card;
-use super::choice::Choices;
-use super::coaching::{Line, Tick, Track};
-use super::conversation::{Conversation, Starter};
-use super::deal::Deal;
 use super::inside::Inside;
-use super::naming::Called;
 use super::outlook::{Need, Summary};
-use super::relation::{Relation, RelationKind};
-use super::stakeholder::Stakeholder;
-use super::text::{MARK, Text};
-use crate::domain::concern::{Concern, Progress};
 use crate::domain::method::alert_kind::Kind;
-use crate::domain::outcome::DealOutcome;
-use crate::domain::snooze::Snooze;
-use crate::domain::step::Step;
+use crate::domain::record::action::{Action, Done};
+use crate::domain::record::card::Card;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::coaching::{Line, Tick, Track};
+use crate::domain::record::concern::{Concern, Progress};
+use crate::domain::record::conversation::{Conversation, Starter};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::naming::Called;
+use crate::domain::record::outcome::DealOutcome;
+use crate::domain::record::relation::{Relation, RelationKind};
+use crate::domain::record::snooze::Snooze;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::step::Step;
+use crate::domain::record::text::{MARK, Text};
 use serde_json::Map;
 
 fn mark() -> Text {
@@ -281,7 +281,7 @@ fn ending(outcome: &DealOutcome) -> DealOutcome {
     let DealOutcome { result, on, why: _, by, at, extra: _ } = outcome;
     let result = match result.known() {
         Some(known) => known.into(),
-        None => super::choice::Choice::Foreign(mark()),
+        None => crate::domain::record::choice::Choice::Foreign(mark()),
     };
     DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
 }

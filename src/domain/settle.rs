@@ -1,9 +1,9 @@
 //! Settling a conflict: the chosen value goes to its place, and what was removed takes its conflicts along.
 
-use super::clash::Clash;
-use super::deal::Deal;
-use super::id::{RecordId, StakeholderId};
 use super::place;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
 use serde_json::Value;
 use uuid::Uuid;
 

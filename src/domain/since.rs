@@ -13,11 +13,11 @@ pub use news::{Days, Item, Kind, Named, News, Way, What};
 
 use super::alert::{Known, judge_all};
 use super::contact::{Contacts, last_act};
-use super::deal::Deal;
-use super::id::StakeholderId;
-use super::stakeholder::Stakeholder;
 use super::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -3,12 +3,12 @@
 //! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role in
 //! the purchase are no input: they do not tell (M2).
 
-use super::answer::{Answer, Answers, Item};
-use super::profile::{Group, Profile, by_group};
-use super::tell::{Tell, TellAnswer};
-use super::traits::Trait;
 use super::weight::{Target, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
+use crate::domain::record::answer::{Answer, Answers, Item};
+use crate::domain::record::profile::{Group, Profile, by_group};
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Trait;
 
 /// How sure a profile is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! How much an answer weighs for a profile or a group.
 
-use super::answer::{Answer, Answers};
-use super::profile::{Group, Profile};
 use crate::domain::method::model::{ByProfile, Model};
+use crate::domain::record::answer::{Answer, Answers};
+use crate::domain::record::profile::{Group, Profile};
 
 /// What a weight is for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What moved a verdict: each answer with its weight, counter-evidence included.
 
-use super::answer::{Answer, Answers};
-use super::profile::Group;
 use super::verdict::{Read, Verdict};
 use super::weight::{Target, split, without};
 use crate::domain::method::model::Model;
+use crate::domain::record::answer::{Answer, Answers};
+use crate::domain::record::profile::Group;
 
 /// One answer and how far it moved the verdict.
 #[derive(Debug, Clone, Copy, PartialEq)]

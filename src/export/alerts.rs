@@ -4,12 +4,12 @@ use super::json::headed;
 use super::words::alerts::no_alerts;
 use super::wrap::paragraph;
 use crate::domain::alert::{Alert, Alerts, IN_THE_OPEN};
-use crate::domain::choice::Choices;
-use crate::domain::copies::OneOf;
-use crate::domain::deal::Deal;
 use crate::domain::method::alert_kind::Level;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::text::one_line;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::copies::OneOf;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::text::one_line;
 use serde_json::{Value, json};
 
 /// A deal and its alerts.

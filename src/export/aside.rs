@@ -3,10 +3,10 @@
 
 use super::card::{joined, picked_words};
 use super::words::{About, main_reasons, reason_text, verdict_words};
-use crate::domain::deal::Deal;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::Text;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
 use crate::domain::verdict::judge;
 use crate::domain::why::why;
 use jiff::civil::Date;

@@ -4,20 +4,20 @@
 
 use super::classify;
 use super::words::About;
-use crate::domain::choice::Choices;
-use crate::domain::coaching::Track;
-use crate::domain::copies::OneOf;
-use crate::domain::deal::Deal;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::model::{ByProfile, Tables};
 use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::outlook::{Need, Summary, state, summary};
-use crate::domain::profile::{Group, Profile};
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::tell::Tell;
-use crate::domain::text::{acts, is_unseen};
-use crate::domain::traits::Seen;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::copies::OneOf;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::Tell;
+use crate::domain::record::text::{acts, is_unseen};
+use crate::domain::record::traits::Seen;
 use crate::domain::verdict::judge;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -305,7 +305,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
-    use crate::domain::id::DealId;
+    use crate::domain::record::id::DealId;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 4, 5);

@@ -3,15 +3,15 @@
 
 use super::card::{Part, action_words, part_words};
 use super::wrap::paragraph;
-use crate::domain::action::Action;
 use crate::domain::contact::Contacts;
-use crate::domain::conversation::Conversation;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::MARK;
-use crate::domain::text::Text;
-use crate::domain::text::one_line;
+use crate::domain::record::action::Action;
+use crate::domain::record::conversation::Conversation;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::MARK;
+use crate::domain::record::text::Text;
+use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 

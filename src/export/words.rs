@@ -11,16 +11,16 @@ pub mod news;
 pub mod opinion;
 pub mod plan;
 
-use crate::domain::answer::{Answer, Item};
-use crate::domain::dates;
-use crate::domain::evidence::Evidence;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::next::Next;
-use crate::domain::profile::Group;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::text::one_line;
-use crate::domain::traits::Seen;
+use crate::domain::record::answer::{Answer, Item};
+use crate::domain::record::dates;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::text::one_line;
+use crate::domain::record::traits::Seen;
 use crate::domain::verdict::{Contest, GroupWord, Read, Verdict};
 use crate::domain::why::Reason;
 use jiff::civil::Date;
@@ -239,7 +239,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
-    use crate::domain::answer::Answers;
+    use crate::domain::record::answer::Answers;
     use crate::domain::verdict::judge;
     use crate::domain::why;
     use jiff::civil::date;

@@ -3,7 +3,7 @@
 //! Each refusal that a save can meet has its own remedy; none is passed on as a number or as the system's own text where
 //! there are better words.
 
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use std::io::{self, ErrorKind};
 
 /// Why the system refused, in plain words.

@@ -13,7 +13,7 @@ use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::reading;
 use crate::domain::method::alert_thresholds::Thresholds;
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use faults::{Faults, line_of};
 use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};

@@ -5,7 +5,7 @@ use super::atomic::{make_folder, write_whole};
 use super::error::StoreError;
 use super::layout::Places;
 use super::reading::{self, SMALL};
-use crate::domain::dates::reading::DayOrder;
+use crate::domain::record::dates::reading::DayOrder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 

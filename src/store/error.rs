@@ -5,7 +5,7 @@
 
 pub use super::cause::Cause;
 pub use super::damage::Damage;
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use std::path::{Path, PathBuf};
 
 /// Bytes of what files are measured in.

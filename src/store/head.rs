@@ -1,7 +1,7 @@
 //! The start of a deal's file: enough to know which deal it is, without reading all of it.
 
 use super::reading;
-use crate::domain::text::Text;
+use crate::domain::record::text::Text;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use std::cell::Cell;

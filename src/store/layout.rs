@@ -5,7 +5,7 @@
 
 use super::error::{Cause, StoreError};
 use super::stamp::fnv;
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use directories::{BaseDirs, ProjectDirs};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@
 use super::conflict_copy::originals;
 use super::error::StoreError;
 use super::{Store, head};
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@
 use super::cause::NOT_A_FILE;
 use super::error::shown;
 use super::{Loaded, SavedAs, Stamp, Store, StoreError, format, listing, loaded};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -143,7 +143,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::super::sample;
     use super::*;
-    use crate::domain::deal::Deal;
+    use crate::domain::record::deal::Deal;
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     use std::fs;
     use tempfile::{TempDir, tempdir};

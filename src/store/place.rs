@@ -6,7 +6,7 @@ use super::atomic::{make_folder, write_own};
 use super::error::{StoreError, shown};
 use super::layout::Places;
 use super::reading::{self, SMALL};
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::record::id::{DealId, StakeholderId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;

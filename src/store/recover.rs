@@ -4,10 +4,10 @@ use super::Store;
 use super::error::StoreError;
 use super::journal::{Edits, Left};
 use super::{Durability, Loaded, Saved};
-use crate::domain::deal::Deal;
-use crate::domain::id::{DealId, RecordId};
 use crate::domain::merge::{Merged, merge, merge_base};
-use crate::domain::text::Text;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

@@ -3,8 +3,8 @@
 use super::error::StoreError;
 use super::listing::stem;
 use super::{Store, head};
-use crate::domain::nearest::by_nearness;
-use crate::domain::text::{one_line, slug};
+use crate::domain::record::nearest::by_nearness;
+use crate::domain::record::text::{one_line, slug};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 

@@ -7,7 +7,7 @@
 use super::atomic::{make_folder, write_own};
 use super::layout::Places;
 use super::reading::{self, SMALL};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

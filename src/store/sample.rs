@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{Places, Store};
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use jiff::civil::{Date, date};
 use std::path::Path;
 use uuid::Uuid;

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::lock_file::{OlderLock, PassingLock};
 use super::seam::{Moment, between};
 use super::{Places, Saved, SavedAs, Stamp, Store, format, migrate, protection, saved};
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;

@@ -3,7 +3,7 @@
 //! It names things by their ids and holds no word that is private: what the ids mean is in the deal's file. A lock beside it
 //! is held for as long as the window that wrote it lives, so that one left by the dead is known for what it is.
 
-use crate::domain::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

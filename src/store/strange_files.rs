@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::*;
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::journal::Journal;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use std::fs;

@@ -6,7 +6,7 @@ use super::atomic::{self, folder_of, make_folder, move_new};
 use super::error::StoreError;
 use super::generations::real;
 use super::{Cause, Saved, SavedAs, Store, format, saved};
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

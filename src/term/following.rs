@@ -8,7 +8,7 @@ use super::words::failure;
 use super::worker::{Mouth, Order};
 use crate::app::following::Staged;
 use crate::app::msg::{Failure, Msg};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::stage::Stage;
 use crate::store::{SavedAs, Store};
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use super::out::{Out, write_within};
 use super::wake;
-use crate::domain::text::lines;
+use crate::domain::record::text::lines;
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};

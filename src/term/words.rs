@@ -1,7 +1,7 @@
 //! What the disk did, in the words of the app.
 
 use crate::app::msg::{Failure, RESTORE_HINT};
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use crate::store::{Durability, Saved, StoreError};
 
 /// What is to be told of a save that is good all the same.

@@ -2,7 +2,7 @@
 
 use crate::support::{ENTER, Setup, User, with_example};
 use rustix::process::Signal;
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::{Places, Store};
 use stakemap::term::new_id;
 
@@ -75,7 +75,7 @@ fn what_a_sync_program_puts_in_place_shows_at_once_and_what_is_typed_stays() {
     let path = store.files().unwrap().remove(0).path;
     let loaded = store.load(&path).unwrap();
     let mut deal = loaded.deal;
-    deal.add_person(Stakeholder::new(stakemap::domain::id::StakeholderId(new_id()), "Rolf Hansen"));
+    deal.add_person(Stakeholder::new(stakemap::domain::record::id::StakeholderId(new_id()), "Rolf Hansen"));
     store.save(&deal, &loaded.at).unwrap();
     tty.until("Rolf Hansen");
     tty.until("Somebody new");

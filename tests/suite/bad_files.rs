@@ -5,9 +5,9 @@
 
 use serde_json::{Value, json};
 use stakemap::content;
-use stakemap::domain::deal::Deal;
 use stakemap::domain::finding::{Finding, findings, unknown_to};
-use stakemap::domain::id::DealId;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
 use stakemap::store::{Places, Store, StoreError, format, locate};
 use std::collections::BTreeSet;
 use std::fs;

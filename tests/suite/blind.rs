@@ -10,10 +10,10 @@ use stakemap::app::Screen;
 use stakemap::app::command::Command;
 use stakemap::app::key::Key;
 use stakemap::content;
-use stakemap::domain::answer::{Answer, Item};
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::RecordId;
-use stakemap::domain::stakeholder::{Call, Reading, Stakeholder};
+use stakemap::domain::record::answer::{Answer, Item};
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::RecordId;
+use stakemap::domain::record::stakeholder::{Call, Reading, Stakeholder};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -57,9 +57,9 @@ fn answer_otherwise(person: &mut Stakeholder, turn: usize) {
         };
         person.calls.push(call);
         let item = Item::from_id("insight").unwrap();
-        let mut deal = Deal::new(stakemap::domain::id::DealId(Uuid::nil()), "", "", person_time());
+        let mut deal = Deal::new(stakemap::domain::record::id::DealId(Uuid::nil()), "", "", person_time());
         deal.add_person(person.clone());
-        let act = stakemap::domain::deal::Act { id, by: "Kim Osei", at: person_time() };
+        let act = stakemap::domain::record::deal::Act { id, by: "Kim Osei", at: person_time() };
         deal.answer(person.id, act, item.answers()[turn % 4]);
         *person = Stakeholder::clone(&deal.stakeholders[0]);
     }
@@ -212,7 +212,11 @@ fn what_others_save_meanwhile_is_not_told_in_their_words() {
     let mut session = blind(0);
     session.elsewhere("Kim Osei", &format!("{CANARY}: talk, we"), |deal| {
         let id = deal.stakeholders[8].id;
-        let act = stakemap::domain::deal::Act { id: RecordId(Uuid::from_u128(99)), by: "Kim Osei", at: person_time() };
+        let act = stakemap::domain::record::deal::Act {
+            id: RecordId(Uuid::from_u128(99)),
+            by: "Kim Osei",
+            at: person_time(),
+        };
         deal.answer(id, act, Item::from_id("talk").unwrap().answers()[0]);
     });
     session.says("changed elsewhere").sees_no(CANARY);

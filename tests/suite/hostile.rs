@@ -4,7 +4,7 @@ use crate::support::Session;
 use crate::support::hostile::{ACTS, HIDES, STRAYS, towers, with};
 use crate::support::states;
 use stakemap::app::msg::{Failure, Msg};
-use stakemap::domain::text::{acts, is_unseen, one_line};
+use stakemap::domain::record::text::{acts, is_unseen, one_line};
 
 const SIZES: [(u16, u16); 2] = [(120, 40), (60, 18)];
 
@@ -75,7 +75,7 @@ fn what_is_typed_or_pasted_shows_what_it_is() {
 fn an_edit_leaves_every_other_text_as_it_was_stored() {
     let mut session = with(HIDES, Session::in_example);
     let before = session.on_disk();
-    let raw = |deal: &stakemap::domain::deal::Deal| serde_json::to_value(deal).unwrap_or_default();
+    let raw = |deal: &stakemap::domain::record::deal::Deal| serde_json::to_value(deal).unwrap_or_default();
     // A form shows the name and the title; only the title is changed.
     session.keys("Ge<tab><ctrl-u>Plant manager<enter>");
     let after = session.on_disk();

@@ -44,7 +44,7 @@ fn screen() -> Buffer {
     }));
     let settings = Settings { me: Some("Kim Osei".to_owned()), ..Settings::default() };
     let mut app = App::new(Arc::new(playbook), settings, ids, now.clone());
-    let deal = domain::deal::Deal { sample: false, ..content::sample(now.date()) };
+    let deal = domain::record::deal::Deal { sample: false, ..content::sample(now.date()) };
     let at = SavedAs { path: "tarnbeck.json".into(), stamp: Stamp::of(&[]), version: 1 };
     let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, place: None, rules: None };
     app.update(Msg::Opened(Ok(Box::new(opened))), now.clone());

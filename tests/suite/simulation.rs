@@ -7,12 +7,12 @@
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use stakemap::content;
-use stakemap::domain::answer::{Answer, Answers, Item};
 use stakemap::domain::method::model::{Model, Tables};
 use stakemap::domain::next::{next_trait, screening_steps};
-use stakemap::domain::profile::Profile;
-use stakemap::domain::tell::{Tell, TellAnswer};
-use stakemap::domain::traits::Trait;
+use stakemap::domain::record::answer::{Answer, Answers, Item};
+use stakemap::domain::record::profile::Profile;
+use stakemap::domain::record::tell::{Tell, TellAnswer};
+use stakemap::domain::record::traits::Trait;
 use stakemap::domain::verdict::{GroupWord, Word, judge};
 use std::path::Path;
 

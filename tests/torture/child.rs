@@ -7,7 +7,7 @@
 use crate::scene::advance;
 use crate::tasks::{Task, perform, told};
 use rustix::event::{PollFd, PollFlags};
-use stakemap::domain::step::Step;
+use stakemap::domain::record::step::Step;
 use stakemap::store::{Places, Store, StoreError};
 use std::collections::HashMap;
 use std::env::{current_exe, var, var_os};

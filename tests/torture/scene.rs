@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde_json::Map;
 use stakemap::content;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, RecordId};
-use stakemap::domain::step::Step;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, RecordId};
+use stakemap::domain::record::step::Step;
 use stakemap::store::{Places, SavedAs, Store};
 use stakemap::term;
 use std::fs;

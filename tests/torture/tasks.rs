@@ -1,10 +1,10 @@
 //! What the store does, one task at a time in a process of its own, and what must lie on the disk whatever became of that.
 
 use crate::scene::{Scene, advance, leftovers};
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, StakeholderId};
 use stakemap::domain::merge::{common_ancestor, merge};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::format::encode;
 use stakemap::store::journal::{Draft, Edits, Journal, Typed, Unfinished};
 use stakemap::store::{Durability, Holder, Locked, Places, SavedAs, Stamp, Store, StoreError};

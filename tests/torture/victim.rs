@@ -2,9 +2,9 @@
 
 use crate::scene::{Dice, leftovers};
 use crate::support::{Setup, Terminal, User};
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::{Places, Store};
 use stakemap::term::{new_id, now};
 use std::fs;

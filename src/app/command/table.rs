@@ -15,7 +15,7 @@ use crate::app::overlays::map::{Direction, Zoom};
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Way;
 use crate::domain::opinion::Side as Opinion;
-use crate::domain::stance::Agreement;
+use crate::domain::record::stance::Agreement;
 use Command as C;
 
 /// Makes the enum, the list and the lookup from the rows below.

@@ -2,10 +2,10 @@
 //!
 //! What stands in such a field is text like in any other, so that drafts, pastes and undo know no difference.
 
-use crate::domain::dates::reading::Direction;
-use crate::domain::id::StakeholderId;
-use crate::domain::naming::{self, Meant};
-use crate::domain::text::folded_alike;
+use crate::domain::record::dates::reading::Direction;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::{self, Meant};
+use crate::domain::record::text::folded_alike;
 
 /// What can be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::choosing::{self, Kind, Offer};
 use crate::app::key::Key;
-use crate::domain::id::StakeholderId;
-use crate::domain::text::{LINE_LIMIT, acts, one_line};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::{LINE_LIMIT, acts, one_line};
 use crate::store::journal::Held;
 use tui_input::{Input, InputRequest};
 

@@ -1,10 +1,10 @@
 //! What forms there are, and the words by which a draft finds its form again.
 
-use crate::domain::answer::Item;
-use crate::domain::choice::Choices;
-use crate::domain::id::{DealId, RecordId, StakeholderId};
-use crate::domain::relation::RelationKind;
-use crate::domain::stance::Topic;
+use crate::domain::record::answer::Item;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::relation::RelationKind;
+use crate::domain::record::stance::Topic;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]

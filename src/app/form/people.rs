@@ -1,10 +1,10 @@
 //! People to be chosen in a field, each under a label that no other has.
 
 use super::choosing::Offer;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
-use crate::domain::naming::{labels, tells_apart};
-use crate::domain::text::fold;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::{labels, tells_apart};
+use crate::domain::record::text::fold;
 use std::collections::HashMap;
 
 /// The people of a deal to be offered, but one of them. Where two are called nearly alike it is said who each of them is.

@@ -2,8 +2,8 @@
 
 use super::Home;
 use crate::app::msg::Listed;
-use crate::domain::copies::OneOf;
-use crate::domain::text::one_line;
+use crate::domain::record::copies::OneOf;
+use crate::domain::record::text::one_line;
 use std::path::{Path, PathBuf};
 
 impl Home {

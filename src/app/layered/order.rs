@@ -1,7 +1,7 @@
 //! Which column and which row: cycles broken, longest ways from left to right, lines that cross seldom.
 
-use crate::domain::id::StakeholderId;
 use crate::domain::reach::{Tie, TieKind};
+use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{DfsEvent, depth_first_search};

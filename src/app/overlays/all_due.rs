@@ -10,8 +10,8 @@ use crate::app::msg::Listed;
 use crate::app::notice::Said;
 use crate::app::{App, Screen};
 use crate::domain::due::{Due, DueKind};
-use crate::domain::id::{DealId, RecordId};
-use crate::domain::text::Text;
+use crate::domain::record::id::{DealId, RecordId};
+use crate::domain::record::text::Text;
 use std::path::PathBuf;
 
 /// The open list.

@@ -9,13 +9,13 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::dispatch::moved;
 use crate::domain::agreed::members;
-use crate::domain::concern::Concern;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::method::playbook::Playbook;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::{AGREEMENTS, Topic};
+use crate::domain::record::concern::Concern;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{AGREEMENTS, Topic};
 
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,10 +4,10 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::opinion::item_words;
 use std::sync::Arc;
 

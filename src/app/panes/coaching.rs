@@ -7,11 +7,11 @@ use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
 use crate::app::overlays::page::Paragraph;
-use crate::domain::coaching::{Line, Tick, Track};
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::playbook::{Stage, Verifier};
-use crate::domain::profile::Group;
+use crate::domain::record::coaching::{Line, Tick, Track};
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::profile::Group;
 use std::sync::Arc;
 
 /// The state of the pane.
@@ -274,7 +274,7 @@ impl App {
             Some(Spot::Line(_, line)) => {
                 let (line, act) = (line.clone(), Self::act(id, &me, &now));
                 let what = format!("{name}: took away “{}”", line.text);
-                let gone = |deal: &mut crate::domain::deal::Deal| {
+                let gone = |deal: &mut crate::domain::record::deal::Deal| {
                     deal.edit_track(person, act, |track| track.lines.retain(|one| one.id != line.id));
                 };
                 if self.edit(&what, gone) {

@@ -7,11 +7,11 @@ use crate::app::notice::Said;
 use crate::app::open_deal::Pane;
 use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
-use crate::domain::profile::{Group, Profile};
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::Text;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
 use std::sync::Arc;
 use tui_input::Input;
 

@@ -6,8 +6,8 @@ use crate::app::notice::Said;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::portfolio::{Portfolio, Warned};
-use crate::domain::deal::Deal;
-use crate::domain::id::RecordId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
 use std::sync::Arc;
 
 impl App {

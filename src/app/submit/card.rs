@@ -5,11 +5,11 @@ use crate::app::App;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, label_of, people};
 use crate::app::notice::Said;
-use crate::domain::card::{Card, Influence, Role, Standing};
-use crate::domain::choice::Choices;
-use crate::domain::id::StakeholderId;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::one_line;
+use crate::domain::record::card::{Card, Influence, Role, Standing};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 

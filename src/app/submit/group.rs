@@ -8,14 +8,14 @@ use super::{filled, values};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind, label_of, people};
-use crate::domain::choice::{Choice, Choices, Picked};
-use crate::domain::coaching::Tick;
-use crate::domain::concern::{Concern, Matter, Progress};
-use crate::domain::dates;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::outcome::{DealOutcome, Ending};
-use crate::domain::stance::{Position, Topic};
-use crate::domain::text::one_line;
+use crate::domain::record::choice::{Choice, Choices, Picked};
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::concern::{Concern, Matter, Progress};
+use crate::domain::record::dates;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::outcome::{DealOutcome, Ending};
+use crate::domain::record::stance::{Position, Topic};
+use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 impl App {

@@ -6,13 +6,13 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, label_of, people};
-use crate::domain::action::Action;
-use crate::domain::card::Note;
-use crate::domain::choice::{Choices, Picked};
-use crate::domain::conversation::{Conversation, Starter};
-use crate::domain::dates;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::text::one_line;
+use crate::domain::record::action::Action;
+use crate::domain::record::card::Note;
+use crate::domain::record::choice::{Choices, Picked};
+use crate::domain::record::conversation::{Conversation, Starter};
+use crate::domain::record::dates;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 /// How many days ahead an action is proposed.

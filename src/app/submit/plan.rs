@@ -6,14 +6,14 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, people};
-use crate::domain::choice::{Choice, Choices};
-use crate::domain::dates;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::plan::{BlockerPlan, Route, YesNo};
 use crate::domain::reach::Reach;
-use crate::domain::text::Text;
+use crate::domain::record::choice::{Choice, Choices};
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
+use crate::domain::record::text::Text;
 use crate::domain::verdict::judge;
 
 /// The places of the fields.

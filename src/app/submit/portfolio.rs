@@ -6,10 +6,10 @@ use crate::app::App;
 use crate::app::form::Form;
 use crate::app::notice::Said;
 use crate::app::overlays::portfolio::Portfolio;
-use crate::domain::action::Action;
-use crate::domain::deal::Deal;
-use crate::domain::id::RecordId;
-use crate::domain::review::{Asked, Review};
+use crate::domain::record::action::Action;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::review::{Asked, Review};
 use serde_json::Map;
 
 impl App {

@@ -4,11 +4,11 @@ use super::filled;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::app::reviewing::USUAL;
-use crate::domain::action::Action;
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
-use crate::domain::review::{Asked, Review};
-use crate::domain::text::one_line;
+use crate::domain::record::action::Action;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::review::{Asked, Review};
+use crate::domain::record::text::one_line;
 use serde_json::Map;
 
 /// The most minutes that a review may take: more is a slip of the finger.

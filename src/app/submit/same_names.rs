@@ -5,9 +5,9 @@ use crate::app::App;
 use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
 use crate::app::overlays::finder::{Choice, FinderKind, Match};
-use crate::domain::id::StakeholderId;
-use crate::domain::naming::{alike, tells_apart};
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::naming::{alike, tells_apart};
+use crate::domain::record::stakeholder::Stakeholder;
 
 /// The places of the fields of a person's form that may help to find out who is meant.
 const NAME: usize = 0;

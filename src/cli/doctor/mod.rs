@@ -8,7 +8,7 @@ mod surroundings;
 use super::args::Options;
 use super::{Stop, method, print};
 use crate::domain::method::alert_thresholds::Thresholds;
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use crate::export::json;
 use crate::store::{Check, Config, Grade, Store};
 use crate::term::now;

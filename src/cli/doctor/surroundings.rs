@@ -1,7 +1,7 @@
 //! What the program finds around it: terminal, locale, and what becomes of a crash.
 
 use crate::cli::full_screen::has_terminal;
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use crate::store::{Check, Grade};
 use rustix::process::{Resource, getrlimit};
 use std::env::var;

@@ -3,10 +3,10 @@
 use super::Raised;
 use super::facts::{Facts, Known, joined};
 use crate::domain::agreed::{Collective, agreement, collective, is_member};
-use crate::domain::concern::Matter;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::stance::{AGREEMENTS, Agreement, Topic};
+use crate::domain::record::concern::Matter;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
 
 /// How many people must say yes before it is a pile: one yes is none.
 pub(in crate::domain) const PILE: usize = 2;

@@ -2,11 +2,11 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, say};
-use crate::domain::id::StakeholderId;
 use crate::domain::mention::Mentions;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::plan::BlockerPlan;
-use crate::domain::stance::{Degree, Position, Topic};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::stance::{Degree, Position, Topic};
 use std::collections::HashSet;
 
 /// The people with whom we have a next step, by what an action is about or whom it names.

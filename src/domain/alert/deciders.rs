@@ -5,11 +5,11 @@ use super::Raised;
 use super::asked::ours;
 use super::facts::{Facts, Known, Screening, rank, say};
 use crate::domain::contradiction::{reads_as_blocker, stance_for_it};
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
 use crate::domain::mention::Mentions;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::plan::BlockerPlan;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::BlockerPlan;
 use jiff::civil::Date;
 
 /// What stands in the way of those who decide or approve.

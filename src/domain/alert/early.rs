@@ -2,9 +2,9 @@
 
 use super::facts::Facts;
 use super::{Alert, Alerts, Raised};
-use crate::domain::card::Role;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Level, Spot};
+use crate::domain::record::card::Role;
+use crate::domain::record::id::StakeholderId;
 
 /// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
 /// stands beside it.

@@ -1,15 +1,15 @@
 //! What several alerts ask of a deal, found out once.
 
-use crate::domain::card::Role;
-use crate::domain::coaching::Tick;
 use crate::domain::contact::{Contacts, CustomerAct, last_act, occasions};
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::profile::Group;
-use crate::domain::snooze::Snooze;
-use crate::domain::stakeholder::{Call, Stakeholder};
+use crate::domain::record::card::Role;
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::profile::Group;
+use crate::domain::record::snooze::Snooze;
+use crate::domain::record::stakeholder::{Call, Stakeholder};
 use crate::domain::verdict::{GroupWord, Verdict, judge};
 use jiff::civil::Date;
 use std::collections::HashMap;

@@ -2,14 +2,14 @@
 
 use super::Raised;
 use super::facts::{Screening, joined, screening};
-use crate::domain::action::Action;
-use crate::domain::card::Role;
-use crate::domain::choice::Choices;
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::plan::BlockerPlan;
-use crate::domain::profile::Group;
+use crate::domain::record::action::Action;
+use crate::domain::record::card::Role;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::profile::Group;
 use jiff::civil::Date;
 use std::collections::HashSet;
 

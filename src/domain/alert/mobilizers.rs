@@ -4,17 +4,17 @@
 use super::Raised;
 use super::facts::{Facts, Known, joined};
 use crate::domain::agreed::is_member;
-use crate::domain::coaching::Tick;
 use crate::domain::contact::{delivered_on, sightings};
-use crate::domain::dates;
-use crate::domain::dates::days;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::plan::BlockerPlan;
-use crate::domain::profile::Group;
-use crate::domain::stakeholder::Call;
-use crate::domain::task::Outcome;
-use crate::domain::tell::{Tell, TellAnswer};
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::dates;
+use crate::domain::record::dates::days;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::Call;
+use crate::domain::record::task::Outcome;
+use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::verdict::GroupWord;
 use jiff::civil::Date;
 

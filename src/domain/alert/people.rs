@@ -2,15 +2,15 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
-use crate::domain::dates;
-use crate::domain::dates::day_of;
-use crate::domain::evidence::Evidence;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::{Kind, Spot};
-use crate::domain::plan::{BlockerPlan, Route};
-use crate::domain::profile::Group;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::{Degree, Position, Topic};
+use crate::domain::record::dates;
+use crate::domain::record::dates::day_of;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::{BlockerPlan, Route};
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::verdict::GroupWord;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};

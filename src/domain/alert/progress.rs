@@ -2,12 +2,12 @@
 
 use super::Raised;
 use super::facts::Facts;
-use crate::domain::coaching::Tick;
 use crate::domain::contact::{delivered_on, first_talk};
-use crate::domain::dates::day_of;
-use crate::domain::dates::days;
-use crate::domain::deal::Deal;
 use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::dates::day_of;
+use crate::domain::record::dates::days;
+use crate::domain::record::deal::Deal;
 use jiff::civil::Date;
 
 /// How long the customer did nothing of their own accord, and how long nothing came of anything.

@@ -1,21 +1,21 @@
 //! What calls for a question about single people.
 
 use crate::domain::alert::{Alerts, Facts, Known};
-use crate::domain::answer::Answer;
-use crate::domain::card::Influence;
-use crate::domain::concern::Concern;
-use crate::domain::dates::days;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::AdviceState;
 use crate::domain::outlook::{Need, state, to_confirm};
-use crate::domain::plan::BlockerPlan;
-use crate::domain::profile::{Group, Profile};
 use crate::domain::reach::Part;
-use crate::domain::stakeholder::{Call, Stakeholder};
-use crate::domain::stance::{Degree, Position, Stance, Topic};
-use crate::domain::traits::Seen;
+use crate::domain::record::answer::Answer;
+use crate::domain::record::card::Influence;
+use crate::domain::record::concern::Concern;
+use crate::domain::record::dates::days;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::stakeholder::{Call, Stakeholder};
+use crate::domain::record::stance::{Degree, Position, Stance, Topic};
+use crate::domain::record::traits::Seen;
 use crate::domain::verdict::{GroupWord, judge};
 use std::collections::{HashMap, HashSet};
 

@@ -2,16 +2,16 @@
 
 use crate::domain::agreed::{Collective, collective, group_size, members, pile};
 use crate::domain::alert::{Alerts, Facts, Known, PILE};
-use crate::domain::card::Role;
-use crate::domain::choice::Choice;
-use crate::domain::coaching::Tick;
-use crate::domain::concern::Concern;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
-use crate::domain::outcome::{DealOutcome, Ending};
 use crate::domain::reach::Reach;
-use crate::domain::stance::{AGREEMENTS, Topic};
+use crate::domain::record::card::Role;
+use crate::domain::record::choice::Choice;
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::concern::Concern;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::outcome::{DealOutcome, Ending};
+use crate::domain::record::stance::{AGREEMENTS, Topic};
 use crate::domain::verdict::{Verdict, judge};
 use std::collections::HashMap;
 

@@ -2,11 +2,11 @@
 //! day. Days that are planned are none: what is due, a leave, a snooze.
 
 use super::Finding;
-use crate::domain::dates::dated;
-use crate::domain::dates::day_of;
-use crate::domain::deal::Deal;
-use crate::domain::evidence::Evidence;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::dates::dated;
+use crate::domain::record::dates::day_of;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
 /// What a deal says was done or seen on a day that is still to come.

@@ -1,10 +1,10 @@
 //! What contradicts itself in what ties people together: references to nobody, circles of bosses, ids that stand twice.
 
 use super::Found;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn group(deal: &Deal, found: &mut Found) {

@@ -4,9 +4,9 @@
 //! guessed: where the deal no longer says what the step made it say, the step cannot be taken back.
 
 use super::settled::is_about_clashes;
-use crate::domain::deal::Deal;
 use crate::domain::place;
-use crate::domain::step::{Change, Step};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 
 /// The deal as it was before a step; its history stays as it is.

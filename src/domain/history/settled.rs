@@ -1,8 +1,8 @@
 //! The clashes that a history tells of as settled, or as gone with what they were about.
 
-use crate::domain::clash::Clash;
 use crate::domain::place::typed;
-use crate::domain::step::{Change, Step};
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! What can be undone and done again, read from the history alone: so it is the same after a restart as before.
 
-use crate::domain::step::Step;
-use crate::domain::text::Text;
+use crate::domain::record::step::Step;
+use crate::domain::record::text::Text;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ fn sorted<'a>(history: &'a [Arc<Step>], by: &str) -> Sorted<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::RecordId;
+    use crate::domain::record::id::RecordId;
     use uuid::Uuid;
 
     /// Does, undoes and does again in every order of so many keys; somebody else's steps lie between.

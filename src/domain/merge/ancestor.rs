@@ -4,13 +4,13 @@
 //! wrong ancestor could make a merge drop a value: whatever the histories do not bear out, there is none.
 
 use super::same;
-use crate::domain::clash::Clash;
-use crate::domain::deal::Deal;
-use crate::domain::deal::lists::Entry;
 use crate::domain::history::{changes, pass_back, settled};
-use crate::domain::id::RecordId;
 use crate::domain::place::{self, Key, entry_names, join, keys};
-use crate::domain::step::{Change, Step};
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::lists::Entry;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::mem::take;

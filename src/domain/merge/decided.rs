@@ -2,13 +2,13 @@
 //!
 //! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
 
-use crate::domain::clash::Clash;
-use crate::domain::deal::Deal;
-use crate::domain::deal::lists::Entry;
 use crate::domain::history::settled;
 use crate::domain::place::names;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::lists::Entry;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::settle::Keep;
-use crate::domain::stakeholder::Stakeholder;
 
 /// What each side settled, as its history tells it, whatever both sides started from.
 #[derive(Debug)]

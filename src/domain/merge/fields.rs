@@ -3,8 +3,8 @@
 //! It knows no record by name, so that fields of newer versions merge as well as today's.
 
 use super::order::merged_order;
-use crate::domain::clash::Clash;
 use crate::domain::place::{entry_names, join};
+use crate::domain::record::conflict::Clash;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,6 @@
 //! What an alert is about, how grave it is, where it is dealt with, and what the playbook says about it.
 
-use crate::domain::choice::choices;
+use crate::domain::record::choice::choices;
 
 choices! {
     /// How grave an alert is, the worst first.

@@ -1,6 +1,6 @@
 //! What calls for a question: the states of a person and of a deal.
 
-use crate::domain::choice::choices;
+use crate::domain::record::choice::choices;
 
 choices! {
     /// A state of a person or of the deal that a coach asks about. Those of persons come first, then those of the deal;

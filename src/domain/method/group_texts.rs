@@ -43,7 +43,7 @@ pub struct GroupTexts {
     pub note: String,
     /// The three principles of Collective Learning.
     pub principles: String,
-    /// The acts that prove a collective yes, in the order of [`crate::domain::stance::AGREEMENTS`].
+    /// The acts that prove a collective yes, in the order of [`crate::domain::record::stance::AGREEMENTS`].
     pub joint: Vec<GroupMark>,
     /// The five behaviours of Collective Learning.
     pub learning: Vec<GroupMark>,

@@ -4,10 +4,10 @@
 //! because people misread people: (1 - allowance) of the table, the rest spread evenly over an item's answers. That is
 //! mixed in once, so that a verdict is a handful of multiplications.
 
-use crate::domain::answer::Answer;
-use crate::domain::profile::Profile;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::Seen;
+use crate::domain::record::answer::Answer;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Seen;
 
 /// One number for each profile.
 pub type ByProfile = [f64; Profile::COUNT];

@@ -11,9 +11,9 @@ use super::model::{Model, Tables};
 use crate::domain::method::alert_kind::AlertText;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::review_texts::ReviewTexts;
-use crate::domain::profile::Profile;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::Trait;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Trait;
 
 /// The whole content, checked.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! What a review asks: the challenging questions of the playbook, and which of them comes next.
 
 use super::cue::Cue;
-use crate::domain::id::StakeholderId;
+use crate::domain::record::id::StakeholderId;
 
 /// How many questions are the same for every deal (M16).
 pub const PORTFOLIO: usize = 5;

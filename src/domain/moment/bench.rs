@@ -1,16 +1,16 @@
 //! A deal taken apart, so that many steps can be taken back from it one after the other: each person is written out once,
 //! however many steps were about them, and whoever none was about stays the same allocation.
 
-use crate::domain::action::Action;
-use crate::domain::coaching::Track;
-use crate::domain::conversation::Conversation;
-use crate::domain::deal::Deal;
-use crate::domain::deal::lists::{Entry, header};
 use crate::domain::history::{in_order, is_about_clashes};
 use crate::domain::place::{Key, as_value, keys, typed};
-use crate::domain::review::Review;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::step::{Change, Step};
+use crate::domain::record::action::Action;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::conversation::Conversation;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::lists::{Entry, header};
+use crate::domain::record::review::Review;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::step::{Change, Step};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

@@ -1,7 +1,7 @@
 //! A deal as somebody may know it who answers blind: without the opinions of anybody else.
 
-use crate::domain::deal::Deal;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
 
 /// The deal with the opinions of one of ours alone: no answer, evidence or call of anybody else's, no difference noted, no

@@ -3,12 +3,12 @@
 //! Small, as there may be 10,000 deals: a table for each pair and month, and who it is about.
 
 use super::{Pair, is_opinion};
-use crate::domain::answer::{Answer, Item};
-use crate::domain::dates::day_of;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::kappa::Table;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::answer::{Answer, Item};
+use crate::domain::record::dates::day_of;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

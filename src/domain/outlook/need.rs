@@ -1,8 +1,8 @@
 //! What a deal needs most, in a few words, and how soon.
 
-use crate::domain::dates;
-use crate::domain::dates::days;
-use crate::domain::text::{MARK, Text};
+use crate::domain::record::dates;
+use crate::domain::record::dates::days;
+use crate::domain::record::text::{MARK, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,13 @@
 //! Who takes part in a reach and what ties them: read out of a deal, with everything left out that leads to nobody.
 
-use crate::domain::card::Influence;
-use crate::domain::deal::Deal;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::profile::Group;
-use crate::domain::relation::RelationKind;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::{Degree, Position, Topic};
-use crate::domain::text::Text;
+use crate::domain::record::card::Influence;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::profile::Group;
+use crate::domain::record::relation::RelationKind;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Degree, Position, Topic};
+use crate::domain::record::text::Text;
 use crate::domain::verdict::{GroupWord, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

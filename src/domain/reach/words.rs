@@ -1,7 +1,7 @@
 //! What a deal's reach says, in sentences with names. It only phrases what [`Reach`] found.
 
 use super::{Carriers, Link, Member, Part, Persuader, Reach};
-use crate::domain::id::StakeholderId;
+use crate::domain::record::id::StakeholderId;
 
 /// The most names in one sentence.
 const NAMES: usize = 4;

@@ -3,7 +3,7 @@
 use super::{Names, Spelling};
 use crate::domain::due::{Due, DueKind};
 use crate::domain::inside::Inside;
-use crate::domain::text::{MARK, Text};
+use crate::domain::record::text::{MARK, Text};
 
 impl Inside {
     /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.

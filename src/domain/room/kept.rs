@@ -1,7 +1,7 @@
 //! What was masked once, kept so that masking the next state costs what changed and not what there is.
 
 use super::{Names, masked_after};
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
 /// A state of a deal, and the same as a room may see it.

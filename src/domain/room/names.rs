@@ -1,7 +1,7 @@
 //! Names in a room: whole, or as initials on request, in running text too.
 
 use super::common::{MONTHS, WORDS};
-use crate::domain::text::{Folded, Text, one_line};
+use crate::domain::record::text::{Folded, Text, one_line};
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
 

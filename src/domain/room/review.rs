@@ -3,10 +3,10 @@
 //! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
 
 use super::{Names, masked};
-use crate::domain::deal::Deal;
 use crate::domain::held::Held;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::review::Review;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::review::Review;
 use crate::domain::since::{Days, Kind, News, since};
 use serde_json::Map;
 

@@ -2,8 +2,8 @@
 
 use super::{Sheet, Way, What};
 use crate::domain::alert::{Alert, Alerts, Known, in_full};
-use crate::domain::id::StakeholderId;
 use crate::domain::method::alert_kind::Kind;
+use crate::domain::record::id::StakeholderId;
 use std::collections::HashSet;
 
 /// What an alert stands for: its kind, and each person where it is about them one by one.

@@ -2,10 +2,10 @@
 
 use super::{Sheet, Way, What};
 use crate::domain::agreed::{Collective, collective, joint_id};
-use crate::domain::choice::{Choice, Choices};
-use crate::domain::coaching::{Tick, Track};
-use crate::domain::id::StakeholderId;
-use crate::domain::stance::{AGREEMENTS, Topic};
+use crate::domain::record::choice::{Choice, Choices};
+use crate::domain::record::coaching::{Tick, Track};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stance::{AGREEMENTS, Topic};
 use std::sync::Arc;
 
 /// Each person's coaching, in the order in which it was begun; what was given up comes last.
@@ -96,11 +96,11 @@ pub(super) fn purchase(sheet: &mut Sheet<'_>) {
         };
         sheet.add([], way, What::Stage { from: before.stage.clone(), to: now.stage.clone() });
     }
-    let how = |deal: &crate::domain::deal::Deal| {
+    let how = |deal: &crate::domain::record::deal::Deal| {
         deal.outcome.as_ref().map(|one| one.result.known().map_or("ended", Choices::label))
     };
     if how(before) != how(now) {
-        use crate::domain::outcome::Ending;
+        use crate::domain::record::outcome::Ending;
         let way = match now.outcome.as_ref().map(|one| Choice::known(&one.result)) {
             None | Some(Some(Ending::Won)) => Way::Better,
             Some(Some(Ending::Lost | Ending::NoDecision)) => Way::Worse,

@@ -1,13 +1,13 @@
 //! What we said we would do, what we asked them to do, what troubles them, and what we do about those who block.
 
 use super::{Sheet, Way, What};
-use crate::domain::action::Action;
-use crate::domain::concern::Concern;
-use crate::domain::id::RecordId;
-use crate::domain::plan::BlockerPlan;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::task::{Outcome, Task};
-use crate::domain::tell::TellAnswer;
+use crate::domain::record::action::Action;
+use crate::domain::record::concern::Concern;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::task::{Outcome, Task};
+use crate::domain::record::tell::TellAnswer;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};

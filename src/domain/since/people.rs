@@ -2,12 +2,12 @@
 
 use super::{Sheet, Way, What};
 use crate::domain::alert::Known;
-use crate::domain::choice::Choices;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::profile::Group;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::{Agreement, Degree, Position, Topic};
-use crate::domain::text::Text;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::profile::Group;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Agreement, Degree, Position, Topic};
+use crate::domain::record::text::Text;
 use crate::domain::verdict::{GroupWord, Read, judge};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The evidence in an input: what was seen behind an answer, by its item.
 
 use super::{Kind, NoSuch, Problems, doubled, shown};
-use crate::domain::answer::{Answers, Item};
+use crate::domain::record::answer::{Answers, Item};
 use crate::export::strict_json::Node;
 
 /// The key it stands under.

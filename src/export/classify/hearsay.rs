@@ -1,7 +1,7 @@
 //! The hearsay in an input: the items of answers that nobody on our side saw for themselves.
 
 use super::{Kind, NoSuch, Problems};
-use crate::domain::answer::{Answers, Item};
+use crate::domain::record::answer::{Answers, Item};
 use crate::export::strict_json::Node;
 
 /// The key it stands under.

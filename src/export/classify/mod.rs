@@ -9,14 +9,14 @@ mod hearsay;
 
 use super::strict_json::Node;
 use super::words::{About, next_question, reason_text};
-use crate::domain::answer::{Answers, Item};
 use crate::domain::method::playbook::Playbook;
-use crate::domain::nearest::{ADVISED, nearest};
 use crate::domain::next::next;
-use crate::domain::profile::{Group, Profile};
-use crate::domain::tell::Tell;
-use crate::domain::text::one_line;
-use crate::domain::traits::Trait;
+use crate::domain::record::answer::{Answers, Item};
+use crate::domain::record::nearest::{ADVISED, nearest};
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::tell::Tell;
+use crate::domain::record::text::one_line;
+use crate::domain::record::traits::Trait;
 use crate::domain::verdict::{judge, rests_without_evidence};
 use crate::domain::why::{explained_by_profile, reasons};
 use serde_json::{Map, Value, json};
@@ -303,7 +303,7 @@ impl fmt::Display for Misread<'_> {
     }
 }
 
-fn answer<'a>(kind: Kind, id: &'a str, node: &'a Node) -> Result<crate::domain::answer::Answer, Misread<'a>> {
+fn answer<'a>(kind: Kind, id: &'a str, node: &'a Node) -> Result<crate::domain::record::answer::Answer, Misread<'a>> {
     let item = match Item::from_id(id) {
         Some(item) if Kind::of(item).same_as(kind) => item,
         Some(item) => return Err(Misread::OtherKind(id, Kind::of(item))),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::domain::answer::Answer;
+use crate::domain::record::answer::Answer;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

@@ -4,10 +4,10 @@
 //! that are masked.
 
 use super::{Minutes, asked, decisions};
-use crate::domain::dates;
-use crate::domain::deal::Deal;
-use crate::domain::id::RecordId;
-use crate::domain::text::{Text, one_line};
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::text::{Text, one_line};
 use jiff::civil::Date;
 
 /// A deal of the review.

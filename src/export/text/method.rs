@@ -1,11 +1,11 @@
 //! The playbook as plain text: everything the program shows of the method, with its sources.
 
-use crate::domain::choice::Choices;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::playbook::{Playbook, Stage, TellText};
-use crate::domain::profile::{Group, Profile};
-use crate::domain::text::one_line;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::text::one_line;
 use crate::export::wrap::{pad, paragraph};
 use unicode_width::UnicodeWidthStr;
 

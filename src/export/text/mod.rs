@@ -12,18 +12,18 @@ use super::words::{
     About, apart_words, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
 use super::wrap::{pad, paragraph};
-use crate::domain::answer::Answers;
-use crate::domain::coaching::Track;
-use crate::domain::copies::OneOf;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::inside::LeftElsewhere;
 use crate::domain::method::playbook::{Playbook, Stage};
 use crate::domain::next::{next, settles};
 use crate::domain::outlook::{Summary, state, summary};
-use crate::domain::profile::{Group, Profile};
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::one_line;
+use crate::domain::record::answer::Answers;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::copies::OneOf;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::one_line;
 use crate::domain::verdict::{Verdict, judge};
 use crate::domain::why::why;
 use jiff::civil::Date;

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::domain::deal::Act;
-use crate::domain::id::{DealId, RecordId, StakeholderId};
-use crate::domain::profile::Profile;
-use crate::domain::task::Task;
-use crate::domain::traits::Trait;
+use crate::domain::record::deal::Act;
+use crate::domain::record::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::profile::Profile;
+use crate::domain::record::task::Task;
+use crate::domain::record::traits::Trait;
 use crate::export::classify::read;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -28,7 +28,7 @@ fn told(book: &Playbook, one: &Deal) -> String {
 fn who_left_according_to_another_deal_is_told_with_the_day() {
     let mut other = small();
     other.edit_card(StakeholderId(Uuid::from_u128(1)), |card| {
-        card.standing = Some(crate::domain::card::Standing::Left.into());
+        card.standing = Some(crate::domain::record::card::Standing::Left.into());
         card.standing_on = Some(date(2026, 3, 29));
         card.link = Some(RecordId(Uuid::from_u128(1)));
     });
@@ -48,7 +48,7 @@ fn small() -> Deal {
     let ann = StakeholderId(Uuid::from_u128(1));
     small.add_person(Stakeholder::new(ann, "Ann Lee"));
     for (number, (item, answer)) in [("insight", "pressed"), ("talk", "we"), ("press", "to-do")].iter().enumerate() {
-        let item = crate::domain::answer::Item::from_id(item).unwrap();
+        let item = crate::domain::record::answer::Item::from_id(item).unwrap();
         let act = Act { id: RecordId(Uuid::from_u128(10 + number as u128)), by: "Kim", at: at() };
         small.answer(ann, act, item.answer(answer).unwrap());
     }

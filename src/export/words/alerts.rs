@@ -2,7 +2,7 @@
 
 use crate::domain::agreed::group_size;
 use crate::domain::alert::{Screening, screening};
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 
 /// That no alert is awake, how many sleep, and what nobody knows yet, such as
 /// `No alerts awake; 1 asleep. 4 of 5 people aren't screened yet.`

@@ -1,9 +1,9 @@
 //! What is said of the evidence behind a verdict.
 
-use crate::domain::answer::Answers;
 use crate::domain::contradiction::stance_for_it;
 use crate::domain::method::model::Model;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::answer::Answers;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::verdict::{GroupWord, Verdict, rests_without_evidence};
 
 /// All that a delivered task lacks.
@@ -34,8 +34,8 @@ pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Ve
 mod tests {
     use super::*;
     use crate::content;
-    use crate::domain::answer::{Answer, Item};
-    use crate::domain::tell::{Tell, TellAnswer};
+    use crate::domain::record::answer::{Answer, Item};
+    use crate::domain::record::tell::{Tell, TellAnswer};
     use crate::domain::verdict::judge;
 
     #[test]

@@ -2,13 +2,13 @@
 //! the purchase stage, how the deal ended.
 
 use crate::domain::agreed::{Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile};
-use crate::domain::choice::{Choice, Choices};
-use crate::domain::concern::Concern;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::method::playbook::{Figure, Playbook};
-use crate::domain::outcome::DealOutcome;
-use crate::domain::stance::Topic;
+use crate::domain::record::choice::{Choice, Choices};
+use crate::domain::record::concern::Concern;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::outcome::DealOutcome;
+use crate::domain::record::stance::Topic;
 use jiff::civil::Date;
 
 /// How many say yes, each alone, such as `4 of 6 yes`.

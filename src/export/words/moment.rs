@@ -1,7 +1,7 @@
 //! The moments of a deal in words.
 
-use crate::domain::dates;
 use crate::domain::moment::{Stop, StopKind};
+use crate::domain::record::dates;
 use jiff::civil::Date;
 
 /// A moment, such as `the end of Tue 17 Nov` or `before the review of Thu 12 Nov`.

@@ -1,10 +1,10 @@
 //! Two opinions in words: what was asked, how far two agree, and what that means, without pretending to know more.
 
-use crate::domain::answer::{Answer, Item};
 use crate::domain::kappa::{FEWEST, Kappa, Unsaid, kappa};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::opinion::{Sum, Tally, together};
-use crate::domain::text::one_line;
+use crate::domain::record::answer::{Answer, Item};
+use crate::domain::record::text::one_line;
 
 /// What is asked, in a few words.
 #[must_use]

@@ -1,11 +1,11 @@
 //! A plan for a Blocker in a line, and whether somebody of ours must act on it.
 
-use crate::domain::choice::Choices;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::plan::{BlockerPlan, Route};
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::plan::{BlockerPlan, Route};
+use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
 /// How a plan stands.

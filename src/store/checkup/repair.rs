@@ -3,7 +3,7 @@
 use super::super::Store;
 use super::super::error::shown;
 use super::Private;
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 
 /// Something that can be done about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 use super::super::sample;
 use super::folders::synced;
 use super::*;
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -174,8 +174,8 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
     let (_folder, store, file) = one();
     let deals = store.places().deals();
     let mut newer = store.load(&file).unwrap().deal;
-    newer.history.push(std::sync::Arc::new(crate::domain::step::Step {
-        id: crate::domain::id::RecordId(sample::uuid(77)),
+    newer.history.push(std::sync::Arc::new(crate::domain::record::step::Step {
+        id: crate::domain::record::id::RecordId(sample::uuid(77)),
         at: newer.created,
         by: "Ida".into(),
         what: "newer".into(),

@@ -1,7 +1,7 @@
 //! What is wrong in the configuration: noted while it is read, told by line, the first so many in words.
 
-use crate::domain::nearest::{ADVISED, near};
-use crate::domain::text::one_line;
+use crate::domain::record::nearest::{ADVISED, near};
+use crate::domain::record::text::one_line;
 
 /// Faults by where they are in the text.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 //! state once the file holds something else.
 
 use super::{bytes_of, generation, numbers, readable, real};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::atomic;
 use crate::store::error::StoreError;
 use crate::store::generations::Generation;

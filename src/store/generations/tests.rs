@@ -2,9 +2,9 @@
 use super::super::{SavedAs, sample};
 use super::thinning::{DAYS, NEWEST, staying};
 use super::*;
-use crate::domain::id::{RecordId, StakeholderId};
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::step::Step;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::step::Step;
 use std::fs::{File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::sync::Arc;

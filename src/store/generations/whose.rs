@@ -1,8 +1,8 @@
 //! Whose earlier states a folder holds: found by the path of the deal's file, and by the deal's id wherever that lies now.
 
 use super::{last, not_listed, numbers, readable, real};
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use crate::store::atomic::{self, make_folder, write_own};
 use crate::store::cause::{Cause, LINK};
 use crate::store::error::StoreError;

@@ -2,8 +2,8 @@
 //!
 //! The bytes carry a format and a version, as a deal's file does, and the deal inside is one in today's format of its own.
 
-use crate::domain::deal::Deal;
-use crate::domain::id::{DealId, StakeholderId};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{DealId, StakeholderId};
 use crate::store::error::{Damage, StoreError};
 use crate::store::{SavedAs, Stamp, format};
 use jiff::Timestamp;

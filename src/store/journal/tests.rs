@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::super::{Store, sample};
 use super::*;
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::recover::Brought;
 use crate::store::{SavedAs, Stamp};
 use std::ffi::OsString;
@@ -139,7 +139,7 @@ fn a_journal_of_a_newer_version_stays_for_that_version() {
 #[test]
 fn people_in_a_field_stand_beside_its_text_which_is_all_that_older_programs_know() {
     let path = Path::new("/state/journal.json");
-    let id = crate::domain::id::StakeholderId(sample::uuid(3));
+    let id = crate::domain::record::id::StakeholderId(sample::uuid(3));
     let mut unfinished = typed("Ann Lee #2");
     let plain = String::from_utf8(content::encode(&unfinished, at(1))).unwrap();
     assert!(!plain.contains("people"), "{plain}");
@@ -192,7 +192,7 @@ fn a_whole_deal_and_any_name_of_a_file_come_back_as_they_were() {
 fn edited(store: &Store) -> Edits {
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
-    let deal = Arc::new(crate::domain::deal::Deal { value: "€480k".into(), ..deal });
+    let deal = Arc::new(crate::domain::record::deal::Deal { value: "€480k".into(), ..deal });
     Edits { deal, at: Some(at) }
 }
 
@@ -210,8 +210,8 @@ fn edits_go_over_the_file_they_were_made_on() {
 }
 
 /// The deal that edits were made on, with this value instead of theirs.
-fn with_value(value: &str) -> crate::domain::deal::Deal {
-    crate::domain::deal::Deal { value: value.into(), ..sample::deal("Acme", 1) }
+fn with_value(value: &str) -> crate::domain::record::deal::Deal {
+    crate::domain::record::deal::Deal { value: value.into(), ..sample::deal("Acme", 1) }
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn edits_are_merged_with_what_was_saved_meanwhile_and_both_values_kept_where_the
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
         let edits = edited(&store);
-        let theirs = crate::domain::deal::Deal { name: name.into(), ..with_value(value) };
+        let theirs = crate::domain::record::deal::Deal { name: name.into(), ..with_value(value) };
         store.save(&theirs, edits.at.as_ref().unwrap()).unwrap();
         let recovered = store.recover(&edits, DealId(sample::uuid(9))).unwrap();
         assert_eq!(recovered.brought, Brought::Merged { clashes });
@@ -271,8 +271,8 @@ fn edits_that_are_in_their_file_are_not_missing() {
     // Killed between the save and the next entry; then somebody else saved.
     let at = store.save(&edits.deal, edits.at.as_ref().unwrap()).unwrap().at;
     assert_eq!(store.still_missing(vec![left(edits.clone(), vec![])]), (vec![], vec!["j".to_owned()]));
-    let step = crate::domain::step::Step {
-        id: crate::domain::id::RecordId(sample::uuid(6)),
+    let step = crate::domain::record::step::Step {
+        id: crate::domain::record::id::RecordId(sample::uuid(6)),
         at: edits.deal.created,
         by: "Ida".into(),
         what: "value".to_owned().into(),
@@ -285,7 +285,7 @@ fn edits_that_are_in_their_file_are_not_missing() {
     with_step.history.push(Arc::new(step));
     let unsaved = Edits { deal: Arc::new(with_step.clone()), at: Some(at.clone()) };
     assert_eq!(store.still_missing(vec![left(unsaved.clone(), vec![])]).0.len(), 1);
-    let theirs = crate::domain::deal::Deal { about: "later".into(), ..with_step };
+    let theirs = crate::domain::record::deal::Deal { about: "later".into(), ..with_step };
     store.save(&theirs, &at).unwrap();
     assert_eq!(store.still_missing(vec![left(unsaved, vec![])]).1, ["j"]);
 }

@@ -7,7 +7,7 @@ use super::super::recover::Brought;
 use super::super::seam::{visited, without_exchange};
 use super::super::{Stamp, Swept, sample};
 use super::*;
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;

@@ -6,7 +6,7 @@
 //! moment: what is said of it counts only while it still has its name.
 
 use super::Stage;
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::atomic::{folder_of, make_folder, place_at_once, remove_judged};
 use crate::store::error::{Cause, StoreError};
 use crate::store::file_id::{FileId, is_at};

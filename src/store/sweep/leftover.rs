@@ -1,7 +1,7 @@
 //! One unfinished file that no living program works on.
 
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use crate::store::atomic::{bare_locks_in, has_come_out, lock_of};
 use crate::store::error::StoreError;
 use crate::store::file_id::FileId;

@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::super::{SavedAs, format, sample};
 use super::*;
-use crate::domain::id::RecordId;
-use crate::domain::step::Step;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::step::Step;
 use std::fs::File;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::sync::Arc;
@@ -142,7 +142,7 @@ fn what_is_left_of_a_deal_that_is_somewhere_else_is_kept_for_it_and_others_files
     let (folder, store, mut deal, _) = one();
     let elsewhere = folder.path().join("shared");
     fs::create_dir(&elsewhere).unwrap();
-    let deal_there = Deal { id: crate::domain::id::DealId(sample::uuid(7)), ..deal.clone() };
+    let deal_there = Deal { id: crate::domain::record::id::DealId(sample::uuid(7)), ..deal.clone() };
     let at = store.save_as(&deal_there, &elsewhere.join("acme north.json")).unwrap().at;
     store.save(&deal_there, &at).unwrap();
     step(&mut deal, 2);

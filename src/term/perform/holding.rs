@@ -3,7 +3,7 @@
 use super::super::clock::pause;
 use super::super::watch::{Watch, watch};
 use super::{Desk, Held};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::{Locked, SavedAs};
 use std::time::Duration;
 

@@ -4,7 +4,7 @@ use super::super::words::{failure, warning};
 use super::super::worker::Order;
 use super::Desk;
 use crate::app::msg::{Failure, Msg};
-use crate::domain::id::DealId;
+use crate::domain::record::id::DealId;
 use crate::store::SavedAs;
 use crate::store::journal::Edits;
 use crate::store::recover::Recovered;

@@ -3,8 +3,8 @@
 use super::super::words::{failure, warning};
 use super::Desk;
 use crate::app::msg::{Msg, Refused};
-use crate::domain::deal::Deal;
-use crate::domain::id::DealId;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
 use crate::store::{Saved, SavedAs, StoreError};
 
 impl Desk {

@@ -2,10 +2,10 @@
 
 use super::Desk;
 use crate::app::msg::Msg;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::finding::unknown_to;
-use crate::domain::look_alikes::look_alikes;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::look_alikes::look_alikes;
 use crate::store::{Holder, Locked};
 use crate::term::clock::now;
 use jiff::Timestamp;

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::app::msg::Refused;
-use crate::domain::deal::Deal;
+use crate::domain::record::deal::Deal;
 use crate::store::{Became, How, Moment, Places, format, visited};
 use std::fs;
 use std::os::unix::net::UnixStream;

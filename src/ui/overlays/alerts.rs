@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
 use crate::domain::alert::{Alert, IN_THE_OPEN};
-use crate::domain::dates;
 use crate::domain::method::alert_kind::Level;
+use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

@@ -3,9 +3,9 @@
 use super::due::{DAY, matter_words};
 use crate::app::App;
 use crate::app::overlays::all_due::AllDue;
-use crate::domain::dates;
 use crate::domain::due::{Due, When};
-use crate::domain::text::Text;
+use crate::domain::record::dates;
+use crate::domain::record::text::Text;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;

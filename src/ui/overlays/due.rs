@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::app::overlays::due::DueList;
-use crate::domain::dates;
 use crate::domain::due::{Due, DueKind, When};
+use crate::domain::record::dates;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;

@@ -5,8 +5,8 @@
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
 use crate::app::form::{Field, Form};
-use crate::domain::dates::reading::{DayOrder, Direction, Reading};
-use crate::domain::dates::{distance, full, short};
+use crate::domain::record::dates::reading::{DayOrder, Direction, Reading};
+use crate::domain::record::dates::{distance, full, short};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};

@@ -6,8 +6,8 @@ mod graph;
 
 use crate::app::App;
 use crate::app::overlays::map::{Drawn, Map, Seen, View};
-use crate::domain::card::Influence;
-use crate::domain::id::StakeholderId;
+use crate::domain::record::card::Influence;
+use crate::domain::record::id::StakeholderId;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;

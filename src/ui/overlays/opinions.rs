@@ -2,10 +2,10 @@
 
 use crate::app::App;
 use crate::app::overlays::opinions::{Compared, Opinions};
-use crate::domain::answer::Item;
-use crate::domain::dates;
-use crate::domain::dates::day_of;
 use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
+use crate::domain::record::answer::Item;
+use crate::domain::record::dates;
+use crate::domain::record::dates::day_of;
 use crate::domain::verdict::judge;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};

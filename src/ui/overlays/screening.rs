@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::app::overlays::screening::{SPOKE, Screening};
-use crate::domain::answer::{Answer, Answers, Item};
-use crate::domain::dates;
 use crate::domain::outlook::state;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::tell::Tell;
+use crate::domain::record::answer::{Answer, Answers, Item};
+use crate::domain::record::dates;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::Tell;
 use crate::domain::verdict::Verdict;
 use crate::domain::why::why;
 use crate::export::words::evidence::evidence_words;

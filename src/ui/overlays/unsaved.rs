@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::open_deal::{How, SaveState};
-use crate::domain::text::one_line;
+use crate::domain::record::text::one_line;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;

@@ -2,12 +2,12 @@
 
 use crate::app::App;
 use crate::app::msg::Listed;
-use crate::domain::dates;
 use crate::domain::outlook::Summary;
 use crate::domain::overview::View;
-use crate::domain::profile::Group;
-use crate::domain::text::MARK;
-use crate::domain::text::one_line;
+use crate::domain::record::dates;
+use crate::domain::record::profile::Group;
+use crate::domain::record::text::MARK;
+use crate::domain::record::text::one_line;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;

@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
-use crate::domain::card::Standing;
 use crate::domain::contradiction::stance_for_it;
-use crate::domain::dates;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::MARK;
+use crate::domain::record::card::Standing;
+use crate::domain::record::dates;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::MARK;
 use crate::domain::verdict::{GroupWord, Read, Verdict, Word, judge};
 use crate::export::words::short_words;
 use crate::ui::Memory;

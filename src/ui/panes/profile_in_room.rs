@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::MARK;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::MARK;
 use crate::export::room::{met, next, who};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;

@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
-use crate::domain::answer::Answers;
-use crate::domain::stakeholder::Stakeholder;
+use crate::domain::record::answer::Answers;
+use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::verdict::Verdict;
 use crate::domain::weight::Target;
 use crate::domain::why::{explained, why};

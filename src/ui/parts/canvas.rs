@@ -3,8 +3,8 @@
 //! The only place that puts letters into cells, so no text that somebody forgot to clean gets past it.
 
 use super::text::{fit, width, wrap};
-use crate::domain::naming::parts_of;
-use crate::domain::text::lines;
+use crate::domain::record::naming::parts_of;
+use crate::domain::record::text::lines;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

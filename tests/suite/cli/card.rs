@@ -1,9 +1,9 @@
 //! Whose card is printed: the one who is called exactly so, the only one who is called nearly so, or nobody's.
 
 use super::Shell;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
 use uuid::Uuid;
 
 /// A deal “Card names” with these people and their titles.

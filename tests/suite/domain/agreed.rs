@@ -6,10 +6,10 @@ use serde_json::Map;
 use stakemap::domain::agreed::{
     Collective, Intent, Pile, agreement, collective, group_size, intent, intent_points, joint_id, members, pile,
 };
-use stakemap::domain::card::{Role, Standing};
-use stakemap::domain::coaching::Tick;
 use stakemap::domain::finding::unknown_to;
-use stakemap::domain::stance::{AGREEMENTS, Agreement, Position, Stance, Stood, Topic};
+use stakemap::domain::record::card::{Role, Standing};
+use stakemap::domain::record::coaching::Tick;
+use stakemap::domain::record::stance::{AGREEMENTS, Agreement, Position, Stance, Stood, Topic};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()

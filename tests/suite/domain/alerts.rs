@@ -5,22 +5,22 @@ use super::*;
 use jiff::ToSpan;
 use proptest::prelude::*;
 use serde_json::Map;
-use stakemap::domain::action::Action;
 use stakemap::domain::alert::{Alert, Alerts, alerts};
-use stakemap::domain::card::{Role, Standing};
-use stakemap::domain::choice::{Choices, Picked};
-use stakemap::domain::coaching::Tick;
-use stakemap::domain::concern::{Concern, Matter, Progress};
 use stakemap::domain::contact::{Contacts, last_act, last_conversation, sightings};
-use stakemap::domain::conversation::{Conversation, Starter};
-use stakemap::domain::evidence::Evidence;
 use stakemap::domain::method::alert_kind::{Kind, Level};
 use stakemap::domain::method::alert_thresholds::Thresholds;
-use stakemap::domain::outcome::{DealOutcome, Ending};
-use stakemap::domain::plan::{BlockerPlan, Route};
-use stakemap::domain::snooze::Snooze;
-use stakemap::domain::stakeholder::Call;
-use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
+use stakemap::domain::record::action::Action;
+use stakemap::domain::record::card::{Role, Standing};
+use stakemap::domain::record::choice::{Choices, Picked};
+use stakemap::domain::record::coaching::Tick;
+use stakemap::domain::record::concern::{Concern, Matter, Progress};
+use stakemap::domain::record::conversation::{Conversation, Starter};
+use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::outcome::{DealOutcome, Ending};
+use stakemap::domain::record::plan::{BlockerPlan, Route};
+use stakemap::domain::record::snooze::Snooze;
+use stakemap::domain::record::stakeholder::Call;
+use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
@@ -394,7 +394,7 @@ const CASES: [Case; 37] = [
         },
         |deal| {
             let what = "get Tom on board before the review".into();
-            deal.give_task(EVA, stakemap::domain::task::Task { what, ..task(666, ago(-5)) });
+            deal.give_task(EVA, stakemap::domain::record::task::Task { what, ..task(666, ago(-5)) });
         },
         "Eva Berg is asked to deal with Tom Ruiz, who has doubts; we have no next step with Tom Ruiz",
     ),

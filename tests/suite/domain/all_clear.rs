@@ -2,20 +2,20 @@
 
 use super::alerts::{action, ago, talk, tick};
 use super::*;
-use stakemap::domain::action::Action;
 use stakemap::domain::alert::{Alert, Alerts, IN_THE_OPEN, alerts};
-use stakemap::domain::card::{Card, Standing};
 use stakemap::domain::contact::last_act;
-use stakemap::domain::conversation::Starter;
 use stakemap::domain::due::due;
-use stakemap::domain::evidence::Evidence;
 use stakemap::domain::inside::LeftElsewhere;
 use stakemap::domain::method::alert_kind::{Kind, Level};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::outlook::{state, summary};
-use stakemap::domain::profile::Group;
-use stakemap::domain::step::Step;
+use stakemap::domain::record::action::Action;
+use stakemap::domain::record::card::{Card, Standing};
+use stakemap::domain::record::conversation::Starter;
+use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::profile::Group;
+use stakemap::domain::record::step::Step;
 use stakemap::export::card::card_text;
 use stakemap::export::text;
 use stakemap::export::words::alerts::no_alerts;
@@ -208,7 +208,7 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
     let (nina, henrik) = (deal.stakeholders[0].id, deal.stakeholders[3].id);
     let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == Kind::SponsorAsked);
     assert!(said(&deal).is_none());
-    let ask = |what: &str| stakemap::domain::task::Task { what: what.into(), ..task(50, date(2025, 12, 5)) };
+    let ask = |what: &str| stakemap::domain::record::task::Task { what: what.into(), ..task(50, date(2025, 12, 5)) };
     deal.give_task(nina, ask("win over the CFO"));
     assert!(said(&deal).is_none(), "we have a step with him");
     deal.actions.retain(|action| action.about != Some(henrik));

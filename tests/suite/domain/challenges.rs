@@ -8,15 +8,15 @@ use super::*;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Map;
-use stakemap::domain::card::{Influence, Role, Standing};
 use stakemap::domain::challenge::{Cues, cues};
-use stakemap::domain::choice::Choices;
-use stakemap::domain::concern::{Concern, Matter, Progress};
-use stakemap::domain::conversation::Starter;
 use stakemap::domain::method::cue::Cue;
-use stakemap::domain::motives::{Ability, Gain};
-use stakemap::domain::outcome::{DealOutcome, Ending};
-use stakemap::domain::stance::{Agreement, Degree, Position, Stance};
+use stakemap::domain::record::card::{Influence, Role, Standing};
+use stakemap::domain::record::choice::Choices;
+use stakemap::domain::record::concern::{Concern, Matter, Progress};
+use stakemap::domain::record::conversation::Starter;
+use stakemap::domain::record::motives::{Ability, Gain};
+use stakemap::domain::record::outcome::{DealOutcome, Ending};
+use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ fn silent_for(deal: &mut Deal, days: i64) {
     deal.conversations.clear();
     deal.created = at(-60 * 24 * (days + 5));
     delivered_before(deal, days);
-    let old = |one: &mut stakemap::domain::coaching::Tick| one.on = ago(days);
+    let old = |one: &mut stakemap::domain::record::coaching::Tick| one.on = ago(days);
     deal.coaching.iter_mut().for_each(|track| Arc::make_mut(track).ticks.iter_mut().for_each(old));
     deal.marks.iter_mut().for_each(old);
 }

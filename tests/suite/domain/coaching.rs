@@ -2,9 +2,9 @@
 
 use super::*;
 use jiff::civil::Date;
-use stakemap::domain::coaching::{Tick, Track};
 use stakemap::domain::coaching_progress::Progress;
 use stakemap::domain::method::playbook::{Stage, Verifier};
+use stakemap::domain::record::coaching::{Tick, Track};
 
 fn verifier(id: &str, required: bool) -> Verifier {
     let text = String::new();

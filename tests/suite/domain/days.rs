@@ -2,11 +2,11 @@
 
 use super::*;
 use jiff::ToSpan;
-use stakemap::domain::dates::days;
-use stakemap::domain::dates::reading::Direction::{Future, Past};
-use stakemap::domain::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
-use stakemap::domain::dates::{dated, distance, full, moment, short, shortest, show, with_distance};
-use stakemap::domain::text::{fold, one_line, slug};
+use stakemap::domain::record::dates::days;
+use stakemap::domain::record::dates::reading::Direction::{Future, Past};
+use stakemap::domain::record::dates::reading::{DayOrder, DayReader, Direction, Fault, Reading};
+use stakemap::domain::record::dates::{dated, distance, full, moment, short, shortest, show, with_distance};
+use stakemap::domain::record::text::{fold, one_line, slug};
 
 const fn reader(direction: Direction, today: Date) -> DayReader {
     DayReader { today, direction, order: None }

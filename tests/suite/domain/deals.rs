@@ -2,7 +2,7 @@
 
 use super::*;
 use jiff::civil::Date;
-use stakemap::domain::coaching::{Line, Tick};
+use stakemap::domain::record::coaching::{Line, Tick};
 
 fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
     Tick {
@@ -99,7 +99,7 @@ type Edit = fn(&mut Deal);
 fn same_content_looks_at_everything_but_the_history() {
     let deal = deal();
     let mut other = deal.clone();
-    other.history.push(std::sync::Arc::new(stakemap::domain::step::Step {
+    other.history.push(std::sync::Arc::new(stakemap::domain::record::step::Step {
         id: record(1),
         at: at(1),
         by: "Ida".into(),

@@ -1,7 +1,7 @@
 //! A group is the sum of its profiles.
 
 use super::*;
-use stakemap::domain::profile::{Group, Profile, by_group};
+use stakemap::domain::record::profile::{Group, Profile, by_group};
 
 #[test]
 fn group_is_the_sum_of_its_three_profiles_or_one() {

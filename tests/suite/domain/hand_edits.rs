@@ -12,7 +12,7 @@ use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 use stakemap::domain::history::changes;
 use stakemap::domain::merge::{Merged, merge, merge_base};
-use stakemap::domain::step::Step;
+use stakemap::domain::record::step::Step;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use super::*;
 use serde_json::{Value, json};
 use stakemap::domain::history::changes;
-use stakemap::domain::step::Change;
+use stakemap::domain::record::step::Change;
 
 fn told(before: &Deal, after: &Deal) -> Vec<(String, Value, Value)> {
     changes(before, after).into_iter().map(|Change { place, from, to, .. }| (place, from, to)).collect()
@@ -115,7 +115,7 @@ fn entries_that_share_an_id_are_told_too() {
 fn histories_are_no_change() {
     let mut deal = deal();
     let before = deal.clone();
-    deal.history.push(std::sync::Arc::new(stakemap::domain::step::Step {
+    deal.history.push(std::sync::Arc::new(stakemap::domain::record::step::Step {
         id: record(1),
         at: at(1),
         by: "".into(),

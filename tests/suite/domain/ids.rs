@@ -1,9 +1,9 @@
 //! Ids are stable for ever: they stand in people's files.
 
 use super::*;
-use stakemap::domain::profile::{Group, Profile};
-use stakemap::domain::tell::Tell;
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::tell::Tell;
+use stakemap::domain::record::traits::{Seen, Trait};
 use stakemap::domain::verdict::{GroupWord, Word};
 
 const TRAITS: [&str; 21] = [

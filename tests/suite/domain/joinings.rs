@@ -6,14 +6,14 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use stakemap::domain::card::{Influence, Standing};
-use stakemap::domain::clash::Clash;
 use stakemap::domain::conflict_words::clash_words;
-use stakemap::domain::deal::Joining;
 use stakemap::domain::history::{changes, take_back};
+use stakemap::domain::record::card::{Influence, Standing};
+use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::deal::Joining;
+use stakemap::domain::record::step::Step;
+use stakemap::domain::record::text::Text;
 use stakemap::domain::settle::Keep;
-use stakemap::domain::step::Step;
-use stakemap::domain::text::Text;
 
 /// Every text a person wrote that stands somewhere in a person.
 fn texts(of: &Stakeholder) -> Vec<String> {

@@ -2,13 +2,13 @@
 
 use super::*;
 use serde_json::{Map, Value, json};
-use stakemap::domain::clash::Clash;
-use stakemap::domain::coaching::{Line, Tick};
 use stakemap::domain::conflict_words::{ClashWords, clash_words};
 use stakemap::domain::history::{changes, take_back};
 use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::record::coaching::{Line, Tick};
+use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::step::Step;
 use stakemap::domain::settle::{Keep, Settled};
-use stakemap::domain::step::Step;
 use std::sync::Arc;
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));

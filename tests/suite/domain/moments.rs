@@ -7,11 +7,11 @@ use super::*;
 use jiff::tz::{TimeZone, offset};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stakemap::domain::clash::Clash;
 use stakemap::domain::history::{changes, redoable, undoable, undone};
 use stakemap::domain::merge::merge;
 use stakemap::domain::moment::{Stop, StopKind, as_of, moment, steps_by, stops};
-use stakemap::domain::review::Review;
+use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::review::Review;
 use stakemap::domain::settle::{Keep, Settled};
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ fn done(before: &Deal, deed: Deed, number: u32) -> Deal {
     };
     let changes = changes(before, &after);
     if !changes.is_empty() {
-        after.history.push(Arc::new(stakemap::domain::step::Step { undoes, ..a_step(number, changes) }));
+        after.history.push(Arc::new(stakemap::domain::record::step::Step { undoes, ..a_step(number, changes) }));
     }
     after
 }
@@ -111,7 +111,7 @@ fn with_step(deal: &Deal, number: u32, minute: i64, change: impl FnOnce(&mut Dea
     let mut after = deal.clone();
     change(&mut after);
     let changes = changes(deal, &after);
-    let step = stakemap::domain::step::Step { at: at(minute), ..a_step(number, changes) };
+    let step = stakemap::domain::record::step::Step { at: at(minute), ..a_step(number, changes) };
     after.history.push(Arc::new(step));
     after
 }

@@ -3,8 +3,8 @@
 use super::*;
 use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::outlook::{Need, Summary, state, summary};
-use stakemap::domain::profile::{Group, Profile};
-use stakemap::domain::text::Text;
+use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::text::Text;
 
 const LIKELY: &str = "insight=pressed talk=we";
 
@@ -31,7 +31,7 @@ fn confirmed() -> Deal {
 
 fn evidence_up_to(deal: &mut Deal, stage: usize) {
     for (number, verifier) in (100..).zip(PLAYBOOK.stages[..stage].iter().flat_map(|one| &one.verifiers)) {
-        let tick = stakemap::domain::coaching::Tick {
+        let tick = stakemap::domain::record::coaching::Tick {
             id: record(number),
             verifier: verifier.id.clone().into(),
             evidence: "they did it".into(),

@@ -11,7 +11,7 @@ use stakemap::domain::opinion::{
     Pair, Side, Sum, compare, decided, distance, only_of, open_questions, open_since, opinionated, pairs, tallies,
     together,
 };
-use stakemap::domain::step::Step;
+use stakemap::domain::record::step::Step;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
 
@@ -80,7 +80,7 @@ fn the_owner_stands_beside_whoever_answered_latest() {
 #[test]
 fn settling_changes_the_other_ones_answer_and_nothing_else_of_what_was_seen() {
     let mut deal = two();
-    let evidence = |number: u128, text: &str| stakemap::domain::evidence::Evidence {
+    let evidence = |number: u128, text: &str| stakemap::domain::record::evidence::Evidence {
         id: record(number),
         text: text.into(),
         on: TODAY,

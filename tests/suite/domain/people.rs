@@ -1,9 +1,9 @@
 //! What counts for a verdict of all that was recorded about a person.
 
 use super::*;
-use stakemap::domain::evidence::Evidence;
-use stakemap::domain::stakeholder::{Observation, Reading};
-use stakemap::domain::tell::Tell;
+use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::stakeholder::{Observation, Reading};
+use stakemap::domain::record::tell::Tell;
 use stakemap::domain::verdict::GroupWord;
 
 fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
@@ -210,7 +210,7 @@ fn result_of_a_task_that_this_version_does_not_know_survives_and_counts_for_noth
 #[test]
 fn latest_call_of_each_person_stands_beside_the_verdict() {
     let mut deal = deal();
-    let call = |number: u128, by: &str, label: &str| stakemap::domain::stakeholder::Call {
+    let call = |number: u128, by: &str, label: &str| stakemap::domain::record::stakeholder::Call {
         id: record(number),
         label: label.into(),
         reason: "the way they talk to finance".into(),
@@ -226,7 +226,7 @@ fn latest_call_of_each_person_stands_beside_the_verdict() {
     assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before, "never instead of the verdict");
     let names = |by: &str| ann(&deal).call(by).map(|call| (call.label_name().to_owned(), call.group()));
     assert_eq!(names("Ida"), Some(("oracle".to_owned(), None)));
-    assert_eq!(names("Tom"), Some(("Talker".to_owned(), Some(stakemap::domain::profile::Group::Talker))));
-    assert_eq!(ann(&deal).calls[0].group(), Some(stakemap::domain::profile::Group::Mobilizer));
+    assert_eq!(names("Tom"), Some(("Talker".to_owned(), Some(stakemap::domain::record::profile::Group::Talker))));
+    assert_eq!(ann(&deal).calls[0].group(), Some(stakemap::domain::record::profile::Group::Mobilizer));
     assert_eq!(names("Eva"), None);
 }

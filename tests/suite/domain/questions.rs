@@ -2,8 +2,8 @@
 
 use super::*;
 use stakemap::domain::next::{Next, next, next_trait, screening_steps, settles};
-use stakemap::domain::tell::Tell;
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::record::tell::Tell;
+use stakemap::domain::record::traits::{Seen, Trait};
 
 fn next_of(text: &str) -> Next {
     next(model(), &answers(text), &verdict(text), &[])

@@ -1,7 +1,7 @@
 //! Why a verdict is what it is. Weights were worked out by hand: log-odds with an answer less those without it.
 
 use super::*;
-use stakemap::domain::profile::{Group, Profile};
+use stakemap::domain::record::profile::{Group, Profile};
 use stakemap::domain::weight::Target;
 use stakemap::domain::why::{Reason, explained, explained_by_profile, reasons, why};
 

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use stakemap::domain::finding::findings;
 use stakemap::domain::history::{changes, take_back};
-use stakemap::domain::step::Step;
+use stakemap::domain::record::step::Step;
 use stakemap::store::format::encode;
 
 fn strays(deal: &Deal) -> usize {

@@ -7,12 +7,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
-use stakemap::domain::coaching::Line;
-use stakemap::domain::evidence::Evidence;
 use stakemap::domain::history::changes;
 use stakemap::domain::place::names;
-use stakemap::domain::stakeholder::Call;
-use stakemap::domain::tell::Tell;
+use stakemap::domain::record::coaching::Line;
+use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::stakeholder::Call;
+use stakemap::domain::record::tell::Tell;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(super) enum Edit {
     Forget(Index, Item),
     Task(Index, u32),
     Judge(Index, TellAnswer, u32),
-    Tick(Index, Box<stakemap::domain::coaching::Tick>, u32),
+    Tick(Index, Box<stakemap::domain::record::coaching::Tick>, u32),
     Untick(Index),
     Evidence(Index, Box<Evidence>),
     Line(Index, Box<Line>, u32),

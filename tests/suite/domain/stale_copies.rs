@@ -4,8 +4,8 @@ use super::*;
 use serde_json::Map;
 use stakemap::domain::history::{changes, take_back};
 use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::record::step::Step;
 use stakemap::domain::settle::Keep;
-use stakemap::domain::step::Step;
 use std::sync::Arc;
 
 /// A deal after a change that is a step of its history.

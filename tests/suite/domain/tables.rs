@@ -2,9 +2,9 @@
 
 use super::*;
 use stakemap::domain::method::model::{Tables, entropy, normalise};
-use stakemap::domain::profile::Profile;
-use stakemap::domain::tell::Tell;
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::record::profile::Profile;
+use stakemap::domain::record::tell::Tell;
+use stakemap::domain::record::traits::{Seen, Trait};
 
 /// Typed from the design, apart from the program's own file. Columns: Go-Getter, Teacher, Skeptic, Guide, Friend,
 /// Climber, Blocker.

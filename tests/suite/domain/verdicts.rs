@@ -1,8 +1,8 @@
 //! The words of a verdict. Percentages in the comments were multiplied out by hand from the design's tables.
 
 use super::*;
-use stakemap::domain::profile::{Group, Profile};
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::traits::{Seen, Trait};
 use stakemap::domain::verdict::{Contest, GroupWord, Word};
 
 fn all_not_so(but: Profile) -> Answers {

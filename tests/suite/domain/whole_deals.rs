@@ -8,13 +8,13 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use stakemap::domain::clash::Clash;
-use stakemap::domain::coaching::{Line, Tick, Track};
-use stakemap::domain::evidence::Evidence;
-use stakemap::domain::stakeholder::{Call, Observation, Reading};
-use stakemap::domain::step::{Change, Step};
-use stakemap::domain::task::{Judgement, Outcome};
-use stakemap::domain::tell::Tell;
+use stakemap::domain::record::coaching::{Line, Tick, Track};
+use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::evidence::Evidence;
+use stakemap::domain::record::stakeholder::{Call, Observation, Reading};
+use stakemap::domain::record::step::{Change, Step};
+use stakemap::domain::record::task::{Judgement, Outcome};
+use stakemap::domain::record::tell::Tell;
 use std::sync::Arc;
 
 /// Any text: empty, of many lines, with control characters, in any script.
@@ -68,7 +68,7 @@ pub(super) fn extra() -> impl Strategy<Value = Map<String, Value>> {
 
 pub(super) fn evidence() -> impl Strategy<Value = Evidence> {
     (id(), text(), day(), text(), extra()).prop_map(|(id, text, on, by, extra)| Evidence {
-        id: stakemap::domain::id::RecordId(id),
+        id: stakemap::domain::record::id::RecordId(id),
         text: text.into(),
         on,
         by: by.into(),
@@ -93,7 +93,7 @@ pub(super) fn name() -> impl Strategy<Value = String> {
 fn an_observation() -> impl Strategy<Value = Observation> {
     (id(), reading(), name(), time(), vec(evidence(), 0..2), any::<bool>(), extra()).prop_map(
         |(id, what, by, at, evidence, hearsay, extra)| Observation {
-            id: stakemap::domain::id::RecordId(id),
+            id: stakemap::domain::record::id::RecordId(id),
             what,
             by: by.into(),
             at,
@@ -119,7 +119,7 @@ fn judgement() -> impl Strategy<Value = Judgement> {
 fn a_task() -> impl Strategy<Value = Task> {
     (id(), text(), day(), time(), name(), option::of(judgement()), extra()).prop_map(
         |(id, what, due, given, by, judged, extra)| Task {
-            id: stakemap::domain::id::RecordId(id),
+            id: stakemap::domain::record::id::RecordId(id),
             what: what.into(),
             due,
             given,
@@ -132,7 +132,7 @@ fn a_task() -> impl Strategy<Value = Task> {
 
 pub(super) fn call() -> impl Strategy<Value = Call> {
     (id(), text(), text(), name(), time(), extra()).prop_map(|(id, label, reason, by, at, extra)| Call {
-        id: stakemap::domain::id::RecordId(id),
+        id: stakemap::domain::record::id::RecordId(id),
         label: label.into(),
         reason: reason.into(),
         by: by.into(),
@@ -156,7 +156,7 @@ pub(super) fn person() -> impl Strategy<Value = Stakeholder> {
 pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
     (id(), text(), text(), day(), name(), time(), extra()).prop_map(|(id, verifier, evidence, on, by, at, extra)| {
         Tick {
-            id: stakemap::domain::id::RecordId(id),
+            id: stakemap::domain::record::id::RecordId(id),
             verifier: verifier.into(),
             evidence: evidence.into(),
             on,
@@ -169,7 +169,7 @@ pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
 
 pub(super) fn line() -> impl Strategy<Value = Line> {
     (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| Line {
-        id: stakemap::domain::id::RecordId(id),
+        id: stakemap::domain::record::id::RecordId(id),
         stage: stage.into(),
         text: text.into(),
         extra,
@@ -179,7 +179,7 @@ pub(super) fn line() -> impl Strategy<Value = Line> {
 fn a_track() -> impl Strategy<Value = Track> {
     (id(), id(), time(), vec(a_tick(), 0..3), vec(line(), 0..2), extra()).prop_map(
         |(id, stakeholder, begun, ticks, lines, extra)| Track {
-            id: stakemap::domain::id::RecordId(id),
+            id: stakemap::domain::record::id::RecordId(id),
             stakeholder: StakeholderId(stakeholder),
             begun,
             ticks,
@@ -199,12 +199,12 @@ fn step() -> impl Strategy<Value = Step> {
     });
     (id(), time(), name(), text(), option::of(id()), option::of(id()), vec(change, 0..3), extra()).prop_map(
         |(id, at, by, what, undoes, within, changes, extra)| Step {
-            id: stakemap::domain::id::RecordId(id),
+            id: stakemap::domain::record::id::RecordId(id),
             at,
             by: by.into(),
             what: what.into(),
-            undoes: undoes.map(stakemap::domain::id::RecordId),
-            within: within.map(stakemap::domain::id::RecordId),
+            undoes: undoes.map(stakemap::domain::record::id::RecordId),
+            within: within.map(stakemap::domain::record::id::RecordId),
             changes,
             extra,
         },
@@ -215,7 +215,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn a_clash() -> impl Strategy<Value = Clash> {
     let value = || option::of(value());
     (id(), text(), value(), value(), value(), extra()).prop_map(|(id, place, base, standing, other, extra)| Clash {
-        id: stakemap::domain::id::RecordId(id),
+        id: stakemap::domain::record::id::RecordId(id),
         place,
         base,
         standing,

@@ -8,14 +8,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
-use stakemap::domain::action::Action;
-use stakemap::domain::card::{Influence, Role};
-use stakemap::domain::concern::{Concern, Progress};
-use stakemap::domain::conversation::Conversation;
-use stakemap::domain::plan::Route;
-use stakemap::domain::relation::Relation;
-use stakemap::domain::review::Review;
-use stakemap::domain::stance::{Agreement, Degree, Position, Stance, Stood};
+use stakemap::domain::record::action::Action;
+use stakemap::domain::record::card::{Influence, Role};
+use stakemap::domain::record::concern::{Concern, Progress};
+use stakemap::domain::record::conversation::Conversation;
+use stakemap::domain::record::plan::Route;
+use stakemap::domain::record::relation::Relation;
+use stakemap::domain::record::review::Review;
+use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood};
 use std::sync::Arc;
 
 type Field = (&'static str, BoxedStrategy<Value>);
@@ -310,7 +310,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
             // An id stands once in a list; entries that share one have their own test.
             let id = record_of(number);
             if deal.relations.iter().all(|one| one.id != id) {
-                let kind = stakemap::domain::relation::RelationKind::Influences.into();
+                let kind = stakemap::domain::record::relation::RelationKind::Influences.into();
                 let (evidence, by, extra) = ("asked her first".into(), "Ida".into(), Map::new());
                 deal.relate(Relation { id, from: who, to, kind, evidence, by, at: at(0), extra });
             }

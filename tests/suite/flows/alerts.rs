@@ -7,9 +7,9 @@ use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::open_deal::Pane;
 use stakemap::domain::alert::alerts;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::StakeholderId;
 use stakemap::domain::method::alert_kind::Kind;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::StakeholderId;
 
 #[test]
 fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {

@@ -8,9 +8,9 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::content;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::outcome::{DealOutcome, Ending};
 use stakemap::domain::overview::{Order, View};
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::outcome::{DealOutcome, Ending};
 
 fn names(session: &Session) -> Vec<String> {
     let rows = (0..session.app.home.shown.len()).filter_map(|place| session.app.home.at(place));

@@ -1,9 +1,9 @@
 //! What stands around a verdict: the card, the log, our actions, notes, willing to buy and to advocate.
 
 use crate::support::Session;
-use stakemap::domain::card::{Influence, Role, Standing};
-use stakemap::domain::conversation::Starter;
-use stakemap::domain::stance::{Degree, Position, Topic};
+use stakemap::domain::record::card::{Influence, Role, Standing};
+use stakemap::domain::record::conversation::Starter;
+use stakemap::domain::record::stance::{Degree, Position, Topic};
 
 #[test]
 fn a_card_is_filled_in_by_the_beginnings_of_words() {

@@ -1,7 +1,7 @@
 //! Coaching: five stages that move only on what the customer did, with evidence and a date.
 
 use crate::support::Session;
-use stakemap::domain::coaching::Track;
+use stakemap::domain::record::coaching::Track;
 
 fn coaching() -> Session {
     let mut session = Session::with_people(&["Dev"]);

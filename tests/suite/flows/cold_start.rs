@@ -3,7 +3,7 @@
 use crate::support::Session;
 use crate::support::keys::keys;
 use stakemap::app::key::Key;
-use stakemap::domain::tell::{Tell, TellAnswer};
+use stakemap::domain::record::tell::{Tell, TellAnswer};
 use stakemap::domain::verdict::Verdict;
 
 /// Presses keys, each of them shown on the screen at that moment unless it is text or an arrow.

@@ -5,9 +5,9 @@
 use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::agreed::{Collective, collective, pile};
-use stakemap::domain::concern::{Matter, Progress};
 use stakemap::domain::method::alert_kind::Kind;
-use stakemap::domain::stance::{Agreement, Position, Topic};
+use stakemap::domain::record::concern::{Matter, Progress};
+use stakemap::domain::record::stance::{Agreement, Position, Topic};
 
 fn three() -> Session {
     let mut session = Session::with_people(&["Ann Lee", "Dev Patel", "Ida Berg"]);

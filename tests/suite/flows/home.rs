@@ -6,9 +6,9 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::app::msg::{Failure, Listed, Msg};
-use stakemap::domain::id::StakeholderId;
 use stakemap::domain::inside::Inside;
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::id::StakeholderId;
+use stakemap::domain::record::stakeholder::Stakeholder;
 
 fn two() -> Session {
     let mut session = Session::in_deal();

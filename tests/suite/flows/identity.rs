@@ -7,9 +7,9 @@ use crate::support::disk::Disk;
 use proptest::prelude::*;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::finder::Choice;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
 use uuid::Uuid;
 
 /// The id of the person at a place, counted from 0.
@@ -235,7 +235,7 @@ proptest! {
 
 /// A name as a field takes it.
 fn clean(name: &str) -> String {
-    stakemap::domain::text::one_line(name).trim().to_owned()
+    stakemap::domain::record::text::one_line(name).trim().to_owned()
 }
 
 /// Two names: any, or one made from the other as people and programs do.

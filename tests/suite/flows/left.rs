@@ -7,7 +7,7 @@ use stakemap::app::effect::Effect;
 use stakemap::app::form::FormKind;
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
-use stakemap::domain::text::MARK;
+use stakemap::domain::record::text::MARK;
 use stakemap::store::journal::Draft;
 
 fn is_asked(session: &Session) -> bool {

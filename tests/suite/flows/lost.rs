@@ -3,8 +3,8 @@
 use crate::support::Session;
 use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::DealId;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
 use stakemap::store::format;
 use uuid::Uuid;
 

@@ -5,11 +5,11 @@ use crate::support::disk::Disk;
 use crate::support::session::TODAY;
 use jiff::civil::date;
 use stakemap::content;
-use stakemap::domain::card::Role;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{RecordId, StakeholderId};
 use stakemap::domain::inside::LeftElsewhere;
-use stakemap::domain::relation::{Relation, RelationKind};
+use stakemap::domain::record::card::Role;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{RecordId, StakeholderId};
+use stakemap::domain::record::relation::{Relation, RelationKind};
 use uuid::Uuid;
 
 const NAME: &str = "Anna Berg";

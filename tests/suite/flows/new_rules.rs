@@ -4,7 +4,7 @@ use crate::support::Session;
 use crate::support::group::Group;
 use jiff::Timestamp;
 use jiff::civil::date;
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::stakeholder::Stakeholder;
 
 const TITLE: &str = "What the new rules change";
 

@@ -3,8 +3,8 @@
 use crate::support::Session;
 use crate::support::disk::Disk;
 use stakemap::app::overlays::Overlay;
-use stakemap::domain::answer::Item;
-use stakemap::domain::traits::Seen;
+use stakemap::domain::record::answer::Item;
+use stakemap::domain::record::traits::Seen;
 use std::sync::Arc;
 
 const ON: &str = "friend.introduces";
@@ -48,7 +48,7 @@ fn settling_makes_both_answers_one_keeps_what_each_saw_and_is_one_step() {
     let insight = Item::from_id("insight").expect("it is there");
     for by in ["Kim", "Robin"] {
         let one = session.person("Dev").observation(by, insight).expect("it is answered");
-        assert_eq!(one.answer().map(stakemap::domain::answer::Answer::id), Some("not-engaged"));
+        assert_eq!(one.answer().map(stakemap::domain::record::answer::Answer::id), Some("not-engaged"));
         assert_eq!(one.evidence.len(), 1, "{by}");
     }
     let settled = &session.person("Dev").differences[0];

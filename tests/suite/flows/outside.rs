@@ -5,9 +5,9 @@ use crate::support::file::File;
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::open_deal::SaveState;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::StakeholderId;
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::StakeholderId;
+use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::store::format::encode;
 use uuid::Uuid;
 

@@ -7,11 +7,11 @@ use crate::support::Session;
 use crate::support::session::TODAY;
 use jiff::ToSpan;
 use serde_json::Map;
-use stakemap::domain::choice::Choice;
-use stakemap::domain::id::RecordId;
-use stakemap::domain::outcome::Ending;
-use stakemap::domain::plan::{BlockerPlan, Route};
-use stakemap::domain::relation::{Relation, RelationKind};
+use stakemap::domain::record::choice::Choice;
+use stakemap::domain::record::id::RecordId;
+use stakemap::domain::record::outcome::Ending;
+use stakemap::domain::record::plan::{BlockerPlan, Route};
+use stakemap::domain::record::relation::{Relation, RelationKind};
 use uuid::Uuid;
 
 fn two() -> Session {

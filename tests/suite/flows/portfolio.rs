@@ -10,7 +10,7 @@ use stakemap::app::msg::Msg;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::overlays::portfolio::Reached;
 use stakemap::app::{Begin, Screen};
-use stakemap::domain::deal::Deal;
+use stakemap::domain::record::deal::Deal;
 
 /// The names in the order of the review.
 fn order(session: &Session) -> Vec<String> {

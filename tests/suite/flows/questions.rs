@@ -1,8 +1,8 @@
 //! The questionnaire: one key an answer, then on to the next; anything can be put off, changed or taken back.
 
 use crate::support::Session;
-use stakemap::domain::answer::Item;
-use stakemap::domain::traits::{Seen, Trait};
+use stakemap::domain::record::answer::Item;
+use stakemap::domain::record::traits::{Seen, Trait};
 use std::collections::HashSet;
 
 fn asking() -> Session {

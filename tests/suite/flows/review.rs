@@ -148,8 +148,8 @@ fn whole_review_is_taken_back_in_one_step_and_brought_back_in_one() {
 fn taking_the_review_back_keeps_what_was_done_beside_it() {
     let mut session = begun();
     session.elsewhere("Rosa Moreau", "add Nils Holm", |deal| {
-        let id = stakemap::domain::id::StakeholderId(uuid::Uuid::from_u128(77));
-        deal.add_person(stakemap::domain::stakeholder::Stakeholder::new(id, "Nils Holm"));
+        let id = stakemap::domain::record::id::StakeholderId(uuid::Uuid::from_u128(77));
+        deal.add_person(stakemap::domain::record::stakeholder::Stakeholder::new(id, "Nils Holm"));
     });
     session.keys("<tab><tab>aspeak with her<enter>U");
     assert!(session.deal().reviews.is_empty());

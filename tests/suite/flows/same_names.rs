@@ -2,9 +2,9 @@
 
 use crate::support::Session;
 use crate::support::disk::Disk;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::{DealId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
 use uuid::Uuid;
 
 const ASKED: &str = "is in this deal already: the same person?";

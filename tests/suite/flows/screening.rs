@@ -2,7 +2,7 @@
 
 use crate::support::Session;
 use crate::support::group::Group;
-use stakemap::domain::tell::{Tell, TellAnswer};
+use stakemap::domain::record::tell::{Tell, TellAnswer};
 
 fn at(session: &Session) -> Option<Tell> {
     session.app.screening().and_then(|(_, _, tell)| tell)

@@ -2,7 +2,7 @@
 
 use crate::support::Session;
 use jiff::ToSpan;
-use stakemap::domain::tell::Tell;
+use stakemap::domain::record::tell::Tell;
 
 /// Dev, who looks like a Mobilizer, with a task until next Friday.
 fn given() -> Session {

@@ -4,9 +4,9 @@ use crate::support::{Session, group, states};
 use jiff::{Span, ToSpan};
 use stakemap::app::effect::Effect;
 use stakemap::app::open_deal::SaveState;
-use stakemap::domain::id::StakeholderId;
-use stakemap::domain::stakeholder::Stakeholder;
-use stakemap::domain::stance::{Degree, Position};
+use stakemap::domain::record::id::StakeholderId;
+use stakemap::domain::record::stakeholder::Stakeholder;
+use stakemap::domain::record::stance::{Degree, Position};
 use uuid::Uuid;
 
 /// Dev and Ida on a Saturday, Ida screened on Sunday, Tom added on Monday, who is selected.
@@ -28,7 +28,7 @@ fn stands(session: &Session, names: &[&str], history: usize) {
 
 /// Fails unless all is as it was before: on the screen, in the deal, on the disk.
 #[track_caller]
-fn is_now(session: &mut Session, before: &stakemap::domain::deal::Deal) {
+fn is_now(session: &mut Session, before: &stakemap::domain::record::deal::Deal) {
     assert!(session.app.past().is_none());
     assert_eq!(**session.deal(), *before);
     assert_eq!(session.on_disk(), *before);
@@ -206,8 +206,9 @@ fn moved() -> Session {
 fn the_map_goes_back_and_shows_where_people_are_now() {
     let mut session = moved();
     let dev = session.deal().stakeholders[0].id;
-    let position =
-        |session: &Session| session.deal().person(dev).map(|dev| dev.position(stakemap::domain::stance::Topic::Buy));
+    let position = |session: &Session| {
+        session.deal().person(dev).map(|dev| dev.position(stakemap::domain::record::stance::Topic::Buy))
+    };
     assert_eq!(position(&session), Some(Some(Position::Buy(Degree::Against))));
     session.keys("<home>m[").sees("AS OF").sees("Map 1/3").sees_no("now here").sees("Ida");
     session.keys("[").sees("now here").sees("(now: against)").sees("↙");

@@ -8,9 +8,9 @@ use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Map, Value, json};
 use stakemap::content;
-use stakemap::domain::answer::Item;
 use stakemap::domain::method::playbook::Playbook;
-use stakemap::domain::text::acts;
+use stakemap::domain::record::answer::Item;
+use stakemap::domain::record::text::acts;
 use stakemap::export::classify::run;
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use super::{cases, torture};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use stakemap::domain::finding::findings;
-use stakemap::domain::text::acts;
+use stakemap::domain::record::text::acts;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
 

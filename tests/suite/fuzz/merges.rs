@@ -4,8 +4,8 @@ use super::mutation::{FILES, Mutation, a_file, mutated, mutations};
 use super::{cases, torture};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use stakemap::domain::deal::Deal;
 use stakemap::domain::merge::merge;
+use stakemap::domain::record::deal::Deal;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
 use stakemap::content;
-use stakemap::domain::deal::Deal;
+use stakemap::domain::record::deal::Deal;
 use stakemap::store::format::encode;
 use std::sync::{Arc, LazyLock};
 

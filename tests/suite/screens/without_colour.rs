@@ -5,12 +5,12 @@ use crate::support::disk::Disk;
 use crate::support::{screen, states};
 use jiff::civil::{Date, date};
 use ratatui::style::Color;
-use stakemap::domain::answer::{Answer, Answers};
-use stakemap::domain::deal::{Act, Deal};
-use stakemap::domain::id::{DealId, RecordId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
-use stakemap::domain::task::Task;
-use stakemap::domain::tell::{Tell, TellAnswer};
+use stakemap::domain::record::answer::{Answer, Answers};
+use stakemap::domain::record::deal::{Act, Deal};
+use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
+use stakemap::domain::record::task::Task;
+use stakemap::domain::record::tell::{Tell, TellAnswer};
 use stakemap::domain::verdict::judge;
 use stakemap::ui::theme::{ASCII, Depth, Role, UNICODE};
 use std::collections::BTreeMap;
@@ -126,7 +126,7 @@ fn no_two_states_of_a_person_look_the_same() {
 }
 
 fn is_profile(word: &str) -> bool {
-    stakemap::domain::profile::Profile::ALL.iter().any(|profile| profile.name() == word)
+    stakemap::domain::record::profile::Profile::ALL.iter().any(|profile| profile.name() == word)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::hostile;
 use serde_json::{Map, Value, json};
-use stakemap::domain::deal::Deal;
+use stakemap::domain::record::deal::Deal;
 use stakemap::store::format;
 use std::cell::Cell;
 use std::path::Path;

@@ -12,14 +12,14 @@ use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Signed, Trashed,
 };
 use stakemap::content;
-use stakemap::domain::dates::reading::DayOrder;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::DealId;
 use stakemap::domain::inside::Inside;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::outlook::summary;
 use stakemap::domain::overview::Chosen;
-use stakemap::domain::text::slug;
+use stakemap::domain::record::dates::reading::DayOrder;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
+use stakemap::domain::record::text::slug;
 use stakemap::store::journal::{Edits, Left};
 use stakemap::store::recover::{Brought, Recovered, holds, put_together, recovered_copy, stands_in_the_way};
 use stakemap::store::{Durability, Holds, How, Lost, Place, Saved, SavedAs, StoreError, format, migrate};

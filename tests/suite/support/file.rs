@@ -1,6 +1,6 @@
 //! A deal's file in memory. Its bytes are those of the real format, written only once somebody reads them.
 
-use stakemap::domain::deal::Deal;
+use stakemap::domain::record::deal::Deal;
 use stakemap::store::{Stamp, StoreError, format};
 use std::fmt;
 use std::ops::Deref;

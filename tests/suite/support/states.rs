@@ -6,9 +6,9 @@ use super::{follow, group};
 use jiff::ToSpan;
 use jiff::civil::date;
 use stakemap::content;
-use stakemap::domain::deal::Deal;
-use stakemap::domain::id::DealId;
-use stakemap::domain::outcome::{DealOutcome, Ending};
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::DealId;
+use stakemap::domain::record::outcome::{DealOutcome, Ending};
 use uuid::Uuid;
 
 /// A place: what it is called, and how to get there.

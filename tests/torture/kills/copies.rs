@@ -3,11 +3,11 @@
 use super::{kill_over_and_over, share};
 use jiff::Timestamp;
 use serde_json::Map;
-use stakemap::domain::deal::Deal;
 use stakemap::domain::history::changes;
-use stakemap::domain::id::{RecordId, StakeholderId};
-use stakemap::domain::stakeholder::Stakeholder;
-use stakemap::domain::step::Step;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{RecordId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
+use stakemap::domain::record::step::Step;
 use stakemap::store::format::encode;
 use stakemap::term::new_id;
 use std::fs;

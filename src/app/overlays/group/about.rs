@@ -5,14 +5,14 @@ use crate::app::App;
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
 use crate::domain::agreed::{Collective, collective, joint_id};
-use crate::domain::choice::{Choice, Choices};
-use crate::domain::coaching::Tick;
-use crate::domain::dates;
-use crate::domain::deal::Deal;
 use crate::domain::method::group_texts::GroupMark;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::Topic;
-use crate::domain::text::MARK;
+use crate::domain::record::choice::{Choice, Choices};
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::Topic;
+use crate::domain::record::text::MARK;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {

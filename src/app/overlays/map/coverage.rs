@@ -1,13 +1,13 @@
 //! Which parts of the purchase somebody has, who of ours has them, and when they were last spoken to.
 
-use crate::domain::action::Action;
-use crate::domain::card::Role;
-use crate::domain::choice::Choices;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::reach::Reach;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::text::Text;
+use crate::domain::record::action::Action;
+use crate::domain::record::card::Role;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;

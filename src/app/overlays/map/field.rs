@@ -1,12 +1,12 @@
 //! Who stands where between buying and advocating, and which way an arrow key leads from one person to the next.
 
 use super::Direction;
-use crate::domain::choice::Choices;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
 use crate::domain::reach::Reach;
-use crate::domain::stakeholder::Stakeholder;
-use crate::domain::stance::{Degree, Position, Stance, Topic};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use std::cmp::Reverse;
 
 /// How many degrees each scale has.

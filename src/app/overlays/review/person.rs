@@ -3,9 +3,9 @@
 use super::Way;
 use crate::app::App;
 use crate::domain::agreed::is_member;
-use crate::domain::card::Influence;
-use crate::domain::deal::Deal;
-use crate::domain::id::StakeholderId;
+use crate::domain::record::card::Influence;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
 
 /// The people of a review in their order: who is heard most comes first; those who left do not come at all.
 #[must_use]

@@ -2,10 +2,10 @@
 
 use super::{Advice, AdviceState, Playbook, ProfileText, Source, TellAnswerText, TellText, TraitText, Verifier};
 use crate::domain::method::alert_kind::{AlertText, Kind};
-use crate::domain::profile::Profile;
-use crate::domain::stance::Position;
-use crate::domain::tell::{Tell, TellAnswer};
-use crate::domain::traits::Trait;
+use crate::domain::record::profile::Profile;
+use crate::domain::record::stance::Position;
+use crate::domain::record::tell::{Tell, TellAnswer};
+use crate::domain::record::traits::Trait;
 
 impl Playbook {
     /// What there is to say about a profile.

@@ -3,10 +3,10 @@
 use super::{Scroll, name_of, put_person};
 use crate::app::overlays::map::coverage::{Contact, Covered};
 use crate::app::overlays::map::{Drawn, Map};
-use crate::domain::card::Role as Part;
-use crate::domain::choice::Choices;
-use crate::domain::dates;
-use crate::domain::id::StakeholderId;
+use crate::domain::record::card::Role as Part;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;

@@ -4,9 +4,9 @@
 use super::{columns, name_of, put_person, put_sentences};
 use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::field::{DEGREES, Dot, Spot, is_gap};
-use crate::domain::choice::Choices;
-use crate::domain::id::StakeholderId;
-use crate::domain::stance::Degree;
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stance::Degree;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;

@@ -1,0 +1,71 @@
+//! Where two sides said different things: both values, kept in the deal until somebody chooses.
+//!
+//! A clash is as much part of a deal as a person: it is saved, merged and undone like one. Nothing here decides anything;
+//! which value stands until then is the merge's rule.
+
+use super::id::RecordId;
+use crate::domain::record::fields::{Given, record};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use uuid::Builder;
+
+/// One place about which two sides differ. A value that is missing stands for an entry that was removed, or a field that
+/// was emptied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Clash {
+    /// Its id, made from what it says: everybody who merges the same makes the same clash.
+    pub id: RecordId,
+    /// Where: list names, ids and field names, joined by `/`.
+    pub place: String,
+    /// What both sides started from, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Value>,
+    /// The value that stands until somebody chooses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Value>,
+    /// The other value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<Value>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+record!(Clash { required: id, place; optional: base via Given, standing via Given, other via Given; });
+
+impl Clash {
+    /// A clash about a place.
+    #[must_use]
+    pub fn new(place: &str, base: Option<Value>, standing: Option<Value>, other: Option<Value>) -> Self {
+        // As JSON, so that no value can look like the end of the one before.
+        let values: Vec<Vec<&Value>> = [&base, &standing, &other].iter().map(|one| one.iter().collect()).collect();
+        let id = id_of(&serde_json::to_value((place, values)).unwrap_or_default().to_string());
+        Self { id, place: place.to_owned(), base, standing, other, extra: Map::new() }
+    }
+
+    /// Whether it offers the same choice at the same place, whatever both sides started from.
+    pub(in crate::domain) fn same_choice(&self, other: &Self) -> bool {
+        self.place == other.place && self.standing == other.standing && self.other == other.other
+    }
+
+    /// The fields of one record that differ, where the clash is about several fields of a record and not about a value.
+    pub(in crate::domain) fn fields(&self) -> Option<Vec<&String>> {
+        match (&self.standing, &self.other) {
+            (Some(Value::Object(one)), Some(Value::Object(two)))
+                if !one.contains_key("id") && !two.contains_key("id") =>
+            {
+                Some(one.keys().chain(two.keys().filter(|key| !one.contains_key(*key))).collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// An id from a text: FNV-1a of 128 bits, in a version 8 UUID. It need not withstand anybody who looks for two texts of
+/// one id: entries that share an id are told apart anyway.
+fn id_of(text: &str) -> RecordId {
+    const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let hash = text.bytes().fold(START, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME));
+    RecordId(Builder::from_custom_bytes(hash.to_be_bytes()).into_uuid())
+}

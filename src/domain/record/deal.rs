@@ -1,0 +1,346 @@
+//! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
+
+mod edits;
+mod joining;
+pub(in crate::domain) mod lists;
+mod naming;
+mod signing;
+
+pub use joining::Joining;
+
+use super::action::Action;
+use super::answer::{Answer, Item};
+use super::coaching::{Line, Tick, Track};
+use super::conversation::Conversation;
+use super::id::{DealId, RecordId, StakeholderId};
+use super::naming::Called;
+use super::relation::Relation;
+use super::review::Review;
+use super::stakeholder::{Observation, Reading, Stakeholder};
+use super::task::{Judgement, Outcome, Task};
+use super::tell::{Tell, TellAnswer};
+use super::text::Text;
+use crate::domain::record::concern::Concern;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::lists::header;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::fields::{Shared, record};
+use crate::domain::record::outcome::DealOutcome;
+use crate::domain::record::snooze::Snooze;
+use crate::domain::record::step::Step;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// One deal, as it stands in its file.
+///
+/// People, tracks and steps are shared, so that keeping an older state of a large deal costs a pointer a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deal {
+    /// What it is, whatever it is called.
+    pub id: DealId,
+    /// What it is called: the customer and the purchase in a few words.
+    pub name: Text,
+    /// What it is worth, as text with its currency.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub value: Text,
+    /// What the customer would be changing.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub about: Text,
+    /// Who of ours owns it; their verdicts feed lists and exports.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub owner: Text,
+    /// When it was made.
+    pub created: Timestamp,
+    /// Whether it is an example, which the screen says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
+    /// The people.
+    pub stakeholders: Vec<Arc<Stakeholder>>,
+    /// One track for each person who is coached.
+    pub coaching: Vec<Arc<Track>>,
+    /// Who influences whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// What was talked about, oldest first as it was written down.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conversations: Vec<Arc<Conversation>>,
+    /// What we do next, and did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Arc<Action>>,
+    /// The reviews of this deal, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Arc<Review>>,
+    /// Concerns, and disconnects between people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Concern>,
+    /// What the group was seen to do together: ticks on the playbook's behaviours, joint acts, signals and workshop parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Tick>,
+    /// Id of the purchase stage in which the group stands (M10).
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub stage: Text,
+    /// How many people take part in all, as far as we know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<u32>,
+    /// What it costs the customer to go on as before, in their words.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub cost_of_inaction: Text,
+    /// How it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<DealOutcome>,
+    /// Alerts that were put to sleep.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub snoozes: Vec<Snooze>,
+    /// Where two sides that were merged said different things, and nobody chose yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clashes: Vec<Clash>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+    /// Who changed what, oldest first.
+    pub history: Vec<Arc<Step>>,
+    /// What its people are called; see [`Self::called`].
+    #[serde(skip)]
+    pub called: Called,
+}
+
+record!(Deal {
+    required: id, name, created;
+    optional: value, about, owner, sample, stakeholders via Shared<_>, coaching via Shared<_>, relations,
+        conversations via Shared<_>, actions via Shared<_>, reviews via Shared<_>, concerns, marks, stage, expected, cost_of_inaction, outcome,
+        snoozes, clashes, history via Shared<_>;
+    rest: extra;
+} => Deal {
+    id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
+    concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, clashes, history, extra,
+    called: Called::default(),
+});
+
+/// Who does something, when, and the id for what it makes.
+#[derive(Debug, Clone, Copy)]
+pub struct Act<'a> {
+    /// The id of the record that the act may make.
+    pub id: RecordId,
+    /// Who of ours.
+    pub by: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Deal {
+    /// A deal without people.
+    #[must_use]
+    pub fn new(id: DealId, name: &str, owner: &str, created: Timestamp) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            value: Text::new(),
+            about: Text::new(),
+            owner: owner.into(),
+            created,
+            sample: false,
+            stakeholders: Vec::new(),
+            coaching: Vec::new(),
+            relations: Vec::new(),
+            conversations: Vec::new(),
+            actions: Vec::new(),
+            reviews: Vec::new(),
+            concerns: Vec::new(),
+            marks: Vec::new(),
+            stage: Text::new(),
+            expected: None,
+            cost_of_inaction: Text::new(),
+            outcome: None,
+            snoozes: Vec::new(),
+            clashes: Vec::new(),
+            extra: Map::new(),
+            history: Vec::new(),
+            called: Called::default(),
+        }
+    }
+
+    /// The person with this id.
+    #[must_use]
+    pub fn person(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
+        self.stakeholders.iter().find(|person| person.id == id)
+    }
+
+    /// The coaching of a person, if it has begun.
+    #[must_use]
+    pub fn track(&self, person: StakeholderId) -> Option<&Arc<Track>> {
+        self.coaching.iter().find(|track| track.stakeholder == person)
+    }
+
+    /// Changes a person. Nothing happens where there is no such person.
+    pub fn edit_person(&mut self, id: StakeholderId, change: impl FnOnce(&mut Stakeholder)) {
+        self.called = Called::default();
+        if let Some(person) = self.stakeholders.iter_mut().find(|person| person.id == id) {
+            change(Arc::make_mut(person));
+        }
+    }
+
+    /// Adds a person at the end.
+    pub fn add_person(&mut self, person: Stakeholder) {
+        self.called = Called::default();
+        self.stakeholders.push(Arc::new(person));
+    }
+
+    /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
+    pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
+        self.edit_person(person, |person| record(person, act, answer, false));
+    }
+
+    /// Records an answer that was only heard from somebody; otherwise as [`Self::answer`].
+    pub fn hear(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
+        self.edit_person(person, |person| record(person, act, answer, true));
+    }
+
+    /// Makes an item unknown again for an assessor.
+    pub fn forget(&mut self, person: StakeholderId, by: &str, item: Item) {
+        self.edit_person(person, |person| {
+            person.observations.retain(|one| !one.is_about(by, item));
+        });
+    }
+
+    /// Adds evidence to an assessor's answer. That to the task is a fact of all assessors, so its evidence is too.
+    pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
+        self.edit_person(person, |person| {
+            if item == Item::Tell(Tell::Task) {
+                let latest = person.latest_judged().map(|task| task.id);
+                let judged = person.tasks.iter_mut().find(|task| Some(task.id) == latest && task.judged.is_some());
+                if let Some(judged) = judged.and_then(|task| task.judged.as_mut()) {
+                    judged.evidence.push(evidence);
+                }
+                return;
+            }
+            let newest = person.observation(by, item).map(|one| one.id);
+            if let Some(one) = person.observations.iter_mut().find(|one| Some(one.id) == newest) {
+                one.evidence.push(evidence);
+            }
+        });
+    }
+
+    /// Gives a person a task.
+    pub fn give_task(&mut self, person: StakeholderId, task: Task) {
+        self.edit_person(person, |person| person.tasks.push(task));
+    }
+
+    /// Changes a person's task. Nothing happens where it was judged: what was judged is what was asked for.
+    pub fn edit_task(&mut self, person: StakeholderId, task: RecordId, change: impl FnOnce(&mut Task)) {
+        self.edit_person(person, |person| {
+            if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task && one.is_open()) {
+                change(task);
+            }
+        });
+    }
+
+    /// Takes a task back that nobody judged: it was not done, nor refused.
+    pub fn withdraw_task(&mut self, person: StakeholderId, task: RecordId) {
+        self.edit_person(person, |person| person.tasks.retain(|one| one.id != task || !one.is_open()));
+    }
+
+    /// Judges a person's task, or judges it anew, which keeps the evidence. Nothing happens where the result answers
+    /// another tell.
+    pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
+        if result.tell() != Tell::Task {
+            return;
+        }
+        self.edit_person(person, |person| {
+            if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task) {
+                let old = task.judged.take().map(|old| (old.evidence, old.extra));
+                let (evidence, extra) = old.unwrap_or_default();
+                let result = Outcome::Known(result);
+                task.judged = Some(Judgement { result, at: act.at, by: act.by.into(), evidence, extra });
+            }
+        });
+    }
+
+    /// Changes the coaching of a person, beginning it where it has not begun. Nothing happens where there is no such person.
+    pub fn edit_track(&mut self, person: StakeholderId, act: Act<'_>, change: impl FnOnce(&mut Track)) {
+        if self.person(person).is_none() {
+            return;
+        }
+        if self.track(person).is_none() {
+            self.coaching.push(Arc::new(Track::new(act.id, person, act.at)));
+        }
+        if let Some(track) = self.coaching.iter_mut().find(|track| track.stakeholder == person) {
+            change(Arc::make_mut(track));
+        }
+    }
+
+    /// Ticks a verifier, or changes what its tick says.
+    pub fn tick(&mut self, person: StakeholderId, act: Act<'_>, tick: Tick) {
+        self.edit_track(person, act, |track| match track.ticks.iter_mut().find(|one| one.verifier == tick.verifier) {
+            Some(old) => *old = Tick { id: old.id, extra: old.extra.clone(), ..tick },
+            None => track.ticks.push(tick),
+        });
+    }
+
+    /// Takes a tick back.
+    pub fn untick(&mut self, person: StakeholderId, act: Act<'_>, verifier: &str) {
+        if self.track(person).is_none() {
+            return;
+        }
+        self.edit_track(person, act, |track| track.ticks.retain(|tick| tick.verifier != verifier));
+    }
+
+    /// Adds a line to a stage's own list.
+    pub fn add_line(&mut self, person: StakeholderId, act: Act<'_>, line: Line) {
+        self.edit_track(person, act, |track| track.lines.push(line));
+    }
+
+    /// Everybody of ours who answered anything, the owner first.
+    #[must_use]
+    pub fn assessors(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        if !self.owner.is_empty() {
+            all.push(self.owner.to_string());
+        }
+        for person in &self.stakeholders {
+            for name in person.assessors() {
+                if !all.iter().any(|one| one == name) {
+                    all.push(name.to_owned());
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether two deals say the same, histories aside: what undo and redo are measured by.
+    #[must_use]
+    pub fn same_content(&self, other: &Self) -> bool {
+        self.stakeholders == other.stakeholders
+            && self.coaching == other.coaching
+            && self.conversations == other.conversations
+            && self.actions == other.actions
+            && self.reviews == other.reviews
+            && header(self) == header(other)
+    }
+}
+
+fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool) {
+    let item = answer.item();
+    let Some(kept) = person.observation(act.by, item).map(|one| one.id) else {
+        person.observations.push(Observation {
+            id: act.id,
+            what: Reading::Known(answer),
+            by: act.by.into(),
+            at: act.at,
+            evidence: Vec::new(),
+            hearsay,
+            extra: Map::new(),
+        });
+        return;
+    };
+    // Files that were merged may hold several; the new answer must win over all of them, also by a clock that was set back.
+    let older: Vec<_> =
+        person.observations.extract_if(.., |one| one.is_about(act.by, item) && one.id != kept).collect();
+    if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
+        one.what = Reading::Known(answer);
+        one.at = act.at;
+        one.hearsay = hearsay;
+        one.evidence.extend(older.into_iter().flat_map(|one| one.evidence));
+    }
+}

@@ -1,0 +1,263 @@
+//! Adding and removing what ties people together: relations, conversations, actions, concerns, stances, plans.
+
+use super::{Act, Deal};
+use crate::domain::record::action::{Action, Done};
+use crate::domain::record::card::{Card, Note};
+use crate::domain::record::coaching::Tick;
+use crate::domain::record::concern::Concern;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::conversation::Conversation;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::motives::{Mind, Motives};
+use crate::domain::record::naming::Asked;
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::relation::Relation;
+use crate::domain::record::review::Review;
+use crate::domain::record::snooze::Snooze;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stance::Stance;
+use serde_json::Map;
+use std::sync::Arc;
+
+impl Deal {
+    /// Removes a person and what is about them alone: their coaching, relations, actions and concerns. Where they stand
+    /// among others (a conversation, a disconnect, somebody's plan or card) only they go.
+    pub fn remove_person(&mut self, id: StakeholderId) {
+        self.stakeholders.retain(|person| person.id != id);
+        self.coaching.retain(|track| track.stakeholder != id);
+        self.relations.retain(|relation| !relation.touches(id));
+        self.actions.retain(|action| action.about != Some(id));
+        self.concerns.retain(|concern| !(concern.of.has(id) && concern.of.count() == 1));
+        self.concerns.iter_mut().for_each(|concern| concern.of.set(id, false));
+        for one in self.conversations.iter_mut().filter(|one| one.with.has(id)) {
+            Arc::make_mut(one).with.set(id, false);
+        }
+        for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(id))) {
+            Arc::make_mut(one).asked.retain(|asked| asked.about != Some(id));
+        }
+        for person in &mut self.stakeholders {
+            if person.card().reports_to == Some(id) {
+                let card = Arc::make_mut(person).card.as_deref_mut();
+                card.into_iter().for_each(|card| card.reports_to = None);
+            }
+            if person.plan.as_ref().is_some_and(|plan| plan.persuaders.has(id)) {
+                let plan = Arc::make_mut(person).plan.as_deref_mut();
+                plan.into_iter().for_each(|plan| plan.persuaders.set(id, false));
+            }
+        }
+    }
+
+    /// Changes a person's card. An empty card is none.
+    pub fn edit_card(&mut self, person: StakeholderId, change: impl FnOnce(&mut Card)) {
+        self.edit_person(person, |person| change_part(&mut person.card, change));
+    }
+
+    /// Changes what is known of a person's motives.
+    pub fn edit_motives(&mut self, person: StakeholderId, change: impl FnOnce(&mut Motives)) {
+        self.edit_person(person, |person| change_part(&mut person.motives, change));
+    }
+
+    /// Changes what is known of a person's mental model.
+    pub fn edit_mind(&mut self, person: StakeholderId, change: impl FnOnce(&mut Mind)) {
+        self.edit_person(person, |person| change_part(&mut person.mind, change));
+    }
+
+    /// Changes the plan for a person who blocks, or might. An empty plan is none.
+    pub fn edit_plan(&mut self, person: StakeholderId, change: impl FnOnce(&mut BlockerPlan)) {
+        self.edit_person(person, |person| change_part(&mut person.plan, change));
+    }
+
+    /// Notes where a person stands. What the same assessor noted on the same topic for the same day is replaced.
+    pub fn take_stance(&mut self, person: StakeholderId, stance: Stance) {
+        self.edit_person(person, |person: &mut Stakeholder| {
+            let topic = stance.topic();
+            let same = |one: &&mut Stance| one.topic() == topic && one.by == stance.by && one.on == stance.on;
+            match person.stances.iter_mut().find(same) {
+                Some(old) => *old = Stance { id: old.id, extra: old.extra.clone(), ..stance },
+                None => person.stances.push(stance),
+            }
+        });
+    }
+
+    /// Adds a note about a person.
+    pub fn add_note(&mut self, person: StakeholderId, note: Note) {
+        self.edit_person(person, |person| person.notes.push(note));
+    }
+
+    /// Draws a line between two people. One of the same kind between the same two is replaced.
+    pub fn relate(&mut self, relation: Relation) {
+        let same = |one: &&mut Relation| (one.from, one.to, &one.kind) == (relation.from, relation.to, &relation.kind);
+        match self.relations.iter_mut().find(same) {
+            Some(old) => *old = Relation { id: old.id, extra: old.extra.clone(), ..relation },
+            None => self.relations.push(relation),
+        }
+    }
+
+    /// Takes a line between two people away.
+    pub fn unrelate(&mut self, relation: RecordId) {
+        self.relations.retain(|one| one.id != relation);
+    }
+
+    /// Logs a conversation.
+    pub fn log(&mut self, conversation: Conversation) {
+        self.conversations.push(Arc::new(conversation));
+    }
+
+    /// Changes a logged conversation. Nothing happens where there is none with this id.
+    pub fn edit_conversation(&mut self, id: RecordId, change: impl FnOnce(&mut Conversation)) {
+        if let Some(one) = self.conversations.iter_mut().find(|one| one.id == id) {
+            change(Arc::make_mut(one));
+        }
+    }
+
+    /// Takes a conversation out of the log.
+    pub fn unlog(&mut self, id: RecordId) {
+        self.conversations.retain(|one| one.id != id);
+    }
+
+    /// Adds an action of ours.
+    pub fn plan_action(&mut self, action: Action) {
+        self.actions.push(Arc::new(action));
+    }
+
+    /// Changes an action. Nothing happens where there is none with this id.
+    pub fn edit_action(&mut self, id: RecordId, change: impl FnOnce(&mut Action)) {
+        if let Some(action) = self.actions.iter_mut().find(|action| action.id == id) {
+            change(Arc::make_mut(action));
+        }
+    }
+
+    /// Says that an action was done.
+    pub fn finish_action(&mut self, id: RecordId, act: Act<'_>) {
+        self.edit_action(id, |action| {
+            action.done = Some(Done { at: act.at, by: act.by.into(), extra: Map::new() });
+        });
+    }
+
+    /// Takes an action away.
+    pub fn drop_action(&mut self, id: RecordId) {
+        self.actions.retain(|action| action.id != id);
+    }
+
+    /// Begins a review.
+    pub fn begin_review(&mut self, review: Review) {
+        self.reviews.push(Arc::new(review));
+    }
+
+    /// Changes a review. Nothing happens where there is none with this id.
+    pub fn edit_review(&mut self, id: RecordId, change: impl FnOnce(&mut Review)) {
+        if let Some(review) = self.reviews.iter_mut().find(|one| one.id == id) {
+            change(Arc::make_mut(review));
+        }
+    }
+
+    /// The review with this id.
+    #[must_use]
+    pub fn review(&self, id: RecordId) -> Option<&Arc<Review>> {
+        self.reviews.iter().find(|one| one.id == id)
+    }
+
+    /// Whether a name is that of one of the customer's people, and not one of ours.
+    #[must_use]
+    pub fn is_theirs(&self, name: &str) -> bool {
+        !self.theirs(name).is_empty()
+    }
+
+    /// Those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one of ours is
+    /// nearer, or has just this name.
+    #[must_use]
+    pub fn theirs(&self, name: &str) -> Vec<StakeholderId> {
+        self.nearest_theirs(name, Asked::FOLDED)
+    }
+
+    /// The one of the customer's people who is to do something, by their name or its beginning.
+    #[must_use]
+    pub fn asked_of_theirs(&self, who: &str) -> Option<StakeholderId> {
+        match self.nearest_theirs(who, Asked::BEGUN).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn nearest_theirs(&self, name: &str, farthest: u8) -> Vec<StakeholderId> {
+        let asked = Asked::of(name);
+        // A text that is not written so tells no accents apart, and means nobody among several.
+        let distance = |name: &str| match asked.distance(name) {
+            Asked::CASED => Asked::FOLDED,
+            other => other,
+        };
+        let ours = self.assessors().iter().map(|one| distance(one)).min().unwrap_or(u8::MAX);
+        let theirs: Vec<(u8, StakeholderId)> =
+            self.stakeholders.iter().map(|one| (distance(&one.name), one.id)).collect();
+        let near = theirs.iter().map(|(near, _)| *near).min().filter(|near| *near < ours && *near <= farthest);
+        let is_blank = name.trim().is_empty();
+        theirs.iter().filter(|(one, _)| !is_blank && Some(*one) == near).map(|(_, id)| *id).collect()
+    }
+
+    /// The open action about a person that is due first.
+    #[must_use]
+    pub fn next_action(&self, person: StakeholderId) -> Option<&Arc<Action>> {
+        let open = self.actions.iter().filter(|action| action.is_open() && action.about == Some(person));
+        open.min_by_key(|action| action.due)
+    }
+
+    /// Adds a concern or a disconnect.
+    pub fn raise(&mut self, concern: Concern) {
+        self.concerns.push(concern);
+    }
+
+    /// Changes a concern. Nothing happens where there is none with this id.
+    pub fn edit_concern(&mut self, id: RecordId, change: impl FnOnce(&mut Concern)) {
+        if let Some(concern) = self.concerns.iter_mut().find(|one| one.id == id) {
+            change(concern);
+        }
+    }
+
+    /// Takes a concern away.
+    pub fn drop_concern(&mut self, id: RecordId) {
+        self.concerns.retain(|one| one.id != id);
+    }
+
+    /// Takes a stance of a person away.
+    pub fn forget_stance(&mut self, person: StakeholderId, stance: RecordId) {
+        self.edit_person(person, |person| person.stances.retain(|one| one.id != stance));
+    }
+
+    /// Ticks something that the group did together, or changes what its tick says.
+    pub fn mark(&mut self, tick: Tick) {
+        match self.marks.iter_mut().find(|one| one.verifier == tick.verifier) {
+            Some(old) => *old = Tick { id: old.id, extra: old.extra.clone(), ..tick },
+            None => self.marks.push(tick),
+        }
+    }
+
+    /// Takes a tick about the group back.
+    pub fn unmark(&mut self, id: &str) {
+        self.marks.retain(|tick| tick.verifier != id);
+    }
+
+    /// The tick on something that the group did together, if there is one.
+    #[must_use]
+    pub fn marked(&self, id: &str) -> Option<&Tick> {
+        self.marks.iter().find(|tick| tick.verifier == id)
+    }
+
+    /// The clash with this id.
+    #[must_use]
+    pub fn clash(&self, id: RecordId) -> Option<&Clash> {
+        self.clashes.iter().find(|clash| clash.id == id)
+    }
+
+    /// Puts an alert to sleep. An older sleep of the same alert is replaced.
+    pub fn snooze(&mut self, snooze: Snooze) {
+        self.snoozes.retain(|one| one.alert != snooze.alert);
+        self.snoozes.push(snooze);
+    }
+}
+
+/// Changes a part of a person that is only there where it says something.
+fn change_part<T: Default + PartialEq>(part: &mut Option<Box<T>>, change: impl FnOnce(&mut T)) {
+    let mut now = part.take().unwrap_or_default();
+    change(&mut now);
+    *part = Some(now).filter(|now| **now != T::default());
+}

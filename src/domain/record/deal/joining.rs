@@ -1,0 +1,300 @@
+//! Making one person of two entries for the same human: nothing of either is lost.
+
+use super::Deal;
+use crate::domain::place::{self, as_value};
+use crate::domain::record::card::{Card, Note};
+use crate::domain::record::choice::keep_both;
+use crate::domain::record::coaching::Track;
+use crate::domain::record::conflict::Clash;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::motives::{Mind, Motives};
+use crate::domain::record::plan::BlockerPlan;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Who joins two entries, and the id of the note that keeps what found no place.
+#[derive(Debug, Clone, Copy)]
+pub struct Joining<'a> {
+    /// The entry that stays.
+    pub keep: StakeholderId,
+    /// The entry that goes into it.
+    pub other: StakeholderId,
+    /// The id of the note.
+    pub note: RecordId,
+    /// Who of ours.
+    pub by: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Deal {
+    /// Joins two entries. What only one of them says stays; of two different texts the kept entry's stays in its place, and
+    /// the other is written into a note; two different choices become a conflict to be resolved. Nothing happens where one
+    /// of the two is not there, or both are the same. Returns how many conflicts it made.
+    pub fn join_people(&mut self, joining: Joining<'_>) -> usize {
+        let Joining { keep, other, .. } = joining;
+        if keep == other || self.person(keep).is_none() {
+            return 0;
+        }
+        let Some(gone) = self.person(other).cloned() else { return 0 };
+        let mut left = Left::default();
+        self.edit_person(keep, |person| join(person, &gone, &mut left));
+        let open = self.open_about(other);
+        self.join_coaching(keep, other);
+        self.point_to(keep, other, &mut left);
+        self.remove_person(other);
+        let boss = self.person(keep).and_then(|person| person.card().reports_to);
+        if let Some(boss) = boss.filter(|boss| self.reports_up_to(*boss, keep)) {
+            // Who reported to one entry was the boss of the other: nobody reports to themselves.
+            let name = self.person(boss).map_or("", |boss| boss.name.as_str());
+            left.sentences.push(format!("Reported to: {name}."));
+            self.edit_card(keep, |card| card.reports_to = None);
+        }
+        let text = format!("Joined with {}. {}", gone.name, left.sentences.join(" "));
+        let (id, by, at) = (joining.note, joining.by.into(), joining.at);
+        self.add_note(keep, Note { id, text: text.trim().into(), private: false, by, at, extra: Map::new() });
+        self.add_conflicts(keep, left.choices.into_iter().chain(open).collect())
+    }
+
+    /// What is still undecided about a person: the field, and the value that does not stand.
+    fn open_about(&self, person: StakeholderId) -> Vec<(String, Value)> {
+        let prefix = format!("stakeholders/{person}/");
+        let open = |clash: &Clash| Some((clash.place.strip_prefix(&prefix)?.to_owned(), clash.other.clone()?));
+        self.clashes.iter().filter_map(open).collect()
+    }
+
+    /// Adds a conflict about a person for each field that says something different by now. Returns how many.
+    fn add_conflicts(&mut self, person: StakeholderId, others: Vec<(String, Value)>) -> usize {
+        let mut added = 0;
+        for (field, other) in others {
+            let address = format!("stakeholders/{person}/{field}");
+            let Some(now) = place::at(self, &place::names(&address)).filter(|now| *now != other) else { continue };
+            let conflict = Clash::new(&address, None, Some(now), Some(other));
+            if !self.clashes.iter().any(|one| one.same_choice(&conflict)) {
+                self.clashes.push(conflict);
+                added += 1;
+            }
+        }
+        added
+    }
+
+    fn join_coaching(&mut self, keep: StakeholderId, other: StakeholderId) {
+        let Some(gone) = self.track(other).cloned() else { return };
+        let Some(track) = self.coaching.iter_mut().find(|track| track.stakeholder == keep) else {
+            let own = self.coaching.iter_mut().find(|track| track.stakeholder == other);
+            own.into_iter().for_each(|track| Arc::make_mut(track).stakeholder = keep);
+            return;
+        };
+        let track: &mut Track = Arc::make_mut(track);
+        for tick in &gone.ticks {
+            // The first tick on a verifier counts; a bare one must not stand before one with evidence.
+            match track.ticks.iter().position(|one| one.verifier == tick.verifier && !one.has_evidence()) {
+                Some(bare) => track.ticks.insert(bare, tick.clone()),
+                None => track.ticks.push(tick.clone()),
+            }
+        }
+        track.lines.extend(gone.lines.iter().cloned());
+        keep_both(&mut track.extra, &gone.extra);
+    }
+
+    /// Lets everything that names one person name another.
+    fn point_to(&mut self, keep: StakeholderId, other: StakeholderId, left: &mut Left) {
+        for relation in &mut self.relations {
+            for end in [&mut relation.from, &mut relation.to] {
+                if *end == other {
+                    *end = keep;
+                }
+            }
+        }
+        let mut seen = Vec::new();
+        self.relations.retain(|one| {
+            let line = (one.from, one.to, one.kind.clone());
+            let is_kept = one.from != one.to && !seen.contains(&line);
+            if is_kept {
+                seen.push(line);
+            } else if !one.evidence.trim().is_empty() {
+                left.sentences.push(format!("Seen of a line that is gone: {}.", one.evidence));
+            }
+            is_kept
+        });
+        for one in self.conversations.iter_mut().filter(|one| one.with.has(other)) {
+            let one = Arc::make_mut(one);
+            one.with.set(other, false);
+            one.with.set(keep, true);
+        }
+        for action in self.actions.iter_mut().filter(|action| action.about == Some(other)) {
+            Arc::make_mut(action).about = Some(keep);
+        }
+        for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(other))) {
+            let asked = Arc::make_mut(one).asked.iter_mut().filter(|asked| asked.about == Some(other));
+            asked.for_each(|asked| asked.about = Some(keep));
+        }
+        for concern in self.concerns.iter_mut().filter(|concern| concern.of.has(other)) {
+            concern.of.set(other, false);
+            concern.of.set(keep, true);
+        }
+        for person in &mut self.stakeholders {
+            if person.card().reports_to == Some(other) {
+                let boss = Some(keep).filter(|id| *id != person.id);
+                let card = Arc::make_mut(person).card.as_deref_mut();
+                card.into_iter().for_each(|card| card.reports_to = boss);
+            }
+            if person.plan.as_ref().is_some_and(|plan| plan.persuaders.has(other)) {
+                let is_own = person.id == keep;
+                if let Some(plan) = Arc::make_mut(person).plan.as_deref_mut() {
+                    plan.persuaders.set(other, false);
+                    plan.persuaders.set(keep, !is_own);
+                }
+            }
+        }
+    }
+}
+
+/// What the kept entry has no place for.
+#[derive(Default)]
+struct Left {
+    /// Texts, in sentences for the note.
+    sentences: Vec<String>,
+    /// Choices that differ: the field, and what the other entry says.
+    choices: Vec<(String, Value)>,
+}
+
+impl Left {
+    /// Fills an empty text, or keeps the other one in words.
+    fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
+        if into.trim().is_empty() {
+            *into = from.clone();
+        } else if !from.trim().is_empty() && *from != *into {
+            self.sentences.push(format!("{label}: {from}."));
+        }
+    }
+
+    /// Makes a choice where none was made, or keeps the other one as a conflict.
+    fn choice<T: Clone + PartialEq + Serialize>(&mut self, field: &str, into: &mut Option<T>, from: &Option<T>) {
+        match (&*into, from) {
+            (None, _) => into.clone_from(from),
+            (Some(one), Some(other)) if one != other => self.choices.push((field.to_owned(), as_value(other))),
+            (Some(_), _) => {}
+        }
+    }
+}
+
+fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
+    left.text("Title", &mut person.title, &gone.title);
+    person.observations.extend(gone.observations.iter().cloned());
+    person.tasks.extend(gone.tasks.iter().cloned());
+    person.calls.extend(gone.calls.iter().cloned());
+    person.stances.extend(gone.stances.iter().cloned());
+    person.notes.extend(gone.notes.iter().cloned());
+    person.differences.extend(gone.differences.iter().cloned());
+    if let Some(theirs) = gone.card.as_deref() {
+        join_card(person.card.get_or_insert_default(), theirs, [person.id, gone.id], left);
+    }
+    if let Some(theirs) = gone.motives.as_deref() {
+        join_motives(person.motives.get_or_insert_default(), theirs, left);
+    }
+    if let Some(theirs) = gone.mind.as_deref() {
+        join_mind(person.mind.get_or_insert_default(), theirs, left);
+    }
+    if let Some(theirs) = gone.plan.as_deref() {
+        join_plan(person.plan.get_or_insert_default(), theirs, left);
+    }
+    keep_both(&mut person.extra, &gone.extra);
+}
+
+// Each of these takes the other record apart, so that a new field asks for its place here.
+
+fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mut Left) {
+    let Card {
+        roles,
+        department,
+        reports_to,
+        influence,
+        heard_by,
+        contact,
+        owner,
+        standing,
+        standing_on,
+        until,
+        link,
+        extra,
+    } = theirs;
+    card.roles.take_in(roles);
+    left.text("Department", &mut card.department, department);
+    left.text("Heard by", &mut card.heard_by, heard_by);
+    left.text("Contact", &mut card.contact, contact);
+    left.text("Ours", &mut card.owner, owner);
+    // Whoever reported to their own other entry reports to nobody by that.
+    let is_other = |boss: &StakeholderId| !both.contains(boss);
+    card.reports_to = card.reports_to.filter(is_other);
+    left.choice("card/reports_to", &mut card.reports_to, &reports_to.filter(is_other));
+    left.choice("card/influence", &mut card.influence, influence);
+    left.choice("card/standing", &mut card.standing, standing);
+    left.choice("card/until", &mut card.until, until);
+    match (card.standing_on, standing_on) {
+        (None, theirs) => card.standing_on = *theirs,
+        (Some(ours), Some(theirs)) if ours != *theirs => left.sentences.push(format!("Status noted on {theirs}.")),
+        (Some(_), _) => {}
+    }
+    if card.link.is_some() && link.is_some() && card.link != *link {
+        left.sentences.push("Was linked to other entries in other deals.".to_owned());
+    }
+    card.link = card.link.or(*link);
+    keep_both(&mut card.extra, extra);
+}
+
+fn join_motives(motives: &mut Motives, theirs: &Motives, left: &mut Left) {
+    let Motives { holds_back, holds_back_words, gains, gains_words, able, extra } = theirs;
+    motives.holds_back.take_in(holds_back);
+    motives.gains.take_in(gains);
+    motives.able.take_in(able);
+    left.text("Held back by", &mut motives.holds_back_words, holds_back_words);
+    left.text("Would gain", &mut motives.gains_words, gains_words);
+    keep_both(&mut motives.extra, extra);
+}
+
+fn join_mind(mind: &mut Mind, theirs: &Mind, left: &mut Left) {
+    let Mind { goal, priorities, means, metrics, extra } = theirs;
+    left.text("Goal", &mut mind.goal, goal);
+    left.text("Priorities", &mut mind.priorities, priorities);
+    left.text("Means", &mut mind.means, means);
+    left.text("Metrics", &mut mind.metrics, metrics);
+    keep_both(&mut mind.extra, extra);
+}
+
+fn join_plan(plan: &mut BlockerPlan, theirs: &BlockerPlan, left: &mut Left) {
+    let BlockerPlan {
+        persuadable,
+        persuaders,
+        reasonable,
+        special,
+        concern,
+        route,
+        what,
+        owner,
+        left_to_customer,
+        due,
+        stage,
+        neutralised,
+        neutralised_on,
+        extra,
+    } = theirs;
+    plan.persuaders.take_in(persuaders);
+    left.choice("plan/persuadable", &mut plan.persuadable, persuadable);
+    left.choice("plan/reasonable", &mut plan.reasonable, reasonable);
+    left.choice("plan/special", &mut plan.special, special);
+    left.choice("plan/route", &mut plan.route, route);
+    plan.left_to_customer |= left_to_customer;
+    left.choice("plan/due", &mut plan.due, due);
+    left.choice("plan/neutralised_on", &mut plan.neutralised_on, neutralised_on);
+    left.text("Concern", &mut plan.concern, concern);
+    left.text("Plan", &mut plan.what, what);
+    left.text("Plan’s owner", &mut plan.owner, owner);
+    left.text("Plan’s stage", &mut plan.stage, stage);
+    left.text("Neutralised", &mut plan.neutralised, neutralised);
+    keep_both(&mut plan.extra, extra);
+}

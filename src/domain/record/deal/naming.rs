@@ -1,0 +1,72 @@
+//! Who is named where: relations, conversations, actions, concerns, cards and plans name people by their ids.
+//!
+//! Nobody is to be named who is not in the deal. What a file holds of that from elsewhere is kept as it is.
+
+use super::Deal;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
+use std::collections::{BTreeSet, HashSet};
+
+impl Deal {
+    /// What a person is called in sentences and lists: by their name, numbered where two people's names read the same.
+    #[must_use]
+    pub fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
+        self.called.name(&self.stakeholders, person)
+    }
+
+    /// The same by id; nothing where there is no such person.
+    #[must_use]
+    pub fn called_by_id(&self, id: StakeholderId) -> Option<&Text> {
+        self.person(id).map(|person| self.called(person))
+    }
+
+    /// Everybody whom something of the group names, as often as they are named; their own coaching does not count.
+    pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
+        let relations = self.relations.iter().flat_map(|one| [one.from, one.to]);
+        let conversations = self.conversations.iter().flat_map(|one| one.with.iter());
+        let actions = self.actions.iter().filter_map(|one| one.about);
+        let asked = self.reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
+        let concerns = self.concerns.iter().flat_map(|one| one.of.iter());
+        let people = self.stakeholders.iter().flat_map(|one| {
+            let persuaders = one.plan.iter().flat_map(|plan| plan.persuaders.iter());
+            one.card().reports_to.into_iter().chain(persuaders)
+        });
+        relations.chain(conversations).chain(actions).chain(asked).chain(concerns).chain(people)
+    }
+
+    /// Everybody who is named, or coached, and is not in the deal.
+    pub(in crate::domain) fn strays(&self) -> BTreeSet<StakeholderId> {
+        let mut strays: BTreeSet<StakeholderId> = self.named().collect();
+        strays.extend(self.coaching.iter().map(|track| track.stakeholder));
+        if !strays.is_empty() {
+            let people: HashSet<StakeholderId> = self.stakeholders.iter().map(|one| one.id).collect();
+            strays.retain(|id| !people.contains(id));
+        }
+        strays
+    }
+
+    /// Lets go of whoever a change since `before` left named or coached without being in the deal, as removing them does.
+    pub(in crate::domain) fn let_go_of_strays(&mut self, before: &Self) {
+        let strays = self.strays();
+        if !strays.is_empty() {
+            let known = before.strays();
+            strays.difference(&known).for_each(|id| self.remove_person(*id));
+        }
+    }
+
+    /// Whether somebody reports to another, or is the same, directly or through others.
+    #[must_use]
+    pub fn reports_up_to(&self, from: StakeholderId, to: StakeholderId) -> bool {
+        let mut seen = Vec::new();
+        let mut at = Some(from);
+        while let Some(id) = at.filter(|id| !seen.contains(id)) {
+            if id == to {
+                return true;
+            }
+            seen.push(id);
+            at = self.person(id).and_then(|person| person.card().reports_to);
+        }
+        false
+    }
+}

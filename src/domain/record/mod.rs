@@ -1,0 +1,34 @@
+//! What is in a file: the deal and its records, and how they are read and written.
+
+pub mod action;
+pub mod answer;
+pub mod card;
+pub mod choice;
+pub mod coaching;
+pub mod concern;
+pub mod conflict;
+pub mod conversation;
+pub mod copies;
+pub mod dates;
+pub mod deal;
+pub mod difference;
+pub mod evidence;
+pub(crate) mod fields;
+pub mod id;
+pub mod look_alikes;
+pub mod motives;
+pub mod naming;
+pub mod nearest;
+pub mod outcome;
+pub mod plan;
+pub mod profile;
+pub mod relation;
+pub mod review;
+pub mod snooze;
+pub mod stakeholder;
+pub mod stance;
+pub mod step;
+pub mod task;
+pub mod tell;
+pub mod text;
+pub mod traits;

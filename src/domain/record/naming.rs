@@ -1,0 +1,307 @@
+//! Who is meant: labels that tell people apart, and which of several names a typed text means.
+//!
+//! A text means a name as it is typed. Folded for searching it means one only where it fits a single name; where it fits
+//! several, somebody has to choose.
+
+mod called;
+mod short;
+
+pub use called::{Called, parts_of};
+pub use short::ShortNames;
+use short::is_title;
+pub(in crate::domain) use short::names_nobody;
+
+use super::look_alikes::{by_look, skeleton};
+use super::stakeholder::Stakeholder;
+use super::text::{Folded, Text, Words, fold, has_a_word_with, one_line};
+use std::collections::HashSet;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a typed text means, by place among the names it was held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// This one.
+    One(usize),
+    /// Any of these; the text does not say which.
+    Several(Vec<usize>),
+    /// None of them.
+    Nothing,
+}
+
+/// Says which of some names a text means: the one that is written so, or else the only one that is written so but for
+/// accents, case and the like, or else the only one that begins so, or of which words do.
+///
+/// `called` gives what a name can be asked for by.
+pub fn meant<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Meant {
+    let text = as_typed(text);
+    let is_typed = |one: &T| called(one).iter().any(|name| is_typed(name, &text));
+    let mut found = places(all, is_typed);
+    if found.is_empty() {
+        let folded = Folded::of(&text);
+        let is_folded = |one: &T| called(one).iter().any(|name| Folded::of(name).is(&folded));
+        found = nearer(all, &called, &text, places(all, is_folded));
+    }
+    if found.is_empty() {
+        found = begun(all, &called, &text);
+    }
+    match found.as_slice() {
+        [] => Meant::Nothing,
+        [one] => Meant::One(*one),
+        _ => Meant::Several(found),
+    }
+}
+
+/// Says which of some people a text means, by their labels and names.
+#[must_use]
+pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
+    let labels = labels(people);
+    let all: Vec<(&str, &str)> = labels.iter().map(String::as_str).zip(people.iter().map(|one| &*one.name)).collect();
+    meant(&all, |(label, name)| [label, name], text)
+}
+
+/// The places of the names that begin with a text, or else of those with words that do. Where the text has accents, names
+/// that have the same come alone.
+pub fn begun<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Vec<usize> {
+    let folded = Folded::of(text.trim());
+    let begins = |one: &T| called(one).iter().any(|name| Folded::of(name).begins_with(&folded));
+    let mut found = places(all, begins);
+    if found.is_empty() {
+        let words = Words::new(text);
+        found = places(all, |one| called(one).iter().any(|name| words.begin_in(name)));
+    }
+    nearer(all, &called, text, found)
+}
+
+fn places<T>(all: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
+    all.iter().enumerate().filter(|(_, one)| is(one)).map(|(place, _)| place).collect()
+}
+
+/// Those of some names that have the accents of a text, where it has any and one of them has; otherwise all of them.
+fn nearer<T>(all: &[T], called: &impl Fn(&T) -> [&str; 2], text: &str, found: Vec<usize>) -> Vec<usize> {
+    let accented = in_lower_case(text.trim());
+    if found.len() < 2 || accented == fold(text.trim()) {
+        return found;
+    }
+    let has = |name: &str| {
+        let name = in_lower_case(name);
+        accented.split_whitespace().all(|word| has_a_word_with(&name, word))
+    };
+    let those: Vec<usize> = found.iter().copied().filter(|at| called(&all[*at]).iter().any(|name| has(name))).collect();
+    if those.is_empty() { found } else { those }
+}
+
+/// A text in lower case, its accents as they are.
+fn in_lower_case(text: &str) -> String {
+    text.to_lowercase().nfc().collect()
+}
+
+/// A text as two people type it alike: without blanks around it or more than one between words, its letters composed.
+fn as_typed(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").nfc().collect()
+}
+
+/// Whether a name is what was typed. Nearly all names are plain, and need not be brought into that form first.
+fn is_typed(name: &str, typed: &str) -> bool {
+    let is_plain = || name.is_ascii() && name.trim() == name && !name.contains("  ");
+    name == typed || (!is_plain() && as_typed(name) == typed)
+}
+
+/// A label for each of some people, in their order: the name, and where others are called so or look so a number too, as in
+/// “Anna Berg #2”. No two are the same, and none has a comma, which parts people where several are listed.
+#[must_use]
+pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
+    let mut labels: Vec<String> = people.iter().map(|person| bare(&person.name)).collect();
+    let looks: Vec<Text> = labels.iter().map(Text::from).collect();
+    let mut alike: Vec<Vec<usize>> = by_look(&looks).chunk_by(|a, b| a.0 == b.0).map(of_places).collect();
+    alike.retain(|places| places.len() > 1);
+    if alike.is_empty() {
+        return labels;
+    }
+    let mut taken: HashSet<String> = labels.iter().map(|label| as_typed(label)).collect();
+    for places in alike {
+        let mut number = 0;
+        for place in places {
+            let numbered = loop {
+                number += 1;
+                let numbered = format!("{} #{number}", labels[place]);
+                if taken.insert(as_typed(&numbered)) {
+                    break numbered;
+                }
+            };
+            labels[place] = numbered;
+        }
+    }
+    labels
+}
+
+fn of_places(alike: &[(u64, usize)]) -> Vec<usize> {
+    alike.iter().map(|(_, place)| *place).collect()
+}
+
+/// A name without what a label must not have.
+fn bare(name: &str) -> String {
+    let parts = name.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
+    let name = one_line(&parts.collect::<Vec<_>>().join(" "));
+    if name.is_empty() { "no name".to_owned() } else { name }
+}
+
+/// What was typed, to be held against names.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    typed: String,
+    folded: Folded,
+}
+
+impl Asked {
+    /// The distance of a name that is written so but for case.
+    pub const CASED: u8 = 1;
+    /// The distance of a name that is written so but for accents, case and the like.
+    pub const FOLDED: u8 = 2;
+    /// The distance of a name that begins so.
+    pub const BEGUN: u8 = 3;
+
+    /// Takes what was typed.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let typed = as_typed(text);
+        Self { folded: Folded::of(&typed), typed }
+    }
+
+    /// How near a name comes, the nearest first: written so, written so but for case, written so but for accents, case and
+    /// the like, begun so, none of these.
+    #[must_use]
+    pub fn distance(&self, name: &str) -> u8 {
+        if is_typed(name, &self.typed) {
+            return 0;
+        }
+        // Nearly all names are plain, and there may be 50,000.
+        if name.is_ascii() && self.typed.is_ascii() {
+            let (name, typed) = (name.as_bytes(), self.typed.as_bytes());
+            return match name.get(..typed.len()) {
+                Some(start) if start.eq_ignore_ascii_case(typed) => {
+                    if name.len() == typed.len() {
+                        Self::CASED
+                    } else {
+                        Self::BEGUN
+                    }
+                }
+                _ => Self::BEGUN + 1,
+            };
+        }
+        if in_lower_case(name) == in_lower_case(&self.typed) {
+            return Self::CASED;
+        }
+        let name = Folded::of(name);
+        match (name.is(&self.folded), name.begins_with(&self.folded)) {
+            (true, _) => Self::FOLDED,
+            (false, true) => Self::BEGUN,
+            (false, false) => Self::BEGUN + 1,
+        }
+    }
+}
+
+/// The places of those among some people who are called so, or nearly: but for accents, case and the like, letters that only
+/// look alike, titles, and the order of the words.
+#[must_use]
+pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
+    let bare_name = bare(name);
+    let (folded, look, words) = (Folded::of(&bare_name), skeleton(name), sorted_words(&bare_name));
+    places(people, |one| {
+        let other = bare(&one.name);
+        let is_same = Folded::of(&other).is(&folded) || skeleton(one.name.stored()) == look;
+        is_same || (!words.is_empty() && sorted_words(&other) == words)
+    })
+}
+
+/// The words of a name folded, without titles, in the order of their letters.
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name.split_whitespace().filter(|word| !is_title(word)).map(fold).collect();
+    words.sort_unstable();
+    words
+}
+
+/// What tells somebody apart from another of the same name: what they are and where.
+#[must_use]
+pub fn tells_apart(person: &Stakeholder) -> String {
+    let parts = [person.title.as_str(), person.card().department.as_str()];
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::id::StakeholderId;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn people(names: &[&str]) -> Vec<Arc<Stakeholder>> {
+        let ids = (1..).map(|id| StakeholderId(Uuid::from_u128(id)));
+        names.iter().zip(ids).map(|(name, id)| Arc::new(Stakeholder::new(id, name))).collect()
+    }
+
+    fn asked(names: &[&str], text: &str) -> Meant {
+        person_meant(&people(names), text)
+    }
+
+    #[test]
+    fn a_text_means_a_name_as_it_is_typed_and_folded_only_one() {
+        use Meant::{Nothing, One, Several};
+        let czech = ["Hana Dvořák", "Hana Dvorak", "Hana Dvorská"];
+        let cases: [(&[&str], &str, Meant); 22] = [
+            (&czech, "Hana Dvořák", One(0)),
+            (&czech, "Hana Dvorak", One(1)),
+            (&czech, " Hana  Dvor\u{30c}a\u{301}k ", One(0)),
+            (&czech, "hana dvořák", One(0)),
+            (&czech, "hana dvorak", Several(vec![0, 1])),
+            (&czech, "Hana Dvoř", One(0)),
+            (&czech, "dvor", Several(vec![0, 1, 2])),
+            (&czech, "dvors", One(2)),
+            (&czech, "dvořák hana", One(0)),
+            (&czech, "Petr", Nothing),
+            (&["मीना शर्मा", "मोना शर्मा"], "मोना शर्मा", One(1)),
+            (&["मीना शर्मा", "मोना शर्मा"], "मो", One(1)),
+            (&["Ann Lee", "Ann Leeson"], "Ann Lee", One(0)),
+            (&["Ann Lee", "Ann Leeson"], "ann lee", One(0)),
+            (&["Ann Lee", "Ann Leeson"], "ann l", Several(vec![0, 1])),
+            (&["Anna Berg", "Anna Berg", "Anna Bergmann"], "Anna Berg", Several(vec![0, 1])),
+            (&["Anna Berg", "Anna Berg", "Anna Bergmann"], "anna berg", Several(vec![0, 1])),
+            (&["Anna Berg", "Anna Berg"], "anna berg #2", One(1)),
+            (&["Anna Berg", "Anna Berg", "Anna Berg #2"], "Anna Berg #2", One(2)),
+            (&["Berg, Anna", "Berg Anna"], "Berg, Anna", One(0)),
+            (&["Jürgen Müller", "Jens Muller"], "mueller", One(0)),
+            (&["Sam O’Neil", "Sam O'Neil"], "Sam O'Neil", One(1)),
+        ];
+        for (names, text, right) in cases {
+            assert_eq!(asked(names, text), right, "{text} among {names:?}");
+        }
+    }
+
+    #[test]
+    fn people_called_alike_are_numbered() {
+        let labels = |names: &[&str]| super::labels(&people(names));
+        assert_eq!(labels(&["Ann Lee", "Anna Berg", "Anna Berg"]), ["Ann Lee", "Anna Berg #1", "Anna Berg #2"]);
+        assert_eq!(labels(&["Dev", "D\u{435}v"]), ["Dev #1", "D\u{435}v #2"], "they look alike");
+        assert_eq!(labels(&["Berg, Anna", "Berg Anna"]), ["Berg Anna #1", "Berg Anna #2"]);
+        assert_eq!(labels(&["A", "A", "A #2", "", ","]), ["A #1", "A #3", "A #2", "no name #1", "no name #2"]);
+        assert_eq!(labels(&["Zo\u{eb}", "Zoe\u{308}", "Zoe"]), ["Zo\u{eb} #1", "Zoe\u{308} #2", "Zoe"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_label_means_whom_it_labels(names in prop::collection::vec(awkward(), 1..6)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            for (place, label) in labels(&people(&names)).iter().enumerate() {
+                prop_assert_eq!(asked(&names, label), Meant::One(place), "{} of {:?}", label, names);
+            }
+        }
+    }
+
+    /// Names that are near each other: accents, other scripts, numbers, commas, blanks, unseen characters.
+    fn awkward() -> impl Strategy<Value = String> {
+        let letters =
+            "[aA\u{e1}\u{430}\u{ff21}bl1I #,2\u{301}\u{200b}\u{a0}\u{92e}\u{940}\u{94b}\u{fc}ue'\u{2019}]{0,6}";
+        prop_oneof![letters, "(Anna|Ann|anna|\u{c4}nna)( |, |  )(Berg|Berg #2|B\u{e9}rg|#1)?", any::<String>()]
+    }
+}

@@ -1,0 +1,81 @@
+//! What people are called in sentences and lists: by their names, numbered where two names read the same.
+
+use super::{bare, labels};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::text::Text;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+/// What the people of one state of a deal are called, found out when it is first asked for.
+///
+/// A copy is about to be changed, so it finds out anew; where no name changed, it takes what was known before.
+#[derive(Debug, Default)]
+pub struct Called {
+    now: OnceLock<Arc<Numbered>>,
+    before: Option<Arc<Numbered>>,
+}
+
+/// Those who cannot be told apart by their names.
+#[derive(Debug)]
+struct Numbered {
+    /// A number for the names of everybody.
+    names: u64,
+    called: HashMap<StakeholderId, Text>,
+}
+
+impl Called {
+    /// What one of some people is called.
+    pub(in crate::domain) fn name<'a>(&'a self, people: &[Arc<Stakeholder>], person: &'a Stakeholder) -> &'a Text {
+        let numbered = self.now.get_or_init(|| self.find_out(people));
+        numbered.called.get(&person.id).unwrap_or(&person.name)
+    }
+
+    fn find_out(&self, people: &[Arc<Stakeholder>]) -> Arc<Numbered> {
+        let mut hash = DefaultHasher::new();
+        people.iter().for_each(|one| (one.id, one.name.as_str()).hash(&mut hash));
+        let names = hash.finish();
+        match &self.before {
+            Some(before) if before.names == names => Arc::clone(before),
+            _ => Arc::new(Numbered { names, called: numbered(people) }),
+        }
+    }
+}
+
+/// The numbers are those of the labels, which forms offer.
+fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
+    let all = people.iter().zip(labels(people));
+    all.filter_map(|(person, label)| {
+        let number = label.strip_prefix(&bare(&person.name)).filter(|number| !number.is_empty())?;
+        let is_named = !person.name.trim().is_empty();
+        let called = if is_named { format!("{}{number}", person.name.trim()) } else { label };
+        Some((person.id, called.into()))
+    })
+    .collect()
+}
+
+/// What somebody is called without the number at its end, and the number with the blank before it; empty where there is none.
+#[must_use]
+pub fn parts_of(called: &str) -> (&str, &str) {
+    let at = called.rfind(" #").filter(|at| {
+        let digits = &called[at + 2..];
+        *at > 0 && !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    called.split_at(at.unwrap_or(called.len()))
+}
+
+impl Clone for Called {
+    fn clone(&self) -> Self {
+        Self { now: OnceLock::new(), before: self.now.get().or(self.before.as_ref()).cloned() }
+    }
+}
+
+/// It follows from the rest of a deal, and makes no two differ.
+impl PartialEq for Called {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Called {}

@@ -1,0 +1,303 @@
+//! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
+
+mod call;
+mod status;
+mod tasks;
+
+pub use call::Call;
+
+use super::answer::{Answer, Answers, Item};
+use super::card::{Card, Note};
+use super::choice::Choices;
+use super::difference::Difference;
+use super::evidence::{Evidence, has_words};
+use super::id::{RecordId, StakeholderId};
+use super::motives::{Mind, Motives};
+use super::plan::BlockerPlan;
+use super::stance::{Position, Stance, Topic};
+use super::task::{Outcome, Task};
+use super::tell::Tell;
+use super::text::Text;
+use crate::domain::record::fields::{Word, record};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::{Map, Value};
+use std::sync::LazyLock;
+
+/// A person on the customer's side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stakeholder {
+    /// Their id.
+    pub id: StakeholderId,
+    /// Their name.
+    pub name: Text,
+    /// What is on their card. Never used in classification (M2).
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub title: Text,
+    /// What was answered about them, one entry for each assessor and item.
+    pub observations: Vec<Observation>,
+    /// Mobilizing tasks, oldest first.
+    pub tasks: Vec<Task>,
+    /// What people decided to call them, latest last.
+    pub calls: Vec<Call>,
+    /// Who they are in the purchase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Box<Card>>,
+    /// Where they stand on buying, advocating and agreeing, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stances: Vec<Stance>,
+    /// What moves them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub motives: Option<Box<Motives>>,
+    /// How they see their work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mind: Option<Box<Mind>>,
+    /// What we do about their blocking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Box<BlockerPlan>>,
+    /// What to remember about them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Where two of ours answered differently, and that was kept open or settled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
+    /// What a newer version wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One assessor's answer to one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// Its id.
+    pub id: RecordId,
+    /// What was answered.
+    pub what: Reading,
+    /// Who answered.
+    pub by: Text,
+    /// When.
+    pub at: Timestamp,
+    /// What was seen, when, by whom.
+    pub evidence: Vec<Evidence>,
+    /// Whether it was only heard: nobody on our side saw it.
+    pub hearsay: bool,
+    /// What a newer version wrote here.
+    pub extra: Map<String, Value>,
+}
+
+/// An answer as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// One this version knows.
+    Known(Answer),
+    /// One it does not know: kept, shown as such, and counted for nothing.
+    Foreign {
+        /// The item's id.
+        item: Text,
+        /// The answer's id.
+        answer: Text,
+    },
+}
+
+record!(Stakeholder {
+    required: id, name;
+    optional: title, observations, tasks, calls, card, stances, motives, mind, plan, notes, differences;
+});
+record!(Observation {
+    required: id, item via Word<'_>, answer via Word<'_>, by, at;
+    optional: evidence, hearsay;
+    rest: extra;
+} => Observation { id, what: Reading::of(&item, &answer), by, at, evidence, hearsay, extra });
+
+impl Serialize for Observation {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (item, answer) = self.what.ids();
+        let mut fields = to.serialize_map(None)?;
+        fields.serialize_entry("id", &self.id)?;
+        fields.serialize_entry("item", item)?;
+        fields.serialize_entry("answer", answer)?;
+        fields.serialize_entry("by", &self.by)?;
+        fields.serialize_entry("at", &self.at)?;
+        if !self.evidence.is_empty() {
+            fields.serialize_entry("evidence", &self.evidence)?;
+        }
+        if self.hearsay {
+            fields.serialize_entry("hearsay", &true)?;
+        }
+        for (name, value) in &self.extra {
+            fields.serialize_entry(name, value)?;
+        }
+        fields.end()
+    }
+}
+
+impl Reading {
+    /// What the ids of an item and its answer say.
+    fn of(item: &str, answer: &str) -> Self {
+        match Item::from_id(item).and_then(|item| item.answer(answer)) {
+            Some(known) => Self::Known(known),
+            None => Self::Foreign { item: item.into(), answer: answer.into() },
+        }
+    }
+
+    /// The ids of the item and of its answer, as a file has them.
+    pub(in crate::domain) fn ids(&self) -> (&str, &str) {
+        match self {
+            Self::Known(answer) => (answer.item().id(), answer.id()),
+            Self::Foreign { item, answer } => (item.stored(), answer.stored()),
+        }
+    }
+}
+
+impl Observation {
+    /// The answer, where this version knows it.
+    #[must_use]
+    pub const fn answer(&self) -> Option<Answer> {
+        match &self.what {
+            Reading::Known(answer) => Some(*answer),
+            Reading::Foreign { .. } => None,
+        }
+    }
+
+    /// Whether it is this assessor's answer to this item.
+    #[must_use]
+    pub fn is_about(&self, assessor: &str, item: Item) -> bool {
+        self.by == assessor && self.answer().is_some_and(|answer| answer.item() == item)
+    }
+}
+
+impl Stakeholder {
+    /// A person of whom only the name is known.
+    #[must_use]
+    pub fn new(id: StakeholderId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            title: Text::new(),
+            observations: Vec::new(),
+            tasks: Vec::new(),
+            calls: Vec::new(),
+            card: None,
+            stances: Vec::new(),
+            motives: None,
+            mind: None,
+            plan: None,
+            notes: Vec::new(),
+            differences: Vec::new(),
+            extra: Map::new(),
+        }
+    }
+
+    /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
+    ///
+    /// Evidence of a task they delivered earlier still counts: another that was delivered takes nothing back.
+    #[must_use]
+    pub fn answers(&self, assessor: &str) -> Answers {
+        let mut newest: [Option<&Observation>; Item::COUNT] = [None; Item::COUNT];
+        for one in self.observations.iter().filter(|one| one.by == assessor) {
+            let Some(answer) = one.answer() else { continue };
+            let place = &mut newest[answer.item().index()];
+            if place.is_none_or(|newest| newest.at <= one.at) {
+                *place = Some(one);
+            }
+        }
+        let mut answers = Answers::default();
+        for one in newest.into_iter().flatten() {
+            let Some(answer) = one.answer() else { continue };
+            if one.hearsay {
+                answers.set_hearsay(answer);
+            } else {
+                answers.set(answer);
+            }
+            if has_words(&one.evidence) {
+                answers.set_evident(answer.item());
+            }
+        }
+        match self.latest_judged().and_then(|task| task.judged.as_ref()).map(|judged| &judged.result) {
+            Some(Outcome::Known(result)) => answers.set(Answer::Tell(*result)),
+            Some(Outcome::Foreign(_)) | None => answers.clear(Item::Tell(Tell::Task)),
+        }
+        // Of what never came there is nothing to see.
+        if answers.tell(Tell::Task).is_some_and(|result| !result.came() || self.is_result_seen(result)) {
+            answers.set_evident(Item::Tell(Tell::Task));
+        }
+        answers
+    }
+
+    /// The assessor's observation of an item: the newest, where files that were merged hold several.
+    #[must_use]
+    pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
+        self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
+    }
+
+    /// What was seen behind an assessor's answer to an item; nothing where it has none. How a task went is a fact, whoever
+    /// asks.
+    #[must_use]
+    pub fn evidence(&self, assessor: &str, item: Item) -> Option<&[Evidence]> {
+        if item == Item::Tell(Tell::Task) {
+            return Some(&self.latest_judged()?.judged.as_ref()?.evidence);
+        }
+        Some(&self.observation(assessor, item)?.evidence)
+    }
+
+    /// Their card; an empty one where nothing is known.
+    #[must_use]
+    pub fn card(&self) -> &Card {
+        static EMPTY: LazyLock<Card> = LazyLock::new(Card::default);
+        self.card.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// What moves them; empty where nothing is known.
+    #[must_use]
+    pub fn motives(&self) -> &Motives {
+        static EMPTY: LazyLock<Motives> = LazyLock::new(Motives::default);
+        self.motives.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// How they see their work; empty where nothing is known.
+    #[must_use]
+    pub fn mind(&self) -> &Mind {
+        static EMPTY: LazyLock<Mind> = LazyLock::new(Mind::default);
+        self.mind.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// The latest stance on a topic: the latest day, and on one day the one written down last.
+    #[must_use]
+    pub fn stance(&self, topic: Topic) -> Option<&Stance> {
+        let about = self.stances.iter().filter(|one| one.topic() == Some(topic));
+        about.max_by_key(|one| (one.on, one.at))
+    }
+
+    /// Where they stand on a topic by the latest stance.
+    #[must_use]
+    pub fn position(&self, topic: Topic) -> Option<Position> {
+        self.stance(topic).and_then(Stance::position)
+    }
+
+    /// The stance that shows most recently that they are against it: against buying or speaking up for it, or against what
+    /// the group must agree on. The latest on each topic counts.
+    #[must_use]
+    pub fn opposition(&self) -> Option<&Stance> {
+        let latest = Topic::ALL.iter().filter_map(|topic| self.stance(*topic));
+        latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
+    }
+
+    /// The latest call by this person of ours.
+    #[must_use]
+    pub fn call(&self, by: &str) -> Option<&Call> {
+        self.calls.iter().rev().find(|call| call.by == by)
+    }
+
+    /// Everybody who answered anything about this person, first to answer first.
+    #[must_use]
+    pub fn assessors(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for one in &self.observations {
+            if !all.contains(&&*one.by) {
+                all.push(&one.by);
+            }
+        }
+        all
+    }
+}
