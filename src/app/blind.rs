@@ -7,7 +7,7 @@ use super::App;
 use super::msg::Listed;
 use super::notice::Notice;
 use super::open_deal::OpenDeal;
-use crate::domain::history::{Undoable, redoable, undoables};
+use crate::domain::change::undo::{Undoable, redoable, undoables};
 use crate::domain::opinion::only_of;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;

@@ -2,9 +2,9 @@
 
 use super::App;
 use super::overlays::finder::{Choice, FinderKind, Match};
-use crate::domain::conflict_words::clash_words;
+use crate::domain::change::conflict_words::clash_words;
+use crate::domain::change::settle::Keep;
 use crate::domain::record::id::RecordId;
-use crate::domain::settle::Keep;
 
 impl App {
     /// Both values of each clash, the one that stands first.

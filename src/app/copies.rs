@@ -3,7 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::msg::{Failure, Opened};
-use crate::domain::merge::{merge, merge_base};
+use crate::domain::change::merge::{merge, merge_base};
 use crate::domain::record::id::DealId;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use super::msg::{Failure, Opened, Refused};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
-use crate::domain::merge::{merge, merge_base};
+use crate::domain::change::merge::{merge, merge_base};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;

@@ -9,7 +9,7 @@ use super::notice::Said;
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
-use crate::domain::moment::{Moment, Stop, moment, stops};
+use crate::domain::change::rewind::{Moment, Stop, moment, stops};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;

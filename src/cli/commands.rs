@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
-use crate::domain::finding::{LISTED, Listed, unknown_to};
+use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
 use crate::domain::inside::{Inside, LeftElsewhere};
 use crate::domain::opinion::tallies;
 use crate::domain::outlook::summary;

@@ -2,8 +2,8 @@
 
 use super::args::Options;
 use super::{Stop, method_on_stderr, print};
-use crate::domain::held::looks_back_to;
-use crate::domain::moment::{last_review, moment, steps_by};
+use crate::domain::change::review_window::looks_back_to;
+use crate::domain::change::rewind::{last_review, moment, steps_by};
 use crate::domain::record::dates::full;
 use crate::domain::record::dates::reading::{DayReader, Direction};
 use crate::domain::record::deal::Deal;

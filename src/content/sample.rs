@@ -64,9 +64,9 @@ mod tests {
 
     use super::*;
     use crate::content::playbook;
-    use crate::domain::finding::findings;
+    use crate::domain::change::integrity::findings;
+    use crate::domain::change::rewind::moment;
     use crate::domain::method::playbook::Playbook;
-    use crate::domain::moment::moment;
     use crate::domain::outlook::{Need, summary};
     use crate::domain::record::answer::Item;
     use crate::domain::record::profile::Group;

@@ -8,7 +8,7 @@ pub mod portfolio;
 use super::news::sign;
 use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
-use crate::domain::held::Held;
+use crate::domain::change::review_window::Held;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::opinion::open_questions;
 use crate::domain::record::action::Action;

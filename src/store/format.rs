@@ -1,7 +1,7 @@
 //! A deal's file: its envelope, its bytes, and what is wrong with it.
 //!
 //! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing is
-//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding of [`crate::domain::finding`], not an error.
+//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding of [`crate::domain::change::integrity`], not an error.
 
 mod path;
 

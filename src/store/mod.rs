@@ -4,7 +4,7 @@
 //! beside them the configuration and where the user was. Nothing is overwritten that was not read first, and nothing that cannot be read is touched.
 //! It must not judge what a deal says, nor ask for the time.
 
-use crate::domain::finding::{Finding, dated_ahead, findings};
+use crate::domain::change::integrity::{Finding, dated_ahead, findings};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::text::slug;
 use jiff::civil::Date;

@@ -4,7 +4,7 @@ use super::Store;
 use super::error::StoreError;
 use super::journal::{Edits, Left};
 use super::{Durability, Loaded, Saved};
-use crate::domain::merge::{Merged, merge, merge_base};
+use crate::domain::change::merge::{Merged, merge, merge_base};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::text::Text;

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 use stakemap::content;
-use stakemap::domain::finding::{Finding, findings, unknown_to};
+use stakemap::domain::change::integrity::{Finding, findings, unknown_to};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;
 use stakemap::store::{Places, Store, StoreError, format, locate};

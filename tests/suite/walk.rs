@@ -21,7 +21,9 @@ use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 use stakemap::app::{App, Screen};
 use stakemap::content;
-use stakemap::domain::history::{changes, undoables, undone};
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::take_back::undone;
+use stakemap::domain::change::undo::undoables;
 use stakemap::domain::overview::View;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId};
@@ -417,7 +419,7 @@ impl Walk {
         if let Some(open) = self.app().deal.as_ref() {
             let back = format::decode(&format::encode(&open.deal), Path::new("walk.json")).unwrap();
             assert_eq!(back.deal, *open.deal, "saving and loading changes nothing");
-            assert_eq!(stakemap::domain::finding::findings(&back.deal), Vec::new());
+            assert_eq!(stakemap::domain::change::integrity::findings(&back.deal), Vec::new());
         }
     }
 

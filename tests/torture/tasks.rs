@@ -1,7 +1,7 @@
 //! What the store does, one task at a time in a process of its own, and what must lie on the disk whatever became of that.
 
 use crate::scene::{Scene, advance, leftovers};
-use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::change::merge::{common_ancestor, merge};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;

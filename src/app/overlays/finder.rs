@@ -11,11 +11,11 @@ use crate::app::form;
 use crate::app::key::Key;
 use crate::app::panes::people::own_calls;
 use crate::app::ranking::rank;
+use crate::domain::change::settle::Keep;
 use crate::domain::overview::View;
 use crate::domain::reach::Tie;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Words;
-use crate::domain::settle::Keep;
 use std::path::PathBuf;
 use tui_input::Input;
 

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
-use crate::domain::held::{Held, held};
+use crate::domain::change::review_window::{Held, held};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::room::{Names, masked_held, masked_news};

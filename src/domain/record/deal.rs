@@ -1,12 +1,8 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
 mod edits;
-mod joining;
 pub(in crate::domain) mod lists;
 mod naming;
-mod signing;
-
-pub use joining::Joining;
 
 use super::action::Action;
 use super::answer::{Answer, Item};

@@ -3,7 +3,7 @@
 //! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
 
 use super::{Names, masked};
-use crate::domain::held::Held;
+use crate::domain::change::review_window::Held;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::review::Review;

@@ -1,6 +1,6 @@
 //! The moments of a deal in words.
 
-use crate::domain::moment::{Stop, StopKind};
+use crate::domain::change::rewind::{Stop, StopKind};
 use crate::domain::record::dates;
 use jiff::civil::Date;
 

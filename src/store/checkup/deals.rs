@@ -5,7 +5,7 @@ use super::super::generations::{generation, numbers};
 use super::super::listing::names;
 use super::super::{Loaded, Store, StoreError, locate, migrate};
 use super::{Check, Grade, count};
-use crate::domain::finding::{Finding, Listed, unknown_to};
+use crate::domain::change::integrity::{Finding, Listed, unknown_to};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::id::DealId;
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::super::sample;
 use super::*;
-use crate::domain::finding::findings;
+use crate::domain::change::integrity::findings;
 
 fn read(text: impl AsRef<[u8]>) -> Result<Decoded, StoreError> {
     decode(text.as_ref(), Path::new("deals/acme.json"))

@@ -4,7 +4,7 @@ use super::super::clock::{now, pause};
 use super::super::ids::new_id;
 use super::super::words::failure;
 use crate::app::msg::Failure;
-use crate::domain::history::changes;
+use crate::domain::change::diff::changes;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::step::Step;

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::app::msg::Msg;
-use crate::domain::finding::unknown_to;
+use crate::domain::change::integrity::unknown_to;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::look_alikes::look_alikes;

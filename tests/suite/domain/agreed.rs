@@ -6,7 +6,7 @@ use serde_json::Map;
 use stakemap::domain::agreed::{
     Collective, Intent, Pile, agreement, collective, group_size, intent, intent_points, joint_id, members, pile,
 };
-use stakemap::domain::finding::unknown_to;
+use stakemap::domain::change::integrity::unknown_to;
 use stakemap::domain::record::card::{Role, Standing};
 use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::stance::{AGREEMENTS, Agreement, Position, Stance, Stood, Topic};

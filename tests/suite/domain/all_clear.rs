@@ -195,7 +195,7 @@ fn a_stage_that_moved_is_progress_and_talk_is_not() {
     let before = deal.clone();
     deal.stage = "criteria".into();
     let (id, at) = (record(900), "2025-11-10T09:00:00Z".parse().unwrap());
-    let changes = stakemap::domain::history::changes(&before, &deal);
+    let changes = stakemap::domain::change::diff::changes(&before, &deal);
     let extra = serde_json::Map::new();
     let step = Step { id, at, by: "Kim".into(), what: "stage".into(), undoes: None, within: None, changes, extra };
     deal.history.push(std::sync::Arc::new(step));

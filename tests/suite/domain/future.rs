@@ -3,7 +3,7 @@
 use super::TODAY;
 use jiff::ToSpan;
 use serde_json::{Value, json};
-use stakemap::domain::finding::{LISTED, dated_ahead};
+use stakemap::domain::change::integrity::{LISTED, dated_ahead};
 use stakemap::store::format;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -102,7 +102,7 @@ fn tomorrow_is_today_somewhere_else_and_the_day_after_is_nowhere() {
 #[test]
 fn a_deal_from_a_clock_far_ahead_is_told_in_few_lines() {
     let deal = stakemap::content::sample(TODAY + 5.years());
-    let listed = stakemap::domain::finding::Listed::of(dated_ahead(&deal, TODAY));
+    let listed = stakemap::domain::change::integrity::Listed::of(dated_ahead(&deal, TODAY));
     assert_eq!(listed.first.len(), LISTED);
     assert!(listed.first[0].words.contains("still to come"), "{:?}", listed.first[0]);
     assert!(listed.rest.unwrap().words().ends_with("future-date"));

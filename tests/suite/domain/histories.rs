@@ -2,7 +2,7 @@
 
 use super::*;
 use serde_json::{Value, json};
-use stakemap::domain::history::changes;
+use stakemap::domain::change::diff::changes;
 use stakemap::domain::record::step::Change;
 
 fn told(before: &Deal, after: &Deal) -> Vec<(String, Value, Value)> {

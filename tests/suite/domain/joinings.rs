@@ -6,14 +6,15 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use stakemap::domain::conflict_words::clash_words;
-use stakemap::domain::history::{changes, take_back};
+use stakemap::domain::change::conflict_words::clash_words;
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::joining::Joining;
+use stakemap::domain::change::settle::Keep;
+use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::card::{Influence, Standing};
 use stakemap::domain::record::conflict::Clash;
-use stakemap::domain::record::deal::Joining;
 use stakemap::domain::record::step::Step;
 use stakemap::domain::record::text::Text;
-use stakemap::domain::settle::Keep;
 
 /// Every text a person wrote that stands somewhere in a person.
 fn texts(of: &Stakeholder) -> Vec<String> {
@@ -163,7 +164,7 @@ fn nobody_reports_to_themselves_once_two_entries_are_one() {
     deal.edit_card(tom, |card| card.reports_to = Some(ida));
     deal.edit_card(ANN, |card| card.reports_to = Some(tom));
     deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) });
-    assert_eq!(stakemap::domain::finding::findings(&deal), []);
+    assert_eq!(stakemap::domain::change::integrity::findings(&deal), []);
     assert_eq!(deal.person(tom).unwrap().card().reports_to, Some(ANN));
     assert!(deal.person(ANN).unwrap().notes[0].text.contains("Reported to: Tom Ruiz."));
 }

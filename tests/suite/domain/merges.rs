@@ -2,13 +2,14 @@
 
 use super::*;
 use serde_json::{Map, Value, json};
-use stakemap::domain::conflict_words::{ClashWords, clash_words};
-use stakemap::domain::history::{changes, take_back};
-use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::change::conflict_words::{ClashWords, clash_words};
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::merge::{common_ancestor, merge};
+use stakemap::domain::change::settle::{Keep, Settled};
+use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::coaching::{Line, Tick};
 use stakemap::domain::record::conflict::Clash;
 use stakemap::domain::record::step::Step;
-use stakemap::domain::settle::{Keep, Settled};
 use std::sync::Arc;
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
@@ -219,20 +220,20 @@ fn person_comes_back_whom_the_other_side_named_meanwhile() {
         let mut theirs = base.clone();
         note(&mut theirs);
         let both = merged(&base, &ours, &theirs);
-        assert_eq!(stakemap::domain::finding::findings(&both), [], "{at}");
+        assert_eq!(stakemap::domain::change::integrity::findings(&both), [], "{at}");
         assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)), "{at}");
         assert_eq!((both.clashes.len(), words(&both)[1].as_str()), (1, "the person"), "{at}");
         let mut settled = both.clone();
         settled.settle(both.clashes[0].id, Keep::Other);
         assert_eq!(settled.person(ANN), None);
-        assert_eq!(stakemap::domain::finding::findings(&settled), [], "{at}: what names her lets go of her");
+        assert_eq!(stakemap::domain::change::integrity::findings(&settled), [], "{at}: what names her lets go of her");
         // Changed once more, it names her still, whoever knew of it before.
         let mut later = theirs.clone();
         later.actions.iter_mut().for_each(|one| Arc::make_mut(one).what = "bring the figures".into());
         let mut removed = theirs.clone();
         removed.remove_person(ANN);
         let both = merged(&theirs, &removed, &later);
-        assert_eq!(stakemap::domain::finding::findings(&both), [], "{at}");
+        assert_eq!(stakemap::domain::change::integrity::findings(&both), [], "{at}");
         assert_eq!(both.person(ANN).is_some(), !later.actions.is_empty(), "{at}: nothing else changed");
     }
 }

@@ -7,12 +7,14 @@ use super::*;
 use jiff::tz::{TimeZone, offset};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stakemap::domain::history::{changes, redoable, undoable, undone};
-use stakemap::domain::merge::merge;
-use stakemap::domain::moment::{Stop, StopKind, as_of, moment, steps_by, stops};
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::merge::merge;
+use stakemap::domain::change::rewind::{Stop, StopKind, as_of, moment, steps_by, stops};
+use stakemap::domain::change::settle::{Keep, Settled};
+use stakemap::domain::change::take_back::undone;
+use stakemap::domain::change::undo::{redoable, undoable};
 use stakemap::domain::record::conflict::Clash;
 use stakemap::domain::record::review::Review;
-use stakemap::domain::settle::{Keep, Settled};
 use std::sync::Arc;
 
 /// What somebody does with a deal.

@@ -4,9 +4,9 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use stakemap::domain::finding::findings;
-use stakemap::domain::history::changes;
-use stakemap::domain::merge::merge;
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::integrity::findings;
+use stakemap::domain::change::merge::merge;
 use stakemap::domain::opinion::{
     Pair, Side, Sum, compare, decided, distance, only_of, open_questions, open_since, opinionated, pairs, tallies,
     together,
@@ -243,7 +243,7 @@ proptest! {
         let changes = changes(&before, &deal);
         let (id, at, by, what) = (record(1), at(0), "Ida".into(), "settle".into());
         let step = Step { id, at, by, what, undoes: None, within: None, changes, extra: serde_json::Map::new() };
-        prop_assert!(stakemap::domain::history::take_back(&deal, &step).is_some_and(|back| back.same_content(&before)));
+        prop_assert!(stakemap::domain::change::take_back::take_back(&deal, &step).is_some_and(|back| back.same_content(&before)));
     }
 
     #[test]

@@ -5,8 +5,9 @@ use super::whole_deals::a_deal;
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stakemap::domain::finding::findings;
-use stakemap::domain::history::{changes, take_back};
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::integrity::findings;
+use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::step::Step;
 use stakemap::store::format::encode;
 

@@ -2,10 +2,11 @@
 
 use super::*;
 use serde_json::Map;
-use stakemap::domain::history::{changes, take_back};
-use stakemap::domain::merge::{common_ancestor, merge};
+use stakemap::domain::change::diff::changes;
+use stakemap::domain::change::merge::{common_ancestor, merge};
+use stakemap::domain::change::settle::Keep;
+use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::step::Step;
-use stakemap::domain::settle::Keep;
 use std::sync::Arc;
 
 /// A deal after a change that is a step of its history.

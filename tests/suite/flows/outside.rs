@@ -102,7 +102,7 @@ fn undoing_that_somebody_is_there_takes_along_what_names_them_and_redo_brings_bo
     });
     session.keys("u").says("Undone: add Ida");
     assert_eq!((session.names(), session.deal().actions.len()), (vec!["Dev"], 0));
-    assert_eq!(stakemap::domain::finding::findings(session.deal()), []);
+    assert_eq!(stakemap::domain::change::integrity::findings(session.deal()), []);
     session.keys("<ctrl-r>");
     assert_eq!((session.names().len(), session.deal().actions.len()), (2, 1));
     assert_eq!(session.on_disk(), **session.deal());

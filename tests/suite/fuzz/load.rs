@@ -4,7 +4,7 @@ use super::mutation::{FILES, Mutation, a_file, mutated, mutations};
 use super::{cases, torture};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use stakemap::domain::finding::findings;
+use stakemap::domain::change::integrity::findings;
 use stakemap::domain::record::text::acts;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;

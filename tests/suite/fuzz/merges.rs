@@ -4,7 +4,7 @@ use super::mutation::{FILES, Mutation, a_file, mutated, mutations};
 use super::{cases, torture};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use stakemap::domain::merge::merge;
+use stakemap::domain::change::merge::merge;
 use stakemap::domain::record::deal::Deal;
 use stakemap::store::format::{decode, encode};
 use std::path::Path;

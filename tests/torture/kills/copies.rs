@@ -3,7 +3,7 @@
 use super::{kill_over_and_over, share};
 use jiff::Timestamp;
 use serde_json::Map;
-use stakemap::domain::history::changes;
+use stakemap::domain::change::diff::changes;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;

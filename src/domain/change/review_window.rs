@@ -1,7 +1,7 @@
 //! What a review looks at: the deal after the review before it, when it began, and when it ended. Read from the history
 //! alone, so a past review can be read as it was.
 
-use super::moment::{as_of, last_review, steps_by};
+use crate::domain::change::rewind::{as_of, last_review, steps_by};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::review::{Review, began_after, ended_after};

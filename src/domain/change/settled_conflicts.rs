@@ -1,6 +1,6 @@
 //! The clashes that a history tells of as settled, or as gone with what they were about.
 
-use crate::domain::place::typed;
+use crate::domain::change::address::typed;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! Settling a conflict: the chosen value goes to its place, and what was removed takes its conflicts along.
 
-use super::place;
+use crate::domain::change::address;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -29,8 +29,8 @@ pub enum Settled {
 
 impl Clash {
     /// Which of its values a deal says that has settled it.
-    pub(super) fn kept_in(&self, deal: &Deal) -> Keep {
-        let now = place::at(deal, &place::names(&self.place));
+    pub(in crate::domain) fn kept_in(&self, deal: &Deal) -> Keep {
+        let now = address::at(deal, &address::names(&self.place));
         let is_standing = match (self.fields(), &self.standing, &self.other) {
             (Some(fields), Some(standing), _) => {
                 let now = now.unwrap_or_default();
@@ -46,18 +46,18 @@ impl Clash {
     /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
     #[must_use]
     pub fn is_stray(&self, deal: &Deal) -> bool {
-        self.is_stray_in(&place::Reader::new(deal))
+        self.is_stray_in(&address::Reader::new(deal))
     }
 
     /// The same for many clashes of one deal.
-    pub(super) fn is_stray_in(&self, deal: &place::Reader<'_>) -> bool {
-        let names = place::names(&self.place);
+    pub(in crate::domain) fn is_stray_in(&self, deal: &address::Reader<'_>) -> bool {
+        let names = address::names(&self.place);
         if self.standing.is_none() || deal.at(&names).is_some() {
             return false;
         }
         match names.as_slice() {
             [] => true,
-            [list, _] if place::is_list(list) => true,
+            [list, _] if address::is_list(list) => true,
             [outer @ .., _] => deal.at(outer).is_none_or(|outer| outer.is_array()),
         }
     }
@@ -90,18 +90,18 @@ impl Deal {
     }
 
     fn choose(&mut self, clash: &Clash, keep: Keep) -> Option<()> {
-        let names = place::names(&clash.place);
+        let names = address::names(&clash.place);
         let (chosen, rejected) = match keep {
             Keep::Standing => (&clash.standing, &clash.other),
             Keep::Other => (&clash.other, &clash.standing),
         };
-        let now = place::at(self, &names);
+        let now = address::at(self, &names);
         if let (Some(fields), Some(Value::Object(_))) = (clash.fields(), &now) {
             for field in fields {
                 let value = chosen.as_ref().and_then(|value| value.get(field)).cloned();
                 let names: Vec<String> = names.iter().chain([field]).cloned().collect();
-                if value.is_some() || place::at(self, &names).is_some() {
-                    place::put(self, &names, value, None)?;
+                if value.is_some() || address::at(self, &names).is_some() {
+                    address::put(self, &names, value, None)?;
                 }
             }
             return Some(());
@@ -112,7 +112,7 @@ impl Deal {
                 if rejected.is_none() && now.is_some() && value.get("id").is_some() {
                     return Some(());
                 }
-                place::put(self, &names, Some(value.clone()), None)
+                address::put(self, &names, Some(value.clone()), None)
             }
             None => {
                 if now.is_some() {
@@ -133,7 +133,7 @@ impl Deal {
             let tracks = self.coaching.iter().filter(|track| track.stakeholder == person);
             gone.extend(tracks.map(|track| format!("coaching/{}", track.id)));
         }
-        place::put(self, names, None, None)?;
+        address::put(self, names, None, None)?;
         // Two entries may share an id: then the other one is still named.
         if let Some(person) = person.filter(|id| self.person(*id).is_none()) {
             self.remove_person(person);

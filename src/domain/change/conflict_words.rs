@@ -2,8 +2,8 @@
 //!
 //! A file can hold any JSON as a clash, so every word here is one line, short, and made without trusting the place.
 
+use crate::domain::change::address;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::place;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::card::{Influence, Standing};
 use crate::domain::record::choice::Choices;
@@ -40,7 +40,7 @@ pub struct ClashWords {
 /// Says a clash in words.
 #[must_use]
 pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWords {
-    let names = place::names(&clash.place);
+    let names = address::names(&clash.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let (person, field) = match names.as_slice() {
         ["stakeholders", id, rest @ ..] => (person(deal, clash, id), person_field(playbook, deal, clash, id, rest)),
@@ -200,7 +200,7 @@ fn coaching(
 /// The entry at a place: in the deal, or else as the clash has it.
 fn entry(deal: &Deal, clash: &Clash, names: &[&str]) -> Option<Value> {
     let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    place::at(deal, &all).or_else(|| {
+    address::at(deal, &all).or_else(|| {
         let own = [&clash.standing, &clash.other, &clash.base].into_iter().flatten();
         own.into_iter().find(|one| text(one, "id") == names.last().copied()).cloned()
     })
@@ -208,7 +208,7 @@ fn entry(deal: &Deal, clash: &Clash, names: &[&str]) -> Option<Value> {
 
 /// What an observation at the clash's place answers.
 fn item_of(deal: &Deal, clash: &Clash) -> Option<Item> {
-    let names = place::names(&clash.place);
+    let names = address::names(&clash.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let ["stakeholders", id, "observations", one, ..] = names.as_slice() else { return None };
     let found = entry(deal, clash, &["stakeholders", id, "observations", one])?;

@@ -3,8 +3,8 @@
 //! A step says what it changed from what to what, so the state before can be had from the state after. It is never
 //! guessed: where the deal no longer says what the step made it say, the step cannot be taken back.
 
-use super::settled::is_about_clashes;
-use crate::domain::place;
+use crate::domain::change::address;
+use crate::domain::change::settled_conflicts::is_about_clashes;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
@@ -55,16 +55,16 @@ pub(in crate::domain) fn in_order(step: &Step) -> impl Iterator<Item = &Change> 
 /// Takes a change back. False where the place no longer says what the change made it say, or is gone; the deal is as it
 /// was then. Nothing where that cannot be told.
 fn take_change(deal: &mut Deal, change: &Change) -> Option<bool> {
-    let names = place::names(&change.place);
+    let names = address::names(&change.place);
     if names.first().is_none_or(|first| first == "history") || is_ambiguous(deal, &names) {
         return None;
     }
-    let now = place::at(deal, &names);
+    let now = address::at(deal, &names);
     if now.as_ref().unwrap_or(&Value::Null) != &change.to {
         return Some(false);
     }
     let from = Some(change.from.clone()).filter(|from| *from != Value::Null);
-    Some((from.is_none() && now.is_none()) || place::put(deal, &names, from, change.position).is_some())
+    Some((from.is_none() && now.is_none()) || address::put(deal, &names, from, change.position).is_some())
 }
 
 /// Whether a name on the way stands for two entries.
@@ -72,6 +72,6 @@ fn is_ambiguous(deal: &Deal, names: &[String]) -> bool {
     (2..=names.len()).any(|end| {
         let mut second = names[..end].to_vec();
         second[end - 1].push_str("#2");
-        place::at(deal, &second).is_some()
+        address::at(deal, &second).is_some()
     })
 }

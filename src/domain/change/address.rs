@@ -21,10 +21,10 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// An entry's id, and which of those in the list that have it.
-pub(super) type Key = (Uuid, usize);
+pub(in crate::domain) type Key = (Uuid, usize);
 
 /// The keys of a list's entries: each is there once.
-pub(super) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
+pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     let mut count: HashMap<Uuid, usize> = HashMap::with_capacity(list.len());
     let mut key = |id| {
         let nth = count.entry(id).and_modify(|nth| *nth += 1).or_insert(1);
@@ -34,12 +34,12 @@ pub(super) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
 }
 
 /// What a key is called in a place.
-pub(super) fn key_name((id, nth): Key) -> String {
+pub(in crate::domain) fn key_name((id, nth): Key) -> String {
     if nth == 1 { id.to_string() } else { format!("{id}#{nth}") }
 }
 
 /// The names of a list's entries, each once; nothing where one has no id, or where ids look like each other's names.
-pub(super) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
+pub(in crate::domain) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
     let mut count: HashMap<&str, usize> = HashMap::new();
     let mut names = Vec::with_capacity(list.len());
     for one in list {
@@ -52,7 +52,7 @@ pub(super) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
 }
 
 /// A place one name further in.
-pub(super) fn join(place: &str, name: &str) -> String {
+pub(in crate::domain) fn join(place: &str, name: &str) -> String {
     let name = match name {
         "" => "~".to_owned(),
         name => name.replace('~', "~0").replace('/', "~1"),
@@ -67,40 +67,40 @@ pub fn names(place: &str) -> Vec<String> {
     if place.is_empty() { Vec::new() } else { place.split('/').map(name).collect() }
 }
 
-pub(super) fn as_value(of: &impl Serialize) -> Value {
+pub(in crate::domain) fn as_value(of: &impl Serialize) -> Value {
     // Only a map with keys that are no text can fail to become a value, and there is none.
     serde_json::to_value(of).unwrap_or_default()
 }
 
 /// A record from its fields, where they make one. Read as text, as a file is: the compiler would build a second reader for
 /// every record, to spare one record at a time some microseconds.
-pub(super) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
+pub(in crate::domain) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_str(&value.to_string()).ok()
 }
 
 /// Whether this is the name of one of the deal's own lists.
-pub(super) fn is_list(name: &str) -> bool {
+pub(in crate::domain) fn is_list(name: &str) -> bool {
     [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Review::LIST, Step::LIST].contains(&name)
 }
 
 /// What stands at a place of a deal.
-pub(super) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
+pub(in crate::domain) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     Reader::new(deal).at(names)
 }
 
 /// A deal of which many places are asked for: its own fields and short lists become a value once.
-pub(super) struct Reader<'a> {
+pub(in crate::domain) struct Reader<'a> {
     deal: &'a Deal,
     own: OnceCell<Value>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(deal: &'a Deal) -> Self {
+    pub(in crate::domain) fn new(deal: &'a Deal) -> Self {
         Self { deal, own: OnceCell::new() }
     }
 
     /// What stands at a place.
-    pub(super) fn at(&self, names: &[String]) -> Option<Value> {
+    pub(in crate::domain) fn at(&self, names: &[String]) -> Option<Value> {
         let deal = self.deal;
         match names.split_first()? {
             (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
@@ -123,7 +123,12 @@ fn at_entry<T: Entry>(deal: &Deal, names: &[String]) -> Option<Value> {
 /// Puts a value at a place of a deal, or takes away what stands there. An entry that its list does not have goes to the
 /// position, or to the end. Nothing is returned, and the deal may be half changed, where the place leads nowhere or the
 /// deal would be none any more.
-pub(super) fn put(deal: &mut Deal, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
+pub(in crate::domain) fn put(
+    deal: &mut Deal,
+    names: &[String],
+    value: Option<Value>,
+    position: Option<usize>,
+) -> Option<()> {
     match names.split_first()? {
         (list, rest) if list == Stakeholder::LIST => put_entry::<Stakeholder>(deal, rest, value, position),
         (list, rest) if list == Track::LIST => put_entry::<Track>(deal, rest, value, position),
@@ -182,7 +187,7 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
 }
 
 /// What stands at a place further in of a value.
-pub(super) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
+pub(in crate::domain) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
         Value::Object(map) => map.get(name),

@@ -1,8 +1,9 @@
 //! A deal taken apart, so that many steps can be taken back from it one after the other: each person is written out once,
 //! however many steps were about them, and whoever none was about stays the same allocation.
 
-use crate::domain::history::{in_order, is_about_clashes};
-use crate::domain::place::{Key, as_value, keys, typed};
+use crate::domain::change::address::{Key, as_value, keys, typed};
+use crate::domain::change::settled_conflicts::is_about_clashes;
+use crate::domain::change::take_back::in_order;
 use crate::domain::record::action::Action;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conversation::Conversation;
@@ -228,7 +229,7 @@ fn id_of(value: &Value) -> Option<Uuid> {
     Uuid::try_parse(value.get("id")?.as_str()?).ok()
 }
 
-/// The names of a place; see [`crate::domain::place`].
+/// The names of a place; see [`crate::domain::change::address`].
 fn names(place: &str) -> Vec<Cow<'_, str>> {
     let name = |name| match name {
         "~" => Cow::Borrowed(""),

@@ -4,14 +4,14 @@
 //! before it can be had from the state after; nothing is ever guessed. Where the deal no longer says what a step made it
 //! say (a merge overtook it, or somebody changed the file by hand), that part stays as it is and the step is named.
 
-mod bench;
+mod rewinder;
 
+use crate::domain::change::rewind::rewinder::{Bench, Taken};
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::review::{began_after, ended_after};
 use crate::domain::record::step::Step;
-use bench::{Bench, Taken};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::cmp::max;

@@ -11,7 +11,7 @@ mod order;
 
 pub use ancestor::{common_ancestor, merge_base};
 
-use super::place::{Key, as_value, join, key_name, keys, typed};
+use crate::domain::change::address::{Key, as_value, join, key_name, keys, typed};
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;

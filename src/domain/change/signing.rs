@@ -1,7 +1,7 @@
 //! Signing again under another name what somebody signed in a deal.
 
-use super::Deal;
-use crate::domain::place::{as_value, typed};
+use crate::domain::change::address::{as_value, typed};
+use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::Timestamp;
 use serde_json::Value;

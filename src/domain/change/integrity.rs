@@ -7,7 +7,7 @@ mod group;
 
 pub use future::dated_ahead;
 
-use super::place::Reader;
+use crate::domain::change::address::Reader;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Item;
 use crate::domain::record::deal::Deal;

@@ -2,13 +2,13 @@
 //!
 //! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
 
-use crate::domain::history::settled;
-use crate::domain::place::names;
+use crate::domain::change::address::names;
+use crate::domain::change::settle::Keep;
+use crate::domain::change::settled_conflicts::settled;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::Entry;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::settle::Keep;
 
 /// What each side settled, as its history tells it, whatever both sides started from.
 #[derive(Debug)]

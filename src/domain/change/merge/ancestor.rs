@@ -4,8 +4,10 @@
 //! wrong ancestor could make a merge drop a value: whatever the histories do not bear out, there is none.
 
 use super::same;
-use crate::domain::history::{changes, pass_back, settled};
-use crate::domain::place::{self, Key, entry_names, join, keys};
+use crate::domain::change::address::{self, Key, entry_names, join, keys};
+use crate::domain::change::diff::changes;
+use crate::domain::change::settled_conflicts::settled;
+use crate::domain::change::take_back::pass_back;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::Entry;
@@ -44,7 +46,7 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
         let said = last_said(&base.history, &change.place)?;
         if said == change.to {
             let to = Some(change.to).filter(|to| !to.is_null());
-            place::put(&mut base, &place::names(&change.place), to, change.position)?;
+            address::put(&mut base, &address::names(&change.place), to, change.position)?;
         } else if said != change.from {
             return None;
         }
@@ -89,12 +91,12 @@ fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
 fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
     for gone in missing_entries(change) {
         if !is_told(&base.history, &gone) {
-            place::put(base, &place::names(&gone), None, None)?;
+            address::put(base, &address::names(&gone), None, None)?;
         }
     }
     if last_said(&base.history, &change.place).is_some_and(|said| said == change.to) {
         let to = Some(change.to.clone()).filter(|to| !to.is_null());
-        place::put(base, &place::names(&change.place), to, change.position)?;
+        address::put(base, &address::names(&change.place), to, change.position)?;
     }
     Some(())
 }
@@ -194,5 +196,5 @@ fn last_said(history: &[Arc<Step>], place: &str) -> Option<Value> {
     let touches = |one: &str| one == place || is_within(one, place) || is_within(place, one);
     let last = all.into_iter().find(|one| touches(&one.place))?;
     let inner = place.get(last.place.len()..)?;
-    Some(place::within(&last.to, &place::names(inner.trim_start_matches('/'))).cloned().unwrap_or_default())
+    Some(address::within(&last.to, &address::names(inner.trim_start_matches('/'))).cloned().unwrap_or_default())
 }

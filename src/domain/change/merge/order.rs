@@ -1,6 +1,6 @@
 //! In which order a merged list stands: the same whoever merges, and as either side has it wherever that is possible.
 
-use crate::domain::history::keeps_order;
+use crate::domain::change::diff::keeps_order;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;

@@ -3,16 +3,7 @@
 //! A step is found by comparing the deal before and after, by id and field, so no edit has to describe itself twice. Undo
 //! adds a step that names the one it undoes; nothing is ever taken out of the history.
 
-mod back;
-mod settled;
-mod undo;
-
-pub(super) use back::{in_order, pass_back};
-pub use back::{take_back, undone};
-pub(super) use settled::{is_about_clashes, settled};
-pub use undo::{Undoable, redoable, undoable, undoables};
-
-use super::place::{as_value, join};
+use crate::domain::change::address::{as_value, join};
 use crate::domain::record::action::Action;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conversation::Conversation;
@@ -122,7 +113,7 @@ fn list_ids(list: &[Value]) -> Option<Vec<&str>> {
 
 /// Whether entries were only added and removed: no id stands twice, and those in both stand in the same order. Else a
 /// list is told whole.
-pub(super) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
+pub(in crate::domain) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
     let (old, new): (HashSet<I>, HashSet<I>) = (before.iter().copied().collect(), after.iter().copied().collect());
     old.len() == before.len()
         && new.len() == after.len()

@@ -1,11 +1,11 @@
 //! Making one person of two entries for the same human: nothing of either is lost.
 
-use super::Deal;
-use crate::domain::place::{self, as_value};
+use crate::domain::change::address::{self, as_value};
 use crate::domain::record::card::{Card, Note};
 use crate::domain::record::choice::keep_both;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conflict::Clash;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
 use crate::domain::record::plan::BlockerPlan;
@@ -72,7 +72,7 @@ impl Deal {
         let mut added = 0;
         for (field, other) in others {
             let address = format!("stakeholders/{person}/{field}");
-            let Some(now) = place::at(self, &place::names(&address)).filter(|now| *now != other) else { continue };
+            let Some(now) = address::at(self, &address::names(&address)).filter(|now| *now != other) else { continue };
             let conflict = Clash::new(&address, None, Some(now), Some(other));
             if !self.clashes.iter().any(|one| one.same_choice(&conflict)) {
                 self.clashes.push(conflict);

@@ -3,7 +3,7 @@
 //! It knows no record by name, so that fields of newer versions merge as well as today's.
 
 use super::order::merged_order;
-use crate::domain::place::{entry_names, join};
+use crate::domain::change::address::{entry_names, join};
 use crate::domain::record::conflict::Clash;
 use jiff::Timestamp;
 use serde_json::{Map, Value};

@@ -1,0 +1,15 @@
+//! How a deal becomes another: differences, undo, merge, conflicts, the past, and whether a file holds together.
+
+pub mod address;
+pub mod conflict_words;
+pub mod diff;
+pub mod integrity;
+pub mod joining;
+pub mod merge;
+pub mod review_window;
+pub mod rewind;
+pub mod settle;
+pub mod settled_conflicts;
+pub mod signing;
+pub mod take_back;
+pub mod undo;
