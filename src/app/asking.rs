@@ -3,7 +3,7 @@
 use super::App;
 use super::command::Command;
 use super::form::{Form, FormKind};
-use crate::domain::challenge::cues;
+use crate::domain::judge::coach_questions::cues;
 use crate::domain::method::review_texts::Question;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;

@@ -6,9 +6,9 @@ use super::command::{Change, Command, Scope};
 use super::msg::Listed;
 use super::overlays::Overlay;
 use super::{App, Screen};
+use crate::domain::judge::verdict::GroupWord;
 use crate::domain::record::profile::Group;
 use crate::domain::record::tell::Tell;
-use crate::domain::verdict::GroupWord;
 
 const NO_COPY: &str = "No second copy of this deal lies beside it";
 const NO_DEAL: &str = "There is no deal yet: a adds one";

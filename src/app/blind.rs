@@ -8,7 +8,7 @@ use super::msg::Listed;
 use super::notice::Notice;
 use super::open_deal::OpenDeal;
 use crate::domain::change::undo::{Undoable, redoable, undoables};
-use crate::domain::opinion::only_of;
+use crate::domain::judge::opinion::only_of;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use std::collections::HashSet;

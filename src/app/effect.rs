@@ -1,7 +1,7 @@
 //! Everything the outside is asked to do. Plain data, so that a test can compare it.
 
 use super::msg::{Bin, Restore, Trashed};
-use crate::domain::overview::Chosen;
+use crate::domain::judge::overview::Chosen;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;

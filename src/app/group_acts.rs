@@ -3,7 +3,7 @@
 use super::overlays::group::{Section, Spot};
 use crate::app::App;
 use crate::app::command::Command;
-use crate::domain::agreed::{agreement, joint_id};
+use crate::domain::judge::agreed::{agreement, joint_id};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::concern::Progress;
 use crate::domain::record::deal::Deal;

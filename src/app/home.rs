@@ -10,7 +10,7 @@ use super::msg::{Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
 use crate::content;
-use crate::domain::overview::{Chosen, Order, View};
+use crate::domain::judge::overview::{Chosen, Order, View};
 use crate::domain::record::copies::Files;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;

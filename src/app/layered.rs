@@ -8,7 +8,7 @@ mod channel;
 mod order;
 
 use super::overlays::map::Direction;
-use crate::domain::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
 use std::collections::BTreeMap;
 

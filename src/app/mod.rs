@@ -51,13 +51,13 @@ pub mod timer;
 mod unfinished;
 mod viewing;
 
+use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Act;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::verdict::{Verdict, judge};
 use drafts::Drafts;
 use effect::Effect;
 use home::Home;

@@ -12,12 +12,12 @@ use super::overlays::review::Way;
 use super::{App, Begin, Screen};
 use crate::domain::change::review_window::{held, looks_back_to};
 use crate::domain::change::rewind::as_of;
-use crate::domain::outlook::Summary;
-use crate::domain::overview::View;
+use crate::domain::judge::overview::View;
+use crate::domain::judge::since::{Days, since};
+use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::text::one_line;
-use crate::domain::since::{Days, since};
 use jiff::{SignedDuration, Timestamp};
 
 impl App {

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::msg::{Bin, Listed, Shelf, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
-use crate::domain::overview::View;
+use crate::domain::judge::overview::View;
 use std::path::{Path, PathBuf};
 
 impl App {

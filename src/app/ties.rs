@@ -7,7 +7,7 @@ use super::other_deals::nearest;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::overlays::map::{View, Zoom};
 use super::submit::same_names::in_words;
-use crate::domain::reach::{Tie, TieKind, ties_of};
+use crate::domain::judge::reach::{Tie, TieKind, ties_of};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::relation::{Relation, RelationKind};

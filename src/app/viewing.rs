@@ -6,7 +6,7 @@ use super::filter::Filter;
 use super::notice::Said;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
-use crate::domain::overview::{Chosen, SavedView, View};
+use crate::domain::judge::overview::{Chosen, SavedView, View};
 use crate::domain::record::text::one_line;
 
 /// The most letters of a view's name.

@@ -2,7 +2,7 @@
 
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, warn};
-use crate::domain::alert::alerts;
+use crate::domain::judge::alert::alerts;
 use crate::domain::method::alert_kind::Level;
 use crate::domain::record::copies::{Files, OneOf};
 use crate::export::alerts::{Checked, json, text};

@@ -3,9 +3,9 @@
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
-use crate::domain::inside::{Inside, LeftElsewhere};
-use crate::domain::opinion::tallies;
-use crate::domain::outlook::summary;
+use crate::domain::judge::deal_index::{Inside, LeftElsewhere};
+use crate::domain::judge::opinion::tallies;
+use crate::domain::judge::summary::summary;
 use crate::domain::record::copies::{Files, OneOf};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::look_alikes::look_alikes;

@@ -3,7 +3,7 @@
 use super::assemble::{Origin, known_id, put};
 use super::document::Entry;
 use super::entries::{known_source, missing};
-use crate::domain::agreed::joint_id;
+use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
 use crate::domain::method::playbook::Source;
 use crate::domain::record::stance::AGREEMENTS;

@@ -66,14 +66,14 @@ mod tests {
     use crate::content::playbook;
     use crate::domain::change::integrity::findings;
     use crate::domain::change::rewind::moment;
+    use crate::domain::judge::summary::{Need, summary};
+    use crate::domain::judge::verdict::{GroupWord, Verdict, Word, judge};
     use crate::domain::method::playbook::Playbook;
-    use crate::domain::outlook::{Need, summary};
     use crate::domain::record::answer::Item;
     use crate::domain::record::profile::Group;
     use crate::domain::record::profile::Profile;
     use crate::domain::record::stakeholder::Stakeholder;
     use crate::domain::record::tell::Tell;
-    use crate::domain::verdict::{GroupWord, Verdict, Word, judge};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 21);

@@ -19,8 +19,8 @@ pub use names::{Names, Spelling};
 pub use review::{masked_changes, masked_held, masked_news};
 
 use self::kept::{Before, Stood, list};
-use super::inside::Inside;
-use super::outlook::{Need, Summary};
+use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::summary::{Need, Summary};
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::record::action::{Action, Done};
 use crate::domain::record::card::Card;
@@ -315,7 +315,7 @@ fn step(step: &Step) -> Step {
 /// A row of Home as a room may see it: what a deal needs is a judgement on its people.
 #[must_use]
 pub fn masked_row(summary: &Summary, inside: &Inside) -> Summary {
-    use super::due::DueKind;
+    use crate::domain::judge::due::DueKind;
     let next = inside.due.iter().find(|one| one.kind == DueKind::Action);
     Summary {
         next_due: next.map(|one| one.on),

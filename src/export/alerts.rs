@@ -3,7 +3,7 @@
 use super::json::headed;
 use super::words::alerts::no_alerts;
 use super::wrap::paragraph;
-use crate::domain::alert::{Alert, Alerts, IN_THE_OPEN};
+use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN};
 use crate::domain::method::alert_kind::Level;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;

@@ -3,12 +3,12 @@
 
 use super::card::{joined, picked_words};
 use super::words::{About, main_reasons, reason_text, verdict_words};
+use crate::domain::judge::verdict::judge;
+use crate::domain::judge::why::why;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
-use crate::domain::verdict::judge;
-use crate::domain::why::why;
 use jiff::civil::Date;
 
 /// How many reasons of a verdict are given, and how many notes that are not private.

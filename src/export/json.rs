@@ -4,11 +4,12 @@
 
 use super::classify;
 use super::words::About;
+use crate::domain::judge::summary::{Need, Summary, state, summary};
+use crate::domain::judge::verdict::judge;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::model::{ByProfile, Tables};
 use crate::domain::method::playbook::{Playbook, Stage};
-use crate::domain::outlook::{Need, Summary, state, summary};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::copies::OneOf;
@@ -18,7 +19,6 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::{acts, is_unseen};
 use crate::domain::record::traits::Seen;
-use crate::domain::verdict::judge;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -9,8 +9,9 @@ use super::news::sign;
 use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
 use crate::domain::change::review_window::Held;
+use crate::domain::judge::opinion::open_questions;
+use crate::domain::judge::since::News;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::opinion::open_questions;
 use crate::domain::record::action::Action;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -19,7 +20,6 @@ use crate::domain::record::review::Review;
 use crate::domain::record::step::{Change, Step};
 use crate::domain::record::text::Text;
 use crate::domain::record::text::one_line;
-use crate::domain::since::News;
 use jiff::civil::Date;
 use std::sync::Arc;
 

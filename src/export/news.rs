@@ -4,11 +4,11 @@ use super::json::headed;
 use super::words::moment::untold_words;
 use super::words::news::{item_words, kind_words, news_words, what_words};
 use super::wrap::paragraph;
+use crate::domain::judge::since::{Item, Kind, News, Way};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::text::one_line;
-use crate::domain::since::{Item, Kind, News, Way};
 use serde_json::{Value, json};
 
 /// What changed as text: a heading for each kind, and a line for each change with its direction.

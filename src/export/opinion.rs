@@ -1,7 +1,7 @@
 //! How far opinions agree over all deals, as text and JSON.
 
-use crate::domain::kappa::{Unsaid, kappa};
-use crate::domain::opinion::{Sum, Tally, Together, together};
+use crate::domain::judge::kappa::{Unsaid, kappa};
+use crate::domain::judge::opinion::{Sum, Tally, Together, together};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines, agreement_words, meaning};
 use crate::export::wrap::paragraph;
 use serde_json::{Value, json};

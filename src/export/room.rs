@@ -3,7 +3,7 @@
 
 use super::card::{Part, action_words, part_words};
 use super::wrap::paragraph;
-use crate::domain::contact::Contacts;
+use crate::domain::judge::contact::Contacts;
 use crate::domain::record::action::Action;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::dates;

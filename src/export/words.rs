@@ -11,8 +11,10 @@ pub mod news;
 pub mod opinion;
 pub mod plan;
 
+use crate::domain::judge::next::Next;
+use crate::domain::judge::verdict::{Contest, GroupWord, Read, Verdict};
+use crate::domain::judge::why::Reason;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::next::Next;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
@@ -21,8 +23,6 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::text::one_line;
 use crate::domain::record::traits::Seen;
-use crate::domain::verdict::{Contest, GroupWord, Read, Verdict};
-use crate::domain::why::Reason;
 use jiff::civil::Date;
 
 /// Whose answers about whom: what makes a reason quote the evidence.
@@ -239,9 +239,9 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
     use super::*;
+    use crate::domain::judge::verdict::judge;
+    use crate::domain::judge::why;
     use crate::domain::record::answer::Answers;
-    use crate::domain::verdict::judge;
-    use crate::domain::why;
     use jiff::civil::date;
     use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use super::atomic::{make_folder, write_own};
 use super::error::StoreError;
 use super::layout::Places;
 use super::reading::{self, SMALL};
-use crate::domain::overview::Chosen;
+use crate::domain::judge::overview::Chosen;
 
 /// What was chosen last; nothing where that is not known.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::overview::{Order, SavedView, View};
+    use crate::domain::judge::overview::{Order, SavedView, View};
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
     use tempfile::tempdir;

@@ -6,7 +6,7 @@
 use super::atomic::{make_folder, write_own};
 use super::layout::Places;
 use super::reading::{self, SMALL};
-use crate::domain::outlook::Summary;
+use crate::domain::judge::summary::Summary;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::content;
-    use crate::domain::outlook::summary;
+    use crate::domain::judge::summary::summary;
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
     use tempfile::tempdir;

@@ -48,7 +48,7 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     let _ = (store.sweep(), store.generations(&at.path));
     let row = index::Row {
         file: "a.json".to_owned(),
-        summary: crate::domain::outlook::summary(
+        summary: crate::domain::judge::summary::summary(
             &crate::content::playbook(&[]).0,
             deal,
             jiff::civil::date(2026, 11, 21),

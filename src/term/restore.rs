@@ -3,9 +3,9 @@
 use super::clock::{now, pause};
 use super::words::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
-use crate::domain::inside::Inside;
+use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::outlook::summary;
 use crate::store::{Durability, Generation, Holder, Holds, Locked, Store, StoreError};
 use jiff::Timestamp;
 use std::path::Path;

@@ -11,7 +11,7 @@ use crate::app::open_deal::{How, OpenDeal, Pane, SaveState};
 use crate::app::overlays::Overlay;
 use crate::app::timer::words;
 use crate::app::{App, Screen};
-use crate::domain::alert::Alerts;
+use crate::domain::judge::alert::Alerts;
 use crate::domain::method::alert_kind::Level;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;

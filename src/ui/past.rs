@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
+use crate::domain::judge::verdict::{GroupWord, Read, Verdict, judge};
 use crate::domain::record::profile::Group;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::verdict::{GroupWord, Read, Verdict, judge};
 use crate::export::words::news::read_words;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::{Role, Signs};

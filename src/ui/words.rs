@@ -1,7 +1,7 @@
 //! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
 
+use crate::domain::judge::verdict::{Read, Verdict};
 use crate::domain::record::profile::{Group, Profile};
-use crate::domain::verdict::{Read, Verdict};
 use crate::export::words;
 use crate::ui::theme::{Role, Signs};
 

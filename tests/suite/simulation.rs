@@ -7,13 +7,13 @@
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use stakemap::content;
+use stakemap::domain::judge::next::{next_trait, screening_steps};
+use stakemap::domain::judge::verdict::{GroupWord, Word, judge};
 use stakemap::domain::method::model::{Model, Tables};
-use stakemap::domain::next::{next_trait, screening_steps};
 use stakemap::domain::record::answer::{Answer, Answers, Item};
 use stakemap::domain::record::profile::Profile;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
 use stakemap::domain::record::traits::Trait;
-use stakemap::domain::verdict::{GroupWord, Word, judge};
 use std::path::Path;
 
 const PEOPLE: usize = 700;

@@ -24,7 +24,7 @@ use stakemap::content;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::take_back::undone;
 use stakemap::domain::change::undo::undoables;
-use stakemap::domain::overview::View;
+use stakemap::domain::judge::overview::View;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId};
 use stakemap::domain::record::step::Step;

@@ -14,7 +14,7 @@ use crate::app::overlays::group::{Section, Side};
 use crate::app::overlays::map::{Direction, Zoom};
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Way;
-use crate::domain::opinion::Side as Opinion;
+use crate::domain::judge::opinion::Side as Opinion;
 use crate::domain::record::stance::Agreement;
 use Command as C;
 

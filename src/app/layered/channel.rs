@@ -3,7 +3,7 @@
 use super::order::Sketch;
 use super::{Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
 use crate::app::overlays::map::Direction;
-use crate::domain::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};

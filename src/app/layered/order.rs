@@ -1,6 +1,6 @@
 //! Which column and which row: cycles broken, longest ways from left to right, lines that cross seldom.
 
-use crate::domain::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};

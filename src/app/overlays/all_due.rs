@@ -9,7 +9,7 @@ use crate::app::errand::Then;
 use crate::app::msg::Listed;
 use crate::app::notice::Said;
 use crate::app::{App, Screen};
-use crate::domain::due::{Due, DueKind};
+use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::text::Text;
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::notice::Said;
-use crate::domain::due::{Due, DueKind, due};
+use crate::domain::judge::due::{Due, DueKind, due};
 
 /// The open list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

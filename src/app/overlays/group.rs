@@ -8,7 +8,7 @@ mod about;
 use super::Overlay;
 use crate::app::App;
 use crate::app::dispatch::moved;
-use crate::domain::agreed::members;
+use crate::domain::judge::agreed::members;
 use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::concern::Concern;

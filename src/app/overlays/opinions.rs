@@ -4,7 +4,7 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
-use crate::domain::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
+use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
 use crate::app::{App, Screen};
-use crate::domain::former_rules::{Changed, Why, changed};
+use crate::domain::judge::former_rules::{Changed, Why, changed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;

@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dispatch::moved;
 use crate::app::timer::Timer;
+use crate::domain::judge::since::News;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::since::News;
 use person::agenda;
 use rows::{Row, Target};
 

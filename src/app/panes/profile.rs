@@ -4,16 +4,16 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
-use crate::domain::contact::only_heard_of;
+use crate::domain::judge::contact::only_heard_of;
+use crate::domain::judge::next::{Next, next, next_trait, settles};
+use crate::domain::judge::why::{Reason, why};
 use crate::domain::method::model::Model;
-use crate::domain::next::{Next, next, next_trait, settles};
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Observation;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::{Seen, Trait};
-use crate::domain::why::{Reason, why};
 use crate::export::words::opinion::item_words;
 
 /// The state of the pane.

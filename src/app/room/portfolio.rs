@@ -5,9 +5,9 @@ use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::{Page, PageKind};
 use crate::app::overlays::portfolio::{Portfolio, Reached};
+use crate::domain::judge::since::News;
 use crate::domain::record::text::MARK;
 use crate::domain::room::{Names, masked, masked_changes};
-use crate::domain::since::News;
 use std::sync::Arc;
 
 impl App {

@@ -6,15 +6,15 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, people};
+use crate::domain::judge::reach::Reach;
+use crate::domain::judge::verdict::judge;
 use crate::domain::method::playbook::Playbook;
-use crate::domain::reach::Reach;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
 use crate::domain::record::text::Text;
-use crate::domain::verdict::judge;
 
 /// The places of the fields.
 const PERSUADABLE: usize = 0;

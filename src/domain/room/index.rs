@@ -1,8 +1,8 @@
 //! What lists over all deals know of each, as privacy mode shows it.
 
 use super::{Names, Spelling};
-use crate::domain::due::{Due, DueKind};
-use crate::domain::inside::Inside;
+use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::text::{MARK, Text};
 
 impl Inside {

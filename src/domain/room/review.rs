@@ -4,10 +4,10 @@
 
 use super::{Names, masked};
 use crate::domain::change::review_window::Held;
+use crate::domain::judge::since::{Days, Kind, News, since};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::review::Review;
-use crate::domain::since::{Days, Kind, News, since};
 use serde_json::Map;
 
 /// A review without what was asked and answered in it.

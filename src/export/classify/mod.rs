@@ -9,16 +9,16 @@ mod hearsay;
 
 use super::strict_json::Node;
 use super::words::{About, next_question, reason_text};
+use crate::domain::judge::next::next;
+use crate::domain::judge::verdict::{judge, rests_without_evidence};
+use crate::domain::judge::why::{explained_by_profile, reasons};
 use crate::domain::method::playbook::Playbook;
-use crate::domain::next::next;
 use crate::domain::record::answer::{Answers, Item};
 use crate::domain::record::nearest::{ADVISED, nearest};
 use crate::domain::record::profile::{Group, Profile};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::one_line;
 use crate::domain::record::traits::Trait;
-use crate::domain::verdict::{judge, rests_without_evidence};
-use crate::domain::why::{explained_by_profile, reasons};
 use serde_json::{Map, Value, json};
 use std::fmt;
 

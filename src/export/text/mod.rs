@@ -12,10 +12,12 @@ use super::words::{
     About, apart_words, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
 use super::wrap::{pad, paragraph};
-use crate::domain::inside::LeftElsewhere;
+use crate::domain::judge::deal_index::LeftElsewhere;
+use crate::domain::judge::next::{next, settles};
+use crate::domain::judge::summary::{Summary, state, summary};
+use crate::domain::judge::verdict::{Verdict, judge};
+use crate::domain::judge::why::why;
 use crate::domain::method::playbook::{Playbook, Stage};
-use crate::domain::next::{next, settles};
-use crate::domain::outlook::{Summary, state, summary};
 use crate::domain::record::answer::Answers;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::copies::OneOf;
@@ -24,8 +26,6 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::profile::{Group, Profile};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
-use crate::domain::verdict::{Verdict, judge};
-use crate::domain::why::why;
 use jiff::civil::Date;
 
 /// How many reasons stand with a verdict: the strongest; all are in the JSON.

@@ -1,7 +1,7 @@
 //! What is said where no alert is awake: never that all is well, but what sleeps and what is still unknown.
 
-use crate::domain::agreed::group_size;
-use crate::domain::alert::{Screening, screening};
+use crate::domain::judge::agreed::group_size;
+use crate::domain::judge::alert::{Screening, screening};
 use crate::domain::record::deal::Deal;
 
 /// That no alert is awake, how many sleep, and what nobody knows yet, such as

@@ -1,10 +1,10 @@
 //! What is said of the evidence behind a verdict.
 
-use crate::domain::contradiction::stance_for_it;
+use crate::domain::judge::contradiction::stance_for_it;
+use crate::domain::judge::verdict::{GroupWord, Verdict, rests_without_evidence};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::verdict::{GroupWord, Verdict, rests_without_evidence};
 
 /// All that a delivered task lacks.
 pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
@@ -34,9 +34,9 @@ pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Ve
 mod tests {
     use super::*;
     use crate::content;
+    use crate::domain::judge::verdict::judge;
     use crate::domain::record::answer::{Answer, Item};
     use crate::domain::record::tell::{Tell, TellAnswer};
-    use crate::domain::verdict::judge;
 
     #[test]
     fn whoever_is_confirmed_is_not_said_to_rest_on_nothing() {

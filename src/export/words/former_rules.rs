@@ -1,8 +1,8 @@
 //! Verdicts that the present rules changed, in words.
 
 use super::news::read_words;
-use crate::domain::former_rules::{Changed, Why};
-use crate::domain::verdict::Read;
+use crate::domain::judge::former_rules::{Changed, Why};
+use crate::domain::judge::verdict::Read;
 
 /// What it is about.
 pub const NEW_RULES: &str = "What the new rules change";

@@ -1,7 +1,9 @@
 //! What is true of the group, in words: single yeses apart from the collective one, its size beside the figures, concerns,
 //! the purchase stage, how the deal ended.
 
-use crate::domain::agreed::{Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile};
+use crate::domain::judge::agreed::{
+    Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile,
+};
 use crate::domain::method::playbook::{Figure, Playbook};
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::concern::Concern;

@@ -1,13 +1,13 @@
 //! What changed between two states of a deal, in words: a line for each change, as a person would say it.
 
 use super::short_words;
+use crate::domain::judge::since::{Item, Kind, News, What};
+use crate::domain::judge::verdict::Read;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::stance::{Position, Topic};
 use crate::domain::record::tell::TellAnswer;
-use crate::domain::since::{Item, Kind, News, What};
-use crate::domain::verdict::Read;
 use jiff::civil::Date;
 
 /// A change in a line, with the names of whom it is about.

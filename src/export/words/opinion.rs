@@ -1,8 +1,8 @@
 //! Two opinions in words: what was asked, how far two agree, and what that means, without pretending to know more.
 
-use crate::domain::kappa::{FEWEST, Kappa, Unsaid, kappa};
+use crate::domain::judge::kappa::{FEWEST, Kappa, Unsaid, kappa};
+use crate::domain::judge::opinion::{Sum, Tally, together};
 use crate::domain::method::playbook::Playbook;
-use crate::domain::opinion::{Sum, Tally, together};
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::text::one_line;
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
-use crate::domain::alert::{Alert, IN_THE_OPEN};
+use crate::domain::judge::alert::{Alert, IN_THE_OPEN};
 use crate::domain::method::alert_kind::Level;
 use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;

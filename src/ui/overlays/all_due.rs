@@ -3,7 +3,7 @@
 use super::due::{DAY, matter_words};
 use crate::app::App;
 use crate::app::overlays::all_due::AllDue;
-use crate::domain::due::{Due, When};
+use crate::domain::judge::due::{Due, When};
 use crate::domain::record::dates;
 use crate::domain::record::text::Text;
 use crate::ui::Memory;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::overlays::due::DueList;
-use crate::domain::due::{Due, DueKind, When};
+use crate::domain::judge::due::{Due, DueKind, When};
 use crate::domain::record::dates;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

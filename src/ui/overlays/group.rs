@@ -8,7 +8,7 @@ mod about;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
-use crate::domain::agreed::{Collective, agreement, collective, group_size, pile};
+use crate::domain::judge::agreed::{Collective, agreement, collective, group_size, pile};
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Tick;

@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::app::overlays::opinions::{Compared, Opinions};
-use crate::domain::opinion::{Differing, OnlyOne, Side, open_since};
+use crate::domain::judge::opinion::{Differing, OnlyOne, Side, open_since};
+use crate::domain::judge::verdict::judge;
 use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
-use crate::domain::verdict::judge;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::Memory;

@@ -2,13 +2,13 @@
 
 use crate::app::App;
 use crate::app::overlays::screening::{SPOKE, Screening};
-use crate::domain::outlook::state;
+use crate::domain::judge::summary::state;
+use crate::domain::judge::verdict::Verdict;
+use crate::domain::judge::why::why;
 use crate::domain::record::answer::{Answer, Answers, Item};
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
-use crate::domain::verdict::Verdict;
-use crate::domain::why::why;
 use crate::export::words::evidence::evidence_words;
 use crate::export::words::{About, reason_text};
 use crate::ui::panes::profile::{answered_by, bars, next_words, verdict_line};

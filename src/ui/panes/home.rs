@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::app::msg::Listed;
-use crate::domain::outlook::Summary;
-use crate::domain::overview::View;
+use crate::domain::judge::overview::View;
+use crate::domain::judge::summary::Summary;
 use crate::domain::record::dates;
 use crate::domain::record::profile::Group;
 use crate::domain::record::text::MARK;

@@ -2,12 +2,12 @@
 
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
-use crate::domain::contradiction::stance_for_it;
+use crate::domain::judge::contradiction::stance_for_it;
+use crate::domain::judge::verdict::{GroupWord, Read, Verdict, Word, judge};
 use crate::domain::record::card::Standing;
 use crate::domain::record::dates;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::MARK;
-use crate::domain::verdict::{GroupWord, Read, Verdict, Word, judge};
 use crate::export::words::short_words;
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

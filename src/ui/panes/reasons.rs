@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
+use crate::domain::judge::verdict::Verdict;
+use crate::domain::judge::weight::Target;
+use crate::domain::judge::why::{explained, why};
 use crate::domain::record::answer::Answers;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::verdict::Verdict;
-use crate::domain::weight::Target;
-use crate::domain::why::{explained, why};
 use crate::export::words::{About, reason_text, reason_words};
 use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;

@@ -3,10 +3,10 @@
 use super::*;
 use proptest::prelude::*;
 use serde_json::Map;
-use stakemap::domain::agreed::{
+use stakemap::domain::change::integrity::unknown_to;
+use stakemap::domain::judge::agreed::{
     Collective, Intent, Pile, agreement, collective, group_size, intent, intent_points, joint_id, members, pile,
 };
-use stakemap::domain::change::integrity::unknown_to;
 use stakemap::domain::record::card::{Role, Standing};
 use stakemap::domain::record::coaching::Tick;
 use stakemap::domain::record::stance::{AGREEMENTS, Agreement, Position, Stance, Stood, Topic};

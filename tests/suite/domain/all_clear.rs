@@ -2,14 +2,14 @@
 
 use super::alerts::{action, ago, talk, tick};
 use super::*;
-use stakemap::domain::alert::{Alert, Alerts, IN_THE_OPEN, alerts};
-use stakemap::domain::contact::last_act;
-use stakemap::domain::due::due;
-use stakemap::domain::inside::LeftElsewhere;
+use stakemap::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN, alerts};
+use stakemap::domain::judge::contact::last_act;
+use stakemap::domain::judge::deal_index::LeftElsewhere;
+use stakemap::domain::judge::due::due;
+use stakemap::domain::judge::summary::{state, summary};
 use stakemap::domain::method::alert_kind::{Kind, Level};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::method::playbook::AdviceState;
-use stakemap::domain::outlook::{state, summary};
 use stakemap::domain::record::action::Action;
 use stakemap::domain::record::card::{Card, Standing};
 use stakemap::domain::record::conversation::Starter;

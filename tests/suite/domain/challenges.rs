@@ -8,7 +8,7 @@ use super::*;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Map;
-use stakemap::domain::challenge::{Cues, cues};
+use stakemap::domain::judge::coach_questions::{Cues, cues};
 use stakemap::domain::method::cue::Cue;
 use stakemap::domain::record::card::{Influence, Role, Standing};
 use stakemap::domain::record::choice::Choices;

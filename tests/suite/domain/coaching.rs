@@ -2,7 +2,7 @@
 
 use super::*;
 use jiff::civil::Date;
-use stakemap::domain::coaching_progress::Progress;
+use stakemap::domain::judge::coaching_progress::Progress;
 use stakemap::domain::method::playbook::{Stage, Verifier};
 use stakemap::domain::record::coaching::{Tick, Track};
 

@@ -2,8 +2,8 @@
 
 use super::*;
 use jiff::tz::TimeZone;
-use stakemap::domain::former_rules::{Why, changed};
-use stakemap::domain::since::{Days, since};
+use stakemap::domain::judge::former_rules::{Why, changed};
+use stakemap::domain::judge::since::{Days, since};
 use stakemap::export::news::text;
 use stakemap::export::words::former_rules::changed_words;
 

@@ -1,10 +1,10 @@
 //! Ids are stable for ever: they stand in people's files.
 
 use super::*;
+use stakemap::domain::judge::verdict::{GroupWord, Word};
 use stakemap::domain::record::profile::{Group, Profile};
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::traits::{Seen, Trait};
-use stakemap::domain::verdict::{GroupWord, Word};
 
 const TRAITS: [&str; 21] = [
     "go-getter.backs-ideas",

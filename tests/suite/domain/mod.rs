@@ -41,6 +41,7 @@ mod whole_groups;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use stakemap::content;
+use stakemap::domain::judge::verdict::{Verdict, judge, rests_without_evidence};
 use stakemap::domain::method::model::Model;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::record::answer::{Answer, Answers, Item};
@@ -51,7 +52,6 @@ use stakemap::domain::record::id::{DealId, RecordId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use stakemap::domain::record::task::Task;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
-use stakemap::domain::verdict::{Verdict, judge, rests_without_evidence};
 use std::sync::LazyLock;
 use uuid::Uuid;
 

@@ -1,8 +1,8 @@
 //! What a deal and a person need next.
 
 use super::*;
+use stakemap::domain::judge::summary::{Need, Summary, state, summary};
 use stakemap::domain::method::playbook::AdviceState;
-use stakemap::domain::outlook::{Need, Summary, state, summary};
 use stakemap::domain::record::profile::{Group, Profile};
 use stakemap::domain::record::text::Text;
 

@@ -3,8 +3,9 @@
 use super::*;
 use jiff::tz::TimeZone;
 use serde_json::Map;
-use stakemap::domain::agreed::joint_id;
 use stakemap::domain::change::joining::Joining;
+use stakemap::domain::judge::agreed::joint_id;
+use stakemap::domain::judge::since::{Days, Kind, News, Way, since};
 use stakemap::domain::record::action::{Action, Done};
 use stakemap::domain::record::card::Standing;
 use stakemap::domain::record::choice::Choices;
@@ -16,7 +17,6 @@ use stakemap::domain::record::plan::Route;
 use stakemap::domain::record::snooze::Snooze;
 use stakemap::domain::record::stakeholder::Call;
 use stakemap::domain::record::stance::{Agreement, Degree, Position, Stance, Stood, Topic};
-use stakemap::domain::since::{Days, Kind, News, Way, since};
 use stakemap::export::news::{json, text};
 use stakemap::export::words::news::{item_words, news_words};
 

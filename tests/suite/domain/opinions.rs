@@ -7,7 +7,7 @@ use proptest::sample::select;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::integrity::findings;
 use stakemap::domain::change::merge::merge;
-use stakemap::domain::opinion::{
+use stakemap::domain::judge::opinion::{
     Pair, Side, Sum, compare, decided, distance, only_of, open_questions, open_since, opinionated, pairs, tallies,
     together,
 };

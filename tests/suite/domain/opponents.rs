@@ -2,11 +2,11 @@
 
 use super::alerts::{BLOCKER, EVA, TOM, ago, answers_of, roles, snooze, sound, stance, talk};
 use super::*;
-use stakemap::domain::alert::{Alerts, alerts};
-use stakemap::domain::contradiction::stance_for_it;
+use stakemap::domain::judge::alert::{Alerts, alerts};
+use stakemap::domain::judge::contradiction::stance_for_it;
+use stakemap::domain::judge::summary::summary;
 use stakemap::domain::method::alert_kind::{Kind, Level};
 use stakemap::domain::method::alert_thresholds::Thresholds;
-use stakemap::domain::outlook::summary;
 use stakemap::domain::record::card::Role;
 use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::conversation::Starter;
@@ -150,7 +150,7 @@ fn a_deal_counts_whom_the_list_shows_and_apart_whom_it_is_sure_of() {
         one.stakeholders = vec![person.clone()];
         let verdict = judge(&PLAYBOOK.model, &person.answers("Ida"));
         let shown = match verdict.read() {
-            stakemap::domain::verdict::Read::As(group, ..) => Some(group),
+            stakemap::domain::judge::verdict::Read::As(group, ..) => Some(group),
             _ => None,
         };
         let row = sum(&one);

@@ -1,10 +1,10 @@
 //! What counts for a verdict of all that was recorded about a person.
 
 use super::*;
+use stakemap::domain::judge::verdict::GroupWord;
 use stakemap::domain::record::evidence::Evidence;
 use stakemap::domain::record::stakeholder::{Observation, Reading};
 use stakemap::domain::record::tell::Tell;
-use stakemap::domain::verdict::GroupWord;
 
 fn observation(number: u128, by: &str, minute: i64, what: &str) -> Observation {
     Observation {

@@ -5,14 +5,14 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use stakemap::domain::judge::next::{Next, next};
+use stakemap::domain::judge::verdict::{GroupWord, Read, Word};
+use stakemap::domain::judge::weight::Target;
+use stakemap::domain::judge::why::{explained, reasons, why};
 use stakemap::domain::method::model::Tables;
-use stakemap::domain::next::{Next, next};
 use stakemap::domain::record::profile::{Group, Profile, by_group};
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::traits::{Seen, Trait};
-use stakemap::domain::verdict::{GroupWord, Read, Word};
-use stakemap::domain::weight::Target;
-use stakemap::domain::why::{explained, reasons, why};
 
 fn an_item() -> impl Strategy<Value = Item> {
     select(Item::all().collect::<Vec<_>>())

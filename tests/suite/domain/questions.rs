@@ -1,7 +1,7 @@
 //! What to find out next. Entropies in the comments, in nats, were worked out apart from the program.
 
 use super::*;
-use stakemap::domain::next::{Next, next, next_trait, screening_steps, settles};
+use stakemap::domain::judge::next::{Next, next, next_trait, screening_steps, settles};
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::traits::{Seen, Trait};
 

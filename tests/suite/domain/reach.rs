@@ -3,15 +3,15 @@
 use super::{at, record};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stakemap::domain::reach::words::{about, link_words, summary};
-use stakemap::domain::reach::{Carriers, MOST, Reach};
+use stakemap::domain::judge::reach::words::{about, link_words, summary};
+use stakemap::domain::judge::reach::{Carriers, MOST, Reach};
+use stakemap::domain::judge::verdict::{GroupWord, Verdict};
 use stakemap::domain::record::card::{Influence, Standing};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::profile::Group;
 use stakemap::domain::record::relation::{Relation, RelationKind};
 use stakemap::domain::record::stakeholder::Stakeholder;
-use stakemap::domain::verdict::{GroupWord, Verdict};
 use std::sync::Arc;
 use uuid::Uuid;
 

@@ -1,9 +1,9 @@
 //! Why a verdict is what it is. Weights were worked out by hand: log-odds with an answer less those without it.
 
 use super::*;
+use stakemap::domain::judge::weight::Target;
+use stakemap::domain::judge::why::{Reason, explained, explained_by_profile, reasons, why};
 use stakemap::domain::record::profile::{Group, Profile};
-use stakemap::domain::weight::Target;
-use stakemap::domain::why::{Reason, explained, explained_by_profile, reasons, why};
 
 fn weights(text: &str) -> Vec<(String, f64)> {
     let target = explained_by_profile(&verdict(text));

@@ -1,9 +1,9 @@
 //! The words of a verdict. Percentages in the comments were multiplied out by hand from the design's tables.
 
 use super::*;
+use stakemap::domain::judge::verdict::{Contest, GroupWord, Word};
 use stakemap::domain::record::profile::{Group, Profile};
 use stakemap::domain::record::traits::{Seen, Trait};
-use stakemap::domain::verdict::{Contest, GroupWord, Word};
 
 fn all_not_so(but: Profile) -> Answers {
     Trait::all().filter(|one| one.profile() != but).map(|one| Answer::Trait(one, Seen::NotSo)).collect()

@@ -6,7 +6,7 @@ use crate::support::Session;
 use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::open_deal::Pane;
-use stakemap::domain::alert::alerts;
+use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::method::alert_kind::Kind;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::StakeholderId;

@@ -8,7 +8,7 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::content;
-use stakemap::domain::overview::{Order, View};
+use stakemap::domain::judge::overview::{Order, View};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::outcome::{DealOutcome, Ending};
 

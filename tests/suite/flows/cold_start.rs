@@ -3,8 +3,8 @@
 use crate::support::Session;
 use crate::support::keys::keys;
 use stakemap::app::key::Key;
+use stakemap::domain::judge::verdict::Verdict;
 use stakemap::domain::record::tell::{Tell, TellAnswer};
-use stakemap::domain::verdict::Verdict;
 
 /// Presses keys, each of them shown on the screen at that moment unless it is text or an arrow.
 fn press_what_is_shown(session: &mut Session, text: &str) {

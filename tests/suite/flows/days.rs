@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use stakemap::app::effect::Effect;
 use stakemap::app::msg::Msg;
-use stakemap::domain::inside::LeftElsewhere;
+use stakemap::domain::judge::deal_index::LeftElsewhere;
 use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::export;
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@
 
 use crate::support::Session;
 use crate::support::states::whole_group;
-use stakemap::domain::agreed::{Collective, collective, pile};
+use stakemap::domain::judge::agreed::{Collective, collective, pile};
 use stakemap::domain::method::alert_kind::Kind;
 use stakemap::domain::record::concern::{Matter, Progress};
 use stakemap::domain::record::stance::{Agreement, Position, Topic};

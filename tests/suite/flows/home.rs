@@ -6,7 +6,7 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::app::msg::{Failure, Listed, Msg};
-use stakemap::domain::inside::Inside;
+use stakemap::domain::judge::deal_index::Inside;
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::stakeholder::Stakeholder;
 

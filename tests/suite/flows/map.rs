@@ -7,7 +7,7 @@ use crate::support::group::{Group, crowd, twelve};
 use proptest::prelude::*;
 use stakemap::app::layered::{Drawing, Node, layered};
 use stakemap::app::overlays::map::{Direction, Drawn, Map, View};
-use stakemap::domain::reach::{Tie, TieKind};
+use stakemap::domain::judge::reach::{Tie, TieKind};
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::relation::RelationKind;
 use std::collections::{BTreeSet, VecDeque};

@@ -5,7 +5,7 @@ use crate::support::disk::Disk;
 use crate::support::session::TODAY;
 use jiff::civil::date;
 use stakemap::content;
-use stakemap::domain::inside::LeftElsewhere;
+use stakemap::domain::judge::deal_index::LeftElsewhere;
 use stakemap::domain::record::card::Role;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{RecordId, StakeholderId};

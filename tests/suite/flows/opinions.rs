@@ -71,11 +71,11 @@ fn what_is_kept_open_is_there_next_time_with_its_day() {
     session.keys("Do").says("Dev: kept open for next time").sees("Kept open since today");
     session.restart();
     session.wait(jiff::ToSpan::days(30)).keys("<enter><down>D").sees("Kept open since").sees("21 Nov");
-    assert_eq!(stakemap::domain::opinion::open_questions(session.deal()).len(), 1);
+    assert_eq!(stakemap::domain::judge::opinion::open_questions(session.deal()).len(), 1);
     session.keys("o").says("no longer kept open").sees_no("Kept open since");
     session.keys("u").sees("Kept open since");
     session.keys("1");
-    assert!(stakemap::domain::opinion::open_questions(session.deal()).is_empty(), "settled is no longer open");
+    assert!(stakemap::domain::judge::opinion::open_questions(session.deal()).is_empty(), "settled is no longer open");
     assert_eq!(session.person("Dev").differences.len(), 1, "it is the same difference, and its day stays");
     assert_eq!(session.person("Dev").differences[0].since.to_string(), "2026-11-21");
 }

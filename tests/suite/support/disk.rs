@@ -12,10 +12,10 @@ use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Signed, Trashed,
 };
 use stakemap::content;
-use stakemap::domain::inside::Inside;
+use stakemap::domain::judge::deal_index::Inside;
+use stakemap::domain::judge::overview::Chosen;
+use stakemap::domain::judge::summary::summary;
 use stakemap::domain::method::playbook::Playbook;
-use stakemap::domain::outlook::summary;
-use stakemap::domain::overview::Chosen;
 use stakemap::domain::record::dates::reading::DayOrder;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::DealId;

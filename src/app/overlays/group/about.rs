@@ -4,7 +4,7 @@ use super::Spot;
 use crate::app::App;
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::coaching::Said;
-use crate::domain::agreed::{Collective, collective, joint_id};
+use crate::domain::judge::agreed::{Collective, collective, joint_id};
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::Tick;

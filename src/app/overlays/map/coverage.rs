@@ -1,6 +1,6 @@
 //! Which parts of the purchase somebody has, who of ours has them, and when they were last spoken to.
 
-use crate::domain::reach::Reach;
+use crate::domain::judge::reach::Reach;
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choices;

@@ -1,7 +1,7 @@
 //! Who stands where between buying and advocating, and which way an arrow key leads from one person to the next.
 
 use super::Direction;
-use crate::domain::reach::Reach;
+use crate::domain::judge::reach::Reach;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;

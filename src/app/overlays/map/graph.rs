@@ -2,7 +2,7 @@
 
 use super::Direction;
 use crate::app::layered::{Drawing, Node, layered};
-use crate::domain::reach::{Reach, Tie};
+use crate::domain::judge::reach::{Reach, Tie};
 use crate::domain::record::id::StakeholderId;
 use std::collections::{BTreeSet, VecDeque};
 use unicode_width::UnicodeWidthStr;

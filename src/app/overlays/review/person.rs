@@ -2,7 +2,7 @@
 
 use super::Way;
 use crate::app::App;
-use crate::domain::agreed::is_member;
+use crate::domain::judge::agreed::is_member;
 use crate::domain::record::card::Influence;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;

@@ -3,7 +3,8 @@
 use super::Part;
 use crate::app::App;
 use crate::app::overlays::group::Section;
-use crate::domain::agreed::{Collective, collective};
+use crate::domain::judge::agreed::{Collective, collective};
+use crate::domain::judge::since::{Kind, Way};
 use crate::domain::method::alert_kind::{Kind as AlertKind, Level, Spot};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::{Tick, Track};
@@ -11,7 +12,6 @@ use crate::domain::record::dates;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stance::AGREEMENTS;
 use crate::domain::record::text::Text;
-use crate::domain::since::{Kind, Way};
 use crate::export::words::alerts::no_alerts;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
 use crate::export::words::news::{item_words, kind_words, news_words};

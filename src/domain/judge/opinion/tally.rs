@@ -3,7 +3,7 @@
 //! Small, as there may be 10,000 deals: a table for each pair and month, and who it is about.
 
 use super::{Pair, is_opinion};
-use crate::domain::kappa::Table;
+use crate::domain::judge::kappa::Table;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates::day_of;
 use crate::domain::record::deal::Deal;

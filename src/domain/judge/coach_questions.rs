@@ -7,7 +7,7 @@ mod people;
 mod whole;
 
 use super::alert::{Facts, Known, judge_all, of_facts};
-use super::method::cue::Cue;
+use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;

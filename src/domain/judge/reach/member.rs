@@ -1,5 +1,6 @@
 //! Who takes part in a reach and what ties them: read out of a deal, with everything left out that leads to nobody.
 
+use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::record::card::Influence;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -8,7 +9,6 @@ use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::record::text::Text;
-use crate::domain::verdict::{GroupWord, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The most people that are looked at: a purchase has a dozen, and a file may have any number.

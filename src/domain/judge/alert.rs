@@ -18,8 +18,8 @@ pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, Screening, judge_all, screening};
 
-use super::method::alert_kind::{Kind, Level, Spot};
-use super::method::alert_thresholds::Thresholds;
+use crate::domain::method::alert_kind::{Kind, Level, Spot};
+use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
@@ -172,7 +172,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
-/// What is wrong with a deal as a room sees it (see [`super::room`]): only what says nothing about what is hidden there.
+/// What is wrong with a deal as a room sees it (see [`crate::domain::room`]): only what says nothing about what is hidden there.
 #[must_use]
 pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     if masked.outcome.is_some() {

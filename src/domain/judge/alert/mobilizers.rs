@@ -3,8 +3,9 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, joined};
-use crate::domain::agreed::is_member;
-use crate::domain::contact::{delivered_on, sightings};
+use crate::domain::judge::agreed::is_member;
+use crate::domain::judge::contact::{delivered_on, sightings};
+use crate::domain::judge::verdict::GroupWord;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates;
@@ -15,7 +16,6 @@ use crate::domain::record::profile::Group;
 use crate::domain::record::stakeholder::Call;
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::{Tell, TellAnswer};
-use crate::domain::verdict::GroupWord;
 use jiff::civil::Date;
 
 /// From how many people on it is a pattern that nobody pushes back.

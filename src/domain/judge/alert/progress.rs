@@ -2,7 +2,7 @@
 
 use super::Raised;
 use super::facts::Facts;
-use crate::domain::contact::{delivered_on, first_talk};
+use crate::domain::judge::contact::{delivered_on, first_talk};
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates::day_of;

@@ -1,11 +1,12 @@
 //! What calls for a question about single people.
 
-use crate::domain::alert::{Alerts, Facts, Known};
+use crate::domain::judge::alert::{Alerts, Facts, Known};
+use crate::domain::judge::reach::Part;
+use crate::domain::judge::summary::{Need, state, to_confirm};
+use crate::domain::judge::verdict::{GroupWord, judge};
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::AdviceState;
-use crate::domain::outlook::{Need, state, to_confirm};
-use crate::domain::reach::Part;
 use crate::domain::record::answer::Answer;
 use crate::domain::record::card::Influence;
 use crate::domain::record::concern::Concern;
@@ -16,7 +17,6 @@ use crate::domain::record::profile::{Group, Profile};
 use crate::domain::record::stakeholder::{Call, Stakeholder};
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use crate::domain::record::traits::Seen;
-use crate::domain::verdict::{GroupWord, judge};
 use std::collections::{HashMap, HashSet};
 
 /// Id of the trait of somebody who hands information to every vendor.

@@ -1,14 +1,14 @@
 //! Who came, was met and went; what they read as, what they are called, where they stand.
 
 use super::{Sheet, Way, What};
-use crate::domain::alert::Known;
+use crate::domain::judge::alert::Known;
+use crate::domain::judge::verdict::{GroupWord, Read, judge};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::profile::Group;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Agreement, Degree, Position, Topic};
 use crate::domain::record::text::Text;
-use crate::domain::verdict::{GroupWord, Read, judge};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 

@@ -1,12 +1,12 @@
 //! What there is to tell of two states of a deal, as plain data: whom it is about, and whether it is for the better.
 
+use crate::domain::judge::verdict::Read;
 use crate::domain::method::alert_kind::{Kind as AlertKind, Level};
 use crate::domain::record::choice::choices;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{Position, Topic};
 use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::text::Text;
-use crate::domain::verdict::Read;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 

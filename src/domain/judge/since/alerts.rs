@@ -1,7 +1,7 @@
 //! What is wrong that was not, and what is not any more: each state judged by its own day.
 
 use super::{Sheet, Way, What};
-use crate::domain::alert::{Alert, Alerts, Known, in_full};
+use crate::domain::judge::alert::{Alert, Alerts, Known, in_full};
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::record::id::StakeholderId;
 use std::collections::HashSet;

@@ -4,8 +4,8 @@
 use super::Raised;
 use super::asked::ours;
 use super::facts::{Facts, Known, Screening, rank, say};
-use crate::domain::contradiction::{reads_as_blocker, stance_for_it};
-use crate::domain::mention::Mentions;
+use crate::domain::judge::contradiction::{reads_as_blocker, stance_for_it};
+use crate::domain::judge::mention::Mentions;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;

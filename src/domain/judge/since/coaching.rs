@@ -1,7 +1,7 @@
 //! Verifiers ticked and taken back, stages proved, what the group did together, and where the purchase stands.
 
 use super::{Sheet, Way, What};
-use crate::domain::agreed::{Collective, collective, joint_id};
+use crate::domain::judge::agreed::{Collective, collective, joint_id};
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::{Tick, Track};
 use crate::domain::record::id::StakeholderId;

@@ -2,6 +2,7 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
+use crate::domain::judge::verdict::GroupWord;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
@@ -11,7 +12,6 @@ use crate::domain::record::plan::{BlockerPlan, Route};
 use crate::domain::record::profile::Group;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
-use crate::domain::verdict::GroupWord;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 

@@ -2,7 +2,7 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, say};
-use crate::domain::mention::Mentions;
+use crate::domain::judge::mention::Mentions;
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;

@@ -2,7 +2,7 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, joined};
-use crate::domain::agreed::{Collective, agreement, collective, is_member};
+use crate::domain::judge::agreed::{Collective, agreement, collective, is_member};
 use crate::domain::method::alert_kind::{Kind, Spot};
 use crate::domain::record::concern::Matter;
 use crate::domain::record::id::StakeholderId;

@@ -1,10 +1,11 @@
 //! What calls for a question about the deal as a whole.
 
-use crate::domain::agreed::{Collective, collective, group_size, members, pile};
-use crate::domain::alert::{Alerts, Facts, Known, PILE};
+use crate::domain::judge::agreed::{Collective, collective, group_size, members, pile};
+use crate::domain::judge::alert::{Alerts, Facts, Known, PILE};
+use crate::domain::judge::reach::Reach;
+use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::cue::Cue;
-use crate::domain::reach::Reach;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choice;
 use crate::domain::record::coaching::Tick;
@@ -12,7 +13,6 @@ use crate::domain::record::concern::Concern;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::outcome::{DealOutcome, Ending};
 use crate::domain::record::stance::{AGREEMENTS, Topic};
-use crate::domain::verdict::{Verdict, judge};
 use std::collections::HashMap;
 
 /// From how many people on it is odd that nobody pulls another way.

@@ -2,7 +2,7 @@
 //!
 //! Pure judgements over the rows of Home. What the user chose last is a [`Chosen`]; it is kept as plain data.
 
-use super::outlook::Summary;
+use crate::domain::judge::summary::Summary;
 use crate::domain::record::profile::Group;
 use crate::domain::record::text::fold;
 use jiff::civil::Date;

@@ -1,6 +1,7 @@
 //! What several alerts ask of a deal, found out once.
 
-use crate::domain::contact::{Contacts, CustomerAct, last_act, occasions};
+use crate::domain::judge::contact::{Contacts, CustomerAct, last_act, occasions};
+use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::card::Role;
@@ -10,7 +11,6 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::Group;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::stakeholder::{Call, Stakeholder};
-use crate::domain::verdict::{GroupWord, Verdict, judge};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -33,7 +33,7 @@ impl Target {
 
 /// How many things that were seen speak for a target, where all answers together make these profiles.
 #[must_use]
-pub(super) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
+pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
     let (inside, outside) = split(profiles, target);
     let speaks = |answer: &Answer| {
         let (inside_without, outside_without) = split(&without(model, profiles, *answer), target);
@@ -44,7 +44,7 @@ pub(super) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfil
 }
 
 /// The profiles' weights with an answer left out. Not normalised.
-pub(super) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
+pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
     let mut rest = *profiles;
     for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
         *rest /= likelihood;
@@ -53,7 +53,7 @@ pub(super) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> By
 }
 
 /// What is the target's, and what is not.
-pub(super) fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
+pub(in crate::domain) fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
     let (mut inside, mut outside) = (0.0, 0.0);
     for profile in Profile::ALL {
         let weight = weights[profile.index()];

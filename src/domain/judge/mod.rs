@@ -1,0 +1,22 @@
+//! What the records say: verdicts, alerts, questions, what is due and what changed for a reader.
+
+pub mod agreed;
+pub mod alert;
+pub mod coach_questions;
+pub mod coaching_progress;
+pub mod contact;
+pub mod contradiction;
+pub mod deal_index;
+pub mod due;
+pub mod former_rules;
+pub mod kappa;
+pub mod mention;
+pub mod next;
+pub mod opinion;
+pub mod overview;
+pub mod reach;
+pub mod since;
+pub mod summary;
+pub mod verdict;
+pub mod weight;
+pub mod why;
