@@ -15,8 +15,8 @@ use super::overlays::Overlay;
 use super::overlays::finder::FinderKind;
 use super::overlays::map::View;
 use super::{App, Screen};
+use crate::domain::privacy::{Masked, Names, Spelling, masked};
 use crate::domain::record::deal::Deal;
-use crate::domain::room::{Masked, Names, Spelling, masked};
 use std::sync::Arc;
 
 /// Whether room view is on, and what is kept for it.

@@ -5,7 +5,7 @@ use super::commands::names;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::change::review_window::held;
 use crate::domain::judge::since::{Days, since};
-use crate::domain::room::{masked_held, masked_news};
+use crate::domain::privacy::{masked_held, masked_news};
 use crate::export::minutes::{markdown, minutes as minutes_of};
 use crate::term::now;
 

@@ -6,5 +6,5 @@
 pub mod change;
 pub mod judge;
 pub mod method;
+pub mod privacy;
 pub mod record;
-pub mod room;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// How many conversations stand on a card.
 const LATEST: usize = 3;
 
-/// The card of a person of a masked deal (see [`crate::domain::room::masked`]). No part is empty.
+/// The card of a person of a masked deal (see [`crate::domain::privacy::masked`]). No part is empty.
 #[must_use]
 pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
     let hidden = |labels: &[&'static str]| labels.iter().map(|label| (*label, MARK.to_owned())).collect::<Vec<_>>();

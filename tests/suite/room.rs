@@ -14,9 +14,9 @@ use stakemap::app::key::Key;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
+use stakemap::domain::privacy::{Masked, Names, masked};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::text::MARK;
-use stakemap::domain::room::{Masked, Names, masked};
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 50)];

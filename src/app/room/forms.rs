@@ -2,8 +2,8 @@
 
 use crate::app::form::choosing::Kind;
 use crate::app::form::{Field, Form, FormKind};
+use crate::domain::privacy::Names;
 use crate::domain::record::text::MARK;
-use crate::domain::room::Names;
 
 /// What may be read of a form's fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

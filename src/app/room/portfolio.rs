@@ -6,8 +6,8 @@ use crate::app::overlays::Overlay;
 use crate::app::overlays::page::{Page, PageKind};
 use crate::app::overlays::portfolio::{Portfolio, Reached};
 use crate::domain::judge::since::News;
+use crate::domain::privacy::{Names, masked, masked_changes};
 use crate::domain::record::text::MARK;
-use crate::domain::room::{Names, masked, masked_changes};
 use std::sync::Arc;
 
 impl App {

@@ -7,9 +7,9 @@ use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
 use crate::domain::change::review_window::{Held, held};
 use crate::domain::judge::since::{Days, News, since};
+use crate::domain::privacy::{Names, masked_held, masked_news};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
-use crate::domain::room::{Names, masked_held, masked_news};
 use std::sync::Arc;
 
 /// The states around a review of one state of a deal.
