@@ -52,7 +52,13 @@
 //!
 //! 1. `app/panes/x.rs` with its state; 2. a variant in [`app::open_deal::Pane`]; 3. `ui/panes/x.rs`; 4. its rectangle in
 //!    [`ui::arrange`]; 5. its rows in the command table; 6. a flow test and its screens. After 2 the compiler asks for the
-//!    rest. An overlay is the same without 4.
+//!    rest.
+//!
+//! # To add an overlay
+//!
+//! 1. `app/overlays/x.rs` with its state, its [`app::layer::Layer`] and what its commands do; 2. its line in
+//!    `app/overlays/mod.rs`; 3. its scope and its rows in `app/command/table.rs`; 4. `ui/overlays/x.rs`; 5. its arm in
+//!    `ui/overlays/mod.rs`; 6. a flow test and its screens.
 
 pub mod app;
 pub mod cli;

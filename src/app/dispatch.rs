@@ -4,7 +4,6 @@
 use super::command::Command;
 use super::key::Key;
 use super::open_deal::Pane;
-use super::overlays::map::Direction;
 use super::submit::plan::guide;
 use super::{App, Screen, form};
 
@@ -17,7 +16,9 @@ impl App {
         }
         self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
         let spec = command.spec();
-        self.step_aside(spec);
+        if spec.in_panes {
+            self.step_aside();
+        }
         let run = spec.run_in_portfolio.filter(|_| self.in_portfolio()).unwrap_or(spec.run);
         run(self);
     }
@@ -42,34 +43,17 @@ impl App {
 
     /// Gives a key to whatever takes text now.
     pub(super) fn text_key(&mut self, key: Key) {
-        use super::overlays::Overlay;
         if self.turns_day_order(key) {
             return;
         }
         match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => form.key(key),
-            Some(Overlay::Finder(finder)) => finder.key(key),
-            Some(
-                Overlay::Map(_)
-                | Overlay::Screening(_)
-                | Overlay::Due(_)
-                | Overlay::AllDue(_)
-                | Overlay::Alerts(_)
-                | Overlay::Group(_)
-                | Overlay::Opinions(_)
-                | Overlay::Page(_)
-                | Overlay::Unsaved
-                | Overlay::Recover(_)
-                | Overlay::Review
-                | Overlay::Portfolio,
-            ) => {}
+            Some(overlay) => overlay.layer_mut().text_key(key),
             None => self.filter_changed(|input| form::edit(input, key)),
         }
     }
 
     /// Gives pasted text to whatever takes text now; elsewhere a paste is never taken for keys.
     pub(super) fn paste(&mut self, text: &str, left_out: usize) {
-        use super::overlays::Overlay;
         self.notices.key_pressed();
         let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
         if !in_text && self.only_follows() {
@@ -81,22 +65,7 @@ impl App {
         }
         let mut cut = 0;
         match self.overlays.last_mut() {
-            Some(Overlay::Form(form)) => cut = form.paste(text),
-            Some(Overlay::Finder(finder)) => cut = finder.paste(text),
-            Some(
-                Overlay::Map(_)
-                | Overlay::Screening(_)
-                | Overlay::Due(_)
-                | Overlay::AllDue(_)
-                | Overlay::Alerts(_)
-                | Overlay::Group(_)
-                | Overlay::Opinions(_)
-                | Overlay::Page(_)
-                | Overlay::Unsaved
-                | Overlay::Recover(_)
-                | Overlay::Review
-                | Overlay::Portfolio,
-            ) => {}
+            Some(overlay) => cut = overlay.layer_mut().paste(text),
             None => self.filter_changed(|input| cut = form::insert(input, text)),
         }
         cut += left_out;
@@ -110,23 +79,7 @@ impl App {
 
     /// Moves the cursor of the list that has the keys; large steps end at its ends.
     pub(super) fn move_by(&mut self, by: isize) {
-        use super::overlays::Overlay;
-        if let Some(overlay) = self.overlays.last() {
-            match overlay {
-                Overlay::Finder(_) => self.move_finder(by),
-                Overlay::Page(_) => self.move_page(by),
-                Overlay::Due(_) => self.move_due(by),
-                Overlay::AllDue(_) => self.move_all_due(by),
-                Overlay::Alerts(_) => self.move_alerts(by),
-                Overlay::Map(_) if by < 0 => self.move_on_map(Direction::Up, by.unsigned_abs()),
-                Overlay::Map(_) => self.move_on_map(Direction::Down, by.unsigned_abs()),
-                Overlay::Screening(_) => self.move_guidance(by),
-                Overlay::Group(_) => self.step_in_group(by),
-                Overlay::Opinions(_) => self.move_opinions(by),
-                Overlay::Review => self.move_in_review(by),
-                Overlay::Portfolio => self.move_in_portfolio(by),
-                Overlay::Form(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
-            }
+        if self.move_on_top(by) {
             return;
         }
         let reasons = self.reason_count();

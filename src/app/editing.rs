@@ -188,7 +188,7 @@ impl App {
                 if self.screen == Screen::Home {
                     self.refresh_row();
                 }
-                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved(_)));
                 self.after_save();
             }
             Err(failure) => {
@@ -209,12 +209,6 @@ impl App {
             }
             Some(SaveState::Saving { .. }) => self.note("Still being saved; try again in a moment"),
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
-        }
-    }
-
-    pub(super) fn ask_unsaved(&mut self) {
-        if !matches!(self.overlays.last(), Some(Overlay::Unsaved)) {
-            self.overlays.push(Overlay::Unsaved);
         }
     }
 

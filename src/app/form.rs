@@ -9,7 +9,10 @@ pub use field::{Field, edit, insert};
 pub use kind::FormKind;
 pub(super) use people::{label_of, people};
 
+use super::command::Scope;
 use super::key::Key;
+use super::layer::Layer;
+use crate::domain::privacy::Names;
 use crate::domain::record::dates::reading::Direction;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -279,8 +282,19 @@ impl Form {
         self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
     }
 
-    /// Gives a key to the field in focus.
-    pub fn key(&mut self, key: Key) {
+    /// Names what is wrong and moves there.
+    pub fn refuse(&mut self, place: usize, fault: impl Into<String>) {
+        self.focus = place;
+        self.fault = Some((place, fault.into()));
+    }
+}
+
+impl Layer for Form {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Form, Scope::Always]
+    }
+
+    fn text_key(&mut self, key: Key) {
         if let Some(field) = self.fields.get_mut(self.focus) {
             self.fault = None;
             let at_end = field.input.cursor() >= field.input.value().chars().count();
@@ -304,8 +318,7 @@ impl Form {
         }
     }
 
-    /// Puts pasted text into the field in focus. Returns how many characters found no room.
-    pub fn paste(&mut self, text: &str) -> usize {
+    fn paste(&mut self, text: &str) -> usize {
         self.fault = None;
         self.fields.get_mut(self.focus).map_or(0, |field| {
             if std::mem::take(&mut field.proposed) {
@@ -315,9 +328,7 @@ impl Form {
         })
     }
 
-    /// Names what is wrong and moves there.
-    pub fn refuse(&mut self, place: usize, fault: impl Into<String>) {
-        self.focus = place;
-        self.fault = Some((place, fault.into()));
+    fn mask(&mut self, names: Names) {
+        *self = self.in_room(names);
     }
 }

@@ -24,6 +24,7 @@ pub mod home;
 mod joining;
 pub mod key;
 pub mod keymap;
+pub mod layer;
 pub mod layered;
 mod lost;
 mod minutes;

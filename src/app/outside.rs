@@ -97,7 +97,7 @@ impl App {
             self.save();
         } else {
             if is_back {
-                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Unsaved(_)));
             }
             if is_back || refused == Refused::Save {
                 self.after_save();

@@ -7,7 +7,7 @@ use super::errand::Then;
 use super::msg::{Failure, Listed};
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
-use super::overlays::portfolio::{EACH, On, Portfolio, Reached, Stop, Warned};
+use super::overlays::portfolio::{EACH, On, Portfolio, PortfolioScreen, Reached, Stop, Warned};
 use super::overlays::review::Way;
 use super::{App, Begin, Screen};
 use crate::domain::change::review_window::{held, looks_back_to};
@@ -119,7 +119,7 @@ impl App {
             self.set_form_aside();
         }
         self.overlays.retain(|overlay| matches!(overlay, Overlay::Recover(_)));
-        self.overlays.insert(0, Overlay::Portfolio);
+        self.overlays.insert(0, Overlay::Portfolio(PortfolioScreen));
         self.go_to_unanswered(0);
     }
 
@@ -251,7 +251,7 @@ impl App {
 
     /// Closes its screen; it goes on.
     pub(super) fn leave_portfolio(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
         self.note("The review of these deals goes on: r comes back to it, E in it ends it");
     }
 

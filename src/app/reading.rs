@@ -4,7 +4,6 @@ use super::effect::Effect;
 use super::errand::{Errand, Then};
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::{OpenDeal, SaveState};
-use super::overlays::Overlay;
 use super::{App, Begin, Screen};
 use crate::domain::judge::deal_index::Inside;
 use crate::domain::judge::summary::summary;
@@ -72,7 +71,7 @@ impl App {
                 if !(then == Then::Edit && self.screen == Screen::Home) {
                     self.screen = Screen::Deal;
                 }
-                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Screening(_) | Overlay::Group(_)));
+                self.overlays.retain(|overlay| !overlay.layer().closes_with_deal());
                 if let Some(reason) = read_only {
                     self.note(format!("Read only: {reason}"));
                 } else if let Some(who) = held_by {

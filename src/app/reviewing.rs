@@ -1,12 +1,12 @@
 //! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
 
 use super::App;
-use super::command::{Command, Spec};
+use super::command::Command;
 use super::form::{Form, FormKind};
 use super::overlays::Overlay;
 use super::overlays::finder::{Choice, FinderKind, Match};
 use super::overlays::page::PageKind;
-use super::overlays::review::Reviewing;
+use super::overlays::review::{ReviewScreen, Reviewing};
 use crate::domain::change::diff::changes;
 use crate::domain::change::review_window::held;
 use crate::domain::change::take_back::undone;
@@ -102,17 +102,8 @@ impl App {
 
     /// Puts the review on top of everything.
     pub(super) fn show_review(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
-        self.overlays.push(Overlay::Review);
-    }
-
-    /// Makes room for a command that works in the panes; the review goes on.
-    pub(super) fn step_aside(&mut self, spec: &Spec) {
-        match self.overlays.last() {
-            Some(Overlay::Review) if spec.in_panes => self.leave_review(),
-            Some(Overlay::Portfolio) if spec.in_panes => self.leave_portfolio(),
-            _ => {}
-        }
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
+        self.overlays.push(Overlay::Review(ReviewScreen));
     }
 
     /// A new review, then those that were held, the latest first.
@@ -246,7 +237,7 @@ impl App {
             if let Some(open) = self.deal.as_mut() {
                 open.reviewing = None;
             }
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
             self.done("The review is over and kept in the deal · U takes all of it back");
             self.open_page(PageKind::Minutes(review));
         }

@@ -11,9 +11,6 @@ mod shown;
 
 use super::command::{Command, Spec};
 use super::notice::{Level, Said};
-use super::overlays::Overlay;
-use super::overlays::finder::FinderKind;
-use super::overlays::map::View;
 use super::{App, Screen};
 use crate::domain::privacy::{Masked, Names, Spelling, masked};
 use crate::domain::record::deal::Deal;
@@ -215,31 +212,9 @@ impl App {
     /// Closes what shows nothing but private things, and can be opened again where it was. Forms stay, masked: who types is
     /// not to find that letters became commands.
     fn close_private(&mut self) {
-        self.overlays.retain(|overlay| match overlay {
-            Overlay::Screening(_) | Overlay::Opinions(_) => false,
-            Overlay::Finder(finder) => {
-                !matches!(finder.kind, FinderKind::Call | FinderKind::Clashes | FinderKind::Earlier)
-            }
-            Overlay::Form(_)
-            | Overlay::Map(_)
-            | Overlay::Due(_)
-            | Overlay::AllDue(_)
-            | Overlay::Alerts(_)
-            | Overlay::Group(_)
-            | Overlay::Page(_)
-            | Overlay::Unsaved
-            | Overlay::Recover(_)
-            | Overlay::Review
-            | Overlay::Portfolio => true,
-        });
+        self.overlays.retain(|overlay| !overlay.layer().is_private());
         self.earlier = None;
-        for overlay in &mut self.overlays {
-            if let Overlay::Map(map) = overlay
-                && map.view == View::Field
-            {
-                map.view = View::Lines;
-            }
-        }
+        self.leave_field();
         if let Some(open) = self.deal.as_mut() {
             open.profile.sitting = None;
         }

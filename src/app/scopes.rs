@@ -9,7 +9,7 @@ impl App {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.overlays.last() {
-            Some(overlay) => overlay.scopes(),
+            Some(overlay) => overlay.layer().scopes(),
             None => self.scopes_below(),
         }
     }

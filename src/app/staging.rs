@@ -27,7 +27,7 @@ impl App {
         if walk.is_none() && !self.is_in_room() {
             return None;
         }
-        let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review));
+        let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review(_)));
         let lists = walk.filter(|walk| covers && walk.part != Part::People);
         let selected = open.selected().map(|person| person.id);
         Some(Stage {

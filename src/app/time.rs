@@ -117,24 +117,7 @@ impl App {
         if self.screen != Screen::Deal || self.deal.is_none() {
             return Some("Open a deal first".to_owned());
         }
-        let can = match self.overlays.last() {
-            // A review steps aside.
-            None
-            | Some(Overlay::Map(_) | Overlay::Group(_) | Overlay::Alerts(_) | Overlay::Review | Overlay::Portfolio) => {
-                true
-            }
-            Some(
-                Overlay::Form(_)
-                | Overlay::Finder(_)
-                | Overlay::Screening(_)
-                | Overlay::Due(_)
-                | Overlay::AllDue(_)
-                | Overlay::Page(_)
-                | Overlay::Unsaved
-                | Overlay::Recover(_)
-                | Overlay::Opinions(_),
-            ) => false,
-        };
+        let can = self.overlays.last().is_none_or(|overlay| overlay.layer().over_past());
         (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
     }
 
@@ -256,7 +239,7 @@ impl App {
 
     /// Comes back to the present where what shows now is a review: it is of what is now.
     pub(super) fn keep_past(&mut self) {
-        if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review)) {
+        if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review(_))) {
             self.come_back();
         }
     }

@@ -8,7 +8,6 @@ use super::parts::text::width;
 use super::theme::Role;
 use super::words::count;
 use crate::app::open_deal::{How, OpenDeal, Pane, SaveState};
-use crate::app::overlays::Overlay;
 use crate::app::timer::words;
 use crate::app::{App, Screen};
 use crate::domain::judge::alert::Alerts;
@@ -216,7 +215,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         x = canvas.put_right(x.saturating_sub(3), y, 14, &text, role);
     }
     // Its own screen says the time there.
-    let shown = app.overlays.iter().any(|one| matches!(one, Overlay::Review | Overlay::Portfolio));
+    let shown = app.overlays.iter().any(|one| one.layer().shows_review_time());
     let of_several = app.portfolio_here().map(|all| all.timer.left(all.at));
     let left = of_several.or_else(|| open.reviewing.as_ref().map(|walk| walk.timer.left_in_all()));
     if let Some(left) = left.filter(|_| !shown) {

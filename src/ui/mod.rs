@@ -14,7 +14,6 @@ pub mod theme;
 mod words;
 
 use crate::app::open_deal::Pane;
-use crate::app::overlays::Overlay;
 use crate::app::{App, Screen};
 use arrange::{SMALLEST, Shape, arrange};
 use parts::canvas::{Canvas, Cursor};
@@ -29,13 +28,7 @@ pub struct Memory {
     people: usize,
     profile: usize,
     coaching: usize,
-    finder: usize,
-    due: usize,
-    alerts: usize,
-    map: overlays::map::Scroll,
-    group: usize,
-    opinions: usize,
-    review: usize,
+    overlays: overlays::Memory,
     tabs: header::ShortPeople,
 }
 
@@ -71,34 +64,8 @@ pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> 
     }
     for (place, overlay) in app.overlays.iter().enumerate() {
         // Only what is on top, and the walk below a form, which is worth seeing while it is filled in.
-        let on_top = place + 1 == app.overlays.len();
-        match overlay {
-            Overlay::Form(form) => overlays::form::draw(&mut canvas, app, form),
-            Overlay::Finder(finder) => overlays::finder::draw(&mut canvas, app, finder, memory),
-            Overlay::Screening(_) if on_top || place == 0 => overlays::screening::draw(&mut canvas, app, places.body),
-            Overlay::Screening(_) => {}
-            Overlay::Due(list) => overlays::due::draw(&mut canvas, app, *list, memory, places.body),
-            Overlay::AllDue(list) => overlays::all_due::draw(&mut canvas, app, list, memory, places.body),
-            Overlay::Alerts(list) if on_top || place == 0 => {
-                overlays::alerts::draw(&mut canvas, app, list, memory, places.body);
-            }
-            Overlay::Alerts(_) => {}
-            Overlay::Map(map) => overlays::map::draw(&mut canvas, app, map, memory, places.body),
-            Overlay::Group(_) if on_top || place == 0 => overlays::group::draw(&mut canvas, app, memory, places.body),
-            Overlay::Group(_) => {}
-            Overlay::Opinions(_) if on_top || place == 0 => {
-                overlays::opinions::draw(&mut canvas, app, memory, places.body);
-            }
-            Overlay::Opinions(_) => {}
-            Overlay::Page(page) => overlays::page::draw(&mut canvas, app, *page, places.body),
-            Overlay::Unsaved => overlays::unsaved::draw(&mut canvas, app),
-            Overlay::Review if on_top || place == 0 => overlays::review::draw(&mut canvas, app, memory, places.body),
-            Overlay::Review => {}
-            Overlay::Portfolio if on_top || place == 0 => {
-                overlays::portfolio::draw(&mut canvas, app, memory, places.body);
-            }
-            Overlay::Portfolio => {}
-            Overlay::Recover(question) => overlays::recover::draw(&mut canvas, app, *question),
+        if place == 0 || place + 1 == app.overlays.len() || !overlay.layer().covers() {
+            overlays::draw(&mut canvas, app, overlay, &mut memory.overlays, places.body);
         }
     }
     hints::draw(&mut canvas, app, &places);

@@ -498,9 +498,7 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
         "panes/home.rs" => "app/home.rs".to_owned(),
         "panes/follow.rs" => "app/following.rs".to_owned(),
         "overlays/form.rs" => "app/form.rs".to_owned(),
-        // The question before leaving has no state, the questionnaire's is the profile pane's.
-        "overlays/unsaved.rs" => "app/overlays/mod.rs".to_owned(),
-        // The reasons are a part of the profile pane that has a file of its own.
+        // The questionnaire's state is the profile pane's, and the reasons are a part of it with a file of their own.
         "panes/questions.rs" | "panes/reasons.rs" | "panes/profile_in_room.rs" => "app/panes/profile.rs".to_owned(),
         name => format!("app/{name}"),
     };

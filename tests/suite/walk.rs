@@ -379,16 +379,16 @@ impl Walk {
                     let count = app.compared().map_or(0, |all| all.found.differ.len());
                     assert!(view.cursor < count.max(1), "the cursor on differences");
                 }
-                Overlay::Review => {
+                Overlay::Review(_) => {
                     let walk = app.walk().expect("a review that goes on");
                     let count = seen.review_rows().len();
                     assert!(walk.cursor() < count.max(1), "the cursor in a review");
                 }
-                Overlay::Portfolio => {
+                Overlay::Portfolio(_) => {
                     let all = app.portfolio_here().expect("a review of several deals that is at the open one");
                     assert!(all.cursor < app.portfolio_rows().len().max(1), "the cursor in a review of several deals");
                 }
-                Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved | Overlay::Recover(_) => {}
+                Overlay::Due(_) | Overlay::Group(_) | Overlay::Unsaved(_) | Overlay::Recover(_) => {}
             }
         }
         let Some(open) = app.deal.as_ref() else { return };
@@ -433,7 +433,7 @@ impl Walk {
         // What was held back may have opened another deal.
         self.mark_start();
         while let Some(overlay) = self.app().overlays.last() {
-            let key = if matches!(overlay, Overlay::Unsaved) { Key::Char('r') } else { Key::Esc };
+            let key = if matches!(overlay, Overlay::Unsaved(_)) { Key::Char('r') } else { Key::Esc };
             self.press(key);
         }
         while self.app().past().is_some() {
@@ -442,12 +442,12 @@ impl Walk {
         if matches!(self.app().deal.as_ref().map(|open| &open.save), Some(SaveState::Failed(_))) {
             self.press(Key::Ctrl('q'));
             // The first press may have warned of drafts instead.
-            if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved)) {
+            if !matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
                 self.press(Key::Ctrl('q'));
             }
             self.press(Key::Char('r'));
             // A file that is gone takes no save; the copy that is offered does.
-            if matches!(self.app().overlays.last(), Some(Overlay::Unsaved)) {
+            if matches!(self.app().overlays.last(), Some(Overlay::Unsaved(_))) {
                 self.press(Key::Char('c'));
             }
         }

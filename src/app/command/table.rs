@@ -1,9 +1,8 @@
-//! All commands, one row each: the enum, [`Command::ALL`] and [`Command::spec`] are made from these rows.
+//! All scopes, then all commands, one row each: the enums, their lists and [`Command::spec`] are made from these rows.
 //!
 //! A row: `Variant(name, title, keys, hint, what runs)`, then further facts, each a method of [`Spec`]. Rows stand in the
 //! order of help and hints: within a scope the most useful first.
 
-use super::Scope;
 use super::spec::{Guard, Spec};
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -17,6 +16,59 @@ use crate::app::overlays::review::Way;
 use crate::domain::judge::opinion::Side as Opinion;
 use crate::domain::record::stance::Agreement;
 use Command as C;
+
+/// Makes the scopes with the headings of help and README from the rows below.
+macro_rules! scopes {
+    ($($scope:ident($title:literal);)*) => {
+        /// Where a key means something. The nearest scope wins.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)] // Each has its heading.
+        pub enum Scope {
+            $($scope,)*
+        }
+
+        impl Scope {
+            /// All scopes in the order of the help.
+            pub const ALL: [Self; [$(stringify!($scope),)*].len()] = [$(Self::$scope,)*];
+
+            /// The heading in help and in the README.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$scope => $title,)*
+                }
+            }
+        }
+    };
+}
+
+scopes! {
+    Home("Home");
+    Deal("In a deal");
+    People("Stakeholders");
+    Profile("Profile");
+    Questions("Questionnaire");
+    Screening("Screening");
+    Coaching("Coaching");
+    Due("What is due");
+    Alerts("Alerts");
+    Map("Map");
+    Group("The group");
+    Review("A review");
+    Minutes("Minutes of a review");
+    Follow("The coach's own window");
+    Form("Forms");
+    Filter("While filtering");
+    List("Help, palette, choices");
+    Page("Pages");
+    Unsaved("Not saved");
+    Recover("Text found at the start");
+    Opinions("Two opinions");
+    Blind("While somebody answers blind");
+    Move("Moving");
+    Global("Everywhere");
+    Always("Always, in forms too");
+}
 
 /// Makes the enum, the list and the lookup from the rows below.
 macro_rules! commands {

@@ -5,9 +5,10 @@
 use super::Overlay;
 use super::group::Section;
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
+use crate::app::layer::Layer;
 use crate::app::open_deal::Pane;
 use crate::domain::judge::alert::{self, Alert, Alerts, IN_THE_OPEN, Known, of_judged};
 use crate::domain::judge::verdict::{Verdict, judge};
@@ -36,6 +37,28 @@ pub struct FoundAlerts {
     verdicts: Vec<Verdict>,
     /// What was found.
     pub all: Alerts,
+}
+
+impl Layer for AlertList {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Alerts, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let count = app.alerts().map_or(0, |all| all.all().count());
+        if let Some(Overlay::Alerts(list)) = app.overlays.last_mut() {
+            list.cursor = moved(list.cursor, by, count);
+            list.all |= list.cursor >= IN_THE_OPEN;
+        }
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
 }
 
 impl App {
@@ -88,14 +111,6 @@ impl App {
 
     pub(in crate::app) fn show_alerts(&mut self) {
         self.overlays.push(Overlay::Alerts(AlertList::default()));
-    }
-
-    pub(in crate::app) fn move_alerts(&mut self, by: isize) {
-        let count = self.alerts().map_or(0, |all| all.all().count());
-        if let Some(Overlay::Alerts(list)) = self.overlays.last_mut() {
-            list.cursor = moved(list.cursor, by, count);
-            list.all |= list.cursor >= IN_THE_OPEN;
-        }
     }
 
     /// Goes to where the selected alert is dealt with.

@@ -3,13 +3,15 @@
 //! The list is worked out when it opens and when the deals change, never while painting.
 
 use super::Overlay;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::errand::Then;
+use crate::app::layer::Layer;
 use crate::app::msg::Listed;
 use crate::app::notice::Said;
 use crate::app::{App, Screen};
 use crate::domain::judge::due::{Due, DueKind};
+use crate::domain::privacy::Names;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::text::Text;
 use std::path::PathBuf;
@@ -29,10 +31,20 @@ pub struct AllDue {
     pub(in crate::app) done_in: Option<DealId>,
 }
 
-impl AllDue {
-    /// The same without a word of what the cursor is on.
-    pub(in crate::app) fn in_room(&self) -> Self {
-        Self { matter: None, ..self.clone() }
+impl Layer for AllDue {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Due, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        if let Some(Overlay::AllDue(list)) = app.overlays.last_mut() {
+            list.cursor = moved(list.cursor, by, list.places.len());
+        }
+    }
+
+    fn mask(&mut self, _names: Names) {
+        // The words of what the cursor is on.
+        self.matter = None;
     }
 }
 
@@ -111,12 +123,6 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::AllDue(list)) => Some(list),
             _ => None,
-        }
-    }
-
-    pub(in crate::app) fn move_all_due(&mut self, by: isize) {
-        if let Some(Overlay::AllDue(list)) = self.overlays.last_mut() {
-            list.cursor = moved(list.cursor, by, list.places.len());
         }
     }
 

@@ -2,8 +2,9 @@
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
+use crate::app::layer::Layer;
 use crate::app::notice::Said;
 use crate::domain::judge::due::{Due, DueKind, due};
 
@@ -12,6 +13,19 @@ use crate::domain::judge::due::{Due, DueKind, due};
 pub struct DueList {
     /// Place among what is due.
     pub cursor: usize,
+}
+
+impl Layer for DueList {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Due, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let count = app.due().len();
+        if let Some(Overlay::Due(list)) = app.overlays.last_mut() {
+            list.cursor = moved(list.cursor.min(count.saturating_sub(1)), by, count);
+        }
+    }
 }
 
 impl App {
@@ -24,13 +38,6 @@ impl App {
     #[must_use]
     pub fn due(&self) -> Vec<Due> {
         self.deal_to_show().map_or_else(Vec::new, |deal| due(&deal))
-    }
-
-    pub(in crate::app) fn move_due(&mut self, by: isize) {
-        let count = self.due().len();
-        if let Some(Overlay::Due(list)) = self.overlays.last_mut() {
-            list.cursor = moved(list.cursor.min(count.saturating_sub(1)), by, count);
-        }
     }
 
     /// What the cursor is on.

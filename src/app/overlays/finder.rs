@@ -9,6 +9,7 @@ use crate::app::dispatch::moved;
 use crate::app::errand::Then;
 use crate::app::form;
 use crate::app::key::Key;
+use crate::app::layer::Layer;
 use crate::app::panes::people::own_calls;
 use crate::app::ranking::rank;
 use crate::domain::change::settle::Keep;
@@ -136,31 +137,37 @@ pub struct Match {
 /// The most people or deals that a search shows.
 pub(in crate::app) const MOST: usize = 50;
 
-impl Finder {
-    /// Gives a key to the query.
-    pub fn key(&mut self, key: Key) {
+impl Layer for Finder {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::List, Scope::Move, Scope::Always]
+    }
+
+    fn text_key(&mut self, key: Key) {
         form::edit(&mut self.query, key);
         self.cursor = 0;
     }
 
-    /// Puts pasted text into the query. Returns how many characters found no room.
-    pub fn paste(&mut self, text: &str) -> usize {
+    fn paste(&mut self, text: &str) -> usize {
         self.cursor = 0;
         form::insert(&mut self.query, text)
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let Some(Overlay::Finder(finder)) = app.overlays.last() else { return };
+        let cursor = moved(finder.cursor, by, app.as_seen().matches(finder).len());
+        if let Some(Overlay::Finder(finder)) = app.overlays.last_mut() {
+            finder.cursor = cursor;
+        }
+    }
+
+    fn is_private(&self) -> bool {
+        matches!(self.kind, FinderKind::Call | FinderKind::Clashes | FinderKind::Earlier)
     }
 }
 
 impl App {
     pub(in crate::app) fn open_finder(&mut self, kind: FinderKind) {
         self.overlays.push(Overlay::Finder(Finder { kind, query: Input::default(), cursor: 0 }));
-    }
-
-    pub(in crate::app) fn move_finder(&mut self, by: isize) {
-        let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let cursor = moved(finder.cursor, by, self.as_seen().matches(finder).len());
-        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
-            finder.cursor = cursor;
-        }
     }
 
     /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile. Returns whether one moved.
@@ -221,7 +228,7 @@ impl App {
     /// The scopes below the list: where the user was when they opened it.
     fn scopes_under_finder(&self) -> &'static [Scope] {
         let below = self.overlays.len().saturating_sub(1);
-        self.overlays[..below].last().map_or_else(|| self.scopes_below(), Overlay::scopes)
+        self.overlays[..below].last().map_or_else(|| self.scopes_below(), |overlay| overlay.layer().scopes())
     }
 
     fn commands_here(&self) -> Vec<Match> {
@@ -324,27 +331,5 @@ impl App {
 
 /// Whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
-    match command.spec().scope {
-        Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind => true,
-        Scope::Move
-        | Scope::People
-        | Scope::Profile
-        | Scope::Questions
-        | Scope::Coaching
-        | Scope::Screening
-        | Scope::Due
-        | Scope::Alerts
-        | Scope::Map
-        | Scope::Group
-        | Scope::Form
-        | Scope::Filter
-        | Scope::List
-        | Scope::Page
-        | Scope::Unsaved
-        | Scope::Recover
-        | Scope::Opinions
-        | Scope::Review
-        | Scope::Minutes
-        | Scope::Follow => false,
-    }
+    matches!(command.spec().scope, Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind)
 }

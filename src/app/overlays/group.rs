@@ -7,7 +7,9 @@ mod about;
 
 use super::Overlay;
 use crate::app::App;
+use crate::app::command::Scope;
 use crate::app::dispatch::moved;
+use crate::app::layer::Layer;
 use crate::domain::judge::agreed::members;
 use crate::domain::method::group_texts::{GroupMark, PurchaseStage};
 use crate::domain::method::playbook::Playbook;
@@ -141,6 +143,30 @@ pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Ve
     }
 }
 
+impl Layer for GroupView {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Group, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let (Some(open), Some(Overlay::Group(view))) = (app.deal.as_ref(), app.overlays.last_mut()) else { return };
+        let count = spots(&open.deal, &app.playbook, view).len();
+        view.go_to(moved(view.row().min(count.saturating_sub(1)), by, count));
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+
+    fn closes_with_deal(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+}
+
 impl App {
     /// Opens the view of the group at a part of it.
     pub(in crate::app) fn open_group(&mut self, section: Section) {
@@ -192,12 +218,6 @@ impl App {
         if let Some(Overlay::Group(view)) = self.overlays.last_mut() {
             view.turn(by);
         }
-    }
-
-    pub(in crate::app) fn step_in_group(&mut self, by: isize) {
-        let (Some(open), Some(Overlay::Group(view))) = (self.deal.as_ref(), self.overlays.last_mut()) else { return };
-        let count = spots(&open.deal, &self.playbook, view).len();
-        view.go_to(moved(view.row().min(count.saturating_sub(1)), by, count));
     }
 
     /// Goes a column to a side; beyond the last one, and where there are none, to the part on that side.

@@ -8,6 +8,8 @@ pub mod field;
 pub mod graph;
 
 use super::Overlay;
+use crate::app::command::Scope;
+use crate::app::layer::Layer;
 use crate::app::open_deal::Pane;
 use crate::app::{App, Screen};
 use crate::domain::judge::reach::Reach;
@@ -160,6 +162,21 @@ impl Drawn {
     }
 }
 
+impl Layer for Box<Map> {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Map, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let way = if by < 0 { Direction::Up } else { Direction::Down };
+        app.move_on_map(way, by.unsigned_abs());
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+}
+
 impl App {
     /// The open map with what it draws, wherever it lies among the overlays.
     #[must_use]
@@ -198,6 +215,13 @@ impl App {
             if in_room && map.view == View::Field {
                 map.view = map.view.turn(by);
             }
+        }
+    }
+
+    /// Shows the next view where others may not see who stands where.
+    pub(in crate::app) fn leave_field(&mut self) {
+        if let Some(map) = self.map_mut().filter(|map| map.view == View::Field) {
+            map.view = View::Lines;
         }
     }
 

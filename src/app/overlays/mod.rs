@@ -1,5 +1,5 @@
-//! What can lie above the panes: plain data in a stack, the last on top. Each file has its drawing counterpart of the same
-//! name under `ui/overlays`.
+//! What can lie above the panes: plain data in a stack, the last on top. What the rest of the program asks of each is a
+//! [`Layer`], in each one's own file; the drawing counterpart has the same name under `ui/overlays`.
 
 pub mod alerts;
 pub mod all_due;
@@ -13,9 +13,11 @@ pub mod portfolio;
 pub mod recover;
 pub mod review;
 pub mod screening;
+pub mod unsaved;
 
-use super::command::Scope;
+use super::App;
 use super::form::Form;
+use super::layer::Layer;
 use alerts::AlertList;
 use all_due::AllDue;
 use due::DueList;
@@ -23,13 +25,61 @@ use finder::Finder;
 use group::GroupView;
 use map::Map;
 use opinions::Opinions;
-use page::{Page, PageKind};
+use page::Page;
+use portfolio::PortfolioScreen;
 use recover::Recover;
+use review::ReviewScreen;
 use screening::Screening;
+use unsaved::Unsaved;
 
-/// Something above the panes.
-#[derive(Debug, Clone)]
-pub enum Overlay {
+/// Makes the enum, and the way from each to what it answers, from the list below.
+macro_rules! overlays {
+    ($($(#[$doc:meta])* $variant:ident($layer:ty),)*) => {
+        /// Something above the panes.
+        #[derive(Debug, Clone)]
+        pub enum Overlay {
+            $($(#[$doc])* $variant($layer),)*
+        }
+
+        impl Overlay {
+            /// What the rest of the program asks of it.
+            #[must_use]
+            pub fn layer(&self) -> &dyn Layer {
+                match self {
+                    $(Self::$variant(layer) => layer,)*
+                }
+            }
+
+            /// The same, to take in text or to be masked.
+            pub fn layer_mut(&mut self) -> &mut dyn Layer {
+                match self {
+                    $(Self::$variant(layer) => layer,)*
+                }
+            }
+        }
+
+        impl App {
+            /// Moves the cursor of the layer on top. Returns whether there is one.
+            pub(super) fn move_on_top(&mut self, by: isize) -> bool {
+                match self.overlays.last() {
+                    $(Some(Overlay::$variant(_)) => <$layer>::move_by(self, by),)*
+                    None => return false,
+                }
+                true
+            }
+
+            /// Lets the layer on top make room for a command that works in the panes.
+            pub(super) fn step_aside(&mut self) {
+                match self.overlays.last() {
+                    $(Some(Overlay::$variant(_)) => <$layer>::step_aside(self),)*
+                    None => {}
+                }
+            }
+        }
+    };
+}
+
+overlays! {
     /// A form to fill in.
     Form(Form),
     /// Help, palette or a choice: a list to search.
@@ -49,15 +99,15 @@ pub enum Overlay {
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.
-    Unsaved,
+    Unsaved(Unsaved),
     /// The question about what a dead program left.
     Recover(Recover),
     /// Two of ours compared on one person.
     Opinions(Box<Opinions>),
     /// The review that goes on; where the user is in it stands with the open deal.
-    Review,
+    Review(ReviewScreen),
     /// The review of several deals that goes on; where the user is in it stands with the program.
-    Portfolio,
+    Portfolio(PortfolioScreen),
 }
 
 impl Overlay {
@@ -83,29 +133,5 @@ impl Overlay {
     #[must_use]
     pub fn opinions(&self) -> Option<&Opinions> {
         if let Self::Opinions(view) = self { Some(view) } else { None }
-    }
-
-    /// The scopes in which keys are looked up while this is on top.
-    #[must_use]
-    pub const fn scopes(&self) -> &'static [Scope] {
-        use Scope as S;
-        match self {
-            Self::Form(_) => &[S::Form, S::Always],
-            Self::Finder(_) => &[S::List, S::Move, S::Always],
-            Self::Map(_) => &[S::Map, S::Move, S::Global, S::Always],
-            Self::Screening(_) => &[S::Screening, S::Move, S::Global, S::Always],
-            Self::Due(_) | Self::AllDue(_) => &[S::Due, S::Move, S::Global, S::Always],
-            Self::Alerts(_) => &[S::Alerts, S::Move, S::Global, S::Always],
-            Self::Group(_) => &[S::Group, S::Move, S::Global, S::Always],
-            Self::Page(Page { kind: PageKind::Minutes(_) | PageKind::Portfolio, .. }) => {
-                &[S::Minutes, S::Page, S::Move, S::Always]
-            }
-            Self::Page(_) => &[S::Page, S::Move, S::Always],
-            // What can be done in a deal can be done in its review, to whoever shows.
-            Self::Review | Self::Portfolio => &[S::Review, S::Move, S::Deal, S::Global, S::Always],
-            Self::Unsaved => &[S::Unsaved, S::Always],
-            Self::Recover(_) => &[S::Recover, S::Always],
-            Self::Opinions(_) => &[S::Opinions, S::Move, S::Global, S::Always],
-        }
     }
 }

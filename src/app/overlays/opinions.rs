@@ -2,8 +2,9 @@
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
+use crate::app::layer::Layer;
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -44,6 +45,27 @@ impl Compared<'_> {
     #[must_use]
     pub fn selected(&self) -> Option<&Differing> {
         self.found.differ.get(self.view.cursor.min(self.found.differ.len().saturating_sub(1)))
+    }
+}
+
+impl Layer for Box<Opinions> {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Opinions, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let count = app.compared().map_or(0, |all| all.found.differ.len());
+        if let Some(view) = app.opinions_mut() {
+            view.cursor = moved(view.cursor, by, count);
+        }
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
     }
 }
 
@@ -98,13 +120,6 @@ impl App {
         let Some(view) = self.opinions_mut() else { return };
         view.cursor = view.cursor.min(differ.saturating_sub(1));
         (view.pair, view.sum, view.of) = (pair, sum, Some(deal));
-    }
-
-    pub(in crate::app) fn move_opinions(&mut self, by: isize) {
-        let count = self.compared().map_or(0, |all| all.found.differ.len());
-        if let Some(view) = self.opinions_mut() {
-            view.cursor = moved(view.cursor, by, count);
-        }
     }
 
     /// Goes to the next person on whom two answered, or to the one before, round and round.

@@ -1,8 +1,10 @@
 //! A page to read: the message log, sources, the portrait of a profile.
 
 use super::Overlay;
+use crate::app::command::Scope;
 use crate::app::dispatch::moved;
 use crate::app::effect::Effect;
+use crate::app::layer::Layer;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
 use crate::app::{App, Screen};
@@ -62,17 +64,26 @@ pub enum Paragraph {
     Text(String, String),
 }
 
+impl Layer for Page {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.kind {
+            PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
+            _ => &[Scope::Page, Scope::Move, Scope::Always],
+        }
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        let Some(Overlay::Page(page)) = app.overlays.last() else { return };
+        let scroll = moved(page.scroll, by, app.as_seen().page(page.kind).1.len());
+        if let Some(Overlay::Page(page)) = app.overlays.last_mut() {
+            page.scroll = scroll;
+        }
+    }
+}
+
 impl App {
     pub(in crate::app) fn open_page(&mut self, kind: PageKind) {
         self.overlays.push(Overlay::Page(Page { kind, scroll: 0 }));
-    }
-
-    pub(in crate::app) fn move_page(&mut self, by: isize) {
-        let Some(Overlay::Page(page)) = self.overlays.last() else { return };
-        let scroll = moved(page.scroll, by, self.as_seen().page(page.kind).1.len());
-        if let Some(Overlay::Page(page)) = self.overlays.last_mut() {
-            page.scroll = scroll;
-        }
     }
 
     /// Keeps the place in a page that became shorter. Returns whether one moved.

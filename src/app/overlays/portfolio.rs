@@ -5,7 +5,9 @@
 use super::Overlay;
 use super::review::rows::Weight;
 use crate::app::App;
+use crate::app::command::Scope;
 use crate::app::dispatch::moved;
+use crate::app::layer::Layer;
 use crate::app::timer::Timer;
 use crate::domain::judge::contact::last_act;
 use crate::domain::judge::due::due;
@@ -150,6 +152,37 @@ impl Portfolio {
     }
 }
 
+/// The screen of the review of several deals; where the user is in it stands with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PortfolioScreen;
+
+impl Layer for PortfolioScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        // What can be done in a deal can be done in its review, to whoever shows.
+        &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        app.move_in_portfolio(by);
+    }
+
+    fn step_aside(app: &mut App) {
+        app.leave_portfolio();
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn shows_review_time(&self) -> bool {
+        true
+    }
+}
+
 impl App {
     /// The review of several deals that goes on, if one does.
     #[must_use]
@@ -167,7 +200,7 @@ impl App {
     /// Whether the keys go to it.
     #[must_use]
     pub fn in_portfolio(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Portfolio))
+        matches!(self.overlays.last(), Some(Overlay::Portfolio(_)))
     }
 
     /// The five questions, then what was decided.
@@ -285,7 +318,7 @@ impl App {
     /// Closes it where the open deal is another, and keeps the cursor on a row.
     pub(in crate::app) fn keep_in_portfolio(&mut self) {
         if self.portfolio_here().is_none() {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
             return;
         }
         self.move_in_portfolio(0);

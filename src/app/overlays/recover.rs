@@ -5,10 +5,11 @@
 use super::Overlay;
 use super::page::{PageKind, Paragraph};
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
 use crate::app::errand::Then;
 use crate::app::form::FormKind;
+use crate::app::layer::Layer;
 use crate::app::msg::Failure;
 use crate::app::notice::Level;
 use crate::app::open_deal::Pane;
@@ -59,6 +60,12 @@ pub(in crate::app) fn masked_draft() -> Draft {
     let typed = Typed { label, before, value, people: Vec::new() };
     let title = "Something typed and not saved".to_owned();
     Draft { kind: Vec::new(), title, about: None, fields: vec![typed], focus: 0, open: false }
+}
+
+impl Layer for Recover {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Recover, Scope::Always]
+    }
 }
 
 impl App {

@@ -9,7 +9,9 @@ pub mod rows;
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::Scope;
 use crate::app::dispatch::moved;
+use crate::app::layer::Layer;
 use crate::app::timer::Timer;
 use crate::domain::judge::since::News;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -114,6 +116,37 @@ impl Reviewing {
     #[must_use]
     pub const fn place(&self) -> usize {
         self.part.place()
+    }
+}
+
+/// The screen of the review that goes on; where the user is in it stands with the open deal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewScreen;
+
+impl Layer for ReviewScreen {
+    fn scopes(&self) -> &'static [Scope] {
+        // What can be done in a deal can be done in its review, to whoever shows.
+        &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        app.move_in_review(by);
+    }
+
+    fn step_aside(app: &mut App) {
+        app.leave_review();
+    }
+
+    fn over_past(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn shows_review_time(&self) -> bool {
+        true
     }
 }
 
@@ -235,7 +268,7 @@ impl App {
 
     /// Closes the review's screen; the review goes on.
     pub(in crate::app) fn leave_review(&mut self) {
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
         self.note("The review goes on: r comes back to it, E in it ends it");
     }
 
@@ -245,22 +278,22 @@ impl App {
             return;
         }
         // A review is of the present: who looked at the past from it is back in it.
-        if matches!(self.overlays.last(), Some(Overlay::Review)) {
+        if matches!(self.overlays.last(), Some(Overlay::Review(_))) {
             self.come_back();
         }
         let Some(open) = self.deal.as_mut() else {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
             return;
         };
         let Some(walk) = open.reviewing.as_mut() else {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
             return;
         };
         let present = open.past.as_ref().map_or(&open.deal, |past| &past.present);
         let is_there = present.review(walk.review).is_some_and(|review| review.is_open());
         if !is_there {
             open.reviewing = None;
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review));
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
             return;
         }
         if walk.person.is_some_and(|id| present.person(id).is_none()) {

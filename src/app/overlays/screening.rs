@@ -2,9 +2,10 @@
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::{Command, Scope};
 use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
+use crate::app::layer::Layer;
 use crate::domain::judge::contact::{last_conversation, only_heard_of};
 use crate::domain::judge::next::screening_steps;
 use crate::domain::record::answer::{Answer, Item};
@@ -57,6 +58,30 @@ impl Screening {
     #[must_use]
     pub fn tell(&self, insight: Option<TellAnswer>) -> Option<Tell> {
         self.steps(insight).get(self.at).copied()
+    }
+}
+
+impl Layer for Screening {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Screening, Scope::Move, Scope::Global, Scope::Always]
+    }
+
+    fn move_by(app: &mut App, by: isize) {
+        if let Some(Overlay::Screening(screening)) = app.overlays.last_mut() {
+            screening.scroll = moved(screening.scroll, by, GUIDANCE);
+        }
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn closes_with_deal(&self) -> bool {
+        true
+    }
+
+    fn covers(&self) -> bool {
+        true
     }
 }
 
@@ -217,13 +242,6 @@ impl App {
         let last = screening.steps(answers.tell(Tell::Insight)).len();
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
             (screening.at, screening.scroll) = ((screening.at + 1).min(last), 0);
-        }
-    }
-
-    /// Scrolls the guidance of a step.
-    pub(in crate::app) fn move_guidance(&mut self, by: isize) {
-        if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
-            screening.scroll = moved(screening.scroll, by, GUIDANCE);
         }
     }
 

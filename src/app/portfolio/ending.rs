@@ -82,7 +82,7 @@ impl App {
         if let Some(all) = self.portfolio.as_mut() {
             all.over = true;
         }
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio));
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
         self.leave_deal();
         self.done("Over, and kept in each deal · U there takes it back");
         self.open_page(PageKind::Portfolio);

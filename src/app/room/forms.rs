@@ -76,7 +76,7 @@ const fn title(kind: &FormKind) -> &'static str {
 impl Form {
     /// The form as a room may see it.
     #[must_use]
-    pub(super) fn in_room(&self, names: Names) -> Self {
+    pub(in crate::app) fn in_room(&self, names: Names) -> Self {
         let may = |field: &Field| match shows(&self.kind, field.label) {
             Shows::All => true,
             Shows::Named => names == Names::Full,

@@ -138,20 +138,12 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
     }
 }
 
+/// What lies above the panes, masked; nothing where all of it is private.
 fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
-    match overlay {
-        Overlay::Form(form) => Some(Overlay::Form(form.in_room(names))),
-        Overlay::AllDue(list) => Some(Overlay::AllDue(list.in_room())),
-        Overlay::Screening(_) | Overlay::Opinions(_) => None,
-        Overlay::Finder(_)
-        | Overlay::Map(_)
-        | Overlay::Due(_)
-        | Overlay::Alerts(_)
-        | Overlay::Group(_)
-        | Overlay::Page(_)
-        | Overlay::Unsaved
-        | Overlay::Recover(_)
-        | Overlay::Review
-        | Overlay::Portfolio => Some(overlay.clone()),
+    if overlay.layer().is_private() {
+        return None;
     }
+    let mut masked = overlay.clone();
+    masked.layer_mut().mask(names);
+    Some(masked)
 }

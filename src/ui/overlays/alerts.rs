@@ -1,12 +1,12 @@
 //! The alerts: a line or two each, the worst first, and what to do about the selected one.
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
 use crate::domain::judge::alert::{Alert, IN_THE_OPEN};
 use crate::domain::method::alert_kind::Level;
 use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;

@@ -1,12 +1,12 @@
 //! What is due over all deals, under a heading each for late, today, within a week and later. Only what shows is looked at.
 
+use super::Memory;
 use super::due::{DAY, matter_words};
 use crate::app::App;
 use crate::app::overlays::all_due::AllDue;
 use crate::domain::judge::due::{Due, When};
 use crate::domain::record::dates;
 use crate::domain::record::text::Text;
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;

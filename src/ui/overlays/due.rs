@@ -1,10 +1,10 @@
 //! What is due, under a heading each for late, today, within a week and later.
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::due::DueList;
 use crate::domain::judge::due::{Due, DueKind, When};
 use crate::domain::record::dates;
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;
 use crate::ui::parts::window::window;

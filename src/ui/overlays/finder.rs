@@ -1,8 +1,8 @@
 //! Help, palette and choices: a search line and the matches, each with its key; why a command cannot be run now.
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::finder::{Finder, FinderKind, Match};
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;

@@ -5,6 +5,7 @@
 
 mod about;
 
+use super::Memory;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::overlays::group::{GroupView, Section, Spot, spots};
@@ -19,7 +20,6 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
 use crate::domain::record::text::MARK;
 use crate::export::words::group::{concern_of, concern_over, pile_words, size_in_short};
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;

@@ -4,11 +4,11 @@ mod coverage;
 mod field;
 mod graph;
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::map::{Drawn, Map, Seen, View};
 use crate::domain::record::card::Influence;
 use crate::domain::record::id::StakeholderId;
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};

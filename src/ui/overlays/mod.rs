@@ -1,16 +1,53 @@
 //! Draws what lies above the panes. Each file draws the state of the file of the same name under `app/overlays`.
 
 pub(super) mod alerts;
-pub(super) mod all_due;
-pub(super) mod due;
-pub(super) mod finder;
-pub(super) mod form;
-pub(super) mod group;
-pub(super) mod map;
-pub(super) mod opinions;
-pub(super) mod page;
-pub(super) mod portfolio;
-pub(super) mod recover;
-pub(super) mod review;
-pub(super) mod screening;
-pub(super) mod unsaved;
+mod all_due;
+mod due;
+mod finder;
+mod form;
+mod group;
+mod map;
+mod opinions;
+mod page;
+mod portfolio;
+mod recover;
+mod review;
+mod screening;
+mod unsaved;
+
+use super::parts::canvas::Canvas;
+use crate::app::App;
+use crate::app::overlays::Overlay;
+use ratatui::layout::Rect;
+
+/// How far each list is scrolled.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    finder: usize,
+    due: usize,
+    alerts: usize,
+    map: map::Scroll,
+    group: usize,
+    opinions: usize,
+    review: usize,
+}
+
+/// Draws one of them; `body` is the place of the panes.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory: &mut Memory, body: Rect) {
+    match overlay {
+        Overlay::Form(form) => form::draw(canvas, app, form),
+        Overlay::Finder(finder) => finder::draw(canvas, app, finder, memory),
+        Overlay::Screening(_) => screening::draw(canvas, app, body),
+        Overlay::Due(list) => due::draw(canvas, app, *list, memory, body),
+        Overlay::AllDue(list) => all_due::draw(canvas, app, list, memory, body),
+        Overlay::Alerts(list) => alerts::draw(canvas, app, list, memory, body),
+        Overlay::Map(map) => map::draw(canvas, app, map, memory, body),
+        Overlay::Group(_) => group::draw(canvas, app, memory, body),
+        Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
+        Overlay::Page(page) => page::draw(canvas, app, *page, body),
+        Overlay::Unsaved(_) => unsaved::draw(canvas, app),
+        Overlay::Review(_) => review::draw(canvas, app, memory, body),
+        Overlay::Portfolio(_) => portfolio::draw(canvas, app, memory, body),
+        Overlay::Recover(question) => recover::draw(canvas, app, *question),
+    }
+}

@@ -1,5 +1,6 @@
 //! Two opinions on one person: both verdicts, where they differ, and what each saw of the selected difference.
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::opinions::{Compared, Opinions};
 use crate::domain::judge::opinion::{Differing, OnlyOne, Side, open_since};
@@ -9,7 +10,6 @@ use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};

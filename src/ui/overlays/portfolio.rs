@@ -1,13 +1,13 @@
 //! The review of several deals: one deal a screen. Its name and its time on top, what there is to know in a line each, and
 //! below that the five questions with what was answered now and before.
 
+use super::Memory;
 use super::review::rows::sign;
 use super::review::{WIDEST, down, labelled};
 use crate::app::App;
 use crate::app::overlays::portfolio::{Portfolio, Row};
 use crate::app::overlays::review::rows::Weight;
 use crate::app::timer::{Pace, words};
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;

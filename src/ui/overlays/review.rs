@@ -3,11 +3,11 @@
 mod person;
 pub(super) mod rows;
 
+use super::Memory;
 use crate::app::App;
 use crate::app::overlays::review::rows::Row;
 use crate::app::overlays::review::{Part, Reviewing};
 use crate::app::timer::{Pace, words};
-use crate::ui::Memory;
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};

@@ -9,7 +9,7 @@ use stakemap::store::format;
 use uuid::Uuid;
 
 fn is_asked(session: &Session) -> bool {
-    matches!(session.app.overlays.last(), Some(Overlay::Unsaved))
+    matches!(session.app.overlays.last(), Some(Overlay::Unsaved(_)))
 }
 
 /// Bytes that are in the place of a deal's file, and what the header says of them.

@@ -24,7 +24,7 @@ fn deal_called(session: &Session, name: &str) -> Deal {
 }
 
 fn is_on_top(session: &Session) -> bool {
-    matches!(session.app.overlays.last(), Some(Overlay::Portfolio))
+    matches!(session.app.overlays.last(), Some(Overlay::Portfolio(_)))
 }
 
 #[test]
@@ -201,11 +201,11 @@ fn followed_deal_can_be_looked_at_and_gone_on_from() {
 fn disk_that_fails_in_the_middle_keeps_the_user_there_and_loses_nothing() {
     let mut session = deal_by_deal();
     session.break_disk().keys("<enter>Friday<enter><right>");
-    assert!(matches!(session.app.overlays.last(), Some(Overlay::Unsaved)));
+    assert!(matches!(session.app.overlays.last(), Some(Overlay::Unsaved(_))));
     session.keys("<esc>").sees("1 of 3").sees("Friday");
     session.keys("<enter>nothing<enter>").sees("nothing");
     session.mend_disk().keys("<right>").says("").keys("");
-    if matches!(session.app.overlays.last(), Some(Overlay::Unsaved)) {
+    if matches!(session.app.overlays.last(), Some(Overlay::Unsaved(_))) {
         session.keys("r");
     }
     session.sees("2 of 3");

@@ -6,7 +6,7 @@ use stakemap::app::open_deal::SaveState;
 use stakemap::app::overlays::Overlay;
 
 fn is_asked(session: &Session) -> bool {
-    matches!(session.app.overlays.last(), Some(Overlay::Unsaved))
+    matches!(session.app.overlays.last(), Some(Overlay::Unsaved(_)))
 }
 
 #[test]
