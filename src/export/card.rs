@@ -59,7 +59,7 @@ pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assesso
     out
 }
 
-type Lines = Vec<(&'static str, String)>;
+pub(super) type Lines = Vec<(&'static str, String)>;
 
 fn say(lines: &mut Lines, label: &'static str, text: impl Into<String>) {
     let text = text.into();
@@ -78,7 +78,7 @@ fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     let influence = card.influence().map_or("", Choices::label);
     say(&mut lines, "Influence", joined([influence.to_owned(), card.heard_by.to_string()]));
     say(&mut lines, "Contact", card.contact.to_string());
-    say(&mut lines, "Ours", card.owner.to_string());
+    say(&mut lines, "Ours", deal.who_words(&card.owner, None));
     lines
 }
 
@@ -139,13 +139,31 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     if let Some(task) = person.open_task().filter(|_| here) {
         say(&mut lines, "They promised", format!("{}, by {}", task.what, dates::show(task.due, today)));
     }
-    let mut open: Vec<&Arc<Action>> =
-        deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id)).collect();
-    open.sort_by_key(|action| action.due);
-    for (place, action) in open.into_iter().enumerate() {
-        say(&mut lines, if place == 0 { "We promised" } else { "" }, action_words(action, today));
-    }
+    lines.extend(promised(deal, person, today, ["They promised", "We promised"]));
     lines
+}
+
+/// What is to be done about a person, and what they are to do themselves: the customer's under the first of two labels,
+/// then ours under the second; the earliest first.
+#[must_use]
+pub fn promised(deal: &Deal, person: &Stakeholder, today: Date, labels: [&'static str; 2]) -> Lines {
+    let all = deal.actions.iter().filter(|action| action.is_open()).map(|action| (deal.doer(action), action));
+    let mut open: Vec<(bool, &Arc<Action>)> = all
+        .filter(|(doer, action)| action.about == Some(person.id) || *doer == Some(person.id))
+        .map(|(doer, action)| (doer.is_none(), action))
+        .collect();
+    open.sort_by_key(|(ours, action)| (*ours, action.due));
+    let words = |action: &Action| match action.about.filter(|id| *id != person.id).and_then(|id| deal.called_by_id(id))
+    {
+        Some(name) => format!("{name}: {}", action_words(deal, action, today)),
+        None => action_words(deal, action, today),
+    };
+    let mut before = None;
+    let line = |(ours, action): (bool, &Arc<Action>)| {
+        let label = if before.replace(ours) == Some(ours) { "" } else { labels[usize::from(ours)] };
+        (label, words(action))
+    };
+    open.into_iter().map(line).collect()
 }
 
 fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
@@ -182,8 +200,9 @@ pub fn stance_words(stance: &Stance, today: Date) -> String {
 
 /// An action, such as `send the figures, by Fri 27 Nov (Kim)`.
 #[must_use]
-pub fn action_words(action: &Action, today: Date) -> String {
-    let who = if action.who.is_empty() { String::new() } else { format!(" ({})", action.who) };
+pub fn action_words(deal: &Deal, action: &Action, today: Date) -> String {
+    let who = Some(deal.doer_words(action)).filter(|words| !words.is_empty());
+    let who = who.map_or_else(String::new, |words| format!(" ({words})"));
     let late = if action.is_open() && action.due < today { "overdue since" } else { "by" };
     format!("{}, {late} {}{who}", action.what, dates::show(action.due, today))
 }

@@ -65,7 +65,8 @@ fn asked(deal: &Deal, review: &Review) -> Vec<(String, String)> {
 fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
     let of_review = |one: &&Arc<Action>| one.review == Some(review);
     let all = deal.actions.iter().filter(of_review).map(|action| {
-        let owner = if action.who.is_empty() { "nobody yet" } else { action.who.as_str() };
+        let owner = Some(deal.doer_words(action)).filter(|words| !words.is_empty());
+        let owner = owner.unwrap_or_else(|| "nobody yet".to_owned());
         let about = action.about.map(|id| format!(" ({})", name(deal, Some(id)))).unwrap_or_default();
         (String::new(), format!("{}{about} – {owner} – {}", action.what, dates::dated(action.due)))
     });

@@ -1,10 +1,9 @@
 //! A person on one page as a room may see them: who they are, when we spoke, what we do next; a mark for whatever is hidden,
 //! the same for everybody, so that nobody is read as unknown.
 
-use super::card::{Part, action_words, part_words};
+use super::card::{Part, part_words, promised};
 use super::wrap::paragraph;
 use crate::domain::judge::contact::Contacts;
-use crate::domain::record::action::Action;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
@@ -78,20 +77,16 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
         ("Part", part_words(person)),
         ("Works in", card.department.to_string()),
         ("Reports to", boss),
-        ("Ours", card.owner.to_string()),
+        ("Ours", deal.who_words(&card.owner, None)),
         ("Status", card.status(today).unwrap_or_default()),
     ];
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
-/// What we do next about them, the earliest first.
+/// What is to be done next about them, and by them.
 #[must_use]
 pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
-    let about = deal.actions.iter().filter(|action| action.is_open() && action.about == Some(person.id));
-    let mut open: Vec<&Arc<Action>> = about.collect();
-    open.sort_by_key(|action| action.due);
-    let labels = std::iter::once("Ours").chain(std::iter::repeat(""));
-    labels.zip(open).map(|(label, action)| (label, action_words(action, today))).collect()
+    promised(deal, person, today, ["Theirs", "Ours"])
 }
 
 /// Whether and when we spoke, by the log.

@@ -226,7 +226,8 @@ impl App {
         });
         let decided = deal.actions.iter().filter(|action| here.is_some_and(|here| action.review == Some(here.id)));
         let decisions = decided.map(|action| {
-            let owner = if action.who.is_empty() { "NOBODY" } else { action.who.as_str() };
+            let owner = Some(deal.doer_words(action)).filter(|words| !words.is_empty());
+            let owner = owner.unwrap_or_else(|| "NOBODY".to_owned());
             Row {
                 on: On::Decision(action.id),
                 weight: if action.who.is_empty() { Weight::Bad } else { Weight::Good },
@@ -277,7 +278,7 @@ impl App {
         });
         let act = act.unwrap_or((Weight::Warn, "they did nothing of their own yet, as far as is known".to_owned()));
         let next = due(deal).into_iter().next().map(|one| {
-            let who = if one.who.is_empty() { "nobody of ours".to_owned() } else { one.who.to_string() };
+            let who = if one.who.is_empty() { "nobody of ours".to_owned() } else { one.who_words() };
             let weight = if one.on < today { Weight::Bad } else { Weight::Plain };
             (weight, format!("{}: {} ({who})", dates::show(one.on, today), one.what))
         });

@@ -97,6 +97,7 @@ impl App {
             id,
             what: what.into(),
             who: who.into(),
+            who_id: None,
             due,
             about: Some(about),
             given,

@@ -95,6 +95,7 @@ impl App {
             id,
             what: what.into(),
             who: who.trim().into(),
+            who_id: None,
             due,
             about,
             given,

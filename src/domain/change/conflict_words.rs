@@ -56,6 +56,7 @@ pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWord
     let last = names.last().copied().unwrap_or_default();
     let named = |value: &Value| match (last, value) {
         ("reports_to", Value::String(id)) => self::person(deal, clash, id).map(|name| short(&name)),
+        (_, Value::Object(fields)) if !fields.contains_key("id") => called(deal, fields.get("who_id")?.as_str()?),
         _ => None,
     };
     let words = |value: &Option<Value>| match value {
@@ -81,6 +82,11 @@ fn cut(text: &str, most: usize) -> String {
         None => line,
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
     }
+}
+
+/// What the person with this id is called in the deal.
+fn called(deal: &Deal, id: &str) -> Option<String> {
+    deal.called_by_id(StakeholderId(Uuid::try_parse(id).ok()?)).map(|name| short(name))
 }
 
 /// What a task asks, so short that its end mark stays.
@@ -236,9 +242,10 @@ fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Valu
         Value::String(text) if text.is_empty() => "nothing".to_owned(),
         Value::String(text) => text_words(playbook, item, name, text),
         Value::Array(list) => format!("{} entries: {value}", list.len()),
+        Value::Object(fields) if fields.is_empty() => "nothing".to_owned(),
         Value::Object(fields) => {
             // What an entry is about, and when and by whom, if it says so.
-            let main = ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said"];
+            let main = ["name", "answer", "result", "label", "level", "evidence", "text", "what", "said", "who"];
             let found = main.iter().find_map(|name| Some((*name, fields.get(*name)?.as_str()?)));
             match found {
                 Some((name, text)) => {

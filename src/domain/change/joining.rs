@@ -126,8 +126,15 @@ impl Deal {
             one.with.set(other, false);
             one.with.set(keep, true);
         }
-        for action in self.actions.iter_mut().filter(|action| action.about == Some(other)) {
-            Arc::make_mut(action).about = Some(keep);
+        let doers: Vec<bool> = self.actions.iter().map(|action| self.doer(action) == Some(other)).collect();
+        for (action, is_doer) in self.actions.iter_mut().zip(doers) {
+            if action.about == Some(other) {
+                Arc::make_mut(action).about = Some(keep);
+            }
+            // Where only their name said so, it would say nothing once the entry is gone.
+            if is_doer || action.who_id == Some(other) {
+                Arc::make_mut(action).who_id = Some(keep);
+            }
         }
         for one in self.reviews.iter_mut().filter(|one| one.asked.iter().any(|asked| asked.about == Some(other))) {
             let asked = Arc::make_mut(one).asked.iter_mut().filter(|asked| asked.about == Some(other));

@@ -1,11 +1,12 @@
 //! What is due in a deal: our open actions, the tasks that come back to be judged, and the plans for Blockers.
 
-use crate::domain::record::deal::Deal;
+use crate::domain::record::deal::{Deal, customers};
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Whose turn it is, and what closes the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,10 +33,24 @@ pub struct Due {
     pub what: Text,
     /// Who does it: one of ours, or the person who has the task.
     pub who: Text,
+    /// The customer's person who does it, where it is none of ours.
+    #[serde(default)]
+    pub doer: Option<StakeholderId>,
     /// Whom it is about.
     pub person: Option<StakeholderId>,
     /// What they are called; empty where it is about the whole deal.
     pub name: Text,
+}
+
+impl Due {
+    /// Who does it, in words; empty where it is nobody. Of a task it is clear that it is the customer's.
+    #[must_use]
+    pub fn who_words(&self) -> String {
+        match self.kind {
+            DueKind::Action | DueKind::Plan if self.doer.is_some() => customers(&self.who),
+            DueKind::Action | DueKind::Plan | DueKind::Task => self.who.to_string(),
+        }
+    }
 }
 
 /// How near a day is.
@@ -86,14 +101,21 @@ pub fn due(deal: &Deal) -> Vec<Due> {
         return Vec::new();
     }
     let name = |id: Option<StakeholderId>| id.and_then(|id| deal.called_by_id(id)).cloned().unwrap_or_default();
-    let actions = deal.actions.iter().filter(|action| action.is_open()).map(|action| Due {
-        on: action.due,
-        kind: DueKind::Action,
-        id: Some(action.id),
-        what: action.what.clone(),
-        who: action.who.clone(),
-        person: action.about,
-        name: name(action.about),
+    let who = |who: &Text, doer: Option<StakeholderId>| doer.map_or_else(|| who.clone(), |_| name(doer));
+    // There are many actions, and few who do them.
+    let mut known: HashMap<(&str, Option<StakeholderId>), Option<StakeholderId>> = HashMap::new();
+    let actions = deal.actions.iter().filter(|action| action.is_open()).map(|action| {
+        let doer = *known.entry((&action.who, action.who_id)).or_insert_with(|| deal.doer(action));
+        Due {
+            on: action.due,
+            kind: DueKind::Action,
+            id: Some(action.id),
+            what: action.what.clone(),
+            who: who(&action.who, doer),
+            doer,
+            person: action.about,
+            name: name(action.about),
+        }
     });
     let here = || deal.stakeholders.iter().filter(|person| !person.has_left());
     let tasks = here().flat_map(|person| {
@@ -103,18 +125,21 @@ pub fn due(deal: &Deal) -> Vec<Due> {
             id: Some(task.id),
             what: task.what.clone(),
             who: deal.called(person).clone(),
+            doer: Some(person.id),
             person: Some(person.id),
             name: deal.called(person).clone(),
         })
     });
     let plans = here().filter_map(|person| {
         let plan = person.plan.as_deref().filter(|plan| !plan.is_neutralised())?;
+        let doer = deal.doer_called(&plan.owner, None);
         Some(Due {
             on: plan.due?,
             kind: DueKind::Plan,
             id: None,
             what: if plan.what.is_empty() { "the plan for their blocking".into() } else { plan.what.clone() },
-            who: plan.owner.clone(),
+            who: who(&plan.owner, doer),
+            doer,
             person: Some(person.id),
             name: deal.called(person).clone(),
         })

@@ -14,11 +14,18 @@ impl Inside {
         let spelling = Spelling::of(self.names.lines(), names);
         let due = self.due.iter().map(|one| {
             let is_action = one.kind == DueKind::Action;
-            let place = self.people.iter().position(|id| Some(*id) == one.person);
+            let place_of = |id| self.people.iter().position(|one| Some(*one) == id);
+            let place = place_of(one.person);
             let named = |text: &Text| place.map_or_else(|| text.clone(), |place| spelling.name(place, text));
+            let who = match (names, one.doer, place_of(one.doer)) {
+                (Names::Initials, Some(_), None) => MARK.into(),
+                (Names::Initials, Some(_), Some(place)) => spelling.name(place, &one.who),
+                (Names::Initials, None, _) => spelling.who(&one.who),
+                (Names::Full, ..) => one.who.clone(),
+            };
             Due {
                 what: if is_action { spelling.text(&one.what) } else { MARK.into() },
-                who: if is_action { one.who.clone() } else { MARK.into() },
+                who: if is_action { who } else { MARK.into() },
                 // Of many people only the first are listed: who is not among them is not called by their name.
                 name: match (names, place) {
                     (Names::Initials, None) if !one.name.is_empty() => MARK.into(),

@@ -101,7 +101,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
             people,
             stakeholders,
             |deal| &deal.stakeholders,
-            |at, one| person(one, at, &spelling),
+            |at, one| person(deal, one, at, &spelling),
         ),
         coaching: list(before, Stood::Anywhere, coaching, |deal| &deal.coaching, |_, one| track(one)),
         relations: relations.iter().filter_map(relation).collect(),
@@ -112,8 +112,8 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
             |deal| &deal.conversations,
             |_, one| conversation(one),
         ),
-        actions: list(before, Stood::Anywhere, actions, |deal| &deal.actions, |_, one| action(one, &spelling)),
-        concerns: concerns.iter().map(concern).collect(),
+        actions: list(before, Stood::Anywhere, actions, |deal| &deal.actions, |_, one| action(deal, one, &spelling)),
+        concerns: concerns.iter().map(|one| concern(deal, one, &spelling)).collect(),
         marks: marks.iter().map(tick).collect(),
         stage: stage.clone(),
         expected: *expected,
@@ -128,7 +128,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
     }
 }
 
-fn person(person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
+fn person(deal: &Deal, person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
     let Stakeholder {
         id,
         name,
@@ -148,11 +148,11 @@ fn person(person: &Stakeholder, at: usize, spelling: &Spelling) -> Stakeholder {
     let mut seen = Stakeholder::new(*id, "");
     seen.name = spelling.name(at, name);
     seen.title = spelling.text(title);
-    seen.card = card.as_deref().map(|one| Box::new(self::card(one, spelling)));
+    seen.card = card.as_deref().map(|one| Box::new(self::card(deal, one, spelling)));
     seen
 }
 
-fn card(card: &Card, spelling: &Spelling) -> Card {
+fn card(deal: &Deal, card: &Card, spelling: &Spelling) -> Card {
     let Card {
         roles,
         department,
@@ -174,7 +174,7 @@ fn card(card: &Card, spelling: &Spelling) -> Card {
         influence: None,
         heard_by: Text::new(),
         contact: Text::new(),
-        owner: owner.clone(),
+        owner: spelling.doer(deal, owner, None),
         standing: card.standing().map(Into::into),
         standing_on: *standing_on,
         until: *until,
@@ -246,12 +246,13 @@ fn conversation(one: &Conversation) -> Conversation {
     }
 }
 
-fn action(action: &Action, spelling: &Spelling) -> Action {
-    let Action { id, what, who, due, about, given, by, done, review, extra: _ } = action;
+fn action(deal: &Deal, action: &Action, spelling: &Spelling) -> Action {
+    let Action { id, what, who, who_id, due, about, given, by, done, review, extra: _ } = action;
     Action {
         id: *id,
         what: spelling.text(what),
-        who: who.clone(),
+        who: spelling.doer(deal, who, *who_id),
+        who_id: *who_id,
         due: *due,
         about: *about,
         review: *review,
@@ -262,14 +263,14 @@ fn action(action: &Action, spelling: &Spelling) -> Action {
     }
 }
 
-fn concern(concern: &Concern) -> Concern {
+fn concern(deal: &Deal, concern: &Concern, spelling: &Spelling) -> Concern {
     let Concern { id, of, over, text: _, owner, state, by, at, extra: _ } = concern;
     Concern {
         id: *id,
         of: of.iter().collect(),
         over: over.as_ref().and_then(|over| over.known()).map(Into::into),
         text: mark(),
-        owner: owner.clone(),
+        owner: spelling.doer(deal, owner, None),
         state: state.known().unwrap_or(Progress::Open).into(),
         by: by.clone(),
         at: *at,

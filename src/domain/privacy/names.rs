@@ -1,6 +1,8 @@
 //! Names in a room: whole, or as initials on request, in running text too.
 
 use super::common::{MONTHS, WORDS};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::{Folded, Text, one_line};
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
@@ -71,6 +73,36 @@ impl Spelling {
     #[must_use]
     pub fn text(&self, text: &Text) -> Text {
         if self.initials.is_empty() { text.clone() } else { self.spell(text).as_str().into() }
+    }
+
+    /// Who is to do something, by a name and the id beside it: one of ours as they are called, one of the customer's as a
+    /// room calls them.
+    pub(super) fn doer(&self, deal: &Deal, who: &Text, id: Option<StakeholderId>) -> Text {
+        let doer = deal.doer_called(who, id);
+        match deal.stakeholders.iter().position(|one| Some(one.id) == doer) {
+            Some(at) => self.name(at, who),
+            None => self.who(who),
+        }
+    }
+
+    /// The same where nobody knows whose name it is: who of theirs it may be, with a question mark.
+    ///
+    /// A colleague of ours may share a word of their name with somebody there, and is still not one of them.
+    #[must_use]
+    pub fn who(&self, who: &Text) -> Text {
+        let mut words = words(who).filter(|word| word.chars().any(char::is_alphabetic) && !is_title(word));
+        let is_theirs = match words.next() {
+            Some(first) => {
+                let rest: Vec<&[usize]> = words.map(|word| self.meant(word)).collect();
+                self.meant(first).iter().any(|place| rest.iter().all(|places| places.contains(place)))
+            }
+            None => false,
+        };
+        if is_theirs || self.whole.iter().any(|name| has_several_parts(name) && name == who.trim()) {
+            format!("{}?", self.spell(who)).into()
+        } else {
+            who.clone()
+        }
     }
 
     /// The same of plain letters.

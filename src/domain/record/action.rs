@@ -15,9 +15,12 @@ pub struct Action {
     pub id: RecordId,
     /// What is to be done.
     pub what: Text,
-    /// Who of ours does it.
+    /// Who does it, as it was typed.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub who: Text,
+    /// The customer's person who does it, where it is none of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who_id: Option<StakeholderId>,
     /// By when.
     pub due: Date,
     /// Whom it is about; nobody where it is about the whole deal.
@@ -50,7 +53,7 @@ pub struct Done {
     pub extra: Map<String, Value>,
 }
 
-record!(Action { required: id, what, due, given, by; optional: who, about, review, done; });
+record!(Action { required: id, what, due, given, by; optional: who, who_id, about, review, done; });
 record!(Done { required: at, by; optional: ; });
 
 impl Action {

@@ -1,8 +1,11 @@
 //! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
 
+mod doing;
 mod edits;
 pub(in crate::domain) mod lists;
 mod naming;
+
+pub use doing::customers;
 
 use super::action::Action;
 use super::answer::{Answer, Item};

@@ -108,6 +108,13 @@ fn is_typed(name: &str, typed: &str) -> bool {
     name == typed || (!is_plain() && as_typed(name) == typed)
 }
 
+/// Whether a name is written as a text is, but for blanks and how letters are composed.
+#[must_use]
+pub fn is_written(name: &str, text: &str) -> bool {
+    let is_plain = |one: &str| one.is_ascii() && one.trim() == one && !one.contains("  ");
+    name == text || (!(is_plain(name) && is_plain(text)) && as_typed(name) == as_typed(text))
+}
+
 /// A label for each of some people, in their order: the name, and where others are called so or look so a number too, as in
 /// “Anna Berg #2”. No two are the same, and none has a comma, which parts people where several are listed.
 #[must_use]

@@ -65,7 +65,7 @@ pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: D
     } else if plan.owner.trim().is_empty() {
         "nobody of ours owns it".to_owned()
     } else {
-        plan.owner.trim().to_owned()
+        deal.who_words(&plan.owner, None)
     };
     format!("{way}{what}, {when}{stage} ({who})")
 }

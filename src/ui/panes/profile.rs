@@ -217,7 +217,7 @@ fn foot_lines(
     }
     if let Some(action) = open.shown().next_action(person.id) {
         let role = if action.due < today { Role::Bad } else { Role::Text };
-        say("Ours", &action_words(action, today), role);
+        say(open.shown().doer(action).map_or("Ours", |_| "Theirs"), &action_words(open.shown(), action, today), role);
     }
     if let Some(plan) = person.plan.as_deref() {
         let role = match plan_state(plan, today) {

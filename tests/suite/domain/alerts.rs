@@ -70,6 +70,7 @@ pub(super) fn action(number: u128, about: Option<StakeholderId>, due: Date) -> A
         id: record(number),
         what: "send the figures".into(),
         who: "Ida".into(),
+        who_id: None,
         due,
         about,
         given: at(1),

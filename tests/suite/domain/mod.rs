@@ -11,6 +11,7 @@ mod challenges;
 mod coaching;
 mod days;
 mod deals;
+mod doers;
 mod former_rules;
 mod future;
 mod groups;

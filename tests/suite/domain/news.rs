@@ -101,6 +101,7 @@ fn action(number: u128, due: Date) -> Action {
         id: record(number),
         what: "send the study".into(),
         who: "Ida".into(),
+        who_id: None,
         due,
         about: Some(ANN),
         given: at(0),

@@ -84,7 +84,7 @@ pub(super) fn conversation() -> BoxedStrategy<Conversation> {
 
 pub(super) fn action() -> BoxedStrategy<Action> {
     let done = a_record::<Value>(vec![("at", times()), ("by", texts())], Vec::new());
-    let may = vec![("who", full_texts()), ("about", ids()), ("review", ids()), ("done", done)];
+    let may = vec![("who", full_texts()), ("who_id", ids()), ("about", ids()), ("review", ids()), ("done", done)];
     a_record(vec![("id", ids()), ("what", texts()), ("due", days()), ("given", times()), ("by", texts())], may)
 }
 
@@ -331,6 +331,7 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         E::Unlog(one) => of(&deal.conversations, one, |one| one.id).into_iter().for_each(|id| deal.unlog(id)),
         E::Act(mut one, about) => {
             one.about = person(about);
+            one.who_id = one.who_id.and(person(about));
             if deal.actions.iter().all(|known| known.id != one.id) {
                 deal.plan_action(*one);
             }

@@ -128,6 +128,7 @@ impl Group {
             id,
             what: what.into(),
             who: by.into(),
+            who_id: None,
             due,
             about: Some(person),
             given: at(),

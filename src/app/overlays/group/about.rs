@@ -44,7 +44,11 @@ impl App {
                     ("What", concern.text.to_string()),
                     (
                         "Ours",
-                        if concern.owner.is_empty() { "nobody yet".to_owned() } else { concern.owner.to_string() },
+                        if concern.owner.is_empty() {
+                            "nobody yet".to_owned()
+                        } else {
+                            deal.who_words(&concern.owner, None)
+                        },
                     ),
                     ("State", format!("{state}; s settles it or opens it again")),
                 ];

@@ -37,8 +37,10 @@ pub struct Covered {
     pub owner: Text,
     /// The last contact.
     pub contact: Contact,
-    /// What we do next about them.
+    /// What is done next about them.
     pub next: Option<Arc<Action>>,
+    /// Who does that, in words; empty where it is nobody.
+    pub next_by: String,
 }
 
 /// A part of the purchase with those who have it; the last has those without any.
@@ -87,7 +89,9 @@ impl Coverage {
                 None => Contact::Never,
             };
             let next = next.get(&person.id).map(|action| Arc::clone(action));
-            Some(Covered { id: person.id, owner: person.card().owner.clone(), contact, next })
+            let next_by = next.as_ref().map_or_else(String::new, |action| deal.doer_words(action));
+            let owner = deal.who_words(&person.card().owner, None).into();
+            Some(Covered { id: person.id, owner, contact, next, next_by })
         };
         let part = |role: Option<Role>| {
             let has = |person: &&Arc<Stakeholder>| match role {

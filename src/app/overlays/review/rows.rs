@@ -169,7 +169,8 @@ impl App {
             let over = concern_over(concern);
             let over = if over.is_empty() { String::new() } else { format!(" over {over}") };
             let text = format!("{}{over}: {}", concern_of(deal, concern), concern.text);
-            let owner = if concern.owner.is_empty() { "nobody of ours".to_owned() } else { concern.owner.to_string() };
+            let owner = Some(deal.who_words(&concern.owner, None)).filter(|words| !words.is_empty());
+            let owner = owner.unwrap_or_else(|| "nobody of ours".to_owned());
             rows.push(Row {
                 about: concern.of.iter().next(),
                 more: vec![("Owner", owner)],
@@ -226,7 +227,8 @@ impl App {
             .iter()
             .filter(|action| action.review == Some(walk.review))
             .map(|action| {
-                let owner = if action.who.is_empty() { "NOBODY" } else { action.who.as_str() };
+                let owner = Some(open.deal.doer_words(action)).filter(|words| !words.is_empty());
+                let owner = owner.unwrap_or_else(|| "NOBODY".to_owned());
                 let text = format!("{} · {owner} · {}", action.what, dates::show(action.due, today));
                 let weight = if action.who.is_empty() { Weight::Bad } else { Weight::Good };
                 let name = action.about.and_then(|id| open.deal.called_by_id(id)).map(Text::to_string);

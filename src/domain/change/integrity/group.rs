@@ -24,6 +24,7 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     }
     for (at, action) in deal.actions.iter().enumerate() {
         action.about.into_iter().for_each(|id| nobody(format!("actions[{at}].about"), "an action", id));
+        action.who_id.into_iter().for_each(|id| nobody(format!("actions[{at}].who_id"), "an action", id));
     }
     for (at, review) in deal.reviews.iter().enumerate() {
         let asked = review.asked.iter().filter_map(|one| one.about);

@@ -91,12 +91,40 @@ fn merge_fields(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Valu
         merged = merge_acts(place, sides, &together, clashes);
         left = others;
     }
+    for (name, id) in told_apart(&left) {
+        merged.extend(merge_told_apart(place, sides, [&name, &id], clashes));
+        left.retain(|one| **one != name && **one != id);
+    }
     for name in left {
         if let Some(value) = merge_value(&join(place, name), sides.field(name), clashes) {
             merged.insert(name.clone(), value);
         }
     }
     Value::Object(merged)
+}
+
+/// The names in a record beside which a field of the same name and `_id` says who is meant, each with that field.
+fn told_apart(fields: &BTreeSet<&String>) -> Vec<(String, String)> {
+    fields.iter().filter_map(|id| Some((id.strip_suffix("_id")?.to_owned(), (*id).clone()))).collect()
+}
+
+/// A name and its id: both of one side, never one side's name with the other's id.
+fn merge_told_apart(place: &str, sides: Sides<'_>, fields: [&str; 2], clashes: &mut Vec<Clash>) -> Map<String, Value> {
+    let of = |one: Option<&Value>| -> Map<String, Value> {
+        let value = |name: &str| Some((name.to_owned(), one?.get(name)?.clone()));
+        fields.into_iter().filter_map(value).collect()
+    };
+    let (base, ours, theirs) = (of(sides.base), of(sides.ours), of(sides.theirs));
+    if ours == theirs || theirs == base {
+        return ours;
+    }
+    if ours == base {
+        return theirs;
+    }
+    let [ours, theirs] = [ours, theirs].map(Value::Object);
+    let (standing, other) = if stands(Some(&ours)) > stands(Some(&theirs)) { (ours, theirs) } else { (theirs, ours) };
+    clashes.push(Clash::new(place, sides.base.map(|_| Value::Object(base)), Some(standing.clone()), Some(other)));
+    standing.as_object().cloned().unwrap_or_default()
 }
 
 /// The fields in which two acts differ: all of one act, never one's answer with the other's time. The later stands. Where

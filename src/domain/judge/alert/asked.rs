@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// The people with whom we have a next step, by what an action is about or whom it names.
 pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<StakeholderId> {
     let open = facts.deal.actions.iter().filter(|action| action.is_open());
-    let own = open.filter(|action| facts.deal.asked_of_theirs(&action.who).is_none());
+    let own = open.filter(|action| facts.deal.asked_of_theirs(action).is_none());
     // What we do ourselves about somebody is a step of ours, whatever it was filed under.
     own.flat_map(|action| action.about.map_or_else(|| mentions.in_text(&action.what), |id| vec![id])).collect()
 }
@@ -30,7 +30,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     let mut asked: Vec<(StakeholderId, Vec<StakeholderId>)> = Vec::new();
     for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
         let named = mentions.in_text(&action.what);
-        match (facts.deal.asked_of_theirs(&action.who), action.about) {
+        match (facts.deal.asked_of_theirs(action), action.about) {
             (Some(by), about) => asked.push((by, named.into_iter().chain(about).collect())),
             (None, Some(id)) => asked.push((id, named)),
             (None, None) => {}

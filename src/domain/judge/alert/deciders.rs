@@ -26,7 +26,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         if facts.contacts.met(person) && screening != Screening::FirstHand {
             unscreened.push((person.id, format!("{name} {role} and {}", screening.words(1))));
         }
-        if person.card().owner.trim().is_empty() {
+        if !facts.deal.is_with_ours(&person.card().owner) {
             unowned.push((person.id, format!("Nobody on our side looks after {name}, who {role}")));
         }
     }

@@ -21,9 +21,11 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let here: HashSet<StakeholderId> = facts.present.iter().map(|one| one.person.id).collect();
     // An action about somebody who left is still ours to settle, and leads to nobody.
-    let ours = facts.deal.actions.iter().filter(|action| action.is_open()).map(|action| {
+    let late = facts.deal.actions.iter().filter(|action| action.is_open() && action.due < facts.today);
+    let ours = late.map(|action| {
         let about = action.about.filter(|id| here.contains(id));
-        (action.due, about, String::from(&*action.what))
+        let by = facts.deal.doer(action).map_or_else(String::new, |id| format!("{}: ", facts.name(id)));
+        (action.due, about, format!("{by}{}", action.what))
     });
     let theirs = facts.present.iter().flat_map(|one| one.person.tasks.iter().map(move |task| (one.person, task)));
     let theirs = theirs
@@ -178,6 +180,8 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
     // Who was never met has an alert of their own.
     let idle: Vec<StakeholderId> = idle.filter(|person| facts.contacts.met(person)).map(|person| person.id).collect();
     let left = |plan: &BlockerPlan| plan.left_to_customer && !plan.is_neutralised();
+    let (asked, own): (Vec<&Action>, Vec<&Action>) =
+        open.into_iter().partition(|action| facts.deal.doer(action).is_some());
     let theirs: usize = facts
         .present
         .iter()
@@ -185,9 +189,10 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
             let tasks = one.person.tasks.iter().filter(|task| task.is_open()).count();
             tasks + usize::from(one.person.plan.as_deref().is_some_and(left))
         })
-        .sum();
-    let fewer = (theirs > open.len()).then(|| {
-        let ours = if open.is_empty() { "nothing".to_owned() } else { open.len().to_string() };
+        .sum::<usize>()
+        + asked.len();
+    let fewer = (theirs > own.len()).then(|| {
+        let ours = if own.is_empty() { "nothing".to_owned() } else { own.len().to_string() };
         let things = if theirs == 1 { "1 thing" } else { &format!("{theirs} things") };
         format!("They have {things} to do for this, we have {ours}")
     });

@@ -74,7 +74,7 @@ fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
 fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
     let Some(plan) = plan else { return Some("there is no plan".to_owned()) };
     let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
-    Some(if plan.owner.trim().is_empty() {
+    Some(if !facts.deal.is_with_ours(&plan.owner) {
         "nobody on our side owns the plan".to_owned()
     } else if plan.route.is_none() {
         "the plan takes no route".to_owned()

@@ -34,8 +34,10 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
     let own = |one: &&Concern| !one.is_settled() && !one.is_disconnect();
     let worried: HashSet<StakeholderId> =
         facts.deal.concerns.iter().filter(own).flat_map(|one| one.of.iter()).collect();
+    // What one of theirs is late with is no step of ours.
     let late = facts.deal.actions.iter().filter(|one| one.is_open() && one.due < facts.today);
-    let late: HashSet<StakeholderId> = late.filter_map(|one| one.about).collect();
+    let late = late.filter(|one| facts.deal.doer(one).is_none()).filter_map(|one| one.about);
+    let late: HashSet<StakeholderId> = late.collect();
     let mut all = HashMap::with_capacity(known.len());
     for one in known {
         let id = one.person.id;
@@ -265,7 +267,7 @@ fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
         // Also where nobody was screened yet, of which no alert says more than that.
         (!facts.contacts.met(one.person), Cue::NeverMet),
         (is_quiet, Cue::Quiet),
-        (card.owner.trim().is_empty(), Cue::NoOwner),
+        (!facts.deal.is_with_ours(&card.owner), Cue::NoOwner),
         (card.influence().is_none(), Cue::InfluenceUnknown),
     ])
 }

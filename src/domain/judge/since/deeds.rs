@@ -47,7 +47,7 @@ pub(super) fn actions(sheet: &mut Sheet<'_>) {
                 }
             }
             (None, None) => {
-                let new = What::NewAction { what: what.clone(), who: action.who.clone(), due };
+                let new = What::NewAction { what: what.clone(), who: now.doer_words(action).into(), due };
                 sheet.add(action.about, Way::Neutral, new);
                 if due < sheet.days.now {
                     sheet.add(action.about, Way::Worse, What::Slipped { what, from: due, due });

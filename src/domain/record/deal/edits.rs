@@ -9,7 +9,6 @@ use crate::domain::record::conflict::Clash;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
-use crate::domain::record::naming::Asked;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::review::Review;
@@ -27,6 +26,7 @@ impl Deal {
         self.coaching.retain(|track| track.stakeholder != id);
         self.relations.retain(|relation| !relation.touches(id));
         self.actions.retain(|action| action.about != Some(id));
+        self.leave_to_nobody(id);
         self.concerns.retain(|concern| !(concern.of.has(id) && concern.of.count() == 1));
         self.concerns.iter_mut().for_each(|concern| concern.of.set(id, false));
         for one in self.conversations.iter_mut().filter(|one| one.with.has(id)) {
@@ -155,43 +155,6 @@ impl Deal {
     #[must_use]
     pub fn review(&self, id: RecordId) -> Option<&Arc<Review>> {
         self.reviews.iter().find(|one| one.id == id)
-    }
-
-    /// Whether a name is that of one of the customer's people, and not one of ours.
-    #[must_use]
-    pub fn is_theirs(&self, name: &str) -> bool {
-        !self.theirs(name).is_empty()
-    }
-
-    /// Those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one of ours is
-    /// nearer, or has just this name.
-    #[must_use]
-    pub fn theirs(&self, name: &str) -> Vec<StakeholderId> {
-        self.nearest_theirs(name, Asked::FOLDED)
-    }
-
-    /// The one of the customer's people who is to do something, by their name or its beginning.
-    #[must_use]
-    pub fn asked_of_theirs(&self, who: &str) -> Option<StakeholderId> {
-        match self.nearest_theirs(who, Asked::BEGUN).as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
-    }
-
-    fn nearest_theirs(&self, name: &str, farthest: u8) -> Vec<StakeholderId> {
-        let asked = Asked::of(name);
-        // A text that is not written so tells no accents apart, and means nobody among several.
-        let distance = |name: &str| match asked.distance(name) {
-            Asked::CASED => Asked::FOLDED,
-            other => other,
-        };
-        let ours = self.assessors().iter().map(|one| distance(one)).min().unwrap_or(u8::MAX);
-        let theirs: Vec<(u8, StakeholderId)> =
-            self.stakeholders.iter().map(|one| (distance(&one.name), one.id)).collect();
-        let near = theirs.iter().map(|(near, _)| *near).min().filter(|near| *near < ours && *near <= farthest);
-        let is_blank = name.trim().is_empty();
-        theirs.iter().filter(|(one, _)| !is_blank && Some(*one) == near).map(|(_, id)| *id).collect()
     }
 
     /// The open action about a person that is due first.

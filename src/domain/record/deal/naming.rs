@@ -25,7 +25,7 @@ impl Deal {
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
         let relations = self.relations.iter().flat_map(|one| [one.from, one.to]);
         let conversations = self.conversations.iter().flat_map(|one| one.with.iter());
-        let actions = self.actions.iter().filter_map(|one| one.about);
+        let actions = self.actions.iter().flat_map(|one| one.about.into_iter().chain(one.who_id));
         let asked = self.reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
         let concerns = self.concerns.iter().flat_map(|one| one.of.iter());
         let people = self.stakeholders.iter().flat_map(|one| {

@@ -185,7 +185,7 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> Str
     let next = covered.next.as_ref().map_or_else(
         || "nothing is planned".to_owned(),
         |action| {
-            let who = if action.who.is_empty() { String::new() } else { format!("{}, ", action.who) };
+            let who = if covered.next_by.is_empty() { String::new() } else { format!("{}, ", covered.next_by) };
             format!("next: {} ({who}{})", action.what, dates::show(action.due, today))
         },
     );

@@ -104,7 +104,7 @@ fn facts(
     verdict: &Verdict,
     in_room: bool,
 ) -> Vec<(&'static str, String, Role)> {
-    let next = open.deal.next_action(person.id).map(|action| action_words(action, app.today()));
+    let next = open.deal.next_action(person.id).map(|action| action_words(&open.deal, action, app.today()));
     let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
     let judged = if in_room { MARK.to_owned() } else { verdict_words(verdict) };
     let mut all = vec![("Verdict", judged, verdict_role(verdict))];
