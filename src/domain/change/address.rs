@@ -4,13 +4,8 @@
 //! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
 //! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
 
-use crate::domain::record::action::Action;
-use crate::domain::record::coaching::Track;
-use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::deal::lists::{Entry, header};
-use crate::domain::record::review::Review;
-use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::step::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -78,9 +73,26 @@ pub(in crate::domain) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> 
     serde_json::from_str(&value.to_string()).ok()
 }
 
+/// How one of the long lists, or the history, is read and written.
+struct Access {
+    list: &'static str,
+    at: fn(&Deal, &[String]) -> Option<Value>,
+    put: fn(&mut Deal, &[String], Option<Value>, Option<usize>) -> Option<()>,
+}
+
+const fn access<T: Entry>() -> Access {
+    Access { list: T::LIST, at: at_entry::<T>, put: put_entry::<T> }
+}
+
+/// The access to the list of this name, if the deal has one.
+fn access_to(list: &str) -> Option<Access> {
+    let all: [fn() -> Access; _] = lists!(each access);
+    all.into_iter().map(|access| access()).chain([access::<Step>()]).find(|one| one.list == list)
+}
+
 /// Whether this is the name of one of the deal's own lists.
 pub(in crate::domain) fn is_list(name: &str) -> bool {
-    [Stakeholder::LIST, Track::LIST, Conversation::LIST, Action::LIST, Review::LIST, Step::LIST].contains(&name)
+    access_to(name).is_some()
 }
 
 /// What stands at a place of a deal.
@@ -102,14 +114,10 @@ impl<'a> Reader<'a> {
     /// What stands at a place.
     pub(in crate::domain) fn at(&self, names: &[String]) -> Option<Value> {
         let deal = self.deal;
-        match names.split_first()? {
-            (list, rest) if list == Stakeholder::LIST => at_entry::<Stakeholder>(deal, rest),
-            (list, rest) if list == Track::LIST => at_entry::<Track>(deal, rest),
-            (list, rest) if list == Conversation::LIST => at_entry::<Conversation>(deal, rest),
-            (list, rest) if list == Action::LIST => at_entry::<Action>(deal, rest),
-            (list, rest) if list == Review::LIST => at_entry::<Review>(deal, rest),
-            (list, rest) if list == Step::LIST => at_entry::<Step>(deal, rest),
-            _ => within(self.own.get_or_init(|| as_value(&header(deal))), names).cloned(),
+        let (list, rest) = names.split_first()?;
+        match access_to(list) {
+            Some(access) => (access.at)(deal, rest),
+            None => within(self.own.get_or_init(|| as_value(&header(deal))), names).cloned(),
         }
     }
 }
@@ -129,29 +137,16 @@ pub(in crate::domain) fn put(
     value: Option<Value>,
     position: Option<usize>,
 ) -> Option<()> {
-    match names.split_first()? {
-        (list, rest) if list == Stakeholder::LIST => put_entry::<Stakeholder>(deal, rest, value, position),
-        (list, rest) if list == Track::LIST => put_entry::<Track>(deal, rest, value, position),
-        (list, rest) if list == Conversation::LIST => put_entry::<Conversation>(deal, rest, value, position),
-        (list, rest) if list == Action::LIST => put_entry::<Action>(deal, rest, value, position),
-        (list, rest) if list == Review::LIST => put_entry::<Review>(deal, rest, value, position),
-        (list, rest) if list == Step::LIST => put_entry::<Step>(deal, rest, value, position),
-        _ => {
-            let mut own = as_value(&header(deal));
-            put_within(&mut own, names, value, position)?;
-            let own: Deal = typed(&own)?;
-            *deal = Deal {
-                stakeholders: std::mem::take(&mut deal.stakeholders),
-                coaching: std::mem::take(&mut deal.coaching),
-                conversations: std::mem::take(&mut deal.conversations),
-                actions: std::mem::take(&mut deal.actions),
-                reviews: std::mem::take(&mut deal.reviews),
-                history: std::mem::take(&mut deal.history),
-                ..own
-            };
-            Some(())
-        }
+    let (list, rest) = names.split_first()?;
+    if let Some(access) = access_to(list) {
+        return (access.put)(deal, rest, value, position);
     }
+    let mut own = as_value(&header(deal));
+    put_within(&mut own, names, value, position)?;
+    let mut own: Deal = typed(&own)?;
+    own.take_lists(deal);
+    *deal = own;
+    Some(())
 }
 
 fn put_entry<T: Entry>(deal: &mut Deal, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {

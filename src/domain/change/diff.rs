@@ -4,13 +4,8 @@
 //! adds a step that names the one it undoes; nothing is ever taken out of the history.
 
 use crate::domain::change::address::{as_value, join};
-use crate::domain::record::action::Action;
-use crate::domain::record::coaching::Track;
-use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::deal::lists::{Entry, header};
-use crate::domain::record::review::Review;
-use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::step::Change;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -23,11 +18,7 @@ use uuid::Uuid;
 pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     let mut found = Vec::new();
     compare("", &as_value(&header(before)), &as_value(&header(after)), &mut found);
-    compare_shared::<Stakeholder>(before, after, &mut found);
-    compare_shared::<Track>(before, after, &mut found);
-    compare_shared::<Conversation>(before, after, &mut found);
-    compare_shared::<Action>(before, after, &mut found);
-    compare_shared::<Review>(before, after, &mut found);
+    lists!(each compare_shared).iter().for_each(|compare| compare(before, after, &mut found));
     found
 }
 

@@ -12,11 +12,14 @@ mod order;
 pub use ancestor::{common_ancestor, merge_base};
 
 use crate::domain::change::address::{Key, as_value, join, key_name, keys, typed};
+use crate::domain::record::action::Action;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::conflict::Clash;
+use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::deal::lists::{Entry, header};
+use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::review::Review;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::step::Step;
 use decided::Decided;
@@ -82,15 +85,48 @@ fn put_together(
     let mut found = Vec::new();
     let mut deal = merge_header(base, ours, theirs, &mut found);
 
-    let people = |deal: &Deal| deal.stakeholders.clone();
-    let lists = Lists::of(base, ours, theirs, people);
-    deal.stakeholders = lists.merge(&mut found, |before: &Arc<Stakeholder>, now| {
-        if returning.contains(&now.id) || !same(before, now) { Removed::Disputed } else { Removed::Gone }
-    });
+    for merge in lists!(each merge_list) {
+        merge(&mut deal, base, [ours, theirs], returning, &mut found);
+    }
+    (deal, found)
+}
 
-    let mut lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.coaching.clone());
-    lists.join_tracks();
-    deal.coaching = lists.merge(&mut found, |before: &Arc<Track>, now| {
+/// Merges one list. Those who come back stay.
+fn merge_list<T: Merge>(
+    deal: &mut Deal,
+    base: Option<&Deal>,
+    [ours, theirs]: [&Deal; 2],
+    returning: &HashSet<StakeholderId>,
+    found: &mut Vec<Clash>,
+) {
+    let mut lists = Lists::of(base, ours, theirs, |deal: &Deal| T::list(deal).clone());
+    T::unite(&mut lists);
+    *T::list_mut(deal) = lists.merge(found, |before: &Arc<T>, now| T::removed(before, now, returning));
+}
+
+/// What is special about merging the entries of a list.
+trait Merge: Entry + Clone {
+    /// Makes one of what both sides began for themselves.
+    fn unite(_: &mut Lists<Self>) {}
+
+    /// What becomes of an entry that one side removed: it is gone, unless the other side changed it.
+    fn removed(before: &Arc<Self>, now: &Arc<Self>, _: &HashSet<StakeholderId>) -> Removed {
+        if same(before, now) { Removed::Gone } else { Removed::Disputed }
+    }
+}
+
+impl Merge for Stakeholder {
+    fn removed(before: &Arc<Self>, now: &Arc<Self>, returning: &HashSet<StakeholderId>) -> Removed {
+        if returning.contains(&now.id) || !same(before, now) { Removed::Disputed } else { Removed::Gone }
+    }
+}
+
+impl Merge for Track {
+    fn unite(lists: &mut Lists<Self>) {
+        lists.join_tracks();
+    }
+
+    fn removed(before: &Arc<Self>, now: &Arc<Self>, returning: &HashSet<StakeholderId>) -> Removed {
         if returning.contains(&now.stakeholder) {
             Removed::Kept
         } else if same(before, now) {
@@ -98,21 +134,12 @@ fn put_together(
         } else {
             Removed::Disputed
         }
-    });
-
-    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.conversations.clone());
-    deal.conversations = lists.merge(&mut found, unless_changed);
-    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.actions.clone());
-    deal.actions = lists.merge(&mut found, unless_changed);
-    let lists = Lists::of(base, ours, theirs, |deal: &Deal| deal.reviews.clone());
-    deal.reviews = lists.merge(&mut found, unless_changed);
-    (deal, found)
+    }
 }
 
-/// What one side removed is gone, unless the other side changed it.
-fn unless_changed<T: PartialEq>(before: &Arc<T>, now: &Arc<T>) -> Removed {
-    if same(before, now) { Removed::Gone } else { Removed::Disputed }
-}
+impl Merge for Conversation {}
+impl Merge for Action {}
+impl Merge for Review {}
 
 /// Unites two histories. What both begin with, nearly always all but the last steps, is taken as it is.
 fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Vec<Arc<Step>> {

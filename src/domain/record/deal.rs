@@ -310,12 +310,7 @@ impl Deal {
     /// Whether two deals say the same, histories aside: what undo and redo are measured by.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        self.stakeholders == other.stakeholders
-            && self.coaching == other.coaching
-            && self.conversations == other.conversations
-            && self.actions == other.actions
-            && self.reviews == other.reviews
-            && header(self) == header(other)
+        self.same_lists(other) && header(self) == header(other)
     }
 }
 

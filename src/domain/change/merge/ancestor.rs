@@ -10,7 +10,7 @@ use crate::domain::change::settled_conflicts::settled;
 use crate::domain::change::take_back::pass_back;
 use crate::domain::record::conflict::Clash;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::deal::lists::Entry;
+use crate::domain::record::deal::lists::{Entry, each, lists};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
@@ -37,11 +37,7 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     } else {
         (theirs.deal, ours.deal)
     };
-    arrange(&mut other.stakeholders, &base.stakeholders);
-    arrange(&mut other.coaching, &base.coaching);
-    arrange(&mut other.conversations, &base.conversations);
-    arrange(&mut other.actions, &base.actions);
-    arrange(&mut other.reviews, &base.reviews);
+    lists!(each arrange).iter().for_each(|arrange| arrange(&mut other, &base));
     for change in changes(&base, &other) {
         let said = last_said(&base.history, &change.place)?;
         if said == change.to {
@@ -168,15 +164,15 @@ fn shared_clashes(ours: &Deal, theirs: &Deal) -> Vec<Clash> {
 
 /// The ids of a deal's people and other long lists in their order.
 fn ids(deal: &Deal) -> Vec<Uuid> {
-    fn of<T: Entry>(list: &[Arc<T>]) -> impl Iterator<Item = Uuid> {
-        list.iter().map(|one| one.key())
+    fn of<T: Entry>(deal: &Deal) -> Vec<Uuid> {
+        T::list(deal).iter().map(|one| one.key()).collect()
     }
-    let own = of(&deal.stakeholders).chain(of(&deal.coaching));
-    own.chain(of(&deal.conversations)).chain(of(&deal.actions)).chain(of(&deal.reviews)).collect()
+    lists!(each of).iter().flat_map(|of| of(deal)).collect()
 }
 
 /// Puts a list in another's order, and takes what is the same from there: it need not be compared again.
-fn arrange<T: Entry>(list: &mut Vec<Arc<T>>, like: &[Arc<T>]) {
+fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
+    let (list, like) = (T::list_mut(deal), T::list(like));
     let places: HashMap<Key, usize> = keys(like).into_iter().zip(0..).collect();
     let mut placed: Vec<(usize, Arc<T>)> = keys(list)
         .iter()

@@ -4,13 +4,8 @@
 use crate::domain::change::address::{Key, as_value, keys, typed};
 use crate::domain::change::settled_conflicts::is_about_clashes;
 use crate::domain::change::take_back::in_order;
-use crate::domain::record::action::Action;
-use crate::domain::record::coaching::Track;
-use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::deal::lists::{Entry, header};
-use crate::domain::record::review::Review;
-use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::deal::lists::{Entry, each, header, lists};
 use crate::domain::record::step::{Change, Step};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -34,11 +29,7 @@ pub(super) struct Bench {
     /// Its own fields and short lists.
     own: Deal,
     fields: Value,
-    people: List<Stakeholder>,
-    coaching: List<Track>,
-    conversations: List<Conversation>,
-    actions: List<Action>,
-    reviews: List<Review>,
+    lists: Vec<Box<dyn Rewind>>,
 }
 
 /// One of the long lists.
@@ -63,11 +54,7 @@ impl Bench {
         Self {
             fields: as_value(&own),
             own,
-            people: List::of(deal),
-            coaching: List::of(deal),
-            conversations: List::of(deal),
-            actions: List::of(deal),
-            reviews: List::of(deal),
+            lists: lists!(each taken_apart).iter().map(|take_apart| take_apart(deal)).collect(),
         }
     }
 
@@ -84,29 +71,51 @@ impl Bench {
     fn take_change(&mut self, change: &Change) -> Taken {
         let names = names(&change.place);
         let Some((first, rest)) = names.split_first() else { return Taken::Unclear };
-        match &**first {
-            Stakeholder::LIST => self.people.take(rest, change),
-            Track::LIST => self.coaching.take(rest, change),
-            Conversation::LIST => self.conversations.take(rest, change),
-            Action::LIST => self.actions.take(rest, change),
-            Review::LIST => self.reviews.take(rest, change),
-            Step::LIST => Taken::Unclear,
-            _ => take_in(&mut self.fields, &names, change),
+        if **first == *Step::LIST {
+            return Taken::Unclear;
+        }
+        match self.lists.iter_mut().find(|list| list.name() == &**first) {
+            Some(list) => list.take(rest, change),
+            None => take_in(&mut self.fields, &names, change),
         }
     }
 
     /// The deal as it is now, with this history. What would be no record any more is as it was taken apart.
     pub(super) fn put_together(self, history: Vec<Arc<Step>>) -> Deal {
-        let own = typed(&self.fields).unwrap_or(self.own);
-        Deal {
-            stakeholders: self.people.put_together(),
-            coaching: self.coaching.put_together(),
-            conversations: self.conversations.put_together(),
-            actions: self.actions.put_together(),
-            reviews: self.reviews.put_together(),
-            history,
-            ..own
-        }
+        let mut deal = typed(&self.fields).unwrap_or(self.own);
+        self.lists.into_iter().for_each(|list| list.put_back(&mut deal));
+        deal.history = history;
+        deal
+    }
+}
+
+/// A list whose entries may be of any type.
+trait Rewind {
+    /// What the list is called.
+    fn name(&self) -> &'static str;
+
+    /// Takes a change back that is about an entry of this list, or about all of it.
+    fn take(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken;
+
+    /// Gives the deal the list as it is now.
+    fn put_back(self: Box<Self>, deal: &mut Deal);
+}
+
+fn taken_apart<T: Entry + 'static>(deal: &Deal) -> Box<dyn Rewind> {
+    Box::new(List::<T>::of(deal))
+}
+
+impl<T: Entry> Rewind for List<T> {
+    fn name(&self) -> &'static str {
+        T::LIST
+    }
+
+    fn take(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken {
+        self.take_change(names, change)
+    }
+
+    fn put_back(self: Box<Self>, deal: &mut Deal) {
+        *T::list_mut(deal) = self.put_together();
     }
 }
 
@@ -123,7 +132,7 @@ impl<T: Entry> List<T> {
         Self { order, slots, twice }
     }
 
-    fn take(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken {
+    fn take_change(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken {
         let Some((name, rest)) = names.split_first() else { return self.take_whole(change) };
         let Ok(id) = Uuid::try_parse(name) else { return Taken::Unclear };
         if self.twice.contains(&id) {

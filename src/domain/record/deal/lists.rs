@@ -1,15 +1,12 @@
-//! The long lists of a deal, whose entries are shared and have an id, and the deal without them.
+//! The long lists of a deal, whose entries are shared and have an id: one row each, from which everything is made that a
+//! list needs to be addressed, compared, taken back and merged.
 
 use super::Deal;
-use crate::domain::record::action::Action;
-use crate::domain::record::coaching::Track;
-use crate::domain::record::conversation::Conversation;
 use crate::domain::record::naming::Called;
-use crate::domain::record::review::Review;
-use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::step::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::mem::take;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -28,9 +25,30 @@ pub(in crate::domain) trait Entry: Serialize + DeserializeOwned + PartialEq {
     fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>>;
 }
 
+/// Hands the rows to another macro, behind what that one gets besides: a list's field in the deal, and the type of its
+/// entries. The history is none of them: steps are never edited, only added.
+macro_rules! lists {
+    ($then:ident $($with:ident)?) => {
+        $then! { $($with)?;
+            stakeholders: $crate::domain::record::stakeholder::Stakeholder,
+            coaching: $crate::domain::record::coaching::Track,
+            conversations: $crate::domain::record::conversation::Conversation,
+            actions: $crate::domain::record::action::Action,
+            reviews: $crate::domain::record::review::Review,
+        }
+    };
+}
+
+/// A function of an entry's type, made for each of the lists: `lists!(each compare)`.
+macro_rules! each {
+    ($function:ident; $($list:ident: $entry:ty,)*) => { [$($function::<$entry>),*] };
+}
+
+pub(in crate::domain) use {each, lists};
+
 macro_rules! entries {
-    ($($name:ident in $list:ident;)*) => {$(
-        impl Entry for $name {
+    (; $($list:ident: $entry:ty,)*) => {$(
+        impl Entry for $entry {
             const LIST: &'static str = stringify!($list);
 
             fn key(&self) -> Uuid {
@@ -48,41 +66,50 @@ macro_rules! entries {
     )*};
 }
 
-entries! {
-    Stakeholder in stakeholders;
-    Track in coaching;
-    Conversation in conversations;
-    Action in actions;
-    Review in reviews;
-    Step in history;
+lists!(entries);
+entries! {; history: Step, }
+
+macro_rules! parts {
+    (; $($list:ident: $entry:ty,)*) => {
+        /// The deal's own fields and short lists; clones no entry of the long ones.
+        pub(in crate::domain) fn header(deal: &Deal) -> Deal {
+            Deal {
+                id: deal.id,
+                name: deal.name.clone(),
+                value: deal.value.clone(),
+                about: deal.about.clone(),
+                owner: deal.owner.clone(),
+                created: deal.created,
+                sample: deal.sample,
+                relations: deal.relations.clone(),
+                concerns: deal.concerns.clone(),
+                marks: deal.marks.clone(),
+                stage: deal.stage.clone(),
+                expected: deal.expected,
+                cost_of_inaction: deal.cost_of_inaction.clone(),
+                outcome: deal.outcome.clone(),
+                snoozes: deal.snoozes.clone(),
+                clashes: deal.clashes.clone(),
+                extra: deal.extra.clone(),
+                $($list: Vec::new(),)*
+                history: Vec::new(),
+                called: Called::default(),
+            }
+        }
+
+        impl Deal {
+            /// Takes the long lists and the history of another deal, which has none then.
+            pub(in crate::domain) fn take_lists(&mut self, from: &mut Self) {
+                $(self.$list = take(&mut from.$list);)*
+                self.history = take(&mut from.history);
+            }
+
+            /// Whether the long lists say the same, histories aside.
+            pub(super) fn same_lists(&self, other: &Self) -> bool {
+                $(self.$list == other.$list)&&*
+            }
+        }
+    };
 }
 
-/// The deal's own fields and short lists; clones no entry of the long ones.
-pub(in crate::domain) fn header(deal: &Deal) -> Deal {
-    Deal {
-        id: deal.id,
-        name: deal.name.clone(),
-        value: deal.value.clone(),
-        about: deal.about.clone(),
-        owner: deal.owner.clone(),
-        created: deal.created,
-        sample: deal.sample,
-        stakeholders: Vec::new(),
-        coaching: Vec::new(),
-        relations: deal.relations.clone(),
-        conversations: Vec::new(),
-        actions: Vec::new(),
-        reviews: Vec::new(),
-        concerns: deal.concerns.clone(),
-        marks: deal.marks.clone(),
-        stage: deal.stage.clone(),
-        expected: deal.expected,
-        cost_of_inaction: deal.cost_of_inaction.clone(),
-        outcome: deal.outcome.clone(),
-        snoozes: deal.snoozes.clone(),
-        clashes: deal.clashes.clone(),
-        extra: deal.extra.clone(),
-        history: Vec::new(),
-        called: Called::default(),
-    }
-}
+lists!(parts);
