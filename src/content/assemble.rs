@@ -1,10 +1,11 @@
 //! Puts the method's files together: the built-in ones into a whole, then a user's entries over them.
 
-use super::document::{Document, Entry, Found};
+use super::document::{Document, Entry};
 use super::entries;
-use super::fault::{Fault, no_such};
+use super::fault::Fault;
 use super::group;
 use super::numbers;
+use super::origin::{Origin, known_id, put};
 use super::review;
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::method::model::Model;
@@ -35,25 +36,6 @@ pub(super) const FILES: [&str; 13] = [
 /// How many coaching stages there are (M6), and how many questions about a Blocker (M7).
 const STAGES: usize = 5;
 const BLOCKER_QUESTIONS: usize = 3;
-
-/// Whose file is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// The program's own: everything must be there. Only the tests read them so; a start reads what the build made.
-    BuiltIn,
-    /// A user's: what is not there stays as it is.
-    User,
-}
-
-impl Origin {
-    /// Whether a key is to be read: one that is there, or one that must be.
-    pub(super) fn wants(self, entry: &Entry<'_, '_>, key: &str) -> bool {
-        match self {
-            Self::BuiltIn => true,
-            Self::User => entry.has(key),
-        }
-    }
-}
 
 /// Reads files of (name, shown name, text) into a playbook, over what is there, and lists every fault.
 pub(super) fn read(playbook: &mut Playbook, origin: Origin, files: &[(&str, &str, &str)]) -> Vec<Fault> {
@@ -205,24 +187,4 @@ fn blockers(playbook: &mut Playbook, origin: Origin, root: &mut Entry<'_, '_>) {
         root.fault("question", format!("there are {}; the method has {BLOCKER_QUESTIONS}", found.len()));
     }
     put(&mut playbook.blocker_questions, found, |one| &one.id);
-}
-
-/// A user may replace these, and not add to them.
-pub(super) fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str]) {
-    if origin == Origin::User
-        && let Some(id) = entry.peek("id")
-        && !known.contains(&id)
-    {
-        entry.fault("id", no_such(noun, id, known));
-    }
-}
-
-/// Puts what was read without a fault in the place of the entry with the same id, or at the end.
-pub(super) fn put<T>(list: &mut Vec<T>, found: Vec<Found<T>>, id: impl Fn(&T) -> &str) {
-    for one in found.into_iter().filter_map(|one| one.value) {
-        match list.iter_mut().find(|old| id(old) == id(&one)) {
-            Some(old) => *old = one,
-            None => list.push(one),
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! The entries of `group.toml`: what a group does together, and the stages of a purchase.
 
-use super::assemble::{Origin, known_id, put};
 use super::document::Entry;
 use super::entries::{known_source, missing};
+use super::origin::{Origin, known_id, put};
 use crate::domain::judge::agreed::joint_id;
 use crate::domain::method::group_texts::{GroupMark, GroupTexts, PURCHASE_STAGES, PurchaseStage};
 use crate::domain::method::playbook::Source;

@@ -10,6 +10,7 @@ mod entries;
 mod fault;
 mod group;
 mod numbers;
+mod origin;
 mod review;
 mod sample;
 
@@ -18,7 +19,8 @@ pub use sample::sample;
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::nearest::nearest;
-use assemble::{FILES, Origin};
+use assemble::FILES;
+use origin::Origin;
 
 /// The playbook in force, and everything that is wrong in the user's files.
 ///

@@ -2,9 +2,9 @@
 //!
 //! A user's file may replace a single number; a row or column that then no longer sums to 1 falls back as a whole.
 
-use super::assemble::Origin;
 use super::document::Entry;
 use super::entries::known_source;
+use super::origin::Origin;
 use crate::domain::method::model::Tables;
 use crate::domain::method::playbook::Source;
 use crate::domain::record::profile::Profile;

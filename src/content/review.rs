@@ -1,8 +1,8 @@
 //! The entries of `review.toml`: challenging questions, each with what calls for it, and the questions for every deal.
 
-use super::assemble::{Origin, known_id, put};
 use super::document::Entry;
 use super::entries::known_source;
+use super::origin::{Origin, known_id, put};
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::Source;
 use crate::domain::method::review_texts::{ASK, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts};

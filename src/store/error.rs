@@ -5,6 +5,8 @@
 
 pub use super::cause::Cause;
 pub use super::damage::Damage;
+mod name;
+
 use crate::domain::record::text::one_line;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! The terminal taken over and given back: on leaving, on a panic anywhere, before a suspension.
 
 use super::out::{Out, write_within};
+use super::panicked::{note_panic, panicked};
 use super::wake;
 use crate::domain::record::text::lines;
 use anyhow::{Context, Result};
@@ -24,7 +25,6 @@ const LAST_WORDS: Duration = Duration::from_millis(150);
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether our screen shows instead of the shell's.
 static SHOWN: AtomicBool = AtomicBool::new(false);
-static PANICKED: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ fn give_back() {
 /// and then unable to act on the terminal.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(move |panic| {
-        PANICKED.store(true, Ordering::SeqCst);
+        note_panic();
         give_back();
         let report = match Backtrace::capture() {
             trace if trace.status() == BacktraceStatus::Captured => format!("{panic}\n{trace}"),
@@ -130,9 +130,4 @@ pub fn install_panic_hook() {
         let _ = writeln!(stderr(), "{}", lines(&format!("stakemap {report}")));
         wake::wake_anyhow();
     }));
-}
-
-/// Whether any thread panicked; the screen is no longer ours then.
-pub(super) fn panicked() -> bool {
-    PANICKED.load(Ordering::SeqCst)
 }

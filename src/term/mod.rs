@@ -16,6 +16,7 @@ mod keeper;
 mod list;
 mod look;
 mod out;
+mod panicked;
 mod perform;
 mod ready;
 mod restore;
@@ -228,7 +229,7 @@ impl Session {
     fn paint(&mut self, app: &App, screen: &mut Screen) -> Result<()> {
         // After a panic the screen is the shell's again, and waiting says the rest. A terminal that has not taken the last
         // paint gets the next one once it has.
-        if guard::panicked() || self.out.is_behind() {
+        if panicked::panicked() || self.out.is_behind() {
             return Ok(());
         }
         screen.paint(&mut self.out, |buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))

@@ -1,7 +1,8 @@
 //! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
 
 use super::out::Out;
-use super::{guard, signals};
+use super::panicked::panicked;
+use super::signals;
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -123,7 +124,7 @@ impl Wake {
     /// Takes in what woke the loop. Returns why the program ends, where it does.
     fn woken_by(&mut self, terminal: PollFlags) -> Result<Option<Ending>> {
         self.drain();
-        if guard::panicked() {
+        if panicked() {
             bail!("a part of the program failed; what was saved is safe");
         }
         let gone = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);

@@ -11,6 +11,7 @@ mod panes;
 pub mod parts;
 mod past;
 pub mod theme;
+mod verdict;
 mod words;
 
 use crate::app::open_deal::Pane;

@@ -11,11 +11,12 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 use crate::export::words::evidence::evidence_words;
 use crate::export::words::{About, reason_text};
-use crate::ui::panes::profile::{answered_by, bars, next_words, verdict_line};
+use crate::ui::panes::profile::{answered_by, next_words};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
+use crate::ui::verdict::{bars, verdict_line};
 use crate::ui::words::strength;
 use ratatui::layout::Rect;
 

@@ -1,6 +1,5 @@
 //! The questionnaire inside the profile pane: one question, four keys, and what is known so far.
 
-use super::profile::{bars, verdict_line};
 use crate::app::App;
 use crate::app::open_deal::{OpenDeal, Pane};
 use crate::app::panes::profile::{Order, Sitting};
@@ -11,6 +10,7 @@ use crate::domain::record::dates;
 use crate::domain::record::traits::{Seen, Trait};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
+use crate::ui::verdict::{bars, verdict_line};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(

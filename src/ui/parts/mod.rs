@@ -1,5 +1,6 @@
 //! Pieces that panes and overlays draw with.
 
+pub mod area;
 pub mod bar;
 pub mod canvas;
 pub mod field;
