@@ -4,7 +4,8 @@
 //! a child of ours that takes no size and no keys and hears no output; it ends with its input, however this program ends.
 //! Whatever goes wrong with it, the program goes on: room view is then switched on by hand.
 
-use super::worker::{Mouth, thread};
+use super::replies::Replies;
+use super::thread::thread;
 use crate::app::msg::Msg;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
@@ -48,26 +49,27 @@ impl Audience {
     }
 
     /// Begins to watch, or begins again where the child has ended. Does nothing where it is watched already.
-    pub(super) fn begin(&mut self, mouth: &Mouth) {
+    pub(super) fn begin(&mut self, replies: &Replies) {
         let Some(place) = &self.place else { return };
         if self.watch.as_ref().is_some_and(|watch| !watch.ended.load(Ordering::SeqCst)) {
             return;
         }
         let watch = Arc::new(Watch::default());
-        let with = (place.clone(), Arc::clone(&watch), mouth.clone());
-        let begun = thread(Arc::clone(&mouth.waker), with, |(place, watch, mouth): (Place, Arc<Watch>, Mouth)| {
-            // What does not work is nobody's loss.
-            let _ = attend(&place, &watch, &mouth);
-            watch.end();
-        });
+        let with = (place.clone(), Arc::clone(&watch), replies.clone());
+        let begun =
+            thread(Arc::clone(&replies.waker), with, |(place, watch, replies): (Place, Arc<Watch>, Replies)| {
+                // What does not work is nobody's loss.
+                let _ = attend(&place, &watch, &replies);
+                watch.end();
+            });
         // Without a thread it is tried again at the next occasion.
         self.watch = begun.is_ok().then_some(watch);
     }
 
     /// Begins again where the child ended by itself: somebody may have sent all other clients away, it among them.
-    pub(super) fn attend(&mut self, mouth: &Mouth) {
+    pub(super) fn attend(&mut self, replies: &Replies) {
         if self.watch.is_some() {
-            self.begin(mouth);
+            self.begin(replies);
         }
     }
 
@@ -118,7 +120,7 @@ fn place(tmux: Option<String>, pane: Option<String>) -> Option<Place> {
 }
 
 /// Starts the child and tells of each count that differs from the last.
-fn attend(place: &Place, watch: &Watch, mouth: &Mouth) -> Option<()> {
+fn attend(place: &Place, watch: &Watch, replies: &Replies) -> Option<()> {
     let mut command = Command::new("tmux");
     command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
     command.args(["-f", "read-only,ignore-size,no-output"]);
@@ -142,7 +144,7 @@ fn attend(place: &Place, watch: &Watch, mouth: &Mouth) -> Option<()> {
             Heard::News => ask(&mut input)?,
             Heard::Count(clients) if said != Some(clients) => {
                 said = Some(clients);
-                mouth.say(Msg::Audience { clients });
+                replies.say(Msg::Audience { clients });
             }
             Heard::Count(_) | Heard::Nothing => {}
         }

@@ -1,7 +1,8 @@
 //! What the first paint needs of the disk.
 
 use super::list::recalled;
-use super::perform::{is_small, open};
+use super::opening::open;
+use super::perform::is_small;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
 use crate::store::{Store, home_place};

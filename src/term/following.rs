@@ -2,10 +2,11 @@
 //! folder that is watched.
 
 use super::clock::pause;
-use super::perform::open;
+use super::job::Job;
+use super::opening::open;
+use super::replies::Replies;
 use super::watch::{NoWatch, Watch, watch_stage};
 use super::words::failure;
-use super::worker::{Mouth, Order};
 use crate::app::following::Staged;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
@@ -42,9 +43,9 @@ pub(super) struct Follower {
 
 impl Follower {
     /// Begins to follow the deal in this file, or whichever is shown.
-    pub(super) fn new(named: Option<PathBuf>, store: &Store, orders: &Sender<Order>) -> Self {
+    pub(super) fn new(named: Option<PathBuf>, store: &Store, jobs: &Sender<Job>) -> Self {
         let mut follower = Self { named, deal: None, at: None, told: None, watch: None, deaf: None, watched: None };
-        follower.watch_files(store, orders);
+        follower.watch_files(store, jobs);
         follower
     }
 
@@ -54,28 +55,28 @@ impl Follower {
     }
 
     /// Looks what is shown now, and tells where that is something else.
-    pub(super) fn look(&mut self, store: &Store, mouth: &Mouth, orders: &Sender<Order>) {
-        self.look_at_stage(store, mouth, orders);
+    pub(super) fn look(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
+        self.look_at_stage(store, replies, jobs);
         // Last, so that it is seen.
         if let Some(why) = self.deaf.take() {
-            why.tell(mouth);
+            why.tell(replies);
         }
     }
 
-    fn look_at_stage(&mut self, store: &Store, mouth: &Mouth, orders: &Sender<Order>) {
+    fn look_at_stage(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
         if self.watch.as_ref().is_none_or(|watch| !watch.stands()) {
-            self.watch_files(store, orders);
+            self.watch_files(store, jobs);
         }
         self.watch.iter().for_each(Watch::looked);
         let shown = self.shown_in_the_end(store, pause);
-        self.watch_files_of(&shown, store, orders);
+        self.watch_files_of(&shown, store, jobs);
         let opened = self.read(store, shown.0.as_ref());
         if self.told.as_ref() == Some(&shown) && opened.is_none() {
             return;
         }
         self.told = Some(shown.clone());
         let (stage, cut) = shown;
-        mouth.say(Msg::Staged(Box::new(Staged { stage, cut, opened })));
+        replies.say(Msg::Staged(Box::new(Staged { stage, cut, opened })));
     }
 
     /// What is shown once it can be believed, with pauses until then.
@@ -132,20 +133,20 @@ impl Follower {
         stage.map(|stage| stage.file.clone()).or_else(|| self.named.clone())
     }
 
-    fn watch_files_of(&mut self, shown: &(Option<Stage>, bool), store: &Store, orders: &Sender<Order>) {
+    fn watch_files_of(&mut self, shown: &(Option<Stage>, bool), store: &Store, jobs: &Sender<Job>) {
         if let Some(file) = self.file(shown.0.as_ref()).filter(|file| Some(file) != self.watched.as_ref()) {
             self.watched = Some(file);
-            self.watch_files(store, orders);
+            self.watch_files(store, jobs);
             // What changed between the two is not told by itself.
-            let _ = orders.send(Order::Stirred);
+            let _ = jobs.send(Job::FileChanged);
         }
     }
 
-    fn watch_files(&mut self, store: &Store, orders: &Sender<Order>) {
+    fn watch_files(&mut self, store: &Store, jobs: &Sender<Job>) {
         // It counts among those that the system allows.
         self.watch = None;
         let watched = match store.stage_folder() {
-            Ok(folder) => watch_stage(&folder, self.watched.as_deref(), orders.clone()),
+            Ok(folder) => watch_stage(&folder, self.watched.as_deref(), jobs.clone()),
             Err(error) => Err(NoWatch::Refused(failure(&error))),
         };
         match watched {

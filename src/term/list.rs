@@ -1,8 +1,8 @@
 //! The list of deals: as it was last time at once, then read from the files in parts.
 
 use super::clock::now;
+use super::replies::Replies;
 use super::words::failure;
-use super::worker::Mouth;
 use crate::app::msg::{Failure, Listed, Msg, Shelf, Trashed};
 use crate::domain::judge::deal_index::Inside;
 use crate::domain::judge::summary::summary;
@@ -19,12 +19,12 @@ const TRASH_TOLD: usize = 20;
 const PART: usize = 500;
 
 /// Reads all deals, the latest changed first, and hands them on in parts.
-pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
+pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies) {
     let today = now().date();
     let files = match store.files() {
         Ok(files) => files,
         Err(error) => {
-            mouth.say(Msg::Warned(failure(&error)));
+            replies.say(Msg::Warned(failure(&error)));
             Vec::new()
         }
     };
@@ -35,27 +35,27 @@ pub(super) fn list(store: &Store, playbook: &Playbook, mouth: &Mouth) {
     for (place, part) in parts.enumerate() {
         let deals: Vec<Listed> = part.iter().map(|file| read(store, playbook, &file.path, today)).collect();
         rows.extend(deals.iter().filter_map(row));
-        mouth.say(Msg::Listed { deals, done: place == last });
+        replies.say(Msg::Listed { deals, done: place == last });
     }
     if let Ok(copies) = store.conflict_copies() {
-        mouth.say(Msg::CopiesFound(copies));
+        replies.say(Msg::CopiesFound(copies));
     }
     rows.sort_by(|a, b| a.summary.by_need(&b.summary));
     rows.truncate(index::ROWS);
     index::write(store.places(), &rows);
-    tell_trash(store, mouth);
-    tell_swept(&store.sweep(), mouth);
+    tell_trash(store, replies);
+    tell_swept(&store.sweep(), replies);
 }
 
 /// Reads all deals in the archive; they are few enough to come at once.
-pub(super) fn list_archive(store: &Store, playbook: &Playbook, mouth: &Mouth) {
+pub(super) fn list_archive(store: &Store, playbook: &Playbook, replies: &Replies) {
     let today = now().date();
     let files = store.archived().unwrap_or_else(|error| {
-        mouth.say(Msg::Warned(failure(&error)));
+        replies.say(Msg::Warned(failure(&error)));
         Vec::new()
     });
     let deals = files.iter().map(|path| read(store, playbook, path, today)).collect();
-    mouth.say(Msg::Archived { deals, deals_folder: store.places().deals() });
+    replies.say(Msg::Archived { deals, deals_folder: store.places().deals() });
 }
 
 fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed {
@@ -69,18 +69,18 @@ fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed 
 }
 
 /// Tells of newer work that was found in what killed processes left behind.
-fn tell_swept(swept: &Swept, mouth: &Mouth) {
+fn tell_swept(swept: &Swept, replies: &Replies) {
     for one in &swept.rescued {
         let what = format!("{}: a save was cut off; what it left is kept as number {}", one.name, one.sequence);
-        mouth.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
+        replies.say(Msg::Warned(Failure { what, hint: format!("to put it in place: {}", one.command) }));
     }
     for error in &swept.left {
-        mouth.say(Msg::Warned(failure(error)));
+        replies.say(Msg::Warned(failure(error)));
     }
 }
 
 /// Tells what lies in the trash, so that undo on Home reaches past this start.
-fn tell_trash(store: &Store, mouth: &Mouth) {
+fn tell_trash(store: &Store, replies: &Replies) {
     let trashed = |bin: PathBuf| {
         let file = bin.file_name()?.to_owned();
         let name =
@@ -91,7 +91,7 @@ fn tell_trash(store: &Store, mouth: &Mouth) {
     let latest = all.len().saturating_sub(TRASH_TOLD);
     let deals: Vec<Trashed> = all.into_iter().skip(latest).filter_map(trashed).collect();
     if !deals.is_empty() {
-        mouth.say(Msg::InTrash(deals));
+        replies.say(Msg::InTrash(deals));
     }
 }
 

@@ -12,16 +12,20 @@ mod following;
 mod guard;
 mod ids;
 mod input;
-mod keeper;
+mod job;
+mod journal_writer;
 mod list;
 mod look;
+mod opening;
 mod out;
 mod panicked;
 mod perform;
 mod ready;
+mod replies;
 mod restore;
 mod screen;
 mod signals;
+mod thread;
 mod wake;
 mod watch;
 mod words;
@@ -40,7 +44,7 @@ use audience::Audience;
 use guard::Guard;
 use input::Input;
 use jiff::SignedDuration;
-use keeper::{Keeper, unfinished};
+use journal_writer::{JournalWriter, unfinished};
 use look::Look;
 use out::Out;
 use screen::{Screen, is_there};
@@ -98,33 +102,33 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     };
     let Ready { wake, guard, look, out } = ready;
     let worker = Worker::new(store.clone(), playbook, by, wake.waker()?);
-    let keeper = Keeper::new(&store, new_id(), wake.waker()?);
+    let journal_writer = JournalWriter::new(&store, new_id(), wake.waker()?);
     let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
-    let mut session = Session { worker, keeper, audience, wake, input, out, memory, look };
+    let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look };
     let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect)).collect();
     let _ = session.perform(left);
     first.extend(warnings.into_iter().map(Msg::Warned));
     let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
     let lived = lived.unwrap_or_else(|panic| {
-        session.keeper.finish(unfinished(&app), session.worker.mouth());
+        session.journal_writer.finish(unfinished(&app), session.worker.replies());
         resume_unwind(panic)
     });
     let ending = lived.or_else(|error| session.reason(error));
     // Who asked to leave was told what that loses.
     let is_asked = matches!(ending, Ok(Ending::Asked));
     if !is_asked {
-        session.keeper.hurry(unfinished(&app));
+        session.journal_writer.hurry(unfinished(&app));
     }
     session.finish_saving(&mut app);
     let left = if is_asked { Unfinished::default() } else { unfinished(&app) };
-    session.keeper.finish(left, session.worker.mouth());
+    session.journal_writer.finish(left, session.worker.replies());
     ending.map(Ending::exit_code)
 }
 
 struct Session {
     worker: Worker,
-    keeper: Keeper,
+    journal_writer: JournalWriter,
     audience: Audience,
     wake: wake::Wake,
     input: Input,
@@ -163,9 +167,10 @@ impl Session {
         let mut calm = Some(CALM);
         while ending.is_none() {
             self.paint(app, &mut screen)?;
-            self.keeper.attend(app.unfinished());
+            self.journal_writer.attend(app.unfinished());
             let timer = app.patience().map(SignedDuration::unsigned_abs);
-            let limits = [calm.take(), self.input.patience(), self.keeper.patience(), self.worker.patience(), timer];
+            let limits =
+                [calm.take(), self.input.patience(), self.journal_writer.patience(), self.worker.patience(), timer];
             let limit = limits.into_iter().chain([clock::until_tomorrow()]).flatten().min();
             let woken = self.wake.wait(limit, &mut self.out)?;
             ending = self.react(app, &mut screen, &guard, woken)?;
@@ -173,9 +178,9 @@ impl Session {
                 ending = self.take_in(app, vec![Msg::Tick])?;
             }
             self.worker.begin();
-            self.keeper.begin(self.worker.mouth());
+            self.journal_writer.begin(self.worker.replies());
             // A program that is started costs more than the whole first paint.
-            self.audience.begin(self.worker.mouth());
+            self.audience.begin(self.worker.replies());
         }
         Ok(ending.unwrap_or(Ending::Asked))
     }
@@ -241,7 +246,7 @@ impl Session {
             return Ok(woken.ending);
         }
         let mut answers = self.worker.answers()?;
-        answers.extend(self.keeper.answers());
+        answers.extend(self.journal_writer.answers());
         self.take_in(app, answers)
     }
 
@@ -264,7 +269,7 @@ impl Session {
         if woken.resized || woken.continued {
             // A window that shrank and grew again in one go has its old size, and lost what it showed.
             screen.forget();
-            self.audience.attend(self.worker.mouth());
+            self.audience.attend(self.worker.replies());
             screen.measure()?;
         }
         Ok(self.input.ended.then_some(Ending::Gone))
@@ -278,13 +283,13 @@ impl Session {
                 return Ok(Some(ending));
             }
             if kept.elapsed() >= KEEP {
-                self.keeper.attend(app.unfinished());
+                self.journal_writer.attend(app.unfinished());
                 kept = Instant::now();
             }
             let effects = app.update(msg, now());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
-                self.keeper.finish(app.unfinished(), self.worker.mouth());
+                self.journal_writer.finish(app.unfinished(), self.worker.replies());
                 self.audience.end();
                 self.out.forget();
                 guard.stop()?;
@@ -293,7 +298,7 @@ impl Session {
                     return Ok(Some(ending));
                 }
                 guard.show(&mut self.out)?;
-                self.audience.begin(self.worker.mouth());
+                self.audience.begin(self.worker.replies());
                 self.wake.has_continued();
                 screen.forget();
                 screen.measure()?;
@@ -321,8 +326,8 @@ impl Session {
             match effect {
                 Effect::Quit => ending = Some(Ending::Asked),
                 Effect::Suspend => {}
-                Effect::FindLeft => self.keeper.take_over(),
-                Effect::LetGo(journals) => self.keeper.let_go(journals),
+                Effect::FindLeft => self.journal_writer.take_over(),
+                Effect::LetGo(journals) => self.journal_writer.let_go(journals),
                 Effect::Copy(text) => clipboard::copy(&mut self.out, &text),
                 effect => self.worker.ask(effect),
             }

@@ -5,17 +5,20 @@
 
 use super::clock::now;
 use super::following::Follower;
+use super::job::Job;
 use super::list::{list, list_archive};
+use super::opening::open;
+use super::replies::Replies;
 use super::restore;
+use super::thread::thread;
 use super::wake::Waker;
 use super::watch::{NoWatch, Watch};
 use super::words::failure;
-use super::worker::{Mouth, Order, thread};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::id::DealId;
-use crate::store::{Holder, Loaded, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
+use crate::store::{Holder, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
 use staged::Shown;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -39,13 +42,13 @@ use signing::{count_signed, sign_again};
 const SMALL: u64 = 500_000;
 
 /// Does what was asked for, one after the other.
-pub(super) struct Desk {
+pub(super) struct EffectRunner {
     store: Store,
     playbook: Arc<Playbook>,
-    mouth: Mouth,
+    replies: Replies,
     /// The user, as others are told who has a deal open.
     by: String,
-    orders: Sender<Order>,
+    jobs: Sender<Job>,
     held: Option<Held>,
     /// What the last save met and told.
     warned: Option<Failure>,
@@ -77,14 +80,14 @@ struct Held {
     watch: Option<Watch>,
 }
 
-impl Desk {
-    pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, mouth: Mouth, orders: Sender<Order>) -> Self {
+impl EffectRunner {
+    pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, replies: Replies, jobs: Sender<Job>) -> Self {
         Self {
             store,
             playbook,
-            mouth,
+            replies,
             by,
-            orders,
+            jobs,
             held: None,
             warned: None,
             uncopied: None,
@@ -96,33 +99,33 @@ impl Desk {
     }
 
     pub(super) fn waker(&self) -> Arc<Waker> {
-        Arc::clone(&self.mouth.waker)
+        Arc::clone(&self.replies.waker)
     }
 
-    /// Takes orders until there are no more.
-    pub(super) fn work(mut self, orders: &Receiver<Order>) {
-        while let Some(order) = self.next(orders) {
-            if self.take(order).is_break() {
+    /// Takes jobs until there are no more.
+    pub(super) fn work(mut self, jobs: &Receiver<Job>) {
+        while let Some(job) = self.next(jobs) {
+            if self.take(job).is_break() {
                 break;
             }
         }
         self.copy_last();
     }
 
-    /// Takes the orders that wait, does what is due, and comes back.
-    pub(super) fn work_off(&mut self, orders: &Receiver<Order>) {
-        let _ = orders.try_iter().try_for_each(|order| self.take(order));
+    /// Takes the jobs that wait, does what is due, and comes back.
+    pub(super) fn work_off(&mut self, jobs: &Receiver<Job>) {
+        let _ = jobs.try_iter().try_for_each(|job| self.take(job));
         if self.patience() == Some(Duration::ZERO) {
-            self.stirred();
+            self.file_changed();
         }
         self.copy_last();
     }
 
-    fn take(&mut self, order: Order) -> ControlFlow<()> {
-        match order {
-            Order::Do(effect) => self.perform(effect),
-            Order::Stirred => self.stirred(),
-            Order::End => return ControlFlow::Break(()),
+    fn take(&mut self, job: Job) -> ControlFlow<()> {
+        match job {
+            Job::Do(effect) => self.perform(effect),
+            Job::FileChanged => self.file_changed(),
+            Job::End => return ControlFlow::Break(()),
         }
         ControlFlow::Continue(())
     }
@@ -136,12 +139,12 @@ impl Desk {
             Effect::ListArchive => self.beside(list_archive),
             Effect::RememberHome(chosen) => {
                 if let Err(error) = home_place::write(self.store.places(), &chosen) {
-                    self.mouth.say(Msg::Warned(failure(&error)));
+                    self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
             Effect::RememberDayOrder(order) => {
                 if let Err(error) = day_order::write(self.store.places(), order) {
-                    self.mouth.say(Msg::Warned(failure(&error)));
+                    self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
             Effect::RememberRules(deal) => rules::tell(self.store.places(), deal),
@@ -152,16 +155,16 @@ impl Desk {
                     Box::new(self.with_holder(opened))
                 });
                 let deal = opened.as_ref().ok().map(|opened| Arc::clone(&opened.deal));
-                self.mouth.say(Msg::Opened(opened));
+                self.replies.say(Msg::Opened(opened));
                 if let Some(deal) = deal {
                     // What happened before the watch stood was told by nobody.
-                    self.stirred();
+                    self.file_changed();
                     self.tell_odd(&deal, &path);
                     self.tell_copies();
                 }
             }
             Effect::ReadCopy(path) => {
-                self.mouth.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
+                self.replies.say(Msg::CopyRead(open(&self.store, &path).map(Box::new)));
             }
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
             Effect::WriteAgain { deal, at } => self.write_again(&deal, &at),
@@ -175,12 +178,12 @@ impl Desk {
             }
             Effect::Discard(copy) => {
                 if let Err(error) = self.store.trash(&copy) {
-                    self.mouth.say(Msg::Warned(failure(&error)));
+                    self.replies.say(Msg::Warned(failure(&error)));
                 }
             }
             Effect::Earlier(path) => {
                 let result = restore::earlier(&self.store, &path);
-                self.mouth.say(Msg::Earlier { path, result });
+                self.replies.say(Msg::Earlier { path, result });
             }
             Effect::Restore(restore) => {
                 // The lock is kept until the deal is opened again: nobody is to save their state over the one put back.
@@ -191,7 +194,7 @@ impl Desk {
                 {
                     held.at.stamp = stamp;
                 }
-                self.mouth.say(Msg::Restored { restore, result });
+                self.replies.say(Msg::Restored { restore, result });
             }
             Effect::Remember { deal, place } => {
                 let (mut all, _) = place::read_where(self.store.places());
@@ -201,39 +204,39 @@ impl Desk {
             }
             Effect::SaveMe(name) => {
                 if let Err(error) = config::set_me(self.store.places(), &name) {
-                    self.mouth.say(Msg::Warned(failure(&error)));
+                    self.replies.say(Msg::Warned(failure(&error)));
                 }
                 self.by = name;
             }
             Effect::SignAgain { from, to, except } => {
                 let (deals, failed) = sign_again(&self.store, &from, &to, except, &self.me());
-                self.mouth.say(Msg::Signed(Signed::Again { deals, failed }));
+                self.replies.say(Msg::Signed(Signed::Again { deals, failed }));
             }
             Effect::CountSigned(name) => {
                 let deals = count_signed(&self.store, &name);
-                self.mouth.say(Msg::Signed(Signed::Counted { name, deals }));
+                self.replies.say(Msg::Signed(Signed::Counted { name, deals }));
             }
             Effect::Recover { journal, edits, copy } => {
                 let result = self.recover(&edits, copy);
-                self.mouth.say(Msg::Recovered { journal, edits, result });
+                self.replies.say(Msg::Recovered { journal, edits, result });
             }
             Effect::Publish(stage) => self.publish(stage.as_deref()),
             Effect::Follow(named) => self.follow(named),
             Effect::WriteOut { deal, name, text } => {
                 let written = self.store.write_out(&deal, &name, &text).map_err(|error| failure(&error));
-                self.mouth.say(Msg::WrittenOut(written));
+                self.replies.say(Msg::WrittenOut(written));
             }
-            // The loop's own, and the keeper's.
+            // The loop's own, and the journal writer's.
             Effect::Copy(_) | Effect::Suspend | Effect::Quit | Effect::FindLeft | Effect::LetGo(_) => {}
         }
     }
 
     /// Reads many deals beside all else, or where no thread can be had here.
-    fn beside(&self, read: fn(&Store, &Playbook, &Mouth)) {
-        let with = (self.store.clone(), Arc::clone(&self.playbook), self.mouth.clone());
-        let read = move |(store, playbook, mouth): (Store, Arc<Playbook>, Mouth)| read(&store, &playbook, &mouth);
+    fn beside(&self, read: fn(&Store, &Playbook, &Replies)) {
+        let with = (self.store.clone(), Arc::clone(&self.playbook), self.replies.clone());
+        let read = move |(store, playbook, replies): (Store, Arc<Playbook>, Replies)| read(&store, &playbook, &replies);
         if let Err(with) = thread(self.waker(), with, read) {
-            self.mouth.say_short_of_threads();
+            self.replies.say_short_of_threads();
             read(with);
         }
     }
@@ -245,7 +248,7 @@ impl Desk {
         self.shows_as(read_only);
         let is_taken = self.taken().is_some();
         self.held.iter_mut().for_each(|held| held.untold |= is_taken);
-        self.stirred();
+        self.file_changed();
     }
 
     /// Notes how the screen has the open deal: what became of it since then is news.
@@ -265,18 +268,6 @@ impl Desk {
 /// Whether a file is read in less time than anybody notices.
 pub(super) fn is_small(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.len() <= SMALL)
-}
-
-pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
-    store.load(path).map(|loaded| opened(store, loaded)).map_err(|error| failure(&error))
-}
-
-/// A deal that was read, with where the user was in it.
-fn opened(store: &Store, loaded: Loaded) -> Opened {
-    let (mut places, _) = place::read_where(store.places());
-    let place = places.deals.remove(&loaded.deal.id);
-    let rules = rules::untold(store.places(), loaded.deal.id);
-    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }
 }
 
 #[cfg(test)]

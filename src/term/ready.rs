@@ -3,8 +3,8 @@
 use super::guard::Guard;
 use super::look::{Look, QUESTION};
 use super::out::Out;
+use super::thread::thread;
 use super::wake::Wake;
-use super::worker::thread;
 use anyhow::{Context, Result, bail};
 use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, sync_channel};

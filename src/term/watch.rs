@@ -1,7 +1,8 @@
 //! Learning of changes to the open deal's file from outside: the system tells, nothing polls. Only where the system lets
 //! nothing be watched is it looked for now and then, until it does.
 
-use super::worker::{Mouth, Order};
+use super::job::Job;
+use super::replies::Replies;
 use crate::app::msg::Failure;
 use crate::store::FileId;
 use notify::event::{AccessKind, AccessMode};
@@ -48,11 +49,11 @@ pub(super) enum NoWatch {
 
 impl NoWatch {
     /// Says it, where that is news. What is not there is told by what it means for the deal.
-    pub(super) fn tell(self, mouth: &Mouth) {
+    pub(super) fn tell(self, replies: &Replies) {
         match self {
             Self::Gone => {}
-            Self::Threads => mouth.say_short_of_threads(),
-            Self::Refused(failure) => mouth.say_late(failure),
+            Self::Threads => replies.say_short_of_threads(),
+            Self::Refused(failure) => replies.say_late(failure),
         }
     }
 }
@@ -79,27 +80,27 @@ impl From<notify::Error> for NoWatch {
 ///
 /// # Errors
 /// When the system lets it watch nothing, or not all of it. The comparison before each save finds a change all the same.
-pub(super) fn watch(deal: &Path, lock: Option<&Path>, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+pub(super) fn watch(deal: &Path, lock: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     // Behind all links, since a save replaces the real file in its own folder; and the name that it was opened by, since a
     // link may go as well.
     let real = real(deal)?;
     let all = [Some(real.as_path()), Some(deal), lock];
     let names: Vec<OsString> = all.into_iter().flatten().filter_map(Path::file_name).map(Into::into).collect();
     let folders: Vec<&Path> = all.into_iter().flatten().filter_map(Path::parent).collect();
-    begin(&folders, move |path| is_named(path, &names), orders)
+    begin(&folders, move |path| is_named(path, &names), jobs)
 }
 
 /// Watches what is on the screen of others, and the file of the deal that is followed.
 ///
 /// # Errors
 /// When the system lets it watch nothing, or not all of it.
-pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     let deal = deal.map(real).transpose()?;
     let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
     let folder = stage.to_owned();
     let is_ours = move |path: &Path| (path.parent() == Some(&folder) && is_of_a_stage(path)) || is_named(path, &names);
     let folders: Vec<&Path> = [Some(stage), deal.as_deref().and_then(Path::parent)].into_iter().flatten().collect();
-    begin(&folders, is_ours, orders)
+    begin(&folders, is_ours, jobs)
 }
 
 /// Whether a window tells something in this file, or has its lock in it. What is unfinished is neither.
@@ -112,9 +113,9 @@ fn is_of_a_stage(path: &Path) -> bool {
 ///
 /// # Errors
 /// When the system lets it watch nothing.
-pub(super) fn watch_gone(file: &Path, orders: Sender<Order>) -> Result<Watch, NoWatch> {
+pub(super) fn watch_gone(file: &Path, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     let (folder, gone) = (file.parent().ok_or(NoWatch::Gone)?, file.to_owned());
-    begin(&[folder], move |path| path == gone && gone.symlink_metadata().is_err(), orders)
+    begin(&[folder], move |path| path == gone && gone.symlink_metadata().is_err(), jobs)
 }
 
 /// A file behind all links. One that is gone may come back in the same place.
@@ -131,7 +132,7 @@ fn is_named(path: &Path, names: &[OsString]) -> bool {
 fn begin(
     folders: &[&Path],
     is_ours: impl Fn(&Path) -> bool + Send + 'static,
-    orders: Sender<Order>,
+    jobs: Sender<Job>,
 ) -> Result<Watch, NoWatch> {
     let mut watched: Vec<(PathBuf, FileId)> = Vec::new();
     for &folder in folders {
@@ -146,7 +147,7 @@ fn begin(
     let told = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&told);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        hear(&event, &is_ours, &heard, &orders);
+        hear(&event, &is_ours, &heard, &jobs);
     })?;
     // Where no thread could be had for it, this says so; every other call and its end would panic.
     if watcher.configure(Config::default()).is_err() {
@@ -160,14 +161,14 @@ fn begin(
 }
 
 /// Tells of an event that matters, unless the last one was not looked after yet.
-fn hear(event: &notify::Result<Event>, is_ours: &impl Fn(&Path) -> bool, told: &AtomicBool, orders: &Sender<Order>) {
+fn hear(event: &notify::Result<Event>, is_ours: &impl Fn(&Path) -> bool, told: &AtomicBool, jobs: &Sender<Job>) {
     let matters = event.as_ref().map_or(true, |event| {
         // Told too much at once, the system only says that it has lost count.
         event.need_rescan() || changes(event.kind) && event.paths.iter().any(|path| is_ours(path))
     });
     if matters && !told.swap(true, Ordering::SeqCst) {
         // A worker that is gone has nobody to tell.
-        let _ = orders.send(Order::Stirred);
+        let _ = jobs.send(Job::FileChanged);
     }
 }
 
@@ -190,12 +191,12 @@ mod tests {
 
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
 
-    /// How many orders these events make, with nobody looking in between.
+    /// How many jobs these events make, with nobody looking in between.
     fn told(events: &[notify::Result<Event>]) -> usize {
-        let (orders, heard) = channel();
+        let (jobs, heard) = channel();
         let (names, told) = (vec![OsString::from("acme.json"), OsString::from("acme.lock")], AtomicBool::new(false));
-        events.iter().for_each(|event| hear(event, &|path: &Path| is_named(path, &names), &told, &orders));
-        heard.try_iter().filter(|order| matches!(order, Order::Stirred)).count()
+        events.iter().for_each(|event| hear(event, &|path: &Path| is_named(path, &names), &told, &jobs));
+        heard.try_iter().filter(|job| matches!(job, Job::FileChanged)).count()
     }
 
     fn of(kind: EventKind, path: &str) -> notify::Result<Event> {

@@ -2,7 +2,7 @@
 
 use super::super::clock::pause;
 use super::super::watch::{Watch, watch};
-use super::{Desk, Held};
+use super::{EffectRunner, Held};
 use crate::domain::record::id::DealId;
 use crate::store::{Locked, SavedAs};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// How often the open deal is looked after while the system tells nothing of it. Nobody is woken for that otherwise.
 const LATE: Duration = Duration::from_secs(2);
 
-impl Desk {
+impl EffectRunner {
     /// Takes a deal's lock and watches its file. What was open before is let go.
     pub(super) fn hold(&mut self, deal: DealId, at: SavedAs) {
         let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
@@ -35,7 +35,7 @@ impl Desk {
             held.watch = None;
             // Where locks do not work there is nothing to hear of them.
             let lock = (!matches!(held.lock, Locked::Unknown)).then(|| self.store.lock_file(held.deal));
-            match watch(&held.at.path, lock.as_deref(), self.orders.clone()) {
+            match watch(&held.at.path, lock.as_deref(), self.jobs.clone()) {
                 Ok(watch) => held.watch = Some(watch),
                 Err(why) => self.deaf = Some(why),
             }
@@ -47,7 +47,7 @@ impl Desk {
         }
     }
 
-    /// How long to wait for orders at most: until it is to be looked after what nothing tells of.
+    /// How long to wait for jobs at most: until it is to be looked after what nothing tells of.
     pub(in super::super) fn patience(&self) -> Option<Duration> {
         let is_deaf = self.held.as_ref().is_some_and(|held| held.watch.is_none())
             || self.shown.as_ref().is_some_and(|shown| shown.watch.is_none())

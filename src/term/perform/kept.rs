@@ -1,28 +1,28 @@
 //! What is kept beside a deal's file: the copy of its last state, and what a dead program left of it.
 
 use super::super::words::{failure, warning};
-use super::super::worker::Order;
-use super::Desk;
+use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
 use crate::store::SavedAs;
 use crate::store::journal::Edits;
 use crate::store::recover::Recovered;
+use crate::term::job::Job;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 
-impl Desk {
-    /// The next order. While none waits is the time for what nobody waits for.
-    pub(super) fn next(&mut self, orders: &Receiver<Order>) -> Option<Order> {
-        match orders.try_recv() {
-            Ok(order) => Some(order),
+impl EffectRunner {
+    /// The next job. While none waits is the time for what nobody waits for.
+    pub(super) fn next(&mut self, jobs: &Receiver<Job>) -> Option<Job> {
+        match jobs.try_recv() {
+            Ok(job) => Some(job),
             Err(TryRecvError::Disconnected) => None,
             Err(TryRecvError::Empty) => {
                 self.copy_last();
                 match self.patience() {
-                    None => orders.recv().ok(),
-                    Some(limit) => match orders.recv_timeout(limit) {
-                        Err(RecvTimeoutError::Timeout) => Some(Order::Stirred),
-                        order => order.ok(),
+                    None => jobs.recv().ok(),
+                    Some(limit) => match jobs.recv_timeout(limit) {
+                        Err(RecvTimeoutError::Timeout) => Some(Job::FileChanged),
+                        job => job.ok(),
                     },
                 }
             }
@@ -49,7 +49,7 @@ impl Desk {
     pub(super) fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
         let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
         if let Some(warning) = warning(&recovered.saved) {
-            self.mouth.say(Msg::Warned(warning));
+            self.replies.say(Msg::Warned(warning));
         }
         self.saved(recovered.deal, &recovered.saved.at);
         // The program's own doing is nothing to be told of.

@@ -1,7 +1,8 @@
 //! What became of the open deal's file, looked at and told.
 
 use super::super::clock::pause;
-use super::{Desk, opened};
+use super::super::opening::opened;
+use super::EffectRunner;
 use crate::app::msg::{Msg, Refused};
 use crate::store::{Became, Loaded, Lost, StoreError};
 use std::time::Instant;
@@ -10,9 +11,9 @@ use std::time::Instant;
 /// they write it.
 const TRIES: u32 = 10;
 
-impl Desk {
+impl EffectRunner {
     /// Looks after the open deal's file and lock once either has changed.
-    pub(super) fn stirred(&mut self) {
+    pub(super) fn file_changed(&mut self) {
         self.looked = Instant::now();
         self.show_again();
         if self.looks_again() {
@@ -22,7 +23,7 @@ impl Desk {
         self.tell_file(Refused::Nothing, None);
         // Last, so that it is seen: it tells how all else is to be taken.
         if let Some(why) = self.deaf.take() {
-            why.tell(&self.mouth);
+            why.tell(&self.replies);
         }
     }
 
@@ -52,7 +53,7 @@ impl Desk {
                 held.untold = false;
                 if is_news {
                     let lost = Lost { what: not_written(why, &lost.what), ..lost };
-                    self.mouth.say(Msg::Lost { deal: held.deal, lost, held_by, refused });
+                    self.replies.say(Msg::Lost { deal: held.deal, lost, held_by, refused });
                 }
                 return is_news;
             }
@@ -63,7 +64,7 @@ impl Desk {
         held.at = loaded.at.clone();
         (held.untold, held.lost) = (false, None);
         let opened = Box::new(self.with_holder(opened(&self.store, loaded)));
-        self.mouth.say(Msg::Outside { opened, refused });
+        self.replies.say(Msg::Outside { opened, refused });
         true
     }
 

@@ -2,20 +2,20 @@
 
 use super::super::clock::pause;
 use super::super::words::failure;
-use super::Desk;
+use super::EffectRunner;
 use crate::app::msg::{Bin, Failure, Msg, Shelf, Trashed};
 use crate::store::{Locked, Store};
 
-impl Desk {
+impl EffectRunner {
     pub(super) fn move_deal(&mut self, deal: Trashed, to: Bin) {
         // Nobody's open deal is to vanish below them. Kept until it lies in its new place.
         let _lock = match self.claim(&deal, to) {
             Ok(lock) => lock,
-            Err(refused) => return self.mouth.say(Msg::Moved { deal, to, result: Err(refused) }),
+            Err(refused) => return self.replies.say(Msg::Moved { deal, to, result: Err(refused) }),
         };
         // Let go only once it is done: whoever follows is not to take over what is about to go.
         let goes = self.held.as_ref().is_some_and(|held| held.at.path == deal.path);
-        self.mouth.say(moved(&self.store, deal, to));
+        self.replies.say(moved(&self.store, deal, to));
         if goes {
             self.held = None;
         }

@@ -1,13 +1,13 @@
 //! The open deal written to its file.
 
 use super::super::words::{failure, warning};
-use super::Desk;
+use super::EffectRunner;
 use crate::app::msg::{Msg, Refused};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::{Saved, SavedAs, StoreError};
 
-impl Desk {
+impl EffectRunner {
     /// Writes a deal; a new one where it has no file yet.
     pub(super) fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
         let is_new = at.is_none();
@@ -25,13 +25,13 @@ impl Desk {
             Err(error) if self.has_open(deal.id) && self.tells_why_not(&error) => return,
             Err(error) => Err(failure(&error)),
         };
-        self.mouth.say(Msg::Saved { deal: deal.id, result });
+        self.replies.say(Msg::Saved { deal: deal.id, result });
         // Whoever has the lock is told again who follows: the screen took the save for its own.
         if self.has_open(deal.id) && self.taken().is_some() {
             self.tell_again();
         } else if is_new {
             // What happened before the watch stood was told by nobody.
-            self.stirred();
+            self.file_changed();
         }
     }
 
@@ -40,11 +40,11 @@ impl Desk {
         match self.store.write_again(deal, at) {
             Ok(written) => {
                 let at = self.is_saved(deal.id, written.saved, true);
-                self.mouth.say(Msg::Saved { deal: deal.id, result: Ok(at) });
-                self.mouth.say(Msg::WrittenAgain { aside: written.aside });
+                self.replies.say(Msg::Saved { deal: deal.id, result: Ok(at) });
+                self.replies.say(Msg::WrittenAgain { aside: written.aside });
             }
             Err(error) if self.has_open(deal.id) && self.tells_why_not(&error) => {}
-            Err(error) => self.mouth.say(Msg::Saved { deal: deal.id, result: Err(failure(&error)) }),
+            Err(error) => self.replies.say(Msg::Saved { deal: deal.id, result: Err(failure(&error)) }),
         }
     }
 
@@ -58,7 +58,7 @@ impl Desk {
         }
         // What every save meets anew is told once, until a save meets nothing or something else.
         if let Some(warning) = warning.iter().find(|one| self.warned.as_ref() != Some(*one)) {
-            self.mouth.say(Msg::Warned(warning.clone()));
+            self.replies.say(Msg::Warned(warning.clone()));
         }
         self.warned = warning;
         at

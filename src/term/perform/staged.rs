@@ -1,6 +1,6 @@
 //! Telling the coach's own window what is on the screen; and, in that window, following what is told.
 
-use super::Desk;
+use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
 use crate::store::StoreError;
 use crate::store::stage::{OnStage, Stage};
@@ -16,7 +16,7 @@ pub(super) struct Shown {
     pub(super) watch: Option<Watch>,
 }
 
-impl Desk {
+impl EffectRunner {
     /// Tells the coach's window what is on the screen.
     pub(super) fn publish(&mut self, stage: Option<&Stage>) {
         let shown = match (stage, self.shown.take()) {
@@ -42,26 +42,26 @@ impl Desk {
     fn keep_shown(&mut self, shown: Result<Option<Shown>, StoreError>) {
         self.shown = shown.unwrap_or_else(|error| {
             let hint = "stakemap follow shows nothing until then".to_owned();
-            self.mouth.say(Msg::Warned(Failure { hint, ..failure(&error) }));
+            self.replies.say(Msg::Warned(Failure { hint, ..failure(&error) }));
             None
         });
         if let Some(shown) = self.shown.as_mut().filter(|one| one.watch.as_ref().is_none_or(|watch| !watch.stands())) {
             // It counts among those that the system allows. Where there is none it is looked now and then.
             shown.watch = None;
-            shown.watch = watch_gone(shown.on_stage.path(), self.orders.clone()).ok();
+            shown.watch = watch_gone(shown.on_stage.path(), self.jobs.clone()).ok();
         }
     }
 
     /// Begins to follow; from then on nothing else is done.
     pub(super) fn follow(&mut self, named: Option<PathBuf>) {
-        let follower = Follower::new(named, &self.store, &self.orders);
-        self.follower.insert(follower).look(&self.store, &self.mouth, &self.orders);
+        let follower = Follower::new(named, &self.store, &self.jobs);
+        self.follower.insert(follower).look(&self.store, &self.replies, &self.jobs);
     }
 
     /// Looks what is shown now. False where nothing is followed.
     pub(super) fn looks_again(&mut self) -> bool {
         let Some(follower) = self.follower.as_mut() else { return false };
-        follower.look(&self.store, &self.mouth, &self.orders);
+        follower.look(&self.store, &self.replies, &self.jobs);
         true
     }
 }

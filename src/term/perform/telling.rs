@@ -1,6 +1,6 @@
 //! What the open deal's file and its lock tell beside the deal itself: contradictions, conflict copies, another holder.
 
-use super::Desk;
+use super::EffectRunner;
 use crate::app::msg::Msg;
 use crate::domain::change::integrity::unknown_to;
 use crate::domain::record::dates;
@@ -11,14 +11,14 @@ use crate::term::clock::now;
 use jiff::Timestamp;
 use std::path::Path;
 
-impl Desk {
+impl EffectRunner {
     /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
     pub(super) fn tell_odd(&self, deal: &Deal, path: &Path) {
         let found = self.store.findings(deal, path, now().date()).into_iter().chain(unknown_to(&self.playbook, deal));
         let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
         findings.extend(look_alikes(deal.stakeholders.iter().map(|one| &one.name)));
         if !findings.is_empty() {
-            self.mouth.say(Msg::Odd { deal: deal.id, findings });
+            self.replies.say(Msg::Odd { deal: deal.id, findings });
         }
     }
 
@@ -27,7 +27,7 @@ impl Desk {
         let Some(held) = &self.held else { return };
         let files = self.store.copies_of(held.deal);
         if !files.is_empty() {
-            self.mouth.say(Msg::Copies { deal: held.deal, files });
+            self.replies.say(Msg::Copies { deal: held.deal, files });
         }
     }
 

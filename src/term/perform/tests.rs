@@ -1,4 +1,4 @@
-//! Tests of the desk: orders in, files and messages out.
+//! Tests of the runner: jobs in, files and messages out.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
@@ -15,11 +15,11 @@ use uuid::Uuid;
 struct Scene {
     _folder: TempDir,
     store: Store,
-    desk: Desk,
+    runner: EffectRunner,
     said: Receiver<Msg>,
     deal: Deal,
-    /// Kept open: the loop's end of the pipe, and the orders that a watch gives.
-    ends: (UnixStream, Receiver<Order>),
+    /// Kept open: the loop's end of the pipe, and the jobs that a watch gives.
+    ends: (UnixStream, Receiver<Job>),
 }
 
 impl Scene {
@@ -29,12 +29,12 @@ impl Scene {
         let playbook = Arc::new(crate::content::playbook(&[]).0);
         let (answers, said) = channel();
         let (reader, writer) = UnixStream::pair().unwrap();
-        let (orders, heard) = channel();
-        let mouth = Mouth::new(answers, Waker(writer));
-        let desk = Desk::new(store.clone(), playbook, "Ida".to_owned(), mouth, orders);
+        let (jobs, heard) = channel();
+        let replies = Replies::new(answers, Waker(writer));
+        let runner = EffectRunner::new(store.clone(), playbook, "Ida".to_owned(), replies, jobs);
         let id = Uuid::parse_str("0197a3c0-1111-7000-8000-000000000001").unwrap();
         let deal = Deal::new(DealId(id), "Acme", "Ida", "2026-03-01T08:00:00Z".parse().unwrap());
-        Self { _folder: folder, store, desk, said, deal, ends: (reader, heard) }
+        Self { _folder: folder, store, runner, said, deal, ends: (reader, heard) }
     }
 
     fn said(&self) -> Vec<Msg> {
@@ -49,18 +49,18 @@ fn values(store: &Store, file: &Path) -> Vec<String> {
 
 #[test]
 fn what_was_saved_last_of_each_deal_is_there_when_an_editor_truncates_their_files_in_place() {
-    let Scene { store, desk, deal, .. } = Scene::new();
+    let Scene { store, runner, deal, .. } = Scene::new();
     let other = Deal { id: DealId(Uuid::parse_str("0197a3c0-1111-7000-8000-000000000002").unwrap()), ..deal.clone() };
     let (first, second) = (store.create(&deal).unwrap().at, store.create(&other).unwrap().at);
-    let (orders, taken) = channel();
+    let (jobs, taken) = channel();
     let save = |deal: &Deal, at: &SavedAs| {
         let deal = Deal { value: "the last word".into(), ..deal.clone() };
-        orders.send(Order::Do(Effect::Save { deal: Arc::new(deal), at: Some(at.clone()) })).unwrap();
+        jobs.send(Job::Do(Effect::Save { deal: Arc::new(deal), at: Some(at.clone()) })).unwrap();
     };
     save(&deal, &first);
     save(&other, &second);
-    orders.send(Order::End).unwrap();
-    desk.work(&taken);
+    jobs.send(Job::End).unwrap();
+    runner.work(&taken);
     for at in [first, second] {
         fs::OpenOptions::new().write(true).open(&at.path).unwrap().set_len(10).unwrap();
         assert_eq!(values(&store, &at.path), ["the last word", ""]);
@@ -71,7 +71,7 @@ fn what_was_saved_last_of_each_deal_is_there_when_an_editor_truncates_their_file
 fn what_somebody_puts_in_place_between_two_steps_of_a_save_is_handed_on_to_be_merged() {
     let mut scene = Scene::new();
     let at = scene.store.create(&scene.deal).unwrap().at;
-    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.runner.perform(Effect::Open(at.path.clone()));
     scene.said();
     let theirs = format::encode(&Deal { value: "theirs".into(), ..scene.deal.clone() });
     let path = at.path.clone();
@@ -82,7 +82,7 @@ fn what_somebody_puts_in_place_between_two_steps_of_a_save_is_handed_on_to_be_me
         }
     };
     let ours = Arc::new(Deal { value: "ours".into(), ..scene.deal.clone() });
-    visited(put_there, || scene.desk.perform(Effect::Save { deal: ours, at: Some(at.clone()) }));
+    visited(put_there, || scene.runner.perform(Effect::Save { deal: ours, at: Some(at.clone()) }));
     let said = scene.said();
     let [Msg::Outside { opened, refused: Refused::Save }] = &said[..] else { panic!("{said:?}") };
     assert_eq!(opened.deal.value, "theirs");
@@ -95,24 +95,24 @@ fn a_lock_won_while_the_file_is_away_is_told_once_the_file_is_back() {
     let path = scene.store.create(&scene.deal).unwrap().at.path;
     let holder = Holder { by: "Kim Osei".to_owned(), since: scene.deal.created };
     let Locked::Ours(lock) = scene.store.lock(scene.deal.id, &holder) else { panic!() };
-    scene.desk.perform(Effect::Open(path.clone()));
+    scene.runner.perform(Effect::Open(path.clone()));
     let opened = scene.said();
     assert!(matches!(&opened[0], Msg::Opened(Ok(opened)) if opened.held_by.is_some()), "{opened:?}");
 
     let away = path.with_extension("away");
     fs::rename(&path, &away).unwrap();
-    scene.desk.stirred();
+    scene.runner.file_changed();
     let said = scene.said();
     assert!(matches!(&said[..], [Msg::Lost { held_by: Some(_), .. }]), "{said:?}");
     drop(lock);
-    scene.desk.stirred();
+    scene.runner.file_changed();
     let said = scene.said();
     assert!(matches!(&said[..], [Msg::Lost { held_by: None, .. }]), "it is all there is: {said:?}");
     fs::rename(&away, &path).unwrap();
-    scene.desk.stirred();
+    scene.runner.file_changed();
     let said = scene.said();
     assert!(matches!(&said[..], [Msg::Outside { opened, .. }] if opened.held_by.is_none()), "{said:?}");
-    scene.desk.stirred();
+    scene.runner.file_changed();
     assert!(scene.said().is_empty(), "told once");
 }
 
@@ -120,22 +120,22 @@ fn a_lock_won_while_the_file_is_away_is_told_once_the_file_is_back() {
 fn a_file_that_got_lost_is_told_once_and_when_it_is_back() {
     let mut scene = Scene::new();
     let at = scene.store.create(&scene.deal).unwrap().at;
-    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.runner.perform(Effect::Open(at.path.clone()));
     scene.said();
     let bytes = fs::read(&at.path).unwrap();
     for turn in 0..2 {
         fs::write(&at.path, &bytes[..bytes.len() / 2]).unwrap();
-        scene.desk.stirred();
+        scene.runner.file_changed();
         let said = scene.said();
         assert!(matches!(&said[..], [Msg::Lost { lost, .. }] if lost.how == How::Damaged), "{turn}: {said:?}");
-        scene.desk.stirred();
+        scene.runner.file_changed();
         assert!(scene.said().is_empty(), "told once");
         fs::remove_file(&at.path).unwrap();
-        scene.desk.stirred();
+        scene.runner.file_changed();
         let said = scene.said();
         assert!(matches!(&said[..], [Msg::Lost { lost, .. }] if lost.how == How::Gone), "{turn}: {said:?}");
         fs::write(&at.path, &bytes).unwrap();
-        scene.desk.stirred();
+        scene.runner.file_changed();
         let said = scene.said();
         assert!(matches!(&said[..], [Msg::Outside { refused: Refused::Nothing, .. }]), "{turn}: {said:?}");
     }
@@ -145,12 +145,12 @@ fn a_file_that_got_lost_is_told_once_and_when_it_is_back() {
 fn what_is_removed_only_for_a_moment_is_not_lost() {
     let mut scene = Scene::new();
     let at = scene.store.create(&scene.deal).unwrap().at;
-    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.runner.perform(Effect::Open(at.path.clone()));
     scene.said();
     let bytes = fs::read(&at.path).unwrap();
     fs::remove_file(&at.path).unwrap();
     let mut pauses = 0;
-    let became = scene.desk.what_became(|| {
+    let became = scene.runner.what_became(|| {
         pauses += 1;
         // Whoever removed it has written it again.
         if pauses == 3 {
@@ -164,21 +164,21 @@ fn what_is_removed_only_for_a_moment_is_not_lost() {
 fn a_save_to_a_lost_file_is_told_as_such_and_writing_it_again_keeps_what_is_there() {
     let mut scene = Scene::new();
     let at = scene.store.create(&scene.deal).unwrap().at;
-    scene.desk.perform(Effect::Open(at.path.clone()));
+    scene.runner.perform(Effect::Open(at.path.clone()));
     fs::write(&at.path, "something").unwrap();
     scene.said();
     let changed = Arc::new(Deal { value: "changed".into(), ..scene.deal.clone() });
-    scene.desk.perform(Effect::Save { deal: Arc::clone(&changed), at: Some(at.clone()) });
+    scene.runner.perform(Effect::Save { deal: Arc::clone(&changed), at: Some(at.clone()) });
     let said = scene.said();
     assert!(matches!(&said[..], [Msg::Lost { refused: Refused::Save, .. }]), "{said:?}");
-    scene.desk.perform(Effect::WriteAgain { deal: Arc::clone(&changed), at: at.clone() });
+    scene.runner.perform(Effect::WriteAgain { deal: Arc::clone(&changed), at: at.clone() });
     let said = scene.said();
     let [Msg::Saved { result: Ok(now), .. }, Msg::WrittenAgain { aside: Some(aside) }] = &said[..] else {
         panic!("{said:?}")
     };
     assert_eq!(fs::read_to_string(aside).unwrap(), "something");
     assert_eq!(scene.store.load(&now.path).unwrap().deal, *changed);
-    scene.desk.stirred();
+    scene.runner.file_changed();
     assert!(scene.said().is_empty(), "nothing is lost any more");
 }
 
@@ -188,13 +188,13 @@ fn a_holder_who_ends_before_the_watch_stands_is_not_followed_for_ever() {
     let path = scene.store.create(&scene.deal).unwrap().at.path;
     let holder = Holder { by: "Kim Osei".to_owned(), since: scene.deal.created };
     let Locked::Ours(lock) = scene.store.lock(scene.deal.id, &holder) else { panic!() };
-    scene.desk.perform(Effect::Open(path));
-    assert!(scene.desk.taken().is_some());
+    scene.runner.perform(Effect::Open(path));
+    assert!(scene.runner.taken().is_some());
     // As it was when the last try for the lock had failed, and nothing was watched yet.
-    scene.desk.held.as_mut().unwrap().watch = None;
+    scene.runner.held.as_mut().unwrap().watch = None;
     drop(lock);
-    scene.desk.attend();
-    assert_eq!(scene.desk.taken(), None);
+    scene.runner.attend();
+    assert_eq!(scene.runner.taken(), None);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn what_changes_while_a_deal_is_opened_is_told() {
     let changed = Deal { value: "changed".into(), ..scene.deal.clone() };
     scene.store.save(&changed, &at).unwrap();
     // Read before that, held only now.
-    scene.desk.perform(Effect::Hold { deal: scene.deal.id, at: opened.at, read_only: false });
+    scene.runner.perform(Effect::Hold { deal: scene.deal.id, at: opened.at, read_only: false });
     let told = |msg: &Msg| matches!(msg, Msg::Outside { opened, .. } if &*opened.deal.value == "changed");
     assert!(scene.said().iter().any(told));
 }
@@ -213,21 +213,21 @@ fn what_changes_while_a_deal_is_opened_is_told() {
 #[test]
 fn it_is_looked_for_changes_only_while_nothing_tells_of_them() {
     let mut scene = Scene::new();
-    assert_eq!(scene.desk.patience(), None, "nothing is open");
+    assert_eq!(scene.runner.patience(), None, "nothing is open");
     let path = scene.store.create(&scene.deal).unwrap().at.path;
-    scene.desk.perform(Effect::Open(path.clone()));
-    assert_eq!(scene.desk.patience(), None, "the system tells");
+    scene.runner.perform(Effect::Open(path.clone()));
+    assert_eq!(scene.runner.patience(), None, "the system tells");
     // The folder goes elsewhere, and the watch with it.
     let deals = scene.store.places().deals();
     let away = deals.with_file_name("away");
     fs::rename(&deals, &away).unwrap();
-    scene.desk.stirred();
-    assert!(scene.desk.patience().is_some(), "there is nothing to watch");
+    scene.runner.file_changed();
+    assert!(scene.runner.patience().is_some(), "there is nothing to watch");
     fs::rename(&away, &deals).unwrap();
-    scene.desk.stirred();
-    assert_eq!(scene.desk.patience(), None, "it is back");
+    scene.runner.file_changed();
+    assert_eq!(scene.runner.patience(), None, "it is back");
     scene.said();
     let loaded = scene.store.load(&path).unwrap();
     scene.store.save(&Deal { value: "changed".into(), ..scene.deal.clone() }, &loaded.at).unwrap();
-    let Ok(Order::Stirred) = scene.ends.1.recv_timeout(Duration::from_secs(60)) else { panic!("the watch is deaf") };
+    let Ok(Job::FileChanged) = scene.ends.1.recv_timeout(Duration::from_secs(60)) else { panic!("the watch is deaf") };
 }

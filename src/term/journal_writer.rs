@@ -3,9 +3,10 @@
 //! While nothing changes nothing is written, and nobody is woken for it.
 
 use super::clock::now;
+use super::replies::Replies;
+use super::thread::thread;
 use super::wake::Waker;
 use super::words::failure;
-use super::worker::{Mouth, thread};
 use crate::app::App;
 use crate::app::msg::{Failure, Msg};
 use crate::store::Store;
@@ -24,8 +25,8 @@ const BEHIND: Duration = Duration::from_secs(1);
 const LAST_WAIT: Duration = Duration::from_millis(300);
 
 /// Writes the journal, and takes over those of dead programs.
-pub(super) struct Keeper {
-    orders: Sender<Order>,
+pub(super) struct JournalWriter {
+    jobs: Sender<JournalJob>,
     said: Receiver<Msg>,
     store: Store,
     due: Due,
@@ -37,11 +38,11 @@ pub(super) struct Keeper {
 /// Who writes.
 enum State {
     /// Nobody yet: a thread beside the first paint would hold that up.
-    Waiting(Writer, Receiver<Order>),
+    Waiting(Writer, Receiver<JournalJob>),
     /// A thread.
     There,
     /// No thread can be had: what is to be written is written at once.
-    Here(Writer, Receiver<Order>),
+    Here(Writer, Receiver<JournalJob>),
 }
 
 /// What writes.
@@ -54,7 +55,7 @@ struct Writer {
     told: bool,
 }
 
-enum Order {
+enum JournalJob {
     TakeOver,
     /// First write, then let go: what is taken over is never without a journal.
     Keep {
@@ -95,29 +96,29 @@ impl Due {
     }
 }
 
-impl Keeper {
-    /// A keeper that has not begun. The id is to be new.
+impl JournalWriter {
+    /// A writer that has not begun. The id is to be new.
     pub(super) fn new(store: &Store, id: Uuid, waker: Waker) -> Self {
-        let (orders, heard) = channel();
+        let (jobs, heard) = channel();
         let (say, said) = channel();
         let journal = Journal::new(store.places(), id);
         let writer = Writer { store: store.clone(), journal, said: say, waker: Arc::new(waker), told: false };
         let state = State::Waiting(writer, heard);
-        Self { orders, said, store: store.clone(), due: Due::default(), let_go: Vec::new(), state }
+        Self { jobs, said, store: store.clone(), due: Due::default(), let_go: Vec::new(), state }
     }
 
     /// Begins with what was asked for so far. Where no thread can be had all of it is done here and now, until one can.
-    pub(super) fn begin(&mut self, mouth: &Mouth) {
+    pub(super) fn begin(&mut self, replies: &Replies) {
         self.state = match std::mem::replace(&mut self.state, State::There) {
-            State::Waiting(writer, orders) | State::Here(writer, orders) => {
+            State::Waiting(writer, jobs) | State::Here(writer, jobs) => {
                 // It ends with the program; what it writes then is waited for in `finish`.
-                match thread(Arc::clone(&writer.waker), (writer, orders), |(mut writer, orders)| {
-                    orders.iter().for_each(|order| writer.take(order));
+                match thread(Arc::clone(&writer.waker), (writer, jobs), |(mut writer, jobs)| {
+                    jobs.iter().for_each(|job| writer.take(job));
                 }) {
                     Ok(_) => State::There,
-                    Err((writer, orders)) => {
-                        mouth.say_short_of_threads();
-                        State::Here(writer, orders)
+                    Err((writer, jobs)) => {
+                        replies.say_short_of_threads();
+                        State::Here(writer, jobs)
                     }
                 }
             }
@@ -128,14 +129,14 @@ impl Keeper {
 
     /// Does what waits, where there is no thread for it.
     fn write_here(&mut self) {
-        if let State::Here(writer, orders) = &mut self.state {
-            orders.try_iter().for_each(|order| writer.take(order));
+        if let State::Here(writer, jobs) = &mut self.state {
+            jobs.try_iter().for_each(|job| writer.take(job));
         }
     }
 
     /// Looks for what dead programs left.
     pub(super) fn take_over(&mut self) {
-        self.ask(Order::TakeOver);
+        self.ask(JournalJob::TakeOver);
     }
 
     /// Removes these journals, once what is unfinished now is written.
@@ -168,11 +169,11 @@ impl Keeper {
     }
 
     /// The same, and waits until it is there, for a limited time. Where the thread is gone it is written here.
-    pub(super) fn finish(&mut self, present: Unfinished, mouth: &Mouth) {
-        self.begin(mouth);
+    pub(super) fn finish(&mut self, present: Unfinished, replies: &Replies) {
+        self.begin(replies);
         self.hurry(present);
         let (answer, answered) = sync_channel(1);
-        self.ask(Order::Answer(answer));
+        self.ask(JournalJob::Answer(answer));
         // Only a thread that is gone lets go of the other end without a word.
         if answered.recv_timeout(LAST_WAIT) == Err(std::sync::mpsc::RecvTimeoutError::Disconnected)
             && !self.due.kept.is_empty()
@@ -186,12 +187,12 @@ impl Keeper {
     fn keep(&mut self, unfinished: Unfinished) {
         self.due.wrote(unfinished.clone());
         let then_let_go = std::mem::take(&mut self.let_go);
-        self.ask(Order::Keep { unfinished, at: now().timestamp(), then_let_go });
+        self.ask(JournalJob::Keep { unfinished, at: now().timestamp(), then_let_go });
     }
 
-    fn ask(&mut self, order: Order) {
+    fn ask(&mut self, job: JournalJob) {
         // A thread that is gone has panicked, which ends the loop by itself.
-        let _ = self.orders.send(order);
+        let _ = self.jobs.send(job);
         self.write_here();
     }
 }
@@ -203,9 +204,9 @@ impl Writer {
         self.waker.wake();
     }
 
-    fn take(&mut self, order: Order) {
-        match order {
-            Order::TakeOver => {
+    fn take(&mut self, job: JournalJob) {
+        match job {
+            JournalJob::TakeOver => {
                 let (left, faults) = self.journal.take_over();
                 faults.iter().for_each(|fault| self.say(Msg::Warned(in_words(fault))));
                 let (left, safe) = self.store.still_missing(left);
@@ -214,7 +215,7 @@ impl Writer {
                     self.say(Msg::Left(left));
                 }
             }
-            Order::Keep { unfinished, at, then_let_go } => match self.journal.keep(&unfinished, at) {
+            JournalJob::Keep { unfinished, at, then_let_go } => match self.journal.keep(&unfinished, at) {
                 Ok(()) => self.journal.let_go(&then_let_go),
                 // Once is enough: it would be said with every word that is typed.
                 Err(error) if !self.told => {
@@ -224,7 +225,7 @@ impl Writer {
                 }
                 Err(_) => {}
             },
-            Order::Answer(answer) => {
+            JournalJob::Answer(answer) => {
                 let _ = answer.send(());
             }
         }

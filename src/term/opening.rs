@@ -1,0 +1,19 @@
+//! Reading one deal, with where the user was in it.
+
+use super::words::failure;
+use crate::app::msg::{Failure, Opened};
+use crate::store::{Loaded, Store, place, rules};
+use std::path::Path;
+use std::sync::Arc;
+
+pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
+    store.load(path).map(|loaded| opened(store, loaded)).map_err(|error| failure(&error))
+}
+
+/// A deal that was read, with where the user was in it.
+pub(super) fn opened(store: &Store, loaded: Loaded) -> Opened {
+    let (mut places, _) = place::read_where(store.places());
+    let place = places.deals.remove(&loaded.deal.id);
+    let rules = rules::untold(store.places(), loaded.deal.id);
+    Opened { deal: Arc::new(loaded.deal), at: loaded.at, read_only: loaded.read_only, held_by: None, place, rules }
+}
