@@ -153,8 +153,8 @@ impl App {
         (!self.is_blind()).then(|| "Nobody answers blind here".to_owned())
     }
 
-    pub(super) fn needs_clash(&self) -> Option<String> {
-        let none = self.deal.as_ref().is_none_or(|open| open.shown().clashes.is_empty());
+    pub(super) fn needs_conflict(&self) -> Option<String> {
+        let none = self.deal.as_ref().is_none_or(|open| open.shown().conflicts.is_empty());
         none.then(|| "Nothing differs: there is nothing to choose between".to_owned())
     }
 

@@ -72,7 +72,7 @@ impl App {
         let ours = Arc::clone(&open.deal);
         let base = merge_base(None, &ours, &copy.deal);
         let merged = merge(base.as_ref(), &ours, &copy.deal);
-        let (clashes, merged) = (merged.clashes.len(), Arc::new(merged.deal));
+        let (conflicts, merged) = (merged.conflicts.len(), Arc::new(merged.deal));
         if merged == ours {
             self.note("The copy says nothing new; it goes to the trash");
             self.discard(copy.at.path);
@@ -82,10 +82,10 @@ impl App {
         open.taken_in.push(copy.at.path);
         self.close_without_person();
         self.save();
-        if clashes == 0 {
+        if conflicts == 0 {
             self.note("The copy is taken in; it goes to the trash once that is saved");
         } else {
-            self.tell_taken_in(&ours, &merged, clashes);
+            self.tell_taken_in(&ours, &merged, conflicts);
         }
     }
 

@@ -47,7 +47,7 @@ impl App {
         if after.owner.is_empty() {
             after.owner = by.as_str().into();
         }
-        after.take_clashes_along(&before);
+        after.take_conflicts_along(&before);
         let changes = changes(&before, &after);
         let what = what.into();
         let step = Step {

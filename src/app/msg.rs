@@ -4,7 +4,7 @@ use super::command::Command;
 use super::following::Staged;
 use super::key::Key;
 use super::open_deal::Lost;
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;
@@ -184,7 +184,7 @@ pub struct Listed {
     /// What is in it, or why it cannot be read.
     pub summary: Result<Summary, Failure>,
     /// What is due in it and who is in it; nothing until the file was read.
-    pub inside: Inside,
+    pub inside: DealIndex,
 }
 
 impl Listed {

@@ -5,7 +5,7 @@ use super::overlays::Overlay;
 use super::overlays::finder::{Choice, MOST, Match};
 use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
-use crate::domain::judge::deal_index::{Inside, LeftElsewhere, Somebody};
+use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere, Somebody};
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::naming::Asked;
@@ -28,7 +28,7 @@ pub(super) struct Elsewhere {
 
 impl App {
     /// The deals on Home other than the open one, with what is in them.
-    fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &Inside)> {
+    fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &DealIndex)> {
         let open = self.deal.as_ref().map(|open| open.deal.id);
         self.home.rows.iter().filter_map(move |row| {
             let summary = row.summary.as_ref().ok().filter(|deal| Some(deal.id) != open)?;

@@ -37,13 +37,13 @@ impl App {
         let known = open.on_disk.replace(Arc::clone(&theirs));
         open.at = Some(opened.at);
         let follows = open.save.refusal().is_some();
-        let (merged, clashes) = if follows || ours == theirs {
+        let (merged, conflicts) = if follows || ours == theirs {
             (Arc::clone(&theirs), 0)
         } else {
             // A copy that was read before our latest saves and written back after them takes none of them away.
             let base = merge_base(known.as_deref(), &ours, &theirs);
             let merged = merge(base.as_ref(), &ours, &theirs);
-            (Arc::new(merged.deal), merged.clashes.len())
+            (Arc::new(merged.deal), merged.conflicts.len())
         };
         if merged != ours {
             open.show(Arc::clone(&merged));
@@ -78,7 +78,7 @@ impl App {
         if is_back && merged.same_content(&ours) {
             self.note("This deal's file is back");
         }
-        self.tell_taken_in(&ours, &merged, clashes);
+        self.tell_taken_in(&ours, &merged, conflicts);
         if let Some(who) = follows {
             self.note(who);
         }
@@ -106,7 +106,7 @@ impl App {
     }
 
     /// Says what came from outside, in the words of whoever did it.
-    pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, clashes: usize) {
+    pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, conflicts: usize) {
         // On Home nothing else says which deal is meant.
         let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
         // What came may be what is hidden.
@@ -114,8 +114,8 @@ impl App {
             self.note(format!("{where_at}The deal was changed elsewhere; what changed is taken in"));
             return;
         }
-        if clashes > 0 {
-            let what = if clashes == 1 { "1 value differs".to_owned() } else { format!("{clashes} values differ") };
+        if conflicts > 0 {
+            let what = if conflicts == 1 { "1 value differs".to_owned() } else { format!("{conflicts} values differ") };
             self.note(format!("{where_at}{what} from what somebody else saved: both are kept · = settles"));
             return;
         }

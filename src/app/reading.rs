@@ -5,7 +5,7 @@ use super::errand::{Errand, Then};
 use super::msg::{Bin, Failure, Listed, Opened, Trashed};
 use super::open_deal::{OpenDeal, SaveState};
 use super::{App, Begin, Screen};
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
@@ -133,7 +133,7 @@ impl App {
         let open = self.deal.as_ref()?;
         let path = open.at.as_ref()?.path.clone();
         let summary = summary(&self.playbook, open.shown(), self.today());
-        Some(Listed { path, summary: Ok(summary), inside: Inside::of(open.shown()) })
+        Some(Listed { path, summary: Ok(summary), inside: DealIndex::of(open.shown()) })
     }
 
     pub(super) fn moved(&mut self, deal: Trashed, to: Bin, result: Result<(), Failure>) {

@@ -3,7 +3,7 @@
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, told_method, warn};
 use crate::domain::change::integrity::{LISTED, Listed, unknown_to};
-use crate::domain::judge::deal_index::{Inside, LeftElsewhere};
+use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere};
 use crate::domain::judge::opinion::tallies;
 use crate::domain::judge::summary::summary;
 use crate::domain::privacy::{Names, masked};
@@ -99,7 +99,7 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     } else {
         let ids = loaded.deal.stakeholders.iter().flat_map(|one| [Some(one.id.0), one.card().link.map(|link| link.0)]);
         let others = store.deals_where_somebody_left(&ids.flatten().collect::<Vec<_>>(), &loaded.at.path);
-        let insides: Vec<Inside> = others.iter().map(Inside::of).collect();
+        let insides: Vec<DealIndex> = others.iter().map(DealIndex::of).collect();
         let elsewhere = LeftElsewhere::of(&loaded.deal, &insides);
         print(&text::deal(&playbook, &loaded.deal, &elsewhere, today))
     }

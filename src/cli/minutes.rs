@@ -5,7 +5,7 @@ use super::commands::names;
 use super::{Stop, method_on_stderr, print};
 use crate::domain::change::review_window::held;
 use crate::domain::judge::since::{Days, since};
-use crate::domain::privacy::{masked_held, masked_news};
+use crate::domain::privacy::{masked_news, masked_window};
 use crate::export::minutes::{markdown, minutes as minutes_of};
 use crate::term::now;
 
@@ -19,7 +19,7 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, for_
     let found = place.and_then(|place| deal.reviews.get(place)).and_then(|review| held(&deal, review.id, zone));
     match (found, number) {
         (Some(held), _) => {
-            let held = if for_room { masked_held(&held, names(&store)) } else { held };
+            let held = if for_room { masked_window(&held, names(&store)) } else { held };
             let days = Days { before: held.from, now: held.review.on, zone: zone.clone() };
             let news = if for_room {
                 masked_news(&playbook, &held, &days)

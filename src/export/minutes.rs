@@ -8,7 +8,7 @@ pub mod portfolio;
 use super::news::sign;
 use super::words::news::{item_words, news_words};
 use super::words::opinion::item_words as item_title;
-use crate::domain::change::review_window::Held;
+use crate::domain::change::review_window::ReviewWindow;
 use crate::domain::judge::opinion::open_questions;
 use crate::domain::judge::since::News;
 use crate::domain::method::playbook::Playbook;
@@ -34,7 +34,7 @@ pub struct Minutes {
 
 /// The minutes of a review, with what changed before it.
 #[must_use]
-pub fn minutes(playbook: &Playbook, held: &Held, news: &News) -> Minutes {
+pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes {
     let on = held.review.on;
     let mut changed = vec![(String::new(), format!("{}.", news_words(news)))];
     changed.extend(news.items.iter().map(|item| (sign(item.way).to_string(), item_words(playbook, item, on))));
@@ -76,7 +76,7 @@ fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
 
 /// What else was done in it, in the words of its steps. What concerns the review itself, and decisions, have their own
 /// parts.
-fn done(held: &Held) -> Vec<(String, String)> {
+fn done(held: &ReviewWindow) -> Vec<(String, String)> {
     let undone: Vec<_> = held.ended.history.iter().filter_map(|step| step.undoes).collect();
     let has_part = |change: &Change| {
         let decided = change.to.get("review").and_then(|id| id.as_str()) == Some(held.review.id.to_string().as_str());
@@ -92,7 +92,7 @@ fn done(held: &Held) -> Vec<(String, String)> {
 }
 
 /// Where people of ours see somebody differently, and nobody settled it.
-fn disagreements(playbook: &Playbook, held: &Held) -> Vec<(String, String)> {
+fn disagreements(playbook: &Playbook, held: &ReviewWindow) -> Vec<(String, String)> {
     let open = open_questions(&held.ended).into_iter();
     open.map(|(person, one)| {
         let item = one.item().map_or_else(|| one.item.to_string(), |item| item_title(playbook, item).to_owned());

@@ -44,7 +44,7 @@ const WORDS: [&str; 14] = [
     "복사본",
 ];
 
-/// What sync programs say in brackets or behind a name when two versions clash, in lower case.
+/// What sync programs say in brackets or behind a name when two versions conflict, in lower case.
 const CLASH: [&str; 9] =
     ["conflict", "konflikt", "conflit", "conflicto", "conflitto", "conflito", "競合", "冲突", "衝突"];
 

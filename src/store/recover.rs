@@ -35,7 +35,7 @@ pub enum Brought {
     /// Merged with what was saved there since.
     Merged {
         /// How many values differ; both are kept.
-        clashes: usize,
+        conflicts: usize,
     },
     /// Into a deal of their own, as their file is gone or cannot be read.
     Apart,
@@ -76,7 +76,7 @@ impl Store {
             let merged = put_together(before.as_ref(), &edits.deal, &there.deal);
             match self.save(&merged.deal, &there.at) {
                 Ok(saved) => {
-                    return Ok(recovered(&merged.deal, saved, Brought::Merged { clashes: merged.clashes.len() }));
+                    return Ok(recovered(&merged.deal, saved, Brought::Merged { conflicts: merged.conflicts.len() }));
                 }
                 Err(StoreError::ChangedOutside { .. }) => {}
                 Err(error) => return Err(error),

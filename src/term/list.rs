@@ -4,7 +4,7 @@ use super::clock::now;
 use super::replies::Replies;
 use super::words::failure;
 use crate::app::msg::{Failure, Listed, Msg, Shelf, Trashed};
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
 use crate::store::{Store, Swept, index};
@@ -62,9 +62,9 @@ fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed 
     match store.load(path) {
         Ok(loaded) => {
             let summary = summary(playbook, &loaded.deal, today);
-            Listed { path: path.to_owned(), summary: Ok(summary), inside: Inside::of(&loaded.deal) }
+            Listed { path: path.to_owned(), summary: Ok(summary), inside: DealIndex::of(&loaded.deal) }
         }
-        Err(error) => Listed { path: path.to_owned(), summary: Err(failure(&error)), inside: Inside::default() },
+        Err(error) => Listed { path: path.to_owned(), summary: Err(failure(&error)), inside: DealIndex::default() },
     }
 }
 
@@ -99,7 +99,7 @@ fn tell_trash(store: &Store, replies: &Replies) {
 pub(super) fn recalled(store: &Store) -> Option<Msg> {
     let known = |row: index::Row| {
         let path = index::path_of(store.places(), &row)?;
-        Some(Listed { path, summary: Ok(row.summary), inside: Inside::default() })
+        Some(Listed { path, summary: Ok(row.summary), inside: DealIndex::default() })
     };
     let deals: Vec<Listed> = index::read(store.places()).into_iter().filter_map(known).collect();
     (!deals.is_empty()).then_some(Msg::Recalled(deals))

@@ -3,7 +3,7 @@
 use super::clock::{now, pause};
 use super::words::failure;
 use crate::app::msg::{Earlier, Failure, Listed, PutBack, Restore};
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
 use crate::store::{Durability, Generation, Holder, Holds, Locked, Store, StoreError};
@@ -65,8 +65,8 @@ pub(super) fn restore(
         }
     };
     let (summary, inside) = match store.load(file) {
-        Ok(loaded) => (Ok(summary(playbook, &loaded.deal, now().date())), Inside::of(&loaded.deal)),
-        Err(error) => (Err(in_words(error)), Inside::default()),
+        Ok(loaded) => (Ok(summary(playbook, &loaded.deal, now().date())), DealIndex::of(&loaded.deal)),
+        Err(error) => (Err(in_words(error)), DealIndex::default()),
     };
     Ok(Box::new(PutBack {
         row: Listed { path: file.clone(), summary, inside },

@@ -199,8 +199,8 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
         let text = format!("{}{asleep} asleep", canvas.theme.signs.alert);
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Dim);
     }
-    if !open.shown().clashes.is_empty() {
-        let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().clashes.len());
+    if !open.shown().conflicts.is_empty() {
+        let text = format!("{}{} (=)", canvas.theme.signs.differ, open.shown().conflicts.len());
         x = canvas.put_right(x.saturating_sub(3), y, 12, &text, Role::Warn);
     }
     if !open.copies.is_empty() {

@@ -220,8 +220,8 @@ commands! {
         ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts)
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         Settle("deal.settle", "Choose between values that differ (merge)", ["="], "",
-            |app| app.open_finder(FinderKind::Clashes))
-            .needs(&[DEAL, App::needs_clash]).changes().private();
+            |app| app.open_finder(FinderKind::Conflicts))
+            .needs(&[DEAL, App::needs_conflict]).changes().private();
         TakeInCopy("deal.copy", "Take in the sync program's second copy", ["&"], "", App::take_in_copy)
             .needs(&[DEAL, App::needs_copy]).changes().private();
         EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();

@@ -34,7 +34,7 @@ pub enum FinderKind {
     /// Whose answers are given and shown.
     Assessor,
     /// Values that differ since a merge.
-    Clashes,
+    Conflicts,
     /// Which earlier state of a deal to put back.
     Earlier,
     /// To whom a line from this person leads.
@@ -85,7 +85,7 @@ pub enum Choice {
     Assessor(String, Sight),
     /// Sign with this name.
     Signer(String),
-    /// Settle the clash so.
+    /// Settle the conflict so.
     Settle(RecordId, Keep),
     /// Put the earlier state of this number back.
     Earlier(u64),
@@ -161,7 +161,7 @@ impl Layer for Finder {
     }
 
     fn is_private(&self) -> bool {
-        matches!(self.kind, FinderKind::Call | FinderKind::Clashes | FinderKind::Earlier)
+        matches!(self.kind, FinderKind::Call | FinderKind::Conflicts | FinderKind::Earlier)
     }
 }
 
@@ -211,7 +211,7 @@ impl App {
             FinderKind::Call => rank(query, own_calls()),
             FinderKind::Join => self.others(query),
             FinderKind::Assessor => self.assessors(query),
-            FinderKind::Clashes => rank(query, self.clash_values()),
+            FinderKind::Conflicts => rank(query, self.conflict_values()),
             FinderKind::Earlier => rank(query, self.earlier_states()),
             FinderKind::TieTo(from) => self.tie_ends(from, query),
             FinderKind::TieKind(from, to) => rank(query, self.tie_kinds(from, to)),
@@ -295,7 +295,7 @@ impl App {
             Choice::Signer(name) => self.sign_as(name, kind),
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
-            Choice::Settle(clash, keep) => self.settle(clash, keep),
+            Choice::Settle(conflict, keep) => self.settle(conflict, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
             Choice::Tie(tie) => self.tie(tie),

@@ -335,12 +335,14 @@ fn in_words(edits: &Edits, recovered: &Recovered) -> String {
     let name = &recovered.name;
     match recovered.brought {
         Brought::Whole => format!("What was not saved of “{name}” is saved now"),
-        Brought::Merged { clashes: 0 } => {
+        Brought::Merged { conflicts: 0 } => {
             format!("What was not saved of “{name}” is in it now, beside what changed since")
         }
-        Brought::Merged { clashes: 1 } => format!("“{name}” changed since: 1 value differs, both are kept · = settles"),
-        Brought::Merged { clashes } => {
-            format!("“{name}” changed since: {clashes} values differ, all are kept · = settles")
+        Brought::Merged { conflicts: 1 } => {
+            format!("“{name}” changed since: 1 value differs, both are kept · = settles")
+        }
+        Brought::Merged { conflicts } => {
+            format!("“{name}” changed since: {conflicts} values differ, all are kept · = settles")
         }
         Brought::Apart => format!("The file of “{}” is gone or damaged: your state of it is “{name}”", edits.deal.name),
     }

@@ -5,9 +5,9 @@ use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
 use crate::app::overlays::review::Reviewing;
-use crate::domain::change::review_window::{Held, held};
+use crate::domain::change::review_window::{ReviewWindow, held};
 use crate::domain::judge::since::{Days, News, since};
-use crate::domain::privacy::{Names, masked_held, masked_news};
+use crate::domain::privacy::{Names, masked_news, masked_window};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ pub(super) struct Around {
     of: Arc<Deal>,
     names: Names,
     review: RecordId,
-    held: Arc<Held>,
+    held: Arc<ReviewWindow>,
 }
 
 impl App {
     /// The states around a review of the open deal, as whoever looks may have them.
-    pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<Held>> {
+    pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<ReviewWindow>> {
         if let Some(known) = self.room.around.iter().find(|one| one.review == review && self.holds(one)) {
             return Some(Arc::clone(&known.held));
         }
@@ -33,7 +33,7 @@ impl App {
         }
         let held = held(self.deal.as_ref()?.present(), review, self.now.time_zone())?;
         Some(Arc::new(match self.room.on {
-            Some(names) => masked_held(&held, names),
+            Some(names) => masked_window(&held, names),
             None => held,
         }))
     }
@@ -46,7 +46,7 @@ impl App {
     }
 
     /// What changed before a review, as whoever looks may have it.
-    pub(in crate::app) fn news_to_show(&self, held: &Held) -> News {
+    pub(in crate::app) fn news_to_show(&self, held: &ReviewWindow) -> News {
         let days = Days { before: held.from, now: held.review.on, zone: self.now.time_zone().clone() };
         if self.room.is_on() {
             masked_news(&self.playbook, held, &days)

@@ -1,6 +1,6 @@
 //! Where something stands in a deal: list names, ids and field names, joined by `/`.
 //!
-//! History, merge and clashes name the same thing by the same place. A name is escaped as in a JSON pointer (RFC 6901), so
+//! History, merge and conflicts name the same thing by the same place. A name is escaped as in a JSON pointer (RFC 6901), so
 //! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
 //! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
 

@@ -1,13 +1,13 @@
-//! A clash in plain words: whose it is, what it is about, and the two values to choose from.
+//! A conflict in plain words: whose it is, what it is about, and the two values to choose from.
 //!
-//! A file can hold any JSON as a clash, so every word here is one line, short, and made without trusting the place.
+//! A file can hold any JSON as a conflict, so every word here is one line, short, and made without trusting the place.
 
 use crate::domain::change::address;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::card::{Influence, Standing};
 use crate::domain::record::choice::Choices;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
 use crate::domain::record::deal::Deal;
@@ -24,9 +24,9 @@ use uuid::Uuid;
 /// The most characters of a value that are shown.
 const SHORT: usize = 60;
 
-/// What a screen shows of a clash. All of it is one line each, without control characters.
+/// What a screen shows of a conflict. All of it is one line each, without control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClashWords {
+pub struct ConflictWords {
     /// A person's name, or that it is the deal.
     pub whose: String,
     /// What it is about; the bare place where this version does not know it.
@@ -37,37 +37,39 @@ pub struct ClashWords {
     pub other: String,
 }
 
-/// Says a clash in words.
+/// Says a conflict in words.
 #[must_use]
-pub fn clash_words(playbook: &Playbook, deal: &Deal, clash: &Clash) -> ClashWords {
-    let names = address::names(&clash.place);
+pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> ConflictWords {
+    let names = address::names(&conflict.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let (person, field) = match names.as_slice() {
-        ["stakeholders", id, rest @ ..] => (person(deal, clash, id), person_field(playbook, deal, clash, id, rest)),
-        ["coaching", id, rest @ ..] => coaching(playbook, deal, clash, id, rest),
+        ["stakeholders", id, rest @ ..] => {
+            (person(deal, conflict, id), person_field(playbook, deal, conflict, id, rest))
+        }
+        ["coaching", id, rest @ ..] => coaching(playbook, deal, conflict, id, rest),
         [one] => (None, deal_field(one).map(str::to_owned)),
         ["outcome", ..] => (None, Some("how it ended".to_owned())),
         [list, ..] => (None, entry_of(list).map(str::to_owned)),
         _ => (None, None),
     };
     let is_entry =
-        [&clash.standing, &clash.other].iter().any(|one| one.as_ref().is_some_and(|one| one.get("id").is_some()));
+        [&conflict.standing, &conflict.other].iter().any(|one| one.as_ref().is_some_and(|one| one.get("id").is_some()));
     let missing = if is_entry { "removed" } else { "nothing" };
     let last = names.last().copied().unwrap_or_default();
     let named = |value: &Value| match (last, value) {
-        ("reports_to", Value::String(id)) => self::person(deal, clash, id).map(|name| short(&name)),
+        ("reports_to", Value::String(id)) => self::person(deal, conflict, id).map(|name| short(&name)),
         (_, Value::Object(fields)) if !fields.contains_key("id") => called(deal, fields.get("who_id")?.as_str()?),
         _ => None,
     };
     let words = |value: &Option<Value>| match value {
         None => missing.to_owned(),
-        Some(value) => named(value).unwrap_or_else(|| value_words(playbook, item_of(deal, clash), last, value)),
+        Some(value) => named(value).unwrap_or_else(|| value_words(playbook, item_of(deal, conflict), last, value)),
     };
-    ClashWords {
+    ConflictWords {
         whose: person.map_or_else(|| "the deal".to_owned(), |name| short(&name)),
-        field: short(&field.unwrap_or_else(|| clash.place.clone())),
-        standing: words(&clash.standing),
-        other: words(&clash.other),
+        field: short(&field.unwrap_or_else(|| conflict.place.clone())),
+        standing: words(&conflict.standing),
+        other: words(&conflict.other),
     }
 }
 
@@ -149,23 +151,25 @@ fn part_field(part: &str, field: &str) -> Option<&'static str> {
     })
 }
 
-/// The name of the person with this id: in the deal, or else in the clash.
-fn person(deal: &Deal, clash: &Clash, id: &str) -> Option<String> {
+/// The name of the person with this id: in the deal, or else in the conflict.
+fn person(deal: &Deal, conflict: &Conflict, id: &str) -> Option<String> {
     let known = || deal.person(StakeholderId(Uuid::try_parse(id.split('#').next()?).ok()?));
-    let told = || [&clash.standing, &clash.other, &clash.base].into_iter().flatten().find_map(|one| text(one, "name"));
+    let told = || {
+        [&conflict.standing, &conflict.other, &conflict.base].into_iter().flatten().find_map(|one| text(one, "name"))
+    };
     known().map(|one| one.name.to_string()).or_else(|| told().map(str::to_owned))
 }
 
-fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest: &[&str]) -> Option<String> {
-    let entry = |list: &str, one: &str| entry(deal, clash, &["stakeholders", id, list, one]);
+fn person_field(playbook: &Playbook, deal: &Deal, conflict: &Conflict, id: &str, rest: &[&str]) -> Option<String> {
+    let entry = |list: &str, one: &str| entry(deal, conflict, &["stakeholders", id, list, one]);
     Some(match rest {
         [] => "the person".to_owned(),
         ["name"] => "name".to_owned(),
         ["title"] => "title".to_owned(),
         ["observations", _] | ["observations", _, "answer" | "item" | "by" | "at"] => {
-            item_words(playbook, item_of(deal, clash)?)
+            item_words(playbook, item_of(deal, conflict)?)
         }
-        ["observations", _, "evidence", ..] => format!("evidence: {}", item_words(playbook, item_of(deal, clash)?)),
+        ["observations", _, "evidence", ..] => format!("evidence: {}", item_words(playbook, item_of(deal, conflict)?)),
         ["tasks", one] => format!("task {}", quoted(&entry("tasks", one)?)?),
         ["tasks", one, "judged", ..] => format!("how the task went: {}", quoted(&entry("tasks", one)?)?),
         ["tasks", _, "what"] => "task".to_owned(),
@@ -183,16 +187,16 @@ fn person_field(playbook: &Playbook, deal: &Deal, clash: &Clash, id: &str, rest:
 fn coaching(
     playbook: &Playbook,
     deal: &Deal,
-    clash: &Clash,
+    conflict: &Conflict,
     id: &str,
     rest: &[&str],
 ) -> (Option<String>, Option<String>) {
-    let track = entry(deal, clash, &["coaching", id]);
-    let person = track.as_ref().and_then(|track| text(track, "stakeholder")).and_then(|id| person(deal, clash, id));
+    let track = entry(deal, conflict, &["coaching", id]);
+    let person = track.as_ref().and_then(|track| text(track, "stakeholder")).and_then(|id| person(deal, conflict, id));
     let field = match rest {
         [] => Some("coaching".to_owned()),
         ["ticks", one, ..] => {
-            let tick = entry(deal, clash, &["coaching", id, "ticks", one]);
+            let tick = entry(deal, conflict, &["coaching", id, "ticks", one]);
             let verifier = tick.as_ref().and_then(|tick| text(tick, "verifier"));
             let words = |id: &str| playbook.verifier(id).map_or_else(|| id.to_owned(), |(_, one)| one.text.clone());
             verifier.map(|id| format!("verifier: {}", words(id)))
@@ -203,21 +207,21 @@ fn coaching(
     (person, field)
 }
 
-/// The entry at a place: in the deal, or else as the clash has it.
-fn entry(deal: &Deal, clash: &Clash, names: &[&str]) -> Option<Value> {
+/// The entry at a place: in the deal, or else as the conflict has it.
+fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     address::at(deal, &all).or_else(|| {
-        let own = [&clash.standing, &clash.other, &clash.base].into_iter().flatten();
+        let own = [&conflict.standing, &conflict.other, &conflict.base].into_iter().flatten();
         own.into_iter().find(|one| text(one, "id") == names.last().copied()).cloned()
     })
 }
 
-/// What an observation at the clash's place answers.
-fn item_of(deal: &Deal, clash: &Clash) -> Option<Item> {
-    let names = address::names(&clash.place);
+/// What an observation at the conflict's place answers.
+fn item_of(deal: &Deal, conflict: &Conflict) -> Option<Item> {
+    let names = address::names(&conflict.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let ["stakeholders", id, "observations", one, ..] = names.as_slice() else { return None };
-    let found = entry(deal, clash, &["stakeholders", id, "observations", one])?;
+    let found = entry(deal, conflict, &["stakeholders", id, "observations", one])?;
     Item::from_id(text(&found, "item")?)
 }
 

@@ -141,7 +141,7 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     found.0
 }
 
-/// So many values that clash are looked after: nobody settles more, and each asks for its place in the deal.
+/// So many values that conflict are looked after: nobody settles more, and each asks for its place in the deal.
 const CLASHES: usize = 500;
 
 #[derive(Default)]
@@ -269,10 +269,10 @@ fn coaching(deal: &Deal, found: &mut Found) {
 
 fn history(deal: &Deal, found: &mut Found) {
     found.doubled("doubled-step", "history", "a step of the history", deal.history.iter().map(|one| one.id));
-    found.doubled("doubled-clash", "clashes", "a clash", deal.clashes.iter().map(|one| one.id));
+    found.doubled("doubled-clash", "clashes", "a clash", deal.conflicts.iter().map(|one| one.id));
     let places = Reader::new(deal);
-    for (at, clash) in deal.clashes.iter().enumerate().take(CLASHES) {
-        if clash.is_stray_in(&places) {
+    for (at, conflict) in deal.conflicts.iter().enumerate().take(CLASHES) {
+        if conflict.is_stray_in(&places) {
             let words =
                 "two values clash at a place that is not there any more: settling it only takes it away".to_owned();
             found.add("stray-clash", format!("clashes[{at}].place"), words);

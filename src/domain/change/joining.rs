@@ -4,7 +4,7 @@ use crate::domain::change::address::{self, as_value};
 use crate::domain::record::card::{Card, Note};
 use crate::domain::record::choice::keep_both;
 use crate::domain::record::coaching::Track;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
@@ -63,8 +63,9 @@ impl Deal {
     /// What is still undecided about a person: the field, and the value that does not stand.
     fn open_about(&self, person: StakeholderId) -> Vec<(String, Value)> {
         let prefix = format!("stakeholders/{person}/");
-        let open = |clash: &Clash| Some((clash.place.strip_prefix(&prefix)?.to_owned(), clash.other.clone()?));
-        self.clashes.iter().filter_map(open).collect()
+        let open =
+            |conflict: &Conflict| Some((conflict.place.strip_prefix(&prefix)?.to_owned(), conflict.other.clone()?));
+        self.conflicts.iter().filter_map(open).collect()
     }
 
     /// Adds a conflict about a person for each field that says something different by now. Returns how many.
@@ -73,9 +74,9 @@ impl Deal {
         for (field, other) in others {
             let address = format!("stakeholders/{person}/{field}");
             let Some(now) = address::at(self, &address::names(&address)).filter(|now| *now != other) else { continue };
-            let conflict = Clash::new(&address, None, Some(now), Some(other));
-            if !self.clashes.iter().any(|one| one.same_choice(&conflict)) {
-                self.clashes.push(conflict);
+            let conflict = Conflict::new(&address, None, Some(now), Some(other));
+            if !self.conflicts.iter().any(|one| one.same_choice(&conflict)) {
+                self.conflicts.push(conflict);
                 added += 1;
             }
         }

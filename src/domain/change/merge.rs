@@ -1,7 +1,7 @@
 //! One merge of deals, by id and field: for a file that changed while it was open, a sync folder's conflict copy, and git.
 //!
 //! What only one side changed is taken; the same change on both sides is one change; what both changed differently keeps
-//! both values, one in its place and the other in a clash of the deal. No value of either side is ever dropped, and which
+//! both values, one in its place and the other in a conflict of the deal. No value of either side is ever dropped, and which
 //! side is called ours makes no difference. People and tracks that are not changed stay the very same allocation.
 
 mod ancestor;
@@ -14,7 +14,7 @@ pub use ancestor::{common_ancestor, merge_base};
 use crate::domain::change::address::{Key, as_value, join, key_name, keys, typed};
 use crate::domain::record::action::Action;
 use crate::domain::record::coaching::Track;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
@@ -33,8 +33,8 @@ use std::sync::Arc;
 pub struct Merged {
     /// The deal with what both sides say.
     pub deal: Deal,
-    /// The clashes that this merge found, as they stand in the deal.
-    pub clashes: Vec<RecordId>,
+    /// The conflicts that this merge found, as they stand in the deal.
+    pub conflicts: Vec<RecordId>,
 }
 
 /// What becomes of an entry that one side removed while the other still has it.
@@ -44,13 +44,13 @@ enum Removed {
     Gone,
     /// It stays, without a word.
     Kept,
-    /// It stays, and a clash says that one side removed it.
+    /// It stays, and a conflict says that one side removed it.
     Disputed,
 }
 
 /// Merges two states of a deal.
 ///
-/// Without a base nothing counts as removed, and each field in which the sides differ clashes;
+/// Without a base nothing counts as removed, and each field in which the sides differ is a conflict;
 /// [`merge_base`] often finds one. Histories are united, whatever the base says.
 #[must_use]
 pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
@@ -68,20 +68,20 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     deal.history = merge_histories(base, ours, theirs, &mut found);
 
     follow_entries(&mut deal, base, ours, theirs);
-    if !found.is_empty() || !deal.clashes.is_empty() {
+    if !found.is_empty() || !deal.conflicts.is_empty() {
         found = Decided::of(ours, theirs).settle(&mut deal, found, ours, theirs);
     }
-    let clashes = add_clashes(&mut deal, found);
-    Merged { deal, clashes }
+    let conflicts = add_conflicts(&mut deal, found);
+    Merged { deal, conflicts }
 }
 
-/// Merges all but the histories, and tells what clashes. Those who come back stay, disputed.
+/// Merges all but the histories, and tells what conflicts. Those who come back stay, disputed.
 fn put_together(
     base: Option<&Deal>,
     ours: &Deal,
     theirs: &Deal,
     returning: &HashSet<StakeholderId>,
-) -> (Deal, Vec<Clash>) {
+) -> (Deal, Vec<Conflict>) {
     let mut found = Vec::new();
     let mut deal = merge_header(base, ours, theirs, &mut found);
 
@@ -97,7 +97,7 @@ fn merge_list<T: Merge>(
     base: Option<&Deal>,
     [ours, theirs]: [&Deal; 2],
     returning: &HashSet<StakeholderId>,
-    found: &mut Vec<Clash>,
+    found: &mut Vec<Conflict>,
 ) {
     let mut lists = Lists::of(base, ours, theirs, |deal: &Deal| T::list(deal).clone());
     T::unite(&mut lists);
@@ -142,7 +142,7 @@ impl Merge for Action {}
 impl Merge for Review {}
 
 /// Unites two histories. What both begin with, nearly always all but the last steps, is taken as it is.
-fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Vec<Arc<Step>> {
+fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Conflict>) -> Vec<Arc<Step>> {
     let begun = |other: &Deal| ours.history.iter().zip(&other.history).take_while(|(one, two)| one == two).count();
     let shared = begun(theirs);
     let later = |deal: &Deal| deal.history[shared.min(begun(deal))..].to_vec();
@@ -152,21 +152,21 @@ fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut 
     all
 }
 
-fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Clash>) -> Deal {
+fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Conflict>) -> Deal {
     let (ours, theirs) = (header(ours), header(theirs));
     merge_record("", base.map(header).as_ref(), &ours, &theirs, found)
 }
 
 /// Merges two states of one record. Should the fields make no record together, the whole of one side stands.
-fn merge_record<T>(place: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Clash>) -> T
+fn merge_record<T>(place: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Conflict>) -> T
 where
     T: serde::Serialize + serde::de::DeserializeOwned + Clone,
 {
     let (base, our_fields, their_fields) = (base.map(as_value), as_value(ours), as_value(theirs));
     let sides = Sides { base: base.as_ref(), ours: Some(&our_fields), theirs: Some(&their_fields) };
-    let mut clashes = Vec::new();
-    if let Some(merged) = merge_value(place, sides, &mut clashes).and_then(|fields| typed(&fields)) {
-        found.append(&mut clashes);
+    let mut conflicts = Vec::new();
+    if let Some(merged) = merge_value(place, sides, &mut conflicts).and_then(|fields| typed(&fields)) {
+        found.append(&mut conflicts);
         return merged;
     }
     let (standing, its_fields, other) = if stands(Some(&our_fields)) > stands(Some(&their_fields)) {
@@ -174,7 +174,7 @@ where
     } else {
         (theirs.clone(), their_fields, our_fields)
     };
-    found.push(Clash::new(place, base, Some(its_fields), Some(other)));
+    found.push(Conflict::new(place, base, Some(its_fields), Some(other)));
     standing
 }
 
@@ -203,7 +203,7 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
 
 /// The people whom one side removed and who are gone, though something that stays, or a value to choose from, names them
 /// that this side did not know.
-fn still_named(deal: &Deal, found: &[Clash], ours: &Deal, theirs: &Deal) -> Vec<StakeholderId> {
+fn still_named(deal: &Deal, found: &[Conflict], ours: &Deal, theirs: &Deal) -> Vec<StakeholderId> {
     let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
     let mut named = Vec::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
@@ -212,7 +212,7 @@ fn still_named(deal: &Deal, found: &[Clash], ours: &Deal, theirs: &Deal) -> Vec<
             continue;
         }
         let (strays, known) = (deal.strays(), left.strays());
-        let new = found.iter().chain(&deal.clashes).filter(|one| left.clash(one.id).is_none());
+        let new = found.iter().chain(&deal.conflicts).filter(|one| left.conflict(one.id).is_none());
         let offered: Vec<String> =
             new.flat_map(|one| [&one.standing, &one.other]).flatten().map(ToString::to_string).collect();
         let is_named = |id: &StakeholderId| {
@@ -223,38 +223,39 @@ fn still_named(deal: &Deal, found: &[Clash], ours: &Deal, theirs: &Deal) -> Vec<
     named
 }
 
-/// Whoever removes an entry takes the clashes about it along: where it comes back they do too, and where it is gone none
+/// Whoever removes an entry takes the conflicts about it along: where it comes back they do too, and where it is gone none
 /// that only the other side had stays behind.
 fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &Deal) {
     let mut back = HashSet::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
-        let came_back = |one: &&Clash| {
-            one.other.is_some() && deal.clash(one.id).is_none() && one.is_stray(left) && !one.is_stray(deal)
+        let came_back = |one: &&Conflict| {
+            one.other.is_some() && deal.conflict(one.id).is_none() && one.is_stray(left) && !one.is_stray(deal)
         };
-        back.extend(kept.clashes.iter().filter(came_back).map(|one| one.id));
+        back.extend(kept.conflicts.iter().filter(came_back).map(|one| one.id));
     }
     if !back.is_empty() {
         // As if they were new, so that they stand where their own list has them.
         let mut base = base.map(header);
-        base.iter_mut().for_each(|base| base.clashes.retain(|one| !back.contains(&one.id)));
-        deal.clashes = merge_header(base.as_ref(), ours, theirs, &mut Vec::new()).clashes;
+        base.iter_mut().for_each(|base| base.conflicts.retain(|one| !back.contains(&one.id)));
+        deal.conflicts = merge_header(base.as_ref(), ours, theirs, &mut Vec::new()).conflicts;
     }
-    let was_stray = |one: &Clash| [ours, theirs].iter().all(|side| side.clash(one.id).is_none() || one.is_stray(side));
-    let mut clashes = std::mem::take(&mut deal.clashes);
-    clashes.retain(|one| !one.is_stray(deal) || was_stray(one));
-    deal.clashes = clashes;
+    let was_stray =
+        |one: &Conflict| [ours, theirs].iter().all(|side| side.conflict(one.id).is_none() || one.is_stray(side));
+    let mut conflicts = std::mem::take(&mut deal.conflicts);
+    conflicts.retain(|one| !one.is_stray(deal) || was_stray(one));
+    deal.conflicts = conflicts;
 }
 
 /// Adds what the deal does not have yet, in an order that both sides come to.
-fn add_clashes(deal: &mut Deal, mut found: Vec<Clash>) -> Vec<RecordId> {
+fn add_conflicts(deal: &mut Deal, mut found: Vec<Conflict>) -> Vec<RecordId> {
     found.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
     let mut ids = Vec::with_capacity(found.len());
-    for clash in found {
-        match deal.clashes.iter().find(|one| one.same_choice(&clash)) {
+    for conflict in found {
+        match deal.conflicts.iter().find(|one| one.same_choice(&conflict)) {
             Some(known) => ids.push(known.id),
             None => {
-                ids.push(clash.id);
-                deal.clashes.push(clash);
+                ids.push(conflict.id);
+                deal.conflicts.push(conflict);
             }
         }
     }
@@ -277,7 +278,7 @@ impl<T: Entry + Clone> Lists<T> {
         Self { base: base.map(&list).unwrap_or_default(), ours: list(ours), theirs: list(theirs) }
     }
 
-    fn merge(&self, found: &mut Vec<Clash>, removed: impl Fn(&Arc<T>, &Arc<T>) -> Removed) -> Vec<Arc<T>> {
+    fn merge(&self, found: &mut Vec<Conflict>, removed: impl Fn(&Arc<T>, &Arc<T>) -> Removed) -> Vec<Arc<T>> {
         let (base_keys, our_keys, their_keys) = (keys(&self.base), keys(&self.ours), keys(&self.theirs));
         let base: HashMap<Key, &Arc<T>> = base_keys.iter().copied().zip(&self.base).collect();
         let ours: HashMap<Key, &Arc<T>> = our_keys.iter().copied().zip(&self.ours).collect();
@@ -301,7 +302,7 @@ impl<T: Entry + Clone> Lists<T> {
                     Removed::Gone => continue,
                     Removed::Kept => Arc::clone(now),
                     Removed::Disputed => {
-                        found.push(Clash::new(&place(), Some(as_value(before)), Some(as_value(now)), None));
+                        found.push(Conflict::new(&place(), Some(as_value(before)), Some(as_value(now)), None));
                         Arc::clone(now)
                     }
                 },

@@ -14,7 +14,7 @@ pub const DAYS: i32 = 14;
 
 /// The states of a deal around a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct ReviewWindow {
     /// The review as it was when it ended, or as it is where it goes on.
     pub review: Review,
     /// The day of the state before.
@@ -39,14 +39,14 @@ pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (u
 
 /// The states of a deal around a review; nothing where the deal does not have it.
 #[must_use]
-pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<Held> {
+pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<ReviewWindow> {
     let now = deal.review(review)?;
     let all = deal.history.len();
     let begun = began_after(&deal.history, review).unwrap_or(all);
     let ended = if now.is_open() { all } else { ended_after(&deal.history, review).unwrap_or(all) };
     let (steps, from) = looks_back_to(deal, begun, now.on, zone);
     let ended = as_of(deal, ended);
-    Some(Held {
+    Some(ReviewWindow {
         review: Review::clone(ended.review(review).unwrap_or(now)),
         from,
         before: as_of(deal, steps),

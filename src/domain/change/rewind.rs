@@ -6,8 +6,8 @@
 
 mod rewinder;
 
-use crate::domain::change::rewind::rewinder::{Bench, Taken};
-use crate::domain::record::conflict::Clash;
+use crate::domain::change::rewind::rewinder::{Rewinder, Taken};
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::review::{began_after, ended_after};
@@ -61,7 +61,7 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
     if later.is_empty() {
         return Moment { deal: deal.clone(), untold: Vec::new() };
     }
-    let mut bench = Bench::of(deal);
+    let mut bench = Rewinder::of(deal);
     let mut untold = Vec::new();
     for step in later.iter().rev() {
         match bench.take_back(step) {
@@ -75,12 +75,12 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
         // What stays as it is now may name who was not there yet.
         before.let_go_of_strays(deal);
     }
-    // No step tells how a clash came about: one that is about what was not there yet cannot have been there either. That
-    // what it is about is gone today, with the clash, makes no difference.
-    let mut clashes = std::mem::take(&mut before.clashes);
-    let is_stray_now = |clash: &Clash| deal.clashes.contains(clash) && clash.is_stray(deal);
-    clashes.retain(|one| !one.is_stray(&before) || is_stray_now(one));
-    before.clashes = clashes;
+    // No step tells how a conflict came about: one that is about what was not there yet cannot have been there either. That
+    // what it is about is gone today, with the conflict, makes no difference.
+    let mut conflicts = std::mem::take(&mut before.conflicts);
+    let is_stray_now = |conflict: &Conflict| deal.conflicts.contains(conflict) && conflict.is_stray(deal);
+    conflicts.retain(|one| !one.is_stray(&before) || is_stray_now(one));
+    before.conflicts = conflicts;
     Moment { deal: before, untold }
 }
 

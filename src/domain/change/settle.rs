@@ -1,13 +1,13 @@
 //! Settling a conflict: the chosen value goes to its place, and what was removed takes its conflicts along.
 
 use crate::domain::change::address;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Which of a clash's two values is to be kept.
+/// Which of a conflict's two values is to be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Keep {
     /// The one that stands.
@@ -16,18 +16,18 @@ pub enum Keep {
     Other,
 }
 
-/// What came of settling a clash.
+/// What came of settling a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Settled {
-    /// The deal says the chosen value, and the clash is gone.
+    /// The deal says the chosen value, and the conflict is gone.
     Chosen,
-    /// The place is gone, or takes no such value: the clash is gone, nothing else changed.
+    /// The place is gone, or takes no such value: the conflict is gone, nothing else changed.
     NoPlace,
-    /// There is no such clash; nothing changed.
-    NoClash,
+    /// There is no such conflict; nothing changed.
+    NoConflict,
 }
 
-impl Clash {
+impl Conflict {
     /// Which of its values a deal says that has settled it.
     pub(in crate::domain) fn kept_in(&self, deal: &Deal) -> Keep {
         let now = address::at(deal, &address::names(&self.place));
@@ -49,7 +49,7 @@ impl Clash {
         self.is_stray_in(&address::Reader::new(deal))
     }
 
-    /// The same for many clashes of one deal.
+    /// The same for many conflicts of one deal.
     pub(in crate::domain) fn is_stray_in(&self, deal: &address::Reader<'_>) -> bool {
         let names = address::names(&self.place);
         if self.standing.is_none() || deal.at(&names).is_some() {
@@ -64,39 +64,39 @@ impl Clash {
 }
 
 impl Deal {
-    /// Settles a clash: puts the chosen value in its place and removes the clash. An entry that was removed comes back at
-    /// the end of its list; removing a person removes what is about them alone, and whatever is removed takes its own clashes
+    /// Settles a conflict: puts the chosen value in its place and removes the conflict. An entry that was removed comes back at
+    /// the end of its list; removing a person removes what is about them alone, and whatever is removed takes its own conflicts
     /// along.
     ///
     /// The chosen value is put in place even where the deal says a third one by now, but an entry that is there is not
     /// put back to how it was when it was merged.
-    pub fn settle(&mut self, clash: RecordId, keep: Keep) -> Settled {
-        let Some(found) = self.clashes.iter().position(|one| one.id == clash) else { return Settled::NoClash };
-        let clash = self.clashes.remove(found);
+    pub fn settle(&mut self, conflict: RecordId, keep: Keep) -> Settled {
+        let Some(found) = self.conflicts.iter().position(|one| one.id == conflict) else { return Settled::NoConflict };
+        let conflict = self.conflicts.remove(found);
         let mut settled = self.clone();
         // A value that names somebody who is gone would lead nowhere.
-        if settled.choose(&clash, keep).is_none() || !settled.strays().is_subset(&self.strays()) {
+        if settled.choose(&conflict, keep).is_none() || !settled.strays().is_subset(&self.strays()) {
             return Settled::NoPlace;
         }
         *self = settled;
         Settled::Chosen
     }
 
-    /// Takes the clashes along that were about what a change since `before` removed.
-    pub fn take_clashes_along(&mut self, before: &Self) {
-        let mut clashes = std::mem::take(&mut self.clashes);
-        clashes.retain(|clash| !clash.is_stray(self) || clash.is_stray(before));
-        self.clashes = clashes;
+    /// Takes the conflicts along that were about what a change since `before` removed.
+    pub fn take_conflicts_along(&mut self, before: &Self) {
+        let mut conflicts = std::mem::take(&mut self.conflicts);
+        conflicts.retain(|conflict| !conflict.is_stray(self) || conflict.is_stray(before));
+        self.conflicts = conflicts;
     }
 
-    fn choose(&mut self, clash: &Clash, keep: Keep) -> Option<()> {
-        let names = address::names(&clash.place);
+    fn choose(&mut self, conflict: &Conflict, keep: Keep) -> Option<()> {
+        let names = address::names(&conflict.place);
         let (chosen, rejected) = match keep {
-            Keep::Standing => (&clash.standing, &clash.other),
-            Keep::Other => (&clash.other, &clash.standing),
+            Keep::Standing => (&conflict.standing, &conflict.other),
+            Keep::Other => (&conflict.other, &conflict.standing),
         };
         let now = address::at(self, &names);
-        if let (Some(fields), Some(Value::Object(_))) = (clash.fields(), &now) {
+        if let (Some(fields), Some(Value::Object(_))) = (conflict.fields(), &now) {
             for field in fields {
                 let value = chosen.as_ref().and_then(|value| value.get(field)).cloned();
                 let names: Vec<String> = names.iter().chain([field]).cloned().collect();
@@ -116,7 +116,7 @@ impl Deal {
             }
             None => {
                 if now.is_some() {
-                    self.remove_at(&clash.place, &names)?;
+                    self.remove_at(&conflict.place, &names)?;
                 }
                 Some(())
             }
@@ -138,8 +138,8 @@ impl Deal {
         if let Some(person) = person.filter(|id| self.person(*id).is_none()) {
             self.remove_person(person);
         }
-        self.clashes.retain(|clash| {
-            !gone.iter().any(|place| clash.place.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
+        self.conflicts.retain(|conflict| {
+            !gone.iter().any(|place| conflict.place.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
         });
         Some(())
     }

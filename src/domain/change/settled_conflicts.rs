@@ -1,17 +1,17 @@
-//! The clashes that a history tells of as settled, or as gone with what they were about.
+//! The conflicts that a history tells of as settled, or as gone with what they were about.
 
 use crate::domain::change::address::typed;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The list of a deal's clashes, as places name it.
+/// The list of a deal's conflicts, as places name it.
 const LIST: &str = "clashes";
 
-/// All clashes that some step took away, also where a later one brought them back.
-pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = Clash> {
-    let changes = history.iter().flat_map(|step| &step.changes).filter(|change| is_about_clashes(change));
+/// All conflicts that some step took away, also where a later one brought them back.
+pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = Conflict> {
+    let changes = history.iter().flat_map(|step| &step.changes).filter(|change| is_about_conflicts(change));
     changes.flat_map(|change| {
         // The last of them takes the list along, which is not written when it is empty.
         let (before, after) = (all(change, &change.from), all(change, &change.to));
@@ -19,12 +19,12 @@ pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = 
     })
 }
 
-/// Whether a change is about the deal's clashes.
-pub(in crate::domain) fn is_about_clashes(change: &Change) -> bool {
+/// Whether a change is about the deal's conflicts.
+pub(in crate::domain) fn is_about_conflicts(change: &Change) -> bool {
     change.place.strip_prefix(LIST).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn all(change: &Change, value: &Value) -> Vec<Clash> {
+fn all(change: &Change, value: &Value) -> Vec<Conflict> {
     let list =
         if change.place == LIST { value.as_array().map(Vec::as_slice) } else { Some(std::slice::from_ref(value)) };
     list.into_iter().flatten().filter_map(typed).collect()

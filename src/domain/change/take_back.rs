@@ -4,7 +4,7 @@
 //! guessed: where the deal no longer says what the step made it say, the step cannot be taken back.
 
 use crate::domain::change::address;
-use crate::domain::change::settled_conflicts::is_about_clashes;
+use crate::domain::change::settled_conflicts::is_about_conflicts;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
@@ -20,14 +20,14 @@ pub fn take_back(deal: &Deal, step: &Step) -> Option<Deal> {
 }
 
 /// The deal with a step undone, or done again: taken back, with all that hangs on it. What names people who are gone then
-/// lets go of them, clashes about what is gone go along, and the id stays, which a copy has of its own.
+/// lets go of them, conflicts about what is gone go along, and the id stays, which a copy has of its own.
 ///
 /// Nothing where the step cannot be taken back.
 #[must_use]
 pub fn undone(deal: &Deal, step: &Step) -> Option<Deal> {
     let mut back = Deal { id: deal.id, ..take_back(deal, step)? };
     back.let_go_of_strays(deal);
-    back.take_clashes_along(deal);
+    back.take_conflicts_along(deal);
     Some(back)
 }
 
@@ -36,11 +36,11 @@ fn take_back_in(deal: &mut Deal, step: &Step) -> Option<()> {
     in_order(step).try_for_each(|change| take_change(deal, change)?.then_some(()))
 }
 
-/// Takes a step back in place, but passes over what no longer says what the step made it say, and over clashes: a merge
+/// Takes a step back in place, but passes over what no longer says what the step made it say, and over conflicts: a merge
 /// overtakes a step without a word in the history. Nothing where the step may mean either of two entries.
 pub(in crate::domain) fn pass_back(deal: &mut Deal, step: &Step) -> Option<()> {
     in_order(step)
-        .filter(|change| !is_about_clashes(change))
+        .filter(|change| !is_about_conflicts(change))
         .try_for_each(|change| take_change(deal, change).map(|_| ()))
 }
 

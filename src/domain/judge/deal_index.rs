@@ -20,7 +20,7 @@ const MOST_LEFT: usize = 50;
 
 /// The inside of one deal, as far as lists over all deals need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Inside {
+pub struct DealIndex {
     /// What is due, the earliest first.
     pub due: Box<[Due]>,
     /// How far the owner and others of ours answered alike.
@@ -45,7 +45,7 @@ pub struct Somebody<'a> {
     pub link: Option<RecordId>,
 }
 
-impl Inside {
+impl DealIndex {
     /// The inside of a deal.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
@@ -117,8 +117,8 @@ pub struct LeftElsewhere(Vec<(StakeholderId, Option<Date>)>);
 
 impl LeftElsewhere {
     /// Looks for the people of a deal among those who left in others.
-    pub fn of<'a>(deal: &Deal, others: impl IntoIterator<Item = &'a Inside>) -> Self {
-        let mut left = others.into_iter().flat_map(Inside::left).peekable();
+    pub fn of<'a>(deal: &Deal, others: impl IntoIterator<Item = &'a DealIndex>) -> Self {
+        let mut left = others.into_iter().flat_map(DealIndex::left).peekable();
         if left.peek().is_none() {
             return Self::default();
         }

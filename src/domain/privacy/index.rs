@@ -1,11 +1,11 @@
 //! What lists over all deals know of each, as privacy mode shows it.
 
 use super::{Names, Spelling};
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::text::{MARK, Text};
 
-impl Inside {
+impl DealIndex {
     /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.
     ///
     /// Every entry keeps its place.

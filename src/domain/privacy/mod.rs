@@ -16,10 +16,10 @@ mod review;
 
 pub use kept::Masked;
 pub use names::{Names, Spelling};
-pub use review::{masked_changes, masked_held, masked_news};
+pub use review::{masked_changes, masked_news, masked_window};
 
 use self::kept::{Before, Stood, list};
-use crate::domain::judge::deal_index::Inside;
+use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::{Need, Summary};
 use crate::domain::method::alert_kind::Kind;
 use crate::domain::record::action::{Action, Done};
@@ -83,7 +83,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         outcome,
         snoozes,
         reviews,
-        clashes: _,
+        conflicts: _,
         extra: _,
         history,
         called: _,
@@ -121,7 +121,7 @@ fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
         outcome: outcome.as_ref().map(ending),
         snoozes: snoozes.iter().filter_map(snooze).collect(),
         reviews: list(before, Stood::Anywhere, reviews, |deal| &deal.reviews, |_, one| review::review(one)),
-        clashes: Vec::new(),
+        conflicts: Vec::new(),
         extra: Map::new(),
         history: list(before, Stood::Anywhere, history, |deal| &deal.history, |_, one| step(one)),
         called: Called::default(),
@@ -315,7 +315,7 @@ fn step(step: &Step) -> Step {
 
 /// A row of Home as a room may see it: what a deal needs is a judgement on its people.
 #[must_use]
-pub fn masked_row(summary: &Summary, inside: &Inside) -> Summary {
+pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
     use crate::domain::judge::due::DueKind;
     let next = inside.due.iter().find(|one| one.kind == DueKind::Action);
     Summary {

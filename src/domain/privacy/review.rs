@@ -3,7 +3,7 @@
 //! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
 
 use super::{Names, masked};
-use crate::domain::change::review_window::Held;
+use crate::domain::change::review_window::ReviewWindow;
 use crate::domain::judge::since::{Days, Kind, News, since};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
@@ -28,9 +28,9 @@ pub(super) fn review(review: &Review) -> Review {
 
 /// The states around a review as a room may see them.
 #[must_use]
-pub fn masked_held(held: &Held, names: Names) -> Held {
-    let Held { review, from, before, begun, ended } = held;
-    Held {
+pub fn masked_window(held: &ReviewWindow, names: Names) -> ReviewWindow {
+    let ReviewWindow { review, from, before, begun, ended } = held;
+    ReviewWindow {
         review: self::review(review),
         from: *from,
         before: masked(before, names),
@@ -41,7 +41,7 @@ pub fn masked_held(held: &Held, names: Names) -> Held {
 
 /// What changed between two masked states. Alerts and the customer's last act are drawn from what is hidden too.
 #[must_use]
-pub fn masked_news(playbook: &Playbook, masked: &Held, days: &Days) -> News {
+pub fn masked_news(playbook: &Playbook, masked: &ReviewWindow, days: &Days) -> News {
     masked_changes(playbook, &masked.before, &masked.begun, days)
 }
 

@@ -1,7 +1,7 @@
 //! A word out of a fixed list, and a set of such words, as they stand in a file.
 //!
 //! A newer version may know more words. One that is not known here is kept and written back as it came, and counts for
-//! nothing. A set is an object and no list, so that two people who each pick one word merge without a clash.
+//! nothing. A set is an object and no list, so that two people who each pick one word merge without a conflict.
 
 use super::id::StakeholderId;
 use super::text::Text;

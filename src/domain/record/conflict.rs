@@ -1,6 +1,6 @@
 //! Where two sides said different things: both values, kept in the deal until somebody chooses.
 //!
-//! A clash is as much part of a deal as a person: it is saved, merged and undone like one. Nothing here decides anything;
+//! A conflict is as much part of a deal as a person: it is saved, merged and undone like one. Nothing here decides anything;
 //! which value stands until then is the merge's rule.
 
 use super::id::RecordId;
@@ -12,8 +12,8 @@ use uuid::Builder;
 /// One place about which two sides differ. A value that is missing stands for an entry that was removed, or a field that
 /// was emptied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Clash {
-    /// Its id, made from what it says: everybody who merges the same makes the same clash.
+pub struct Conflict {
+    /// Its id, made from what it says: everybody who merges the same makes the same conflict.
     pub id: RecordId,
     /// Where: list names, ids and field names, joined by `/`.
     pub place: String,
@@ -31,10 +31,10 @@ pub struct Clash {
     pub extra: Map<String, Value>,
 }
 
-record!(Clash { required: id, place; optional: base via Given, standing via Given, other via Given; });
+record!(Conflict { required: id, place; optional: base via Given, standing via Given, other via Given; });
 
-impl Clash {
-    /// A clash about a place.
+impl Conflict {
+    /// A conflict about a place.
     #[must_use]
     pub fn new(place: &str, base: Option<Value>, standing: Option<Value>, other: Option<Value>) -> Self {
         // As JSON, so that no value can look like the end of the one before.
@@ -48,7 +48,7 @@ impl Clash {
         self.place == other.place && self.standing == other.standing && self.other == other.other
     }
 
-    /// The fields of one record that differ, where the clash is about several fields of a record and not about a value.
+    /// The fields of one record that differ, where the conflict is about several fields of a record and not about a value.
     pub(in crate::domain) fn fields(&self) -> Option<Vec<&String>> {
         match (&self.standing, &self.other) {
             (Some(Value::Object(one)), Some(Value::Object(two)))

@@ -20,7 +20,7 @@ use super::task::{Judgement, Outcome, Task};
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
 use crate::domain::record::concern::Concern;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::lists::header;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::fields::{Shared, record};
@@ -93,8 +93,8 @@ pub struct Deal {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub snoozes: Vec<Snooze>,
     /// Where two sides that were merged said different things, and nobody chose yet.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub clashes: Vec<Clash>,
+    #[serde(rename = "clashes", skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -113,7 +113,7 @@ record!(Deal {
     rest: extra;
 } => Deal {
     id, name, created, value, about, owner, sample, stakeholders, coaching, relations, conversations, actions, reviews,
-    concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, clashes, history, extra,
+    concerns, marks, stage, expected, cost_of_inaction, outcome, snoozes, conflicts: clashes, history, extra,
     called: Called::default(),
 });
 
@@ -153,7 +153,7 @@ impl Deal {
             cost_of_inaction: Text::new(),
             outcome: None,
             snoozes: Vec::new(),
-            clashes: Vec::new(),
+            conflicts: Vec::new(),
             extra: Map::new(),
             history: Vec::new(),
             called: Called::default(),

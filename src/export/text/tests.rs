@@ -32,7 +32,7 @@ fn who_left_according_to_another_deal_is_told_with_the_day() {
         card.standing_on = Some(date(2026, 3, 29));
         card.link = Some(RecordId(Uuid::from_u128(1)));
     });
-    let others = [crate::domain::judge::deal_index::Inside::of(&other)];
+    let others = [crate::domain::judge::deal_index::DealIndex::of(&other)];
     let elsewhere = LeftElsewhere::of(&small(), &others);
     let text = deal(&book(), &small(), &elsewhere, TODAY);
     assert!(text.contains("but    left, according to another deal, Sun 29 Mar"), "{text}");

@@ -217,17 +217,17 @@ fn with_value(value: &str) -> crate::domain::record::deal::Deal {
 #[test]
 fn edits_are_merged_with_what_was_saved_meanwhile_and_both_values_kept_where_they_differ() {
     // A name changed by hand is theirs, since the state before is still kept.
-    for (name, value, clashes) in [("Acme Ltd", "", 0), ("Acme", "€9", 1)] {
+    for (name, value, conflicts) in [("Acme Ltd", "", 0), ("Acme", "€9", 1)] {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());
         let edits = edited(&store);
         let theirs = crate::domain::record::deal::Deal { name: name.into(), ..with_value(value) };
         store.save(&theirs, edits.at.as_ref().unwrap()).unwrap();
         let recovered = store.recover(&edits, DealId(sample::uuid(9))).unwrap();
-        assert_eq!(recovered.brought, Brought::Merged { clashes });
+        assert_eq!(recovered.brought, Brought::Merged { conflicts });
         let there = store.load(&edits.at.as_ref().unwrap().path).unwrap().deal;
-        assert_eq!((there.id, &*there.name, there.clashes.len()), (edits.deal.id, name, clashes));
-        let said = format!("{} {:?}", there.value, there.clashes);
+        assert_eq!((there.id, &*there.name, there.conflicts.len()), (edits.deal.id, name, conflicts));
+        let said = format!("{} {:?}", there.value, there.conflicts);
         assert!(said.contains("€480k") && said.contains(value), "{said}");
         assert_eq!(store.files().unwrap().len(), 1, "no copy");
         assert_eq!(store.generations(&recovered.saved.at.path).unwrap().len(), 2, "theirs is kept as well");

@@ -303,7 +303,7 @@ fn edits_of_a_dead_program_are_merged_with_what_somebody_else_has_just_written()
         }
     };
     let recovered = visited(put_there, || scene.store.recover(&edits, DealId(sample::uuid(9)))).unwrap();
-    assert_eq!(recovered.brought, Brought::Merged { clashes: 0 });
+    assert_eq!(recovered.brought, Brought::Merged { conflicts: 0 });
     let there = scene.store.load(&scene.at.path).unwrap().deal;
     assert_eq!((&*there.name, &*there.value), ("Acme Ltd", "ours"));
 }

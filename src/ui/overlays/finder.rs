@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::SameName(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
         FinderKind::Which(_) => (asked.as_str(), "↑ ↓ choose, Enter takes it, Esc goes back to the form"),
         FinderKind::Signer(_) => ("Who are you? What you enter carries this name", "your name"),
-        FinderKind::Clashes => ("Which value is right?", "Enter keeps it and drops the other"),
+        FinderKind::Conflicts => ("Which value is right?", "Enter keeps it and drops the other"),
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
         FinderKind::Link => ("The same human in another deal", "a name; Enter links them"),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
@@ -46,7 +46,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Call
         | FinderKind::Join
         | FinderKind::Assessor
-        | FinderKind::Clashes
+        | FinderKind::Conflicts
         | FinderKind::TieTo(_)
         | FinderKind::TieKind(..)
         | FinderKind::Untie(_)
@@ -61,7 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let cursor = finder.cursor.min(matches.len().saturating_sub(1));
     // Of two values that differ, or of a state, all is to be read before it is taken.
     let whole = match finder.kind {
-        FinderKind::Clashes | FinderKind::Earlier => matches.get(cursor),
+        FinderKind::Conflicts | FinderKind::Earlier => matches.get(cursor),
         FinderKind::Help
         | FinderKind::Palette
         | FinderKind::Call
@@ -84,7 +84,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Call
         | FinderKind::Join
         | FinderKind::Assessor
-        | FinderKind::Clashes
+        | FinderKind::Conflicts
         | FinderKind::Earlier
         | FinderKind::TieTo(_)
         | FinderKind::TieKind(..)

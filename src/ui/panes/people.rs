@@ -157,10 +157,10 @@ fn status_tag(app: &App, person: &Stakeholder) -> Option<(&'static str, Role)> {
 
 /// Whether a merge left two values of something about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
-    let clashes = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().clashes);
-    !clashes.is_empty() && {
+    let conflicts = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().conflicts);
+    !conflicts.is_empty() && {
         let place = format!("stakeholders/{}", person.id);
-        clashes.iter().any(|clash| clash.place.starts_with(&place))
+        conflicts.iter().any(|conflict| conflict.place.starts_with(&place))
     }
 }
 

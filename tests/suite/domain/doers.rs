@@ -4,7 +4,7 @@ use super::alerts::action;
 use super::*;
 use proptest::prelude::*;
 use proptest::sample::select;
-use stakemap::domain::change::conflict_words::clash_words;
+use stakemap::domain::change::conflict_words::conflict_words;
 use stakemap::domain::change::integrity::findings;
 use stakemap::domain::change::joining::Joining;
 use stakemap::domain::change::merge::merge;
@@ -184,9 +184,9 @@ proptest! {
             prop_assert_eq!(&merge(base, &theirs, &ours), &merged);
             let said = of(&merged.deal);
             prop_assert!(said == one || said == two, "{:?}", said);
-            prop_assert!(merged.clashes.len() <= 1);
-            for id in merged.clashes {
-                let words = clash_words(&PLAYBOOK, &merged.deal, merged.deal.clash(id).unwrap());
+            prop_assert!(merged.conflicts.len() <= 1);
+            for id in merged.conflicts {
+                let words = conflict_words(&PLAYBOOK, &merged.deal, merged.deal.conflict(id).unwrap());
                 prop_assert!(!words.standing.contains('{') && !words.other.contains('{'), "{:?}", words);
                 let mut other = merged.deal.clone();
                 other.settle(id, Keep::Other);

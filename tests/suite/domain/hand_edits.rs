@@ -53,7 +53,7 @@ fn an_outdated_copy_with_a_new_person_takes_nothing_away() {
     let names: BTreeSet<&str> = merged.deal.stakeholders.iter().map(|one| one.name.as_str()).collect();
     assert!(["Tom Ruiz", "Dev Patel", "Mai Sato"].iter().all(|name| names.contains(name)), "{names:?}");
     assert_eq!(merged.deal.person(ANN).unwrap().title, "CFO");
-    assert_eq!((merged.clashes.len(), merged.deal.history.len()), (0, saved.history.len()));
+    assert_eq!((merged.conflicts.len(), merged.deal.history.len()), (0, saved.history.len()));
 }
 
 #[test]

@@ -6,13 +6,13 @@ use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use stakemap::domain::change::conflict_words::clash_words;
+use stakemap::domain::change::conflict_words::conflict_words;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::joining::Joining;
 use stakemap::domain::change::settle::Keep;
 use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::card::{Influence, Standing};
-use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::step::Step;
 use stakemap::domain::record::text::Text;
 
@@ -76,16 +76,16 @@ fn two_bosses_two_influences_and_two_statuses_are_both_kept() {
     deal.edit_card(ida, |card| card.standing = Some(Standing::Left.into()));
     assert_eq!(deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) }), 2);
     let words: Vec<(String, String, String)> = deal
-        .clashes
+        .conflicts
         .iter()
-        .map(|one| clash_words(&PLAYBOOK, &deal, one))
+        .map(|one| conflict_words(&PLAYBOOK, &deal, one))
         .map(|words| (words.field, words.standing, words.other))
         .collect();
     let wanted =
         [("whom they report to", "Tom Ruiz", "Bea Holm"), ("influence", "their team listens", "the deciders listen")];
     assert_eq!(words, wanted.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
     assert_eq!(deal.person(ANN).unwrap().card().standing(), Some(Standing::Left));
-    deal.settle(deal.clashes[0].id, Keep::Other);
+    deal.settle(deal.conflicts[0].id, Keep::Other);
     assert_eq!(deal.person(ANN).unwrap().card().reports_to, Some(bea));
 }
 
@@ -97,9 +97,9 @@ fn what_was_undecided_about_the_entry_that_goes_is_still_undecided() {
     deal.edit_person(ANN, |ann| ann.title = "CFO".into());
     deal.edit_person(ida, |ann| ann.title = "CIO".into());
     let address = format!("stakeholders/{ida}/title");
-    deal.clashes.push(Clash::new(&address, None, Some("CIO".into()), Some("CTO".into())));
+    deal.conflicts.push(Conflict::new(&address, None, Some("CIO".into()), Some("CTO".into())));
     deal.join_people(Joining { keep: ANN, other: ida, note: record(77), by: "Ida", at: at(5) });
-    let open: Vec<_> = deal.clashes.iter().filter(|one| !one.is_stray(&deal)).collect();
+    let open: Vec<_> = deal.conflicts.iter().filter(|one| !one.is_stray(&deal)).collect();
     assert_eq!(open.len(), 1);
     assert_eq!((open[0].standing.clone(), open[0].other.clone()), (Some("CFO".into()), Some("CTO".into())));
 }
@@ -132,11 +132,11 @@ proptest! {
         }
         for (field, kept, lost) in choices(one, two) {
             let address = format!("stakeholders/{keep}/{field}");
-            let says = |value: &Value| deal.clashes.iter().any(|one| one.place == address && one.other.as_ref() == Some(value));
+            let says = |value: &Value| deal.conflicts.iter().any(|one| one.place == address && one.other.as_ref() == Some(value));
             let now = serde_json::to_value(deal.person(keep).unwrap()).unwrap();
             let now = now.pointer(&format!("/{field}")).cloned();
             prop_assert_eq!(now.as_ref(), Some(&kept), "{}", field);
-            prop_assert!(kept == lost || says(&lost), "{field}: {lost} is nowhere: {:?}", deal.clashes);
+            prop_assert!(kept == lost || says(&lost), "{field}: {lost} is nowhere: {:?}", deal.conflicts);
         }
         prop_assert!(deal.person(other).is_none() && deal.track(other).is_none());
         prop_assert!(deal.conversations.iter().all(|one| !one.with.has(other)));

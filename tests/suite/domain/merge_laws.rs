@@ -9,13 +9,13 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use stakemap::domain::change::address::names;
-use stakemap::domain::change::conflict_words::clash_words;
+use stakemap::domain::change::conflict_words::conflict_words;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::integrity::findings;
 use stakemap::domain::change::merge::{common_ancestor, merge};
 use stakemap::domain::change::settle::{Keep, Settled};
 use stakemap::domain::change::take_back::{take_back, undone};
-use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::step::{Change, Step};
 use stakemap::store::format::encode;
 use std::collections::BTreeSet;
@@ -106,22 +106,22 @@ fn touch(one: &str, two: &str) -> bool {
     one.iter().zip(&two).all(|(a, b)| a == b)
 }
 
-fn told_in(clash: &Clash) -> impl Iterator<Item = &Value> {
-    clash.standing.iter().chain(&clash.other)
+fn told_in(conflict: &Conflict) -> impl Iterator<Item = &Value> {
+    conflict.standing.iter().chain(&conflict.other)
 }
 
-/// What a side changed and the merged deal neither says in its place nor in a clash about it.
+/// What a side changed and the merged deal neither says in its place nor in a conflict about it.
 pub(super) fn missing(change: &Change, merged: &Deal, in_merged: &Value) -> Option<String> {
-    let clashes = || merged.clashes.iter().filter(|clash| touch(&clash.place, &change.place));
+    let conflicts = || merged.conflicts.iter().filter(|conflict| touch(&conflict.place, &change.place));
     if change.to.is_null() {
         let is_gone = at_place(in_merged, &change.place).is_none_or(|now| now.is_null() || now != &change.from);
         // A person who comes back brings the coaching along.
         let came_back = change.place.starts_with("coaching/")
-            && merged.clashes.iter().any(|clash| {
-                clash.other.is_none()
-                    && names(&clash.place).get(1).map(String::as_str) == change.from["stakeholder"].as_str()
+            && merged.conflicts.iter().any(|conflict| {
+                conflict.other.is_none()
+                    && names(&conflict.place).get(1).map(String::as_str) == change.from["stakeholder"].as_str()
             });
-        return (!is_gone && clashes().next().is_none() && !came_back).then(|| format!("{} is back", change.place));
+        return (!is_gone && conflicts().next().is_none() && !came_back).then(|| format!("{} is back", change.place));
     }
     // Two coachings of one person become one.
     let is_new_track = change.place.starts_with("coaching/") && names(&change.place).len() == 2;
@@ -134,7 +134,7 @@ pub(super) fn missing(change: &Change, merged: &Deal, in_merged: &Value) -> Opti
     if change.place.ends_with("/at") {
         wanted.clear();
     }
-    let found: BTreeSet<String> = leaves_of(there.into_iter().chain(clashes().flat_map(told_in)))
+    let found: BTreeSet<String> = leaves_of(there.into_iter().chain(conflicts().flat_map(told_in)))
         .union(&leaves_of([&change.from]))
         .cloned()
         .collect();
@@ -190,9 +190,9 @@ fn keep_their_laws(base: &Deal, pairs: &[Pair]) -> Result<(), TestCaseError> {
         prop_assert_eq!(&merge(Some(base), m, &ours).deal, m, "merged again with ours");
         prop_assert_eq!(&merge(Some(base), m, &theirs).deal, m, "merged again with theirs");
         let alone = merge(Some(base), &ours, base);
-        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&ours, 0), "only ours changed");
+        prop_assert_eq!((&alone.deal, alone.conflicts.len()), (&ours, 0), "only ours changed");
         let alone = merge(Some(base), base, &theirs);
-        prop_assert_eq!((&alone.deal, alone.clashes.len()), (&theirs, 0), "only theirs changed");
+        prop_assert_eq!((&alone.deal, alone.conflicts.len()), (&theirs, 0), "only theirs changed");
         let (changed_ours, changed_theirs) = (changes(base, &ours), changes(base, &theirs));
         let known: BTreeSet<String> = strays(&ours).union(&strays(&theirs)).cloned().collect();
         prop_assert!(strays(m).is_subset(&known), "named and not there: {:?}", strays(m));
@@ -204,9 +204,9 @@ fn keep_their_laws(base: &Deal, pairs: &[Pair]) -> Result<(), TestCaseError> {
             prop_assert!(m.history.contains(step));
         }
         if are_apart(&changed_ours, &changed_theirs) {
-            prop_assert_eq!(&merged.clashes, &[]);
+            prop_assert_eq!(&merged.conflicts, &[]);
         }
-        prop_assert!(merged.clashes.iter().all(|id| m.clash(*id).is_some()));
+        prop_assert!(merged.conflicts.iter().all(|id| m.conflict(*id).is_some()));
         prop_assert_eq!(&read(&encode(m)), m);
     }
     Ok(())
@@ -242,7 +242,7 @@ proptest! {
         let side = edited(&base, &edits, 20_000);
         for base in [Some(&base), None] {
             let merged = merge(base, &side, &read(&encode(&side)));
-            prop_assert_eq!((&merged.deal, merged.clashes.len()), (&side, 0));
+            prop_assert_eq!((&merged.deal, merged.conflicts.len()), (&side, 0));
         }
     }
 
@@ -254,7 +254,7 @@ proptest! {
         prop_assert_eq!(&merge(None, &theirs, &ours), &merged);
         prop_assert_eq!(&merge(None, m, &ours).deal, m);
         prop_assert_eq!(&merge(None, m, &theirs).deal, m);
-        let empty = Deal { clashes: Vec::new(), history: Vec::new(), ..Deal::new(base.id, "", "", base.created) };
+        let empty = Deal { conflicts: Vec::new(), history: Vec::new(), ..Deal::new(base.id, "", "", base.created) };
         let stored_merged = stored(m);
         for change in changes(&empty, &ours).iter().chain(&changes(&empty, &theirs)) {
             prop_assert_eq!(missing(change, m, &stored_merged), None);
@@ -276,7 +276,7 @@ proptest! {
         let of = |one: &Deal, two: &Deal| merge(Some(&base), one, two);
         let (ab, bc, ac) = (of(a, b), of(b, c), of(a, c));
         let all = [of(&ab.deal, c), of(a, &bc.deal), of(&ac.deal, b)];
-        if [ab, bc, ac].iter().chain(&all).all(|one| one.clashes.is_empty()) {
+        if [ab, bc, ac].iter().chain(&all).all(|one| one.conflicts.is_empty()) {
             prop_assert_eq!(&all[0].deal, &all[1].deal);
             prop_assert_eq!(&all[0].deal, &all[2].deal);
         }
@@ -289,22 +289,22 @@ proptest! {
             for with in [Some(&base), None] {
                 let merged = merge(with, &ours, &theirs);
                 let known: BTreeSet<String> = strays(&ours).union(&strays(&theirs)).cloned().collect();
-                for clash in &merged.deal.clashes {
-                    let words = clash_words(&PLAYBOOK, &merged.deal, clash);
+                for conflict in &merged.deal.conflicts {
+                    let words = conflict_words(&PLAYBOOK, &merged.deal, conflict);
                     for word in [&words.whose, &words.field, &words.standing, &words.other] {
                         prop_assert!(word.chars().count() <= 61 && !word.contains(char::is_control), "{:?}", word);
                     }
                     for keep in [Keep::Standing, Keep::Other] {
                         let mut deal = merged.deal.clone();
-                        let settled = deal.settle(clash.id, keep);
-                        prop_assert!(deal.clash(clash.id).is_none());
-                        prop_assert!(strays(&deal).is_subset(&strays(&merged.deal)), "{:?}", clash);
+                        let settled = deal.settle(conflict.id, keep);
+                        prop_assert!(deal.conflict(conflict.id).is_none());
+                        prop_assert!(strays(&deal).is_subset(&strays(&merged.deal)), "{:?}", conflict);
                         prop_assert_eq!(&read(&encode(&deal)), &deal);
-                        let chosen = if keep == Keep::Standing { &clash.standing } else { &clash.other };
+                        let chosen = if keep == Keep::Standing { &conflict.standing } else { &conflict.other };
                         let chosen = chosen.as_ref().map(ToString::to_string).unwrap_or_default();
                         // What was made by hand may name nobody: that is not put in place.
                         let names_nobody = known.iter().any(|id| chosen.contains(id));
-                        if merged.clashes.contains(&clash.id) && !names_nobody {
+                        if merged.conflicts.contains(&conflict.id) && !names_nobody {
                             prop_assert_eq!(settled, Settled::Chosen);
                         }
                     }
@@ -363,8 +363,8 @@ within: None,
         let mut settled = meet(&ours, &theirs);
         for (number, is_first) in (0..).zip(&chosen) {
             let before = settled.clone();
-            let Some(clash) = before.clashes.iter().find(|one| !base.clashes.contains(one)) else { break };
-            settled.settle(clash.id, if *is_first { Keep::Standing } else { Keep::Other });
+            let Some(conflict) = before.conflicts.iter().find(|one| !base.conflicts.contains(one)) else { break };
+            settled.settle(conflict.id, if *is_first { Keep::Standing } else { Keep::Other });
             settled.history.push(Arc::new(a_step(40_000 + number, changes(&before, &settled))));
         }
         let settled = edited(&settled, &more, 50_000);

@@ -1,14 +1,14 @@
-//! One merge for two sides of a deal: what is taken, what clashes, what comes back, and how a clash is settled.
+//! One merge for two sides of a deal: what is taken, what conflicts, what comes back, and how a conflict is settled.
 
 use super::*;
 use serde_json::{Map, Value, json};
-use stakemap::domain::change::conflict_words::{ClashWords, clash_words};
+use stakemap::domain::change::conflict_words::{ConflictWords, conflict_words};
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::merge::{common_ancestor, merge};
 use stakemap::domain::change::settle::{Keep, Settled};
 use stakemap::domain::change::take_back::take_back;
 use stakemap::domain::record::coaching::{Line, Tick};
-use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::step::Step;
 use std::sync::Arc;
 
@@ -40,16 +40,16 @@ fn tom(deal: &Deal) -> &Stakeholder {
 fn merged(base: &Deal, ours: &Deal, theirs: &Deal) -> Deal {
     let merged = merge(Some(base), ours, theirs);
     assert_eq!(merge(Some(base), theirs, ours), merged, "whose side is ours makes no difference");
-    assert!(merged.clashes.iter().all(|id| merged.deal.clash(*id).is_some()));
+    assert!(merged.conflicts.iter().all(|id| merged.deal.conflict(*id).is_some()));
     merged.deal
 }
 
-fn told(clash: &Clash) -> (&str, Option<&Value>, Option<&Value>, Option<&Value>) {
-    (&clash.place, clash.base.as_ref(), clash.standing.as_ref(), clash.other.as_ref())
+fn told(conflict: &Conflict) -> (&str, Option<&Value>, Option<&Value>, Option<&Value>) {
+    (&conflict.place, conflict.base.as_ref(), conflict.standing.as_ref(), conflict.other.as_ref())
 }
 
 fn words(deal: &Deal) -> [String; 4] {
-    let ClashWords { whose, field, standing, other } = clash_words(&PLAYBOOK, deal, &deal.clashes[0]);
+    let ConflictWords { whose, field, standing, other } = conflict_words(&PLAYBOOK, deal, &deal.conflicts[0]);
     [whose, field, standing, other]
 }
 
@@ -83,7 +83,7 @@ fn fields_that_only_one_side_changed_are_taken_from_it() {
     let both = merged(&base, &ours, &theirs);
     assert_eq!((both.name.to_string(), tom(&both).name.to_string()), ("Acme · Line 5".into(), "Tomás Ruiz".into()));
     assert_eq!((tom(&both).title.to_string(), &tom(&both).extra["a/b"]), ("COO".to_owned(), &json!({"x": 1})));
-    assert_eq!(both.clashes, []);
+    assert_eq!(both.conflicts, []);
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn field_that_both_changed_keeps_both_values_and_says_so() {
     let both = merged(&base, &title(&base, "COO"), &title(&base, "Head of production"));
     let place = format!("{TOM_AT}/title");
     let (standing, other) = (json!("Head of production"), json!("COO"));
-    assert_eq!(told(&both.clashes[0]), (&*place, Some(&json!("Plant manager")), Some(&standing), Some(&other)));
+    assert_eq!(told(&both.conflicts[0]), (&*place, Some(&json!("Plant manager")), Some(&standing), Some(&other)));
     assert_eq!(tom(&both).title.to_string(), "Head of production");
     assert_eq!(words(&both), ["Tom Ruiz", "title", "Head of production", "COO"]);
     let third = merged(&base, &both, &title(&base, "Managing director"));
-    let all: Vec<&Value> = third.clashes.iter().flat_map(|one| [&one.standing, &one.other]).flatten().collect();
+    let all: Vec<&Value> = third.conflicts.iter().flat_map(|one| [&one.standing, &one.other]).flatten().collect();
     for title in ["COO", "Head of production", "Managing director"] {
         assert!(all.contains(&&json!(title)), "{title} is lost");
     }
@@ -121,19 +121,19 @@ fn two_answers_to_one_item_clash_as_a_whole_and_the_later_stands() {
     ours.answer(ANN, act("Ida", 30), answer("talk=we"));
     theirs.answer(ANN, act("Ida", 20), answer("talk=me"));
     let both = merged(&base, &ours, &theirs);
-    assert_eq!(both.clashes.len(), 1, "the answer and its time are one");
+    assert_eq!(both.conflicts.len(), 1, "the answer and its time are one");
     assert_eq!(ann(&both), ann(&ours));
     assert_eq!(
         words(&both),
         ["Ann Lee", PLAYBOOK.tells[1].title.as_str(), "We: from the group's view", "Me: from their own view"]
     );
     let mut settled = both.clone();
-    assert_eq!(settled.settle(both.clashes[0].id, Keep::Other), Settled::Chosen);
-    assert_eq!((ann(&settled), settled.clashes.len()), (ann(&theirs), 0));
+    assert_eq!(settled.settle(both.conflicts[0].id, Keep::Other), Settled::Chosen);
+    assert_eq!((ann(&settled), settled.conflicts.len()), (ann(&theirs), 0));
     let mut again = base.clone();
     again.answer(ANN, act("Ida", 25), answer("talk=we"));
     let both = merged(&base, &ours, &again);
-    assert_eq!((&both.clashes, ann(&both)), (&Vec::new(), ann(&ours)), "the same answer at another time is no clash");
+    assert_eq!((&both.conflicts, ann(&both)), (&Vec::new(), ann(&ours)), "the same answer at another time is no clash");
 }
 
 #[test]
@@ -145,9 +145,9 @@ fn judgements_never_mix() {
     theirs.judge_task(ANN, record(40), act("Tom", 60), TellAnswer::Refused);
     let both = merged(&base, &ours, &theirs);
     assert_eq!(ann(&both).tasks, ann(&theirs).tasks);
-    assert_eq!(both.clashes.len(), 1);
+    assert_eq!(both.conflicts.len(), 1);
     let mut settled = both.clone();
-    settled.settle(both.clashes[0].id, Keep::Other);
+    settled.settle(both.conflicts[0].id, Keep::Other);
     assert_eq!(ann(&settled).tasks, ann(&ours).tasks);
     assert_eq!(words(&both)[1], "how the task went: “bring the plant manager to the…”");
 }
@@ -162,12 +162,12 @@ fn entry_removed_here_and_changed_there_stays_until_somebody_chooses() {
     let both = merged(&base, &ours, &theirs);
     assert_eq!(ann(&both).tasks, ann(&theirs).tasks);
     assert_eq!(words(&both)[3], "removed");
-    let id = both.clashes[0].id;
+    let id = both.conflicts[0].id;
     let (mut kept, mut removed) = (both.clone(), both.clone());
     kept.settle(id, Keep::Standing);
     removed.settle(id, Keep::Other);
-    assert_eq!((kept.clashes.len(), &ann(&kept).tasks), (0, &ann(&theirs).tasks));
-    assert_eq!((removed.clashes.len(), ann(&removed).tasks.len()), (0, 0));
+    assert_eq!((kept.conflicts.len(), &ann(&kept).tasks), (0, &ann(&theirs).tasks));
+    assert_eq!((removed.conflicts.len(), ann(&removed).tasks.len()), (0, 0));
     let mut back = both.clone();
     back.edit_person(ANN, |ann| ann.tasks.clear());
     assert_eq!(back.settle(id, Keep::Standing), Settled::Chosen);
@@ -186,10 +186,10 @@ fn person_comes_back_with_the_coaching_and_goes_with_it() {
     for theirs in [coached, renamed] {
         let both = merged(&base, &ours, &theirs);
         assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)));
-        assert_eq!(both.clashes.len(), 1, "one question, not one for each list");
+        assert_eq!(both.conflicts.len(), 1, "one question, not one for each list");
         assert_eq!(words(&both)[1..].iter().map(String::as_str).collect::<Vec<_>>()[..1], ["the person"]);
         let mut settled = both.clone();
-        settled.settle(both.clashes[0].id, Keep::Other);
+        settled.settle(both.conflicts[0].id, Keep::Other);
         assert!(settled.same_content(&ours), "removed together");
     }
 }
@@ -222,9 +222,9 @@ fn person_comes_back_whom_the_other_side_named_meanwhile() {
         let both = merged(&base, &ours, &theirs);
         assert_eq!(stakemap::domain::change::integrity::findings(&both), [], "{at}");
         assert_eq!((both.person(ANN), both.track(ANN)), (theirs.person(ANN), theirs.track(ANN)), "{at}");
-        assert_eq!((both.clashes.len(), words(&both)[1].as_str()), (1, "the person"), "{at}");
+        assert_eq!((both.conflicts.len(), words(&both)[1].as_str()), (1, "the person"), "{at}");
         let mut settled = both.clone();
-        settled.settle(both.clashes[0].id, Keep::Other);
+        settled.settle(both.conflicts[0].id, Keep::Other);
         assert_eq!(settled.person(ANN), None);
         assert_eq!(stakemap::domain::change::integrity::findings(&settled), [], "{at}: what names her lets go of her");
         // Changed once more, it names her still, whoever knew of it before.
@@ -246,12 +246,12 @@ fn value_that_names_somebody_who_is_gone_by_now_is_not_put_in_place() {
     ours.edit_card(TOM, |card| card.reports_to = Some(ANN));
     theirs.edit_card(TOM, |card| card.reports_to = Some(StakeholderId(Uuid::from_u128(3))));
     let mut both = merged(&base, &ours, &theirs);
-    assert_eq!(both.clashes.len(), 1);
+    assert_eq!(both.conflicts.len(), 1);
     let stands = tom(&both).card().reports_to;
     let other = if stands == Some(ANN) { StakeholderId(Uuid::from_u128(3)) } else { ANN };
     both.remove_person(other);
-    assert_eq!(both.settle(both.clashes[0].id, Keep::Other), Settled::NoPlace);
-    assert_eq!((tom(&both).card().reports_to, both.clashes.len()), (stands, 0));
+    assert_eq!(both.settle(both.conflicts[0].id, Keep::Other), Settled::NoPlace);
+    assert_eq!((tom(&both).card().reports_to, both.conflicts.len()), (stands, 0));
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn two_coachings_of_one_person_become_one() {
     let both = merged(&base, &ours, &theirs);
     assert_eq!(both.coaching.iter().filter(|track| track.stakeholder == TOM).count(), 1);
     let track = both.track(TOM).unwrap();
-    assert_eq!((track.id, track.lines.len(), both.clashes.len()), (record(81), 2, 0));
+    assert_eq!((track.id, track.lines.len(), both.conflicts.len()), (record(81), 2, 0));
     assert_eq!(merge(Some(&base), &both, &theirs).deal, both);
 }
 
@@ -276,7 +276,7 @@ fn two_coachings_that_share_an_id_lose_nothing() {
     let both = merged(&base, &ours, &theirs);
     let place = format!("coaching/{}/stakeholder", record(81));
     assert_eq!(both.coaching[0].lines.len(), 2, "no file of ours has such ids, but one changed by hand may");
-    assert_eq!(told(&both.clashes[0]), (&*place, None, Some(&json!(TOM)), Some(&json!(ANN))));
+    assert_eq!(told(&both.conflicts[0]), (&*place, None, Some(&json!(TOM)), Some(&json!(ANN))));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_coaching_that_both_began_may_differ_in_a_tick() {
     theirs.tick(TOM, act("Ida", 83), tick(91, "named the buyer"));
     let both = merged(&base, &ours, &theirs);
     let place = format!("coaching/{}/ticks/{}/evidence", record(81), record(91));
-    assert_eq!((both.coaching.len(), both.clashes.len(), &*both.clashes[0].place), (2, 1, &*place));
+    assert_eq!((both.coaching.len(), both.conflicts.len(), &*both.conflicts[0].place), (2, 1, &*place));
     assert_eq!(merge(Some(&base), &both, &theirs).deal, both);
 }
 
@@ -330,7 +330,7 @@ fn settled_clash_stays_settled_when_the_other_side_comes_again() {
     let base = base();
     let both = merged(&base, &title(&base, "COO"), &title(&base, "CTO"));
     let mut settled = both.clone();
-    assert_eq!(settled.settle(both.clashes[0].id, Keep::Other), Settled::Chosen);
+    assert_eq!(settled.settle(both.conflicts[0].id, Keep::Other), Settled::Chosen);
     assert_eq!(tom(&settled).title.to_string(), "COO");
     let again = merged(&both, &settled, &both);
     assert_eq!(again, settled);
@@ -340,12 +340,12 @@ fn settled_clash_stays_settled_when_the_other_side_comes_again() {
 fn clash_about_what_is_gone_just_goes() {
     let base = base();
     let mut both = merged(&base, &title(&base, "COO"), &title(&base, "CTO"));
-    let id = both.clashes[0].id;
+    let id = both.conflicts[0].id;
     both.stakeholders.pop();
     let mut settled = both.clone();
     assert_eq!(settled.settle(id, Keep::Other), Settled::NoPlace);
-    assert_eq!(settled, Deal { clashes: Vec::new(), ..both });
-    assert_eq!(settled.settle(id, Keep::Other), Settled::NoClash);
+    assert_eq!(settled, Deal { conflicts: Vec::new(), ..both });
+    assert_eq!(settled.settle(id, Keep::Other), Settled::NoConflict);
 }
 
 #[test]
@@ -372,14 +372,14 @@ fn clashes_of_a_hostile_file_change_nothing_that_would_be_no_deal() {
     for place in places {
         for value in values.iter().chain([&long]) {
             let mut deal = base();
-            deal.clashes.push(Clash::new(place, None, value.clone(), Some(json!({"name": []}))));
-            let said = clash_words(&PLAYBOOK, &deal, &deal.clashes[0]);
+            deal.conflicts.push(Conflict::new(place, None, value.clone(), Some(json!({"name": []}))));
+            let said = conflict_words(&PLAYBOOK, &deal, &deal.conflicts[0]);
             for word in [&said.whose, &said.field, &said.standing, &said.other] {
                 assert!(word.chars().count() <= 61 && !word.contains(char::is_control), "{place}: {word:?}");
             }
             for keep in [Keep::Standing, Keep::Other] {
                 let mut settled = deal.clone();
-                settled.settle(deal.clashes[0].id, keep);
+                settled.settle(deal.conflicts[0].id, keep);
                 let text = serde_json::to_string(&settled).unwrap();
                 assert_eq!(serde_json::from_str::<Deal>(&text).unwrap(), settled, "{place}");
             }
@@ -390,7 +390,7 @@ fn clashes_of_a_hostile_file_change_nothing_that_would_be_no_deal() {
 #[test]
 fn unknown_place_is_told_as_it_is() {
     let mut deal = base();
-    deal.clashes.push(Clash::new("rivals/9/kind", None, Some(json!("backs")), None));
+    deal.conflicts.push(Conflict::new("rivals/9/kind", None, Some(json!("backs")), None));
     assert_eq!(words(&deal), ["the deal", "rivals/9/kind", "backs", "nothing"]);
 }
 
@@ -405,7 +405,7 @@ fn entries_that_share_an_id_are_merged_one_by_one() {
         both.stakeholders.iter().map(|one| one.name.to_string()).collect::<Vec<_>>(),
         ["Ann Lee", "Tom Ruiz", "Ann Lee-Brown"]
     );
-    assert_eq!((both.clashes.len(), tom(&both).title.to_string()), (0, "COO".to_owned()));
+    assert_eq!((both.conflicts.len(), tom(&both).title.to_string()), (0, "COO".to_owned()));
 }
 
 #[test]
@@ -476,5 +476,5 @@ fn tick_with_the_same_words_on_both_sides_is_one() {
     ours.tick(ANN, act("Ida", 90), tick(91));
     theirs.tick(ANN, act("Ida", 90), tick(91));
     let both = merged(&base, &ours, &theirs);
-    assert_eq!((both.track(ANN).unwrap().ticks.len(), both.clashes.len()), (1, 0));
+    assert_eq!((both.track(ANN).unwrap().ticks.len(), both.conflicts.len()), (1, 0));
 }

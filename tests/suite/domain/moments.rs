@@ -13,7 +13,7 @@ use stakemap::domain::change::rewind::{Stop, StopKind, as_of, moment, steps_by, 
 use stakemap::domain::change::settle::{Keep, Settled};
 use stakemap::domain::change::take_back::undone;
 use stakemap::domain::change::undo::{redoable, undoable};
-use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::review::Review;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn done(before: &Deal, deed: Deed, number: u32) -> Deal {
         Deed::Edit(edit) => {
             let mut after = before.clone();
             apply(&mut after, *edit);
-            after.take_clashes_along(before);
+            after.take_conflicts_along(before);
             (after, None)
         }
         Deed::Undo | Deed::Redo => {
@@ -103,8 +103,8 @@ proptest! {
             let then = moment(&merged, steps);
             prop_assert_eq!(&then.deal.history[..], &merged.history[..steps]);
             prop_assert!(then.untold.iter().all(|id| merged.history[steps..].iter().any(|step| step.id == *id)));
-            let is_stray_now = |one: &Clash| merged.clashes.contains(one) && one.is_stray(&merged);
-            prop_assert!(then.deal.clashes.iter().all(|one| !one.is_stray(&then.deal) || is_stray_now(one)));
+            let is_stray_now = |one: &Conflict| merged.conflicts.contains(one) && one.is_stray(&merged);
+            prop_assert!(then.deal.conflicts.iter().all(|one| !one.is_stray(&then.deal) || is_stray_now(one)));
         }
     }
 }
@@ -135,12 +135,12 @@ fn a_clash_is_not_there_before_what_it_is_about_though_both_are_gone_now() {
     let ours = with_step(&base, 2, 1, |deal| deal.edit_person(tom, |tom| tom.name = "Thomas Ruiz".into()));
     let theirs = with_step(&base, 3, 1, |deal| deal.remove_person(tom));
     let merged = merge(Some(&base), &ours, &theirs).deal;
-    let [clash] = &merged.clashes[..] else { panic!("one clash: {:?}", merged.clashes) };
-    let removed = if clash.standing.is_none() { Keep::Standing } else { Keep::Other };
-    let now = with_step(&merged, 4, 2, |deal| assert_eq!(deal.settle(clash.id, removed), Settled::Chosen));
-    assert!(now.person(tom).is_none() && now.clashes.is_empty());
-    assert_eq!(as_of(&now, 0).clashes, [], "nobody was there to clash over");
-    assert_eq!(as_of(&now, merged.history.len()).clashes.len(), 1, "and then there was");
+    let [conflict] = &merged.conflicts[..] else { panic!("one clash: {:?}", merged.conflicts) };
+    let removed = if conflict.standing.is_none() { Keep::Standing } else { Keep::Other };
+    let now = with_step(&merged, 4, 2, |deal| assert_eq!(deal.settle(conflict.id, removed), Settled::Chosen));
+    assert!(now.person(tom).is_none() && now.conflicts.is_empty());
+    assert_eq!(as_of(&now, 0).conflicts, [], "nobody was there to clash over");
+    assert_eq!(as_of(&now, merged.history.len()).conflicts.len(), 1, "and then there was");
 }
 
 #[test]

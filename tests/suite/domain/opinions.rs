@@ -133,7 +133,7 @@ fn two_who_keep_the_same_open_apart_from_one_another_keep_one_thing_open() {
     ours.keep_open(ANN, &pair(), item("talk"), act("Ida", 60), TODAY);
     theirs.keep_open(ANN, &pair(), item("talk"), act("Tom", 61), TODAY.tomorrow().unwrap());
     let mut both = merge(Some(&base), &ours, &theirs).deal;
-    assert_eq!((ann(&both).differences.len(), both.clashes.len()), (2, 0));
+    assert_eq!((ann(&both).differences.len(), both.conflicts.len()), (2, 0));
     assert_eq!(open_since(ann(&both), &pair(), item("talk")), Some(TODAY));
     both.keep_no_more(ANN, &pair(), item("talk"));
     assert!(ann(&both).differences.is_empty());
@@ -146,7 +146,7 @@ fn kept_open_here_and_settled_there_is_settled() {
     ours.keep_open(ANN, &pair(), item("talk"), act("Ida", 60), TODAY);
     theirs.agree_on(ANN, &pair(), item("talk"), Side::Left, act("Tom", 61), TODAY);
     let both = merge(Some(&base), &ours, &theirs);
-    assert_eq!((both.clashes.len(), open_questions(&both.deal).len()), (0, 0));
+    assert_eq!((both.conflicts.len(), open_questions(&both.deal).len()), (0, 0));
 }
 
 #[test]

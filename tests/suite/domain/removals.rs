@@ -28,7 +28,7 @@ proptest! {
         prop_assert!(strays(&deal) <= strays(&before));
         let others: Vec<_> = before.stakeholders.iter().filter(|one| one.id != id).map(|one| &one.name).collect();
         prop_assert_eq!(deal.stakeholders.iter().map(|one| &one.name).collect::<Vec<_>>(), others);
-        let stored = encode(&Deal { clashes: Vec::new(), history: Vec::new(), ..deal.clone() });
+        let stored = encode(&Deal { conflicts: Vec::new(), history: Vec::new(), ..deal.clone() });
         let is_named = String::from_utf8(stored).unwrap().contains(&id.to_string());
         prop_assert!(!is_named);
         let step = Step {

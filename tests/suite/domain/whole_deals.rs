@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 use stakemap::domain::record::coaching::{Line, Tick, Track};
-use stakemap::domain::record::conflict::Clash;
+use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::evidence::Evidence;
 use stakemap::domain::record::stakeholder::{Call, Observation, Reading};
 use stakemap::domain::record::step::{Change, Step};
@@ -211,10 +211,10 @@ fn step() -> impl Strategy<Value = Step> {
     )
 }
 
-/// A clash about anything, also about what is not there.
-fn a_clash() -> impl Strategy<Value = Clash> {
+/// A conflict about anything, also about what is not there.
+fn a_conflict() -> impl Strategy<Value = Conflict> {
     let value = || option::of(value());
-    (id(), text(), value(), value(), value(), extra()).prop_map(|(id, place, base, standing, other, extra)| Clash {
+    (id(), text(), value(), value(), value(), extra()).prop_map(|(id, place, base, standing, other, extra)| Conflict {
         id: stakemap::domain::record::id::RecordId(id),
         place,
         base,
@@ -227,10 +227,10 @@ fn a_clash() -> impl Strategy<Value = Clash> {
 /// Any deal, up to four people. The first tracks are about people in it.
 pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
     let head = (id(), text(), text(), text(), name(), time(), any::<bool>());
-    let clashes = vec(a_clash(), 0..2);
-    let lists = (vec(person(), 0..4), vec(a_track(), 0..3), clashes, vec(step(), 0..3));
+    let conflicts = vec(a_conflict(), 0..2);
+    let lists = (vec(person(), 0..4), vec(a_track(), 0..3), conflicts, vec(step(), 0..3));
     (head, lists, extra(), deal_fields()).prop_map(
-        |((id, name, value, about, owner, created, sample), (people, tracks, clashes, steps), extra, mut group)| {
+        |((id, name, value, about, owner, created, sample), (people, tracks, conflicts, steps), extra, mut group)| {
             group.extend([("id".to_owned(), json!(id)), ("name".to_owned(), Value::from(name))]);
             group.insert("created".to_owned(), json!(created));
             let group: Deal = serde_json::from_value(Value::Object(group)).unwrap();
@@ -245,7 +245,7 @@ pub(super) fn a_deal() -> impl Strategy<Value = Deal> {
                 sample,
                 stakeholders: people.into_iter().map(Arc::new).collect(),
                 coaching: tracks.into_iter().map(Arc::new).collect(),
-                clashes,
+                conflicts,
                 extra: group.extra.clone().into_iter().chain(extra).collect(),
                 history: steps.into_iter().map(Arc::new).collect(),
                 ..group

@@ -6,7 +6,7 @@ use crate::support::{Session, states};
 use jiff::ToSpan;
 use stakemap::app::Screen;
 use stakemap::app::msg::{Failure, Listed, Msg};
-use stakemap::domain::judge::deal_index::Inside;
+use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::stakeholder::Stakeholder;
 
@@ -218,7 +218,7 @@ fn a_deal_that_breaks_while_the_program_runs_keeps_its_name() {
     let row = Listed {
         path,
         summary: Err(Failure { what: "line 3: broken".to_owned(), hint: String::new() }),
-        inside: Inside::default(),
+        inside: DealIndex::default(),
     };
     session.send(Msg::Listed { deals: vec![row], done: true });
     session.sees("Halden Foods, line 4").sees("line 3: broken");

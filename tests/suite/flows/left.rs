@@ -207,7 +207,7 @@ fn edits_are_merged_with_what_changed_in_their_file_meanwhile_and_undo_takes_the
     session.keys("k").says("What was not saved of “Halden” is in it now").sees("Nils").keys("<enter>");
     assert_eq!((session.path(), session.names()), (path, vec!["Dev", "Ida", "Nils"]));
     assert_eq!(session.deal().about.as_str(), "changed elsewhere");
-    assert!(session.deal().clashes.is_empty());
+    assert!(session.deal().conflicts.is_empty());
     session.keys("uu");
     assert_eq!((session.deal().about.as_str(), session.names()), ("changed elsewhere", vec!["Dev"]));
     assert_eq!(session.on_disk(), **session.deal());

@@ -72,7 +72,7 @@ fn two_values_of_one_field_are_both_kept_until_somebody_chooses() {
     }
 }
 
-/// A clash over Dev's title that was settled, with the file as Rosa had left it before.
+/// A conflict over Dev's title that was settled, with the file as Rosa had left it before.
 fn settled() -> (Session, File) {
     let mut session = Session::with_people(&["Dev", "Ida"]);
     session.hold().keys("k<home>e<tab>CFO<enter>").overwrite("Rosa", "edit Dev", retitle("Dev", "CIO"));

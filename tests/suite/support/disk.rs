@@ -12,7 +12,7 @@ use stakemap::app::msg::{
     Bin, Earlier, Failure, Listed, Msg, Opened, PutBack, RESTORE_HINT, Refused, Restore, Shelf, Signed, Trashed,
 };
 use stakemap::content;
-use stakemap::domain::judge::deal_index::Inside;
+use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::judge::overview::Chosen;
 use stakemap::domain::judge::summary::summary;
 use stakemap::domain::method::playbook::Playbook;
@@ -187,8 +187,8 @@ impl Disk {
 
     fn listed(&self, path: &Path, file: &File, playbook: &Playbook, today: jiff::civil::Date) -> Listed {
         let (summary, inside) = match file.read(path) {
-            Ok(found) => (Ok(summary(playbook, &found.deal, today)), Inside::of(&found.deal)),
-            Err(e) => (Err(self.fault(path, &e)), Inside::default()),
+            Ok(found) => (Ok(summary(playbook, &found.deal, today)), DealIndex::of(&found.deal)),
+            Err(e) => (Err(self.fault(path, &e)), DealIndex::default()),
         };
         Listed { path: path.to_owned(), summary, inside }
     }
@@ -292,7 +292,7 @@ impl Disk {
             Err(error) if stands_in_the_way(&error) => match self.beside(edits) {
                 Some((there, at)) => {
                     let merged = put_together(self.base_of(edits).as_ref(), &edits.deal, &there);
-                    let brought = Brought::Merged { clashes: merged.clashes.len() };
+                    let brought = Brought::Merged { conflicts: merged.conflicts.len() };
                     let at = self.save(&merged.deal, Some(&at))?;
                     (merged.deal, at, brought)
                 }

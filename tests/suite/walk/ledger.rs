@@ -1,5 +1,5 @@
 //! What was entered during a walk, here and by somebody else who saves to the same file: all of it must be on the disk in
-//! the end, in its place or with a later step or a clash that says why it is not.
+//! the end, in its place or with a later step or a conflict that says why it is not.
 
 use super::Dice;
 use crate::support::file::File;
@@ -95,7 +95,7 @@ impl Ledger {
             (3, _) => deal.value = text.as_str().into(),
             _ => deal.add_person(Stakeholder::new(StakeholderId(own_id(1, number)), &text)),
         }
-        deal.take_clashes_along(&before);
+        deal.take_conflicts_along(&before);
         let changes = changes(&before, &deal);
         let (id, at_time) = (RecordId(own_id(0, number)), session.time());
         let (by, what) = ("Uma".into(), text.as_str().into());
@@ -155,7 +155,7 @@ impl Ledger {
             let address = format!("stakeholders/{guest}");
             let says_why = |one: &&Deal| {
                 let told = one.history.iter().flat_map(|step| &step.changes).map(|change| &change.place);
-                told.chain(one.clashes.iter().map(|clash| &clash.place)).any(|place| *place == address)
+                told.chain(one.conflicts.iter().map(|conflict| &conflict.place)).any(|place| *place == address)
             };
             let has_them = |one: &&Deal| one.id == *deal && (one.person(*guest).is_some() || says_why(one));
             let is_kept = session.disk.earlier.values().flatten().filter_map(File::deal).any(|one| has_them(&&one));
@@ -175,10 +175,10 @@ fn on_disk(session: &Session) -> Vec<Deal> {
     files.filter_map(|(path, file)| Some(file.read(path).ok()?.deal)).collect()
 }
 
-/// Whether a change stands, or something says why not: another step or a clash about the same place.
+/// Whether a change stands, or something says why not: another step or a conflict about the same place.
 fn is_there(change: &Change, step: RecordId, deal: &Deal, stored: &Value) -> bool {
     let place = names(&change.place);
-    // Clashes go along with what they are about, and come back with it: nobody entered them.
+    // Conflicts go along with what they are about, and come back with it: nobody entered them.
     if place[0] == "clashes" {
         return true;
     }
@@ -189,5 +189,5 @@ fn is_there(change: &Change, step: RecordId, deal: &Deal, stored: &Value) -> boo
     let touches = |other: &str| place.iter().zip(&names(other)).all(|(a, b)| a == b);
     now.unwrap_or(&Value::Null) == &change.to
         || deal.history.iter().any(|one| one.id != step && one.changes.iter().any(|one| touches(&one.place)))
-        || deal.clashes.iter().any(|clash| touches(&clash.place))
+        || deal.conflicts.iter().any(|conflict| touches(&conflict.place))
 }

@@ -8,7 +8,7 @@ use crate::domain::change::address::{self, Key, entry_names, join, keys};
 use crate::domain::change::diff::changes;
 use crate::domain::change::settled_conflicts::settled;
 use crate::domain::change::take_back::pass_back;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, lists};
 use crate::domain::record::id::RecordId;
@@ -28,9 +28,9 @@ use uuid::Uuid;
 pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     let begun = ours.history.iter().zip(&theirs.history).take_while(|(one, two)| one == two).count();
     let (our_rest, their_rest) = (by_id(&ours.history[begun..]), by_id(&theirs.history[begun..]));
-    let clashes = shared_clashes(ours, theirs);
-    let ours = before_its_own(ours, begun, &their_rest, &clashes)?;
-    let theirs = before_its_own(theirs, begun, &our_rest, &clashes)?;
+    let conflicts = shared_conflicts(ours, theirs);
+    let ours = before_its_own(ours, begun, &their_rest, &conflicts)?;
+    let theirs = before_its_own(theirs, begun, &our_rest, &conflicts)?;
     // The order counts where both have the same people; that of the side that did less since is nearer to the old one.
     let (mut base, mut other) = if (ours.taken, ids(&ours.deal)) <= (theirs.taken, ids(&theirs.deal)) {
         (ours.deal, theirs.deal)
@@ -74,7 +74,7 @@ fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
     for step in unseen.iter().rev() {
         pass_back(&mut base, step)?;
     }
-    base.clashes = shared_clashes(known, theirs);
+    base.conflicts = shared_conflicts(known, theirs);
     for change in changes(&base, theirs) {
         forget_unseen(&mut base, &change)?;
     }
@@ -133,7 +133,7 @@ struct Before {
 }
 
 /// Both histories begin with the same steps; later ones are shared where the other has them too.
-fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, clashes: &[Clash]) -> Option<Before> {
+fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, conflicts: &[Conflict]) -> Option<Before> {
     let mut deal = deal.clone();
     let later = deal.history.split_off(begun);
     let is_shared = |step: &Arc<Step>| known.get(&step.id).is_some_and(|one| same(one, step));
@@ -142,16 +142,17 @@ fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, clashes: &[Clash
     for step in own.iter().rev() {
         pass_back(&mut deal, step)?;
     }
-    deal.clashes = clashes.to_vec();
+    deal.conflicts = conflicts.to_vec();
     Some(Before { deal, taken: own.len() })
 }
 
-/// The clashes that both had: those that both have, and those of one that the other settled. No step tells how a clash
+/// The conflicts that both had: those that both have, and those of one that the other settled. No step tells how a conflict
 /// came about, so that one which the other never had came of a merge since.
-fn shared_clashes(ours: &Deal, theirs: &Deal) -> Vec<Clash> {
-    let mut shared: Vec<Clash> = ours.clashes.iter().filter(|one| theirs.clash(one.id).is_some()).cloned().collect();
+fn shared_conflicts(ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
+    let mut shared: Vec<Conflict> =
+        ours.conflicts.iter().filter(|one| theirs.conflict(one.id).is_some()).cloned().collect();
     for (with, without) in [(ours, theirs), (theirs, ours)] {
-        let open: Vec<&Clash> = with.clashes.iter().filter(|one| without.clash(one.id).is_none()).collect();
+        let open: Vec<&Conflict> = with.conflicts.iter().filter(|one| without.conflict(one.id).is_none()).collect();
         if open.is_empty() {
             continue;
         }

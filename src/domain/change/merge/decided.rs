@@ -1,11 +1,11 @@
-//! Clashes that one side settled and the other never heard of: they are not made again, and what was chosen stands.
+//! Conflicts that one side settled and the other never heard of: they are not made again, and what was chosen stands.
 //!
 //! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
 
 use crate::domain::change::address::names;
 use crate::domain::change::settle::Keep;
 use crate::domain::change::settled_conflicts::settled;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::Entry;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -13,22 +13,23 @@ use crate::domain::record::stakeholder::Stakeholder;
 /// What each side settled, as its history tells it, whatever both sides started from.
 #[derive(Debug)]
 pub(super) struct Decided {
-    ours: Vec<Clash>,
-    theirs: Vec<Clash>,
+    ours: Vec<Conflict>,
+    theirs: Vec<Conflict>,
 }
 
 impl Decided {
     pub(super) fn of(ours: &Deal, theirs: &Deal) -> Self {
         // One that was brought back by undo is open again, and about one that only went along with an entry nobody decided.
-        let is_decided =
-            |deal: &Deal, one: &Clash| deal.clash(one.id).is_none() && (one.other.is_none() || !one.is_stray(deal));
+        let is_decided = |deal: &Deal, one: &Conflict| {
+            deal.conflict(one.id).is_none() && (one.other.is_none() || !one.is_stray(deal))
+        };
         let closed = |deal: &Deal| settled(&deal.history).filter(|one| is_decided(deal, one)).collect();
         Self { ours: closed(ours), theirs: closed(theirs) }
     }
 
-    /// The side that alone settled a clash.
-    fn by<'a>(&self, clash: &Clash, ours: &'a Deal, theirs: &'a Deal) -> Option<&'a Deal> {
-        let is_among = |all: &[Clash]| all.iter().any(|one| one.same_choice(clash));
+    /// The side that alone settled a conflict.
+    fn by<'a>(&self, conflict: &Conflict, ours: &'a Deal, theirs: &'a Deal) -> Option<&'a Deal> {
+        let is_among = |all: &[Conflict]| all.iter().any(|one| one.same_choice(conflict));
         match (is_among(&self.ours), is_among(&self.theirs)) {
             (true, false) => Some(ours),
             (false, true) => Some(theirs),
@@ -37,28 +38,28 @@ impl Decided {
         }
     }
 
-    /// Settles what one side settled as it did; returns the clashes that are left of those found.
-    pub(super) fn settle(&self, deal: &mut Deal, found: Vec<Clash>, ours: &Deal, theirs: &Deal) -> Vec<Clash> {
+    /// Settles what one side settled as it did; returns the conflicts that are left of those found.
+    pub(super) fn settle(&self, deal: &mut Deal, found: Vec<Conflict>, ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
         let mut left = Vec::with_capacity(found.len());
-        for clash in found {
-            let decided = self.by(&clash, ours, theirs).map(|side| clash.kept_in(side));
+        for conflict in found {
+            let decided = self.by(&conflict, ours, theirs).map(|side| conflict.kept_in(side));
             match decided {
-                Some(keep) if keep == Keep::Standing || !is_named(&clash, deal) => {
-                    let id = clash.id;
-                    deal.clashes.push(clash);
+                Some(keep) if keep == Keep::Standing || !is_named(&conflict, deal) => {
+                    let id = conflict.id;
+                    deal.conflicts.push(conflict);
                     deal.settle(id, keep);
                 }
-                Some(_) | None => left.push(clash),
+                Some(_) | None => left.push(conflict),
             }
         }
-        deal.clashes.retain(|one| self.by(one, ours, theirs).is_none());
+        deal.conflicts.retain(|one| self.by(one, ours, theirs).is_none());
         left
     }
 }
 
 /// Whether it is about somebody whom something names: whoever decided that they go did not know of that.
-fn is_named(clash: &Clash, deal: &Deal) -> bool {
-    match names(&clash.place).as_slice() {
+fn is_named(conflict: &Conflict, deal: &Deal) -> bool {
+    match names(&conflict.place).as_slice() {
         [list, id] if list == Stakeholder::LIST => deal.named().any(|one| one.to_string() == *id),
         _ => false,
     }

@@ -1,10 +1,10 @@
-//! The merge of any JSON by id and field: what only one side changed is taken, what both changed differently clashes.
+//! The merge of any JSON by id and field: what only one side changed is taken, what both changed differently is a conflict.
 //!
 //! It knows no record by name, so that fields of newer versions merge as well as today's.
 
 use super::order::merged_order;
 use crate::domain::change::address::{entry_names, join};
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
@@ -57,20 +57,20 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// What one place says once both sides are merged. Clashes are noted, in no particular order.
-pub(super) fn merge_value(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Option<Value> {
+/// What one place says once both sides are merged. Conflicts are noted, in no particular order.
+pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Option<Value> {
     if let Some(agreed) = sides.agreed() {
         return agreed.cloned();
     }
     if sides.are_lists() {
-        return Some(merge_lists(place, sides, clashes));
+        return Some(merge_lists(place, sides, conflicts));
     }
     if sides.ours.is_some() && sides.theirs.is_some() && sides.all().all(Value::is_object) {
-        return Some(merge_fields(place, sides, clashes));
+        return Some(merge_fields(place, sides, conflicts));
     }
     let (standing, other) =
         if stands(sides.ours) > stands(sides.theirs) { (sides.ours, sides.theirs) } else { (sides.theirs, sides.ours) };
-    clashes.push(Clash::new(place, sides.base.cloned(), standing.cloned(), other.cloned()));
+    conflicts.push(Conflict::new(place, sides.base.cloned(), standing.cloned(), other.cloned()));
     standing.cloned()
 }
 
@@ -79,7 +79,7 @@ pub(super) fn stands(value: Option<&Value>) -> Option<String> {
     value.map(Value::to_string)
 }
 
-fn merge_fields(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Value {
+fn merge_fields(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
     let names: BTreeSet<&String> =
         [sides.ours, sides.theirs].into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys).collect();
     let (mut merged, mut left) = (Map::new(), names);
@@ -88,15 +88,15 @@ fn merge_fields(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Valu
             let field = sides.field(name);
             field.ours != field.theirs && !field.are_lists()
         });
-        merged = merge_acts(place, sides, &together, clashes);
+        merged = merge_acts(place, sides, &together, conflicts);
         left = others;
     }
     for (name, id) in told_apart(&left) {
-        merged.extend(merge_told_apart(place, sides, [&name, &id], clashes));
+        merged.extend(merge_told_apart(place, sides, [&name, &id], conflicts));
         left.retain(|one| **one != name && **one != id);
     }
     for name in left {
-        if let Some(value) = merge_value(&join(place, name), sides.field(name), clashes) {
+        if let Some(value) = merge_value(&join(place, name), sides.field(name), conflicts) {
             merged.insert(name.clone(), value);
         }
     }
@@ -109,7 +109,12 @@ fn told_apart(fields: &BTreeSet<&String>) -> Vec<(String, String)> {
 }
 
 /// A name and its id: both of one side, never one side's name with the other's id.
-fn merge_told_apart(place: &str, sides: Sides<'_>, fields: [&str; 2], clashes: &mut Vec<Clash>) -> Map<String, Value> {
+fn merge_told_apart(
+    place: &str,
+    sides: Sides<'_>,
+    fields: [&str; 2],
+    conflicts: &mut Vec<Conflict>,
+) -> Map<String, Value> {
     let of = |one: Option<&Value>| -> Map<String, Value> {
         let value = |name: &str| Some((name.to_owned(), one?.get(name)?.clone()));
         fields.into_iter().filter_map(value).collect()
@@ -123,17 +128,17 @@ fn merge_told_apart(place: &str, sides: Sides<'_>, fields: [&str; 2], clashes: &
     }
     let [ours, theirs] = [ours, theirs].map(Value::Object);
     let (standing, other) = if stands(Some(&ours)) > stands(Some(&theirs)) { (ours, theirs) } else { (theirs, ours) };
-    clashes.push(Clash::new(place, sides.base.map(|_| Value::Object(base)), Some(standing.clone()), Some(other)));
+    conflicts.push(Conflict::new(place, sides.base.map(|_| Value::Object(base)), Some(standing.clone()), Some(other)));
     standing.as_object().cloned().unwrap_or_default()
 }
 
 /// The fields in which two acts differ: all of one act, never one's answer with the other's time. The later stands. Where
-/// only the time differs, both did the same and there is no clash.
+/// only the time differs, both did the same and there is no conflict.
 fn merge_acts(
     place: &str,
     sides: Sides<'_>,
     fields: &BTreeSet<&String>,
-    clashes: &mut Vec<Clash>,
+    conflicts: &mut Vec<Conflict>,
 ) -> Map<String, Value> {
     let of = |one: Option<&Value>| -> Map<String, Value> {
         let value = |name: &String| one.and_then(|one| one.get(name)).cloned();
@@ -148,13 +153,13 @@ fn merge_acts(
     }
     if fields.len() > 1 {
         let base = sides.base.map(|_| Value::Object(of(sides.base)));
-        clashes.push(Clash::new(place, base, Some(Value::Object(standing.clone())), Some(Value::Object(other))));
+        conflicts.push(Conflict::new(place, base, Some(Value::Object(standing.clone())), Some(Value::Object(other))));
     }
     standing
 }
 
 /// Merges lists by id. A list that is not there is an empty one.
-fn merge_lists(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Value {
+fn merge_lists(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
     let names =
         |one: Option<&Value>| one.and_then(Value::as_array).and_then(|list| entry_names(list)).unwrap_or_default();
     let (base_names, our_names, their_names) = (names(sides.base), names(sides.ours), names(sides.theirs));
@@ -166,7 +171,7 @@ fn merge_lists(place: &str, sides: Sides<'_>, clashes: &mut Vec<Clash>) -> Value
         let name = name.as_str();
         let sides =
             Sides { base: base.get(name).copied(), ours: ours.get(name).copied(), theirs: theirs.get(name).copied() };
-        if let Some(value) = merge_value(&join(place, name), sides, clashes) {
+        if let Some(value) = merge_value(&join(place, name), sides, conflicts) {
             merged.insert(name, value);
         }
     }

@@ -2,7 +2,7 @@
 //! however many steps were about them, and whoever none was about stays the same allocation.
 
 use crate::domain::change::address::{Key, as_value, keys, typed};
-use crate::domain::change::settled_conflicts::is_about_clashes;
+use crate::domain::change::settled_conflicts::is_about_conflicts;
 use crate::domain::change::take_back::in_order;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
@@ -25,7 +25,7 @@ pub(super) enum Taken {
 }
 
 /// The parts of a deal.
-pub(super) struct Bench {
+pub(super) struct Rewinder {
     /// Its own fields and short lists.
     own: Deal,
     fields: Value,
@@ -48,7 +48,7 @@ struct Slot<T> {
     changed: bool,
 }
 
-impl Bench {
+impl Rewinder {
     pub(super) fn of(deal: &Deal) -> Self {
         let own = header(deal);
         Self {
@@ -58,11 +58,11 @@ impl Bench {
         }
     }
 
-    /// Takes a step back, as far as it can be. Clashes that cannot be are passed over without a word: merges add them, and
+    /// Takes a step back, as far as it can be. Conflicts that cannot be are passed over without a word: merges add them, and
     /// no step says so.
     pub(super) fn take_back(&mut self, step: &Step) -> Taken {
         let of = |change: &Change| match self.take_change(change) {
-            Taken::Passed if is_about_clashes(change) => Taken::Back,
+            Taken::Passed if is_about_conflicts(change) => Taken::Back,
             taken => taken,
         };
         in_order(step).map(of).max().unwrap_or(Taken::Back)

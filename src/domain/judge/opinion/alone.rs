@@ -5,7 +5,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
 
 /// The deal with the opinions of one of ours alone: no answer, evidence or call of anybody else's, no difference noted, no
-/// history, and no clash that tells of an answer. Facts stay: what was asked of people and how it went, what was talked
+/// history, and no conflict that tells of an answer. Facts stay: what was asked of people and how it went, what was talked
 /// about, what was ticked, planned and promised. Who has nothing to hide is shared with the deal.
 #[must_use]
 pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
@@ -16,7 +16,7 @@ pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
     };
     Deal {
         stakeholders: deal.stakeholders.iter().map(|person| alone(person, assessor)).collect(),
-        clashes: deal.clashes.iter().filter(|clash| !tells(&clash.place)).cloned().collect(),
+        conflicts: deal.conflicts.iter().filter(|conflict| !tells(&conflict.place)).cloned().collect(),
         // What was said in a review tells what was answered.
         reviews: Vec::new(),
         history: Vec::new(),

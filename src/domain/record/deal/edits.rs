@@ -5,7 +5,7 @@ use crate::domain::record::action::{Action, Done};
 use crate::domain::record::card::{Card, Note};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::concern::Concern;
-use crate::domain::record::conflict::Clash;
+use crate::domain::record::conflict::Conflict;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
@@ -205,10 +205,10 @@ impl Deal {
         self.marks.iter().find(|tick| tick.verifier == id)
     }
 
-    /// The clash with this id.
+    /// The conflict with this id.
     #[must_use]
-    pub fn clash(&self, id: RecordId) -> Option<&Clash> {
-        self.clashes.iter().find(|clash| clash.id == id)
+    pub fn conflict(&self, id: RecordId) -> Option<&Conflict> {
+        self.conflicts.iter().find(|conflict| conflict.id == id)
     }
 
     /// Puts an alert to sleep. An older sleep of the same alert is replaced.

@@ -89,7 +89,7 @@ macro_rules! parts {
                 cost_of_inaction: deal.cost_of_inaction.clone(),
                 outcome: deal.outcome.clone(),
                 snoozes: deal.snoozes.clone(),
-                clashes: deal.clashes.clone(),
+                conflicts: deal.conflicts.clone(),
                 extra: deal.extra.clone(),
                 $($list: Vec::new(),)*
                 history: Vec::new(),

@@ -2,19 +2,19 @@
 
 use super::App;
 use super::overlays::finder::{Choice, FinderKind, Match};
-use crate::domain::change::conflict_words::clash_words;
+use crate::domain::change::conflict_words::conflict_words;
 use crate::domain::change::settle::Keep;
 use crate::domain::record::id::RecordId;
 
 impl App {
-    /// Both values of each clash, the one that stands first.
-    pub(super) fn clash_values(&self) -> Vec<Match> {
+    /// Both values of each conflict, the one that stands first.
+    pub(super) fn conflict_values(&self) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
-        let lines = open.shown().clashes.iter().flat_map(|clash| {
-            let words = clash_words(&self.playbook, open.shown(), clash);
+        let lines = open.shown().conflicts.iter().flat_map(|conflict| {
+            let words = conflict_words(&self.playbook, open.shown(), conflict);
             // Which of the two it is stands in front, where a long value cannot push it off the screen.
             let line = |keep: Keep, value: &str, which: &str| Match {
-                choice: Choice::Settle(clash.id, keep),
+                choice: Choice::Settle(conflict.id, keep),
                 text: format!("{} · {}: {value}", words.whose, words.field),
                 group: "",
                 key: which.to_owned(),
@@ -25,25 +25,25 @@ impl App {
         lines.collect()
     }
 
-    /// Settles a clash; the list stays open while there are more.
-    pub(super) fn settle(&mut self, clash: RecordId, keep: Keep) {
+    /// Settles a conflict; the list stays open while there are more.
+    pub(super) fn settle(&mut self, conflict: RecordId, keep: Keep) {
         let Some(open) = self.deal.as_ref() else { return };
-        let Some(found) = open.deal.clash(clash) else { return };
-        let words = clash_words(&self.playbook, &open.deal, found);
+        let Some(found) = open.deal.conflict(conflict) else { return };
+        let words = conflict_words(&self.playbook, &open.deal, found);
         let value = match keep {
             Keep::Standing => words.standing,
             Keep::Other => words.other,
         };
         let what = format!("{} · {}: {value}", words.whose, words.field);
         let settled = self.edit(&what, |deal| {
-            deal.settle(clash, keep);
+            deal.settle(conflict, keep);
         });
         if !settled {
             return;
         }
         self.done(what);
-        if self.deal.as_ref().is_some_and(|open| !open.shown().clashes.is_empty()) {
-            self.open_finder(FinderKind::Clashes);
+        if self.deal.as_ref().is_some_and(|open| !open.shown().conflicts.is_empty()) {
+            self.open_finder(FinderKind::Conflicts);
         }
     }
 }
