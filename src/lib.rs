@@ -16,7 +16,11 @@
 //! # The rooms
 //!
 //! ```text
-//! domain  the method as values and rules: people, answers, verdicts, coaching, history
+//! domain  the method as values and rules, on floors that know only those below:
+//!           record   what is in a file: the deal, its people and lists, dates, texts
+//!           method   the texts and numbers of the method
+//!           judge    verdicts, alerts, questions, what is due · change  differences, undo, merge, conflicts, the past
+//!           privacy  the deal as several people may see it on one screen
 //! content the method's texts and numbers from assets/method, read and checked; the worked example
 //! export  deals and verdicts as words, text and JSON; pure
 //! store   files and folders: the only code that knows the disk layout
@@ -47,6 +51,15 @@
 //! - A control character of stored or typed text on a terminal.
 //! - A write that could leave half a file, or replace one that was not read.
 //! - A title or a role in a verdict.
+//!
+//! # To add a list to the deal
+//!
+//! 1. `domain/record/x.rs` with the record, listed in `domain/record/mod.rs`; 2. the field in `domain/record/deal.rs`, as an
+//!    optional one; 3. its row in `domain/record/deal/lists.rs`, from which addresses, differences, the past and the merge are
+//!    made. Then the compiler asks for the rest: what is special about merging it (`domain/change/merge.rs`), whom it names
+//!    (`domain/record/deal/naming.rs`), what privacy mode shows of it (`domain/privacy/mod.rs`). By hand: how it is edited
+//!    (`domain/record/deal/edits.rs`), ids that stand twice (`domain/change/integrity/group.rs`), and what an entry is called
+//!    in a conflict (`domain/change/conflict_words.rs`).
 //!
 //! # To add a pane
 //!

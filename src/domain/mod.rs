@@ -1,7 +1,9 @@
 //! The method as values and rules.
 //!
 //! No terminal, no file, no clock, no randomness: every function here answers from its arguments alone. Words and numbers
-//! of the method come in as a [`playbook::Playbook`]; the rules that use them are code.
+//! of the method come in as a [`method::playbook::Playbook`]; the rules that use them are code.
+//!
+//! Records know nothing above them, judging and changing nothing of each other; a test holds both.
 
 pub mod change;
 pub mod judge;

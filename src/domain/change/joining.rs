@@ -91,15 +91,17 @@ impl Deal {
             return;
         };
         let track: &mut Track = Arc::make_mut(track);
-        for tick in &gone.ticks {
+        // That of the entry that stays began for both.
+        let Track { id: _, stakeholder: _, begun: _, ticks, lines, extra } = &*gone;
+        for tick in ticks {
             // The first tick on a verifier counts; a bare one must not stand before one with evidence.
             match track.ticks.iter().position(|one| one.verifier == tick.verifier && !one.has_evidence()) {
                 Some(bare) => track.ticks.insert(bare, tick.clone()),
                 None => track.ticks.push(tick.clone()),
             }
         }
-        track.lines.extend(gone.lines.iter().cloned());
-        keep_both(&mut track.extra, &gone.extra);
+        track.lines.extend_from_slice(lines);
+        keep_both(&mut track.extra, extra);
     }
 
     /// Lets everything that names one person name another.
@@ -191,30 +193,47 @@ impl Left {
     }
 }
 
+// Each of these takes the other record apart, so that a new field asks for its place here.
+
 fn join(person: &mut Stakeholder, gone: &Stakeholder, left: &mut Left) {
-    left.text("Title", &mut person.title, &gone.title);
-    person.observations.extend(gone.observations.iter().cloned());
-    person.tasks.extend(gone.tasks.iter().cloned());
-    person.calls.extend(gone.calls.iter().cloned());
-    person.stances.extend(gone.stances.iter().cloned());
-    person.notes.extend(gone.notes.iter().cloned());
-    person.differences.extend(gone.differences.iter().cloned());
-    if let Some(theirs) = gone.card.as_deref() {
-        join_card(person.card.get_or_insert_default(), theirs, [person.id, gone.id], left);
+    let Stakeholder {
+        id,
+        // Said at the head of the note.
+        name: _,
+        title,
+        observations,
+        tasks,
+        calls,
+        card,
+        stances,
+        motives,
+        mind,
+        plan,
+        notes,
+        differences,
+        extra,
+    } = gone;
+    left.text("Title", &mut person.title, title);
+    person.observations.extend_from_slice(observations);
+    person.tasks.extend_from_slice(tasks);
+    person.calls.extend_from_slice(calls);
+    person.stances.extend_from_slice(stances);
+    person.notes.extend_from_slice(notes);
+    person.differences.extend_from_slice(differences);
+    if let Some(theirs) = card.as_deref() {
+        join_card(person.card.get_or_insert_default(), theirs, [person.id, *id], left);
     }
-    if let Some(theirs) = gone.motives.as_deref() {
+    if let Some(theirs) = motives.as_deref() {
         join_motives(person.motives.get_or_insert_default(), theirs, left);
     }
-    if let Some(theirs) = gone.mind.as_deref() {
+    if let Some(theirs) = mind.as_deref() {
         join_mind(person.mind.get_or_insert_default(), theirs, left);
     }
-    if let Some(theirs) = gone.plan.as_deref() {
+    if let Some(theirs) = plan.as_deref() {
         join_plan(person.plan.get_or_insert_default(), theirs, left);
     }
-    keep_both(&mut person.extra, &gone.extra);
+    keep_both(&mut person.extra, extra);
 }
-
-// Each of these takes the other record apart, so that a new field asks for its place here.
 
 fn join_card(card: &mut Card, theirs: &Card, both: [StakeholderId; 2], left: &mut Left) {
     let Card {

@@ -23,12 +23,39 @@ impl Deal {
 
     /// Everybody whom something of the group names, as often as they are named; their own coaching does not count.
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
-        let relations = self.relations.iter().flat_map(|one| [one.from, one.to]);
-        let conversations = self.conversations.iter().flat_map(|one| one.with.iter());
-        let actions = self.actions.iter().flat_map(|one| one.about.into_iter().chain(one.who_id));
-        let asked = self.reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
-        let concerns = self.concerns.iter().flat_map(|one| one.of.iter());
-        let people = self.stakeholders.iter().flat_map(|one| {
+        // Taken apart, so that a new list asks: if it names people, `remove_person` and `join_people` must know it too.
+        let Self {
+            id: _,
+            name: _,
+            value: _,
+            about: _,
+            owner: _,
+            created: _,
+            sample: _,
+            stakeholders,
+            coaching: _,
+            relations,
+            conversations,
+            actions,
+            reviews,
+            concerns,
+            marks: _,
+            stage: _,
+            expected: _,
+            cost_of_inaction: _,
+            outcome: _,
+            snoozes: _,
+            conflicts: _,
+            extra: _,
+            history: _,
+            called: _,
+        } = self;
+        let relations = relations.iter().flat_map(|one| [one.from, one.to]);
+        let conversations = conversations.iter().flat_map(|one| one.with.iter());
+        let actions = actions.iter().flat_map(|one| one.about.into_iter().chain(one.who_id));
+        let asked = reviews.iter().flat_map(|one| one.asked.iter().filter_map(|asked| asked.about));
+        let concerns = concerns.iter().flat_map(|one| one.of.iter());
+        let people = stakeholders.iter().flat_map(|one| {
             let persuaders = one.plan.iter().flat_map(|plan| plan.persuaders.iter());
             one.card().reports_to.into_iter().chain(persuaders)
         });
