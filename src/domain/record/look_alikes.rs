@@ -34,7 +34,7 @@ pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Opti
 #[must_use]
 pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String> {
     let names: Vec<&Text> = names.into_iter().collect();
-    let by_look = by_look(names.iter().copied());
+    let by_look = by_look(names.iter().map(|name| name.stored()));
     let mut found: Vec<(usize, usize)> = by_look
         .chunk_by(|a, b| a.0 == b.0)
         .flat_map(|same| same[1..].iter().map(|one| (one.1, same[0].1)))
@@ -46,13 +46,13 @@ pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String>
 
 /// The places of some names, each with a number for what it looks like: sorted, so that those that look alike stand side by
 /// side, the first first.
-pub(in crate::domain) fn by_look<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<(u64, usize)> {
+pub(in crate::domain) fn by_look<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(u64, usize)> {
     let mut looked = String::new();
     let mut by_look: Vec<(u64, usize)> = names
         .into_iter()
         .enumerate()
         .map(|(at, name)| {
-            look(name.stored(), &mut looked);
+            look(name, &mut looked);
             let mut hash = DefaultHasher::new();
             hash.write(looked.as_bytes());
             (hash.finish(), at)

@@ -13,10 +13,14 @@ pub(in crate::domain) use short::names_nobody;
 
 use super::look_alikes::{by_look, skeleton};
 use super::stakeholder::Stakeholder;
-use super::text::{Folded, Text, Words, fold, has_a_word_with, one_line};
+use super::text::{Folded, Words, fold, has_a_word_with, one_line};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
+
+/// What somebody without a name is called.
+const NAMELESS: &str = "no name";
 
 /// What a typed text means, by place among the names it was held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,39 +123,48 @@ pub fn is_written(name: &str, text: &str) -> bool {
 /// “Anna Berg #2”. No two are the same, and none has a comma, which parts people where several are listed.
 #[must_use]
 pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
-    let mut labels: Vec<String> = people.iter().map(|person| bare(&person.name)).collect();
-    let looks: Vec<Text> = labels.iter().map(Text::from).collect();
-    let mut alike: Vec<Vec<usize>> = by_look(&looks).chunk_by(|a, b| a.0 == b.0).map(of_places).collect();
-    alike.retain(|places| places.len() > 1);
-    if alike.is_empty() {
-        return labels;
-    }
-    let mut taken: HashSet<String> = labels.iter().map(|label| as_typed(label)).collect();
-    for places in alike {
-        let mut number = 0;
-        for place in places {
-            let numbered = loop {
-                number += 1;
-                let numbered = format!("{} #{number}", labels[place]);
-                if taken.insert(as_typed(&numbered)) {
-                    break numbered;
-                }
-            };
-            labels[place] = numbered;
-        }
+    let mut labels: Vec<String> = people.iter().map(|person| bare(&person.name).into_owned()).collect();
+    for (place, number) in numbers(people) {
+        labels[place] += &number;
     }
     labels
 }
 
-fn of_places(alike: &[(u64, usize)]) -> Vec<usize> {
-    alike.iter().map(|(_, place)| *place).collect()
+/// The places of those who cannot be told apart by their names, each with the number that stands behind the name.
+fn numbers(people: &[Arc<Stakeholder>]) -> Vec<(usize, String)> {
+    let names: Vec<Cow<'_, str>> = people.iter().map(|person| bare(&person.name)).collect();
+    let by_look = by_look(names.iter().map(AsRef::as_ref));
+    let mut alike = by_look.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).peekable();
+    if alike.peek().is_none() {
+        return Vec::new();
+    }
+    let mut taken: HashSet<String> = names.iter().map(|name| as_typed(name)).collect();
+    let mut numbers = Vec::new();
+    for same in alike {
+        let mut number = 0;
+        for (_, place) in same {
+            loop {
+                number += 1;
+                if taken.insert(as_typed(&format!("{} #{number}", names[*place]))) {
+                    break;
+                }
+            }
+            numbers.push((*place, format!(" #{number}")));
+        }
+    }
+    numbers
 }
 
 /// A name without what a label must not have.
-fn bare(name: &str) -> String {
+fn bare(name: &str) -> Cow<'_, str> {
+    // Nearly all names are plain, and there may be 50,000.
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b',' || byte == b' ';
+    if !name.is_empty() && name.bytes().all(is_plain) && name.trim() == name && !name.contains("  ") {
+        return Cow::Borrowed(name);
+    }
     let parts = name.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
     let name = one_line(&parts.collect::<Vec<_>>().join(" "));
-    if name.is_empty() { "no name".to_owned() } else { name }
+    Cow::Owned(if name.is_empty() { NAMELESS.to_owned() } else { name })
 }
 
 /// What was typed, to be held against names.

@@ -12,6 +12,7 @@ use crate::domain::record::profile::Group;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::stakeholder::{Call, Stakeholder};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -104,7 +105,8 @@ pub(in crate::domain) struct Facts<'a> {
     pub(in crate::domain) reach: Option<usize>,
     /// Whether anybody was screened by the owner.
     pub(in crate::domain) screened: bool,
-    names: HashMap<StakeholderId, &'a str>,
+    /// The places of the people, once somebody is named.
+    places: OnceCell<HashMap<StakeholderId, usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -132,7 +134,7 @@ impl<'a> Facts<'a> {
             contacts: Contacts::of_deal(deal),
             act: last_act(deal),
             reach: reach.max(),
-            names: deal.stakeholders.iter().map(|one| (one.id, deal.called(one).as_str())).collect(),
+            places: OnceCell::new(),
             screened: known.iter().any(|one| one.verdict.group.is_some()),
         }
     }
@@ -211,7 +213,9 @@ impl<'a> Facts<'a> {
     }
 
     pub(in crate::domain) fn name(&self, id: StakeholderId) -> &'a str {
-        self.names.get(&id).copied().unwrap_or("somebody")
+        let all = || self.deal.stakeholders.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
+        let place = self.places.get_or_init(all).get(&id);
+        place.map_or("somebody", |place| self.deal.called(&self.deal.stakeholders[*place]))
     }
 
     /// `Ann Lee, Dev Patel and 3 more`.

@@ -1,6 +1,6 @@
 //! What people are called in sentences and lists: by their names, numbered where two names read the same.
 
-use super::{bare, labels};
+use super::{NAMELESS, numbers};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
@@ -45,14 +45,13 @@ impl Called {
 
 /// The numbers are those of the labels, which forms offer.
 fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
-    let all = people.iter().zip(labels(people));
-    all.filter_map(|(person, label)| {
-        let number = label.strip_prefix(&bare(&person.name)).filter(|number| !number.is_empty())?;
-        let is_named = !person.name.trim().is_empty();
-        let called = if is_named { format!("{}{number}", person.name.trim()) } else { label };
-        Some((person.id, called.into()))
-    })
-    .collect()
+    let called = |(place, number): (usize, String)| {
+        let person = &people[place];
+        let name = person.name.trim();
+        let name = if name.is_empty() { NAMELESS } else { name };
+        (person.id, format!("{name}{number}").into())
+    };
+    numbers(people).into_iter().map(called).collect()
 }
 
 /// What somebody is called without the number at its end, and the number with the blank before it; empty where there is none.
