@@ -77,8 +77,11 @@ pub(in crate::domain) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> 
 struct Access {
     list: &'static str,
     at: fn(&Deal, &[String]) -> Option<Value>,
-    put: fn(&mut Deal, &[String], Option<Value>, Option<usize>) -> Option<()>,
+    put: Put,
 }
+
+/// Puts a value, or nothing, at the place that the names lead to inside a list; a new entry goes to the position.
+type Put = fn(&mut Deal, &[String], Option<Value>, Option<usize>) -> Option<()>;
 
 const fn access<T: Entry>() -> Access {
     Access { list: T::LIST, at: at_entry::<T>, put: put_entry::<T> }
