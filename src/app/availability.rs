@@ -7,7 +7,7 @@ use super::msg::Listed;
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::judge::verdict::GroupWord;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::tell::Tell;
 
 const NO_COPY: &str = "No second copy of this deal lies beside it";
@@ -186,8 +186,8 @@ impl App {
             .verdict(person)
             .1
             .group
-            .filter(|(group, word)| *group != Group::Mobilizer && *word == GroupWord::Likely)?;
-        let called = person.calls.iter().any(|call| call.group() == Some(Group::Mobilizer));
+            .filter(|(group, word)| *group != ProfileGroup::Mobilizer && *word == GroupWord::Likely)?;
+        let called = person.calls.iter().any(|call| call.group() == Some(ProfileGroup::Mobilizer));
         (!called && open.deal.track(person.id).is_none()).then(|| {
             format!(
                 "{} reads as a {}; coaching is for Mobilizers · C makes your own call",

@@ -78,13 +78,13 @@ impl Home {
     /// The order in which deals stand now.
     #[must_use]
     pub const fn order(&self) -> Order {
-        if self.in_room { self.chosen.order.in_room() } else { self.chosen.order }
+        if self.in_room { self.chosen.order.in_privacy() } else { self.chosen.order }
     }
 
     /// The view that shows now.
     #[must_use]
     pub const fn view(&self) -> View {
-        if self.in_room { self.chosen.view.in_room() } else { self.chosen.view }
+        if self.in_room { self.chosen.view.in_privacy() } else { self.chosen.view }
     }
 
     /// The rows from which view and filter choose.

@@ -14,7 +14,7 @@ use super::form::{Form, FormKind};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
-use crate::domain::record::coaching::{Line, Tick};
+use crate::domain::record::coaching::{StageEntry, Tick};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, StakeholderId};
@@ -101,7 +101,7 @@ impl App {
                 let (record, line) = (self.new_record(), self.new_record());
                 let name = self.name_of(*id);
                 let (what, said) = (format!("{name}: added a line"), format!("Added a line for {name}: {text}"));
-                let line = Line { id: line, stage: stage.into(), text: text.into(), extra: Map::new() };
+                let line = StageEntry { id: line, stage: stage.into(), text: text.into(), extra: Map::new() };
                 let (me, now, id) = (self.me(), self.now.clone(), *id);
                 self.close_and_edit_saying(what, said, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
             }

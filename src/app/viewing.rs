@@ -117,7 +117,7 @@ impl App {
             blocked: None,
         };
         if self.home.in_room {
-            let open = View::ALL.into_iter().filter(|view| view.in_room() == *view);
+            let open = View::ALL.into_iter().filter(|view| view.in_privacy() == *view);
             return rank(query, open.map(|view| line(Choice::View(view), view.words().to_owned(), "")).collect());
         }
         let saved = &self.home.chosen.saved;

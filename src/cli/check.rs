@@ -3,7 +3,7 @@
 use super::args::Options;
 use super::{Stop, file_name, method_on_stderr, print, warn};
 use crate::domain::judge::alert::alerts;
-use crate::domain::method::alert_kind::Level;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::copies::{Files, OneOf};
 use crate::export::alerts::{Checked, json, text};
 use crate::export::json::pretty;
@@ -37,13 +37,14 @@ pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Res
     }
     let files: Files = all.iter().map(|one| one.deal.id).collect();
     all.iter_mut().for_each(|one| one.of.files = files.of(one.deal.id));
-    let rank = |one: &Checked| one.alerts.awake.first().map_or((Level::Hint, usize::MAX), |worst| (worst.level, 0));
+    let rank =
+        |one: &Checked| one.alerts.awake.first().map_or((AlertLevel::Hint, usize::MAX), |worst| (worst.level, 0));
     all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.deal.name.cmp(&b.deal.name)));
     if as_json {
         print(&pretty(&json(&playbook, &all)))?;
     } else if !(bad && all.is_empty()) {
         print(&text(&all))?;
     }
-    let urgent = all.iter().any(|one| one.alerts.count(Level::Urgent) > 0);
+    let urgent = all.iter().any(|one| one.alerts.count(AlertLevel::Urgent) > 0);
     Ok(if bad { 3 } else { u8::from(urgent) })
 }

@@ -7,7 +7,7 @@ use super::group;
 use super::numbers;
 use super::origin::{Origin, known_id, put};
 use super::review;
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::model::Model;
 use crate::domain::method::playbook::{AdviceState, Playbook, Source};
 use crate::domain::record::choice::Choices;
@@ -118,7 +118,7 @@ fn file(playbook: &mut Playbook, origin: Origin, name: &str, root: &mut Entry<'_
             root.only(&["alert"]);
             let found = root.entries("alert", "kind", |entry| entries::alert(entry, sources));
             if complete {
-                let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+                let ids: Vec<&str> = AlertKind::ALL.iter().map(|kind| kind.id()).collect();
                 entries::missing(root, "alert", &ids, &found);
             }
             put(&mut playbook.alerts, found, |one| one.kind.id());

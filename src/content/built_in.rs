@@ -3,7 +3,7 @@
 //! Every start waits for this, so it checks nothing that a test holds: the tests read the TOML files through all checks
 //! that a user's files go through, and compare what comes out with what is read here.
 
-use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel, AlertText};
 use crate::domain::method::alert_thresholds::Thresholds as Limits;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::deferred::Deferred;
@@ -193,9 +193,9 @@ tables! {
     Level { id: String, means: String, source: String, }
     AlertText {
         #[serde(deserialize_with = "kind")]
-        kind: Kind,
+        kind: AlertKind,
         #[serde(deserialize_with = "level")]
-        level: Gravity,
+        level: AlertLevel,
         #[serde(rename = "do")]
         todo: String,
         coach: String,
@@ -267,12 +267,12 @@ fn state<'de, D: Deserializer<'de>>(from: D) -> Result<AdviceState, D::Error> {
     by_id(from, AdviceState::from_id)
 }
 
-fn kind<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
-    by_id(from, Kind::from_id)
+fn kind<'de, D: Deserializer<'de>>(from: D) -> Result<AlertKind, D::Error> {
+    by_id(from, AlertKind::from_id)
 }
 
-fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Gravity, D::Error> {
-    by_id(from, Gravity::from_id)
+fn level<'de, D: Deserializer<'de>>(from: D) -> Result<AlertLevel, D::Error> {
+    by_id(from, AlertLevel::from_id)
 }
 
 fn cue<'de, D: Deserializer<'de>>(from: D) -> Result<Cue, D::Error> {

@@ -4,13 +4,13 @@
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
-use crate::domain::method::alert_kind::{AlertText, Kind, Level as Gravity};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel, AlertText};
 use crate::domain::method::playbook::{
     Advice, AdviceState, BlockerQuestion, Figure, Lead, Level, ProfileText, Source, Stage, TellAnswerText, TellText,
     TraitText, Verifier,
 };
 use crate::domain::record::choice::Choices;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 use std::ops::RangeInclusive;
@@ -52,7 +52,8 @@ pub(super) fn profile(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<P
         .only(&["id", "name", "group", "portrait", "helps", "strength", "weakness", "talk", "beware", "source", "own"]);
     let profile = profile_of(entry, "id");
     let name = entry.text("name");
-    let group = entry.word("group", "group", Group::from_id, || Group::ALL.map(Group::id).to_vec());
+    let group =
+        entry.word("group", "group", ProfileGroup::from_id, || ProfileGroup::ALL.map(ProfileGroup::id).to_vec());
     if let Some(profile) = profile {
         if !name.is_empty() && name != profile.name() {
             entry.fault("name", format!("must be {}: the names are terms of the method", profile.name()));
@@ -175,10 +176,10 @@ pub(super) fn level(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Lev
 /// An `[[alert]]`.
 pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<AlertText> {
     entry.only(&["kind", "level", "do", "coach", "section", "source"]);
-    let ids = || Kind::ALL.iter().map(|kind| kind.id()).collect();
-    let kind = entry.word("kind", "kind of alert", Kind::from_id, ids);
-    let levels = || Gravity::ALL.iter().map(|level| level.id()).collect();
-    let level = entry.word("level", "level", Gravity::from_id, levels);
+    let ids = || AlertKind::ALL.iter().map(|kind| kind.id()).collect();
+    let kind = entry.word("kind", "kind of alert", AlertKind::from_id, ids);
+    let levels = || AlertLevel::ALL.iter().map(|level| level.id()).collect();
+    let level = entry.word("level", "level", AlertLevel::from_id, levels);
     let (todo, coach) = (filled_in(entry, "do"), filled_in(entry, "coach"));
     let section = entry.text("section");
     let source = known_source(entry, sources);

@@ -70,8 +70,8 @@ mod tests {
     use crate::domain::judge::verdict::{GroupWord, Verdict, Word, judge};
     use crate::domain::method::playbook::Playbook;
     use crate::domain::record::answer::Item;
-    use crate::domain::record::profile::Group;
     use crate::domain::record::profile::Profile;
+    use crate::domain::record::profile::ProfileGroup;
     use crate::domain::record::stakeholder::Stakeholder;
     use crate::domain::record::tell::Tell;
     use jiff::civil::date;
@@ -102,10 +102,10 @@ mod tests {
         assert_eq!(deal.stakeholders.len(), 9);
         let all = verdicts(&playbook, &deal, &deal.owner);
         let count = |group, word| all.iter().filter(|(_, one)| one.group == Some((group, word))).count();
-        assert_eq!(count(Group::Mobilizer, GroupWord::Confirmed), 1);
-        assert_eq!(count(Group::Mobilizer, GroupWord::Unproven), 1);
-        assert_eq!(count(Group::Mobilizer, GroupWord::Likely), 1);
-        assert_eq!(count(Group::Blocker, GroupWord::Likely), 1);
+        assert_eq!(count(ProfileGroup::Mobilizer, GroupWord::Confirmed), 1);
+        assert_eq!(count(ProfileGroup::Mobilizer, GroupWord::Unproven), 1);
+        assert_eq!(count(ProfileGroup::Mobilizer, GroupWord::Likely), 1);
+        assert_eq!(count(ProfileGroup::Blocker, GroupWord::Likely), 1);
         assert_eq!(all.iter().filter(|(_, one)| one.contested.is_some()).count(), 1);
         assert_eq!(all.iter().filter(|(_, one)| one.profile.is_none()).count(), 1);
         let need = summary(&playbook, &deal, TODAY).need;
@@ -120,7 +120,7 @@ mod tests {
         let both = deal.stakeholders.iter().filter(|one| one.assessors().len() == 2).collect::<Vec<_>>();
         assert_eq!(both.len(), 1);
         let group = |by| judge(&playbook.model, &both[0].answers(by)).group.unwrap().0;
-        assert_eq!((group("Kim Osei"), group("Robin Falk")), (Group::Mobilizer, Group::Talker));
+        assert_eq!((group("Kim Osei"), group("Robin Falk")), (ProfileGroup::Mobilizer, ProfileGroup::Talker));
     }
 
     #[test]

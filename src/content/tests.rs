@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::deferred::Deferred;
 use crate::domain::method::group_texts::GroupTexts;
@@ -139,7 +139,7 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert!(playbook.group.marks().all(|mark| playbook.source(&mark.source).is_some()));
     assert!(AdviceState::ALL.into_iter().all(|state| playbook.advice(state).is_some()));
     assert!(Position::all().all(|position| !playbook.looks_like(position).is_empty()));
-    assert!(Kind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
+    assert!(AlertKind::ALL.iter().all(|kind| playbook.alert(*kind).is_some()));
     assert!(Cue::ALL.iter().all(|cue| playbook.review.of(*cue).next().is_some()));
     assert_eq!(playbook.review.portfolio.len(), PORTFOLIO);
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));

@@ -4,7 +4,7 @@ use super::json::headed;
 use super::words::alerts::no_alerts;
 use super::wrap::paragraph;
 use crate::domain::judge::alert::{Alert, Alerts, IN_THE_OPEN};
-use crate::domain::method::alert_kind::Level;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::copies::OneOf;
@@ -72,8 +72,8 @@ pub fn json(playbook: &Playbook, all: &[Checked]) -> Value {
         .map(|one| {
             json!({
                 "id": one.deal.id, "name": one.deal.name, "sample": one.deal.sample,
-                "urgent": one.alerts.count(Level::Urgent), "warnings": one.alerts.count(Level::Warning),
-                "hints": one.alerts.count(Level::Hint), "file": one.of.file, "files": one.of.files,
+                "urgent": one.alerts.count(AlertLevel::Urgent), "warnings": one.alerts.count(AlertLevel::Warning),
+                "hints": one.alerts.count(AlertLevel::Hint), "file": one.of.file, "files": one.of.files,
                 "alerts": one.alerts.all().map(|alert| row(playbook, &one.deal, alert)).collect::<Vec<_>>(),
             })
         })
@@ -96,10 +96,10 @@ fn row(playbook: &Playbook, deal: &Deal, alert: &Alert) -> Value {
     })
 }
 
-const fn sign(level: Level) -> char {
+const fn sign(level: AlertLevel) -> char {
     match level {
-        Level::Urgent => '!',
-        Level::Warning => '^',
-        Level::Hint => '-',
+        AlertLevel::Urgent => '!',
+        AlertLevel::Warning => '^',
+        AlertLevel::Hint => '-',
     }
 }

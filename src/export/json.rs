@@ -14,7 +14,7 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::Track;
 use crate::domain::record::copies::OneOf;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::{acts, is_unseen};
@@ -83,7 +83,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
         "method_version": playbook.version,
         "title": playbook.title,
         "independence": playbook.independence,
-        "groups": Group::ALL.map(|group| json!({"id": group.id(), "name": group.name()})),
+        "groups": ProfileGroup::ALL.map(|group| json!({"id": group.id(), "name": group.name()})),
         "profiles": profiles,
         "traits": traits,
         "trait_answers": answers,
@@ -244,9 +244,9 @@ fn need(need: &Need, today: Date) -> Value {
 
 fn row(one: &Summary, of: &OneOf, today: Date) -> Value {
     let groups: Map<String, Value> =
-        Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.groups[group.index()]))).collect();
+        ProfileGroup::ALL.iter().map(|group| (group.id().to_owned(), json!(one.groups[group.index()]))).collect();
     let unsure: Map<String, Value> =
-        Group::ALL.iter().map(|group| (group.id().to_owned(), json!(one.unsure[group.index()]))).collect();
+        ProfileGroup::ALL.iter().map(|group| (group.id().to_owned(), json!(one.unsure[group.index()]))).collect();
     json!({
         "id": one.id, "name": one.name, "value": one.value, "sample": one.sample, "people": one.people,
         "groups": groups, "groups_unsure": unsure, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),

@@ -18,7 +18,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::text::one_line;
@@ -73,7 +73,7 @@ pub fn group_words(verdict: &Verdict) -> String {
 #[must_use]
 pub fn profile_words(verdict: &Verdict) -> Option<String> {
     match verdict.read() {
-        Read::Unknown | Read::Unclear | Read::As(Group::Blocker, ..) => None,
+        Read::Unknown | Read::Unclear | Read::As(ProfileGroup::Blocker, ..) => None,
         Read::As(_, _, None) => Some("profile unclear".to_owned()),
         Read::As(_, _, Some((profile, word))) => {
             Some(format!("{}, {} {}%", profile.name(), word.id(), percent(verdict.of(profile))))

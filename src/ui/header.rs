@@ -11,7 +11,7 @@ use crate::app::open_deal::{How, OpenDeal, Pane, SaveState};
 use crate::app::timer::words;
 use crate::app::{App, Screen};
 use crate::domain::judge::alert::Alerts;
-use crate::domain::method::alert_kind::Level;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::ShortNames;
@@ -187,7 +187,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     let pressing = app.alerts().map_or(0, Alerts::pressing);
     if pressing > 0 {
         // The count alone would not tell without colour that something is urgent.
-        let (mark, role) = if app.alerts().is_some_and(|all| all.count(Level::Urgent) > 0) {
+        let (mark, role) = if app.alerts().is_some_and(|all| all.count(AlertLevel::Urgent) > 0) {
             ("!", Role::Bad)
         } else {
             ("", Role::Warn)

@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::command::{Command, Scope};
 use crate::app::notice::Level;
 use crate::app::{App, Screen};
-use crate::domain::method::alert_kind::Level as AlertLevel;
+use crate::domain::method::alert_kind::AlertLevel;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {

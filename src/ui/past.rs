@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::domain::judge::verdict::{GroupWord, Read, Verdict, judge};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::export::words::news::read_words;
 use crate::ui::parts::canvas::Canvas;
@@ -60,7 +60,7 @@ pub(super) fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder,
                 return area;
             }
             let sign = match now {
-                Read::As(Group::Mobilizer, GroupWord::Confirmed, _) => format!(" {}", canvas.theme.signs.check),
+                Read::As(ProfileGroup::Mobilizer, GroupWord::Confirmed, _) => format!(" {}", canvas.theme.signs.check),
                 _ => String::new(),
             };
             format!("now: {}{sign}", read_words(now))

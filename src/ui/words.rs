@@ -1,16 +1,16 @@
 //! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
 
 use crate::domain::judge::verdict::{Read, Verdict};
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::export::words;
 use crate::ui::theme::{Role, Signs};
 
 /// The colour of a group; the letter beside it says the same.
-pub(super) const fn group_role(group: Group) -> Role {
+pub(super) const fn group_role(group: ProfileGroup) -> Role {
     match group {
-        Group::Mobilizer => Role::Mobilizer,
-        Group::Talker => Role::Talker,
-        Group::Blocker => Role::Blocker,
+        ProfileGroup::Mobilizer => Role::Mobilizer,
+        ProfileGroup::Talker => Role::Talker,
+        ProfileGroup::Blocker => Role::Blocker,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::layer::Layer;
 use crate::app::open_deal::Pane;
 use crate::domain::judge::alert::{self, Alert, Alerts, IN_THE_OPEN, Known, of_judged};
 use crate::domain::judge::verdict::{Verdict, judge};
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::snooze::Snooze;
@@ -71,7 +71,7 @@ impl App {
         let Some(open) = self.deal.as_mut() else { return };
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
         if !known && in_room {
-            let all = alert::in_room(&self.playbook, &deal, &self.playbook.thresholds, today);
+            let all = alert::in_privacy(&self.playbook, &deal, &self.playbook.thresholds, today);
             open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all };
         } else if !known {
             let deal = &deal;
@@ -122,7 +122,7 @@ impl App {
     }
 
     /// Selects a person, and shows where something of theirs, or of the deal's, is dealt with.
-    pub(in crate::app) fn go_to(&mut self, kind: Kind, spot: Spot, whom: Option<StakeholderId>) {
+    pub(in crate::app) fn go_to(&mut self, kind: AlertKind, spot: Spot, whom: Option<StakeholderId>) {
         if let Some(id) = whom {
             self.go_to_person(id);
         }
@@ -130,8 +130,8 @@ impl App {
         match spot {
             Spot::People => self.show_pane(Pane::People),
             Spot::Group => self.open_group(match kind {
-                Kind::Disconnect => Section::Minds,
-                Kind::CostMissing => Section::Purchase,
+                AlertKind::Disconnect => Section::Minds,
+                AlertKind::CostMissing => Section::Purchase,
                 _ => Section::Agreement,
             }),
             Spot::Profile => self.show_pane(Pane::Profile),

@@ -12,7 +12,7 @@ use crate::app::timer::Timer;
 use crate::domain::judge::contact::last_act;
 use crate::domain::judge::due::due;
 use crate::domain::judge::since::{Kind, News, Way};
-use crate::domain::method::alert_kind::Level;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
@@ -265,9 +265,9 @@ impl App {
             || (Weight::Plain, no_alerts(deal, asleep)),
             |alert| {
                 let weight = match alert.level {
-                    Level::Urgent => Weight::Bad,
-                    Level::Warning => Weight::Warn,
-                    Level::Hint => Weight::Plain,
+                    AlertLevel::Urgent => Weight::Bad,
+                    AlertLevel::Warning => Weight::Warn,
+                    AlertLevel::Hint => Weight::Plain,
                 };
                 (weight, alert.reason.clone())
             },

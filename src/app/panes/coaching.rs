@@ -8,10 +8,10 @@ use crate::app::form::{Form, FormKind};
 use crate::app::open_deal::Pane;
 use crate::app::overlays::page::Paragraph;
 use crate::domain::method::playbook::{Stage, Verifier};
-use crate::domain::record::coaching::{Line, Tick, Track};
+use crate::domain::record::coaching::{StageEntry, Tick, Track};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use std::sync::Arc;
 
 /// The state of the pane.
@@ -33,11 +33,11 @@ pub enum Spot<'a> {
     /// A verifier.
     Verifier(&'a Stage, &'a Verifier),
     /// A line of the stage's own list.
-    Line(&'a Stage, &'a Line),
+    Line(&'a Stage, &'a StageEntry),
 }
 
 /// The lines of a stage's own list.
-pub fn lines<'a>(stage: &'a Stage, track: Option<&'a Track>) -> impl Iterator<Item = &'a Line> {
+pub fn lines<'a>(stage: &'a Stage, track: Option<&'a Track>) -> impl Iterator<Item = &'a StageEntry> {
     track.into_iter().flat_map(|track| &track.lines).filter(|line| line.stage == stage.id)
 }
 
@@ -195,7 +195,7 @@ impl App {
         let (_, verdict) = self.verdict(&person);
         match verdict.group {
             _ if track.is_some() => self.done(format!("Coaching {name}")),
-            Some((Group::Mobilizer, _)) => {
+            Some((ProfileGroup::Mobilizer, _)) => {
                 self.done(format!("Coaching {name} begins with the first tick; {}", self.unchanged_words()));
             }
             Some((group, _)) => {

@@ -9,7 +9,7 @@ use crate::app::overlays::finder::{Choice, FinderKind, Match};
 use crate::app::{App, Screen};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
 use std::sync::Arc;
@@ -207,6 +207,8 @@ pub(in crate::app) fn own_calls() -> Vec<Match> {
     };
     let profiles = Profile::ALL.into_iter().map(|one| line(one.id(), one.name(), one.group().name()));
     // The profile Blocker is the group Blocker, so the group is not offered a second time.
-    let groups = [Group::Mobilizer, Group::Talker].into_iter().map(|one| line(one.id(), one.name(), "whole group"));
+    let groups = [ProfileGroup::Mobilizer, ProfileGroup::Talker]
+        .into_iter()
+        .map(|one| line(one.id(), one.name(), "whole group"));
     profiles.chain(groups).collect()
 }

@@ -112,7 +112,7 @@ fn row(row: &Listed, names: Names) -> Listed {
             Err(Failure { what, hint: if row.is_restorable() { failure.hint.clone() } else { String::new() } })
         }
     };
-    Listed { path: row.path.clone(), summary, inside: row.inside.in_room(names) }
+    Listed { path: row.path.clone(), summary, inside: row.inside.in_privacy(names) }
 }
 
 /// The open deal with a masked state in its place, and the masked present where that is a past one.

@@ -13,7 +13,7 @@ use crate::domain::record::dates::day_of;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::Route;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::one_line;
 use jiff::Timestamp;
@@ -276,7 +276,7 @@ fn text_words(playbook: &Playbook, item: Option<Item>, name: &str, text: &str) -
     match name {
         "label" => Profile::from_id(text)
             .map(Profile::name)
-            .or_else(|| Group::from_id(text).map(Group::name))
+            .or_else(|| ProfileGroup::from_id(text).map(ProfileGroup::name))
             .map(str::to_owned),
         "at" | "given" | "begun" | "created" => text
             .parse::<Timestamp>()

@@ -12,7 +12,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Item;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::{Call, Observation, Reading, Stakeholder};
 use crate::domain::record::task::Outcome;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -214,7 +214,7 @@ fn records(person: &Stakeholder, at: &str, found: &mut Found) {
         }
     }
     for (place, Call { label, .. }) in person.calls.iter().enumerate() {
-        if Group::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
+        if ProfileGroup::from_id(label.stored()).is_none() && Profile::from_id(label.stored()).is_none() {
             let words = format!("{name} is called “{label}”, which is no profile or group: kept, counts for nothing");
             found.add("unknown-label", format!("{at}.calls[{place}].label"), words);
         }

@@ -18,7 +18,7 @@ pub(in crate::domain) use agreement::PILE;
 pub(in crate::domain) use facts::Facts;
 pub use facts::{Known, Screening, judge_all, screening};
 
-use crate::domain::method::alert_kind::{Kind, Level, Spot};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
@@ -34,9 +34,9 @@ pub const IN_THE_OPEN: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
     /// What it is about.
-    pub kind: Kind,
+    pub kind: AlertKind,
     /// How grave it is.
-    pub level: Level,
+    pub level: AlertLevel,
     /// Whom it is about, the first to go to first; nobody where it is about the deal.
     pub people: Vec<StakeholderId>,
     /// What is wrong, with names.
@@ -93,14 +93,14 @@ impl Alert {
 impl Alerts {
     /// How many of those awake have this level.
     #[must_use]
-    pub fn count(&self, level: Level) -> usize {
+    pub fn count(&self, level: AlertLevel) -> usize {
         self.awake.iter().filter(|one| one.level == level).count()
     }
 
     /// How many cannot be left: urgent ones and warnings.
     #[must_use]
     pub fn pressing(&self) -> usize {
-        self.count(Level::Urgent) + self.count(Level::Warning)
+        self.count(AlertLevel::Urgent) + self.count(AlertLevel::Warning)
     }
 
     /// All of them, those asleep at the end.
@@ -174,7 +174,7 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
 
 /// What is wrong with a deal as a room sees it (see [`crate::domain::privacy`]): only what says nothing about what is hidden there.
 #[must_use]
-pub fn in_room(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
+pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     if masked.outcome.is_some() {
         return Alerts::default();
     }
@@ -197,14 +197,14 @@ struct Raised<'a> {
 
 impl Raised<'_> {
     /// Raises an alert that is about these people together, or about the deal.
-    fn raise(&mut self, kind: Kind, spot: Spot, people: Vec<StakeholderId>, reason: String) {
+    fn raise(&mut self, kind: AlertKind, spot: Spot, people: Vec<StakeholderId>, reason: String) {
         self.put(kind, spot, people, reason, kind.id().to_owned(), false);
     }
 
     /// Raises an alert for each of these people; of several, one line for all of them, with their names.
     fn raise_each(
         &mut self,
-        kind: Kind,
+        kind: AlertKind,
         spot: Spot,
         each: Vec<(StakeholderId, String)>,
         all: impl FnOnce(&str) -> String,
@@ -216,7 +216,7 @@ impl Raised<'_> {
     /// The same where the line says more of them than their names.
     fn raise_together(
         &mut self,
-        kind: Kind,
+        kind: AlertKind,
         spot: Spot,
         each: Vec<(StakeholderId, String)>,
         all: impl FnOnce(&[StakeholderId]) -> String,
@@ -237,13 +237,21 @@ impl Raised<'_> {
         }
     }
 
-    fn put(&mut self, kind: Kind, spot: Spot, people: Vec<StakeholderId>, reason: String, key: String, each: bool) {
+    fn put(
+        &mut self,
+        kind: AlertKind,
+        spot: Spot,
+        people: Vec<StakeholderId>,
+        reason: String,
+        key: String,
+        each: bool,
+    ) {
         let text = self.facts.playbook.alert(kind);
         let who = if people.is_empty() { "them".to_owned() } else { self.facts.names(&people) };
         let filled = |text: &str| text.replace("{who}", &who);
         self.all.push(Alert {
             kind,
-            level: text.map_or(Level::Warning, |text| text.level),
+            level: text.map_or(AlertLevel::Warning, |text| text.level),
             reason,
             todo: text.map_or_else(String::new, |text| filled(&text.todo)),
             question: text.map_or_else(String::new, |text| filled(&text.coach)),

@@ -8,7 +8,7 @@ use crate::domain::record::dates::day_of;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::{Observation, Stakeholder};
 use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
@@ -86,8 +86,11 @@ impl Contacts {
     }
 
     /// How many there were with each group, by who belongs to which.
-    pub fn by_group(&self, members: impl IntoIterator<Item = (StakeholderId, Group)>) -> [usize; Group::COUNT] {
-        let mut groups = [0; Group::COUNT];
+    pub fn by_group(
+        &self,
+        members: impl IntoIterator<Item = (StakeholderId, ProfileGroup)>,
+    ) -> [usize; ProfileGroup::COUNT] {
+        let mut groups = [0; ProfileGroup::COUNT];
         for (id, group) in members {
             groups[group.index()] += self.with(id).map_or(0, |one| one.count);
         }

@@ -1,14 +1,14 @@
 //! Where a verdict and what somebody was seen to stand for say the opposite of one another.
 
 use super::verdict::{Read, Verdict};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 
 /// Whether somebody reads as a Blocker, leaning or more.
 #[must_use]
 pub fn reads_as_blocker(verdict: &Verdict) -> bool {
-    matches!(verdict.read(), Read::As(Group::Blocker, ..))
+    matches!(verdict.read(), Read::As(ProfileGroup::Blocker, ..))
 }
 
 /// The stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can hold.

@@ -3,7 +3,7 @@
 use super::verdict::{GroupWord, Verdict};
 use crate::domain::method::model::{Model, entropy, normalise, times};
 use crate::domain::record::answer::{Answers, Item};
-use crate::domain::record::profile::{Group, by_group};
+use crate::domain::record::profile::{ProfileGroup, by_group};
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
@@ -48,8 +48,8 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
 /// What a likely Mobilizer, or one who did not deliver, lacks to be confirmed.
 fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     match verdict.group {
-        Some((Group::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
-        Some((Group::Mobilizer, GroupWord::Likely)) => Some(match answers.tell(Tell::Task) {
+        Some((ProfileGroup::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
+        Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => Some(match answers.tell(Tell::Task) {
             None => Next::GiveTask,
             Some(TellAnswer::Delivered) => {
                 let seen = answers.first_hand();

@@ -3,7 +3,7 @@
 //! Pure judgements over the rows of Home. What the user chose last is a [`Chosen`]; it is kept as plain data.
 
 use crate::domain::judge::summary::Summary;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::text::fold;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,7 @@ impl Order {
     /// The nearest order that says nothing about what a room may not see: what a deal needs is a judgement on its people,
     /// and what is due in it may be a task for one of them.
     #[must_use]
-    pub const fn in_room(self) -> Self {
+    pub const fn in_privacy(self) -> Self {
         match self {
             Self::Need | Self::Due | Self::Quiet | Self::Name => Self::Name,
             Self::Changed => Self::Changed,
@@ -109,7 +109,7 @@ impl Order {
     /// Which of two deals stands first where others look: equals stand by name.
     #[must_use]
     pub fn compare_in_room(self, a: &Summary, b: &Summary) -> Ordering {
-        let changed = match self.in_room() {
+        let changed = match self.in_privacy() {
             Self::Changed => b.changed.cmp(&a.changed),
             Self::Need | Self::Due | Self::Quiet | Self::Name => Ordering::Equal,
         };
@@ -167,7 +167,7 @@ impl View {
 
     /// The nearest view that says nothing about what a room may not see.
     #[must_use]
-    pub const fn in_room(self) -> Self {
+    pub const fn in_privacy(self) -> Self {
         match self {
             Self::All | Self::Urgent | Self::Due | Self::NoMobilizer | Self::Silent => Self::All,
             Self::Ended => Self::Ended,
@@ -182,7 +182,7 @@ impl View {
             Self::All | Self::Archived => true,
             Self::Urgent => deal.is_urgent(),
             Self::Due => deal.next_due.is_some_and(|due| due <= today),
-            Self::NoMobilizer => deal.groups[Group::Mobilizer.index()] == 0 && !deal.has_ended(),
+            Self::NoMobilizer => deal.groups[ProfileGroup::Mobilizer.index()] == 0 && !deal.has_ended(),
             Self::Silent => deal.silent,
             Self::Ended => deal.has_ended(),
         }

@@ -8,12 +8,12 @@ use super::alert::{self, Alerts, Known, judge_all};
 use super::contact::last_act;
 use super::due::due as all_due;
 use super::verdict::{GroupWord, Verdict};
-use crate::domain::method::alert_kind::{Kind, Level};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel};
 use crate::domain::method::playbook::{AdviceState, Playbook};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, StakeholderId};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::TellAnswer;
@@ -38,10 +38,10 @@ pub struct Summary {
     /// How many people are in it and still with the company.
     pub people: usize,
     /// How many are in each group, likely or better.
-    pub groups: [usize; Group::COUNT],
+    pub groups: [usize; ProfileGroup::COUNT],
     /// How many more read as each group and are not sure: leaning or unproven, as the list of people marks them.
     #[serde(default)]
-    pub unsure: [usize; Group::COUNT],
+    pub unsure: [usize; ProfileGroup::COUNT],
     /// The furthest coaching: the place of its first stage that is not proved, of five.
     pub coaching: Option<usize>,
     /// The earliest of all that is due: actions, tasks and plans.
@@ -86,8 +86,8 @@ impl Worst {
 
     /// How grave it is, where this version knows the word.
     #[must_use]
-    pub fn level(&self) -> Option<Level> {
-        Level::from_id(&self.level)
+    pub fn level(&self) -> Option<AlertLevel> {
+        AlertLevel::from_id(&self.level)
     }
 }
 
@@ -124,9 +124,9 @@ impl Summary {
             return Haste::Running;
         }
         let alert = match self.worst.as_ref().and_then(Worst::level) {
-            Some(Level::Urgent) => Haste::Urgent,
-            Some(Level::Warning) => Haste::Warned,
-            Some(Level::Hint) | None => Haste::Running,
+            Some(AlertLevel::Urgent) => Haste::Urgent,
+            Some(AlertLevel::Warning) => Haste::Warned,
+            Some(AlertLevel::Hint) | None => Haste::Running,
         };
         alert.min(self.need.haste())
     }
@@ -160,17 +160,17 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
         Some((_, GroupWord::Leaning)) => AdviceState::Leaning,
         Some((_, GroupWord::Unproven)) => AdviceState::Unproven,
         Some((_, GroupWord::Confirmed)) => AdviceState::Confirmed,
-        Some((Group::Mobilizer, GroupWord::Likely)) if person.has_delivered() => AdviceState::Delivered,
-        Some((Group::Mobilizer, GroupWord::Likely)) => AdviceState::LikelyMobilizer,
-        Some((Group::Talker, GroupWord::Likely)) => AdviceState::LikelyTalker,
-        Some((Group::Blocker, GroupWord::Likely)) => AdviceState::LikelyBlocker,
+        Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.has_delivered() => AdviceState::Delivered,
+        Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => AdviceState::LikelyMobilizer,
+        Some((ProfileGroup::Talker, GroupWord::Likely)) => AdviceState::LikelyTalker,
+        Some((ProfileGroup::Blocker, GroupWord::Likely)) => AdviceState::LikelyBlocker,
     }
 }
 
 /// Sums a deal up from its owner's verdicts.
 #[must_use]
 pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
-    let (mut groups, mut unsure) = ([0; Group::COUNT], [0; Group::COUNT]);
+    let (mut groups, mut unsure) = ([0; ProfileGroup::COUNT], [0; ProfileGroup::COUNT]);
     let mut unconfirmed = None;
     let mut uncoached = None;
     let mut screened = false;
@@ -183,10 +183,10 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
             Some((_, GroupWord::Unclear)) | None => {}
         }
         match verdict.group {
-            Some((Group::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
+            Some((ProfileGroup::Mobilizer, GroupWord::Likely)) if person.open_task().is_none() => {
                 unconfirmed.get_or_insert_with(|| to_confirm(deal.called(person), person, verdict));
             }
-            Some((Group::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
+            Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)) if deal.track(person.id).is_none() => {
                 uncoached.get_or_insert_with(|| deal.called(person).clone());
             }
             _ => {}
@@ -224,8 +224,8 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     let next_due = all_due(deal).first().map(|one| one.on);
     Summary {
         worst: Worst::of(&alerts),
-        urgent: alerts.count(Level::Urgent),
-        warnings: alerts.count(Level::Warning),
+        urgent: alerts.count(AlertLevel::Urgent),
+        warnings: alerts.count(AlertLevel::Warning),
         last_act: last_act(deal).map(|act| act.on),
         id: deal.id,
         name: deal.name.clone(),
@@ -236,7 +236,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
         unsure,
         coaching: furthest.map(|(place, _)| place),
         next_due,
-        silent: alerts.all().any(|one| matches!(one.kind, Kind::Silent | Kind::StillIn)),
+        silent: alerts.all().any(|one| matches!(one.kind, AlertKind::Silent | AlertKind::StillIn)),
         stage: deal.stage.clone(),
         ended: deal.outcome.as_ref().map_or("", |one| one.result.known().map_or("over", Choices::label)).into(),
         need,

@@ -6,7 +6,7 @@
 use super::weight::{Target, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
 use crate::domain::record::answer::{Answer, Answers, Item};
-use crate::domain::record::profile::{Group, Profile, by_group};
+use crate::domain::record::profile::{Profile, ProfileGroup, by_group};
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
@@ -44,16 +44,16 @@ pub enum Read {
     /// Nothing fits best.
     Unclear,
     /// This group, and the profile where one stands out.
-    As(Group, GroupWord, Option<(Profile, Word)>),
+    As(ProfileGroup, GroupWord, Option<(Profile, Word)>),
 }
 
 /// Traits and tells that point to different groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contest {
     /// Where the traits alone point.
-    pub traits: Group,
+    pub traits: ProfileGroup,
     /// Where the tells alone point.
-    pub tells: Group,
+    pub tells: ProfileGroup,
 }
 
 /// The verdict on one person from one assessor's answers.
@@ -62,11 +62,11 @@ pub struct Verdict {
     /// Probability of each profile; sums to 1.
     pub profiles: ByProfile,
     /// Probability of each group; sums to 1.
-    pub groups: [f64; Group::COUNT],
+    pub groups: [f64; ProfileGroup::COUNT],
     /// The profile that fits best and how sure that is; nothing while nothing is known.
     pub profile: Option<(Profile, Word)>,
     /// The group that fits best and how sure that is; nothing while nothing is known.
-    pub group: Option<(Group, GroupWord)>,
+    pub group: Option<(ProfileGroup, GroupWord)>,
     /// Other profiles with two or more traits seen: people are mixtures.
     pub also_shows: Vec<Profile>,
     /// Set when traits and tells disagree.
@@ -106,8 +106,8 @@ impl Read {
     #[must_use]
     pub const fn profile(self) -> Option<Profile> {
         match self {
-            Self::Unknown | Self::Unclear | Self::As(Group::Mobilizer | Group::Talker, _, None) => None,
-            Self::As(Group::Blocker, ..) => Some(Profile::Blocker),
+            Self::Unknown | Self::Unclear | Self::As(ProfileGroup::Mobilizer | ProfileGroup::Talker, _, None) => None,
+            Self::As(ProfileGroup::Blocker, ..) => Some(Profile::Blocker),
             Self::As(_, _, Some((profile, _))) => Some(profile),
         }
     }
@@ -121,7 +121,7 @@ impl Verdict {
             None => Read::Unknown,
             Some((_, GroupWord::Unclear)) => Read::Unclear,
             // The group Blocker is the profile Blocker: said twice it would sound like two findings.
-            Some((Group::Blocker, word)) => Read::As(Group::Blocker, word, None),
+            Some((ProfileGroup::Blocker, word)) => Read::As(ProfileGroup::Blocker, word, None),
             Some((group, word)) => {
                 let profile = self.profile.filter(|(one, word)| *word != Word::Unclear && one.group() == group);
                 Read::As(group, word, profile)
@@ -157,7 +157,7 @@ impl Verdict {
 
     /// The likeliest group and the likeliest single profile, where that profile is in another group.
     #[must_use]
-    pub fn apart(&self) -> Option<(Group, Profile)> {
+    pub fn apart(&self) -> Option<(ProfileGroup, Profile)> {
         let ((profile, _), (group, _)) = (self.profile?, self.group?);
         (group != profile.group()).then_some((group, profile))
     }
@@ -170,7 +170,7 @@ impl Verdict {
 
     /// Probability of a group.
     #[must_use]
-    pub const fn of_group(&self, group: Group) -> f64 {
+    pub const fn of_group(&self, group: ProfileGroup) -> f64 {
         self.groups[group.index()]
     }
 
@@ -189,7 +189,7 @@ impl Verdict {
     /// Whether the group Mobilizer is likely, delivered or not.
     #[must_use]
     pub const fn likely_mobilizer(&self) -> bool {
-        matches!(self.group, Some((Group::Mobilizer, GroupWord::Likely | GroupWord::Confirmed)))
+        matches!(self.group, Some((ProfileGroup::Mobilizer, GroupWord::Likely | GroupWord::Confirmed)))
     }
 
     /// Whether the profile is sure enough that no more needs asking.
@@ -222,7 +222,7 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
         };
     }
     let profile = best(&Profile::ALL, |one| profiles[one.index()]);
-    let group = best(&Group::ALL, |one| groups[one.index()]);
+    let group = best(&ProfileGroup::ALL, |one| groups[one.index()]);
     let first_hand = answers.first_hand();
     let without_hearsay = (first_hand != *answers).then(|| model.profiles(first_hand.given()));
     let word = |probability: f64, target: Target| {
@@ -236,7 +236,7 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     };
     let group_base = word(groups[group.index()], Target::Group(group));
     let group_word = group_word(model, &first_hand, group, groups[group.index()], group_base);
-    let is_likely = (group, group_word) == (Group::Mobilizer, GroupWord::Likely);
+    let is_likely = (group, group_word) == (ProfileGroup::Mobilizer, GroupWord::Likely);
     Verdict {
         profiles,
         groups,
@@ -272,8 +272,8 @@ fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
     all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) + 1e-12 { one } else { best })
 }
 
-fn group_word(model: &Model, answers: &Answers, group: Group, probability: f64, word: Word) -> GroupWord {
-    if group == Group::Mobilizer && probability >= model.words.leaning {
+fn group_word(model: &Model, answers: &Answers, group: ProfileGroup, probability: f64, word: Word) -> GroupWord {
+    if group == ProfileGroup::Mobilizer && probability >= model.words.leaning {
         match answers.tell(Tell::Task) {
             Some(TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined) => {
                 return GroupWord::Unproven;
@@ -318,7 +318,7 @@ fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Opti
 }
 
 /// The group that one side points to. A side without answers leaves all profiles even, which is never firm.
-fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<Group> {
+fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<ProfileGroup> {
     let groups = by_group(&normalise(likelihood));
-    Group::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)
+    ProfileGroup::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)
 }

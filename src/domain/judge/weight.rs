@@ -2,7 +2,7 @@
 
 use crate::domain::method::model::{ByProfile, Model};
 use crate::domain::record::answer::{Answer, Answers};
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 
 /// What a weight is for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub enum Target {
     /// One profile against the other six.
     Profile(Profile),
     /// One group against the other two.
-    Group(Group),
+    Group(ProfileGroup),
 }
 
 impl Target {

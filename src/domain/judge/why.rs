@@ -4,7 +4,7 @@ use super::verdict::{Read, Verdict};
 use super::weight::{Target, split, without};
 use crate::domain::method::model::Model;
 use crate::domain::record::answer::{Answer, Answers};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 
 /// One answer and how far it moved the verdict.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +29,7 @@ pub fn explained(verdict: &Verdict) -> Option<Target> {
     Some(match verdict.read() {
         Read::As(_, _, Some((profile, _))) => Target::Profile(profile),
         // The group Blocker is the profile Blocker.
-        Read::As(group, _, None) if group != Group::Blocker || best.group() != group => Target::Group(group),
+        Read::As(group, _, None) if group != ProfileGroup::Blocker || best.group() != group => Target::Group(group),
         Read::Unknown | Read::Unclear | Read::As(_, _, None) => Target::Profile(best),
     })
 }

@@ -4,7 +4,7 @@ use crate::domain::record::choice::choices;
 
 choices! {
     /// How grave an alert is, the worst first.
-    Level {
+    AlertLevel {
         /// The deal is in danger now.
         Urgent = "urgent", "urgent";
         /// Needs an answer soon.
@@ -14,7 +14,7 @@ choices! {
     }
 
     /// What an alert is about. Among equals the earlier is shown first.
-    Kind {
+    AlertKind {
         /// A Blocker's plan is left to the customer (M8).
         BlockerLeft = "blocker-left", "Blocker left to the customer";
         /// Whoever carried this left the company, and nobody else is confirmed (M8).
@@ -116,7 +116,7 @@ choices! {
     }
 }
 
-impl Kind {
+impl AlertKind {
     /// Whether it says nothing about what privacy mode hides; all others are judgements on people, or are drawn from them.
     #[must_use]
     pub const fn shows_in_privacy(self) -> bool {
@@ -128,9 +128,9 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertText {
     /// Which kind.
-    pub kind: Kind,
+    pub kind: AlertKind,
     /// How grave it is.
-    pub level: Level,
+    pub level: AlertLevel,
     /// What to do. `{who}` stands for the people it is about.
     pub todo: String,
     /// What a coach would ask, with `{who}` too.

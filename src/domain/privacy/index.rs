@@ -10,7 +10,7 @@ impl DealIndex {
     ///
     /// Every entry keeps its place.
     #[must_use]
-    pub fn in_room(&self, names: Names) -> Self {
+    pub fn in_privacy(&self, names: Names) -> Self {
         let spelling = Spelling::of(self.names.lines(), names);
         let due = self.due.iter().map(|one| {
             let is_action = one.kind == DueKind::Action;

@@ -21,11 +21,11 @@ pub use review::{masked_changes, masked_news, masked_window};
 use self::kept::{Before, Stood, list};
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::{Need, Summary};
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::record::action::{Action, Done};
 use crate::domain::record::card::Card;
 use crate::domain::record::choice::Choices;
-use crate::domain::record::coaching::{Line, Tick, Track};
+use crate::domain::record::coaching::{StageEntry, Tick, Track};
 use crate::domain::record::concern::{Concern, Progress};
 use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::deal::Deal;
@@ -208,9 +208,9 @@ fn tick(tick: &Tick) -> Tick {
     }
 }
 
-fn line(line: &Line) -> Line {
-    let Line { id, stage, text: _, extra: _ } = line;
-    Line { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
+fn line(line: &StageEntry) -> StageEntry {
+    let StageEntry { id, stage, text: _, extra: _ } = line;
+    StageEntry { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
 }
 
 /// A line between two people. Who works against whom is a judgement, and is left out.
@@ -291,7 +291,7 @@ fn ending(outcome: &DealOutcome) -> DealOutcome {
 fn snooze(snooze: &Snooze) -> Option<Snooze> {
     let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
     let mut parts = alert.splitn(2, ':');
-    let kind = parts.next().and_then(Kind::from_id)?;
+    let kind = parts.next().and_then(AlertKind::from_id)?;
     if parts.next().is_some_and(|person| uuid::Uuid::try_parse(person).is_err()) {
         return None;
     }

@@ -20,7 +20,7 @@ pub struct Track {
     /// Verifiers that were ticked.
     pub ticks: Vec<Tick>,
     /// Lines of the stages' own lists.
-    pub lines: Vec<Line>,
+    pub lines: Vec<StageEntry>,
     /// What a newer version wrote here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -48,7 +48,7 @@ pub struct Tick {
 
 /// A line of a stage's own list: who brings whom, a concern, a point to negotiate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct StageEntry {
     /// Its id.
     pub id: RecordId,
     /// The stage's id in the playbook.
@@ -62,7 +62,7 @@ pub struct Line {
 
 record!(Track { required: id, stakeholder, begun; optional: ticks, lines; });
 record!(Tick { required: id, verifier, on, by, at; optional: evidence; });
-record!(Line { required: id, stage, text; optional: ; });
+record!(StageEntry { required: id, stage, text; optional: ; });
 
 impl Tick {
     /// Whether it says what the customer did.

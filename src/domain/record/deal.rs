@@ -9,7 +9,7 @@ pub use doing::customers;
 
 use super::action::Action;
 use super::answer::{Answer, Item};
-use super::coaching::{Line, Tick, Track};
+use super::coaching::{StageEntry, Tick, Track};
 use super::conversation::Conversation;
 use super::id::{DealId, RecordId, StakeholderId};
 use super::naming::Called;
@@ -286,7 +286,7 @@ impl Deal {
     }
 
     /// Adds a line to a stage's own list.
-    pub fn add_line(&mut self, person: StakeholderId, act: Act<'_>, line: Line) {
+    pub fn add_line(&mut self, person: StakeholderId, act: Act<'_>, line: StageEntry) {
         self.edit_track(person, act, |track| track.lines.push(line));
     }
 

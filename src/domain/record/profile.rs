@@ -21,7 +21,7 @@ pub enum Profile {
 
 /// The three groups that the profiles fall into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
+pub enum ProfileGroup {
     /// Drives change across the organisation.
     Mobilizer,
     /// Talks with you willingly, and moves little.
@@ -80,23 +80,23 @@ impl Profile {
 
     /// The group this profile belongs to.
     #[must_use]
-    pub const fn group(self) -> Group {
+    pub const fn group(self) -> ProfileGroup {
         match self {
-            Self::GoGetter | Self::Teacher | Self::Skeptic => Group::Mobilizer,
-            Self::Guide | Self::Friend | Self::Climber => Group::Talker,
-            Self::Blocker => Group::Blocker,
+            Self::GoGetter | Self::Teacher | Self::Skeptic => ProfileGroup::Mobilizer,
+            Self::Guide | Self::Friend | Self::Climber => ProfileGroup::Talker,
+            Self::Blocker => ProfileGroup::Blocker,
         }
     }
 }
 
-impl Group {
+impl ProfileGroup {
     /// How many groups there are.
     pub const COUNT: usize = 3;
 
     /// All groups in the method's order.
     pub const ALL: [Self; Self::COUNT] = [Self::Mobilizer, Self::Talker, Self::Blocker];
 
-    /// Position in [`Group::ALL`].
+    /// Position in [`ProfileGroup::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -141,8 +141,8 @@ impl Group {
 
 /// Sums the seven profile values into the three groups.
 #[must_use]
-pub fn by_group(profiles: &[f64; Profile::COUNT]) -> [f64; Group::COUNT] {
-    let mut groups = [0.0; Group::COUNT];
+pub fn by_group(profiles: &[f64; Profile::COUNT]) -> [f64; ProfileGroup::COUNT] {
+    let mut groups = [0.0; ProfileGroup::COUNT];
     for profile in Profile::ALL {
         groups[profile.group().index()] += profiles[profile.index()];
     }

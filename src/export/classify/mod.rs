@@ -15,7 +15,7 @@ use crate::domain::judge::why::{explained_by_profile, reasons};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answers, Item};
 use crate::domain::record::nearest::{ADVISED, nearest};
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::tell::Tell;
 use crate::domain::record::text::one_line;
 use crate::domain::record::traits::Trait;
@@ -128,7 +128,7 @@ pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -
     let probabilities: Map<String, Value> =
         Profile::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of(*one)))).collect();
     let groups: Map<String, Value> =
-        Group::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of_group(*one)))).collect();
+        ProfileGroup::ALL.iter().map(|one| (one.id().to_owned(), json!(verdict.of_group(*one)))).collect();
     json!({
         "profile": verdict.profile.map(|(profile, _)| profile.id()),
         "word": verdict.word_id(),

@@ -4,7 +4,7 @@ use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::method::playbook::{Playbook, Stage, TellText};
 use crate::domain::record::choice::Choices;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::text::one_line;
 use crate::export::wrap::{pad, paragraph};
 use unicode_width::UnicodeWidthStr;
@@ -21,7 +21,7 @@ pub fn playbook(playbook: &Playbook) -> String {
         tell(&mut out, one);
     }
     heading(&mut out, "The seven profiles and their traits");
-    for group in Group::ALL {
+    for group in ProfileGroup::ALL {
         for profile in Profile::ALL.into_iter().filter(|one| one.group() == group) {
             self::profile(&mut out, playbook, profile);
         }

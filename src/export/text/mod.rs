@@ -23,7 +23,7 @@ use crate::domain::record::coaching::Track;
 use crate::domain::record::copies::OneOf;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
@@ -103,13 +103,13 @@ pub fn classify(playbook: &Playbook, asked: &Asked) -> String {
 fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers) {
     let verdict = judge(&playbook.model, answers);
     paragraph(out, number, &verdict_words(&verdict));
-    for group in Group::ALL {
+    for group in ProfileGroup::ALL {
         let members = Profile::ALL.iter().filter(|one| one.group() == group);
         let each: Vec<String> = members.map(|one| format!("{} {}%", one.name(), percent(verdict.of(*one)))).collect();
         let sum = format!("{} {}%", group.name(), percent(verdict.of_group(group)));
         // The group Blocker has one profile of the same name, which would only say it again.
         let line = if each.len() == 1 { sum } else { format!("{sum}: {}", each.join(", ")) };
-        paragraph(out, if group == Group::Mobilizer { "   all    " } else { "          " }, &line);
+        paragraph(out, if group == ProfileGroup::Mobilizer { "   all    " } else { "          " }, &line);
     }
     if let Some(words) = apart_words(&verdict) {
         paragraph(out, "   but    ", &words);
@@ -249,8 +249,11 @@ fn people(count: usize) -> String {
 
 /// The groups that have somebody, such as `2 Mobilizers, 1 Blocker?`: the sign marks who is leaning or unproven.
 fn groups(sum: &Summary) -> String {
-    let counts = |counts: [usize; Group::COUNT], sign: &'static str| {
-        Group::ALL.iter().map(move |group| (group, counts[group.index()], sign)).filter(|(_, count, _)| *count > 0)
+    let counts = |counts: [usize; ProfileGroup::COUNT], sign: &'static str| {
+        ProfileGroup::ALL
+            .iter()
+            .map(move |group| (group, counts[group.index()], sign))
+            .filter(|(_, count, _)| *count > 0)
     };
     let mut some: Vec<_> = counts(sum.groups, "").chain(counts(sum.unsure, "?")).collect();
     some.sort_by_key(|(group, ..)| group.index());

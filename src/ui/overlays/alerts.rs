@@ -4,7 +4,7 @@ use super::Memory;
 use crate::app::App;
 use crate::app::overlays::alerts::AlertList;
 use crate::domain::judge::alert::{Alert, IN_THE_OPEN};
-use crate::domain::method::alert_kind::Level;
+use crate::domain::method::alert_kind::AlertLevel;
 use crate::domain::record::dates;
 use crate::export::words::alerts::no_alerts;
 use crate::ui::parts::canvas::Canvas;
@@ -25,18 +25,18 @@ const WIDEST: u16 = 100;
 const HIDDEN: &str = " Alerts on people stay hidden in room view. ";
 
 /// A level's sign, and its colour, which says the same.
-pub(in crate::ui) const fn sign(level: Level, signs: &Signs) -> (&'static str, Role) {
+pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static str, Role) {
     match level {
-        Level::Urgent => ("!", Role::Bad),
-        Level::Warning => (signs.alert, Role::Warn),
-        Level::Hint => (signs.dot, Role::Text),
+        AlertLevel::Urgent => ("!", Role::Bad),
+        AlertLevel::Warning => (signs.alert, Role::Warn),
+        AlertLevel::Hint => (signs.dot, Role::Text),
     }
 }
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, memory: &mut Memory, body: Rect) {
     let Some(alerts) = app.alerts() else { return };
     canvas.clear(body);
-    let counts = [(Level::Urgent, "urgent"), (Level::Warning, "warnings"), (Level::Hint, "hints")];
+    let counts = [(AlertLevel::Urgent, "urgent"), (AlertLevel::Warning, "warnings"), (AlertLevel::Hint, "hints")];
     let counts = counts.map(|(level, words)| (alerts.count(level), words));
     let told: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| plural(*count, words)).collect();

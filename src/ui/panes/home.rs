@@ -5,7 +5,7 @@ use crate::app::msg::Listed;
 use crate::domain::judge::overview::View;
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::dates;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::text::MARK;
 use crate::domain::record::text::one_line;
 use crate::ui::Memory;
@@ -165,7 +165,7 @@ impl Columns {
         let need = format!("{sign}{copy}{need}");
         canvas.put(line.x + self.need.0, line.y, self.need.1, &need, role);
         let mut x = line.x + self.groups.0;
-        for group in Group::ALL {
+        for group in ProfileGroup::ALL {
             let (sure, unsure) = (deal.groups[group.index()], deal.unsure[group.index()]);
             let (text, role) = if canvas.in_room {
                 ("••".to_owned(), Role::Dim)

@@ -9,7 +9,7 @@ use crate::domain::judge::next::Next;
 use crate::domain::judge::summary::state;
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::record::dates;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::export::card::{action_words, part_words, talk_words};
@@ -163,7 +163,7 @@ fn foot_lines(
             PlanState::Lacking => Role::Bad,
         };
         say("Plan", &plan_words(&app.playbook, open.shown(), plan, today), role);
-    } else if here && matches!(verdict.group, Some((Group::Blocker, GroupWord::Likely))) {
+    } else if here && matches!(verdict.group, Some((ProfileGroup::Blocker, GroupWord::Likely))) {
         say("Plan", "none yet: three questions begin one (b)", Role::Warn);
     }
     if let Some(outcome) = open.shown().outcome.as_ref() {

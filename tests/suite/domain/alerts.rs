@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Map;
 use stakemap::domain::judge::alert::{Alert, Alerts, alerts};
 use stakemap::domain::judge::contact::{Contacts, last_act, last_conversation, sightings};
-use stakemap::domain::method::alert_kind::{Kind, Level};
+use stakemap::domain::method::alert_kind::{AlertKind, AlertLevel};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::record::action::Action;
 use stakemap::domain::record::card::{Role, Standing};
@@ -33,11 +33,11 @@ fn raised(deal: &Deal) -> Alerts {
     alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY)
 }
 
-fn kinds(deal: &Deal) -> Vec<Kind> {
+fn kinds(deal: &Deal) -> Vec<AlertKind> {
     raised(deal).awake.iter().map(|one| one.kind).collect()
 }
 
-fn reason(deal: &Deal, kind: Kind) -> String {
+fn reason(deal: &Deal, kind: AlertKind) -> String {
     let all = raised(deal).awake;
     all.into_iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {}", kind.id())).reason
 }
@@ -175,11 +175,11 @@ fn blocked() -> Deal {
 pub(super) const BO: StakeholderId = StakeholderId(Uuid::from_u128(4));
 
 /// For each kind a change to a deal in which it is not raised, after which it is; what its reason says then.
-type Case = (Kind, fn() -> Deal, fn(&mut Deal), &'static str);
+type Case = (AlertKind, fn() -> Deal, fn(&mut Deal), &'static str);
 
 const CASES: [Case; 37] = [
     (
-        Kind::BlockerLeft,
+        AlertKind::BlockerLeft,
         blocked,
         |deal| {
             deal.edit_plan(BO, |plan| {
@@ -190,25 +190,25 @@ const CASES: [Case; 37] = [
         "Bo Falk blocks and is left to Ann Lee",
     ),
     (
-        Kind::BlockerOverdue,
+        AlertKind::BlockerOverdue,
         blocked,
         |deal| deal.edit_plan(BO, |plan| plan.due = Some(ago(1))),
         "Bo Falk blocks, and the plan was due Fri 20 Nov",
     ),
     (
-        Kind::BlockerNoPlan,
+        AlertKind::BlockerNoPlan,
         blocked,
         |deal| deal.edit_plan(BO, |plan| plan.owner = "".into()),
         "Bo Falk blocks and nobody on our side owns the plan",
     ),
     (
-        Kind::BlockerStage,
+        AlertKind::BlockerStage,
         blocked,
         |deal| (0..3).for_each(|place| stage(deal, place, "they did it")),
         "Bo Falk still blocks or may",
     ),
     (
-        Kind::StillIn,
+        AlertKind::StillIn,
         sound,
         |deal| {
             deal.conversations.clear();
@@ -218,13 +218,13 @@ const CASES: [Case; 37] = [
         "last own move was 51 days ago (Ann Lee: bring the plant manager to the next call)",
     ),
     (
-        Kind::ActionOverdue,
+        AlertKind::ActionOverdue,
         sound,
         |deal| deal.edit_action(record(610), |action| action.due = ago(2)),
         "Overdue since Thu 19 Nov: send the figures",
     ),
     (
-        Kind::Silent,
+        AlertKind::Silent,
         sound,
         |deal| {
             we_started(deal);
@@ -233,49 +233,49 @@ const CASES: [Case; 37] = [
         "last own move was 25 days ago",
     ),
     (
-        Kind::NoMobilizer,
+        AlertKind::NoMobilizer,
         sound,
         |deal| deal.judge_task(ANN, record(50), act("Ida", 90), TellAnswer::Refused),
         "Nobody is a confirmed Mobilizer yet; likely: Eva Berg",
     ),
     (
-        Kind::Untested,
+        AlertKind::Untested,
         sound,
         |deal| deal.edit_person(EVA, |eva| eva.tasks.clear()),
         "Eva Berg looks like a Mobilizer and never had a task",
     ),
     (
-        Kind::SingleThread,
+        AlertKind::SingleThread,
         sound,
         |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[ANN], Starter::Us))),
         "7 of 10 contacts were with Ann Lee",
     ),
     (
-        Kind::NeverMet,
+        AlertKind::NeverMet,
         sound,
         |deal| (70..72).for_each(|id| deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(id)), "Bo"))),
         "Nobody has met Bo #1 or Bo #2",
     ),
     (
-        Kind::MissingRoles,
+        AlertKind::MissingRoles,
         sound,
         |deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Outside])),
         "Nobody is known who approves",
     ),
     (
-        Kind::Talkers,
+        AlertKind::Talkers,
         sound,
         |deal| (620..625).for_each(|number| deal.log(talk(number, ago(2), &[TOM], Starter::Us))),
         "6 of 10 contacts were with Talkers: Tom Ruiz",
     ),
     (
-        Kind::CallApart,
+        AlertKind::CallApart,
         sound,
         |deal| deal.edit_person(TOM, |tom| tom.calls.push(call("mobilizer"))),
         "Ida calls Tom Ruiz a Mobilizer; what was seen says Talker",
     ),
     (
-        Kind::WontAdvocate,
+        AlertKind::WontAdvocate,
         || {
             let mut deal = sound();
             deal.take_stance(TOM, stance(640, Position::Buy(Degree::For)));
@@ -285,7 +285,7 @@ const CASES: [Case; 37] = [
         "Tom Ruiz would buy and would not say so",
     ),
     (
-        Kind::Yeses,
+        AlertKind::Yeses,
         || {
             let mut deal = sound();
             deal.take_stance(ANN, stance(640, Position::Problem(Agreement::Yes)));
@@ -295,7 +295,7 @@ const CASES: [Case; 37] = [
         "2 people say yes to the problem, each alone",
     ),
     (
-        Kind::Disconnect,
+        AlertKind::Disconnect,
         || {
             let mut deal = sound();
             deal.cost_of_inaction = "a plant a year".into();
@@ -318,7 +318,7 @@ const CASES: [Case; 37] = [
         "Still open between Ann Lee and Tom Ruiz: scrap or hours",
     ),
     (
-        Kind::CoachingAhead,
+        AlertKind::CoachingAhead,
         || {
             let mut deal = sound();
             stage(&mut deal, 0, "they did it");
@@ -328,22 +328,32 @@ const CASES: [Case; 37] = [
         |deal| stage(deal, 2, ""),
         "is begun, “confirm problem and course” is not proved",
     ),
-    (Kind::ActionMissing, sound, |deal| deal.finish_action(record(610), act("Ida", 90)), "No next step for Ann Lee"),
-    (Kind::CostMissing, sound, |deal| stage(deal, 0, "they did it"), "Nobody has put a figure on going on as before"),
     (
-        Kind::FewerActions,
+        AlertKind::ActionMissing,
+        sound,
+        |deal| deal.finish_action(record(610), act("Ida", 90)),
+        "No next step for Ann Lee",
+    ),
+    (
+        AlertKind::CostMissing,
+        sound,
+        |deal| stage(deal, 0, "they did it"),
+        "Nobody has put a figure on going on as before",
+    ),
+    (
+        AlertKind::FewerActions,
         sound,
         |deal| (53..55).for_each(|number| deal.give_task(EVA, task(number, ago(-5)))),
         "They have 3 things to do for this, we have 2",
     ),
     (
-        Kind::Contested,
+        AlertKind::Contested,
         sound,
         |deal| answers_of(deal, EVA, 80, "friend.easy-to-reach=repeated friend.introduces=repeated"),
         "Eva Berg: the traits say Talker, the tells say Mobilizer",
     ),
     (
-        Kind::StaleEvidence,
+        AlertKind::StaleEvidence,
         sound,
         |deal| {
             deal.edit_person(TOM, |tom| {
@@ -353,7 +363,7 @@ const CASES: [Case; 37] = [
         "What was seen of Tom Ruiz is more than 6 months old",
     ),
     (
-        Kind::Begin,
+        AlertKind::Begin,
         sound,
         |deal| {
             let ids = [ANN, TOM, EVA];
@@ -363,19 +373,19 @@ const CASES: [Case; 37] = [
         "None of these 3 people is screened yet",
     ),
     (
-        Kind::MobilizerLeft,
+        AlertKind::MobilizerLeft,
         sound,
         |deal| deal.edit_card(ANN, |card| card.standing = Some(Standing::Left.into())),
         "Ann Lee, who carried this, has left the company; likely now: Eva Berg",
     ),
     (
-        Kind::DeciderOpposed,
+        AlertKind::DeciderOpposed,
         sound,
         |deal| deal.take_stance(EVA, stance(640, Position::Buy(Degree::Against))),
         "Eva Berg approves and is against it (Wed 18 Nov: said so in the meeting)",
     ),
     (
-        Kind::Opponent,
+        AlertKind::Opponent,
         || {
             let mut deal = sound();
             deal.finish_action(record(611), act("Ida", 90));
@@ -386,7 +396,7 @@ const CASES: [Case; 37] = [
         "Tom Ruiz is against it (Wed 18 Nov: said so in the meeting), and we have no next step with Tom Ruiz",
     ),
     (
-        Kind::SponsorAsked,
+        AlertKind::SponsorAsked,
         || {
             let mut deal = sound();
             deal.take_stance(TOM, stance(640, Position::Buy(Degree::Doubts)));
@@ -400,19 +410,19 @@ const CASES: [Case; 37] = [
         "Eva Berg is asked to deal with Tom Ruiz, who has doubts; we have no next step with Tom Ruiz",
     ),
     (
-        Kind::MobilizerQuiet,
+        AlertKind::MobilizerQuiet,
         sound,
         |deal| [603, 605].iter().for_each(|id| deal.edit_conversation(record(*id), |one| one.on = ago(40))),
         "Eva Berg has been quiet for 40 days, while Tom Ruiz talks (Wed 18 Nov)",
     ),
     (
-        Kind::DeciderUnscreened,
+        AlertKind::DeciderUnscreened,
         sound,
         |deal| deal.edit_person(EVA, |eva| eva.observations.clear()),
         "Eva Berg approves and isn't screened yet",
     ),
     (
-        Kind::SupplierFirst,
+        AlertKind::SupplierFirst,
         || {
             let mut deal = sound();
             deal.take_stance(ANN, stance(640, Position::Supplier(Agreement::Yes)));
@@ -422,25 +432,25 @@ const CASES: [Case; 37] = [
         "2 people say yes to the supplier before they agreed on the problem and the kind of solution",
     ),
     (
-        Kind::Stalled,
+        AlertKind::Stalled,
         sound,
         |deal| delivered_before(deal, 50),
         "Nothing has moved in 7 weeks, though we talked 5 times: no task delivered, no step proven, no new stage",
     ),
     (
-        Kind::Outsiders,
+        AlertKind::Outsiders,
         sound,
         |deal| [ANN, EVA].iter().for_each(|id| deal.edit_card(*id, |card| card.roles = roles(&[Role::Outside]))),
         "Nobody inside moves this: Ann Lee and Eva Berg only influence it from outside",
     ),
     (
-        Kind::PartDelivered,
+        AlertKind::PartDelivered,
         sound,
         |deal| deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::InPart),
         "Eva Berg delivered only in part",
     ),
     (
-        Kind::NamedChampion,
+        AlertKind::NamedChampion,
         || {
             let mut deal = sound();
             deal.add_person(Stakeholder::new(BO, "Bo Falk"));
@@ -452,13 +462,13 @@ const CASES: [Case; 37] = [
         "Ida labels Bo Falk a Mobilizer; nothing they did shows it yet",
     ),
     (
-        Kind::NoPushback,
+        AlertKind::NoPushback,
         sound,
         |deal| [ANN, EVA].iter().for_each(|id| answers_of(deal, *id, 90, "insight=accepted")),
         "Ann Lee and Eva Berg took the insight without a question, and nobody pushes back",
     ),
     (
-        Kind::DeciderUnowned,
+        AlertKind::DeciderUnowned,
         sound,
         |deal| deal.edit_card(EVA, |card| card.owner = "".into()),
         "Nobody on our side looks after Eva Berg, who approves",
@@ -473,8 +483,8 @@ fn a_sound_deal_raises_nothing() {
 
 #[test]
 fn each_kind_appears_in_its_case_and_not_before() {
-    let tried: BTreeSet<Kind> = CASES.iter().map(|(kind, ..)| *kind).collect();
-    assert_eq!(tried, Kind::ALL.iter().copied().collect());
+    let tried: BTreeSet<AlertKind> = CASES.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(tried, AlertKind::ALL.iter().copied().collect());
     for (kind, before, change, said) in CASES {
         let mut deal = before();
         assert!(!kinds(&deal).contains(&kind), "{} before", kind.id());
@@ -486,7 +496,7 @@ fn each_kind_appears_in_its_case_and_not_before() {
 
 #[test]
 fn what_settles_a_matter_ends_its_alert() {
-    let after = |kind: Kind, change: &dyn Fn(&mut Deal)| {
+    let after = |kind: AlertKind, change: &dyn Fn(&mut Deal)| {
         let (_, before, spoil, _) = CASES.into_iter().find(|(one, ..)| *one == kind).unwrap();
         let mut deal = before();
         spoil(&mut deal);
@@ -494,64 +504,66 @@ fn what_settles_a_matter_ends_its_alert() {
         assert!(!kinds(&deal).contains(&kind), "{}", kind.id());
     };
     let neutral = |deal: &mut Deal| deal.edit_plan(BO, |plan| plan.neutralised = "signed the order".into());
-    for kind in [Kind::BlockerLeft, Kind::BlockerOverdue, Kind::BlockerNoPlan, Kind::BlockerStage] {
+    for kind in [AlertKind::BlockerLeft, AlertKind::BlockerOverdue, AlertKind::BlockerNoPlan, AlertKind::BlockerStage] {
         after(kind, &neutral);
         after(kind, &|deal| deal.edit_card(BO, |card| card.standing = Some(Standing::Left.into())));
     }
-    after(Kind::Yeses, &|deal| deal.mark(tick(660, "joint.problem", "wrote one page together", ago(2))));
-    after(Kind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Problem(Agreement::Unsure))));
-    after(Kind::Yeses, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
-    after(Kind::SupplierFirst, &|deal| {
+    after(AlertKind::Yeses, &|deal| deal.mark(tick(660, "joint.problem", "wrote one page together", ago(2))));
+    after(AlertKind::Yeses, &|deal| deal.take_stance(EVA, stance(661, Position::Problem(Agreement::Unsure))));
+    after(AlertKind::Yeses, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(AlertKind::SupplierFirst, &|deal| {
         for topic in ["joint.problem", "joint.solution"] {
             deal.mark(tick(660, topic, "wrote one page together", ago(2)));
         }
     });
-    after(Kind::SupplierFirst, &|deal| deal.edit_card(TOM, |card| card.roles = roles(&[Role::Outside])));
-    after(Kind::Stalled, &|deal| {
+    after(AlertKind::SupplierFirst, &|deal| deal.edit_card(TOM, |card| card.roles = roles(&[Role::Outside])));
+    after(AlertKind::Stalled, &|deal| {
         deal.tick(ANN, act("Ida", 700), tick(662, "plan.takes-a-part", "invited Eva", ago(9)));
     });
-    after(Kind::Stalled, &|deal| deal.mark(tick(663, "learning.probes", "asked what else depends on it", ago(9))));
-    after(Kind::MobilizerLeft, &|deal| {
+    after(AlertKind::Stalled, &|deal| deal.mark(tick(663, "learning.probes", "asked what else depends on it", ago(9))));
+    after(AlertKind::MobilizerLeft, &|deal| {
         deal.judge_task(EVA, record(51), act("Ida", 90), TellAnswer::Delivered);
         see_delivered(deal, EVA, TODAY);
     });
-    after(Kind::MobilizerQuiet, &|deal| deal.log(talk(670, ago(2), &[EVA], Starter::Us)));
-    after(Kind::MobilizerQuiet, &|deal| {
+    after(AlertKind::MobilizerQuiet, &|deal| deal.log(talk(670, ago(2), &[EVA], Starter::Us)));
+    after(AlertKind::MobilizerQuiet, &|deal| {
         deal.edit_card(EVA, |card| (card.standing, card.until) = (Some(Standing::OnLeave.into()), Some(TODAY)));
     });
-    after(Kind::DeciderOpposed, &|deal| deal.edit_plan(EVA, |new| *new = plan()));
-    after(Kind::DeciderOpposed, &|deal| {
+    after(AlertKind::DeciderOpposed, &|deal| deal.edit_plan(EVA, |new| *new = plan()));
+    after(AlertKind::DeciderOpposed, &|deal| {
         deal.edit_plan(EVA, |plan| plan.neutralised = "signed the order".into());
     });
-    after(Kind::DeciderOpposed, &|deal| {
+    after(AlertKind::DeciderOpposed, &|deal| {
         deal.take_stance(EVA, Stance { on: ago(1), ..stance(664, Position::Buy(Degree::For)) });
     });
-    after(Kind::Opponent, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
-    after(Kind::Opponent, &|deal| deal.plan_action(Action { what: "call Tom".into(), ..action(665, None, ago(-2)) }));
-    after(Kind::Opponent, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
-    after(Kind::Opponent, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
-    after(Kind::Opponent, &|deal| {
+    after(AlertKind::Opponent, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
+    after(AlertKind::Opponent, &|deal| {
+        deal.plan_action(Action { what: "call Tom".into(), ..action(665, None, ago(-2)) })
+    });
+    after(AlertKind::Opponent, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
+    after(AlertKind::Opponent, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(AlertKind::Opponent, &|deal| {
         deal.take_stance(TOM, Stance { on: ago(1), ..stance(664, Position::Advocate(Degree::For)) });
     });
-    after(Kind::DeciderUnscreened, &|deal| answers_of(deal, EVA, 90, "insight=pressed"));
-    after(Kind::SponsorAsked, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
-    after(Kind::SponsorAsked, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
-    after(Kind::SponsorAsked, &|deal| {
+    after(AlertKind::DeciderUnscreened, &|deal| answers_of(deal, EVA, 90, "insight=pressed"));
+    after(AlertKind::SponsorAsked, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
+    after(AlertKind::SponsorAsked, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
+    after(AlertKind::SponsorAsked, &|deal| {
         deal.edit_task(EVA, record(666), |task| task.what = "get the manager of Tom's plant to agree".into());
         deal.take_stance(TOM, Stance { on: ago(1), ..stance(664, Position::Buy(Degree::For)) });
     });
-    after(Kind::Outsiders, &|deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Uses, Role::Outside])));
-    after(Kind::PartDelivered, &|deal| deal.give_task(EVA, task(55, ago(-5))));
-    after(Kind::NamedChampion, &|deal| answers_of(deal, BO, 90, MOBILIZER));
-    after(Kind::NoPushback, &|deal| answers_of(deal, TOM, 90, "insight=pressed"));
-    after(Kind::CostMissing, &|deal| deal.cost_of_inaction = "€40k a month".into());
+    after(AlertKind::Outsiders, &|deal| deal.edit_card(EVA, |card| card.roles = roles(&[Role::Uses, Role::Outside])));
+    after(AlertKind::PartDelivered, &|deal| deal.give_task(EVA, task(55, ago(-5))));
+    after(AlertKind::NamedChampion, &|deal| answers_of(deal, BO, 90, MOBILIZER));
+    after(AlertKind::NoPushback, &|deal| answers_of(deal, TOM, 90, "insight=pressed"));
+    after(AlertKind::CostMissing, &|deal| deal.cost_of_inaction = "€40k a month".into());
     let states = tick(662, "problem.states-cost-of-inaction", "told the COO €40k a month", ago(2));
-    after(Kind::CostMissing, &|deal| deal.tick(ANN, act("Ida", 700), states.clone()));
-    after(Kind::Disconnect, &|deal| deal.edit_concern(record(650), |one| one.state = Progress::Settled.into()));
-    after(Kind::Disconnect, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
-    after(Kind::Silent, &|deal| deal.log(talk(670, ago(2), &[ANN], Starter::Customer)));
-    after(Kind::Untested, &|deal| deal.give_task(EVA, task(55, ago(-5))));
-    after(Kind::NeverMet, &|deal| {
+    after(AlertKind::CostMissing, &|deal| deal.tick(ANN, act("Ida", 700), states.clone()));
+    after(AlertKind::Disconnect, &|deal| deal.edit_concern(record(650), |one| one.state = Progress::Settled.into()));
+    after(AlertKind::Disconnect, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
+    after(AlertKind::Silent, &|deal| deal.log(talk(670, ago(2), &[ANN], Starter::Customer)));
+    after(AlertKind::Untested, &|deal| deal.give_task(EVA, task(55, ago(-5))));
+    after(AlertKind::NeverMet, &|deal| {
         let new: Vec<StakeholderId> = deal.stakeholders[3..].iter().map(|one| one.id).collect();
         deal.log(talk(671, ago(2), &new, Starter::Us));
     });
@@ -562,7 +574,7 @@ fn a_conversation_that_we_started_is_no_move_of_theirs() {
     let mut deal = sound();
     we_started(&mut deal);
     delivered_before(&mut deal, 22);
-    assert!(kinds(&deal).contains(&Kind::Silent));
+    assert!(kinds(&deal).contains(&AlertKind::Silent));
 }
 
 #[test]
@@ -570,17 +582,17 @@ fn silence_weighs_more_in_a_late_stage() {
     let mut deal = sound();
     we_started(&mut deal);
     delivered_before(&mut deal, 12);
-    assert!(!kinds(&deal).contains(&Kind::Silent));
+    assert!(!kinds(&deal).contains(&AlertKind::Silent));
     deal.stage = "evaluate".into();
-    assert!(kinds(&deal).contains(&Kind::Silent));
+    assert!(kinds(&deal).contains(&AlertKind::Silent));
 }
 
 #[test]
 fn thresholds_decide() {
     let limits = Thresholds { silent_days: 3, still_in_days: 4, ..Thresholds::default() };
     let of = |limits| alerts(&PLAYBOOK, &sound(), limits, TODAY).awake.iter().map(|one| one.kind).collect::<Vec<_>>();
-    assert_eq!(of(&limits), [Kind::Silent]);
-    assert_eq!(of(&Thresholds { still_in_days: 3, ..limits }), [Kind::StillIn]);
+    assert_eq!(of(&limits), [AlertKind::Silent]);
+    assert_eq!(of(&Thresholds { still_in_days: 3, ..limits }), [AlertKind::StillIn]);
 }
 
 #[test]
@@ -589,10 +601,10 @@ fn single_thread_goes_by_role_before_count() {
     for who in [ANN, TOM, EVA] {
         deal.edit_card(who, |card| card.roles = roles(&[Role::Evaluates]));
     }
-    assert_eq!(reason(&deal, Kind::SingleThread), "Of all you have met only one role is known: evaluates");
+    assert_eq!(reason(&deal, AlertKind::SingleThread), "Of all you have met only one role is known: evaluates");
     let mut two = sound();
     [TOM, EVA].iter().for_each(|id| two.edit_card(*id, |card| card.standing = Some(Standing::Left.into())));
-    assert_eq!(reason(&two, Kind::SingleThread), "Ann Lee is the only one you have met");
+    assert_eq!(reason(&two, AlertKind::SingleThread), "Ann Lee is the only one you have met");
 }
 
 #[test]
@@ -604,17 +616,17 @@ fn who_is_not_found_yet_is_looked_for_and_not_blamed() {
         card.standing = Some(Standing::NotFound.into());
         card.roles = roles(&[Role::Approves]);
     });
-    assert_eq!(kinds(&deal), [Kind::MissingRoles]);
-    assert_eq!(reason(&deal, Kind::MissingRoles), "Nobody is known who approves (Legal: not found)");
+    assert_eq!(kinds(&deal), [AlertKind::MissingRoles]);
+    assert_eq!(reason(&deal, AlertKind::MissingRoles), "Nobody is known who approves (Legal: not found)");
 }
 
 #[test]
 fn a_new_deal_is_not_drowned() {
     let mut empty = deal();
     empty.remove_person(ANN);
-    assert_eq!(kinds(&empty), [Kind::Begin]);
-    assert_eq!(reason(&empty, Kind::Begin), "Nobody is in this deal yet");
-    assert_eq!(kinds(&deal()), [Kind::Begin]);
+    assert_eq!(kinds(&empty), [AlertKind::Begin]);
+    assert_eq!(reason(&empty, AlertKind::Begin), "Nobody is in this deal yet");
+    assert_eq!(kinds(&deal()), [AlertKind::Begin]);
     assert_eq!(raised(&deal()).pressing(), 0);
 }
 
@@ -657,7 +669,7 @@ fn many_of_a_kind_are_one_and_who_sleeps_is_not_among_them() {
         deal.add_person(Stakeholder::new(id, &format!("Person {id}")[..10]));
         deal.edit_plan(id, |new| *new = BlockerPlan { left_to_customer: true, ..plan() });
     }
-    let left = |deal: &Deal| raised(deal).awake.into_iter().filter(|one| one.kind == Kind::BlockerLeft).collect();
+    let left = |deal: &Deal| raised(deal).awake.into_iter().filter(|one| one.kind == AlertKind::BlockerLeft).collect();
     let all: Vec<Alert> = left(&deal);
     assert_eq!((all.len(), all[0].people.len(), all[0].key.as_str()), (1, 4, "blocker-left"));
     let first = StakeholderId(Uuid::from_u128(20));
@@ -688,10 +700,10 @@ fn stalled() -> Deal {
 fn a_blocker_left_to_the_sponsor_for_four_months_is_said_unasked_and_first() {
     let deal = stalled();
     let all = raised(&deal).awake;
-    assert_eq!(all[0].level, Level::Urgent);
+    assert_eq!(all[0].level, AlertLevel::Urgent);
     assert_eq!(all[0].reason, "Bo Falk blocks and is left to Ann Lee");
     assert_eq!(all[0].question, "Why is that their job? And what are you doing with Bo Falk?");
-    assert_eq!((all[1].kind, all[1].about()), (Kind::StillIn, Some(ANN)));
+    assert_eq!((all[1].kind, all[1].about()), (AlertKind::StillIn, Some(ANN)));
     assert!(all[1].reason.starts_with("Their last own move was 121 days ago"), "{}", all[1].reason);
 }
 
@@ -803,7 +815,7 @@ proptest! {
             answers_of(&mut deal, who, 100 + u32::try_from(place).unwrap() * 10, text);
         }
         let untested = |deal: &Deal| -> BTreeSet<StakeholderId> {
-            let all = raised(deal).awake.into_iter().filter(|one| one.kind == Kind::Untested);
+            let all = raised(deal).awake.into_iter().filter(|one| one.kind == AlertKind::Untested);
             all.flat_map(|one| one.people).collect()
         };
         let before = untested(&deal);

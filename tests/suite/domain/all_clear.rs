@@ -7,14 +7,14 @@ use stakemap::domain::judge::contact::last_act;
 use stakemap::domain::judge::deal_index::LeftElsewhere;
 use stakemap::domain::judge::due::due;
 use stakemap::domain::judge::summary::{state, summary};
-use stakemap::domain::method::alert_kind::{Kind, Level};
+use stakemap::domain::method::alert_kind::{AlertKind, AlertLevel};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::method::playbook::AdviceState;
 use stakemap::domain::record::action::Action;
 use stakemap::domain::record::card::{Card, Standing};
 use stakemap::domain::record::conversation::Starter;
 use stakemap::domain::record::evidence::Evidence;
-use stakemap::domain::record::profile::Group;
+use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::step::Step;
 use stakemap::export::card::card_text;
 use stakemap::export::text;
@@ -35,7 +35,7 @@ pub(super) fn in_november(deal: &Deal) -> Alerts {
     alerts(&PLAYBOOK, deal, &Thresholds::default(), NOVEMBER)
 }
 
-fn found(deal: &Deal, kind: Kind) -> Alert {
+fn found(deal: &Deal, kind: AlertKind) -> Alert {
     let all = in_november(deal).awake;
     let said: Vec<&str> = all.iter().map(|one| one.reason.as_str()).collect();
     all.iter().find(|one| one.kind == kind).unwrap_or_else(|| panic!("no {kind:?} in {said:#?}")).clone()
@@ -44,59 +44,62 @@ fn found(deal: &Deal, kind: Kind) -> Alert {
 #[test]
 fn hearsay_and_second_hand_stances_make_nobody_met() {
     let deal = case!("clear-hearsay-is-met");
-    assert_eq!(found(&deal, Kind::NeverMet).reason, "Nobody has met Henrik Dahl (approves)");
-    let opposed = found(&deal, Kind::DeciderOpposed);
+    assert_eq!(found(&deal, AlertKind::NeverMet).reason, "Nobody has met Henrik Dahl (approves)");
+    let opposed = found(&deal, AlertKind::DeciderOpposed);
     assert_eq!(opposed.reason, "Henrik Dahl approves and is against it (Mon 17 Nov: told Nina: 30 % off or nothing)");
-    assert_eq!(opposed.level, Level::Urgent);
+    assert_eq!(opposed.level, AlertLevel::Urgent);
 }
 
 #[test]
 fn a_supplier_that_was_chosen_before_the_problem_was_agreed_on_is_said() {
     let deal = case!("clear-supplier-first");
-    let reason = found(&deal, Kind::SupplierFirst).reason;
+    let reason = found(&deal, AlertKind::SupplierFirst).reason;
     assert_eq!(reason, "They chose the supplier together before they agreed on the problem and the kind of solution");
-    let unscreened = found(&deal, Kind::DeciderUnscreened).reason;
+    let unscreened = found(&deal, AlertKind::DeciderUnscreened).reason;
     assert_eq!(unscreened, "Kari Holm (decides) and Henrik Dahl (approves) aren't screened yet");
     let mut in_order = deal.clone();
     for topic in ["joint.problem", "joint.solution"] {
         in_order.mark(tick(660, topic, "wrote it down together", date(2025, 11, 20)));
     }
-    assert!(in_november(&in_order).all().all(|one| one.kind != Kind::SupplierFirst));
+    assert!(in_november(&in_order).all().all(|one| one.kind != AlertKind::SupplierFirst));
     let mut one_yes = deal;
     one_yes.unmark("joint.supplier");
-    let said = |deal: &Deal| in_november(deal).all().any(|one| one.kind == Kind::SupplierFirst);
+    let said = |deal: &Deal| in_november(deal).all().any(|one| one.kind == AlertKind::SupplierFirst);
     assert!(said(&one_yes), "three yeses, and nothing on what comes before");
     for place in [0, 1] {
         let id = one_yes.stakeholders[place].id;
         one_yes.edit_person(id, |person| person.stances.clear());
     }
     assert!(!said(&one_yes), "one yes is no pile");
-    assert!(in_november(&one_yes).all().all(|one| one.kind != Kind::Yeses));
+    assert!(in_november(&one_yes).all().all(|one| one.kind != AlertKind::Yeses));
 }
 
 #[test]
 fn the_mobilizer_who_left_is_said_first_and_yet_is_no_word() {
     let deal = case!("mobilizer-left");
-    let left = found(&deal, Kind::MobilizerLeft);
+    let left = found(&deal, AlertKind::MobilizerLeft);
     let all = "Mirela Dantu, who carried this, has left the company, and with them the coaching and the plan for \
                Ottilie Brandt; likely now: Anders Kvale";
-    assert_eq!((left.level, left.reason.as_str()), (Level::Urgent, all));
-    assert!(in_november(&deal).all().all(|one| one.kind != Kind::NoMobilizer), "it is said once");
+    assert_eq!((left.level, left.reason.as_str()), (AlertLevel::Urgent, all));
+    assert!(in_november(&deal).all().all(|one| one.kind != AlertKind::NoMobilizer), "it is said once");
     let mut heir = deal;
     let anders = heir.stakeholders[3].id;
     let task = heir.stakeholders[3].tasks[0].id;
     heir.judge_task(anders, task, Act { id: record(1), by: "Kim", at: at(0) }, TellAnswer::Delivered);
-    assert!(in_november(&heir).all().any(|one| one.kind == Kind::MobilizerLeft), "nobody wrote down what they saw");
+    assert!(
+        in_november(&heir).all().any(|one| one.kind == AlertKind::MobilizerLeft),
+        "nobody wrote down what they saw"
+    );
     see_delivered(&mut heir, anders, date(2025, 11, 28));
-    assert!(in_november(&heir).all().all(|one| one.kind != Kind::MobilizerLeft), "somebody else carries it");
+    assert!(in_november(&heir).all().all(|one| one.kind != AlertKind::MobilizerLeft), "somebody else carries it");
 }
 
 #[test]
 fn the_mobilizer_who_went_quiet_is_not_hidden_by_a_talker() {
     let deal = case!("mobilizer-silent");
-    let reason = found(&deal, Kind::MobilizerQuiet).reason;
+    let reason = found(&deal, AlertKind::MobilizerQuiet).reason;
     assert_eq!(reason, "Mirela Dantu has been quiet for 70 days, while Joost Verhagen talks (Wed 26 Nov)");
-    let said = |deal: &Deal| in_november(deal).all().any(|one| one.kind == Kind::MobilizerQuiet);
+    let said = |deal: &Deal| in_november(deal).all().any(|one| one.kind == AlertKind::MobilizerQuiet);
     let mut away = deal.clone();
     let mirela = away.stakeholders[0].id;
     let leave =
@@ -114,7 +117,8 @@ fn the_mobilizer_who_went_quiet_is_not_hidden_by_a_talker() {
 fn silence_rests_while_who_moved_last_is_on_leave() {
     let mut deal = case!("clear-nobody-screened");
     let nina = deal.stakeholders[0].id;
-    let silent = |deal: &Deal| in_november(deal).all().any(|one| matches!(one.kind, Kind::Silent | Kind::StillIn));
+    let silent =
+        |deal: &Deal| in_november(deal).all().any(|one| matches!(one.kind, AlertKind::Silent | AlertKind::StillIn));
     let leave = |deal: &mut Deal, who, until| {
         deal.edit_card(who, |card| (card.standing, card.until) = (Some(Standing::OnLeave.into()), until));
     };
@@ -165,7 +169,7 @@ fn what_was_seen_counts_as_an_occasion_where_no_conversation_was_logged() {
     let mut deal = case!("clear-hearsay-is-met");
     deal.conversations.clear();
     assert!(
-        in_november(&deal).awake.iter().all(|one| one.kind != Kind::Begin),
+        in_november(&deal).awake.iter().all(|one| one.kind != AlertKind::Begin),
         "four people were watched in a meeting"
     );
 }
@@ -186,7 +190,7 @@ fn no_alert_is_said_with_what_is_unknown() {
 #[test]
 fn a_stage_that_moved_is_progress_and_talk_is_not() {
     let mut deal = case!("clear-judged-late");
-    let stalled = |deal: &Deal| in_november(deal).all().any(|one| one.kind == Kind::Stalled);
+    let stalled = |deal: &Deal| in_november(deal).all().any(|one| one.kind == AlertKind::Stalled);
     let nina = deal.stakeholders[0].id;
     for (number, day) in (700..).zip([5, 12, 19, 26]) {
         deal.log(talk(number, date(2025, 11, day), &[nina], Starter::Customer));
@@ -206,7 +210,7 @@ fn a_stage_that_moved_is_progress_and_talk_is_not() {
 fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
     let mut deal = case!("clear-hearsay-is-met");
     let (nina, henrik) = (deal.stakeholders[0].id, deal.stakeholders[3].id);
-    let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == Kind::SponsorAsked);
+    let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == AlertKind::SponsorAsked);
     assert!(said(&deal).is_none());
     let ask = |what: &str| stakemap::domain::record::task::Task { what: what.into(), ..task(50, date(2025, 12, 5)) };
     deal.give_task(nina, ask("win over the CFO"));
@@ -226,7 +230,7 @@ fn a_title_names_whom_the_sponsor_is_asked_to_win_over() {
 fn an_action_that_is_theirs_to_do_is_no_step_of_ours() {
     let mut deal = case!("clear-hearsay-is-met");
     let henrik = deal.stakeholders[3].id;
-    let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == Kind::SponsorAsked);
+    let said = |deal: &Deal| in_november(deal).awake.into_iter().find(|one| one.kind == AlertKind::SponsorAsked);
     deal.actions.retain(|action| action.about != Some(henrik));
     let act = |who: &str, what: &str| Action {
         who: who.into(),
@@ -270,21 +274,21 @@ fn whose_name_it_is_goes_by_what_is_written_first() {
 fn a_deal_in_which_nobody_is_screened_is_not_quiet_about_the_rest() {
     let deal = case!("clear-nobody-screened");
     let reason = |kind| found(&deal, kind).reason;
-    assert!(reason(Kind::Silent).contains("32 days ago (Nina Aas"), "{}", reason(Kind::Silent));
-    assert_eq!(reason(Kind::SingleThread), "12 of 13 contacts were with Nina Aas");
-    let never = reason(Kind::NeverMet);
+    assert!(reason(AlertKind::Silent).contains("32 days ago (Nina Aas"), "{}", reason(AlertKind::Silent));
+    assert_eq!(reason(AlertKind::SingleThread), "12 of 13 contacts were with Nina Aas");
+    let never = reason(AlertKind::NeverMet);
     assert!(never.contains("Henrik Dahl") && never.contains("Kari Holm") && !never.contains("Sofie"), "{never}");
-    assert!(reason(Kind::MissingRoles).contains("uses"), "{}", reason(Kind::MissingRoles));
-    assert_eq!(found(&deal, Kind::ActionMissing).people.len(), 2, "Nina and Sofie: who was never met comes first");
-    assert!(reason(Kind::Begin).contains("None of these 4 people is screened yet"));
-    let verdicts = [Kind::NoMobilizer, Kind::Untested, Kind::Contested, Kind::CallApart];
+    assert!(reason(AlertKind::MissingRoles).contains("uses"), "{}", reason(AlertKind::MissingRoles));
+    assert_eq!(found(&deal, AlertKind::ActionMissing).people.len(), 2, "Nina and Sofie: who was never met comes first");
+    assert!(reason(AlertKind::Begin).contains("None of these 4 people is screened yet"));
+    let verdicts = [AlertKind::NoMobilizer, AlertKind::Untested, AlertKind::Contested, AlertKind::CallApart];
     assert!(in_november(&deal).all().all(|one| !verdicts.contains(&one.kind)), "these wait for a screening");
 }
 
 #[test]
 fn a_deal_typed_in_late_was_silent_since_the_first_conversation() {
     let deal = case!("clear-never-moved");
-    let reason = found(&deal, Kind::StillIn).reason;
+    let reason = found(&deal, AlertKind::StillIn).reason;
     assert!(reason.contains("130 days"), "22 July to 29 November: {reason}");
 }
 
@@ -292,7 +296,7 @@ fn a_deal_typed_in_late_was_silent_since_the_first_conversation() {
 fn a_task_judged_late_counts_on_the_day_its_evidence_says() {
     let deal = case!("clear-judged-late");
     assert_eq!(last_act(&deal).unwrap().on, date(2025, 8, 19));
-    let reason = found(&deal, Kind::StillIn).reason;
+    let reason = found(&deal, AlertKind::StillIn).reason;
     assert!(reason.contains("102 days ago (Nina Aas"), "{reason}");
 }
 
@@ -317,13 +321,13 @@ fn silence_begins_with_the_first_conversation_and_not_before() {
     for (number, days) in [(601, 20), (602, 10), (603, 1)] {
         deal.log(talk(number, ago(days), &[ANN], Starter::Us));
     }
-    let kinds = |deal: &Deal| -> Vec<Kind> {
+    let kinds = |deal: &Deal| -> Vec<AlertKind> {
         let all = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY);
         all.awake.iter().map(|one| one.kind).collect()
     };
-    assert!(!kinds(&deal).contains(&Kind::StillIn) && !kinds(&deal).contains(&Kind::Silent));
+    assert!(!kinds(&deal).contains(&AlertKind::StillIn) && !kinds(&deal).contains(&AlertKind::Silent));
     deal.log(talk(604, ago(46), &[ANN], Starter::Us));
-    assert!(kinds(&deal).contains(&Kind::StillIn));
+    assert!(kinds(&deal).contains(&AlertKind::StillIn));
 }
 
 #[test]
@@ -331,7 +335,7 @@ fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
     let deal = case!("mobilizer-left");
     let mirela = deal.stakeholders[0].id;
     let row = summary(&PLAYBOOK, &deal, NOVEMBER);
-    assert_eq!((row.people, row.groups[Group::Mobilizer.index()], row.coaching), (4, 1, None));
+    assert_eq!((row.people, row.groups[ProfileGroup::Mobilizer.index()], row.coaching), (4, 1, None));
     let left = &deal.stakeholders[0];
     let verdict = judge(model(), &left.answers("Kim"));
     assert_eq!(state(left, &verdict, NOVEMBER), AdviceState::Left);
@@ -340,14 +344,14 @@ fn who_left_is_counted_nowhere_and_nothing_is_asked_of_them() {
     assert!(shown.contains("Coaching: Mirela Dantu (left the company)"));
     let card = card_text(&PLAYBOOK, &deal, left, "Kim", NOVEMBER);
     assert!(card.contains("left the company") && !card.contains("Coach them") && !card.contains("Talk "), "{card}");
-    let blocker = found(&deal, Kind::BlockerLeft).reason;
+    let blocker = found(&deal, AlertKind::BlockerLeft).reason;
     assert_eq!(blocker, "Ottilie Brandt blocks and is left to Mirela Dantu, who left the company");
     let mut tasked = deal.clone();
     tasked.give_task(mirela, task(50, date(2025, 11, 1)));
     assert_eq!(due(&tasked), due(&deal), "nobody waits for a task of theirs");
     assert_eq!(summary(&PLAYBOOK, &tasked, NOVEMBER).need, row.need);
-    let later: Vec<Kind> = in_november(&tasked).all().map(|one| one.kind).collect();
-    assert!(!later.contains(&Kind::ActionOverdue) && !later.contains(&Kind::FewerActions));
+    let later: Vec<AlertKind> = in_november(&tasked).all().map(|one| one.kind).collect();
+    assert!(!later.contains(&AlertKind::ActionOverdue) && !later.contains(&AlertKind::FewerActions));
 }
 
 #[test]
@@ -355,11 +359,14 @@ fn a_plan_that_counts_on_somebody_who_left_is_no_plan() {
     let mut deal = case!("mobilizer-left");
     let ottilie = deal.stakeholders[4].id;
     deal.edit_plan(ottilie, |plan| (plan.left_to_customer, plan.owner) = (false, "Kim".into()));
-    let reason = found(&deal, Kind::BlockerNoPlan).reason;
+    let reason = found(&deal, AlertKind::BlockerNoPlan).reason;
     assert_eq!(reason, "Ottilie Brandt blocks and the plan counts on Mirela Dantu, who left the company");
     let anders = deal.stakeholders[3].id;
     deal.edit_plan(ottilie, |plan| plan.persuaders.set(anders, true));
-    assert!(in_november(&deal).all().all(|one| one.kind != Kind::BlockerNoPlan), "somebody is still there to do it");
+    assert!(
+        in_november(&deal).all().all(|one| one.kind != AlertKind::BlockerNoPlan),
+        "somebody is still there to do it"
+    );
 }
 
 #[test]
@@ -369,18 +376,22 @@ fn contacts_with_who_left_make_no_single_thread() {
     deal.edit_card(nina, |card| card.standing = Some(Standing::Left.into()));
     let reasons = || in_november(&deal).awake.into_iter().map(|one| one.reason);
     assert!(!reasons().any(|reason| reason.contains("contacts were with Nina")), "{:?}", reasons().collect::<Vec<_>>());
-    assert_eq!(found(&deal, Kind::SingleThread).reason, "Sofie Lien is the only one you have met");
+    assert_eq!(found(&deal, AlertKind::SingleThread).reason, "Sofie Lien is the only one you have met");
 }
 
 #[test]
 fn five_deals_with_one_planted_fault_each_name_it_unasked_and_in_the_open() {
     let today = date(2026, 11, 29);
     for (deal, kind, who) in [
-        (case!("planted-1"), Kind::SponsorAsked, "Rana Odeh is asked to deal with Per Lund, who has doubts"),
-        (case!("planted-2"), Kind::Outsiders, "Jo Brandt only influences it from outside"),
-        (case!("planted-3"), Kind::Stalled, "Nothing has moved in 15 weeks, though we talked 8 times"),
-        (case!("planted-4"), Kind::NeverMet, "Nobody has met Ana Cruz (decides)"),
-        (case!("planted-5"), Kind::NamedChampion, "Kim labels Rana Odeh a Mobilizer; nothing they did shows it yet"),
+        (case!("planted-1"), AlertKind::SponsorAsked, "Rana Odeh is asked to deal with Per Lund, who has doubts"),
+        (case!("planted-2"), AlertKind::Outsiders, "Jo Brandt only influences it from outside"),
+        (case!("planted-3"), AlertKind::Stalled, "Nothing has moved in 15 weeks, though we talked 8 times"),
+        (case!("planted-4"), AlertKind::NeverMet, "Nobody has met Ana Cruz (decides)"),
+        (
+            case!("planted-5"),
+            AlertKind::NamedChampion,
+            "Kim labels Rana Odeh a Mobilizer; nothing they did shows it yet",
+        ),
     ] {
         let all = alerts(&PLAYBOOK, &deal, &Thresholds::default(), today).awake;
         let open: Vec<&Alert> = all.iter().take(IN_THE_OPEN).filter(|one| one.kind == kind).collect();

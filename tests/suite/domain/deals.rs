@@ -2,7 +2,7 @@
 
 use super::*;
 use jiff::civil::Date;
-use stakemap::domain::record::coaching::{Line, Tick};
+use stakemap::domain::record::coaching::{StageEntry, Tick};
 
 fn tick(number: u128, verifier: &str, evidence: &str, on: Date) -> Tick {
     Tick {
@@ -53,8 +53,12 @@ fn second_tick_on_a_verifier_changes_the_first() {
 fn coaching_begins_for_nobody_who_is_not_in_the_deal_and_by_no_untick() {
     let mut deal = deal();
     let nobody = StakeholderId(Uuid::from_u128(77));
-    let line =
-        Line { id: record(3), stage: "plan".into(), text: "Ann brings Tom".into(), extra: serde_json::Map::new() };
+    let line = StageEntry {
+        id: record(3),
+        stage: "plan".into(),
+        text: "Ann brings Tom".into(),
+        extra: serde_json::Map::new(),
+    };
     deal.tick(nobody, act("Ida", 5), tick(6, "one", "", TODAY));
     deal.add_line(nobody, act("Ida", 7), line);
     deal.untick(ANN, act("Ida", 9), "one");

@@ -11,7 +11,7 @@ use stakemap::domain::change::merge::merge;
 use stakemap::domain::change::settle::Keep;
 use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::judge::due::due;
-use stakemap::domain::method::alert_kind::Kind;
+use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::privacy::{Names, masked};
 use stakemap::domain::record::action::Action;
@@ -87,7 +87,7 @@ fn wherever_it_is_listed_it_is_said_to_be_the_customers() {
         let due = due(deal);
         assert_eq!((due[0].who_words().as_str(), due[0].doer), ("customer: Ann Lee", Some(ANN)));
         let late = alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY.tomorrow().unwrap()).awake;
-        let late = late.into_iter().find(|one| one.kind == Kind::ActionOverdue).unwrap();
+        let late = late.into_iter().find(|one| one.kind == AlertKind::ActionOverdue).unwrap();
         assert!(late.reason.contains("Ann Lee: send the figures"), "{}", late.reason);
     }
     let card = card_text(&PLAYBOOK, &by_id, by_id.person(TOM).unwrap(), "Ida", TODAY);

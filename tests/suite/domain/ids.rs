@@ -2,7 +2,7 @@
 
 use super::*;
 use stakemap::domain::judge::verdict::{GroupWord, Word};
-use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::profile::{Profile, ProfileGroup};
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::traits::{Seen, Trait};
 
@@ -84,11 +84,11 @@ fn every_answer_is_found_by_its_id_within_its_item() {
 fn profiles_and_groups_are_named_as_in_the_method() {
     let profiles = ["go-getter", "teacher", "skeptic", "guide", "friend", "climber", "blocker"];
     assert_eq!(Profile::ALL.map(Profile::id), profiles);
-    assert_eq!(Group::ALL.map(Group::id), ["mobilizer", "talker", "blocker"]);
-    use Group::{Blocker, Mobilizer, Talker};
+    assert_eq!(ProfileGroup::ALL.map(ProfileGroup::id), ["mobilizer", "talker", "blocker"]);
+    use ProfileGroup::{Blocker, Mobilizer, Talker};
     assert_eq!(Profile::ALL.map(Profile::group), [Mobilizer, Mobilizer, Mobilizer, Talker, Talker, Talker, Blocker]);
     assert!(Profile::ALL.into_iter().all(|one| Profile::from_id(one.id()) == Some(one)));
-    assert!(Group::ALL.into_iter().all(|one| Group::from_id(one.id()) == Some(one)));
+    assert!(ProfileGroup::ALL.into_iter().all(|one| ProfileGroup::from_id(one.id()) == Some(one)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::merge::{common_ancestor, merge};
 use stakemap::domain::change::settle::{Keep, Settled};
 use stakemap::domain::change::take_back::take_back;
-use stakemap::domain::record::coaching::{Line, Tick};
+use stakemap::domain::record::coaching::{StageEntry, Tick};
 use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::step::Step;
 use std::sync::Arc;
@@ -53,8 +53,8 @@ fn words(deal: &Deal) -> [String; 4] {
     [whose, field, standing, other]
 }
 
-fn a_line(number: u128, text: &str) -> Line {
-    Line { id: record(number), stage: "plan".to_owned().into(), text: text.to_owned().into(), extra: Map::new() }
+fn a_line(number: u128, text: &str) -> StageEntry {
+    StageEntry { id: record(number), stage: "plan".to_owned().into(), text: text.to_owned().into(), extra: Map::new() }
 }
 
 fn step(number: u128, before: &Deal, after: &mut Deal) {

@@ -3,7 +3,7 @@
 use super::*;
 use stakemap::domain::judge::summary::{Need, Summary, state, summary};
 use stakemap::domain::method::playbook::AdviceState;
-use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::profile::{Profile, ProfileGroup};
 use stakemap::domain::record::text::Text;
 
 const LIKELY: &str = "insight=pressed talk=we";
@@ -211,6 +211,6 @@ fn profile_is_named_from_leaning_on() {
 fn summary_counts_people_and_takes_its_time_from_the_history() {
     let mut deal = answered(LIKELY);
     deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(2)), "Tom Ruiz"));
-    assert_eq!((sum_up(&deal).people, sum_up(&deal).groups[Group::Mobilizer.index()]), (2, 1));
+    assert_eq!((sum_up(&deal).people, sum_up(&deal).groups[ProfileGroup::Mobilizer.index()]), (2, 1));
     assert_eq!(sum_up(&deal).changed, at(0));
 }

@@ -5,12 +5,12 @@ use super::*;
 use stakemap::domain::judge::alert::{Alerts, alerts};
 use stakemap::domain::judge::contradiction::stance_for_it;
 use stakemap::domain::judge::summary::summary;
-use stakemap::domain::method::alert_kind::{Kind, Level};
+use stakemap::domain::method::alert_kind::{AlertKind, AlertLevel};
 use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::record::card::Role;
 use stakemap::domain::record::choice::Choices;
 use stakemap::domain::record::conversation::Starter;
-use stakemap::domain::record::profile::Group;
+use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::stance::{Degree, Position};
 use stakemap::export::card::card_text;
 use stakemap::export::text;
@@ -24,7 +24,7 @@ fn raised(deal: &Deal) -> Alerts {
     alerts(&PLAYBOOK, deal, &Thresholds::default(), TODAY)
 }
 
-fn reason(deal: &Deal, kind: Kind) -> Option<String> {
+fn reason(deal: &Deal, kind: AlertKind) -> Option<String> {
     raised(deal).awake.into_iter().find(|one| one.kind == kind).map(|one| one.reason)
 }
 
@@ -43,29 +43,29 @@ fn alone() -> Deal {
 #[test]
 fn whoever_decides_and_leans_blocker_is_an_alert_whatever_a_stance_says() {
     let deal = alone();
-    let said = reason(&deal, Kind::DeciderOpposed).unwrap();
+    let said = reason(&deal, AlertKind::DeciderOpposed).unwrap();
     assert_eq!(
         said,
         "Ann Lee decides and approves and reads as a Blocker, though noted as for it: find out which holds"
     );
-    assert_eq!(raised(&deal).awake[0].level, Level::Urgent);
+    assert_eq!(raised(&deal).awake[0].level, AlertLevel::Urgent);
     let mut no_say = deal.clone();
     no_say.edit_card(ANN, |card| card.roles = roles(&[Role::Uses]));
-    assert_eq!(reason(&no_say, Kind::DeciderOpposed), None, "who has no say");
+    assert_eq!(reason(&no_say, AlertKind::DeciderOpposed), None, "who has no say");
     let mut two = sound();
     two.edit_person(EVA, |eva| eva.observations.clear());
     answers_of(&mut two, EVA, 90, LEANING);
     two.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     two.take_stance(TOM, stance(640, Position::Buy(Degree::Against)));
-    let said = reason(&two, Kind::DeciderOpposed).unwrap();
+    let said = reason(&two, AlertKind::DeciderOpposed).unwrap();
     assert_eq!(said, "Tom Ruiz (decides) and Eva Berg (approves) are against it or read as Blockers");
     two.edit_plan(EVA, |new| *new = super::alerts::plan());
-    assert!(!reason(&two, Kind::DeciderOpposed).unwrap().contains("Eva"), "a plan that runs takes care of it");
+    assert!(!reason(&two, AlertKind::DeciderOpposed).unwrap().contains("Eva"), "a plan that runs takes care of it");
     let mut likely = sound();
     likely.edit_person(EVA, |eva| eva.observations.clear());
     answers_of(&mut likely, EVA, 90, BLOCKER);
-    assert_eq!(reason(&likely, Kind::DeciderOpposed), None, "whoever blocks has an alert of their own");
-    assert!(reason(&likely, Kind::BlockerNoPlan).is_some());
+    assert_eq!(reason(&likely, AlertKind::DeciderOpposed), None, "whoever blocks has an alert of their own");
+    assert!(reason(&likely, AlertKind::BlockerNoPlan).is_some());
 }
 
 #[test]
@@ -107,19 +107,19 @@ fn a_verdict_of_blocker_beside_a_stance_for_it_is_said() {
 fn an_opponent_is_said_though_next_to_nothing_is_known_and_in_one_line() {
     let mut deal = deal();
     deal.add_person(Stakeholder::new(TOM, "Tom Ruiz"));
-    assert_eq!(reason(&deal, Kind::Opponent), None);
+    assert_eq!(reason(&deal, AlertKind::Opponent), None);
     deal.take_stance(ANN, stance(640, Position::Buy(Degree::Against)));
     deal.take_stance(ANN, stance(641, Position::Advocate(Degree::Against)));
-    let said = reason(&deal, Kind::Opponent).unwrap();
+    let said = reason(&deal, AlertKind::Opponent).unwrap();
     assert!(said.starts_with("Ann Lee is against it (Wed 18 Nov: said so in the meeting)"), "{said}");
-    assert!(reason(&deal, Kind::Begin).is_some(), "what to find out first stands beside it");
+    assert!(reason(&deal, AlertKind::Begin).is_some(), "what to find out first stands beside it");
     deal.take_stance(TOM, stance(642, Position::Buy(Degree::Against)));
-    let all: Vec<_> = raised(&deal).awake.into_iter().filter(|one| one.kind == Kind::Opponent).collect();
+    let all: Vec<_> = raised(&deal).awake.into_iter().filter(|one| one.kind == AlertKind::Opponent).collect();
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].reason, "Ann Lee and Tom Ruiz are openly against it, and we have no next step with any of them");
     assert!(all[0].question.contains("Ann Lee and Tom Ruiz"));
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
-    assert!(!reason(&deal, Kind::Opponent).unwrap().contains("Tom"), "whoever decides is said as such");
+    assert!(!reason(&deal, AlertKind::Opponent).unwrap().contains("Tom"), "whoever decides is said as such");
 }
 
 #[test]
@@ -127,15 +127,18 @@ fn nobody_who_was_heard_of_is_called_not_screened() {
     let mut deal = sound();
     deal.edit_person(EVA, |eva| eva.observations.clear());
     ["insight=pressed", "talk=we"].iter().for_each(|one| deal.hear(EVA, act("Ida", 90), answer(one)));
-    assert_eq!(reason(&deal, Kind::DeciderUnscreened).unwrap(), "Eva Berg approves and is screened by hearsay only");
+    assert_eq!(
+        reason(&deal, AlertKind::DeciderUnscreened).unwrap(),
+        "Eva Berg approves and is screened by hearsay only"
+    );
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     deal.edit_person(TOM, |tom| tom.observations.clear());
     let both = "Tom Ruiz (decides) isn't screened yet; Eva Berg (approves) is screened by hearsay only";
-    assert_eq!(reason(&deal, Kind::DeciderUnscreened).unwrap(), both);
+    assert_eq!(reason(&deal, AlertKind::DeciderUnscreened).unwrap(), both);
     deal.answer(TOM, act("Kim", 91), answer("insight=pressed"));
     let others = "Tom Ruiz (decides) is screened by others, not by the deal's owner; Eva Berg (approves) is screened \
                   by hearsay only";
-    assert_eq!(reason(&deal, Kind::DeciderUnscreened).unwrap(), others);
+    assert_eq!(reason(&deal, AlertKind::DeciderUnscreened).unwrap(), others);
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn a_deal_counts_whom_the_list_shows_and_apart_whom_it_is_sure_of() {
         };
         let row = sum(&one);
         let counted =
-            Group::ALL.iter().copied().find(|group| row.groups[group.index()] + row.unsure[group.index()] > 0);
+            ProfileGroup::ALL.iter().copied().find(|group| row.groups[group.index()] + row.unsure[group.index()] > 0);
         assert_eq!(counted, shown, "{}", person.name);
     }
     let words = text::deal(&PLAYBOOK, &alone(), &Default::default(), TODAY);

@@ -226,7 +226,10 @@ fn latest_call_of_each_person_stands_beside_the_verdict() {
     assert_eq!(judge(model(), &ann(&deal).answers("Ida")), before, "never instead of the verdict");
     let names = |by: &str| ann(&deal).call(by).map(|call| (call.label_name().to_owned(), call.group()));
     assert_eq!(names("Ida"), Some(("oracle".to_owned(), None)));
-    assert_eq!(names("Tom"), Some(("Talker".to_owned(), Some(stakemap::domain::record::profile::Group::Talker))));
-    assert_eq!(ann(&deal).calls[0].group(), Some(stakemap::domain::record::profile::Group::Mobilizer));
+    assert_eq!(
+        names("Tom"),
+        Some(("Talker".to_owned(), Some(stakemap::domain::record::profile::ProfileGroup::Talker)))
+    );
+    assert_eq!(ann(&deal).calls[0].group(), Some(stakemap::domain::record::profile::ProfileGroup::Mobilizer));
     assert_eq!(names("Eva"), None);
 }

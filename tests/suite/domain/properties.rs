@@ -10,7 +10,7 @@ use stakemap::domain::judge::verdict::{GroupWord, Read, Word};
 use stakemap::domain::judge::weight::Target;
 use stakemap::domain::judge::why::{explained, reasons, why};
 use stakemap::domain::method::model::Tables;
-use stakemap::domain::record::profile::{Group, Profile, by_group};
+use stakemap::domain::record::profile::{Profile, ProfileGroup, by_group};
 use stakemap::domain::record::tell::Tell;
 use stakemap::domain::record::traits::{Seen, Trait};
 
@@ -116,7 +116,7 @@ proptest! {
             Word::Leaning => GroupWord::Leaning,
             Word::Likely => GroupWord::Likely,
         };
-        let mobilizer = group == Group::Mobilizer;
+        let mobilizer = group == ProfileGroup::Mobilizer;
         let screened = given.tell(Tell::Insight).is_some() && given.tell(Tell::Talk).is_some();
         let expected = match given.tell(Tell::Task) {
             Some(TellAnswer::NotDelivered | TellAnswer::Refused | TellAnswer::Declined)
@@ -180,7 +180,7 @@ proptest! {
             (Read::Unclear, about) => prop_assert!(about.is_some()),
             (Read::As(_, _, Some((said, _))), about) => prop_assert_eq!(about, Some(Target::Profile(said))),
             (Read::As(group, ..), Some(Target::Profile(profile))) => {
-                prop_assert_eq!((profile.group(), group), (Group::Blocker, Group::Blocker));
+                prop_assert_eq!((profile.group(), group), (ProfileGroup::Blocker, ProfileGroup::Blocker));
             }
             (Read::As(group, ..), about) => prop_assert_eq!(about, Some(Target::Group(group))),
         }
@@ -326,7 +326,7 @@ proptest! {
         let given: Answers = given.into_iter().collect();
         let firm = |all: Answers| {
             let groups = by_group(&multiplied(&all));
-            Group::ALL.into_iter().find(|one| !all.is_empty() && groups[one.index()] >= 0.6)
+            ProfileGroup::ALL.into_iter().find(|one| !all.is_empty() && groups[one.index()] >= 0.6)
         };
         let (traits, tells) = (firm(given.traits_only()), firm(given.tells_only()));
         let expected = traits.zip(tells).filter(|(traits, tells)| traits != tells);
@@ -338,7 +338,7 @@ proptest! {
         let given: Answers = given.into_iter().collect();
         let verdict = judge(model(), &given);
         // A Mobilizer who is not confirmed always has something to come.
-        let is_waiting = matches!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely | GroupWord::Unproven)));
+        let is_waiting = matches!(verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Likely | GroupWord::Unproven)));
         match next(model(), &given, &verdict, &postponed) {
             Next::Ask(item) => {
                 prop_assert_eq!(given.get(item), None);

@@ -9,7 +9,7 @@ use stakemap::domain::judge::verdict::{GroupWord, Verdict};
 use stakemap::domain::record::card::{Influence, Standing};
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
-use stakemap::domain::record::profile::Group;
+use stakemap::domain::record::profile::ProfileGroup;
 use stakemap::domain::record::relation::{Relation, RelationKind};
 use stakemap::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ fn numbered(count: usize) -> Deal {
     people(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn verdict(group: Option<(Group, GroupWord)>) -> Verdict {
+fn verdict(group: Option<(ProfileGroup, GroupWord)>) -> Verdict {
     Verdict { group, ..super::verdict("") }
 }
 
@@ -48,9 +48,9 @@ fn verdict(group: Option<(Group, GroupWord)>) -> Verdict {
 fn reach(deal: &Deal, blockers: &[&str]) -> Reach {
     Reach::of(deal, None, |person| {
         verdict(if person.id == who(0) {
-            Some((Group::Mobilizer, GroupWord::Confirmed))
+            Some((ProfileGroup::Mobilizer, GroupWord::Confirmed))
         } else if blockers.contains(&person.name.as_str()) {
-            Some((Group::Blocker, GroupWord::Likely))
+            Some((ProfileGroup::Blocker, GroupWord::Likely))
         } else {
             None
         })
@@ -174,10 +174,14 @@ fn it_is_said_in_sentences_with_names() {
 fn where_nobody_is_confirmed_likely_mobilizers_stand_in_and_the_words_say_so() {
     let deal = case();
     let of = |group| Reach::of(&deal, None, |person| verdict(if person.id == who(0) { group } else { None }));
-    let likely = of(Some((Group::Mobilizer, GroupWord::Likely)));
+    let likely = of(Some((ProfileGroup::Mobilizer, GroupWord::Likely)));
     assert_eq!(likely.carriers(), Carriers::Likely);
     assert_eq!(summary(&likely), "No Mobilizer is confirmed; Dev would reach 4 of 6, once tested.");
-    for group in [None, Some((Group::Mobilizer, GroupWord::Unproven)), Some((Group::Mobilizer, GroupWord::Leaning))] {
+    for group in [
+        None,
+        Some((ProfileGroup::Mobilizer, GroupWord::Unproven)),
+        Some((ProfileGroup::Mobilizer, GroupWord::Leaning)),
+    ] {
         let nobody = of(group);
         assert_eq!(nobody.carriers(), Carriers::Nobody);
         assert_eq!((nobody.next_link(), nobody.unreachable().len()), (None, 7));

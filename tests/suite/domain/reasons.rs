@@ -3,7 +3,7 @@
 use super::*;
 use stakemap::domain::judge::weight::Target;
 use stakemap::domain::judge::why::{Reason, explained, explained_by_profile, reasons, why};
-use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::profile::{Profile, ProfileGroup};
 
 fn weights(text: &str) -> Vec<(String, f64)> {
     let target = explained_by_profile(&verdict(text));
@@ -25,9 +25,9 @@ fn assert_told(found: &[(String, f64)], expected: &[(&str, f64)]) {
 #[test]
 fn where_three_profiles_tie_the_group_is_explained() {
     let tied = "insight=pressed talk=we";
-    assert_eq!(explained(&verdict(tied)), Some(Target::Group(Group::Mobilizer)));
+    assert_eq!(explained(&verdict(tied)), Some(Target::Group(ProfileGroup::Mobilizer)));
     let found = told(why(model(), &answers(tied), &verdict(tied)));
-    assert_eq!(found, told(reasons(model(), &answers(tied), Target::Group(Group::Mobilizer))));
+    assert_eq!(found, told(reasons(model(), &answers(tied), Target::Group(ProfileGroup::Mobilizer))));
     let teacher = "insight=pressed talk=we press=to-know";
     assert_eq!(explained(&verdict(teacher)), Some(Target::Profile(Profile::Teacher)), "one that stands out");
     assert_eq!(explained(&verdict("insight=waved-away gives=nothing")), Some(Target::Profile(Profile::Blocker)));
@@ -71,7 +71,7 @@ fn absence_of_another_profile_is_a_reason_too() {
 fn reasons_for_a_group_are_weighed_by_the_group() {
     let given = answers("insight=pressed talk=we task=not-delivered");
     assert_told(
-        &told(reasons(model(), &given, Target::Group(Group::Mobilizer))),
+        &told(reasons(model(), &given, Target::Group(ProfileGroup::Mobilizer))),
         &[("insight=pressed", 1.32122), ("task=not-delivered", -1.10790), ("talk=we", 0.91298)],
     );
 }

@@ -9,7 +9,7 @@ use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
 use stakemap::domain::change::address::names;
 use stakemap::domain::change::diff::changes;
-use stakemap::domain::record::coaching::Line;
+use stakemap::domain::record::coaching::StageEntry;
 use stakemap::domain::record::evidence::Evidence;
 use stakemap::domain::record::stakeholder::Call;
 use stakemap::domain::record::tell::Tell;
@@ -35,7 +35,7 @@ pub(super) enum Edit {
     Tick(Index, Box<stakemap::domain::record::coaching::Tick>, u32),
     Untick(Index),
     Evidence(Index, Box<Evidence>),
-    Line(Index, Box<Line>, u32),
+    Line(Index, Box<StageEntry>, u32),
     Call(Index, Box<Call>),
     PersonExtra(Index, Value),
     Group(Index, Box<GroupEdit>),

@@ -2,7 +2,7 @@
 
 use super::*;
 use stakemap::domain::judge::verdict::{Contest, GroupWord, Word};
-use stakemap::domain::record::profile::{Group, Profile};
+use stakemap::domain::record::profile::{Profile, ProfileGroup};
 use stakemap::domain::record::traits::{Seen, Trait};
 
 fn all_not_so(but: Profile) -> Answers {
@@ -15,7 +15,10 @@ fn nothing_answered_is_unknown_and_all_are_equally_likely() {
     assert_eq!((verdict.profile, verdict.group, verdict.contested), (None, None, None));
     assert!(verdict.also_shows.is_empty());
     assert!(verdict.profiles.iter().all(|p| close(*p, 1.0 / 7.0)));
-    assert!(close(verdict.of_group(Group::Mobilizer), 3.0 / 7.0) && close(verdict.of_group(Group::Blocker), 1.0 / 7.0));
+    assert!(
+        close(verdict.of_group(ProfileGroup::Mobilizer), 3.0 / 7.0)
+            && close(verdict.of_group(ProfileGroup::Blocker), 1.0 / 7.0)
+    );
 }
 
 #[test]
@@ -25,8 +28,8 @@ fn one_tell_is_weighed_by_its_row() {
     let expected = [0.2304, 0.2304, 0.2461, 0.0639, 0.0513, 0.1361, 0.0419];
     assert!(verdict.profiles.iter().zip(expected).all(|(p, e)| (p - e).abs() < 1e-4), "{:?}", verdict.profiles);
     assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)));
-    assert!(close(verdict.of_group(Group::Mobilizer), 1.6875 / 2.3875));
-    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)), "71 %");
+    assert!(close(verdict.of_group(ProfileGroup::Mobilizer), 1.6875 / 2.3875));
+    assert_eq!(verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Leaning)), "71 %");
 }
 
 #[test]
@@ -56,7 +59,7 @@ fn best_below_half_is_unclear_up_to_three_quarters_leaning_from_there_likely() {
 #[test]
 fn group_can_be_likely_where_the_profile_is_not() {
     let verdict = verdict("insight=pressed talk=we");
-    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Likely)), "86 %");
+    assert_eq!(verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Likely)), "86 %");
     assert_eq!(verdict.profile, Some((Profile::Skeptic, Word::Unclear)), "30 %");
 }
 
@@ -67,11 +70,11 @@ fn profiles_of_the_best_group_stand_first_whatever_another_has_alone() {
                  blocker.projects-distract=once";
     // Alone the Blocker is the likeliest with 31 %; three kinds of Mobilizer, 17 % each, are 50 % together.
     let found = verdict(given);
-    assert_eq!(found.group.unwrap().0, Group::Mobilizer);
+    assert_eq!(found.group.unwrap().0, ProfileGroup::Mobilizer);
     assert!(Profile::ALL.into_iter().all(|one| one == Blocker || found.of(one) < found.of(Blocker)));
     assert_eq!(found.ranked(), [GoGetter, Teacher, Skeptic, Blocker, Climber, Guide, Friend]);
     assert_eq!(verdict("").ranked(), Profile::ALL);
-    assert_eq!(found.apart(), Some((Group::Mobilizer, Blocker)));
+    assert_eq!(found.apart(), Some((ProfileGroup::Mobilizer, Blocker)));
     assert_eq!(found.shown(2), [GoGetter, Blocker], "the likelier one is not hidden");
     assert_eq!(found.shown(4), [GoGetter, Teacher, Skeptic, Blocker]);
 }
@@ -96,7 +99,7 @@ fn absence_alone_is_never_more_than_leaning() {
     assert!(close(verdict.of(Profile::Blocker), 0.91778));
     assert_eq!(
         (verdict.profile, verdict.group),
-        (Some((Profile::Blocker, Word::Leaning)), Some((Group::Blocker, GroupWord::Leaning)))
+        (Some((Profile::Blocker, Word::Leaning)), Some((ProfileGroup::Blocker, GroupWord::Leaning)))
     );
     // Claims are no sight either: 94 %.
     for one in Trait::all().filter(|one| one.profile() == Profile::Blocker) {
@@ -124,13 +127,13 @@ fn likely_needs_two_things_seen_that_speak_for_it() {
 fn one_tell_and_absence_leave_a_group_leaning() {
     // All traits of the four others missing and the insight pressed: 99 % Mobilizer on one sight.
     let mut all: Answers = Trait::all()
-        .filter(|one| one.profile().group() != Group::Mobilizer)
+        .filter(|one| one.profile().group() != ProfileGroup::Mobilizer)
         .map(|one| Answer::Trait(one, Seen::NotSo))
         .collect();
     all.set(answer("insight=pressed"));
     let verdict = judge(model(), &all);
-    assert!(verdict.of_group(Group::Mobilizer) > 0.95);
-    assert_eq!(verdict.group, Some((Group::Mobilizer, GroupWord::Leaning)));
+    assert!(verdict.of_group(ProfileGroup::Mobilizer) > 0.95);
+    assert_eq!(verdict.group, Some((ProfileGroup::Mobilizer, GroupWord::Leaning)));
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn confirmed_needs_the_task_delivered_and_insight_and_talk_answered() {
         ),
     ];
     for (text, word) in cases {
-        assert_eq!(verdict(text).group, Some((Group::Mobilizer, word)), "{text}");
+        assert_eq!(verdict(text).group, Some((ProfileGroup::Mobilizer, word)), "{text}");
     }
 }
 
@@ -198,25 +201,25 @@ fn a_verdict_says_that_it_rests_on_answers_without_evidence() {
 fn everything_but_the_task_never_confirms() {
     let all = "insight=pressed talk=we press=to-know gives=time-and-introductions teacher.persuades=repeated \
                teacher.sought-after=repeated teacher.brings-insight=repeated";
-    assert_eq!(verdict(all).group, Some((Group::Mobilizer, GroupWord::Likely)));
+    assert_eq!(verdict(all).group, Some((ProfileGroup::Mobilizer, GroupWord::Likely)));
 }
 
 #[test]
 fn task_not_delivered_or_refused_is_unproven_however_warm_the_talk() {
     let cases = [
         // 67 %, 69 %, 80 %, 83 %, 83 %: with the talk alone, and with a profile that is leaning.
-        ("insight=pressed talk=we task=not-delivered", Some((Group::Mobilizer, GroupWord::Unproven))),
-        ("insight=pressed talk=we task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
-        ("insight=pressed talk=we task=declined", Some((Group::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we task=not-delivered", Some((ProfileGroup::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we task=refused", Some((ProfileGroup::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we task=declined", Some((ProfileGroup::Mobilizer, GroupWord::Unproven))),
         (
             "insight=pressed talk=we task=not-delivered press=to-know teacher.sought-after=once",
-            Some((Group::Mobilizer, GroupWord::Unproven)),
+            Some((ProfileGroup::Mobilizer, GroupWord::Unproven)),
         ),
-        ("insight=pressed talk=we press=to-know task=refused", Some((Group::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=we press=to-know task=refused", Some((ProfileGroup::Mobilizer, GroupWord::Unproven))),
         // Below one half, and for Talkers, there is nothing left to prove: 43 %, 51 %. A soft no leaves it at 58 %.
-        ("insight=pressed talk=both task=refused", Some((Group::Mobilizer, GroupWord::Unclear))),
-        ("insight=pressed talk=both task=declined", Some((Group::Mobilizer, GroupWord::Unproven))),
-        ("insight=pressed talk=me task=refused", Some((Group::Talker, GroupWord::Leaning))),
+        ("insight=pressed talk=both task=refused", Some((ProfileGroup::Mobilizer, GroupWord::Unclear))),
+        ("insight=pressed talk=both task=declined", Some((ProfileGroup::Mobilizer, GroupWord::Unproven))),
+        ("insight=pressed talk=me task=refused", Some((ProfileGroup::Talker, GroupWord::Leaning))),
     ];
     for (text, group) in cases {
         assert_eq!(verdict(text).group, group, "{text}");
@@ -241,7 +244,7 @@ fn contested_are_traits_and_tells_that_point_to_other_groups() {
     let blocks = "blocker.projects-distract=repeated blocker.stability-for-itself=repeated \
                   blocker.does-not-help-vendors=once";
     let both = format!("{blocks} insight=pressed talk=we");
-    let contest = Contest { traits: Group::Blocker, tells: Group::Mobilizer };
+    let contest = Contest { traits: ProfileGroup::Blocker, tells: ProfileGroup::Mobilizer };
     assert_eq!(verdict(&both).contested, Some(contest));
     let not_contested = [
         // One of the two sides is silent, or below 60 %, or they agree.
@@ -262,7 +265,7 @@ fn task_is_one_of_the_tells_that_can_contest_the_traits() {
     // The task alone: 1.6125 / 2.1425 = 75 % Mobilizer.
     assert_eq!(
         verdict(&format!("{traits} task=delivered")).contested,
-        Some(Contest { traits: Group::Talker, tells: Group::Mobilizer })
+        Some(Contest { traits: ProfileGroup::Talker, tells: ProfileGroup::Mobilizer })
     );
 }
 

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use stakemap::domain::record::coaching::{Line, Tick, Track};
+use stakemap::domain::record::coaching::{StageEntry, Tick, Track};
 use stakemap::domain::record::conflict::Conflict;
 use stakemap::domain::record::evidence::Evidence;
 use stakemap::domain::record::stakeholder::{Call, Observation, Reading};
@@ -167,8 +167,8 @@ pub(super) fn a_tick() -> impl Strategy<Value = Tick> {
     })
 }
 
-pub(super) fn line() -> impl Strategy<Value = Line> {
-    (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| Line {
+pub(super) fn line() -> impl Strategy<Value = StageEntry> {
+    (id(), text(), text(), extra()).prop_map(|(id, stage, text, extra)| StageEntry {
         id: stakemap::domain::record::id::RecordId(id),
         stage: stage.into(),
         text: text.into(),

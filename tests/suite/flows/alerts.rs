@@ -7,7 +7,7 @@ use crate::support::states::stalled;
 use jiff::ToSpan;
 use stakemap::app::open_deal::Pane;
 use stakemap::domain::judge::alert::alerts;
-use stakemap::domain::method::alert_kind::Kind;
+use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::StakeholderId;
 
@@ -17,7 +17,7 @@ fn a_stalled_deal_says_unasked_that_the_blocker_was_left_to_the_sponsor() {
     session.sees("Brandt blocks and is left to Mirela Dantu");
     session.keys("!").sees("Why is that their job? And what are you doing with Ottilie Brandt?");
     let all = session.app.alerts().unwrap();
-    assert_eq!((all.awake[0].kind, all.awake[1].kind), (Kind::BlockerLeft, Kind::StillIn));
+    assert_eq!((all.awake[0].kind, all.awake[1].kind), (AlertKind::BlockerLeft, AlertKind::StillIn));
     session.keys("qq").sees("! Ottilie Brandt blocks and is left");
 }
 
@@ -61,7 +61,7 @@ fn a_line_about_several_sleeps_for_each_of_them_and_for_nobody_new() {
     session.elsewhere("Rosa", "leave Joost to them", |deal| left(deal, buyer));
     session.keys("!z<tab>they asked us to wait<enter>");
     assert_eq!(session.deal().snoozes.len(), 2, "{:?}", session.deal().snoozes);
-    let is_awake = |session: &Session| session.app.alerts().unwrap().awake[0].kind == Kind::BlockerLeft;
+    let is_awake = |session: &Session| session.app.alerts().unwrap().awake[0].kind == AlertKind::BlockerLeft;
     assert!(!is_awake(&session));
     let other = session.deal().stakeholders.iter().find(|one| one.name == "Lucia Ferrante").unwrap().id;
     session.elsewhere("Rosa", "leave Lucia to them", |deal| left(deal, other)).keys("g");
@@ -143,10 +143,10 @@ fn what_is_found_after_an_edit_is_what_would_be_found_afresh() {
 #[test]
 fn enter_opens_the_form_in_which_the_alert_is_dealt_with() {
     for (kind, form) in [
-        (Kind::ActionMissing, "Next action about Mirela Dantu"),
-        (Kind::NeverMet, "Log a conversation"),
-        (Kind::WontAdvocate, "Tomasz Bielik: willing?"),
-        (Kind::ActionOverdue, "Due in this deal"),
+        (AlertKind::ActionMissing, "Next action about Mirela Dantu"),
+        (AlertKind::NeverMet, "Log a conversation"),
+        (AlertKind::WontAdvocate, "Tomasz Bielik: willing?"),
+        (AlertKind::ActionOverdue, "Due in this deal"),
     ] {
         let mut session = Session::in_example();
         session.keys("!");

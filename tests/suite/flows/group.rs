@@ -5,7 +5,7 @@
 use crate::support::Session;
 use crate::support::states::whole_group;
 use stakemap::domain::judge::agreed::{Collective, collective, pile};
-use stakemap::domain::method::alert_kind::Kind;
+use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::concern::{Matter, Progress};
 use stakemap::domain::record::stance::{Agreement, Position, Topic};
 
@@ -154,7 +154,7 @@ fn what_is_known_of_a_spot_can_be_read_whole() {
 fn an_alert_about_the_group_leads_to_the_part_where_it_is_dealt_with() {
     let mut session = Session::in_example();
     session.keys("o<right><right>3<down>3q!");
-    let place = session.app.alerts().unwrap().all().position(|alert| alert.kind == Kind::Yeses).unwrap();
+    let place = session.app.alerts().unwrap().all().position(|alert| alert.kind == AlertKind::Yeses).unwrap();
     session.keys(&"<down>".repeat(place)).keys("<enter>").sees("▶ Agreement").sees("a pile of yeses");
 }
 

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::overlays::group::Section;
 use crate::domain::judge::agreed::{Collective, collective};
 use crate::domain::judge::since::{Kind, Way};
-use crate::domain::method::alert_kind::{Kind as AlertKind, Level, Spot};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::coaching::{Tick, Track};
 use crate::domain::record::dates;
@@ -116,9 +116,9 @@ impl App {
             .iter()
             .map(|alert| Row {
                 weight: match alert.level {
-                    Level::Urgent => Weight::Bad,
-                    Level::Warning => Weight::Warn,
-                    Level::Hint => Weight::Plain,
+                    AlertLevel::Urgent => Weight::Bad,
+                    AlertLevel::Warning => Weight::Warn,
+                    AlertLevel::Hint => Weight::Plain,
                 },
                 text: alert.reason.clone(),
                 about: alert.about(),

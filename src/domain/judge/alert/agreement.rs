@@ -3,7 +3,7 @@
 use super::Raised;
 use super::facts::{Facts, Known, joined};
 use crate::domain::judge::agreed::{Collective, agreement, collective, is_member};
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::concern::Matter;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
@@ -18,7 +18,7 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
     if let Some((topic, reason)) = &early {
         let who = facts.present.iter().filter(|one| agreement_on(one, *topic) == Some(Agreement::Yes));
         let who = who.map(|one| one.person.id).collect();
-        raised.raise(Kind::SupplierFirst, Spot::Group, who, reason.clone());
+        raised.raise(AlertKind::SupplierFirst, Spot::Group, who, reason.clone());
     }
     let piles: Vec<(Topic, usize)> = AGREEMENTS
         .into_iter()
@@ -32,7 +32,7 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
     if let Some((_, most)) = piles.iter().max_by_key(|(_, count)| *count) {
         let topics = joined(piles.iter().map(|(topic, _)| in_words(*topic)));
         let reason = format!("{most} people say yes to {topics}, each alone; nothing shows that they agree together");
-        raised.raise(Kind::Yeses, Spot::Group, Vec::new(), reason);
+        raised.raise(AlertKind::Yeses, Spot::Group, Vec::new(), reason);
     }
     disconnects(raised);
 }
@@ -109,6 +109,6 @@ fn disconnects(raised: &mut Raised<'_>) {
         (of, reason)
     });
     if let Some((of, reason)) = disconnect {
-        raised.raise(Kind::Disconnect, Spot::Group, of, reason);
+        raised.raise(AlertKind::Disconnect, Spot::Group, of, reason);
     }
 }

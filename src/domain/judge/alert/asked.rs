@@ -3,7 +3,7 @@
 use super::Raised;
 use super::facts::{Facts, Known, say};
 use crate::domain::judge::mention::Mentions;
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::stance::{Degree, Position, Topic};
@@ -54,7 +54,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
             }
         }
     }
-    raised.raise_each(Kind::SponsorAsked, Spot::Actions, found, |names| {
+    raised.raise_each(AlertKind::SponsorAsked, Spot::Actions, found, |names| {
         format!("Others on their side are asked to deal with {names}, and we have no next step with any of them")
     });
 }

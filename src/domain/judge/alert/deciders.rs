@@ -6,7 +6,7 @@ use super::asked::ours;
 use super::facts::{Facts, Known, Screening, rank, say};
 use crate::domain::judge::contradiction::{reads_as_blocker, stance_for_it};
 use crate::domain::judge::mention::Mentions;
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
@@ -31,7 +31,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         }
     }
     let named = |people: &[StakeholderId]| facts.names_by_role(people, "and");
-    raised.raise_together(Kind::DeciderOpposed, Spot::Stances, opposed, |people| {
+    raised.raise_together(AlertKind::DeciderOpposed, Spot::Stances, opposed, |people| {
         let is_open = |id: &StakeholderId| facts.deal.person(*id).is_some_and(|one| one.opposition().is_some());
         let words = match (people.iter().all(is_open), people.iter().any(is_open)) {
             (true, _) => "are against it",
@@ -40,8 +40,10 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
         };
         format!("{} {words}", named(people))
     });
-    raised.raise_together(Kind::DeciderUnscreened, Spot::People, unscreened, |people| unscreened_words(facts, people));
-    raised.raise_together(Kind::DeciderUnowned, Spot::Card, unowned, |people| {
+    raised.raise_together(AlertKind::DeciderUnscreened, Spot::People, unscreened, |people| {
+        unscreened_words(facts, people)
+    });
+    raised.raise_together(AlertKind::DeciderUnowned, Spot::Card, unowned, |people| {
         format!("Nobody on our side looks after {}", named(people))
     });
 }
@@ -101,7 +103,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
     let asked: Vec<StakeholderId> = raised
         .all
         .iter()
-        .filter(|one| one.kind == Kind::SponsorAsked && one.asleep.is_none())
+        .filter(|one| one.kind == AlertKind::SponsorAsked && one.asleep.is_none())
         .flat_map(|one| one.people.iter().copied())
         .collect();
     let open = against.into_iter().filter(|(one, _)| !ours.contains(&one.person.id) && !asked.contains(&one.person.id));
@@ -109,7 +111,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
         let name = facts.name(one.person.id);
         (one.person.id, format!("{name} {words}, and we have no next step with {name}"))
     });
-    raised.raise_each(Kind::Opponent, Spot::Actions, open.collect(), |names| {
+    raised.raise_each(AlertKind::Opponent, Spot::Actions, open.collect(), |names| {
         format!("{names} are openly against it, and we have no next step with any of them")
     });
 }
@@ -125,5 +127,5 @@ pub(super) fn never_met(raised: &mut Raised<'_>) {
         return;
     }
     let reason = format!("Nobody has met {}", facts.names_by_role(&never, "or"));
-    raised.raise(Kind::NeverMet, Spot::Log, never, reason);
+    raised.raise(AlertKind::NeverMet, Spot::Log, never, reason);
 }

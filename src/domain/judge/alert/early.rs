@@ -2,14 +2,16 @@
 
 use super::facts::Facts;
 use super::{Alert, Alerts, Raised};
-use crate::domain::method::alert_kind::{Kind, Level, Spot};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};
 use crate::domain::record::card::Role;
 use crate::domain::record::id::StakeholderId;
 
 /// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
 /// stands beside it.
 pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
-    let is_found = |one: &Alert| one.level == Level::Urgent || matches!(one.kind, Kind::ActionOverdue | Kind::Opponent);
+    let is_found = |one: &Alert| {
+        one.level == AlertLevel::Urgent || matches!(one.kind, AlertKind::ActionOverdue | AlertKind::Opponent)
+    };
     if !facts.is_early() || alerts.awake.iter().all(is_found) {
         return alerts;
     }
@@ -21,10 +23,10 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
         many => format!("Only {many} conversations so far"),
     };
     let reason = if facts.deal.stakeholders.is_empty() { what } else { format!("{talks}. Find out first: {what}") };
-    shown.raise(Kind::Begin, Spot::People, whom.into_iter().collect(), reason);
+    shown.raise(AlertKind::Begin, Spot::People, whom.into_iter().collect(), reason);
     let Alerts { awake, asleep } = shown.finish();
     // The line itself may sleep; it stands for the one of its kind that was raised in full.
-    let others = alerts.asleep.into_iter().filter(|one| one.kind != Kind::Begin);
+    let others = alerts.asleep.into_iter().filter(|one| one.kind != AlertKind::Begin);
     Alerts { awake, asleep: asleep.into_iter().chain(others).collect() }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::record::card::Role;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::stakeholder::{Call, Stakeholder};
 use jiff::civil::Date;
@@ -77,11 +77,12 @@ impl Screening {
 impl Known<'_> {
     /// Whether they block: by what was seen, or in the owner's own words.
     pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
-        self.likely() == Some(Group::Blocker) || self.person.call(owner).and_then(Call::group) == Some(Group::Blocker)
+        self.likely() == Some(ProfileGroup::Blocker)
+            || self.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Blocker)
     }
 
     /// The group that is sure enough to act on.
-    pub(in crate::domain) fn likely(&self) -> Option<Group> {
+    pub(in crate::domain) fn likely(&self) -> Option<ProfileGroup> {
         match self.verdict.group? {
             (group, GroupWord::Likely | GroupWord::Confirmed) => Some(group),
             (_, GroupWord::Unclear | GroupWord::Leaning | GroupWord::Unproven) => None,
@@ -179,7 +180,8 @@ impl<'a> Facts<'a> {
 
     /// The confirmed Mobilizers who are still there.
     pub(in crate::domain) fn confirmed(&self) -> impl Iterator<Item = &Known<'a>> + '_ {
-        let is_confirmed = |one: &&Known<'_>| one.verdict.group == Some((Group::Mobilizer, GroupWord::Confirmed));
+        let is_confirmed =
+            |one: &&Known<'_>| one.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Confirmed));
         self.present.iter().copied().filter(is_confirmed)
     }
 

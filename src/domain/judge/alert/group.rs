@@ -2,14 +2,14 @@
 
 use super::Raised;
 use super::facts::{Screening, joined, screening};
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -46,7 +46,7 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
             people.push(id);
         }
     }
-    raised.raise(Kind::ActionOverdue, Spot::Actions, people, reason);
+    raised.raise(AlertKind::ActionOverdue, Spot::Actions, people, reason);
 }
 
 /// What matters while next to nothing is known.
@@ -61,28 +61,29 @@ pub(super) fn begin(raised: &mut Raised<'_>) {
         all => format!("None of these {} people is screened{by_owner} yet", all.len()),
     };
     let first = raised.facts.present.iter().take(1).map(|one| one.person.id).collect();
-    raised.raise(Kind::Begin, Spot::People, first, reason);
+    raised.raise(AlertKind::Begin, Spot::People, first, reason);
 }
 
 /// Whether the deal hangs on one person or role, which roles nobody has, and who gets our time.
 pub(super) fn threads(raised: &mut Raised<'_>) {
     let single = single(raised);
     if let Some((people, reason)) = single {
-        raised.raise(Kind::SingleThread, Spot::Log, people, reason);
+        raised.raise(AlertKind::SingleThread, Spot::Log, people, reason);
     }
     if let Some(reason) = missing_roles(raised) {
-        raised.raise(Kind::MissingRoles, Spot::Card, Vec::new(), reason);
+        raised.raise(AlertKind::MissingRoles, Spot::Card, Vec::new(), reason);
     }
     let facts = raised.facts;
     let groups = facts.present.iter().filter_map(|one| Some((one.person.id, one.likely()?)));
-    let talkers = facts.contacts.by_group(groups)[Group::Talker.index()];
+    let talkers = facts.contacts.by_group(groups)[ProfileGroup::Talker.index()];
     if reaches(raised, talkers, facts.limits.talker_share) {
         let (facts, total) = (raised.facts, raised.facts.contacts.among(raised.facts.here()));
         let is_talker = |id: StakeholderId| facts.contacts.with(id).is_some();
-        let who = facts.present.iter().filter(|one| one.likely() == Some(Group::Talker) && is_talker(one.person.id));
+        let who =
+            facts.present.iter().filter(|one| one.likely() == Some(ProfileGroup::Talker) && is_talker(one.person.id));
         let who: Vec<StakeholderId> = who.map(|one| one.person.id).collect();
         let reason = format!("{talkers} of {total} contacts were with Talkers: {}", facts.names(&who));
-        raised.raise(Kind::Talkers, Spot::Log, who, reason);
+        raised.raise(AlertKind::Talkers, Spot::Log, who, reason);
     }
 }
 
@@ -157,12 +158,12 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
         }
     }
     let missing = !facts.cost_is_known() && facts.reach.is_some_and(|reach| reach > 0);
-    raised.raise_each(Kind::CoachingAhead, Spot::Coaching, ahead, |names| {
+    raised.raise_each(AlertKind::CoachingAhead, Spot::Coaching, ahead, |names| {
         format!("The coaching of {names} runs ahead of what is proved")
     });
     if missing {
         let reason = "Nobody has put a figure on going on as before".to_owned();
-        raised.raise(Kind::CostMissing, Spot::Group, Vec::new(), reason);
+        raised.raise(AlertKind::CostMissing, Spot::Group, Vec::new(), reason);
     }
 }
 
@@ -198,9 +199,9 @@ pub(super) fn actions(raised: &mut Raised<'_>) {
     });
     if !idle.is_empty() {
         let reason = format!("No next step for {}", facts.names(&idle));
-        raised.raise(Kind::ActionMissing, Spot::Actions, idle, reason);
+        raised.raise(AlertKind::ActionMissing, Spot::Actions, idle, reason);
     }
     if let Some(reason) = fewer {
-        raised.raise(Kind::FewerActions, Spot::Actions, Vec::new(), reason);
+        raised.raise(AlertKind::FewerActions, Spot::Actions, Vec::new(), reason);
     }
 }

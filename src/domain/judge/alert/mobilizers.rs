@@ -6,13 +6,13 @@ use super::facts::{Facts, Known, joined};
 use crate::domain::judge::agreed::is_member;
 use crate::domain::judge::contact::{delivered_on, sightings};
 use crate::domain::judge::verdict::GroupWord;
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates;
 use crate::domain::record::dates::days;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Call;
 use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::{Tell, TellAnswer};
@@ -48,7 +48,7 @@ pub(super) fn left(raised: &mut Raised<'_>) {
     };
     let verb = if ids.len() == 1 { "has" } else { "have" };
     let reason = format!("{}, who carried this, {verb} left the company{with}; {next}", facts.names(&ids));
-    raised.raise(Kind::MobilizerLeft, Spot::People, ids, reason);
+    raised.raise(AlertKind::MobilizerLeft, Spot::People, ids, reason);
 }
 
 /// A Mobilizer of whom nothing was heard for long, while others talk.
@@ -69,7 +69,7 @@ pub(super) fn quiet(raised: &mut Raised<'_>) {
             quiet.push((person.id, format!("{name} has been quiet for {passed} days, while {other} talks ({on})")));
         }
     }
-    raised.raise_each(Kind::MobilizerQuiet, Spot::Log, quiet, |names| {
+    raised.raise_each(AlertKind::MobilizerQuiet, Spot::Log, quiet, |names| {
         format!("{names} have been quiet for more than {limit} days, while others talk")
     });
 }
@@ -94,14 +94,14 @@ pub(super) fn outsiders(raised: &mut Raised<'_>) {
     let ids: Vec<StakeholderId> = all.iter().map(|one| one.person.id).collect();
     let verb = if ids.len() == 1 { "influences" } else { "influence" };
     let reason = format!("Nobody inside moves this: {} only {verb} it from outside", facts.names(&ids));
-    raised.raise(Kind::Outsiders, Spot::People, ids, reason);
+    raised.raise(AlertKind::Outsiders, Spot::People, ids, reason);
 }
 
 /// Somebody whom the owner labels a Mobilizer, and who has shown nothing of it.
 pub(super) fn by_name_only(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let owner = &facts.deal.owner;
-    let is_labelled = |one: &&&Known<'_>| one.person.call(owner).and_then(Call::group) == Some(Group::Mobilizer);
+    let is_labelled = |one: &&&Known<'_>| one.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Mobilizer);
     let shows =
         |one: &Known<'_>| one.likely().is_some() || one.person.tasks.iter().any(|task| delivered_on(task).is_some());
     let bare = facts.present.iter().filter(is_labelled).filter(|one| !shows(one));
@@ -112,7 +112,7 @@ pub(super) fn by_name_only(raised: &mut Raised<'_>) {
         )
     });
     let bare = bare.collect();
-    raised.raise_each(Kind::NamedChampion, Spot::Task, bare, |names| {
+    raised.raise_each(AlertKind::NamedChampion, Spot::Task, bare, |names| {
         format!("{names} are labeled Mobilizers; nothing they did shows it yet")
     });
 }
@@ -122,13 +122,13 @@ pub(super) fn in_part(raised: &mut Raised<'_>) {
     let in_part = Outcome::Known(TellAnswer::InPart);
     let partly = raised.facts.present.iter().filter(|one| {
         let judged = one.person.latest_judged().and_then(|task| task.judged.as_ref());
-        one.verdict.group == Some((Group::Mobilizer, GroupWord::Likely))
+        one.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Likely))
             && one.person.open_task().is_none()
             && judged.is_some_and(|judged| judged.result == in_part)
     });
     let name = |one: &Known<'_>| raised.facts.name(one.person.id);
     let partly = partly.map(|one| (one.person.id, format!("{} delivered only in part", name(one)))).collect();
-    raised.raise_each(Kind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
+    raised.raise_each(AlertKind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
 }
 
 /// Several took the insight at face value, and nobody asked a hard question about it.
@@ -143,5 +143,5 @@ pub(super) fn no_pushback(raised: &mut Raised<'_>) {
         return;
     }
     let reason = format!("{} took the insight without a question, and nobody pushes back", facts.names(&accepted));
-    raised.raise(Kind::NoPushback, Spot::People, accepted, reason);
+    raised.raise(AlertKind::NoPushback, Spot::People, accepted, reason);
 }

@@ -3,13 +3,13 @@
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
 use crate::domain::judge::verdict::GroupWord;
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::{BlockerPlan, Route};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use jiff::civil::Date;
@@ -48,14 +48,17 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
         let verb = if alive.len() == 1 { "blocks" } else { "block" };
         format!("{} still {verb} or may, and the coaching stands at: {stage}", facts.names(&alive))
     });
-    raised.raise_each(Kind::BlockerLeft, Spot::Plan, left, |names| {
+    raised.raise_each(AlertKind::BlockerLeft, Spot::Plan, left, |names| {
         format!("{names} block or may, and are left to the customer")
     });
-    raised.raise_each(Kind::BlockerOverdue, Spot::Plan, overdue, |names| format!("The plans for {names} are overdue"));
-    raised
-        .raise_each(Kind::BlockerNoPlan, Spot::Plan, unplanned, |names| format!("{names} block without a whole plan"));
+    raised.raise_each(AlertKind::BlockerOverdue, Spot::Plan, overdue, |names| {
+        format!("The plans for {names} are overdue")
+    });
+    raised.raise_each(AlertKind::BlockerNoPlan, Spot::Plan, unplanned, |names| {
+        format!("{names} block without a whole plan")
+    });
     if let Some(reason) = still {
-        raised.raise(Kind::BlockerStage, Spot::Plan, alive, reason);
+        raised.raise(AlertKind::BlockerStage, Spot::Plan, alive, reason);
     }
 }
 
@@ -96,8 +99,8 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     let oldest = facts.today.checked_sub(i64::from(facts.limits.evidence_months).months()).unwrap_or(Date::MIN);
     for known in &facts.present {
         let (person, name) = (known.person, facts.name(known.person.id));
-        confirmed |= known.verdict.group == Some((Group::Mobilizer, GroupWord::Confirmed));
-        let is_likely = known.verdict.group == Some((Group::Mobilizer, GroupWord::Likely));
+        confirmed |= known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Confirmed));
+        let is_likely = known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Likely));
         if is_likely && person.open_task().is_none() && person.latest_judged().is_none() {
             untested.push((person.id, format!("{name} looks like a Mobilizer and never had a task")));
         }
@@ -116,7 +119,7 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         }
     }
     // That the Mobilizer left says more.
-    let left = raised.all.iter().any(|one| one.kind == Kind::MobilizerLeft && one.asleep.is_none());
+    let left = raised.all.iter().any(|one| one.kind == AlertKind::MobilizerLeft && one.asleep.is_none());
     if !confirmed && !left {
         let nearest = facts.present.iter().filter(|one| one.verdict.likely_mobilizer()).map(|one| one.person.id);
         let nearest: Vec<StakeholderId> = nearest.collect();
@@ -132,22 +135,22 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
         } else {
             format!("Nobody is a confirmed Mobilizer yet; likely: {}", facts.names(&nearest))
         };
-        raised.raise(Kind::NoMobilizer, Spot::People, nearest, reason);
+        raised.raise(AlertKind::NoMobilizer, Spot::People, nearest, reason);
     }
-    raised.raise_each(Kind::Untested, Spot::Task, untested, |names| format!("No task was ever given to {names}"));
-    raised.raise_each(Kind::CallApart, Spot::Profile, apart, |names| {
+    raised.raise_each(AlertKind::Untested, Spot::Task, untested, |names| format!("No task was ever given to {names}"));
+    raised.raise_each(AlertKind::CallApart, Spot::Profile, apart, |names| {
         format!("Calls and what was seen differ for {names}")
     });
-    raised.raise_each(Kind::Contested, Spot::Profile, contested, |names| {
+    raised.raise_each(AlertKind::Contested, Spot::Profile, contested, |names| {
         format!("Traits and tells point apart for {names}")
     });
-    raised.raise_each(Kind::WontAdvocate, Spot::Stances, silent, |names| {
+    raised.raise_each(AlertKind::WontAdvocate, Spot::Stances, silent, |names| {
         format!("{names} would buy and would not say so")
     });
     if !old.is_empty() {
         let months = raised.facts.limits.evidence_months;
         let reason = format!("What was seen of {} is more than {months} months old", raised.facts.names(&old));
-        raised.raise(Kind::StaleEvidence, Spot::Profile, old, reason);
+        raised.raise(AlertKind::StaleEvidence, Spot::Profile, old, reason);
     }
 }
 

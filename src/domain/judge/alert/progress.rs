@@ -3,7 +3,7 @@
 use super::Raised;
 use super::facts::Facts;
 use crate::domain::judge::contact::{delivered_on, first_talk};
-use crate::domain::method::alert_kind::{Kind, Spot};
+use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::dates::day_of;
 use crate::domain::record::dates::days;
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 /// How long the customer did nothing of their own accord, and how long nothing came of anything.
 pub(super) fn progress(raised: &mut Raised<'_>) {
     silence(raised);
-    let out = raised.all.iter().any(|one| one.kind == Kind::StillIn);
+    let out = raised.all.iter().any(|one| one.kind == AlertKind::StillIn);
     // Whoever may be out has more to ask than why it stands still.
     if !out {
         stalled(raised);
@@ -33,9 +33,9 @@ fn silence(raised: &mut Raised<'_>) {
     let passed = days(facts.act.as_ref().map_or_else(|| begun(facts.deal), |act| act.on), facts.today);
     let passed = u32::try_from(passed).unwrap_or(0);
     let kind = if passed >= facts.limits.still_in_days {
-        Kind::StillIn
+        AlertKind::StillIn
     } else if passed >= facts.silent_limit() {
-        Kind::Silent
+        AlertKind::Silent
     } else {
         return;
     };
@@ -74,7 +74,7 @@ fn stalled(raised: &mut Raised<'_>) {
     };
     let begun = if last.is_some() { "Nothing has moved" } else { "Nothing has ever moved" };
     let reason = format!("{begun} in {weeks} weeks{talked}: no task delivered, no step proven, no new stage");
-    raised.raise(Kind::Stalled, Spot::Group, Vec::new(), reason);
+    raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
 }
 
 /// The last day on which something came of it: a verifier or a joint act was shown, a task delivered, the stage changed.

@@ -4,7 +4,7 @@ use crate::domain::judge::alert::{Alerts, Facts, Known};
 use crate::domain::judge::reach::Part;
 use crate::domain::judge::summary::{Need, state, to_confirm};
 use crate::domain::judge::verdict::{GroupWord, judge};
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::playbook::AdviceState;
 use crate::domain::record::answer::Answer;
@@ -13,7 +13,7 @@ use crate::domain::record::concern::Concern;
 use crate::domain::record::dates::days;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::stakeholder::{Call, Stakeholder};
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use crate::domain::record::traits::Seen;
@@ -83,46 +83,46 @@ fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
 }
 
 /// The cue of each person whom an alert of this kind is about.
-const fn of_alert(kind: Kind) -> Option<Cue> {
+const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
-        Kind::BlockerLeft => Cue::BlockerLeft,
-        Kind::BlockerOverdue => Cue::BlockerOverdue,
-        Kind::BlockerNoPlan => Cue::BlockerNoPlan,
-        Kind::BlockerStage => Cue::BlockerStage,
-        Kind::Untested => Cue::Untested,
-        Kind::CallApart => Cue::CallApart,
-        Kind::WontAdvocate => Cue::WontAdvocate,
-        Kind::CoachingAhead => Cue::CoachingAhead,
-        Kind::ActionMissing => Cue::NoAction,
-        Kind::Contested => Cue::Contested,
-        Kind::StaleEvidence => Cue::StaleEvidence,
-        Kind::NeverMet => Cue::NeverMet,
-        Kind::MobilizerQuiet => Cue::Quiet,
-        Kind::PartDelivered => Cue::InPart,
-        Kind::NamedChampion => Cue::NamedChampion,
+        AlertKind::BlockerLeft => Cue::BlockerLeft,
+        AlertKind::BlockerOverdue => Cue::BlockerOverdue,
+        AlertKind::BlockerNoPlan => Cue::BlockerNoPlan,
+        AlertKind::BlockerStage => Cue::BlockerStage,
+        AlertKind::Untested => Cue::Untested,
+        AlertKind::CallApart => Cue::CallApart,
+        AlertKind::WontAdvocate => Cue::WontAdvocate,
+        AlertKind::CoachingAhead => Cue::CoachingAhead,
+        AlertKind::ActionMissing => Cue::NoAction,
+        AlertKind::Contested => Cue::Contested,
+        AlertKind::StaleEvidence => Cue::StaleEvidence,
+        AlertKind::NeverMet => Cue::NeverMet,
+        AlertKind::MobilizerQuiet => Cue::Quiet,
+        AlertKind::PartDelivered => Cue::InPart,
+        AlertKind::NamedChampion => Cue::NamedChampion,
         // About the deal, or said more closely below.
-        Kind::StillIn
-        | Kind::MobilizerLeft
-        | Kind::DeciderOpposed
-        | Kind::Opponent
-        | Kind::DeciderUnscreened
-        | Kind::DeciderUnowned
-        | Kind::SponsorAsked
-        | Kind::SupplierFirst
-        | Kind::Stalled
-        | Kind::Outsiders
-        | Kind::NoPushback
-        | Kind::ActionOverdue
-        | Kind::Silent
-        | Kind::NoMobilizer
-        | Kind::SingleThread
-        | Kind::MissingRoles
-        | Kind::Talkers
-        | Kind::Yeses
-        | Kind::Disconnect
-        | Kind::CostMissing
-        | Kind::FewerActions
-        | Kind::Begin => return None,
+        AlertKind::StillIn
+        | AlertKind::MobilizerLeft
+        | AlertKind::DeciderOpposed
+        | AlertKind::Opponent
+        | AlertKind::DeciderUnscreened
+        | AlertKind::DeciderUnowned
+        | AlertKind::SponsorAsked
+        | AlertKind::SupplierFirst
+        | AlertKind::Stalled
+        | AlertKind::Outsiders
+        | AlertKind::NoPushback
+        | AlertKind::ActionOverdue
+        | AlertKind::Silent
+        | AlertKind::NoMobilizer
+        | AlertKind::SingleThread
+        | AlertKind::MissingRoles
+        | AlertKind::Talkers
+        | AlertKind::Yeses
+        | AlertKind::Disconnect
+        | AlertKind::CostMissing
+        | AlertKind::FewerActions
+        | AlertKind::Begin => return None,
     })
 }
 
@@ -148,15 +148,15 @@ fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
 fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let called = one.person.call(&facts.deal.owner).and_then(Call::group);
     let planned = one.person.plan.as_deref().is_some_and(|plan| !plan.is_neutralised());
-    let champion = called == Some(Group::Mobilizer);
+    let champion = called == Some(ProfileGroup::Mobilizer);
     let is_vague = match one.verdict.group {
         None | Some((_, GroupWord::Unclear | GroupWord::Leaning)) => true,
         Some((_, GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed)) => false,
     };
     let is_skeptic = one.verdict.read().profile() == Some(Profile::Skeptic);
     holding([
-        (champion && one.likely() == Some(Group::Talker), Cue::FriendAsChampion),
-        (is_skeptic && (called == Some(Group::Blocker) || planned), Cue::SkepticAsHostile),
+        (champion && one.likely() == Some(ProfileGroup::Talker), Cue::FriendAsChampion),
+        (is_skeptic && (called == Some(ProfileGroup::Blocker) || planned), Cue::SkepticAsHostile),
         (champion && is_vague, Cue::NamedChampion),
     ])
 }
@@ -197,7 +197,7 @@ fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
             (_, GroupWord::Unclear) => None,
             (group, GroupWord::Leaning | GroupWord::Likely | GroupWord::Unproven | GroupWord::Confirmed) => Some(group),
         });
-    let groups: Vec<Group> = groups.collect();
+    let groups: Vec<ProfileGroup> = groups.collect();
     groups.windows(2).any(|two| two[0] != two[1])
 }
 
@@ -228,7 +228,7 @@ fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
 
 /// A likely Talker, and of which kind; and who was seen telling every vendor, whatever they are.
 fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
-    let is_talker = one.likely() == Some(Group::Talker);
+    let is_talker = one.likely() == Some(ProfileGroup::Talker);
     let kind = one.verdict.read().profile().filter(|_| is_talker);
     let owner = &facts.deal.owner;
     let tells = one.person.observations.iter().any(|one| match one.answer() {

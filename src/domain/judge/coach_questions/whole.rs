@@ -4,7 +4,7 @@ use crate::domain::judge::agreed::{Collective, collective, group_size, members, 
 use crate::domain::judge::alert::{Alerts, Facts, Known, PILE};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::{Verdict, judge};
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
 use crate::domain::record::card::Role;
 use crate::domain::record::choice::Choice;
@@ -70,44 +70,44 @@ pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -
 }
 
 /// The cue of the deal for which an alert of this kind stands.
-const fn of_alert(kind: Kind) -> Option<Cue> {
+const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
-        Kind::StillIn => Cue::StillIn,
-        Kind::Silent => Cue::CustomerSilent,
-        Kind::ActionOverdue => Cue::Slipped,
-        Kind::NoMobilizer | Kind::MobilizerLeft => Cue::NoMobilizer,
-        Kind::SupplierFirst => Cue::SupplierFirst,
-        Kind::SingleThread => Cue::SingleThread,
-        Kind::MissingRoles => Cue::RolesMissing,
-        Kind::Talkers => Cue::MostlyTalkers,
-        Kind::Yeses => Cue::Yeses,
-        Kind::Disconnect => Cue::DisconnectOpen,
-        Kind::CostMissing => Cue::CostUnknown,
-        Kind::FewerActions => Cue::FewerActions,
-        Kind::Begin => Cue::Begin,
-        Kind::BlockerLeft
-        | Kind::BlockerOverdue
-        | Kind::BlockerNoPlan
-        | Kind::BlockerStage
-        | Kind::DeciderOpposed
-        | Kind::Opponent
-        | Kind::DeciderUnscreened
-        | Kind::DeciderUnowned
-        | Kind::SponsorAsked
-        | Kind::MobilizerQuiet
-        | Kind::Stalled
-        | Kind::Outsiders
-        | Kind::PartDelivered
-        | Kind::NamedChampion
-        | Kind::NoPushback
-        | Kind::Untested
-        | Kind::NeverMet
-        | Kind::CallApart
-        | Kind::WontAdvocate
-        | Kind::CoachingAhead
-        | Kind::ActionMissing
-        | Kind::Contested
-        | Kind::StaleEvidence => return None,
+        AlertKind::StillIn => Cue::StillIn,
+        AlertKind::Silent => Cue::CustomerSilent,
+        AlertKind::ActionOverdue => Cue::Slipped,
+        AlertKind::NoMobilizer | AlertKind::MobilizerLeft => Cue::NoMobilizer,
+        AlertKind::SupplierFirst => Cue::SupplierFirst,
+        AlertKind::SingleThread => Cue::SingleThread,
+        AlertKind::MissingRoles => Cue::RolesMissing,
+        AlertKind::Talkers => Cue::MostlyTalkers,
+        AlertKind::Yeses => Cue::Yeses,
+        AlertKind::Disconnect => Cue::DisconnectOpen,
+        AlertKind::CostMissing => Cue::CostUnknown,
+        AlertKind::FewerActions => Cue::FewerActions,
+        AlertKind::Begin => Cue::Begin,
+        AlertKind::BlockerLeft
+        | AlertKind::BlockerOverdue
+        | AlertKind::BlockerNoPlan
+        | AlertKind::BlockerStage
+        | AlertKind::DeciderOpposed
+        | AlertKind::Opponent
+        | AlertKind::DeciderUnscreened
+        | AlertKind::DeciderUnowned
+        | AlertKind::SponsorAsked
+        | AlertKind::MobilizerQuiet
+        | AlertKind::Stalled
+        | AlertKind::Outsiders
+        | AlertKind::PartDelivered
+        | AlertKind::NamedChampion
+        | AlertKind::NoPushback
+        | AlertKind::Untested
+        | AlertKind::NeverMet
+        | AlertKind::CallApart
+        | AlertKind::WontAdvocate
+        | AlertKind::CoachingAhead
+        | AlertKind::ActionMissing
+        | AlertKind::Contested
+        | AlertKind::StaleEvidence => return None,
     })
 }
 

@@ -4,7 +4,7 @@ use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::record::card::Influence;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Topic};
@@ -83,10 +83,10 @@ impl Part {
             matches!(person.position(topic), Some(Position::Buy(Degree::Against) | Position::Advocate(Degree::Against)))
         };
         match verdict.group {
-            Some((Group::Blocker, GroupWord::Likely)) => Self::Blocker,
+            Some((ProfileGroup::Blocker, GroupWord::Likely)) => Self::Blocker,
             _ if against(Topic::Buy) || against(Topic::Advocate) => Self::Against,
-            Some((Group::Mobilizer, GroupWord::Confirmed)) => Self::Confirmed,
-            Some((Group::Mobilizer, GroupWord::Likely)) => Self::Likely,
+            Some((ProfileGroup::Mobilizer, GroupWord::Confirmed)) => Self::Confirmed,
+            Some((ProfileGroup::Mobilizer, GroupWord::Likely)) => Self::Likely,
             _ => Self::Other,
         }
     }

@@ -2,12 +2,12 @@
 
 use super::{Sheet, Way, What};
 use crate::domain::judge::alert::{Alert, Alerts, Known, in_full};
-use crate::domain::method::alert_kind::Kind;
+use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::record::id::StakeholderId;
 use std::collections::HashSet;
 
 /// What an alert stands for: its kind, and each person where it is about them one by one.
-type Matter = (Kind, Option<StakeholderId>);
+type Matter = (AlertKind, Option<StakeholderId>);
 
 /// Tells of a deal that is new that day only what is wrong with it by now.
 pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>], is_new: bool) {

@@ -1,7 +1,7 @@
 //! What there is to tell of two states of a deal, as plain data: whom it is about, and whether it is for the better.
 
 use crate::domain::judge::verdict::Read;
-use crate::domain::method::alert_kind::{Kind as AlertKind, Level};
+use crate::domain::method::alert_kind::{AlertKind, AlertLevel};
 use crate::domain::record::choice::choices;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{Position, Topic};
@@ -173,11 +173,11 @@ pub enum What {
     /// They do again.
     BlocksAgain,
     /// Something is wrong that was not.
-    AlertNew { kind: AlertKind, level: Level, reason: Text },
+    AlertNew { kind: AlertKind, level: AlertLevel, reason: Text },
     /// Something is not wrong any more.
-    AlertGone { kind: AlertKind, level: Level, reason: Text },
+    AlertGone { kind: AlertKind, level: AlertLevel, reason: Text },
     /// It is, and was put to sleep.
-    AlertAsleep { kind: AlertKind, level: Level, reason: Text, until: Date, why: Text },
+    AlertAsleep { kind: AlertKind, level: AlertLevel, reason: Text, until: Date, why: Text },
     /// The customer did something of their own accord.
     Act { on: Date, what: Text },
 }

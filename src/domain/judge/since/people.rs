@@ -5,7 +5,7 @@ use crate::domain::judge::alert::Known;
 use crate::domain::judge::verdict::{GroupWord, Read, judge};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::profile::Group;
+use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Agreement, Degree, Position, Topic};
 use crate::domain::record::text::Text;
@@ -94,9 +94,9 @@ pub(super) fn verdict(sheet: &mut Sheet<'_>, was: &Stakeholder, known: &Known<'_
 /// A Mobilizer is better than none, and surer better than less sure; a Blocker is worse. Of the others nothing is said.
 fn way(from: Read, to: Read) -> Way {
     let rank = |read: Read| match read {
-        Read::Unknown | Read::Unclear | Read::As(Group::Talker, ..) => 0,
-        Read::As(Group::Blocker, ..) => -1,
-        Read::As(Group::Mobilizer, word, _) => match word {
+        Read::Unknown | Read::Unclear | Read::As(ProfileGroup::Talker, ..) => 0,
+        Read::As(ProfileGroup::Blocker, ..) => -1,
+        Read::As(ProfileGroup::Mobilizer, word, _) => match word {
             GroupWord::Unclear | GroupWord::Leaning | GroupWord::Unproven => 1,
             GroupWord::Likely => 2,
             GroupWord::Confirmed => 3,

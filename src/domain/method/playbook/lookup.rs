@@ -1,7 +1,7 @@
 //! Finding a text in the content.
 
 use super::{Advice, AdviceState, Playbook, ProfileText, Source, TellAnswerText, TellText, TraitText, Verifier};
-use crate::domain::method::alert_kind::{AlertText, Kind};
+use crate::domain::method::alert_kind::{AlertKind, AlertText};
 use crate::domain::record::profile::Profile;
 use crate::domain::record::stance::Position;
 use crate::domain::record::tell::{Tell, TellAnswer};
@@ -62,7 +62,7 @@ impl Playbook {
 
     /// What there is to say about a kind of alert.
     #[must_use]
-    pub fn alert(&self, kind: Kind) -> Option<&AlertText> {
+    pub fn alert(&self, kind: AlertKind) -> Option<&AlertText> {
         self.alerts.iter().find(|text| text.kind == kind)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::record::fields::record;
 use crate::domain::record::id::RecordId;
-use crate::domain::record::profile::{Group, Profile};
+use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::domain::record::text::Text;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -31,8 +31,8 @@ record!(Call { required: id, label, reason, by, at; optional: ; });
 impl Call {
     /// The group that was called, directly or through a profile.
     #[must_use]
-    pub fn group(&self) -> Option<Group> {
-        Group::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
+    pub fn group(&self) -> Option<ProfileGroup> {
+        ProfileGroup::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
     }
 
     /// The label in words, or the bare label where this version does not know it.
@@ -40,7 +40,7 @@ impl Call {
     pub fn label_name(&self) -> &str {
         Profile::from_id(&self.label)
             .map(Profile::name)
-            .or_else(|| Group::from_id(&self.label).map(Group::name))
+            .or_else(|| ProfileGroup::from_id(&self.label).map(ProfileGroup::name))
             .unwrap_or(&self.label)
     }
 }
