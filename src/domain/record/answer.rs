@@ -165,18 +165,6 @@ impl Answers {
         self
     }
 
-    /// Only the traits.
-    #[must_use]
-    pub fn traits_only(&self) -> Self {
-        Self { traits: self.traits, ..Self::default() }
-    }
-
-    /// Only the tells.
-    #[must_use]
-    pub fn tells_only(&self) -> Self {
-        Self { tells: self.tells, ..Self::default() }
-    }
-
     /// Whether the answer to an item is hearsay.
     #[must_use]
     pub const fn is_hearsay(&self, item: Item) -> bool {

@@ -158,7 +158,7 @@ pub(super) fn sound() -> Deal {
 /// Makes every conversation one that we started.
 fn we_started(deal: &mut Deal) {
     let ids: Vec<RecordId> = deal.conversations.iter().map(|one| one.id).collect();
-    ids.iter().for_each(|id| deal.edit_conversation(*id, |one| one.started = Starter::Us.into()));
+    ids.iter().for_each(|id| edit_conversation(deal, *id, |one| one.started = Starter::Us.into()));
 }
 
 /// The same with somebody who blocks, and a plan for them.
@@ -412,7 +412,7 @@ const CASES: [Case; 37] = [
     (
         AlertKind::MobilizerQuiet,
         sound,
-        |deal| [603, 605].iter().for_each(|id| deal.edit_conversation(record(*id), |one| one.on = ago(40))),
+        |deal| [603, 605].iter().for_each(|id| edit_conversation(deal, record(*id), |one| one.on = ago(40))),
         "Eva Berg has been quiet for 40 days, while Tom Ruiz talks (Wed 18 Nov)",
     ),
     (

@@ -46,6 +46,7 @@ use stakemap::domain::judge::verdict::{Verdict, judge, rests_without_evidence};
 use stakemap::domain::method::model::Model;
 use stakemap::domain::method::playbook::Playbook;
 use stakemap::domain::record::answer::{Answer, Answers, Item};
+use stakemap::domain::record::conversation::Conversation;
 use stakemap::domain::record::dates::day_of;
 use stakemap::domain::record::deal::{Act, Deal};
 use stakemap::domain::record::evidence::Evidence;
@@ -63,6 +64,12 @@ static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| content::playbook(&[]).0)
 
 fn model() -> &'static Model {
     &PLAYBOOK.model
+}
+
+/// Changes a logged conversation.
+fn edit_conversation(deal: &mut Deal, id: RecordId, change: impl FnOnce(&mut Conversation)) {
+    let found = deal.conversations.iter_mut().find(|one| one.id == id);
+    change(std::sync::Arc::make_mut(found.unwrap()));
 }
 
 /// One answer from `item=answer`.

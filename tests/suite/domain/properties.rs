@@ -328,7 +328,9 @@ proptest! {
             let groups = by_group(&multiplied(&all));
             ProfileGroup::ALL.into_iter().find(|one| !all.is_empty() && groups[one.index()] >= 0.6)
         };
-        let (traits, tells) = (firm(given.traits_only()), firm(given.tells_only()));
+        let of = |are: fn(&Answer) -> bool| firm(given.given().filter(are).collect());
+        let (traits, tells) =
+            (of(|one| matches!(one, Answer::Trait(..))), of(|one| matches!(one, Answer::Tell(_))));
         let expected = traits.zip(tells).filter(|(traits, tells)| traits != tells);
         prop_assert_eq!(judge(model(), &given).contested.map(|one| (one.traits, one.tells)), expected);
     }

@@ -327,8 +327,10 @@ pub(super) fn apply_to_group(deal: &mut Deal, whom: Index, edit: GroupEdit) {
         }
         E::Said(one, said) => of(&deal.conversations, one, |one| one.id)
             .into_iter()
-            .for_each(|id| deal.edit_conversation(id, |one| one.said = said.as_str().into())),
-        E::Unlog(one) => of(&deal.conversations, one, |one| one.id).into_iter().for_each(|id| deal.unlog(id)),
+            .for_each(|id| edit_conversation(deal, id, |one| one.said = said.as_str().into())),
+        E::Unlog(one) => of(&deal.conversations, one, |one| one.id)
+            .into_iter()
+            .for_each(|id| deal.conversations.retain(|one| one.id != id)),
         E::Act(mut one, about) => {
             one.about = person(about);
             one.who_id = one.who_id.and(person(about));

@@ -103,18 +103,6 @@ impl Deal {
         self.conversations.push(Arc::new(conversation));
     }
 
-    /// Changes a logged conversation. Nothing happens where there is none with this id.
-    pub fn edit_conversation(&mut self, id: RecordId, change: impl FnOnce(&mut Conversation)) {
-        if let Some(one) = self.conversations.iter_mut().find(|one| one.id == id) {
-            change(Arc::make_mut(one));
-        }
-    }
-
-    /// Takes a conversation out of the log.
-    pub fn unlog(&mut self, id: RecordId) {
-        self.conversations.retain(|one| one.id != id);
-    }
-
     /// Adds an action of ours.
     pub fn plan_action(&mut self, action: Action) {
         self.actions.push(Arc::new(action));
