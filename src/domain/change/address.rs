@@ -18,7 +18,7 @@ use uuid::Uuid;
 /// An entry's id, and which of those in the list that have it.
 pub(in crate::domain) type Key = (Uuid, usize);
 
-/// The keys of a list's entries: each is there once.
+/// Returns the keys of a list's entries: each is there once.
 pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     let mut count: HashMap<Uuid, usize> = HashMap::with_capacity(list.len());
     let mut key = |id| {
@@ -28,12 +28,13 @@ pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     list.iter().map(|one| key(one.key())).collect()
 }
 
-/// What a key is called in a place.
+/// Returns what a key is called in a place.
 pub(in crate::domain) fn key_name((id, nth): Key) -> String {
     if nth == 1 { id.to_string() } else { format!("{id}#{nth}") }
 }
 
-/// The names of a list's entries, each once; nothing where one has no id, or where ids look like each other's names.
+/// Returns the names of a list's entries, each once; nothing where one has no id, or where ids look like each other's
+/// names.
 pub(in crate::domain) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
     let mut count: HashMap<&str, usize> = HashMap::new();
     let mut names = Vec::with_capacity(list.len());
@@ -55,7 +56,7 @@ pub(in crate::domain) fn join(place: &str, name: &str) -> String {
     if place.is_empty() { name } else { format!("{place}/{name}") }
 }
 
-/// The names that a place is joined from, outermost first.
+/// Returns the names that a place is joined from, outermost first.
 #[must_use]
 pub fn names(place: &str) -> Vec<String> {
     let name = |name: &str| if name == "~" { String::new() } else { name.replace("~1", "/").replace("~0", "~") };
@@ -87,18 +88,18 @@ const fn access<T: Entry>() -> Access {
     Access { list: T::LIST, at: at_entry::<T>, put: put_entry::<T> }
 }
 
-/// The access to the list of this name, if the deal has one.
+/// Returns the access to the list of this name, if the deal has one.
 fn access_to(list: &str) -> Option<Access> {
     let all: [fn() -> Access; _] = lists!(each access);
     all.into_iter().map(|access| access()).chain([access::<Step>()]).find(|one| one.list == list)
 }
 
-/// Whether this is the name of one of the deal's own lists.
+/// Returns whether this is the name of one of the deal's own lists.
 pub(in crate::domain) fn is_list(name: &str) -> bool {
     access_to(name).is_some()
 }
 
-/// What stands at a place of a deal.
+/// Returns what stands at a place of a deal.
 pub(in crate::domain) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     Reader::new(deal).at(names)
 }
@@ -114,7 +115,7 @@ impl<'a> Reader<'a> {
         Self { deal, own: OnceCell::new() }
     }
 
-    /// What stands at a place.
+    /// Returns what stands at a place.
     pub(in crate::domain) fn at(&self, names: &[String]) -> Option<Value> {
         let deal = self.deal;
         let (list, rest) = names.split_first()?;
@@ -184,7 +185,7 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
     all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
 }
 
-/// What stands at a place further in of a value.
+/// Returns what stands at a place further in of a value.
 pub(in crate::domain) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),

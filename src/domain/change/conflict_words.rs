@@ -86,12 +86,12 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// What the person with this id is called in the deal.
+/// Returns what the person with this id is called in the deal.
 fn called(deal: &Deal, id: &str) -> Option<String> {
     deal.called_by_id(StakeholderId(Uuid::try_parse(id).ok()?)).map(|name| short(name))
 }
 
-/// What a task asks, so short that its end mark stays.
+/// Returns what a task asks, so short that its end mark stays.
 fn quoted(task: &Value) -> Option<String> {
     Some(format!("“{}”", cut(text(task, "what")?, SHORT / 2)))
 }
@@ -113,7 +113,7 @@ fn deal_field(name: &str) -> Option<&'static str> {
     })
 }
 
-/// What an entry of one of the deal's other lists is.
+/// Returns what an entry of one of the deal's other lists is.
 fn entry_of(list: &str) -> Option<&'static str> {
     Some(match list {
         "relations" => "who influences whom",
@@ -127,7 +127,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
     })
 }
 
-/// What a field of one of a person's parts is.
+/// Returns what a field of one of a person's parts is.
 fn part_field(part: &str, field: &str) -> Option<&'static str> {
     Some(match (part, field) {
         ("card", "roles") => "part in the purchase",
@@ -151,7 +151,7 @@ fn part_field(part: &str, field: &str) -> Option<&'static str> {
     })
 }
 
-/// The name of the person with this id: in the deal, or else in the conflict.
+/// Returns the name of the person with this id: in the deal, or else in the conflict.
 fn person(deal: &Deal, conflict: &Conflict, id: &str) -> Option<String> {
     let known = || deal.person(StakeholderId(Uuid::try_parse(id.split('#').next()?).ok()?));
     let told = || {
@@ -207,7 +207,7 @@ fn coaching(
     (person, field)
 }
 
-/// The entry at a place: in the deal, or else as the conflict has it.
+/// Returns the entry at a place: in the deal, or else as the conflict has it.
 fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     address::at(deal, &all).or_else(|| {
@@ -216,7 +216,7 @@ fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     })
 }
 
-/// What an observation at the conflict's place answers.
+/// Returns what an observation at the conflict's place answers.
 fn item_of(deal: &Deal, conflict: &Conflict) -> Option<Item> {
     let names = address::names(&conflict.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

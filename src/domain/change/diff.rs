@@ -13,7 +13,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What differs between two states of a deal, histories aside.
+/// Returns what differs between two states of a deal, histories aside.
 #[must_use]
 pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     let mut found = Vec::new();
@@ -97,13 +97,13 @@ fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec
     }
 }
 
-/// The ids of a list's entries, where each has one.
+/// Returns the ids of a list's entries, where each has one.
 fn list_ids(list: &[Value]) -> Option<Vec<&str>> {
     list.iter().map(|one| one.get("id").and_then(Value::as_str)).collect()
 }
 
-/// Whether entries were only added and removed: no id stands twice, and those in both stand in the same order. Else a
-/// list is told whole.
+/// Returns whether entries were only added and removed: no id stands twice, and those in both stand in the same order.
+/// Else a list is told whole.
 pub(in crate::domain) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
     let (old, new): (HashSet<I>, HashSet<I>) = (before.iter().copied().collect(), after.iter().copied().collect());
     old.len() == before.len()

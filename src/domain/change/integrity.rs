@@ -37,7 +37,7 @@ impl Finding {
         Self { name, place: String::new(), words }
     }
 
-    /// Whether it only says that this version, or this method, does not know a word. Another one may know it.
+    /// Returns whether it only says that this version, or this method, does not know a word. Another one may know it.
     #[must_use]
     pub fn is_only_unknown(&self) -> bool {
         self.name.starts_with("unknown-")
@@ -98,7 +98,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What contradicts itself in a deal, whatever the method says.
+/// Returns what contradicts itself in a deal, whatever the method says.
 #[must_use]
 pub fn findings(deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();
@@ -115,7 +115,7 @@ pub fn findings(deal: &Deal) -> Vec<Finding> {
     found.0
 }
 
-/// What a deal's coaching and its group name that this method does not have.
+/// Returns what a deal's coaching and its group name that this method does not have.
 #[must_use]
 pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();

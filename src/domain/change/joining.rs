@@ -60,7 +60,7 @@ impl Deal {
         self.add_conflicts(keep, left.choices.into_iter().chain(open).collect())
     }
 
-    /// What is still undecided about a person: the field, and the value that does not stand.
+    /// Returns what is still undecided about a person: the field, and the value that does not stand.
     fn open_about(&self, person: StakeholderId) -> Vec<(String, Value)> {
         let prefix = format!("stakeholders/{person}/");
         let open =

@@ -109,7 +109,7 @@ trait Merge: Entry + Clone {
     /// Makes one of what both sides began for themselves.
     fn unite(_: &mut Lists<Self>) {}
 
-    /// What becomes of an entry that one side removed: it is gone, unless the other side changed it.
+    /// Returns what becomes of an entry that one side removed: it is gone, unless the other side changed it.
     fn removed(before: &Arc<Self>, now: &Arc<Self>, _: &HashSet<StakeholderId>) -> Removed {
         if same(before, now) { Removed::Gone } else { Removed::Disputed }
     }
@@ -178,8 +178,8 @@ where
     standing
 }
 
-/// The people whom one side removed while the other changed them or their coaching: both come back together. Those whom
-/// the other side named anew are found once it is put together, by [`still_named`].
+/// Returns the people whom one side removed while the other changed them or their coaching: both come back together.
+/// Those whom the other side named anew are found once it is put together, by [`still_named`].
 fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> {
     let mut all = HashSet::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
@@ -201,8 +201,8 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
     all
 }
 
-/// The people whom one side removed and who are gone, though something that stays, or a value to choose from, names them
-/// that this side did not know.
+/// Returns the people whom one side removed and who are gone, though something that stays, or a value to choose from,
+/// names them that this side did not know.
 fn still_named(deal: &Deal, found: &[Conflict], ours: &Deal, theirs: &Deal) -> Vec<StakeholderId> {
     let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
     let mut named = Vec::new();
@@ -337,7 +337,7 @@ impl Lists<Track> {
         }
     }
 
-    /// Where in a list the tracks stand that are new and the only one of their person.
+    /// Returns where in a list the tracks stand that are new and the only one of their person.
     fn begun(list: &[Arc<Track>], base: &[Arc<Track>]) -> HashMap<StakeholderId, usize> {
         let known: HashSet<RecordId> = base.iter().map(|track| track.id).collect();
         let mut count: HashMap<StakeholderId, usize> = HashMap::new();

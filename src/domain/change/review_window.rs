@@ -27,7 +27,8 @@ pub struct ReviewWindow {
     pub ended: Deal,
 }
 
-/// The state that a review begun after so many steps, on a day, is held against: how many steps it had, and its day.
+/// Returns the state that a review begun after so many steps, on a day, is held against: how many steps it had, and its
+/// day.
 #[must_use]
 pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (usize, Date) {
     let last = last_review(deal, steps).map(|stop| (stop.steps, stop.on));
@@ -37,7 +38,7 @@ pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (u
     })
 }
 
-/// The states of a deal around a review; nothing where the deal does not have it.
+/// Returns the states of a deal around a review; nothing where the deal does not have it.
 #[must_use]
 pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<ReviewWindow> {
     let now = deal.review(review)?;

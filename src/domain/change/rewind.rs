@@ -51,7 +51,8 @@ pub struct Stop {
     pub kind: StopKind,
 }
 
-/// The deal as it was after the first so many steps of its history; the deal itself where it has no more than these.
+/// Returns the deal as it was after the first so many steps of its history; the deal itself where it has no more than
+/// these.
 ///
 /// The id stays the one it has now. Costs what was done since, not how many people there are.
 #[must_use]
@@ -84,14 +85,14 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
     Moment { deal: before, untold }
 }
 
-/// The deal as it was after the first so many steps of its history. What could not be taken back is as it is now; who must
-/// know asks [`moment`].
+/// Returns the deal as it was after the first so many steps of its history. What could not be taken back is as it is
+/// now; who must know asks [`moment`].
 #[must_use]
 pub fn as_of(deal: &Deal, steps: usize) -> Deal {
     moment(deal, steps).deal
 }
 
-/// The day of each step, where the user is: never before that of an earlier step, whatever clocks said.
+/// Returns the day of each step, where the user is: never before that of an earlier step, whatever clocks said.
 fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item = Date> + 'a {
     history.iter().scan(Date::MIN, |latest, step| {
         *latest = max(*latest, step.at.to_zoned_datetime(zone.clone()).date());
@@ -99,14 +100,15 @@ fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item 
     })
 }
 
-/// How many steps were done by the end of a day, where the user is.
+/// Returns how many steps were done by the end of a day, where the user is.
 #[must_use]
 pub fn steps_by(deal: &Deal, day: Date, zone: &TimeZone) -> usize {
     days(&deal.history, zone).take_while(|on| *on <= day).count()
 }
 
-/// The moments worth going back to, the earliest first: the start, the end of each day on which something was done, and
-/// before and after each review. Where two are the same state, the review is the one that is named. Now is none of them.
+/// Returns the moments worth going back to, the earliest first: the start, the end of each day on which something was
+/// done, and before and after each review. Where two are the same state, the review is the one that is named. Now is
+/// none of them.
 #[must_use]
 pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
     let history = &deal.history;
@@ -128,7 +130,8 @@ pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
     all
 }
 
-/// The end of the last review that was ended before so many steps: what changed since is what the next one opens with.
+/// Returns the end of the last review that was ended before so many steps: what changed since is what the next one
+/// opens with.
 #[must_use]
 pub fn last_review(deal: &Deal, before: usize) -> Option<Stop> {
     let ends = deal.reviews.iter().filter(|review| !review.is_open()).filter_map(|review| {

@@ -28,7 +28,7 @@ pub enum Settled {
 }
 
 impl Conflict {
-    /// Which of its values a deal says that has settled it.
+    /// Returns which of its values a deal says that has settled it.
     pub(in crate::domain) fn kept_in(&self, deal: &Deal) -> Keep {
         let now = address::at(deal, &address::names(&self.place));
         let is_standing = match (self.fields(), &self.standing, &self.other) {
@@ -43,13 +43,14 @@ impl Conflict {
         if is_standing { Keep::Standing } else { Keep::Other }
     }
 
-    /// Whether the entry that it is about is not in a deal any more. A field that was only emptied is still there.
+    /// Returns whether the entry that it is about is not in a deal any more. A field that was only emptied is still
+    /// there.
     #[must_use]
     pub fn is_stray(&self, deal: &Deal) -> bool {
         self.is_stray_in(&address::Reader::new(deal))
     }
 
-    /// The same for many conflicts of one deal.
+    /// Returns the same for many conflicts of one deal.
     pub(in crate::domain) fn is_stray_in(&self, deal: &address::Reader<'_>) -> bool {
         let names = address::names(&self.place);
         if self.standing.is_none() || deal.at(&names).is_some() {

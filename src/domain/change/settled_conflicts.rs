@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The list of a deal's conflicts, as places name it.
 const LIST: &str = "clashes";
 
-/// All conflicts that some step took away, also where a later one brought them back.
+/// Returns all conflicts that some step took away, also where a later one brought them back.
 pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = Conflict> {
     let changes = history.iter().flat_map(|step| &step.changes).filter(|change| is_about_conflicts(change));
     changes.flat_map(|change| {
@@ -19,7 +19,7 @@ pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = 
     })
 }
 
-/// Whether a change is about the deal's conflicts.
+/// Returns whether a change is about the deal's conflicts.
 pub(in crate::domain) fn is_about_conflicts(change: &Change) -> bool {
     change.place.strip_prefix(LIST).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -32,7 +32,7 @@ impl Deal {
 }
 
 impl Deal {
-    /// Whether a name signs or owns something, histories aside.
+    /// Returns whether a name signs or owns something, histories aside.
     #[must_use]
     pub fn is_signed_by(&self, name: &str) -> bool {
         let bare = Self { history: Vec::new(), ..self.clone() };
@@ -66,7 +66,7 @@ fn rename(at: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// The items that somebody answered, each with its time.
+/// Returns the items that somebody answered, each with its time.
 fn answered<'a>(person: &'a Stakeholder, by: &'a str) -> impl Iterator<Item = (String, Timestamp)> + 'a {
     person.observations.iter().filter(move |one| one.by == by).map(|one| (one.what.ids().0.to_owned(), one.at))
 }

@@ -9,7 +9,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 
-/// The deal as it was before a step; its history stays as it is.
+/// Returns the deal as it was before a step; its history stays as it is.
 ///
 /// Nothing where the deal no longer says what the step made it say, where two entries of a list share an id, so that the
 /// step may mean either, or where what is left would be no deal. A field that held null counts as one that was not there.
@@ -19,8 +19,8 @@ pub fn take_back(deal: &Deal, step: &Step) -> Option<Deal> {
     take_back_in(&mut back, step).map(|()| back)
 }
 
-/// The deal with a step undone, or done again: taken back, with all that hangs on it. What names people who are gone then
-/// lets go of them, conflicts about what is gone go along, and the id stays, which a copy has of its own.
+/// Returns the deal with a step undone, or done again: taken back, with all that hangs on it. What names people who are
+/// gone then lets go of them, conflicts about what is gone go along, and the id stays, which a copy has of its own.
 ///
 /// Nothing where the step cannot be taken back.
 #[must_use]
@@ -67,7 +67,7 @@ fn take_change(deal: &mut Deal, change: &Change) -> Option<bool> {
     Some((from.is_none() && now.is_none()) || address::put(deal, &names, from, change.position).is_some())
 }
 
-/// Whether a name on the way stands for two entries.
+/// Returns whether a name on the way stands for two entries.
 fn is_ambiguous(deal: &Deal, names: &[String]) -> bool {
     (2..=names.len()).any(|end| {
         let mut second = names[..end].to_vec();

@@ -21,8 +21,8 @@ struct Sorted<'a> {
     undone: Vec<Undoable<'a>>,
 }
 
-/// The step that undo takes back: the latest of somebody's own that was not undone. Other people's are theirs to undo;
-/// one without a name was made before anybody had said theirs.
+/// Returns the step that undo takes back: the latest of somebody's own that was not undone. Other people's are theirs
+/// to undo; one without a name was made before anybody had said theirs.
 #[must_use]
 pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
     let mut undone = HashSet::new();
@@ -36,7 +36,7 @@ pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> 
     None
 }
 
-/// All of them, the latest first.
+/// Returns all of them, the latest first.
 #[must_use]
 pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
     let mut done = sorted(history, by).done;
@@ -44,7 +44,7 @@ pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
     done
 }
 
-/// The step that redo takes back: the latest undoing that nothing new came after.
+/// Returns the step that redo takes back: the latest undoing that nothing new came after.
 #[must_use]
 pub fn redoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
     let mut undone = HashSet::new();
@@ -66,8 +66,8 @@ enum Kind {
     Undoes,
 }
 
-/// Somebody's own steps with their places, the latest first: what is looked for is nearly always at the end, and screens
-/// ask for it on every paint.
+/// Returns somebody's own steps with their places, the latest first: what is looked for is nearly always at the end,
+/// and screens ask for it on every paint.
 fn own<'a>(history: &'a [Arc<Step>], by: &str) -> impl Iterator<Item = (usize, &'a Step)> {
     let steps = history.iter().enumerate().rev().map(|(at, step)| (at, step.as_ref()));
     steps.filter(move |(_, step)| is_own(step, by))
@@ -77,8 +77,8 @@ fn is_own(step: &Step, by: &str) -> bool {
     step.by.is_empty() || step.by == *by
 }
 
-/// What was done at first by a step that may undo one that undoes one, and which of the two the step does. Nothing where
-/// what it undoes is not there.
+/// Returns what was done at first by a step that may undo one that undoes one, and which of the two the step does.
+/// Nothing where what it undoes is not there.
 fn told(history: &[Arc<Step>], at: usize) -> Option<(&Text, Kind)> {
     let (mut at, mut kind) = (at, Kind::Does);
     while let Some(undoes) = history[at].undoes {

@@ -172,7 +172,8 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
-/// What is wrong with a deal as a room sees it (see [`crate::domain::privacy`]): only what says nothing about what is hidden there.
+/// What is wrong with a deal as privacy mode shows it (see [`crate::domain::privacy`]): only what says nothing about what
+/// is hidden there.
 #[must_use]
 pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     if masked.outcome.is_some() {

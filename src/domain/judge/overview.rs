@@ -96,7 +96,7 @@ impl Order {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
-    /// The nearest order that says nothing about what a room may not see: what a deal needs is a judgement on its people,
+    /// The nearest order that says nothing about what privacy mode hides: what a deal needs is a judgement on its people,
     /// and what is due in it may be a task for one of them.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
@@ -165,7 +165,7 @@ impl View {
         }
     }
 
-    /// The nearest view that says nothing about what a room may not see.
+    /// The nearest view that says nothing about what privacy mode hides.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
         match self {

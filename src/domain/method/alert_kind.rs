@@ -117,7 +117,8 @@ choices! {
 }
 
 impl AlertKind {
-    /// Whether it says nothing about what privacy mode hides; all others are judgements on people, or are drawn from them.
+    /// Returns whether it says nothing about what privacy mode hides; all others are judgements on people, or are drawn
+    /// from them.
     #[must_use]
     pub const fn shows_in_privacy(self) -> bool {
         matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect | Self::CoachingAhead)

@@ -65,7 +65,7 @@ impl Thresholds {
         ("evidence_months", 1..=120),
     ];
 
-    /// The threshold of this name.
+    /// Returns the threshold of this name.
     pub fn named(&mut self, name: &str) -> Option<&mut u32> {
         Some(match name {
             "silent_days" => &mut self.silent_days,

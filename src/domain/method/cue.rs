@@ -183,7 +183,7 @@ choices! {
 const OF_THE_DEAL: Cue = Cue::EndedNoDecision;
 
 impl Cue {
-    /// Whether it is a state of a person, and not of the deal.
+    /// Returns whether it is a state of a person, and not of the deal.
     #[must_use]
     pub fn is_about_a_person(self) -> bool {
         self < OF_THE_DEAL

@@ -1,5 +1,5 @@
 //! The texts about what a group does together: joint acts (M1), Collective Learning (M11), the workshop (M12), the
-//! purchase stages (M10). A deal ticks them by id in its marks; reading and checking is the content room's work.
+//! purchase stages (M10). A deal ticks them by id in its marks; reading and checking is the work of `content`.
 
 /// How many purchase stages there are (M10).
 pub const PURCHASE_STAGES: usize = 5;
@@ -56,19 +56,19 @@ pub struct GroupTexts {
 }
 
 impl GroupTexts {
-    /// All that can be ticked about a group.
+    /// Returns all that can be ticked about a group.
     pub fn marks(&self) -> impl Iterator<Item = &GroupMark> {
         let own = self.joint.iter().chain(&self.learning).chain(&self.before).chain(&self.workshop);
         own.chain(self.stages.iter().flat_map(|stage| &stage.signals))
     }
 
-    /// The text of what has this id.
+    /// Returns the text of what has this id.
     #[must_use]
     pub fn mark(&self, id: &str) -> Option<&GroupMark> {
         self.marks().find(|one| one.id == id)
     }
 
-    /// The place of the purchase stage with this id.
+    /// Returns the place of the purchase stage with this id.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {
         self.stages.iter().position(|stage| stage.id == id)

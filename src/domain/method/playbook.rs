@@ -1,6 +1,6 @@
 //! The method's content as data: every text and number the program shows, with its source.
 //!
-//! The types of what lies under `assets/method/`. Reading and checking is the content room's work; after that every
+//! The types of what lies under `assets/method/`. Reading and checking is the work of `content`; after that every
 //! profile, trait, tell and answer is known to be there, so look-ups cannot fail.
 
 mod lookup;
@@ -307,7 +307,7 @@ impl AdviceState {
         Self::Left,
     ];
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -327,7 +327,7 @@ impl AdviceState {
         }
     }
 
-    /// The state with this id.
+    /// Returns the state with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.id() == id)

@@ -59,18 +59,18 @@ pub struct ReviewTexts {
 }
 
 impl ReviewTexts {
-    /// The question with this id.
+    /// Returns the question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|one| one.id == id)
     }
 
-    /// The questions for a cue, in their order.
+    /// Returns the questions for a cue, in their order.
     pub fn of(&self, cue: Cue) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(move |one| one.cue == cue)
     }
 
-    /// The question to ask about a person, or about the deal where `about` is nobody.
+    /// Returns the question to ask about a person, or about the deal where `about` is nobody.
     ///
     /// `asked` holds the ids of what was asked about the same before, the longest ago first; those of the last few reviews
     /// will do, and the fewer they are, the sooner what is worst is asked about again. A question that is not among them

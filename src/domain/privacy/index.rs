@@ -6,7 +6,8 @@ use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::text::{MARK, Text};
 
 impl DealIndex {
-    /// The same as a room may see it: only actions say what they are, and people are called as the room calls them.
+    /// Returns the same as privacy mode shows it: only actions say what they are, and people are called as they are in
+    /// that mode.
     ///
     /// Every entry keeps its place.
     #[must_use]

@@ -4,7 +4,7 @@ use super::{Names, masked_after};
 use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
-/// A state of a deal, and the same as a room may see it.
+/// A state of a deal, and the same as privacy mode shows it.
 #[derive(Debug, Clone)]
 pub struct Masked {
     of: Arc<Deal>,
@@ -13,7 +13,7 @@ pub struct Masked {
 }
 
 impl Masked {
-    /// The deal as a room may see it, made from what was masked before as far as that still holds.
+    /// Returns the deal as privacy mode shows it, made from what was masked before as far as that still holds.
     #[must_use]
     pub fn of(deal: &Arc<Deal>, names: Names, before: Option<Self>) -> Self {
         let before = before.filter(|before| before.names == names);
@@ -27,13 +27,13 @@ impl Masked {
         }
     }
 
-    /// Whether it is of this very state.
+    /// Returns whether it is of this very state.
     #[must_use]
     pub fn is_of(&self, deal: &Arc<Deal>, names: Names) -> bool {
         Arc::ptr_eq(&self.of, deal) && self.names == names
     }
 
-    /// The state that was masked, where a later one of the same deal has other people or calls them otherwise.
+    /// Returns the state that was masked, where a later one of the same deal has other people or calls them otherwise.
     #[must_use]
     pub fn renamed_by(&self, later: &Arc<Deal>) -> Option<Arc<Deal>> {
         if Arc::ptr_eq(&self.of, later) {
@@ -43,7 +43,7 @@ impl Masked {
         (self.of.id == later.id && !before.names_are(later)).then(|| Arc::clone(&self.of))
     }
 
-    /// What a room may see.
+    /// Returns the masked deal.
     #[must_use]
     pub const fn deal(&self) -> &Arc<Deal> {
         &self.deal
@@ -58,7 +58,7 @@ pub(super) struct Before<'a> {
 }
 
 impl Before<'_> {
-    /// Whether the same people stood in the same order.
+    /// Returns whether the same people stood in the same order.
     pub(super) fn names_are(&self, deal: &Deal) -> bool {
         let (ours, theirs) = (&self.plain.stakeholders, &deal.stakeholders);
         ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.name == other.name)
@@ -97,7 +97,7 @@ pub(super) fn list<T>(
     all.iter().enumerate().map(entry).collect()
 }
 
-/// Where an entry may be found that stands at a place now.
+/// Returns where an entry may be found that stands at a place now.
 const fn places(stood: Stood, next: usize, at: usize) -> [usize; 3] {
     match stood {
         Stood::Anywhere => [next, next + 1, at],

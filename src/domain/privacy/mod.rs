@@ -1,4 +1,4 @@
-//! The deal as a room may see it: what several people may read on one screen, and nothing else.
+//! The deal as privacy mode shows it: what several people may read on one screen, and nothing else.
 //!
 //! Built by taking apart: each part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field
 //! that is added to a record does not compile until somebody decided about it, and what a newer version wrote is gone.
@@ -42,18 +42,19 @@ fn mark() -> Text {
     MARK.into()
 }
 
-/// The mark where something stands, so that what was seen still differs from what was only ticked.
+/// Returns the mark where something stands, so that what was seen still differs from what was only ticked.
 fn marked(text: &Text) -> Text {
     if text.trim().is_empty() { Text::new() } else { mark() }
 }
 
-/// The deal as a room may see it.
+/// Returns the deal as privacy mode shows it.
 #[must_use]
 pub fn masked(deal: &Deal, names: Names) -> Deal {
     masked_after(None, deal, names)
 }
 
-/// The same, where an earlier state and what was made of it are known: what is the very same entry in both is taken over.
+/// Returns the same, where an earlier state and what was made of it are known: what is the very same entry in both is
+/// taken over.
 ///
 /// The earlier state must have been masked with the same names.
 fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
@@ -213,7 +214,7 @@ fn line(line: &StageEntry) -> StageEntry {
     StageEntry { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
 }
 
-/// A line between two people. Who works against whom is a judgement, and is left out.
+/// A relation between two people. Who works against whom is a judgement, and is left out.
 fn relation(relation: &Relation) -> Option<Relation> {
     let Relation { id, from, to, kind, evidence: _, by, at, extra: _ } = relation;
     let kind = match kind.known()? {
@@ -287,7 +288,7 @@ fn ending(outcome: &DealOutcome) -> DealOutcome {
     DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
 }
 
-/// The sleep of an alert that shows. Its key is the kind, and an id where it is about one person.
+/// Returns the sleep of an alert that shows. Its key is the kind, and an id where it is about one person.
 fn snooze(snooze: &Snooze) -> Option<Snooze> {
     let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
     let mut parts = alert.splitn(2, ':');
@@ -313,7 +314,7 @@ fn step(step: &Step) -> Step {
     Step { id: *id, at: *at, by, what, undoes: *undoes, within: *within, changes: Vec::new(), extra: Map::new() }
 }
 
-/// A row of Home as a room may see it: what a deal needs is a judgement on its people.
+/// Returns a row of Home as privacy mode shows it: what a deal needs is a judgement on its people.
 #[must_use]
 pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
     use crate::domain::judge::due::DueKind;

@@ -1,4 +1,4 @@
-//! Names in a room: whole, or as initials on request, in running text too.
+//! Names in privacy mode: whole, or as initials on request, in running text too.
 
 use super::common::{MONTHS, WORDS};
 use crate::domain::record::deal::Deal;
@@ -7,7 +7,7 @@ use crate::domain::record::text::{Folded, Text, one_line};
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
-/// How people of the customer are called in a room.
+/// How people of the customer are called in privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Names {
     /// By their names.
@@ -36,7 +36,7 @@ pub struct Spelling {
 const SHORTEST: usize = 2;
 
 impl Spelling {
-    /// What people are called.
+    /// Returns what people are called.
     pub fn of<'a>(people: impl Iterator<Item = &'a str>, names: Names) -> Self {
         let mut spelling = Self::default();
         if names == Names::Full {
@@ -63,7 +63,7 @@ impl Spelling {
         spelling
     }
 
-    /// What the person at a place of the list is called.
+    /// Returns what the person at a place of the list is called.
     #[must_use]
     pub fn name(&self, place: usize, name: &Text) -> Text {
         self.initials.get(place).map_or_else(|| name.clone(), |letters| letters.as_str().into())
@@ -75,8 +75,8 @@ impl Spelling {
         if self.initials.is_empty() { text.clone() } else { self.spell(text).as_str().into() }
     }
 
-    /// Who is to do something, by a name and the id beside it: one of ours as they are called, one of the customer's as a
-    /// room calls them.
+    /// Returns who is to do something, by a name and the id beside it: one of ours as they are called, one of the
+    /// customer's as privacy mode calls them.
     pub(super) fn doer(&self, deal: &Deal, who: &Text, id: Option<StakeholderId>) -> Text {
         let doer = deal.doer_called(who, id);
         match deal.stakeholders.iter().position(|one| Some(one.id) == doer) {
@@ -85,7 +85,7 @@ impl Spelling {
         }
     }
 
-    /// The same where nobody knows whose name it is: who of theirs it may be, with a question mark.
+    /// Returns the same where nobody knows whose name it is: who of theirs it may be, with a question mark.
     ///
     /// A colleague of ours may share a word of their name with somebody there, and is still not one of them.
     #[must_use]
@@ -105,7 +105,7 @@ impl Spelling {
         }
     }
 
-    /// The same of plain letters.
+    /// Returns the same of plain letters.
     #[must_use]
     pub fn spell(&self, text: &str) -> String {
         if self.initials.is_empty() {
@@ -150,7 +150,7 @@ impl Spelling {
         spelled
     }
 
-    /// Those whom a word of a text may name: by the word as it is written, or else by what it folds to.
+    /// Returns those whom a word of a text may name: by the word as it is written, or else by what it folds to.
     fn meant(&self, part: &str) -> &[usize] {
         let folded = || Folded::of(part).ways().find_map(|way| self.folded.get(way));
         self.words.get(part).or_else(folded).map_or(&[], Vec::as_slice)
@@ -168,7 +168,8 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether a name is looked for as a whole: where words do not part it from what stands around it, or it has several.
+/// Returns whether a name is looked for as a whole: where words do not part it from what stands around it, or it has
+/// several.
 fn has_several_parts(name: &str) -> bool {
     name.chars().count() >= SHORTEST && (name.chars().any(char::is_whitespace) || name.chars().any(parts_no_words))
 }
@@ -194,7 +195,8 @@ fn replaced(text: &str, name: &str, letters: &str) -> String {
     out
 }
 
-/// Whether a word is likely meant as the common word that it is: in lower case, where a sentence begins, or a month.
+/// Returns whether a word is likely meant as the common word that it is: in lower case, where a sentence begins, or a
+/// month.
 fn is_common(word: &str, before: &str) -> bool {
     if MONTHS.contains(&word) {
         return true;
@@ -204,7 +206,7 @@ fn is_common(word: &str, before: &str) -> bool {
     WORDS.contains(&word.to_lowercase().as_str()) && (begins || is_lower)
 }
 
-/// Whether a word stands before many names and belongs to nobody.
+/// Returns whether a word stands before many names and belongs to nobody.
 fn is_title(word: &str) -> bool {
     const TITLES: [&str; 20] = [
         "Dr", "Prof", "Herr", "Frau", "Mr", "Mrs", "Ms", "Dipl", "Ing", "Mag", "Sir", "van", "von", "der", "den", "de",
@@ -218,8 +220,8 @@ const fn parts_no_words(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{323af}')
 }
 
-/// The part of what somebody is called that names them: not what is said behind a comma or in brackets, as in “Legal, not
-/// found yet”.
+/// Returns the part of what somebody is called that names them: not what is said behind a comma or in brackets, as in
+/// “Legal, not found yet”.
 fn called(name: &str) -> &str {
     let end = name.find('(').filter(|at| *at > 0).unwrap_or(name.len());
     let name = &name[..end];
@@ -237,7 +239,8 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty())
 }
 
-/// The first letters of a name's first three words, in capitals; empty where a letter would be a part of the name.
+/// Returns the first letters of a name's first three words, in capitals; empty where a letter would be a part of the
+/// name.
 fn initials(name: &str) -> String {
     let name = name.split([',', '(']).find(|part| words(part).next().is_some()).unwrap_or("");
     if name.chars().any(parts_no_words) {

@@ -1,4 +1,4 @@
-//! Reviews as a room may see them: that they were held and by whom, what changed of what shows, what was decided.
+//! Reviews as privacy mode shows them: that they were held and by whom, what changed of what shows, what was decided.
 //!
 //! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
 
@@ -26,7 +26,7 @@ pub(super) fn review(review: &Review) -> Review {
     }
 }
 
-/// The states around a review as a room may see them.
+/// Returns the states around a review as privacy mode shows them.
 #[must_use]
 pub fn masked_window(held: &ReviewWindow, names: Names) -> ReviewWindow {
     let ReviewWindow { review, from, before, begun, ended } = held;
@@ -39,13 +39,14 @@ pub fn masked_window(held: &ReviewWindow, names: Names) -> ReviewWindow {
     }
 }
 
-/// What changed between two masked states. Alerts and the customer's last act are drawn from what is hidden too.
+/// Returns what changed between two masked states. Alerts and the customer's last act are drawn from what is hidden
+/// too.
 #[must_use]
 pub fn masked_news(playbook: &Playbook, masked: &ReviewWindow, days: &Days) -> News {
     masked_changes(playbook, &masked.before, &masked.begun, days)
 }
 
-/// The same between any two states that are masked already.
+/// Returns the same between any two states that are masked already.
 #[must_use]
 pub fn masked_changes(playbook: &Playbook, before: &Deal, now: &Deal, days: &Days) -> News {
     let mut news = since(before, now, playbook, days);

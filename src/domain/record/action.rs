@@ -57,7 +57,7 @@ record!(Action { required: id, what, due, given, by; optional: who, who_id, abou
 record!(Done { required: at, by; optional: ; });
 
 impl Action {
-    /// Whether it is still to be done.
+    /// Returns whether it is still to be done.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.done.is_none()

@@ -46,7 +46,7 @@ impl Item {
         }
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl Item {
         }
     }
 
-    /// The item with this id.
+    /// Returns the item with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Tell::from_id(id).map(Self::Tell).or_else(|| Trait::from_id(id).map(Self::Trait))
@@ -70,7 +70,7 @@ impl Item {
         }
     }
 
-    /// All answers of this item, in the order of their keys.
+    /// Returns all answers of this item, in the order of their keys.
     #[must_use]
     pub fn answers(self) -> Vec<Answer> {
         match self {
@@ -86,7 +86,7 @@ impl Item {
 }
 
 impl Answer {
-    /// What is answered.
+    /// Returns what is answered.
     #[must_use]
     pub const fn item(self) -> Item {
         match self {
@@ -95,7 +95,7 @@ impl Answer {
         }
     }
 
-    /// The stable id of the answer, unique within its item.
+    /// Returns the stable id of the answer, unique within its item.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -104,7 +104,7 @@ impl Answer {
         }
     }
 
-    /// Whether something was seen happening: a trait once or more, or any tell.
+    /// Returns whether something was seen happening: a trait once or more, or any tell.
     #[must_use]
     pub const fn was_seen(self) -> bool {
         match self {
@@ -158,38 +158,38 @@ impl Answers {
         }
     }
 
-    /// The same answers without one item.
+    /// Returns the same answers without one item.
     #[must_use]
     pub fn without(mut self, item: Item) -> Self {
         self.clear(item);
         self
     }
 
-    /// Whether the answer to an item is hearsay.
+    /// Returns whether the answer to an item is hearsay.
     #[must_use]
     pub const fn is_hearsay(&self, item: Item) -> bool {
         self.hearsay & bit(item) != 0
     }
 
-    /// How many answers are hearsay.
+    /// Returns how many answers are hearsay.
     #[must_use]
     pub const fn hearsay(&self) -> u32 {
         self.hearsay.count_ones()
     }
 
-    /// The same answers without hearsay.
+    /// Returns the same answers without hearsay.
     #[must_use]
     pub fn first_hand(&self) -> Self {
         Item::all().filter(|item| self.is_hearsay(*item)).fold(*self, Self::without)
     }
 
-    /// Whether there is a line of evidence behind the answer to an item.
+    /// Returns whether there is a line of evidence behind the answer to an item.
     #[must_use]
     pub const fn is_evident(&self, item: Item) -> bool {
         self.evident & bit(item) != 0
     }
 
-    /// The same answers without those that have no evidence.
+    /// Returns the same answers without those that have no evidence.
     #[must_use]
     pub fn with_evidence(&self) -> Self {
         Item::all().filter(|item| !self.is_evident(*item)).fold(*self, Self::without)
@@ -201,13 +201,13 @@ impl Answers {
         self.traits[one.index()]
     }
 
-    /// What was seen of a tell, where that is known.
+    /// Returns what was seen of a tell, where that is known.
     #[must_use]
     pub const fn tell(&self, tell: Tell) -> Option<TellAnswer> {
         self.tells[tell.index()]
     }
 
-    /// The answer to an item, where there is one.
+    /// Returns the answer to an item, where there is one.
     #[must_use]
     pub fn get(&self, item: Item) -> Option<Answer> {
         match item {
@@ -216,25 +216,25 @@ impl Answers {
         }
     }
 
-    /// All answers given, tells first.
+    /// Returns all answers given, tells first.
     pub fn given(&self) -> impl Iterator<Item = Answer> + '_ {
         Item::all().filter_map(|item| self.get(item))
     }
 
-    /// Whether nothing is known.
+    /// Returns whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.traits.iter().all(Option::is_none) && self.tells.iter().all(Option::is_none)
     }
 
-    /// How many of the 21 traits have an answer.
+    /// Returns how many of the 21 traits have an answer.
     #[must_use]
     pub fn traits_answered(&self) -> usize {
         self.traits.iter().flatten().count()
     }
 }
 
-/// The bit that stands for an item.
+/// Returns the bit that stands for an item.
 const fn bit(item: Item) -> u32 {
     1 << item.index()
 }

@@ -123,19 +123,19 @@ pub struct Note {
 record!(Note { required: id, text, by, at; optional: private; });
 
 impl Card {
-    /// How far their word carries, where this version knows the word.
+    /// Returns how far their word carries, where this version knows the word.
     #[must_use]
     pub fn influence(&self) -> Option<Influence> {
         self.influence.as_ref().and_then(Choice::known)
     }
 
-    /// Their status, where it is not active and this version knows the word.
+    /// Returns their status, where it is not active and this version knows the word.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
         self.standing.as_ref().and_then(Choice::known)
     }
 
-    /// The status on a day, such as `on leave until Fri 4 Dec`; nothing for who is active.
+    /// Returns the status on a day, such as `on leave until Fri 4 Dec`; nothing for who is active.
     #[must_use]
     pub fn status(&self, today: Date) -> Option<String> {
         match (self.standing()?, self.until) {

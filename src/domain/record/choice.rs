@@ -16,13 +16,13 @@ pub trait Choices: Copy + Eq + 'static {
     /// All of them, in the order in which they are offered.
     const ALL: &'static [Self];
 
-    /// The word in files, the same for ever.
+    /// Returns the word in files, the same for ever.
     fn id(self) -> &'static str;
 
-    /// The word on screen.
+    /// Returns the word on screen.
     fn label(self) -> &'static str;
 
-    /// The word with this id.
+    /// Returns the word with this id.
     #[must_use]
     fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.id() == id)
@@ -67,7 +67,7 @@ pub enum Choice<T> {
 }
 
 impl<T: Choices> Choice<T> {
-    /// The word, where this version knows it.
+    /// Returns the word, where this version knows it.
     #[must_use]
     pub fn known(&self) -> Option<T> {
         match self {
@@ -101,10 +101,10 @@ impl<'de, T: Choices> Deserialize<'de> for Choice<T> {
 
 /// What can be picked into a set: known by a name that files use.
 pub trait Pick: Copy + Eq {
-    /// The name in files.
+    /// Returns the name in files.
     fn name(self) -> String;
 
-    /// What a name stands for.
+    /// Returns what a name stands for.
     fn from_name(name: &str) -> Option<Self>;
 }
 
@@ -136,7 +136,7 @@ pub struct Picked<T> {
 }
 
 impl<T> Picked<T> {
-    /// Whether nothing stands in it, known or not.
+    /// Returns whether nothing stands in it, known or not.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
@@ -161,7 +161,7 @@ pub(in crate::domain) fn keep_both(into: &mut Map<String, Value>, other: &Map<St
 }
 
 impl<T: Pick> Picked<T> {
-    /// Whether this one is picked.
+    /// Returns whether this one is picked.
     #[must_use]
     pub fn has(&self, one: T) -> bool {
         self.all.get(&one.name()) == Some(&Value::Bool(true))
@@ -176,12 +176,12 @@ impl<T: Pick> Picked<T> {
         }
     }
 
-    /// All that are picked and known, in the order of their names.
+    /// Returns all that are picked and known, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = T> {
         self.all.iter().filter(|(_, is)| **is == Value::Bool(true)).filter_map(|(name, _)| T::from_name(name))
     }
 
-    /// How many are picked and known.
+    /// Returns how many are picked and known.
     #[must_use]
     pub fn count(&self) -> usize {
         self.iter().count()

@@ -65,7 +65,7 @@ record!(Tick { required: id, verifier, on, by, at; optional: evidence; });
 record!(StageEntry { required: id, stage, text; optional: ; });
 
 impl Tick {
-    /// Whether it says what the customer did.
+    /// Returns whether it says what the customer did.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
         !self.evidence.trim().is_empty()
@@ -79,7 +79,7 @@ impl Track {
         Self { id, stakeholder, begun, ticks: Vec::new(), lines: Vec::new(), extra: Map::new() }
     }
 
-    /// The tick on a verifier, if there is one.
+    /// Returns the tick on a verifier, if there is one.
     #[must_use]
     pub fn tick(&self, verifier: &str) -> Option<&Tick> {
         self.ticks.iter().find(|tick| tick.verifier == verifier)

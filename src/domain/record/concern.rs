@@ -68,13 +68,13 @@ pub struct Concern {
 record!(Concern { required: id, text, state, by, at; optional: of, over, owner; });
 
 impl Concern {
-    /// Whether it lies between people, and is no single person's.
+    /// Returns whether it lies between people, and is no single person's.
     #[must_use]
     pub fn is_disconnect(&self) -> bool {
         self.of.count() > 1
     }
 
-    /// Whether it is settled.
+    /// Returns whether it is settled.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.state.known() == Some(Progress::Settled)

@@ -43,12 +43,13 @@ impl Conflict {
         Self { id, place: place.to_owned(), base, standing, other, extra: Map::new() }
     }
 
-    /// Whether it offers the same choice at the same place, whatever both sides started from.
+    /// Returns whether it offers the same choice at the same place, whatever both sides started from.
     pub(in crate::domain) fn same_choice(&self, other: &Self) -> bool {
         self.place == other.place && self.standing == other.standing && self.other == other.other
     }
 
-    /// The fields of one record that differ, where the conflict is about several fields of a record and not about a value.
+    /// Returns the fields of one record that differ, where the conflict is about several fields of a record and not
+    /// about a value.
     pub(in crate::domain) fn fields(&self) -> Option<Vec<&String>> {
         match (&self.standing, &self.other) {
             (Some(Value::Object(one)), Some(Value::Object(two)))

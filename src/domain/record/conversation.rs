@@ -46,7 +46,7 @@ pub struct Conversation {
 record!(Conversation { required: id, on, started, said, by, at; optional: with; });
 
 impl Conversation {
-    /// Whether the customer started it.
+    /// Returns whether the customer started it.
     #[must_use]
     pub fn is_customers(&self) -> bool {
         self.started.known() == Some(Starter::Customer)

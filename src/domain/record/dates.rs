@@ -33,7 +33,7 @@ pub fn dated(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
-/// The same with the month in full, for a title: `27 November 2026`.
+/// Returns the same with the month in full, for a title: `27 November 2026`.
 #[must_use]
 pub fn spelled(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
@@ -51,7 +51,7 @@ pub fn with_distance(day: Date, today: Date) -> String {
     near(day, today).map_or_else(|| format!("{} ({})", short(day, today), distance(day, today)), str::to_owned)
 }
 
-/// When something happened, to the minute: `14:03`, with the day where that is not today.
+/// Returns when something happened, to the minute: `14:03`, with the day where that is not today.
 #[must_use]
 pub fn moment(at: DateTime, today: Date) -> String {
     let time = at.strftime("%H:%M");
@@ -65,7 +65,7 @@ pub fn fitting(day: Date, today: Date, columns: usize) -> String {
     if whole.len() <= columns { whole } else { shortest(day, today) }
 }
 
-/// How far a day is from today, as people count: `in 6 days`, `3 weeks ago`.
+/// Returns how far a day is from today, as people count: `in 6 days`, `3 weeks ago`.
 #[must_use]
 pub fn distance(day: Date, today: Date) -> String {
     if let Some(word) = near(day, today) {
@@ -84,13 +84,13 @@ pub fn distance(day: Date, today: Date) -> String {
     if days < 0 { format!("{many} {unit}{plural} ago") } else { format!("in {many} {unit}{plural}") }
 }
 
-/// The word that a day has where it is hardly away.
+/// Returns the word that a day has where it is hardly away.
 fn near(day: Date, today: Date) -> Option<&'static str> {
     let is = |by: i64| today.checked_add(by.days()).is_ok_and(|near| near == day);
     [(0, "today"), (1, "tomorrow"), (-1, "yesterday")].into_iter().find(|(by, _)| is(*by)).map(|(_, word)| word)
 }
 
-/// The calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
+/// Returns the calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
 #[must_use]
 pub fn day_of(at: Timestamp) -> Date {
     at.to_zoned_datetime(TimeZone::UTC).date()

@@ -160,13 +160,13 @@ impl Deal {
         }
     }
 
-    /// The person with this id.
+    /// Returns the person with this id.
     #[must_use]
     pub fn person(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
         self.stakeholders.iter().find(|person| person.id == id)
     }
 
-    /// The coaching of a person, if it has begun.
+    /// Returns the coaching of a person, if it has begun.
     #[must_use]
     pub fn track(&self, person: StakeholderId) -> Option<&Arc<Track>> {
         self.coaching.iter().find(|track| track.stakeholder == person)
@@ -290,7 +290,7 @@ impl Deal {
         self.edit_track(person, act, |track| track.lines.push(line));
     }
 
-    /// Everybody of ours who answered anything, the owner first.
+    /// Returns everybody of ours who answered anything, the owner first.
     #[must_use]
     pub fn assessors(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
@@ -307,7 +307,7 @@ impl Deal {
         all
     }
 
-    /// Whether two deals say the same, histories aside: what undo and redo are measured by.
+    /// Returns whether two deals say the same, histories aside: what undo and redo are measured by.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
         self.same_lists(other) && header(self) == header(other)

@@ -49,13 +49,13 @@ record!(Difference {
 });
 
 impl Difference {
-    /// Whether it is kept open.
+    /// Returns whether it is kept open.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.settled.is_empty()
     }
 
-    /// What it is about, where this version knows it.
+    /// Returns what it is about, where this version knows it.
     #[must_use]
     pub fn item(&self) -> Option<Item> {
         Item::from_id(self.item.stored())

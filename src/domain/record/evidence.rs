@@ -25,7 +25,7 @@ pub struct Evidence {
 
 record!(Evidence { required: id, text, on, by; optional: ; });
 
-/// Whether a line of evidence says anything.
+/// Returns whether a line of evidence says anything.
 pub(in crate::domain) fn has_words(evidence: &[Evidence]) -> bool {
     evidence.iter().any(|one| !one.text.trim().is_empty())
 }

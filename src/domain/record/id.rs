@@ -31,7 +31,8 @@ id_types! {
 }
 
 impl DealId {
-    /// The eight characters that end a deal's file name: the random tail, since the head of a version 7 id is its time.
+    /// Returns the eight characters that end a deal's file name: the random tail, since the head of a version 7 id is
+    /// its time.
     #[must_use]
     pub fn short(self) -> String {
         let text = self.0.simple().to_string();

@@ -20,7 +20,7 @@ const LOOKS: &str = include_str!(concat!(env!("OUT_DIR"), "/look_alikes.txt"));
 /// 50,000. Up to here no character is a mark, so a name's look is the looks of its letters in a row.
 static LATIN: [OnceLock<Box<str>>; 0x250] = [const { OnceLock::new() }; 0x250];
 
-/// The first of some names that this one looks like without being it.
+/// Returns the first of some names that this one looks like without being it.
 pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Option<&'a Text> {
     let (mut own, mut its) = (String::new(), String::new());
     look(name.stored(), &mut own);
@@ -30,7 +30,7 @@ pub fn twin<'a>(name: &Text, others: impl IntoIterator<Item = &'a Text>) -> Opti
     })
 }
 
-/// Those of some names that look alike, in words; each is told with the first that it looks like.
+/// Returns those of some names that look alike, in words; each is told with the first that it looks like.
 #[must_use]
 pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String> {
     let names: Vec<&Text> = names.into_iter().collect();
@@ -44,8 +44,8 @@ pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String>
     found.into_iter().map(|(at, first)| words(names[at], names[first], "person")).collect()
 }
 
-/// The places of some names, each with a number for what it looks like: sorted, so that those that look alike stand side by
-/// side, the first first.
+/// Returns the places of some names, each with a number for what it looks like: sorted, so that those that look alike
+/// stand side by side, the first first.
 pub(in crate::domain) fn by_look<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(u64, usize)> {
     let mut looked = String::new();
     let mut by_look: Vec<(u64, usize)> = names
@@ -93,7 +93,7 @@ pub(in crate::domain) fn look(name: &str, into: &mut String) {
     }
 }
 
-/// What a text looks like: its skeleton, by Unicode TR39.
+/// Returns what a text looks like: its skeleton, by Unicode TR39.
 pub(in crate::domain) fn skeleton(text: &str) -> String {
     let mut looks = String::with_capacity(text.len());
     for c in text.nfd() {
@@ -105,7 +105,7 @@ pub(in crate::domain) fn skeleton(text: &str) -> String {
     looks.nfd().collect()
 }
 
-/// What a character looks like, where it looks like another.
+/// Returns what a character looks like, where it looks like another.
 fn look_of(c: char) -> Option<&'static str> {
     let (rows, _) = INDEX.as_chunks::<8>();
     let at = rows.binary_search_by_key(&u32::from(c), |row| number(row, 0)).ok()?;
@@ -113,12 +113,12 @@ fn look_of(c: char) -> Option<&'static str> {
     LOOKS.get(number(&rows[at], 4) as usize..end)
 }
 
-/// The four bytes from this place on in a row of the index, as a number.
+/// Returns the four bytes from this place on in a row of the index, as a number.
 fn number(row: &[u8; 8], from: usize) -> u32 {
     u32::from_le_bytes([row[from], row[from + 1], row[from + 2], row[from + 3]])
 }
 
-/// Whether two names differ in more than case, accents and the order of marks.
+/// Returns whether two names differ in more than case, accents and the order of marks.
 fn is_spelled_otherwise(one: &Text, other: &Text) -> bool {
     fold(one.stored()) != fold(other.stored())
 }

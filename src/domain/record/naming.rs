@@ -64,8 +64,8 @@ pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
     meant(&all, |(label, name)| [label, name], text)
 }
 
-/// The places of the names that begin with a text, or else of those with words that do. Where the text has accents, names
-/// that have the same come alone.
+/// Returns the places of the names that begin with a text, or else of those with words that do. Where the text has
+/// accents, names that have the same come alone.
 pub fn begun<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Vec<usize> {
     let folded = Folded::of(text.trim());
     let begins = |one: &T| called(one).iter().any(|name| Folded::of(name).begins_with(&folded));
@@ -81,7 +81,8 @@ fn places<T>(all: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
     all.iter().enumerate().filter(|(_, one)| is(one)).map(|(place, _)| place).collect()
 }
 
-/// Those of some names that have the accents of a text, where it has any and one of them has; otherwise all of them.
+/// Returns those of some names that have the accents of a text, where it has any and one of them has; otherwise all of
+/// them.
 fn nearer<T>(all: &[T], called: &impl Fn(&T) -> [&str; 2], text: &str, found: Vec<usize>) -> Vec<usize> {
     let accented = in_lower_case(text.trim());
     if found.len() < 2 || accented == fold(text.trim()) {
@@ -106,13 +107,13 @@ fn as_typed(text: &str) -> String {
     words.join(" ").nfc().collect()
 }
 
-/// Whether a name is what was typed. Nearly all names are plain, and need not be brought into that form first.
+/// Returns whether a name is what was typed. Nearly all names are plain, and need not be brought into that form first.
 fn is_typed(name: &str, typed: &str) -> bool {
     let is_plain = || name.is_ascii() && name.trim() == name && !name.contains("  ");
     name == typed || (!is_plain() && as_typed(name) == typed)
 }
 
-/// Whether a name is written as a text is, but for blanks and how letters are composed.
+/// Returns whether a name is written as a text is, but for blanks and how letters are composed.
 #[must_use]
 pub fn is_written(name: &str, text: &str) -> bool {
     let is_plain = |one: &str| one.is_ascii() && one.trim() == one && !one.contains("  ");
@@ -130,7 +131,8 @@ pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
     labels
 }
 
-/// The places of those who cannot be told apart by their names, each with the number that stands behind the name.
+/// Returns the places of those who cannot be told apart by their names, each with the number that stands behind the
+/// name.
 fn numbers(people: &[Arc<Stakeholder>]) -> Vec<(usize, String)> {
     let names: Vec<Cow<'_, str>> = people.iter().map(|person| bare(&person.name)).collect();
     let by_look = by_look(names.iter().map(AsRef::as_ref));
@@ -155,7 +157,7 @@ fn numbers(people: &[Arc<Stakeholder>]) -> Vec<(usize, String)> {
     numbers
 }
 
-/// A name without what a label must not have.
+/// Returns a name without what a label must not have.
 fn bare(name: &str) -> Cow<'_, str> {
     // Nearly all names are plain, and there may be 50,000.
     let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b',' || byte == b' ';
@@ -222,8 +224,8 @@ impl Asked {
     }
 }
 
-/// The places of those among some people who are called so, or nearly: but for accents, case and the like, letters that only
-/// look alike, titles, and the order of the words.
+/// Returns the places of those among some people who are called so, or nearly: but for accents, case and the like,
+/// letters that only look alike, titles, and the order of the words.
 #[must_use]
 pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
     let bare_name = bare(name);
@@ -235,14 +237,14 @@ pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
     })
 }
 
-/// The words of a name folded, without titles, in the order of their letters.
+/// Returns the words of a name folded, without titles, in the order of their letters.
 fn sorted_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = name.split_whitespace().filter(|word| !is_title(word)).map(fold).collect();
     words.sort_unstable();
     words
 }
 
-/// What tells somebody apart from another of the same name: what they are and where.
+/// Returns what tells somebody apart from another of the same name: what they are and where.
 #[must_use]
 pub fn tells_apart(person: &Stakeholder) -> String {
     let parts = [person.title.as_str(), person.card().department.as_str()];

@@ -82,19 +82,19 @@ record!(BlockerPlan {
 });
 
 impl BlockerPlan {
-    /// Whether the customer did something that shows the blocking is over.
+    /// Returns whether the customer did something that shows the blocking is over.
     #[must_use]
     pub fn is_neutralised(&self) -> bool {
         !self.neutralised.trim().is_empty()
     }
 
-    /// The chosen way, where this version knows it.
+    /// Returns the chosen way, where this version knows it.
     #[must_use]
     pub fn route(&self) -> Option<Route> {
         self.route.as_ref().and_then(Choice::known)
     }
 
-    /// The way that the answers lead to: the first question with a yes (M7).
+    /// Returns the way that the answers lead to: the first question with a yes (M7).
     #[must_use]
     pub fn proposed_route(&self) -> Option<Route> {
         let is_yes = |answer: &Option<Choice<YesNo>>| answer.as_ref().and_then(Choice::known) == Some(YesNo::Yes);
@@ -109,7 +109,7 @@ impl BlockerPlan {
         }
     }
 
-    /// Whether somebody of ours owns it, with a way and a day.
+    /// Returns whether somebody of ours owns it, with a way and a day.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.route.is_some() && !self.owner.trim().is_empty() && !self.left_to_customer && self.due.is_some()

@@ -44,7 +44,7 @@ impl Profile {
         self as usize
     }
 
-    /// The stable id, used in files, on the command line and in tests.
+    /// Returns the stable id, used in files, on the command line and in tests.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -58,13 +58,13 @@ impl Profile {
         }
     }
 
-    /// The profile with this id.
+    /// Returns the profile with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.id() == id)
     }
 
-    /// The name on screen: a term of the method, the same in every language.
+    /// Returns the name on screen: a term of the method, the same in every language.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -78,7 +78,7 @@ impl Profile {
         }
     }
 
-    /// The group this profile belongs to.
+    /// Returns the group this profile belongs to.
     #[must_use]
     pub const fn group(self) -> ProfileGroup {
         match self {
@@ -102,7 +102,7 @@ impl ProfileGroup {
         self as usize
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -112,13 +112,13 @@ impl ProfileGroup {
         }
     }
 
-    /// The group with this id.
+    /// Returns the group with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|group| group.id() == id)
     }
 
-    /// The name on screen.
+    /// Returns the name on screen.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -128,7 +128,7 @@ impl ProfileGroup {
         }
     }
 
-    /// The letter that marks a member of the group in lists, so that colour is never needed.
+    /// Returns the letter that marks a member of the group in lists, so that colour is never needed.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {

@@ -1,4 +1,4 @@
-//! Who influences whom inside the customer: the lines of the influence graph. Who reports to whom stands on the card.
+//! Relations inside the customer: who influences whom. Who reports to whom is on the card.
 
 use super::choice::{Choice, choices};
 use super::id::{RecordId, StakeholderId};
@@ -46,7 +46,7 @@ pub struct Relation {
 record!(Relation { required: id, from, to, kind, by, at; optional: evidence; });
 
 impl Relation {
-    /// Whether it begins or ends at this person.
+    /// Returns whether it begins or ends at this person.
     #[must_use]
     pub fn touches(&self, person: StakeholderId) -> bool {
         self.from == person || self.to == person

@@ -66,13 +66,13 @@ record!(Review { required: id, started, on, coach; optional: brief, ended, asked
 record!(Asked { required: id, question, words, by, at; optional: about, answer; });
 
 impl Review {
-    /// Whether it goes on.
+    /// Returns whether it goes on.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.ended.is_none()
     }
 
-    /// The question with this id as it was asked about this person, or about the deal.
+    /// Returns the question with this id as it was asked about this person, or about the deal.
     #[must_use]
     pub fn answer_to(&self, question: &str, about: Option<StakeholderId>) -> Option<&Asked> {
         self.asked.iter().find(|one| one.question == *question && one.about == about)
@@ -88,13 +88,13 @@ impl Review {
     }
 }
 
-/// How many steps a history had before a review began; nothing where no step tells of its beginning.
+/// Returns how many steps a history had before a review began; nothing where no step tells of its beginning.
 #[must_use]
 pub fn began_after(history: &[Arc<Step>], review: RecordId) -> Option<usize> {
     history.iter().position(|step| step.within == Some(review))
 }
 
-/// How many steps a history had when a review's last step was done; nothing where no step names it.
+/// Returns how many steps a history had when a review's last step was done; nothing where no step names it.
 #[must_use]
 pub fn ended_after(history: &[Arc<Step>], review: RecordId) -> Option<usize> {
     history.iter().rposition(|step| step.within == Some(review)).map(|last| last + 1)

@@ -133,7 +133,7 @@ impl Serialize for Observation {
 }
 
 impl Reading {
-    /// What the ids of an item and its answer say.
+    /// Returns what the ids of an item and its answer say.
     fn of(item: &str, answer: &str) -> Self {
         match Item::from_id(item).and_then(|item| item.answer(answer)) {
             Some(known) => Self::Known(known),
@@ -141,7 +141,7 @@ impl Reading {
         }
     }
 
-    /// The ids of the item and of its answer, as a file has them.
+    /// Returns the ids of the item and of its answer, as a file has them.
     pub(in crate::domain) fn ids(&self) -> (&str, &str) {
         match self {
             Self::Known(answer) => (answer.item().id(), answer.id()),
@@ -151,7 +151,7 @@ impl Reading {
 }
 
 impl Observation {
-    /// The answer, where this version knows it.
+    /// Returns the answer, where this version knows it.
     #[must_use]
     pub const fn answer(&self) -> Option<Answer> {
         match &self.what {
@@ -160,7 +160,7 @@ impl Observation {
         }
     }
 
-    /// Whether it is this assessor's answer to this item.
+    /// Returns whether it is this assessor's answer to this item.
     #[must_use]
     pub fn is_about(&self, assessor: &str, item: Item) -> bool {
         self.by == assessor && self.answer().is_some_and(|answer| answer.item() == item)
@@ -189,7 +189,8 @@ impl Stakeholder {
         }
     }
 
-    /// What one assessor answered. The result of the latest judged task is a fact and counts for every assessor.
+    /// Returns what one assessor answered. The result of the latest judged task is a fact and counts for every
+    /// assessor.
     ///
     /// Evidence of a task they delivered earlier still counts: another that was delivered takes nothing back.
     #[must_use]
@@ -225,14 +226,14 @@ impl Stakeholder {
         answers
     }
 
-    /// The assessor's observation of an item: the newest, where files that were merged hold several.
+    /// Returns the assessor's observation of an item: the newest, where files that were merged hold several.
     #[must_use]
     pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
         self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
     }
 
-    /// What was seen behind an assessor's answer to an item; nothing where it has none. How a task went is a fact, whoever
-    /// asks.
+    /// Returns what was seen behind an assessor's answer to an item; nothing where it has none. How a task went is a
+    /// fact, whoever asks.
     #[must_use]
     pub fn evidence(&self, assessor: &str, item: Item) -> Option<&[Evidence]> {
         if item == Item::Tell(Tell::Task) {
@@ -241,14 +242,14 @@ impl Stakeholder {
         Some(&self.observation(assessor, item)?.evidence)
     }
 
-    /// Their card; an empty one where nothing is known.
+    /// Returns their card; an empty one where nothing is known.
     #[must_use]
     pub fn card(&self) -> &Card {
         static EMPTY: LazyLock<Card> = LazyLock::new(Card::default);
         self.card.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// What moves them; empty where nothing is known.
+    /// Returns what moves them; empty where nothing is known.
     #[must_use]
     pub fn motives(&self) -> &Motives {
         static EMPTY: LazyLock<Motives> = LazyLock::new(Motives::default);
@@ -262,34 +263,34 @@ impl Stakeholder {
         self.mind.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// The latest stance on a topic: the latest day, and on one day the one written down last.
+    /// Returns the latest stance on a topic: the latest day, and on one day the one written down last.
     #[must_use]
     pub fn stance(&self, topic: Topic) -> Option<&Stance> {
         let about = self.stances.iter().filter(|one| one.topic() == Some(topic));
         about.max_by_key(|one| (one.on, one.at))
     }
 
-    /// Where they stand on a topic by the latest stance.
+    /// Returns where they stand on a topic by the latest stance.
     #[must_use]
     pub fn position(&self, topic: Topic) -> Option<Position> {
         self.stance(topic).and_then(Stance::position)
     }
 
-    /// The stance that shows most recently that they are against it: against buying or speaking up for it, or against what
-    /// the group must agree on. The latest on each topic counts.
+    /// Returns the stance that shows most recently that they are against it: against buying or speaking up for it, or
+    /// against what the group must agree on. The latest on each topic counts.
     #[must_use]
     pub fn opposition(&self) -> Option<&Stance> {
         let latest = Topic::ALL.iter().filter_map(|topic| self.stance(*topic));
         latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
     }
 
-    /// The latest call by this person of ours.
+    /// Returns the latest call by this person of ours.
     #[must_use]
     pub fn call(&self, by: &str) -> Option<&Call> {
         self.calls.iter().rev().find(|call| call.by == by)
     }
 
-    /// Everybody who answered anything about this person, first to answer first.
+    /// Returns everybody who answered anything about this person, first to answer first.
     #[must_use]
     pub fn assessors(&self) -> Vec<&str> {
         let mut all: Vec<&str> = Vec::new();

@@ -109,7 +109,7 @@ record!(Stance {
 } => Stance { id, what: Stood::of(&topic, &level), evidence, on, by, at, extra });
 
 impl Position {
-    /// The position with these ids.
+    /// Returns the position with these ids.
     #[must_use]
     pub fn from_ids(topic: &str, level: &str) -> Option<Self> {
         Some(match Topic::from_id(topic)? {
@@ -121,7 +121,7 @@ impl Position {
         })
     }
 
-    /// All positions on a topic, from against to for.
+    /// Returns all positions on a topic, from against to for.
     #[must_use]
     pub fn on(topic: Topic) -> Vec<Self> {
         let degrees = |of: fn(Degree) -> Self| Degree::ALL.iter().map(|one| of(*one)).collect();
@@ -135,7 +135,7 @@ impl Position {
         }
     }
 
-    /// All positions on all topics.
+    /// Returns all positions on all topics.
     pub fn all() -> impl Iterator<Item = Self> {
         Topic::ALL.iter().flat_map(|topic| Self::on(*topic))
     }
@@ -146,7 +146,7 @@ impl Position {
         format!("{}.{}", self.topic().id(), self.level_id())
     }
 
-    /// Whether it is against buying, speaking up, or what the group must agree on.
+    /// Returns whether it is against buying, speaking up, or what the group must agree on.
     #[must_use]
     pub const fn is_against(self) -> bool {
         match self {
@@ -155,7 +155,7 @@ impl Position {
         }
     }
 
-    /// What it is about.
+    /// Returns what it is about.
     #[must_use]
     pub const fn topic(self) -> Topic {
         match self {
@@ -167,7 +167,7 @@ impl Position {
         }
     }
 
-    /// The level's id.
+    /// Returns the level's id.
     #[must_use]
     pub fn level_id(self) -> &'static str {
         match self {
@@ -176,7 +176,7 @@ impl Position {
         }
     }
 
-    /// The level on screen.
+    /// Returns the level on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -203,7 +203,7 @@ impl Stood {
 }
 
 impl Stance {
-    /// The position, where this version knows it.
+    /// Returns the position, where this version knows it.
     #[must_use]
     pub const fn position(&self) -> Option<Position> {
         match &self.what {
@@ -212,13 +212,13 @@ impl Stance {
         }
     }
 
-    /// What it is about, where this version knows it.
+    /// Returns what it is about, where this version knows it.
     #[must_use]
     pub fn topic(&self) -> Option<Topic> {
         self.position().map(Position::topic)
     }
 
-    /// Whether it says what showed it.
+    /// Returns whether it says what showed it.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
         !self.evidence.trim().is_empty()

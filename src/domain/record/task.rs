@@ -61,7 +61,7 @@ record!(Task { required: id, what, due, given, by; optional: judged; });
 record!(Judgement { required: result, at, by; optional: evidence; });
 
 impl Task {
-    /// Whether nobody judged it yet.
+    /// Returns whether nobody judged it yet.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.judged.is_none()
@@ -69,7 +69,7 @@ impl Task {
 }
 
 impl Task {
-    /// The day on which it was delivered, where all that was seen of it came after the day that was agreed on.
+    /// Returns the day on which it was delivered, where all that was seen of it came after the day that was agreed on.
     #[must_use]
     pub fn delivered_late(&self) -> Option<Date> {
         let judged = self.judged.as_ref().filter(|one| one.result == Outcome::Known(TellAnswer::Delivered))?;

@@ -70,7 +70,7 @@ impl Tell {
         self as usize
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -82,13 +82,13 @@ impl Tell {
         }
     }
 
-    /// The tell with this id.
+    /// Returns the tell with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tell| tell.id() == id)
     }
 
-    /// The answers in the order of the tables; the position plus one is the key that gives the answer.
+    /// Returns the answers in the order of the tables; the position plus one is the key that gives the answer.
     #[must_use]
     pub const fn answers(self) -> &'static [TellAnswer] {
         use TellAnswer as A;
@@ -118,7 +118,7 @@ impl TellAnswer {
         self as usize
     }
 
-    /// The tell this answers.
+    /// Returns the tell this answers.
     #[must_use]
     pub const fn tell(self) -> Tell {
         match self {
@@ -130,7 +130,7 @@ impl TellAnswer {
         }
     }
 
-    /// The stable id, unique within its tell.
+    /// Returns the stable id, unique within its tell.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -156,19 +156,19 @@ impl TellAnswer {
         }
     }
 
-    /// Whether it came after the first version of the method: a user's own files may know nothing of it.
+    /// Returns whether it came after the first version of the method: a user's own files may know nothing of it.
     #[must_use]
     pub const fn is_newer(self) -> bool {
         matches!(self, Self::Declined)
     }
 
-    /// Whether something came of a task, in full or in part.
+    /// Returns whether something came of a task, in full or in part.
     #[must_use]
     pub const fn came(self) -> bool {
         matches!(self, Self::Delivered | Self::InPart)
     }
 
-    /// Whether the insight caught them, which opens the question how they press (M3, M16).
+    /// Returns whether the insight caught them, which opens the question how they press (M3, M16).
     #[must_use]
     pub const fn engaged(self) -> bool {
         matches!(self, Self::Pressed | Self::Accepted)

@@ -16,7 +16,7 @@ pub const MARK: &str = "•••••";
 /// The most characters that one field keeps; more is cut by the field, which says so.
 pub const LINE_LIMIT: usize = 2_000;
 
-/// A name for a file made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
+/// Returns a name for a file made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();

@@ -27,7 +27,7 @@ impl Seen {
         self as usize
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -38,13 +38,13 @@ impl Seen {
         }
     }
 
-    /// The answer with this id.
+    /// Returns the answer with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|seen| seen.id() == id)
     }
 
-    /// The words beside the key.
+    /// Returns the words beside the key.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl Seen {
         }
     }
 
-    /// Whether somebody was there: seen once or more.
+    /// Returns whether somebody was there: seen once or more.
     #[must_use]
     pub const fn was_seen(self) -> bool {
         match self {
@@ -108,17 +108,18 @@ impl Trait {
         mixed
     };
 
-    /// All traits in the order of M2.
+    /// Returns all traits in the order of M2.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter()
     }
 
-    /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
+    /// Returns all traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can
+    /// steer the result.
     pub fn mixed() -> impl Iterator<Item = Self> {
         Self::MIXED.into_iter()
     }
 
-    /// The profile whose mark this trait is.
+    /// Returns the profile whose mark this trait is.
     #[must_use]
     pub const fn profile(self) -> Profile {
         self.profile
@@ -130,19 +131,19 @@ impl Trait {
         self.profile.index() * 3 + self.place as usize
     }
 
-    /// The trait at this position.
+    /// Returns the trait at this position.
     #[must_use]
     pub fn from_index(index: usize) -> Option<Self> {
         Self::all().nth(index)
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         IDS[self.profile.index()][self.place as usize]
     }
 
-    /// The trait with this id.
+    /// Returns the trait with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|one| one.id() == id)

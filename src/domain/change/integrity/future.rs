@@ -9,7 +9,7 @@ use crate::domain::record::evidence::Evidence;
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
-/// What a deal says was done or seen on a day that is still to come.
+/// Returns what a deal says was done or seen on a day that is still to come.
 ///
 /// Tomorrow is none: whoever wrote it may be in a zone where it is tomorrow already.
 #[must_use]

@@ -19,7 +19,7 @@ use std::mem::take;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The last state that two deals share, with the history they share.
+/// Returns the last state that two deals share, with the history they share.
 ///
 /// The steps that only one of them has are taken back from each, but not what a merge overtook. Where both then say the
 /// same, that is what they come from. Where they differ because one was merged with a step that the other has too, it is
@@ -50,7 +50,7 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     Some(base)
 }
 
-/// The state that a merge of two deals starts from.
+/// Returns the state that a merge of two deals starts from.
 ///
 /// That is what both come from, where their histories tell it. Otherwise, as after a change by hand, it is the state that
 /// lay on the disk and is known here, without the steps that the other side never saw: a copy that was read before those
@@ -61,7 +61,7 @@ pub fn merge_base(known: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Option<De
     common_ancestor(ours, theirs).or_else(|| seen_by(theirs, known?))
 }
 
-/// The part of a known state that whoever wrote the other side saw, as far as their history tells.
+/// Returns the part of a known state that whoever wrote the other side saw, as far as their history tells.
 fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
     let seen: HashSet<RecordId> = theirs.history.iter().map(|step| step.id).collect();
     let mut base = known.clone();
@@ -97,7 +97,7 @@ fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
     Some(())
 }
 
-/// The places of the entries that a change removes: one alone, or those left out of a list that is told whole.
+/// Returns the places of the entries that a change removes: one alone, or those left out of a list that is told whole.
 fn missing_entries(change: &Change) -> Vec<String> {
     match (&change.from, &change.to) {
         (Value::Object(entry), Value::Null) if entry.contains_key("id") => vec![change.place.clone()],
@@ -110,12 +110,12 @@ fn missing_entries(change: &Change) -> Vec<String> {
     }
 }
 
-/// Whether any step is about an entry or a part of it.
+/// Returns whether any step is about an entry or a part of it.
 fn is_told(history: &[Arc<Step>], entry: &str) -> bool {
     history.iter().flat_map(|step| &step.changes).any(|one| one.place == entry || is_within(entry, &one.place))
 }
 
-/// Whether a place lies inside another.
+/// Returns whether a place lies inside another.
 fn is_within(outer: &str, inner: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
@@ -146,8 +146,8 @@ fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, conflicts: &[Con
     Some(Before { deal, taken: own.len() })
 }
 
-/// The conflicts that both had: those that both have, and those of one that the other settled. No step tells how a conflict
-/// came about, so that one which the other never had came of a merge since.
+/// Returns the conflicts that both had: those that both have, and those of one that the other settled. No step tells
+/// how a conflict came about, so that one which the other never had came of a merge since.
 fn shared_conflicts(ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
     let mut shared: Vec<Conflict> =
         ours.conflicts.iter().filter(|one| theirs.conflict(one.id).is_some()).cloned().collect();
@@ -163,7 +163,7 @@ fn shared_conflicts(ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
     shared
 }
 
-/// The ids of a deal's people and other long lists in their order.
+/// Returns the ids of a deal's people and other long lists in their order.
 fn ids(deal: &Deal) -> Vec<Uuid> {
     fn of<T: Entry>(deal: &Deal) -> Vec<Uuid> {
         T::list(deal).iter().map(|one| one.key()).collect()
@@ -187,7 +187,7 @@ fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
     *list = placed.into_iter().map(|(_, one)| one).collect();
 }
 
-/// What the last step about a place made it say; nothing where none was about it, or about a part of it only.
+/// Returns what the last step about a place made it say; nothing where none was about it, or about a part of it only.
 fn last_said(history: &[Arc<Step>], place: &str) -> Option<Value> {
     let all = history.iter().rev().flat_map(|step| step.changes.iter().rev());
     let touches = |one: &str| one == place || is_within(one, place) || is_within(place, one);

@@ -27,7 +27,7 @@ impl Decided {
         Self { ours: closed(ours), theirs: closed(theirs) }
     }
 
-    /// The side that alone settled a conflict.
+    /// Returns the side that alone settled a conflict.
     fn by<'a>(&self, conflict: &Conflict, ours: &'a Deal, theirs: &'a Deal) -> Option<&'a Deal> {
         let is_among = |all: &[Conflict]| all.iter().any(|one| one.same_choice(conflict));
         match (is_among(&self.ours), is_among(&self.theirs)) {
@@ -57,7 +57,7 @@ impl Decided {
     }
 }
 
-/// Whether it is about somebody whom something names: whoever decided that they go did not know of that.
+/// Returns whether it is about somebody whom something names: whoever decided that they go did not know of that.
 fn is_named(conflict: &Conflict, deal: &Deal) -> bool {
     match names(&conflict.place).as_slice() {
         [list, id] if list == Stakeholder::LIST => deal.named().any(|one| one.to_string() == *id),

@@ -21,13 +21,13 @@ pub(super) struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
-    /// The same field of all three.
+    /// Returns the same field of all three.
     fn field(self, name: &str) -> Self {
         let of = |one: Option<&'a Value>| one.and_then(|one| one.get(name));
         Self { base: of(self.base), ours: of(self.ours), theirs: of(self.theirs) }
     }
 
-    /// What both agree on, or the side that alone changed something.
+    /// Returns what both agree on, or the side that alone changed something.
     fn agreed(self) -> Option<Option<&'a Value>> {
         if self.ours == self.theirs || self.theirs == self.base {
             Some(self.ours)
@@ -42,12 +42,12 @@ impl<'a> Sides<'a> {
         [self.base, self.ours, self.theirs].into_iter().flatten()
     }
 
-    /// Whether all that is there are lists whose entries have ids.
+    /// Returns whether all that is there are lists whose entries have ids.
     fn are_lists(self) -> bool {
         self.all().all(|one| one.as_array().is_some_and(|list| entry_names(list).is_some()))
     }
 
-    /// Whether both sides are an act, something that somebody did at a time, and not the same act.
+    /// Returns whether both sides are an act, something that somebody did at a time, and not the same act.
     fn are_two_acts(self) -> bool {
         let is_act = |one: Option<&Value>| {
             let has = |name| one.and_then(|one| one.get(name)).is_some_and(Value::is_string);
@@ -57,7 +57,7 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// What one place says once both sides are merged. Conflicts are noted, in no particular order.
+/// Returns what one place says once both sides are merged. Conflicts are noted, in no particular order.
 pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Option<Value> {
     if let Some(agreed) = sides.agreed() {
         return agreed.cloned();
@@ -74,7 +74,7 @@ pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Con
     standing.cloned()
 }
 
-/// The greater stands: what is there before what is not, then by the text of its JSON, whose keys are sorted.
+/// Returns the greater stands: what is there before what is not, then by the text of its JSON, whose keys are sorted.
 pub(super) fn stands(value: Option<&Value>) -> Option<String> {
     value.map(Value::to_string)
 }
@@ -103,12 +103,13 @@ fn merge_fields(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) ->
     Value::Object(merged)
 }
 
-/// The names in a record beside which a field of the same name and `_id` says who is meant, each with that field.
+/// Returns the names in a record beside which a field of the same name and `_id` says who is meant, each with that
+/// field.
 fn told_apart(fields: &BTreeSet<&String>) -> Vec<(String, String)> {
     fields.iter().filter_map(|id| Some((id.strip_suffix("_id")?.to_owned(), (*id).clone()))).collect()
 }
 
-/// A name and its id: both of one side, never one side's name with the other's id.
+/// Returns a name and its id: both of one side, never one side's name with the other's id.
 fn merge_told_apart(
     place: &str,
     sides: Sides<'_>,
@@ -132,8 +133,8 @@ fn merge_told_apart(
     standing.as_object().cloned().unwrap_or_default()
 }
 
-/// The fields in which two acts differ: all of one act, never one's answer with the other's time. The later stands. Where
-/// only the time differs, both did the same and there is no conflict.
+/// Returns the fields in which two acts differ: all of one act, never one's answer with the other's time. The later
+/// stands. Where only the time differs, both did the same and there is no conflict.
 fn merge_acts(
     place: &str,
     sides: Sides<'_>,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-/// The order of all entries of two lists. Each list has an entry once, and only those that the merged list has.
+/// Returns the order of all entries of two lists. Each list has an entry once, and only those that the merged list has.
 ///
 /// Entries that both lists have stand as both have them. Where the lists disagree, the one decides that was moved against
 /// the base; of two such the longer, of two as long the one whose ids come first. An entry that only one list has stands
@@ -47,7 +47,7 @@ pub(super) fn merged_order<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs:
     order
 }
 
-/// Whether ours decides the order where the lists disagree.
+/// Returns whether ours decides the order where the lists disagree.
 fn decides<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> bool {
     match (keeps_order(base, ours), keeps_order(base, theirs)) {
         (false, true) => true,

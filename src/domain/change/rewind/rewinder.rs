@@ -80,7 +80,7 @@ impl Rewinder {
         }
     }
 
-    /// The deal as it is now, with this history. What would be no record any more is as it was taken apart.
+    /// Returns the deal as it is now, with this history. What would be no record any more is as it was taken apart.
     pub(super) fn put_together(self, history: Vec<Arc<Step>>) -> Deal {
         let mut deal = typed(&self.fields).unwrap_or(self.own);
         self.lists.into_iter().for_each(|list| list.put_back(&mut deal));
@@ -91,7 +91,7 @@ impl Rewinder {
 
 /// A list whose entries may be of any type.
 trait Rewind {
-    /// What the list is called.
+    /// Returns what the list is called.
     fn name(&self) -> &'static str;
 
     /// Takes a change back that is about an entry of this list, or about all of it.
@@ -208,7 +208,7 @@ impl<T: Entry> List<T> {
         Taken::Back
     }
 
-    /// Where an entry stands, looked for where it should be first.
+    /// Returns where an entry stands, looked for where it should be first.
     fn place_of(&self, key: Key, hint: Option<usize>) -> Option<usize> {
         let hinted = hint.filter(|at| self.order.get(*at) == Some(&key));
         hinted.or_else(|| self.order.iter().rposition(|one| *one == key))
@@ -238,7 +238,7 @@ fn id_of(value: &Value) -> Option<Uuid> {
     Uuid::try_parse(value.get("id")?.as_str()?).ok()
 }
 
-/// The names of a place; see [`crate::domain::change::address`].
+/// Returns the names of a place; see [`crate::domain::change::address`].
 fn names(place: &str) -> Vec<Cow<'_, str>> {
     let name = |name| match name {
         "~" => Cow::Borrowed(""),
@@ -248,7 +248,7 @@ fn names(place: &str) -> Vec<Cow<'_, str>> {
     place.split('/').map(name).collect()
 }
 
-/// Whether a value says what a step made it say. A field that holds null counts as one that is not there.
+/// Returns whether a value says what a step made it say. A field that holds null counts as one that is not there.
 fn says(now: &Value, made: &Value) -> bool {
     if now == made {
         return true;
@@ -278,7 +278,7 @@ fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken 
     put.map_or(Taken::Unclear, |()| Taken::Back)
 }
 
-/// What stands at a place of a value, if anything; nothing where a name on the way stands for two entries.
+/// Returns what stands at a place of a value, if anything; nothing where a name on the way stands for two entries.
 fn look<'a>(mut at: &'a Value, names: &[Cow<'_, str>]) -> Option<Option<&'a Value>> {
     for name in names {
         let next = match at {

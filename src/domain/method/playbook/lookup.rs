@@ -8,7 +8,7 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
 impl Playbook {
-    /// What there is to say about a profile.
+    /// Returns what there is to say about a profile.
     #[must_use]
     pub fn profile(&self, profile: Profile) -> &ProfileText {
         &self.profiles[profile.index()]
@@ -26,25 +26,25 @@ impl Playbook {
         &self.tells[tell.index()]
     }
 
-    /// The texts of an answer to a tell.
+    /// Returns the texts of an answer to a tell.
     #[must_use]
     pub fn tell_answer(&self, answer: TellAnswer) -> Option<&TellAnswerText> {
         self.tell(answer.tell()).answers.iter().find(|text| text.answer == answer)
     }
 
-    /// The advice for a state.
+    /// Returns the advice for a state.
     #[must_use]
     pub fn advice(&self, state: AdviceState) -> Option<&Advice> {
         self.advice.iter().find(|advice| advice.state == state)
     }
 
-    /// The source with this id.
+    /// Returns the source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The verifier with this id and its stage's place.
+    /// Returns the verifier with this id and its stage's place.
     #[must_use]
     pub fn verifier(&self, id: &str) -> Option<(usize, &Verifier)> {
         self.stages
@@ -53,14 +53,14 @@ impl Playbook {
             .find_map(|(place, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (place, one)))
     }
 
-    /// What a position on a scale looks like when seen; empty where the content does not say it.
+    /// Returns what a position on a scale looks like when seen; empty where the content does not say it.
     #[must_use]
     pub fn looks_like(&self, position: Position) -> &str {
         let id = position.id();
         self.levels.iter().find(|level| level.id == id).map_or("", |level| &level.means)
     }
 
-    /// What there is to say about a kind of alert.
+    /// Returns what there is to say about a kind of alert.
     #[must_use]
     pub fn alert(&self, kind: AlertKind) -> Option<&AlertText> {
         self.alerts.iter().find(|text| text.kind == kind)

@@ -32,7 +32,7 @@ pub enum DayOrder {
 }
 
 impl DayOrder {
-    /// The other one.
+    /// Returns the other one.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -114,7 +114,7 @@ const MOST: u32 = 3650;
 const YEARS: i16 = 8;
 
 impl DayReader {
-    /// The day that a text means.
+    /// Returns the day that a text means.
     ///
     /// # Errors
     /// Where it means none, or one of two and the order is not known.
@@ -129,7 +129,8 @@ impl DayReader {
         }
     }
 
-    /// The two days that two numbers can mean, each with its order: the one that is nearer in the direction first.
+    /// Returns the two days that two numbers can mean, each with its order: the one that is nearer in the direction
+    /// first.
     #[must_use]
     pub fn nearest_first(&self, day_first: Date, month_first: Date) -> [(Date, DayOrder); 2] {
         let mut both = [(day_first, DayOrder::DayFirst), (month_first, DayOrder::MonthFirst)];
@@ -137,7 +138,7 @@ impl DayReader {
         both
     }
 
-    /// What a text means, whichever number comes first.
+    /// Returns what a text means, whichever number comes first.
     ///
     /// # Errors
     /// Where it means no day.
@@ -233,7 +234,7 @@ impl DayReader {
         }
     }
 
-    /// The day that is written. What is left out is taken from the nearest such day in the direction.
+    /// Returns the day that is written. What is left out is taken from the nearest such day in the direction.
     fn resolved(&self, written: Written) -> Option<Date> {
         let day = i8::try_from(written.day).ok()?;
         let sign = match self.direction {

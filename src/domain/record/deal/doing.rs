@@ -16,14 +16,14 @@ pub fn customers(name: &str) -> String {
 }
 
 impl Deal {
-    /// The one of the customer's people who is to do an action; nothing where it is one of ours or nobody.
+    /// Returns the one of the customer's people who is to do an action; nothing where it is one of ours or nobody.
     #[must_use]
     pub fn doer(&self, action: &Action) -> Option<StakeholderId> {
         self.doer_called(&action.who, action.who_id)
     }
 
-    /// The one of the customer's people whom a name and the id beside it mean. A name of which no id is known, as older
-    /// files have it, means them where it is written as theirs alone is.
+    /// Returns the one of the customer's people whom a name and the id beside it mean. A name of which no id is known,
+    /// as older files have it, means them where it is written as theirs alone is.
     #[must_use]
     pub fn doer_called(&self, who: &str, id: Option<StakeholderId>) -> Option<StakeholderId> {
         if who.trim().is_empty() {
@@ -40,13 +40,13 @@ impl Deal {
         found.filter(|_| who != self.owner.as_str() && !self.assessors().iter().any(|one| is_written(one, who)))
     }
 
-    /// Who is to do an action, in words; empty where it is nobody.
+    /// Returns who is to do an action, in words; empty where it is nobody.
     #[must_use]
     pub fn doer_words(&self, action: &Action) -> String {
         self.who_words(&action.who, action.who_id)
     }
 
-    /// Who a name and the id beside it mean, in words: whoever is the customer's is told from ours.
+    /// Returns who a name and the id beside it mean, in words: whoever is the customer's is told from ours.
     #[must_use]
     pub fn who_words(&self, who: &str, id: Option<StakeholderId>) -> String {
         match self.doer_called(who, id).and_then(|id| self.called_by_id(id)) {
@@ -55,7 +55,8 @@ impl Deal {
         }
     }
 
-    /// Whether a name says who of ours has somebody or something: nobody, or one of the customer's people, does not.
+    /// Returns whether a name says who of ours has somebody or something: nobody, or one of the customer's people, does
+    /// not.
     #[must_use]
     pub fn is_with_ours(&self, owner: &str) -> bool {
         !owner.trim().is_empty() && self.doer_called(owner, None).is_none()
@@ -76,20 +77,21 @@ impl Deal {
         }
     }
 
-    /// Whether a name is that of one of the customer's people, and not one of ours.
+    /// Returns whether a name is that of one of the customer's people, and not one of ours.
     #[must_use]
     pub fn is_theirs(&self, name: &str) -> bool {
         !self.theirs(name).is_empty()
     }
 
-    /// Those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one of ours is
-    /// nearer, or has just this name.
+    /// Returns those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one
+    /// of ours is nearer, or has just this name.
     #[must_use]
     pub fn theirs(&self, name: &str) -> Vec<StakeholderId> {
         self.nearest_theirs(name, Asked::FOLDED)
     }
 
-    /// The one of the customer's people who is to do an action, where nobody said so also by the beginning of their name.
+    /// Returns the one of the customer's people who is to do an action, where nobody said so also by the beginning of
+    /// their name.
     #[must_use]
     pub fn asked_of_theirs(&self, action: &Action) -> Option<StakeholderId> {
         self.doer(action).or_else(|| match self.nearest_theirs(&action.who, Asked::BEGUN).as_slice() {

@@ -84,7 +84,7 @@ impl Deal {
         self.edit_person(person, |person| person.notes.push(note));
     }
 
-    /// Draws a line between two people. One of the same kind between the same two is replaced.
+    /// Adds a relation between two people. One of the same kind between the same two is replaced.
     pub fn relate(&mut self, relation: Relation) {
         let same = |one: &&mut Relation| (one.from, one.to, &one.kind) == (relation.from, relation.to, &relation.kind);
         match self.relations.iter_mut().find(same) {
@@ -93,7 +93,7 @@ impl Deal {
         }
     }
 
-    /// Takes a line between two people away.
+    /// Removes a relation.
     pub fn unrelate(&mut self, relation: RecordId) {
         self.relations.retain(|one| one.id != relation);
     }
@@ -139,13 +139,13 @@ impl Deal {
         }
     }
 
-    /// The review with this id.
+    /// Returns the review with this id.
     #[must_use]
     pub fn review(&self, id: RecordId) -> Option<&Arc<Review>> {
         self.reviews.iter().find(|one| one.id == id)
     }
 
-    /// The open action about a person that is due first.
+    /// Returns the open action about a person that is due first.
     #[must_use]
     pub fn next_action(&self, person: StakeholderId) -> Option<&Arc<Action>> {
         let open = self.actions.iter().filter(|action| action.is_open() && action.about == Some(person));
@@ -187,13 +187,13 @@ impl Deal {
         self.marks.retain(|tick| tick.verifier != id);
     }
 
-    /// The tick on something that the group did together, if there is one.
+    /// Returns the tick on something that the group did together, if there is one.
     #[must_use]
     pub fn marked(&self, id: &str) -> Option<&Tick> {
         self.marks.iter().find(|tick| tick.verifier == id)
     }
 
-    /// The conflict with this id.
+    /// Returns the conflict with this id.
     #[must_use]
     pub fn conflict(&self, id: RecordId) -> Option<&Conflict> {
         self.conflicts.iter().find(|conflict| conflict.id == id)

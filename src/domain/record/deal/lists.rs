@@ -15,13 +15,13 @@ pub(in crate::domain) trait Entry: Serialize + DeserializeOwned + PartialEq {
     /// What the list is called.
     const LIST: &'static str;
 
-    /// The entry's id.
+    /// Returns the entry's id.
     fn key(&self) -> Uuid;
 
-    /// The list.
+    /// Returns the list.
     fn list(deal: &Deal) -> &Vec<Arc<Self>>;
 
-    /// The list, to be changed.
+    /// Returns the list, to be changed.
     fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>>;
 }
 
@@ -71,7 +71,7 @@ entries! {; history: Step, }
 
 macro_rules! parts {
     (; $($list:ident: $entry:ty,)*) => {
-        /// The deal's own fields and short lists; clones no entry of the long ones.
+        /// Returns the deal's own fields and short lists; clones no entry of the long ones.
         pub(in crate::domain) fn header(deal: &Deal) -> Deal {
             Deal {
                 id: deal.id,
@@ -104,7 +104,7 @@ macro_rules! parts {
                 self.history = take(&mut from.history);
             }
 
-            /// Whether the long lists say the same, histories aside.
+            /// Returns whether the long lists say the same, histories aside.
             pub(super) fn same_lists(&self, other: &Self) -> bool {
                 $(self.$list == other.$list)&&*
             }

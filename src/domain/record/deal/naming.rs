@@ -9,19 +9,21 @@ use crate::domain::record::text::Text;
 use std::collections::{BTreeSet, HashSet};
 
 impl Deal {
-    /// What a person is called in sentences and lists: by their name, numbered where two people's names read the same.
+    /// Returns what a person is called in sentences and lists: by their name, numbered where two people's names read
+    /// the same.
     #[must_use]
     pub fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
         self.called.name(&self.stakeholders, person)
     }
 
-    /// The same by id; nothing where there is no such person.
+    /// Returns the same by id; nothing where there is no such person.
     #[must_use]
     pub fn called_by_id(&self, id: StakeholderId) -> Option<&Text> {
         self.person(id).map(|person| self.called(person))
     }
 
-    /// Everybody whom something of the group names, as often as they are named; their own coaching does not count.
+    /// Returns everybody whom something of the group names, as often as they are named; their own coaching does not
+    /// count.
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
         // Taken apart, so that a new list asks: if it names people, `remove_person` and `join_people` must know it too.
         let Self {
@@ -62,7 +64,7 @@ impl Deal {
         relations.chain(conversations).chain(actions).chain(asked).chain(concerns).chain(people)
     }
 
-    /// Everybody who is named, or coached, and is not in the deal.
+    /// Returns everybody who is named, or coached, and is not in the deal.
     pub(in crate::domain) fn strays(&self) -> BTreeSet<StakeholderId> {
         let mut strays: BTreeSet<StakeholderId> = self.named().collect();
         strays.extend(self.coaching.iter().map(|track| track.stakeholder));
@@ -82,7 +84,7 @@ impl Deal {
         }
     }
 
-    /// Whether somebody reports to another, or is the same, directly or through others.
+    /// Returns whether somebody reports to another, or is the same, directly or through others.
     #[must_use]
     pub fn reports_up_to(&self, from: StakeholderId, to: StakeholderId) -> bool {
         let mut seen = Vec::new();

@@ -26,7 +26,7 @@ struct Numbered {
 }
 
 impl Called {
-    /// What one of some people is called.
+    /// Returns what one of some people is called.
     pub(in crate::domain) fn name<'a>(&'a self, people: &[Arc<Stakeholder>], person: &'a Stakeholder) -> &'a Text {
         let numbered = self.now.get_or_init(|| self.find_out(people));
         numbered.called.get(&person.id).unwrap_or(&person.name)
@@ -43,7 +43,7 @@ impl Called {
     }
 }
 
-/// The numbers are those of the labels, which forms offer.
+/// Returns the numbers are those of the labels, which forms offer.
 fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
     let called = |(place, number): (usize, String)| {
         let person = &people[place];
@@ -54,7 +54,8 @@ fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
     numbers(people).into_iter().map(called).collect()
 }
 
-/// What somebody is called without the number at its end, and the number with the blank before it; empty where there is none.
+/// Returns what somebody is called without the number at its end, and the number with the blank before it; empty where
+/// there is none.
 #[must_use]
 pub fn parts_of(called: &str) -> (&str, &str) {
     let at = called.rfind(" #").filter(|at| {

@@ -44,7 +44,7 @@ const PARTICLES: [&str; 30] = [
 /// Words behind a family name that say which of several in a family is meant, and are none of its own.
 const SUFFIXES: [&str; 10] = ["jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "v"];
 
-/// Whether a word of a name names nobody: a title or a particle.
+/// Returns whether a word of a name names nobody: a title or a particle.
 pub(in crate::domain) fn names_nobody(word: &str) -> bool {
     is_title(word) || is_particle(word)
 }
@@ -106,7 +106,7 @@ impl ShortNames {
         Self(all.iter().enumerate().map(short).collect())
     }
 
-    /// The name of the person at a place for so many columns, from five on.
+    /// Returns the name of the person at a place for so many columns, from five on.
     #[must_use]
     pub fn get(&self, place: usize, columns: usize) -> String {
         let Some(short) = self.0.get(place) else { return String::new() };
@@ -115,7 +115,8 @@ impl ShortNames {
     }
 }
 
-/// Whether the name at a place ends with a number that a cut name can keep: nobody else's that begins so has it.
+/// Returns whether the name at a place ends with a number that a cut name can keep: nobody else's that begins so has
+/// it.
 fn has_to_itself(all: &[Candidates], place: usize) -> bool {
     let one = &all[place];
     let begins = |one: &Candidates| [one.whole.key.chars().next(), key(&one.stem).chars().next()];
@@ -125,7 +126,7 @@ fn has_to_itself(all: &[Candidates], place: usize) -> bool {
         && others.all(|(_, other)| !other.whole.text.contains(&one.number) || !begins(other).contains(&first))
 }
 
-/// The beginning of a name that leaves room for what follows.
+/// Returns the beginning of a name that leaves room for what follows.
 fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
     let room = columns.saturating_sub(number.width());
     let mut used = 0;
@@ -136,7 +137,7 @@ fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
     name[..end.map_or(name.len(), |(at, _)| at)].trim_end()
 }
 
-/// What must differ between two names for the eye.
+/// Returns what must differ between two names for the eye.
 fn key(name: &str) -> String {
     let mut looked = String::new();
     look(&in_lower_case(name), &mut looked);
@@ -193,7 +194,7 @@ fn is_name(text: &str) -> bool {
     !text.trim().is_empty() && !names_nobody(text)
 }
 
-/// The first letter of a family name, not that of a particle.
+/// Returns the first letter of a family name, not that of a particle.
 fn family_initial(name: &str) -> Option<char> {
     initial(name.rsplit(' ').next().unwrap_or(name))
 }
@@ -202,7 +203,7 @@ fn initial(name: &str) -> Option<char> {
     name.chars().find(|c| c.is_alphabetic())
 }
 
-/// The parts of a name, the given name first, without titles; a particle stands with what it begins.
+/// Returns the parts of a name, the given name first, without titles; a particle stands with what it begins.
 fn parts(name: &str) -> Vec<String> {
     let name = name.split('(').find(|part| !part.trim().is_empty()).unwrap_or(name);
     let (before, after) = name.split_once(',').unwrap_or((name, ""));

@@ -29,13 +29,13 @@ pub struct Call {
 record!(Call { required: id, label, reason, by, at; optional: ; });
 
 impl Call {
-    /// The group that was called, directly or through a profile.
+    /// Returns the group that was called, directly or through a profile.
     #[must_use]
     pub fn group(&self) -> Option<ProfileGroup> {
         ProfileGroup::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
     }
 
-    /// The label in words, or the bare label where this version does not know it.
+    /// Returns the label in words, or the bare label where this version does not know it.
     #[must_use]
     pub fn label_name(&self) -> &str {
         Profile::from_id(&self.label)

@@ -5,25 +5,25 @@ use crate::domain::record::card::Standing;
 use jiff::civil::Date;
 
 impl Stakeholder {
-    /// Whether they stand for a part in the purchase that nobody has been found for.
+    /// Returns whether they stand for a part in the purchase that nobody has been found for.
     #[must_use]
     pub fn is_placeholder(&self) -> bool {
         self.card().standing() == Some(Standing::NotFound)
     }
 
-    /// Whether they have left the company.
+    /// Returns whether they have left the company.
     #[must_use]
     pub fn has_left(&self) -> bool {
         self.card().standing() == Some(Standing::Left)
     }
 
-    /// Whether they are on leave on a day. Nobody is without a day on which they are back.
+    /// Returns whether they are on leave on a day. Nobody is without a day on which they are back.
     #[must_use]
     pub fn is_on_leave(&self, today: Date) -> bool {
         self.card().standing() == Some(Standing::OnLeave) && self.card().until.is_some_and(|until| until >= today)
     }
 
-    /// Whether nobody on our side gets through to them.
+    /// Returns whether nobody on our side gets through to them.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
         self.card().standing() == Some(Standing::Unreachable)

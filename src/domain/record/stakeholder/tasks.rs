@@ -7,19 +7,19 @@ use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
 
 impl Stakeholder {
-    /// The task to be judged next: of those nobody judged yet, the one due first.
+    /// Returns the task to be judged next: of those nobody judged yet, the one due first.
     #[must_use]
     pub fn open_task(&self) -> Option<&Task> {
         self.tasks.iter().filter(|task| task.is_open()).min_by_key(|task| task.due)
     }
 
-    /// The task with this id, where nobody judged it yet.
+    /// Returns the task with this id, where nobody judged it yet.
     #[must_use]
     pub fn open_task_with(&self, id: RecordId) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == id && task.is_open())
     }
 
-    /// The task that was judged last.
+    /// Returns the task that was judged last.
     #[must_use]
     pub fn latest_judged(&self) -> Option<&Task> {
         self.tasks.iter().filter(|task| task.judged.is_some()).max_by_key(|task| {
@@ -28,20 +28,20 @@ impl Stakeholder {
         })
     }
 
-    /// Whether somebody wrote down what they saw of a task that came out like this.
+    /// Returns whether somebody wrote down what they saw of a task that came out like this.
     pub(super) fn is_result_seen(&self, result: TellAnswer) -> bool {
         let judged = self.tasks.iter().filter_map(|task| task.judged.as_ref());
         judged.filter(|one| one.result == Outcome::Known(result)).any(|one| has_words(&one.evidence))
     }
 
-    /// Whether the task that was judged last was delivered.
+    /// Returns whether the task that was judged last was delivered.
     #[must_use]
     pub fn has_delivered(&self) -> bool {
         let judged = self.latest_judged().and_then(|task| task.judged.as_ref());
         judged.is_some_and(|one| one.result == Outcome::Known(TellAnswer::Delivered))
     }
 
-    /// Whether they delivered, and nobody wrote down what they saw.
+    /// Returns whether they delivered, and nobody wrote down what they saw.
     #[must_use]
     pub fn delivered_unseen(&self) -> bool {
         self.has_delivered() && !self.is_result_seen(TellAnswer::Delivered)

@@ -22,7 +22,7 @@ pub fn one_line(text: &str) -> String {
     cleaned(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// The same for several lines; only their ends are kept.
+/// Returns the same for several lines; only their ends are kept.
 ///
 /// Texts that were cut may end in a joiner, so of those characters that are right in some places none is marked here.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean.join("\n"))
 }
 
-/// Whether a character is marked or blanked wherever it stands.
+/// Returns whether a character is marked or blanked wherever it stands.
 #[must_use]
 pub const fn acts(c: char) -> bool {
     match c {
@@ -47,7 +47,7 @@ pub const fn acts(c: char) -> bool {
     }
 }
 
-/// Whether a character has no look of its own: the default ignorable code points of Unicode, and the anchors of
+/// Returns whether a character has no look of its own: the default ignorable code points of Unicode, and the anchors of
 /// interlinear notes.
 #[must_use]
 pub const fn is_unseen(c: char) -> bool {
@@ -73,7 +73,7 @@ pub const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// The clean form of a text; nothing where it is clean already.
+/// Returns the clean form of a text; nothing where it is clean already.
 pub(super) fn cleaned(text: &str) -> Option<String> {
     // Nearly every text is plain: no character of it has to be looked at.
     if text.bytes().all(is_quiet) {
@@ -101,7 +101,8 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
     (clean != text).then_some(clean)
 }
 
-/// Whether no character of which all bytes are such has to be looked at: ASCII that prints, and letters of most scripts.
+/// Returns whether no character of which all bytes are such has to be looked at: ASCII that prints, and letters of most
+/// scripts.
 const fn is_quiet(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcc | 0xce..=0xd7 | 0xd9..=0xe0 | 0xe4..=0xee)
 }
@@ -116,7 +117,8 @@ fn mark(c: char, clean: &mut String) {
     }
 }
 
-/// Whether an unseen character is right between these two: the one before as it was cleaned, the one after as it comes.
+/// Returns whether an unseen character is right between these two: the one before as it was cleaned, the one after as
+/// it comes.
 fn fits(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     let joins_letters = || is_joined(before) && after.is_some_and(is_joined);
@@ -131,7 +133,7 @@ fn fits(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// How many bytes at the beginning make a black flag the flag of a region: up to six tags, then their end.
+/// Returns how many bytes at the beginning make a black flag the flag of a region: up to six tags, then their end.
 fn flag_tags(text: &str) -> usize {
     let is_tag = |c: char| matches!(c, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
     let count = text.chars().take(7).take_while(|c| is_tag(*c)).count();
@@ -139,7 +141,7 @@ fn flag_tags(text: &str) -> usize {
     if is_flag { (count + 1) * LAST_TAG.len_utf8() } else { 0 }
 }
 
-/// Whether a joiner may stand behind this: a pictograph, its variant, its skin or the end of a flag.
+/// Returns whether a joiner may stand behind this: a pictograph, its variant, its skin or the end of a flag.
 const fn ends_emoji(c: char) -> bool {
     is_pictograph(c) || matches!(c, '\u{fe0f}' | LAST_TAG)
 }
@@ -174,8 +176,8 @@ const fn is_myanmar(c: char) -> bool {
     matches!(c, '\u{1000}'..='\u{109f}' | '\u{aa60}'..='\u{aa7f}')
 }
 
-/// Whether it is a letter, or a mark on one, of a script whose letters join: Arabic, Syriac and their kin, the scripts of
-/// India and South-East Asia, Mongolian.
+/// Returns whether it is a letter, or a mark on one, of a script whose letters join: Arabic, Syriac and their kin, the
+/// scripts of India and South-East Asia, Mongolian.
 fn is_joined(c: char) -> bool {
     let in_script = matches!(
         c,
@@ -199,7 +201,7 @@ fn is_joined(c: char) -> bool {
     in_script && !is_unseen(c) && !is_no_character(c) && (c.is_alphabetic() || is_combining_mark(c))
 }
 
-/// Whether Unicode keeps this number free of a character for ever.
+/// Returns whether Unicode keeps this number free of a character for ever.
 const fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || c as u32 & 0xfffe == 0xfffe
 }

@@ -54,13 +54,14 @@ fn fold_part(part: char, folded: &mut String) {
     }
 }
 
-/// Whether a character is a wide or narrow form of another, as East Asian input methods write them, or a ligature.
+/// Returns whether a character is a wide or narrow form of another, as East Asian input methods write them, or a
+/// ligature.
 const fn has_a_width(c: char) -> bool {
     matches!(c, '\u{3000}' | '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ffee}')
 }
 
-/// Whether a mark can be left out without making it another word: accents, and the points of Hebrew and Arabic. The vowel
-/// signs of India and South-East Asia and the voicing marks of Japanese cannot.
+/// Returns whether a mark can be left out without making it another word: accents, and the points of Hebrew and Arabic.
+/// The vowel signs of India and South-East Asia and the voicing marks of Japanese cannot.
 const fn is_accent(c: char) -> bool {
     matches!(
         c,
@@ -118,17 +119,17 @@ impl Folded {
         Self { plain: fold(text), out: written_out(text) }
     }
 
-    /// What it folds to, in each way.
+    /// Returns what it folds to, in each way.
     pub(in crate::domain) fn ways(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.plain.as_str()).chain(self.out.as_deref())
     }
 
-    /// Whether two texts are one in some way of writing each.
+    /// Returns whether two texts are one in some way of writing each.
     pub(in crate::domain) fn is(&self, other: &Self) -> bool {
         self.ways().any(|one| other.ways().any(|other| one == other))
     }
 
-    /// Whether it begins with another.
+    /// Returns whether it begins with another.
     pub(in crate::domain) fn begins_with(&self, other: &Self) -> bool {
         self.ways().any(|one| other.ways().any(|other| one.starts_with(other)))
     }
@@ -138,14 +139,14 @@ impl Folded {
     }
 }
 
-/// Whether a word of a text begins with another text.
+/// Returns whether a word of a text begins with another text.
 pub(in crate::domain) fn has_a_word_with(text: &str, beginning: &str) -> bool {
     let is_in_a_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let begins_a_word = |at: usize| !text[..at].chars().next_back().is_some_and(is_in_a_word);
     text.match_indices(beginning).any(|(at, _)| begins_a_word(at))
 }
 
-/// Whether two texts are told apart by nothing that a search minds.
+/// Returns whether two texts are told apart by nothing that a search minds.
 #[must_use]
 pub fn folded_alike(one: &str, other: &str) -> bool {
     Folded::of(one).is(&Folded::of(other))
@@ -164,13 +165,13 @@ impl Words {
         Self(query.split_whitespace().map(Folded::of).filter(|word| !word.plain.is_empty()).collect())
     }
 
-    /// Whether each word occurs in one of the texts.
+    /// Returns whether each word occurs in one of the texts.
     #[must_use]
     pub fn found_in(&self, texts: &[&str]) -> bool {
         self.0.iter().all(|word| texts.iter().any(|text| contains(text, word)))
     }
 
-    /// Whether each word begins one of the words of a name.
+    /// Returns whether each word begins one of the words of a name.
     #[must_use]
     pub fn begin_in(&self, name: &str) -> bool {
         // Most names do not hold the words at all, which is found out without folding them.
@@ -181,8 +182,8 @@ impl Words {
     }
 }
 
-/// Whether a word occurs in a text. Plain ASCII text is compared where it lies: a filter looks at every person of a deal on
-/// each key.
+/// Returns whether a word occurs in a text. Plain ASCII text is compared where it lies: a filter looks at every person
+/// of a deal on each key.
 fn contains(text: &str, word: &Folded) -> bool {
     if text.is_ascii() {
         let is_at =

@@ -36,7 +36,7 @@ impl Text {
         Self(Form::Clean(String::new()))
     }
 
-    /// What to show.
+    /// Returns what to show.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match &self.0 {
@@ -45,7 +45,7 @@ impl Text {
         }
     }
 
-    /// What came. Only for files and comparisons: it may hold anything.
+    /// Returns what came. Only for files and comparisons: it may hold anything.
     pub(in crate::domain) fn stored(&self) -> &str {
         match &self.0 {
             Form::Clean(text) => text,
@@ -115,7 +115,7 @@ impl From<&String> for Text {
 }
 
 impl From<Text> for String {
-    /// What to show.
+    /// Returns what to show.
     fn from(text: Text) -> Self {
         match text.0 {
             Form::Clean(text) => text,

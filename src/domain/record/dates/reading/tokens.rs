@@ -17,13 +17,13 @@ pub(super) enum Token<'a> {
 /// More digits than this are no part of a day.
 const MOST_DIGITS: usize = 8;
 
-/// The text as it is cut up: small letters, digits of any width as plain ones, any dash as a minus.
+/// Returns the text as it is cut up: small letters, digits of any width as plain ones, any dash as a minus.
 pub(super) fn plain(text: &str) -> String {
     let letters = text.nfkc().flat_map(char::to_lowercase);
     letters.map(|c| if matches!(c, '−' | '–' | '—' | '‐' | '‑') { '-' } else { c }).collect()
 }
 
-/// The pieces of a plain text. Blanks and commas only part them. Nothing where something else is in it.
+/// Returns the pieces of a plain text. Blanks and commas only part them. Nothing where something else is in it.
 pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
     let mut found = Vec::new();
     let mut rest = plain;
@@ -48,14 +48,14 @@ pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
     Some(found)
 }
 
-/// The weekday that a word names: at least its first three letters.
+/// Returns the weekday that a word names: at least its first three letters.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let place = if word == "weds" { 2 } else { named(&NAMES, word)? };
     Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
 }
 
-/// The month that a word names, from 1: at least its first three letters.
+/// Returns the month that a word names, from 1: at least its first three letters.
 pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
@@ -74,7 +74,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(named(&NAMES, word)? + 1).ok()
 }
 
-/// The number that a word names.
+/// Returns the number that a word names.
 pub(super) fn number(word: &str) -> Option<u32> {
     const NAMES: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     match word {

@@ -12,7 +12,7 @@ pub(super) struct Written {
     pub(super) year: Option<(u32, usize)>,
 }
 
-/// The ways to read what is written, the day first; none of the forms where nothing comes back.
+/// Returns the ways to read what is written, the day first; none of the forms where nothing comes back.
 pub(super) fn written(tokens: &[Token<'_>]) -> Option<Vec<Written>> {
     use Token::{Mark, Number, Word};
     let one = |day: u32, month: u32, year| Some(vec![Written { day, month: Some(month), year }]);
