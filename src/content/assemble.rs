@@ -3,6 +3,7 @@
 use super::document::{Document, Entry};
 use super::entries;
 use super::fault::Fault;
+use super::files::NAMES;
 use super::group;
 use super::numbers;
 use super::origin::{Origin, known_id, put};
@@ -16,23 +17,6 @@ use crate::domain::record::stance::Position;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::Trait;
 
-/// The files in the order of reading: sources come first, because everything else names them.
-pub(super) const FILES: [&str; 13] = [
-    "method.toml",
-    "figures.toml",
-    "profiles.toml",
-    "traits.toml",
-    "tells.toml",
-    "coaching.toml",
-    "blockers.toml",
-    "advice.toml",
-    "willing.toml",
-    "alerts.toml",
-    "group.toml",
-    "review.toml",
-    "model.toml",
-];
-
 /// How many coaching stages there are (M6), and how many questions about a Blocker (M7).
 const STAGES: usize = 5;
 const BLOCKER_QUESTIONS: usize = 3;
@@ -40,7 +24,7 @@ const BLOCKER_QUESTIONS: usize = 3;
 /// Reads files of (name, shown name, text) into a playbook, over what is there, and lists every fault.
 pub(super) fn read(playbook: &mut Playbook, origin: Origin, files: &[(&str, &str, &str)]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for name in FILES {
+    for name in NAMES {
         for (_, shown, text) in files.iter().filter(|(one, ..)| *one == name) {
             if let Some(document) = Document::parse(shown, text, &mut faults) {
                 file(playbook, origin, name, &mut document.root(&mut faults));

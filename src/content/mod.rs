@@ -1,13 +1,13 @@
 //! The method's content: reads what lies under `assets/method/`, and puts a user's own entries over it, checked.
 //!
-//! The built-in texts are part of the program (`build.rs` makes them quick to read), so nothing here opens a file: a
-//! user's own come in as text. Rules stay in the domain; words and numbers stay in the assets.
+//! The built-in texts are part of the program, so nothing here opens a file: a user's own come in as text. Rules stay in the domain; words and numbers stay in the assets.
 
 mod assemble;
 mod built_in;
 mod document;
 mod entries;
 mod fault;
+mod files;
 mod group;
 mod numbers;
 mod origin;
@@ -19,7 +19,7 @@ pub use sample::sample;
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::nearest::nearest;
-use assemble::FILES;
+use files::NAMES;
 use origin::Origin;
 
 /// The playbook in force, and everything that is wrong in the user's files.
@@ -28,21 +28,18 @@ use origin::Origin;
 /// and may hold as little as a single entry: `[[trait]]`, `[[tell]]`, `[[stage]]` and the like replace the entry with the
 /// same id as a whole, figures, sources and questions for a review may also be new, and the tables of `model.toml` may hold single numbers. An
 /// entry with a fault is not used; the built-in one stays.
-///
-/// # Panics
-/// Never in a released program: the built-in files are checked by a test.
 #[must_use]
 pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
-    let mut playbook = built_in::read().expect("the built-in files have no fault, which a test holds");
+    let mut playbook = built_in::read();
     let mut faults = Vec::new();
     let mut files: Vec<(&str, &str, &str)> = Vec::new();
     for (name, text) in user {
-        if FILES.contains(&name.as_str()) {
+        if NAMES.contains(&name.as_str()) {
             files.push((name, name, text));
         } else {
             fault::note(&mut faults, || {
-                let hint = nearest(name, &FILES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
-                let what = format!("not one of the method's files, and not used.{hint} valid: {}", FILES.join(", "));
+                let hint = nearest(name, &NAMES).map_or_else(String::new, |near| format!(" The nearest is {near};"));
+                let what = format!("not one of the method's files, and not used.{hint} valid: {}", NAMES.join(", "));
                 Fault { file: fault::shown(name), place: String::new(), what }
             });
         }

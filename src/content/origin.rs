@@ -6,7 +6,7 @@ use super::fault::no_such;
 /// Whose file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// The program's own: everything must be there. Only the tests read them so; a start reads what the build made.
+    /// The program's own: everything must be there.
     BuiltIn,
     /// A user's: what is not there stays as it is.
     User,

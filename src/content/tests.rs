@@ -1,12 +1,11 @@
 //! The built-in content is whole; faults are found, named and fall back.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use super::files::BUILT_IN;
 use super::*;
 use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::deferred::Deferred;
-use crate::domain::method::group_texts::GroupTexts;
-use crate::domain::method::model::{Model, Tables, Thresholds};
 use crate::domain::method::playbook::AdviceState;
 use crate::domain::method::review_texts::PORTFOLIO;
 use crate::domain::record::answer::Answer;
@@ -14,64 +13,12 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::profile::Profile;
 use crate::domain::record::stance::Position;
 use crate::domain::record::tell::{Tell, TellAnswer};
-use crate::domain::record::traits::{Seen, Trait};
+use crate::domain::record::traits::Trait;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-/// The built-in files: name, place in the project, text.
-const BUILT_IN: [(&str, &str, &str); 13] = [
-    ("method.toml", "assets/method/method.toml", include_str!("../../assets/method/method.toml")),
-    ("figures.toml", "assets/method/figures.toml", include_str!("../../assets/method/figures.toml")),
-    ("profiles.toml", "assets/method/profiles.toml", include_str!("../../assets/method/profiles.toml")),
-    ("traits.toml", "assets/method/traits.toml", include_str!("../../assets/method/traits.toml")),
-    ("tells.toml", "assets/method/tells.toml", include_str!("../../assets/method/tells.toml")),
-    ("coaching.toml", "assets/method/coaching.toml", include_str!("../../assets/method/coaching.toml")),
-    ("blockers.toml", "assets/method/blockers.toml", include_str!("../../assets/method/blockers.toml")),
-    ("advice.toml", "assets/method/advice.toml", include_str!("../../assets/method/advice.toml")),
-    ("willing.toml", "assets/method/willing.toml", include_str!("../../assets/method/willing.toml")),
-    ("alerts.toml", "assets/method/alerts.toml", include_str!("../../assets/method/alerts.toml")),
-    ("group.toml", "assets/method/group.toml", include_str!("../../assets/method/group.toml")),
-    ("review.toml", "assets/method/review.toml", include_str!("../../assets/method/review.toml")),
-    ("model.toml", "assets/method/model.toml", include_str!("../../assets/method/model.toml")),
-];
-
-/// A playbook with nothing in it.
-fn empty() -> Playbook {
-    let tables = Tables {
-        error_allowance: 0.0,
-        trait_own: [0.0; Seen::COUNT],
-        trait_base: [0.0; Seen::COUNT],
-        tells: [[0.0; Profile::COUNT]; TellAnswer::COUNT],
-        words: Thresholds { leaning: 0.0, likely: 1.0, contested: 1.0, seen_needed: 1 },
-    };
-    Playbook {
-        id: String::new(),
-        version: 0,
-        title: String::new(),
-        independence: String::new(),
-        sources: Vec::new(),
-        figures: Vec::new(),
-        profiles: Vec::new(),
-        traits: Vec::new(),
-        tells: Vec::new(),
-        stages: Vec::new(),
-        coaching_note: String::new(),
-        blocker_questions: Vec::new(),
-        advice: Vec::new(),
-        levels: Vec::new(),
-        alerts: Vec::new(),
-        thresholds: crate::domain::method::alert_thresholds::Thresholds::default(),
-        group: GroupTexts::default(),
-        review: Deferred::Own(Arc::default()),
-        model: Model::new(&tables),
-        tables,
-        model_note: String::new(),
-    }
-}
-
-/// The built-in files as TOML, through all checks.
+/// Files in the place of the built-in ones, all read at once.
 fn checked(files: &[(&str, &str, &str)]) -> Result<Playbook, Vec<Fault>> {
-    let mut playbook = empty();
+    let mut playbook = built_in::empty();
     let faults = assemble::read(&mut playbook, Origin::BuiltIn, files);
     if faults.is_empty() { Ok(playbook) } else { Err(faults) }
 }
@@ -144,12 +91,6 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
     assert_eq!(playbook.review.portfolio.len(), PORTFOLIO);
     assert!(playbook.figures.iter().all(|figure| playbook.source(&figure.source).is_some()));
     assert!(!playbook.coaching_note.is_empty() && !playbook.model_note.is_empty() && !playbook.independence.is_empty());
-}
-
-#[test]
-fn the_names_in_the_files_table_and_in_the_reading_order_are_the_same() {
-    assert_eq!(BUILT_IN.map(|(name, ..)| name), assemble::FILES);
-    assert!(BUILT_IN.iter().all(|(name, shown, _)| *shown == format!("assets/method/{name}")));
 }
 
 #[test]

@@ -1,0 +1,29 @@
+//! The method's files, as they lie in `assets/method`.
+
+macro_rules! files {
+    ($($name:literal)*) => {
+        /// Their names, in the order of reading: sources come first, because everything else names them.
+        pub(super) const NAMES: [&str; 13] = [$($name),*];
+
+        /// Each with its place in the project and its text.
+        pub(super) static BUILT_IN: [(&str, &str, &str); 13] = [$(
+            ($name, concat!("assets/method/", $name), include_str!(concat!("../../assets/method/", $name))),
+        )*];
+    };
+}
+
+files! {
+    "method.toml"
+    "figures.toml"
+    "profiles.toml"
+    "traits.toml"
+    "tells.toml"
+    "coaching.toml"
+    "blockers.toml"
+    "advice.toml"
+    "willing.toml"
+    "alerts.toml"
+    "group.toml"
+    "review.toml"
+    "model.toml"
+}
