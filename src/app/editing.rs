@@ -14,7 +14,6 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::step::Step;
 use crate::store::SavedAs;
-use serde_json::Map;
 use std::sync::Arc;
 
 impl App {
@@ -50,16 +49,7 @@ impl App {
         after.take_conflicts_along(&before);
         let changes = changes(&before, &after);
         let what = what.into();
-        let step = Step {
-            id,
-            at,
-            by: by.into(),
-            what: what.as_str().into(),
-            undoes: None,
-            within,
-            changes,
-            extra: Map::new(),
-        };
+        let step = Step { within, ..Step::new(id, at, &by, &what, changes) };
         after.history.push(Arc::new(step));
         open.show(Arc::new(after));
         self.save();
@@ -93,12 +83,12 @@ impl App {
         let all = self.open_to_undo(&present);
         let Some(place) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
             if let Some(first) = all.first() {
-                self.take_back(&present, *first, String::new());
+                self.take_back(&present, *first, "");
             }
             return;
         };
         let last = all[place];
-        if self.take_back(&present, last, format!("undo: {}", last.what)) {
+        if self.take_back(&present, last, &format!("undo: {}", last.what)) {
             let passed = if place > 0 { " · later steps were changed again elsewhere and stay" } else { "" };
             let said = Said::from(format!("Undone: {}{passed}", last.what));
             self.done(said.in_room("Undone · what it was shows outside room view"));
@@ -108,7 +98,7 @@ impl App {
     pub(super) fn redo(&mut self) {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(last) = self.open_to_redo(&present) else { return };
-        if self.take_back(&present, last, format!("redo: {}", last.what)) {
+        if self.take_back(&present, last, &format!("redo: {}", last.what)) {
             let said = Said::from(format!("Redone: {}", last.what));
             self.done(said.in_room("Redone · what it was shows outside room view"));
         }
@@ -116,7 +106,7 @@ impl App {
 
     /// Takes a step back. The history is not turned back: it gains a step that names the one it undoes. Returns whether it
     /// could be done.
-    fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: String) -> bool {
+    fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: &str) -> bool {
         if let Some(reason) = self.read_only() {
             self.note(format!("Not changed: {reason}"));
             return false;
@@ -125,16 +115,9 @@ impl App {
             self.note(format!("“{}” cannot be taken back: what it changed was changed again elsewhere", last.what));
             return false;
         };
-        let step = Step {
-            id: self.new_record(),
-            at: self.now.timestamp(),
-            by: self.me().into(),
-            what: what.into(),
-            undoes: Some(last.step.id),
-            within: self.reviewing(),
-            changes: changes(present, &deal),
-            extra: Map::new(),
-        };
+        let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(present, &deal));
+        let (undoes, within) = (Some(last.step.id), self.reviewing());
+        let step = Step { undoes, within, ..Step::new(id, at, &self.me(), what, changes) };
         deal.history.push(Arc::new(step));
         if let Some(open) = self.deal.as_mut() {
             open.show(Arc::new(deal));

@@ -16,7 +16,6 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::step::Step;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Map;
 use std::sync::Arc;
 
 /// Minutes that a review may take, where nobody says otherwise.
@@ -248,16 +247,8 @@ impl App {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(review) = self.review_to_undo() else { return };
         let (deal, passed) = without(&present, review);
-        let step = Step {
-            id: self.new_record(),
-            at: self.now.timestamp(),
-            by: self.me().into(),
-            what: "take the whole review back".into(),
-            undoes: None,
-            within: None,
-            changes: changes(&present, &deal),
-            extra: Map::new(),
-        };
+        let (id, at, changes) = (self.new_record(), self.now.timestamp(), changes(&present, &deal));
+        let step = Step::new(id, at, &self.me(), "take the whole review back", changes);
         if step.changes.is_empty() {
             self.note("Nothing of the review is left to take back");
             return;

@@ -32,6 +32,14 @@ pub struct Step {
     pub extra: Map<String, Value>,
 }
 
+impl Step {
+    /// Returns a step that undoes none and was done outside reviews.
+    #[must_use]
+    pub fn new(id: RecordId, at: Timestamp, by: &str, what: &str, changes: Vec<Change>) -> Self {
+        Self { id, at, by: by.into(), what: what.into(), undoes: None, within: None, changes, extra: Map::new() }
+    }
+}
+
 /// One field before and after. Null stands for nothing: an entry that was added or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {

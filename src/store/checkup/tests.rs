@@ -174,16 +174,9 @@ fn leftovers_are_cleared_away_on_request_and_newer_work_in_them_is_kept() {
     let (_folder, store, file) = one();
     let deals = store.places().deals();
     let mut newer = store.load(&file).unwrap().deal;
-    newer.history.push(std::sync::Arc::new(crate::domain::record::step::Step {
-        id: crate::domain::record::id::RecordId(sample::uuid(77)),
-        at: newer.created,
-        by: "Ida".into(),
-        what: "newer".into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: serde_json::Map::new(),
-    }));
+    let id = crate::domain::record::id::RecordId(sample::uuid(77));
+    let step = crate::domain::record::step::Step::new(id, newer.created, "Ida", "newer", Vec::new());
+    newer.history.push(std::sync::Arc::new(step));
     fs::write(deals.join(".stakemap-abcdefghijkl.tmp"), super::super::format::encode(&newer)).unwrap();
     fs::write(deals.join(".stakemap-mnopqrstuvwx.tmp"), "{").unwrap();
     let repair = the(&look(&store), "leftovers").repair.clone().unwrap();

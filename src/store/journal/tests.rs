@@ -271,16 +271,8 @@ fn edits_that_are_in_their_file_are_not_missing() {
     // Killed between the save and the next entry; then somebody else saved.
     let at = store.save(&edits.deal, edits.at.as_ref().unwrap()).unwrap().at;
     assert_eq!(store.still_missing(vec![left(edits.clone(), vec![])]), (vec![], vec!["j".to_owned()]));
-    let step = crate::domain::record::step::Step {
-        id: crate::domain::record::id::RecordId(sample::uuid(6)),
-        at: edits.deal.created,
-        by: "Ida".into(),
-        what: "value".to_owned().into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: serde_json::Map::new(),
-    };
+    let id = crate::domain::record::id::RecordId(sample::uuid(6));
+    let step = crate::domain::record::step::Step::new(id, edits.deal.created, "Ida", "value", Vec::new());
     let mut with_step = (*edits.deal).clone();
     with_step.history.push(Arc::new(step));
     let unsaved = Edits { deal: Arc::new(with_step.clone()), at: Some(at.clone()) };

@@ -9,7 +9,6 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::step::Step;
 use crate::store::{Holder, Loaded, Locked, Store};
-use serde_json::Map;
 use std::sync::Arc;
 
 /// Counts the deals in which a name signed something.
@@ -66,15 +65,7 @@ fn sign_one(store: &Store, loaded: Loaded, from: &str, to: &str, me: &Holder) ->
         }
         lock => lock,
     };
-    deal.history.push(Arc::new(Step {
-        id: RecordId(new_id()),
-        at: now().timestamp(),
-        by: to.into(),
-        what: format!("sign as {to} what {from} signed").into(),
-        undoes: None,
-        within: None,
-        changes,
-        extra: Map::new(),
-    }));
+    let what = format!("sign as {to} what {from} signed");
+    deal.history.push(Arc::new(Step::new(RecordId(new_id()), now().timestamp(), to, &what, changes)));
     store.save(&deal, &loaded.at).map(|_| true).map_err(|error| failure(&error))
 }

@@ -198,10 +198,9 @@ fn a_stage_that_moved_is_progress_and_talk_is_not() {
     assert!(stalled(&deal), "they call every week, and nothing came of it since August");
     let before = deal.clone();
     deal.stage = "criteria".into();
-    let (id, at) = (record(900), "2025-11-10T09:00:00Z".parse().unwrap());
+    let at = "2025-11-10T09:00:00Z".parse().unwrap();
     let changes = stakemap::domain::change::diff::changes(&before, &deal);
-    let extra = serde_json::Map::new();
-    let step = Step { id, at, by: "Kim".into(), what: "stage".into(), undoes: None, within: None, changes, extra };
+    let step = Step::new(record(900), at, "Kim", "stage", changes);
     deal.history.push(std::sync::Arc::new(step));
     assert!(!stalled(&deal));
 }

@@ -103,16 +103,8 @@ type Edit = fn(&mut Deal);
 fn same_content_looks_at_everything_but_the_history() {
     let deal = deal();
     let mut other = deal.clone();
-    other.history.push(std::sync::Arc::new(stakemap::domain::record::step::Step {
-        id: record(1),
-        at: at(1),
-        by: "Ida".into(),
-        what: "add Ann Lee".into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: serde_json::Map::new(),
-    }));
+    let step = stakemap::domain::record::step::Step::new(record(1), at(1), "Ida", "add Ann Lee", Vec::new());
+    other.history.push(std::sync::Arc::new(step));
     assert!(deal.same_content(&other) && deal != other);
     let edits: [(&str, Edit); 10] = [
         ("id", |deal| deal.id = DealId(Uuid::from_u128(3))),

@@ -32,9 +32,7 @@ fn after(deal: &Deal, number: u128, change: impl FnOnce(&mut Deal)) -> Deal {
     let mut after = deal.clone();
     change(&mut after);
     let changes = changes(deal, &after);
-    let (id, at, by, what) = (record(number), at(0), "Ida".into(), format!("{number}").into());
-    let extra = serde_json::Map::new();
-    after.history.push(Arc::new(Step { id, at, by, what, undoes: None, within: None, changes, extra }));
+    after.history.push(Arc::new(Step::new(record(number), at(0), "Ida", &number.to_string(), changes)));
     after
 }
 

@@ -241,8 +241,7 @@ proptest! {
         prop_assert_eq!(ann(&deal).answers("Uma"), ann(&before).answers("Uma"));
         prop_assert_eq!(decode(&encode(&deal), Path::new("a.json")).unwrap().deal, deal.clone());
         let changes = changes(&before, &deal);
-        let (id, at, by, what) = (record(1), at(0), "Ida".into(), "settle".into());
-        let step = Step { id, at, by, what, undoes: None, within: None, changes, extra: serde_json::Map::new() };
+        let step = Step::new(record(1), at(0), "Ida", "settle", changes);
         prop_assert!(stakemap::domain::change::take_back::take_back(&deal, &step).is_some_and(|back| back.same_content(&before)));
     }
 

@@ -1,7 +1,6 @@
 //! A file that is met again after it was merged: what it says is known, and nothing that was decided since comes back.
 
 use super::*;
-use serde_json::Map;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::merge::{common_ancestor, merge};
 use stakemap::domain::change::settle::Keep;
@@ -15,8 +14,7 @@ fn after(deal: &Deal, number: u128, change: impl FnOnce(&mut Deal)) -> Deal {
     change(&mut after);
     after.take_conflicts_along(deal);
     let changes = changes(deal, &after);
-    let (id, at, by, what) = (record(number), at(0), "Ida".into(), format!("{number}").into());
-    after.history.push(Arc::new(Step { id, at, by, what, undoes: None, within: None, changes, extra: Map::new() }));
+    after.history.push(Arc::new(Step::new(record(number), at(0), "Ida", &number.to_string(), changes)));
     after
 }
 

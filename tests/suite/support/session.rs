@@ -242,18 +242,7 @@ impl Session {
         change(&mut after);
         let id = RecordId(Uuid::from_u128(0x0f00 + u128::try_from(after.history.len()).unwrap()));
         let changes = changes(&before, &after);
-        let (by, what) = (by.into(), what.into());
-        let at = self.now.timestamp();
-        after.history.push(Arc::new(Step {
-            id,
-            at,
-            by,
-            what,
-            undoes: None,
-            within: None,
-            changes,
-            extra: serde_json::Map::new(),
-        }));
+        after.history.push(Arc::new(Step::new(id, self.now.timestamp(), by, what, changes)));
         self.disk.deals.insert(path, File::of(&after));
         self
     }

@@ -4,7 +4,7 @@
 use super::Dice;
 use crate::support::file::File;
 use crate::support::session::Session;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use stakemap::app::msg::Refused;
 use stakemap::app::open_deal::SaveState;
 use stakemap::domain::change::address::names;
@@ -97,9 +97,7 @@ impl Ledger {
         }
         deal.take_conflicts_along(&before);
         let changes = changes(&before, &deal);
-        let (id, at_time) = (RecordId(own_id(0, number)), session.time());
-        let (by, what) = ("Uma".into(), text.as_str().into());
-        let step = Arc::new(Step { id, at: at_time, by, what, undoes: None, within: None, changes, extra: Map::new() });
+        let step = Arc::new(Step::new(RecordId(own_id(0, number)), session.time(), "Uma", &text, changes));
         deal.history.push(Arc::clone(&step));
         session.disk.deals.insert(at.path, File::of(&deal));
         self.theirs.push((deal.id, step));
