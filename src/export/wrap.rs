@@ -1,38 +1,21 @@
 //! Lines of at most 80 columns, for a terminal or a pipe.
 
-use unicode_width::UnicodeWidthStr;
+use crate::domain::record::text::{LongWord, width, wrap};
 
 /// How wide text output is. A word that is longer stands alone on its line.
 const WIDTH: usize = 80;
 
 /// Writes a paragraph: the first line after `first`, the others under it, and ends the line.
 pub(super) fn paragraph(out: &mut String, first: &str, text: &str) {
-    let indent = " ".repeat(first.width());
-    let mut line = first.to_owned();
-    let mut begun = false;
-    for word in text.split_whitespace() {
-        if begun && line.width() + 1 + word.width() > WIDTH {
-            end(out, &line);
-            line.clone_from(&indent);
-            begun = false;
-        }
-        if begun {
-            line.push(' ');
-        }
-        line.push_str(word);
-        begun = true;
-    }
-    end(out, &line);
-}
-
-fn end(out: &mut String, line: &str) {
-    out.push_str(line.trim_end());
+    let indent = " ".repeat(width(first));
+    let lines = wrap(text, WIDTH.saturating_sub(indent.len()), LongWord::Whole).join(&format!("\n{indent}"));
+    out.push_str(format!("{first}{lines}").trim_end());
     out.push('\n');
 }
 
 /// Fills a text up with blanks to a width in cells; a longer one stays.
-pub(super) fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+pub(super) fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 #[cfg(test)]
@@ -45,7 +28,7 @@ mod tests {
         paragraph(&mut out, "   why   ", &"one two ".repeat(30));
         let lines: Vec<&str> = out.lines().collect();
         assert!(lines.len() > 2);
-        assert!(lines.iter().all(|line| line.width() <= WIDTH));
+        assert!(lines.iter().all(|line| width(line) <= WIDTH));
         assert!(lines[0].starts_with("   why   one"));
         assert!(lines[1..].iter().all(|line| line.starts_with("         ") && !line.starts_with("          ")));
     }

@@ -3,11 +3,13 @@
 mod clean;
 mod search;
 mod stored;
+mod wrapped;
 
 pub use clean::{acts, is_unseen, lines, one_line};
 pub(in crate::domain) use search::{Folded, has_a_word_with};
 pub use search::{Words, fold, folded_alike};
 pub use stored::Text;
+pub use wrapped::{LongWord, width, wrap};
 
 /// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
 /// for everybody alike, whether there is one.

@@ -1,0 +1,93 @@
+//! Text measured and wrapped as a terminal shows it: by grapheme and display column.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// What happens to a word that is wider than the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LongWord {
+    /// It is broken, as a screen has no more room.
+    Broken,
+    /// It stands alone and sticks out, so that it can be copied whole.
+    Whole,
+}
+
+/// Returns the columns that a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// Wraps a text at blanks.
+#[must_use]
+pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
+    if room == 0 && long == LongWord::Broken {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let columns = width(word);
+        if used > 0 && used + 1 + columns <= room {
+            line.push(' ');
+            line.push_str(word);
+            used += 1 + columns;
+            continue;
+        }
+        if used > 0 {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if columns <= room || long == LongWord::Whole {
+            line.push_str(word);
+            used = columns;
+            continue;
+        }
+        for grapheme in word.graphemes(true) {
+            let columns = grapheme.width();
+            if used + columns > room && used > 0 {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            if columns <= room {
+                line.push_str(grapheme);
+                used += columns;
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn nothing_broken_is_wider_than_its_room(text in "\\PC{0,60}", room in 0_usize..30) {
+            for line in wrap(&text, room, LongWord::Broken) {
+                prop_assert!(width(&line) <= room, "{line:?} in {room}");
+            }
+        }
+
+        #[test]
+        fn only_a_word_alone_is_wider_than_its_room(text in "\\PC{0,60}", room in 0_usize..30) {
+            for line in wrap(&text, room, LongWord::Whole) {
+                prop_assert!(width(&line) <= room || line.split_whitespace().count() == 1, "{line:?} in {room}");
+            }
+        }
+
+        #[test]
+        fn wrapping_keeps_every_word(text in "[a-zé漢 ]{0,80}", room in 2_usize..30) {
+            let whole: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(wrap(&text, room, LongWord::Whole).join(" "), whole.join(" "));
+            let broken: String = wrap(&text, room, LongWord::Broken).concat().split_whitespace().collect();
+            prop_assert_eq!(broken, whole.concat());
+        }
+    }
+}
