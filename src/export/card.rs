@@ -46,10 +46,15 @@ pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &s
 /// The same as plain text.
 #[must_use]
 pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> String {
+    text_of(deal, person, card(playbook, deal, person, assessor, today))
+}
+
+/// A card's parts as plain text, under who it is about.
+pub(super) fn text_of(deal: &Deal, person: &Stakeholder, parts: Vec<Part>) -> String {
     let mut out = String::new();
     let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
     paragraph(&mut out, "", &format!("{}{title} · {}", one_line(deal.called(person)), one_line(&deal.name)));
-    for (heading, lines) in card(playbook, deal, person, assessor, today) {
+    for (heading, lines) in parts {
         out.push('\n');
         paragraph(&mut out, "", heading);
         for (label, text) in lines {

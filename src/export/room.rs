@@ -1,7 +1,7 @@
 //! A person on one page as a room may see them: who they are, when we spoke, what we do next; a mark for whatever is hidden,
 //! the same for everybody, so that nobody is read as unknown.
 
-use super::card::{Part, part_words, promised};
+use super::card::{Part, part_words, promised, text_of};
 use super::wrap::paragraph;
 use crate::domain::judge::contact::Contacts;
 use crate::domain::record::conversation::Conversation;
@@ -35,17 +35,7 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
 /// The same as plain text.
 #[must_use]
 pub fn card_text(deal: &Deal, person: &Stakeholder, today: Date) -> String {
-    let mut out = String::new();
-    let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
-    paragraph(&mut out, "", &format!("{}{title} · {}", one_line(deal.called(person)), one_line(&deal.name)));
-    for (heading, lines) in card(deal, person, today) {
-        out.push('\n');
-        paragraph(&mut out, "", heading);
-        for (label, text) in lines {
-            paragraph(&mut out, &format!("   {label:<11} "), &one_line(&text));
-        }
-    }
-    out
+    text_of(deal, person, card(deal, person, today))
 }
 
 /// A masked deal with its people as plain text.
