@@ -1,10 +1,9 @@
 //! How the user writes days in numbers, once they chose: a file of its own in the state folder, which an older program
 //! leaves alone. What is damaged is as good as not there: then both readings show again.
 
-use super::atomic::{make_folder, write_whole};
 use super::error::StoreError;
 use super::layout::Places;
-use super::reading::{self, SMALL};
+use super::own_file;
 use crate::domain::record::dates::reading::DayOrder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -24,7 +23,7 @@ pub fn read(places: &Places) -> Option<DayOrder> {
 }
 
 fn stored(places: &Places) -> Option<Days> {
-    serde_json::from_slice(&reading::read(&places.days_file(), SMALL).ok()?).ok()
+    own_file::read(&places.days_file())
 }
 
 /// Keeps the choice.
@@ -32,12 +31,8 @@ fn stored(places: &Places) -> Option<Days> {
 /// # Errors
 /// When it could not be written; it then lasts until the end of the program.
 pub fn write(places: &Places, order: DayOrder) -> Result<(), StoreError> {
-    make_folder(&places.state)?;
     let extra = stored(places).map_or_else(Map::new, |days| days.extra);
-    let mut bytes = serde_json::to_vec_pretty(&Days { order, extra }).expect("a word and plain JSON");
-    bytes.push(b'\n');
-    let path = places.days_file();
-    write_whole(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    own_file::write(places.days_file(), &Days { order, extra })
 }
 
 #[cfg(test)]

@@ -2,16 +2,15 @@
 //!
 //! Read before the first paint, so it is one small file. What is damaged is as good as not there: all deals by need.
 
-use super::atomic::{make_folder, write_own};
 use super::error::StoreError;
 use super::layout::Places;
-use super::reading::{self, SMALL};
+use super::own_file;
 use crate::domain::judge::overview::Chosen;
 
 /// What was chosen last; nothing where that is not known.
 #[must_use]
 pub fn read(places: &Places) -> Option<Chosen> {
-    serde_json::from_slice(&reading::read(&places.home_file(), SMALL).ok()?).ok()
+    own_file::read(&places.home_file())
 }
 
 /// Keeps what was chosen.
@@ -19,11 +18,7 @@ pub fn read(places: &Places) -> Option<Chosen> {
 /// # Errors
 /// When it could not be written; the choice then lasts until the end of the program.
 pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
-    make_folder(&places.state)?;
-    let mut bytes = serde_json::to_vec_pretty(chosen).expect("plain words and lists of them");
-    bytes.push(b'\n');
-    let path = places.home_file();
-    write_own(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    own_file::write(places.home_file(), chosen)
 }
 
 #[cfg(test)]

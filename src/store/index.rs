@@ -5,7 +5,7 @@
 
 use super::atomic::{make_folder, write_own};
 use super::layout::Places;
-use super::reading::{self, SMALL};
+use super::own_file;
 use crate::domain::judge::summary::Summary;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -25,8 +25,7 @@ pub struct Row {
 /// The rows as they were last time; none where that is not known.
 #[must_use]
 pub fn read(places: &Places) -> Vec<Row> {
-    let bytes = reading::read(&places.index_file(), SMALL).unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_default()
+    own_file::read(&places.index_file()).unwrap_or_default()
 }
 
 /// Keeps the rows for the next start, where they differ from what is kept. A failure is passed over: the next start is

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 use super::stage::Stage;
 use super::*;
+use crate::domain::record::dates::reading::DayOrder;
 use crate::store::journal::{Draft, Journal, Unfinished};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -45,6 +46,9 @@ fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
         let _ = store.keep_last(deal.id, &at);
     }
     let _ = (place::write_where(places, &WhereWasI::default()), home_place::write(places, &Default::default()));
+    let _ = day_order::write(places, DayOrder::MonthFirst);
+    rules::begin(places, now);
+    rules::tell(places, deal.id);
     let _ = (store.sweep(), store.generations(&at.path));
     let row = index::Row {
         file: "a.json".to_owned(),
@@ -100,6 +104,8 @@ fn links_in_the_place_of_the_programs_own_files_are_never_written_through() {
     let files = [
         places.where_file(),
         places.home_file(),
+        places.days_file(),
+        places.rules_file(),
         places.index_file(),
         store.lock_file(deal.id),
         places.journal().join(format!("{mark}-{}.json", sample::uuid(5))),

@@ -35,6 +35,7 @@ pub mod lock;
 mod lock_file;
 pub mod lost;
 pub mod migrate;
+mod own_file;
 pub mod place;
 mod protection;
 mod reading;

@@ -2,9 +2,9 @@
 //!
 //! Only a convenience. When it is lost or damaged each deal opens on its first person, and the program says so once.
 
-use super::atomic::{make_folder, write_own};
 use super::error::{StoreError, shown};
 use super::layout::Places;
+use super::own_file;
 use super::reading::{self, SMALL};
 use crate::domain::record::id::{DealId, StakeholderId};
 use serde::{Deserialize, Serialize};
@@ -79,11 +79,7 @@ pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
 /// # Errors
 /// When it could not be written; nothing that matters is lost then.
 pub fn write_where(places: &Places, place: &WhereWasI) -> Result<(), StoreError> {
-    make_folder(&places.state)?;
-    let mut bytes = serde_json::to_vec_pretty(place).expect("text keys and values of text");
-    bytes.push(b'\n');
-    let path = places.where_file();
-    write_own(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+    own_file::write(places.where_file(), place)
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@
 //! Told is only of what was answered before the first start of this version, and only where an earlier version left the file
 //! of where the user was: nobody else ever saw the former verdicts. Where it cannot be read or written nothing is told.
 
-use super::atomic::{make_folder, write_own};
 use super::layout::Places;
-use super::reading::{self, SMALL};
+use super::own_file;
 use crate::domain::record::id::DealId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -45,17 +44,12 @@ pub fn tell(places: &Places, deal: DealId) {
 }
 
 fn read(places: &Places) -> Option<Rules> {
-    serde_json::from_slice(&reading::read(&places.rules_file(), SMALL).ok()?).ok()
+    own_file::read(&places.rules_file())
 }
 
 /// Only a convenience: not worth a word when it fails.
 fn write(places: &Places, rules: &Rules) {
-    let Ok(mut bytes) = serde_json::to_vec_pretty(rules) else { return };
-    bytes.push(b'\n');
-    let _ = make_folder(&places.state).and_then(|()| {
-        let path = places.rules_file();
-        write_own(&path, &bytes).map_err(|cause| super::error::StoreError::NotSaved { path, cause })
-    });
+    let _ = own_file::write(places.rules_file(), rules);
 }
 
 #[cfg(test)]

@@ -1,0 +1,23 @@
+//! Small JSON files that the program keeps for itself. None is worth a fault: what cannot be read is as good as not there.
+
+use super::atomic::{make_folder, write_own};
+use super::error::StoreError;
+use super::reading::{self, SMALL};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+
+/// Returns what a file holds; nothing where it is not there or damaged.
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&reading::read(path, SMALL).ok()?).ok()
+}
+
+/// Writes a file, and the folder it is in. What is written has text keys and plain values only.
+pub(super) fn write(path: PathBuf, content: &impl Serialize) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let mut bytes = serde_json::to_vec_pretty(content).expect("text keys and plain values");
+    bytes.push(b'\n');
+    write_own(&path, &bytes).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
+}
