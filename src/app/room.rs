@@ -105,12 +105,6 @@ impl App {
         self.room.is_on()
     }
 
-    /// How people are called in room view; nothing while it is off.
-    #[must_use]
-    pub const fn names_in_room(&self) -> Option<Names> {
-        self.room.on
-    }
-
     /// The open deal as whoever looks at the screen may have it: all of it, or while room view is on what a room may see.
     ///
     /// Whatever leaves the program takes it from here: pages, exports, the clipboard.

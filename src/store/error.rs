@@ -233,12 +233,6 @@ enum About {
 }
 
 impl StoreError {
-    /// Whether a file itself is at fault: it cannot be read, or does not hold what it should.
-    #[must_use]
-    pub fn is_file_fault(&self) -> bool {
-        self.about() == About::File
-    }
-
     /// Whether something that should have been kept was not: the old state is on disk, the new one only in memory.
     #[must_use]
     pub fn is_not_saved(&self) -> bool {
@@ -390,7 +384,7 @@ mod tests {
             assert_eq!(error.to_string(), format!("a/deal.json: not saved: {words}"));
             assert!(error.hint().starts_with(remedy), "{errno}: {}", error.hint());
             assert!(error.hint().ends_with("What you entered is still here; save again after that."), "{errno}");
-            assert!(error.is_not_saved() && !error.is_file_fault());
+            assert!(error.is_not_saved());
         }
     }
 

@@ -146,15 +146,6 @@ mod tests {
     use crate::domain::record::deal::Deal;
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     use std::fs;
-    use tempfile::{TempDir, tempdir};
-
-    fn scene() -> (TempDir, Store, Deal, SavedAs) {
-        let folder = tempdir().unwrap();
-        let store = sample::store(folder.path());
-        let deal = sample::deal("Acme", 1);
-        let at = store.create(&deal).unwrap().at;
-        (folder, store, deal, at)
-    }
 
     fn how(store: &Store, deal: &Deal, at: &SavedAs) -> How {
         let Became::Lost(lost) = store.what_became_of(deal.id, at) else { panic!() };
@@ -164,7 +155,7 @@ mod tests {
 
     #[test]
     fn whatever_takes_the_place_of_a_file_is_told_apart() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         assert_eq!(store.what_became_of(deal.id, &at), Became::Same);
         let bytes = fs::read(&at.path).unwrap();
         let other = format::encode(&sample::deal("Other", 2));
@@ -194,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_file_in_the_trash_or_the_archive_is_found_there_if_it_is_the_same() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let trashed = store.trash(&at.path).unwrap();
         assert_eq!(how(&store, &deal, &at), How::InTrash);
         store.untrash(&trashed, &at.path).unwrap();
@@ -206,7 +197,7 @@ mod tests {
 
     #[test]
     fn another_state_of_the_deal_is_handed_out() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let changed = Deal { value: "changed".into(), ..deal.clone() };
         let now = store.save(&changed, &at).unwrap().at;
         let Became::Changed(loaded) = store.what_became_of(deal.id, &at) else { panic!() };

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::{Places, Store};
+use super::{Places, SavedAs, Store};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use jiff::civil::{Date, date};
 use std::path::Path;
+use tempfile::{TempDir, tempdir};
 use uuid::Uuid;
 
 /// The day on which these tests are.
@@ -25,6 +26,15 @@ pub(super) fn deal(name: &str, number: u64) -> Deal {
 /// A store with everything under one folder.
 pub(super) fn store(root: &Path) -> Store {
     Store::new(Places::under(root))
+}
+
+/// A store in a folder of its own, with one deal in it.
+pub(super) fn saved() -> (TempDir, Store, Deal, SavedAs) {
+    let folder = tempdir().unwrap();
+    let store = store(folder.path());
+    let deal = deal("Acme", 1);
+    let at = store.create(&deal).unwrap().at;
+    (folder, store, deal, at)
 }
 
 /// A deal's file with a field of a newer version at every level that has room for one.

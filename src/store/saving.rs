@@ -56,21 +56,6 @@ impl Store {
         }
     }
 
-    /// Saves a deal as a file that is not there yet, wherever that is. The file it was loaded from stays as it is.
-    ///
-    /// # Errors
-    /// When something of that name is there, or nothing could be written.
-    pub fn save_as(&self, deal: &Deal, path: &Path) -> Result<Saved, StoreError> {
-        let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
-        let path = std::path::absolute(path).map_err(|e| not_saved(e.into()))?;
-        let bytes = format::encode(deal);
-        match atomic::write_new(&path, &bytes) {
-            Ok(durable) => Ok(saved(path, &bytes, durable)),
-            Err(cause) if cause.kind == ErrorKind::AlreadyExists => Err(StoreError::AlreadyThere { path }),
-            Err(cause) => Err(not_saved(cause)),
-        }
-    }
-
     /// Puts a new file in the place of the old one if that still holds what is expected.
     ///
     /// A lock is held meanwhile, so that of two programs that save at once the second sees what the first did.

@@ -148,26 +148,6 @@ fn of_two_programs_that_save_at_once_the_second_is_told_so() {
 }
 
 #[test]
-fn copy_elsewhere_is_whole_private_and_overwrites_nothing() {
-    rustix::process::umask(Mode::empty());
-    let folder = tempdir().unwrap();
-    let store = sample::store(folder.path());
-    let deal = sample::deal("Acme", 1);
-    let at = store.create(&deal).unwrap().at;
-    let before = fs::read(&at.path).unwrap();
-    let path = folder.path().join("copy.json");
-    let copy = store.save_as(&deal, &path).unwrap();
-    assert_eq!((&copy.at.path, mode(&path)), (&path, 0o600));
-    assert_eq!(store.load(&path).unwrap().deal, deal);
-    assert!(store.save(&deal, &copy.at).is_ok(), "work goes on there");
-    assert_eq!(store.save_as(&deal, &path), Err(StoreError::AlreadyThere { path: path.clone() }));
-    assert_eq!(store.save_as(&deal, &at.path), Err(StoreError::AlreadyThere { path: at.path.clone() }));
-    assert_eq!(fs::read(&at.path).unwrap(), before);
-    let nowhere = store.save_as(&deal, &folder.path().join("no/copy.json")).unwrap_err();
-    assert!(nowhere.is_not_saved() && nowhere.hint().starts_with("Check the path"), "{}", nowhere.hint());
-}
-
-#[test]
 fn file_that_vanished_is_not_made_again_silently() {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());

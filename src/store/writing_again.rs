@@ -85,19 +85,10 @@ mod tests {
     use super::*;
     use std::fs;
     use std::os::unix::fs::symlink;
-    use tempfile::{TempDir, tempdir};
-
-    fn scene() -> (TempDir, Store, Deal, SavedAs) {
-        let folder = tempdir().unwrap();
-        let store = sample::store(folder.path());
-        let deal = sample::deal("Acme", 1);
-        let at = store.create(&deal).unwrap().at;
-        (folder, store, deal, at)
-    }
 
     #[test]
     fn a_file_that_is_gone_is_written_again_also_with_its_folder() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         fs::remove_dir_all(store.places().deals()).unwrap();
         let written = store.write_again(&deal, &at).unwrap();
         assert_eq!((written.aside, &written.saved.at), (None, &at));
@@ -106,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_in_the_files_place_is_kept_beside_it_every_time() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let mut kept = Vec::new();
         for there in ["", "[1, 2", "not a deal"] {
             fs::write(&at.path, there).unwrap();
@@ -130,7 +121,7 @@ mod tests {
 
     #[test]
     fn another_deal_in_the_files_place_stays_a_deal() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let other = sample::deal("Other", 2);
         // The two files have changed places, so that this is the only one of that deal.
         fs::write(&at.path, format::encode(&other)).unwrap();
@@ -145,7 +136,7 @@ mod tests {
 
     #[test]
     fn this_deals_own_file_is_never_written_over() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let changed = Deal { value: "changed".into(), ..deal.clone() };
         store.save(&changed, &at).unwrap();
         let refused = store.write_again(&deal, &at);
@@ -155,7 +146,7 @@ mod tests {
 
     #[test]
     fn where_nothing_can_be_written_all_is_as_it_was() {
-        let (_folder, store, deal, at) = scene();
+        let (_folder, store, deal, at) = sample::saved();
         let deals = store.places().deals();
         fs::remove_dir_all(&deals).unwrap();
         fs::write(&deals, "in the way").unwrap();

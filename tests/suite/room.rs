@@ -282,8 +282,8 @@ fn no_walk_in_room_view_meets_a_canary() {
             if let (0, Some(seen), Some(open)) =
                 (dice(&mut state, 5), session.app.deal_to_show(), session.app.deal.as_ref())
             {
-                let anew = masked(open.shown(), session.app.names_in_room().unwrap());
-                assert_eq!(*seen, anew, "what was kept is not what would be made anew: seed {seed}, {pressed}");
+                let anew = [Names::Full, Names::Initials].map(|names| masked(open.shown(), names));
+                assert!(anew.contains(&*seen), "what was kept is not what would be made anew: seed {seed}, {pressed}");
             }
         }
         no_canary(&mut session, &format!("seed {seed}, {pressed}"));

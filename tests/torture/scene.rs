@@ -1,7 +1,6 @@
 //! A folder with a believable deal in it, and what must hold for it whatever happens.
 
 use jiff::Timestamp;
-use serde_json::Map;
 use stakemap::content;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, RecordId};
@@ -71,17 +70,7 @@ pub(crate) fn advance(deal: &mut Deal, value: &str) -> RecordId {
     let id = RecordId(term::new_id());
     deal.value = value.into();
     let what = format!("value {value}");
-    let step = Step {
-        id,
-        at: Timestamp::now(),
-        by: "Ida".to_owned().into(),
-        what: what.into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: Map::new(),
-    };
-    deal.history.push(Arc::new(step));
+    deal.history.push(Arc::new(Step::new(id, Timestamp::now(), "Ida", &what, Vec::new())));
     let old = deal.history.len().saturating_sub(3);
     deal.history.drain(..old);
     id

@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
-use super::super::{SavedAs, sample};
+use super::super::{SavedAs, format, sample};
 use super::thinning::{DAYS, NEWEST, staying};
 use super::*;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -9,17 +9,8 @@ use std::fs::{File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::sync::Arc;
 use std::time::Duration;
-use tempfile::{TempDir, tempdir};
 
 /// A deal with a file, and nothing kept of it yet.
-fn one() -> (TempDir, Store, Deal, SavedAs) {
-    let folder = tempdir().unwrap();
-    let store = sample::store(folder.path());
-    let deal = sample::deal("Acme", 1);
-    let at = store.create(&deal).unwrap().at;
-    (folder, store, deal, at)
-}
-
 /// Saves so many new states, each with its number as the deal's value.
 fn save(store: &Store, deal: &mut Deal, at: &mut SavedAs, states: std::ops::Range<u64>) {
     for state in states {
@@ -46,7 +37,7 @@ fn write_on(path: &Path, day: u64) {
 
 #[test]
 fn every_save_keeps_the_state_before_it_byte_by_byte() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     let first = fs::read(&at.path).unwrap();
     assert!(sequences(&store, &at).is_empty());
     save(&store, &mut deal, &mut at, 1..4);
@@ -59,7 +50,7 @@ fn every_save_keeps_the_state_before_it_byte_by_byte() {
 
 #[test]
 fn what_is_kept_is_for_its_owner_only_whatever_the_file_is() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     fs::set_permissions(&at.path, Permissions::from_mode(0o644)).unwrap();
     save(&store, &mut deal, &mut at, 1..3);
     let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
@@ -72,10 +63,11 @@ fn what_is_kept_is_for_its_owner_only_whatever_the_file_is() {
 
 #[test]
 fn copies_of_a_deal_in_two_folders_have_one_past_and_keep_their_states_apart_from_then_on() {
-    let (folder, store, mut deal, mut at) = one();
+    let (folder, store, mut deal, mut at) = sample::saved();
     let copy = folder.path().join("copy.json");
     save(&store, &mut deal, &mut at, 1..3);
-    let mut other = store.save_as(&deal, &copy).unwrap().at;
+    fs::write(&copy, format::encode(&deal)).unwrap();
+    let mut other = store.load(&copy).unwrap().at;
     save(&store, &mut deal, &mut other, 10..11);
     save(&store, &mut deal, &mut at, 3..5);
     let values = |at: &SavedAs| -> Vec<String> {
@@ -92,7 +84,7 @@ fn damage_in_place(path: &Path) {
 
 #[test]
 fn last_saved_state_comes_back_after_an_editor_damaged_the_file_in_place() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..4);
     store.keep_last(deal.id, &at).unwrap();
     assert_eq!(sequences(&store, &at), [3, 2, 1], "as it stands is no earlier state");
@@ -110,7 +102,7 @@ fn last_saved_state_comes_back_after_an_editor_damaged_the_file_in_place() {
 
 #[test]
 fn new_deal_that_was_saved_once_comes_back_too() {
-    let (_folder, store, deal, at) = one();
+    let (_folder, store, deal, at) = sample::saved();
     store.keep_last(deal.id, &at).unwrap();
     fs::write(&at.path, "").unwrap();
     assert!(store.load(&at.path).unwrap_err().hint().contains("stakemap restore"));
@@ -123,7 +115,7 @@ fn new_deal_that_was_saved_once_comes_back_too() {
 
 #[test]
 fn last_saved_state_is_kept_when_what_somebody_else_wrote_over_it_is_saved_over() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..2);
     store.keep_last(deal.id, &at).unwrap();
     let outside = fs::read_to_string(&at.path).unwrap().replace("state 1", "outside");
@@ -137,7 +129,7 @@ fn last_saved_state_is_kept_when_what_somebody_else_wrote_over_it_is_saved_over(
 
 #[test]
 fn copy_of_the_last_state_is_never_one_state_twice_nor_a_damaged_one() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..2);
     store.keep_last(deal.id, &at).unwrap();
     // The program dies after each of these saves, before it keeps another copy.
@@ -156,7 +148,7 @@ fn copy_of_the_last_state_is_never_one_state_twice_nor_a_damaged_one() {
 
 #[test]
 fn states_are_found_after_the_home_folder_was_renamed() {
-    let (folder, store, mut deal, mut at) = one();
+    let (folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     store.keep_last(deal.id, &at).unwrap();
     let (old, new) = (folder.path().join("data"), folder.path().join("elsewhere"));
@@ -180,7 +172,7 @@ fn states_are_found_after_the_home_folder_was_renamed() {
 
 #[test]
 fn states_are_found_in_a_copy_of_the_home_folder_and_those_of_the_first_stay() {
-    let (folder, store, mut deal, mut at) = one();
+    let (folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     store.keep_last(deal.id, &at).unwrap();
     let new = folder.path().join("copy");
@@ -210,7 +202,7 @@ fn copy_folder(from: &Path, to: &Path) {
 
 #[test]
 fn refused_save_keeps_nothing() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..2);
     let same_length = fs::read_to_string(&at.path).unwrap().replace("Acme", "Bcme");
     fs::write(&at.path, same_length).unwrap();
@@ -235,7 +227,7 @@ fn newest_ten_stay_and_of_older_ones_the_last_of_each_of_twenty_days() {
 
 #[test]
 fn clock_that_jumps_changes_no_order_and_costs_no_new_state() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..10);
     for (one, day) in store.generations(&at.path).unwrap().iter().zip([9, 40_000, 3, 20_000, 1, 1, 7, 5, 2]) {
         write_on(&one.path, day);
@@ -249,7 +241,7 @@ fn clock_that_jumps_changes_no_order_and_costs_no_new_state() {
 
 #[test]
 fn last_state_that_can_be_read_stays_however_many_damaged_ones_come_after_it() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..2);
     let good = store.generations(&at.path).unwrap().remove(0);
     let folder = good.path.parent().unwrap();
@@ -264,7 +256,7 @@ fn last_state_that_can_be_read_stays_however_many_damaged_ones_come_after_it() {
 
 #[test]
 fn good_copy_survives_a_damaged_file_and_twenty_saves() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     let kept = store.generations(&at.path).unwrap();
     fs::write(&at.path, "{\"format\":").unwrap();
@@ -284,7 +276,7 @@ fn good_copy_survives_a_damaged_file_and_twenty_saves() {
 
 #[test]
 fn restore_puts_the_bytes_back_and_can_be_undone() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..5);
     let newest = fs::read(&at.path).unwrap();
     let second = store.generations(&at.path).unwrap().remove(2);
@@ -300,7 +292,7 @@ fn restore_puts_the_bytes_back_and_can_be_undone() {
 
 #[test]
 fn damaged_or_missing_file_is_restored_and_the_damaged_one_kept() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     let good = store.generations(&at.path).unwrap().remove(0);
     fs::write(&at.path, "{ broken").unwrap();
@@ -319,7 +311,7 @@ fn damaged_or_missing_file_is_restored_and_the_damaged_one_kept() {
 
 #[test]
 fn damaged_state_is_never_put_back() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     let kept = store.generations(&at.path).unwrap().remove(0);
     fs::write(&kept.path, "{").unwrap();
@@ -330,7 +322,7 @@ fn damaged_state_is_never_put_back() {
 
 #[test]
 fn damaged_file_says_how_to_get_an_earlier_state_where_there_is_one() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     fs::write(&at.path, "{").unwrap();
     assert!(matches!(store.load(&at.path), Err(StoreError::Damaged { .. })), "nothing is kept yet");
     fs::remove_file(&at.path).unwrap();
@@ -340,12 +332,12 @@ fn damaged_file_says_how_to_get_an_earlier_state_where_there_is_one() {
     let error = store.load(&at.path).unwrap_err();
     assert!(error.to_string().contains("line 1"), "{error}");
     assert!(error.hint().ends_with("stakemap restore acme-00000001"), "{}", error.hint());
-    assert!(error.is_file_fault());
+    assert!(!error.is_not_saved());
 }
 
 #[test]
 fn deal_without_a_file_is_found_by_id_file_and_name_of_its_states() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     deal.name = "Bluebird".into();
     save(&store, &mut deal, &mut at, 1..3);
     assert_eq!(store.resolve_kept("bluebird"), Ok(at.path.clone()), "while it is there, as ever");
@@ -359,7 +351,7 @@ fn deal_without_a_file_is_found_by_id_file_and_name_of_its_states() {
 
 #[test]
 fn states_follow_a_file_that_was_renamed() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..3);
     let renamed = at.path.with_file_name("mine.json");
     fs::rename(&at.path, &renamed).unwrap();
@@ -373,7 +365,7 @@ fn states_follow_a_file_that_was_renamed() {
 
 #[test]
 fn save_is_good_where_no_state_can_be_kept_and_says_so() {
-    let (_folder, store, deal, at) = one();
+    let (_folder, store, deal, at) = sample::saved();
     fs::create_dir_all(&store.places().state).unwrap();
     fs::write(store.places().backups(), "in the way").unwrap();
     let saved = store.save(&deal, &at).unwrap();
@@ -382,7 +374,7 @@ fn save_is_good_where_no_state_can_be_kept_and_says_so() {
 
 #[test]
 fn cut_off_save_that_linked_already_keeps_no_state_twice() {
-    let (_folder, store, mut deal, mut at) = one();
+    let (_folder, store, mut deal, mut at) = sample::saved();
     save(&store, &mut deal, &mut at, 1..2);
     // Killed between keeping and replacing.
     store.keep(deal.id, &at.path).unwrap();
@@ -398,7 +390,7 @@ fn cut_off_save_that_linked_already_keeps_no_state_twice() {
 
 #[test]
 fn file_with_another_name_is_told_and_saved_under_this_one_only() {
-    let (folder, store, mut deal, mut at) = one();
+    let (folder, store, mut deal, mut at) = sample::saved();
     let twin = folder.path().join("twin.json");
     fs::hard_link(&at.path, &twin).unwrap();
     let before = fs::read(&twin).unwrap();
@@ -420,16 +412,7 @@ fn states_are_compared_in_words() {
     let deal = sample::deal("Acme", 1);
     let mut now = deal.clone();
     now.add_person(Stakeholder::new(StakeholderId(sample::uuid(5)), "Ann Lee"));
-    let step = Step {
-        id: RecordId(sample::uuid(6)),
-        at: deal.created,
-        by: String::new().into(),
-        what: "add Ann Lee".to_owned().into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: serde_json::Map::new(),
-    };
+    let step = Step::new(RecordId(sample::uuid(6)), deal.created, "", "add Ann Lee", Vec::new());
     now.history.push(Arc::new(step));
     let (then, now) = (Holds::of(&deal), Holds::of(&now));
     assert_eq!(then.words(Some(&now)), "0 people (now 1), 0 answers, 1 change ago");

@@ -21,16 +21,8 @@ fn one() -> (TempDir, Store, Deal, SavedAs) {
 }
 
 fn step(deal: &mut Deal, number: u64) {
-    let step = Step {
-        id: RecordId(sample::uuid(100 + number)),
-        at: deal.created,
-        by: String::new().into(),
-        what: format!("step {number}").into(),
-        undoes: None,
-        within: None,
-        changes: Vec::new(),
-        extra: serde_json::Map::new(),
-    };
+    let id = RecordId(sample::uuid(100 + number));
+    let step = Step::new(id, deal.created, "", &format!("step {number}"), Vec::new());
     deal.history.push(Arc::new(step));
 }
 
@@ -143,7 +135,9 @@ fn what_is_left_of_a_deal_that_is_somewhere_else_is_kept_for_it_and_others_files
     let elsewhere = folder.path().join("shared");
     fs::create_dir(&elsewhere).unwrap();
     let deal_there = Deal { id: crate::domain::record::id::DealId(sample::uuid(7)), ..deal.clone() };
-    let at = store.save_as(&deal_there, &elsewhere.join("acme north.json")).unwrap().at;
+    let there = elsewhere.join("acme north.json");
+    fs::write(&there, format::encode(&deal_there)).unwrap();
+    let at = store.load(&there).unwrap().at;
     store.save(&deal_there, &at).unwrap();
     step(&mut deal, 2);
     let newer = format::encode(&Deal { history: deal.history.clone(), ..deal_there });
