@@ -26,7 +26,7 @@ impl App {
     }
 
     /// Settles a conflict; the list stays open while there are more.
-    pub(super) fn settle(&mut self, conflict: RecordId, keep: Keep) {
+    pub(super) fn settle_conflict(&mut self, conflict: RecordId, keep: Keep) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(found) = open.deal.conflict(conflict) else { return };
         let words = conflict_words(&self.playbook, &open.deal, found);

@@ -154,8 +154,8 @@ impl App {
         };
         // As it was when the review began: found once, and not before the deal knows the review.
         let review = stage.review.as_ref().map(|review| review.id);
-        let known = self.walk().filter(|walk| Some(walk.review) == review).map(|walk| walk.news.clone());
-        let news = known.or_else(|| self.news_before(review?));
+        let known = self.walk().filter(|walk| Some(walk.review) == review).map(|walk| Arc::clone(&walk.news));
+        let news = known.or_else(|| self.news_before(review?).map(Arc::new));
         let Some(open) = self.deal.as_mut() else { return };
         open.assessor.clone_from(&stage.assessor);
         open.people.arrange(&open.deal, stage.person);

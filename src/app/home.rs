@@ -1,6 +1,7 @@
 //! Home: all deals, by what needs you.
 
 mod in_room;
+mod left_out;
 mod second_copies;
 
 use super::errand::Then;
@@ -16,6 +17,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::{Text, Words};
 use jiff::civil::Date;
+pub(super) use left_out::LeftOut;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Home {
     pub chosen: Chosen,
     /// Places in [`Self::present`] that view and filter show.
     pub shown: Vec<usize>,
+    /// How many of those cannot be reviewed.
+    pub(super) left_out: LeftOut,
     /// Place in `shown`.
     pub cursor: usize,
     /// The filter.
@@ -63,6 +67,12 @@ pub struct Home {
 }
 
 impl Home {
+    /// Arranges all of it anew, where nothing changed.
+    pub(super) fn arrange_again(&mut self) {
+        let keep = self.selected().map(|row| row.path.clone());
+        self.arrange(keep.as_deref());
+    }
+
     /// The row under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
@@ -215,8 +225,9 @@ impl Home {
         };
         let shown: Vec<usize> = (0..rows.len()).filter(|place| shows(&rows[*place])).collect();
         let kept = keep.and_then(|path| shown.iter().position(|place| rows[*place].path == path));
+        let left_out = LeftOut::of(rows, &shown);
         self.cursor = kept.unwrap_or_else(|| self.cursor.min(shown.len().saturating_sub(1)));
-        self.shown = shown;
+        (self.shown, self.left_out) = (shown, left_out);
     }
 
     /// Puts the cursor on a file, if it is shown.

@@ -40,6 +40,9 @@ pub trait Layer {
     /// Takes out of a copy for privacy mode what may not show.
     fn mask(&mut self, _names: Names) {}
 
+    /// Forgets what was worked out and can be again.
+    fn forget(&mut self) {}
+
     /// Whether the past can be looked at in it, or it steps aside for that.
     fn over_past(&self) -> bool {
         false

@@ -42,6 +42,7 @@ mod restoring;
 mod reviewing;
 mod room;
 mod scopes;
+mod settle;
 mod shelving;
 mod signing;
 mod staging;
@@ -148,7 +149,7 @@ pub struct App {
     /// The user and how the program was started.
     pub settings: Settings,
     /// Keys and commands.
-    pub keymap: Keymap,
+    pub keymap: Arc<Keymap>,
     /// Whether others look at the screen.
     pub room: Room,
     drafts: Drafts,
@@ -170,6 +171,8 @@ pub struct App {
     sure_to_copy: bool,
     /// What the coach's window was told, or where this is that window what it follows.
     coach: following::Coach,
+    /// How many messages changed more than a cursor: what open lists and pages say is of one such turn.
+    turn: u64,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -188,7 +191,7 @@ impl App {
             overlays: Vec::new(),
             notices: Notices::default(),
             settings,
-            keymap: Keymap::new(),
+            keymap: Arc::new(Keymap::new()),
             room: Room::at_start(room),
             earlier: None,
             reopen: false,
@@ -200,6 +203,7 @@ impl App {
             warned: false,
             sure_to_copy: false,
             coach: following::Coach::default(),
+            turn: 0,
             ids,
             effects: Vec::new(),
         }
@@ -208,8 +212,12 @@ impl App {
     /// Takes in what happened and returns what is to be done.
     pub fn update(&mut self, msg: Msg, now: ZonedDateTime) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
-        if self.now.date() != before.date() {
+        let is_new_day = self.now.date() != before.date();
+        if is_new_day {
             self.new_day();
+        }
+        if is_new_day || !self.only_moves(&msg) {
+            self.turn += 1;
         }
         self.count_time(before.timestamp());
         self.count_portfolio_time(before.timestamp());
@@ -246,22 +254,7 @@ impl App {
             Msg::Tick => {}
             Msg::Staged(staged) => self.staged(*staged),
         }
-        self.keep_past();
-        self.ask_about_left();
-        self.keep_in_review();
-        self.keep_in_portfolio();
-        self.mask_deal();
-        self.find_alerts();
-        self.refresh_map();
-        self.refresh_opinions();
-        self.find_elsewhere();
-        self.keep_all_due();
-        self.refresh_room();
-        // Of what is seen; who was led back to it is shown so.
-        if self.keep_in_list() | self.keep_in_page() | self.keep_on_row() {
-            self.refresh_room();
-        }
-        self.publish();
+        self.settle();
         std::mem::take(&mut self.effects)
     }
 

@@ -7,6 +7,7 @@ use super::submit::same_names::in_words;
 use super::{Screen, overlays::finder::FinderKind};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere, Somebody};
 use crate::domain::judge::summary::Summary;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::naming::Asked;
 use crate::domain::record::stakeholder::Stakeholder;
@@ -20,10 +21,16 @@ use std::sync::Arc;
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,
-    /// The deal with the number of its steps, and the state of the list of deals, for which `left` was found out.
-    left_in: Option<(DealId, usize, u64)>,
+    /// The state of the deal, and of the list of deals, for which `left` was found out.
+    left_in: Option<(Arc<Deal>, u64)>,
     /// Who of the open deal has left the company according to other deals.
     left: LeftElsewhere,
+}
+
+impl Elsewhere {
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
 }
 
 impl App {
@@ -166,10 +173,11 @@ impl App {
     /// Finds out who left according to other deals. Who is selected makes no difference, so that moving costs nothing here.
     fn find_left_elsewhere(&mut self) {
         let Some(open) = &self.deal else { return };
-        let left_in = Some((open.deal.id, open.deal.history.len(), self.home.revision));
-        if self.elsewhere.left_in == left_in {
+        let known = self.elsewhere.left_in.as_ref();
+        if known.is_some_and(|(of, revision)| Arc::ptr_eq(of, &open.deal) && *revision == self.home.revision) {
             return;
         }
+        let left_in = Some((Arc::clone(&open.deal), self.home.revision));
         let left = LeftElsewhere::of(&open.deal, self.other_deals().map(|(.., inside)| inside));
         self.elsewhere = Elsewhere { left_in, left, ..std::mem::take(&mut self.elsewhere) };
     }

@@ -4,6 +4,7 @@ mod ending;
 
 use super::command::Command;
 use super::errand::Then;
+use super::home::LeftOut;
 use super::msg::{Failure, Listed};
 use super::notice::{Level, Said};
 use super::overlays::Overlay;
@@ -45,7 +46,7 @@ impl App {
             self.open_deal_at(at, Way::On);
             return;
         }
-        let (stops, left_out) = self.stops();
+        let (stops, left_out) = (self.stops(), self.left_out());
         if stops.is_empty() {
             return;
         }
@@ -58,34 +59,42 @@ impl App {
         self.open_deal_at(0, Way::On);
     }
 
-    /// The deals that Home shows in the order in which they are reviewed, and how many are left out, in words.
-    fn stops(&self) -> (Vec<Stop>, String) {
-        let rows: Vec<&Listed> = (0..self.home.shown.len()).filter_map(|place| self.home.at(place)).collect();
+    /// The deals that Home shows and that can be reviewed, in the order in which they are.
+    fn stops(&self) -> Vec<Stop> {
         if self.is_in_archive() {
-            return (Vec::new(), left_out(&[(rows.len(), "in the archive")]));
+            return Vec::new();
         }
-        let readable = || rows.iter().filter_map(|row| Some((*row, row.summary.as_ref().ok()?)));
-        let mut deals: Vec<(&Listed, &Summary)> = readable().filter(|(_, deal)| !deal.has_ended()).collect();
+        let rows = (0..self.home.shown.len()).filter_map(|place| self.home.at(place));
+        let readable = rows.filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
+        let mut deals: Vec<(&Listed, &Summary)> = readable.filter(|(_, deal)| !deal.has_ended()).collect();
         // In a room they go as Home stands there.
         if !self.is_in_room() {
             deals.sort_by(|(_, a), (_, b)| a.by_need(b));
         }
-        let read = readable().count();
-        let left_out = left_out(&[(read - deals.len(), "ended"), (rows.len() - read, "damaged")]);
-        (
-            deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect(),
-            left_out,
-        )
+        deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect()
     }
 
-    /// Whether there is no deal to review, in words.
+    /// How many of the deals that Home shows are not reviewed, and why, in words; empty where all are.
+    fn left_out(&self) -> String {
+        let LeftOut { ended, damaged } = self.home.left_out;
+        let counts: &[(usize, &str)] = if self.is_in_archive() {
+            &[(self.home.shown.len(), "in the archive")]
+        } else {
+            &[(ended, "ended"), (damaged, "damaged")]
+        };
+        let some = counts.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}"));
+        some.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Why there is no deal to review, if so.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
-        if self.portfolio().is_some() {
+        let LeftOut { ended, damaged } = self.home.left_out;
+        if self.portfolio().is_some() || (!self.is_in_archive() && self.home.shown.len() > ended + damaged) {
             return None;
         }
-        let (stops, left_out) = self.stops();
+        let left_out = self.left_out();
         let without = if left_out.is_empty() { String::new() } else { format!(": {left_out}") };
-        stops.is_empty().then(|| format!("There is no deal to review here{without}"))
+        Some(format!("There is no deal to review here{without}"))
     }
 
     fn open_deal_at(&mut self, place: usize, way: Way) {
@@ -276,11 +285,4 @@ impl App {
             all.timer.pass(all.at, passed);
         }
     }
-}
-
-/// How many deals are left out for which reason; empty where none is.
-fn left_out(all: &[(usize, &str)]) -> String {
-    let some: Vec<String> =
-        all.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-    some.join(", ")
 }

@@ -84,7 +84,7 @@ impl App {
     pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
         let Some(news) = self.news_before(review) else { return };
         if let Some(open) = self.deal.as_mut() {
-            open.reviewing = Some(Reviewing::new(review, minutes, news));
+            open.reviewing = Some(Reviewing::new(review, minutes, Arc::new(news)));
         }
         self.pin_question(None);
         self.show_review();

@@ -10,6 +10,7 @@ mod reviews;
 mod shown;
 
 use super::command::{Command, Spec};
+use super::home::Home;
 use super::notice::{Level, Said};
 use super::{App, Screen};
 use crate::domain::privacy::{Masked, Names, Spelling, masked};
@@ -83,6 +84,17 @@ impl Room {
     #[must_use]
     pub const fn clients(&self) -> usize {
         self.clients
+    }
+}
+
+impl Room {
+    /// Forgets what can be worked out again; what was heard in which words cannot.
+    pub(super) fn forget(&mut self) {
+        (self.masked, self.present) = (None, None);
+        self.around.clear();
+        if let Some(copy) = self.shown.as_mut() {
+            copy.home = Home::default();
+        }
     }
 }
 
@@ -232,7 +244,9 @@ impl App {
         self.room.present = past.map(|past| Masked::of(&past.present, names, self.room.present.take()));
         // A filter finds what is seen.
         let masked = self.deal_to_show();
-        if let (Some(masked), Some(open)) = (masked, self.deal.as_mut().filter(|open| open.people.filter.is_on())) {
+        if let (Some(masked), Some(open)) = (masked, self.deal.as_mut())
+            && !open.people.is_arranged_by(&masked)
+        {
             let selected = open.selected().map(|person| person.id);
             open.people.arrange(&masked, selected);
         }

@@ -15,6 +15,7 @@ mod picture;
 mod promises;
 mod room;
 mod screens;
+mod settling;
 mod simulation;
 mod sizes;
 #[allow(clippy::needless_pass_by_value)]

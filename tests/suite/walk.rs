@@ -56,9 +56,9 @@ impl Dice {
     }
 }
 
-struct Walk {
+pub(crate) struct Walk {
     seed: u64,
-    session: Session,
+    pub(crate) session: Session,
     dice: Dice,
     last: Vec<String>,
     /// The open deal as undo will find it at the bottom.
@@ -131,7 +131,7 @@ fn bottom(deal: &Deal, me: &str) -> Deal {
 }
 
 impl Walk {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let mut disk = Disk::default();
         let mut example = content::sample(TODAY);
@@ -242,7 +242,7 @@ impl Walk {
         self.last.push("<START>".to_owned());
     }
 
-    fn step(&mut self) {
+    pub(crate) fn step(&mut self) {
         let in_form = matches!(self.app().overlays.last(), Some(Overlay::Form(_)));
         let in_search = !in_form && self.app().scopes()[0].takes_text();
         match self.dice.below(100) {

@@ -35,8 +35,14 @@ pub struct FoundAlerts {
     of: Option<(Arc<Deal>, Date)>,
     /// The owner's verdicts on everybody in that deal, in its order: who did not change is not judged anew.
     verdicts: Vec<Verdict>,
-    /// What was found.
-    pub all: Alerts,
+    /// What was found, shared with the copy that a room sees.
+    pub all: Arc<Alerts>,
+}
+
+impl FoundAlerts {
+    pub(in crate::app) fn forget(&mut self) {
+        *self = Self::default();
+    }
 }
 
 impl Layer for AlertList {
@@ -72,7 +78,7 @@ impl App {
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
         if !known && in_room {
             let all = alert::in_privacy(&self.playbook, &deal, &self.playbook.thresholds, today);
-            open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all };
+            open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all: Arc::new(all) };
         } else if !known {
             let deal = &deal;
             let before = open.alerts.of.as_ref().map(|(of, _)| of).filter(|of| of.owner == deal.owner);
@@ -86,7 +92,7 @@ impl App {
             let judged: Vec<Known<'_>> = judged.collect();
             let all = of_judged(&self.playbook, deal, &judged, &self.playbook.thresholds, today);
             let verdicts = judged.into_iter().map(|one| one.verdict).collect();
-            open.alerts = FoundAlerts { of: Some((Arc::clone(deal), today)), verdicts, all };
+            open.alerts = FoundAlerts { of: Some((Arc::clone(deal), today)), verdicts, all: Arc::new(all) };
         }
         let count = open.alerts.all.all().count();
         for overlay in &mut self.overlays {
@@ -99,7 +105,7 @@ impl App {
     /// The open deal's alerts; nothing while somebody answers blind, as they speak of the owner's answers.
     #[must_use]
     pub fn alerts(&self) -> Option<&Alerts> {
-        self.deal.as_ref().filter(|open| !open.is_blind()).map(|open| &open.alerts.all)
+        self.deal.as_ref().filter(|open| !open.is_blind()).map(|open| &*open.alerts.all)
     }
 
     /// The selected alert of the open list.

@@ -15,6 +15,7 @@ use crate::domain::privacy::Names;
 use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::text::Text;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The open list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,7 +23,7 @@ pub struct AllDue {
     /// Place among what is due.
     pub cursor: usize,
     /// The row of Home and the place in it of each matter, the earliest first.
-    places: Vec<(u32, u8)>,
+    places: Arc<[(u32, u8)]>,
     /// The state of Home that they are places in.
     revision: u64,
     /// What the cursor is on, and its deal's file: it stays there however the deals come to stand.
@@ -46,6 +47,10 @@ impl Layer for AllDue {
         // The words of what the cursor is on.
         self.matter = None;
     }
+
+    fn forget(&mut self) {
+        self.revision = 0;
+    }
 }
 
 impl App {
@@ -66,7 +71,7 @@ impl App {
     }
 
     /// Everything that is due, the earliest first; of one day in the order of Home.
-    fn places_due(&self) -> Vec<(u32, u8)> {
+    fn places_due(&self) -> Arc<[(u32, u8)]> {
         // A task and a plan say what is thought of somebody.
         let in_room = self.is_in_room();
         let rows = (0..).zip(&self.home.rows);

@@ -18,6 +18,7 @@ use crate::domain::judge::reach::Tie;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Words;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tui_input::Input;
 
 /// What is searched.
@@ -66,6 +67,10 @@ pub struct Finder {
     pub query: Input,
     /// Place among the matches.
     pub cursor: usize,
+    /// The matches, best first.
+    found: Arc<[Match]>,
+    /// The turn of the program that they are of; before the first they were not looked for yet.
+    turn: u64,
 }
 
 /// Something that can be taken.
@@ -137,6 +142,28 @@ pub struct Match {
 /// The most people or deals that a search shows.
 pub(in crate::app) const MOST: usize = 50;
 
+impl Finder {
+    fn new(kind: FinderKind) -> Self {
+        Self { kind, query: Input::default(), cursor: 0, found: Arc::default(), turn: 0 }
+    }
+
+    /// The matches, best first.
+    #[must_use]
+    pub fn found(&self) -> &[Match] {
+        &self.found
+    }
+
+    pub(in crate::app) const fn is_of(&self, turn: u64) -> bool {
+        self.turn == turn
+    }
+
+    /// Takes the matches in, and keeps the cursor on one: what was listed may have gone meanwhile.
+    pub(in crate::app) fn list(&mut self, turn: u64, found: Vec<Match>) {
+        (self.turn, self.found) = (turn, found.into());
+        self.cursor = self.cursor.min(self.found.len().saturating_sub(1));
+    }
+}
+
 impl Layer for Finder {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::List, Scope::Move, Scope::Always]
@@ -153,10 +180,8 @@ impl Layer for Finder {
     }
 
     fn move_by(app: &mut App, by: isize) {
-        let Some(Overlay::Finder(finder)) = app.overlays.last() else { return };
-        let cursor = moved(finder.cursor, by, app.as_seen().matches(finder).len());
         if let Some(Overlay::Finder(finder)) = app.overlays.last_mut() {
-            finder.cursor = cursor;
+            finder.cursor = moved(finder.cursor, by, finder.found.len());
         }
     }
 
@@ -167,24 +192,10 @@ impl Layer for Finder {
 
 impl App {
     pub(in crate::app) fn open_finder(&mut self, kind: FinderKind) {
-        self.overlays.push(Overlay::Finder(Finder { kind, query: Input::default(), cursor: 0 }));
+        self.overlays.push(Overlay::Finder(Finder::new(kind)));
     }
 
-    /// Keeps the cursor of each open list on a line: what it lists may have gone meanwhile. Returns whether one moved.
-    pub(in crate::app) fn keep_in_list(&mut self) -> bool {
-        let mut moved = false;
-        for place in 0..self.overlays.len() {
-            let Overlay::Finder(finder) = &self.overlays[place] else { continue };
-            let last = if finder.cursor == 0 { 0 } else { self.as_seen().matches(finder).len().saturating_sub(1) };
-            if let Overlay::Finder(finder) = &mut self.overlays[place] {
-                moved |= finder.cursor > last;
-                finder.cursor = finder.cursor.min(last);
-            }
-        }
-        moved
-    }
-
-    /// What the list shows, best first.
+    /// What a list shows, best first.
     #[must_use]
     pub fn matches(&self, finder: &Finder) -> Vec<Match> {
         let query = finder.query.value();
@@ -269,7 +280,7 @@ impl App {
     /// Takes what the cursor is on.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
-        let Some(found) = self.as_seen().matches(finder).into_iter().nth(finder.cursor) else {
+        let Some(found) = finder.found.get(finder.cursor).cloned() else {
             self.note("Nothing matches; Esc closes, Backspace widens the search");
             return;
         };
@@ -295,7 +306,7 @@ impl App {
             Choice::Signer(name) => self.sign_as(name, kind),
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
-            Choice::Settle(conflict, keep) => self.settle(conflict, keep),
+            Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
             Choice::Tie(tie) => self.tie(tie),

@@ -68,7 +68,7 @@ pub struct Map {
     /// The row of the coverage table, of those who have two parts.
     pub row: usize,
     /// What is drawn; nothing before it was worked out.
-    pub drawn: Option<Drawn>,
+    pub drawn: Option<Arc<Drawn>>,
 }
 
 /// A person as every view shows them.
@@ -172,6 +172,10 @@ impl Layer for Box<Map> {
         app.move_on_map(way, by.unsigned_abs());
     }
 
+    fn forget(&mut self) {
+        self.drawn = None;
+    }
+
     fn over_past(&self) -> bool {
         true
     }
@@ -185,7 +189,7 @@ impl App {
             Overlay::Map(map) => Some(map),
             _ => None,
         })?;
-        Some((map, map.drawn.as_ref()?))
+        Some((map, map.drawn.as_deref()?))
     }
 
     fn map_mut(&mut self) -> Option<&mut Map> {
@@ -297,7 +301,7 @@ impl App {
         // While others look, what they may see.
         let Some(deal) = self.deal_to_show() else { return };
         let (assessor, today) = (open.assessor.clone(), self.today());
-        let same = |drawn: &&Drawn| {
+        let same = |drawn: &&Arc<Drawn>| {
             let shown = |id| drawn.people.contains_key(&id) || drawn.reach.left_out() == 0;
             Arc::ptr_eq(&drawn.deal, &deal)
                 && (drawn.assessor.as_str(), drawn.today) == (&assessor, today)
@@ -326,8 +330,9 @@ impl App {
         };
         let Some(map) = self.map_mut() else { return };
         match (drawn, map.drawn.as_mut()) {
-            (Some(drawn), _) => map.drawn = Some(drawn),
+            (Some(drawn), _) => map.drawn = Some(Arc::new(drawn)),
             (None, Some(drawn)) => {
+                let drawn = Arc::make_mut(drawn);
                 drawn.graph = Graph::of(&drawn.reach, around.0, around.1);
                 drawn.around = around;
             }

@@ -64,6 +64,10 @@ impl Layer for Box<Opinions> {
         true
     }
 
+    fn forget(&mut self) {
+        self.of = None;
+    }
+
     fn covers(&self) -> bool {
         true
     }

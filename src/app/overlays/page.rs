@@ -18,6 +18,7 @@ use crate::export::room;
 use crate::export::words::former_rules::{NEW_RULES, changed_words, why_words};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +48,16 @@ pub enum PageKind {
 }
 
 /// An open page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// What it is about.
     pub kind: PageKind,
     /// The first paragraph shown.
     pub scroll: usize,
+    /// Its title and text.
+    text: Arc<(String, Vec<Paragraph>)>,
+    /// The turn of the program that they are of; before the first it was not read yet.
+    turn: u64,
 }
 
 /// A piece of a page, wrapped as one.
@@ -64,6 +69,34 @@ pub enum Paragraph {
     Text(String, String),
 }
 
+impl Page {
+    fn new(kind: PageKind) -> Self {
+        Self { kind, scroll: 0, text: Arc::default(), turn: 0 }
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.text.0
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.text.1
+    }
+
+    pub(in crate::app) const fn is_of(&self, turn: u64) -> bool {
+        self.turn == turn
+    }
+
+    /// Takes its title and text in, and keeps the place in a page that became shorter.
+    pub(in crate::app) fn take(&mut self, turn: u64, text: (String, Vec<Paragraph>)) {
+        (self.turn, self.text) = (turn, Arc::new(text));
+        self.scroll = self.scroll.min(self.paragraphs().len().saturating_sub(1));
+    }
+}
+
 impl Layer for Page {
     fn scopes(&self) -> &'static [Scope] {
         match self.kind {
@@ -73,31 +106,15 @@ impl Layer for Page {
     }
 
     fn move_by(app: &mut App, by: isize) {
-        let Some(Overlay::Page(page)) = app.overlays.last() else { return };
-        let scroll = moved(page.scroll, by, app.as_seen().page(page.kind).1.len());
         if let Some(Overlay::Page(page)) = app.overlays.last_mut() {
-            page.scroll = scroll;
+            page.scroll = moved(page.scroll, by, page.paragraphs().len());
         }
     }
 }
 
 impl App {
     pub(in crate::app) fn open_page(&mut self, kind: PageKind) {
-        self.overlays.push(Overlay::Page(Page { kind, scroll: 0 }));
-    }
-
-    /// Keeps the place in a page that became shorter. Returns whether one moved.
-    pub(in crate::app) fn keep_in_page(&mut self) -> bool {
-        let mut moved = false;
-        for at in 0..self.overlays.len() {
-            let Overlay::Page(Page { kind, scroll: 1.. }) = self.overlays[at] else { continue };
-            let last = self.as_seen().page(kind).1.len().saturating_sub(1);
-            if let Overlay::Page(page) = &mut self.overlays[at] {
-                moved |= page.scroll > last;
-                page.scroll = page.scroll.min(last);
-            }
-        }
-        moved
+        self.overlays.push(Overlay::Page(Page::new(kind)));
     }
 
     /// A page's title and text.

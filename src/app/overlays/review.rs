@@ -17,6 +17,7 @@ use crate::domain::judge::since::News;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use person::agenda;
 use rows::{Row, Target};
+use std::sync::Arc;
 
 /// A part of the agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub struct Reviewing {
     /// Whether what a good answer sounds like shows.
     pub listens: bool,
     /// What changed since the review before, as it stood when this one began.
-    pub news: News,
+    pub news: Arc<News>,
     /// How long each part may take, and took.
     pub timer: Timer,
     /// Whether it was said that something is not owned yet.
@@ -92,7 +93,7 @@ pub enum Way {
 impl Reviewing {
     /// At the beginning of a review that may take so many minutes.
     #[must_use]
-    pub fn new(review: RecordId, minutes: u32, news: News) -> Self {
+    pub fn new(review: RecordId, minutes: u32, news: Arc<News>) -> Self {
         Self {
             review,
             part: Part::Changed,

@@ -23,8 +23,10 @@ pub struct People {
     /// The filter.
     pub filter: Filter,
     /// Places in the deal of the people shown; nothing while all are, so that a large deal costs no list.
-    shown: Option<Vec<usize>>,
+    shown: Option<Arc<[usize]>>,
     count: usize,
+    /// The state of the deal that they were found in; nothing while all are shown.
+    of: Option<Arc<Deal>>,
 }
 
 impl People {
@@ -56,24 +58,35 @@ impl People {
     }
 
     /// Filters anew and puts the cursor on a person, or keeps its place.
-    pub fn arrange(&mut self, deal: &Deal, keep: Option<StakeholderId>) {
+    pub fn arrange(&mut self, deal: &Arc<Deal>, keep: Option<StakeholderId>) {
         if self.filter.is_on() {
             let words = self.filter.words();
             let found = deal.stakeholders.iter().enumerate();
-            let shown: Vec<usize> = found
+            let shown: Arc<[usize]> = found
                 .filter(|(_, person)| words.found_in(&[&person.name, &person.title]))
                 .map(|(place, _)| place)
                 .collect();
             self.count = shown.len();
             self.shown = Some(shown);
+            self.of = Some(Arc::clone(deal));
         } else {
             self.count = deal.stakeholders.len();
             self.shown = None;
+            self.of = None;
         }
         self.cursor = self.cursor.min(self.count.saturating_sub(1));
         if let Some(id) = keep {
             self.select(deal, id);
         }
+    }
+
+    /// Whether the filter, where there is one, was looked for in this very state.
+    pub(in crate::app) fn is_arranged_by(&self, deal: &Arc<Deal>) -> bool {
+        !self.filter.is_on() || self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, deal))
+    }
+
+    pub(in crate::app) fn forget(&mut self) {
+        self.of = None;
     }
 
     /// Puts the cursor on a person, if they are shown.

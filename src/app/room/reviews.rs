@@ -19,12 +19,13 @@ pub(super) struct Around {
     names: Names,
     review: RecordId,
     held: Arc<ReviewWindow>,
+    news: Arc<News>,
 }
 
 impl App {
     /// The states around a review of the open deal, as whoever looks may have them.
     pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<ReviewWindow>> {
-        if let Some(known) = self.room.around.iter().find(|one| one.review == review && self.holds(one)) {
+        if let Some(known) = self.known_around(review) {
             return Some(Arc::clone(&known.held));
         }
         // A copy has no history to work it out from.
@@ -36,6 +37,10 @@ impl App {
             Some(names) => masked_window(&held, names),
             None => held,
         }))
+    }
+
+    fn known_around(&self, review: RecordId) -> Option<&Around> {
+        self.room.around.iter().find(|one| one.review == review && self.holds(one))
     }
 
     /// Whether what is known around a review is still so.
@@ -66,24 +71,22 @@ impl App {
             _ => None,
         });
         let walked = self.walk().map(|walk| walk.review);
-        let found = pages
-            .chain(walked)
-            .filter_map(|review| Some(Around { of: Arc::clone(&of), names, review, held: self.held_to_show(review)? }));
-        found.collect()
+        let around = |review| {
+            self.known_around(review).cloned().or_else(|| {
+                let held = self.held_to_show(review)?;
+                let news = Arc::new(self.news_to_show(&held));
+                Some(Around { of: Arc::clone(&of), names, review, held, news })
+            })
+        };
+        pages.chain(walked).filter_map(around).collect()
     }
 
     /// Where the user is in a review, without the question that shows and what changed behind what is hidden.
-    pub(super) fn walk_in_room(&self, walk: &Reviewing) -> Reviewing {
-        let held = self.held_to_show(walk.review);
-        let news = held.map(|held| self.news_to_show(&held));
-        let mut seen = walk.clone();
-        seen.shown = Vec::new();
-        seen.listens = false;
-        match news {
-            Some(news) => seen.news = news,
-            None => seen.news.items.clear(),
-        }
-        seen
+    pub(super) fn walk_in_room(&self, walk: &Reviewing, around: &[Around]) -> Reviewing {
+        let known = around.iter().find(|one| one.review == walk.review);
+        let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
+        let news = known.map_or_else(nothing, |one| Arc::clone(&one.news));
+        Reviewing { shown: Vec::new(), listens: false, news, ..walk.clone() }
     }
 }
 

@@ -23,6 +23,8 @@ impl App {
         let names = self.room.on.unwrap_or_default();
         let portfolio = self.portfolio_in_room(names, before.as_deref());
         let notices = self.notices_in_room(names, before.as_deref());
+        let around = self.around(names);
+        let walk = self.walk().map(|walk| self.walk_in_room(walk, &around));
         let deal = self.deal.as_ref().zip(self.deal_to_show());
         let before_home = before.map(|before| (before.home, before.room.on));
         let mut copy = Self {
@@ -34,8 +36,8 @@ impl App {
             overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
             notices,
             settings: self.settings.clone(),
-            keymap: self.keymap.clone(),
-            room: Room { on: Some(names), is_copy: true, around: self.around(names), ..self.room.about() },
+            keymap: Arc::clone(&self.keymap),
+            room: Room { on: Some(names), is_copy: true, around, ..self.room.about() },
             drafts: self.drafts.masked(),
             leftovers: self.leftovers.in_room(),
             earlier: None,
@@ -46,12 +48,13 @@ impl App {
             warned: false,
             sure_to_copy: false,
             coach: Coach::default(),
+            turn: self.turn,
             // A copy makes nothing.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
         };
-        if let (Some(walk), Some(open)) = (self.walk(), copy.deal.as_mut()) {
-            open.reviewing = Some(self.walk_in_room(walk));
+        if let (Some(walk), Some(open)) = (walk, copy.deal.as_mut()) {
+            open.reviewing = Some(walk);
         }
         // What was worked out from this very deal is kept by these.
         copy.find_alerts();
@@ -90,17 +93,15 @@ impl Room {
     }
 }
 
-/// Home with what may show of each row. There may be many, so they are kept while they are the same.
+/// Home with what may show of each row. There may be many, so they and their order are kept while they are the same.
 fn home(home: &Home, names: Names, before: Option<(Home, Option<Names>)>) -> Home {
-    let same = before.filter(|(before, called)| before.revision == home.revision && *called == Some(names));
-    let (rows, archived) = match same {
-        Some((before, _)) => (before.rows, before.archived),
-        None => {
+    match before {
+        Some((before, called)) if before.revision == home.revision && called == Some(names) => before.moved_to(home),
+        Some(_) | None => {
             let masked = |rows: &[Listed]| rows.iter().map(|one| row(one, names)).collect::<Vec<_>>();
-            (masked(&home.rows), home.archived.as_deref().map(masked))
+            home.with_rows(masked(&home.rows), home.archived.as_deref().map(masked))
         }
-    };
-    home.with_rows(rows, archived)
+    }
 }
 
 fn row(row: &Listed, names: Names) -> Listed {

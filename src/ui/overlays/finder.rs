@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one"),
         FinderKind::Untie(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
     };
-    let matches = app.matches(finder);
+    let matches = finder.found();
     let screen = canvas.buf.area;
     let columns = match finder.kind {
         // What a state holds, and what was done last by then.

@@ -30,7 +30,7 @@ pub(in crate::ui) struct Scroll {
 }
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory: &mut Memory, body: Rect) {
-    let (Some(drawn), Some(open)) = (map.drawn.as_ref(), app.deal.as_ref()) else { return };
+    let (Some(drawn), Some(open)) = (map.drawn.as_deref(), app.deal.as_ref()) else { return };
     canvas.clear(body);
     let place = View::ALL.iter().position(|view| *view == map.view).map_or(1, |at| at + 1);
     let title = format!("Map {place}/{} {} {}", View::ALL.len(), canvas.theme.signs.dot, map.view.title());

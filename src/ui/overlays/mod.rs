@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory
         Overlay::Map(map) => map::draw(canvas, app, map, memory, body),
         Overlay::Group(_) => group::draw(canvas, app, memory, body),
         Overlay::Opinions(_) => opinions::draw(canvas, app, memory, body),
-        Overlay::Page(page) => page::draw(canvas, app, *page, body),
+        Overlay::Page(page) => page::draw(canvas, page, body),
         Overlay::Unsaved(_) => unsaved::draw(canvas, app),
         Overlay::Review(_) => review::draw(canvas, app, memory, body),
         Overlay::Portfolio(_) => portfolio::draw(canvas, app, memory, body),

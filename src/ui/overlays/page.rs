@@ -1,17 +1,16 @@
 //! A page to read, wrapped, from the paragraph it is scrolled to.
 
-use crate::app::App;
 use crate::app::overlays::page::{Page, Paragraph};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::width;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, body: Rect) {
-    let (title, all) = app.page(page.kind);
+pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, page: &Page, body: Rect) {
+    let all = page.paragraphs();
     let first = page.scroll.min(all.len().saturating_sub(1));
     let more = if first > 0 { "↑ more above" } else { "" };
-    let inside = canvas.popup(96.min(body.width), body.height, &title, more);
+    let inside = canvas.popup(96.min(body.width), body.height, page.title(), more);
     let label = all.iter().map(label_width).max().unwrap_or(0);
     let mut y = inside.y;
     for paragraph in &all[first..] {
