@@ -8,7 +8,7 @@ mod spec;
 mod table;
 
 pub use markdown::table_markdown;
-pub(in crate::app) use spec::Change;
+pub(in crate::app) use spec::{Change, Twice};
 pub use spec::Spec;
 pub use table::{Command, Scope};
 

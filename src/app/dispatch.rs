@@ -1,7 +1,7 @@
 //! From keys and commands to the code of their features: what a command runs stands in its row, what it does lies where the
 //! feature lies.
 
-use super::command::Command;
+use super::command::{Command, Twice};
 use super::key::Key;
 use super::open_deal::Pane;
 use super::submit::plan::guide;
@@ -14,13 +14,17 @@ impl App {
             self.say_blocked(command, reason);
             return;
         }
-        self.warned &= matches!(command, Command::Quit | Command::LeaveHome);
         let spec = command.spec();
         if spec.in_panes {
             self.step_aside();
         }
         let run = spec.run_in_portfolio.filter(|_| self.in_portfolio()).unwrap_or(spec.run);
         run(self);
+    }
+
+    /// Whether the last key warned of this; else this one does.
+    pub(super) fn was_warned(&mut self, of: Twice) -> bool {
+        self.warned.replace(of) == Some(of)
     }
 
     /// Takes the last step back: in the deal, or on Home.

@@ -2,7 +2,7 @@
 //!
 //! There is one errand at a time; a later one replaces it, except that nothing but staying takes leaving back.
 
-use super::command::Command;
+use super::command::{Command, Twice};
 use super::effect::Effect;
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
@@ -191,9 +191,8 @@ impl App {
     fn warns_of_drafts(&mut self) -> bool {
         let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
         let any = !self.drafts.unfinished().is_empty() || self.overlays.iter().any(typed);
-        let warns = any && !self.warned;
+        let warns = any && !self.was_warned(Twice::Leave);
         if warns {
-            self.warned = true;
             self.note("What you typed in a form is not saved; the same key again leaves without it");
         }
         warns

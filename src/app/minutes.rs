@@ -1,6 +1,7 @@
 //! The minutes of a review: read on a page, written into a file, copied.
 
 use super::App;
+use super::command::Twice;
 use super::effect::Effect;
 use super::msg::Failure;
 use super::notice::Said;
@@ -80,12 +81,12 @@ impl App {
     pub(super) fn copy_minutes(&mut self) {
         let Some((_, text)) = self.minutes_file() else { return };
         let clients = self.room.clients();
-        if clients > 1 && !std::mem::replace(&mut self.sure_to_copy, true) {
+        if clients > 1 && !self.was_warned(Twice::Copy) {
             let said = format!("{clients} clients look at this tmux session, and each gets the copy · c again copies");
             self.note(Said::from(said).openly());
             return;
         }
-        self.sure_to_copy = false;
+        self.warned = None;
         self.effects.push(Effect::Copy(text));
         // No terminal says whether it took them.
         self.note("The minutes are with the terminal's clipboard, where it has one · w writes a file");

@@ -165,10 +165,8 @@ pub struct App {
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// In which other deals the selected person is.
     elsewhere: other_deals::Elsewhere,
-    /// Whether the user was told that leaving loses typed text.
-    warned: bool,
-    /// Whether it was said that others get what is copied.
-    sure_to_copy: bool,
+    /// What the last key warned of: the same key again does it.
+    warned: Option<command::Twice>,
     /// What the coach's window was told, or where this is that window what it follows.
     coach: following::Coach,
     /// How many messages changed more than a cursor: what open lists and pages say is of one such turn.
@@ -200,8 +198,7 @@ impl App {
             errand: errand::Errand::default(),
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
-            warned: false,
-            sure_to_copy: false,
+            warned: None,
             coach: following::Coach::default(),
             turn: 0,
             ids,
@@ -276,10 +273,11 @@ impl App {
     fn key(&mut self, key: Key) {
         self.notices.key_pressed();
         let meaning = self.keymap.meaning(self.scopes(), key);
-        if meaning != Meaning::Run(command::Command::RoomView) {
-            self.stays_in_room();
-        }
-        self.sure_to_copy &= meaning == Meaning::Run(command::Command::CopyMinutes);
+        let twice = match meaning {
+            Meaning::Run(command) => command.spec().twice,
+            Meaning::Text | Meaning::Unbound => None,
+        };
+        self.warned = self.warned.filter(|warned| twice == Some(*warned));
         match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),

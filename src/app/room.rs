@@ -9,7 +9,7 @@ mod portfolio;
 mod reviews;
 mod shown;
 
-use super::command::{Command, Spec};
+use super::command::{Command, Spec, Twice};
 use super::home::Home;
 use super::notice::{Level, Said};
 use super::{App, Screen};
@@ -24,8 +24,6 @@ pub struct Room {
     on: Option<Names>,
     /// How people are called once it goes on.
     names: Names,
-    /// Whether the key that leaves was pressed, and pressed again does it.
-    sure: bool,
     /// Whether the program was started for others to look at: then it is said where room view is off.
     presenting: bool,
     /// How many clients look at this screen, as far as is known.
@@ -146,16 +144,17 @@ impl App {
 
     /// Puts room view on at once; leaving it takes the key twice.
     pub(super) fn turn_room(&mut self) {
-        match (self.room.on, std::mem::take(&mut self.room.sure)) {
+        let is_sure = self.room.is_on() && self.was_warned(Twice::ShowAll);
+        match (self.room.on, is_sure) {
             (None, _) => {
                 self.enter_room(self.room.names);
                 self.done("Room view: notes, labels and contact data are hidden · v, then v again leaves it");
             }
             (Some(_), false) => {
-                self.room.sure = true;
                 self.note("v again shows private notes and labels to everybody here; any other key stays");
             }
             (Some(_), true) => {
+                self.warned = None;
                 self.room.on = None;
                 self.room.shown = None;
                 self.room.masked = None;
@@ -180,11 +179,6 @@ impl App {
         }
     }
 
-    /// A key other than the one that leaves: whoever pressed it is not about to leave.
-    pub(super) fn stays_in_room(&mut self) {
-        self.room.sure = false;
-    }
-
     /// So many clients look at this screen now. When one more comes room view goes on by itself; who left it by hand is
     /// left alone until then.
     pub(super) fn audience(&mut self, clients: usize) {
@@ -200,7 +194,7 @@ impl App {
         }
         if self.room.is_on() {
             // They look at what they may see.
-            self.stays_in_room();
+            self.warned = None;
             return;
         }
         self.enter_room(self.room.names);
@@ -210,7 +204,7 @@ impl App {
 
     fn enter_room(&mut self, names: Names) {
         self.room.on = Some(names);
-        self.room.sure = false;
+        self.warned = None;
         self.close_private();
         self.home_seen();
     }

@@ -20,6 +20,17 @@ pub(in crate::app) enum Change {
     Makes,
 }
 
+/// What a key does only when it is pressed twice in a row: the first time it is said what that means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Twice {
+    /// Leaves, though typed text is lost.
+    Leave,
+    /// Shows what is private to everybody who looks.
+    ShowAll,
+    /// Copies, though others get the copy.
+    Copy,
+}
+
 /// A command's row.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
@@ -41,6 +52,8 @@ pub struct Spec {
     pub(in crate::app) guards: &'static [Guard],
     /// What it does to the open deal.
     pub(in crate::app) change: Change,
+    /// What of it may be warned of first; any other key takes that back.
+    pub(in crate::app) twice: Option<Twice>,
     /// Whether it shows or takes nothing but what room view hides.
     pub(in crate::app) is_private: bool,
     /// Whether what it does is seen in the panes, which a review covers.
@@ -72,6 +85,7 @@ impl Spec {
             run_in_portfolio: None,
             guards: &[],
             change: Change::None,
+            twice: None,
             is_private: false,
             in_panes: false,
             while_following: false,
@@ -91,6 +105,10 @@ impl Spec {
 
     pub(super) const fn begins_a_change(self) -> Self {
         Self { change: Change::Begins, ..self }
+    }
+
+    pub(super) const fn warns(self, twice: Twice) -> Self {
+        Self { twice: Some(twice), ..self }
     }
 
     pub(super) const fn private(self) -> Self {

@@ -3,7 +3,7 @@
 //! A row: `Variant(name, title, keys, hint, what runs)`, then further facts, each a method of [`Spec`]. Rows stand in the
 //! order of help and hints: within a scope the most useful first.
 
-use super::spec::{Guard, Spec};
+use super::spec::{Guard, Spec, Twice};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::Form;
@@ -131,7 +131,7 @@ commands! {
             |app| app.open_finder(FinderKind::Views));
         ShowAllDeals("deal.all", "Go back to all deals: filter, then view", ["esc"], "all", App::show_all_deals)
             .hinted_where(App::is_narrowed);
-        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit);
+        LeaveHome("home.leave", "Quit", ["q"], "quit", App::quit).warns(Twice::Leave);
         OrderDeals("deal.order", "Change the order of the deals", ["o"], "order", App::order_deals);
         TrashDeal("deal.trash", "Move the deal to the trash (delete)", ["x"], "trash", App::trash_deal)
             .needs(&[UNARCHIVED, App::needs_listed_deal]);
@@ -423,7 +423,7 @@ commands! {
         WriteMinutes("minutes.write", "Write the minutes into a file", ["w"], "write", App::write_minutes)
             .needs(&[App::needs_minutes]);
         CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes)
-            .needs(&[App::needs_minutes]);
+            .needs(&[App::needs_minutes]).warns(Twice::Copy);
     }
     Follow {
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
@@ -516,13 +516,15 @@ commands! {
     Always {
         Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))
             .runs_while_following();
-        Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit).runs_while_following();
+        Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit)
+            .warns(Twice::Leave).runs_while_following();
     }
     Deal {
         RoomInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
             .needs(&[DEAL]);
     }
     Always {
-        RoomView("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_room);
+        RoomView("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_room)
+            .warns(Twice::ShowAll);
     }
 }

@@ -45,8 +45,7 @@ impl App {
             errand: Errand::None,
             portfolio,
             elsewhere: self.elsewhere.clone(),
-            warned: false,
-            sure_to_copy: false,
+            warned: None,
             coach: Coach::default(),
             turn: self.turn,
             // A copy makes nothing.
@@ -85,7 +84,6 @@ impl Room {
     fn about(&self) -> Self {
         Self {
             names: self.names,
-            sure: self.sure,
             presenting: self.presenting,
             clients: self.clients,
             ..Self::default()
