@@ -2,6 +2,7 @@
 //! feature lies.
 
 use super::command::{Command, Twice};
+use super::graph_layout::Direction;
 use super::key::Key;
 use super::open_deal::Pane;
 use super::submit::plan::guide;

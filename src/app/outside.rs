@@ -2,7 +2,7 @@
 //! being typed.
 
 use super::msg::{Failure, Opened, Refused};
-use super::open_deal::SaveState;
+use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::Overlay;
 use super::{App, Screen};
 use crate::domain::change::merge::{merge, merge_base};
@@ -28,11 +28,8 @@ impl App {
 
     fn take_in_outside(&mut self, opened: Opened, refused: Refused) {
         let here = |at: &SavedAs| at.path == opened.at.path;
-        let Some(open) =
-            self.deal.as_mut().filter(|open| open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here))
-        else {
-            return;
-        };
+        let is_here = |open: &OpenDeal| open.deal.id == opened.deal.id && open.at.as_ref().is_none_or(here);
+        let Some(open) = self.deal.as_mut().filter(|open| is_here(open)) else { return };
         let (ours, theirs) = (Arc::clone(&open.deal), opened.deal);
         let known = open.on_disk.replace(Arc::clone(&theirs));
         open.at = Some(opened.at);
@@ -48,52 +45,22 @@ impl App {
         if merged != ours {
             open.show(Arc::clone(&merged));
         }
-        let followed = matches!(open.save, SaveState::Following(_));
-        let was_protected = matches!(open.save, SaveState::ReadOnly(_));
-        let is_back = matches!(open.save, SaveState::Lost(_));
         let is_new = merged != theirs;
-        open.save = match (SaveState::of(opened.read_only, opened.held_by), &open.save, refused) {
-            // What comes of it is told again once the save under way has ended.
-            (_, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
-            // What is only here must not be taken for saved because nothing can be saved.
-            (Some(SaveState::ReadOnly(why) | SaveState::Following(why)), ..) if is_new => {
-                let what = format!("Your last change is not saved: {why}");
-                SaveState::Failed(Failure { what, hint: "q, then c saves yours as a copy".to_owned() })
-            }
-            (Some(refusing), ..) => refusing,
-            (None, ..) => SaveState::Saved,
-        };
-        let failure = match &open.save {
-            SaveState::Failed(failure) => Some(failure.clone()),
-            _ => None,
-        };
-        let (follows, now_free) = match &open.save {
-            SaveState::Following(who) => ((!followed).then(|| who.clone()), false),
-            SaveState::ReadOnly(why) => ((!was_protected).then(|| format!("Read only: {why}")), false),
-            save => (None, followed && save.refusal().is_none()),
-        };
-        let now_writable = was_protected && open.save.refusal().is_none();
-        let unsaved = is_new && open.save == SaveState::Saved;
+        let after = save_after(SaveState::of(opened.read_only, opened.held_by), &open.save, refused, is_new);
+        let before = std::mem::replace(&mut open.save, after.clone());
+        let is_back = matches!(before, SaveState::Lost(_));
         self.close_without_person();
         if is_back && merged.same_content(&ours) {
             self.note("This deal's file is back");
         }
         self.tell_taken_in(&ours, &merged, conflicts);
-        if let Some(who) = follows {
-            self.note(who);
-        }
-        if now_free {
-            self.note(format!("Nobody else has “{}” open any more: you can change it now", merged.name));
-        }
-        if now_writable {
-            self.note(format!("“{}” can be changed now", merged.name));
-        }
-        if let Some(failure) = failure {
-            self.fail(&failure);
+        self.tell_who_may_save(&before, &after, &merged);
+        if let SaveState::Failed(failure) = &after {
+            self.fail(failure);
             if self.is_waiting_to_go() {
                 self.ask_unsaved();
             }
-        } else if unsaved {
+        } else if is_new && after == SaveState::Saved {
             self.save();
         } else {
             if is_back {
@@ -102,6 +69,23 @@ impl App {
             if is_back || refused == Refused::Save {
                 self.after_save();
             }
+        }
+    }
+
+    /// Says whether the deal can be changed, where that is otherwise than before.
+    fn tell_who_may_save(&mut self, before: &SaveState, after: &SaveState, deal: &Deal) {
+        match after {
+            SaveState::Following(_) if matches!(before, SaveState::Following(_)) => {}
+            SaveState::Following(who) => self.note(who.clone()),
+            SaveState::ReadOnly(_) if matches!(before, SaveState::ReadOnly(_)) => {}
+            SaveState::ReadOnly(why) => self.note(format!("Read only: {why}")),
+            SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => match before {
+                SaveState::Following(_) => {
+                    self.note(format!("Nobody else has “{}” open any more: you can change it now", deal.name));
+                }
+                SaveState::ReadOnly(_) => self.note(format!("“{}” can be changed now", deal.name)),
+                SaveState::Saved | SaveState::Saving { .. } | SaveState::Failed(_) | SaveState::Lost(_) => {}
+            },
         }
     }
 
@@ -130,5 +114,19 @@ impl App {
         let who = if last.by.is_empty() { "Somebody" } else { last.by.as_str() };
         let more = if new.len() > 1 { format!(" (and {} more)", new.len() - 1) } else { String::new() };
         self.note(one_line(&format!("{where_at}{who}: {}{more}", last.what)));
+    }
+}
+
+/// How the deal is saved once what lies on the disk is taken in: what is only here must not be taken for saved.
+fn save_after(refusing: Option<SaveState>, before: &SaveState, refused: Refused, is_new: bool) -> SaveState {
+    match (refusing, before, refused) {
+        // What comes of it is told again once the save under way has ended.
+        (_, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
+        (Some(SaveState::ReadOnly(why) | SaveState::Following(why)), ..) if is_new => {
+            let what = format!("Your last change is not saved: {why}");
+            SaveState::Failed(Failure { what, hint: "q, then c saves yours as a copy".to_owned() })
+        }
+        (Some(refusing), ..) => refusing,
+        (None, ..) => SaveState::Saved,
     }
 }

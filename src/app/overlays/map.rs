@@ -9,6 +9,7 @@ pub mod graph;
 
 use super::Overlay;
 use crate::app::command::Scope;
+use crate::app::graph_layout::Direction;
 use crate::app::layer::Layer;
 use crate::app::open_deal::Pane;
 use crate::app::{App, Screen};
@@ -34,19 +35,6 @@ pub enum View {
     Lines,
     /// Parts of the purchase against people.
     Coverage,
-}
-
-/// Where an arrow key leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// To the left.
-    Left,
-    /// To the right.
-    Right,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
 }
 
 /// Whether to see more or less of the graph.

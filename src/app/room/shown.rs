@@ -82,12 +82,7 @@ impl App {
 impl Room {
     /// What may be told of it.
     fn about(&self) -> Self {
-        Self {
-            names: self.names,
-            presenting: self.presenting,
-            clients: self.clients,
-            ..Self::default()
-        }
+        Self { names: self.names, presenting: self.presenting, clients: self.clients, ..Self::default() }
     }
 }
 

@@ -5,8 +5,8 @@
 use crate::support::Session;
 use crate::support::group::{Group, crowd, twelve};
 use proptest::prelude::*;
-use stakemap::app::layered::{Drawing, Node, layered};
-use stakemap::app::overlays::map::{Direction, Drawn, Map, View};
+use stakemap::app::graph_layout::{Direction, Drawing, Node, layout};
+use stakemap::app::overlays::map::{Drawn, Map, View};
 use stakemap::domain::judge::reach::{Tie, TieKind};
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::relation::RelationKind;
@@ -256,7 +256,7 @@ proptest! {
             .filter(|(from, to, _)| from != to && *from < count && *to < count)
             .map(|(from, to, kind)| Tie { from: person(from), to: person(to), kind, relation: None })
             .collect();
-        let drawing = layered(&people, &ties, |id| 6 + i32::try_from(id.0.as_u128() % 9).unwrap());
+        let drawing = layout(&people, &ties, |id| 6 + i32::try_from(id.0.as_u128() % 9).unwrap());
         check(&people, &ties, &drawing)?;
     }
 
@@ -271,7 +271,7 @@ proptest! {
             .filter(|(from, to)| from < to)
             .map(|(from, to)| Tie { from: person(from), to: person(to), kind: TieKind::Influences, relation: None })
             .collect();
-        let drawing = layered(&people, &ties, |_| 8);
+        let drawing = layout(&people, &ties, |_| 8);
         for (place, a) in drawing.wires.iter().enumerate() {
             for b in &drawing.wires[place + 1..] {
                 if a.tie.from == b.tie.from || a.tie.to == b.tie.to {
@@ -291,7 +291,7 @@ proptest! {
 fn a_circle_is_drawn_from_the_first_of_the_people() {
     let people: Vec<StakeholderId> = (0..3).map(person).collect();
     let tie = |from, to| Tie { from: person(from), to: person(to), kind: TieKind::Influences, relation: None };
-    let drawing = layered(&people, &[tie(0, 1), tie(1, 2), tie(2, 0)], |_| 8);
+    let drawing = layout(&people, &[tie(0, 1), tie(1, 2), tie(2, 0)], |_| 8);
     let column = |id| drawing.nodes.iter().find(|node| node.id == id).unwrap().column;
     assert_eq!([0, 1, 2].map(|one| column(person(one))), [0, 1, 2]);
     assert_eq!(drawing.wires[2].head.way, Direction::Left, "what closes the circle points back");
@@ -314,7 +314,7 @@ fn the_longest_chain_with_the_longest_lines_is_drawn_too() {
     let chain = (0..199).map(|one| tie(one, one + 1));
     let all = chain.chain((0..199).map(|one| tie(one / 2, 199 - one / 3))).filter(|tie| tie.from != tie.to);
     let ties: Vec<Tie> = all.collect::<BTreeSet<Tie>>().into_iter().collect();
-    check(&people, &ties, &layered(&people, &ties, |_| 8)).unwrap();
+    check(&people, &ties, &layout(&people, &ties, |_| 8)).unwrap();
 }
 
 #[test]

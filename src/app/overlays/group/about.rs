@@ -8,15 +8,38 @@ use crate::domain::judge::agreed::{Collective, collective, joint_id};
 use crate::domain::method::group_texts::GroupMark;
 use crate::domain::record::choice::{Choice, Choices};
 use crate::domain::record::coaching::Tick;
+use crate::domain::record::concern::Concern;
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::Topic;
-use crate::domain::record::text::MARK;
+use crate::domain::record::text::{MARK, Text};
 use crate::export::words::group::{agreed_words, concern_of, concern_over, size_words};
 
 fn said(label: &'static str, text: impl Into<String>) -> Said {
     Said { label, text: text.into(), is_bare: false }
+}
+
+fn about_concern(deal: &Deal, concern: &Concern) -> Vec<Said> {
+    let whose = if concern.is_disconnect() { "Between" } else { "Of" };
+    let owner =
+        if concern.owner.is_empty() { "nobody yet".to_owned() } else { deal.who_words(&concern.owner, None) };
+    let state = concern.state.known().map_or("not known here", Choices::label);
+    let all = [
+        (whose, concern_of(deal, concern)),
+        ("Over", concern_over(concern).to_owned()),
+        ("What", concern.text.to_string()),
+        ("Ours", owner),
+        ("State", format!("{state}; s settles it or opens it again")),
+    ];
+    all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| said(label, text)).collect()
+}
+
+fn about_mind(person: &Stakeholder) -> Vec<Said> {
+    let mind = person.mind();
+    let all = [("Goal", &mind.goal), ("First", &mind.priorities), ("Means", &mind.means), ("Metrics", &mind.metrics)];
+    let known = |text: &Text| if text.is_empty() { "not known yet".to_owned() } else { text.to_string() };
+    all.into_iter().map(|(label, text)| said(label, known(text))).collect()
 }
 
 impl App {
@@ -35,25 +58,7 @@ impl App {
                 }
                 all
             }
-            Spot::Concern(concern) => {
-                let whose = if concern.is_disconnect() { "Between" } else { "Of" };
-                let state = concern.state.known().map_or("not known here", Choices::label);
-                let all = [
-                    (whose, concern_of(deal, concern)),
-                    ("Over", concern_over(concern).to_owned()),
-                    ("What", concern.text.to_string()),
-                    (
-                        "Ours",
-                        if concern.owner.is_empty() {
-                            "nobody yet".to_owned()
-                        } else {
-                            deal.who_words(&concern.owner, None)
-                        },
-                    ),
-                    ("State", format!("{state}; s settles it or opens it again")),
-                ];
-                all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| said(label, text)).collect()
-            }
+            Spot::Concern(concern) => about_concern(deal, concern),
             Spot::NoConcern => vec![said(
                 "Add",
                 "Where two people pull apart, + notes a disconnect between them, with who of yours sees to it.",
@@ -61,16 +66,7 @@ impl App {
             Spot::Mind(_) if self.is_in_room() => {
                 ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()
             }
-            Spot::Mind(person) => {
-                let mind = person.mind();
-                let of = |text: &str| if text.is_empty() { "not known yet".to_owned() } else { text.to_owned() };
-                vec![
-                    said("Goal", of(&mind.goal)),
-                    said("First", of(&mind.priorities)),
-                    said("Means", of(&mind.means)),
-                    said("Metrics", of(&mind.metrics)),
-                ]
-            }
+            Spot::Mind(person) => about_mind(person),
             Spot::Mark(mark) => self.about_mark(deal, mark),
             Spot::Stage(place, stage) => {
                 let here = self.playbook.group.stage(&deal.stage) == Some(place);

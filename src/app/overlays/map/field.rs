@@ -1,6 +1,6 @@
 //! Who stands where between buying and advocating, and which way an arrow key leads from one person to the next.
 
-use super::Direction;
+use crate::app::graph_layout::Direction;
 use crate::domain::judge::reach::Reach;
 use crate::domain::record::choice::Choices;
 use crate::domain::record::deal::Deal;

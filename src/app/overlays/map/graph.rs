@@ -1,7 +1,6 @@
 //! Who of the influence graph is shown, where they stand, and which way an arrow key leads along its lines.
 
-use super::Direction;
-use crate::app::layered::{Drawing, Node, layered};
+use crate::app::graph_layout::{Direction, Drawing, Node, layout};
 use crate::domain::judge::reach::{Reach, Tie};
 use crate::domain::record::id::StakeholderId;
 use std::collections::{BTreeSet, VecDeque};
@@ -50,7 +49,7 @@ impl Graph {
         let mut people: Vec<StakeholderId> = tied.iter().copied().collect();
         // Our view goes from left to right.
         people.sort_by_key(|id| (reach.steps(*id).is_none(), reach.steps(*id)));
-        let mut graph = Self { drawing: layered(&people, &ties, wide), alone: None, more: 0, lines_left_out };
+        let mut graph = Self { drawing: layout(&people, &ties, wide), alone: None, more: 0, lines_left_out };
         graph
             .add_alone(reach.members().iter().map(|one| one.id).filter(|id| is_shown(*id) && !tied.contains(id)), wide);
         graph.more = reach.members().len() - graph.drawing.nodes.len();

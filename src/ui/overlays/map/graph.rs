@@ -2,9 +2,9 @@
 //! person.
 
 use super::{Scroll, put_person, put_sentences, rows_of};
-use crate::app::layered::{Head, Node, Piece};
+use crate::app::graph_layout::{Direction, Head, Node, Piece};
+use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::graph::Graph;
-use crate::app::overlays::map::{Direction, Drawn};
 use crate::domain::judge::reach::TieKind;
 use crate::domain::judge::reach::words::{about, summary};
 use crate::domain::record::id::StakeholderId;

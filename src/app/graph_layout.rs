@@ -4,13 +4,25 @@
 //! Units are cells. Boxes of a column stand two rows apart; between two columns lies a channel in which each line has a
 //! track of its own. Nothing here knows a window, or how a line looks.
 
-mod channel;
-mod order;
+mod ordering;
+mod routing;
 
-use super::overlays::map::Direction;
 use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
 use std::collections::BTreeMap;
+
+/// A direction on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
 
 /// The sides of a cell that a line leaves it by.
 pub const NORTH: u8 = 1;
@@ -87,7 +99,7 @@ pub struct Drawing {
 /// Draws people and the ties between them. Where ties go round in a circle, the first of the people stands on the left.
 /// Each tie joins two different ones of the people, who stand in it once.
 #[must_use]
-pub fn layered(people: &[StakeholderId], ties: &[Tie], wide: impl Fn(StakeholderId) -> i32) -> Drawing {
-    let sketch = order::Sketch::of(people, ties);
-    channel::draw(&sketch, people, ties, wide)
+pub fn layout(people: &[StakeholderId], ties: &[Tie], wide: impl Fn(StakeholderId) -> i32) -> Drawing {
+    let sketch = ordering::Sketch::of(people, ties);
+    routing::draw(&sketch, people, ties, wide)
 }

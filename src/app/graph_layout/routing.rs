@@ -1,8 +1,7 @@
 //! The lines between the columns: a track for each, such that lines that are not the same never run in one another.
 
-use super::order::Sketch;
-use super::{Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
-use crate::app::overlays::map::Direction;
+use super::ordering::{Route, Sketch};
+use super::{Direction, Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
 use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
@@ -34,67 +33,97 @@ struct Channel {
     stub: i32,
 }
 
+/// Where the columns of boxes stand, and what lies between them.
+struct Columns {
+    /// The row of each vertex.
+    rows: Vec<i32>,
+    lefts: Vec<i32>,
+    widths: Vec<i32>,
+    channels: Vec<Channel>,
+    /// The column of each vertex.
+    of: BTreeMap<usize, usize>,
+}
+
+impl Columns {
+    fn place(sketch: &Sketch, arrivals: &Arrivals, wide: impl Fn(usize) -> Option<i32>) -> Self {
+        let mut rows = sketch.rows.clone();
+        let mut x = 0;
+        let (mut lefts, mut widths, mut channels) = (Vec::new(), Vec::new(), Vec::new());
+        for (column, vertices) in sketch.columns.iter().enumerate() {
+            let width = vertices.iter().filter_map(|vertex| wide(*vertex)).max().unwrap_or(PASSAGE);
+            lefts.push(x);
+            widths.push(width);
+            let channel = channel(sketch, column, &mut rows);
+            let stub = STUB + more_kinds(arrivals, Side::Right, Some(vertices));
+            x += width + stub + channel.count + ARRIVAL;
+            x += more_kinds(arrivals, Side::Left, sketch.columns.get(column + 1));
+            channels.push(Channel { stub, ..channel });
+        }
+        let columns = sketch.columns.iter().enumerate();
+        let of = columns.flat_map(|(column, all)| all.iter().map(move |one| (*one, column))).collect();
+        Self { rows, lefts, widths, channels, of }
+    }
+
+    /// The cells of a line, from the left to the right.
+    fn path(&self, route: &Route, wide: impl Fn(usize) -> Option<i32>) -> Vec<(i32, i32)> {
+        let first = self.of[&route.through[0]];
+        let mut path = Vec::new();
+        for (step, pair) in route.through.windows(2).enumerate() {
+            let column = first + step;
+            let from = if step == 0 { wide(pair[0]).unwrap_or(0) } else { 0 };
+            let turn = self.channels[column].tracks.get(&Trunk { vertex: pair[0], bus: route.bus });
+            let turn = turn.map(|track| self.lefts[column] + self.widths[column] + self.channels[column].stub + track);
+            let start = (self.lefts[column] + from, self.rows[pair[0]]);
+            run(&mut path, start, turn, (self.lefts[column + 1], self.rows[pair[1]]));
+        }
+        path
+    }
+}
+
 pub(super) fn draw(
     sketch: &Sketch,
     people: &[StakeholderId],
     ties: &[Tie],
     wide: impl Fn(StakeholderId) -> i32,
 ) -> Drawing {
-    let mut rows = sketch.rows.clone();
+    let wide_at = |vertex: usize| people.get(vertex).map(|id| wide(*id));
     let arrivals = arrivals(sketch, ties);
-    let mut x = 0;
-    let (mut lefts, mut widths, mut channels) = (Vec::new(), Vec::new(), Vec::new());
-    for (column, vertices) in sketch.columns.iter().enumerate() {
-        let boxes = vertices.iter().filter_map(|vertex| people.get(*vertex));
-        let width = boxes.map(|id| wide(*id)).max().unwrap_or(PASSAGE);
-        lefts.push(x);
-        widths.push(width);
-        let channel = channel(sketch, column, &mut rows);
-        let stub = STUB + more_kinds(&arrivals, Side::Right, Some(vertices));
-        x += width + stub + channel.count + ARRIVAL;
-        x += more_kinds(&arrivals, Side::Left, sketch.columns.get(column + 1));
-        channels.push(Channel { stub, ..channel });
-    }
+    let columns = Columns::place(sketch, &arrivals, wide_at);
     let mut drawing = Drawing::default();
     for (column, vertices) in sketch.columns.iter().enumerate() {
         for (vertex, id) in vertices.iter().filter_map(|vertex| Some((*vertex, *people.get(*vertex)?))) {
-            drawing.nodes.push(Node { id, x: lefts[column], y: rows[vertex], width: wide(id), column });
+            let (x, y) = (columns.lefts[column], columns.rows[vertex]);
+            drawing.nodes.push(Node { id, x, y, width: wide(id), column });
         }
     }
-    let column_of: BTreeMap<usize, usize> =
-        sketch.columns.iter().enumerate().flat_map(|(column, all)| all.iter().map(move |one| (*one, column))).collect();
     let mut by_bus: BTreeMap<usize, BTreeMap<(i32, i32), u8>> = BTreeMap::new();
     for (tie, route) in ties.iter().zip(&sketch.routes) {
-        let first = column_of[&route.through[0]];
-        let mut path = Vec::new();
-        for (step, pair) in route.through.windows(2).enumerate() {
-            let column = first + step;
-            let from = if step == 0 { people.get(pair[0]).map_or(0, |id| wide(*id)) } else { 0 };
-            let turn = channels[column].tracks.get(&Trunk { vertex: pair[0], bus: route.bus });
-            let turn = turn.map(|track| lefts[column] + widths[column] + channels[column].stub + track);
-            run(&mut path, (lefts[column] + from, rows[pair[0]]), turn, (lefts[column + 1], rows[pair[1]]));
-        }
-        let cells = by_bus.entry(route.bus).or_default();
-        lay(cells, &path);
-        let ends = (path.first().copied().unwrap_or_default(), path.last().copied().unwrap_or_default());
-        // Where lines of several kinds arrive at one box, their heads stand in a row.
-        let (side, vertex) =
-            if route.reversed { (Side::Right, route.through.first()) } else { (Side::Left, route.through.last()) };
-        let kinds = vertex.and_then(|vertex| arrivals.get(&(side, *vertex)));
-        let mut kinds = kinds.into_iter().flatten();
-        let back = kinds.position(|kind| *kind == tie.kind).and_then(|at| i32::try_from(at).ok()).unwrap_or(0);
-        let head = if route.reversed {
+        let mut path = columns.path(route, wide_at);
+        lay(by_bus.entry(route.bus).or_default(), &path);
+        let head = head(route, tie.kind, &path, &arrivals);
+        if route.reversed {
             path.reverse();
-            Head { at: (ends.0.0 + back, ends.0.1), way: Direction::Left, kind: tie.kind }
-        } else {
-            Head { at: (ends.1.0 - back, ends.1.1), way: Direction::Right, kind: tie.kind }
-        };
+        }
         drawing.wires.push(Wire { tie: *tie, path, head });
     }
     drawing.pieces = merged(&by_bus, sketch, ties);
-    drawing.width = lefts.last().zip(widths.last()).map_or(0, |(left, width)| left + width);
-    drawing.height = rows.iter().max().map_or(0, |last| last + 1);
+    drawing.width = columns.lefts.last().zip(columns.widths.last()).map_or(0, |(left, width)| left + width);
+    drawing.height = columns.rows.iter().max().map_or(0, |last| last + 1);
     drawing
+}
+
+/// Where a line arrives. Where lines of several kinds arrive at one box, their heads stand in a row.
+fn head(route: &Route, kind: TieKind, path: &[(i32, i32)], arrivals: &Arrivals) -> Head {
+    let (side, vertex, end, way) = if route.reversed {
+        (Side::Right, route.through.first(), path.first(), Direction::Left)
+    } else {
+        (Side::Left, route.through.last(), path.last(), Direction::Right)
+    };
+    let kinds = vertex.and_then(|vertex| arrivals.get(&(side, *vertex)));
+    let back = kinds.into_iter().flatten().position(|one| *one == kind);
+    let back = back.and_then(|at| i32::try_from(at).ok()).unwrap_or(0);
+    let (x, y) = end.copied().unwrap_or_default();
+    Head { at: (if route.reversed { x + back } else { x - back }, y), way, kind }
 }
 
 /// Finds tracks for the lines between a column and the next. Where two lines would have to pass one another in one row,
