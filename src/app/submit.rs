@@ -1,8 +1,10 @@
 //! Forms opened, and what saving each of them does.
 
 pub(super) mod card;
+mod coaching;
 mod group;
 mod next_steps;
+mod own_view;
 pub(super) mod plan;
 mod portfolio;
 mod review;
@@ -14,14 +16,10 @@ use super::form::{Form, FormKind};
 use super::open_deal::SaveState;
 use super::overlays::Overlay;
 use super::{App, Screen};
-use crate::domain::record::coaching::{StageEntry, Tick};
-use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, StakeholderId};
 use crate::domain::record::look_alikes::{twin, words};
-use crate::domain::record::stakeholder::Call;
 use crate::domain::record::text::one_line;
-use serde_json::Map;
 use std::sync::Arc;
 
 /// The place of the field for how many people take part, in the form of a deal.
@@ -96,53 +94,10 @@ impl App {
             FormKind::EditTask(id, task) => self.save_task_edit(form, *id, *task),
             FormKind::Evidence(id, item) => self.save_evidence(form, *id, *item),
             FormKind::Tick(id, verifier) => self.save_tick(form, *id, verifier),
-            FormKind::Line(id, stage) => {
-                let text = filled(form, 0, "Say it in a line")?;
-                let (record, line) = (self.new_record(), self.new_record());
-                let name = self.name_of(*id);
-                let (what, said) = (format!("{name}: added a line"), format!("Added a line for {name}: {text}"));
-                let line = StageEntry { id: line, stage: stage.into(), text: text.into(), extra: Map::new() };
-                let (me, now, id) = (self.me(), self.now.clone(), *id);
-                self.close_and_edit_saying(what, said, |deal| deal.add_line(id, Self::act(record, &me, &now), line))
-            }
-            FormKind::Call(id, label) => {
-                let reason = filled(form, 0, "Say why: what did you see?")?;
-                let (record, by) = self.by_assessor();
-                let at = self.now.timestamp();
-                let call = Call {
-                    id: record,
-                    label: label.into(),
-                    reason: reason.into(),
-                    by: by.into(),
-                    at,
-                    extra: Map::new(),
-                };
-                let (name, label, id) = (self.name_of(*id), call.label_name(), *id);
-                let (what, said) = (format!("{name}: called {label}"), format!("Your call on {name}: {label}"));
-                self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.calls.push(call)))
-            }
-            FormKind::Snooze(_, key) => {
-                let until = self.day(form, 0)?;
-                if until < self.today() {
-                    return Err((0, "This day is over; an alert sleeps until a day to come".to_owned()));
-                }
-                let reason = filled(form, 1, "Say why it may wait")?;
-                let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
-                let change = self.snooze(key, until, &reason);
-                self.close_and_edit(what, change)
-            }
-            FormKind::Tie(from, to, kind) => {
-                let ends = (*from, *to, *kind);
-                if self.name_of(*to).is_empty() {
-                    return Err((
-                        0,
-                        "The other one was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
-                            .to_owned(),
-                    ));
-                }
-                let (relation, what) = self.told_tie(ends, one_line(form.value(0)).trim());
-                self.close_and_edit(what, |deal| deal.relate(relation))
-            }
+            FormKind::Line(id, stage) => self.save_line(form, *id, stage),
+            FormKind::Call(id, label) => self.save_call(form, *id, label),
+            FormKind::Snooze(_, key) => self.save_snooze(form, key),
+            FormKind::Tie(from, to, kind) => self.save_tie(form, (*from, *to, *kind)),
             FormKind::Review(_) => self.save_review(form),
             FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
             FormKind::Decision(_, about) => self.save_decision(form, *about),
@@ -255,30 +210,6 @@ impl App {
         if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
             self.note(said);
         }
-    }
-
-    fn save_tick(&mut self, form: &Form, id: StakeholderId, verifier: &str) -> Result<(), (usize, String)> {
-        let on = self.day_so_far(form, 1)?;
-        let (record, tick) = (self.new_record(), self.new_record());
-        let (me, now) = (self.me(), self.now.clone());
-        let tick = Tick {
-            id: tick,
-            verifier: verifier.into(),
-            evidence: one_line(form.value(0)).into(),
-            on,
-            by: me.as_str().into(),
-            at: now.timestamp(),
-            extra: Map::new(),
-        };
-        let bare = !tick.has_evidence();
-        let (name, day) = (self.name_of(id), dates::show(on, self.today()));
-        let what = format!("{name}: ticked “{}”", form.title);
-        let said = format!("Ticked for {name}: “{}”, {day}", form.title);
-        self.close_and_edit_saying(what, said, |deal| deal.tick(id, Self::act(record, &me, &now), tick))?;
-        if bare {
-            self.note("Ticked without evidence: it proves nothing yet · Enter adds what they did");
-        }
-        Ok(())
     }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
 use crate::domain::record::text::Text;
+use jiff::civil::Date;
 
 /// The places of the fields.
 const PERSUADABLE: usize = 0;
@@ -98,6 +99,33 @@ impl App {
     }
 
     pub(super) fn save_plan(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
+        let typed = self.typed_plan(form, id)?;
+        let so_far = BlockerPlan {
+            persuadable: typed.persuadable.map(Choice::from),
+            reasonable: typed.reasonable.map(Choice::from),
+            special: typed.special.map(Choice::from),
+            ..BlockerPlan::default()
+        };
+        let way = typed.route.or_else(|| so_far.proposed_route()).map_or("no way yet", Choices::label);
+        let owner = if typed.left { "left to the customer" } else { form.value(OWNER) };
+        let owner = if owner.is_empty() { "nobody's yet" } else { owner };
+        let day = typed.due.map_or_else(|| "no day".to_owned(), |day| dates::show(day, self.today()));
+        let name = self.name_of(id);
+        let said = format!("Plan for {name}: {way}, {owner}, {day}");
+        let mut overtaken = false;
+        self.close_and_edit_saying(format!("{name}: plan for a Blocker"), said, |deal| {
+            deal.edit_plan(id, |plan| overtaken = typed.write_into(form, plan));
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        } else if typed.left {
+            self.note(format!("Left to the customer. {RISK} What do you do with {} yourself?", self.name_of(id)));
+        }
+        Ok(())
+    }
+
+    /// What the form says, or what of it cannot be understood.
+    fn typed_plan(&self, form: &Form, id: StakeholderId) -> Result<Typed, (usize, String)> {
         let answer = |place: usize| form.chosen(place).map(|at| at.map(|at| YesNo::ALL[at]));
         let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
         let persuaders = if form.is_field_touched(PERSUADERS) { self.people_in(form, PERSUADERS)? } else { Vec::new() };
@@ -110,65 +138,68 @@ impl App {
         let seen_on =
             if form.value(NEUTRALISED).is_empty() { None } else { Some(self.day_so_far(form, NEUTRALISED_ON)?) };
         let new = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.plan.is_none());
+        Ok(Typed { persuadable, reasonable, special, persuaders, route, theirs, left, due, stage, seen_on, new })
+    }
+}
+
+/// What the form of a plan says.
+struct Typed {
+    persuadable: Option<YesNo>,
+    reasonable: Option<YesNo>,
+    special: Option<YesNo>,
+    persuaders: Vec<StakeholderId>,
+    route: Option<Route>,
+    /// Whether the owner is one of the customer's people.
+    theirs: bool,
+    left: bool,
+    due: Option<Date>,
+    /// Id of the coaching stage.
+    stage: Option<String>,
+    seen_on: Option<Date>,
+    /// Whether the plan begins.
+    new: bool,
+}
+
+impl Typed {
+    /// Writes into the plan what somebody typed. Returns whether a line of text was overtaken.
+    fn write_into(&self, form: &Form, plan: &mut BlockerPlan) -> bool {
         // What is proposed counts where the plan begins, also where nobody typed over it.
-        let takes = |place: usize| new || form.is_field_touched(place);
-        let mut overtaken = false;
-        let so_far = BlockerPlan {
-            persuadable: persuadable.map(Choice::from),
-            reasonable: reasonable.map(Choice::from),
-            special: special.map(Choice::from),
-            ..BlockerPlan::default()
-        };
-        let way = route.or_else(|| so_far.proposed_route()).map_or("no way yet", Choices::label);
-        let owner = if left { "left to the customer" } else { form.value(OWNER) };
-        let owner = if owner.is_empty() { "nobody's yet" } else { owner };
-        let day = due.map_or_else(|| "no day".to_owned(), |day| dates::show(day, self.today()));
-        let name = self.name_of(id);
-        let said = format!("Plan for {name}: {way}, {owner}, {day}");
-        self.close_and_edit_saying(format!("{name}: plan for a Blocker"), said, |deal| {
-            deal.edit_plan(id, |plan| {
-                for (place, answer, to) in [
-                    (PERSUADABLE, persuadable, &mut plan.persuadable),
-                    (REASONABLE, reasonable, &mut plan.reasonable),
-                    (SPECIAL, special, &mut plan.special),
-                ] {
-                    if form.is_field_touched(place) {
-                        *to = answer.map(Choice::from);
-                    }
-                }
-                if form.is_field_touched(PERSUADERS) {
-                    plan.persuaders.replace(persuaders.iter().copied());
-                }
-                if form.is_field_touched(ROUTE) {
-                    plan.route = route.map(Choice::from);
-                }
-                if plan.route.is_none() {
-                    plan.route = plan.proposed_route().map(Choice::from);
-                }
-                if theirs || form.is_field_touched(LEFT) {
-                    plan.left_to_customer = left;
-                }
-                if takes(DUE) {
-                    plan.due = due;
-                }
-                if takes(STAGE) {
-                    plan.stage = stage.as_deref().unwrap_or_default().into();
-                }
-                if new {
-                    plan.owner = form.value(OWNER).into();
-                }
-                overtaken = write_lines(form, plan);
-                if form.is_field_touched(NEUTRALISED) || form.is_field_touched(NEUTRALISED_ON) {
-                    plan.neutralised_on = seen_on;
-                }
-            });
-        })?;
-        if overtaken {
-            self.tell_overtaken();
-        } else if left {
-            self.note(format!("Left to the customer. {RISK} What do you do with {} yourself?", self.name_of(id)));
+        let takes = |place: usize| self.new || form.is_field_touched(place);
+        for (place, answer, to) in [
+            (PERSUADABLE, self.persuadable, &mut plan.persuadable),
+            (REASONABLE, self.reasonable, &mut plan.reasonable),
+            (SPECIAL, self.special, &mut plan.special),
+        ] {
+            if form.is_field_touched(place) {
+                *to = answer.map(Choice::from);
+            }
         }
-        Ok(())
+        if form.is_field_touched(PERSUADERS) {
+            plan.persuaders.replace(self.persuaders.iter().copied());
+        }
+        if form.is_field_touched(ROUTE) {
+            plan.route = self.route.map(Choice::from);
+        }
+        if plan.route.is_none() {
+            plan.route = plan.proposed_route().map(Choice::from);
+        }
+        if self.theirs || form.is_field_touched(LEFT) {
+            plan.left_to_customer = self.left;
+        }
+        if takes(DUE) {
+            plan.due = self.due;
+        }
+        if takes(STAGE) {
+            plan.stage = self.stage.as_deref().unwrap_or_default().into();
+        }
+        if self.new {
+            plan.owner = form.value(OWNER).into();
+        }
+        let overtaken = write_lines(form, plan);
+        if form.is_field_touched(NEUTRALISED) || form.is_field_touched(NEUTRALISED_ON) {
+            plan.neutralised_on = self.seen_on;
+        }
+        overtaken
     }
 }
 
