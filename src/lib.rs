@@ -63,7 +63,7 @@
 //!
 //! # To add a pane
 //!
-//! 1. `app/panes/x.rs` with its state; 2. a variant in [`app::open_deal::Pane`]; 3. `ui/panes/x.rs`; 4. its rectangle in
+//! 1. `app/panes/x.rs` with its state; 2. a variant in [`app::panes::Pane`]; 3. `ui/panes/x.rs`; 4. its rectangle in
 //!    [`ui::arrange`]; 5. its rows in the command table; 6. a flow test and its screens. After 2 the compiler asks for the
 //!    rest.
 //!

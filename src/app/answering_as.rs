@@ -1,9 +1,9 @@
 //! Whose answers are given and shown: the user's own, or those of a colleague or coach.
 
 use super::App;
-use super::blind::Sight;
-use super::overlays::finder::{Choice, Match};
 use super::ranking::rank;
+use crate::app::search::Sight;
+use crate::app::search::{Choice, Match};
 use crate::domain::record::text::{fold, one_line};
 
 impl App {

@@ -1,7 +1,7 @@
 //! Values that differ since a merge: a line for each of the two, and Enter takes one.
 
 use super::App;
-use super::overlays::finder::{Choice, FinderKind, Match};
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::change::conflict_words::conflict_words;
 use crate::domain::change::settle::Keep;
 use crate::domain::record::id::RecordId;

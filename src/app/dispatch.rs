@@ -2,11 +2,11 @@
 //! feature lies.
 
 use super::command::{Command, Twice};
-use super::graph_layout::Direction;
 use super::key::Key;
-use super::open_deal::Pane;
+use super::list::moved;
 use super::submit::plan::guide;
 use super::{App, Screen, form};
+use crate::app::panes::Pane;
 
 impl App {
     /// Runs a command, or says why it cannot be run here.
@@ -133,9 +133,4 @@ impl App {
     pub(super) fn close_overlay(&mut self) {
         self.overlays.pop();
     }
-}
-
-/// A place moved within a list of so many.
-pub(super) fn moved(place: usize, by: isize, count: usize) -> usize {
-    place.saturating_add_signed(by).min(count.saturating_sub(1))
 }

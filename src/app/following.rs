@@ -7,7 +7,7 @@ mod lines;
 
 use super::command::Spec;
 use super::effect::Effect;
-use super::msg::{Failure, Opened};
+use super::msg::{Opened, Staged};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
@@ -21,17 +21,6 @@ use std::sync::Arc;
 
 /// Why a command cannot be run in the window that follows.
 const ONLY_FOLLOWS: &str = "This window only follows: q closes it";
-
-/// What is on the screen of whoever presents, and the deal where it is another than was told last.
-#[derive(Debug, Clone)]
-pub struct Staged {
-    /// What is on it; nothing where nothing is shown.
-    pub stage: Option<Stage>,
-    /// Whether the window that showed it ended without a word.
-    pub cut: bool,
-    /// The deal.
-    pub opened: Option<Result<Box<Opened>, Failure>>,
-}
 
 /// What the window that presents and the one that follows know of each other; never both in one.
 #[derive(Debug, Default)]
@@ -187,7 +176,7 @@ impl App {
         let (asked, about) = self.followed_lines();
         let count = asked.len() + about.len();
         if let Some(following) = self.coach.following.as_mut() {
-            following.scroll = super::dispatch::moved(following.scroll, by, count);
+            following.scroll = super::list::moved(following.scroll, by, count);
         }
     }
 

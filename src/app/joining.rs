@@ -2,8 +2,8 @@
 
 use super::App;
 use super::other_deals::nearest;
-use super::overlays::finder::{Choice, Match};
 use super::submit::same_names::in_words;
+use crate::app::search::{Choice, Match};
 use crate::domain::change::joining::Joining;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;

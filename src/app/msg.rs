@@ -1,9 +1,7 @@
 //! Everything that can happen to the program. Plain data, so that a test can say it.
 
 use super::command::Command;
-use super::following::Staged;
 use super::key::Key;
-use super::open_deal::Lost;
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::overview::Chosen;
 use crate::domain::judge::summary::Summary;
@@ -11,7 +9,9 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::Text;
 use crate::store::journal::{Edits, Left};
+use crate::store::lost::Lost;
 use crate::store::recover::Recovered;
+use crate::store::stage::Stage;
 use crate::store::{Place, SavedAs};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -174,6 +174,17 @@ pub enum Signed {
         /// Why it was not in others.
         failed: Vec<Failure>,
     },
+}
+
+/// What is on the screen of whoever presents, and the deal where it is another than was told last.
+#[derive(Debug, Clone)]
+pub struct Staged {
+    /// What is on it; nothing where nothing is shown.
+    pub stage: Option<Stage>,
+    /// Whether the window that showed it ended without a word.
+    pub cut: bool,
+    /// The deal.
+    pub opened: Option<Result<Box<Opened>, Failure>>,
 }
 
 /// One file of the list of deals.

@@ -1,13 +1,15 @@
 //! The open deal: its present state, how it is saved, and where the user is in it.
 
-use super::blind::Blind;
+mod blind;
+mod past;
+
 use super::msg::{Failure, Opened};
 use super::overlays::alerts::FoundAlerts;
 use super::overlays::review::Reviewing;
+use super::panes::Pane;
 use super::panes::coaching::Coaching;
 use super::panes::people::People;
 use super::panes::profile::ProfilePane;
-use super::time::Past;
 use crate::domain::method::playbook::Stage;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::coaching::Track;
@@ -17,20 +19,11 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 pub use crate::store::lost::{How, Lost};
 use crate::store::{Place, SavedAs};
+pub use blind::Blind;
 use jiff::Timestamp;
+pub use past::Past;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// A region of the deal's screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The list of people.
-    People,
-    /// The selected person's profile and questionnaire.
-    Profile,
-    /// The coaching of one person.
-    Coaching,
-}
 
 /// Whether what is on the screen is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,23 +98,6 @@ impl SaveState {
             Self::ReadOnly(reason) | Self::Following(reason) => Some(reason),
             Self::Saved | Self::Saving { .. } | Self::Failed(_) | Self::Lost(_) => None,
         }
-    }
-}
-
-impl Pane {
-    /// All panes in the order of their keys.
-    pub const ALL: [Self; 3] = [Self::People, Self::Profile, Self::Coaching];
-
-    /// The number that is its key.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self as u8 + 1
-    }
-
-    /// The pane so many further, round and round.
-    #[must_use]
-    pub const fn turn(self, by: usize) -> Self {
-        Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 }
 

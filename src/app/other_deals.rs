@@ -1,10 +1,11 @@
 //! People and deals beyond the open one, and the same human in several.
 
 use super::App;
+use super::Screen;
 use super::overlays::Overlay;
-use super::overlays::finder::{Choice, MOST, Match};
 use super::submit::same_names::in_words;
-use super::{Screen, overlays::finder::FinderKind};
+use crate::app::search::FinderKind;
+use crate::app::search::{Choice, MOST, Match};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere, Somebody};
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;

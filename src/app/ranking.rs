@@ -1,6 +1,6 @@
 //! Which of the lines of a list match what is typed, best first.
 
-use super::overlays::finder::Match;
+use crate::app::search::Match;
 use crate::domain::record::naming::Asked;
 use crate::domain::record::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};

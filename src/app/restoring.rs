@@ -4,8 +4,8 @@
 use super::effect::Effect;
 use super::errand::Then;
 use super::msg::{Earlier, Failure, PutBack, Restore, Way};
-use super::overlays::finder::{Choice, FinderKind, Match};
 use super::{App, Screen};
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
 

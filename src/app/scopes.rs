@@ -1,8 +1,8 @@
 //! In which scopes a key is looked up, by where the user is.
 
 use super::command::Scope;
-use super::open_deal::Pane;
 use super::{App, Screen};
+use crate::app::panes::Pane;
 
 impl App {
     /// The scopes in which a key is looked up now, nearest first.

@@ -8,8 +8,8 @@ use super::form::choosing::Offer;
 use super::form::{Form, FormKind};
 use super::msg::{Failure, Signed};
 use super::overlays::Overlay;
-use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::{fold, one_line};
 
 const NAME: usize = 0;

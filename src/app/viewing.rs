@@ -4,8 +4,8 @@ use super::App;
 use super::effect::Effect;
 use super::filter::Filter;
 use super::notice::Said;
-use super::overlays::finder::{Choice, FinderKind, Match};
 use super::ranking::rank;
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::judge::overview::{Chosen, SavedView, View};
 use crate::domain::record::text::one_line;
 

@@ -7,7 +7,7 @@ use super::opening::open;
 use super::replies::Replies;
 use super::watch::{NoWatch, Watch, watch_stage};
 use super::words::failure;
-use crate::app::following::Staged;
+use crate::app::msg::Staged;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
 use crate::store::stage::Stage;

@@ -1,6 +1,6 @@
 //! The screen's size to the places of its parts.
 
-use crate::app::open_deal::Pane;
+use crate::app::panes::Pane;
 use ratatui::layout::Rect;
 
 /// Below these columns and rows only a note is drawn.

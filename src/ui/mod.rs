@@ -14,7 +14,7 @@ pub mod theme;
 mod verdict;
 mod words;
 
-use crate::app::open_deal::Pane;
+use crate::app::panes::Pane;
 use crate::app::{App, Screen};
 use arrange::{SMALLEST, Shape, arrange};
 use parts::canvas::{Canvas, Cursor};

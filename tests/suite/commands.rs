@@ -8,7 +8,7 @@ use stakemap::app::command::{Command, Scope, table_markdown};
 use stakemap::app::key::Key;
 use stakemap::app::keymap::{Keymap, Meaning};
 use stakemap::app::overlays::Overlay;
-use stakemap::app::overlays::finder::Choice;
+use stakemap::app::search::Choice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

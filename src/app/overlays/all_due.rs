@@ -4,9 +4,9 @@
 
 use super::Overlay;
 use crate::app::command::{Command, Scope};
-use crate::app::dispatch::moved;
 use crate::app::errand::Then;
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::app::msg::Listed;
 use crate::app::notice::Said;
 use crate::app::{App, Screen};

@@ -3,8 +3,8 @@
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::dispatch::moved;
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::app::notice::Said;
 use crate::domain::judge::due::{Due, DueKind, due};
 

@@ -11,7 +11,7 @@ use super::Overlay;
 use crate::app::command::Scope;
 use crate::app::graph_layout::Direction;
 use crate::app::layer::Layer;
-use crate::app::open_deal::Pane;
+use crate::app::panes::Pane;
 use crate::app::{App, Screen};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::{Verdict, judge};

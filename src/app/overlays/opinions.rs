@@ -3,8 +3,8 @@
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::dispatch::moved;
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;

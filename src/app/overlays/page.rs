@@ -2,9 +2,9 @@
 
 use super::Overlay;
 use crate::app::command::Scope;
-use crate::app::dispatch::moved;
 use crate::app::effect::Effect;
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
 use crate::app::{App, Screen};

@@ -12,7 +12,7 @@ use crate::app::form::FormKind;
 use crate::app::layer::Layer;
 use crate::app::msg::Failure;
 use crate::app::notice::Level;
-use crate::app::open_deal::Pane;
+use crate::app::panes::Pane;
 use crate::domain::record::dates;
 use crate::domain::record::id::{DealId, StakeholderId};
 use crate::domain::record::text::MARK;

@@ -10,8 +10,8 @@ use super::Overlay;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::command::Scope;
-use crate::app::dispatch::moved;
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::app::timer::Timer;
 use crate::domain::judge::since::News;
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -260,7 +260,7 @@ impl App {
                 if let Some(open) = self.deal.as_mut() {
                     open.show_coaching(&self.playbook.stages, Some(id));
                 }
-                self.show_pane(crate::app::open_deal::Pane::Coaching);
+                self.show_pane(crate::app::panes::Pane::Coaching);
             }
             Target::Group(section) => self.open_group(section),
             Target::Decision(id) => self.edit_action(id),

@@ -3,9 +3,9 @@
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::dispatch::moved;
 use crate::app::form::{Form, FormKind};
 use crate::app::layer::Layer;
+use crate::app::list::moved;
 use crate::domain::judge::contact::{last_conversation, only_heard_of};
 use crate::domain::judge::next::screening_steps;
 use crate::domain::record::answer::{Answer, Item};

@@ -5,8 +5,8 @@
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
-use crate::app::open_deal::Pane;
 use crate::app::overlays::page::Paragraph;
+use crate::app::panes::Pane;
 use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::record::coaching::{StageEntry, Tick, Track};
 use crate::domain::record::dates;

@@ -3,3 +3,31 @@
 pub mod coaching;
 pub mod people;
 pub mod profile;
+
+/// A region of the deal's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of people.
+    People,
+    /// The selected person's profile and questionnaire.
+    Profile,
+    /// The coaching of one person.
+    Coaching,
+}
+
+impl Pane {
+    /// All panes in the order of their keys.
+    pub const ALL: [Self; 3] = [Self::People, Self::Profile, Self::Coaching];
+
+    /// The number that is its key.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The pane so many further, round and round.
+    #[must_use]
+    pub const fn turn(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}

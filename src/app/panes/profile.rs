@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
-use crate::app::open_deal::Pane;
+use crate::app::panes::Pane;
 use crate::domain::judge::contact::only_heard_of;
 use crate::domain::judge::next::{Next, next, next_trait, settles};
 use crate::domain::judge::why::{Reason, why};

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
-use crate::app::overlays::finder::{Choice, FinderKind, Match};
+use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{alike, tells_apart};
 use crate::domain::record::stakeholder::Stakeholder;

@@ -2,7 +2,8 @@
 
 use super::Memory;
 use crate::app::App;
-use crate::app::overlays::finder::{Finder, FinderKind, Match};
+use crate::app::overlays::finder::Finder;
+use crate::app::search::{FinderKind, Match};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::wrap;

@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::open_deal::OpenDeal;
+use crate::app::panes::Pane;
 use crate::app::panes::coaching::{Said, Spot, entries, entry};
 use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::record::coaching::Track;

@@ -1,7 +1,8 @@
 //! The list of people: a mark for the verdict, the name, the profile.
 
 use crate::app::App;
-use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::open_deal::OpenDeal;
+use crate::app::panes::Pane;
 use crate::domain::judge::contradiction::stance_for_it;
 use crate::domain::judge::verdict::{GroupWord, Read, Verdict, Word, judge};
 use crate::domain::record::card::Standing;

@@ -2,8 +2,9 @@
 
 use super::{profile_in_room, questions, reasons};
 use crate::app::App;
-use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
+use crate::app::panes::Pane;
 use crate::domain::judge::contact::last_conversation;
 use crate::domain::judge::next::Next;
 use crate::domain::judge::summary::state;

@@ -1,7 +1,8 @@
 //! The questionnaire inside the profile pane: one question, four keys, and what is known so far.
 
 use crate::app::App;
-use crate::app::open_deal::{OpenDeal, Pane};
+use crate::app::open_deal::OpenDeal;
+use crate::app::panes::Pane;
 use crate::app::panes::profile::{Order, Sitting};
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::Verdict;

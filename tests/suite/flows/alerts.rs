@@ -5,7 +5,7 @@
 use crate::support::Session;
 use crate::support::states::stalled;
 use jiff::ToSpan;
-use stakemap::app::open_deal::Pane;
+use stakemap::app::panes::Pane;
 use stakemap::domain::judge::alert::alerts;
 use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::deal::Deal;

@@ -67,7 +67,7 @@ fn deals_are_filtered_the_same_way() {
 
 #[test]
 fn a_command_from_the_palette_ends_the_typing() {
-    use stakemap::app::open_deal::Pane;
+    use stakemap::app::panes::Pane;
     let mut session = people();
     session.keys("/dev<ctrl-p>Go to the profile<enter>");
     assert_eq!((session.open().pane, session.selected()), (Pane::Profile, "Dev Patel"));

@@ -7,8 +7,8 @@ use crate::support::follow::{FRANK, followed, follower, hand_over, names, on_sta
 use jiff::ToSpan;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
-use stakemap::app::following::Staged;
 use stakemap::app::key::Key;
+use stakemap::app::msg::Staged;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::{App, Screen};
 

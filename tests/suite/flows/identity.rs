@@ -6,7 +6,7 @@ use crate::support::Session;
 use crate::support::disk::Disk;
 use proptest::prelude::*;
 use stakemap::app::overlays::Overlay;
-use stakemap::app::overlays::finder::Choice;
+use stakemap::app::search::Choice;
 use stakemap::domain::record::deal::Deal;
 use stakemap::domain::record::id::{DealId, StakeholderId};
 use stakemap::domain::record::stakeholder::Stakeholder;

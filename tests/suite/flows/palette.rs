@@ -94,5 +94,5 @@ fn a_title_that_holds_the_letters_does_not_push_a_command_down() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("aIda<tab>Head of Continuous Improvement<enter>");
     session.keys(":co").sees("Ida · Head of Continuous").keys("<enter>").sees("Coaching · Ida");
-    assert_eq!(session.open().pane, stakemap::app::open_deal::Pane::Coaching);
+    assert_eq!(session.open().pane, stakemap::app::panes::Pane::Coaching);
 }

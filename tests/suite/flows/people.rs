@@ -78,7 +78,7 @@ fn arrows_and_letters_move_alike_and_stop_at_the_ends() {
 
 #[test]
 fn panes_are_reached_by_number_and_by_tab() {
-    use stakemap::app::open_deal::Pane;
+    use stakemap::app::panes::Pane;
     let mut session = Session::with_people(&["Dev"]);
     for (keys, pane) in [
         ("2", Pane::Profile),

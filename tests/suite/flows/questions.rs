@@ -176,7 +176,7 @@ fn questions_close_when_another_person_is_selected() {
 
 #[test]
 fn the_best_question_is_shown_where_it_is_asked() {
-    use stakemap::app::open_deal::Pane;
+    use stakemap::app::panes::Pane;
     let mut session = only_traits_left();
     session.keys("t<shift-tab>i");
     assert_eq!(session.open().pane, Pane::Profile);

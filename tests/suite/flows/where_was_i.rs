@@ -1,7 +1,7 @@
 //! Where was I: person, pane, filter and whose coaching come back with the deal.
 
 use crate::support::Session;
-use stakemap::app::open_deal::Pane;
+use stakemap::app::panes::Pane;
 
 #[test]
 fn person_pane_and_filter_come_back_after_a_restart() {

@@ -5,7 +5,7 @@ use super::disk::Disk;
 use super::session::TODAY;
 use stakemap::app::Begin;
 use stakemap::app::effect::Effect;
-use stakemap::app::following::Staged;
+use stakemap::app::msg::Staged;
 use stakemap::app::msg::{Msg, Opened};
 use stakemap::content;
 use stakemap::store::stage::Stage;
