@@ -7,7 +7,7 @@ use super::App;
 use super::msg::Listed;
 use super::notice::Notice;
 use super::open_deal::OpenDeal;
-use super::search::Sight;
+use super::search::Visibility;
 use crate::domain::change::undo::{Undoable, redoable, undoables};
 use crate::domain::record::deal::Deal;
 
@@ -19,19 +19,21 @@ impl App {
     }
 
     /// Makes another person of ours the one who answers.
-    pub(in crate::app) fn answer_as(&mut self, name: String, sight: Sight) {
+    pub(in crate::app) fn answer_as(&mut self, name: String, sight: Visibility) {
         let said = self.notices.said();
         // Who answers does so in the present.
         self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         let text = match sight {
-            Sight::Open => format!("Answers are now {name}’s"),
-            Sight::Blind => format!("Answers are now {name}’s, blind: what others answered is hidden · b shows it"),
+            Visibility::Open => format!("Answers are now {name}’s"),
+            Visibility::Blind => {
+                format!("Answers are now {name}’s, blind: what others answered is hidden · b shows it")
+            }
         };
         open.assessor = name;
-        open.profile.sitting = None;
+        open.profile.session = None;
         open.blind = None;
-        if sight == Sight::Blind {
+        if sight == Visibility::Blind {
             open.begin_blind(said);
             // What lies above may tell; a review waits in the background.
             self.overlays.clear();

@@ -7,7 +7,7 @@ mod lines;
 
 use super::command::Spec;
 use super::effect::Effect;
-use super::msg::{Opened, Staged};
+use super::msg::{Opened, PresenterChanged};
 use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
@@ -92,25 +92,25 @@ impl App {
     }
 
     /// Takes in what is on the other screen now.
-    pub(super) fn staged(&mut self, staged: Staged) {
+    pub(super) fn presenter_changed(&mut self, changed: PresenterChanged) {
         let Some(following) = self.coach.following.as_mut() else { return };
-        let ended = following.stage.is_some() && staged.stage.is_none();
+        let ended = following.stage.is_some() && changed.stage.is_none();
         following.told = true;
-        following.ended = match (&staged.stage, ended) {
+        following.ended = match (&changed.stage, ended) {
             (Some(_), _) => None,
-            (None, true) if staged.cut => Some("The other window was closed in the middle of it."),
+            (None, true) if changed.cut => Some("The other window was closed in the middle of it."),
             (None, true) => Some("The review is over, or its deal was left."),
             (None, false) => following.ended,
         };
         self.notices.dismiss();
         let before = self.followed().map(|person| person.id);
-        match staged.opened {
+        match changed.opened {
             Some(Ok(opened)) => self.show_followed(*opened),
             Some(Err(failure)) => self.fail(&failure),
             None => {}
         }
         if let Some(following) = self.coach.following.as_mut() {
-            following.stage = staged.stage;
+            following.stage = changed.stage;
         }
         self.stand_where_they_are();
         let after = self.followed().map(|person| person.id);

@@ -3,10 +3,11 @@
 //! [`App::update`] is a function of the state and a message; what the outside is to do comes back as [`Effect`]s. No terminal,
 //! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
-mod answering_as;
 mod asking;
+mod assessor;
 pub mod availability;
 pub mod blind;
+mod buying_group;
 pub mod command;
 mod conflicts;
 mod copies;
@@ -20,7 +21,6 @@ pub mod filter;
 pub mod following;
 pub mod form;
 pub mod graph_layout;
-mod group_acts;
 pub mod home;
 mod joining;
 pub mod key;
@@ -45,9 +45,9 @@ mod room;
 mod scopes;
 pub mod search;
 mod settle;
+mod shared_view;
 mod shelving;
 mod signing;
-mod staging;
 mod submit;
 mod ties;
 pub mod time;
@@ -251,7 +251,7 @@ impl App {
             Msg::WrittenOut(result) => self.written_out(result),
             Msg::Signed(signed) => self.signed(&signed),
             Msg::Tick => {}
-            Msg::Staged(staged) => self.staged(*staged),
+            Msg::PresenterChanged(changed) => self.presenter_changed(*changed),
         }
         self.settle();
         std::mem::take(&mut self.effects)

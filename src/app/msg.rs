@@ -154,7 +154,7 @@ pub enum Msg {
     /// A second passed while a timer runs.
     Tick,
     /// What is on the screen that is followed, or the deal, is another than was told last.
-    Staged(Box<Staged>),
+    PresenterChanged(Box<PresenterChanged>),
 }
 
 /// What the user had signed under another name.
@@ -178,7 +178,7 @@ pub enum Signed {
 
 /// What is on the screen of whoever presents, and the deal where it is another than was told last.
 #[derive(Debug, Clone)]
-pub struct Staged {
+pub struct PresenterChanged {
     /// What is on it; nothing where nothing is shown.
     pub stage: Option<Stage>,
     /// Whether the window that showed it ended without a word.

@@ -178,7 +178,7 @@ impl OpenDeal {
     /// Whose answers tell of a person: those of who answers now, or the deal owner's where they have not answered. Nobody is
     /// to see a list of strangers.
     #[must_use]
-    pub fn told_by(&self, person: &Stakeholder) -> &str {
+    pub fn shown_assessor(&self, person: &Stakeholder) -> &str {
         let answered = person.observations.iter().any(|one| one.by == self.assessor);
         if answered { &self.assessor } else { &self.shown().owner }
     }

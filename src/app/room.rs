@@ -216,7 +216,7 @@ impl App {
         self.earlier = None;
         self.leave_field();
         if let Some(open) = self.deal.as_mut() {
-            open.profile.sitting = None;
+            open.profile.session = None;
         }
     }
 

@@ -23,14 +23,14 @@ impl App {
                 _ if open.people.filter.open => &[S::Filter, S::Global, S::Always],
                 pane if open.is_blind() => match pane {
                     Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
-                    Pane::Profile if open.profile.sitting.is_some() => {
+                    Pane::Profile if open.profile.session.is_some() => {
                         &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
                     }
                     Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                     Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                 },
                 Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
-                Pane::Profile if open.profile.sitting.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
+                Pane::Profile if open.profile.session.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },

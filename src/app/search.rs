@@ -46,7 +46,7 @@ pub enum FinderKind {
 
 /// Whether the others' answers are in sight of who answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sight {
+pub enum Visibility {
     /// They are.
     Open,
     /// They are not.
@@ -67,7 +67,7 @@ pub enum Choice {
     /// Make one entry of this person and the selected one.
     Join(StakeholderId),
     /// Answer as this person of ours.
-    Assessor(String, Sight),
+    Assessor(String, Visibility),
     /// Sign with this name.
     Signer(String),
     /// Settle the conflict so.

@@ -169,7 +169,7 @@ impl App {
             | Msg::WrittenOut(_)
             | Msg::Audience { .. }
             | Msg::Signed(_)
-            | Msg::Staged(_)
+            | Msg::PresenterChanged(_)
             | Msg::Tick
             | Msg::Warned(_) => false,
         };

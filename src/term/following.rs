@@ -7,7 +7,7 @@ use super::opening::open;
 use super::replies::Replies;
 use super::watch::{NoWatch, Watch, watch_stage};
 use super::words::failure;
-use crate::app::msg::Staged;
+use crate::app::msg::PresenterChanged;
 use crate::app::msg::{Failure, Msg};
 use crate::domain::record::id::DealId;
 use crate::store::stage::Stage;
@@ -76,7 +76,7 @@ impl Follower {
         }
         self.told = Some(shown.clone());
         let (stage, cut) = shown;
-        replies.say(Msg::Staged(Box::new(Staged { stage, cut, opened })));
+        replies.say(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut, opened })));
     }
 
     /// What is shown once it can be believed, with pauses until then.

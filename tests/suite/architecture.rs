@@ -428,7 +428,7 @@ fn letters_come_to_the_terminal_in_few_places() {
 
 /// Files that may be longer than the soft limit, each with its reason.
 const LONG: [(&str, &str); 3] = [
-    ("app/panes/profile.rs", "the questionnaire's sitting lies beside the pane that it is part of"),
+    ("app/panes/profile.rs", "the questionnaire's session lies beside the pane that it is part of"),
     ("store/error.rs", "a list: one variant a kind of fault, each with its words and what to do"),
     ("app/command/table.rs", "a table: one row a command, and a reader looks for a row in one place"),
 ];

@@ -394,7 +394,7 @@ impl Walk {
         let Some(open) = app.deal.as_ref() else { return };
         assert!(open.people.cursor < open.people.count().max(1), "the cursor on people");
         assert_eq!(open.selected().is_some(), open.people.count() > 0);
-        let asked = open.profile.sitting.as_ref().map(|sitting| sitting.person);
+        let asked = open.profile.session.as_ref().map(|session| session.person);
         assert!(asked.is_none() || asked == open.selected().map(|person| person.id), "questions about another");
         let track = open.track().map(|track| &**track);
         assert!(open.coaching.spot(&app.playbook.stages, track).is_some(), "the cursor on coaching");

@@ -22,7 +22,8 @@ impl App {
             return (Vec::new(), Vec::new());
         };
         let person = self.followed();
-        let about = person.map(|person| aside(&self.playbook, &open.deal, person, open.told_by(person), self.today()));
+        let about =
+            person.map(|person| aside(&self.playbook, &open.deal, person, open.shown_assessor(person), self.today()));
         let about = about.unwrap_or_default().into_iter().map(|(label, text)| Line::Text(label, text)).collect();
         (self.lines_to_ask(&open.deal, person), about)
     }

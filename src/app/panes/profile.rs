@@ -22,7 +22,7 @@ pub struct ProfilePane {
     /// Which reason the cursor is on.
     pub reason: usize,
     /// The questionnaire, while it is open.
-    pub sitting: Option<Sitting>,
+    pub session: Option<QuestionSession>,
     /// Whether the verdict is hidden while answering.
     pub blind: bool,
     /// In which order questions come.
@@ -39,9 +39,9 @@ pub enum Order {
     Fixed,
 }
 
-/// One sitting at the questionnaire.
+/// One session at the questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sitting {
+pub struct QuestionSession {
     /// About whom.
     pub person: StakeholderId,
     /// The questions asked so far, in the order asked.
@@ -49,31 +49,31 @@ pub struct Sitting {
     at: usize,
     postponed: Vec<Item>,
     dropped: Vec<Item>,
-    /// Whether all were answered before, so that this sitting goes through all of them again.
+    /// Whether all were answered before, so that this session goes through all of them again.
     again: bool,
 }
 
 impl ProfilePane {
     /// Closes the questionnaire when another person is selected.
     pub fn follow(&mut self, selected: Option<StakeholderId>) {
-        if self.sitting.as_ref().is_some_and(|sitting| Some(sitting.person) != selected) {
-            self.sitting = None;
+        if self.session.as_ref().is_some_and(|session| Some(session.person) != selected) {
+            self.session = None;
         }
     }
 }
 
-impl Sitting {
+impl QuestionSession {
     /// Opens with the first open question, or goes through all again where none is open.
     #[must_use]
     pub fn begin(model: &Model, person: StakeholderId, answers: &Answers, order: Order) -> Self {
-        let mut sitting =
+        let mut session =
             Self { person, trail: Vec::new(), at: 0, postponed: Vec::new(), dropped: Vec::new(), again: false };
-        let first = sitting.following(model, answers, order).unwrap_or_else(|| {
-            sitting.again = true;
+        let first = session.following(model, answers, order).unwrap_or_else(|| {
+            session.again = true;
             Item::Trait(Trait::all().next().expect("there are 21 traits"))
         });
-        sitting.trail.push(first);
-        sitting
+        session.trail.push(first);
+        session
     }
 
     /// The open question.
@@ -97,7 +97,7 @@ impl Sitting {
         }
     }
 
-    /// Starts this sitting at a question instead of the one it opened with.
+    /// Starts this session at a question instead of the one it opened with.
     pub fn jump_first(&mut self, item: Item) {
         self.trail = vec![item];
         self.at = 0;
@@ -133,7 +133,7 @@ impl Sitting {
         }
     }
 
-    /// Puts the open question behind all others; the second time it is left out of this sitting.
+    /// Puts the open question behind all others; the second time it is left out of this session.
     pub fn postpone(&mut self) {
         let item = self.item();
         if self.postponed.contains(&item) {
@@ -196,8 +196,8 @@ impl App {
     /// The open question: about whom, and what.
     #[must_use]
     pub fn question(&self) -> Option<(StakeholderId, Item)> {
-        let sitting = self.deal.as_ref()?.profile.sitting.as_ref()?;
-        Some((sitting.person, sitting.item()))
+        let session = self.deal.as_ref()?.profile.session.as_ref()?;
+        Some((session.person, session.item()))
     }
 
     /// The current assessor's observation of an item.
@@ -220,16 +220,16 @@ impl App {
         let Some(id) = open.selected().map(|person| person.id) else { return };
         let answers = open.answers();
         open.pane = Pane::Profile;
-        if open.profile.sitting.is_none() {
-            open.profile.sitting = Some(Sitting::begin(&playbook.model, id, &answers, open.profile.order));
+        if open.profile.session.is_none() {
+            open.profile.session = Some(QuestionSession::begin(&playbook.model, id, &answers, open.profile.order));
         }
     }
 
     /// Opens one trait as the question.
     fn open_trait(&mut self, item: Item) {
         self.begin_questions();
-        if let Some(sitting) = self.deal.as_mut().and_then(|open| open.profile.sitting.as_mut()) {
-            sitting.jump_first(item);
+        if let Some(session) = self.deal.as_mut().and_then(|open| open.profile.session.as_mut()) {
+            session.jump_first(item);
         }
     }
 
@@ -237,9 +237,9 @@ impl App {
     pub(in crate::app) fn ask_best(&mut self) {
         match self.next_step() {
             Some(Next::Ask(Item::Tell(tell))) => self.ask_tell(tell),
-            Some(Next::Ask(item @ Item::Trait(_))) => match self.sitting() {
-                Some(sitting) => {
-                    sitting.jump(item);
+            Some(Next::Ask(item @ Item::Trait(_))) => match self.session() {
+                Some(session) => {
+                    session.jump(item);
                     self.show_pane(Pane::Profile);
                 }
                 None => self.open_trait(item),
@@ -294,9 +294,9 @@ impl App {
         let Some(open) = self.deal.as_mut() else { return };
         let answers = open.answers();
         let order = open.profile.order;
-        let Some(sitting) = open.profile.sitting.as_mut() else { return };
-        if !sitting.forward(&playbook.model, &answers, order) {
-            open.profile.sitting = None;
+        let Some(session) = open.profile.session.as_mut() else { return };
+        if !session.forward(&playbook.model, &answers, order) {
+            open.profile.session = None;
             let answered = answers.traits_answered();
             let left = Trait::COUNT - answered;
             self.done(match left {
@@ -306,13 +306,13 @@ impl App {
         }
     }
 
-    fn sitting(&mut self) -> Option<&mut Sitting> {
-        self.deal.as_mut()?.profile.sitting.as_mut()
+    fn session(&mut self) -> Option<&mut QuestionSession> {
+        self.deal.as_mut()?.profile.session.as_mut()
     }
 
     pub(in crate::app) fn postpone(&mut self) {
-        if let Some(sitting) = self.sitting() {
-            sitting.postpone();
+        if let Some(session) = self.session() {
+            session.postpone();
         }
         self.next_question();
     }
@@ -320,15 +320,15 @@ impl App {
     /// Goes on without an answer; at the end of the trail that is the same as not knowing.
     pub(in crate::app) fn later_question(&mut self) {
         let answered = self.question().is_some_and(|(person, item)| self.observation_of(person, item).is_some());
-        let Some(sitting) = self.sitting() else { return };
-        if !answered && sitting.is_at_end() {
-            sitting.postpone();
+        let Some(session) = self.session() else { return };
+        if !answered && session.is_at_end() {
+            session.postpone();
         }
         self.next_question();
     }
 
     pub(in crate::app) fn earlier_question(&mut self) {
-        if self.sitting().is_some_and(|sitting| !sitting.back()) {
+        if self.session().is_some_and(|session| !session.back()) {
             self.note("This is the first question of this sitting");
         }
     }
@@ -350,10 +350,10 @@ impl App {
 
     /// The open question where it is answered, else the one before it: answering moves on at once.
     pub(in crate::app) fn answered_last(&self) -> Option<(StakeholderId, Item)> {
-        let sitting = self.deal.as_ref()?.profile.sitting.as_ref()?;
-        let items = [Some(sitting.item()), sitting.before()];
-        let answered = |item: &Item| self.observation_of(sitting.person, *item).is_some();
-        items.into_iter().flatten().find(answered).map(|item| (sitting.person, item))
+        let session = self.deal.as_ref()?.profile.session.as_ref()?;
+        let items = [Some(session.item()), session.before()];
+        let answered = |item: &Item| self.observation_of(session.person, *item).is_some();
+        items.into_iter().flatten().find(answered).map(|item| (session.person, item))
     }
 
     pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
@@ -405,7 +405,7 @@ impl App {
     pub(in crate::app) fn end_questions(&mut self) {
         let answered = self.deal.as_ref().map_or(0, |open| open.answers().traits_answered());
         if let Some(open) = self.deal.as_mut() {
-            open.profile.sitting = None;
+            open.profile.session = None;
         }
         self.done(format!("{answered} of 21 answered, all kept · t goes on"));
     }

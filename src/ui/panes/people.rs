@@ -75,7 +75,7 @@ const LEGEND: (u16, u16) = (6, 2);
 const LEAST_NAME: u16 = 8;
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
-    let by = open.told_by(person);
+    let by = open.shown_assessor(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
     let (letters, role) = mark(&verdict, canvas.in_room, &signs);

@@ -46,8 +46,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     if canvas.in_room {
         return profile_in_room::draw(canvas, app, open, person, inside);
     }
-    if let Some(sitting) = open.profile.sitting.as_ref() {
-        return questions::draw(canvas, app, open, sitting, &verdict, inside);
+    if let Some(session) = open.profile.session.as_ref() {
+        return questions::draw(canvas, app, open, session, &verdict, inside);
     }
     let mut rest = inside;
     if !person.title.is_empty() {

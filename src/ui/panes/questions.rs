@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::app::panes::Pane;
-use crate::app::panes::profile::{Order, Sitting};
+use crate::app::panes::profile::{Order, QuestionSession};
 use crate::domain::judge::next::Next;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::record::answer::{Answer, Item};
@@ -18,22 +18,22 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     app: &App,
     open: &OpenDeal,
-    sitting: &Sitting,
+    session: &QuestionSession,
     verdict: &Verdict,
     area: Rect,
 ) {
-    let Item::Trait(one) = sitting.item() else { return };
+    let Item::Trait(one) = session.item() else { return };
     let mut pen = Pen { area, y: area.y };
     progress(canvas, open, &mut pen);
     pen.y += 1;
     let text = app.playbook.of_trait(one);
     pen.wrapped(canvas, 0, &text.question, Role::Strong);
     pen.y += 1;
-    choices(canvas, app, open, sitting, one, &mut pen);
+    choices(canvas, app, open, session, one, &mut pen);
     pen.y += 1;
     pen.labelled(canvas, "Counts", &text.seen);
     pen.labelled(canvas, "Not so", &text.not);
-    if let Some(seen) = app.observation_of(sitting.person, sitting.item()) {
+    if let Some(seen) = app.observation_of(session.person, session.item()) {
         for evidence in &seen.evidence {
             let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
             pen.labelled(canvas, "Seen", &line);
@@ -98,8 +98,8 @@ fn progress(canvas: &mut Canvas<'_>, open: &OpenDeal, pen: &mut Pen) {
     pen.y += 1;
 }
 
-fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, sitting: &Sitting, one: Trait, pen: &mut Pen) {
-    let person = open.shown().person(sitting.person);
+fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &QuestionSession, one: Trait, pen: &mut Pen) {
+    let person = open.shown().person(session.person);
     let given = person.and_then(|person| person.answers(&open.assessor).get(Item::Trait(one)));
     for (key, seen) in Seen::ALL.into_iter().enumerate() {
         if pen.left() == 0 {

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use stakemap::app::command::Command;
 use stakemap::app::effect::Effect;
 use stakemap::app::key::Key;
-use stakemap::app::msg::Staged;
+use stakemap::app::msg::PresenterChanged;
 use stakemap::app::msg::{Failure, Msg};
 use stakemap::app::{App, Screen};
 
@@ -138,7 +138,7 @@ fn it_waits_calmly_before_a_review_and_after_it_and_says_how_it_ended() {
     assert_eq!(session.app.patience(), None);
     for (cut, said) in [(false, "The review is over"), (true, "was closed in the middle")] {
         let mut session = followed();
-        session.send(Msg::Staged(Box::new(Staged { stage: None, cut, opened: None })));
+        session.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage: None, cut, opened: None })));
         session.sees(said).sees_no(FRANK).sees_no("left here");
         assert_eq!(session.app.patience(), None);
         hand_over(&presenting(), &mut session);
@@ -151,7 +151,7 @@ fn a_deal_that_cannot_be_read_is_said_and_the_window_stays() {
     let mut session = followed();
     let failure = Failure { what: "acme.json is damaged".to_owned(), hint: String::new() };
     let stage = on_stage(&presenting());
-    session.send(Msg::Staged(Box::new(Staged { stage, cut: false, opened: Some(Err(failure)) })));
+    session.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut: false, opened: Some(Err(failure)) })));
     session.says("is damaged").sees(FRANK);
 }
 

@@ -5,7 +5,7 @@ use super::disk::Disk;
 use super::session::TODAY;
 use stakemap::app::Begin;
 use stakemap::app::effect::Effect;
-use stakemap::app::msg::Staged;
+use stakemap::app::msg::PresenterChanged;
 use stakemap::app::msg::{Msg, Opened};
 use stakemap::content;
 use stakemap::store::stage::Stage;
@@ -63,7 +63,7 @@ pub(crate) fn hand_over(presenter: &Session, follower: &mut Session) {
         }))
     });
     follower.set_time(presenter);
-    follower.send(Msg::Staged(Box::new(Staged { stage, cut: false, opened })));
+    follower.send(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut: false, opened })));
 }
 
 /// The coach's window beside a review.

@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         );
         return;
     };
-    let verdict = judge(&app.playbook.model, &person.answers(open.told_by(person)));
+    let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
     let (sign, role) = mark(&verdict, canvas.in_room, &canvas.theme.signs);
     let count = format!("{} of {}", place + 1, all.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
@@ -119,7 +119,7 @@ fn facts(
 
 /// What was seen of them, the strongest first, and what was said about them in the last review.
 fn seen(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String)> {
-    let about = About { person, assessor: open.told_by(person), today: app.today() };
+    let about = About { person, assessor: open.shown_assessor(person), today: app.today() };
     let answers = person.answers(about.assessor);
     let reasons = main_reasons(&why(&app.playbook.model, &answers, verdict), REASONS);
     let reasons = reasons.iter().map(|reason| {

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::ranking::rank;
-use crate::app::search::Sight;
+use crate::app::search::Visibility;
 use crate::app::search::{Choice, Match};
 use crate::domain::record::text::{fold, one_line};
 
@@ -49,7 +49,7 @@ impl App {
             return vec![one];
         }
         let blind = Match {
-            choice: Choice::Assessor(name.clone(), Sight::Blind),
+            choice: Choice::Assessor(name.clone(), Visibility::Blind),
             text: format!("{}, blind to what others answered", one.text),
             ..one.clone()
         };
@@ -60,7 +60,7 @@ impl App {
 
 fn line(name: &str, text: &str, group: &'static str) -> Match {
     Match {
-        choice: Choice::Assessor(name.to_owned(), Sight::Open),
+        choice: Choice::Assessor(name.to_owned(), Visibility::Open),
         text: text.to_owned(),
         group,
         key: String::new(),
