@@ -538,7 +538,7 @@ fn what_settles_a_matter_ends_its_alert() {
     });
     after(AlertKind::Opponent, &|deal| deal.plan_action(action(665, Some(TOM), ago(-2))));
     after(AlertKind::Opponent, &|deal| {
-        deal.plan_action(Action { what: "call Tom".into(), ..action(665, None, ago(-2)) })
+        deal.plan_action(Action { what: "call Tom".into(), ..action(665, None, ago(-2)) });
     });
     after(AlertKind::Opponent, &|deal| deal.edit_plan(TOM, |new| *new = plan()));
     after(AlertKind::Opponent, &|deal| deal.edit_card(TOM, |card| card.standing = Some(Standing::Left.into())));
