@@ -21,7 +21,7 @@ impl App {
     pub(super) fn day(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
         let direction = match form.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Day(direction)) => *direction,
-            Some(Kind::Line | Kind::One(_) | Kind::Many(_)) | None => Direction::Future,
+            Some(Kind::Line | Kind::One(_) | Kind::Many(_) | Kind::Who(_)) | None => Direction::Future,
         };
         let reader = self.days(direction);
         let fault = |fault: Fault| match fault {

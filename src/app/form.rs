@@ -4,10 +4,12 @@ pub mod choosing;
 mod field;
 pub mod kind;
 mod people;
+mod who;
 
 pub use field::{Field, edit, insert};
 pub use kind::FormKind;
 pub(super) use people::{label_of, people};
+pub(super) use who::anybody;
 
 use super::command::Scope;
 use super::key::Key;
@@ -153,7 +155,7 @@ impl Form {
             Some(Kind::One(offers)) if !self.value(place).is_empty() => {
                 choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
             }
-            Some(Kind::One(_) | Kind::Many(_) | Kind::Line | Kind::Day(_)) | None => Ok(None),
+            Some(Kind::One(_) | Kind::Many(_) | Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => Ok(None),
         }
     }
 
@@ -164,7 +166,7 @@ impl Form {
     pub fn all_chosen(&self, place: usize) -> Result<Vec<usize>, (usize, String)> {
         match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
-            Some(Kind::One(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
+            Some(Kind::One(_) | Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
         }
     }
 
@@ -177,7 +179,7 @@ impl Form {
         let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
             Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
-            Some(Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
+            Some(Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
         };
         let mut people = Vec::new();
         for offer in places.into_iter().map(|at: usize| &offers[at]) {
@@ -196,9 +198,13 @@ impl Form {
     }
 
     /// Puts somebody for the name in a field that fits several people.
-    pub(super) fn settle(&mut self, place: usize, person: StakeholderId) {
+    pub(super) fn settle(&mut self, place: usize, person: Option<StakeholderId>) {
         if let Some(field) = self.fields.get_mut(place) {
-            field.settle(person);
+            match (&field.kind, person) {
+                (Kind::Who(_), person) => field.settle_who(person),
+                (_, Some(person)) => field.settle(person),
+                (_, None) => {}
+            }
         }
     }
 
@@ -264,7 +270,8 @@ impl Form {
     fn write_out(&mut self) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         let (offers, places) = match &field.kind {
-            Kind::Line | Kind::Day(_) => return,
+            // A name stays as it was typed.
+            Kind::Line | Kind::Day(_) | Kind::Who(_) => return,
             Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
             Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
         };

@@ -10,9 +10,11 @@ use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere, Somebody};
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
+use crate::domain::record::look_alikes::by_look;
 use crate::domain::record::naming::Asked;
 use crate::domain::record::stakeholder::Stakeholder;
-use crate::domain::record::text::{Text, Words, folded_alike};
+use crate::domain::record::text::{Text, Words, folded_alike, one_line};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -68,27 +70,32 @@ impl App {
             .map(|(choice, label, one)| line(choice, format!("{label} · {}", one.title), "Person"))
             .collect();
         let rows = self.home.rows.iter().filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
-        for (row, summary) in rows.filter(|(_, summary)| words.found_in(&[&summary.name])).take(MOST) {
+        let asked = Asked::of(query);
+        let mut deals: Vec<_> = rows.filter(|(_, summary)| words.found_in(&[&summary.name])).collect();
+        deals.sort_by_cached_key(|(_, summary)| asked.distance(&summary.name));
+        deals.truncate(MOST);
+        let names = told_apart(deals.iter().map(|(row, one)| (row.path.as_path(), one.name.to_string())).collect());
+        for ((row, summary), name) in deals.into_iter().zip(names) {
             let list = if words.begin_in(&summary.name) { &mut by_name } else { &mut other };
-            list.push(line(Choice::Deal(row.path.clone()), summary.name.to_string(), "Deal"));
+            list.push(line(Choice::Deal(row.path.clone()), name, "Deal"));
         }
         other.truncate(MOST);
         (by_name, other)
     }
 
-    /// People of other deals of whom a part of the name is meant, at most [`MOST`].
+    /// People of other deals of whom a part of the name is meant, at most [`MOST`], those whose names come nearest first.
     pub(super) fn people_elsewhere(&self, query: &str) -> Vec<Match> {
-        let words = Words::new(query);
+        let (words, asked) = (Words::new(query), Asked::of(query));
         let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
-        found
-            .flat_map(|(path, deal, inside)| inside.people().map(move |one| (path, deal, one)))
-            .filter(|(.., one)| words.found_in(&[one.name]))
-            .take(MOST)
-            .map(|(path, deal, one)| {
-                let choice = Choice::PersonIn(path.to_owned(), one.id);
-                line(choice, format!("{} · {}", one.name, deal.name), "Person elsewhere")
-            })
-            .collect()
+        let all = found.flat_map(|(path, deal, inside)| {
+            inside.people().enumerate().map(move |(at, one)| There { path, deal, inside, at, one })
+        });
+        let mut all: Vec<There<'_>> = all.filter(|there| words.found_in(&[there.one.name])).collect();
+        all.sort_by_cached_key(|there| asked.distance(there.one.name));
+        all.truncate(MOST);
+        let choices: Vec<Choice> =
+            all.iter().map(|there| Choice::PersonIn(there.path.to_owned(), there.one.id)).collect();
+        choices.into_iter().zip(rows(&all)).map(|(choice, text)| line(choice, text, "Person elsewhere")).collect()
     }
 
     /// Who may be the same human as the selected person: people of other deals, those called alike first; and parting
@@ -106,21 +113,18 @@ impl App {
             }
             all.push(part);
         }
-        let words = Words::new(query);
-        let candidates = || {
-            let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
-            found
-                .filter(move |(.., inside)| inside.same_human(id, link).is_none())
-                .flat_map(|(_, deal, inside)| inside.people().map(move |one| (deal, one)))
-                .filter(|(_, one)| words.found_in(&[one.name]))
-        };
-        let alike = |one: &Somebody<'_>| folded_alike(one.name, name);
-        let as_line = |(deal, one): (&Summary, Somebody<'_>)| {
-            let choice = Choice::Link(one.link.unwrap_or(RecordId(one.id.0)));
-            line(choice, format!("{} · {}", one.name, deal.name), "")
-        };
-        all.extend(candidates().filter(|(_, one)| alike(one)).take(MOST).map(as_line));
-        all.extend(candidates().filter(|(_, one)| !alike(one)).take(MOST.saturating_sub(all.len())).map(as_line));
+        let (words, asked) = (Words::new(query), Asked::of(query));
+        let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
+        let found = found.filter(|(.., inside)| inside.same_human(id, link).is_none());
+        let candidates = found.flat_map(|(path, deal, inside)| {
+            inside.people().enumerate().map(move |(at, one)| There { path, deal, inside, at, one })
+        });
+        let mut found: Vec<There<'_>> = candidates.filter(|there| words.found_in(&[there.one.name])).collect();
+        found.sort_by_cached_key(|there| (!folded_alike(there.one.name, name), asked.distance(there.one.name)));
+        found.truncate(MOST);
+        let choices: Vec<Choice> =
+            found.iter().map(|there| Choice::Link(there.one.link.unwrap_or(RecordId(there.one.id.0)))).collect();
+        all.extend(choices.into_iter().zip(rows(&found)).map(|(choice, text)| line(choice, text, "")));
         all
     }
 
@@ -207,6 +211,43 @@ pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stak
     places.sort_by_cached_key(|at| asked.distance(&people[*at].name));
     places.truncate(MOST);
     places
+}
+
+/// Somebody of another deal, and their place in it.
+struct There<'a> {
+    path: &'a Path,
+    deal: &'a Summary,
+    inside: &'a DealIndex,
+    at: usize,
+    one: Somebody<'a>,
+}
+
+/// A line for each of some people of other deals, no two of them alike: numbered as in their deal.
+fn rows(all: &[There<'_>]) -> Vec<String> {
+    let mut called: HashMap<&Path, Vec<String>> = HashMap::new();
+    for there in all {
+        called.entry(there.path).or_insert_with(|| there.inside.called());
+    }
+    let row = |there: &There<'_>| {
+        let name = called.get(there.path).and_then(|all| all.get(there.at)).map_or(there.one.name, String::as_str);
+        format!("{name} · {}", there.deal.name)
+    };
+    told_apart(all.iter().map(|there| (there.path, row(there))).collect())
+}
+
+/// What is said of deals of some paths. Where two read the same, or look it, the names of their files tell them apart.
+fn told_apart(rows: Vec<(&Path, String)>) -> Vec<String> {
+    let mut alike = vec![false; rows.len()];
+    for same in
+        by_look(rows.iter().map(|(_, text)| text.as_str())).chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1)
+    {
+        same.iter().for_each(|(_, at)| alike[*at] = true);
+    }
+    let told = |((path, text), alike): ((&Path, String), bool)| match path.file_stem().filter(|_| alike) {
+        Some(file) => format!("{text} ({})", one_line(&file.to_string_lossy())),
+        None => text,
+    };
+    rows.into_iter().zip(alike).map(told).collect()
 }
 
 /// Names of deals in a row.

@@ -182,6 +182,7 @@ impl App {
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
             .field("Action", "", "what one of yours does next")
             .suggest("Owner", &owner, "who of yours")
+            .anybody(self.anybody(&owner))
             .future_day("By", "+7d");
         self.open_form(form);
     }

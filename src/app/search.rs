@@ -96,8 +96,8 @@ pub enum Choice {
     Part,
     /// The person in the form is this one; where it is nobody, another than all who are called so.
     SameName(Option<StakeholderId>),
-    /// This one is meant.
-    Meant(StakeholderId),
+    /// This one of the customer's people is meant; where it is nobody, one of ours.
+    Meant(Option<StakeholderId>),
     /// Begin a review.
     BeginReview,
     /// Read the minutes of this review.

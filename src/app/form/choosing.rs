@@ -14,6 +14,8 @@ pub enum Kind {
     Line,
     /// A day, as people type days; which way, where they don't say it.
     Day(Direction),
+    /// Anybody's name, those of ours and these among others.
+    Who(Vec<Offer>),
     /// One of these, or nothing.
     One(Vec<Offer>),
     /// Several of these, parted by commas, or nothing.
@@ -48,7 +50,7 @@ impl Offer {
 }
 
 /// What an answer may be asked for by.
-fn called(offer: &Offer) -> [&str; 2] {
+pub(super) fn called(offer: &Offer) -> [&str; 2] {
     let name = if offer.name.is_empty() { &offer.label } else { &offer.name };
     [&offer.label, name]
 }
@@ -139,7 +141,7 @@ pub fn last_part(text: &str) -> (&str, &str) {
 pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     let (offers, (before, part)) = match kind {
         Kind::Line | Kind::Day(_) => return None,
-        Kind::One(offers) => (offers, ("", text)),
+        Kind::One(offers) | Kind::Who(offers) => (offers, ("", text)),
         Kind::Many(offers) => (offers, last_part(text)),
     };
     let taken = all_meant(offers, before).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! A field of a form: one line to fill in, who stands in it, and how keys and pastes change a line.
 
 use super::choosing::{self, Kind, Offer};
+use super::who::Whose;
 use crate::app::key::Key;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::{LINE_LIMIT, acts, one_line};
@@ -27,15 +28,18 @@ pub struct Field {
     /// Whether what stood there at first came from the selection. Typed beside it, the rest of the form is about that.
     pub(in crate::app) from_selection: bool,
     /// People who stood there under these labels when it was last closed.
-    held: Vec<Held>,
+    pub(super) held: Vec<Held>,
+    /// The text of which somebody said whom of the customer's people it means, if any, and that.
+    pub(super) settled: Option<(String, Option<StakeholderId>)>,
 }
 
 impl Field {
     /// A field of any text.
     pub(super) fn line(label: &'static str, value: &str, hint: String) -> Self {
         let before = one_line(value);
-        let (input, kind, held) = (before.clone().into(), Kind::Line, Vec::new());
-        Self { label, hint, input, kind, before, proposed: false, is_proposal: false, from_selection: false, held }
+        let (input, kind, held, settled) = (before.clone().into(), Kind::Line, Vec::new(), None);
+        let (proposed, is_proposal, from_selection) = (false, false, false);
+        Self { label, hint, input, kind, before, proposed, is_proposal, from_selection, held, settled }
     }
 
     /// Whether somebody typed into it.
@@ -55,6 +59,7 @@ impl Field {
         self.before = one_line(before);
         self.proposed = false;
         self.held.clear();
+        self.settled = None;
     }
 
     /// The people who stand in it, each with the label they stand under.
@@ -89,6 +94,10 @@ impl Field {
     pub(super) fn unclear(&self) -> Option<(String, Vec<&Offer>)> {
         let offers = self.offers();
         let text = self.input.value();
+        if let Kind::Who(_) = self.kind {
+            let Whose::Unclear(places) = self.whose() else { return None };
+            return Some((text.trim().to_owned(), places.into_iter().map(|at| &offers[at]).collect()));
+        }
         if !offers.iter().any(|offer| offer.person.is_some()) || choosing::written(offers, text).is_some() {
             return None;
         }
@@ -111,7 +120,7 @@ impl Field {
 
     fn offers(&self) -> &[Offer] {
         match &self.kind {
-            Kind::One(offers) | Kind::Many(offers) => offers,
+            Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => offers,
             Kind::Line | Kind::Day(_) => &[],
         }
     }

@@ -121,7 +121,7 @@ impl App {
             FinderKind::Reviews => rank(query, self.reviews()),
             FinderKind::Signer(_) => self.signers(query),
             FinderKind::SameName(_) => rank(query, self.same_name_answers()),
-            FinderKind::Which(_) => rank(query, self.which_answers()),
+            FinderKind::Which(place) => rank(query, self.which_answers(place)),
         }
     }
 

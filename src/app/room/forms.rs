@@ -78,12 +78,12 @@ impl Form {
     #[must_use]
     pub(in crate::app) fn in_room(&self, names: Names) -> Self {
         let may = |field: &Field| match shows(&self.kind, field.label) {
-            Shows::All => true,
+            Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,
             Shows::Nothing => false,
         };
         let fields: Vec<Field> =
-            self.fields.iter().map(|one| if may(one) { one.clone() } else { hidden(one) }).collect();
+            self.fields.iter().map(|one| if may(one) { seen(one, names) } else { hidden(one) }).collect();
         let hides = self.fields.iter().any(|one| !may(one));
         let fault = self.fault.as_ref().map(|(at, fault)| {
             let open = self.fields.get(*at).is_some_and(may) && names == Names::Full;
@@ -110,6 +110,12 @@ impl Form {
 /// A label of somebody as a room may see it; empty where their name in the deal says it.
 fn candidate(label: &str, names: Names) -> String {
     if names == Names::Full { label.to_owned() } else { String::new() }
+}
+
+/// A field as a room may see it that calls people so: it offers nobody's whole name where they are called by initials.
+fn seen(field: &Field, names: Names) -> Field {
+    let bare = if names == Names::Full { None } else { field.without_theirs() };
+    bare.unwrap_or_else(|| field.clone())
 }
 
 fn hidden(field: &Field) -> Field {

@@ -53,6 +53,7 @@ impl App {
             .field("Heard by", &card.heard_by, "who listens to them: the reason for the influence")
             .field("Contact", &card.contact, "mail, telephone")
             .field("Ours", &card.owner, "who of yours has them")
+            .anybody(self.anybody(&card.owner))
             .one("Status", card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("empty: active; → cycles")
             .future_day("Until", &card.until.map_or_else(String::new, |day| day.to_string()))

@@ -88,6 +88,7 @@ impl App {
             .from_selection()
             .one("Over", "", offers(Matter::ALL))
             .suggest("Ours", &me, "who of yours sees to it")
+            .anybody(self.anybody(&me))
             .one("State", Progress::Open.label(), offers(Progress::ALL));
         self.open_form(form);
     }
@@ -105,6 +106,7 @@ impl App {
             .many("Of", &of.join(", "), all.clone())
             .one("Over", over, offers(Matter::ALL))
             .field("Ours", &concern.owner, "who of yours sees to it")
+            .anybody(self.anybody(&concern.owner))
             .one("State", concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
         self.open_form(form);
     }

@@ -5,14 +5,15 @@ use super::{filled, values};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind, label_of, people};
+use crate::app::form::{Form, FormKind, anybody, label_of, people};
 use crate::domain::record::action::Action;
 use crate::domain::record::card::Note;
 use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
-use crate::domain::record::text::one_line;
+use crate::domain::record::text::{Text, one_line};
 use serde_json::Map;
 
 /// How many days ahead an action is proposed.
@@ -80,7 +81,8 @@ impl App {
             .lead(lead)
             .field("What", "", "what one of yours does next")
             .future_day("By", AHEAD)
-            .suggest("Who", &owner, "who of yours");
+            .suggest("Who", &owner, "who of yours")
+            .anybody(self.anybody(&owner));
         self.open_form(form);
     }
 
@@ -88,16 +90,16 @@ impl App {
         let what = filled(form, 0, "Say what is to be done")?;
         let due = self.day_to_come(form, 1)?;
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
-        let who = one_line(form.value(2));
+        let (who, who_id) = (one_line(form.value(2)), self.doer_in(form, 2)?);
         let (name, day) = (self.name_of(about), dates::show(due, self.today()));
-        let owner = if who.trim().is_empty() { "nobody yet" } else { who.trim() };
+        let owner = self.doer_words(&who, who_id);
         let said = format!("Next action about {name}: {what}, {owner}, {day}");
         let words = format!("{name}: {what}, {day}");
         let action = Action {
             id,
             what: what.into(),
             who: who.into(),
-            who_id: None,
+            who_id,
             due,
             about: Some(about),
             given,
@@ -109,13 +111,35 @@ impl App {
         self.close_and_edit_saying(words, said, |deal| deal.plan_action(action))
     }
 
+    /// Those who may be said to do something: who is proposed, people of ours, the customer's people.
+    pub(in crate::app) fn anybody(&self, proposed: &str) -> Vec<Offer> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let proposed = Some(proposed.to_owned()).filter(|name| !open.deal.is_theirs(name));
+        let ours = proposed.into_iter().chain([self.likely_name()]).chain(open.shown().assessors());
+        anybody(&open.deal, ours.filter(|name| open.deal.doer_called(name, None).is_none()))
+    }
+
+    /// The one of the customer's people whom a field for anybody's name means.
+    pub(super) fn doer_in(&self, form: &Form, place: usize) -> Result<Option<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or(Ok(None), |open| form.doer(place, &open.deal))
+    }
+
+    /// Who was said to do something, in words.
+    pub(super) fn doer_words(&self, who: &str, id: Option<StakeholderId>) -> String {
+        let words = self.deal.as_ref().map_or_else(String::new, |open| open.deal.who_words(who, id));
+        if words.is_empty() { "nobody yet".to_owned() } else { words }
+    }
+
     /// Opens an action to be changed.
     pub(in crate::app) fn edit_action(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
+        let offers = self.anybody(&action.who);
+        let who = shown_doer(&offers, &open.deal, action);
         let form = Form::new(FormKind::EditAction(id), "The action")
             .field("What", &action.what, "what one of yours does next")
-            .field("Who", &action.who, "who of yours")
+            .field("Who", &who, "who of yours")
+            .anybody(offers)
             .future_day("By", &action.due.to_string());
         self.open_form(form);
     }
@@ -123,14 +147,22 @@ impl App {
     pub(super) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
         let what = filled(form, 0, "Say what is to be done")?;
         let due = self.day_to_come(form, 2)?;
-        if self.deal.as_ref().is_none_or(|open| open.deal.actions.iter().all(|action| action.id != id)) {
+        let who_id = if form.is_field_touched(1) { self.doer_in(form, 1)? } else { None };
+        let there =
+            self.deal.as_ref().and_then(|open| Some((open, open.deal.actions.iter().find(|one| one.id == id)?)));
+        let Some((open, there)) = there else {
             return Err((0, "This action was removed meanwhile; Esc keeps what you typed".to_owned()));
-        }
-        let mut overtaken = false;
+        };
+        // Somebody of theirs is shown as they are called now, whatever was typed once.
+        let mut who: Text = shown_doer(&self.anybody(&there.who), &open.deal, there).into();
+        let mut overtaken = form.write_into(1, &mut who);
         let said = format!("Saved the action “{what}”{}", values(form, &[0]));
         self.close_and_edit_saying(format!("edit the action “{what}”"), said, |deal| {
             deal.edit_action(id, |action| {
-                overtaken = form.write_all([&mut action.what, &mut action.who]);
+                overtaken |= form.write_into(0, &mut action.what);
+                if form.is_field_touched(1) {
+                    (action.who, action.who_id) = (who, who_id);
+                }
                 if form.is_field_touched(2) {
                     action.due = due;
                 }
@@ -175,6 +207,12 @@ impl App {
         let note = Note { id, text: text.into(), private, by: me.into(), at, extra: Map::new() };
         self.close_and_edit_saying(format!("{name}: added a note"), said, |deal| deal.add_note(about, note))
     }
+}
+
+/// Who is to do an action, as a field shows it: one of the customer's people under their label.
+fn shown_doer(offers: &[Offer], deal: &Deal, action: &Action) -> String {
+    let label = label_of(offers, deal.doer(action));
+    if label.is_empty() { action.who.to_string() } else { label.to_owned() }
 }
 
 /// Names in a row, as they are spoken.

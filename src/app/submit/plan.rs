@@ -85,6 +85,7 @@ impl App {
             .one("Way", plan.route().map_or("", Choices::label), offers(Route::ALL))
             .field("What", &plan.what, "what one of yours does, in a line")
             .suggest("Owner", &owner, "who of yours owns it")
+            .anybody(self.anybody(&owner))
             .one("Left to them", if plan.left_to_customer { "yes" } else { "no" }, left())
             .future_day("By", &due)
             .one("Before stage", stage, stages.collect());
@@ -131,7 +132,9 @@ impl App {
         let persuaders = if form.is_field_touched(PERSUADERS) { self.people_in(form, PERSUADERS)? } else { Vec::new() };
         let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
         // An owner who is one of theirs is the customer, whatever else is said (M8).
-        let theirs = self.deal.as_ref().is_some_and(|open| open.deal.is_theirs(form.value(OWNER)));
+        let is_theirs =
+            |deal: &Deal| deal.is_theirs(form.value(OWNER)) || form.doer(OWNER, deal).ok().flatten().is_some();
+        let theirs = self.deal.as_ref().is_some_and(|open| is_theirs(&open.deal));
         let left = theirs || form.chosen(LEFT)? == Some(1);
         let due = if form.value(DUE).is_empty() { None } else { Some(self.day_to_come(form, DUE)?) };
         let stage = form.chosen(STAGE)?.and_then(|at| self.playbook.stages.get(at)).map(|stage| stage.id.clone());

@@ -88,14 +88,14 @@ impl App {
         }
         let review = self.reviewing();
         let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
-        let who = one_line(form.value(1));
-        let owner = if who.trim().is_empty() { "nobody yet" } else { who.trim() };
+        let (who, who_id) = (one_line(form.value(1)), self.doer_in(form, 1)?);
+        let owner = self.doer_words(&who, who_id);
         let words = format!("decided: {what}, {owner}, {}", dates::show(due, self.today()));
         let action = Action {
             id,
             what: what.into(),
             who: who.trim().into(),
-            who_id: None,
+            who_id,
             due,
             about,
             given,

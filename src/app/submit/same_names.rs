@@ -2,6 +2,7 @@
 //! fits several people. Whatever was typed stays in its form below the question.
 
 use crate::app::App;
+use crate::app::form::choosing::Kind;
 use crate::app::form::{Form, FormKind};
 use crate::app::overlays::Overlay;
 use crate::app::search::{Choice, FinderKind, Match};
@@ -106,14 +107,17 @@ impl App {
     }
 
     /// Those whom an unclear name in a field fits.
-    pub(in crate::app) fn which_answers(&self) -> Vec<Match> {
+    pub(in crate::app) fn which_answers(&self, place: usize) -> Vec<Match> {
         let form = self.form_below();
         let all = form.into_iter().flat_map(|form| self.candidates(form));
-        all.map(|(id, words)| line(Choice::Meant(id), words)).collect()
+        let all = all.map(|(id, words)| line(Choice::Meant(Some(id)), words));
+        let is_who = |form: &&Form| form.fields.get(place).is_some_and(|field| matches!(field.kind, Kind::Who(_)));
+        let ours = form.filter(is_who).map(|_| line(Choice::Meant(None), "Somebody on our side".to_owned()));
+        all.chain(ours).collect()
     }
 
     /// Puts who is meant into the field, and saves the form.
-    pub(in crate::app) fn take_meant(&mut self, kind: FinderKind, id: StakeholderId) {
+    pub(in crate::app) fn take_meant(&mut self, kind: FinderKind, id: Option<StakeholderId>) {
         if let FinderKind::Which(place) = kind {
             self.with_form(|form| form.settle(place, id));
             self.submit();

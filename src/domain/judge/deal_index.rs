@@ -7,6 +7,7 @@ use super::opinion::{Tally, tallies};
 use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::naming::{labels_of, parts_of};
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 
@@ -90,6 +91,17 @@ impl DealIndex {
         })
     }
 
+    /// What each of them is called in their deal: by their name, numbered where two are called alike.
+    #[must_use]
+    pub fn called(&self) -> Vec<String> {
+        let labels = labels_of(self.names.lines());
+        self.names
+            .lines()
+            .zip(labels)
+            .map(|(name, label)| if is_numbered(name, &label) { label } else { name.into() })
+            .collect()
+    }
+
     /// Who of them has left the company, and the day on which that was noted, where it is known.
     pub fn left(&self) -> impl Iterator<Item = (Somebody<'_>, Option<Date>)> {
         // In most deals nobody has, and then no name is looked at.
@@ -109,6 +121,11 @@ impl DealIndex {
         }
         self.people().find(|other| is_same_human((id, link), (other.id, other.link)))
     }
+}
+
+/// Whether a label has a number that the name has not.
+fn is_numbered(name: &str, label: &str) -> bool {
+    parts_of(label).1 != parts_of(name).1
 }
 
 /// Who of a deal has left the company, according to other deals, and the day on which that was noted there.

@@ -6,7 +6,6 @@ use crate::domain::record::text::Text;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// Whose turn it is, and what closes the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -102,10 +101,8 @@ pub fn due(deal: &Deal) -> Vec<Due> {
     }
     let name = |id: Option<StakeholderId>| id.and_then(|id| deal.called_by_id(id)).cloned().unwrap_or_default();
     let who = |who: &Text, doer: Option<StakeholderId>| doer.map_or_else(|| who.clone(), |_| name(doer));
-    // There are many actions, and few who do them.
-    let mut known: HashMap<(&str, Option<StakeholderId>), Option<StakeholderId>> = HashMap::new();
     let actions = deal.actions.iter().filter(|action| action.is_open()).map(|action| {
-        let doer = *known.entry((&action.who, action.who_id)).or_insert_with(|| deal.doer(action));
+        let doer = deal.doer(action);
         Due {
             on: action.due,
             kind: DueKind::Action,

@@ -46,7 +46,7 @@ pub fn look_alikes<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<String>
 
 /// Returns the places of some names, each with a number for what it looks like: sorted, so that those that look alike
 /// stand side by side, the first first.
-pub(in crate::domain) fn by_look<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(u64, usize)> {
+pub fn by_look<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(u64, usize)> {
     let mut looked = String::new();
     let mut by_look: Vec<(u64, usize)> = names
         .into_iter()

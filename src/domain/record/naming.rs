@@ -124,8 +124,13 @@ pub fn is_written(name: &str, text: &str) -> bool {
 /// “Anna Berg #2”. No two are the same, and none has a comma, which parts people where several are listed.
 #[must_use]
 pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
-    let mut labels: Vec<String> = people.iter().map(|person| bare(&person.name).into_owned()).collect();
-    for (place, number) in numbers(people) {
+    labels_of(people.iter().map(|person| person.name.as_str()))
+}
+
+/// Returns the same for bare names, as lists over all deals know them.
+pub fn labels_of<'a>(names: impl IntoIterator<Item = &'a str> + Clone) -> Vec<String> {
+    let mut labels: Vec<String> = names.clone().into_iter().map(|name| bare(name).into_owned()).collect();
+    for (place, number) in numbers(names) {
         labels[place] += &number;
     }
     labels
@@ -133,8 +138,8 @@ pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
 
 /// Returns the places of those who cannot be told apart by their names, each with the number that stands behind the
 /// name.
-fn numbers(people: &[Arc<Stakeholder>]) -> Vec<(usize, String)> {
-    let names: Vec<Cow<'_, str>> = people.iter().map(|person| bare(&person.name)).collect();
+fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
+    let names: Vec<Cow<'_, str>> = names.into_iter().map(bare).collect();
     let by_look = by_look(names.iter().map(AsRef::as_ref));
     let mut alike = by_look.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).peekable();
     if alike.peek().is_none() {

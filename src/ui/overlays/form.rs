@@ -74,7 +74,7 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
             let (words, role) = understood(app, *direction, text, canvas.theme.signs.here);
             canvas.put(x, y, room, &words, role);
         }
-        Kind::One(offers) | Kind::Many(offers) => {
+        Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => {
             let part = if matches!(field.kind, Kind::Many(_)) { last_part(text).1 } else { text };
             let same = written(offers, part).map(|place| &offers[place]);
             if let Some(offer) = same.filter(|offer| !offer.means.is_empty()) {

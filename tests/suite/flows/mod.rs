@@ -7,6 +7,7 @@ mod calls;
 mod coaching;
 mod cold_start;
 mod days;
+mod doers;
 mod drafts;
 mod filters;
 mod following;

@@ -26,18 +26,20 @@ impl Deal {
     /// as older files have it, means them where it is written as theirs alone is.
     #[must_use]
     pub fn doer_called(&self, who: &str, id: Option<StakeholderId>) -> Option<StakeholderId> {
-        if who.trim().is_empty() {
+        // Nearly everything is the owner's to do, and there may be 50,000 people.
+        if who.trim().is_empty() || who == self.owner.as_str() {
             return None;
         }
         let found = match id {
             Some(id) => self.person(id).map(|person| person.id),
             None => {
-                let mut called = self.stakeholders.iter().filter(|person| is_written(&person.name, who));
-                called.next().filter(|_| called.next().is_none()).map(|person| person.id)
+                let numbered = || self.stakeholders.iter().find(|person| self.called(person).as_str() == who.trim());
+                let numbered = || if who.contains(" #") { numbered().map(|person| person.id) } else { None };
+                self.called.only(&self.stakeholders, who).or_else(numbered)
             }
         };
         // An older program changes the name, and leaves the id as it is.
-        found.filter(|_| who != self.owner.as_str() && !self.assessors().iter().any(|one| is_written(one, who)))
+        found.filter(|_| !self.assessors().iter().any(|one| is_written(one, who)))
     }
 
     /// Returns who is to do an action, in words; empty where it is nobody.

@@ -9,6 +9,7 @@ use crate::domain::record::conflict::Conflict;
 use crate::domain::record::conversation::Conversation;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::motives::{Mind, Motives};
+use crate::domain::record::naming::Called;
 use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::relation::Relation;
 use crate::domain::record::review::Review;
@@ -22,6 +23,7 @@ impl Deal {
     /// Removes a person and what is about them alone: their coaching, relations, actions and concerns. Where they stand
     /// among others (a conversation, a disconnect, somebody's plan or card) only they go.
     pub fn remove_person(&mut self, id: StakeholderId) {
+        self.called = Called::default();
         self.stakeholders.retain(|person| person.id != id);
         self.coaching.retain(|track| track.stakeholder != id);
         self.relations.retain(|relation| !relation.touches(id));

@@ -1,6 +1,6 @@
 //! What people are called in sentences and lists: by their names, numbered where two names read the same.
 
-use super::{NAMELESS, numbers};
+use super::{NAMELESS, as_typed, numbers};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
@@ -23,6 +23,8 @@ struct Numbered {
     /// A number for the names of everybody.
     names: u64,
     called: HashMap<StakeholderId, Text>,
+    /// Who has a name, as it is typed; nothing where several have it. Found out when it is first asked for.
+    only: OnceLock<HashMap<String, Option<StakeholderId>>>,
 }
 
 impl Called {
@@ -32,13 +34,26 @@ impl Called {
         numbered.called.get(&person.id).unwrap_or(&person.name)
     }
 
+    /// Returns the only one of some people whose name is written as a text is.
+    pub(in crate::domain) fn only(&self, people: &[Arc<Stakeholder>], name: &str) -> Option<StakeholderId> {
+        let numbered = self.now.get_or_init(|| self.find_out(people));
+        let by_name = numbered.only.get_or_init(|| {
+            let mut all = HashMap::with_capacity(people.len());
+            for one in people {
+                all.entry(as_typed(&one.name)).and_modify(|id| *id = None).or_insert(Some(one.id));
+            }
+            all
+        });
+        by_name.get(&as_typed(name)).copied().flatten()
+    }
+
     fn find_out(&self, people: &[Arc<Stakeholder>]) -> Arc<Numbered> {
         let mut hash = DefaultHasher::new();
         people.iter().for_each(|one| (one.id, one.name.as_str()).hash(&mut hash));
         let names = hash.finish();
         match &self.before {
             Some(before) if before.names == names => Arc::clone(before),
-            _ => Arc::new(Numbered { names, called: numbered(people) }),
+            _ => Arc::new(Numbered { names, called: numbered(people), only: OnceLock::new() }),
         }
     }
 }
@@ -51,7 +66,7 @@ fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
         let name = if name.is_empty() { NAMELESS } else { name };
         (person.id, format!("{name}{number}").into())
     };
-    numbers(people).into_iter().map(called).collect()
+    numbers(people.iter().map(|person| person.name.as_str())).into_iter().map(called).collect()
 }
 
 /// Returns what somebody is called without the number at its end, and the number with the blank before it; empty where

@@ -1,0 +1,131 @@
+//! Who does a next action: one of ours by their name, one of the customer's people by id, and whoever is unclear is asked
+//! about.
+
+use crate::support::Session;
+use crate::support::disk::Disk;
+use stakemap::app::overlays::Overlay;
+use stakemap::domain::record::deal::Deal;
+use stakemap::domain::record::id::{DealId, StakeholderId};
+use stakemap::domain::record::stakeholder::Stakeholder;
+use uuid::Uuid;
+
+fn id(place: u128) -> StakeholderId {
+    StakeholderId(Uuid::from_u128(0xd0e0 + place))
+}
+
+/// A deal of Kim's with people of these names, its own number and name.
+fn deal(number: u128, name: &str, people: &[&str]) -> Deal {
+    let mut deal = Deal::new(DealId(Uuid::from_u128(number)), name, "Kim", jiff::Timestamp::UNIX_EPOCH);
+    for (place, name) in (number << 8..).zip(people) {
+        deal.add_person(Stakeholder::new(id(place), name));
+    }
+    deal
+}
+
+fn among(people: &[&str]) -> Session {
+    let mut disk = Disk { me: Some("Kim".to_owned()), ..Disk::default() };
+    disk.put(&deal(0, "Halden", people));
+    let mut session = Session::on(disk);
+    session.keys("<enter>");
+    session
+}
+
+/// The name and the id of whoever does the last action on the disk.
+fn last(session: &Session) -> (String, Option<StakeholderId>) {
+    let deal = session.on_disk();
+    let action = deal.actions.last().expect("an action");
+    (action.who.to_string(), action.who_id)
+}
+
+/// What the open list says, a text for each row.
+fn rows(session: &Session) -> Vec<String> {
+    let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { return Vec::new() };
+    finder.found().iter().map(|one| one.text.clone()).collect()
+}
+
+#[test]
+fn who_is_typed_or_chosen_is_the_customers_where_the_name_is_theirs() {
+    for (keys, who, doer) in [
+        ("Mirela Dantu", "Mirela Dantu", Some(id(0))),
+        ("mirela dantu", "mirela dantu", Some(id(0))),
+        ("Rosa", "Rosa", None),
+        ("Kim", "Kim", None),
+        ("<ctrl-u><right><right>", "Mirela Dantu", Some(id(0))),
+        ("<ctrl-u>Tom<right>", "Tom Becker", Some(id(1))),
+    ] {
+        let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+        session.keys("Gncall them<tab><tab>").keys(keys).keys("<enter>");
+        assert_eq!(last(&session), (who.to_owned(), doer), "{keys}");
+        match doer {
+            Some(_) => session.says("customer: ").keys("2").sees("Theirs"),
+            None => session.keys("2").sees("Ours").sees_no("Theirs"),
+        };
+    }
+}
+
+#[test]
+fn a_name_that_may_be_theirs_is_asked_about_and_stays_as_it_was_typed() {
+    for typed in ["Mirela", "dantu", "mirela d"] {
+        let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+        session.keys("ncall them<tab><tab>").keys(typed).keys("<enter>");
+        session.sees(&format!("Which “{typed}”?")).sees("Mirela Dantu").sees("Somebody on our side").keys("<enter>");
+        assert_eq!(last(&session), (typed.to_owned(), Some(id(0))));
+
+        let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+        session.keys("ncall them<tab><tab>").keys(typed).keys("<enter><down><enter>");
+        assert_eq!(last(&session), (typed.to_owned(), None));
+    }
+    let mut session = among(&["Anna Berg", "Anna Berg"]);
+    session.keys("ncall them<tab><tab>Anna Berg<enter>").sees("Anna Berg #1").sees("Anna Berg #2");
+    session.keys("<down><enter>").says("customer: Anna Berg #2");
+    assert_eq!(last(&session), ("Anna Berg".to_owned(), Some(id(1))));
+}
+
+#[test]
+fn whoever_does_it_stays_the_same_person_renamed_removed_and_brought_back() {
+    let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+    session.keys("Gncall them<tab><tab>Mirela Dantu<enter>gge<ctrl-u>Mirela Vale<enter>");
+    session
+        .keys("d")
+        .sees("customer: Mirela Vale")
+        .keys("<esc>x")
+        .keys("d")
+        .sees("Mirela Dantu")
+        .sees_no("customer")
+        .keys("<esc>");
+    assert_eq!(last(&session), ("Mirela Dantu".to_owned(), None));
+    session.keys("u").keys("d").sees("customer: Mirela Vale");
+}
+
+#[test]
+fn initials_stand_for_who_does_it_and_the_form_shows_no_name() {
+    let mut session = among(&["Mirela Dantu", "Tom Becker"]);
+    session.keys("Gncall them<tab><tab>Mirela Dantu<enter>").keys("V").sees_no("Mirela").sees_no("Dantu");
+    session.keys("d").sees("customer: MD").keys("<esc>");
+    session.keys("n<tab><tab>").sees("Kim").sees_no("Dantu").sees_no("Becker");
+    session.keys("<ctrl-u>Mire").sees_no("Mire").keys("<esc>");
+    session.keys("e<tab><tab><tab><tab><tab><tab><tab><tab>").sees_no("Dantu").keys("Mirela Dantu").sees_no("Dantu");
+}
+
+#[test]
+fn no_two_rows_of_people_or_deals_elsewhere_read_the_same_and_the_nearest_comes_first() {
+    let mut disk = Disk { me: Some("Kim".to_owned()), ..Disk::default() };
+    disk.put(&deal(0, "Halden", &["Anna Berg"]));
+    for number in 1..4 {
+        disk.put(&deal(number, "Vestra", &["Anna Bergmann", "Joanna Berg", "Anna Berg", "Anna Berg"]));
+    }
+    let mut session = Session::on(disk);
+    session.keys("/halden<enter><enter>");
+    for keys in [":anna berg", "<esc>:vestra", "<esc>L", "anna berg"] {
+        session.keys(keys);
+        let texts = rows(&session);
+        let mut unique = texts.clone();
+        unique.sort();
+        unique.dedup();
+        assert!(texts.len() > 2 && unique.len() == texts.len(), "{keys}: {texts:#?}");
+    }
+    session.sees("Anna Berg #2 · Vestra");
+    let texts = rows(&session);
+    let at = |name: &str| texts.iter().position(|text| text.starts_with(name)).expect("a row");
+    assert!(at("Anna Berg #1") < at("Anna Bergmann") && at("Anna Bergmann") < at("Joanna Berg"), "{texts:#?}");
+}
