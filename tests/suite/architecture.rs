@@ -401,7 +401,8 @@ fn letters_come_to_the_terminal_in_few_places() {
     ];
     let mut found = Vec::new();
     for (files, words) in only {
-        let elsewhere = |name: &str| !files.contains(&name);
+        // The build script speaks to cargo.
+        let elsewhere = |name: &str| !files.contains(&name) && name != "domain/record/look_alikes/build.rs";
         for source in sources().iter().filter(|source| elsewhere(&source.name)) {
             for line in &source.code {
                 for word in words.iter().filter(|word| names(line, word.trim_end_matches('!')) && line.contains(**word))

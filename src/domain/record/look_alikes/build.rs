@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/domain/record/look_alikes/build.rs");
     if let Err(what) = write_look_alikes() {
         println!("cargo::error={what}");
     }
