@@ -25,7 +25,7 @@ pub struct Pile {
 }
 
 impl Pile {
-    /// All of them.
+    /// Returns all of them.
     #[must_use]
     pub const fn all(self) -> usize {
         self.yes + self.unsure + self.no + self.unknown
@@ -43,7 +43,8 @@ pub enum Collective<'a> {
     Proved(&'a Tick),
 }
 
-/// Whether a person takes part in the decision: not those who left, nor those who only influence it from outside.
+/// Returns whether a person takes part in the decision: not those who left, nor those who only influence it from
+/// outside.
 #[must_use]
 pub fn is_member(person: &Stakeholder) -> bool {
     let roles = &person.card().roles;
@@ -51,18 +52,18 @@ pub fn is_member(person: &Stakeholder) -> bool {
     !person.has_left() && !only_outside
 }
 
-/// Those who take part in the decision, in the deal's order, those not found yet among them.
+/// Returns those who take part in the decision, in the deal's order, those not found yet among them.
 pub fn members(deal: &Deal) -> impl Iterator<Item = &Arc<Stakeholder>> {
     deal.stakeholders.iter().filter(|person| is_member(person))
 }
 
-/// How many people take part that we know by name.
+/// Returns how many people take part that we know by name.
 #[must_use]
 pub fn group_size(deal: &Deal) -> usize {
     members(deal).filter(|person| !person.is_placeholder()).count()
 }
 
-/// What a person says on a topic of agreement, by their latest stance.
+/// Returns what a person says on a topic of agreement, by their latest stance.
 #[must_use]
 pub fn agreement(person: &Stakeholder, topic: Topic) -> Option<Agreement> {
     match person.position(topic)? {
@@ -71,7 +72,7 @@ pub fn agreement(person: &Stakeholder, topic: Topic) -> Option<Agreement> {
     }
 }
 
-/// How many of the group say what on a topic, each alone.
+/// Returns how many of the group say what on a topic, each alone.
 #[must_use]
 pub fn pile(deal: &Deal, topic: Topic) -> Pile {
     let mut pile = Pile::default();
@@ -87,7 +88,7 @@ pub fn pile(deal: &Deal, topic: Topic) -> Pile {
     pile
 }
 
-/// The id under which a deal ticks that the group agreed on a topic together.
+/// Returns the id under which a deal ticks that the group agreed on a topic together.
 #[must_use]
 pub const fn joint_id(topic: Topic) -> &'static str {
     match topic {
@@ -99,7 +100,7 @@ pub const fn joint_id(topic: Topic) -> &'static str {
     }
 }
 
-/// Whether the group said yes on a topic as a group. What people say alone does not enter.
+/// Returns whether the group said yes on a topic as a group. What people say alone does not enter.
 #[must_use]
 pub fn collective(deal: &Deal, topic: Topic) -> Collective<'_> {
     match deal.marked(joint_id(topic)) {
@@ -123,8 +124,8 @@ pub enum Intent {
 /// The sizes of group that were surveyed, and the ids of their figures (M1).
 pub const SURVEYED: [(usize, &str); 3] = [(1, "intent-1"), (2, "intent-2"), (6, "intent-6")];
 
-/// The chance that a group of this size intends to buy, by points of (size, percent) in the order of size. Nothing for
-/// nobody, below the first point, or without points.
+/// Returns the chance that a group of this size intends to buy, by points of (size, percent) in the order of size.
+/// Nothing for nobody, below the first point, or without points.
 #[must_use]
 pub fn intent(points: &[(usize, f64)], size: usize) -> Option<Intent> {
     if let Some((_, chance)) = points.iter().find(|(at, _)| *at == size) {
@@ -140,7 +141,7 @@ pub fn intent(points: &[(usize, f64)], size: usize) -> Option<Intent> {
     points.last().filter(|(at, _)| size > *at).map(|(_, chance)| Intent::AtMost(*chance))
 }
 
-/// The points that the playbook's figures give; one whose value is no percentage is left out.
+/// Returns the points that the playbook's figures give; one whose value is no percentage is left out.
 #[must_use]
 pub fn intent_points(playbook: &Playbook) -> Vec<(usize, f64)> {
     let percent = |id: &str| {

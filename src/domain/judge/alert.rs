@@ -65,7 +65,7 @@ pub struct Alerts {
 }
 
 impl Alert {
-    /// What puts all of it to sleep: where it stands for each of its people, one for each.
+    /// Returns what puts all of it to sleep: where it stands for each of its people, one for each.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         if self.each {
@@ -75,7 +75,7 @@ impl Alert {
         }
     }
 
-    /// The person to go to.
+    /// Returns the person to go to.
     #[must_use]
     pub fn about(&self) -> Option<StakeholderId> {
         self.people.first().copied()
@@ -83,7 +83,7 @@ impl Alert {
 }
 
 impl Alert {
-    /// What it is and how grave, in words.
+    /// Returns what it is and how grave, in words.
     #[must_use]
     pub fn level_words(&self) -> String {
         format!("{}: {}", self.level.label(), self.kind.label())
@@ -91,31 +91,31 @@ impl Alert {
 }
 
 impl Alerts {
-    /// How many of those awake have this level.
+    /// Returns how many of those awake have this level.
     #[must_use]
     pub fn count(&self, level: AlertLevel) -> usize {
         self.awake.iter().filter(|one| one.level == level).count()
     }
 
-    /// How many cannot be left: urgent ones and warnings.
+    /// Returns how many cannot be left: urgent ones and warnings.
     #[must_use]
     pub fn pressing(&self) -> usize {
         self.count(AlertLevel::Urgent) + self.count(AlertLevel::Warning)
     }
 
-    /// All of them, those asleep at the end.
+    /// Returns all of them, those asleep at the end.
     pub fn all(&self) -> impl Iterator<Item = &Alert> {
         self.awake.iter().chain(&self.asleep)
     }
 }
 
-/// Everything that is wrong with a deal on a day, by its owner's verdicts.
+/// Returns everything that is wrong with a deal on a day, by its owner's verdicts.
 #[must_use]
 pub fn alerts(playbook: &Playbook, deal: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     of_judged(playbook, deal, &judge_all(playbook, deal), limits, today)
 }
 
-/// The same where everybody is judged already.
+/// Returns the same where everybody is judged already.
 #[must_use]
 pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: &Thresholds, today: Date) -> Alerts {
     if deal.outcome.is_some() {
@@ -125,7 +125,7 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
     early::gathered(&facts, of_facts(&facts))
 }
 
-/// The same with everything that an early deal lacks, which is shown as one line.
+/// Returns the same with everything that an early deal lacks, which is shown as one line.
 pub(in crate::domain) fn in_full(
     playbook: &Playbook,
     deal: &Deal,
@@ -139,7 +139,7 @@ pub(in crate::domain) fn in_full(
     of_facts(&Facts::new(playbook, deal, known, limits, today))
 }
 
-/// The same for a deal that goes on, where its facts are known already.
+/// Returns the same for a deal that goes on, where its facts are known already.
 pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     let mut raised = Raised { facts, all: Vec::new() };
     group::overdue(&mut raised);
@@ -172,8 +172,8 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
-/// What is wrong with a deal as privacy mode shows it (see [`crate::domain::privacy`]): only what says nothing about what
-/// is hidden there.
+/// Returns what is wrong with a deal as privacy mode shows it (see [`crate::domain::privacy`]): only what says nothing
+/// about what is hidden there.
 #[must_use]
 pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     if masked.outcome.is_some() {
@@ -214,7 +214,7 @@ impl Raised<'_> {
         self.raise_together(kind, spot, each, |people| all(&facts.names(people)));
     }
 
-    /// The same where the line says more of them than their names.
+    /// Returns the same where the line says more of them than their names.
     fn raise_together(
         &mut self,
         kind: AlertKind,

@@ -27,7 +27,7 @@ pub fn cues(playbook: &Playbook, deal: &Deal, today: Date) -> Cues {
     of_judged(playbook, deal, &judge_all(playbook, deal), today)
 }
 
-/// The same where everybody is judged already.
+/// Returns the same where everybody is judged already.
 #[must_use]
 pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], today: Date) -> Cues {
     if let Some(outcome) = &deal.outcome {
@@ -40,19 +40,19 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], today: D
 }
 
 impl Cues {
-    /// What calls for a question about a person, the most telling first. Nothing where there is no such person.
+    /// Returns what calls for a question about a person, the most telling first. Nothing where there is no such person.
     #[must_use]
     pub fn person(&self, id: StakeholderId) -> &[Cue] {
         self.people.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// What calls for a question about the deal, the most telling first.
+    /// Returns what calls for a question about the deal, the most telling first.
     #[must_use]
     pub fn deal(&self) -> &[Cue] {
         &self.deal
     }
 
-    /// The same where nothing has changed since the last review, which calls for a question of its own.
+    /// Returns the same where nothing has changed since the last review, which calls for a question of its own.
     #[must_use]
     pub fn unchanged(mut self) -> Self {
         // Of a deal that is over nobody expects a change.

@@ -19,7 +19,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Whether every required verifier has evidence: the only way a stage is proved.
+    /// Returns whether every required verifier has evidence: the only way a stage is proved.
     #[must_use]
     pub const fn is_proved(self) -> bool {
         self.proved == self.required
@@ -27,7 +27,7 @@ impl Progress {
 }
 
 impl Track {
-    /// Where a stage stands.
+    /// Returns where a stage stands.
     #[must_use]
     pub fn progress(&self, stage: &Stage) -> Progress {
         let proved = |verifier: &Verifier| self.tick(&verifier.id).is_some_and(Tick::has_evidence);
@@ -40,13 +40,13 @@ impl Track {
         }
     }
 
-    /// The place of the first stage that is not proved, or nothing when all are.
+    /// Returns the place of the first stage that is not proved, or nothing when all are.
     #[must_use]
     pub fn current(&self, stages: &[Stage]) -> Option<usize> {
         stages.iter().position(|stage| !self.progress(stage).is_proved())
     }
 
-    /// Whether something is ticked in a later stage while this one is not proved.
+    /// Returns whether something is ticked in a later stage while this one is not proved.
     #[must_use]
     pub fn is_ahead(&self, stages: &[Stage], place: usize) -> bool {
         self.current(stages).is_some_and(|current| place > current)

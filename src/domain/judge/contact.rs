@@ -46,7 +46,7 @@ pub struct CustomerAct {
 }
 
 impl Contacts {
-    /// The contacts that a deal's log shows. Who is not in the deal any more counts for nothing.
+    /// Returns the contacts that a deal's log shows. Who is not in the deal any more counts for nothing.
     #[must_use]
     pub fn of_deal(deal: &Deal) -> Self {
         let mut all = Self::default();
@@ -68,24 +68,25 @@ impl Contacts {
         all
     }
 
-    /// The contacts with one person; nothing where there was none.
+    /// Returns the contacts with one person; nothing where there was none.
     #[must_use]
     pub fn with(&self, person: StakeholderId) -> Option<&Contact> {
         self.of.get(&person)
     }
 
-    /// How many there were with some of the people.
+    /// Returns how many there were with some of the people.
     pub fn among(&self, people: impl IntoIterator<Item = StakeholderId>) -> usize {
         people.into_iter().filter_map(|id| self.with(id)).map(|one| one.count).sum()
     }
 
-    /// Who of some of the people had most of them, and how many; of equals the one who came into the deal first.
+    /// Returns who of some of the people had most of them, and how many; of equals the one who came into the deal
+    /// first.
     pub fn busiest(&self, people: impl IntoIterator<Item = StakeholderId>) -> Option<(StakeholderId, usize)> {
         let counts = people.into_iter().filter_map(|id| Some((id, self.with(id)?.count)));
         counts.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
     }
 
-    /// How many there were with each group, by who belongs to which.
+    /// Returns how many there were with each group, by who belongs to which.
     pub fn by_group(
         &self,
         members: impl IntoIterator<Item = (StakeholderId, ProfileGroup)>,
@@ -97,15 +98,15 @@ impl Contacts {
         groups
     }
 
-    /// Whether somebody on our side ever met this person: they took part in a conversation, or were seen first-hand. Who is
-    /// unreachable counts as never met.
+    /// Returns whether somebody on our side ever met this person: they took part in a conversation, or were seen
+    /// first-hand. Who is unreachable counts as never met.
     #[must_use]
     pub fn met(&self, person: &Stakeholder) -> bool {
         !person.is_unreachable() && (self.with(person.id).is_some() || sightings(person).next().is_some())
     }
 }
 
-/// What was seen of a person first-hand, by anybody: what they did, and the day.
+/// Returns what was seen of a person first-hand, by anybody: what they did, and the day.
 ///
 /// An answer alone is none, as three keys give it; nor is hearsay, nor what somebody only claimed. A stance is none either:
 /// nothing in it says whether we heard it from them or from somebody else.
@@ -126,21 +127,21 @@ pub fn occasions(deal: &Deal) -> usize {
     deal.conversations.len() + beside.len()
 }
 
-/// Whether an assessor knows a person by hearsay: they said so, and nobody has talked with the person since.
+/// Returns whether an assessor knows a person by hearsay: they said so, and nobody has talked with the person since.
 #[must_use]
 pub fn only_heard_of(deal: &Deal, person: &Stakeholder, assessor: &str) -> bool {
     let heard = |one: &Observation| one.hearsay && one.by == assessor;
     person.observations.iter().any(heard) && last_conversation(deal, person.id).is_none()
 }
 
-/// The latest conversation in which a person took part.
+/// Returns the latest conversation in which a person took part.
 #[must_use]
 pub fn last_conversation(deal: &Deal, person: StakeholderId) -> Option<&Arc<Conversation>> {
     deal.conversations.iter().filter(|one| one.with.has(person)).max_by_key(|one| (one.on, one.at))
 }
 
-/// The latest thing the customer did of their own accord: started a conversation, delivered a task at least in part, or
-/// did what proves a verifier or a joint act. What they only answered to is none (M9).
+/// Returns the latest thing the customer did of their own accord: started a conversation, delivered a task at least in
+/// part, or did what proves a verifier or a joint act. What they only answered to is none (M9).
 #[must_use]
 pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
     let started = deal.conversations.iter().filter(|one| one.is_customers());
@@ -165,7 +166,7 @@ pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
     Some(CustomerAct { who: act.who.filter(|id| deal.person(*id).is_some()), ..act })
 }
 
-/// The day on which a task was delivered, at least in part.
+/// Returns the day on which a task was delivered, at least in part.
 ///
 /// The evidence says it: somebody may get to judging weeks later. Without evidence it is not known, and the day it was due
 /// is taken where it was judged after that, so that judging late never hides a silence.
@@ -177,7 +178,7 @@ pub fn delivered_on(task: &Task) -> Option<Date> {
     kept.then(|| seen.unwrap_or_else(|| day_of(judged.at).min(task.due)))
 }
 
-/// The day of the first conversation.
+/// Returns the day of the first conversation.
 #[must_use]
 pub fn first_talk(deal: &Deal) -> Option<Date> {
     deal.conversations.iter().map(|one| one.on).min()

@@ -5,13 +5,13 @@ use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 
-/// Whether somebody reads as a Blocker, leaning or more.
+/// Returns whether somebody reads as a Blocker, leaning or more.
 #[must_use]
 pub fn reads_as_blocker(verdict: &Verdict) -> bool {
     matches!(verdict.read(), Read::As(ProfileGroup::Blocker, ..))
 }
 
-/// The stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can hold.
+/// Returns the stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can hold.
 #[must_use]
 pub fn stance_for_it<'a>(person: &'a Stakeholder, verdict: &Verdict) -> Option<&'a Stance> {
     let is_for = |one: &&Stance| match one.position() {

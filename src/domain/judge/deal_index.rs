@@ -47,7 +47,7 @@ pub struct Somebody<'a> {
 }
 
 impl DealIndex {
-    /// The inside of a deal.
+    /// Returns the inside of a deal.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
         let mut due = due(deal);
@@ -71,19 +71,19 @@ impl DealIndex {
         }
     }
 
-    /// All names at once, a line each: a search looks here first.
+    /// Returns all names at once, a line each: a search looks here first.
     #[must_use]
     pub fn names(&self) -> &str {
         &self.names
     }
 
-    /// Whether anybody in it is linked.
+    /// Returns whether anybody in it is linked.
     #[must_use]
     pub fn has_links(&self) -> bool {
         !self.links.is_empty()
     }
 
-    /// Who is in it.
+    /// Returns who is in it.
     pub fn people(&self) -> impl Iterator<Item = Somebody<'_>> {
         self.people.iter().zip(self.names.lines()).enumerate().map(|(place, (id, name))| {
             let link = self.links.iter().find(|(at, _)| usize::from(*at) == place).map(|(_, link)| *link);
@@ -91,7 +91,7 @@ impl DealIndex {
         })
     }
 
-    /// What each of them is called in their deal: by their name, numbered where two are called alike.
+    /// Returns what each of them is called in their deal: by their name, numbered where two are called alike.
     #[must_use]
     pub fn called(&self) -> Vec<String> {
         let labels = labels_of(self.names.lines());
@@ -102,7 +102,7 @@ impl DealIndex {
             .collect()
     }
 
-    /// Who of them has left the company, and the day on which that was noted, where it is known.
+    /// Returns who of them has left the company, and the day on which that was noted, where it is known.
     pub fn left(&self) -> impl Iterator<Item = (Somebody<'_>, Option<Date>)> {
         // In most deals nobody has, and then no name is looked at.
         let all = if self.left.is_empty() { None } else { Some(self.people().enumerate()) };
@@ -112,7 +112,7 @@ impl DealIndex {
         })
     }
 
-    /// The person who is the same human as this one of another deal, by id and link.
+    /// Returns the person who is the same human as this one of another deal, by id and link.
     #[must_use]
     pub fn same_human(&self, id: StakeholderId, link: Option<RecordId>) -> Option<Somebody<'_>> {
         // Nobody is linked to somebody who is not, in a deal without links.
@@ -123,7 +123,7 @@ impl DealIndex {
     }
 }
 
-/// Whether a label has a number that the name has not.
+/// Returns whether a label has a number that the name has not.
 fn is_numbered(name: &str, label: &str) -> bool {
     parts_of(label).1 != parts_of(name).1
 }
@@ -147,7 +147,7 @@ impl LeftElsewhere {
         Self(here.take(MOST_LEFT).collect())
     }
 
-    /// What the latest of other deals says of a person, in words.
+    /// Returns what the latest of other deals says of a person, in words.
     #[must_use]
     pub fn words(&self, id: StakeholderId, today: Date) -> Option<String> {
         let (_, on) = self.0.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
@@ -156,7 +156,8 @@ impl LeftElsewhere {
     }
 }
 
-/// Whether two people of different deals are one human: both have the same link, or one is linked to the other's id.
+/// Returns whether two people of different deals are one human: both have the same link, or one is linked to the
+/// other's id.
 #[must_use]
 pub fn is_same_human(a: (StakeholderId, Option<RecordId>), b: (StakeholderId, Option<RecordId>)) -> bool {
     let names = |link: Option<RecordId>, id: StakeholderId| link.is_some_and(|link| link.0 == id.0);

@@ -42,7 +42,7 @@ pub struct Due {
 }
 
 impl Due {
-    /// Who does it, in words; empty where it is nobody. Of a task it is clear that it is the customer's.
+    /// Returns who does it, in words; empty where it is nobody. Of a task it is clear that it is the customer's.
     #[must_use]
     pub fn who_words(&self) -> String {
         match self.kind {
@@ -92,8 +92,8 @@ impl When {
     }
 }
 
-/// Everything that is due in a deal, the earliest first. Nothing is due in a deal that has ended, and nothing is expected of
-/// who has left; an action about them is still ours to settle.
+/// Returns everything that is due in a deal, the earliest first. Nothing is due in a deal that has ended, and nothing
+/// is expected of who has left; an action about them is still ours to settle.
 #[must_use]
 pub fn due(deal: &Deal) -> Vec<Due> {
     if deal.outcome.is_some() {

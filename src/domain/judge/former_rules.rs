@@ -52,8 +52,8 @@ const ROWS: [(TellAnswer, ByProfile, ByProfile); 2] = [
     (TellAnswer::Refused, [0.03, 0.03, 0.03, 0.15, 0.10, 0.15, 0.60], [0.01, 0.01, 0.01, 0.08, 0.05, 0.08, 0.48]),
 ];
 
-/// The verdicts by the deal owner's answers that these rules changed, of people about whom nothing was answered and no task
-/// judged since then: what somebody did with these rules at hand is no change of the rules.
+/// Returns the verdicts by the deal owner's answers that these rules changed, of people about whom nothing was answered
+/// and no task judged since then: what somebody did with these rules at hand is no change of the rules.
 #[must_use]
 pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Changed> {
     let former = Model::new(&with_allowance(&former_rows(&playbook.tables)));
@@ -73,7 +73,7 @@ pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Change
     .collect()
 }
 
-/// Whether all that a verdict rests on was done before a moment, and with answers that there were then.
+/// Returns whether all that a verdict rests on was done before a moment, and with answers that there were then.
 fn is_older(person: &Stakeholder, since: Timestamp) -> bool {
     let is_new = |answer: Option<TellAnswer>| answer == Some(TellAnswer::Declined);
     let answered = person.observations.iter().all(|one| one.at < since && !one.hearsay);
@@ -86,7 +86,7 @@ fn all_evident(mut answers: Answers) -> Answers {
     answers
 }
 
-/// The tables with the rows of then. A row that the user set is the user's, then as now.
+/// Returns the tables with the rows of then. A row that the user set is the user's, then as now.
 fn former_rows(tables: &Tables) -> Tables {
     let mut former = tables.clone();
     for (answer, then, now) in ROWS {
@@ -98,7 +98,7 @@ fn former_rows(tables: &Tables) -> Tables {
     former
 }
 
-/// The tables with the allowance of then, unless the user set it.
+/// Returns the tables with the allowance of then, unless the user set it.
 fn with_allowance(tables: &Tables) -> Tables {
     let mut former = tables.clone();
     if !is_same(tables.error_allowance, ALLOWANCE.1) {

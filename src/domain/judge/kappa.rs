@@ -57,7 +57,7 @@ impl Table {
         }
     }
 
-    /// How many cases there are.
+    /// Returns how many cases there are.
     #[must_use]
     pub fn cases(&self) -> u32 {
         self.0.iter().flatten().sum()
@@ -69,14 +69,14 @@ impl Table {
         (0..Seen::COUNT).map(|at| self.0[at][at]).sum()
     }
 
-    /// Whether one of the two gave one and the same answer every time.
+    /// Returns whether one of the two gave one and the same answer every time.
     fn has_habit(&self) -> bool {
         let ones = self.0.iter().filter(|row| row.iter().any(|count| *count > 0)).count();
         let others = (0..Seen::COUNT).filter(|at| self.0.iter().any(|row| row[*at] > 0)).count();
         ones < 2 || others < 2
     }
 
-    /// The shares of all cases.
+    /// Returns the shares of all cases.
     fn shares(&self) -> [[f64; Seen::COUNT]; Seen::COUNT] {
         let all = f64::from(self.cases());
         self.0.map(|row| row.map(|count| f64::from(count) / all))
@@ -93,7 +93,7 @@ impl FromIterator<(Seen, Seen)> for Table {
     }
 }
 
-/// How far two agree.
+/// Returns how far two agree.
 ///
 /// # Errors
 /// Says why that cannot be told: too few answers, or always the same one.
@@ -114,7 +114,7 @@ pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     Ok(Kappa { kappa, interval, cases })
 }
 
-/// What a pair of answers counts: 1 where they are alike, 0 where nothing is farther apart.
+/// Returns what a pair of answers counts: 1 where they are alike, 0 where nothing is farther apart.
 fn quadratic(one: usize, other: usize, steps: usize) -> f64 {
     // At most a handful of answers, exact as floats.
     #[allow(clippy::cast_precision_loss)]

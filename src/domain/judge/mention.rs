@@ -34,7 +34,7 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// What names the people of a deal who have not left.
+    /// Returns what names the people of a deal who have not left.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
         let mut all = Self::default();
@@ -62,7 +62,7 @@ impl Mentions {
         all
     }
 
-    /// Everybody whom a text names.
+    /// Returns everybody whom a text names.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Vec<StakeholderId> {
         let named = words(text).enumerate().filter_map(|(at, word)| self.by_word(word, at == 0));

@@ -25,15 +25,15 @@ pub enum Next {
 }
 
 impl Next {
-    /// Whether it is to give a task.
+    /// Returns whether it is to give a task.
     #[must_use]
     pub const fn is_task(self) -> bool {
         matches!(self, Self::GiveTask | Self::GiveAnother)
     }
 }
 
-/// The best next step: what confirms a Mobilizer, once one is likely; else the best question. So there is always one while
-/// a Mobilizer is not confirmed.
+/// Returns the best next step: what confirms a Mobilizer, once one is likely; else the best question. So there is
+/// always one while a Mobilizer is not confirmed.
 #[must_use]
 pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[Item]) -> Next {
     if let Some(next) = confirming(answers, verdict) {
@@ -45,7 +45,7 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
     best_of(model, answers, postponed, eligible(answers)).map_or(Next::NothingLeft, Next::Ask)
 }
 
-/// What a likely Mobilizer, or one who did not deliver, lacks to be confirmed.
+/// Returns what a likely Mobilizer, or one who did not deliver, lacks to be confirmed.
 fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     match verdict.group {
         Some((ProfileGroup::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
@@ -62,14 +62,15 @@ fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     }
 }
 
-/// The trait to ask next in the questionnaire: postponed ones last, dropped ones not at all.
+/// Returns the trait to ask next in the questionnaire: postponed ones last, dropped ones not at all.
 #[must_use]
 pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item], dropped: &[Item]) -> Option<Item> {
     let open = Trait::mixed().map(Item::Trait).filter(|item| !dropped.contains(item));
     best_of(model, answers, postponed, open)
 }
 
-/// The steps of the screening in the order of M3: insight; where they engaged, talk, press and the task; where not, gives.
+/// Returns the steps of the screening in the order of M3: insight; where they engaged, talk, press and the task; where
+/// not, gives.
 ///
 /// While the insight is skipped, what can be seen without it: talk and gives.
 #[must_use]
@@ -81,7 +82,7 @@ pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
     }
 }
 
-/// What would settle a contest: the open question that tells most about the group.
+/// Returns what would settle a contest: the open question that tells most about the group.
 #[must_use]
 pub fn settles(model: &Model, answers: &Answers) -> Option<Item> {
     best_by(model, answers, &[], eligible(answers), |profiles| entropy(&by_group(profiles)))
@@ -100,7 +101,8 @@ fn best_of(model: &Model, answers: &Answers, postponed: &[Item], items: impl Ite
     best_by(model, answers, postponed, items, |profiles| entropy(profiles))
 }
 
-/// The open item that leaves the least open on average; the first of equals; a postponed one only when no other is left.
+/// Returns the open item that leaves the least open on average; the first of equals; a postponed one only when no other
+/// is left.
 fn best_by(
     model: &Model,
     answers: &Answers,

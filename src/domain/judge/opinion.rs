@@ -72,7 +72,7 @@ pub struct Comparison {
 }
 
 impl Pair {
-    /// The name on a side.
+    /// Returns the name on a side.
     #[must_use]
     pub fn name(&self, side: Side) -> &str {
         match side {
@@ -81,7 +81,7 @@ impl Pair {
         }
     }
 
-    /// Whether these are the two, either way round.
+    /// Returns whether these are the two, either way round.
     #[must_use]
     pub fn is_between(&self, one: &Difference) -> bool {
         let (between, and) = (one.between.as_str(), one.and.as_str());
@@ -90,7 +90,7 @@ impl Pair {
 }
 
 impl Side {
-    /// The other one.
+    /// Returns the other one.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -101,7 +101,7 @@ impl Side {
 }
 
 impl Differing {
-    /// What the one on a side says.
+    /// Returns what the one on a side says.
     #[must_use]
     pub const fn answer(&self, side: Side) -> Answer {
         match side {
@@ -111,8 +111,8 @@ impl Differing {
     }
 }
 
-/// How far two answers to one item are apart; nothing where they are alike. The answers to a tell are no scale: any two of
-/// them are as far apart as a trait's answers can be.
+/// Returns how far two answers to one item are apart; nothing where they are alike. The answers to a tell are no scale:
+/// any two of them are as far apart as a trait's answers can be.
 #[must_use]
 pub fn distance(left: Answer, right: Answer) -> Option<u8> {
     match (left, right) {
@@ -125,7 +125,7 @@ pub fn distance(left: Answer, right: Answer) -> Option<u8> {
 /// The distance from the first of a trait's answers to the last.
 const FARTHEST: u8 = 3;
 
-/// Whether an answer to it is an opinion: how a task went is a fact of all.
+/// Returns whether an answer to it is an opinion: how a task went is a fact of all.
 fn is_opinion(item: Item) -> bool {
     item != Item::Tell(Tell::Task)
 }
@@ -151,7 +151,7 @@ pub fn compare(person: &Stakeholder, pair: &Pair) -> Comparison {
     found
 }
 
-/// Who has an opinion on a person, the latest to answer last.
+/// Returns who has an opinion on a person, the latest to answer last.
 #[must_use]
 pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
     let mut latest: Vec<(&str, Timestamp)> = Vec::new();
@@ -165,8 +165,8 @@ pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
     latest.into_iter().map(|(by, _)| by).collect()
 }
 
-/// All pairs who can be compared on a person, the first to show first: the deal's owner with whoever answered latest, or
-/// else the two who did.
+/// Returns all pairs who can be compared on a person, the first to show first: the deal's owner with whoever answered
+/// latest, or else the two who did.
 #[must_use]
 pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     let mut all = opinionated(person);
@@ -182,22 +182,22 @@ pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     found
 }
 
-/// What was last decided about a difference between two: kept open, or settled.
+/// Returns what was last decided about a difference between two: kept open, or settled.
 #[must_use]
 pub fn decided<'a>(person: &'a Stakeholder, pair: &Pair, item: Item) -> Option<&'a Difference> {
     let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
     about.max_by_key(|one| one.at)
 }
 
-/// Since when a difference is kept open; nothing where it is not. Two who kept it open apart from one another count as
-/// one, from the first.
+/// Returns since when a difference is kept open; nothing where it is not. Two who kept it open apart from one another
+/// count as one, from the first.
 #[must_use]
 pub fn open_since(person: &Stakeholder, pair: &Pair, item: Item) -> Option<Date> {
     let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
     about.filter(|one| one.is_open()).map(|one| one.since).min()
 }
 
-/// Everything that is kept open in a deal and still differs, person by person.
+/// Returns everything that is kept open in a deal and still differs, person by person.
 #[must_use]
 pub fn open_questions(deal: &Deal) -> Vec<(&Stakeholder, &Difference)> {
     let still_differs = |person: &Stakeholder, one: &Difference| {
@@ -244,7 +244,7 @@ impl Deal {
     }
 }
 
-/// The difference between two as it stands, open; nothing where there is none.
+/// Returns the difference between two as it stands, open; nothing where there is none.
 fn noted(person: &Stakeholder, pair: &Pair, item: Item, act: Act<'_>, since: Date) -> Option<Difference> {
     let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
     let answer = |one: &Observation| one.answer();

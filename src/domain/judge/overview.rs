@@ -78,7 +78,7 @@ impl Order {
     /// All orders, as one key goes through them.
     pub const ALL: [Self; 5] = [Self::Need, Self::Due, Self::Name, Self::Quiet, Self::Changed];
 
-    /// The order in a word or three.
+    /// Returns the order in a word or three.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -90,14 +90,14 @@ impl Order {
         }
     }
 
-    /// The one after it, round and round.
+    /// Returns the one after it, round and round.
     #[must_use]
     pub const fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
-    /// The nearest order that says nothing about what privacy mode hides: what a deal needs is a judgement on its people,
-    /// and what is due in it may be a task for one of them.
+    /// Returns the nearest order that says nothing about what privacy mode hides: what a deal needs is a judgement on
+    /// its people, and what is due in it may be a task for one of them.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
         match self {
@@ -106,7 +106,7 @@ impl Order {
         }
     }
 
-    /// Which of two deals stands first where others look: equals stand by name.
+    /// Returns which of two deals stands first where others look: equals stand by name.
     #[must_use]
     pub fn compare_in_room(self, a: &Summary, b: &Summary) -> Ordering {
         let changed = match self.in_privacy() {
@@ -116,7 +116,7 @@ impl Order {
         changed.then_with(|| by_name(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
     }
 
-    /// Which of two deals stands first. Equals stand by need.
+    /// Returns which of two deals stands first. Equals stand by need.
     #[must_use]
     pub fn compare(self, a: &Summary, b: &Summary) -> Ordering {
         let first = match self {
@@ -151,7 +151,7 @@ impl View {
     pub const ALL: [Self; 7] =
         [Self::All, Self::Urgent, Self::Due, Self::NoMobilizer, Self::Silent, Self::Ended, Self::Archived];
 
-    /// What it is called.
+    /// Returns what it is called.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -165,7 +165,7 @@ impl View {
         }
     }
 
-    /// The nearest view that says nothing about what privacy mode hides.
+    /// Returns the nearest view that says nothing about what privacy mode hides.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
         match self {
@@ -175,7 +175,7 @@ impl View {
         }
     }
 
-    /// Whether it shows a deal. Which deals are archived, their place says.
+    /// Returns whether it shows a deal. Which deals are archived, their place says.
     #[must_use]
     pub fn shows(self, deal: &Summary, today: Date) -> bool {
         match self {

@@ -101,7 +101,7 @@ impl Reach {
         Self { members, ties, ways, carriers, steps, left_out }
     }
 
-    /// The people, by id.
+    /// Returns the people, by id.
     #[must_use]
     pub fn members(&self) -> &[Member] {
         &self.members
@@ -113,31 +113,31 @@ impl Reach {
         self.place(id).map(|place| &self.members[place])
     }
 
-    /// Whether a person is among them.
+    /// Returns whether a person is among them.
     #[must_use]
     pub fn has(&self, id: StakeholderId) -> bool {
         self.place(id).is_some()
     }
 
-    /// The lines between them, in an order of their own.
+    /// Returns the lines between them, in an order of their own.
     #[must_use]
     pub fn ties(&self) -> &[Tie] {
         &self.ties
     }
 
-    /// How many people were left out for their number.
+    /// Returns how many people were left out for their number.
     #[must_use]
     pub const fn left_out(&self) -> usize {
         self.left_out
     }
 
-    /// Who carries our view.
+    /// Returns who carries our view.
     #[must_use]
     pub const fn carriers(&self) -> Carriers {
         self.carriers
     }
 
-    /// Those who carry it.
+    /// Returns those who carry it.
     #[must_use]
     pub fn sources(&self) -> Vec<&Member> {
         self.members.iter().zip(&self.steps).filter(|(_, steps)| **steps == Some(0)).map(|(one, _)| one).collect()
@@ -149,7 +149,7 @@ impl Reach {
         self.steps[self.place(id)?]
     }
 
-    /// The shortest way on which our view comes to a person, who carries it first; nothing where there is none.
+    /// Returns the shortest way on which our view comes to a person, who carries it first; nothing where there is none.
     #[must_use]
     pub fn way(&self, id: StakeholderId) -> Option<Vec<StakeholderId>> {
         let mut at = self.place(id)?;
@@ -163,7 +163,7 @@ impl Reach {
         Some(way)
     }
 
-    /// Everybody whom our view reaches from others, nearest first.
+    /// Returns everybody whom our view reaches from others, nearest first.
     #[must_use]
     pub fn reached(&self) -> Vec<&Member> {
         let mut found: Vec<usize> = (0..self.members.len()).filter(|one| self.steps[*one] > Some(0)).collect();
@@ -171,7 +171,7 @@ impl Reach {
         found.into_iter().map(|one| &self.members[one]).collect()
     }
 
-    /// Everybody whom our view does not reach, the weightiest first.
+    /// Returns everybody whom our view does not reach, the weightiest first.
     #[must_use]
     pub fn unreachable(&self) -> Vec<&Member> {
         let mut found: Vec<&Member> =
@@ -180,21 +180,21 @@ impl Reach {
         found
     }
 
-    /// The one link that would bring most weight into reach; among equals to who was met, then to who is known.
+    /// Returns the one link that would bring most weight into reach; among equals to who was met, then to who is known.
     #[must_use]
     pub fn next_link(&self) -> Option<Link> {
         self.best_link(|_| true)
     }
 
-    /// The link that would bring this person into reach, and most weight with them.
+    /// Returns the link that would bring this person into reach, and most weight with them.
     #[must_use]
     pub fn link_to(&self, id: StakeholderId) -> Option<Link> {
         let place = self.place(id)?;
         self.best_link(|brings| brings.contains(&place))
     }
 
-    /// Who could persuade a person, best first: confirmed Mobilizers, then likely ones, then others; the fewest steps,
-    /// then the weightiest. Nobody who blocks, stands against us, is not found yet, or is opposed to the person.
+    /// Returns who could persuade a person, best first: confirmed Mobilizers, then likely ones, then others; the fewest
+    /// steps, then the weightiest. Nobody who blocks, stands against us, is not found yet, or is opposed to the person.
     #[must_use]
     pub fn persuaders(&self, id: StakeholderId) -> Vec<Persuader> {
         let Some(place) = self.place(id) else { return Vec::new() };
@@ -213,7 +213,7 @@ impl Reach {
         found.into_iter().map(|(one, steps)| Persuader { id: self.members[one].id, steps }).collect()
     }
 
-    /// Everybody whom this person's view reaches, nearest first, with the steps.
+    /// Returns everybody whom this person's view reaches, nearest first, with the steps.
     #[must_use]
     pub fn heard_by(&self, id: StakeholderId) -> Vec<Persuader> {
         let Some(place) = self.place(id) else { return Vec::new() };
@@ -252,7 +252,7 @@ impl Reach {
         })
     }
 
-    /// Everybody out of reach whom a view at this place would come to, itself first.
+    /// Returns everybody out of reach whom a view at this place would come to, itself first.
     fn beyond(&self, place: usize) -> Vec<usize> {
         let mut walk = Dfs::new(&self.ways, NodeIndex::new(place));
         let mut found = Vec::new();

@@ -21,8 +21,8 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What changed since an earlier state of a deal, in the order in which a review goes through it: people, verdicts, calls,
-/// coaching, willing, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
+/// Returns what changed since an earlier state of a deal, in the order in which a review goes through it: people,
+/// verdicts, calls, coaching, willing, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
 ///
 /// Verdicts are the present owner's on both sides, so that a deal that changed hands is not taken for people who changed.
 /// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are not looked

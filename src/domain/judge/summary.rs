@@ -92,13 +92,13 @@ impl Worst {
 }
 
 impl Summary {
-    /// The worst alert, where it weighs more than the need.
+    /// Returns the worst alert, where it weighs more than the need.
     #[must_use]
     pub fn pressing_alert(&self) -> Option<&Worst> {
         self.worst.as_ref().filter(|_| self.haste() < self.need.haste())
     }
 
-    /// What a row of a list says: the need, or the alert that weighs more.
+    /// Returns what a row of a list says: the need, or the alert that weighs more.
     #[must_use]
     pub fn words(&self, today: Date) -> String {
         if self.has_ended() {
@@ -107,13 +107,13 @@ impl Summary {
         self.pressing_alert().map_or_else(|| self.need.words(today), |worst| worst.reason.to_string())
     }
 
-    /// Whether what it needs cannot wait.
+    /// Returns whether what it needs cannot wait.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         self.haste() <= Haste::Due
     }
 
-    /// Whether the deal is over: nothing is due in it and nothing needs anybody.
+    /// Returns whether the deal is over: nothing is due in it and nothing needs anybody.
     #[must_use]
     pub fn has_ended(&self) -> bool {
         !self.ended.is_empty()
@@ -131,7 +131,7 @@ impl Summary {
         alert.min(self.need.haste())
     }
 
-    /// The order of Home: what needs you most first, among equals the latest changed.
+    /// Returns the order of Home: what needs you most first, among equals the latest changed.
     #[must_use]
     pub fn by_need(&self, other: &Self) -> Ordering {
         self.haste().cmp(&other.haste()).then_with(|| self.by_need_alone(other))
@@ -142,7 +142,7 @@ impl Summary {
     }
 }
 
-/// The state of a person that advice is chosen by.
+/// Returns the state of a person that advice is chosen by.
 #[must_use]
 pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceState {
     if person.has_left() {
@@ -244,7 +244,7 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     }
 }
 
-/// What a likely Mobilizer needs to be confirmed.
+/// Returns what a likely Mobilizer needs to be confirmed.
 pub(in crate::domain) fn to_confirm(name: &Text, person: &Stakeholder, verdict: &Verdict) -> Need {
     let name = name.clone();
     if verdict.awaits_evidence {

@@ -76,7 +76,7 @@ pub struct Verdict {
 }
 
 impl Word {
-    /// The word on screen and in files.
+    /// Returns the word on screen and in files.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Word {
 }
 
 impl GroupWord {
-    /// The word on screen and in files.
+    /// Returns the word on screen and in files.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl GroupWord {
 }
 
 impl Read {
-    /// The profile that is worth naming: below leaning it is a guess among several.
+    /// Returns the profile that is worth naming: below leaning it is a guess among several.
     #[must_use]
     pub const fn profile(self) -> Option<Profile> {
         match self {
@@ -129,8 +129,8 @@ impl Verdict {
         }
     }
 
-    /// All profiles, the most probable of the best group first: who reads as a Mobilizer is not led by a Blocker only
-    /// because three kinds of Mobilizer share what speaks for the group.
+    /// Returns all profiles, the most probable of the best group first: who reads as a Mobilizer is not led by a
+    /// Blocker only because three kinds of Mobilizer share what speaks for the group.
     #[must_use]
     pub fn ranked(&self) -> [Profile; Profile::COUNT] {
         let mut all = Profile::ALL;
@@ -141,8 +141,8 @@ impl Verdict {
         all
     }
 
-    /// The profiles to show where there is room for so many, in the order of [`Self::ranked`]: the first of the best group,
-    /// and of the others none that is less likely than one left out.
+    /// Returns the profiles to show where there is room for so many, in the order of [`Self::ranked`]: the first of the
+    /// best group, and of the others none that is less likely than one left out.
     #[must_use]
     pub fn shown(&self, most: usize) -> Vec<Profile> {
         let ranked = self.ranked();
@@ -155,7 +155,7 @@ impl Verdict {
         ranked.into_iter().filter(|one| shown.contains(one)).collect()
     }
 
-    /// The likeliest group and the likeliest single profile, where that profile is in another group.
+    /// Returns the likeliest group and the likeliest single profile, where that profile is in another group.
     #[must_use]
     pub fn apart(&self) -> Option<(ProfileGroup, Profile)> {
         let ((profile, _), (group, _)) = (self.profile?, self.group?);
@@ -174,25 +174,25 @@ impl Verdict {
         self.groups[group.index()]
     }
 
-    /// The word for the profile, `unknown` included.
+    /// Returns the word for the profile, `unknown` included.
     #[must_use]
     pub fn word_id(&self) -> &'static str {
         self.profile.map_or("unknown", |(_, word)| word.id())
     }
 
-    /// The word for the group, `unknown` included.
+    /// Returns the word for the group, `unknown` included.
     #[must_use]
     pub fn group_word_id(&self) -> &'static str {
         self.group.map_or("unknown", |(_, word)| word.id())
     }
 
-    /// Whether the group Mobilizer is likely, delivered or not.
+    /// Returns whether the group Mobilizer is likely, delivered or not.
     #[must_use]
     pub const fn likely_mobilizer(&self) -> bool {
         matches!(self.group, Some((ProfileGroup::Mobilizer, GroupWord::Likely | GroupWord::Confirmed)))
     }
 
-    /// Whether the profile is sure enough that no more needs asking.
+    /// Returns whether the profile is sure enough that no more needs asking.
     #[must_use]
     pub const fn is_likely(&self) -> bool {
         matches!(self.profile, Some((_, Word::Likely)))
@@ -248,7 +248,7 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     }
 }
 
-/// Whether a verdict would say less if the answers that nobody wrote anything about were left out.
+/// Returns whether a verdict would say less if the answers that nobody wrote anything about were left out.
 #[must_use]
 pub fn rests_without_evidence(model: &Model, answers: &Answers, verdict: &Verdict) -> bool {
     let Read::As(group, word, _) = verdict.read() else { return false };
@@ -258,7 +258,8 @@ pub fn rests_without_evidence(model: &Model, answers: &Answers, verdict: &Verdic
     }
 }
 
-/// Whether these answers are enough to call a target likely: it is probable, and enough that was seen speaks for it.
+/// Returns whether these answers are enough to call a target likely: it is probable, and enough that was seen speaks
+/// for it.
 fn is_firm(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> bool {
     let probability = match target {
         Target::Profile(profile) => profiles[profile.index()],
@@ -267,7 +268,8 @@ fn is_firm(model: &Model, answers: &Answers, profiles: &ByProfile, target: Targe
     probability >= model.words.likely && speaking_for(model, answers, profiles, target) >= model.words.seen_needed
 }
 
-/// The first of the largest, so that a tie is settled the same way every time; the last digits are no difference.
+/// Returns the first of the largest, so that a tie is settled the same way every time; the last digits are no
+/// difference.
 fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
     all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) + 1e-12 { one } else { best })
 }
@@ -295,7 +297,7 @@ fn group_word(model: &Model, answers: &Answers, group: ProfileGroup, probability
     }
 }
 
-/// All that confirms a likely Mobilizer, but for the evidence.
+/// Returns all that confirms a likely Mobilizer, but for the evidence.
 fn delivered_and_screened(answers: &Answers) -> bool {
     answers.tell(Tell::Task) == Some(TellAnswer::Delivered)
         && answers.tell(Tell::Insight).is_some()
@@ -317,7 +319,7 @@ fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Opti
     (traits != tells).then_some(Contest { traits, tells })
 }
 
-/// The group that one side points to. A side without answers leaves all profiles even, which is never firm.
+/// Returns the group that one side points to. A side without answers leaves all profiles even, which is never firm.
 fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<ProfileGroup> {
     let groups = by_group(&normalise(likelihood));
     ProfileGroup::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)

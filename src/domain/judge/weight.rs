@@ -14,7 +14,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The name of the profile or group.
+    /// Returns the name of the profile or group.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Target {
     }
 }
 
-/// How many things that were seen speak for a target, where all answers together make these profiles.
+/// Returns how many things that were seen speak for a target, where all answers together make these profiles.
 #[must_use]
 pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
     let (inside, outside) = split(profiles, target);
@@ -43,7 +43,7 @@ pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles
     answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
 }
 
-/// The profiles' weights with an answer left out. Not normalised.
+/// Returns the profiles' weights with an answer left out. Not normalised.
 pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
     let mut rest = *profiles;
     for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
@@ -52,7 +52,7 @@ pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: An
     rest
 }
 
-/// What is the target's, and what is not.
+/// Returns what is the target's, and what is not.
 pub(in crate::domain) fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
     let (mut inside, mut outside) = (0.0, 0.0);
     for profile in Profile::ALL {

@@ -15,14 +15,14 @@ pub struct Reason {
     pub weight: f64,
 }
 
-/// The reasons for a verdict, strongest first.
+/// Returns the reasons for a verdict, strongest first.
 #[must_use]
 pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
     explained(verdict).map_or_else(Vec::new, |target| reasons(model, answers, target))
 }
 
-/// The target that a verdict's reasons are about: the profile that is said, or the group where no profile of it stands out.
-/// While nothing is said, the profile that fits best.
+/// Returns the target that a verdict's reasons are about: the profile that is said, or the group where no profile of it
+/// stands out. While nothing is said, the profile that fits best.
 #[must_use]
 pub fn explained(verdict: &Verdict) -> Option<Target> {
     let (best, _) = verdict.profile?;
@@ -34,8 +34,9 @@ pub fn explained(verdict: &Verdict) -> Option<Target> {
     })
 }
 
-/// The target for readers who want the profile that fits best, however unsure: only where it lies outside the group that is
-/// said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be likelier than each.
+/// Returns the target for readers who want the profile that fits best, however unsure: only where it lies outside the
+/// group that is said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be
+/// likelier than each.
 #[must_use]
 pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
     let (best, _) = verdict.profile?;
@@ -45,7 +46,7 @@ pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
     })
 }
 
-/// The reasons for and against a target, strongest first, equals in the order of asking.
+/// Returns the reasons for and against a target, strongest first, equals in the order of asking.
 #[must_use]
 pub fn reasons(model: &Model, answers: &Answers, target: Target) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = weights(model, answers, target).collect();

@@ -37,17 +37,18 @@ pub(super) fn agreed(raised: &mut Raised<'_>) {
     disconnects(raised);
 }
 
-/// Whether the group was seen to agree on a topic together.
+/// Returns whether the group was seen to agree on a topic together.
 fn is_joint(facts: &Facts<'_>, topic: Topic) -> bool {
     matches!(collective(facts.deal, topic), Collective::Proved(_))
 }
 
-/// What somebody who takes part in the decision says on a topic.
+/// Returns what somebody who takes part in the decision says on a topic.
 fn agreement_on(one: &Known<'_>, topic: Topic) -> Option<Agreement> {
     agreement(one.person, topic).filter(|_| is_member(one.person))
 }
 
-/// The first thing that was chosen although something before it was not agreed on: problem, kind of solution, supplier (M1).
+/// Returns the first thing that was chosen although something before it was not agreed on: problem, kind of solution,
+/// supplier (M1).
 fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
     let yes = |topic| facts.present.iter().filter(|one| agreement_on(one, topic) == Some(Agreement::Yes)).count();
     AGREEMENTS.into_iter().enumerate().rev().find_map(|(place, chosen)| {

@@ -9,7 +9,7 @@ use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use std::collections::HashSet;
 
-/// The people with whom we have a next step, by what an action is about or whom it names.
+/// Returns the people with whom we have a next step, by what an action is about or whom it names.
 pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<StakeholderId> {
     let open = facts.deal.actions.iter().filter(|action| action.is_open());
     let own = open.filter(|action| facts.deal.asked_of_theirs(action).is_none());
@@ -59,7 +59,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     });
 }
 
-/// Whether a plan takes care of somebody: ours, or one that has alerts of its own.
+/// Returns whether a plan takes care of somebody: ours, or one that has alerts of its own.
 fn is_planned(one: &Known<'_>) -> bool {
     let plan = one.person.plan.as_deref();
     plan.is_some_and(|plan| BlockerPlan::is_complete(plan) || plan.left_to_customer || plan.is_neutralised())

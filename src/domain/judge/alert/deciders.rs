@@ -48,7 +48,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     });
 }
 
-/// Who of several isn't screened, and how far the others are, such as `Ann aren't screened yet`.
+/// Returns who of several isn't screened, and how far the others are, such as `Ann aren't screened yet`.
 fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let known = |id: &StakeholderId| facts.present.iter().find(|one| one.person.id == *id);
     let parts = [Screening::Nothing, Screening::ByOthers, Screening::Hearsay].into_iter().filter_map(|screening| {
@@ -60,7 +60,7 @@ fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// What somebody has against it, where nothing is done about it. Whoever blocks has alerts of their own.
+/// Returns what somebody has against it, where nothing is done about it. Whoever blocks has alerts of their own.
 fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
     let stance = one.person.opposition();
     if one.blocks(&facts.deal.owner) || is_handled(facts, one, stance.map(|stance| stance.on)) {
@@ -72,14 +72,14 @@ fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
     Some(format!("is against it ({}{seen})", dates::show(stance.on, facts.today)))
 }
 
-/// What the evidence says of somebody who reads as a Blocker and is not sure to be one.
+/// Returns what the evidence says of somebody who reads as a Blocker and is not sure to be one.
 fn leans_to_block(one: &Known<'_>) -> Option<String> {
     let stands_for_it = stance_for_it(one.person, &one.verdict).is_some();
     let but = if stands_for_it { ", though noted as for it: find out which holds" } else { "" };
     reads_as_blocker(&one.verdict).then(|| format!("reads as a Blocker{but}"))
 }
 
-/// Whether a plan takes care of somebody: one that runs, or one that settled what they stood for on that day.
+/// Returns whether a plan takes care of somebody: one that runs, or one that settled what they stood for on that day.
 fn is_handled(facts: &Facts<'_>, one: &Known<'_>, stood_on: Option<Date>) -> bool {
     let runs = |plan: &BlockerPlan| plan.is_complete() && plan.due.is_some_and(|due| due >= facts.today);
     let settled = |plan: &BlockerPlan| plan.neutralised_on.is_none_or(|since| stood_on.is_none_or(|on| since >= on));

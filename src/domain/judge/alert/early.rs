@@ -6,8 +6,8 @@ use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};
 use crate::domain::record::card::Role;
 use crate::domain::record::id::StakeholderId;
 
-/// The alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what was found
-/// stands beside it.
+/// Returns the alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what
+/// was found stands beside it.
 pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     let is_found = |one: &Alert| {
         one.level == AlertLevel::Urgent || matches!(one.kind, AlertKind::ActionOverdue | AlertKind::Opponent)
@@ -30,7 +30,7 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     Alerts { awake, asleep: asleep.into_iter().chain(others).collect() }
 }
 
-/// What to find out first, and about whom.
+/// Returns what to find out first, and about whom.
 fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
     let people = &facts.deal.stakeholders;
     if people.is_empty() {

@@ -59,7 +59,7 @@ pub enum Screening {
 }
 
 impl Screening {
-    /// The same in words that follow so many names; empty where nothing is missing.
+    /// Returns the same in words that follow so many names; empty where nothing is missing.
     #[must_use]
     pub const fn words(self, people: usize) -> &'static str {
         match (self, people) {
@@ -75,13 +75,13 @@ impl Screening {
 }
 
 impl Known<'_> {
-    /// Whether they block: by what was seen, or in the owner's own words.
+    /// Returns whether they block: by what was seen, or in the owner's own words.
     pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
         self.likely() == Some(ProfileGroup::Blocker)
             || self.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Blocker)
     }
 
-    /// The group that is sure enough to act on.
+    /// Returns the group that is sure enough to act on.
     pub(in crate::domain) fn likely(&self) -> Option<ProfileGroup> {
         match self.verdict.group? {
             (group, GroupWord::Likely | GroupWord::Confirmed) => Some(group),
@@ -140,52 +140,52 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether the deal is so far that silence weighs more.
+    /// Returns whether the deal is so far that silence weighs more.
     pub(in crate::domain) fn is_late(&self) -> bool {
         LATE.contains(&&*self.deal.stage) || self.reach.is_some_and(|reach| reach >= TRADE_OFFS)
     }
 
-    /// Whether the cost of going on as before is known in the customer's words.
+    /// Returns whether the cost of going on as before is known in the customer's words.
     pub(in crate::domain) fn cost_is_known(&self) -> bool {
         !self.deal.cost_of_inaction.trim().is_empty() || self.is_proved(STATES_COST)
     }
 
-    /// Whether the coaching of somebody who is still there shows an act of the customer's for this verifier.
+    /// Returns whether the coaching of somebody who is still there shows an act of the customer's for this verifier.
     pub(in crate::domain) fn is_proved(&self, verifier: &str) -> bool {
         let shown = |tick: &Tick| tick.verifier == verifier && tick.has_evidence();
         let tracks = self.deal.coaching.iter().filter(|track| is_here(self.deal, track.stakeholder));
         tracks.flat_map(|track| &track.ticks).any(shown)
     }
 
-    /// Whether all of these people have left, and there are any.
+    /// Returns whether all of these people have left, and there are any.
     pub(in crate::domain) fn are_gone(&self, people: &[StakeholderId]) -> bool {
         !people.is_empty() && people.iter().all(|id| self.deal.person(*id).is_some_and(|one| one.has_left()))
     }
 
-    /// Whether so little is known that only what to find out first matters.
+    /// Returns whether so little is known that only what to find out first matters.
     pub(in crate::domain) fn is_early(&self) -> bool {
         let needed = usize::try_from(self.limits.early_talks).unwrap_or(usize::MAX);
         occasions(self.deal) < needed
     }
 
-    /// Whether somebody was screened by the owner, by more than hearsay.
+    /// Returns whether somebody was screened by the owner, by more than hearsay.
     pub(in crate::domain) fn is_screened(&self, one: &Known<'_>) -> bool {
         self.screening(one) == Screening::FirstHand
     }
 
-    /// How far somebody is screened.
+    /// Returns how far somebody is screened.
     pub(in crate::domain) fn screening(&self, one: &Known<'_>) -> Screening {
         screening(self.deal, one.person)
     }
 
-    /// The confirmed Mobilizers who are still there.
+    /// Returns the confirmed Mobilizers who are still there.
     pub(in crate::domain) fn confirmed(&self) -> impl Iterator<Item = &Known<'a>> + '_ {
         let is_confirmed =
             |one: &&Known<'_>| one.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Confirmed));
         self.present.iter().copied().filter(is_confirmed)
     }
 
-    /// Those who decide or approve, with their role in words; who decides comes first.
+    /// Returns those who decide or approve, with their role in words; who decides comes first.
     pub(in crate::domain) fn deciders(&self) -> Vec<(&'a Known<'a>, &'static str)> {
         let with_role = |one: &&'a Known<'a>| Some((*one, say(one.person)?));
         let mut all: Vec<_> = self.present.iter().filter_map(with_role).collect();
@@ -204,12 +204,12 @@ impl<'a> Facts<'a> {
         listed(people.iter().map(with_role), last)
     }
 
-    /// The ids of everybody who can be met.
+    /// Returns the ids of everybody who can be met.
     pub(in crate::domain) fn here(&self) -> impl Iterator<Item = StakeholderId> + '_ {
         self.present.iter().map(|one| one.person.id)
     }
 
-    /// How many days of silence are too many.
+    /// Returns how many days of silence are too many.
     pub(in crate::domain) fn silent_limit(&self) -> u32 {
         if self.is_late() { self.limits.silent_days_late } else { self.limits.silent_days }
     }
@@ -225,14 +225,14 @@ impl<'a> Facts<'a> {
         joined(people.iter().map(|id| self.name(*id)))
     }
 
-    /// The sleep of an alert, where it has not run out.
+    /// Returns the sleep of an alert, where it has not run out.
     pub(in crate::domain) fn sleep(&self, key: &str) -> Option<&'a Snooze> {
         let of_it = self.deal.snoozes.iter().filter(|one| &*one.alert == key && one.until >= self.today);
         of_it.max_by_key(|one| one.until)
     }
 }
 
-/// How far somebody is screened by the deal's owner.
+/// Returns how far somebody is screened by the deal's owner.
 #[must_use]
 pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
     let answers = person.answers(&deal.owner);
@@ -245,7 +245,7 @@ pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
     }
 }
 
-/// What somebody who decides or approves has to say, in words that follow a name.
+/// Returns what somebody who decides or approves has to say, in words that follow a name.
 pub(in crate::domain) fn say(person: &Stakeholder) -> Option<&'static str> {
     let roles = &person.card().roles;
     match (roles.has(Role::Decides), roles.has(Role::Approves)) {
@@ -256,7 +256,7 @@ pub(in crate::domain) fn say(person: &Stakeholder) -> Option<&'static str> {
     }
 }
 
-/// The place in a list in which who decides comes first, then who approves, then everybody else.
+/// Returns the place in a list in which who decides comes first, then who approves, then everybody else.
 pub(in crate::domain) fn rank(person: &Stakeholder) -> u8 {
     let roles = &person.card().roles;
     if roles.has(Role::Decides) {
@@ -268,7 +268,7 @@ pub(in crate::domain) fn rank(person: &Stakeholder) -> u8 {
     }
 }
 
-/// Whether a person is in the deal and has not left.
+/// Returns whether a person is in the deal and has not left.
 fn is_here(deal: &Deal, id: StakeholderId) -> bool {
     deal.person(id).is_some_and(|person| !person.has_left())
 }
@@ -278,7 +278,7 @@ pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str
     listed(words, "and")
 }
 
-/// The same with another word before the last.
+/// Returns the same with another word before the last.
 fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };

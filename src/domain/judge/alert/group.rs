@@ -87,7 +87,8 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     }
 }
 
-/// Whether so many of all contacts with people who are still there are at least this percentage, once there are enough.
+/// Returns whether so many of all contacts with people who are still there are at least this percentage, once there are
+/// enough.
 fn reaches(raised: &Raised<'_>, part: usize, percent: u32) -> bool {
     let total = raised.facts.contacts.among(raised.facts.here());
     let enough = total >= usize::try_from(raised.facts.limits.contacts_needed).unwrap_or(usize::MAX);

@@ -74,7 +74,7 @@ pub(super) fn quiet(raised: &mut Raised<'_>) {
     });
 }
 
-/// The last day on which somebody talked with us or did something.
+/// Returns the last day on which somebody talked with us or did something.
 fn last_heard(facts: &Facts<'_>, one: &Known<'_>) -> Option<Date> {
     let person = one.person;
     let talked = facts.contacts.with(person.id).map(|contact| contact.last);

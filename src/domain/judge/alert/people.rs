@@ -62,7 +62,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
     }
 }
 
-/// Who a plan is left to, and whether they are still there.
+/// Returns who a plan is left to, and whether they are still there.
 fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
     let persuaders = plan.into_iter().flat_map(|plan| plan.persuaders.iter());
     let to: Vec<StakeholderId> = persuaders.filter(|one| facts.deal.person(*one).is_some()).collect();
@@ -73,7 +73,7 @@ fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
     format!("{}{gone}", facts.names(&to))
 }
 
-/// What a Blocker's plan lacks.
+/// Returns what a Blocker's plan lacks.
 fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
     let Some(plan) = plan else { return Some("there is no plan".to_owned()) };
     let persuaders: Vec<StakeholderId> = plan.persuaders.iter().collect();
@@ -174,8 +174,8 @@ fn keeps_silent(person: &Stakeholder, name: &str) -> Option<String> {
     (buys && silent).then(|| format!("{name} would buy and would not say so"))
 }
 
-/// The latest day on which something was seen of a person by the owner, or a task of theirs came back. The evidence says
-/// which day; only where there is none it is the day on which it was written down.
+/// Returns the latest day on which something was seen of a person by the owner, or a task of theirs came back. The
+/// evidence says which day; only where there is none it is the day on which it was written down.
 fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
     let day = |evidence: &[Evidence], written: Timestamp| {
         evidence.iter().map(|seen| seen.on).max().unwrap_or_else(|| day_of(written))

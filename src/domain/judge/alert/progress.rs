@@ -20,7 +20,7 @@ pub(super) fn progress(raised: &mut Raised<'_>) {
     }
 }
 
-/// The day from which on the customer could have moved: our first conversation, whenever the deal was typed in.
+/// Returns the day from which on the customer could have moved: our first conversation, whenever the deal was typed in.
 fn begun(deal: &Deal) -> Date {
     first_talk(deal).unwrap_or_else(|| day_of(deal.created))
 }
@@ -49,7 +49,7 @@ fn silence(raised: &mut Raised<'_>) {
     raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
 }
 
-/// Whether the silence is explained: who moved last is on leave, or everybody is whom we have met.
+/// Returns whether the silence is explained: who moved last is on leave, or everybody is whom we have met.
 fn is_excused(facts: &Facts<'_>) -> bool {
     let last = facts.act.as_ref().and_then(|act| act.who).and_then(|id| facts.deal.person(id));
     let mut met = facts.present.iter().filter(|one| facts.contacts.met(one.person)).peekable();
@@ -77,7 +77,8 @@ fn stalled(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
 }
 
-/// The last day on which something came of it: a verifier or a joint act was shown, a task delivered, the stage changed.
+/// Returns the last day on which something came of it: a verifier or a joint act was shown, a task delivered, the stage
+/// changed.
 fn last_progress(deal: &Deal) -> Option<Date> {
     let ticks = deal.coaching.iter().flat_map(|track| &track.ticks).chain(&deal.marks);
     let shown = ticks.filter(|tick| Tick::has_evidence(tick)).map(|tick| tick.on);

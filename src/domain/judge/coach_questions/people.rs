@@ -22,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 /// Id of the trait of somebody who hands information to every vendor.
 const TELLS_EVERYBODY: &str = "guide.tells-every-vendor";
 
-/// The cues of everybody, each person's in their order.
+/// Returns the cues of everybody, each person's in their order.
 pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> HashMap<StakeholderId, Vec<Cue>> {
     let mut raised: HashMap<StakeholderId, Vec<Cue>> = HashMap::new();
     for alert in alerts.all() {
@@ -68,7 +68,7 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
     all
 }
 
-/// The most telling first, each once; never nothing.
+/// Returns the most telling first, each once; never nothing.
 fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
     // It says more closely how the call is apart.
     if cues.contains(&Cue::FriendAsChampion) || cues.contains(&Cue::SkepticAsHostile) {
@@ -82,7 +82,7 @@ fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
     cues
 }
 
-/// The cue of each person whom an alert of this kind is about.
+/// Returns the cue of each person whom an alert of this kind is about.
 const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
         AlertKind::BlockerLeft => Cue::BlockerLeft,
@@ -126,12 +126,12 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
     })
 }
 
-/// Those that hold.
+/// Returns those that hold.
 fn holding<const N: usize>(cues: [(bool, Cue); N]) -> Vec<Cue> {
     cues.into_iter().filter(|(holds, _)| *holds).map(|(_, cue)| cue).collect()
 }
 
-/// Somebody who blocks, or might; what is wrong with their plan the alerts say.
+/// Returns somebody who blocks, or might; what is wrong with their plan the alerts say.
 fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let plan = one.person.plan.as_deref();
     let is_over = plan.is_some_and(BlockerPlan::is_neutralised);
@@ -144,7 +144,7 @@ fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// What the owner calls somebody, beside what was seen.
+/// Returns what the owner calls somebody, beside what was seen.
 fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let called = one.person.call(&facts.deal.owner).and_then(Call::group);
     let planned = one.person.plan.as_deref().is_some_and(|plan| !plan.is_neutralised());
@@ -161,7 +161,7 @@ fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// What the picture of somebody rests on.
+/// Returns what the picture of somebody rests on.
 fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let person = one.person;
     let state = state(person, &one.verdict, facts.today);
@@ -186,7 +186,7 @@ fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Whether two of ours are each sure enough of another group to talk about it.
+/// Returns whether two of ours are each sure enough of another group to talk about it.
 fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
     let assessors = person.assessors();
     if assessors.len() < 2 {
@@ -243,7 +243,7 @@ fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Where somebody stands, and what they gain or could do; who would not say so the alerts say.
+/// Returns where somebody stands, and what they gain or could do; who would not say so the alerts say.
 fn willing(one: &Known<'_>) -> Vec<Cue> {
     let person = one.person;
     let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
@@ -257,7 +257,7 @@ fn willing(one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Whether somebody of ours has them, met them, heard of them lately, and knows who listens to them.
+/// Returns whether somebody of ours has them, met them, heard of them lately, and knows who listens to them.
 fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let card = one.person.card();
     let is_quiet = facts.contacts.with(one.person.id).is_some_and(|contact| {

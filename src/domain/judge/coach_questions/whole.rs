@@ -24,7 +24,7 @@ const RETELLS_INSIGHT: &str = "problem.retells-insight";
 /// What the ids of the behaviours of Collective Learning begin with.
 const LEARNING: &str = "learning.";
 
-/// The cues of a deal that is over.
+/// Returns the cues of a deal that is over.
 pub(super) fn ended(outcome: &DealOutcome) -> Vec<Cue> {
     let how = match &outcome.result {
         Choice::Known(Ending::NoDecision) => Some(Cue::EndedNoDecision),
@@ -35,7 +35,7 @@ pub(super) fn ended(outcome: &DealOutcome) -> Vec<Cue> {
     how.into_iter().chain([Cue::Ended]).collect()
 }
 
-/// The cues of a deal that goes on, the most telling first.
+/// Returns the cues of a deal that goes on, the most telling first.
 pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> Vec<Cue> {
     if facts.deal.stakeholders.is_empty() {
         return vec![Cue::Nobody, Cue::StatusQuo];
@@ -69,7 +69,7 @@ pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -
     cues
 }
 
-/// The cue of the deal for which an alert of this kind stands.
+/// Returns the cue of the deal for which an alert of this kind stands.
 const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
         AlertKind::StillIn => Cue::StillIn,
@@ -111,7 +111,7 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
     })
 }
 
-/// The first thing on which the group has not agreed as a group, and a supplier chosen before the problem (M1).
+/// Returns the first thing on which the group has not agreed as a group, and a supplier chosen before the problem (M1).
 fn agreeing(facts: &Facts<'_>) -> Vec<Cue> {
     let deal = facts.deal;
     if members(deal).count() < 2 {
@@ -132,7 +132,7 @@ fn any_disconnect(facts: &Facts<'_>, wanted: impl Fn(&Concern) -> bool) -> bool 
     facts.deal.concerns.iter().any(|one| one.is_disconnect() && wanted(one))
 }
 
-/// Whether several people are there, and nobody wrote down where they pull apart or saw them explore it.
+/// Returns whether several people are there, and nobody wrote down where they pull apart or saw them explore it.
 fn is_unexplored(facts: &Facts<'_>) -> bool {
     let learned = |tick: &Tick| tick.verifier.starts_with(LEARNING) && tick.has_evidence();
     facts.present.len() >= SEVERAL && !any_disconnect(facts, |_| true) && !facts.deal.marks.iter().any(learned)
@@ -148,7 +148,7 @@ fn commitment_is_proved(facts: &Facts<'_>) -> bool {
     last.is_some_and(|last| facts.deal.coaching.iter().any(|track| track.progress(last).is_proved()))
 }
 
-/// Whether somebody decides, and no view of a Mobilizer's comes to any of them.
+/// Returns whether somebody decides, and no view of a Mobilizer's comes to any of them.
 fn decider_is_unreached(facts: &Facts<'_>, known: &[Known<'_>]) -> bool {
     let here = known.iter().map(|one| one.person).filter(|person| !person.has_left());
     let deciders: Vec<StakeholderId> =

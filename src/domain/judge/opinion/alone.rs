@@ -4,9 +4,10 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
 
-/// The deal with the opinions of one of ours alone: no answer, evidence or call of anybody else's, no difference noted, no
-/// history, and no conflict that tells of an answer. Facts stay: what was asked of people and how it went, what was talked
-/// about, what was ticked, planned and promised. Who has nothing to hide is shared with the deal.
+/// Returns the deal with the opinions of one of ours alone: no answer, evidence or call of anybody else's, no
+/// difference noted, no history, and no conflict that tells of an answer. Facts stay: what was asked of people and how
+/// it went, what was talked about, what was ticked, planned and promised. Who has nothing to hide is shared with the
+/// deal.
 #[must_use]
 pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
     let tells = |place: &str| {

@@ -54,7 +54,7 @@ pub struct Together {
 }
 
 impl Month {
-    /// The month of a moment, by Greenwich.
+    /// Returns the month of a moment, by Greenwich.
     #[must_use]
     pub fn of(at: Timestamp) -> Self {
         let day = day_of(at);
@@ -69,8 +69,8 @@ impl fmt::Display for Month {
 }
 
 impl Sum {
-    /// What two say in a whole deal. Where a difference was settled, what each had said on their own counts: else settling
-    /// would make everybody agree.
+    /// Returns what two say in a whole deal. Where a difference was settled, what each had said on their own counts:
+    /// else settling would make everybody agree.
     #[must_use]
     pub fn of(deal: &Deal, pair: &Pair) -> Self {
         let mut sum = Self::default();
@@ -102,7 +102,7 @@ impl Sum {
     }
 }
 
-/// The owner of a deal beside each other who answered, month by month.
+/// Returns the owner of a deal beside each other who answered, month by month.
 #[must_use]
 pub fn tallies(deal: &Deal) -> Vec<Tally> {
     let owner = deal.owner.as_str();
@@ -133,7 +133,7 @@ pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a s
     found
 }
 
-/// What both said of a person on their own, item by item, and when the later of them did.
+/// Returns what both said of a person on their own, item by item, and when the later of them did.
 fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (Answer, Answer, Timestamp)> + 'a {
     let both = [&pair.left, &pair.right].iter().all(|by| person.observations.iter().any(|one| one.by == by.as_str()));
     Item::all().filter(move |item| both && is_opinion(*item)).filter_map(move |item| {

@@ -76,7 +76,7 @@ pub struct Tie {
 }
 
 impl Part {
-    /// What a verdict and the stances make of a person.
+    /// Returns what a verdict and the stances make of a person.
     #[must_use]
     pub fn of(person: &Stakeholder, verdict: &Verdict) -> Self {
         let against = |topic| {
@@ -99,7 +99,7 @@ impl Part {
     }
 }
 
-/// The people to look at, by id, and how many were left out. People who have left are neither.
+/// Returns the people to look at, by id, and how many were left out. People who have left are neither.
 pub(super) fn chosen(deal: &Deal, keep: Option<StakeholderId>) -> (BTreeMap<StakeholderId, &Stakeholder>, usize) {
     let here = || deal.stakeholders.iter().map(|person| &**person).filter(|person| !person.has_left());
     let count = here().count();
@@ -119,7 +119,7 @@ pub(super) fn chosen(deal: &Deal, keep: Option<StakeholderId>) -> (BTreeMap<Stak
     (first_of_each(all.into_iter().take(MOST)), count - MOST)
 }
 
-/// The first of those who share an id: a file that was merged by hand may hold one twice.
+/// Returns the first of those who share an id: a file that was merged by hand may hold one twice.
 fn first_of_each<'a>(all: impl Iterator<Item = &'a Stakeholder>) -> BTreeMap<StakeholderId, &'a Stakeholder> {
     let mut found = BTreeMap::new();
     for person in all {
@@ -152,7 +152,7 @@ const fn weight(influence: Option<Influence>) -> u32 {
     }
 }
 
-/// The lines between these people, each once.
+/// Returns the lines between these people, each once.
 pub(super) fn ties(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) -> Vec<Tie> {
     let mut found = BTreeSet::new();
     for relation in &deal.relations {
@@ -175,7 +175,7 @@ pub(super) fn ties(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) 
     ties
 }
 
-/// All lines of a deal that touch a person, whoever is at the other end.
+/// Returns all lines of a deal that touch a person, whoever is at the other end.
 #[must_use]
 pub fn ties_of(deal: &Deal, id: StakeholderId) -> Vec<Tie> {
     let people = first_of_each(deal.stakeholders.iter().map(|person| &**person));

@@ -6,7 +6,7 @@ use crate::domain::record::id::StakeholderId;
 /// The most names in one sentence.
 const NAMES: usize = 4;
 
-/// What the whole group looks like from where our view begins, in one sentence.
+/// Returns what the whole group looks like from where our view begins, in one sentence.
 #[must_use]
 pub fn summary(reach: &Reach) -> String {
     let sources = reach.sources();
@@ -26,8 +26,8 @@ pub fn summary(reach: &Reach) -> String {
     }
 }
 
-/// What there is to say about one person: how our view comes to them, or what link would bring it; whom they reach; and
-/// who could persuade them, where they are not for us yet.
+/// Returns what there is to say about one person: how our view comes to them, or what link would bring it; whom they
+/// reach; and who could persuade them, where they are not for us yet.
 #[must_use]
 pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     let Some(person) = reach.member(id) else { return Vec::new() };
@@ -49,7 +49,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     said
 }
 
-/// The link to build, and what it brings.
+/// Returns the link to build, and what it brings.
 #[must_use]
 pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
@@ -61,7 +61,7 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
     }
 }
 
-/// Who could persuade a person, best first.
+/// Returns who could persuade a person, best first.
 #[must_use]
 pub fn persuasion(reach: &Reach, person: &Member) -> String {
     let best = reach.persuaders(person.id);

@@ -41,7 +41,7 @@ fn compare(sheet: &mut Sheet<'_>, whom: StakeholderId, was: Option<&Track>, now:
     }
 }
 
-/// What became of ticks, by what they tick: the first on each counts.
+/// Returns what became of ticks, by what they tick: the first on each counts.
 fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
     let first = |ticks: &[Tick], tick: &Tick| ticks.iter().find(|one| one.verifier == tick.verifier).cloned();
     let is_first = |ticks: &[Tick], at: usize| !ticks[..at].iter().any(|one| one.verifier == ticks[at].verifier);

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Which day of something open slipped: it was moved out, or passed since. What was late already is no news.
+/// Returns which day of something open slipped: it was moved out, or passed since. What was late already is no news.
 fn slipped(sheet: &Sheet<'_>, was: Date, due: Date) -> bool {
     let days = sheet.days;
     due > was || (due < days.now && due >= days.before)

@@ -183,20 +183,20 @@ pub enum What {
 }
 
 impl News {
-    /// Whether nothing changed, which is a finding of its own.
+    /// Returns whether nothing changed, which is a finding of its own.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// Everything of one kind.
+    /// Returns everything of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.what.kind() == kind)
     }
 }
 
 impl What {
-    /// What sort of change it is.
+    /// Returns what sort of change it is.
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self {

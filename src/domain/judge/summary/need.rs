@@ -89,7 +89,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// The need in a few words.
+    /// Returns the need in a few words.
     #[must_use]
     pub fn words(&self, today: Date) -> String {
         match self {
@@ -128,7 +128,7 @@ impl Need {
         }
     }
 
-    /// Whether it cannot wait.
+    /// Returns whether it cannot wait.
     #[must_use]
     pub const fn is_urgent(&self) -> bool {
         matches!(self.haste(), Haste::Due)
