@@ -8,6 +8,7 @@ mod blind;
 mod cli;
 mod commands;
 mod domain;
+mod effects;
 mod flows;
 mod fuzz;
 mod hostile;

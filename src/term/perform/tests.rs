@@ -12,6 +12,9 @@ use std::sync::mpsc::channel;
 use tempfile::{TempDir, tempdir};
 use uuid::Uuid;
 
+#[path = "../../../tests/suite/effects/table.rs"]
+mod table;
+
 struct Scene {
     _folder: TempDir,
     store: Store,
@@ -40,6 +43,30 @@ impl Scene {
     fn said(&self) -> Vec<Msg> {
         self.said.try_iter().collect()
     }
+}
+
+impl table::Files for Scene {
+    fn put(&mut self, deal: &Deal) -> PathBuf {
+        self.store.create(deal).unwrap().at.path
+    }
+
+    fn overwrite(&mut self, path: &Path, bytes: &[u8]) {
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn remove(&mut self, path: &Path) {
+        fs::remove_file(path).unwrap();
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Msg> {
+        self.runner.perform(effect);
+        self.said()
+    }
+}
+
+#[test]
+fn the_disk_answers_as_the_one_in_memory_does() {
+    table::check(Scene::new);
 }
 
 fn values(store: &Store, file: &Path) -> Vec<String> {
