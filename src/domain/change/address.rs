@@ -10,6 +10,7 @@ use crate::domain::record::step::Step;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -59,8 +60,16 @@ pub(in crate::domain) fn join(place: &str, name: &str) -> String {
 /// Returns the names that a place is joined from, outermost first.
 #[must_use]
 pub fn names(place: &str) -> Vec<String> {
-    let name = |name: &str| if name == "~" { String::new() } else { name.replace("~1", "/").replace("~0", "~") };
-    if place.is_empty() { Vec::new() } else { place.split('/').map(name).collect() }
+    if place.is_empty() { Vec::new() } else { place.split('/').map(|name| unescaped(name).into_owned()).collect() }
+}
+
+/// Returns a name as it was before it was escaped.
+pub(super) fn unescaped(name: &str) -> Cow<'_, str> {
+    match name {
+        "~" => Cow::Borrowed(""),
+        name if name.contains('~') => Cow::Owned(name.replace("~1", "/").replace("~0", "~")),
+        name => Cow::Borrowed(name),
+    }
 }
 
 pub(in crate::domain) fn as_value(of: &impl Serialize) -> Value {
@@ -195,39 +204,50 @@ pub(in crate::domain) fn within<'a>(value: &'a Value, names: &[String]) -> Optio
 }
 
 fn put_within(at: &mut Value, names: &[String], value: Option<Value>, position: Option<usize>) -> Option<()> {
+    put_where(at, names, value, position, |list, name| Some(entry_names(list)?.iter().position(|one| one == name)))
+}
+
+/// Puts a value where names lead to, or takes away what stands there. `find` says where in a list an entry of a name is, if
+/// anywhere; nothing where that cannot be said.
+pub(super) fn put_where<S: AsRef<str>>(
+    at: &mut Value,
+    names: &[S],
+    value: Option<Value>,
+    position: Option<usize>,
+    find: fn(&[Value], &str) -> Option<Option<usize>>,
+) -> Option<()> {
     let (name, rest) = names.split_first()?;
+    let name = name.as_ref();
     match at {
-        Value::Array(list) => {
-            let found = entry_names(list)?.iter().position(|one| one == name);
-            match (found, value) {
-                (Some(found), value) if !rest.is_empty() => put_within(&mut list[found], rest, value, position)?,
-                (Some(found), Some(value)) => list[found] = value,
-                (Some(found), None) => _ = list.remove(found),
-                (None, Some(value)) if rest.is_empty() && is_called(&value, name) => {
-                    list.insert(position.unwrap_or(list.len()).min(list.len()), value);
-                }
-                (None, _) => return None,
+        Value::Array(list) => match (find(list, name)?, value) {
+            (Some(found), value) if !rest.is_empty() => put_where(&mut list[found], rest, value, position, find)?,
+            (Some(found), Some(value)) => list[found] = value,
+            (Some(found), None) => _ = list.remove(found),
+            (None, Some(value)) if rest.is_empty() && is_called(&value, name) => {
+                list.insert(position.unwrap_or(list.len()).min(list.len()), value);
             }
-        }
+            (None, _) => return None,
+        },
         Value::Object(map) => match (rest, value) {
-            ([], Some(value)) => _ = map.insert(name.clone(), value),
+            ([], Some(value)) => _ = map.insert(name.to_owned(), value),
             ([], None) => _ = map.remove(name),
             ([entry], Some(value)) if !map.contains_key(name) => {
                 // An empty list may not be written at all.
+                let entry = entry.as_ref();
                 let holder = if is_called(&value, entry) {
                     Value::Array(vec![value])
                 } else {
-                    Value::Object(Map::from_iter([(entry.clone(), value)]))
+                    Value::Object(Map::from_iter([(entry.to_owned(), value)]))
                 };
-                map.insert(name.clone(), holder);
+                map.insert(name.to_owned(), holder);
             }
-            (rest, value) => put_within(map.get_mut(name)?, rest, value, position)?,
+            (rest, value) => put_where(map.get_mut(name)?, rest, value, position, find)?,
         },
         _ => return None,
     }
     Some(())
 }
 
-fn is_called(value: &Value, name: &str) -> bool {
+pub(super) fn is_called(value: &Value, name: &str) -> bool {
     value.get("id").and_then(Value::as_str) == Some(name)
 }

@@ -1,7 +1,7 @@
 //! A deal taken apart, so that many steps can be taken back from it one after the other: each person is written out once,
 //! however many steps were about them, and whoever none was about stays the same allocation.
 
-use crate::domain::change::address::{Key, as_value, keys, typed};
+use crate::domain::change::address::{Key, as_value, is_called, keys, put_where, typed, unescaped};
 use crate::domain::change::settled_conflicts::is_about_conflicts;
 use crate::domain::change::take_back::in_order;
 use crate::domain::record::deal::Deal;
@@ -240,12 +240,7 @@ fn id_of(value: &Value) -> Option<Uuid> {
 
 /// Returns the names of a place; see [`crate::domain::change::address`].
 fn names(place: &str) -> Vec<Cow<'_, str>> {
-    let name = |name| match name {
-        "~" => Cow::Borrowed(""),
-        name if str::contains(name, '~') => Cow::Owned(name.replace("~1", "/").replace("~0", "~")),
-        name => Cow::Borrowed(name),
-    };
-    place.split('/').map(name).collect()
+    place.split('/').map(unescaped).collect()
 }
 
 /// Returns whether a value says what a step made it say. A field that holds null counts as one that is not there.
@@ -274,8 +269,8 @@ fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken 
     if from.is_none() && now.is_none() {
         return Taken::Back;
     }
-    let put = put(value, names, from, change.position);
-    put.map_or(Taken::Unclear, |()| Taken::Back)
+    let find = |list: &[Value], name: &str| Some(list.iter().position(|one| is_called(one, name)));
+    put_where(value, names, from.cloned(), change.position, find).map_or(Taken::Unclear, |()| Taken::Back)
 }
 
 /// Returns what stands at a place of a value, if anything; nothing where a name on the way stands for two entries.
@@ -297,42 +292,4 @@ fn look<'a>(mut at: &'a Value, names: &[Cow<'_, str>]) -> Option<Option<&'a Valu
         at = next;
     }
     Some(Some(at))
-}
-
-fn put(at: &mut Value, names: &[Cow<'_, str>], value: Option<&Value>, position: Option<usize>) -> Option<()> {
-    let (name, rest) = names.split_first()?;
-    match at {
-        Value::Array(list) => {
-            let found = list.iter().position(|one| is_called(one, name));
-            match (found, value) {
-                (Some(found), value) if !rest.is_empty() => put(&mut list[found], rest, value, position)?,
-                (Some(found), Some(value)) => list[found] = value.clone(),
-                (Some(found), None) => _ = list.remove(found),
-                (None, Some(value)) if rest.is_empty() && is_called(value, name) => {
-                    list.insert(position.unwrap_or(list.len()).min(list.len()), value.clone());
-                }
-                (None, _) => return None,
-            }
-        }
-        Value::Object(map) => match (rest, value) {
-            ([], Some(value)) => _ = map.insert(name.to_string(), value.clone()),
-            ([], None) => _ = map.remove(&**name),
-            ([entry], Some(value)) if !map.contains_key(&**name) => {
-                // An empty list may not be written at all.
-                let holder = if is_called(value, entry) {
-                    Value::Array(vec![value.clone()])
-                } else {
-                    Value::Object(Map::from_iter([(entry.to_string(), value.clone())]))
-                };
-                map.insert(name.to_string(), holder);
-            }
-            (rest, value) => put(map.get_mut(&**name)?, rest, value, position)?,
-        },
-        _ => return None,
-    }
-    Some(())
-}
-
-fn is_called(value: &Value, name: &str) -> bool {
-    value.get("id").and_then(Value::as_str) == Some(name)
 }
