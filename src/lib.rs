@@ -37,6 +37,7 @@
 //! `term/input` makes it a [`app::key::Key`]; [`app::App::update`] looks it up in the scopes from the nearest outwards
 //! ([`app::keymap`]), asks whether the command can run (`app/availability`), and runs what its row names (`app/command`).
 //! A change of the deal goes through `App::edit`: one step for undo and history, and an effect to save.
+//! Then `app/settle` brings up to date what follows from the state, where something it depends on changed.
 //! `term/perform` does the effects and answers with messages. Then everything is painted once.
 //!
 //! # Words

@@ -81,27 +81,34 @@ impl App {
             None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {
                 self.read_deal(path, then);
             }
-            Some(SaveState::Saving { .. }) => self.open_once_saved(path, then),
+            Some(SaveState::Saving { .. }) => {
+                self.head_for(Errand::Open { path, then });
+            }
             Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                self.open_once_saved(path, then);
+                self.head_for(Errand::Open { path, then });
                 self.ask_unsaved();
             }
         }
     }
 
-    fn open_once_saved(&mut self, path: PathBuf, then: Then) {
+    /// Takes an errand up in place of the last one. Returns false for somebody who is leaving: they leave.
+    fn head_for(&mut self, errand: Errand) -> bool {
         match self.errand {
-            Errand::Leave => {}
-            Errand::None | Errand::Open { .. } | Errand::Show { .. } => self.errand = Errand::Open { path, then },
+            Errand::Leave => false,
+            Errand::None | Errand::Open { .. } | Errand::Show { .. } => {
+                self.errand = errand;
+                true
+            }
         }
     }
 
     /// Asks for a deal's file.
     pub(super) fn read_deal(&mut self, path: PathBuf, then: Then) {
-        self.errand = Errand::Show { path: path.clone(), then };
-        // A list that comes now would lie over the deal.
-        self.earlier = None;
-        self.effects.push(Effect::Open(path));
+        if self.head_for(Errand::Show { path: path.clone(), then }) {
+            // A list that comes now would lie over the deal.
+            self.earlier = None;
+            self.effects.push(Effect::Open(path));
+        }
     }
 
     /// Whether a file that was read is still the one to show. Where no deal is open and none is on its way, any is.
@@ -157,10 +164,7 @@ impl App {
 
     /// Shows the open deal; one that was on its way instead is no longer waited for.
     pub(super) fn stay_in_deal(&mut self) {
-        match self.errand {
-            Errand::Leave => {}
-            Errand::None | Errand::Open { .. } | Errand::Show { .. } => self.errand = Errand::None,
-        }
+        self.head_for(Errand::None);
         self.screen = Screen::Deal;
         self.tell_rules();
     }

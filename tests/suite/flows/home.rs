@@ -245,6 +245,23 @@ fn what_was_entered_before_its_file_went_to_the_trash_can_be_saved_as_a_copy() {
 }
 
 #[test]
+fn a_form_meant_for_one_deal_does_not_open_in_another_that_is_chosen_meanwhile() {
+    let mut session = two();
+    session.restart();
+    session.hold().keys("/hal<enter>e:Vestra<enter>").release();
+    assert_eq!((session.app.screen, session.deal().name.as_str()), (Screen::Deal, "Vestra"));
+    assert!(session.app.overlays.is_empty(), "the form was for Halden");
+}
+
+#[test]
+fn who_asked_to_leave_leaves_whatever_they_choose_while_it_is_saved() {
+    let mut session = two();
+    session.keys("/hal<enter><enter>").hold().keys("aDev<enter><ctrl-q>:Vestra<enter>").release();
+    assert!(session.has_quit());
+    assert_eq!(session.deal().name, "Halden");
+}
+
+#[test]
 fn a_deal_is_edited_on_home_and_the_user_stays_there() {
     let mut session = Session::with_people(&["Dev"]);
     session.keys("qaVestra<enter>q/hal<enter>");
