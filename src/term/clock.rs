@@ -13,12 +13,16 @@ pub fn now() -> ZonedDateTime {
     Timestamp::now().to_zoned_datetime(zone())
 }
 
-/// How long today still lasts: what counts days is painted again then, and nothing wakes the program up before.
+/// When today ends: what counts days is painted again then, and nothing wakes the program up before.
+pub(super) fn tomorrow() -> Option<Timestamp> {
+    now().tomorrow().ok()?.start_of_day().ok().map(|begins| begins.timestamp())
+}
+
+/// How long today still lasts.
 pub(super) fn until_tomorrow() -> Option<Duration> {
-    let now = now();
-    let begins = now.tomorrow().ok()?.start_of_day().ok()?;
     // A moment later than asked for is tomorrow; a moment earlier would wake the program up twice.
-    Duration::try_from(now.duration_until(&begins)).ok().map(|left| left + Duration::from_millis(1))
+    let left = Timestamp::now().duration_until(tomorrow()?);
+    Duration::try_from(left).ok().map(|left| left + Duration::from_millis(1))
 }
 
 /// The file of the system's zone.

@@ -16,6 +16,7 @@ mod job;
 mod journal_writer;
 mod list;
 mod look;
+mod midnight;
 mod opening;
 mod out;
 mod panicked;
@@ -171,7 +172,7 @@ impl Session {
             let timer = app.patience().map(SignedDuration::unsigned_abs);
             let limits =
                 [calm.take(), self.input.patience(), self.journal_writer.patience(), self.worker.patience(), timer];
-            let limit = limits.into_iter().chain([clock::until_tomorrow()]).flatten().min();
+            let limit = limits.into_iter().chain([self.wake.wake_at_midnight()]).flatten().min();
             let woken = self.wake.wait(limit, &mut self.out)?;
             ending = self.react(app, &mut screen, &guard, woken)?;
             if ending.is_none() && (app.patience().is_some() || now().date() != app.now.date()) {

@@ -1,5 +1,6 @@
 //! Waiting: asleep until a key, an answer of the disk, a new size or a signal; never woken for nothing.
 
+use super::midnight::Midnight;
 use super::out::Out;
 use super::panicked::panicked;
 use super::signals;
@@ -63,6 +64,7 @@ pub(super) struct Wake {
     writer: UnixStream,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    midnight: Midnight,
 }
 
 /// Wakes the loop from another thread.
@@ -88,11 +90,16 @@ impl Wake {
             flag::register(signal, Arc::clone(told)).context("signals cannot be watched")?;
             pipe::register(signal, writer.try_clone()?).context("signals cannot be watched")?;
         }
-        Ok(Self { reader, writer, resized, continued })
+        Ok(Self { reader, writer, resized, continued, midnight: Midnight::new() })
     }
 
     pub(super) fn waker(&self) -> Result<Waker> {
         Ok(Waker(self.writer.try_clone()?))
+    }
+
+    /// Sees to it that the next wait ends when today does. Returns the limit of that wait, where it takes one.
+    pub(super) fn wake_at_midnight(&mut self) -> Option<Duration> {
+        self.midnight.set()
     }
 
     /// Sleeps until something happens, or until the limit. A terminal that takes more meanwhile gets what is due to it.
@@ -100,10 +107,17 @@ impl Wake {
         let stdin = stdin();
         let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
         let mut fds = vec![PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.reader, PollFlags::IN)];
+        let first = fds.len();
         fds.extend(out.waits_for().map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::OUT)));
+        let last = fds.len();
+        fds.extend(self.midnight.bell());
         sleep(&mut fds, limit.as_ref())?;
         let terminal = fds[0].revents();
-        let takes_more = fds.get(2).is_some_and(|fd| !fd.revents().is_empty());
+        let takes_more = fds[first..last].iter().any(|fd| !fd.revents().is_empty());
+        let rang = fds[last..].iter().any(|fd| !fd.revents().is_empty());
+        if rang {
+            self.midnight.hear();
+        }
         let ending = self.woken_by(terminal)?;
         if takes_more && ending.is_none() {
             out.go_on_as_told().context("the terminal cannot be written to")?;
