@@ -25,7 +25,9 @@ pub struct Evidence {
 
 record!(Evidence { required: id, text, on, by; optional: ; });
 
-/// Returns whether a line of evidence says anything.
-pub(in crate::domain) fn has_words(evidence: &[Evidence]) -> bool {
-    evidence.iter().any(|one| !one.text.trim().is_empty())
+impl Evidence {
+    /// Returns whether it says anything.
+    pub(in crate::domain) fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
 }

@@ -10,7 +10,7 @@ use super::answer::{Answer, Answers, Item};
 use super::card::{Card, Note};
 use super::choice::Choices;
 use super::difference::Difference;
-use super::evidence::{Evidence, has_words};
+use super::evidence::Evidence;
 use super::id::{RecordId, StakeholderId};
 use super::motives::{Mind, Motives};
 use super::plan::BlockerPlan;
@@ -211,7 +211,7 @@ impl Stakeholder {
             } else {
                 answers.set(answer);
             }
-            if has_words(&one.evidence) {
+            if one.evidence.iter().any(Evidence::has_words) {
                 answers.set_evident(answer.item());
             }
         }

@@ -1,14 +1,18 @@
 //! The mobilizing task: the only gate from a likely Mobilizer to a confirmed one (M3).
 
+use super::dates::day_of;
 use super::id::RecordId;
 use super::tell::{Tell, TellAnswer};
 use super::text::Text;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::fields::{Word, record};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
+
+/// How far the westernmost zone is behind Greenwich.
+const WEST: SignedDuration = SignedDuration::from_hours(12);
 
 /// A task given to a person, with a date, that comes back to be judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,6 +73,16 @@ impl Task {
 }
 
 impl Task {
+    /// Returns whether somebody wrote down what they saw of how it went. What was seen before it was given is no answer to
+    /// it, whoever wrote that into the file.
+    #[must_use]
+    pub fn is_seen(&self) -> bool {
+        // The domain knows no zone: no day counts as earlier that was not over everywhere.
+        let given = day_of(self.given.checked_sub(WEST).unwrap_or(self.given));
+        let judged = self.judged.iter().flat_map(|judged| &judged.evidence);
+        judged.filter(|one| one.on >= given).any(Evidence::has_words)
+    }
+
     /// Returns the day on which it was delivered, where all that was seen of it came after the day that was agreed on.
     #[must_use]
     pub fn delivered_late(&self) -> Option<Date> {

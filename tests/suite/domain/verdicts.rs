@@ -158,6 +158,48 @@ fn confirmed_needs_the_task_delivered_and_insight_and_talk_answered() {
     }
 }
 
+/// A person whom Kim screened, with a task that was given on 9 November at noon and delivered; seen on these days.
+fn delivered(seen: &[(&str, &str)]) -> Stakeholder {
+    let evidence = seen.iter().enumerate().map(|(number, (on, text))| {
+        format!(r#"{{"id":"00000000-0000-0000-0000-00000000010{number}","text":"{text}","on":"{on}","by":"Kim"}}"#)
+    });
+    let evidence = evidence.collect::<Vec<_>>().join(",");
+    let seen = |number: u8, item: &str, answer: &str, more: &str| {
+        format!(
+            r#"{{"id":"00000000-0000-0000-0000-00000000000{number}","item":"{item}","answer":"{answer}","by":"Kim",
+                "at":"2026-11-12T12:00:00Z"{more}}}"#
+        )
+    };
+    let came =
+        r#","evidence":[{"id":"00000000-0000-0000-0000-000000000005","text":"came","on":"2026-11-12","by":"Kim"}]"#;
+    let (insight, talk) = (seen(2, "insight", "pressed", ""), seen(3, "talk", "we", ""));
+    let task = seen(4, "task", "delivered", came);
+    serde_json::from_str(&format!(
+        r#"{{"id":"00000000-0000-0000-0000-000000000001","name":"Dev","observations":[{insight},{talk},{task}],
+            "tasks":[{{"id":"00000000-0000-0000-0000-000000000006","what":"Bring finance","due":"2026-11-20",
+            "given":"2026-11-09T12:00:00Z","by":"Kim",
+            "judged":{{"result":"delivered","at":"2026-11-12T12:00:00Z","by":"Kim","evidence":[{evidence}]}}}}]}}"#
+    ))
+    .unwrap()
+}
+
+#[test]
+fn a_file_that_was_written_by_hand_confirms_nobody_without_what_was_seen_after_the_task_was_given() {
+    let word = |seen: &[(&str, &str)]| judge(model(), &delivered(seen).answers("Kim")).group.unwrap().1;
+    let rows: [(&[(&str, &str)], GroupWord); 6] = [
+        (&[], GroupWord::Likely),
+        (&[("2026-11-12", "  ")], GroupWord::Likely),
+        (&[("2026-11-07", "Finance came")], GroupWord::Likely),
+        (&[("2026-11-09", "Finance came")], GroupWord::Confirmed),
+        (&[("2026-11-07", "Finance came"), ("2026-11-12", "")], GroupWord::Likely),
+        (&[("2026-11-07", "Finance came"), ("2026-11-12", "She did it again")], GroupWord::Confirmed),
+    ];
+    for (seen, wanted) in rows {
+        assert_eq!(word(seen), wanted, "{seen:?}");
+        assert_eq!(delivered(seen).delivered_unseen(), wanted == GroupWord::Likely, "{seen:?}");
+    }
+}
+
 #[test]
 fn a_delivered_task_confirms_only_with_a_line_of_evidence_for_it() {
     let text = "insight=pressed talk=we task=delivered";

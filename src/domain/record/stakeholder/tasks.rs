@@ -1,7 +1,6 @@
 //! The tasks of a person: which one is out, which one counts, and what was seen of it.
 
 use super::Stakeholder;
-use crate::domain::record::evidence::has_words;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::task::{Outcome, Task};
 use crate::domain::record::tell::TellAnswer;
@@ -30,8 +29,8 @@ impl Stakeholder {
 
     /// Returns whether somebody wrote down what they saw of a task that came out like this.
     pub(super) fn is_result_seen(&self, result: TellAnswer) -> bool {
-        let judged = self.tasks.iter().filter_map(|task| task.judged.as_ref());
-        judged.filter(|one| one.result == Outcome::Known(result)).any(|one| has_words(&one.evidence))
+        let came_out = |task: &&Task| task.judged.as_ref().is_some_and(|one| one.result == Outcome::Known(result));
+        self.tasks.iter().filter(came_out).any(Task::is_seen)
     }
 
     /// Returns whether the task that was judged last was delivered.
