@@ -3,7 +3,9 @@
 
 use super::LINE_LIMIT;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{
+    canonical_combining_class, decompose_canonical, decompose_compatible, is_combining_mark,
+};
 
 /// Folds text for searching: lower case, accents dropped, letters that do not decompose spelled as people type them, one
 /// apostrophe, one hyphen and one width for all.
@@ -49,9 +51,18 @@ fn fold_part(part: char, folded: &mut String) {
             '\u{b4}' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' => folded.push('\''),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => folded.push(' '),
-            c => folded.push(c),
+            c => put(c, folded),
         }
     }
+}
+
+/// Puts a character where Unicode's canonical order has it: marks that do not touch each other can be written in any
+/// order, and are one text all the same.
+fn put(c: char, folded: &mut String) {
+    let class = canonical_combining_class(c);
+    let later = folded.char_indices().rev().take_while(|(_, before)| canonical_combining_class(*before) > class);
+    let at = later.last().filter(|_| class > 0).map_or(folded.len(), |(at, _)| at);
+    folded.insert(at, c);
 }
 
 /// Returns whether a character is a wide or narrow form of another, as East Asian input methods write them, or a
