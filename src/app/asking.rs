@@ -1,7 +1,6 @@
 //! The challenging question of a review: chosen by the state of whoever shows, pinned while it shows, answered in a line.
 
 use super::App;
-use super::command::Command;
 use super::form::{Form, FormKind};
 use crate::domain::judge::coach_questions::cues;
 use crate::domain::method::review_texts::Question;
@@ -109,10 +108,7 @@ impl App {
     }
 
     /// Opens the answer to the question that shows.
-    pub(super) fn answer_in_review(&mut self, command: Command, about: Option<StakeholderId>) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(super) fn answer_in_review(&mut self, about: Option<StakeholderId>) {
         if let Some(id) = self.question_about(about).map(|one| one.id.clone()) {
             self.open_answer(about, &id);
         }

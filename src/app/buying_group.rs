@@ -2,28 +2,15 @@
 
 use super::overlays::group::{Section, Spot};
 use crate::app::App;
-use crate::app::command::Command;
 use crate::domain::judge::agreed::{agreement, joint_id};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::concern::Progress;
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::stance::{Agreement, Position, Topic};
 
 /// The places of the fields in the form of the deal.
 const COST: usize = 4;
 const EXPECTED: usize = 5;
-
-/// What Enter opens, or does, on a spot: plain data, so that the deal is not held while it is done.
-enum Filling {
-    Agreement(StakeholderId, Topic),
-    Mind(StakeholderId),
-    Mark(String),
-    Concern(RecordId),
-    NewConcern,
-    Stage(usize),
-    Deal(usize),
-}
 
 /// A change of the deal.
 type Edit = Box<dyn FnOnce(&mut Deal)>;
@@ -32,33 +19,29 @@ type Edit = Box<dyn FnOnce(&mut Deal)>;
 type Going = (String, Edit);
 
 impl App {
-    /// Asks who answers where nobody was named yet, or else does it.
-    pub(in crate::app) fn sign_then(&mut self, command: Command, act: impl FnOnce(&mut Self)) {
-        if !self.asks_who_answers(command) {
-            act(self);
-        }
-    }
-
     /// Notes what the person under the cursor says, as an impression of today.
-    pub(in crate::app) fn agree(&mut self, command: Command, agreement: Agreement) {
+    pub(in crate::app) fn agree(&mut self, agreement: Agreement) {
         let Some(Spot::Cell(person, topic)) = self.group_spot() else { return };
         let (id, name, had) = (person.id, self.called(person).clone(), self::agreement(person, topic));
         if had == Some(agreement) {
             self.note(format!("{name} is noted so already · Enter adds what shows it"));
             return;
         }
-        self.sign_then(command, |app| {
-            let position = match topic {
-                Topic::Solution => Position::Solution(agreement),
-                Topic::Supplier => Position::Supplier(agreement),
-                Topic::Problem | Topic::Buy | Topic::Advocate => Position::Problem(agreement),
-            };
-            let stance = app.a_stance(position, "", app.today());
-            let what = format!("{name}: {}, {}", topic.label(), agreement.label());
-            if app.edit(&what, |deal| deal.take_stance(id, stance)) {
-                app.done(format!("{what} · Enter adds what shows it"));
-            }
-        });
+        let position = match topic {
+            Topic::Solution => Position::Solution(agreement),
+            Topic::Supplier => Position::Supplier(agreement),
+            Topic::Problem | Topic::Buy | Topic::Advocate => Position::Problem(agreement),
+        };
+        let stance = self.a_stance(position, "", self.today());
+        let what = format!("{name}: {}, {}", topic.label(), agreement.label());
+        if self.edit(&what, |deal| deal.take_stance(id, stance)) {
+            self.done(format!("{what} · Enter adds what shows it"));
+        }
+    }
+
+    /// Whether it would be news of the person under the cursor.
+    pub(in crate::app) fn agrees_anew(&self, agreement: Agreement) -> bool {
+        matches!(self.group_spot(), Some(Spot::Cell(person, topic)) if self::agreement(person, topic) != Some(agreement))
     }
 
     pub(in crate::app) fn agrees_blocked(&self) -> Option<String> {
@@ -70,31 +53,27 @@ impl App {
     }
 
     /// Opens what fills in the spot under the cursor, or makes the stage there the present one.
-    pub(in crate::app) fn fill_in_group(&mut self, command: Command) {
-        let filling = match self.group_spot() {
-            Some(Spot::Cell(person, topic)) => Filling::Agreement(person.id, topic),
-            Some(Spot::Joint(topic)) => Filling::Mark(joint_id(topic).to_owned()),
-            Some(Spot::Concern(concern)) => Filling::Concern(concern.id),
-            Some(Spot::NoConcern) => Filling::NewConcern,
-            Some(Spot::Mind(person)) => Filling::Mind(person.id),
-            Some(Spot::Mark(mark)) => Filling::Mark(mark.id.clone()),
-            Some(Spot::Stage(place, _)) => Filling::Stage(place),
-            Some(Spot::Cost) => Filling::Deal(COST),
-            Some(Spot::Size) => Filling::Deal(EXPECTED),
-            None => return,
-        };
-        self.sign_then(command, |app| match filling {
-            Filling::Agreement(person, topic) => app.open_agreement(person, topic),
-            Filling::Mind(person) => app.open_mind(person),
-            Filling::Mark(id) => app.open_mark(&id),
-            Filling::Concern(id) => app.edit_concern(id),
-            Filling::NewConcern => app.add_concern(),
-            Filling::Stage(place) => app.stand_at(place),
-            Filling::Deal(field) => {
-                app.edit_deal();
-                app.with_form(|form| form.focus = field);
+    pub(in crate::app) fn fill_in_group(&mut self) {
+        match self.group_spot() {
+            Some(Spot::Cell(person, topic)) => self.open_agreement(person.id, topic),
+            Some(Spot::Joint(topic)) => self.open_mark(joint_id(topic)),
+            Some(Spot::Concern(concern)) => self.edit_concern(concern.id),
+            Some(Spot::NoConcern) => self.add_concern(),
+            Some(Spot::Mind(person)) => self.open_mind(person.id),
+            Some(Spot::Mark(mark)) => {
+                let id = mark.id.clone();
+                self.open_mark(&id);
             }
-        });
+            Some(Spot::Stage(place, _)) => self.stand_at(place),
+            Some(Spot::Cost) => self.edit_deal_at(COST),
+            Some(Spot::Size) => self.edit_deal_at(EXPECTED),
+            None => {}
+        }
+    }
+
+    fn edit_deal_at(&mut self, field: usize) {
+        self.edit_deal();
+        self.with_form(|form| form.focus = field);
     }
 
     fn stand_at(&mut self, place: usize) {
@@ -108,16 +87,14 @@ impl App {
     }
 
     /// Settles the concern under the cursor, or opens it again.
-    pub(in crate::app) fn settle_concern(&mut self, command: Command) {
+    pub(in crate::app) fn settle_concern(&mut self) {
         let Some(Spot::Concern(concern)) = self.group_spot() else { return };
         let (id, text, settled) = (concern.id, concern.text.clone(), concern.is_settled());
-        self.sign_then(command, |app| {
-            let state = if settled { Progress::Open } else { Progress::Settled };
-            let what = format!("{}: {text}", if settled { "open again" } else { "settled" });
-            if app.edit(&what, |deal| deal.edit_concern(id, |concern| concern.state = state.into())) {
-                app.done(what);
-            }
-        });
+        let state = if settled { Progress::Open } else { Progress::Settled };
+        let what = format!("{}: {text}", if settled { "open again" } else { "settled" });
+        if self.edit(&what, |deal| deal.edit_concern(id, |concern| concern.state = state.into())) {
+            self.done(what);
+        }
     }
 
     pub(in crate::app) fn settle_blocked(&self) -> Option<String> {

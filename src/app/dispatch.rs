@@ -19,8 +19,12 @@ impl App {
         if spec.in_panes {
             self.step_aside();
         }
+        if (spec.is_signed)(self) && self.asks_who_signs(command) {
+            return;
+        }
         let run = spec.run_in_portfolio.filter(|_| self.in_portfolio()).unwrap_or(spec.run);
         run(self);
+        self.tell_signed();
     }
 
     /// Whether the last key warned of this; else this one does.

@@ -41,6 +41,7 @@ impl App {
 
     /// Makes one entry of two people.
     pub(super) fn join(&mut self, keep: StakeholderId, other: StakeholderId) {
+        self.sign_unasked();
         let (kept, gone) = (self.name_of(keep), self.name_of(other));
         let (note, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let joining = Joining { keep, other, note, by: &me, at };

@@ -60,7 +60,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Act;
-use crate::domain::record::id::RecordId;
+use crate::domain::record::id::{DealId, RecordId};
 use crate::domain::record::stakeholder::Stakeholder;
 use drafts::Drafts;
 use effect::Effect;
@@ -163,6 +163,10 @@ pub struct App {
     reopen: bool,
     /// Where the user is headed.
     errand: errand::Errand,
+    /// The deal that a guessed name signs in, though it names only others.
+    doubted: Option<DealId>,
+    /// Under which name something was just signed, where that is still to be told.
+    told_name: Option<String>,
     /// The review of several deals that goes on, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
     /// In which other deals the selected person is.
@@ -198,6 +202,8 @@ impl App {
             drafts: Drafts::default(),
             leftovers: Leftovers::default(),
             errand: errand::Errand::default(),
+            doubted: None,
+            told_name: None,
             portfolio: None,
             elsewhere: other_deals::Elsewhere::default(),
             warned: None,

@@ -184,10 +184,8 @@ impl App {
     }
 
     /// Asks for a decision about the deal.
-    pub(super) fn decide_in_portfolio(&mut self, command: Command) {
-        if self.read_only().is_some() || !self.asks_who_answers(command) {
-            self.open_decision(None);
-        }
+    pub(super) fn decide_in_portfolio(&mut self) {
+        self.open_decision(None);
     }
 
     /// Shows what a good answer sounds like, or hides it.
@@ -197,14 +195,11 @@ impl App {
         }
     }
 
-    pub(super) fn enter_in_portfolio(&mut self, command: Command) {
+    pub(super) fn enter_in_portfolio(&mut self) {
         let Some(row) = self.portfolio_row() else { return };
         match row.on {
             On::Decision(id) => self.edit_action(id),
             On::Question(place) => {
-                if self.read_only().is_none() && self.asks_who_answers(command) {
-                    return;
-                }
                 let question = self.playbook.review.portfolio.get(place).map(|question| question.id.clone());
                 if let Some(question) = question {
                     self.open_answer(None, &question);

@@ -1,7 +1,6 @@
 //! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
 
 use super::App;
-use super::command::Command;
 use super::form::{Form, FormKind};
 use super::overlays::Overlay;
 use super::overlays::page::PageKind;
@@ -33,7 +32,7 @@ impl App {
     }
 
     /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
-    pub(super) fn review(&mut self, command: Command) {
+    pub(super) fn review(&mut self) {
         self.come_back();
         if self.comes_back_to_portfolio() {
             return;
@@ -47,7 +46,7 @@ impl App {
         }
         let Some(open) = self.deal.as_ref() else { return };
         if open.deal.reviews.is_empty() {
-            self.ask_to_review(command);
+            self.ask_to_review();
         } else {
             self.open_finder(FinderKind::Reviews);
         }
@@ -68,14 +67,11 @@ impl App {
     }
 
     /// Asks who leads, and for how long.
-    pub(super) fn ask_to_review(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(super) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
             .lead("Five parts: what changed, alerts, people, group, decisions. What is done in it is one step to undo.")
-            .suggest("Led by", &self.me(), "who asks the questions")
+            .suggest("Led by", &self.likely_name(), "who asks the questions")
             .suggest("Minutes", &USUAL.to_string(), "how long it may take");
         self.open_form(form);
     }
@@ -163,10 +159,7 @@ impl App {
     }
 
     /// Asks for a decision: action, owner, day. It is about whoever shows.
-    pub(super) fn decide(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(super) fn decide(&mut self) {
         self.open_decision(self.on_screen());
     }
 
@@ -175,8 +168,9 @@ impl App {
         let Some(open) = self.deal.as_ref() else { return };
         let about = about.and_then(|id| open.deal.person(id));
         let owner = about.map(|person| person.card().owner.to_string()).filter(|owner| !owner.is_empty());
-        let owner =
-            owner.unwrap_or_else(|| if open.deal.owner.is_empty() { self.me() } else { open.deal.owner.to_string() });
+        let owner = owner.unwrap_or_else(|| {
+            if open.deal.owner.is_empty() { self.likely_name() } else { open.deal.owner.to_string() }
+        });
         let title =
             about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", self.name_of(person.id)));
         let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)

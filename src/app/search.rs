@@ -36,8 +36,8 @@ pub enum FinderKind {
     Link,
     /// A new review, or one of those that were held.
     Reviews,
-    /// Who signs what this command enters.
-    Signer(Command),
+    /// Who signs, and the command that cannot run before that is known.
+    Signer(Option<Command>),
     /// Whether the person in the form below is this one, who is called so already.
     SameName(StakeholderId),
     /// Who is meant in this field of the form below.

@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::form::choosing::Offer;
 use super::form::{Form, FormKind};
 use super::msg::{Failure, Signed};
+use super::open_deal::OpenDeal;
 use super::overlays::Overlay;
 use super::ranking::rank;
 use crate::app::search::{Choice, FinderKind, Match};
@@ -18,25 +19,33 @@ const BEFORE: usize = 1;
 const AGAIN: usize = 1;
 
 impl App {
-    /// Finds out who signs before the first thing that is signed. Returns whether somebody has to be asked; the command
-    /// runs again once they said it.
-    pub(super) fn asks_who_answers(&mut self, command: Command) -> bool {
-        // Whoever opens a form may be typing already: no question comes before it.
-        if self.is_named() || (opens_form(command) && !self.likely_name().is_empty()) {
+    /// Finds out who signs, before something is signed. Returns whether somebody has to be asked first, as nothing tells
+    /// what to call them; the command runs again once they said it.
+    pub(super) fn asks_who_signs(&mut self, command: Command) -> bool {
+        if self.read_only().is_some() || self.is_named() {
             return false;
         }
-        if let Some(name) = self.certain_name() {
-            self.introduce(name);
-            return false;
+        if self.likely_name().is_empty() {
+            self.open_finder(FinderKind::Signer(Some(command)));
+            return true;
         }
-        self.open_finder(FinderKind::Signer(command));
-        true
+        // What is to be signed in a deal that is still to be opened is signed there.
+        if self.deal.is_some() {
+            self.sign_unasked();
+        }
+        false
     }
 
     /// Whether it is known who signs.
     fn is_named(&self) -> bool {
-        let unnamed = self.deal.as_ref().is_some_and(|open| open.assessor.is_empty());
+        let unnamed =
+            self.deal.as_ref().is_some_and(|open| open.assessor.is_empty() || self.is_doubted_elsewhere(open));
         !unnamed && self.settings.me.is_some()
+    }
+
+    /// Whether the user's name is a guess that was told in another deal than this one.
+    fn is_doubted_elsewhere(&self, open: &OpenDeal) -> bool {
+        self.doubted.is_some_and(|deal| deal != open.deal.id)
     }
 
     /// The user's name as far as it is known: the one they signed with, or what the system calls them.
@@ -44,29 +53,64 @@ impl App {
         self.settings.me.as_ref().unwrap_or(&self.settings.me_guess).trim().to_owned()
     }
 
-    /// Signs what a form holds without a question, where nobody said who they are. Returns the name where it is a guess.
-    pub(super) fn sign_unasked(&mut self, kind: &FormKind) -> Option<String> {
-        let name = self.likely_name();
-        if !is_signed(kind) || self.is_named() || name.is_empty() || self.read_only().is_some() {
-            return None;
+    /// Signs without a question, which would swallow what is being typed. A guess is told; where the deal names only
+    /// others, it holds for this deal alone, and their names are offered.
+    pub(super) fn sign_unasked(&mut self) {
+        if self.is_named() || self.likely_name().is_empty() {
+            return;
         }
-        let is_guess = self.settings.me.is_none();
-        self.introduce(name.clone());
-        Some(name).filter(|_| is_guess)
+        let is_sure = self.settings.me.is_some() && self.doubted.is_none();
+        let (guess, known) = (self.likely_name(), self.deal_names());
+        if is_sure {
+            return self.introduce(guess);
+        }
+        let same: Vec<&String> = known.iter().filter(|name| fold(name) == fold(&guess)).collect();
+        match same[..] {
+            _ if known.is_empty() => {
+                self.told_name = Some(format!("signed {guess}: “Change your name” (:) changes it"));
+                self.introduce(guess);
+            }
+            _ if known.contains(&guess) => self.introduce(guess),
+            [name] => self.introduce(name.clone()),
+            _ => {
+                let offered = match &known[..] {
+                    [one] => one.clone(),
+                    [one, two] => format!("{one} or {two}"),
+                    [one, two, rest @ ..] => format!("{one}, {two} or one of {} more", rest.len()),
+                    [] => String::new(),
+                };
+                self.told_name = Some(format!("signed {guess} · @ if you are {offered}"));
+                self.doubted = self.deal.as_ref().map(|open| open.deal.id);
+                self.sign_with(guess);
+            }
+        }
     }
 
     /// Says once under which name something was signed, beside what was done.
-    pub(super) fn tell_signed(&mut self, name: &str) {
-        let done = self.notices.current().map_or_else(String::new, |notice| format!("{} · ", notice.text));
-        self.done(format!("{done}signed {name}: “Change your name” (:) changes it"));
+    pub(super) fn tell_signed(&mut self) {
+        // What a form was refused for is not signed yet.
+        if matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.fault.is_some()) {
+            return;
+        }
+        if let Some(told) = self.told_name.take() {
+            let done = self.notices.current().map_or_else(String::new, |notice| format!("{} · ", notice.text));
+            self.done(format!("{done}{told}"));
+        }
     }
 
-    /// The guessed name, where the deal names nobody yet or names just this one.
-    fn certain_name(&self) -> Option<String> {
-        let guess = self.likely_name();
-        let known = self.deal_names();
-        let is_certain = known.is_empty() || known.contains(&guess);
-        (!guess.is_empty() && is_certain).then_some(guess)
+    /// Whether the guessed name signs in the open deal, though it names only others.
+    pub(super) fn is_doubted(&self) -> bool {
+        self.deal.as_ref().is_some_and(|open| self.doubted == Some(open.deal.id))
+    }
+
+    /// Asks which of the deal's names the user's is.
+    pub(super) fn ask_who_signs(&mut self) {
+        self.open_finder(FinderKind::Signer(None));
+    }
+
+    /// Whether saving the form on top signs what it holds.
+    pub(super) fn is_form_signed(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Form(form)) if is_signed(&form.kind))
     }
 
     /// The names that sign something in the open deal, its owner's first.
@@ -100,19 +144,29 @@ impl App {
         all
     }
 
-    /// Signs with this name from now on, and does what it was needed for.
+    /// Signs with this name from now on, what a guess signed here too, and does what the name was needed for.
     pub(super) fn sign_as(&mut self, name: String, kind: FinderKind) {
-        self.introduce(name);
-        if let FinderKind::Signer(command) = kind {
-            self.run(command);
+        let guess = self.settings.me.clone().filter(|guess| self.is_doubted() && *guess != name);
+        self.introduce(name.clone());
+        if let Some(guess) = guess {
+            self.edit(format!("sign as {name} what {guess} signed"), |deal| deal.sign_again(&guess, &name));
+        }
+        match kind {
+            FinderKind::Signer(Some(command)) => self.run(command),
+            _ => self.done(format!("You sign as {name} from now on")),
         }
     }
 
-    /// Keeps the user's name, and makes them who answers where nobody does; the next edit makes them the owner there.
+    /// Keeps the user's name, and signs with it.
     fn introduce(&mut self, name: String) {
-        if self.settings.me.as_ref() != Some(&name) {
+        if self.doubted.take().is_some() || self.settings.me.as_ref() != Some(&name) {
             self.effects.push(Effect::SaveMe(name.clone()));
         }
+        self.sign_with(name);
+    }
+
+    /// Makes somebody the user, and who answers where nobody does; the next edit makes them the owner there.
+    fn sign_with(&mut self, name: String) {
         let before = self.settings.me.replace(name.clone());
         let is_mine = |assessor: &str, owner: &str| assessor == owner || Some(assessor) == before.as_deref();
         // Until now the owner's answers were shown for want of a name; from here on they are this user's own.
@@ -200,35 +254,40 @@ impl App {
     }
 }
 
-/// Whether a command opens a form to type in, which is signed when it is saved.
-const fn opens_form(command: Command) -> bool {
-    matches!(
-        command,
-        Command::LogConversation
-            | Command::AddAction
-            | Command::AddNote
-            | Command::Willing
-            | Command::TaskNow
-            | Command::PlanBlocker
-            | Command::TickVerifier
-            | Command::SnoozeAlert
-    )
-}
-
 /// Whether saving a form signs what it holds.
 const fn is_signed(kind: &FormKind) -> bool {
-    matches!(
-        kind,
+    match kind {
         FormKind::Log(_)
-            | FormKind::Action(_)
-            | FormKind::Note(_)
-            | FormKind::Willing(_)
-            | FormKind::Task(_)
-            | FormKind::Evidence(..)
-            | FormKind::Plan(_)
-            | FormKind::Tick(..)
-            | FormKind::Snooze(..)
-    )
+        | FormKind::Action(_)
+        | FormKind::Note(_)
+        | FormKind::Willing(_)
+        | FormKind::Spoke(_)
+        | FormKind::Task(_)
+        | FormKind::Evidence(..)
+        | FormKind::Plan(_)
+        | FormKind::Tick(..)
+        | FormKind::Line(..)
+        | FormKind::Call(..)
+        | FormKind::Snooze(..)
+        | FormKind::Tie(..)
+        | FormKind::Agreement(..)
+        | FormKind::Mind(_)
+        | FormKind::NewConcern(_)
+        | FormKind::EditConcern(_)
+        | FormKind::Mark(_)
+        | FormKind::Outcome(_)
+        | FormKind::Review(_)
+        | FormKind::Answer(..)
+        | FormKind::Decision(..) => true,
+        // They say what is, not who says so.
+        FormKind::NewDeal
+        | FormKind::EditDeal(_)
+        | FormKind::NewPerson(_)
+        | FormKind::EditPerson(_)
+        | FormKind::EditAction(_)
+        | FormKind::EditTask(..)
+        | FormKind::MyName => false,
+    }
 }
 
 fn line(name: &str, text: &str, group: &'static str) -> Match {

@@ -50,15 +50,9 @@ impl App {
         if self.asks_about_same_name(&form) {
             return;
         }
-        let signed = self.sign_unasked(&form.kind);
         if let Err((place, fault)) = self.save_form(&form) {
             self.with_form(|form| form.refuse(place, fault));
             self.ask_which(place);
-            if let Some(name) = signed {
-                self.note(format!("What you save is signed {name}: “Change your name” (:) changes it"));
-            }
-        } else if let Some(name) = signed {
-            self.tell_signed(&name);
         }
     }
 

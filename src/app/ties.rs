@@ -1,7 +1,6 @@
 //! Drawing lines between people on the map, and taking them away: whom to, what it is, what was seen.
 
 use super::App;
-use super::command::Command;
 use super::form::{Form, FormKind};
 use super::other_deals::nearest;
 use super::overlays::map::{View, Zoom};
@@ -17,11 +16,9 @@ use serde_json::Map;
 
 impl App {
     /// Asks to whom a line from the selected person leads.
-    pub(super) fn add_tie(&mut self, command: Command) {
+    pub(super) fn add_tie(&mut self) {
         let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        if self.read_only().is_some() || !self.asks_who_answers(command) {
-            self.open_finder(FinderKind::TieTo(from));
-        }
+        self.open_finder(FinderKind::TieTo(from));
     }
 
     /// Takes the selected person's line away; asks which where there are several.

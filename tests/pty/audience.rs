@@ -90,8 +90,6 @@ fn whole_review_before_a_read_only_audience() {
     let tmux = Tmux { user: &user, socket: "whole" };
     let program = env!("CARGO_BIN_EXE_stakemap");
     let mut rep = tmux.client(&["new-session", "-s", "review", program, "review", "tarnbeck"]).start();
-    rep.until("Who are you?");
-    rep.fill_in("");
     rep.until("Review this deal");
     rep.until_done("somebody who watches", || tmux.say(&["list-clients"]).lines().count() == 2);
 

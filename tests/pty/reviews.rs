@@ -9,9 +9,6 @@ fn all_deals_are_reviewed_one_after_another_and_the_minutes_are_written() {
     let mut tty = Setup::new(&user).args(&["review", "--all", "--filter", "tarnbeck"]).size(80, 24).start();
     tty.until("1 of 1");
     tty.key(ENTER);
-    tty.until("Who are you?");
-    tty.send("\x15");
-    tty.fill_in("Kim Osei");
     tty.until("what they say, in a line");
     tty.fill_in("Finance joins the call on Friday");
     tty.until("Finance joins the call on Friday");

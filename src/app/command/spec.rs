@@ -54,6 +54,8 @@ pub struct Spec {
     pub(in crate::app) change: Change,
     /// What of it may be warned of first; any other key takes that back.
     pub(in crate::app) twice: Option<Twice>,
+    /// Whether what it does here carries who did it, who is asked for first where nobody is known.
+    pub(in crate::app) is_signed: fn(&App) -> bool,
     /// Whether it shows or takes nothing but what room view hides.
     pub(in crate::app) is_private: bool,
     /// Whether what it does is seen in the panes, which a review covers.
@@ -86,6 +88,7 @@ impl Spec {
             guards: &[],
             change: Change::None,
             twice: None,
+            is_signed: |_| false,
             is_private: false,
             in_panes: false,
             while_following: false,
@@ -109,6 +112,14 @@ impl Spec {
 
     pub(super) const fn warns(self, twice: Twice) -> Self {
         Self { twice: Some(twice), ..self }
+    }
+
+    pub(super) const fn signed(self) -> Self {
+        self.signed_where(|_| true)
+    }
+
+    pub(super) const fn signed_where(self, is_signed: fn(&App) -> bool) -> Self {
+        Self { is_signed, ..self }
     }
 
     pub(super) const fn private(self) -> Self {

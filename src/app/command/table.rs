@@ -160,30 +160,26 @@ commands! {
             .hinted_where(|app| app.unchangeable().is_none());
         AskBest("person.ask-best", "Ask what would tell most", ["i"], "best", App::ask_best)
             .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none());
-        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", |app| app.task_now(C::TaskNow))
+        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", App::task_now)
             .needs(&[PERSON]).changes().private();
         Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
             .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes();
-        LogConversation("person.log", "Log a conversation", ["l"], "log",
-            |app| app.log_conversation(C::LogConversation))
+        LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
             .needs(&[PERSON]).begins_a_change().private();
-        AddAction("person.action", "Add our next action about the person", ["n"], "action",
-            |app| app.add_action(C::AddAction))
+        AddAction("person.action", "Add our next action about the person", ["n"], "action", App::add_action)
             .needs(&[PERSON]).begins_a_change();
-        Willing("person.willing", "Say how far they would buy, and advocate", ["w"], "willing",
-            |app| app.ask_willing(C::Willing))
+        Willing("person.willing", "Say how far they would buy, and advocate", ["w"], "willing", App::ask_willing)
             .needs(&[PERSON]).begins_a_change().private();
         ShowDue("deal.due", "Show what is due: our actions, their tasks", ["d"], "due", App::show_due)
             .needs(&[DEAL]).hinted_in_portfolio();
-        PlanBlocker("person.plan", "Plan for somebody who blocks, or might", ["b"], "plan",
-            |app| app.plan_blocker(C::PlanBlocker))
+        PlanBlocker("person.plan", "Plan for somebody who blocks, or might", ["b"], "plan", App::plan_blocker)
             .needs(&[PERSON]).changes().private();
         OpenGroup("group.open", "Look at the group as a whole (overview)", ["o"], "group",
             |app| app.open_group(Section::Agreement))
             .needs(&[DEAL]);
-        AddNote("person.note", "Add a note about the person", ["N"], "", |app| app.add_note(C::AddNote))
+        AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
             .needs(&[PERSON]).begins_a_change().private();
-        OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", |app| app.open_calls(C::OwnCall))
+        OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_calls)
             .needs(&[PERSON]).changes().private();
         EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes();
         RemovePerson("person.remove", "Remove the person (delete)", ["x"], "", App::remove_person)
@@ -203,8 +199,7 @@ commands! {
             .needs(&[App::needs_somebody]).hinted_in_portfolio();
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
             .needs(&[DEAL]).shows_in_panes();
-        PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "",
-            |app| app.turn_pane(2))
+        PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
             .needs(&[DEAL]).shows_in_panes();
         ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
             .needs(&[DEAL]).shows_in_panes();
@@ -226,10 +221,10 @@ commands! {
         TakeInCopy("deal.copy", "Take in the sync program's second copy", ["&"], "", App::take_in_copy)
             .needs(&[DEAL, App::needs_copy]).changes().private();
         EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
-        EndDeal("deal.end", "Say how the deal ended", ["O"], "", |app| app.end_deal(C::EndDeal))
+        EndDeal("deal.end", "Say how the deal ended", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
         // It shows already where a review of several deals has the keys.
-        Review("review.begin", "Review the deal, step by step", ["r"], "review", |app| app.review(C::Review))
+        Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ());
         UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio();
@@ -246,16 +241,14 @@ commands! {
             .needs(&[PERSON, App::needs_reason]).private();
     }
     Questions {
-        AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0"], "",
-            |app| app.answer_question(C::AnswerNotSo, 0))
-            .needs(&[QUESTION]).changes().private();
-        AnswerClaimed("answer.claimed", "Only said so", ["1"], "", |app| app.answer_question(C::AnswerClaimed, 1))
-            .needs(&[QUESTION]).changes().private();
-        AnswerOnce("answer.once", "Seen once", ["2"], "", |app| app.answer_question(C::AnswerOnce, 2))
-            .needs(&[QUESTION]).changes().private();
-        AnswerRepeated("answer.repeated", "Seen again and again", ["3"], "",
-            |app| app.answer_question(C::AnswerRepeated, 3))
-            .needs(&[QUESTION]).changes().private();
+        AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0"], "", |app| app.answer_question(0))
+            .needs(&[QUESTION]).changes().signed().private();
+        AnswerClaimed("answer.claimed", "Only said so", ["1"], "", |app| app.answer_question(1))
+            .needs(&[QUESTION]).changes().signed().private();
+        AnswerOnce("answer.once", "Seen once", ["2"], "", |app| app.answer_question(2))
+            .needs(&[QUESTION]).changes().signed().private();
+        AnswerRepeated("answer.repeated", "Seen again and again", ["3"], "", |app| app.answer_question(3))
+            .needs(&[QUESTION]).changes().signed().private();
         Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone)
             .needs(&[QUESTION]).private();
         AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence)
@@ -278,8 +271,7 @@ commands! {
             .needs(&[QUESTION]);
     }
     Coaching {
-        TickVerifier("coaching.tick", "Tick, or change what the tick says", ["enter", "space"], "tick",
-            |app| app.tick(C::TickVerifier))
+        TickVerifier("coaching.tick", "Tick, or change what the tick says", ["enter", "space"], "tick", App::tick)
             .needs(&[COACHED]).changes();
         AboutSpot("coaching.about", "Read what it means, why, and what counts", ["y"], "why",
             |app| app.open_page(PageKind::Spot))
@@ -290,9 +282,8 @@ commands! {
             .needs(&[COACHED, App::untick_blocked]).changes();
     }
     Due {
-        FinishDue("due.done", "Done; a task goes to be judged", ["space"], "finish",
-            |app| app.finish_due(C::FinishDue))
-            .needs(&[DUE]).begins_a_change();
+        FinishDue("due.done", "Done; a task goes to be judged", ["space"], "finish", App::finish_due)
+            .needs(&[DUE]).begins_a_change().signed_where(App::finishes_action);
         GoToDue("due.person", "Go to the person", ["enter"], "person", App::go_to_due).needs(&[DUE]);
         EditDue("due.edit", "Change the action", ["e"], "change", App::edit_due)
             .needs(&[App::lies_in_its_deal, DUE]).begins_a_change();
@@ -330,16 +321,14 @@ commands! {
     Alerts {
         GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)
             .needs(&[App::needs_alert]);
-        SnoozeAlert("alert.snooze", "Put it to sleep, or wake it", ["z"], "sleep, wake",
-            |app| app.snooze_alert(C::SnoozeAlert))
+        SnoozeAlert("alert.snooze", "Put it to sleep, or wake it", ["z"], "sleep, wake", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change();
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
     }
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
         LandOnPerson("map.land", "Close, and go to the person", ["enter"], "person", App::land).needs(&[MAP]);
-        AddTie("map.add-line", "Draw a line from the person to another", ["a"], "add line",
-            |app| app.add_tie(C::AddTie))
+        AddTie("map.add-line", "Draw a line from the person to another", ["a"], "add line", App::add_tie)
             .needs(&[App::tie_blocked]).begins_a_change();
         WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
             .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
@@ -357,22 +346,19 @@ commands! {
         CloseMap("map.close", "Close the map", ["q", "esc"], "done", App::close_overlay).needs(&[MAP]);
     }
     Group {
-        FillIn("group.fill-in", "Fill in, tick, or stand here", ["enter", "space"], "fill in",
-            |app| app.fill_in_group(C::FillIn))
+        FillIn("group.fill-in", "Fill in, tick, or stand here", ["enter", "space"], "fill in", App::fill_in_group)
             .needs(&[App::fill_in_blocked]).changes();
-        Agrees("group.yes", "They agree, alone", ["3"], "yes", |app| app.agree(C::Agrees, Agreement::Yes))
-            .needs(&[App::agrees_blocked]).changes().private();
+        Agrees("group.yes", "They agree, alone", ["3"], "yes", |app| app.agree(Agreement::Yes))
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private();
         AgreesPerhaps("group.unsure", "They are unsure", ["2"], "unsure",
-            |app| app.agree(C::AgreesPerhaps, Agreement::Unsure))
-            .needs(&[App::agrees_blocked]).changes().private();
-        AgreesNot("group.no", "They do not agree", ["1"], "no", |app| app.agree(C::AgreesNot, Agreement::No))
-            .needs(&[App::agrees_blocked]).changes().private();
-        AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect",
-            |app| app.sign_then(C::AddConcern, App::add_concern))
+            |app| app.agree(Agreement::Unsure))
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private();
+        AgreesNot("group.no", "They do not agree", ["1"], "no", |app| app.agree(Agreement::No))
+            .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private();
+        AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect", App::add_concern)
             .changes().hinted_where(|app| app.is_in_section(Section::Minds));
-        SettleConcern("group.settle", "Settle the concern, or open it again", ["s"], "settle",
-            |app| app.settle_concern(C::SettleConcern))
-            .needs(&[App::settle_blocked]).changes();
+        SettleConcern("group.settle", "Settle the concern, or open it again", ["s"], "settle", App::settle_concern)
+            .needs(&[App::settle_blocked]).changes().signed();
         NextSection("group.next", "Go to the next part of the group", ["tab"], "part", |app| app.turn_section(1));
         PreviousSection("group.previous", "Go to the previous part of the group", ["shift-tab"], "",
             |app| app.turn_section(3));
@@ -386,21 +372,20 @@ commands! {
             |app| app.open_page(PageKind::Group));
         EditDealHere("group.edit-deal", "Edit size and cost of inaction", ["E"], "size, cost", App::edit_deal)
             .changes().hinted_where(|app| app.is_in_section(Section::Purchase));
-        EndDealHere("group.end-deal", "Say how it ended", ["O"], "", |app| app.end_deal(C::EndDealHere)).changes();
+        EndDealHere("group.end-deal", "Say how it ended", ["O"], "", App::end_deal).changes();
         CloseGroup("group.close", "Close the group", ["q", "esc"], "close", App::close_overlay);
     }
     Review {
-        ReviewEnter("review.enter", "Answer, or go to what it is about", ["enter"], "answer, go",
-            |app| app.enter_in_review(C::ReviewEnter))
+        ReviewEnter("review.enter", "Answer, or go to what it is about", ["enter"], "answer, go", App::enter_in_review)
             .needs(&[REVIEW]).hinted_where(App::enters_in_review)
-            .in_portfolio(|app| app.enter_in_portfolio(C::ReviewEnter));
+            .in_portfolio(App::enter_in_portfolio);
         ReviewOn("review.on", "Go on: the next person, part or deal", ["right", "l"], "on", |app| app.walk_by(Way::On))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
         ReviewBack("review.back", "Go back a person, part or deal", ["left", "h"], "back",
             |app| app.walk_by(Way::Back))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::Back));
-        Decide("review.decide", "Decide: action, owner, day", ["a", "n"], "decide", |app| app.decide(C::Decide))
-            .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(|app| app.decide_in_portfolio(C::Decide));
+        Decide("review.decide", "Decide: action, owner, day", ["a", "n"], "decide", App::decide)
+            .needs(&[App::decision_blocked]).begins_a_change().in_portfolio(App::decide_in_portfolio);
         EndReview("review.end", "End the review", ["E"], "end", App::end_review)
             .needs(&[App::end_review_blocked]).begins_a_change().in_portfolio(App::end_portfolio);
         ListenFor("review.listen", "Show what a good answer sounds like", ["y"], "listen for", App::listen_for)
@@ -431,15 +416,14 @@ commands! {
             .needs(&[App::needs_follow]).runs_while_following();
     }
     Form {
-        SaveForm("form.save", "Save", ["enter"], "save", App::submit);
+        SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed);
         NextField("form.next", "Go to the next field", ["tab", "down"], "next field", |app| app.turn_field(Form::next))
             .needs(&[App::needs_fields]);
         PreviousField("form.previous", "Go to the previous field", ["shift-tab", "up"], "",
             |app| app.turn_field(Form::previous))
             .needs(&[App::needs_fields]);
         CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form);
-        RecallTyped("form.recall", "Bring back what was typed here before", ["ctrl-o"], "bring back",
-            App::recall_typed)
+        RecallTyped("form.recall", "Bring back what was typed here before", ["ctrl-o"], "bring back", App::recall_typed)
             .needs(&[App::nothing_to_recall]);
     }
     Filter {
@@ -467,14 +451,13 @@ commands! {
     }
     Opinions {
         TakeLeft("opinion.first", "Settle it: both take the first one’s answer", ["1"], "first",
-            |app| app.agree_on(C::TakeLeft, Opinion::Left))
-            .needs(&[App::settling_blocked]).changes();
+            |app| app.agree_on(Opinion::Left))
+            .needs(&[App::settling_blocked]).changes().signed();
         TakeRight("opinion.second", "Settle it: both take the second one’s answer", ["2"], "second",
-            |app| app.agree_on(C::TakeRight, Opinion::Right))
-            .needs(&[App::settling_blocked]).changes();
-        KeepOpen("opinion.keep-open", "Keep it open for next time, or no longer", ["o"], "keep open",
-            |app| app.keep_open(C::KeepOpen))
-            .needs(&[App::settling_blocked]).changes();
+            |app| app.agree_on(Opinion::Right))
+            .needs(&[App::settling_blocked]).changes().signed();
+        KeepOpen("opinion.keep-open", "Keep it open for next time, or no longer", ["o"], "keep open", App::keep_open)
+            .needs(&[App::settling_blocked]).changes().signed();
         NextCompared("opinion.next", "Go to the next person on whom two answered", ["n", "right", "l"], "next person",
             |app| app.turn_opinions(false));
         OtherPair("opinion.pair", "Compare another two", ["tab"], "other two", App::turn_pair)
@@ -512,6 +495,8 @@ commands! {
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
         Sources("sources", "Show where figures and wording come from", ["S"], "",
             |app| app.open_page(PageKind::Sources));
+        WhoSigns("me.which", "Say who you are, of the deal's names", ["@"], "who you are", App::ask_who_signs)
+            .needs(&[DEAL, CHANGEABLE]).hinted_where(App::is_doubted);
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
     Always {

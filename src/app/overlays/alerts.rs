@@ -171,7 +171,7 @@ impl App {
     }
 
     /// Puts the selected alert to sleep, or wakes it.
-    pub(in crate::app) fn snooze_alert(&mut self, command: Command) {
+    pub(in crate::app) fn snooze_alert(&mut self) {
         let Some(alert) = self.selected_alert() else { return };
         let (key, reason, asleep) = (alert.key.clone(), alert.reason.clone(), alert.asleep.is_some());
         if asleep {
@@ -179,9 +179,6 @@ impl App {
             if self.edit(&what, |deal| deal.snoozes.retain(|one| *one.alert != *key)) {
                 self.done(format!("Awake again: {reason}"));
             }
-            return;
-        }
-        if self.read_only().is_none() && self.asks_who_answers(command) {
             return;
         }
         self.open_snooze_form(key, reason);

@@ -3,7 +3,7 @@
 //! The list is worked out when it opens and when the deals change, never while painting.
 
 use super::Overlay;
-use crate::app::command::{Command, Scope};
+use crate::app::command::Scope;
 use crate::app::errand::Then;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
@@ -137,7 +137,7 @@ impl App {
     }
 
     /// What the cursor is on: its deal's file, and the matter.
-    fn matter(&self) -> Option<(PathBuf, Due)> {
+    pub(super) fn matter(&self) -> Option<(PathBuf, Due)> {
         let list = self.all_due()?;
         self.matter_at(list, list.cursor)
     }
@@ -147,16 +147,14 @@ impl App {
     }
 
     /// Closes the matter under the cursor: an action is done where it lies, a task goes to be judged.
-    pub(in crate::app) fn finish_all_due(&mut self, command: Command) {
+    pub(in crate::app) fn finish_all_due(&mut self) {
         let Some((path, due)) = self.matter() else { return };
         if self.waits_for_a_deal() {
             return self.note("One moment: the last one is still being written down");
         }
         match (due.kind, due.id, due.person) {
             (DueKind::Action, Some(id), _) => {
-                if !self.asks_who_answers(command) {
-                    self.open_then(path, Then::Finish(id, due.what));
-                }
+                self.open_then(path, Then::Finish(id, due.what));
             }
             (DueKind::Task, _, Some(person)) => self.open_then(path, Then::Judge(person)),
             (DueKind::Plan | DueKind::Action | DueKind::Task, ..) => {
@@ -175,6 +173,7 @@ impl App {
     /// Marks an action of the deal that is open now as done, and goes back to where the user was.
     pub(in crate::app) fn finish_elsewhere(&mut self, action: RecordId, what: &Text) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        self.sign_unasked();
         let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
         let act = Self::act(record, &me, &now);
         if self.edit(format!("done: {what}"), |deal| deal.finish_action(action, act)) {
@@ -187,6 +186,7 @@ impl App {
         } else if self.read_only().is_none() {
             self.note("This was done or removed meanwhile");
         }
+        self.tell_signed();
         // Where the list was closed meanwhile, the user is where they went.
         self.screen = Screen::Home;
         self.refresh_row_unseen();

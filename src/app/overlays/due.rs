@@ -52,17 +52,24 @@ impl App {
             .find(|one| (one.kind, one.id, one.person) == (seen.kind, seen.id, seen.person))
     }
 
+    /// Whether what would be finished is an action, which carries who did it.
+    pub(in crate::app) fn finishes_action(&self) -> bool {
+        let here = if self.all_due_is_empty().is_some() {
+            self.matter().filter(|_| !self.waits_for_a_deal()).map(|(_, due)| due)
+        } else {
+            self.due_here()
+        };
+        here.is_some_and(|due| due.kind == DueKind::Action && due.id.is_some())
+    }
+
     /// Closes the matter under the cursor: an action is done, a task goes to be judged.
-    pub(in crate::app) fn finish_due(&mut self, command: Command) {
+    pub(in crate::app) fn finish_due(&mut self) {
         if self.all_due_is_empty().is_some() {
-            return self.finish_all_due(command);
+            return self.finish_all_due();
         }
         let Some(one) = self.due_here() else { return };
         match (one.kind, one.id) {
             (DueKind::Action, Some(id)) => {
-                if self.read_only().is_none() && self.asks_who_answers(command) {
-                    return;
-                }
                 let (record, me, now) = (self.new_record(), self.me(), self.now.clone());
                 let act = Self::act(record, &me, &now);
                 if self.edit(format!("done: {}", one.what), |deal| deal.finish_action(id, act)) {

@@ -209,7 +209,7 @@ impl App {
             }
             Choice::BeginReview => match found.blocked {
                 Some(reason) => self.note(reason),
-                None => self.ask_to_review(Command::Review),
+                None => self.ask_to_review(),
             },
             Choice::Review(review) => self.open_page(PageKind::Minutes(review)),
             Choice::Link(link) => self.link_with(link, &found.text),

@@ -2,7 +2,7 @@
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::Scope;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::domain::judge::opinion::{Comparison, Differing, Pair, Side, Sum, compare, open_since, pairs};
@@ -157,10 +157,7 @@ impl App {
     }
 
     /// Settles the selected difference: both take one side's answer.
-    pub(in crate::app) fn agree_on(&mut self, command: Command, side: Side) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn agree_on(&mut self, side: Side) {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
         let Some(one) = all.selected().copied() else { return };
@@ -174,10 +171,7 @@ impl App {
     }
 
     /// Keeps the selected difference open for next time, or no longer.
-    pub(in crate::app) fn keep_open(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn keep_open(&mut self) {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
         let Some(one) = all.selected().copied() else { return };

@@ -5,7 +5,7 @@
 use super::Overlay;
 use super::page::{PageKind, Paragraph};
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::Scope;
 use crate::app::effect::Effect;
 use crate::app::errand::Then;
 use crate::app::form::FormKind;
@@ -221,18 +221,18 @@ impl App {
             FormKind::EditDeal(_) => self.edit_deal(),
             FormKind::NewPerson(_) => self.add_person(),
             FormKind::EditPerson(_) => self.edit_person(),
-            FormKind::Log(_) => self.log_conversation(Command::LogConversation),
-            FormKind::Action(_) => self.add_action(Command::AddAction),
+            FormKind::Log(_) => self.log_conversation(),
+            FormKind::Action(_) => self.add_action(),
             FormKind::EditAction(id) => self.edit_action(id),
-            FormKind::Note(_) => self.add_note(Command::AddNote),
-            FormKind::Willing(_) => self.ask_willing(Command::Willing),
-            FormKind::Plan(_) => self.plan_blocker(Command::PlanBlocker),
+            FormKind::Note(_) => self.add_note(),
+            FormKind::Willing(_) => self.ask_willing(),
+            FormKind::Plan(_) => self.plan_blocker(),
             FormKind::Agreement(id, topic) => self.open_agreement(id, topic),
             FormKind::Mind(id) => self.open_mind(id),
             FormKind::NewConcern(_) => self.add_concern(),
             FormKind::EditConcern(id) => self.edit_concern(id),
             FormKind::Mark(id) => self.open_mark(&id),
-            FormKind::Outcome(_) => self.end_deal(Command::EndDeal),
+            FormKind::Outcome(_) => self.end_deal(),
             FormKind::Spoke(id) => self.open_spoke_form(id),
             FormKind::Task(id) => self.open_task_form(id),
             FormKind::EditTask(id, task) => self.open_task_edit(id, task),
@@ -248,7 +248,7 @@ impl App {
             FormKind::Call(_, label) => self.call_as(&label),
             FormKind::Snooze(_, key) => self.open_snooze(&key),
             FormKind::Tie(from, to, kind) => self.open_tie_form(from, to, kind),
-            FormKind::Review(_) => self.ask_to_review(Command::Review),
+            FormKind::Review(_) => self.ask_to_review(),
             FormKind::Answer(_, about, question) if self.comes_back_to_review() => {
                 self.open_answer(about, &question);
             }

@@ -8,7 +8,6 @@ pub mod rows;
 
 use super::Overlay;
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::Scope;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
@@ -236,16 +235,16 @@ impl App {
     }
 
     /// Answers the question that shows, or goes to what the cursor is on.
-    pub(in crate::app) fn enter_in_review(&mut self, command: Command) {
+    pub(in crate::app) fn enter_in_review(&mut self) {
         let Some(walk) = self.walk() else { return };
         if walk.part == Part::People {
-            self.answer_in_review(command, walk.person);
+            self.answer_in_review(walk.person);
             return;
         }
         let Some(row) = self.review_row() else { return };
         match row.target {
             Target::Nothing => {}
-            Target::Question => self.answer_in_review(command, None),
+            Target::Question => self.answer_in_review(None),
             Target::Person(id) => {
                 self.leave_review();
                 self.go_to_person(id);

@@ -129,8 +129,9 @@ impl App {
         let id = person.id;
         if place >= SPOKE.len() {
             self.note(format!("This step has {} choices", SPOKE.len()));
-        } else if !self.asks_who_answers(command) {
+        } else {
             match place {
+                0 if self.asks_who_signs(command) => {}
                 0 => self.log_screening(id, self.today()),
                 1 => self.open_spoke_form(id),
                 _ => self.go_on_after_asking(true),
@@ -199,7 +200,7 @@ impl App {
             self.note("Give a task first: Enter");
             return;
         }
-        if self.asks_who_answers(command) {
+        if self.asks_who_signs(command) {
             return;
         }
         let title = self.playbook.tell(tell).title.to_lowercase();
@@ -279,17 +280,15 @@ impl App {
     }
 
     /// Judges the open task, asks what was seen of one they delivered, or gives one.
-    pub(in crate::app) fn task_now(&mut self, command: Command) {
+    pub(in crate::app) fn task_now(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, is_unseen) = (person.id, person.delivered_unseen());
         if person.open_task().is_some() {
             self.ask_tell(Tell::Task);
-        } else if self.read_only().is_some() || !self.asks_who_answers(command) {
-            if is_unseen {
-                self.open_evidence(id, Item::Tell(Tell::Task));
-            } else {
-                self.open_task_form(id);
-            }
+        } else if is_unseen {
+            self.open_evidence(id, Item::Tell(Tell::Task));
+        } else {
+            self.open_task_form(id);
         }
     }
 
@@ -310,12 +309,10 @@ impl App {
                 let (id, has_delivered, is_unseen) = (person.id, person.has_delivered(), person.delivered_unseen());
                 if has_delivered && !is_unseen {
                     self.later_step();
-                } else if !self.asks_who_answers(command) {
-                    if is_unseen {
-                        self.open_evidence(id, Item::Tell(Tell::Task));
-                    } else {
-                        self.open_task_form(id);
-                    }
+                } else if is_unseen {
+                    self.open_evidence(id, Item::Tell(Tell::Task));
+                } else {
+                    self.open_task_form(id);
                 }
             }
             _ => self.later_step(),

@@ -3,7 +3,6 @@
 //! The stage under the cursor is unfolded, the others are one line each.
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::Pane;
@@ -216,16 +215,14 @@ impl App {
     }
 
     /// Ticks the verifier under the cursor; what the customer did, and when, is asked.
-    pub(in crate::app) fn tick(&mut self, command: Command) {
+    pub(in crate::app) fn tick(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let (Some(person), stages) = (open.coached(), &self.playbook.stages) else { return };
         let track = open.track().map(|track| &**track);
         match open.coaching.spot(stages, track) {
             Some(Spot::Verifier(_, verifier)) => {
                 let (person, verifier) = (person.id, verifier.id.clone());
-                if !self.asks_who_answers(command) {
-                    self.open_tick(person, &verifier);
-                }
+                self.open_tick(person, &verifier);
             }
             Some(Spot::Heading(_)) => self.step_coaching(1),
             Some(Spot::Line(..)) => self.note("A line has no tick; x takes it away"),

@@ -1,6 +1,5 @@
 //! The list of people: cursor and filter.
 
-use crate::app::command::Command;
 use crate::app::filter::Filter;
 use crate::app::form::{Form, FormKind};
 use crate::app::notice::Said;
@@ -121,10 +120,8 @@ impl App {
     }
 
     /// Asks what the user would call the selected person.
-    pub(in crate::app) fn open_calls(&mut self, command: Command) {
-        if self.read_only().is_some() || !self.asks_who_answers(command) {
-            self.open_finder(FinderKind::Call);
-        }
+    pub(in crate::app) fn open_calls(&mut self) {
+        self.open_finder(FinderKind::Call);
     }
 
     /// Makes the user's own call on the selected person; the reason is asked.

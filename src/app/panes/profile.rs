@@ -1,7 +1,6 @@
 //! The profile pane: the cursor over the reasons, and the questionnaire while it is open.
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::{Form, FormKind};
 use crate::app::panes::Pane;
 use crate::domain::judge::contact::only_heard_of;
@@ -262,12 +261,9 @@ impl App {
     }
 
     /// Answers the open question and goes on to the next.
-    pub(in crate::app) fn answer_question(&mut self, command: Command, place: usize) {
+    pub(in crate::app) fn answer_question(&mut self, place: usize) {
         let Some((person, item)) = self.question() else { return };
         let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(place)) else { return };
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
         let (record, by) = self.by_assessor();
         let now = self.now.clone();
         let why = self.playbook.of_trait(one).why.clone();

@@ -46,6 +46,8 @@ impl App {
             portfolio,
             elsewhere: self.elsewhere.clone(),
             warned: None,
+            doubted: self.doubted,
+            told_name: None,
             coach: Coach::default(),
             turn: self.turn,
             // A copy makes nothing.

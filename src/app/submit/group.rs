@@ -6,7 +6,6 @@ use super::next_steps::in_a_row;
 use super::willing::{levels, stands};
 use super::{filled, values};
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::{Form, FormKind, label_of, people};
 use crate::domain::record::choice::{Choice, Choices, Picked};
 use crate::domain::record::coaching::Tick;
@@ -200,10 +199,7 @@ impl App {
     }
 
     /// Asks how the deal ended.
-    pub(in crate::app) fn end_deal(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn end_deal(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let outcome = open.deal.outcome.as_ref();
         let ended = outcome.and_then(|one| one.result.known()).map_or("", Choices::label);

@@ -3,7 +3,6 @@
 use super::card::offers;
 use super::{filled, values};
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, anybody, label_of, people};
 use crate::domain::record::action::Action;
@@ -21,10 +20,7 @@ const AHEAD: &str = "+7d";
 
 impl App {
     /// Opens the log, with the selected person in it.
-    pub(in crate::app) fn log_conversation(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn log_conversation(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let people = people(&open.deal, None);
         let with = label_of(&people, open.selected().map(|person| person.id)).to_owned();
@@ -63,10 +59,7 @@ impl App {
     }
 
     /// Asks what we do next about the selected person.
-    pub(in crate::app) fn add_action(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn add_action(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let owner = if person.card().owner.is_empty() { self.likely_name() } else { person.card().owner.to_string() };
@@ -175,10 +168,7 @@ impl App {
     }
 
     /// Asks for a note about the selected person.
-    pub(in crate::app) fn add_note(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn add_note(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
             .field("Note", "", "what to remember")

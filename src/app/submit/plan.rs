@@ -3,7 +3,6 @@
 
 use super::card::offers;
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind, people};
 use crate::domain::judge::reach::Reach;
@@ -46,10 +45,7 @@ const RISK: &str = "Their day job comes first: months can pass, and nobody of yo
 
 impl App {
     /// Opens the plan for the selected person.
-    pub(in crate::app) fn plan_blocker(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn plan_blocker(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
         let begun = person.plan.as_deref();

@@ -3,7 +3,6 @@
 use super::card::offers;
 use super::values;
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::form::choosing::Offer;
 use crate::app::form::{Form, FormKind};
 use crate::domain::method::playbook::Playbook;
@@ -27,10 +26,7 @@ const ABLE: usize = 8;
 
 impl App {
     /// Asks how far the selected person would buy, and how far they would say so before others.
-    pub(in crate::app) fn ask_willing(&mut self, command: Command) {
-        if self.read_only().is_none() && self.asks_who_answers(command) {
-            return;
-        }
+    pub(in crate::app) fn ask_willing(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let motives = person.motives();
         let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", self.name_of(person.id)))

@@ -5,6 +5,7 @@ use crate::support::disk::Disk;
 use crate::support::session::TODAY;
 use stakemap::app::effect::Effect;
 use stakemap::content;
+use stakemap::domain::record::deal::Deal;
 
 const ASKED: &str = "Who are you?";
 
@@ -46,14 +47,71 @@ fn the_name_is_kept_once_something_is_signed_with_it_and_not_before() {
     assert!(session.person("Dev").observations.iter().all(|seen| seen.by == "Kim"));
 }
 
+/// What opens in the worked example, the keys that go on without a look at the screen, and that something was signed.
+type Typed = (&'static str, &'static str, fn(&Deal) -> bool);
+
+const TYPED_AHEAD: [Typed; 6] = [
+    ("Gs", "11", |deal| {
+        let last = deal.stakeholders.last().expect("somebody");
+        deal.conversations.last().is_some_and(|one| one.by == "Kim")
+            && last.observations.iter().any(|one| one.by == "Kim")
+    }),
+    ("t", "3", |deal| deal.stakeholders.iter().flat_map(|one| &one.observations).any(|one| one.by == "Kim")),
+    ("C", "<enter>He said so<enter>", |deal| {
+        let mut calls = deal.stakeholders.iter().flat_map(|one| &one.calls);
+        calls.any(|call| call.by == "Kim" && call.reason == "He said so")
+    }),
+    ("ma", "<enter><enter>She asked him first<enter>", |deal| {
+        deal.relations.iter().any(|one| one.evidence.contains("She asked him first"))
+    }),
+    ("r", "<ctrl-u>Rosa Vega<enter>", |deal| deal.reviews.last().is_some_and(|one| one.coach == "Rosa Vega")),
+    ("O", "<up><enter>", |_| true),
+];
+
 #[test]
-fn where_others_signed_their_names_are_offered_and_the_answer_is_given_then() {
+fn no_question_swallows_what_is_typed_and_the_deals_names_are_offered_in_a_line() {
+    for (open, typed, is_signed) in TYPED_AHEAD {
+        let mut session = in_anothers_deal();
+        session.keys(open).sees_no(ASKED).keys(typed).sees_no(ASKED);
+        assert!(is_signed(session.deal()), "after {open}{typed}");
+        assert_eq!(session.disk.me, None, "a name that may be wrong is not kept: after {open}{typed}");
+    }
+}
+
+#[test]
+fn whoever_is_one_of_the_deals_names_says_so_with_one_key_and_undo_takes_it_back() {
     let mut session = in_anothers_deal();
-    session.keys("Gs1").sees(ASKED).sees("Kim Osei").keys("<enter>").sees_no(ASKED);
+    session.keys("Gs1").says("signed Kim · @ if you are Kim Osei").keys("1").sees_no("signed Kim");
+    let signed = |session: &Session, name: &str| {
+        let last = session.deal().stakeholders.last().expect("somebody");
+        session.deal().conversations.last().expect("one").by == name
+            && last.observations.last().expect("one").by == name
+    };
+    assert!(signed(&session, "Kim"));
+    session.keys("@").sees(ASKED).sees("Kim Osei").keys("<enter>").sees_no(ASKED);
+    assert!(signed(&session, "Kim Osei"));
     assert_eq!(session.disk.me.as_deref(), Some("Kim Osei"));
-    session.keys("1");
+    session.keys("2");
+    assert_eq!(session.deal().history.last().expect("saved").by, "Kim Osei");
+    session.keys("uu");
+    assert!(signed(&session, "Kim"), "signing again is undone like anything else");
+}
+
+#[test]
+fn a_name_that_the_deal_spells_another_way_is_the_deals() {
+    let mut session = in_anothers_deal();
+    session.app.settings.me_guess = "kim osei".to_owned();
+    session.keys("Gs1");
     assert_eq!(session.deal().conversations.last().expect("one").by, "Kim Osei");
-    assert_eq!(session.deal().stakeholders.last().expect("somebody").observations.last().expect("one").by, "Kim Osei");
+}
+
+#[test]
+fn a_name_that_was_let_stand_is_kept_the_next_time() {
+    let mut session = in_anothers_deal();
+    session.keys("Gs11q").restart();
+    session.keys("<enter>");
+    session.keys("Gs1");
+    assert_eq!(session.disk.me.as_deref(), Some("Kim"), "by then it is one of the deal's names");
 }
 
 #[test]
@@ -67,6 +125,7 @@ fn one_of_the_names_in_the_deal_is_the_user_where_the_system_calls_them_so() {
 #[test]
 fn keys_typed_ahead_are_no_name() {
     let mut session = in_anothers_deal();
+    session.app.settings.me_guess.clear();
     session.keys("Gs112").sees(ASKED).sees_no("(new)").keys("<enter>").sees(ASKED);
     assert_eq!(session.disk.me, None);
 }
@@ -74,6 +133,7 @@ fn keys_typed_ahead_are_no_name() {
 #[test]
 fn a_new_name_can_be_typed_and_the_answer_is_dropped_with_the_question() {
     let mut session = in_anothers_deal();
+    session.app.settings.me_guess.clear();
     let before = session.deal().clone();
     session.keys("Gs1<esc>");
     assert_eq!(*session.deal(), before);
@@ -147,8 +207,8 @@ fn a_sentence_that_is_being_typed_is_no_name() {
         let mut session = in_anothers_deal();
         session.app.settings.me_guess = "root".to_owned();
         session.keys(key).sees_no(ASKED).keys(texts).keys("<enter>");
-        session.says("signed root: “Change your name” (:) changes it");
-        assert_eq!(session.disk.me.as_deref(), Some("root"));
+        session.says("signed root · @ if you are Kim Osei");
+        assert_eq!(session.disk.me, None);
         let last = session.deal().history.last().expect("saved").by.clone();
         assert_eq!(last, "root", "after {key}");
         session.keys(key).keys(texts).keys("<enter>");
@@ -161,5 +221,5 @@ fn looking_at_a_form_names_nobody() {
     let mut session = in_anothers_deal();
     session.keys("l<esc>");
     assert_eq!(session.disk.me, None);
-    session.keys("Gs1").sees(ASKED);
+    session.keys("Gs1").says("signed Kim");
 }

@@ -288,12 +288,12 @@ fn started_for_all_it_begins_once_the_deals_are_listed_whatever_home_showed() {
 }
 
 #[test]
-fn name_is_asked_at_the_first_answer() {
+fn name_is_asked_for_when_the_first_answer_is_saved() {
     let mut session = several();
     session.app.settings.me = None;
     session.app.settings.me_guess.clear();
-    session.keys("r<enter>").sees("Who are you?").keys("Rosa<enter>").sees("What is the next step");
-    session.keys("Friday<enter>");
+    session.keys("r<enter>").sees("What is the next step").keys("Friday<enter>");
+    session.sees("Who are you?").keys("Rosa<enter>");
     assert_eq!(session.deal().reviews.last().unwrap().coach, "Rosa");
 }
 
