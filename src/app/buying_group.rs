@@ -1,5 +1,7 @@
 //! What the keys do in the view of the group.
 
+use super::form::FieldKey;
+use super::forms::deal::{COST, EXPECTED};
 use super::overlays::group::{Section, Spot};
 use crate::app::App;
 use crate::domain::judge::agreed::{agreement, joint_id};
@@ -7,10 +9,6 @@ use crate::domain::record::choice::Choices;
 use crate::domain::record::concern::Progress;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stance::{Agreement, Position, Topic};
-
-/// The places of the fields in the form of the deal.
-const COST: usize = 4;
-const EXPECTED: usize = 5;
 
 /// A change of the deal.
 type Edit = Box<dyn FnOnce(&mut Deal)>;
@@ -71,9 +69,9 @@ impl App {
         }
     }
 
-    fn edit_deal_at(&mut self, field: usize) {
+    fn edit_deal_at(&mut self, field: FieldKey) {
         self.edit_deal();
-        self.with_form(|form| form.focus = field);
+        self.with_form(|form| form.go_to(field));
     }
 
     fn stand_at(&mut self, place: usize) {

@@ -2,8 +2,8 @@
 
 use super::App;
 use super::effect::Effect;
-use super::form::Form;
 use super::form::choosing::Kind;
+use super::form::{Form, Which};
 use super::key::Key;
 use super::overlays::Overlay;
 use crate::domain::record::dates::full;
@@ -18,7 +18,8 @@ impl App {
     }
 
     /// The day that a field means.
-    pub(super) fn day(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+    pub(super) fn day(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
+        let place = place.place(form);
         let direction = match form.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Day(direction)) => *direction,
             Some(Kind::Line | Kind::One(_) | Kind::Many(_) | Kind::Who(_)) | None => Direction::Future,
@@ -35,12 +36,13 @@ impl App {
     }
 
     /// The day that a field means; nothing where it is empty.
-    pub(super) fn day_if_any(&self, form: &Form, place: usize) -> Result<Option<Date>, (usize, String)> {
+    pub(super) fn day_if_any(&self, form: &Form, place: impl Which) -> Result<Option<Date>, (usize, String)> {
         if form.value(place).is_empty() { Ok(None) } else { self.day(form, place).map(Some) }
     }
 
     /// A day on which something was seen: nothing is seen ahead of time.
-    pub(super) fn day_so_far(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+    pub(super) fn day_so_far(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
+        let place = place.place(form);
         let day = self.day(form, place)?;
         if day > self.today() {
             let what = format!("{} is still to come; give the day on which it was seen", full(day));
@@ -50,7 +52,8 @@ impl App {
     }
 
     /// A day on which something is to be done. One that is over is taken only where it stood there already.
-    pub(super) fn day_to_come(&self, form: &Form, place: usize) -> Result<Date, (usize, String)> {
+    pub(super) fn day_to_come(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
+        let place = place.place(form);
         let day = self.day(form, place)?;
         if day < self.today() && form.is_field_touched(place) {
             return Err((place, format!("{} is over; give a day to come, such as fri, 3d or 11 Dec", full(day))));

@@ -2,9 +2,9 @@
 //! feature lies.
 
 use super::command::{Command, Twice};
+use super::forms::plan::guide;
 use super::key::Key;
 use super::list::moved;
-use super::submit::plan::guide;
 use super::{App, Screen, form};
 use crate::app::panes::Pane;
 

@@ -6,7 +6,8 @@ pub mod kind;
 mod people;
 mod who;
 
-pub use field::{Field, edit, insert};
+pub(super) use field::Shows;
+pub use field::{Field, FieldKey, Which, edit, insert};
 pub use kind::FormKind;
 pub(super) use people::{label_of, people};
 pub(super) use who::anybody;
@@ -16,7 +17,6 @@ use super::key::Key;
 use super::layer::Layer;
 use crate::domain::privacy::Names;
 use crate::domain::record::dates::reading::Direction;
-use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::text::{Text, one_line};
 use crate::store::journal::About;
@@ -76,33 +76,33 @@ impl Form {
 
     /// Adds a field.
     #[must_use]
-    pub fn field(mut self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
-        self.fields.push(Field::line(label, value, hint.into()));
+    pub fn field(mut self, key: impl Into<FieldKey>, value: &str, hint: impl Into<String>) -> Self {
+        self.fields.push(Field::line(key.into(), value, hint.into()));
         self
     }
 
     /// Adds a field for the day on which something happened.
     #[must_use]
-    pub fn past_day(self, label: &'static str, value: &str) -> Self {
-        self.suggest(label, value, "today, yesterday, fri, 3d or 11 Dec").of(Kind::Day(Direction::Past))
+    pub fn past_day(self, key: impl Into<FieldKey>, value: &str) -> Self {
+        self.suggest(key, value, "today, yesterday, fri, 3d or 11 Dec").of(Kind::Day(Direction::Past))
     }
 
     /// Adds a field for the day on which something is to happen.
     #[must_use]
-    pub fn future_day(self, label: &'static str, value: &str) -> Self {
-        self.suggest(label, value, "fri, next fri, 3d or 11 Dec").of(Kind::Day(Direction::Future))
+    pub fn future_day(self, key: impl Into<FieldKey>, value: &str) -> Self {
+        self.suggest(key, value, "fri, next fri, 3d or 11 Dec").of(Kind::Day(Direction::Future))
     }
 
     /// Adds a field for one of several answers.
     #[must_use]
-    pub fn one(self, label: &'static str, value: &str, offers: Vec<Offer>) -> Self {
-        self.suggest(label, value, "→ goes through them").of(Kind::One(offers))
+    pub fn one(self, key: impl Into<FieldKey>, value: &str, offers: Vec<Offer>) -> Self {
+        self.suggest(key, value, "→ goes through them").of(Kind::One(offers))
     }
 
     /// Adds a field for any of several answers.
     #[must_use]
-    pub fn many(self, label: &'static str, value: &str, offers: Vec<Offer>) -> Self {
-        self.field(label, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
+    pub fn many(self, key: impl Into<FieldKey>, value: &str, offers: Vec<Offer>) -> Self {
+        self.field(key, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
     }
 
     /// Says what the last field asks, while it is empty.
@@ -132,8 +132,8 @@ impl Form {
 
     /// Adds a field with a proposal that the first character replaces.
     #[must_use]
-    pub fn suggest(self, label: &'static str, value: &str, hint: impl Into<String>) -> Self {
-        let mut form = self.field(label, value, hint);
+    pub fn suggest(self, key: impl Into<FieldKey>, value: &str, hint: impl Into<String>) -> Self {
+        let mut form = self.field(key, value, hint);
         if let Some(field) = form.fields.last_mut() {
             (field.proposed, field.is_proposal) = (true, true);
         }
@@ -142,7 +142,8 @@ impl Form {
 
     /// What is typed in a field, trimmed.
     #[must_use]
-    pub fn value(&self, place: usize) -> &str {
+    pub fn value(&self, place: impl Which) -> &str {
+        let place = place.place(self);
         self.fields.get(place).map_or("", |field| field.input.value().trim())
     }
 
@@ -150,7 +151,8 @@ impl Form {
     ///
     /// # Errors
     /// Where it means none of those offered, with the field's place and what to do.
-    pub fn chosen(&self, place: usize) -> Result<Option<usize>, (usize, String)> {
+    pub fn chosen(&self, place: impl Which) -> Result<Option<usize>, (usize, String)> {
+        let place = place.place(self);
         match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::One(offers)) if !self.value(place).is_empty() => {
                 choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
@@ -163,37 +165,18 @@ impl Form {
     ///
     /// # Errors
     /// Where a part of it means none of those offered, with the field's place and what to do.
-    pub fn all_chosen(&self, place: usize) -> Result<Vec<usize>, (usize, String)> {
+    pub fn all_chosen(&self, place: impl Which) -> Result<Vec<usize>, (usize, String)> {
+        let place = place.place(self);
         match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
             Some(Kind::One(_) | Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
         }
     }
 
-    /// The people that a field means, who are still in the deal.
-    ///
-    /// # Errors
-    /// Where a part of it means none of those offered, or somebody who was removed since, with the field's place and what
-    /// to do.
-    pub fn people(&self, place: usize, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
-        let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
-            Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
-            Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
-            Some(Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
-        };
-        let mut people = Vec::new();
-        for offer in places.into_iter().map(|at: usize| &offers[at]) {
-            match offer.person.filter(|id| deal.person(*id).is_some()) {
-                Some(id) => people.push(id),
-                None => return Err((place, format!("{} was removed meanwhile: choose somebody else", offer.label))),
-            }
-        }
-        Ok(people)
-    }
-
     /// The name in a field that fits several people, and those; nothing where it is clear who is meant.
     #[must_use]
-    pub fn unclear(&self, place: usize) -> Option<(String, Vec<&Offer>)> {
+    pub fn unclear(&self, place: impl Which) -> Option<(String, Vec<&Offer>)> {
+        let place = place.place(self);
         self.fields.get(place)?.unclear()
     }
 
@@ -208,10 +191,10 @@ impl Form {
         }
     }
 
-    /// Types these texts into the fields of these labels that are empty.
+    /// Types these texts into the fields of these keys that are empty.
     pub(super) fn fill_in_empty(&mut self, texts: &[(&str, &str)]) {
         for field in &mut self.fields {
-            let text = texts.iter().find(|(label, _)| *label == field.label);
+            let text = texts.iter().find(|(key, _)| *key == field.key);
             if let Some((_, text)) = text.filter(|_| field.input.value().trim().is_empty()) {
                 field.fill_in(text, "");
             }
@@ -233,10 +216,16 @@ impl Form {
     }
 
     /// Puts the text of the field at a place where it belongs. Returns whether it was overtaken.
-    pub fn write_into(&self, place: usize, into: &mut Text) -> bool {
+    pub fn write_into(&self, place: impl Which, into: &mut Text) -> bool {
+        let place = place.place(self);
         let overtaken = self.is_overtaken(place, into);
         self.write(place, into);
         overtaken
+    }
+
+    /// Puts the text of each of these fields where it belongs. Returns whether one of them was overtaken.
+    pub fn write_each<'a>(&self, fields: impl IntoIterator<Item = (FieldKey, &'a mut Text)>) -> bool {
+        fields.into_iter().fold(false, |overtaken, (key, into)| self.write_into(key, into) || overtaken)
     }
 
     /// Puts the texts of all fields where they belong. Returns whether one of them was overtaken.
@@ -256,7 +245,8 @@ impl Form {
 
     /// Whether somebody typed into the field at this place.
     #[must_use]
-    pub fn is_field_touched(&self, place: usize) -> bool {
+    pub fn is_field_touched(&self, place: impl Which) -> bool {
+        let place = place.place(self);
         self.fields.get(place).is_some_and(Field::is_touched)
     }
 
@@ -289,8 +279,19 @@ impl Form {
         self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
     }
 
+    /// Moves to a field.
+    pub(super) fn go_to(&mut self, key: FieldKey) {
+        self.focus = key.place(self).min(self.fields.len().saturating_sub(1));
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn fault(&self, key: FieldKey, fault: impl Into<String>) -> (usize, String) {
+        (key.place(self), fault.into())
+    }
+
     /// Names what is wrong and moves there.
-    pub fn refuse(&mut self, place: usize, fault: impl Into<String>) {
+    pub fn refuse(&mut self, place: impl Which, fault: impl Into<String>) {
+        let place = place.place(self);
         self.focus = place;
         self.fault = Some((place, fault.into()));
     }

@@ -6,7 +6,6 @@ mod second_copies;
 
 use super::errand::Then;
 use super::filter::Filter;
-use super::form::{Form, FormKind};
 use super::msg::{Listed, Restore, Trashed};
 use super::open_deal::OpenDeal;
 use super::{App, Screen};
@@ -267,14 +266,6 @@ impl App {
         }
     }
 
-    pub(super) fn new_deal(&mut self) {
-        let form = Form::new(FormKind::NewDeal, "A new deal")
-            .field("Name", "", "the customer and the purchase, such as Halden Foods: line monitoring")
-            .field("Value", "", "such as €480k")
-            .field("About", "", "what the customer would be changing");
-        self.open_form(form);
-    }
-
     /// Opens the selected deal and takes its second copy in.
     pub(super) fn take_in_listed_copy(&mut self) {
         self.open_selected_then(Then::TakeInCopy);
@@ -288,20 +279,6 @@ impl App {
         } else {
             self.open_file(path, Then::Edit);
         }
-    }
-
-    pub(super) fn edit_deal(&mut self) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let deal = &open.deal;
-        let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
-        let form = Form::new(FormKind::EditDeal(deal.id), "The deal")
-            .field("Name", &deal.name, "the customer and the purchase")
-            .field("Value", &deal.value, "such as €480k")
-            .field("About", &deal.about, "what the customer would be changing")
-            .field("Owner", &deal.owner, "who of yours owns it; their verdicts count in lists")
-            .field("Inaction costs", &deal.cost_of_inaction, "what going on as before costs, in the customer's words")
-            .field("Group", &expected, "how many people take part in all, as far as you know");
-        self.open_form(form);
     }
 
     pub(super) fn filter_deals(&mut self) {

@@ -1,8 +1,8 @@
 //! Two entries for the same human: which other one is it, and making one of both.
 
 use super::App;
+use super::forms::same_names::in_words;
 use super::other_deals::nearest;
-use super::submit::same_names::in_words;
 use crate::app::search::{Choice, Match};
 use crate::domain::change::joining::Joining;
 use crate::domain::record::id::StakeholderId;

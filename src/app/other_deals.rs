@@ -2,8 +2,8 @@
 
 use super::App;
 use super::Screen;
+use super::forms::same_names::in_words;
 use super::overlays::Overlay;
-use super::submit::same_names::in_words;
 use crate::app::search::FinderKind;
 use crate::app::search::{Choice, MOST, Match};
 use crate::domain::judge::deal_index::{DealIndex, LeftElsewhere, Somebody};

@@ -1,18 +1,16 @@
 //! Drawing lines between people on the map, and taking them away: whom to, what it is, what was seen.
 
 use super::App;
-use super::form::{Form, FormKind};
+use super::forms::same_names::in_words;
 use super::other_deals::nearest;
 use super::overlays::map::{View, Zoom};
-use super::submit::same_names::in_words;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::judge::reach::{Tie, TieKind, ties_of};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::relation::{Relation, RelationKind};
+use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Words;
-use serde_json::Map;
 
 impl App {
     /// Asks to whom a line from the selected person leads.
@@ -92,38 +90,6 @@ impl App {
         let up = |id: &StakeholderId| open.deal.person(*id).and_then(|one| one.card().reports_to);
         // As many steps as people: a file may hold a circle that was there before.
         std::iter::successors(up(&person), up).take(open.deal.stakeholders.len()).any(|one| one == boss)
-    }
-
-    pub(super) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
-        let (kind_words, open) = (FormKind::Tie(from, to, kind), self.deal.as_ref());
-        let title = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
-        let same = |one: &&Relation| (one.from, one.to, one.kind.known()) == (from, to, Some(kind));
-        let seen = open.and_then(|open| open.deal.relations.iter().find(same)).map(|one| one.evidence.to_string());
-        let form = Form::new(kind_words, title)
-            .lead("What did you see that shows it? Left empty it is an impression.")
-            .field("Seen", &seen.unwrap_or_default(), "such as: she asked him before she answered us");
-        self.open_form(form);
-    }
-
-    /// The line that a form tells of, and what to call it.
-    pub(super) fn told_tie(
-        &mut self,
-        (from, to, kind): (StakeholderId, StakeholderId, RelationKind),
-        seen: &str,
-    ) -> (Relation, String) {
-        let (id, by) = self.by_assessor();
-        let words = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
-        let relation = Relation {
-            id,
-            from,
-            to,
-            kind: kind.into(),
-            evidence: seen.into(),
-            by: by.into(),
-            at: self.now.timestamp(),
-            extra: Map::new(),
-        };
-        (relation, words)
     }
 
     /// Takes a line away.

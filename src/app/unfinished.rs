@@ -51,7 +51,7 @@ impl Form {
         let typed = self.fields.iter().filter(|field| field.is_touched() || field.from_selection);
         let fields: Vec<Typed> = typed
             .map(|field| Typed {
-                label: field.label.to_owned(),
+                label: field.key.to_owned(),
                 before: field.before().to_owned(),
                 value: field.input.value().to_owned(),
                 people: field.held(),
@@ -71,7 +71,7 @@ impl Form {
     /// Puts what was typed back where it stood.
     pub(super) fn take_over(&mut self, draft: &Draft) {
         for Typed { label, before, value, people } in &draft.fields {
-            match self.fields.iter_mut().find(|field| field.label == label) {
+            match self.fields.iter_mut().find(|field| field.key == label) {
                 Some(field) => {
                     field.fill_in(value, before);
                     field.bring_back(people);

@@ -1,5 +1,6 @@
 //! A field of a form: one line to fill in, who stands in it, and how keys and pastes change a line.
 
+use super::Form;
 use super::choosing::{self, Kind, Offer};
 use super::who::Whose;
 use crate::app::key::Key;
@@ -8,11 +9,78 @@ use crate::domain::record::text::{LINE_LIMIT, acts, one_line};
 use crate::store::journal::Held;
 use tui_input::{Input, InputRequest};
 
+/// What privacy mode may show of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Shows {
+    /// Whatever is typed.
+    All,
+    /// Whatever is typed, while people are called by their names.
+    Named,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a field is built with and read by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldKey {
+    /// What drafts on disk call it: it keeps its spelling, whatever the label becomes.
+    pub(in crate::app) key: &'static str,
+    /// What stands before it.
+    pub(in crate::app) label: &'static str,
+    /// What privacy mode may show of it.
+    pub(in crate::app) shows: Option<Shows>,
+}
+
+impl FieldKey {
+    /// A field that privacy mode hides; its label is its key.
+    pub(in crate::app) const fn private(key: &'static str) -> Self {
+        Self { key, label: key, shows: Some(Shows::Nothing) }
+    }
+
+    /// A field that shows in privacy mode while people are called by their names.
+    pub(in crate::app) const fn named(key: &'static str) -> Self {
+        Self { shows: Some(Shows::Named), ..Self::private(key) }
+    }
+
+    /// A field that shows in privacy mode.
+    pub(in crate::app) const fn open(key: &'static str) -> Self {
+        Self { shows: Some(Shows::All), ..Self::private(key) }
+    }
+}
+
+impl From<&'static str> for FieldKey {
+    fn from(key: &'static str) -> Self {
+        Self { key, label: key, shows: None }
+    }
+}
+
+/// How a field is asked for: by its key, or by its place where the form is not read by key yet.
+pub trait Which: Copy {
+    /// Its place in a form; one past the end where the form has no such field.
+    fn place(self, form: &Form) -> usize;
+}
+
+impl Which for usize {
+    fn place(self, _: &Form) -> usize {
+        self
+    }
+}
+
+impl Which for FieldKey {
+    fn place(self, form: &Form) -> usize {
+        form.fields.iter().position(|field| field.key == self.key).unwrap_or(form.fields.len())
+    }
+}
+
 /// One line to fill in.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// What it is.
+    /// What drafts on disk call it.
+    pub(in crate::app) key: &'static str,
+    /// What stands before it.
     pub label: &'static str,
+    /// What privacy mode may show of it.
+    pub(in crate::app) shows: Option<Shows>,
     /// Shown while it is empty.
     pub hint: String,
     /// What is typed.
@@ -35,11 +103,12 @@ pub struct Field {
 
 impl Field {
     /// A field of any text.
-    pub(super) fn line(label: &'static str, value: &str, hint: String) -> Self {
+    pub(super) fn line(key: FieldKey, value: &str, hint: String) -> Self {
+        let FieldKey { key, label, shows } = key;
         let before = one_line(value);
         let (input, kind, held, settled) = (before.clone().into(), Kind::Line, Vec::new(), None);
         let (proposed, is_proposal, from_selection) = (false, false, false);
-        Self { label, hint, input, kind, before, proposed, is_proposal, from_selection, held, settled }
+        Self { key, label, shows, hint, input, kind, before, proposed, is_proposal, from_selection, held, settled }
     }
 
     /// Whether somebody typed into it.

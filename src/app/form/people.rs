@@ -1,6 +1,7 @@
 //! People to be chosen in a field, each under a label that no other has.
 
-use super::choosing::Offer;
+use super::choosing::{Kind, Offer};
+use super::{Form, Which};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{labels, tells_apart};
@@ -26,4 +27,28 @@ pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> Vec<Off
 /// The label of somebody among those offered; empty where they are not.
 pub(in crate::app) fn label_of(offers: &[Offer], id: Option<StakeholderId>) -> &str {
     offers.iter().find(|offer| offer.person == id && id.is_some()).map_or("", |offer| &offer.label)
+}
+
+impl Form {
+    /// The people that a field means, who are still in the deal.
+    ///
+    /// # Errors
+    /// Where a part of it means none of those offered, or somebody who was removed since, with the field's place and what
+    /// to do.
+    pub fn people(&self, place: impl Which, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
+        let place = place.place(self);
+        let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
+            Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
+            Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
+            Some(Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
+        };
+        let mut people = Vec::new();
+        for offer in places.into_iter().map(|at: usize| &offers[at]) {
+            match offer.person.filter(|id| deal.person(*id).is_some()) {
+                Some(id) => people.push(id),
+                None => return Err((place, format!("{} was removed meanwhile: choose somebody else", offer.label))),
+            }
+        }
+        Ok(people)
+    }
 }

@@ -6,7 +6,6 @@ use super::Overlay;
 use super::group::Section;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::form::{Form, FormKind};
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::Pane;
@@ -15,9 +14,7 @@ use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::snooze::Snooze;
 use jiff::civil::Date;
-use serde_json::Map;
 use std::sync::Arc;
 
 /// The open list.
@@ -198,33 +195,5 @@ impl App {
         }
         let reason = self.selected_alert().map_or_else(String::new, |alert| alert.reason.clone());
         self.open_snooze_form(key.to_owned(), reason);
-    }
-
-    fn open_snooze_form(&mut self, key: String, reason: String) {
-        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
-        let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
-            .lead(reason)
-            .future_day("Until", "+2w")
-            .field("Why", "", "why it may wait");
-        self.open_form(form);
-    }
-
-    /// Puts an alert to sleep as a form says. One that stands for several people sleeps for each of them, so that the same
-    /// about somebody else does not sleep with it.
-    pub(in crate::app) fn snooze(&mut self, key: &str, until: Date, reason: &str) -> impl FnOnce(&mut Deal) + use<> {
-        let alert = self.alerts().and_then(|all| all.all().find(|one| one.key == key));
-        let keys = alert.map_or_else(|| vec![key.to_owned()], Alert::keys);
-        let by = self.me();
-        let snooze = |alert: String| Snooze {
-            id: self.new_record(),
-            alert: alert.into(),
-            until,
-            reason: reason.into(),
-            by: by.as_str().into(),
-            at: self.now.timestamp(),
-            extra: Map::new(),
-        };
-        let all: Vec<Snooze> = keys.into_iter().map(snooze).collect();
-        move |deal| all.into_iter().for_each(|one| deal.snooze(one))
     }
 }

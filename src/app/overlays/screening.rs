@@ -3,7 +3,6 @@
 use super::Overlay;
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::form::{Form, FormKind};
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::domain::judge::contact::{last_conversation, only_heard_of};
@@ -137,13 +136,6 @@ impl App {
                 _ => self.go_on_after_asking(true),
             }
         }
-    }
-
-    /// Opens the form for the day on which somebody last spoke with a person.
-    pub(in crate::app) fn open_spoke_form(&mut self, person: StakeholderId) {
-        let title = format!("When did you last speak with {}?", self.name_of(person));
-        let form = Form::new(FormKind::Spoke(person), title).lead("It is logged as a conversation.");
-        self.open_form(form.past_day("Day", "yesterday"));
     }
 
     /// Logs the conversation that the answers come from, and goes on with the walk.

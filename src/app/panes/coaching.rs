@@ -3,7 +3,6 @@
 //! The stage under the cursor is unfolded, the others are one line each.
 
 use crate::app::App;
-use crate::app::form::{Form, FormKind};
 use crate::app::overlays::page::Paragraph;
 use crate::app::panes::Pane;
 use crate::domain::method::playbook::{Stage, Verifier};
@@ -230,20 +229,6 @@ impl App {
         }
     }
 
-    /// Opens the form for what the customer did behind a tick.
-    pub(in crate::app) fn open_tick(&mut self, person: StakeholderId, verifier: &str) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);
-        let Some(verifier) = all.into_iter().find(|one| one.id == verifier) else { return };
-        let tick = open.deal.track(person).and_then(|track| track.tick(&verifier.id));
-        let day = tick.map_or_else(|| "today".to_owned(), |tick| tick.on.to_string());
-        let form = Form::new(FormKind::Tick(person, verifier.id.clone()), verifier.text.clone())
-            .lead(format!("What counts: {}", verifier.evidence))
-            .field("Evidence", tick.map_or("", |tick| &tick.evidence), "what they did or said, in one line")
-            .past_day("Day", &day);
-        self.open_form(form);
-    }
-
     fn step_coaching(&mut self, by: isize) {
         let playbook = Arc::clone(&self.playbook);
         if let Some(open) = self.deal.as_mut() {
@@ -289,16 +274,5 @@ impl App {
         };
         let (person, stage) = (person.id, stage.id.clone());
         self.open_line(person, &stage);
-    }
-
-    /// Opens the form for a line in a stage's own list.
-    pub(in crate::app) fn open_line(&mut self, person: StakeholderId, stage: &str) {
-        let Some(stage) = self.playbook.stages.iter().find(|one| one.id == stage) else { return };
-        let form = Form::new(FormKind::Line(person, stage.id.clone()), stage.list.clone()).field(
-            "Line",
-            "",
-            stage.list_hint.clone(),
-        );
-        self.open_form(form);
     }
 }

@@ -1,7 +1,6 @@
 //! The list of people: cursor and filter.
 
 use crate::app::filter::Filter;
-use crate::app::form::{Form, FormKind};
 use crate::app::notice::Said;
 use crate::app::panes::Pane;
 use crate::app::search::{Choice, FinderKind, Match};
@@ -122,16 +121,6 @@ impl App {
     /// Asks what the user would call the selected person.
     pub(in crate::app) fn open_calls(&mut self) {
         self.open_finder(FinderKind::Call);
-    }
-
-    /// Makes the user's own call on the selected person; the reason is asked.
-    pub(in crate::app) fn call_as(&mut self, label: &str) {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let form =
-            Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", self.name_of(person.id)))
-                .lead("It stands beside the verdict and never replaces it.")
-                .field("Reason", "", "what you saw that the answers do not hold");
-        self.open_form(form);
     }
 
     pub(in crate::app) fn filter_people(&mut self) {

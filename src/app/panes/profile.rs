@@ -1,7 +1,6 @@
 //! The profile pane: the cursor over the reasons, and the questionnaire while it is open.
 
 use crate::app::App;
-use crate::app::form::{Form, FormKind};
 use crate::app::panes::Pane;
 use crate::domain::judge::contact::only_heard_of;
 use crate::domain::judge::next::{Next, next, next_trait, settles};
@@ -350,25 +349,6 @@ impl App {
         let items = [Some(session.item()), session.before()];
         let answered = |item: &Item| self.observation_of(session.person, *item).is_some();
         items.into_iter().flatten().find(answered).map(|item| (session.person, item))
-    }
-
-    pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
-        let lead = match item {
-            Item::Trait(one) => self.playbook.of_trait(one).question.clone(),
-            // Of several tasks it must be clear which one is meant.
-            Item::Tell(Tell::Task) => {
-                let person = self.deal.as_ref().and_then(|open| open.deal.person(person));
-                let task = person.and_then(|person| person.latest_judged());
-                task.map_or_else(String::new, |task| format!("How did it go: “{}”", task.what))
-            }
-            Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
-        };
-        let form =
-            Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
-                .lead(lead)
-                .field("Seen", "", "one line that an outsider could check")
-                .past_day("Day", "today");
-        self.open_form(form);
     }
 
     pub(in crate::app) fn switch_order(&mut self) {

@@ -1,26 +1,13 @@
 //! Forms in room view: private fields show marks, whatever stands or is typed in them.
 
 use crate::app::form::choosing::Kind;
-use crate::app::form::{Field, Form, FormKind};
+use crate::app::form::{Field, Form, FormKind, Shows};
 use crate::domain::privacy::Names;
 use crate::domain::record::text::MARK;
-
-/// What may be read of a form's fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shows {
-    /// Whatever stands in it.
-    All,
-    /// All of it while people are called by their names.
-    Named,
-    /// Nothing.
-    Nothing,
-}
 
 /// What a field of a form may show. What is not named here is private.
 fn shows(kind: &FormKind, label: &str) -> Shows {
     match (kind, label) {
-        (FormKind::NewDeal | FormKind::EditDeal(_), "Name" | "Value" | "Owner" | "Group") => Shows::All,
-        (FormKind::NewDeal | FormKind::EditDeal(_), "About") => Shows::Named,
         (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Part" | "Ours" | "Status" | "Until") => Shows::All,
         (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Name" | "Title" | "Department" | "Reports to") => {
             Shows::Named
@@ -32,10 +19,8 @@ fn shows(kind: &FormKind, label: &str) -> Shows {
         (FormKind::Review(_), _) => Shows::All,
         (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Over" | "Ours" | "State") => Shows::All,
         (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Of") => Shows::Named,
-        (FormKind::Tick(..) | FormKind::Mark(_), "Day") => Shows::All,
+        (FormKind::Mark(_), "Day") => Shows::All,
         (FormKind::Outcome(_), "Ended" | "Day") => Shows::All,
-        (FormKind::Snooze(..), "Until") => Shows::All,
-        (FormKind::MyName, _) => Shows::All,
         _ => Shows::Nothing,
     }
 }
@@ -77,7 +62,7 @@ impl Form {
     /// The form as a room may see it.
     #[must_use]
     pub(in crate::app) fn in_room(&self, names: Names) -> Self {
-        let may = |field: &Field| match shows(&self.kind, field.label) {
+        let may = |field: &Field| match field.shows.unwrap_or_else(|| shows(&self.kind, field.key)) {
             Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,
             Shows::Nothing => false,

@@ -8,7 +8,7 @@ use stakemap::app::form::FormKind;
 use stakemap::app::overlays::Overlay;
 use stakemap::content;
 use stakemap::domain::record::text::MARK;
-use stakemap::store::journal::Draft;
+use stakemap::store::journal::{Draft, Typed};
 
 fn is_asked(session: &Session) -> bool {
     matches!(session.app.overlays.last(), Some(Overlay::Recover(_)))
@@ -346,5 +346,76 @@ fn text_in_a_form_of_any_kind_comes_back_to_the_same_form() {
             session.keys("<esc>");
             assert_eq!(drafts(&session), [], "{kind}");
         }
+    }
+}
+
+/// The keys of the fields of each form above, in the spelling of the drafts that are on users' disks.
+const KEYS: [(&str, &[&str]); 17] = [
+    ("new-deal", &["Name", "Value", "About"]),
+    ("deal", &["Name", "Value", "About", "Owner", "Inaction costs", "Group"]),
+    ("new-person", &["Name", "Title", "Part"]),
+    (
+        "person",
+        &[
+            "Name",
+            "Title",
+            "Part",
+            "Department",
+            "Reports to",
+            "Influence",
+            "Heard by",
+            "Contact",
+            "Ours",
+            "Status",
+            "Until",
+        ],
+    ),
+    ("task", &["Task", "By"]),
+    ("evidence", &["Seen", "Day"]),
+    ("tick", &["Evidence", "Day"]),
+    ("line", &["Line"]),
+    ("call", &["Reason"]),
+    (
+        "plan",
+        &[
+            "1 Others",
+            "  Who",
+            "2 Reasonable",
+            "3 Concern",
+            "  In words",
+            "Way",
+            "What",
+            "Owner",
+            "Left to them",
+            "By",
+            "Before stage",
+        ],
+    ),
+    ("agreement", &["Agrees", "Seen", "Day"]),
+    ("mind", &["Goal", "Priorities", "Means", "Metrics"]),
+    ("new-concern", &["What", "Of", "Over", "Ours", "State"]),
+    ("mark", &["Evidence", "Day"]),
+    ("edit-concern", &["What", "Of", "Over", "Ours", "State"]),
+    ("outcome", &["Ended", "Day", "Why"]),
+    ("my-name", &["Your name", "Before"]),
+];
+
+#[test]
+fn a_draft_of_an_older_program_fills_in_the_fields_of_today() {
+    for ((kind, keys), (same, fields)) in FORMS.into_iter().zip(KEYS) {
+        assert_eq!(kind, same);
+        let mut session = in_form(keys);
+        session.keys("x").die();
+        let old = |key: &&str| Typed {
+            label: (*key).to_owned(),
+            before: String::new(),
+            value: format!("old {key}"),
+            people: Vec::new(),
+        };
+        session.disk.left[0].unfinished.drafts[0].fields = fields.iter().map(old).collect();
+        session.restart();
+        session.keys("k");
+        let typed: Vec<String> = fields.iter().map(|key| format!("old {key}")).collect();
+        assert_eq!(values(&session), typed, "{kind}");
     }
 }

@@ -1,29 +1,32 @@
-//! Forms opened, and what saving each of them does.
+//! The forms, one file each: its fields, what opens it, what saving it does.
 
+mod call;
 pub(super) mod card;
-mod coaching;
+pub(super) mod deal;
+mod evidence;
 mod group;
+mod line;
+pub(super) mod my_name;
 mod next_steps;
-mod own_view;
 pub(super) mod plan;
 mod portfolio;
+mod relation;
 mod review;
 pub(super) mod same_names;
+mod snooze;
+mod spoke;
 mod task;
+mod tick;
 pub(super) mod willing;
 
-use super::form::{Form, FormKind};
-use super::open_deal::SaveState;
+use super::App;
+use super::form::{Form, FormKind, Which};
 use super::overlays::Overlay;
-use super::{App, Screen};
 use crate::domain::record::deal::Deal;
-use crate::domain::record::id::{DealId, StakeholderId};
+use crate::domain::record::id::StakeholderId;
 use crate::domain::record::look_alikes::{twin, words};
 use crate::domain::record::text::one_line;
 use std::sync::Arc;
-
-/// The place of the field for how many people take part, in the form of a deal.
-const EXPECTED: usize = 5;
 
 impl App {
     /// Opens a form, with what is unfinished of it.
@@ -91,7 +94,7 @@ impl App {
             FormKind::Line(id, stage) => self.save_line(form, *id, stage),
             FormKind::Call(id, label) => self.save_call(form, *id, label),
             FormKind::Snooze(_, key) => self.save_snooze(form, key),
-            FormKind::Tie(from, to, kind) => self.save_tie(form, (*from, *to, *kind)),
+            FormKind::Tie(from, to, kind) => self.save_relation(form, *from, *to, *kind),
             FormKind::Review(_) => self.save_review(form),
             FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
             FormKind::Decision(_, about) => self.save_decision(form, *about),
@@ -130,62 +133,6 @@ impl App {
         Ok(())
     }
 
-    fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, 0, "A deal needs a name")?;
-        match self.deal.as_ref().map(|open| &open.save) {
-            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
-            Some(SaveState::Saving { .. }) => {
-                return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
-            }
-            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
-                let what = "The other deal is not saved: Esc, then quitting asks what to do with it";
-                return Err((0, what.to_owned()));
-            }
-        }
-        let id = DealId((self.ids.0)());
-        let mut deal = Deal::new(id, &name, &self.me(), self.now.timestamp());
-        deal.value = one_line(form.value(1)).into();
-        deal.about = one_line(form.value(2)).into();
-        self.close_saved_form();
-        self.open_new(deal);
-        self.done(format!("Created “{name}”{}", values(form, &[0])));
-        self.warn_of_twin_deal();
-        Ok(())
-    }
-
-    fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let name = filled(form, 0, "A deal needs a name")?;
-        let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
-        let expected = match form.value(EXPECTED) {
-            "" => None,
-            text => Some(
-                text.parse()
-                    .ok()
-                    .filter(|many| *many > 0)
-                    .ok_or_else(|| (EXPECTED, format!("“{text}” is no number of people: try 8, or leave it empty")))?,
-            ),
-        };
-        let mut overtaken = false;
-        let said = format!("Saved “{name}”{}", values(form, &[0]));
-        self.close_and_edit_saying("edit the deal".to_owned(), said, |deal| {
-            let lines = [&mut deal.name, &mut deal.value, &mut deal.about, &mut deal.owner, &mut deal.cost_of_inaction];
-            overtaken = form.write_all(lines);
-            if form.is_field_touched(EXPECTED) {
-                deal.expected = expected;
-            }
-        })?;
-        if self.screen == Screen::Home {
-            self.home.edited = self.deal.as_ref().map(|open| open.deal.id);
-        }
-        if overtaken {
-            self.tell_overtaken();
-        }
-        if renamed {
-            self.warn_of_twin_deal();
-        }
-        Ok(())
-    }
-
     /// Says so where a person's name only looks like that of another.
     fn warn_of_twin(&mut self, id: StakeholderId) {
         let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
@@ -195,21 +142,12 @@ impl App {
             self.note(words(&person.name, twin, "person"));
         }
     }
-
-    /// Says so where the open deal's name only looks like that of another deal.
-    fn warn_of_twin_deal(&mut self) {
-        let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
-        let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());
-        let others = summaries.filter(|other| other.id != deal.id).map(|other| &other.name);
-        if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
-            self.note(said);
-        }
-    }
 }
 
 /// The fields that somebody typed into, each with what it says now, behind a colon; nothing where only those to be left out
 /// were typed into.
-fn values(form: &Form, but: &[usize]) -> String {
+fn values<W: Which>(form: &Form, but: &[W]) -> String {
+    let but: Vec<usize> = but.iter().map(|one| one.place(form)).collect();
     let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
     let value = |place: usize| match one_line(form.value(place)) {
         text if text.is_empty() => format!("{} empty", form.fields[place].label),
@@ -220,7 +158,8 @@ fn values(form: &Form, but: &[usize]) -> String {
 }
 
 /// A field's text as one line, or what to say where it is empty.
-fn filled(form: &Form, place: usize, fault: &str) -> Result<String, (usize, String)> {
+fn filled(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
+    let place = place.place(form);
     let text = one_line(form.value(place)).trim().to_owned();
     if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
 }

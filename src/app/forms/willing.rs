@@ -4,7 +4,7 @@ use super::card::offers;
 use super::values;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::dates;
@@ -16,13 +16,15 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use serde_json::Map;
 
-const BUY: usize = 0;
-const ADVOCATE: usize = 1;
-const SHOWED: usize = 2;
-const DAY: usize = 3;
-const HOLDS_BACK: usize = 4;
-const GAINS: usize = 6;
-const ABLE: usize = 8;
+const BUY: FieldKey = FieldKey::private("Buy");
+const ADVOCATE: FieldKey = FieldKey::private("Advocate");
+const SHOWED: FieldKey = FieldKey::private("Seen");
+const DAY: FieldKey = FieldKey::private("Day");
+const HOLDS_BACK: FieldKey = FieldKey::private("Held back by");
+const FEAR: FieldKey = FieldKey::private("Fear, in words");
+const GAINS: FieldKey = FieldKey::private("Would gain");
+const GAIN: FieldKey = FieldKey::private("Gain, in words");
+const ABLE: FieldKey = FieldKey::private("Able by");
 
 impl App {
     /// Asks how far the selected person would buy, and how far they would say so before others.
@@ -31,30 +33,30 @@ impl App {
         let motives = person.motives();
         let form = Form::new(FormKind::Willing(person.id), format!("{}: willing?", self.name_of(person.id)))
             .lead("Buying and saying so before others are two things. Pick what you have seen.")
-            .one("Buy", stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
-            .one("Advocate", stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
-            .field("Seen", "", "what they did or said that shows it")
-            .past_day("Day", "today")
-            .many("Held back by", &words(&motives.holds_back), offers(Inhibitor::ALL))
-            .field("Fear, in words", &motives.holds_back_words, "")
-            .many("Would gain", &words(&motives.gains), offers(Gain::ALL))
-            .field("Gain, in words", &motives.gains_words, "for themselves, not for the business")
-            .many("Able by", &words(&motives.able), offers(Ability::ALL));
+            .one(BUY, stands(person, Topic::Buy), levels(&self.playbook, Topic::Buy))
+            .one(ADVOCATE, stands(person, Topic::Advocate), levels(&self.playbook, Topic::Advocate))
+            .field(SHOWED, "", "what they did or said that shows it")
+            .past_day(DAY, "today")
+            .many(HOLDS_BACK, &words(&motives.holds_back), offers(Inhibitor::ALL))
+            .field(FEAR, &motives.holds_back_words, "")
+            .many(GAINS, &words(&motives.gains), offers(Gain::ALL))
+            .field(GAIN, &motives.gains_words, "for themselves, not for the business")
+            .many(ABLE, &words(&motives.able), offers(Ability::ALL));
         self.open_form(form);
     }
 
     pub(super) fn save_willing(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         let mut stances = Vec::new();
-        for (place, topic) in [(BUY, Topic::Buy), (ADVOCATE, Topic::Advocate)] {
-            let chosen = form.chosen(place)?;
+        for (key, topic) in [(BUY, Topic::Buy), (ADVOCATE, Topic::Advocate)] {
+            let chosen = form.chosen(key)?;
             // What is said anew about the day or the evidence belongs to what stands there.
-            if let Some(at) = chosen.filter(|_| form.is_field_touched(place) || !form.value(SHOWED).is_empty()) {
+            if let Some(at) = chosen.filter(|_| form.is_field_touched(key) || !form.value(SHOWED).is_empty()) {
                 stances.push(self.a_stance(Position::on(topic)[at], form.value(SHOWED), on));
             }
         }
         if stances.is_empty() && !form.value(SHOWED).is_empty() {
-            return Err((BUY, "Say what it shows: pick a place on one of the two".to_owned()));
+            return Err(form.fault(BUY, "Say what it shows: pick a place on one of the two"));
         }
         let (holds_back, gains, able) = (form.all_chosen(HOLDS_BACK)?, form.all_chosen(GAINS)?, form.all_chosen(ABLE)?);
         let said: Vec<String> = stances
@@ -85,8 +87,7 @@ impl App {
                 if form.is_field_touched(ABLE) {
                     motives.able.replace(able.iter().map(|at| Ability::ALL[*at]));
                 }
-                overtaken |= form.write_into(HOLDS_BACK + 1, &mut motives.holds_back_words);
-                overtaken |= form.write_into(GAINS + 1, &mut motives.gains_words);
+                overtaken = form.write_each([(FEAR, &mut motives.holds_back_words), (GAIN, &mut motives.gains_words)]);
             });
         })?;
         if overtaken {

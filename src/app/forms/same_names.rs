@@ -86,8 +86,8 @@ impl App {
         let Some(Overlay::Form(form)) = self.overlays.last().cloned() else { return };
         self.cancel_form();
         self.go_to_person(id);
-        let typed: Vec<(&str, &str)> = form.fields.iter().map(|one| (one.label, one.input.value())).collect();
-        let typed = typed.into_iter().filter(|(label, text)| CARD.contains(label) && !text.trim().is_empty());
+        let typed: Vec<(&str, &str)> = form.fields.iter().map(|one| (one.key, one.input.value())).collect();
+        let typed = typed.into_iter().filter(|(key, text)| CARD.contains(key) && !text.trim().is_empty());
         let typed: Vec<(&str, &str)> = typed.collect();
         if !typed.is_empty() {
             self.edit_person();

@@ -61,7 +61,7 @@ impl App {
 
     pub(super) fn save_mind(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let mut overtaken = false;
-        let (name, values) = (self.name_of(id), values(form, &[]));
+        let (name, values) = (self.name_of(id), values::<usize>(form, &[]));
         let (what, said) = (format!("{name}: how they see it"), format!("Saved how {name} sees it{values}"));
         self.close_and_edit_saying(what, said, |deal| {
             deal.edit_mind(id, |mind| {

@@ -1,0 +1,33 @@
+//! The reason for the user's own call on a person.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stakeholder::Call;
+use serde_json::Map;
+
+const REASON: FieldKey = FieldKey::private("Reason");
+
+impl App {
+    /// Makes the user's own call on the selected person; the reason is asked.
+    pub(in crate::app) fn call_as(&mut self, label: &str) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let form =
+            Form::new(FormKind::Call(person.id, label.to_owned()), format!("Your call on {}", self.name_of(person.id)))
+                .lead("It stands beside the verdict and never replaces it.")
+                .field(REASON, "", "what you saw that the answers do not hold");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_call(&mut self, form: &Form, id: StakeholderId, label: &str) -> Result<(), (usize, String)> {
+        let reason = filled(form, REASON, "Say why: what did you see?")?;
+        let (record, by) = self.by_assessor();
+        let at = self.now.timestamp();
+        let call =
+            Call { id: record, label: label.into(), reason: reason.into(), by: by.into(), at, extra: Map::new() };
+        let (name, label) = (self.name_of(id), call.label_name());
+        let (what, said) = (format!("{name}: called {label}"), format!("Your call on {name}: {label}"));
+        self.close_and_edit_saying(what, said, |deal| deal.edit_person(id, |person| person.calls.push(call)))
+    }
+}

@@ -1,0 +1,111 @@
+//! A deal's own fields: of a new one, or of the open one.
+
+use super::{filled, values};
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::app::open_deal::SaveState;
+use crate::app::{App, Screen};
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::DealId;
+use crate::domain::record::look_alikes::{twin, words};
+use crate::domain::record::text::one_line;
+
+const NAME: FieldKey = FieldKey::open("Name");
+const VALUE: FieldKey = FieldKey::open("Value");
+const ABOUT: FieldKey = FieldKey::named("About");
+const OWNER: FieldKey = FieldKey::open("Owner");
+pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs");
+pub(in crate::app) const EXPECTED: FieldKey = FieldKey::open("Group");
+
+impl App {
+    /// Asks for a new deal.
+    pub(in crate::app) fn new_deal(&mut self) {
+        let form = Form::new(FormKind::NewDeal, "A new deal")
+            .field(NAME, "", "the customer and the purchase, such as Halden Foods: line monitoring")
+            .field(VALUE, "", "such as €480k")
+            .field(ABOUT, "", "what the customer would be changing");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_new_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, NAME, "A deal needs a name")?;
+        match self.deal.as_ref().map(|open| &open.save) {
+            None | Some(SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_)) => {}
+            Some(SaveState::Saving { .. }) => {
+                return Err((0, "The other deal is still being saved; press Enter again".to_owned()));
+            }
+            Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
+                let what = "The other deal is not saved: Esc, then quitting asks what to do with it";
+                return Err((0, what.to_owned()));
+            }
+        }
+        let id = DealId((self.ids.0)());
+        let mut deal = Deal::new(id, &name, &self.me(), self.now.timestamp());
+        deal.value = one_line(form.value(VALUE)).into();
+        deal.about = one_line(form.value(ABOUT)).into();
+        self.close_saved_form();
+        self.open_new(deal);
+        self.done(format!("Created “{name}”{}", values(form, &[NAME])));
+        self.warn_of_twin_deal();
+        Ok(())
+    }
+
+    /// Opens the open deal's own fields.
+    pub(in crate::app) fn edit_deal(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let deal = &open.deal;
+        let expected = deal.expected.map_or_else(String::new, |many| many.to_string());
+        let form = Form::new(FormKind::EditDeal(deal.id), "The deal")
+            .field(NAME, &deal.name, "the customer and the purchase")
+            .field(VALUE, &deal.value, "such as €480k")
+            .field(ABOUT, &deal.about, "what the customer would be changing")
+            .field(OWNER, &deal.owner, "who of yours owns it; their verdicts count in lists")
+            .field(COST, &deal.cost_of_inaction, "what going on as before costs, in the customer's words")
+            .field(EXPECTED, &expected, "how many people take part in all, as far as you know");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_deal(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let name = filled(form, NAME, "A deal needs a name")?;
+        let renamed = self.deal.as_ref().is_some_and(|open| open.deal.name != name);
+        let expected = match form.value(EXPECTED) {
+            "" => None,
+            text => Some(text.parse().ok().filter(|many| *many > 0).ok_or_else(|| {
+                form.fault(EXPECTED, format!("“{text}” is no number of people: try 8, or leave it empty"))
+            })?),
+        };
+        let mut overtaken = false;
+        let said = format!("Saved “{name}”{}", values(form, &[NAME]));
+        self.close_and_edit_saying("edit the deal".to_owned(), said, |deal| {
+            overtaken = form.write_each([
+                (NAME, &mut deal.name),
+                (VALUE, &mut deal.value),
+                (ABOUT, &mut deal.about),
+                (OWNER, &mut deal.owner),
+                (COST, &mut deal.cost_of_inaction),
+            ]);
+            if form.is_field_touched(EXPECTED) {
+                deal.expected = expected;
+            }
+        })?;
+        if self.screen == Screen::Home {
+            self.home.edited = self.deal.as_ref().map(|open| open.deal.id);
+        }
+        if overtaken {
+            self.tell_overtaken();
+        }
+        if renamed {
+            self.warn_of_twin_deal();
+        }
+        Ok(())
+    }
+
+    /// Says so where the open deal's name only looks like that of another deal.
+    fn warn_of_twin_deal(&mut self) {
+        let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
+        let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());
+        let others = summaries.filter(|other| other.id != deal.id).map(|other| &other.name);
+        if let Some(said) = twin(&deal.name, others).map(|twin| words(&deal.name, twin, "deal")) {
+            self.note(said);
+        }
+    }
+}

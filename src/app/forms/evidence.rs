@@ -1,0 +1,81 @@
+//! What was seen behind an answer.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::answer::Item;
+use crate::domain::record::dates;
+use crate::domain::record::evidence::Evidence;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::tell::Tell;
+use jiff::civil::Date;
+use serde_json::Map;
+
+const SEEN: FieldKey = FieldKey::private("Seen");
+const DAY: FieldKey = FieldKey::private("Day");
+
+impl App {
+    /// Asks what was seen behind an answer.
+    pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
+        let lead = match item {
+            Item::Trait(one) => self.playbook.of_trait(one).question.clone(),
+            // Of several tasks it must be clear which one is meant.
+            Item::Tell(Tell::Task) => {
+                let person = self.deal.as_ref().and_then(|open| open.deal.person(person));
+                let task = person.and_then(|person| person.latest_judged());
+                task.map_or_else(String::new, |task| format!("How did it go: “{}”", task.what))
+            }
+            Item::Tell(tell) => self.playbook.tell(tell).question.clone(),
+        };
+        let form =
+            Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
+                .lead(lead)
+                .field(SEEN, "", "one line that an outsider could check")
+                .past_day(DAY, "today");
+        self.open_form(form);
+    }
+
+    /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.
+    pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
+        let text = filled(form, SEEN, "Say what was seen")?;
+        let on = self.day_so_far(form, DAY)?;
+        if item == Item::Tell(Tell::Task) {
+            self.refuse_before_the_task(form, id, on)?;
+        }
+        let (record, by) = self.by_assessor();
+        let evidence = Evidence { id: record, text: text.into(), on, by: by.as_str().into(), extra: Map::new() };
+        let awaited = item == Item::Tell(Tell::Task)
+            && self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.delivered_unseen());
+        let name = self.name_of(id);
+        let said = format!("Added what was seen of {name}: {}, {}", evidence.text, dates::show(on, self.today()));
+        self.close_and_edit_saying(format!("{name}: added what was seen"), said, |deal| {
+            deal.add_evidence(id, &by, item, evidence);
+        })?;
+        if awaited {
+            self.done(format!("{}{}", self.delivery_words(id), self.late_words(id)));
+        }
+        Ok(())
+    }
+
+    /// Refuses a day on which the task that was judged was not given yet: what they did before is no answer to it.
+    fn refuse_before_the_task(&self, form: &Form, id: StakeholderId, on: Date) -> Result<(), (usize, String)> {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        let Some(task) = person.and_then(|person| person.latest_judged()) else { return Ok(()) };
+        let given = self.now.time_zone().to_datetime(task.given).date();
+        if on >= given {
+            return Ok(());
+        }
+        let (on, given) = (dates::full(on), dates::full(given));
+        let what = format!("{on} is before the task was given, {given}. Give the day on which they delivered it");
+        Err(form.fault(DAY, what))
+    }
+
+    /// That they delivered after the day that was agreed on, where they did.
+    fn late_words(&self, id: StakeholderId) -> String {
+        let task = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|person| person.latest_judged());
+        task.and_then(|task| Some((task, task.delivered_late()?))).map_or_else(String::new, |(task, on)| {
+            let (on, due) = (dates::show(on, self.today()), dates::show(task.due, self.today()));
+            format!(" · seen {on}, due {due}: the reasons say that it came late")
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! What shows that one person listens to another, or any other relation of the two.
+
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::relation::{Relation, RelationKind};
+use crate::domain::record::text::one_line;
+use serde_json::Map;
+
+const SEEN: FieldKey = FieldKey::private("Seen");
+
+impl App {
+    /// Asks what shows a relation.
+    pub(in crate::app) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
+        let (kind_words, open) = (FormKind::Tie(from, to, kind), self.deal.as_ref());
+        let title = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
+        let same = |one: &&Relation| (one.from, one.to, one.kind.known()) == (from, to, Some(kind));
+        let seen = open.and_then(|open| open.deal.relations.iter().find(same)).map(|one| one.evidence.to_string());
+        let form = Form::new(kind_words, title)
+            .lead("What did you see that shows it? Left empty it is an impression.")
+            .field(SEEN, &seen.unwrap_or_default(), "such as: she asked him before she answered us");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_relation(
+        &mut self,
+        form: &Form,
+        from: StakeholderId,
+        to: StakeholderId,
+        kind: RelationKind,
+    ) -> Result<(), (usize, String)> {
+        let ends = (from, to, kind);
+        if self.name_of(to).is_empty() {
+            return Err((
+                0,
+                "The other one was removed meanwhile · Esc, then u brings them back, and Ctrl-O what you typed"
+                    .to_owned(),
+            ));
+        }
+        let (relation, what) = self.told_tie(ends, one_line(form.value(SEEN)).trim());
+        self.close_and_edit(what, |deal| deal.relate(relation))
+    }
+
+    /// The line that a form tells of, and what to call it.
+    pub(in crate::app) fn told_tie(
+        &mut self,
+        (from, to, kind): (StakeholderId, StakeholderId, RelationKind),
+        seen: &str,
+    ) -> (Relation, String) {
+        let (id, by) = self.by_assessor();
+        let words = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
+        let relation = Relation {
+            id,
+            from,
+            to,
+            kind: kind.into(),
+            evidence: seen.into(),
+            by: by.into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        (relation, words)
+    }
+}

@@ -1,0 +1,56 @@
+//! Until when an alert sleeps, and why.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::judge::alert::Alert;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::snooze::Snooze;
+use jiff::civil::Date;
+use serde_json::Map;
+
+const UNTIL: FieldKey = FieldKey::open("Until");
+const WHY: FieldKey = FieldKey::private("Why");
+
+impl App {
+    /// Asks how long an alert sleeps.
+    pub(in crate::app) fn open_snooze_form(&mut self, key: String, reason: String) {
+        let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
+        let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
+            .lead(reason)
+            .future_day(UNTIL, "+2w")
+            .field(WHY, "", "why it may wait");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_snooze(&mut self, form: &Form, key: &str) -> Result<(), (usize, String)> {
+        let until = self.day(form, UNTIL)?;
+        if until < self.today() {
+            return Err(form.fault(UNTIL, "This day is over; an alert sleeps until a day to come"));
+        }
+        let reason = filled(form, WHY, "Say why it may wait")?;
+        let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
+        let change = self.snooze(key, until, &reason);
+        self.close_and_edit(what, change)
+    }
+
+    /// Puts an alert to sleep as a form says. One that stands for several people sleeps for each of them, so that the same
+    /// about somebody else does not sleep with it.
+    fn snooze(&mut self, key: &str, until: Date, reason: &str) -> impl FnOnce(&mut Deal) + use<> {
+        let alert = self.alerts().and_then(|all| all.all().find(|one| one.key == key));
+        let keys = alert.map_or_else(|| vec![key.to_owned()], Alert::keys);
+        let by = self.me();
+        let snooze = |alert: String| Snooze {
+            id: self.new_record(),
+            alert: alert.into(),
+            until,
+            reason: reason.into(),
+            by: by.as_str().into(),
+            at: self.now.timestamp(),
+            extra: Map::new(),
+        };
+        let all: Vec<Snooze> = keys.into_iter().map(snooze).collect();
+        move |deal| all.into_iter().for_each(|one| deal.snooze(one))
+    }
+}
