@@ -53,6 +53,18 @@
 //! - A write that could leave half a file, or replace one that was not read.
 //! - A title or a role in a verdict.
 //!
+//! # The files
+//!
+//! What is new in a deal is added and never put in the place of something: lists and fields are optional, left out where
+//! they are empty, and a program that does not know them carries them along. So an older program opens and saves what a newer
+//! one wrote, and `version` stays 1 as long as that is possible; where it is not, [`store::migrate`] gets a step.
+//!
+//! # To add a command
+//!
+//! 1. Its row in `app/command/table.rs`: name, title, keys, hint, what runs, and what it needs and changes; 2. the function
+//!    that runs, in the file of the pane or overlay that it works on (or a new `app/x.rs`). Help, palette, hints and the
+//!    README's table of keys follow from the row.
+//!
 //! # To add a list to the deal
 //!
 //! 1. `domain/record/x.rs` with the record, listed in `domain/record/mod.rs`; 2. the field in `domain/record/deal.rs`, as an
@@ -73,6 +85,33 @@
 //! 1. `app/overlays/x.rs` with its state, its [`app::layer::Layer`] and what its commands do; 2. its line in
 //!    `app/overlays/mod.rs`; 3. its scope and its rows in `app/command/table.rs`; 4. `ui/overlays/x.rs`; 5. its arm in
 //!    `ui/overlays/mod.rs`; 6. a flow test and its screens.
+//!
+//! # To add a form
+//!
+//! 1. Its kind in `app/form/kind.rs`, with what a draft on disk calls it; 2. `app/forms/x.rs` with the keys of its fields,
+//!    each with its label and what privacy mode may show, what opens it and what saving it does; 3. its line in
+//!    `app/forms/mod.rs`; 4. the row of the command that opens it in `app/command/table.rs`. Then the compiler asks for the
+//!    rest: what saving it runs (`app/forms/mod.rs`), its heading in privacy mode (`app/room/forms.rs`), how it is opened
+//!    again after a crash (`app/overlays/recover.rs`), and whether it is signed (`app/signing.rs`). A key is what a draft
+//!    calls its field: it is never changed.
+//!
+//! # To add a field on a card
+//!
+//! 1. The field in `domain/record/card.rs`, as an optional one; 2. its line in the form, `app/forms/card.rs`. Then the compiler
+//!    asks for the rest: what becomes of it where two entries are one person (`domain/change/joining.rs`), and what privacy
+//!    mode shows of it (`domain/privacy/mod.rs`). By hand: what it is called in a conflict (`domain/change/conflict_words.rs`),
+//!    and where a card prints it (`export/card.rs`).
+//!
+//! # To add an alert
+//!
+//! 1. Its kind, in the order of gravity, in `domain/method/alert_kind.rs`, which also says whether privacy mode shows it;
+//! 2. its words in `assets/method/alerts.toml`: without them a test fails; 3. when it is raised, as a function in
+//!    `domain/judge/alert/x.rs`, asked for in `domain/judge/alert.rs`; 4. a case in which it comes and one in which it must not.
+//!
+//! # To add an export
+//!
+//! 1. `export/x.rs`: a deal in, text out; 2. its line in `export/mod.rs`; 3. `cli/x.rs`, which finds the deal and prints;
+//! 4. its arguments in `cli/args.rs`; 5. its arm in `cli/mod.rs`.
 
 // A table of the integration tests is checked from inside too, and names the crate as they do.
 #[cfg(test)]

@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod imports;
+mod recipes;
 
 use imports::{circles, imports};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -530,33 +530,6 @@ fn every_source_file_says_at_its_top_what_it_is_for() {
         }
     }
     assert_none(&found, "a file opens with `//!` and what it is for");
-}
-
-/// How many files each way to add something may touch, tests apart.
-const RECIPES: [(&str, usize); 2] = [("a list to the deal", 10), ("an overlay", 5)];
-
-#[test]
-fn the_front_page_says_which_files_a_new_thing_touches() {
-    let page = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    let mut found = Vec::new();
-    for recipe in page.split("# To add ").skip(1) {
-        let (what, rest) = recipe.split_once('\n').unwrap();
-        let text = rest.lines().take_while(|line| line.starts_with("//!") && !line.starts_with("//! # "));
-        let text = text.map(|line| line.trim_start_matches("//!").trim()).collect::<Vec<_>>().join(" ");
-        let named: BTreeSet<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.contains('/')).collect();
-        // What is to be added is called x.
-        let is_new = |file: &str| file.ends_with("/x.rs");
-        let gone = named.iter().filter(|file| !is_new(file) && !root().join("src").join(file).exists());
-        found.extend(gone.map(|file| format!("to add {what}: there is no src/{file}")));
-        let most = RECIPES.iter().find(|(name, _)| *name == what).map(|(_, most)| *most);
-        if most.is_some_and(|most| named.len() > most) {
-            found.push(format!("to add {what} touches {} files", named.len()));
-        }
-    }
-    for (what, _) in RECIPES.iter().filter(|(what, _)| !page.contains(&format!("# To add {what}\n"))) {
-        found.push(format!("the front page does not say how to add {what}"));
-    }
-    assert_none(&found, "the front page of `lib.rs` says how to add things, in files that exist");
 }
 
 #[test]
