@@ -3,7 +3,7 @@
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind, label_of, people};
+use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
 use crate::app::notice::Said;
 use crate::domain::record::card::{Card, Influence, Role, Standing};
 use crate::domain::record::choice::Choices;
@@ -13,27 +13,26 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The places of the fields.
-const NAME: usize = 0;
-const TITLE: usize = 1;
-const ROLES: usize = 2;
-const DEPARTMENT: usize = 3;
-const BOSS: usize = 4;
-const INFLUENCE: usize = 5;
-const HEARD_BY: usize = 6;
-const CONTACT: usize = 7;
-const OWNER: usize = 8;
-const STANDING: usize = 9;
-const UNTIL: usize = 10;
+pub(super) const NAME: FieldKey = FieldKey::named("Name");
+pub(super) const TITLE: FieldKey = FieldKey::named("Title");
+pub(super) const ROLES: FieldKey = FieldKey::open("Part");
+const DEPARTMENT: FieldKey = FieldKey::named("Department");
+const BOSS: FieldKey = FieldKey::named("Reports to");
+const INFLUENCE: FieldKey = FieldKey::private("Influence");
+const HEARD_BY: FieldKey = FieldKey::private("Heard by");
+const CONTACT: FieldKey = FieldKey::private("Contact");
+const OWNER: FieldKey = FieldKey::open("Ours");
+const STANDING: FieldKey = FieldKey::open("Status");
+const UNTIL: FieldKey = FieldKey::open("Until");
 
 impl App {
     pub(in crate::app) fn add_person(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::NewPerson(deal), "Add a person")
             .lead("A name is enough. Not found yet? Name the part: “Legal, not found yet”.")
-            .field("Name", "", "such as Dev Patel")
-            .field("Title", "", "what is on their card; it never counts in a verdict")
-            .many("Part", "", offers(Role::ALL));
+            .field(NAME, "", "such as Dev Patel")
+            .field(TITLE, "", "what is on their card; it never counts in a verdict")
+            .many(ROLES, "", offers(Role::ALL));
         self.open_form(form);
     }
 
@@ -44,19 +43,19 @@ impl App {
         let people = people(&open.deal, Some(person.id));
         let boss = label_of(&people, card.reports_to).to_owned();
         let form = Form::new(FormKind::EditPerson(person.id), self.name_of(person.id))
-            .field("Name", &person.name, "")
-            .field("Title", &person.title, "what is on their card; it never counts in a verdict")
-            .many("Part", &roles_words(card), offers(Role::ALL))
-            .field("Department", &card.department, "such as Finance")
-            .one("Reports to", &boss, people)
-            .one("Influence", card.influence().map_or("", Choices::label), offers(Influence::ALL))
-            .field("Heard by", &card.heard_by, "who listens to them: the reason for the influence")
-            .field("Contact", &card.contact, "mail, telephone")
-            .field("Ours", &card.owner, "who of yours has them")
+            .field(NAME, &person.name, "")
+            .field(TITLE, &person.title, "what is on their card; it never counts in a verdict")
+            .many(ROLES, &roles_words(card), offers(Role::ALL))
+            .field(DEPARTMENT, &card.department, "such as Finance")
+            .one(BOSS, &boss, people)
+            .one(INFLUENCE, card.influence().map_or("", Choices::label), offers(Influence::ALL))
+            .field(HEARD_BY, &card.heard_by, "who listens to them: the reason for the influence")
+            .field(CONTACT, &card.contact, "mail, telephone")
+            .field(OWNER, &card.owner, "who of yours has them")
             .anybody(self.anybody(&card.owner))
-            .one("Status", card.standing().map_or("", Choices::label), offers(Standing::ALL))
+            .one(STANDING, card.standing().map_or("", Choices::label), offers(Standing::ALL))
             .hint("empty: active; → cycles")
-            .future_day("Until", &card.until.map_or_else(String::new, |day| day.to_string()))
+            .future_day(UNTIL, &card.until.map_or_else(String::new, |day| day.to_string()))
             .hint("the last day of their leave");
         self.open_form(form);
     }
@@ -105,23 +104,24 @@ impl App {
         let today = self.today();
         let circle = boss.filter(|boss| self.deal.as_ref().is_some_and(|open| open.deal.reports_up_to(*boss, id)));
         if let Some(boss) = circle {
-            return Err((
-                BOSS,
-                format!("{} reports to {name} already, directly or through others", self.name_of(boss)),
-            ));
+            return Err(form
+                .fault(BOSS, format!("{} reports to {name} already, directly or through others", self.name_of(boss))));
         }
         let mut overtaken = false;
         let (before, values) = (self.name_of(id), values(form, &[NAME]));
         let said =
             if renamed { format!("Renamed {before} to {name}{values}") } else { format!("Saved {name}{values}") };
         self.close_and_edit_saying(format!("edit {name}"), said, |deal| {
-            deal.edit_person(id, |person| overtaken = form.write_all([&mut person.name, &mut person.title]));
+            deal.edit_person(id, |person| {
+                overtaken = form.write_each([(NAME, &mut person.name), (TITLE, &mut person.title)]);
+            });
             deal.edit_card(id, |card| {
-                let lines = [(DEPARTMENT, &mut card.department), (HEARD_BY, &mut card.heard_by)];
-                let more = [(CONTACT, &mut card.contact), (OWNER, &mut card.owner)];
-                for (place, text) in lines.into_iter().chain(more) {
-                    overtaken |= form.write_into(place, text);
-                }
+                overtaken |= form.write_each([
+                    (DEPARTMENT, &mut card.department),
+                    (HEARD_BY, &mut card.heard_by),
+                    (CONTACT, &mut card.contact),
+                    (OWNER, &mut card.owner),
+                ]);
                 if form.is_field_touched(ROLES) {
                     card.roles.replace(roles.iter().map(|at| Role::ALL[*at]));
                 }
@@ -155,9 +155,9 @@ impl App {
     fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
         let until = self.day_if_any(form, UNTIL)?;
         match (standing == Some(Standing::OnLeave), until) {
-            (true, None) => Err((UNTIL, "Say until which day they're on leave: fri, +2w, 2026-12-01".to_owned())),
+            (true, None) => Err(form.fault(UNTIL, "Say until which day they're on leave: fri, +2w, 2026-12-01")),
             (false, Some(_)) if form.is_field_touched(UNTIL) => {
-                Err((STANDING, "Only somebody on leave has a day until which they're away".to_owned()))
+                Err(form.fault(STANDING, "Only somebody on leave has a day until which they're away"))
             }
             (true, until) => Ok(until),
             (false, _) => Ok(None),

@@ -6,7 +6,7 @@ use super::next_steps::in_a_row;
 use super::willing::{levels, stands};
 use super::{filled, values};
 use crate::app::App;
-use crate::app::form::{Form, FormKind, label_of, people};
+use crate::app::form::{Form, FormKind, Which, label_of, people};
 use crate::domain::record::choice::{Choice, Choices, Picked};
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::concern::{Concern, Matter, Progress};
@@ -230,7 +230,7 @@ impl App {
     }
 
     /// The people that a field means, who are in the open deal still.
-    pub(super) fn people_in(&self, form: &Form, place: usize) -> Result<Vec<StakeholderId>, (usize, String)> {
+    pub(super) fn people_in(&self, form: &Form, place: impl Which) -> Result<Vec<StakeholderId>, (usize, String)> {
         self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(place, &open.deal))
     }
 }

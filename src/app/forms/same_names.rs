@@ -1,18 +1,18 @@
 //! Questions about who is meant: somebody is to be called what another person in the deal is called, or a name in a field
 //! fits several people. Whatever was typed stays in its form below the question.
 
+use super::card::{NAME, ROLES, TITLE};
 use crate::app::App;
 use crate::app::form::choosing::Kind;
-use crate::app::form::{Form, FormKind};
+use crate::app::form::{FieldKey, Form, FormKind};
 use crate::app::overlays::Overlay;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{alike, tells_apart};
 use crate::domain::record::stakeholder::Stakeholder;
 
-/// The places of the fields of a person's form that may help to find out who is meant.
-const NAME: usize = 0;
-const CARD: [&str; 2] = ["Title", "Part"];
+/// The fields of a person's form that may help to find out who is meant.
+const CARD: [FieldKey; 2] = [TITLE, ROLES];
 
 impl App {
     /// Asks once whether the person in a form is another than those who are called so already. Returns whether it asks.
@@ -87,7 +87,8 @@ impl App {
         self.cancel_form();
         self.go_to_person(id);
         let typed: Vec<(&str, &str)> = form.fields.iter().map(|one| (one.key, one.input.value())).collect();
-        let typed = typed.into_iter().filter(|(key, text)| CARD.contains(key) && !text.trim().is_empty());
+        let typed =
+            typed.into_iter().filter(|(key, text)| CARD.iter().any(|one| one.key == *key) && !text.trim().is_empty());
         let typed: Vec<(&str, &str)> = typed.collect();
         if !typed.is_empty() {
             self.edit_person();

@@ -8,10 +8,6 @@ use crate::domain::record::text::MARK;
 /// What a field of a form may show. What is not named here is private.
 fn shows(kind: &FormKind, label: &str) -> Shows {
     match (kind, label) {
-        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Part" | "Ours" | "Status" | "Until") => Shows::All,
-        (FormKind::NewPerson(_) | FormKind::EditPerson(_), "Name" | "Title" | "Department" | "Reports to") => {
-            Shows::Named
-        }
         (FormKind::Action(_) | FormKind::EditAction(_), "By" | "Who") => Shows::All,
         (FormKind::Action(_) | FormKind::EditAction(_), "What") => Shows::Named,
         (FormKind::Decision(..), "Owner" | "By") => Shows::All,
