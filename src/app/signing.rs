@@ -138,11 +138,11 @@ impl App {
     }
 
     /// Signs with this name from now on, what a guess signed here too, and does what the name was needed for.
-    pub(super) fn sign_as(&mut self, name: String, kind: FinderKind) {
-        let guess = self.settings.me.clone().filter(|guess| self.is_doubted() && *guess != name);
-        self.introduce(name.clone());
+    pub(super) fn sign_as(&mut self, name: &str, kind: FinderKind) {
+        let guess = self.settings.me.clone().filter(|guess| self.is_doubted() && guess != name);
+        self.introduce(name.to_owned());
         if let Some(guess) = guess {
-            self.edit(format!("sign as {name} what {guess} signed"), |deal| deal.sign_again(&guess, &name));
+            self.edit(format!("sign as {name} what {guess} signed"), |deal| deal.sign_again(&guess, name));
         }
         match kind {
             FinderKind::Signer(Some(command)) => self.run(command),

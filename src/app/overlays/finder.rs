@@ -192,7 +192,7 @@ impl App {
             Choice::Label(label) => self.call_as(label),
             Choice::Join(other) => self.join_with(other),
             Choice::Assessor(name, sight) => self.answer_as(name, sight),
-            Choice::Signer(name) => self.sign_as(name, kind),
+            Choice::Signer(name) => self.sign_as(&name, kind),
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
             Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
