@@ -1,13 +1,17 @@
 //! The forms, one file each: its fields, what opens it, what saving it does.
 
+mod agreement;
 mod call;
 pub(super) mod card;
+mod concern;
 pub(super) mod deal;
 mod evidence;
-mod group;
 mod line;
+mod mark;
+mod mind;
 pub(super) mod my_name;
 mod next_steps;
+mod outcome;
 pub(super) mod plan;
 mod portfolio;
 mod relation;
@@ -105,6 +109,11 @@ impl App {
     /// Says that a value was changed in two places at once. Undo leads to what the other one wrote.
     fn tell_overtaken(&mut self) {
         self.note("Somebody else changed this too: yours stands · u goes back to theirs");
+    }
+
+    /// The people that a field means, who are in the open deal still.
+    pub(super) fn people_in(&self, form: &Form, place: impl Which) -> Result<Vec<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(place, &open.deal))
     }
 
     fn close_saved_form(&mut self) {

@@ -13,10 +13,6 @@ fn shows(kind: &FormKind, label: &str) -> Shows {
         (FormKind::Decision(..), "Owner" | "By") => Shows::All,
         (FormKind::Decision(..), "Action") => Shows::Named,
         (FormKind::Review(_), _) => Shows::All,
-        (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Over" | "Ours" | "State") => Shows::All,
-        (FormKind::NewConcern(_) | FormKind::EditConcern(_), "Of") => Shows::Named,
-        (FormKind::Mark(_), "Day") => Shows::All,
-        (FormKind::Outcome(_), "Ended" | "Day") => Shows::All,
         _ => Shows::Nothing,
     }
 }

@@ -1,0 +1,43 @@
+//! Where a person stands on something that the group must agree on, and what shows it.
+
+use super::willing::{levels, stands};
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::stance::{Position, Topic};
+
+const AGREES: FieldKey = FieldKey::private("Agrees");
+const SEEN: FieldKey = FieldKey::private("Seen");
+const DAY: FieldKey = FieldKey::private("Day");
+
+impl App {
+    /// Asks where a person stands on something that the group must agree on, and what shows it.
+    pub(in crate::app) fn open_agreement(&mut self, id: StakeholderId, topic: Topic) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
+        let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", self.name_of(id), topic.label()))
+            .lead("What they say or do themselves, alone. That the group agrees is another line.")
+            .one(AGREES, stands(person, topic), levels(&self.playbook, topic))
+            .field(SEEN, "", "what they did or said that shows it")
+            .past_day(DAY, "today");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_agreement(
+        &mut self,
+        form: &Form,
+        id: StakeholderId,
+        topic: Topic,
+    ) -> Result<(), (usize, String)> {
+        let on = self.day_so_far(form, DAY)?;
+        let Some(at) = form.chosen(AGREES)? else {
+            return Err(form.fault(AGREES, "Say where they stand: no, unsure or yes"));
+        };
+        let position = Position::on(topic)[at];
+        let stance = self.a_stance(position, form.value(SEEN), on);
+        let what = format!("{}: {}, {}", self.name_of(id), topic.label(), position.label());
+        let said = format!("{what}, {}", dates::show(on, self.today()));
+        self.close_and_edit_saying(what, said, |deal| deal.take_stance(id, stance))
+    }
+}

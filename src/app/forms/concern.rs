@@ -1,0 +1,111 @@
+//! A concern of one person, or a disconnect between several.
+
+use super::card::offers;
+use super::next_steps::in_a_row;
+use super::{filled, values};
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind, label_of, people};
+use crate::domain::record::choice::{Choice, Choices, Picked};
+use crate::domain::record::concern::{Concern, Matter, Progress};
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::one_line;
+use serde_json::Map;
+
+const WHAT: FieldKey = FieldKey::private("What");
+const OF: FieldKey = FieldKey::named("Of");
+const OVER: FieldKey = FieldKey::open("Over");
+const OWNER: FieldKey = FieldKey::open("Ours");
+const STATE: FieldKey = FieldKey::open("State");
+
+impl App {
+    /// Asks for a concern of one person, or a disconnect between several.
+    pub(in crate::app) fn add_concern(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let people = people(&open.deal, None);
+        let of = label_of(&people, self.group_person()).to_owned();
+        let me = self.me();
+        let form = Form::new(FormKind::NewConcern(open.deal.id), "A concern or a disconnect")
+            .lead("Of one person it is a concern; between two or more a disconnect.")
+            .field(WHAT, "", "in a line, as they would say it")
+            .many(OF, &of, people)
+            .from_selection()
+            .one(OVER, "", offers(Matter::ALL))
+            .suggest(OWNER, &me, "who of yours sees to it")
+            .anybody(self.anybody(&me))
+            .one(STATE, Progress::Open.label(), offers(Progress::ALL));
+        self.open_form(form);
+    }
+
+    /// Opens a concern to be changed.
+    pub(in crate::app) fn edit_concern(&mut self, id: RecordId) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(concern) = open.deal.concerns.iter().find(|one| one.id == id) else { return };
+        let all = people(&open.deal, None);
+        let of = all.iter().filter(|offer| offer.person.is_some_and(|id| concern.of.has(id)));
+        let of: Vec<&str> = of.map(|offer| offer.label.as_str()).collect();
+        let over = concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label);
+        let form = Form::new(FormKind::EditConcern(id), "A concern or a disconnect")
+            .field(WHAT, &concern.text, "in a line, as they would say it")
+            .many(OF, &of.join(", "), all.clone())
+            .one(OVER, over, offers(Matter::ALL))
+            .field(OWNER, &concern.owner, "who of yours sees to it")
+            .anybody(self.anybody(&concern.owner))
+            .one(STATE, concern.state.known().map_or("", Choices::label), offers(Progress::ALL));
+        self.open_form(form);
+    }
+
+    pub(super) fn save_concern(&mut self, form: &Form, kept: Option<RecordId>) -> Result<(), (usize, String)> {
+        let text = filled(form, WHAT, "Say in a line what it is")?;
+        let there = kept.and_then(|id| self.deal.as_ref()?.deal.concerns.iter().find(|one| one.id == id));
+        let of: Picked<StakeholderId> = match there {
+            Some(concern) if !form.is_field_touched(OF) => concern.of.iter().collect(),
+            Some(_) | None => self.people_in(form, OF)?.into_iter().collect(),
+        };
+        if of.is_empty() {
+            return Err(form.fault(OF, "Say whose it is: one person, or those between whom it lies"));
+        }
+        let over = form.chosen(OVER)?.map(|at| Choice::from(Matter::ALL[at]));
+        let state = form.chosen(STATE)?.map_or(Progress::Open, |at| Progress::ALL[at]);
+        let kind = if of.count() > 1 { "disconnect" } else { "concern" };
+        let what = format!("{kind}: {text}");
+        let names: Vec<String> = of.iter().map(|id| self.name_of(id)).collect();
+        let Some(id) = kept else {
+            let said = format!("Added a {kind} of {}: {text}, {}", in_a_row(&names), state.label());
+            let concern = Concern {
+                id: self.new_record(),
+                of,
+                over,
+                text: text.into(),
+                owner: one_line(form.value(OWNER)).into(),
+                state: state.into(),
+                by: self.me().into(),
+                at: self.now.timestamp(),
+                extra: Map::new(),
+            };
+            return self.close_and_edit_saying(what, said, |deal| deal.raise(concern));
+        };
+        if self.deal.as_ref().is_none_or(|open| open.deal.concerns.iter().all(|one| one.id != id)) {
+            return Err(form.fault(WHAT, "This was removed meanwhile; Esc keeps what you typed"));
+        }
+        let mut overtaken = false;
+        let said = format!("Saved the {kind} “{text}”{}", values(form, &[WHAT]));
+        self.close_and_edit_saying(what, said, |deal| {
+            deal.edit_concern(id, |concern| {
+                overtaken = form.write_into(WHAT, &mut concern.text) | form.write_into(OWNER, &mut concern.owner);
+                if form.is_field_touched(OF) {
+                    concern.of.replace(of.iter());
+                }
+                if form.is_field_touched(OVER) {
+                    concern.over = over;
+                }
+                if form.is_field_touched(STATE) {
+                    concern.state = state.into();
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+}

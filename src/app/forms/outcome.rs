@@ -1,0 +1,47 @@
+//! How the deal ended.
+
+use super::card::offers;
+use super::filled;
+use crate::app::App;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::choice::Choices;
+use crate::domain::record::dates;
+use crate::domain::record::outcome::{DealOutcome, Ending};
+use serde_json::Map;
+
+const ENDED: FieldKey = FieldKey::open("Ended");
+const DAY: FieldKey = FieldKey::open("Day");
+const WHY: FieldKey = FieldKey::private("Why");
+
+impl App {
+    /// Asks how the deal ended.
+    pub(in crate::app) fn end_deal(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let outcome = open.deal.outcome.as_ref();
+        let ended = outcome.and_then(|one| one.result.known()).map_or("", Choices::label);
+        let day = outcome.map_or_else(|| "today".to_owned(), |one| one.on.to_string());
+        let form = Form::new(FormKind::Outcome(open.deal.id), "How did it end?")
+            .lead("Verdicts and calls can then be looked at in hindsight. Empty: it goes on.")
+            .one(ENDED, ended, offers(Ending::ALL))
+            .past_day(DAY, &day)
+            .field(WHY, outcome.map_or("", |one| &one.why), "in their words, where you have them");
+        self.open_form(form);
+    }
+
+    pub(super) fn save_outcome(&mut self, form: &Form) -> Result<(), (usize, String)> {
+        let Some(at) = form.chosen(ENDED)? else {
+            let (what, said) = ("the deal goes on".to_owned(), "The deal goes on: how it ended is cleared".to_owned());
+            return self.close_and_edit_saying(what, said, |deal| deal.outcome = None);
+        };
+        let result = Ending::ALL[at];
+        let on = self.day_so_far(form, DAY)?;
+        let why = filled(form, WHY, "Say why: what decided it?")?;
+        let (by, at) = (self.me(), self.now.timestamp());
+        let what = format!("the deal ended: {}", result.label());
+        let said = format!("The deal ended: {}, {}", result.label(), dates::show(on, self.today()));
+        self.close_and_edit_saying(what, said, |deal| {
+            let extra = deal.outcome.take().map_or_else(Map::new, |old| old.extra);
+            deal.outcome = Some(DealOutcome { result: result.into(), on, why: why.into(), by: by.into(), at, extra });
+        })
+    }
+}
