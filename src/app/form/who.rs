@@ -4,7 +4,7 @@
 //! chosen, or where a name is theirs and not ours; where it only may be theirs, somebody has to say so.
 
 use super::choosing::{self, Kind, Offer, called};
-use super::{Field, Form, people};
+use super::{Field, Form, Which, people};
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
@@ -114,7 +114,8 @@ impl Form {
     ///
     /// # Errors
     /// Where what was typed may mean one of several, or one who was removed since, with the field's place and what to do.
-    pub fn doer(&self, place: usize, deal: &Deal) -> Result<Option<StakeholderId>, (usize, String)> {
+    pub fn doer(&self, place: impl Which, deal: &Deal) -> Result<Option<StakeholderId>, (usize, String)> {
+        let place = place.place(self);
         let Some(field) = self.fields.get(place) else { return Ok(None) };
         let text = field.input.value().trim();
         match field.whose() {

@@ -1,7 +1,7 @@
 //! A concern of one person, or a disconnect between several.
 
 use super::card::offers;
-use super::next_steps::in_a_row;
+use super::conversation::in_a_row;
 use super::{filled, values};
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind, label_of, people};

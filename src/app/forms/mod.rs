@@ -1,16 +1,18 @@
 //! The forms, one file each: its fields, what opens it, what saving it does.
 
+mod action;
 mod agreement;
 mod call;
 pub(super) mod card;
 mod concern;
+mod conversation;
 pub(super) mod deal;
 mod evidence;
 mod line;
 mod mark;
 mod mind;
 pub(super) mod my_name;
-mod next_steps;
+mod note;
 mod outcome;
 pub(super) mod plan;
 mod portfolio;

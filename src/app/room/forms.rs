@@ -8,8 +8,6 @@ use crate::domain::record::text::MARK;
 /// What a field of a form may show. What is not named here is private.
 fn shows(kind: &FormKind, label: &str) -> Shows {
     match (kind, label) {
-        (FormKind::Action(_) | FormKind::EditAction(_), "By" | "Who") => Shows::All,
-        (FormKind::Action(_) | FormKind::EditAction(_), "What") => Shows::Named,
         (FormKind::Decision(..), "Owner" | "By") => Shows::All,
         (FormKind::Decision(..), "Action") => Shows::Named,
         (FormKind::Review(_), _) => Shows::All,

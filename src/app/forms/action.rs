@@ -1,0 +1,136 @@
+//! An action of ours about a person: a new one, or one that is there.
+
+use super::{filled, values};
+use crate::app::App;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{FieldKey, Form, FormKind, Which, anybody, label_of};
+use crate::domain::record::action::Action;
+use crate::domain::record::dates;
+use crate::domain::record::deal::Deal;
+use crate::domain::record::id::{RecordId, StakeholderId};
+use crate::domain::record::text::{Text, one_line};
+use serde_json::Map;
+
+const WHAT: FieldKey = FieldKey::named("What");
+const BY: FieldKey = FieldKey::open("By");
+const WHO: FieldKey = FieldKey::open("Who");
+
+/// How many days ahead an action is proposed.
+const AHEAD: &str = "+7d";
+
+impl App {
+    /// Asks what we do next about the selected person.
+    pub(in crate::app) fn add_action(&mut self) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(person) = open.selected() else { return };
+        let owner = if person.card().owner.is_empty() { self.likely_name() } else { person.card().owner.to_string() };
+        let lead = open.deal.next_action(person.id).map_or_else(String::new, |action| {
+            format!(
+                "Open: {}, {}. This one is added to it; d lists all.",
+                action.what,
+                dates::show(action.due, self.today())
+            )
+        });
+        let form = Form::new(FormKind::Action(person.id), format!("Next action about {}", self.name_of(person.id)))
+            .lead(lead)
+            .field(WHAT, "", "what one of yours does next")
+            .future_day(BY, AHEAD)
+            .suggest(WHO, &owner, "who of yours")
+            .anybody(self.anybody(&owner));
+        self.open_form(form);
+    }
+
+    pub(super) fn save_action(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+        let what = filled(form, WHAT, "Say what is to be done")?;
+        let due = self.day_to_come(form, BY)?;
+        let (id, me, given) = (self.new_record(), self.me(), self.now.timestamp());
+        let (who, who_id) = (one_line(form.value(WHO)), self.doer_in(form, WHO)?);
+        let (name, day) = (self.name_of(about), dates::show(due, self.today()));
+        let owner = self.doer_words(&who, who_id);
+        let said = format!("Next action about {name}: {what}, {owner}, {day}");
+        let words = format!("{name}: {what}, {day}");
+        let action = Action {
+            id,
+            what: what.into(),
+            who: who.into(),
+            who_id,
+            due,
+            about: Some(about),
+            given,
+            by: me.into(),
+            review: None,
+            done: None,
+            extra: Map::new(),
+        };
+        self.close_and_edit_saying(words, said, |deal| deal.plan_action(action))
+    }
+
+    /// Those who may be said to do something: who is proposed, people of ours, the customer's people.
+    pub(in crate::app) fn anybody(&self, proposed: &str) -> Vec<Offer> {
+        let Some(open) = self.deal.as_ref() else { return Vec::new() };
+        let proposed = Some(proposed.to_owned()).filter(|name| !open.deal.is_theirs(name));
+        let ours = proposed.into_iter().chain([self.likely_name()]).chain(open.shown().assessors());
+        anybody(&open.deal, ours.filter(|name| open.deal.doer_called(name, None).is_none()))
+    }
+
+    /// The one of the customer's people whom a field for anybody's name means.
+    pub(super) fn doer_in(&self, form: &Form, place: impl Which) -> Result<Option<StakeholderId>, (usize, String)> {
+        self.deal.as_ref().map_or(Ok(None), |open| form.doer(place, &open.deal))
+    }
+
+    /// Who was said to do something, in words.
+    pub(super) fn doer_words(&self, who: &str, id: Option<StakeholderId>) -> String {
+        let words = self.deal.as_ref().map_or_else(String::new, |open| open.deal.who_words(who, id));
+        if words.is_empty() { "nobody yet".to_owned() } else { words }
+    }
+
+    /// Opens an action to be changed.
+    pub(in crate::app) fn edit_action(&mut self, id: RecordId) {
+        let Some(open) = self.deal.as_ref() else { return };
+        let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
+        let offers = self.anybody(&action.who);
+        let who = shown_doer(&offers, &open.deal, action);
+        let form = Form::new(FormKind::EditAction(id), "The action")
+            .field(WHAT, &action.what, "what one of yours does next")
+            .field(WHO, &who, "who of yours")
+            .anybody(offers)
+            .future_day(BY, &action.due.to_string());
+        self.open_form(form);
+    }
+
+    pub(super) fn save_edited_action(&mut self, form: &Form, id: RecordId) -> Result<(), (usize, String)> {
+        let what = filled(form, WHAT, "Say what is to be done")?;
+        let due = self.day_to_come(form, BY)?;
+        let who_id = if form.is_field_touched(WHO) { self.doer_in(form, WHO)? } else { None };
+        let there =
+            self.deal.as_ref().and_then(|open| Some((open, open.deal.actions.iter().find(|one| one.id == id)?)));
+        let Some((open, there)) = there else {
+            return Err(form.fault(WHAT, "This action was removed meanwhile; Esc keeps what you typed"));
+        };
+        // Somebody of theirs is shown as they are called now, whatever was typed once.
+        let mut who: Text = shown_doer(&self.anybody(&there.who), &open.deal, there).into();
+        let mut overtaken = form.write_into(WHO, &mut who);
+        let said = format!("Saved the action “{what}”{}", values(form, &[WHAT]));
+        self.close_and_edit_saying(format!("edit the action “{what}”"), said, |deal| {
+            deal.edit_action(id, |action| {
+                overtaken |= form.write_into(WHAT, &mut action.what);
+                if form.is_field_touched(WHO) {
+                    (action.who, action.who_id) = (who, who_id);
+                }
+                if form.is_field_touched(BY) {
+                    action.due = due;
+                }
+            });
+        })?;
+        if overtaken {
+            self.tell_overtaken();
+        }
+        Ok(())
+    }
+}
+
+/// Who is to do an action, as a field shows it: one of the customer's people under their label.
+fn shown_doer(offers: &[Offer], deal: &Deal, action: &Action) -> String {
+    let label = label_of(offers, deal.doer(action));
+    if label.is_empty() { action.who.to_string() } else { label.to_owned() }
+}

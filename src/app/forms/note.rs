@@ -1,0 +1,45 @@
+//! A note about a person.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::choosing::Offer;
+use crate::app::form::{FieldKey, Form, FormKind};
+use crate::domain::record::card::Note;
+use crate::domain::record::id::StakeholderId;
+use serde_json::Map;
+
+const NOTE: FieldKey = FieldKey::private("Note");
+const PRIVATE: FieldKey = FieldKey::private("Private");
+
+impl App {
+    /// Asks for a note about the selected person.
+    pub(in crate::app) fn add_note(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
+            .field(NOTE, "", "what to remember")
+            .one(
+                PRIVATE,
+                "no",
+                vec![
+                    Offer::new("no", "Whoever works on the deal may read it."),
+                    Offer::new("yes", "For your eyes: hidden when others look on."),
+                ],
+            );
+        self.open_form(form);
+    }
+
+    pub(super) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
+        let text = filled(form, NOTE, "Write the note first")?;
+        let private = form.chosen(PRIVATE)? == Some(1);
+        let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let name = self.name_of(about);
+        // What is private is not for a line that anybody may read.
+        let said = if private {
+            format!("Added a private note about {name}")
+        } else {
+            format!("Added a note about {name}: {text}")
+        };
+        let note = Note { id, text: text.into(), private, by: me.into(), at, extra: Map::new() };
+        self.close_and_edit_saying(format!("{name}: added a note"), said, |deal| deal.add_note(about, note))
+    }
+}
