@@ -2,6 +2,7 @@
 
 use super::App;
 use super::form::{Form, FormKind};
+use super::forms::answer::ANSWER;
 use crate::domain::judge::coach_questions::cues;
 use crate::domain::method::review_texts::Question;
 use crate::domain::record::dates;
@@ -129,7 +130,7 @@ impl App {
         };
         let title = about.map_or_else(|| "The deal".to_owned(), |id| self.name_of(id));
         let form = Form::new(FormKind::Answer(open.deal.id, about, question.to_owned()), title).lead(words).field(
-            "Answer",
+            ANSWER,
             &before,
             "what they say, in a line",
         );

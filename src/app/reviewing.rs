@@ -1,7 +1,6 @@
 //! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
 
 use super::App;
-use super::form::{Form, FormKind};
 use super::overlays::Overlay;
 use super::overlays::page::PageKind;
 use super::overlays::review::{ReviewScreen, Reviewing};
@@ -64,16 +63,6 @@ impl App {
         self.note(format!("The review of {} was not ended: it goes on", dates::show(left.on, self.today())));
         self.walk_through(left.id, USUAL);
         true
-    }
-
-    /// Asks who leads, and for how long.
-    pub(super) fn ask_to_review(&mut self) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")
-            .lead("Five parts: what changed, alerts, people, group, decisions. What is done in it is one step to undo.")
-            .suggest("Led by", &self.likely_name(), "who asks the questions")
-            .suggest("Minutes", &USUAL.to_string(), "how long it may take");
-        self.open_form(form);
     }
 
     /// Shows the agenda of a review that stands in the deal.
@@ -161,24 +150,6 @@ impl App {
     /// Asks for a decision: action, owner, day. It is about whoever shows.
     pub(super) fn decide(&mut self) {
         self.open_decision(self.on_screen());
-    }
-
-    /// Opens the form of a decision about a person, or about the deal.
-    pub(super) fn open_decision(&mut self, about: Option<StakeholderId>) {
-        let Some(open) = self.deal.as_ref() else { return };
-        let about = about.and_then(|id| open.deal.person(id));
-        let owner = about.map(|person| person.card().owner.to_string()).filter(|owner| !owner.is_empty());
-        let owner = owner.unwrap_or_else(|| {
-            if open.deal.owner.is_empty() { self.likely_name() } else { open.deal.owner.to_string() }
-        });
-        let title =
-            about.map_or_else(|| "Decide".to_owned(), |person| format!("Decide about {}", self.name_of(person.id)));
-        let form = Form::new(FormKind::Decision(open.deal.id, about.map(|one| one.id)), title)
-            .field("Action", "", "what one of yours does next")
-            .suggest("Owner", &owner, "who of yours")
-            .anybody(self.anybody(&owner))
-            .future_day("By", "+7d");
-        self.open_form(form);
     }
 
     /// The person who shows, or whom the row under the cursor is about.

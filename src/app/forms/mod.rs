@@ -2,11 +2,13 @@
 
 mod action;
 mod agreement;
+pub(super) mod answer;
 mod call;
 pub(super) mod card;
 mod concern;
 mod conversation;
 pub(super) mod deal;
+mod decision;
 mod evidence;
 mod line;
 mod mark;

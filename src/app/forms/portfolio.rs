@@ -1,6 +1,7 @@
 //! What the forms of a review of several deals do: keep an answer, take a decision. The first of them in a deal begins its
 //! brief review, so that one that was only looked at has none.
 
+use super::answer::ANSWER;
 use super::filled;
 use crate::app::App;
 use crate::app::form::Form;
@@ -19,7 +20,7 @@ impl App {
     }
 
     pub(super) fn save_brief_answer(&mut self, form: &Form, question: &str) -> Result<(), (usize, String)> {
-        let answer = filled(form, 0, "Write the answer first, in a line")?;
+        let answer = filled(form, ANSWER, "Write the answer first, in a line")?;
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let asked = Asked {
             id,

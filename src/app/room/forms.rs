@@ -5,16 +5,6 @@ use crate::app::form::{Field, Form, FormKind, Shows};
 use crate::domain::privacy::Names;
 use crate::domain::record::text::MARK;
 
-/// What a field of a form may show. What is not named here is private.
-fn shows(kind: &FormKind, label: &str) -> Shows {
-    match (kind, label) {
-        (FormKind::Decision(..), "Owner" | "By") => Shows::All,
-        (FormKind::Decision(..), "Action") => Shows::Named,
-        (FormKind::Review(_), _) => Shows::All,
-        _ => Shows::Nothing,
-    }
-}
-
 /// What a form is about, in words that name nobody.
 const fn title(kind: &FormKind) -> &'static str {
     match kind {
@@ -52,7 +42,7 @@ impl Form {
     /// The form as a room may see it.
     #[must_use]
     pub(in crate::app) fn in_room(&self, names: Names) -> Self {
-        let may = |field: &Field| match field.shows.unwrap_or_else(|| shows(&self.kind, field.key)) {
+        let may = |field: &Field| match field.shows.unwrap_or(Shows::Nothing) {
             Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,
             Shows::Nothing => false,

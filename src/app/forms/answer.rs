@@ -1,0 +1,47 @@
+//! The answer to a question of a review, about a person or about the deal.
+
+use super::filled;
+use crate::app::App;
+use crate::app::form::{FieldKey, Form};
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::review::Asked;
+use serde_json::Map;
+
+pub(in crate::app) const ANSWER: FieldKey = FieldKey::private("Answer");
+
+impl App {
+    pub(super) fn save_answer(
+        &mut self,
+        form: &Form,
+        about: Option<StakeholderId>,
+        question: &str,
+    ) -> Result<(), (usize, String)> {
+        if about.is_none() && self.is_same_for_all(question) {
+            return self.save_brief_answer(form, question);
+        }
+        let answer = filled(form, ANSWER, "Write the answer first, in a line")?;
+        let Some(review) = self.reviewing() else {
+            return Err((0, "The review is over; Esc keeps what you typed".to_owned()));
+        };
+        let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
+        let said = match about {
+            Some(id) => format!("Noted the answer about {}", self.name_of(id)),
+            None => "Noted the answer about the deal".to_owned(),
+        };
+        let asked = Asked {
+            id,
+            question: question.into(),
+            words: form.lead.as_str().into(),
+            about,
+            answer: answer.into(),
+            by: me.into(),
+            at,
+            extra: Map::new(),
+        };
+        let what = match about {
+            Some(id) => format!("{}: answered in the review", self.name_of(id)),
+            None => "answered in the review".to_owned(),
+        };
+        self.close_and_edit_saying(what, said, |deal| deal.edit_review(review, |one| one.answered(asked)))
+    }
+}
