@@ -4,7 +4,7 @@
 use super::card::offers;
 use crate::app::App;
 use crate::app::form::choosing::Offer;
-use crate::app::form::{Form, FormKind, people};
+use crate::app::form::{FieldKey, Form, FormKind, Which, people};
 use crate::domain::judge::reach::Reach;
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::playbook::Playbook;
@@ -13,23 +13,21 @@ use crate::domain::record::dates;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::{BlockerPlan, Route, YesNo};
-use crate::domain::record::text::Text;
 use jiff::civil::Date;
 
-/// The places of the fields.
-const PERSUADABLE: usize = 0;
-const PERSUADERS: usize = 1;
-const REASONABLE: usize = 2;
-const SPECIAL: usize = 3;
-const CONCERN: usize = 4;
-const ROUTE: usize = 5;
-const WHAT: usize = 6;
-const OWNER: usize = 7;
-const LEFT: usize = 8;
-const DUE: usize = 9;
-const STAGE: usize = 10;
-const NEUTRALISED: usize = 11;
-const NEUTRALISED_ON: usize = 12;
+const PERSUADABLE: FieldKey = FieldKey::private("1 Others");
+const PERSUADERS: FieldKey = FieldKey::private("  Who");
+const REASONABLE: FieldKey = FieldKey::private("2 Reasonable");
+const SPECIAL: FieldKey = FieldKey::private("3 Concern");
+const CONCERN: FieldKey = FieldKey::private("  In words");
+const ROUTE: FieldKey = FieldKey::private("Way");
+const WHAT: FieldKey = FieldKey::private("What");
+const OWNER: FieldKey = FieldKey::private("Owner");
+const LEFT: FieldKey = FieldKey::private("Left to them");
+const DUE: FieldKey = FieldKey::private("By");
+const STAGE: FieldKey = FieldKey::private("Before stage");
+const NEUTRALISED: FieldKey = FieldKey::private("Neutralised");
+const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on");
 
 /// How many who could persuade somebody are named.
 const BEST: usize = 3;
@@ -69,27 +67,27 @@ impl App {
         let stage = self.playbook.stages.get(stage.unwrap_or(BY_STAGE)).map_or("", |stage| stage.short.as_str());
         let stages = self.playbook.stages.iter().map(|stage| Offer::new(&stage.short, &stage.name));
         let mut form = Form::new(FormKind::Plan(person.id), format!("A plan for {}", self.name_of(person.id)))
-            .one("1 Others", word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
+            .one(PERSUADABLE, word(plan.persuadable.as_ref()), answers(&self.playbook, 0))
             .hint(question(0))
-            .many("  Who", &chosen.join(", "), others.clone())
+            .many(PERSUADERS, &chosen.join(", "), others.clone())
             .hint(who)
-            .one("2 Reasonable", word(plan.reasonable.as_ref()), answers(&self.playbook, 1))
+            .one(REASONABLE, word(plan.reasonable.as_ref()), answers(&self.playbook, 1))
             .hint(question(1))
-            .one("3 Concern", word(plan.special.as_ref()), answers(&self.playbook, 2))
+            .one(SPECIAL, word(plan.special.as_ref()), answers(&self.playbook, 2))
             .hint(question(2))
-            .field("  In words", &plan.concern, "their concern, as they say it")
-            .one("Way", plan.route().map_or("", Choices::label), offers(Route::ALL))
-            .field("What", &plan.what, "what one of yours does, in a line")
-            .suggest("Owner", &owner, "who of yours owns it")
+            .field(CONCERN, &plan.concern, "their concern, as they say it")
+            .one(ROUTE, plan.route().map_or("", Choices::label), offers(Route::ALL))
+            .field(WHAT, &plan.what, "what one of yours does, in a line")
+            .suggest(OWNER, &owner, "who of yours owns it")
             .anybody(self.anybody(&owner))
-            .one("Left to them", if plan.left_to_customer { "yes" } else { "no" }, left())
-            .future_day("By", &due)
-            .one("Before stage", stage, stages.collect());
+            .one(LEFT, if plan.left_to_customer { "yes" } else { "no" }, left())
+            .future_day(DUE, &due)
+            .one(STAGE, stage, stages.collect());
         if begun.is_some() {
             let day = plan.neutralised_on.map_or_else(|| "today".to_owned(), |day| day.to_string());
             form = form
-                .field("Neutralised", &plan.neutralised, "what they did that shows they no longer block")
-                .past_day("Seen on", &day);
+                .field(NEUTRALISED, &plan.neutralised, "what they did that shows they no longer block")
+                .past_day(NEUTRALISED_ON, &day);
         }
         guide(&self.playbook, &mut form);
         self.open_form(form);
@@ -123,7 +121,7 @@ impl App {
 
     /// What the form says, or what of it cannot be understood.
     fn typed_plan(&self, form: &Form, id: StakeholderId) -> Result<Typed, (usize, String)> {
-        let answer = |place: usize| form.chosen(place).map(|at| at.map(|at| YesNo::ALL[at]));
+        let answer = |key: FieldKey| form.chosen(key).map(|at| at.map(|at| YesNo::ALL[at]));
         let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
         let persuaders = if form.is_field_touched(PERSUADERS) { self.people_in(form, PERSUADERS)? } else { Vec::new() };
         let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
@@ -163,13 +161,13 @@ impl Typed {
     /// Writes into the plan what somebody typed. Returns whether a line of text was overtaken.
     fn write_into(&self, form: &Form, plan: &mut BlockerPlan) -> bool {
         // What is proposed counts where the plan begins, also where nobody typed over it.
-        let takes = |place: usize| self.new || form.is_field_touched(place);
-        for (place, answer, to) in [
+        let takes = |key: FieldKey| self.new || form.is_field_touched(key);
+        for (key, answer, to) in [
             (PERSUADABLE, self.persuadable, &mut plan.persuadable),
             (REASONABLE, self.reasonable, &mut plan.reasonable),
             (SPECIAL, self.special, &mut plan.special),
         ] {
-            if form.is_field_touched(place) {
+            if form.is_field_touched(key) {
                 *to = answer.map(Choice::from);
             }
         }
@@ -221,17 +219,21 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     if !matches!(form.kind, FormKind::Plan(_)) {
         return;
     }
-    let question = match form.focus {
-        PERSUADABLE | PERSUADERS => Some(0),
-        REASONABLE => Some(1),
-        SPECIAL | CONCERN => Some(2),
-        _ => None,
+    let here = |keys: &[FieldKey]| keys.iter().any(|key| key.place(form) == form.focus);
+    let question = if here(&[PERSUADABLE, PERSUADERS]) {
+        Some(0)
+    } else if here(&[REASONABLE]) {
+        Some(1)
+    } else if here(&[SPECIAL, CONCERN]) {
+        Some(2)
+    } else {
+        None
     };
     form.lead = match question.and_then(|place| Some((place + 1, playbook.blocker_questions.get(place)?))) {
         Some((number, one)) => format!("{number} {} If so: {}. {}", one.question, one.route, one.how),
         None => "The first yes shows the way. Enter saves at any point.".to_owned(),
     };
-    let yes = |place: usize| form.chosen(place).ok().flatten().map(|at| YesNo::ALL[at].into());
+    let yes = |key: FieldKey| form.chosen(key).ok().flatten().map(|at| YesNo::ALL[at].into());
     let so_far = BlockerPlan {
         persuadable: yes(PERSUADABLE),
         reasonable: yes(REASONABLE),
@@ -242,20 +244,20 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
         Some(route) => format!("{}, by your first yes; → chooses another", route.label()),
         None => "the first yes proposes one; → goes through them".to_owned(),
     };
-    if let Some(field) = form.fields.get_mut(ROUTE) {
+    let place = ROUTE.place(form);
+    if let Some(field) = form.fields.get_mut(place) {
         field.hint = hint;
     }
 }
 
 /// Puts the lines of text where they belong. Returns whether one of them was overtaken.
 fn write_lines(form: &Form, plan: &mut BlockerPlan) -> bool {
-    let lines: [(usize, &mut Text); 4] = [
+    form.write_each([
         (CONCERN, &mut plan.concern),
         (WHAT, &mut plan.what),
         (OWNER, &mut plan.owner),
         (NEUTRALISED, &mut plan.neutralised),
-    ];
-    lines.into_iter().fold(false, |overtaken, (place, line)| form.write_into(place, line) || overtaken)
+    ])
 }
 
 fn word(answer: Option<&Choice<YesNo>>) -> &'static str {
