@@ -302,7 +302,7 @@ const FORMS: [(&str, &str); 17] = [
     ("call", "GC<enter>"),
     ("plan", "b"),
     ("agreement", "o<enter>"),
-    ("mind", "o<tab><down><enter>"),
+    ("mind", "o<tab><down><down><down><enter>"),
     ("new-concern", "o<tab>+"),
     ("mark", "o<tab><tab><enter>"),
     ("edit-concern", "o<tab>+Too dear<tab>ott<enter><home><enter>"),
