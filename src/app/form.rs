@@ -76,32 +76,32 @@ impl Form {
 
     /// Adds a field.
     #[must_use]
-    pub fn field(mut self, key: impl Into<FieldKey>, value: &str, hint: impl Into<String>) -> Self {
-        self.fields.push(Field::line(key.into(), value, hint.into()));
+    pub fn field(mut self, key: FieldKey, value: &str, hint: impl Into<String>) -> Self {
+        self.fields.push(Field::line(key, value, hint.into()));
         self
     }
 
     /// Adds a field for the day on which something happened.
     #[must_use]
-    pub fn past_day(self, key: impl Into<FieldKey>, value: &str) -> Self {
+    pub fn past_day(self, key: FieldKey, value: &str) -> Self {
         self.suggest(key, value, "today, yesterday, fri, 3d or 11 Dec").of(Kind::Day(Direction::Past))
     }
 
     /// Adds a field for the day on which something is to happen.
     #[must_use]
-    pub fn future_day(self, key: impl Into<FieldKey>, value: &str) -> Self {
+    pub fn future_day(self, key: FieldKey, value: &str) -> Self {
         self.suggest(key, value, "fri, next fri, 3d or 11 Dec").of(Kind::Day(Direction::Future))
     }
 
     /// Adds a field for one of several answers.
     #[must_use]
-    pub fn one(self, key: impl Into<FieldKey>, value: &str, offers: Vec<Offer>) -> Self {
+    pub fn one(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
         self.suggest(key, value, "→ goes through them").of(Kind::One(offers))
     }
 
     /// Adds a field for any of several answers.
     #[must_use]
-    pub fn many(self, key: impl Into<FieldKey>, value: &str, offers: Vec<Offer>) -> Self {
+    pub fn many(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
         self.field(key, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
     }
 
@@ -132,7 +132,7 @@ impl Form {
 
     /// Adds a field with a proposal that the first character replaces.
     #[must_use]
-    pub fn suggest(self, key: impl Into<FieldKey>, value: &str, hint: impl Into<String>) -> Self {
+    pub fn suggest(self, key: FieldKey, value: &str, hint: impl Into<String>) -> Self {
         let mut form = self.field(key, value, hint);
         if let Some(field) = form.fields.last_mut() {
             (field.proposed, field.is_proposal) = (true, true);
@@ -226,15 +226,6 @@ impl Form {
     /// Puts the text of each of these fields where it belongs. Returns whether one of them was overtaken.
     pub fn write_each<'a>(&self, fields: impl IntoIterator<Item = (FieldKey, &'a mut Text)>) -> bool {
         fields.into_iter().fold(false, |overtaken, (key, into)| self.write_into(key, into) || overtaken)
-    }
-
-    /// Puts the texts of all fields where they belong. Returns whether one of them was overtaken.
-    pub fn write_all<'a>(&self, fields: impl IntoIterator<Item = &'a mut Text>) -> bool {
-        let mut overtaken = false;
-        for (place, field) in fields.into_iter().enumerate() {
-            overtaken |= self.write_into(place, field);
-        }
-        overtaken
     }
 
     /// Whether a field was changed here, and what it shows was changed elsewhere meanwhile.

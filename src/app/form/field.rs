@@ -28,33 +28,27 @@ pub struct FieldKey {
     /// What stands before it.
     pub(in crate::app) label: &'static str,
     /// What privacy mode may show of it.
-    pub(in crate::app) shows: Option<Shows>,
+    pub(in crate::app) shows: Shows,
 }
 
 impl FieldKey {
     /// A field that privacy mode hides; its label is its key.
     pub(in crate::app) const fn private(key: &'static str) -> Self {
-        Self { key, label: key, shows: Some(Shows::Nothing) }
+        Self { key, label: key, shows: Shows::Nothing }
     }
 
     /// A field that shows in privacy mode while people are called by their names.
     pub(in crate::app) const fn named(key: &'static str) -> Self {
-        Self { shows: Some(Shows::Named), ..Self::private(key) }
+        Self { shows: Shows::Named, ..Self::private(key) }
     }
 
     /// A field that shows in privacy mode.
     pub(in crate::app) const fn open(key: &'static str) -> Self {
-        Self { shows: Some(Shows::All), ..Self::private(key) }
+        Self { shows: Shows::All, ..Self::private(key) }
     }
 }
 
-impl From<&'static str> for FieldKey {
-    fn from(key: &'static str) -> Self {
-        Self { key, label: key, shows: None }
-    }
-}
-
-/// How a field is asked for: by its key, or by its place where the form is not read by key yet.
+/// How a field is asked for: by its key, or by its place where a fault or a question is about the one there.
 pub trait Which: Copy {
     /// Its place in a form; one past the end where the form has no such field.
     fn place(self, form: &Form) -> usize;
@@ -80,7 +74,7 @@ pub struct Field {
     /// What stands before it.
     pub label: &'static str,
     /// What privacy mode may show of it.
-    pub(in crate::app) shows: Option<Shows>,
+    pub(in crate::app) shows: Shows,
     /// Shown while it is empty.
     pub hint: String,
     /// What is typed.

@@ -42,7 +42,7 @@ impl Form {
     /// The form as a room may see it.
     #[must_use]
     pub(in crate::app) fn in_room(&self, names: Names) -> Self {
-        let may = |field: &Field| match field.shows.unwrap_or(Shows::Nothing) {
+        let may = |field: &Field| match field.shows {
             Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,
             Shows::Nothing => false,
