@@ -1,4 +1,5 @@
-//! The challenging question of a review: chosen by the state of whoever shows, pinned while it shows, answered in a line.
+//! The challenging question of a review: chosen by the state of the person or deal on screen, kept while it is shown,
+//! answered in one line.
 
 use super::App;
 use super::form::{Form, FormKind};
@@ -9,18 +10,18 @@ use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::review::Asked;
 
-/// So many past reviews tell what was asked before.
+/// The number of past reviews whose questions count as already asked.
 const REVIEWS: usize = 5;
 
 impl App {
-    /// Chooses the question about a person, or about the deal, where none was shown yet in this review.
+    /// Chooses the question about a person, or about the deal, unless this review has already shown one.
     pub(super) fn pin_question(&mut self, about: Option<StakeholderId>) {
         if self.walk().is_some_and(|walk| walk.shown.iter().all(|(whom, _)| *whom != about)) {
             self.ask_next(about);
         }
     }
 
-    /// Shows another question about the same.
+    /// Shows another question about the same person or deal.
     pub(super) fn other_question(&mut self) {
         let about = self.asks_about();
         let before = self.question_about(about).map(|one| one.id.clone());
@@ -30,7 +31,7 @@ impl App {
         }
     }
 
-    /// Whom the question that shows is about: whoever fills the screen, or else the deal.
+    /// Returns the person that the shown question is about; none means the deal.
     fn asks_about(&self) -> Option<StakeholderId> {
         use super::overlays::review::Part;
         self.walk().filter(|walk| walk.part == Part::People).and_then(|walk| walk.person)
@@ -55,22 +56,22 @@ impl App {
         }
     }
 
-    /// Shows what a good answer sounds like, or hides it.
+    /// Shows or hides what a good answer sounds like.
     pub(super) fn listen_for(&mut self) {
         if let Some(walk) = self.walk_mut() {
             walk.listens = !walk.listens;
         }
     }
 
-    /// The question that shows about a person, or about the deal.
+    /// Returns the question shown about a person, or about the deal.
     #[must_use]
     pub fn question_about(&self, about: Option<StakeholderId>) -> Option<&Question> {
         let shown = self.walk()?.shown.iter().rfind(|(whom, _)| *whom == about)?;
         self.playbook.review.question(&shown.1)
     }
 
-    /// The question that shows about a person, or about the deal, and what was answered in this review; empty where
-    /// nothing was yet.
+    /// Returns the question shown about a person, or about the deal, and its answer in this review; the answer is empty
+    /// if there is none yet.
     #[must_use]
     pub fn question_words(&self, about: Option<StakeholderId>) -> Option<(String, String)> {
         let question = self.question_about(about)?;
@@ -83,7 +84,8 @@ impl App {
         asked.map_or_else(String::new, |asked| asked.answer.to_string())
     }
 
-    /// What was answered about a person in the latest review before this one, the latest first.
+    /// Returns the day, question and answer of the latest earlier review in which something was answered about a
+    /// person.
     #[must_use]
     pub fn said_before(&self, id: StakeholderId) -> Option<String> {
         let (open, walk) = (self.deal.as_ref()?, self.walk()?);
@@ -93,8 +95,8 @@ impl App {
         Some(format!("{}: {} {}", dates::show(on, self.today()), said.words, said.answer))
     }
 
-    /// What there is to say of the question: what to listen for where that was asked for, and what to ask next once it was
-    /// answered.
+    /// Returns labeled lines below the question: what to listen for if that is shown, and the follow-up question once
+    /// there is an answer.
     #[must_use]
     pub fn question_more(&self, about: Option<StakeholderId>) -> Vec<(&'static str, String)> {
         let (Some(question), Some(walk)) = (self.question_about(about), self.walk()) else { return Vec::new() };
@@ -108,19 +110,19 @@ impl App {
         more
     }
 
-    /// Opens the answer to the question that shows.
+    /// Opens the form for answering the shown question.
     pub(super) fn answer_in_review(&mut self, about: Option<StakeholderId>) {
         if let Some(id) = self.question_about(about).map(|one| one.id.clone()) {
             self.open_answer(about, &id);
         }
     }
 
-    /// Opens the answer to a question about a person, or about the deal.
+    /// Opens the form for answering a question about a person, or about the deal.
     pub(super) fn open_answer(&mut self, about: Option<StakeholderId>, question: &str) {
         let Some(open) = self.deal.as_ref() else { return };
         let brief = self.portfolio_rows().into_iter().zip(&self.playbook.review.portfolio);
         let brief = brief.map(|(row, one)| (one, row.answer)).find(|(one, _)| one.id == question && about.is_none());
-        // A question that the playbook has no more is still the one that was typed an answer to.
+        // The playbook may no longer have the question; the text typed as its answer still belongs to it.
         let (words, before) = match brief {
             Some((one, answer)) => (one.ask.as_str(), answer),
             None => {

@@ -1,4 +1,4 @@
-//! Whose answers are given and shown: the user's own, or those of a colleague or coach.
+//! The assessor whose answers are entered and shown: the user, a colleague or a coach.
 
 use super::App;
 use super::ranking::rank;
@@ -7,8 +7,8 @@ use crate::app::search::{Choice, Match};
 use crate::domain::record::text::{fold, one_line};
 
 impl App {
-    /// Who has answered here; a name that is new can be taken as it is typed. Whoever is not the owner answers blind
-    /// where others answered before, unless they want to see.
+    /// Lists the people who have answered in this deal; a new name can be taken as typed. Anybody but the owner is
+    /// offered blind answering first, since others may have answered before.
     pub(super) fn assessors(&self, query: &str) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let mut names = open.shown().assessors();
@@ -31,8 +31,8 @@ impl App {
         let mut all = rank(query, known.collect());
         let typed = one_line(query).trim().to_owned();
         if !typed.is_empty() && !all.iter().any(|one| one.text == typed) {
-            // Before those who only hold the same letters somewhere; after those whom it begins. Whoever answered and is not
-            // shown blind is not new.
+            // A new name goes after the names that begin with it and before those that only contain its letters.
+            // Somebody who has answered but is hidden by blind answering is not new.
             let is_hidden = open.deal.assessors().contains(&typed);
             let begun = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
             let text = if is_hidden { typed.clone() } else { format!("{typed} (new)") };
@@ -41,7 +41,7 @@ impl App {
         all.into_iter().flat_map(|one| self.with_blind(one)).collect()
     }
 
-    /// A second assessor is offered twice: blind first, then with the others' answers in sight.
+    /// Offers an assessor other than the owner twice: blind first, then with the others' answers visible.
     fn with_blind(&self, one: Match) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return vec![one] };
         let Choice::Assessor(name, _) = &one.choice else { return vec![one] };

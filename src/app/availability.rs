@@ -1,4 +1,4 @@
-//! Whether a command can be run now, and why not. A key that does nothing says why.
+//! Whether a command can run now, and the reason if it can't. A key that does nothing says why.
 
 mod in_review;
 
@@ -14,7 +14,7 @@ const NO_COPY: &str = "No second copy of this deal lies beside it";
 const NO_DEAL: &str = "There is no deal yet: a adds one";
 
 impl App {
-    /// Whether a command is worth a hint: it can be run, and does here what its hint says.
+    /// Returns whether to hint at a command: it can run, and does here what its hint says.
     #[must_use]
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         let spec = command.spec();
@@ -22,7 +22,7 @@ impl App {
         !is_vain && self.blocked(command).is_none()
     }
 
-    /// Why a command cannot be run now; nothing where it can.
+    /// Returns the reason why a command cannot run now; nothing if it can.
     #[must_use]
     pub fn blocked(&self, command: Command) -> Option<String> {
         let spec = command.spec();
@@ -50,7 +50,7 @@ impl App {
         })
     }
 
-    /// Why the deal on the screen cannot be changed, if so.
+    /// Returns the reason why the deal on the screen cannot be changed, if there is one.
     pub(super) fn unchangeable(&self) -> Option<String> {
         let reason = self.read_only().filter(|_| self.screen == Screen::Deal)?;
         Some(format!("Not changed: {reason}"))
@@ -61,7 +61,7 @@ impl App {
         (!can).then(|| self.unchangeable().unwrap_or_else(|| "Nothing to redo".to_owned()))
     }
 
-    /// What is done in the list of what is due needs that list on top, and something in it.
+    /// Requires the list of due tasks to be on top and not empty.
     pub(super) fn needs_due(&self) -> Option<String> {
         match self.overlays.last() {
             Some(Overlay::Due(_)) if self.due().is_empty() => Some("Nothing is due".to_owned()),
@@ -77,7 +77,7 @@ impl App {
         one.then(|| "There is only this field".to_owned())
     }
 
-    /// Changing what is due elsewhere is for its own deal.
+    /// Refuses changes to tasks of other deals: those are changed in their own deal.
     pub(super) fn lies_in_its_deal(&self) -> Option<String> {
         self.all_due_is_empty().map(|_| "Enter goes there first: this is changed in its deal".to_owned())
     }
@@ -100,7 +100,7 @@ impl App {
         })
     }
 
-    /// Beginning again would forget what was postponed.
+    /// Refuses to start the questions again, which would forget those that were put off.
     pub(super) fn questions_are_open(&self) -> Option<String> {
         let here = self.scopes_below().first() == Some(&Scope::Questions);
         here.then(|| "The questions are open: - puts one off, q closes them".to_owned())
@@ -132,7 +132,7 @@ impl App {
         (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
     }
 
-    /// Going on can be done anywhere; only giving a task changes the deal.
+    /// Refuses giving a task where the deal cannot be changed; moving on to the next step is always possible.
     pub(super) fn giving_blocked(&self) -> Option<String> {
         self.unchangeable().filter(|_| self.gives_task_here())
     }
@@ -174,8 +174,8 @@ impl App {
         alone.then(|| "There is no other deal".to_owned())
     }
 
-    /// Coaching is for Mobilizers (M6). Who reads as something else is coached only where somebody called them one, or
-    /// where the coaching has begun.
+    /// Requires a Mobilizer, since coaching is for Mobilizers (M6). Anybody else is coached only if somebody labeled
+    /// them a Mobilizer or the coaching has already begun.
     pub(super) fn needs_mobilizer(&self) -> Option<String> {
         let open = self.deal.as_ref()?;
         let person = open.selected()?;
@@ -204,7 +204,7 @@ impl App {
         })
     }
 
-    /// Why a deal in the archive is left alone.
+    /// Refuses changes to a deal in the archive.
     pub(super) fn is_archived(&self) -> Option<String> {
         self.is_in_archive().then(|| "It lies in the archive: z brings it back first".to_owned())
     }
@@ -213,7 +213,7 @@ impl App {
         self.home.selected().is_none().then(|| NO_DEAL.to_owned())
     }
 
-    /// Asks for a deal to move; in the archive nothing is asked, since whatever is there can come back.
+    /// Requires a deal that can be moved. Nothing is required in the archive, since anything there can come back.
     pub(super) fn archive_blocked(&self) -> Option<String> {
         if self.is_in_archive() { None } else { self.needs_listed_deal() }
     }
@@ -223,7 +223,7 @@ impl App {
         none.then(|| NO_COPY.to_owned())
     }
 
-    /// Returns true if the deal under the cursor cannot be read and an earlier state can be put back.
+    /// Returns whether the deal under the cursor is unreadable and has an earlier state to restore.
     pub(super) fn is_restorable_here(&self) -> bool {
         self.home.selected().is_some_and(Listed::is_restorable)
     }

@@ -1,4 +1,4 @@
-//! What the keys do in the view of the group.
+//! Commands of the group view.
 
 use super::form::FieldKey;
 use super::forms::deal::{COST, EXPECTED};
@@ -10,14 +10,13 @@ use crate::domain::record::concern::Progress;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stance::{Agreement, Position, Topic};
 
-/// A change of the deal.
 type Edit = Box<dyn FnOnce(&mut Deal)>;
 
-/// Something that can be taken away: what that is called, and the change.
+/// Something that can be removed: its name, and the change that removes it.
 type Going = (String, Edit);
 
 impl App {
-    /// Notes what the person under the cursor says, as an impression of today.
+    /// Records what the person under the cursor agrees with, as an impression dated today.
     pub(in crate::app) fn agree(&mut self, agreement: Agreement) {
         let Some(Spot::Cell(person, topic)) = self.group_spot() else { return };
         let (id, name, had) = (person.id, self.called(person).clone(), self::agreement(person, topic));
@@ -37,7 +36,7 @@ impl App {
         }
     }
 
-    /// Whether it would be news of the person under the cursor.
+    /// Returns whether this answer would change what is recorded for the person under the cursor.
     pub(in crate::app) fn agrees_anew(&self, agreement: Agreement) -> bool {
         matches!(self.group_spot(), Some(Spot::Cell(person, topic)) if self::agreement(person, topic) != Some(agreement))
     }
@@ -50,7 +49,7 @@ impl App {
         }
     }
 
-    /// Opens what fills in the spot under the cursor, or makes the stage there the present one.
+    /// Opens the form that fills the gap under the cursor, or makes the stage under it the current one.
     pub(in crate::app) fn fill_in_group(&mut self) {
         match self.group_spot() {
             Some(Spot::Cell(person, topic)) => self.open_agreement(person.id, topic),
@@ -84,7 +83,7 @@ impl App {
         }
     }
 
-    /// Settles the concern under the cursor, or opens it again.
+    /// Settles the concern under the cursor, or reopens it.
     pub(in crate::app) fn settle_concern(&mut self) {
         let Some(Spot::Concern(concern)) = self.group_spot() else { return };
         let (id, text, settled) = (concern.id, concern.text.clone(), concern.is_settled());
@@ -102,7 +101,7 @@ impl App {
         }
     }
 
-    /// Takes away what stands under the cursor.
+    /// Removes the entry under the cursor.
     pub(in crate::app) fn take_away_in_group(&mut self) {
         let Some((what, gone)) = self.what_goes() else { return };
         if self.edit(&what, gone) {
@@ -114,7 +113,7 @@ impl App {
         self.what_goes().is_none().then(|| "Nothing to take away here".to_owned())
     }
 
-    /// What taking away would do under the cursor, in words and as an edit; nothing where there is nothing.
+    /// Returns what removing would do under the cursor: its name and the edit. Nothing if there is nothing to remove.
     fn what_goes(&self) -> Option<Going> {
         let deal = &self.deal.as_ref()?.deal;
         match self.group_spot()? {
@@ -145,7 +144,7 @@ impl App {
         Some((format!("unticked “{text}”"), Box::new(move |deal| deal.unmark(&id))))
     }
 
-    /// Whether this part of the view shows; what is about another works, and is no hint.
+    /// Returns whether this section is shown. Commands of the other sections still run, but are not hinted at.
     pub(in crate::app) fn is_in_section(&self, section: Section) -> bool {
         self.group_view().is_some_and(|view| view.section == section)
     }

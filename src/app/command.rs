@@ -1,7 +1,7 @@
-//! Everything a user can run, one row each.
+//! Every command a user can run, one row each.
 //!
-//! Dispatch, the hint line, help, the palette and the README's key table all read these rows, so they cannot disagree. To
-//! add a command: its row in the table beside this file, and the function that it runs.
+//! Dispatch, the hint line, help, the palette and the README's key table all read these rows, so they cannot disagree.
+//! To add a command: add its row to the table beside this file, and the function that it runs.
 
 mod markdown;
 mod spec;
@@ -13,7 +13,7 @@ pub(in crate::app) use spec::{Change, Twice};
 pub use table::{Command, Scope};
 
 impl Scope {
-    /// Whether letters are text here, unless bound in this very scope.
+    /// Returns whether letters are text in this scope, unless the scope itself binds them.
     #[must_use]
     pub const fn takes_text(self) -> bool {
         matches!(self, Self::Form | Self::Filter | Self::List)

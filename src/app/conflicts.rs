@@ -1,4 +1,4 @@
-//! Values that differ since a merge: a line for each of the two, and Enter takes one.
+//! Conflicts left by a merge: one line for each of the two values, and Enter keeps one.
 
 use super::App;
 use crate::app::search::{Choice, FinderKind, Match};
@@ -7,12 +7,12 @@ use crate::domain::change::settle::Keep;
 use crate::domain::record::id::RecordId;
 
 impl App {
-    /// Both values of each conflict, the one that stands first.
+    /// Lists both values of each conflict, the current one first.
     pub(super) fn conflict_values(&self) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let lines = open.shown().conflicts.iter().flat_map(|conflict| {
             let words = conflict_words(&self.playbook, open.shown(), conflict);
-            // Which of the two it is stands in front, where a long value cannot push it off the screen.
+            // Says at the front which of the two values it is, where a long value cannot push it off the screen.
             let line = |keep: Keep, value: &str, which: &str| Match {
                 choice: Choice::Settle(conflict.id, keep),
                 text: format!("{} · {}: {value}", words.whose, words.field),
@@ -25,7 +25,7 @@ impl App {
         lines.collect()
     }
 
-    /// Settles a conflict; the list stays open while there are more.
+    /// Resolves a conflict; the list stays open while there are more.
     pub(super) fn settle_conflict(&mut self, conflict: RecordId, keep: Keep) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(found) = open.deal.conflict(conflict) else { return };

@@ -1,4 +1,4 @@
-//! A sync program's second copy of the open deal: offered, taken in by the one merge, and then put into the trash.
+//! Conflict copies that a sync program made of the open deal: offered, merged in, then moved to the trash.
 
 use super::App;
 use super::effect::Effect;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
-    /// Offers second copies of the open deal.
+    /// Offers the conflict copies of the open deal.
     pub(super) fn copies(&mut self, deal: DealId, files: Vec<PathBuf>) {
         let Some(open) = self.deal.as_mut().filter(|open| open.deal.id == deal) else { return };
         open.copies = files;
@@ -21,7 +21,7 @@ impl App {
         }
     }
 
-    /// Adds the copies that are only known by their names: those that cannot be read.
+    /// Adds the copies known only by their file names: those that cannot be read.
     pub(super) fn know_copies(&mut self) {
         let Some(open) = self.deal.as_mut() else { return };
         let Some(at) = open.at.as_ref() else { return };
@@ -39,14 +39,14 @@ impl App {
         }
         let Some(open) = self.deal.as_mut() else { return };
         let first = open.copies.first().cloned();
-        // One that cannot be read must not bar the way to the next.
+        // A copy that cannot be read must not block the next one.
         if !open.copies.is_empty() {
             open.copies.rotate_left(1);
         }
         self.effects.extend(first.map(Effect::ReadCopy));
     }
 
-    /// Merges a copy that was read. What it says is not a step of this user: its own steps come with it.
+    /// Merges a copy that was read. This is not a step of this user: the copy brings its own steps along.
     pub(super) fn copy_read(&mut self, result: Result<Box<Opened>, Failure>) {
         let copy = match result {
             Ok(copy) => copy,
@@ -54,7 +54,7 @@ impl App {
         };
         let is_same = self.deal.as_ref().is_some_and(|open| open.deal.id == copy.deal.id);
         if is_same && let Some(reason) = self.read_only() {
-            // It became so while the copy was read.
+            // The deal became read-only while the copy was being read.
             self.note(format!("Not taken in: {reason}"));
             return;
         }
@@ -62,7 +62,7 @@ impl App {
         let before = open.copies.len();
         open.copies.retain(|file| *file != copy.at.path);
         if open.deal.id != copy.deal.id {
-            // Where it was not offered here, the user went to another deal meanwhile.
+            // If the copy was not offered here, the user has moved on to another deal.
             if open.copies.len() < before {
                 self.home.forget_copy(&copy.at.path);
                 self.note("That file holds another deal; it is left where it is");
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Once the content of copies is saved, they are of no more use.
+    /// Moves merged copies to the trash, once their content is saved.
     pub(super) fn discard_copies(&mut self) {
         let taken_in = self.deal.as_mut().map(|open| std::mem::take(&mut open.taken_in)).unwrap_or_default();
         for copy in taken_in {

@@ -1,4 +1,4 @@
-//! Days typed into forms, which number of `12/11` comes first, and what a new day brings.
+//! Days typed into forms, the order of day and month in `12/11`, and what a new day triggers.
 
 use super::App;
 use super::effect::Effect;
@@ -11,13 +11,13 @@ use crate::domain::record::dates::reading::{DayOrder, DayReader, Direction, Faul
 use jiff::civil::Date;
 
 impl App {
-    /// How days are read where they are typed.
+    /// Returns the reader for typed days.
     #[must_use]
     pub fn days(&self, direction: Direction) -> DayReader {
         DayReader { today: self.today(), direction, order: self.settings.day_order }
     }
 
-    /// The day that a field means.
+    /// Reads the day in a field.
     pub(super) fn day(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
         let place = place.place(form);
         let direction = match form.fields.get(place).map(|field| &field.kind) {
@@ -35,12 +35,12 @@ impl App {
         reader.read(form.value(place)).map_err(|found| (place, fault(found)))
     }
 
-    /// The day that a field means; nothing where it is empty.
+    /// Reads the day in a field; nothing if the field is empty.
     pub(super) fn day_if_any(&self, form: &Form, place: impl Which) -> Result<Option<Date>, (usize, String)> {
         if form.value(place).is_empty() { Ok(None) } else { self.day(form, place).map(Some) }
     }
 
-    /// A day on which something was seen: nothing is seen ahead of time.
+    /// Reads the day on which something was seen, which cannot be in the future.
     pub(super) fn day_so_far(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
         let place = place.place(form);
         let day = self.day(form, place)?;
@@ -51,7 +51,7 @@ impl App {
         Ok(day)
     }
 
-    /// A day on which something is to be done. One that is over is taken only where it stood there already.
+    /// Reads the day on which something is due. A past day is accepted only if the field already held it.
     pub(super) fn day_to_come(&self, form: &Form, place: impl Which) -> Result<Date, (usize, String)> {
         let place = place.place(form);
         let day = self.day(form, place)?;
@@ -61,7 +61,7 @@ impl App {
         Ok(day)
     }
 
-    /// What the deals need is judged by the day, so on a new one their list is read again.
+    /// Reads the list of deals again, since what they need depends on the day.
     pub(super) fn new_day(&mut self) {
         if self.home.complete {
             self.effects.push(Effect::List);
@@ -71,8 +71,8 @@ impl App {
         }
     }
 
-    /// Takes → at the end of a day that can be read in two ways: the first one chooses the nearer, each further one switches.
-    /// The choice is kept for all days from then on. Returns whether it was that.
+    /// Takes → at the end of a day that can be read two ways: the first press chooses the nearer day, each further one
+    /// switches. The choice applies to all days from then on. Returns whether the key was used.
     pub(super) fn turns_day_order(&mut self, key: Key) -> bool {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return false };
         let Some(field) = form.fields.get(form.focus).filter(|_| key == Key::Right) else { return false };

@@ -1,5 +1,5 @@
-//! From keys and commands to the code of their features: what a command runs stands in its row, what it does lies where the
-//! feature lies.
+//! Routes keys and commands to the code of their features: a command's row names the function that it runs, which is
+//! kept with its feature.
 
 use super::command::{Command, Twice};
 use super::forms::plan::guide;
@@ -9,7 +9,7 @@ use super::{App, Screen, form};
 use crate::app::panes::Pane;
 
 impl App {
-    /// Runs a command, or says why it cannot be run here.
+    /// Runs a command, or says why it cannot run here.
     pub(super) fn run(&mut self, command: Command) {
         if let Some(reason) = self.blocked(command) {
             self.say_blocked(command, reason);
@@ -27,12 +27,12 @@ impl App {
         self.tell_signed();
     }
 
-    /// Whether the last key warned of this; else this one does.
+    /// Returns whether the last key already gave this warning; otherwise records that this key gives it.
     pub(super) fn was_warned(&mut self, of: Twice) -> bool {
         self.warned.replace(of) == Some(of)
     }
 
-    /// Takes the last step back: in the deal, or on Home.
+    /// Undoes the last step, in the deal or on Home.
     pub(super) fn undo_here(&mut self) {
         if !self.undoes_in_deal() {
             return self.undo_on_home();
@@ -41,7 +41,7 @@ impl App {
         self.show_undone();
     }
 
-    /// Takes the last undo back: in the deal, or on Home.
+    /// Redoes the last undone step, in the deal or on Home.
     pub(super) fn redo_here(&mut self) {
         if !self.undoes_in_deal() {
             return self.trash_again();
@@ -50,7 +50,7 @@ impl App {
         self.show_undone();
     }
 
-    /// Gives a key to whatever takes text now.
+    /// Passes a key to whatever takes text now.
     pub(super) fn text_key(&mut self, key: Key) {
         if self.turns_day_order(key) {
             return;
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Gives pasted text to whatever takes text now; elsewhere a paste is never taken for keys.
+    /// Passes pasted text to whatever takes text now; elsewhere it is dropped, since a paste is never treated as keys.
     pub(super) fn paste(&mut self, text: &str, left_out: usize) {
         self.notices.key_pressed();
         let in_text = self.scopes().first().is_some_and(|scope| scope.takes_text());
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Moves the cursor of the list that has the keys; large steps end at its ends.
+    /// Moves the cursor of the list that has the focus; large steps stop at its ends.
     pub(super) fn move_by(&mut self, by: isize) {
         if self.move_on_top(by) {
             return;
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// Goes to another field. What a form says on top may depend on it.
+    /// Moves to another field. The line on top of a form may depend on the field.
     pub(super) fn turn_field(&mut self, turn: impl FnOnce(&mut form::Form)) {
         let playbook = std::sync::Arc::clone(&self.playbook);
         self.with_form(|form| {

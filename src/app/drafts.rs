@@ -1,7 +1,7 @@
-//! Texts typed into forms that are closed now and were not saved.
+//! Texts typed into forms that were closed without saving.
 //!
-//! Esc cancels: such a text comes back only where it is asked for, in the same form, until the program ends. A text whose
-//! form was closed by something else, or that a crash left, is unfinished: it is journaled and comes back by itself.
+//! Esc cancels: such a text comes back only on request, in the same form, until the program ends. A text whose form was
+//! closed by something else, or by a crash, is unfinished: it is journaled and comes back by itself.
 
 use super::App;
 use super::form::Form;
@@ -9,17 +9,17 @@ use super::overlays::Overlay;
 use super::overlays::recover::masked_draft;
 use crate::store::journal::Draft;
 
-/// Texts without a form.
+/// The typed texts whose forms are closed.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    /// Unfinished ones, at most one for each form.
+    /// Texts that come back by themselves, at most one for each form.
     unfinished: Vec<Draft>,
-    /// Cancelled ones, at most one for each form.
+    /// Texts that come back on request, at most one for each form.
     cancelled: Vec<Draft>,
 }
 
 impl Drafts {
-    /// What must not be lost if the program dies.
+    /// Returns what must not be lost if the program dies.
     pub(super) fn unfinished(&self) -> &[Draft] {
         &self.unfinished
     }
@@ -28,24 +28,24 @@ impl Drafts {
         &mut self.unfinished
     }
 
-    /// Every text, the unfinished ones first.
+    /// Returns every text, unfinished ones first.
     pub(super) fn all(&self) -> impl Iterator<Item = &Draft> {
         self.unfinished.iter().chain(&self.cancelled)
     }
 
-    /// Keeps a text until its form is opened again.
+    /// Keeps an unfinished text until its form is opened again.
     pub(super) fn keep(&mut self, draft: Draft) {
         if !self.unfinished.contains(&draft) {
             self.unfinished.push(draft);
         }
     }
 
-    /// Takes the unfinished text of a form.
+    /// Removes and returns the unfinished text of a form.
     fn take(&mut self, kind: &[String]) -> Option<Draft> {
         take(&mut self.unfinished, kind)
     }
 
-    /// Whether a form of this kind was cancelled with a text in it.
+    /// Returns whether a form of this kind was cancelled with text in it.
     fn has_cancelled(&self, kind: &[String]) -> bool {
         self.cancelled.iter().any(|draft| draft.kind == kind)
     }
@@ -55,7 +55,7 @@ impl Drafts {
         self.cancelled.push(draft);
     }
 
-    /// A copy that shows that there is something, and no word of it.
+    /// Returns a copy that shows that there are drafts, but none of their text.
     pub(super) fn masked(&self) -> Self {
         let masked = self.all().next().map(|_| masked_draft()).into_iter().collect();
         Self { unfinished: masked, cancelled: Vec::new() }
@@ -68,7 +68,7 @@ fn take(drafts: &mut Vec<Draft>, kind: &[String]) -> Option<Draft> {
 }
 
 impl App {
-    /// Fills the unfinished text of the same form in, if there is one.
+    /// Fills in the unfinished text of the same form, if there is one.
     pub(super) fn fill_in_unfinished(&mut self, form: &mut Form) {
         if let Some(draft) = self.drafts.take(&form.kind.words()) {
             form.take_over(&draft);
@@ -76,7 +76,7 @@ impl App {
         }
     }
 
-    /// Closes the form on top without saving it. What was typed comes back with Ctrl-O in the same form.
+    /// Closes the form on top without saving it. Ctrl-O in the same form brings the typed text back.
     pub(super) fn cancel_form(&mut self) {
         if let Some(draft) = self.pop_form().and_then(|form| form.draft()) {
             self.drafts.cancel(draft);
@@ -84,7 +84,7 @@ impl App {
         }
     }
 
-    /// Closes the form on top because something else needs the screen. What was typed stays unfinished.
+    /// Closes the form on top because something else needs the screen. The typed text stays unfinished.
     pub(super) fn set_form_aside(&mut self) {
         if let Some(draft) = self.pop_form().and_then(|form| form.draft()) {
             self.drafts.keep(draft);
@@ -102,7 +102,7 @@ impl App {
         }
     }
 
-    /// Brings back what was typed in this form before Esc. What it holds now changes places with it.
+    /// Swaps the form's text with what was typed in it before Esc.
     pub(super) fn recall_typed(&mut self) {
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return };
         let Some(draft) = take(&mut self.drafts.cancelled, &form.kind.words()) else { return };
@@ -114,7 +114,7 @@ impl App {
         }
     }
 
-    /// Why nothing can be brought back into the form on top, if so.
+    /// Returns the reason why nothing can be brought back into the form on top, if so.
     pub(super) fn nothing_to_recall(&self) -> Option<String> {
         let has = match self.overlays.last() {
             Some(Overlay::Form(form)) => self.drafts.has_cancelled(&form.kind.words()),

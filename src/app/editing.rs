@@ -1,4 +1,4 @@
-//! Changing the open deal: every edit is one step that can be undone, and leaves for the disk at once.
+//! Edits of the open deal: each is one step that can be undone, and goes to the disk at once.
 
 use super::effect::Effect;
 use super::msg::Failure;
@@ -22,7 +22,7 @@ impl App {
         self.edit_within(what, self.reviewing(), change)
     }
 
-    /// The same as a step of a review that only begins with it.
+    /// Does the same as a step of the given review: the step that begins a review belongs to it too.
     pub(super) fn edit_within(
         &mut self,
         what: impl Into<String>,
@@ -42,7 +42,7 @@ impl App {
         if after == *before {
             return false;
         }
-        // A deal is its first author's until somebody says otherwise.
+        // A deal belongs to its first author until somebody changes the owner.
         if after.owner.is_empty() {
             after.owner = by.as_str().into();
         }
@@ -56,12 +56,12 @@ impl App {
         true
     }
 
-    /// Why the open deal cannot be changed, if it cannot.
+    /// Returns the reason why the open deal cannot be changed, if it can't.
     pub(super) fn read_only(&self) -> Option<String> {
         self.deal.as_ref()?.save.refusal().cloned()
     }
 
-    /// What undo takes back now, in words.
+    /// Returns the name of the step that undo would take back now.
     #[must_use]
     pub fn undoable(&self) -> Option<&str> {
         let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
@@ -69,7 +69,7 @@ impl App {
         last.filter(|one| self.may_be_named(one)).map(|one| one.what.as_str())
     }
 
-    /// What redo does again now, in words.
+    /// Returns the name of the step that redo would repeat now.
     #[must_use]
     pub fn redoable(&self) -> Option<&str> {
         let history = &self.deal.as_ref().filter(|open| open.save.refusal().is_none())?.deal.history;
@@ -79,7 +79,7 @@ impl App {
 
     pub(super) fn undo(&mut self) {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
-        // One that was overtaken elsewhere must not bar the way to those before it.
+        // A step overtaken by somebody else's change must not block undoing the steps before it.
         let all = self.open_to_undo(&present);
         let Some(place) = all.iter().position(|one| undone(&present, one.step).is_some()) else {
             if let Some(first) = all.first() {
@@ -104,8 +104,8 @@ impl App {
         }
     }
 
-    /// Takes a step back. The history is not turned back: it gains a step that names the one it undoes. Returns whether it
-    /// could be done.
+    /// Undoes a step. The history is not rewound: it gains a step that names the one it undoes. Returns whether that
+    /// worked.
     fn take_back(&mut self, present: &Deal, last: Undoable<'_>, what: &str) -> bool {
         if let Some(reason) = self.read_only() {
             self.note(format!("Not changed: {reason}"));
@@ -127,16 +127,16 @@ impl App {
         true
     }
 
-    /// Closes the screening of somebody who is gone.
+    /// Closes the screening of a person who is no longer in the deal.
     pub(super) fn close_without_person(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let is_there = |walk: &Screening| open.deal.person(walk.person).is_some();
         self.overlays.retain(|overlay| overlay.screening().is_none_or(is_there));
     }
 
-    /// Sends the deal to the disk, or notes that it must go once the save under way has ended.
+    /// Sends the deal to the disk, or marks it to be sent once the save under way has ended.
     pub(super) fn save(&mut self) {
-        // A past state can never be on its way to the disk.
+        // A past state must never be saved.
         self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         match open.save {
@@ -184,7 +184,7 @@ impl App {
         }
     }
 
-    /// Says why something has to wait for the open deal.
+    /// Says why something has to wait until the open deal is saved.
     pub(super) fn say_unsaved(&mut self) {
         match self.deal.as_ref().map(|open| &open.save) {
             Some(SaveState::Failed(_) | SaveState::Lost(_)) => {
@@ -195,7 +195,7 @@ impl App {
         }
     }
 
-    /// Saves the open deal under a new id beside the file that cannot be written.
+    /// Saves the open deal under a new id, beside the file that cannot be written.
     pub(super) fn save_copy(&mut self) {
         let id = DealId((self.ids.0)());
         let Some(open) = self.deal.as_mut() else { return };
@@ -212,7 +212,8 @@ impl App {
         self.done(format!("Saving as “{name}”"));
     }
 
-    /// Whoever leaves leaves from what is now.
+    /// Remembers where the user is in the deal, after coming back from time travel: a place in the past must not be
+    /// kept.
     pub(super) fn remember_place(&mut self) {
         self.come_back();
         if let Some(open) = self.deal.as_ref() {
@@ -220,7 +221,7 @@ impl App {
         }
     }
 
-    /// An id for a record and the name of whose answers are given, for an edit.
+    /// Returns a record id and the assessor's name, for an edit.
     pub(super) fn by_assessor(&mut self) -> (RecordId, String) {
         let by = self.deal.as_ref().map_or_else(String::new, |open| open.assessor.clone());
         (self.new_record(), by)

@@ -11,7 +11,7 @@ use crate::store::{Place, SavedAs};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Something to do. What has an answer comes back as a message.
+/// A request to the outside. Those that have an answer get it as a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read the list of deals.
@@ -22,98 +22,98 @@ pub enum Effect {
     RememberHome(Chosen),
     /// Remember which number of `12/11` comes first.
     RememberDayOrder(DayOrder),
-    /// Remember that it was told what the present rules changed in a deal.
+    /// Remember that the user has been told what the present rules changed in a deal.
     RememberRules(DealId),
     /// Read a deal.
     Open(PathBuf),
-    /// Move a second copy, of which everything is saved, to the trash without a word.
+    /// Move a conflict copy to the trash without a message; everything in it is saved.
     Discard(PathBuf),
     /// Take the lock of the deal that is on the screen, and watch it.
     Hold {
-        /// Which deal.
+        /// The deal on the screen.
         deal: DealId,
-        /// Where it lies.
+        /// Its file.
         at: SavedAs,
-        /// Whether the screen says that it cannot be changed.
+        /// Whether the screen shows it as read-only.
         read_only: bool,
     },
-    /// Read a second copy of the open deal.
+    /// Read a conflict copy of the open deal.
     ReadCopy(PathBuf),
-    /// Write a deal; a new one where it lies nowhere yet.
+    /// Write a deal, to a new file if it has none yet.
     Save {
-        /// What to write.
+        /// The state to write.
         deal: Arc<Deal>,
-        /// Where it lies.
+        /// Its file, if it has one.
         at: Option<SavedAs>,
     },
-    /// Write a deal to its file again, which got lost; what is in its place is moved aside first.
+    /// Write a deal to its lost file again; anything in its place is moved aside first.
     WriteAgain {
-        /// What to write.
+        /// The state to write.
         deal: Arc<Deal>,
-        /// Where.
+        /// The file that was lost.
         at: SavedAs,
     },
     /// Move a deal to the trash or the archive, or back.
     Move {
-        /// Which deal.
+        /// The deal to move.
         deal: Trashed,
-        /// Which way.
+        /// Into the trash or archive, or out of it.
         to: Bin,
     },
-    /// Look up the earlier states of a deal's file.
+    /// Look up the earlier states of the deal in this file.
     Earlier(PathBuf),
-    /// Put an earlier state back as the deal's file.
+    /// Restore an earlier state as the deal's file.
     Restore(Restore),
     /// Remember where the user was in a deal.
     Remember {
-        /// Which deal.
+        /// The deal that the place is in.
         deal: DealId,
-        /// Where.
+        /// The person, pane and filter to come back to.
         place: Place,
     },
     /// Write the user's name into the configuration.
     SaveMe(String),
     /// Count the deals in which this name signed something.
     CountSigned(String),
-    /// Sign again under another name what the user signed, in every deal but one.
+    /// Sign again, under another name, everything the user signed, in every deal but one.
     SignAgain {
         /// The name that signed.
         from: String,
         /// The name that signs instead.
         to: String,
-        /// The open deal, which the program changes itself.
+        /// The open deal, which the app changes itself.
         except: Option<DealId>,
     },
-    /// Look for what dead programs left.
+    /// Look for drafts and edits that a crash left behind.
     FindLeft,
-    /// Bring edits that a dead program left into a file.
+    /// Write edits that a crash left behind into the deal's file.
     Recover {
-        /// The journal they are in.
+        /// The journal that holds them.
         journal: String,
-        /// The edits.
+        /// The edits to write.
         edits: Edits,
-        /// The id of the deal they become where their file was changed meanwhile.
+        /// The id of the copy that they become if the file has changed in the meantime.
         copy: DealId,
     },
-    /// Remove these journals: what they hold is in a file, or in [`super::App::unfinished`], or was thrown away.
+    /// Remove these journals: their content is in a file or in [`super::App::unfinished`], or was discarded.
     LetGo(Vec<String>),
-    /// Tell the coach's window what is on the screen; nothing where there is nothing to follow any more.
+    /// Tell the coach window what is on the screen; nothing once there is nothing left to follow.
     Publish(Option<Box<Stage>>),
-    /// Follow what another window shows of the deal in this file, or of whichever it shows.
+    /// Follow what another window shows of the deal in this file, or of any deal.
     Follow(Option<PathBuf>),
-    /// Write a text out of a deal into a file of its own.
+    /// Export a text from a deal to its own file.
     WriteOut {
-        /// The deal's file, or what else it is named after.
+        /// The deal's file, or another name for the exported file to start with.
         deal: PathBuf,
-        /// What the text is called.
+        /// The kind of text, for the file name.
         name: String,
-        /// The text.
+        /// The content.
         text: String,
     },
-    /// Hand a text to the terminal's clipboard.
+    /// Copy a text to the terminal's clipboard.
     Copy(String),
     /// Suspend to the shell.
     Suspend,
-    /// Leave. What was asked before is done first.
+    /// Quit, after everything requested before is done.
     Quit,
 }

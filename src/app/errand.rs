@@ -1,6 +1,7 @@
-//! Where the user is headed: out of the program, or to another deal and what to do there. Both wait for the open deal's save.
+//! Where the user is headed: out of the program, or to another deal and a task there. Both wait until the open deal is
+//! saved.
 //!
-//! There is one errand at a time; a later one replaces it, except that nothing but staying takes leaving back.
+//! There is one errand at a time; a later one replaces it. Quitting is only taken back by choosing to stay.
 
 use super::command::{Command, Twice};
 use super::effect::Effect;
@@ -12,54 +13,53 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
 
-/// What happens once the disk has answered.
+/// The action that waits for an answer from the disk.
 #[derive(Debug, Default)]
 pub(super) enum Errand {
-    /// Nothing.
     #[default]
     None,
-    /// Quits once the open deal is saved.
+    /// Quitting once the open deal is saved.
     Leave,
-    /// Reads another deal once the open one is saved.
+    /// Reading another deal once the open one is saved.
     Open {
         /// The other deal's file.
         path: PathBuf,
-        /// What to do there.
+        /// The action to take there.
         then: Then,
     },
-    /// Shows the deal that is being read.
+    /// Showing the deal that is being read.
     Show {
-        /// Its file.
+        /// The file being read.
         path: PathBuf,
-        /// What to do there.
+        /// The action to take there.
         then: Then,
     },
 }
 
-/// What to do in a deal once it is open.
+/// The action to take in a deal once it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Then {
-    /// Nothing.
+    /// No action.
     #[default]
     Stay,
-    /// Opens the form of its name and value, without leaving Home.
+    /// Opening the form of its name and value, without leaving Home.
     Edit,
-    /// Takes its second copy in.
+    /// Merging its conflict copy.
     TakeInCopy,
-    /// Goes to a person, if it is about one.
+    /// Going to a person, if the errand is about one.
     GoTo(Option<StakeholderId>),
-    /// Judges the person's task.
+    /// Checking on the person's task.
     Judge(StakeholderId),
-    /// Marks an action as done, and goes back to what is due over all deals.
+    /// Marking an action as done, then going back to the tasks due in all deals.
     Finish(RecordId, Text),
-    /// Reviews it.
+    /// Beginning a review of it.
     Review,
-    /// Reviews it as the deal at this place among several, come to this way.
+    /// Reviewing it as the deal at this index in a review of several, reached in this direction.
     Portfolio(usize, Way),
 }
 
 impl App {
-    /// Opens a deal and does something there; where it is the open one, at once.
+    /// Opens a deal and takes an action there; at once if it is already open.
     pub(super) fn open_then(&mut self, path: PathBuf, then: Then) {
         if self.is_open(&path) {
             self.stay_in_deal();
@@ -69,12 +69,12 @@ impl App {
         }
     }
 
-    /// Whether a file is the open deal's.
+    /// Returns whether a file is the open deal's.
     pub(super) fn is_open(&self, path: &Path) -> bool {
         self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == path)
     }
 
-    /// Reads a deal's file once the present deal is saved; asks where that cannot be.
+    /// Reads a deal's file once the open deal is saved; asks the user if it cannot be saved.
     pub(super) fn open_file(&mut self, path: PathBuf, then: Then) {
         self.remember_place();
         match self.deal.as_ref().map(|open| &open.save) {
@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    /// Takes an errand up in place of the last one. Returns false for somebody who is leaving: they leave.
+    /// Replaces the errand. Returns false if the user is quitting: that errand is kept.
     fn head_for(&mut self, errand: Errand) -> bool {
         match self.errand {
             Errand::Leave => false,
@@ -102,16 +102,16 @@ impl App {
         }
     }
 
-    /// Asks for a deal's file.
+    /// Requests a deal's file from the disk.
     pub(super) fn read_deal(&mut self, path: PathBuf, then: Then) {
         if self.head_for(Errand::Show { path: path.clone(), then }) {
-            // A list that comes now would lie over the deal.
+            // A list of earlier states arriving now would cover the deal.
             self.earlier = None;
             self.effects.push(Effect::Open(path));
         }
     }
 
-    /// Whether a file that was read is still the one to show. Where no deal is open and none is on its way, any is.
+    /// Returns whether a file that was read is still the one to show. If no deal is open or on its way, any file is.
     pub(super) fn waits_for(&self, read: &Path) -> bool {
         match &self.errand {
             Errand::Show { path, .. } => path == read,
@@ -119,8 +119,8 @@ impl App {
         }
     }
 
-    /// Takes what was to be done in the deal that is being read. That deal still shows when it comes: what came instead may
-    /// be the answer to an earlier errand.
+    /// Takes the action planned for the deal that is being read. The deal is still shown when it arrives: the answer at
+    /// hand may be to an earlier errand.
     pub(super) fn take_then(&mut self) -> Then {
         match &mut self.errand {
             Errand::Show { then, .. } => std::mem::take(then),
@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    /// Whether something is to be done in a deal that is not open yet.
+    /// Returns whether an action waits for a deal that is not open yet.
     pub(super) fn waits_for_a_deal(&self) -> bool {
         match &self.errand {
             Errand::Open { then, .. } | Errand::Show { then, .. } => *then != Then::Stay,
@@ -136,7 +136,7 @@ impl App {
         }
     }
 
-    /// Does in the deal on the screen what it was opened for.
+    /// Takes the action that the deal on the screen was opened for.
     pub(super) fn do_there(&mut self, then: Then) {
         match then {
             Then::Stay => {}
@@ -162,14 +162,14 @@ impl App {
         }
     }
 
-    /// Shows the open deal; one that was on its way instead is no longer waited for.
+    /// Shows the open deal, and stops waiting for any other.
     pub(super) fn stay_in_deal(&mut self) {
         self.head_for(Errand::None);
         self.screen = Screen::Deal;
         self.tell_rules();
     }
 
-    /// Leaves once everything is saved; asks where that cannot be.
+    /// Quits once everything is saved; asks the user if that is impossible.
     pub(super) fn quit(&mut self) {
         if self.screen == Screen::Follow {
             self.effects.push(Effect::Quit);
@@ -191,7 +191,7 @@ impl App {
         }
     }
 
-    /// Says once that typed text would be lost; the same key again leaves all the same. Returns whether it said so.
+    /// Warns once that typed text would be lost; the same key again quits anyway. Returns whether it warned.
     fn warns_of_drafts(&mut self) -> bool {
         let typed = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.is_touched());
         let any = !self.drafts.unfinished().is_empty() || self.overlays.iter().any(typed);
@@ -202,7 +202,7 @@ impl App {
         warns
     }
 
-    /// Whether the user asked to leave or to open another deal, and waits for the save.
+    /// Returns whether the user asked to quit or to open another deal, and is waiting for the save.
     pub(super) const fn is_waiting_to_go(&self) -> bool {
         match self.errand {
             Errand::Leave | Errand::Open { .. } => true,
@@ -210,7 +210,7 @@ impl App {
         }
     }
 
-    /// Goes on with what waited for the save.
+    /// Carries out the errand that waited for the save.
     pub(super) fn after_save(&mut self) {
         match std::mem::take(&mut self.errand) {
             Errand::Open { path, then } => self.read_deal(path, then),
@@ -222,7 +222,7 @@ impl App {
         }
     }
 
-    /// Stays after all: nothing waits for the save any more, and nothing is done in a deal that still comes.
+    /// Stays after all: drops the errand, and any action in a deal that is still arriving.
     pub(super) fn stay(&mut self) {
         match &mut self.errand {
             Errand::Show { then, .. } => *then = Then::Stay,

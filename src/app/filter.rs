@@ -1,25 +1,25 @@
-//! Narrowing a list by words, accents and case aside.
+//! Filtering a list by words, ignoring accents and case.
 
 use crate::domain::record::text::Words;
 use tui_input::Input;
 
-/// A filter over a list: what is typed, and whether it is being typed.
+/// A filter over a list, and whether its text is being edited.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// What is typed.
+    /// The text as typed; empty when nothing is filtered.
     pub input: Input,
     /// Whether keys go into it.
     pub open: bool,
 }
 
 impl Filter {
-    /// Whether it narrows anything.
+    /// Returns whether it hides anything.
     #[must_use]
     pub fn is_on(&self) -> bool {
         !self.input.value().trim().is_empty()
     }
 
-    /// The words to look for.
+    /// Returns the words to look for.
     #[must_use]
     pub fn words(&self) -> Words {
         Words::new(self.input.value())

@@ -1,7 +1,7 @@
-//! The coach's own window: tells what is on the screen while a deal is reviewed, and follows it in a second one.
+//! The coach window: publishes what is on the screen while a deal is reviewed, and follows it in a second window.
 //!
-//! The window that presents publishes ids; the one that follows reads the deal itself, is never in room view, and changes
-//! nothing: it has no command that could.
+//! The presenting window publishes ids. The following window reads the deal itself, is never in privacy mode and
+//! changes nothing: it has no command that could.
 
 mod lines;
 
@@ -19,35 +19,35 @@ use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Why a command cannot be run in the window that follows.
+/// The reason why a command cannot run in a following window.
 const ONLY_FOLLOWS: &str = "This window only follows: q closes it";
 
-/// What the window that presents and the one that follows know of each other; never both in one.
+/// What the presenting and the following window know of each other; no window uses both fields.
 #[derive(Debug, Default)]
 pub(super) struct Coach {
-    /// What was told last.
+    /// The state published last.
     pub(super) published: Option<Stage>,
-    /// What is followed.
+    /// The state being followed.
     following: Option<Following>,
 }
 
-/// What the window that follows knows.
+/// The state of a following window.
 #[derive(Debug, Default)]
 pub struct Following {
-    /// What is on the other screen; nothing before the first word and while nothing is shown.
+    /// The content of the other screen; nothing before the first message and while nothing is shown there.
     stage: Option<Stage>,
-    /// Whether anything was told at all.
+    /// Whether any message has arrived.
     told: bool,
-    /// How what was followed ended, where it has.
+    /// How the followed review ended, once it has.
     ended: Option<&'static str>,
-    /// The first line shown.
+    /// The index of the first visible line.
     scroll: usize,
 }
 
-/// A line of what the window that follows shows.
+/// A line in the following window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// What to ask, large.
+    /// A question to ask, in large type.
     Ask(String),
     /// A heading.
     Heading(String),
@@ -56,33 +56,33 @@ pub enum Line {
 }
 
 impl App {
-    /// Begins to follow: the deal in this file, or whichever is shown.
+    /// Begins to follow the deal in this file, or any deal that is presented.
     pub(super) fn follow(&mut self, open: Option<PathBuf>) {
         self.screen = Screen::Follow;
-        // Nobody else looks at it, whatever is configured for the other window.
+        // Nobody but the coach looks at this window, whatever is configured for the other one.
         self.room = Room::default();
         self.coach.following = Some(Following::default());
         self.effects.push(Effect::Follow(open));
     }
 
-    /// Whether this window follows, and knows already what there is to show.
+    /// Returns whether this window follows and already knows what to show.
     #[must_use]
     pub fn knows_what_to_follow(&self) -> bool {
         self.coach.following.as_ref().is_some_and(|following| following.told)
     }
 
-    /// Why a command cannot be run in a window that follows.
+    /// Returns the reason why a command cannot run in a following window.
     pub(super) fn kept_from(&self, spec: &Spec) -> Option<String> {
         (self.screen == Screen::Follow && !spec.while_following).then(|| ONLY_FOLLOWS.to_owned())
     }
 
-    /// Why a command of such a window cannot be run, because this is none.
+    /// Returns the reason why a command meant for a following window cannot run in this one.
     pub(super) fn needs_follow(&self) -> Option<String> {
         let is_other = self.screen != Screen::Follow;
         is_other.then(|| "This is no coach's window: stakemap follow opens one".to_owned())
     }
 
-    /// A key that means nothing, or text, came to a window that follows. False where this is none.
+    /// Responds to text or an unbound key in a following window. Returns false in any other window.
     pub(super) fn only_follows(&mut self) -> bool {
         let follows = self.screen == Screen::Follow;
         if follows {
@@ -91,7 +91,7 @@ impl App {
         follows
     }
 
-    /// Takes in what is on the other screen now.
+    /// Applies the present content of the other screen.
     pub(super) fn presenter_changed(&mut self, changed: PresenterChanged) {
         let Some(following) = self.coach.following.as_mut() else { return };
         let ended = following.stage.is_some() && changed.stage.is_none();
@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// Puts this window where the other is: the part, the row, the questions, the time.
+    /// Moves this window to the other's position: agenda item, row, questions, timer.
     pub(super) fn stand_where_they_are(&mut self) {
         let Some(stage) = self.coach.following.as_ref().map(|following| following.stage.clone()) else { return };
         let here = self.deal.as_ref().map(|open| open.deal.id);
@@ -141,7 +141,7 @@ impl App {
             self.deal.iter_mut().for_each(|open| open.reviewing = None);
             return;
         };
-        // As it was when the review began: found once, and not before the deal knows the review.
+        // The news as of the beginning of the review: computed once, and not before the deal contains the review.
         let review = stage.review.as_ref().map(|review| review.id);
         let known = self.walk().filter(|walk| Some(walk.review) == review).map(|walk| Arc::clone(&walk.news));
         let news = known.or_else(|| self.news_before(review?).map(Arc::new));
@@ -160,7 +160,7 @@ impl App {
         self.count_as_they_do();
     }
 
-    /// Counts the time as the other window does.
+    /// Sets the timer to the other window's.
     pub(super) fn count_as_they_do(&mut self) {
         let stage = self.coach.following.as_ref().and_then(|following| following.stage.as_ref());
         let Some((at, review)) = stage.and_then(|stage| Some((stage.at, stage.review.as_ref()?))) else { return };
@@ -171,7 +171,7 @@ impl App {
         }
     }
 
-    /// Moves what is read.
+    /// Scrolls the following window.
     pub(super) fn scroll_followed(&mut self, by: isize) {
         let (asked, about) = self.followed_lines();
         let count = asked.len() + about.len();
@@ -180,13 +180,13 @@ impl App {
         }
     }
 
-    /// The first line shown.
+    /// Returns the index of the first visible line.
     #[must_use]
     pub fn followed_from(&self) -> usize {
         self.coach.following.as_ref().map_or(0, |following| following.scroll)
     }
 
-    /// What to say instead, where nothing is shown in the other window: what happened, and what to do.
+    /// Returns the message for when the other window shows nothing: what happened, and what to do.
     #[must_use]
     pub fn waits_to_follow(&self) -> Option<(&'static str, String)> {
         let following = self.coach.following.as_ref()?;
@@ -205,13 +205,13 @@ impl App {
         }
     }
 
-    /// Whether the other window is in room view.
+    /// Returns whether the other window is in privacy mode.
     #[must_use]
     pub fn follows_a_room(&self) -> bool {
         self.coach.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
     }
 
-    /// The person who is on the other screen, or whom the row under its cursor is about.
+    /// Returns the person on the other screen, or the one that the row under its cursor is about.
     #[must_use]
     pub fn followed(&self) -> Option<&Arc<Stakeholder>> {
         let stage = self.coach.following.as_ref()?.stage.as_ref()?;
@@ -219,19 +219,19 @@ impl App {
         self.deal.as_ref()?.deal.person(about?)
     }
 
-    /// The row under the other window's cursor, where a list shows there.
+    /// Returns the row under the other window's cursor, if a list is shown there.
     fn followed_row(&self) -> Option<Row> {
         let stage = self.coach.following.as_ref()?.stage.as_ref().filter(|_| self.follows_a_list())?;
         let row = self.review_row()?;
         if !stage.room || row.about == stage.person {
             return Some(row);
         }
-        // What a room sees may be fewer rows: the first about the same person, or none.
+        // In privacy mode the other window may have fewer rows, so look for the first row about the same person.
         let about = stage.person?;
         self.review_rows().into_iter().find(|row| row.about == Some(about))
     }
 
-    /// Whether a list is on the other screen.
+    /// Returns whether the other screen shows a list.
     fn follows_a_list(&self) -> bool {
         self.staged_review().is_some_and(|review| review.row.is_some())
     }

@@ -1,4 +1,4 @@
-//! A form: a few one-line fields and what to do with them. State only; what saving means lies in `submit`.
+//! A form: a few one-line fields and what they are for. State only; `submit` knows how to save each kind.
 
 pub mod choosing;
 mod field;
@@ -26,30 +26,30 @@ use tui_input::Input;
 /// A form being filled in.
 #[derive(Debug, Clone)]
 pub struct Form {
-    /// What it is for.
+    /// The purpose of the form.
     pub kind: FormKind,
-    /// Which deal and person it is about.
+    /// The deal and person it is about, if any.
     pub about: Option<About>,
-    /// What it says on top.
+    /// The heading.
     pub title: String,
-    /// One line below the title.
+    /// One line below the title; empty if there is none.
     pub lead: String,
-    /// Its fields.
+    /// The fields, top to bottom.
     pub fields: Vec<Field>,
-    /// The field that keys go into.
+    /// The index of the field that keys go into.
     pub focus: usize,
-    /// What is wrong with which field.
+    /// The index of a rejected field, and what is wrong with it.
     pub fault: Option<(usize, String)>,
-    /// The name that was asked about and is meant for another person than those who have it.
+    /// The name that the user confirmed as a new person's, although others in the deal have it.
     pub settled_name: Option<String>,
-    /// Those among whom the question above the form asks, each with a label: worked out once, and not while painting.
+    /// The people that the question above the form offers, each with a label: computed once, not while drawing.
     pub candidates: Vec<(StakeholderId, String)>,
-    /// The text that may mean any of them.
+    /// The text that may refer to any of the candidates.
     pub unclear_part: String,
 }
 
 impl Form {
-    /// An empty form.
+    /// Creates an empty form.
     #[must_use]
     pub fn new(kind: FormKind, title: impl Into<String>) -> Self {
         let (title, lead) = (title.into(), String::new());
@@ -67,14 +67,14 @@ impl Form {
         }
     }
 
-    /// Adds a line below the title.
+    /// Sets the line below the title.
     #[must_use]
     pub fn lead(mut self, lead: impl Into<String>) -> Self {
         self.lead = lead.into();
         self
     }
 
-    /// Adds a field.
+    /// Adds a one-line field.
     #[must_use]
     pub fn field(mut self, key: FieldKey, value: &str, hint: impl Into<String>) -> Self {
         self.fields.push(Field::line(key, value, hint.into()));
@@ -87,7 +87,7 @@ impl Form {
         self.suggest(key, value, "today, yesterday, fri, 3d or 11 Dec").of(Kind::Day(Direction::Past))
     }
 
-    /// Adds a field for the day on which something is to happen.
+    /// Adds a field for the day on which something is due.
     #[must_use]
     pub fn future_day(self, key: FieldKey, value: &str) -> Self {
         self.suggest(key, value, "fri, next fri, 3d or 11 Dec").of(Kind::Day(Direction::Future))
@@ -99,13 +99,13 @@ impl Form {
         self.suggest(key, value, "→ goes through them").of(Kind::One(offers))
     }
 
-    /// Adds a field for any of several answers.
+    /// Adds a field for any number of several answers.
     #[must_use]
     pub fn many(self, key: FieldKey, value: &str, offers: Vec<Offer>) -> Self {
         self.field(key, value, "→ goes through them, a comma adds one").of(Kind::Many(offers))
     }
 
-    /// Says what the last field asks, while it is empty.
+    /// Sets the last field's hint, shown while the field is empty.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         if let Some(field) = self.fields.last_mut() {
@@ -114,7 +114,7 @@ impl Form {
         self
     }
 
-    /// Says that the last field was filled in with what is selected.
+    /// Marks the last field as filled in from the selection.
     #[must_use]
     pub fn from_selection(mut self) -> Self {
         if let Some(field) = self.fields.last_mut() {
@@ -130,7 +130,7 @@ impl Form {
         self
     }
 
-    /// Adds a field with a proposal that the first character replaces.
+    /// Adds a field with a suggestion that the first typed character replaces.
     #[must_use]
     pub fn suggest(self, key: FieldKey, value: &str, hint: impl Into<String>) -> Self {
         let mut form = self.field(key, value, hint);
@@ -140,17 +140,18 @@ impl Form {
         form
     }
 
-    /// What is typed in a field, trimmed.
+    /// Returns the text of a field, trimmed.
     #[must_use]
     pub fn value(&self, place: impl Which) -> &str {
         let place = place.place(self);
         self.fields.get(place).map_or("", |field| field.input.value().trim())
     }
 
-    /// The place of the answer that a field means; nothing where it is empty.
+    /// Returns the index of the answer chosen in a field; nothing if the field is empty.
     ///
     /// # Errors
-    /// Where it means none of those offered, with the field's place and what to do.
+    ///
+    /// Returns the field's index and what to do if its text matches no offered answer.
     pub fn chosen(&self, place: impl Which) -> Result<Option<usize>, (usize, String)> {
         let place = place.place(self);
         match self.fields.get(place).map(|field| &field.kind) {
@@ -161,10 +162,11 @@ impl Form {
         }
     }
 
-    /// The places of all answers that a field means.
+    /// Returns the indices of all answers chosen in a field.
     ///
     /// # Errors
-    /// Where a part of it means none of those offered, with the field's place and what to do.
+    ///
+    /// Returns the field's index and what to do if a part of its text matches no offered answer.
     pub fn all_chosen(&self, place: impl Which) -> Result<Vec<usize>, (usize, String)> {
         let place = place.place(self);
         match self.fields.get(place).map(|field| &field.kind) {
@@ -173,14 +175,14 @@ impl Form {
         }
     }
 
-    /// The name in a field that fits several people, and those; nothing where it is clear who is meant.
+    /// Returns the ambiguous name in a field and the people it fits; nothing if it is clear who is meant.
     #[must_use]
     pub fn unclear(&self, place: impl Which) -> Option<(String, Vec<&Offer>)> {
         let place = place.place(self);
         self.fields.get(place)?.unclear()
     }
 
-    /// Puts somebody for the name in a field that fits several people.
+    /// Replaces the ambiguous name in a field with a person.
     pub(super) fn settle(&mut self, place: usize, person: Option<StakeholderId>) {
         if let Some(field) = self.fields.get_mut(place) {
             match (&field.kind, person) {
@@ -191,7 +193,7 @@ impl Form {
         }
     }
 
-    /// Types these texts into the fields of these keys that are empty.
+    /// Fills in each of these texts where the field with that key is empty.
     pub(super) fn fill_in_empty(&mut self, texts: &[(&str, &str)]) {
         for field in &mut self.fields {
             let text = texts.iter().find(|(key, _)| *key == field.key);
@@ -201,21 +203,21 @@ impl Form {
         }
     }
 
-    /// Whether anything was typed.
+    /// Returns whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.fields.iter().any(Field::is_touched)
     }
 
-    /// Puts a field's text where it belongs. A field that was not touched changes nothing: what stands there may be newer
-    /// than the form.
+    /// Writes a field's text to its destination. An untouched field writes nothing: the destination may be newer than
+    /// the form.
     fn write(&self, place: usize, into: &mut Text) {
         if self.is_field_touched(place) {
             into.set(one_line(self.value(place)).trim());
         }
     }
 
-    /// Puts the text of the field at a place where it belongs. Returns whether it was overtaken.
+    /// Writes a field's text to its destination. Returns whether somebody else changed the destination in the meantime.
     pub fn write_into(&self, place: impl Which, into: &mut Text) -> bool {
         let place = place.place(self);
         let overtaken = self.is_overtaken(place, into);
@@ -223,35 +225,36 @@ impl Form {
         overtaken
     }
 
-    /// Puts the text of each of these fields where it belongs. Returns whether one of them was overtaken.
+    /// Writes the text of each field to its destination. Returns whether somebody else changed any of them in the
+    /// meantime.
     pub fn write_each<'a>(&self, fields: impl IntoIterator<Item = (FieldKey, &'a mut Text)>) -> bool {
         fields.into_iter().fold(false, |overtaken, (key, into)| self.write_into(key, into) || overtaken)
     }
 
-    /// Whether a field was changed here, and what it shows was changed elsewhere meanwhile.
+    /// Returns whether a field was changed here while its stored value was changed elsewhere.
     fn is_overtaken(&self, place: usize, now: &str) -> bool {
         self.is_field_touched(place)
             && self.fields.get(place).is_some_and(|field| !field.is_proposal && field.before != one_line(now))
     }
 
-    /// Whether somebody typed into the field at this place.
+    /// Returns whether the user typed into a field.
     #[must_use]
     pub fn is_field_touched(&self, place: impl Which) -> bool {
         let place = place.place(self);
         self.fields.get(place).is_some_and(Field::is_touched)
     }
 
-    /// Moves to the next field, round and round. The beginning of an answer is written out.
+    /// Moves to the next field, wrapping around. A partly typed answer is completed.
     pub fn next(&mut self) {
         self.write_out();
         self.focus = (self.focus + 1) % self.fields.len().max(1);
     }
 
-    /// Writes out what the field in focus means, where it means something.
+    /// Completes the answer in the focused field, if it matches one.
     fn write_out(&mut self) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         let (offers, places) = match &field.kind {
-            // A name stays as it was typed.
+            // A name stays as typed.
             Kind::Line | Kind::Day(_) | Kind::Who(_) => return,
             Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
             Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
@@ -264,23 +267,23 @@ impl Form {
         }
     }
 
-    /// Moves to the previous field, round and round.
+    /// Moves to the previous field, wrapping around.
     pub fn previous(&mut self) {
         self.write_out();
         self.focus = (self.focus + self.fields.len().max(1) - 1) % self.fields.len().max(1);
     }
 
-    /// Moves to a field.
+    /// Moves to the field with this key.
     pub(super) fn go_to(&mut self, key: FieldKey) {
         self.focus = key.place(self).min(self.fields.len().saturating_sub(1));
     }
 
-    /// What is wrong with a field.
+    /// Returns a fault for the field with this key.
     pub(super) fn fault(&self, key: FieldKey, fault: impl Into<String>) -> (usize, String) {
         (key.place(self), fault.into())
     }
 
-    /// Names what is wrong and moves there.
+    /// Shows what is wrong with a field and moves to it.
     pub fn refuse(&mut self, place: impl Which, fault: impl Into<String>) {
         let place = place.place(self);
         self.focus = place;

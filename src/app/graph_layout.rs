@@ -1,8 +1,8 @@
-//! A layered drawing of a directed graph: columns from who is heard to who hears, few crossings, and for each line the
-//! cells it runs through.
+//! A layered drawing of a directed graph: columns from the people who are heard to those who hear them, few crossings,
+//! and the cells that each line runs through.
 //!
-//! Units are cells. Boxes of a column stand two rows apart; between two columns lies a channel in which each line has a
-//! track of its own. Nothing here knows a window, or how a line looks.
+//! Units are cells. Boxes in a column are two rows apart; between two columns is a channel in which each line has its
+//! own track. Nothing here knows about windows or how a line looks.
 
 mod ordering;
 mod routing;
@@ -24,80 +24,80 @@ pub enum Direction {
     Down,
 }
 
-/// The sides of a cell that a line leaves it by.
+/// The bit for a line that leaves its cell at the top.
 pub const NORTH: u8 = 1;
-/// To the right.
+/// The bit for a line that leaves its cell on the right.
 pub const EAST: u8 = 2;
-/// Below.
+/// The bit for a line that leaves its cell at the bottom.
 pub const SOUTH: u8 = 4;
-/// To the left.
+/// The bit for a line that leaves its cell on the left.
 pub const WEST: u8 = 8;
 
 /// A person's box, one row high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
-    /// Who.
+    /// The person in the box.
     pub id: StakeholderId,
-    /// Its left edge.
+    /// The left edge, in cells.
     pub x: i32,
-    /// Its row.
+    /// The row, counted from the top.
     pub y: i32,
-    /// How wide it is.
+    /// The width in cells.
     pub width: i32,
-    /// Which column it stands in, counted from 0.
+    /// The column that the box is in, counted from 0.
     pub column: usize,
 }
 
-/// A piece of a line in one cell.
+/// The part of a line in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// The sides it leaves by.
+    /// The sides it leaves by: a sum of [`NORTH`], [`EAST`], [`SOUTH`] and [`WEST`].
     pub sides: u8,
-    /// What kind of line it is.
+    /// The kind of relation it shows.
     pub kind: TieKind,
-    /// Which line: those from one box and of one kind share it.
+    /// The bundle it belongs to: lines of one kind from one box share a number.
     pub bus: usize,
 }
 
-/// Where a line arrives.
+/// The arrowhead of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
-    /// The cell.
+    /// The column and row of its cell.
     pub at: (i32, i32),
-    /// Which side of the box it touches.
+    /// The direction in which it points.
     pub way: Direction,
-    /// What kind of line.
+    /// The kind of relation it shows.
     pub kind: TieKind,
 }
 
-/// A line with the cells it runs through, from the box of who is heard to the box of who hears.
+/// A line and the cells it runs through, from the box of the person who is heard to the box of the one who hears.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {
-    /// What it stands for.
+    /// The relation it shows.
     pub tie: Tie,
-    /// Its cells in order, neighbours each.
+    /// The cells in order, each next to the one before.
     pub path: Vec<(i32, i32)>,
-    /// Where it arrives.
+    /// The arrowhead at the end.
     pub head: Head,
 }
 
 /// A drawn graph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// Everybody.
+    /// Everybody on the map.
     pub nodes: Vec<Node>,
     /// All lines between them.
     pub wires: Vec<Wire>,
-    /// What stands in each cell between the boxes.
+    /// The part of a line in each cell between the boxes.
     pub pieces: BTreeMap<(i32, i32), Piece>,
-    /// Columns in all.
+    /// The width in cells.
     pub width: i32,
-    /// Rows in all.
+    /// The height in rows.
     pub height: i32,
 }
 
-/// Draws people and the ties between them. Where ties go round in a circle, the first of the people stands on the left.
-/// Each tie joins two different ones of the people, who stand in it once.
+/// Draws people and the relations between them. Where relations form a circle, the first of its people goes on the
+/// left. Each relation must join two different people, each listed once.
 #[must_use]
 pub fn layout(people: &[StakeholderId], ties: &[Tie], wide: impl Fn(StakeholderId) -> i32) -> Drawing {
     let sketch = ordering::Sketch::of(people, ties);
