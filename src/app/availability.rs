@@ -1,4 +1,4 @@
-//! Whether a command can run now, and the reason if it can't. A key that does nothing says why.
+//! The checks whether a command can run now, each with a reason if it can't. A key that does nothing says why.
 
 mod in_review;
 

@@ -1,4 +1,4 @@
-//! Where the user is headed: out of the program, or to another deal and a task there. Both wait until the open deal is
+//! The user's destination: out of the program, or another deal and an action there. Both wait until the open deal is
 //! saved.
 //!
 //! There is one errand at a time; a later one replaces it. Quitting is only taken back by choosing to stay.
@@ -119,8 +119,8 @@ impl App {
         }
     }
 
-    /// Takes the action planned for the deal that is being read. The deal is still shown when it arrives: the answer at
-    /// hand may be to an earlier errand.
+    /// Takes the action planned for the deal that is being read. The errand itself stays, so that the deal is still
+    /// shown when it arrives: the answer at hand may belong to an earlier errand.
     pub(super) fn take_then(&mut self) -> Then {
         match &mut self.errand {
             Errand::Show { then, .. } => std::mem::take(then),

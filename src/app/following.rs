@@ -38,7 +38,7 @@ pub struct Following {
     stage: Option<Stage>,
     /// Whether any message has arrived.
     told: bool,
-    /// How the followed review ended, once it has.
+    /// The way the followed review ended, in words; nothing before that.
     ended: Option<&'static str>,
     /// The index of the first visible line.
     scroll: usize,

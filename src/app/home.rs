@@ -1,4 +1,4 @@
-//! Home: all deals, by what needs you.
+//! Home: all deals, the ones that need attention first.
 
 mod in_room;
 mod left_out;
@@ -24,79 +24,79 @@ use std::sync::Arc;
 /// The state of Home.
 #[derive(Debug, Clone, Default)]
 pub struct Home {
-    /// All deals in the present order, unreadable ones on top.
+    /// All deals in the current order, unreadable ones on top.
     pub rows: Vec<Listed>,
-    /// Those in the archive, once they were read.
+    /// The deals in the archive, once they have been read.
     pub archived: Option<Vec<Listed>>,
     pub(super) deals_folder: PathBuf,
     /// The order, the view, and the user's own views.
     pub chosen: Chosen,
-    /// Places in [`Self::present`] that view and filter show.
+    /// Indices into [`Self::present`] of the rows that pass the view and the filter.
     pub shown: Vec<usize>,
-    /// How many of those cannot be reviewed.
+    /// The shown deals that a review of several deals leaves out, counted by reason.
     pub(super) left_out: LeftOut,
-    /// Place in `shown`.
+    /// The cursor, as an index into `shown`.
     pub cursor: usize,
-    /// The filter.
+    /// The filter over the rows of the view.
     pub filter: Filter,
-    /// Today, which some views ask for.
+    /// The current day, which some views depend on.
     pub(super) today: Date,
-    /// How often the rows were arranged: what all of them lead to is worked out once for each.
+    /// The number of times the rows were arranged. Results computed from all rows are kept until it changes.
     pub(super) revision: u64,
-    /// Whether the list was read to the end.
+    /// Whether the list has been read to the end.
     pub complete: bool,
-    /// Second copies that a sync program made, by the deal's file that each is named after.
+    /// Conflict copies made by a sync program, by the file of the deal that each is named after.
     copies: HashMap<PathBuf, Vec<PathBuf>>,
-    /// In how many files each deal is.
+    /// The number of files that each deal is in.
     files: Files,
-    /// What the damaged deals were called while they could be read.
+    /// The last known names of deals that are now damaged.
     names: HashMap<PathBuf, Text>,
-    /// Files that are only known from last time; those not met again go when the list is complete.
+    /// Files known only from the last run; those not found again are dropped when the list is complete.
     unmet: HashSet<PathBuf>,
-    /// Deals moved to the trash here, latest last, that undo can bring back.
+    /// Deals moved to the trash from here, latest last, which undo can restore.
     pub trashed: Vec<Trashed>,
-    /// Deals restored here, latest last, with how many were in the trash by then: what undo puts back.
+    /// Deals restored here, latest last, each with the number of deals in the trash at the time: undo reverts these.
     pub restored: Vec<(Restore, usize)>,
-    /// Deals brought back, latest last, that redo can move again.
+    /// Deals brought back from the trash, latest last, which redo can move there again.
     pub brought_back: Vec<Trashed>,
-    /// The deal edited here last, while nothing else was done here since: what undo takes back.
+    /// The deal last edited from here, if nothing else was done here since: undo applies to it.
     pub edited: Option<DealId>,
-    /// Whether others look at the screen: then a filter finds only what they may see.
+    /// Whether privacy mode is on: the filter then finds only what may be shown.
     pub(super) in_room: bool,
 }
 
 impl Home {
-    /// Arranges all of it anew, where nothing changed.
+    /// Arranges the rows again although none has changed.
     pub(super) fn arrange_again(&mut self) {
         let keep = self.selected().map(|row| row.path.clone());
         self.arrange(keep.as_deref());
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
         self.at(self.cursor)
     }
 
-    /// The row at a place of those that are shown.
+    /// Returns the shown row at an index.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<&Listed> {
         self.present().get(*self.shown.get(place)?)
     }
 
-    /// The order in which deals stand now.
+    /// Returns the order in effect, which privacy mode may restrict.
     #[must_use]
     pub const fn order(&self) -> Order {
         if self.in_room { self.chosen.order.in_privacy() } else { self.chosen.order }
     }
 
-    /// The view that shows now.
+    /// Returns the view in effect, which privacy mode may restrict.
     #[must_use]
     pub const fn view(&self) -> View {
         if self.in_room { self.chosen.view.in_privacy() } else { self.chosen.view }
     }
 
-    /// The rows from which view and filter choose.
+    /// Returns the rows that view and filter select from: those of the archive in its view.
     #[must_use]
     pub fn present(&self) -> &[Listed] {
         match self.view() {
@@ -105,7 +105,7 @@ impl Home {
         }
     }
 
-    /// Adds rows, replacing those of the same file; the selection stays on its deal.
+    /// Adds rows, replacing those of the same file; the cursor stays on its deal.
     pub fn add(&mut self, rows: Vec<Listed>) {
         let keep = self.selected().map(|row| row.path.clone());
         for row in rows.iter().filter(|row| row.summary.is_err()) {
@@ -122,7 +122,7 @@ impl Home {
         self.arrange(keep.as_deref());
     }
 
-    /// Shows the rows of last time until the files themselves are read.
+    /// Shows the rows of the last run until the files themselves are read.
     pub fn recall(&mut self, rows: Vec<Listed>) {
         if self.rows.is_empty() && !self.complete {
             self.unmet = rows.iter().map(|row| row.path.clone()).collect();
@@ -130,7 +130,7 @@ impl Home {
         }
     }
 
-    /// Takes in rows that were just read; with the last of them the list is complete.
+    /// Adds rows just read; with the last of them the list is complete.
     pub fn read(&mut self, rows: Vec<Listed>, done: bool) {
         for row in &rows {
             self.unmet.remove(&row.path);
@@ -144,7 +144,7 @@ impl Home {
         }
     }
 
-    /// A row's name. Of a deal that is damaged it is the last one known, or what its file's name tells.
+    /// Returns the name for a row. For a damaged deal it is the last known name, or one derived from its file name.
     #[must_use]
     pub fn name(&self, row: &Listed) -> Text {
         match &row.summary {
@@ -153,7 +153,7 @@ impl Home {
         }
     }
 
-    /// Takes in what was trashed before this start, so that undo reaches it too.
+    /// Adds the deals trashed before this start, so that undo reaches them too.
     pub fn remember_trash(&mut self, mut deals: Vec<Trashed>) {
         deals.retain(|deal| !self.trashed.iter().any(|known| known.bin == deal.bin));
         for (_, trashed) in &mut self.restored {
@@ -162,7 +162,7 @@ impl Home {
         self.trashed.splice(0..0, deals);
     }
 
-    /// Takes what lies on a shelf there out of what undo brings back.
+    /// Removes a deal stored in the trash or archive from those that undo brings back.
     pub(super) fn forget_shelved(&mut self, bin: &Path) {
         let Some(place) = self.trashed.iter().position(|deal| deal.bin.as_deref() == Some(bin)) else { return };
         self.trashed.remove(place);
@@ -171,7 +171,7 @@ impl Home {
         }
     }
 
-    /// Takes a file out of the list.
+    /// Removes a file from the list.
     pub fn remove(&mut self, path: &Path) {
         let after = self.at(self.cursor + 1).or_else(|| self.at(self.cursor.wrapping_sub(1)));
         let keep = match self.selected() {
@@ -185,7 +185,7 @@ impl Home {
         self.arrange(keep.as_deref());
     }
 
-    /// Sorts, filters, and puts the cursor on a file or on the first.
+    /// Sorts and filters, then puts the cursor on a file or on the first row.
     pub fn arrange(&mut self, keep: Option<&Path>) {
         let (order, in_room) = (self.chosen.order, self.in_room);
         let first = |a: &Listed, b: &Listed| match (&a.summary, &b.summary) {
@@ -196,7 +196,7 @@ impl Home {
             (Err(_), Err(_)) => a.path.cmp(&b.path),
         };
         self.files = self.rows.iter().filter_map(|row| Some(row.summary.as_ref().ok()?.id)).collect();
-        // Both: those that do not show now are listed elsewhere.
+        // Both lists: the rows of the hidden one are shown elsewhere.
         self.rows.sort_by(first);
         if let Some(archived) = self.archived.as_mut() {
             archived.sort_by(first);
@@ -204,7 +204,7 @@ impl Home {
         self.narrow(keep);
     }
 
-    /// Filters, and puts the cursor on a file or on the first.
+    /// Filters, then puts the cursor on a file if it is shown.
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
@@ -212,7 +212,7 @@ impl Home {
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
             Ok(deal) => {
-                // What is typed is looked for in what the row says.
+                // The filter searches the text that a row shows.
                 let needs = if in_room { String::new() } else { deal.words(today) };
                 let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
                 view.shows(deal, today) && words.as_ref().is_none_or(said)
@@ -237,12 +237,12 @@ impl Home {
     }
 }
 
-/// A file's name without its ending.
 fn stem(path: &Path) -> std::borrow::Cow<'_, str> {
     path.file_stem().unwrap_or_default().to_string_lossy()
 }
 
-/// What a file's name tells of the deal in it: its words where this program named the file, else the bare name.
+/// Returns a deal name derived from a file name: its words if this program named the file, the bare file name
+/// otherwise.
 fn name_of_file(path: &Path) -> Text {
     let is_id = |tail: &str| matches!(tail.len(), 8 | 32) && tail.chars().all(|c| c.is_ascii_hexdigit());
     let stem = stem(path);
@@ -266,7 +266,7 @@ impl App {
         }
     }
 
-    /// Opens the selected deal and takes its second copy in.
+    /// Opens the selected deal and merges its conflict copy.
     pub(super) fn take_in_listed_copy(&mut self) {
         self.open_selected_then(Then::TakeInCopy);
     }
@@ -288,7 +288,7 @@ impl App {
         self.home.filter.open = true;
     }
 
-    /// Adds the worked example as a deal that is marked as one.
+    /// Adds the sample deal, marked as one.
     pub(super) fn add_example(&mut self) {
         let id = DealId((self.ids.0)());
         let deal = Deal { id, ..content::sample(self.today()) };
@@ -296,7 +296,7 @@ impl App {
         self.done("This is an example with made-up people; x on Home throws it away");
     }
 
-    /// Opens a deal that lies nowhere yet and sends it to the disk.
+    /// Opens a deal that has no file yet and saves it.
     pub(super) fn open_new(&mut self, deal: Deal) {
         if self.deal.as_ref().is_some_and(|open| !open.is_saved()) {
             self.say_unsaved();

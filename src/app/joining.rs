@@ -1,4 +1,4 @@
-//! Two entries for the same human: which other one is it, and making one of both.
+//! Merging duplicates: choosing the other entry for the same person, and merging the two.
 
 use super::App;
 use super::forms::same_names::in_words;
@@ -10,7 +10,7 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Words;
 
 impl App {
-    /// Everybody in the deal but the selected person.
+    /// Lists everybody in the deal except the selected person.
     pub(super) fn others(&self, query: &str) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let selected = open.selected().map(|person| person.id);
@@ -31,7 +31,7 @@ impl App {
             .collect()
     }
 
-    /// Makes one entry of the selected person and another.
+    /// Merges another person into the selected one.
     pub(super) fn join_with(&mut self, other: StakeholderId) {
         let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
         if let Some(keep) = selected {
@@ -39,7 +39,7 @@ impl App {
         }
     }
 
-    /// Makes one entry of two people.
+    /// Merges the second person into the first.
     pub(super) fn join(&mut self, keep: StakeholderId, other: StakeholderId) {
         self.sign_unasked();
         let (kept, gone) = (self.name_of(keep), self.name_of(other));

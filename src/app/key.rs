@@ -1,13 +1,13 @@
-//! A key press and its spelling, free of any terminal crate.
+//! A key press and its spelling, independent of any terminal crate.
 
 use std::fmt;
 
 /// One key press. Shift is part of the character; `Shift-Tab` is [`Key::BackTab`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// A character as typed.
+    /// A character as typed, Shift applied.
     Char(char),
-    /// Control with a lower-case letter.
+    /// Control with a lowercase letter.
     Ctrl(char),
     /// Enter.
     Enter,
@@ -15,7 +15,7 @@ pub enum Key {
     Esc,
     /// Tab.
     Tab,
-    /// Shift and Tab.
+    /// Shift-Tab.
     BackTab,
     /// Backspace.
     Backspace,
@@ -75,7 +75,7 @@ impl Key {
         }
     }
 
-    /// The spelling that [`Key::parse`] reads back.
+    /// Returns the spelling that [`Key::parse`] reads back.
     #[must_use]
     pub fn spelling(self) -> String {
         match self {
@@ -88,7 +88,7 @@ impl Key {
         }
     }
 
-    /// Whether a text field would take it as text.
+    /// Returns whether a text field takes this key as text.
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Char(_))

@@ -1,28 +1,28 @@
-//! From a key to a command, and back.
+//! The lookup from a key to its command, and back.
 
 use super::command::{Command, Scope};
 use super::key::Key;
 use std::collections::HashMap;
 
-/// Which key runs what, by scope.
+/// The command for each key, by scope.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     by_key: HashMap<(Scope, Key), Command>,
 }
 
-/// What a key means where it was pressed.
+/// The meaning of a key where it was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// Run this.
+    /// A command to run.
     Run(Command),
-    /// Give it to the text field.
+    /// A character for the text field.
     Text,
-    /// Nothing.
+    /// No meaning.
     Unbound,
 }
 
 impl Keymap {
-    /// Reads the command table.
+    /// Builds the keymap from the command table.
     #[must_use]
     pub fn new() -> Self {
         let mut by_key = HashMap::new();
@@ -35,9 +35,9 @@ impl Keymap {
         Self { by_key }
     }
 
-    /// What a key means in these scopes, nearest first.
+    /// Returns the meaning of a key in these scopes, nearest first.
     ///
-    /// Where the nearest takes text, a character is text unless that very scope binds it.
+    /// If the nearest scope takes text, a character is text unless that scope itself binds it.
     #[must_use]
     pub fn meaning(&self, scopes: &[Scope], key: Key) -> Meaning {
         let in_text = scopes.first().is_some_and(|scope| scope.takes_text());
@@ -52,7 +52,7 @@ impl Keymap {
         if in_text { Meaning::Text } else { Meaning::Unbound }
     }
 
-    /// The key to show for a command in these scopes: the first that really reaches it from here.
+    /// Returns the key to show for a command in these scopes: the first that actually reaches it from here.
     #[must_use]
     pub fn key_for(&self, scopes: &[Scope], command: Command) -> Option<Key> {
         let keys = command.spec().keys.iter().filter_map(|key| Key::parse(key));

@@ -1,24 +1,24 @@
-//! What the rest of the program asks of whatever lies above the panes. What is not said is as for most.
+//! The interface of everything shown above the panes. The default methods suit most layers.
 
 use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::key::Key;
 use crate::domain::privacy::Names;
 
-/// Something above the panes, as the rest of the program sees it.
+/// A layer above the panes, as the rest of the program sees it.
 pub trait Layer {
-    /// The scopes in which keys are looked up while this is on top, nearest first.
+    /// Returns the scopes in which keys are looked up while this layer is on top, nearest first.
     fn scopes(&self) -> &'static [Scope];
 
-    /// Takes in a key that is text. It comes only where the nearest scope takes text.
+    /// Handles a key that is text. Called only if the nearest scope takes text.
     fn text_key(&mut self, _key: Key) {}
 
-    /// Takes in pasted text. Returns how many characters found no room.
+    /// Inserts pasted text. Returns the number of characters that did not fit.
     fn paste(&mut self, _text: &str) -> usize {
         0
     }
 
-    /// Moves the cursor of this layer while it is on top; large steps end at its ends.
+    /// Moves the cursor of this layer while it is on top; large steps stop at the ends.
     fn move_by(_app: &mut App, _by: isize)
     where
         Self: Sized,
@@ -32,34 +32,34 @@ pub trait Layer {
     {
     }
 
-    /// Whether it shows nothing but private things: privacy mode closes it.
+    /// Returns whether everything in it is private, so that privacy mode closes it.
     fn is_private(&self) -> bool {
         false
     }
 
-    /// Takes out of a copy for privacy mode what may not show.
+    /// Removes what privacy mode must not show; called on a copy.
     fn mask(&mut self, _names: Names) {}
 
-    /// Forgets what was worked out and can be again.
+    /// Forgets cached results that can be computed again.
     fn forget(&mut self) {}
 
-    /// Whether the past can be looked at in it, or it steps aside for that.
+    /// Returns whether it stays open during time travel, or steps aside for it.
     fn over_past(&self) -> bool {
         false
     }
 
-    /// Whether it is closed once another deal was opened.
+    /// Returns whether it closes when another deal is opened.
     fn closes_with_deal(&self) -> bool {
         false
     }
 
-    /// Whether it takes the panes' whole place and is not worth drawing below another, unless a form above it is filled in
-    /// from it: as the lowest it is drawn.
+    /// Returns whether it fills the whole area of the panes. Below another layer it is then not drawn, except as the
+    /// lowest one or under a form that is filled in from it.
     fn covers(&self) -> bool {
         false
     }
 
-    /// Whether it says itself how much time of a review is left.
+    /// Returns whether it shows the time left in a review itself.
     fn shows_review_time(&self) -> bool {
         false
     }

@@ -1,5 +1,5 @@
-//! The open deal's file got lost: it is gone, damaged, another deal's. What is on the screen is all there is, and nothing says
-//! otherwise until it is on the disk again.
+//! The lost file of the open deal: it is gone, damaged, or now holds another deal. The deal then exists only on the
+//! screen, and nothing claims otherwise until it is saved again.
 
 use super::App;
 use super::effect::Effect;
@@ -10,20 +10,20 @@ use crate::domain::record::text::one_line;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What to do about a file that got lost.
+/// The way out after a file got lost.
 const HINT: &str = "quitting asks: r writes it again, c keeps a copy";
 
 impl App {
-    /// Takes in that the open deal's file got lost. Whoever only follows is told, and can do nothing about it.
+    /// Handles the loss of the open deal's file. A window that only follows is told, and can do nothing about it.
     pub(super) fn lost(&mut self, deal: DealId, lost: Lost, held_by: Option<&str>, refused: Refused) {
         if self.deal.as_ref().is_none_or(|open| open.deal.id != deal) {
             return;
         }
-        // The past on the screen would hide it.
+        // Time travel would hide the message.
         self.come_back();
         let Some(open) = self.deal.as_mut() else { return };
         match (&open.save, refused) {
-            // It will tell itself.
+            // The save under way will report this itself.
             (SaveState::Saving { .. }, Refused::Nothing) => return,
             (SaveState::ReadOnly(_), _) => return self.note(lost.what),
             (SaveState::Following(_), _) if held_by.is_some() => return self.note(lost.what),
@@ -43,7 +43,7 @@ impl App {
         }
     }
 
-    /// Tries the save that failed once more; a file that got lost is written again.
+    /// Tries the failed save again; a lost file is written again.
     pub(super) fn retry_save(&mut self) {
         let lost = self.deal.as_mut().filter(|open| matches!(open.save, SaveState::Lost(_)));
         let Some((open, at)) = lost.and_then(|open| open.at.clone().map(|at| (open, at))) else { return self.save() };
@@ -52,7 +52,7 @@ impl App {
         self.effects.push(Effect::WriteAgain { deal: Arc::clone(&open.deal), at });
     }
 
-    /// Says that a deal was written to its file again, and where that is now which was in its place.
+    /// Reports that a deal was written to its file again, and where the file found in its place was moved.
     pub(super) fn written_again(&mut self, aside: Option<&Path>) {
         match aside.and_then(Path::file_name) {
             Some(name) => {

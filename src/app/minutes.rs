@@ -1,4 +1,4 @@
-//! The minutes of a review: read on a page, written into a file, copied.
+//! The minutes of a review: shown on a page, exported to a file, copied.
 
 use super::App;
 use super::command::Twice;
@@ -15,7 +15,7 @@ use crate::export::minutes::{Minutes, markdown, minutes};
 use std::path::PathBuf;
 
 impl App {
-    /// The minutes that are open on top: whose, of a review of one deal or of several.
+    /// Returns which minutes are open on top: those of a review of one deal, or of several.
     pub(super) fn minutes_shown(&self) -> Option<PageKind> {
         match self.overlays.last() {
             Some(Overlay::Page(Page { kind: kind @ (PageKind::Minutes(_) | PageKind::Portfolio), .. })) => Some(*kind),
@@ -23,15 +23,15 @@ impl App {
         }
     }
 
-    /// The minutes of a review of the open deal.
+    /// Returns the minutes of a review of the open deal.
     pub(super) fn minutes(&self, review: RecordId) -> Option<Minutes> {
         let held = self.held_to_show(review)?;
         Some(minutes(&self.playbook, &held, &self.news_to_show(&held)))
     }
 
-    /// The minutes of the last review of several deals.
+    /// Returns the minutes of the last review of several deals.
     pub(super) fn portfolio_minutes(&self) -> Option<Minutes> {
-        // They leave the program: of what a room may not see nothing is in them.
+        // Minutes leave the program, so in privacy mode they contain nothing private.
         let seen = self.as_seen();
         let all = seen.portfolio.as_ref()?;
         let reviewed = seen.reviewed();
@@ -49,7 +49,7 @@ impl App {
         Some(portfolio_minutes(&self.me(), all.on, &looked, &all.left_out))
     }
 
-    /// Minutes as a page.
+    /// Returns minutes as a page.
     pub(super) fn minutes_page(&self, minutes: Option<Minutes>) -> (String, Vec<Paragraph>) {
         let Some(minutes) = minutes else {
             let gone = Paragraph::Text(String::new(), "This review is not there any more.".to_owned());
@@ -62,11 +62,11 @@ impl App {
         (minutes.title, page.collect())
     }
 
-    /// Writes the minutes that are open into a file of their own.
+    /// Exports the open minutes to a file.
     pub(super) fn write_minutes(&mut self) {
         let Some((name, text)) = self.minutes_file() else { return };
         if self.minutes_shown() == Some(PageKind::Portfolio) {
-            // They belong to no one deal.
+            // These minutes belong to no single deal.
             self.effects.push(Effect::WriteOut { deal: PathBuf::from("portfolio"), name, text });
             return;
         }
@@ -77,7 +77,7 @@ impl App {
         self.effects.push(Effect::WriteOut { deal, name, text });
     }
 
-    /// Copies the minutes that are open to the clipboard.
+    /// Copies the open minutes to the clipboard.
     pub(super) fn copy_minutes(&mut self) {
         let Some((_, text)) = self.minutes_file() else { return };
         let clients = self.room.clients();
@@ -88,11 +88,11 @@ impl App {
         }
         self.warned = None;
         self.effects.push(Effect::Copy(text));
-        // No terminal says whether it took them.
+        // No terminal reports whether it copied them.
         self.note("The minutes are with the terminal's clipboard, where it has one · w writes a file");
     }
 
-    /// What the minutes that are open are called as a file, and what is in them.
+    /// Returns the file name for the open minutes, and their content.
     fn minutes_file(&self) -> Option<(String, String)> {
         let (on, minutes) = match self.minutes_shown()? {
             PageKind::Minutes(review) => (self.deal.as_ref()?.deal.review(review)?.on, self.minutes(review)?),
@@ -101,7 +101,7 @@ impl App {
         Some((format!("review-{on}"), markdown(&minutes)))
     }
 
-    /// Says where something was written, or why it was not.
+    /// Reports where a file was written, or why it wasn't.
     pub(super) fn written_out(&mut self, result: Result<PathBuf, Failure>) {
         match result {
             Ok(path) => {

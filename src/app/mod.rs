@@ -1,7 +1,7 @@
-//! State and update: what the program knows, and what each thing that happens does to it.
+//! The app's state and its update: what the program knows, and how each event changes it.
 //!
-//! [`App::update`] is a function of the state and a message; what the outside is to do comes back as [`Effect`]s. No terminal,
-//! file, clock or randomness: the time comes with each message, new ids from a source given at the start.
+//! [`App::update`] is a function of the state and a message; requests to the outside come back as [`Effect`]s. It uses
+//! no terminal, file, clock or randomness: the time comes with each message, new ids from a source given at the start.
 
 mod asking;
 mod assessor;
@@ -78,51 +78,51 @@ use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Which screen lies below the overlays.
+/// The screen below the overlays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// All deals.
+    /// The list of all deals.
     Home,
     /// The open deal.
     Deal,
-    /// What another window shows, for the coach's own eyes.
+    /// The coach window: what another window shows.
     Follow,
 }
 
-/// What the user told the program about themselves, and how it was started.
+/// The user's settings, and how the program was started.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The user's name, once they said it.
+    /// The user's name, once they have given it.
     pub me: Option<String>,
-    /// What the name may be, to start the field with.
+    /// The system's name for the user, as the field's first text.
     pub me_guess: String,
-    /// Whether this is the worked example in a folder that is thrown away.
+    /// Whether this is the sample deal in a temporary folder.
     pub demo: bool,
-    /// Where the deals lie, to be shown.
+    /// The folder of the deals, for display.
     pub data_dir: String,
-    /// Whether others look at the screen from the start.
+    /// The initial state of privacy mode.
     pub room: RoomStart,
-    /// What to begin with once the deal named at the start is there.
+    /// The mode to begin in once the deal named at the start is open.
     pub begin: Begin,
-    /// Which number of `12/11` comes first, once the user chose.
+    /// The order of day and month in `12/11`, once the user has chosen.
     pub day_order: Option<DayOrder>,
 }
 
-/// What to begin with.
+/// The mode to begin in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Begin {
-    /// Nothing.
+    /// No special mode.
     #[default]
     Nothing,
-    /// A review of it.
+    /// A review of the named deal.
     Review,
-    /// Following what another window shows of it, or of any deal.
+    /// The coach window for the named deal, or for any deal.
     Follow,
     /// A review of all deals that match these words.
     Portfolio(String),
 }
 
-/// Makes new ids; given from outside, so that a test can fix them.
+/// The source of new ids, passed in so that tests can fix them.
 pub struct Ids(pub Box<dyn FnMut() -> Uuid + Send>);
 
 impl fmt::Debug for Ids {
@@ -134,55 +134,54 @@ impl fmt::Debug for Ids {
 /// The whole program's state.
 #[derive(Debug)]
 pub struct App {
-    /// The method.
+    /// The method's texts and rules.
     pub playbook: Arc<Playbook>,
     /// The time of the latest message.
     pub now: ZonedDateTime,
-    /// Which screen lies below the overlays.
+    /// The screen below the overlays.
     pub screen: Screen,
-    /// All deals.
+    /// The list of all deals.
     pub home: Home,
     /// The open deal; kept while Home is shown.
     pub deal: Option<OpenDeal>,
-    /// What lies above the screen; the last is on top and gets the keys.
+    /// The layers above the screen; the last is on top and gets the keys.
     pub overlays: Vec<Overlay>,
-    /// What the program says.
+    /// The current message to the user, and the log.
     pub notices: Notices,
-    /// The user and how the program was started.
+    /// The user's settings, and how the program was started.
     pub settings: Settings,
-    /// Keys and commands.
+    /// The lookup from keys to commands.
     pub keymap: Arc<Keymap>,
-    /// Whether others look at the screen.
+    /// The state of privacy mode.
     pub room: Room,
     drafts: Drafts,
-    /// What dead programs left, until the user decided.
+    /// The drafts and edits that a crash left behind, until the user has decided about them.
     leftovers: Leftovers,
-    /// The deal whose earlier states are offered, and those.
+    /// The earlier states on offer, and their deal.
     earlier: Option<restoring::Offer>,
     /// Whether the deal that is being restored was on the screen.
     reopen: bool,
-    /// Where the user is headed.
     errand: errand::Errand,
-    /// The deal that a guessed name signs in, though it names only others.
+    /// The deal signed with a guessed name, although the deal names only other people.
     doubted: Option<DealId>,
-    /// Under which name something was just signed, where that is still to be told.
+    /// The name something was just signed with, if the user is still to be told.
     told_name: Option<String>,
-    /// The review of several deals that goes on, or the last one.
+    /// The review of several deals that is under way, or the last one.
     portfolio: Option<overlays::portfolio::Portfolio>,
-    /// In which other deals the selected person is.
+    /// Other deals that the selected person is in.
     elsewhere: other_deals::Elsewhere,
-    /// What the last key warned of: the same key again does it.
+    /// The warning that the last key gave: the same key again goes ahead.
     warned: Option<command::Twice>,
-    /// What the coach's window was told, or where this is that window what it follows.
+    /// The state published to the coach window; in the coach window itself, the state it follows.
     coach: following::Coach,
-    /// How many messages changed more than a cursor: what open lists and pages say is of one such turn.
+    /// The number of messages that changed more than a cursor. Open lists and pages are read again when it changes.
     turn: u64,
     ids: Ids,
     effects: Vec<Effect>,
 }
 
 impl App {
-    /// A program that was not started yet.
+    /// Creates the program's state before the start message.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: ZonedDateTime) -> Self {
         let room = settings.room;
@@ -214,7 +213,7 @@ impl App {
         }
     }
 
-    /// Takes in what happened and returns what is to be done.
+    /// Handles an event and returns the effects to carry out.
     pub fn update(&mut self, msg: Msg, now: ZonedDateTime) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
         let is_new_day = self.now.date() != before.date();
@@ -263,7 +262,7 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Today, local; while a past state is on the screen, the day of that.
+    /// Returns today's local date; during time travel, the day of the state shown.
     #[must_use]
     pub fn today(&self) -> Date {
         self.day_shown()
@@ -324,7 +323,7 @@ impl App {
         RecordId((self.ids.0)())
     }
 
-    /// Who acts and when, with a fresh id. `by` is the assessor whose answers are given.
+    /// Returns who acts and when, with a fresh id. `by` is the assessor.
     fn act<'a>(id: RecordId, by: &'a str, now: &ZonedDateTime) -> Act<'a> {
         Act { id, by, at: now.timestamp() }
     }

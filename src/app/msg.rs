@@ -1,4 +1,4 @@
-//! Everything that can happen to the program. Plain data, so that a test can say it.
+//! Everything that can happen to the program. Plain data, so that tests can write it.
 
 use super::command::Command;
 use super::key::Key;
@@ -17,10 +17,10 @@ use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Something that happened.
+/// An event.
 #[derive(Debug, Clone)]
 pub enum Msg {
-    /// The program started; a deal may have been named.
+    /// The program was started, perhaps with a deal.
     Start {
         /// The file to open instead of Home.
         open: Option<PathBuf>,
@@ -29,177 +29,178 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted.
     Paste {
-        /// The text.
+        /// The text, cut to the longest allowed.
         text: String,
-        /// How many more characters were pasted than a text may have.
+        /// The number of pasted characters beyond that.
         left_out: usize,
     },
     /// A command was run by name.
     Run(Command),
-    /// What the user chose on Home last time.
+    /// The user's choices on Home in the last run were read.
     HomeWas(Chosen),
-    /// The first deals as they were last time, to be shown until they are read.
+    /// The first deals as of the last run, to show until they are read.
     Recalled(Vec<Listed>),
-    /// Some deals were read. They are added to the list.
+    /// Some deals were read, to be added to the list.
     Listed {
-        /// What was read.
+        /// The deals just read.
         deals: Vec<Listed>,
         /// Whether these were the last.
         done: bool,
     },
-    /// A deal was read whole.
+    /// A whole deal was read.
     Opened(Result<Box<Opened>, Failure>),
     /// A save ended.
     Saved {
-        /// Which deal.
+        /// The deal that was saved.
         deal: DealId,
-        /// Where it is now.
+        /// Its file, or why the save failed.
         result: Result<SavedAs, Failure>,
     },
-    /// The open deal's file is another than this program knew of: somebody else saved it, or its lock is free now.
+    /// The open deal's file changed on disk: somebody else saved it, or its lock is free now.
     Outside {
-        /// The deal as it lies there now.
+        /// The deal in the file now.
         opened: Box<Opened>,
-        /// What did not happen because of it.
+        /// The step that was refused because of it.
         refused: Refused,
     },
     /// The open deal's file can no longer be read as that deal.
     Lost {
-        /// Which deal.
+        /// The deal whose file was lost.
         deal: DealId,
-        /// What happened to its file.
+        /// The fate of its file.
         lost: Lost,
-        /// Who else has the deal open, if anybody.
+        /// The person who has the deal open elsewhere, in words, if any.
         held_by: Option<String>,
-        /// What did not happen because of it.
+        /// The step that was refused because of it.
         refused: Refused,
     },
-    /// The open deal was written to a file again that had got lost.
+    /// The open deal was written to its lost file again.
     WrittenAgain {
-        /// Where that is now which was in its place.
+        /// The new location of the file found in its place, if there was one.
         aside: Option<PathBuf>,
     },
-    /// What contradicts itself in the open deal, in words; looked for once it is on the screen.
+    /// Contradictions in the open deal, looked for once it is on the screen.
     Odd {
-        /// Which deal.
+        /// The deal that was checked.
         deal: DealId,
-        /// What is odd.
+        /// The contradictions, in words.
         findings: Vec<String>,
     },
-    /// Second copies of the open deal that a sync program made.
+    /// Conflict copies of the open deal were found.
     Copies {
-        /// Of which deal.
+        /// The deal that they are copies of.
         deal: DealId,
-        /// Their files.
+        /// The files of the copies.
         files: Vec<PathBuf>,
     },
-    /// Second copies that a sync program made, of any deal: found once the list is complete.
+    /// Conflict copies of any deal, found once the list is complete: each copy, and the deal's file that it is named
+    /// after.
     CopiesFound(Vec<(PathBuf, PathBuf)>),
-    /// One of them was read.
+    /// A conflict copy was read.
     CopyRead(Result<Box<Opened>, Failure>),
-    /// What lies in the trash from earlier, the latest last.
+    /// The deals that earlier runs moved to the trash, latest last.
     InTrash(Vec<Trashed>),
-    /// The deals in the archive.
+    /// The archive was read.
     Archived {
-        /// What was read.
+        /// The deals in it.
         deals: Vec<Listed>,
-        /// The folder to which they come back.
+        /// The folder to which they are restored.
         deals_folder: PathBuf,
     },
     /// A deal was moved to the trash or the archive, or back.
     Moved {
-        /// What was moved.
+        /// The deal that was moved.
         deal: Trashed,
-        /// Which way.
+        /// Into the trash or archive, or out of it.
         to: Bin,
-        /// Whether it worked.
+        /// The failure, if the move didn't work.
         result: Result<(), Failure>,
     },
-    /// Dead programs left this.
+    /// A crash left these behind.
     Left(Vec<Left>),
-    /// Edits that a dead program left were brought into a file.
+    /// Edits that a crash left behind were written to a file.
     Recovered {
-        /// The journal they were in.
+        /// The journal that held them.
         journal: String,
-        /// The edits.
+        /// The edits themselves.
         edits: Edits,
-        /// Where they are now.
+        /// Their file now, or why they could not be written.
         result: Result<Recovered, Failure>,
     },
     /// The earlier states of a deal were looked up.
     Earlier {
         /// The deal's file.
         path: PathBuf,
-        /// Its states, the newest first.
+        /// Its states, newest first.
         result: Result<Vec<Earlier>, Failure>,
     },
-    /// An earlier state was put back, or was not.
+    /// An attempt to restore an earlier state ended.
     Restored {
-        /// What was asked for.
+        /// The state that was requested.
         restore: Restore,
-        /// What came of it.
+        /// The restored state, or why there is none.
         result: Result<Box<PutBack>, Failure>,
     },
-    /// Something to tell that nobody asked for: a fault in the configuration, a name not saved.
+    /// A warning that nobody asked for: a fault in the configuration, a name that was not saved.
     Warned(Failure),
-    /// So many clients look at this screen: of a terminal that several can watch.
+    /// The number of clients watching this screen changed, on a terminal that several can watch.
     Audience {
-        /// How many.
+        /// The number of clients now.
         clients: usize,
     },
-    /// A text was written out of a deal, or was not.
+    /// An export to a file ended.
     WrittenOut(Result<PathBuf, Failure>),
-    /// What the user had signed under another name was counted, or signed again.
+    /// The deals that the user signed under another name were counted, or signed again.
     Signed(Signed),
     /// A second passed while a timer runs.
     Tick,
-    /// What is on the screen that is followed, or the deal, is another than was told last.
+    /// The followed screen or its deal differs from what was last reported.
     PresenterChanged(Box<PresenterChanged>),
 }
 
-/// What the user had signed under another name.
+/// The result for deals that the user signed under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signed {
-    /// It was counted, and nothing changed yet.
+    /// A count; nothing has changed yet.
     Counted {
         /// The name that signed.
         name: String,
-        /// In how many deals, the open one too.
+        /// The number of deals with that name, the open one included.
         deals: usize,
     },
-    /// It was signed again in deals that are not open.
+    /// The name was replaced in deals that are not open.
     Again {
-        /// In how many deals.
+        /// The number of changed deals.
         deals: usize,
-        /// Why it was not in others.
+        /// The failures in other deals.
         failed: Vec<Failure>,
     },
 }
 
-/// What is on the screen of whoever presents, and the deal where it is another than was told last.
+/// The state of the presenting window, and its deal if that differs from what was last reported.
 #[derive(Debug, Clone)]
 pub struct PresenterChanged {
-    /// What is on it; nothing where nothing is shown.
+    /// The content of its screen; nothing while it shows nothing to follow.
     pub stage: Option<Stage>,
-    /// Whether the window that showed it ended without a word.
+    /// Whether that window ended without saying so.
     pub cut: bool,
-    /// The deal.
+    /// The deal, or why it cannot be read; nothing if it hasn't changed.
     pub opened: Option<Result<Box<Opened>, Failure>>,
 }
 
-/// One file of the list of deals.
+/// A file in the list of deals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// The file.
     pub path: PathBuf,
-    /// What is in it, or why it cannot be read.
+    /// The deal in short, or why it cannot be read.
     pub summary: Result<Summary, Failure>,
-    /// What is due in it and who is in it; nothing until the file was read.
+    /// The tasks due and the people in it; empty until the file was read.
     pub inside: DealIndex,
 }
 
 impl Listed {
-    /// Whether it is damaged, and earlier states of it are kept.
+    /// Returns whether it is damaged but has earlier states to restore.
     #[must_use]
     pub fn is_restorable(&self) -> bool {
         self.summary.as_ref().is_err_and(|failure| failure.hint == RESTORE_HINT)
@@ -209,111 +210,111 @@ impl Listed {
 /// A deal that was read.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The deal.
+    /// The state in the file.
     pub deal: Arc<Deal>,
-    /// Where it lies.
+    /// The file it was read from.
     pub at: SavedAs,
-    /// Why it cannot be changed, if it cannot.
+    /// The reason why it cannot be changed, if it can't.
     pub read_only: Option<String>,
-    /// Who else has it open, if anybody: it is followed here then.
+    /// The person who has it open elsewhere, in words, if any: it is only followed here then.
     pub held_by: Option<String>,
-    /// Where the user was in it.
+    /// The user's place in it the last time.
     pub place: Option<Place>,
-    /// Since when the present rules for verdicts hold, where it is to be told what they changed in it.
+    /// The time since when the present rules for verdicts apply, if the user is still to be told what they changed.
     pub rules: Option<Timestamp>,
 }
 
-/// What a change from outside kept from happening.
+/// The step that a change from outside prevented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
-    /// Nothing.
+    /// No step.
     Nothing,
-    /// The save under way: it would have overwritten what somebody else saved.
+    /// The save under way, which would have overwritten somebody else's.
     Save,
 }
 
-/// An earlier state of a deal, as it is offered.
+/// An earlier state of a deal, as offered for restoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
     /// Its number; a higher one is newer.
     pub sequence: u64,
-    /// When it was saved, where that is known.
+    /// The time it was saved, if known.
     pub saved: Option<Timestamp>,
-    /// What it holds in words, compared with the deal as it stands; or why it cannot be put back.
+    /// Its content compared with the current deal, in words; or why it cannot be restored.
     pub holds: Result<String, String>,
 }
 
-/// An earlier state that is to be put back.
+/// A request to restore an earlier state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restore {
-    /// The deal's name, or its file's where that cannot be read.
+    /// The deal's name, or its file's if that cannot be read.
     pub name: Text,
     /// The deal's file.
     pub path: PathBuf,
     /// The number of the state.
     pub sequence: u64,
-    /// What for.
+    /// The purpose of restoring it.
     pub way: Way,
 }
 
-/// What a state is put back for.
+/// The purpose of restoring a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// To have an earlier state again.
+    /// Getting an earlier state back.
     Back,
-    /// To have again what stood there before the last time.
+    /// Undoing the last restore.
     Undo,
 }
 
-/// An earlier state that was put back.
+/// A restored state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutBack {
-    /// The deal's row as it is now.
+    /// The deal's row on Home now.
     pub row: Listed,
-    /// What it holds, in words.
+    /// The deal's content, in words.
     pub holds: String,
-    /// The number under which what stood there before can be put back; nothing where that was damaged or not there.
+    /// The number of the state that was replaced, for undo; nothing if that was damaged or missing.
     pub undo: Option<u64>,
-    /// Why it may not survive a power cut, where it may not.
+    /// The reason why it may not survive a power cut, if so.
     pub warning: Option<Failure>,
 }
 
-/// What to do about a damaged deal of which earlier states are kept.
+/// The way out for a damaged deal that has earlier states.
 pub const RESTORE_HINT: &str = "R on Home restores an earlier state";
 
-/// Something that did not work: what and where, and what to do.
+/// A failure: what went wrong and where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// What and where.
+    /// What went wrong and where.
     pub what: String,
-    /// What to do.
+    /// What to do about it.
     pub hint: String,
 }
 
-/// A deal on its way to the trash or the archive, or back.
+/// A deal on its way to or from the trash or the archive.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trashed {
-    /// The deal's name, or the file's where that cannot be read.
+    /// The deal's name, or its file's if that cannot be read.
     pub name: Text,
     /// Its file among the deals.
     pub path: PathBuf,
-    /// Its file in there, once it is there.
+    /// Its file in the trash or archive, once it is there.
     pub bin: Option<PathBuf>,
-    /// Which of the two.
+    /// The trash or the archive.
     pub shelf: Shelf,
 }
 
-/// Where deals lie that are not listed.
+/// A place for deals that are not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
-    /// What was deleted.
+    /// Deleted deals.
     Trash,
-    /// What is over.
+    /// Deals put away, such as those that are over.
     Archive,
 }
 
 impl Shelf {
-    /// Its name.
+    /// Returns its name within a sentence.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -323,11 +324,11 @@ impl Shelf {
     }
 }
 
-/// Which way a deal goes.
+/// The direction in which a deal moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bin {
     /// Into the trash or the archive.
     In,
-    /// Out of it.
+    /// Out of the trash or the archive.
     Out,
 }

@@ -1,39 +1,39 @@
-//! What the program tells the user: one line now, and a log of the last ones.
+//! Messages to the user: one current line, and a log of the last ones.
 
 use crate::domain::record::id::DealId;
 use jiff::civil::DateTime;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// How much a notice matters.
+/// The importance of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// What just happened. Goes with the next key.
+    /// Something just done. Disappears with the next key.
     Done,
-    /// Why something did not happen, or what to know. Goes with the next key.
+    /// Something that did not happen, or that is good to know. Disappears with the next key.
     Note,
-    /// Something is wrong. Stays until Esc or until something newer.
+    /// A failure. Stays until Esc or a newer notice.
     Error,
 }
 
-/// What is said: all of it, and what of it a room may hear.
+/// A message: its full text, and the text for privacy mode.
 ///
-/// Words that stand in the program are the same everywhere. Words that were put together may hold what somebody typed, so
-/// a room hears nothing of them unless it has words of its own.
+/// Fixed texts are shown in both. A text that was put together may contain something a user typed, so privacy mode
+/// hides it unless it gets wording of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     text: String,
     in_room: InRoom,
 }
 
-/// What a room may hear.
+/// The wording for privacy mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum InRoom {
-    /// That something was said.
+    /// Only the fact that something was said.
     Nothing,
-    /// The text as it stands: nobody is named in it.
+    /// The same text, which names nobody.
     Same,
-    /// These words, in which people may be named.
+    /// This text, in which people may be named.
     Words(String),
 }
 
@@ -50,13 +50,13 @@ impl From<String> for Said {
 }
 
 impl Said {
-    /// Says the same where others look at the screen: for words in which only names of people and of ours stand.
+    /// Shows the same text in privacy mode: for messages whose only private parts are the names of people.
     #[must_use]
     pub fn openly(self) -> Self {
         Self { in_room: InRoom::Words(self.text.clone()), ..self }
     }
 
-    /// Puts other words in their place where others look at the screen.
+    /// Sets the text to show in privacy mode.
     #[must_use]
     pub fn in_room(self, text: impl Into<String>) -> Self {
         Self { in_room: InRoom::Words(text.into()), ..self }
@@ -66,14 +66,14 @@ impl Said {
 /// A line for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How much it matters.
+    /// Its importance.
     pub level: Level,
-    /// What happened.
+    /// The full text.
     pub text: String,
     in_room: InRoom,
     /// The deal that was open, whose people may be named.
     deal: Option<DealId>,
-    /// When, local time.
+    /// The local time of the message.
     pub at: DateTime,
 }
 
@@ -87,30 +87,30 @@ pub struct Notices {
 
 const LOG_LENGTH: usize = 200;
 
-/// What a room has heard.
+/// The notices that privacy mode has already shown.
 #[derive(Debug)]
 pub(super) struct Heard<'a> {
-    /// In which words; nothing where it heard nothing, or people were called otherwise.
+    /// The texts as shown; nothing if none was, or if the way to name people has changed.
     pub(super) words: Option<&'a Notices>,
-    /// How much was said by then, heard or not.
+    /// The number of messages by then, shown or not.
     pub(super) said: usize,
-    /// Whether people came, went or changed their names since.
+    /// Whether people were added, removed or renamed since.
     pub(super) renamed: bool,
 }
 
-/// When something was said.
+/// The time of a message relative to privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Age {
-    /// Just now.
+    /// Since the last update.
     New,
-    /// Before, and a room heard it in these words.
+    /// Earlier, and already shown with this text in privacy mode.
     Heard,
-    /// Before anybody else looked.
+    /// Earlier, before privacy mode was on.
     Old,
 }
 
 impl Notices {
-    /// Says something while a deal is open, or none.
+    /// Adds a message, along with the deal that is open, if any.
     pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: DateTime) {
         let Said { text, in_room } = said.into();
         let notice = Arc::new(Notice { level, text, in_room, deal, at });
@@ -120,32 +120,33 @@ impl Notices {
         self.current = Some(notice);
     }
 
-    /// The notice to show.
+    /// Returns the notice to show.
     #[must_use]
     pub fn current(&self) -> Option<&Notice> {
         self.current.as_deref()
     }
 
-    /// All notices kept, newest first.
+    /// Returns all notices kept, newest first.
     #[must_use]
     pub const fn log(&self) -> &VecDeque<Arc<Notice>> {
         &self.log
     }
 
-    /// How much was said in all, kept or not.
+    /// Returns the number of messages so far, kept or not.
     #[must_use]
     pub const fn said(&self) -> usize {
         self.said
     }
 
-    /// Lets what needs no answer go: called before each key.
+    /// Drops the current notice unless it is an error: called before each key.
     pub fn key_pressed(&mut self) {
         if self.current.as_ref().is_some_and(|notice| notice.level != Level::Error) {
             self.current = None;
         }
     }
 
-    /// What a room may hear of all this. `hear` words what people are named in: nothing where no word may be heard.
+    /// Returns the notices for privacy mode. `hear` rewrites texts in which people are named, or returns nothing to
+    /// hide one.
     #[must_use]
     pub(super) fn in_room(
         &self,
@@ -175,13 +176,13 @@ impl Notices {
         Self { current: self.current.as_ref().and_then(|_| log.front().cloned()), log, said: self.said }
     }
 
-    /// Lets an error go.
+    /// Drops the current notice, even an error.
     pub fn dismiss(&mut self) {
         self.current = None;
     }
 }
 
-/// That something was said, where no word of it may be heard.
+/// Returns the text in place of a hidden message.
 const fn unheard(level: Level) -> &'static str {
     match level {
         Level::Done => "Done · in full outside room view",

@@ -1,4 +1,4 @@
-//! The open deal: its present state, how it is saved, and where the user is in it.
+//! The open deal: its current state, its save state, and the user's place in it.
 
 mod blind;
 mod past;
@@ -25,46 +25,46 @@ pub use past::Past;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Whether what is on the screen is on the disk.
+/// The save state: whether the deal on the screen is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {
-    /// It is.
+    /// Saved.
     Saved,
-    /// It is on its way.
+    /// Being saved.
     Saving {
-        /// Whether something changed since it left.
+        /// Whether the deal has changed since the save began.
         changed: bool,
     },
-    /// It is not, and why.
+    /// Not saved, and why.
     Failed(Failure),
-    /// Its file can no longer be read as this deal: all of it is only here.
+    /// Without a readable file: the deal exists only in memory.
     Lost(Lost),
-    /// It cannot be changed, and why.
+    /// Read-only, and why.
     ReadOnly(String),
-    /// Somebody else has it open, in these words; what they save shows here.
+    /// Open elsewhere, by whom in words; what they save is shown here.
     Following(String),
 }
 
 /// The open deal.
 #[derive(Debug)]
 pub struct OpenDeal {
-    /// The state on the screen: the present one, but for time travel.
+    /// The state on the screen: the current one, except during time travel.
     pub deal: Arc<Deal>,
-    /// Where it lies; nowhere before its first save ended.
+    /// Its file; nothing before its first save has ended.
     pub at: Option<SavedAs>,
-    /// The state that lies there: what a change from outside is merged against.
+    /// The state in the file: the base for merging a change from outside.
     pub on_disk: Option<Arc<Deal>>,
-    /// The state on its way there.
+    /// The state being saved.
     pub sent: Option<Arc<Deal>>,
-    /// Second copies that a sync program made of it.
+    /// Conflict copies of it made by a sync program.
     pub copies: Vec<PathBuf>,
-    /// The copy whose content is in, and which goes to the trash once that is saved.
+    /// Copies already merged, which go to the trash once the deal is saved.
     pub taken_in: Vec<PathBuf>,
-    /// Whether it is saved.
+    /// The save state, which also says whether the deal can be changed.
     pub save: SaveState,
     /// The pane that keys go to.
     pub pane: Pane,
-    /// Whose answers are given and shown.
+    /// The assessor whose answers are entered and shown.
     pub assessor: String,
     /// The list of people.
     pub people: People,
@@ -72,26 +72,26 @@ pub struct OpenDeal {
     pub profile: ProfilePane,
     /// The coaching pane.
     pub coaching: Coaching,
-    /// What is wrong with it.
+    /// The alerts found in it.
     pub alerts: FoundAlerts,
-    /// What is shown instead while somebody answers blind.
+    /// The deal shown in its place while somebody answers blind.
     pub blind: Option<Blind>,
-    /// Where the user is in the review that goes on, if one does.
+    /// The user's place in the review under way, if any.
     pub reviewing: Option<Reviewing>,
-    /// Since when the present rules for verdicts hold, until it is told what they changed in it.
+    /// The time since when the present rules for verdicts apply, until the user has been told what they changed.
     pub rules: Option<Timestamp>,
-    /// The present, while a past state is on the screen in its place.
+    /// The current state, while time travel shows a past one.
     pub past: Option<Box<Past>>,
 }
 
 impl SaveState {
-    /// Why a deal cannot be changed, where it cannot.
+    /// Returns the state that keeps a deal from being changed, if any.
     #[must_use]
     pub fn of(read_only: Option<String>, held_by: Option<String>) -> Option<Self> {
         read_only.map(Self::ReadOnly).or_else(|| held_by.map(Self::Following))
     }
 
-    /// The reason why nothing can be changed, if so.
+    /// Returns the reason why nothing can be changed, if any.
     #[must_use]
     pub const fn refusal(&self) -> Option<&String> {
         match self {
@@ -102,7 +102,7 @@ impl SaveState {
 }
 
 impl OpenDeal {
-    /// A deal that lies nowhere yet.
+    /// Opens a new deal, which has no file yet.
     #[must_use]
     pub fn new(deal: Arc<Deal>, assessor: String) -> Self {
         let people = People::new(&deal);
@@ -127,7 +127,7 @@ impl OpenDeal {
         }
     }
 
-    /// A deal that was read, with the user back where they were.
+    /// Opens a deal that was read, at the user's last place in it.
     #[must_use]
     pub fn read(opened: Opened, assessor: String, stages: &[Stage]) -> Self {
         let mut open = Self::new(opened.deal, assessor);
@@ -143,7 +143,7 @@ impl OpenDeal {
         open
     }
 
-    /// Shows the coaching of a person, or else of whoever was coached first.
+    /// Shows the coaching of a person, or by default of the first person coached.
     pub fn show_coaching(&mut self, stages: &[Stage], whom: Option<StakeholderId>) {
         let first = self.deal.coaching.first().map(|track| track.stakeholder);
         if let Some(whom) = whom.filter(|id| self.deal.person(*id).is_some()).or(first) {
@@ -152,7 +152,7 @@ impl OpenDeal {
         }
     }
 
-    /// Where the user is.
+    /// Returns the user's place in the deal.
     #[must_use]
     pub fn place(&self) -> Place {
         Place {
@@ -163,45 +163,45 @@ impl OpenDeal {
         }
     }
 
-    /// The person under the cursor.
+    /// Returns the person under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Arc<Stakeholder>> {
         self.people.selected(self.shown())
     }
 
-    /// The current assessor's answers about the person under the cursor.
+    /// Returns the current assessor's answers about the person under the cursor.
     #[must_use]
     pub fn answers(&self) -> Answers {
         self.selected().map_or_else(Answers::default, |person| person.answers(&self.assessor))
     }
 
-    /// Whose answers tell of a person: those of who answers now, or the deal owner's where they have not answered. Nobody is
-    /// to see a list of strangers.
+    /// Returns the assessor whose answers about a person are shown: the current one, or the deal owner if the current
+    /// one has not answered. Otherwise a new assessor would see everybody as unknown.
     #[must_use]
     pub fn shown_assessor(&self, person: &Stakeholder) -> &str {
         let answered = person.observations.iter().any(|one| one.by == self.assessor);
         if answered { &self.assessor } else { &self.shown().owner }
     }
 
-    /// The person whose coaching is shown.
+    /// Returns the person whose coaching is shown.
     #[must_use]
     pub fn coached(&self) -> Option<&Arc<Stakeholder>> {
         self.coaching.whom.and_then(|id| self.shown().person(id))
     }
 
-    /// The coaching that is shown, once something was ticked or noted.
+    /// Returns the coaching shown, once something was ticked or noted.
     #[must_use]
     pub fn track(&self) -> Option<&Arc<Track>> {
         self.coaching.whom.and_then(|id| self.deal.track(id))
     }
 
-    /// Whether everything is on the disk, or nothing can be changed anyway.
+    /// Returns whether everything is on the disk, or nothing can be changed anyway.
     #[must_use]
     pub const fn is_saved(&self) -> bool {
         matches!(self.save, SaveState::Saved | SaveState::ReadOnly(_) | SaveState::Following(_))
     }
 
-    /// Puts another state of the deal on the screen; every place stays on who and what it was on.
+    /// Puts another state of the deal on the screen; every cursor stays on its person or item.
     pub fn show(&mut self, deal: Arc<Deal>) {
         let selected = self.selected().map(|person| person.id);
         self.deal = deal;

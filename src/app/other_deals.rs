@@ -1,4 +1,4 @@
-//! People and deals beyond the open one, and the same human in several.
+//! People and deals beyond the open one, and the same person in several deals.
 
 use super::App;
 use super::Screen;
@@ -18,15 +18,15 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// In which other deals the selected person is, who left according to another deal, and for which state of things that was
-/// found out.
+/// The other deals that the selected person is in, and the people who have left according to another deal, each with
+/// the state that it was computed from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Elsewhere {
     of: Option<(DealId, StakeholderId, Option<RecordId>, u64)>,
     deals: Vec<Text>,
-    /// The state of the deal, and of the list of deals, for which `left` was found out.
+    /// The deal and the revision of the deal list that `left` was computed from.
     left_in: Option<(Arc<Deal>, u64)>,
-    /// Who of the open deal has left the company according to other deals.
+    /// The people of the open deal who have left the company according to other deals.
     left: LeftElsewhere,
 }
 
@@ -37,7 +37,7 @@ impl Elsewhere {
 }
 
 impl App {
-    /// The deals on Home other than the open one, with what is in them.
+    /// Returns the deals on Home except the open one, with their contents.
     fn other_deals(&self) -> impl Iterator<Item = (&Path, &Summary, &DealIndex)> {
         let open = self.deal.as_ref().map(|open| open.deal.id);
         self.home.rows.iter().filter_map(move |row| {
@@ -46,7 +46,7 @@ impl App {
         })
     }
 
-    /// People and deals that match: first those of which a part of the name begins so, then the rest.
+    /// Returns matching people and matching deals; people with a name part that begins with the query come first.
     pub(super) fn people_and_deals(&self, query: &str) -> (Vec<Match>, Vec<Match>) {
         let words = Words::new(query);
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
@@ -83,7 +83,7 @@ impl App {
         (by_name, other)
     }
 
-    /// People of other deals of whom a part of the name is meant, at most [`MOST`], those whose names come nearest first.
+    /// Returns people of other deals whose names match, at most [`MOST`], closest names first.
     pub(super) fn people_elsewhere(&self, query: &str) -> Vec<Match> {
         let (words, asked) = (Words::new(query), Asked::of(query));
         let found = self.other_deals().filter(|(.., inside)| words.found_in(&[inside.names()]));
@@ -98,8 +98,8 @@ impl App {
         choices.into_iter().zip(rows(&all)).map(|(choice, text)| line(choice, text, "Person elsewhere")).collect()
     }
 
-    /// Who may be the same human as the selected person: people of other deals, those called alike first; and parting
-    /// them where they are linked.
+    /// Lists people of other deals who may be the same person as the selected one, those of the same name first; on top
+    /// the command that unlinks them, if they are linked.
     pub(super) fn humans(&self, query: &str) -> Vec<Match> {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return Vec::new() };
         let (id, link, name) = (person.id, person.card().link, &person.name);
@@ -128,7 +128,7 @@ impl App {
         all
     }
 
-    /// Says that the selected person is the same human as one of another deal.
+    /// Links the selected person to the same person in another deal.
     pub(super) fn link_with(&mut self, link: RecordId, other: &str) {
         let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let name = self.name_of(id);
@@ -137,7 +137,7 @@ impl App {
         }
     }
 
-    /// Says that the selected person is another human than those they were linked with.
+    /// Unlinks the selected person from other deals.
     pub(super) fn part(&mut self) {
         let Some(id) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let name = self.name_of(id);
@@ -150,14 +150,14 @@ impl App {
         self.open_finder(FinderKind::Link);
     }
 
-    /// Other deals in which the selected person is, by name.
+    /// Returns the names of the other deals that the selected person is in.
     #[must_use]
     pub fn also_in(&self) -> &[Text] {
         &self.elsewhere.deals
     }
 
-    /// Finds out where else the selected person is, where that may have changed. Never while painting: it looks at all
-    /// deals.
+    /// Finds the other deals that the selected person is in, if that may have changed. Never called while drawing,
+    /// since it searches all deals.
     pub(super) fn find_elsewhere(&mut self) {
         if self.screen != Screen::Deal {
             return;
@@ -175,7 +175,8 @@ impl App {
         self.elsewhere = Elsewhere { of, deals, ..std::mem::take(&mut self.elsewhere) };
     }
 
-    /// Finds out who left according to other deals. Who is selected makes no difference, so that moving costs nothing here.
+    /// Finds the people who left according to other deals. This does not depend on the selection, so moving the cursor
+    /// costs nothing here.
     fn find_left_elsewhere(&mut self) {
         let Some(open) = &self.deal else { return };
         let known = self.elsewhere.left_in.as_ref();
@@ -187,13 +188,13 @@ impl App {
         self.elsewhere = Elsewhere { left_in, left, ..std::mem::take(&mut self.elsewhere) };
     }
 
-    /// What another deal says of a person who has left the company, in words.
+    /// Returns the sentence for a person who has left the company according to another deal.
     #[must_use]
     pub fn left_elsewhere(&self, id: StakeholderId) -> Option<String> {
         self.elsewhere.left.words(id, self.today())
     }
 
-    /// Whether undo means the open deal although Home is shown: below the list of all that is due.
+    /// Returns whether undo applies to the open deal although Home is shown, below the list of tasks due in all deals.
     pub(super) fn undoes_in_deal(&self) -> bool {
         let due = match self.overlays.last() {
             Some(Overlay::AllDue(list)) => list.done_in,
@@ -204,7 +205,7 @@ impl App {
     }
 }
 
-/// The places of at most [`MOST`] people of whom something is so, those whose names come nearest to a text first.
+/// Returns the indices of at most [`MOST`] people who meet a condition, those whose names are closest to a text first.
 pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stakeholder) -> bool) -> Vec<usize> {
     let asked = Asked::of(text);
     let mut places: Vec<usize> = (0..people.len()).filter(|at| is(&people[*at])).collect();
@@ -213,7 +214,7 @@ pub(super) fn nearest(people: &[Arc<Stakeholder>], text: &str, is: impl Fn(&Stak
     places
 }
 
-/// Somebody of another deal, and their place in it.
+/// A person of another deal, and their index in it.
 struct There<'a> {
     path: &'a Path,
     deal: &'a Summary,
@@ -222,7 +223,8 @@ struct There<'a> {
     one: Somebody<'a>,
 }
 
-/// A line for each of some people of other deals, no two of them alike: numbered as in their deal.
+/// Returns a distinct line for each of these people of other deals, with the numbers that their deals give to
+/// namesakes.
 fn rows(all: &[There<'_>]) -> Vec<String> {
     let mut called: HashMap<&Path, Vec<String>> = HashMap::new();
     for there in all {
@@ -235,7 +237,7 @@ fn rows(all: &[There<'_>]) -> Vec<String> {
     told_apart(all.iter().map(|there| (there.path, row(there))).collect())
 }
 
-/// What is said of deals of some paths. Where two read the same, or look it, the names of their files tell them apart.
+/// Returns the lines, adding the file name to those that read or look the same.
 fn told_apart(rows: Vec<(&Path, String)>) -> Vec<String> {
     let mut alike = vec![false; rows.len()];
     for same in
@@ -250,7 +252,7 @@ fn told_apart(rows: Vec<(&Path, String)>) -> Vec<String> {
     rows.into_iter().zip(alike).map(told).collect()
 }
 
-/// Names of deals in a row.
+/// Returns the names of deals, separated by commas.
 #[must_use]
 pub fn joined(names: &[Text]) -> String {
     names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")

@@ -1,5 +1,4 @@
-//! What others save while a deal is open here: taken in by the one merge, told in words, and never in the way of what is
-//! being typed.
+//! Changes that others save while a deal is open here: merged in, announced, and never in the way of typing.
 
 use super::msg::{Failure, Opened, Refused};
 use super::open_deal::{OpenDeal, SaveState};
@@ -14,7 +13,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 impl App {
-    /// Takes in the open deal as it lies on the disk now.
+    /// Merges the open deal with its file as it is on the disk now.
     pub(super) fn outside(&mut self, opened: Opened, refused: Refused) {
         let whence = self.whence();
         if self.deal.as_ref().is_some_and(|open| open.deal.id == opened.deal.id) {
@@ -37,7 +36,7 @@ impl App {
         let (merged, conflicts) = if follows || ours == theirs {
             (Arc::clone(&theirs), 0)
         } else {
-            // A copy that was read before our latest saves and written back after them takes none of them away.
+            // If somebody else read the file before our latest saves and wrote it back after them, our saves are kept.
             let base = merge_base(known.as_deref(), &ours, &theirs);
             let merged = merge(base.as_ref(), &ours, &theirs);
             (Arc::new(merged.deal), merged.conflicts.len())
@@ -72,7 +71,7 @@ impl App {
         }
     }
 
-    /// Says whether the deal can be changed, where that is otherwise than before.
+    /// Announces whether the deal can be changed, if that has changed.
     fn tell_who_may_save(&mut self, before: &SaveState, after: &SaveState, deal: &Deal) {
         match after {
             SaveState::Following(_) if matches!(before, SaveState::Following(_)) => {}
@@ -89,11 +88,11 @@ impl App {
         }
     }
 
-    /// Says what came from outside, in the words of whoever did it.
+    /// Announces what came from outside, in the words of the step's author.
     pub(super) fn tell_taken_in(&mut self, before: &Deal, after: &Deal, conflicts: usize) {
-        // On Home nothing else says which deal is meant.
+        // On Home nothing else says which deal this is about.
         let where_at = if self.screen == Screen::Home { format!("{}: ", after.name) } else { String::new() };
-        // What came may be what is hidden.
+        // The change may be something that blind answering hides.
         if self.is_blind() {
             self.note(format!("{where_at}The deal was changed elsewhere; what changed is taken in"));
             return;
@@ -117,10 +116,10 @@ impl App {
     }
 }
 
-/// How the deal is saved once what lies on the disk is taken in: what is only here must not be taken for saved.
+/// Returns the save state after merging the file from the disk: what exists only here must not count as saved.
 fn save_after(refusing: Option<SaveState>, before: &SaveState, refused: Refused, is_new: bool) -> SaveState {
     match (refusing, before, refused) {
-        // What comes of it is told again once the save under way has ended.
+        // The save under way reports this again when it ends.
         (_, SaveState::Saving { .. }, Refused::Nothing) => SaveState::Saving { changed: is_new },
         (Some(SaveState::ReadOnly(why) | SaveState::Following(why)), ..) if is_new => {
             let what = format!("Your last change is not saved: {why}");

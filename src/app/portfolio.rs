@@ -1,4 +1,4 @@
-//! Beginning a review of several deals, going from one to the next, and ending it.
+//! Beginning a review of several deals, moving from one to the next, and ending it.
 
 mod ending;
 
@@ -30,7 +30,7 @@ impl App {
         let is_free = self.screen == Screen::Home
             && self.overlays.iter().all(|overlay| matches!(overlay, Overlay::Recover(_)))
             && !self.waits_for_a_deal();
-        // What was chosen on Home last time is not what was asked for now.
+        // The view chosen on Home in the last run must not narrow the deals requested now.
         self.home.chosen.view = View::All;
         self.home.filter.input = filter.into();
         self.home.arrange(None);
@@ -39,8 +39,8 @@ impl App {
         }
     }
 
-    /// Goes back to the review of several deals, or begins one of those that Home shows, the neediest first; where others
-    /// look, as they stand on Home.
+    /// Goes back to the review of several deals, or begins one of the deals that Home shows: the neediest first, or in
+    /// privacy mode in the order of Home.
     pub(super) fn review_all(&mut self) {
         if let Some(at) = self.portfolio().map(|all| all.at) {
             self.open_deal_at(at, Way::On);
@@ -59,7 +59,7 @@ impl App {
         self.open_deal_at(0, Way::On);
     }
 
-    /// The deals that Home shows and that can be reviewed, in the order in which they are.
+    /// Returns the deals shown on Home that can be reviewed, in the order of the review.
     fn stops(&self) -> Vec<Stop> {
         if self.is_in_archive() {
             return Vec::new();
@@ -67,14 +67,14 @@ impl App {
         let rows = (0..self.home.shown.len()).filter_map(|place| self.home.at(place));
         let readable = rows.filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         let mut deals: Vec<(&Listed, &Summary)> = readable.filter(|(_, deal)| !deal.has_ended()).collect();
-        // In a room they go as Home stands there.
+        // In privacy mode the order is Home's.
         if !self.is_in_room() {
             deals.sort_by(|(_, a), (_, b)| a.by_need(b));
         }
         deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect()
     }
 
-    /// How many of the deals that Home shows are not reviewed, and why, in words; empty where all are.
+    /// Returns how many of the deals shown on Home are left out, and why, in words; empty if none is.
     fn left_out(&self) -> String {
         let LeftOut { ended, damaged } = self.home.left_out;
         let counts: &[(usize, &str)] = if self.is_in_archive() {
@@ -86,7 +86,7 @@ impl App {
         some.collect::<Vec<_>>().join(", ")
     }
 
-    /// Why there is no deal to review, if so.
+    /// Returns the reason why there is no deal to review, if so.
     pub(super) fn review_all_blocked(&self) -> Option<String> {
         let LeftOut { ended, damaged } = self.home.left_out;
         if self.portfolio().is_some() || (!self.is_in_archive() && self.home.shown.len() > ended + damaged) {
@@ -104,12 +104,12 @@ impl App {
         }
     }
 
-    /// Shows the deal at a place, which was opened.
+    /// Shows the deal at an index of the review, now that it is open.
     pub(super) fn show_deal_at(&mut self, place: usize) {
         self.come_back();
         let Some(open) = self.deal.as_ref() else { return };
         let today = self.today();
-        // A program that died left it open: it goes on.
+        // A review left open by a crash is continued.
         let left_open = open.deal.reviews.iter().rev().find(|one| one.brief && one.is_open() && one.on == today);
         let (id, name, left_open) = (open.deal.id, open.deal.name.clone(), left_open.map(|one| one.id));
         let Some(all) = self.portfolio.as_mut().filter(|all| !all.over) else { return };
@@ -123,7 +123,7 @@ impl App {
         if let (Some(all), Some(news)) = (self.portfolio.as_mut(), news) {
             all.news = news;
         }
-        // Of what lay above the deal before, only the question about texts that were found is about more than that deal.
+        // Only the question about recovered texts concerns more than the previous deal; the other layers go.
         while matches!(self.overlays.last(), Some(Overlay::Form(_))) {
             self.set_form_aside();
         }
@@ -132,7 +132,8 @@ impl App {
         self.go_to_unanswered(0);
     }
 
-    /// The open deal after its last review, and before its brief one, or now where that was not begun; with their days.
+    /// Returns the open deal after its previous review and before its brief one, with the two days; if no brief review
+    /// was begun, the second state is the current one.
     pub(super) fn around_brief(&self, review: Option<RecordId>) -> Option<(Deal, Deal, Days)> {
         let (today, zone) = (self.today(), self.now.time_zone().clone());
         let deal = self.deal.as_ref()?.present();
@@ -143,7 +144,7 @@ impl App {
         Some((as_of(deal, steps), Deal::clone(deal), Days { before: from, now: today, zone }))
     }
 
-    /// Puts the cursor on the first question from a place on that has no answer yet; says so where all have one.
+    /// Moves to the first unanswered question from an index on, wrapping around; says so if all are answered.
     pub(super) fn go_to_unanswered(&mut self, from: usize) {
         let rows = self.portfolio_rows();
         let open = |place: &usize| {
@@ -157,12 +158,12 @@ impl App {
         }
     }
 
-    /// Passes over a deal that could not be opened, where the review waited for it. Returns whether it did.
+    /// Skips a deal of the review that could not be opened. Returns whether the review was waiting for it.
     pub(super) fn pass_over(&mut self, then: &Then, failure: &Failure) -> bool {
         let Then::Portfolio(place, way) = *then else { return false };
         let Some(all) = self.portfolio.as_mut() else { return false };
         let Some(stop) = all.stops.get_mut(place) else { return false };
-        // Its name says which; nobody needs the path of a file that they cannot open here.
+        // The deal's name identifies it; the path is of no use to somebody who cannot open the file here.
         let file = one_line(&stop.path.display().to_string());
         let why = failure.what.strip_prefix(&format!("{file}: ")).unwrap_or(&failure.what).to_owned();
         stop.reached = Reached::PassedOver(why.clone());
@@ -175,7 +176,7 @@ impl App {
         };
         match next {
             Some(next) => self.open_deal_at(next, way),
-            // At one of its ends: the deal that shows stays, where one does.
+            // There is no further deal this way: the one on the screen stays, if any.
             None if self.portfolio_here().is_some() => {}
             None if self.portfolio().is_some_and(|all| all.stops.iter().any(|stop| stop.reached == Reached::Yes)) => {}
             None => self.portfolio = None,
@@ -183,12 +184,12 @@ impl App {
         true
     }
 
-    /// Asks for a decision about the deal.
+    /// Opens the form for a decision about the deal.
     pub(super) fn decide_in_portfolio(&mut self) {
         self.open_decision(None);
     }
 
-    /// Shows what a good answer sounds like, or hides it.
+    /// Shows or hides what a good answer sounds like.
     pub(super) fn listen_in_portfolio(&mut self) {
         if let Some(all) = self.portfolio.as_mut() {
             all.listens = !all.listens;
@@ -226,7 +227,7 @@ impl App {
         self.done(words);
     }
 
-    /// Goes to the next or the former deal; says first what nobody owns in this one.
+    /// Goes to the next or previous deal; first warns of decisions without an owner in this one.
     pub(super) fn turn_deal(&mut self, way: Way) {
         if self.waits_for_a_deal() {
             return self.note("One moment: the other deal is being opened");
@@ -253,25 +254,25 @@ impl App {
         self.open_deal_at(next, way);
     }
 
-    /// Closes its screen; it goes on.
+    /// Closes the review's screen; the review continues.
     pub(super) fn leave_portfolio(&mut self) {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));
         self.note("The review of these deals goes on: r comes back to it, E in it ends it");
     }
 
-    /// Comes back to it from the deal that it is at. Returns whether it did.
+    /// Reopens the review from its current deal. Returns whether there was one.
     pub(super) fn comes_back_to_portfolio(&mut self) -> bool {
         let Some(at) = self.portfolio_here().map(|all| all.at) else { return false };
         self.show_deal_at(at);
         true
     }
 
-    /// Whether the cursor is on one of the five questions.
+    /// Returns whether the cursor is on one of the five questions.
     pub(super) fn is_on_question(&self) -> bool {
         self.portfolio_row().is_some_and(|row| matches!(row.on, On::Question(_)))
     }
 
-    /// Counts the time that passed since the last message, where the deal that it is at is open.
+    /// Counts the time since the last message for the review's current deal, if that is open.
     pub(super) fn count_portfolio_time(&mut self, last: Timestamp) {
         let passed: SignedDuration = self.now.timestamp().duration_since(last);
         if self.portfolio_here().is_some()

@@ -1,4 +1,4 @@
-//! Which of the lines of a list match what is typed, best first.
+//! Filtering and ranking the lines of a list by the typed text, best match first.
 
 use crate::app::search::Match;
 use crate::domain::record::naming::Asked;
@@ -6,8 +6,9 @@ use crate::domain::record::text::Words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// Keeps what matches: a key as it is shown or spelled, then what is written so, what begins so, what holds each word, or
-/// else what is near; all in its own order while nothing is typed. What cannot be run now stays in its place, so that Enter says why instead of running something else.
+/// Returns the matching lines: first those with that key as shown or spelled; then exact matches, prefixes, and lines
+/// that contain each word. If none matches, similar lines. An empty query keeps all lines in their order. Commands that
+/// cannot run now keep their rank, so that Enter says why instead of running another.
 pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     let query = query.trim();
     if query.is_empty() {
@@ -23,12 +24,12 @@ pub(super) fn rank(query: &str, all: Vec<Match>) -> Vec<Match> {
     if found.is_empty() { near(query, all) } else { found }
 }
 
-/// Whether a query is a key: one character as it is, a named key in any case.
+/// Returns whether a query is this key: a single character exactly, a named key in any case.
 fn is_key(key: &str, query: &str) -> bool {
     key == query || (key.chars().count() > 1 && key.to_lowercase() == query.to_lowercase())
 }
 
-/// What resembles the query, best first.
+/// Returns the lines similar to the query, best first.
 fn near(query: &str, all: Vec<Match>) -> Vec<Match> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);

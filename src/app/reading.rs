@@ -1,4 +1,4 @@
-//! What comes back from the disk: the list of deals, a deal that was read, a deal moved to the trash or back.
+//! Results from the disk: the list of deals, a deal that was read, a deal moved to the trash or back.
 
 use super::effect::Effect;
 use super::errand::{Errand, Then};
@@ -28,7 +28,8 @@ impl App {
         self.effects.push(Effect::FindLeft);
     }
 
-    /// Whose answers a deal opens with: the user's own, and in the example those of its owner, as nobody else gave any.
+    /// Returns the assessor that a deal opens with: the user, or in the sample deal its owner, the only one who has
+    /// answered.
     pub(super) fn first_assessor(&self, deal: &Deal) -> String {
         let me = self.settings.me.clone().filter(|_| !deal.sample);
         me.unwrap_or_else(|| deal.owner.to_string())
@@ -36,7 +37,7 @@ impl App {
 
     pub(super) fn listed(&mut self, deals: Vec<Listed>, done: bool) {
         self.home.read(deals, done);
-        // What came from the disk tells what is hidden.
+        // The row from the disk would show what blind answering hides.
         if self.is_blind() {
             let row = self.row_of_deal();
             self.home.add(row.into_iter().collect());
@@ -48,9 +49,9 @@ impl App {
 
     pub(super) fn opened(&mut self, result: Result<Box<Opened>, Failure>) {
         match result {
-            // The user went elsewhere meanwhile.
+            // The user has gone elsewhere in the meantime.
             Ok(opened) if !self.waits_for(&opened.at.path) => self.hold_again(),
-            // Something was entered meanwhile, and only the deal on the screen has it.
+            // Something was entered in the meantime, and only the deal on the screen has it.
             Ok(opened) if self.deal.as_ref().is_some_and(|open| !open.is_saved()) => {
                 self.hold_again();
                 let then = self.take_then();
@@ -59,7 +60,7 @@ impl App {
             Ok(opened) => {
                 let then = self.take_then();
                 self.errand = Errand::None;
-                // Who answered blind in the deal that is left does so no longer.
+                // Blind answering ends in the deal that is left.
                 self.deal.iter_mut().for_each(|open| open.blind = None);
                 self.refresh_row();
                 let assessor = self.first_assessor(&opened.deal);
@@ -91,14 +92,14 @@ impl App {
         }
     }
 
-    /// Another deal was read and held meanwhile: the one on the screen is what counts.
+    /// Takes the lock of the deal on the screen again, after another deal was read and locked in the meantime.
     fn hold_again(&mut self) {
         let Some(open) = &self.deal else { return };
         let (deal, read_only) = (open.deal.id, matches!(open.save, SaveState::ReadOnly(_)));
         self.effects.extend(open.at.clone().map(|at| Effect::Hold { deal, at, read_only }));
     }
 
-    /// Tells what is odd about the open deal, where nothing weightier was told.
+    /// Announces contradictions in the open deal, unless something more important was announced.
     pub(super) fn odd(&mut self, deal: DealId, findings: &[String]) {
         let told = self.deal.as_ref().is_none_or(|open| open.deal.id != deal || open.save.refusal().is_some());
         let Some(first) = findings.first().filter(|_| !told) else { return };
@@ -109,8 +110,8 @@ impl App {
         self.note(format!("Something is odd in this file: {first}{more}"));
     }
 
-    /// Closes a deal that was still being read when its file was sent to the trash. With something unsaved or typed it
-    /// stays: its next save says that the file is gone, and a copy keeps all of it.
+    /// Closes the deal that was being read when its file was moved to the trash. It stays open if anything is unsaved
+    /// or half typed: its next save reports that the file is gone, and saving a copy keeps everything.
     fn close_trashed(&mut self, path: &Path) {
         let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
         let has_nothing_more = |open: &OpenDeal| open.is_saved() && self.overlays.is_empty();
@@ -120,7 +121,7 @@ impl App {
         }
     }
 
-    /// Brings the open deal's row on Home up to date.
+    /// Updates the open deal's row on Home.
     pub(super) fn refresh_row(&mut self) {
         let Some(row) = self.row_of_deal() else { return };
         let path = row.path.clone();
@@ -128,7 +129,7 @@ impl App {
         self.home.select(&path);
     }
 
-    /// The open deal's row on Home, by what of it may be shown.
+    /// Returns the open deal's row on Home, without what blind answering hides.
     fn row_of_deal(&self) -> Option<Listed> {
         let open = self.deal.as_ref()?;
         let path = open.at.as_ref()?.path.clone();
@@ -151,14 +152,14 @@ impl App {
                 self.home.brought_back.push(deal);
                 self.effects.push(Effect::List);
             }
-            // It lies where it was, and the same key tries again.
+            // The deal is still where it was, and the same key tries again.
             (Bin::In, Err(failure)) => {
                 self.fail(&failure);
                 self.home.brought_back.push(deal);
             }
             (Bin::Out, Err(failure)) => {
                 self.fail(&failure);
-                // It may be that somebody else brought it back.
+                // Somebody else may have brought it back.
                 self.list_archive_again(deal.shelf);
                 self.home.trashed.push(deal);
             }

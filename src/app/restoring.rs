@@ -1,5 +1,5 @@
-//! Putting an earlier state of a deal back from Home: the states are looked up, offered as a list, and the chosen one is put
-//! back. What stood there before is kept, so that undo puts it back in turn.
+//! Restoring an earlier state of a deal: the states are looked up, offered as a list, and the chosen one is restored.
+//! The replaced state is kept, so that undo can restore it in turn.
 
 use super::effect::Effect;
 use super::errand::Then;
@@ -9,18 +9,18 @@ use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::Text;
 use std::path::{Path, PathBuf};
 
-/// The earlier states of a deal, as they are offered.
+/// The earlier states of a deal, as offered.
 #[derive(Debug, Clone)]
 pub(super) struct Offer {
     name: Text,
     path: PathBuf,
-    /// Where they were asked for.
+    /// The screen on which they were requested.
     screen: Screen,
     states: Vec<Earlier>,
 }
 
 impl App {
-    /// The deal that is meant: the one on the screen, or else the selected one.
+    /// Returns the name and file of the deal concerned: the one on the screen, or on Home the selected one.
     fn meant(&self) -> Option<(Text, PathBuf)> {
         match self.screen {
             Screen::Deal => {
@@ -32,12 +32,12 @@ impl App {
         }
     }
 
-    /// Why no earlier state can be asked for.
+    /// Returns the reason why earlier states cannot be requested, if so.
     pub(super) fn restore_blocked(&self) -> Option<String> {
         self.meant().is_none().then(|| "There is no deal yet: a adds one".to_owned())
     }
 
-    /// Asks for the earlier states of the deal that is meant.
+    /// Requests the earlier states of that deal.
     pub(super) fn ask_for_earlier(&mut self) {
         let Some((name, path)) = self.meant() else { return };
         if self.is_on_its_way(&path) {
@@ -47,7 +47,7 @@ impl App {
         self.earlier = Some(Offer { name, path, screen: self.screen, states: Vec::new() });
     }
 
-    /// Says so where a deal's last change is not on the disk yet.
+    /// Returns whether a deal's last change is not on the disk yet, after saying so.
     fn is_on_its_way(&mut self, path: &Path) -> bool {
         let open = self.deal.as_ref().filter(|open| open.at.as_ref().is_some_and(|at| at.path == path));
         let unsaved = open.is_some_and(|open| !open.is_saved());
@@ -57,7 +57,7 @@ impl App {
         unsaved
     }
 
-    /// Whether the user is still where the states of a file were asked for, and nothing else has the keys.
+    /// Returns whether the user is still where the states of a file were requested, and nothing else has the keys.
     fn waits_for_states_of(&self, path: &Path) -> bool {
         let is_meant = self.meant().is_some_and(|(_, meant)| meant == *path);
         let is_here = self.earlier.as_ref().is_some_and(|offer| offer.path == *path && offer.screen == self.screen);
@@ -65,9 +65,9 @@ impl App {
         is_here && is_meant && self.overlays.is_empty() && !typing
     }
 
-    /// Offers the states that were asked for, unless the user went elsewhere meanwhile.
+    /// Offers the requested states, unless the user has gone elsewhere.
     pub(super) fn show_earlier(&mut self, path: &Path, result: Result<Vec<Earlier>, Failure>) {
-        // A list that is shown has its states.
+        // A list already shown needs no states.
         if self.earlier.as_ref().is_none_or(|offer| !offer.states.is_empty()) {
             return;
         }
@@ -90,13 +90,13 @@ impl App {
         }
     }
 
-    /// Whose states are offered.
+    /// Returns the name of the deal whose states are offered.
     #[must_use]
     pub fn restoring(&self) -> &str {
         self.earlier.as_ref().map_or("", |offer| offer.name.as_str())
     }
 
-    /// The states as lines of a list.
+    /// Returns the states as lines of a list.
     pub(super) fn earlier_states(&self) -> Vec<Match> {
         let zone = self.now.time_zone();
         let line = |state: &Earlier| {
@@ -114,7 +114,7 @@ impl App {
         self.earlier.iter().flat_map(|offer| &offer.states).map(line).collect()
     }
 
-    /// Puts the chosen state back.
+    /// Restores the chosen state.
     pub(super) fn restore(&mut self, sequence: u64) {
         let Some(offer) = self.earlier.take() else { return };
         let state = offer.states.iter().find(|state| state.sequence == sequence);
@@ -125,7 +125,7 @@ impl App {
         self.put_back(Restore { name: offer.name, path: offer.path, sequence, way: Way::Back });
     }
 
-    /// Puts back what stood there before the last restore.
+    /// Undoes the last restore.
     pub(super) fn undo_restore(&mut self) {
         if let Some((restore, _)) = self.home.restored.pop() {
             self.put_back(restore);
@@ -135,7 +135,7 @@ impl App {
     fn put_back(&mut self, restore: Restore) {
         let was_shown = self.screen == Screen::Deal
             && self.deal.as_ref().and_then(|open| open.at.as_ref()).is_some_and(|at| at.path == restore.path);
-        // What is on the screen would be of another state.
+        // The deal on the screen would be of another state than the file.
         if self.lets_go_of(&restore.path) {
             self.reopen = was_shown;
             self.effects.push(Effect::Restore(restore));
@@ -147,7 +147,7 @@ impl App {
         match result {
             Ok(put_back) => {
                 let PutBack { row, holds, undo, warning } = *put_back;
-                // The name as it is now: of a damaged file only the file's was known.
+                // The current name: while the file was damaged, only the file's name may have been known.
                 let name = self.home.name(&row);
                 self.home.add(vec![row]);
                 self.home.select(&restore.path);
@@ -171,7 +171,7 @@ impl App {
             Err(failure) => {
                 self.fail(&failure);
                 if restore.way == Way::Undo {
-                    // It can be tried again.
+                    // The user can try again.
                     self.home.restored.push((restore.clone(), self.home.trashed.len()));
                 }
             }

@@ -1,4 +1,4 @@
-//! Beginning and ending a review, its questions and decisions, and taking the whole of it back in one step.
+//! Beginning and ending a review, its questions and decisions, and undoing all of it in one step.
 
 use super::App;
 use super::overlays::Overlay;
@@ -16,11 +16,11 @@ use crate::domain::record::step::Step;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
-/// Minutes that a review may take, where nobody says otherwise.
+/// The minutes planned for a review by default.
 pub(super) const USUAL: u32 = 30;
 
 impl App {
-    /// The review that goes on: what is done now is done in it.
+    /// Returns the review under way, which edits made now belong to.
     pub(super) fn reviewing(&self) -> Option<RecordId> {
         if let Some(brief) = self.brief_here() {
             return Some(brief);
@@ -30,7 +30,7 @@ impl App {
         open.present().review(walk.review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
-    /// Goes back to the review that goes on, or begins one; where there are past ones, offers them too.
+    /// Goes back to the review under way, or begins one; if there are past ones, offers them too.
     pub(super) fn review(&mut self) {
         self.come_back();
         if self.comes_back_to_portfolio() {
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// Shows the review that was not ended, where there is one. False where there is none.
+    /// Shows the review that was not ended. Returns false if there is none.
     pub(super) fn comes_back_to_review(&mut self) -> bool {
         if self.walk().is_some() {
             self.show_review();
@@ -65,7 +65,7 @@ impl App {
         true
     }
 
-    /// Shows the agenda of a review that stands in the deal.
+    /// Shows the agenda of a review that is recorded in the deal.
     pub(super) fn walk_through(&mut self, review: RecordId, minutes: u32) {
         let Some(news) = self.news_before(review) else { return };
         if let Some(open) = self.deal.as_mut() {
@@ -75,7 +75,8 @@ impl App {
         self.show_review();
     }
 
-    /// What changed between the review before and the beginning of this one; nothing where the deal does not know it.
+    /// Returns what changed between the previous review and the beginning of this one; nothing if the deal does not
+    /// contain it.
     pub(super) fn news_before(&self, review: RecordId) -> Option<News> {
         let open = self.deal.as_ref()?;
         let zone = self.now.time_zone().clone();
@@ -84,13 +85,13 @@ impl App {
         Some(since(&held.before, &held.begun, &self.playbook, &days))
     }
 
-    /// Puts the review on top of everything.
+    /// Puts the review on top of all other layers.
     pub(super) fn show_review(&mut self) {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_)));
         self.overlays.push(Overlay::Review(ReviewScreen));
     }
 
-    /// A new review, then those that were held, the latest first.
+    /// Lists a new review, then those that were held, latest first.
     pub(super) fn reviews(&self) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let begin = Match {
@@ -114,7 +115,7 @@ impl App {
         std::iter::once(begin).chain(held).collect()
     }
 
-    /// Stops the timer for a while, or lets it go on.
+    /// Pauses the timer, or resumes it.
     pub(super) fn pause_review(&mut self) {
         let Some(walk) = self.walk_mut() else { return };
         walk.timer.paused = !walk.timer.paused;
@@ -122,7 +123,7 @@ impl App {
         self.done(words);
     }
 
-    /// Counts the time that passed since the last message.
+    /// Counts the time since the last message.
     pub(super) fn count_time(&mut self, last: Timestamp) {
         if self.screen == super::Screen::Follow {
             self.count_as_they_do();
@@ -135,7 +136,7 @@ impl App {
         }
     }
 
-    /// How long the screen stays right by itself; nothing where it does until something happens.
+    /// Returns how long the screen stays correct without an event; nothing if no timer runs.
     #[must_use]
     pub fn patience(&self) -> Option<SignedDuration> {
         if self.screen == super::Screen::Home {
@@ -147,12 +148,12 @@ impl App {
         self.walk()?.timer.patience()
     }
 
-    /// Asks for a decision: action, owner, day. It is about whoever shows.
+    /// Opens the form for a decision (action, owner, day) about the person on the screen.
     pub(super) fn decide(&mut self) {
         self.open_decision(self.on_screen());
     }
 
-    /// The person who shows, or whom the row under the cursor is about.
+    /// Returns the person on the screen, or the one that the row under the cursor is about.
     #[must_use]
     pub fn on_screen(&self) -> Option<StakeholderId> {
         use super::overlays::review::Part;
@@ -160,7 +161,7 @@ impl App {
         if walk.part == Part::People { walk.person } else { self.review_row()?.about }
     }
 
-    /// Takes the decision under the cursor away.
+    /// Removes the decision under the cursor.
     pub(super) fn drop_decision(&mut self) {
         use super::overlays::review::rows::Target;
         let Some(Target::Decision(id)) = self.review_row().map(|row| row.target) else {
@@ -174,7 +175,7 @@ impl App {
         }
     }
 
-    /// Ends the review; says first what nobody owns.
+    /// Ends the review; first warns of decisions without an owner.
     pub(super) fn end_review(&mut self) {
         let Some(review) = self.reviewing() else { return };
         let Some(open) = self.deal.as_ref() else { return };
@@ -208,7 +209,7 @@ impl App {
         }
     }
 
-    /// Takes back everything that was done in the latest review, in one step.
+    /// Undoes everything done in the latest review, in one step.
     pub(super) fn undo_review(&mut self) {
         let Some(present) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(review) = self.review_to_undo() else { return };
@@ -234,7 +235,7 @@ impl App {
         self.done(format!("The whole review is taken back · u brings it back{kept}"));
     }
 
-    /// The review that would be taken back: the one that goes on, or else the latest.
+    /// Returns the review that would be undone: the one under way, or the latest.
     pub(super) fn review_to_undo(&self) -> Option<RecordId> {
         let open = self.deal.as_ref()?;
         if let Some(stop) = self.portfolio_here().and_then(|all| all.stop()) {
@@ -244,7 +245,7 @@ impl App {
     }
 }
 
-/// The deal without what was done in a review, and how many of its steps could not be taken back.
+/// Returns the deal without the steps of a review, and how many of them could not be undone.
 fn without(present: &Deal, review: RecordId) -> (Deal, usize) {
     let mut deal = present.clone();
     let mut passed = 0;

@@ -1,8 +1,8 @@
-//! Room view: several people look at this screen, so what is private does not show on it.
+//! Privacy mode: several people look at this screen, so nothing private is shown on it.
 //!
-//! While it is on, nobody draws the program's state: a copy of it is kept from which everything private was taken out, and
-//! that copy is drawn (see [`App::to_draw`]). Lists that keys move in are worked out from the same copy's deal, so that a
-//! key does what is seen.
+//! While it is on, the program's own state is never drawn: a copy without anything private is kept and drawn instead
+//! (see [`App::to_draw`]). Lists that keys move in are computed from the same copy's deal, so that a key acts on what
+//! is visible.
 
 mod forms;
 mod portfolio;
@@ -17,68 +17,68 @@ use crate::domain::privacy::{Masked, Names, Spelling, masked};
 use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
-/// Whether room view is on, and what is kept for it.
+/// The state of privacy mode, and what is cached for it.
 #[derive(Debug, Default)]
 pub struct Room {
-    /// How people are called while it is on; nothing while it is off.
+    /// The form of people's names while it is on; nothing while it is off.
     on: Option<Names>,
-    /// How people are called once it goes on.
+    /// The form of people's names when it is next turned on.
     names: Names,
-    /// Whether the program was started for others to look at: then it is said where room view is off.
+    /// Whether the program was started with `present`: the header then warns whenever privacy mode is off.
     presenting: bool,
-    /// How many clients look at this screen, as far as is known.
+    /// The number of clients looking at this screen, as far as is known.
     clients: usize,
-    /// The open deal as it is shown, masked.
+    /// The open deal as shown, masked.
     masked: Option<Masked>,
-    /// The open deal as it is now, masked, while a past state is shown.
+    /// The current state of the open deal, masked, during time travel.
     present: Option<Masked>,
-    /// The state before this one, where people came, went or changed their names since: they may be spoken of.
+    /// The previous state, if people were added, removed or renamed since: messages may still name them.
     former: Option<Arc<Deal>>,
-    /// How much was said when the program came to rest last.
+    /// The number of messages after the last update.
     heard: usize,
-    /// What is known around the reviews that are on the screen.
+    /// The states before and after the reviews on the screen.
     around: Vec<reviews::Around>,
-    /// What is drawn instead of the program's state; nothing while that is drawn itself.
+    /// The copy that is drawn; nothing while the program's own state is drawn.
     shown: Option<Box<App>>,
     /// Whether this state is itself such a copy.
     is_copy: bool,
 }
 
-/// What is said of a command that room view closes.
+/// The message for a command that privacy mode disables.
 const CLOSED: &str = "This stays closed in room view · v, then v again leaves it";
 
-/// How room view is at the start.
+/// The initial state of privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RoomStart {
     /// Whether it is on from the first screen.
     pub on: bool,
-    /// How people are called in it.
+    /// The form of people's names in it.
     pub names: Names,
-    /// Whether others are meant to look, so that leaving it is never left unsaid.
+    /// Whether others are meant to look, so that the header warns whenever it is off.
     pub presenting: bool,
 }
 
 impl Room {
-    /// Room view as it is at the start.
+    /// Creates the initial state of privacy mode.
     #[must_use]
     pub(super) fn at_start(start: RoomStart) -> Self {
         let RoomStart { on, names, presenting } = start;
         Self { on: on.then_some(names), names, presenting, ..Self::default() }
     }
 
-    /// Whether it is on.
+    /// Returns whether privacy mode is on.
     #[must_use]
     pub const fn is_on(&self) -> bool {
         self.on.is_some()
     }
 
-    /// Whether others are meant to look, and private things show.
+    /// Returns whether private details are visible although others are meant to look.
     #[must_use]
     pub const fn is_open_to_all(&self) -> bool {
         self.presenting && self.on.is_none()
     }
 
-    /// How many clients look at this screen, as far as is known.
+    /// Returns the number of clients looking at this screen, as far as is known.
     #[must_use]
     pub const fn clients(&self) -> usize {
         self.clients
@@ -86,7 +86,7 @@ impl Room {
 }
 
 impl Room {
-    /// Forgets what can be worked out again; what was heard in which words cannot.
+    /// Forgets what can be computed again; the messages already shown cannot.
     pub(super) fn forget(&mut self) {
         (self.masked, self.present) = (None, None);
         self.around.clear();
@@ -97,27 +97,27 @@ impl Room {
 }
 
 impl App {
-    /// What may be drawn: this state, or while room view is on a copy without anything private. Nothing where there is no
-    /// such copy yet.
+    /// Returns the state to draw: this one, or in privacy mode a copy without anything private. Nothing if there is no
+    /// copy yet.
     #[must_use]
     pub fn to_draw(&self) -> Option<&Self> {
         if self.room.is_on() && !self.room.is_copy { self.room.shown.as_deref() } else { Some(self) }
     }
 
-    /// The same for what keys and searches mean; this state where there is no copy yet.
+    /// Returns the same state for keys and searches; this one if there is no copy yet.
     pub(super) fn as_seen(&self) -> &Self {
         self.to_draw().unwrap_or(self)
     }
 
-    /// Whether room view is on.
+    /// Returns whether privacy mode is on.
     #[must_use]
     pub const fn is_in_room(&self) -> bool {
         self.room.is_on()
     }
 
-    /// The open deal as whoever looks at the screen may have it: all of it, or while room view is on what a room may see.
+    /// Returns the open deal as people looking at the screen may see it: in full, or masked in privacy mode.
     ///
-    /// Whatever leaves the program takes it from here: pages, exports, the clipboard.
+    /// Everything that leaves the program uses this: pages, exports, the clipboard.
     #[must_use]
     pub fn deal_to_show(&self) -> Option<Arc<Deal>> {
         let deal = self.deal.as_ref()?.shown();
@@ -129,12 +129,12 @@ impl App {
         }
     }
 
-    /// Why a command stays closed while room view is on.
+    /// Returns the reason why privacy mode disables a command, if it does.
     pub(super) fn closed_in_room(&self, spec: &Spec) -> Option<String> {
         (self.room.is_on() && spec.is_private).then(|| CLOSED.to_owned())
     }
 
-    /// Says why a command cannot be run, in words that a room may hear.
+    /// Says why a command cannot run, in words fit for privacy mode.
     pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
         let seen = self.as_seen().blocked(command);
         let said = Said::from(reason);
@@ -142,7 +142,7 @@ impl App {
         self.say(Level::Note, said);
     }
 
-    /// Puts room view on at once; leaving it takes the key twice.
+    /// Turns privacy mode on at once; turning it off takes the key twice.
     pub(super) fn turn_room(&mut self) {
         let is_sure = self.room.is_on() && self.was_warned(Twice::ShowAll);
         match (self.room.on, is_sure) {
@@ -165,7 +165,7 @@ impl App {
         }
     }
 
-    /// Calls people by their initials in room view, or by their names again.
+    /// Switches between initials and names in privacy mode, turning it on if it is off.
     pub(super) fn turn_initials(&mut self) {
         let names = match (self.room.on, self.room.names) {
             (Some(Names::Initials), _) => Names::Full,
@@ -179,21 +179,21 @@ impl App {
         }
     }
 
-    /// So many clients look at this screen now. When one more comes room view goes on by itself; who left it by hand is
-    /// left alone until then.
+    /// Records the number of clients looking at this screen. When it grows to two or more, privacy mode turns itself
+    /// on; a user who turns it off is left alone until another client joins.
     pub(super) fn audience(&mut self, clients: usize) {
         let before = std::mem::replace(&mut self.room.clients, clients);
         if clients < 2 || clients <= before {
             return;
         }
-        // The coach's own window has nothing that others may see: it can only be closed.
+        // Everything in the coach window is for the coach alone: it can only be closed.
         if self.screen == Screen::Follow {
             let said = format!("{clients} clients look at this window, which is for the coach alone · q closes it");
             self.say(Level::Error, Said::from(said));
             return;
         }
         if self.room.is_on() {
-            // They look at what they may see.
+            // A pending confirmation would turn privacy mode off in front of the new client.
             self.warned = None;
             return;
         }
@@ -209,8 +209,8 @@ impl App {
         self.home_seen();
     }
 
-    /// Closes what shows nothing but private things, and can be opened again where it was. Forms stay, masked: who types is
-    /// not to find that letters became commands.
+    /// Closes overlays that are entirely private and can be reopened in place. Forms stay open, masked: otherwise a
+    /// user who is typing would find that letters became commands.
     fn close_private(&mut self) {
         self.overlays.retain(|overlay| !overlay.layer().is_private());
         self.earlier = None;
@@ -220,14 +220,14 @@ impl App {
         }
     }
 
-    /// Arranges the deals anew: what they are ordered and narrowed by is what shows of them.
+    /// Arranges the deals again: privacy mode orders and filters them by what it shows.
     fn home_seen(&mut self) {
         self.home.in_room = self.room.is_on();
         let keep = self.home.selected().map(|row| row.path.clone());
         self.home.arrange(keep.as_deref());
     }
 
-    /// Masks the open deal where it is another, before anything is worked out from it.
+    /// Masks the open deal if it has changed, before anything is computed from it.
     pub(super) fn mask_deal(&mut self) {
         let Some(names) = self.room.on else { return };
         let open = self.deal.as_ref();
@@ -236,7 +236,7 @@ impl App {
         self.room.masked = open.map(|open| Masked::of(open.shown(), names, before));
         let past = open.and_then(|open| open.past.as_ref());
         self.room.present = past.map(|past| Masked::of(&past.present, names, self.room.present.take()));
-        // A filter finds what is seen.
+        // A filter must search only what is visible.
         let masked = self.deal_to_show();
         if let (Some(masked), Some(open)) = (masked, self.deal.as_mut())
             && !open.people.is_arranged_by(&masked)
@@ -246,7 +246,7 @@ impl App {
         }
     }
 
-    /// Makes the copy that is drawn, once a message was taken in.
+    /// Makes the copy that is drawn, after a message was handled.
     pub(super) fn refresh_room(&mut self) {
         let said = self.notices.said();
         if !self.room.is_on() {
@@ -261,9 +261,9 @@ impl App {
         self.room.shown = Some(Box::new(copy));
     }
 
-    /// How people are called in running text.
+    /// Returns how people are named in running text.
     fn spelling(&self, names: Names) -> Spelling {
-        // Who was just removed is still spoken of.
+        // People just removed may still be mentioned.
         let deals = self.deal.iter().map(|open| &open.deal).chain(&self.room.former);
         let people = deals.flat_map(|deal| &deal.stakeholders);
         Spelling::of(people.map(|one| one.name.as_str()), names)

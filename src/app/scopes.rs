@@ -1,11 +1,11 @@
-//! In which scopes a key is looked up, by where the user is.
+//! The scopes in which a key is looked up, by where the user is.
 
 use super::command::Scope;
 use super::{App, Screen};
 use crate::app::panes::Pane;
 
 impl App {
-    /// The scopes in which a key is looked up now, nearest first.
+    /// Returns the scopes in which a key is looked up now, nearest first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.overlays.last() {
@@ -14,7 +14,7 @@ impl App {
         }
     }
 
-    /// The same without overlays: where the user will be once they are closed.
+    /// Returns the scopes without overlays: those that apply once all overlays are closed.
     #[must_use]
     pub fn scopes_below(&self) -> &'static [Scope] {
         use Scope as S;

@@ -1,4 +1,4 @@
-//! What can be searched, and what is found.
+//! Searchable lists and their lines.
 
 use super::command::Command;
 use crate::domain::change::settle::Keep;
@@ -7,115 +7,115 @@ use crate::domain::judge::reach::Tie;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use std::path::PathBuf;
 
-/// What is searched.
+/// The kind of list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FinderKind {
-    /// What can be done here.
+    /// The commands that can run here.
     Help,
     /// Every command, person and deal.
     Palette,
-    /// The label of an own call.
+    /// The user's own labels for a person.
     Call,
-    /// Which other entry is the same human.
+    /// The other people in the deal, for merging duplicates.
     Join,
-    /// Whose answers are given and shown.
+    /// The people whose answers can be entered and shown.
     Assessor,
-    /// Values that differ since a merge.
+    /// The two values of each conflict left by a merge.
     Conflicts,
-    /// Which earlier state of a deal to put back.
+    /// The earlier states of a deal, for restoring one.
     Earlier,
-    /// To whom a line from this person leads.
+    /// The people that a relation from this person can lead to.
     TieTo(StakeholderId),
-    /// What the line between these two is.
+    /// The possible relations between these two people.
     TieKind(StakeholderId, StakeholderId),
-    /// Which line of this person goes.
+    /// The relations of this person, for removing one.
     Untie(StakeholderId),
-    /// Which deals Home shows.
+    /// The views of Home.
     Views,
-    /// Who in another deal is the same human.
+    /// The people of other deals who may be the same person.
     Link,
-    /// A new review, or one of those that were held.
+    /// A new review, and those that were held.
     Reviews,
-    /// Who signs, and the command that cannot run before that is known.
+    /// The names to sign with, and the command that waits for one.
     Signer(Option<Command>),
-    /// Whether the person in the form below is this one, who is called so already.
+    /// The choice between this person, who has the same name, and a new one for the form below.
     SameName(StakeholderId),
-    /// Who is meant in this field of the form below.
+    /// The people that the text in this field of the form below may refer to.
     Which(usize),
 }
 
-/// Whether the others' answers are in sight of who answers.
+/// The visibility of the others' answers to an assessor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visibility {
-    /// They are.
+    /// They are visible.
     Open,
-    /// They are not.
+    /// They are hidden.
     Blind,
 }
 
-/// Something that can be taken.
+/// The action of a line in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// Run it.
+    /// Run this command.
     Command(Command),
-    /// Go to the person.
+    /// Go to this person.
     Person(StakeholderId),
-    /// Open the deal.
+    /// Open this deal.
     Deal(PathBuf),
-    /// Call the person this, by id.
+    /// Give the person this label, by id.
     Label(&'static str),
-    /// Make one entry of this person and the selected one.
+    /// Merge this person into the selected one.
     Join(StakeholderId),
-    /// Answer as this person of ours.
+    /// Answer as this person on our side.
     Assessor(String, Visibility),
     /// Sign with this name.
     Signer(String),
-    /// Settle the conflict so.
+    /// Resolve the conflict by keeping this value.
     Settle(RecordId, Keep),
-    /// Put the earlier state of this number back.
+    /// Restore the earlier state of this number.
     Earlier(u64),
-    /// Draw a line between these two.
+    /// Choose the kind of relation between these two.
     TieTo(StakeholderId, StakeholderId),
-    /// Draw this line.
+    /// Add this relation.
     Tie(Tie),
-    /// Take this line away.
+    /// Remove this relation.
     Untie(Tie),
-    /// Show these deals.
+    /// Show this view of the deals.
     View(View),
     /// Show the user's own view of this name.
     OwnView(String),
     /// Forget the user's own view of this name.
     ForgetView(String),
-    /// Save what is shown under this name; where it is empty the name is still to be typed.
+    /// Save the current view under this name; an empty name is still to be typed.
     SaveView(String),
-    /// Open the deal on the person.
+    /// Open the deal and go to this person.
     PersonIn(PathBuf, StakeholderId),
-    /// The selected person is the human who has this link.
+    /// Link the selected person to the person with this link.
     Link(RecordId),
-    /// The selected person is linked with nobody.
+    /// Unlink the selected person.
     Part,
-    /// The person in the form is this one; where it is nobody, another than all who are called so.
+    /// Use this person for the one in the form; nobody means a new person of the same name.
     SameName(Option<StakeholderId>),
-    /// This one of the customer's people is meant; where it is nobody, one of ours.
+    /// Take the text to mean this person at the customer; nobody means somebody on our side.
     Meant(Option<StakeholderId>),
     /// Begin a review.
     BeginReview,
-    /// Read the minutes of this review.
+    /// Show the minutes of this review.
     Review(RecordId),
 }
 
-/// A line of the list.
+/// A line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// What Enter takes.
+    /// The action that Enter takes.
     pub choice: Choice,
-    /// What it says.
+    /// The text of the line.
     pub text: String,
-    /// Where it belongs, on the right or as a heading.
+    /// A note on the right, or a heading.
     pub group: &'static str,
-    /// Its key, where it has one.
+    /// The command's key; empty if there is none.
     pub key: String,
-    /// Why it cannot be taken now.
+    /// The reason why it cannot be chosen now, if any.
     pub blocked: Option<String>,
 }
 

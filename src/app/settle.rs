@@ -1,7 +1,7 @@
-//! What follows from the state, brought up to date once after each message.
+//! Derived state, brought up to date once after each message.
 //!
-//! Every step asks a cheap question first: is what it depends on still the very same (the same `Arc`, the same count)? A key
-//! that only moves a cursor pays for these questions and for nothing else.
+//! Every step begins with a cheap check: is what it depends on still identical (the same `Arc`, the same count)? A key
+//! that only moves a cursor pays for these checks and nothing else.
 
 use super::App;
 use super::command::Scope;
@@ -11,33 +11,34 @@ use super::msg::Msg;
 use super::overlays::Overlay;
 
 impl App {
-    /// Brings up to date what follows from the state. The order is that of what depends on what.
+    /// Brings derived state up to date. Each step comes after those it depends on.
     pub(super) fn settle(&mut self) {
-        // First what decides which deal is on the screen, and what lies above it: all below is worked out from these.
+        // First the steps that decide which deal and overlays are on the screen: everything below is computed from
+        // these.
         self.keep_past();
         self.ask_about_left();
         self.keep_in_review();
         self.keep_in_portfolio();
-        // What others may see of that deal, since what follows is worked out from it.
+        // Then the masked deal, from which the next steps compute.
         self.mask_deal();
         self.find_alerts();
         self.refresh_map();
         self.refresh_opinions();
-        // These two need the list of deals alone, which nothing above changes.
+        // These two need only the list of deals, which nothing above changes.
         self.find_elsewhere();
         self.keep_all_due();
-        // The copy that others see takes in all of the above. Lists, pages and rows are read from it, and say where a
-        // cursor may be; so it is made again where they changed.
+        // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
+        // cursor may be, so it is made again if they changed.
         self.refresh_room();
         if self.list_again() | self.keep_on_row() {
             self.refresh_room();
         }
-        // Last, for it tells where the cursor is in the end.
+        // Last, because it reports the final cursor position.
         self.publish();
     }
 
-    /// Forgets all that was worked out, and works it out again. What is on the screen is the same before and after, and
-    /// nothing more is to be done: a test holds that.
+    /// Forgets all derived state and computes it again. The screen must stay the same and no effects may result: a test
+    /// verifies that.
     #[doc(hidden)]
     pub fn settle_again(&mut self) -> Vec<Effect> {
         self.home.arrange_again();
@@ -57,15 +58,15 @@ impl App {
         self.overlays.iter_mut().for_each(|overlay| overlay.layer_mut().forget());
     }
 
-    /// Whether a message only moves the cursor of a list or a page on top, which then says the same as before.
+    /// Returns whether a message only moves the cursor of the list or page on top, whose lines then stay the same.
     pub(super) fn only_moves(&self, msg: &Msg) -> bool {
         let Msg::Key(key) = msg else { return false };
         matches!(self.overlays.last(), Some(Overlay::Finder(_) | Overlay::Page(_)))
             && matches!(self.keymap.meaning(self.scopes(), *key), Meaning::Run(command) if command.spec().scope == Scope::Move)
     }
 
-    /// Reads the open lists and pages again, unless the last message only moved in them, and keeps each on a line that is
-    /// there. Returns whether one was read.
+    /// Reads the open lists and pages again, unless the last message only moved a cursor in them, and keeps each cursor
+    /// in range. Returns whether one was read.
     fn list_again(&mut self) -> bool {
         let mut any = false;
         for at in 0..self.overlays.len() {

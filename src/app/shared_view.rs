@@ -1,4 +1,4 @@
-//! Telling the coach's own window what is on the screen while a deal is reviewed: ids and times, no text of the deal.
+//! Publishing what is on the screen for the coach window during a review: ids and times, no text of the deal.
 
 use super::effect::Effect;
 use super::overlays::Overlay;
@@ -8,7 +8,7 @@ use crate::store::stage::{Stage, StagedReview};
 use jiff::SignedDuration;
 
 impl App {
-    /// Tells the coach's window what is on the screen, where that is not what it knows.
+    /// Publishes what is on the screen, if that differs from what the coach window knows.
     pub(super) fn publish(&mut self) {
         let stage = self.stage();
         match (&self.coach.published, &stage) {
@@ -20,7 +20,7 @@ impl App {
         self.coach.published = stage;
     }
 
-    /// What is on the screen, for the coach's window; nothing where there is nothing to follow.
+    /// Returns what is on the screen, for the coach window; nothing if there is nothing to follow.
     fn stage(&self) -> Option<Stage> {
         let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
         let walk = open.reviewing.as_ref();
@@ -34,7 +34,7 @@ impl App {
             deal: open.deal.id,
             file: open.at.as_ref()?.path.clone(),
             person: match (walk, covers) {
-                // Rows may be others in room view, so whom the row is about is told too.
+                // Privacy mode may have fewer rows, so the person that the row is about is published too.
                 (Some(_), true) if lists.is_some() => {
                     self.is_in_room().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
                 }
@@ -57,7 +57,7 @@ impl App {
     }
 }
 
-/// Whole milliseconds; a review of some hundred million years would be cut.
+/// Returns whole milliseconds; reviews longer than some hundred million years would be cut.
 fn millis(span: SignedDuration) -> i64 {
     i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }

@@ -1,4 +1,4 @@
-//! Deals put away as a whole, to the trash or the archive, and taken out again.
+//! Moving whole deals to the trash or the archive, and back.
 
 use super::effect::Effect;
 use super::msg::{Bin, Listed, Shelf, Trashed};
@@ -23,7 +23,7 @@ impl App {
         }
     }
 
-    /// Closes the open deal where this is its file. False while that is not saved.
+    /// Closes the open deal if this is its file. Returns false if it cannot be closed because it is not saved.
     pub(super) fn lets_go_of(&mut self, path: &Path) -> bool {
         self.come_back();
         let is_its_file = |open: &OpenDeal| open.at.as_ref().is_some_and(|at| at.path == path);
@@ -37,7 +37,7 @@ impl App {
         true
     }
 
-    /// Undo on Home: whatever was done last to a deal as a whole.
+    /// Undoes the last action on a whole deal on Home.
     pub(super) fn undo_on_home(&mut self) {
         match self.home.restored.last() {
             Some((_, trashed)) if self.home.trashed.len() <= *trashed => self.undo_restore(),
@@ -45,14 +45,14 @@ impl App {
         }
     }
 
-    /// The deal trashed last comes back.
+    /// Restores the deal trashed last.
     fn bring_back(&mut self) {
         if let Some(deal) = self.home.trashed.pop() {
             self.effects.push(Effect::Move { deal, to: Bin::Out });
         }
     }
 
-    /// Redo on Home: the deal brought back last goes again.
+    /// Redoes on Home: moves the deal restored last to the trash again.
     pub(super) fn trash_again(&mut self) {
         let path = self.home.brought_back.last().map(|deal| deal.path.clone());
         if path.is_some_and(|path| !self.lets_go_of(&path)) {
@@ -63,12 +63,12 @@ impl App {
         }
     }
 
-    /// Whether the selected deal lies in the archive.
+    /// Returns whether the selected deal is in the archive.
     pub(super) fn is_in_archive(&self) -> bool {
         self.home.view() == View::Archived && self.home.selected().is_some()
     }
 
-    /// Moves the selected deal to the archive, or back where it lies there.
+    /// Moves the selected deal to the archive, or back from there.
     pub(super) fn archive_deal(&mut self) {
         if !self.is_in_archive() {
             return self.put_away(Shelf::Archive);
@@ -76,7 +76,7 @@ impl App {
         let Some(row) = self.home.selected() else { return };
         let (bin, name) = (row.path.clone(), self.home.name(row));
         let path = self.home.deals_folder.join(bin.file_name().unwrap_or_default());
-        // Undo would look for it in vain.
+        // Undo must not look for it in the archive any more.
         self.home.forget_shelved(&bin);
         let deal = Trashed { name, path, bin: Some(bin), shelf: Shelf::Archive };
         self.effects.push(Effect::Move { deal, to: Bin::Out });
@@ -88,7 +88,7 @@ impl App {
         }
     }
 
-    /// Takes in what lies in the archive.
+    /// Takes in the list of deals in the archive.
     pub(super) fn archive_read(&mut self, deals: Vec<Listed>, deals_folder: PathBuf) {
         self.home.deals_folder = deals_folder;
         let keep = self.home.selected().map(|row| row.path.clone());

@@ -1,5 +1,5 @@
-//! Who signs what is entered: the user's name, found without a question where nobody else can be meant, and changed later
-//! for what is to come or for everything they signed.
+//! The name that signs what the user enters: found without a question if it can only be the user's, and changed later
+//! for future entries or for everything signed so far.
 
 use super::App;
 use super::command::Command;
@@ -12,8 +12,8 @@ use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::record::text::{fold, one_line};
 
 impl App {
-    /// Finds out who signs, before something is signed. Returns whether somebody has to be asked first, as nothing tells
-    /// what to call them; the command runs again once they said it.
+    /// Determines who signs, before something is signed. Returns whether the user has to be asked first because nothing
+    /// suggests a name; the command runs again after the answer.
     pub(super) fn asks_who_signs(&mut self, command: Command) -> bool {
         if self.read_only().is_some() || self.is_named() {
             return false;
@@ -22,32 +22,32 @@ impl App {
             self.open_finder(FinderKind::Signer(Some(command)));
             return true;
         }
-        // What is to be signed in a deal that is still to be opened is signed there.
+        // A command for a deal that is still to be opened signs once that deal is open.
         if self.deal.is_some() {
             self.sign_unasked();
         }
         false
     }
 
-    /// Whether it is known who signs.
+    /// Returns whether it is known who signs.
     fn is_named(&self) -> bool {
         let unnamed =
             self.deal.as_ref().is_some_and(|open| open.assessor.is_empty() || self.is_doubted_elsewhere(open));
         !unnamed && self.settings.me.is_some()
     }
 
-    /// Whether the user's name is a guess that was told in another deal than this one.
+    /// Returns whether the user's name is a guess announced in a deal other than this one.
     fn is_doubted_elsewhere(&self, open: &OpenDeal) -> bool {
         self.doubted.is_some_and(|deal| deal != open.deal.id)
     }
 
-    /// The user's name as far as it is known: the one they signed with, or what the system calls them.
+    /// Returns the user's name as far as it is known: the one they signed with, or the system's name for them.
     pub(super) fn likely_name(&self) -> String {
         self.settings.me.as_ref().unwrap_or(&self.settings.me_guess).trim().to_owned()
     }
 
-    /// Signs without a question, which would swallow what is being typed. A guess is told; where the deal names only
-    /// others, it holds for this deal alone, and their names are offered.
+    /// Signs without a question, since a question would swallow what is being typed. A guess is announced. If the deal
+    /// names only other people, the guess applies to this deal alone, and their names are offered.
     pub(super) fn sign_unasked(&mut self) {
         if self.is_named() || self.likely_name().is_empty() {
             return;
@@ -79,9 +79,9 @@ impl App {
         }
     }
 
-    /// Says once under which name something was signed, beside what was done.
+    /// Adds once to the current message which name signed.
     pub(super) fn tell_signed(&mut self) {
-        // What a form was refused for is not signed yet.
+        // A form that was rejected has not been signed yet.
         if matches!(self.overlays.last(), Some(Overlay::Form(form)) if form.fault.is_some()) {
             return;
         }
@@ -91,22 +91,22 @@ impl App {
         }
     }
 
-    /// Whether the guessed name signs in the open deal, though it names only others.
+    /// Returns whether the guessed name signs in the open deal although the deal names only other people.
     pub(super) fn is_doubted(&self) -> bool {
         self.deal.as_ref().is_some_and(|open| self.doubted == Some(open.deal.id))
     }
 
-    /// Asks which of the deal's names the user's is.
+    /// Asks which of the deal's names is the user's.
     pub(super) fn ask_who_signs(&mut self) {
         self.open_finder(FinderKind::Signer(None));
     }
 
-    /// Whether saving the form on top signs what it holds.
+    /// Returns whether saving the form on top signs its content.
     pub(super) fn is_form_signed(&self) -> bool {
         matches!(self.overlays.last(), Some(Overlay::Form(form)) if is_signed(&form.kind))
     }
 
-    /// The names that sign something in the open deal, its owner's first.
+    /// Returns the names that signed something in the open deal, its owner's first.
     fn deal_names(&self) -> Vec<String> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let mut names: Vec<String> =
@@ -119,7 +119,7 @@ impl App {
         names
     }
 
-    /// Who may be signing: the names in the deal, the one the system knows the user by, or one that is typed.
+    /// Lists the names that may be the user's: those in the deal, the system's name for them, and the typed one.
     pub(super) fn signers(&self, query: &str) -> Vec<Match> {
         let mut known: Vec<Match> =
             self.deal_names().into_iter().map(|name| line(&name, &name, "in this deal")).collect();
@@ -129,7 +129,7 @@ impl App {
         }
         let mut all = rank(query, known);
         let typed = one_line(query).trim().to_owned();
-        // Keys that were typed ahead are no name.
+        // Keys typed ahead are not a name.
         if typed.chars().any(char::is_alphabetic) && !all.iter().any(|one| one.text == typed) {
             let place = all.iter().take_while(|one| fold(&one.text).starts_with(&fold(&typed))).count();
             all.insert(place, line(&typed, &format!("{typed} (new)"), ""));
@@ -137,7 +137,8 @@ impl App {
         all
     }
 
-    /// Signs with this name from now on, what a guess signed here too, and does what the name was needed for.
+    /// Signs with this name from now on, replaces what a guess signed here, and continues with the command that needed
+    /// the name.
     pub(super) fn sign_as(&mut self, name: &str, kind: FinderKind) {
         let guess = self.settings.me.clone().filter(|guess| self.is_doubted() && guess != name);
         self.introduce(name.to_owned());
@@ -150,7 +151,7 @@ impl App {
         }
     }
 
-    /// Keeps the user's name, and signs with it.
+    /// Stores the user's name and signs with it.
     pub(super) fn introduce(&mut self, name: String) {
         if self.doubted.take().is_some() || self.settings.me.as_ref() != Some(&name) {
             self.effects.push(Effect::SaveMe(name.clone()));
@@ -158,18 +159,18 @@ impl App {
         self.sign_with(name);
     }
 
-    /// Makes somebody the user, and who answers where nobody does; the next edit makes them the owner there.
+    /// Makes this name the user's, and the assessor where there is none; the next edit makes them the owner there.
     fn sign_with(&mut self, name: String) {
         let before = self.settings.me.replace(name.clone());
         let is_mine = |assessor: &str, owner: &str| assessor == owner || Some(assessor) == before.as_deref();
-        // Until now the owner's answers were shown for want of a name; from here on they are this user's own.
+        // Until now the owner's answers were shown because no name was known; from here on they are this user's own.
         if let Some(open) = self.deal.as_mut().filter(|open| is_mine(&open.assessor, &open.deal.owner)) {
             open.assessor = name;
         }
     }
 }
 
-/// Whether saving a form signs what it holds.
+/// Returns whether saving a form signs its content.
 const fn is_signed(kind: &FormKind) -> bool {
     match kind {
         FormKind::Log(_)
@@ -194,7 +195,7 @@ const fn is_signed(kind: &FormKind) -> bool {
         | FormKind::Review(_)
         | FormKind::Answer(..)
         | FormKind::Decision(..) => true,
-        // They say what is, not who says so.
+        // These record facts, not who says so.
         FormKind::NewDeal
         | FormKind::EditDeal(_)
         | FormKind::NewPerson(_)

@@ -1,4 +1,4 @@
-//! Drawing lines between people on the map, and taking them away: whom to, what it is, what was seen.
+//! Adding and removing relations between people on the map: the other person, the kind, the evidence.
 
 use super::App;
 use super::forms::same_names::in_words;
@@ -13,13 +13,13 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Words;
 
 impl App {
-    /// Asks to whom a line from the selected person leads.
+    /// Asks for the other person of a new relation from the selected one.
     pub(super) fn add_tie(&mut self) {
         let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         self.open_finder(FinderKind::TieTo(from));
     }
 
-    /// Takes the selected person's line away; asks which where there are several.
+    /// Removes the selected person's relation; asks which one if there are several.
     pub(super) fn remove_tie(&mut self) {
         let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         match self.ties_of(from).as_slice() {
@@ -28,7 +28,7 @@ impl App {
         }
     }
 
-    /// Everybody to whom a line can lead, as far as they match.
+    /// Lists everybody that a relation can lead to, filtered by the query.
     pub(super) fn tie_ends(&self, from: StakeholderId, query: &str) -> Vec<Match> {
         let words = Words::new(query);
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
@@ -44,14 +44,14 @@ impl App {
             .collect()
     }
 
-    /// What a line between two people can be, either way.
+    /// Lists the possible relations between two people, in either direction.
     pub(super) fn tie_kinds(&self, from: StakeholderId, to: StakeholderId) -> Vec<Match> {
         let there = self.ties_of(from);
         let kinds = [TieKind::Influences, TieKind::Leads, TieKind::Sponsors, TieKind::Opposes];
         let ways = kinds.into_iter().flat_map(|kind| {
             let (out, back) =
                 (Tie { from, to, kind, relation: None }, Tie { from: to, to: from, kind, relation: None });
-            // Who is asked about comes first: they report to the other more often than they lead them.
+            // The person being edited comes first: they report to the other more often than they lead them.
             if kind == TieKind::Leads { [back, out] } else { [out, back] }
         });
         let is_there = |tie: &Tie| there.iter().any(|one| (one.from, one.to, one.kind) == (tie.from, tie.to, tie.kind));
@@ -62,12 +62,12 @@ impl App {
         .collect()
     }
 
-    /// The lines that touch a person.
+    /// Lists the relations of a person.
     pub(super) fn tie_lines(&self, id: StakeholderId) -> Vec<Match> {
         self.ties_of(id).into_iter().map(|tie| line(Choice::Untie(tie), self.tie_words(tie))).collect()
     }
 
-    /// Draws a line: one that stands on a card at once, others after asking what was seen.
+    /// Adds a relation: a reporting line at once, any other after asking what was seen.
     pub(super) fn tie(&mut self, tie: Tie) {
         match relation_kind(tie.kind) {
             Some(kind) => self.open_tie_form(tie.from, tie.to, kind),
@@ -84,15 +84,15 @@ impl App {
         }
     }
 
-    /// Whether one person leads another, at once or by way of others.
+    /// Returns whether one person leads another, directly or through others.
     fn is_above(&self, boss: StakeholderId, person: StakeholderId) -> bool {
         let Some(open) = self.deal.as_ref() else { return false };
         let up = |id: &StakeholderId| open.deal.person(*id).and_then(|one| one.card().reports_to);
-        // As many steps as people: a file may hold a circle that was there before.
+        // At most as many steps as there are people: a file may already contain a circle.
         std::iter::successors(up(&person), up).take(open.deal.stakeholders.len()).any(|one| one == boss)
     }
 
-    /// Takes a line away.
+    /// Removes a relation.
     pub(super) fn untie(&mut self, tie: Tie) {
         let words = format!("no longer: {}", self.tie_words(tie));
         let changed = self.edit(&words, |deal| match tie.relation {
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Why no line can be drawn, if none can.
+    /// Returns the reason why no relation can be added, if none can.
     pub(super) fn tie_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
@@ -112,18 +112,18 @@ impl App {
         })
     }
 
-    /// Why no line can be taken away, if none can.
+    /// Returns the reason why no relation can be removed, if none can.
     pub(super) fn untie_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let person = self.deal.as_ref()?.selected()?;
             let (_, drawn) = self.map()?;
-            // Asked for each hint, so what was worked out must do.
+            // This runs for each hint, so it relies on the relations already computed.
             let tied = drawn.reach.ties().iter().any(|tie| tie.from == person.id || tie.to == person.id);
             (!tied).then(|| format!("No line touches {}: a draws one", self.called(person)))
         })
     }
 
-    /// Why the graph shows no more or no less, if so.
+    /// Returns the reason why the graph cannot zoom further, if it can't.
     pub(super) fn zoom_blocked(&self, zoom: Zoom) -> Option<String> {
         let Some((map, _)) = self.map() else { return Some("The map is not open: m opens it".to_owned()) };
         if map.view != View::Lines {
@@ -143,7 +143,7 @@ impl App {
         (!on_it).then(|| "Nobody on the map is selected: an arrow key selects".to_owned())
     }
 
-    /// All lines that touch a person, those to people who left too.
+    /// Returns all relations of a person, including those to people who have left.
     fn ties_of(&self, id: StakeholderId) -> Vec<Tie> {
         self.deal.as_ref().map_or_else(Vec::new, |open| ties_of(&open.deal, id))
     }
@@ -157,7 +157,7 @@ impl App {
     }
 }
 
-/// What a line is in the deal; nothing where it stands on a card.
+/// Returns the stored kind of a relation; nothing for a reporting line, which is stored on the card.
 const fn relation_kind(kind: TieKind) -> Option<RelationKind> {
     match kind {
         TieKind::Influences => Some(RelationKind::Influences),

@@ -1,8 +1,8 @@
-//! Time travel: the open deal as it was at an earlier moment, to be looked at and never to be saved.
+//! Time travel: the open deal as of an earlier moment, to look at and never to save.
 //!
-//! The past state takes the present one's place on the screen, so that every pane, the map and the group show it without
-//! knowing; the present waits beside it. Meanwhile the deal cannot be changed. Whatever else happens (somebody else saves,
-//! another deal is opened, the program is left) comes back to the present first.
+//! The past state replaces the current one on the screen, so that every pane, the map and the group view show it
+//! without special code; the current state waits beside it. The deal cannot be changed meanwhile. Anything else that
+//! happens (somebody else saves, another deal is opened, the user quits) comes back to the present first.
 
 use super::msg::Msg;
 use super::notice::Said;
@@ -17,20 +17,20 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 impl App {
-    /// The past on the screen, if any.
+    /// Returns the past on the screen, if any.
     #[must_use]
     pub fn past(&self) -> Option<&Past> {
         self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?.past.as_deref()
     }
 
-    /// The day by which what is on the screen is judged: that of the moment shown, or today.
+    /// Returns the day by which the screen is judged: that of the moment shown, or today.
     pub(super) fn day_shown(&self) -> Date {
         self.past().and_then(Past::stop).map_or_else(|| self.now.date(), |stop| stop.on)
     }
 
-    /// Why nobody can go back in time from here.
+    /// Returns the reason why the user cannot step back in time, if so.
     pub(super) fn earlier_blocked(&self) -> Option<String> {
-        // The past is named by what was done.
+        // The moments are labeled with steps, which blind answering hides.
         self.travel_blocked().or_else(|| self.hidden_by_blind()).or_else(|| {
             let open = self.deal.as_ref()?;
             match (&open.past, &open.save) {
@@ -46,7 +46,7 @@ impl App {
         })
     }
 
-    /// Why nobody can go on in time from here.
+    /// Returns the reason why the user cannot step forward in time, if so.
     pub(super) fn later_blocked(&self) -> Option<String> {
         self.travel_blocked().or_else(|| {
             let is_now = self.past().is_none();
@@ -62,7 +62,7 @@ impl App {
         (!can).then(|| "Close this first: the past shows in the panes, the map, the group and the alerts".to_owned())
     }
 
-    /// Goes to the stop before.
+    /// Steps back to the previous moment.
     pub(super) fn earlier_stop(&mut self) {
         let zone = self.now.time_zone().clone();
         let Some(open) = self.deal.as_mut() else { return };
@@ -90,7 +90,7 @@ impl App {
         self.show_stop(to);
     }
 
-    /// Goes to the stop after; after the last, to now.
+    /// Steps forward to the next moment; after the last one, to now.
     pub(super) fn later_stop(&mut self) {
         let Some(past) = self.past() else { return };
         let to = past.at + 1;
@@ -102,7 +102,7 @@ impl App {
         }
     }
 
-    /// Puts a moment on the screen.
+    /// Shows a moment.
     fn show_stop(&mut self, to: usize) {
         let today = self.now.date();
         let stages = Arc::clone(&self.playbook);
@@ -122,12 +122,12 @@ impl App {
         if !untold.is_empty() {
             said = format!("{said} · {}", untold_words(untold.len()));
         }
-        // How much was overtaken is about what is hidden from a room.
+        // The number of steps that can't be rewound counts things that privacy mode hides.
         let open = format!("This is {when} · [ and ] go on, Esc comes back to now");
         self.note(Said::from(said).in_room(open));
     }
 
-    /// Comes back to the present. Nothing happens there already.
+    /// Comes back to the present, if not already there.
     pub(super) fn come_back(&mut self) {
         let stages = Arc::clone(&self.playbook);
         let Some(open) = self.deal.as_mut() else { return };
@@ -139,7 +139,7 @@ impl App {
         self.close_without_person();
     }
 
-    /// Comes back to the present before something happens to a deal or to its file.
+    /// Comes back to the present before something happens to a deal or its file.
     pub(super) fn come_back_for(&mut self, msg: &Msg) {
         let comes_back = match msg {
             Msg::Opened(_)
@@ -155,7 +155,7 @@ impl App {
             | Msg::HomeWas(_)
             | Msg::Recalled(_)
             | Msg::Listed { .. }
-            // It looks itself whether it is about this deal.
+            // Its handler checks whether it concerns this deal.
             | Msg::Outside { .. }
             | Msg::Lost { .. }
             | Msg::WrittenAgain { .. }
@@ -178,14 +178,14 @@ impl App {
         }
     }
 
-    /// Comes back to the present where what shows now is a review: it is of what is now.
+    /// Comes back to the present if a review is on the screen: reviews are about now.
     pub(super) fn keep_past(&mut self) {
         if self.past().is_some() && matches!(self.overlays.last(), Some(Overlay::Review(_))) {
             self.come_back();
         }
     }
 
-    /// Goes back to the moment that was on the screen, where the present is still the one it was a moment of.
+    /// Returns to the moment that was on the screen, if the present is still the same as then.
     pub(super) fn go_back_to(&mut self, was: Option<(Arc<Deal>, SaveState, usize)>) {
         let Some((present, save, at)) = was else { return };
         let is_same = self.deal.as_ref().is_some_and(|open| *open.deal == *present && open.save == save);
@@ -197,7 +197,7 @@ impl App {
         }
     }
 
-    /// Where in the past the user is, to be gone back to.
+    /// Returns what [`Self::go_back_to`] needs to return to the moment on the screen.
     pub(super) fn whence(&self) -> Option<(Arc<Deal>, SaveState, usize)> {
         let past = self.past()?;
         Some((Arc::clone(&past.present), past.save.clone(), past.at))

@@ -1,13 +1,13 @@
-//! How long each part of a review may take, and took. Counted from message to message, so nothing runs while nothing is
-//! shown; a clock that jumps adds no more than a moment.
+//! Time planned for and spent on each part of a review. Counted from message to message, so nothing runs while nothing
+//! is shown; a clock that jumps adds at most five seconds.
 
 use jiff::SignedDuration;
 
-/// The most that the time between two messages counts for. While the timer runs there is one each second; more means that
-/// the clock was set or the machine slept.
+/// The most that the time between two messages counts for. The running timer sends one each second; a longer gap means
+/// that the clock was set or the machine slept.
 const MOST: SignedDuration = SignedDuration::from_secs(5);
 
-/// Of a hundred, how much of a part is left when it is said that it ends.
+/// The percentage of a part's time that is left when the part counts as ending.
 const ENDING: i32 = 20;
 
 /// A timer over several parts.
@@ -15,23 +15,23 @@ const ENDING: i32 = 20;
 pub struct Timer {
     budget: Vec<SignedDuration>,
     spent: Vec<SignedDuration>,
-    /// Whether it was stopped for a while.
+    /// Whether it is paused.
     pub paused: bool,
 }
 
-/// How a part stands in its time.
+/// The pace of a part: how its time is running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
-    /// There is time.
+    /// Enough time left.
     Fine,
-    /// It is nearly over.
+    /// At most 20% of the time left.
     Ending,
-    /// It is over.
+    /// No time left.
     Over,
 }
 
 impl Timer {
-    /// A timer of so many minutes, divided among the parts by their shares.
+    /// Creates a timer of this many minutes, divided among the parts by their shares.
     #[must_use]
     pub fn new(minutes: u32, shares: &[u32]) -> Self {
         let all: u32 = shares.iter().sum::<u32>().max(1);
@@ -42,18 +42,18 @@ impl Timer {
         Self { budget, spent, paused: false }
     }
 
-    /// A timer as it stood elsewhere: for each part how long it may take, and how long it took.
+    /// Recreates another window's timer: for each part the time planned and the time spent.
     #[must_use]
     pub const fn again(budget: Vec<SignedDuration>, spent: Vec<SignedDuration>, paused: bool) -> Self {
         Self { budget, spent, paused }
     }
 
-    /// For each part how long it may take, and took.
+    /// Returns the time planned and the time spent for each part.
     pub fn parts(&self) -> impl Iterator<Item = (SignedDuration, SignedDuration)> + '_ {
         self.budget.iter().copied().zip(self.spent.iter().copied())
     }
 
-    /// Counts the time since the last message for a part.
+    /// Adds the time since the last message to a part.
     pub fn pass(&mut self, part: usize, passed: SignedDuration) {
         if self.paused {
             return;
@@ -63,21 +63,21 @@ impl Timer {
         }
     }
 
-    /// What is left of a part; negative where it is over.
+    /// Returns the time left for a part; negative once it is over.
     #[must_use]
     pub fn left(&self, part: usize) -> SignedDuration {
         let of = |all: &[SignedDuration]| all.get(part).copied().unwrap_or_default();
         of(&self.budget) - of(&self.spent)
     }
 
-    /// What is left of all of it; negative where it is over.
+    /// Returns the time left in all; negative once it is over.
     #[must_use]
     pub fn left_in_all(&self) -> SignedDuration {
         let sum = |all: &[SignedDuration]| all.iter().sum::<SignedDuration>();
         sum(&self.budget) - sum(&self.spent)
     }
 
-    /// How a part stands.
+    /// Returns the pace of a part.
     #[must_use]
     pub fn pace(&self, part: usize) -> Pace {
         let left = self.left(part);
@@ -89,7 +89,7 @@ impl Timer {
         }
     }
 
-    /// How long until what it shows changes: to the next full second. Nothing while it is stopped.
+    /// Returns the time until the display changes, at the next full second; nothing while paused.
     #[must_use]
     pub fn patience(&self) -> Option<SignedDuration> {
         let spent: SignedDuration = self.spent.iter().sum();
@@ -98,7 +98,7 @@ impl Timer {
     }
 }
 
-/// A time left in words: `12:30 left`, `over by 1:05`.
+/// Returns a remaining time in words: `12:30 left`, `over by 1:05`.
 #[must_use]
 pub fn words(left: SignedDuration) -> String {
     let seconds = left.as_secs().abs();

@@ -1,7 +1,7 @@
-//! What would be lost if the program died now: typed texts and edits that are not on the disk, as plain data.
+//! The typed texts and edits that would be lost if the program died now, as plain data.
 //!
-//! A draft holds only what somebody typed. The form it comes back to is made anew from the deal as it is then, so that a
-//! draft never brings an old value back.
+//! A draft holds only what somebody typed. Its form is rebuilt from the deal as it is by then, so that a draft never
+//! brings back an old value.
 
 use super::App;
 use super::form::{Form, FormKind};
@@ -10,13 +10,13 @@ use crate::store::journal::{About, Draft, Edits, Typed, Unfinished};
 use std::sync::Arc;
 
 impl App {
-    /// All that would be lost if the program died now.
+    /// Returns everything that would be lost if the program died now.
     #[must_use]
     pub fn unfinished(&self) -> Unfinished {
         let mut drafts = self.drafts.unfinished().to_vec();
         let forms = self.overlays.iter().filter_map(|overlay| overlay.form()?.draft());
         drafts.extend(forms.map(|draft| Draft { open: true, ..draft }));
-        // A deal that had no file when the form was opened may have one by now.
+        // The deal may have got a file after the form was opened.
         if let Some((open, at)) = self.deal.as_ref().and_then(|open| Some((open, open.at.as_ref()?))) {
             for about in drafts.iter_mut().filter_map(|draft| draft.about.as_mut()) {
                 if about.deal == open.deal.id {
@@ -33,7 +33,7 @@ impl App {
         Unfinished { drafts, edits }
     }
 
-    /// Which deal and person a form of this kind is about; nothing for a form that belongs to no deal.
+    /// Returns the deal and person that a form of this kind is about; nothing for a form that belongs to no deal.
     pub(super) fn about(&self, kind: &FormKind) -> Option<About> {
         if matches!(kind, FormKind::NewDeal | FormKind::MyName) {
             return None;
@@ -46,7 +46,7 @@ impl App {
 }
 
 impl Form {
-    /// What was typed; nothing where nothing was.
+    /// Returns the typed text; nothing if nothing was typed.
     pub(super) fn draft(&self) -> Option<Draft> {
         let typed = self.fields.iter().filter(|field| field.is_touched() || field.from_selection);
         let fields: Vec<Typed> = typed
@@ -68,7 +68,7 @@ impl Form {
         })
     }
 
-    /// Puts what was typed back where it stood.
+    /// Puts typed text back into its fields.
     pub(super) fn take_over(&mut self, draft: &Draft) {
         for Typed { label, before, value, people } in &draft.fields {
             match self.fields.iter_mut().find(|field| field.key == label) {
@@ -76,7 +76,7 @@ impl Form {
                     field.fill_in(value, before);
                     field.bring_back(people);
                 }
-                // Another version of the program had that field: the text is shown at least.
+                // The draft is from another version that had this field: at least show its text.
                 None => self.lead = format!("{} {label}: {value}", self.lead),
             }
         }

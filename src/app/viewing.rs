@@ -1,4 +1,4 @@
-//! What Home shows: its order, its views and the archive. What the user chose is kept for the next start.
+//! The deals shown on Home: their order, the views and the archive. The user's choices are kept for the next start.
 
 use super::App;
 use super::effect::Effect;
@@ -9,11 +9,11 @@ use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::judge::overview::{Chosen, SavedView, View};
 use crate::domain::record::text::one_line;
 
-/// The most letters of a view's name.
+/// The most letters in the name of a view.
 const LONGEST: usize = 40;
 
 impl App {
-    /// Takes in what was chosen last time. The archive is not what somebody wants to see first.
+    /// Applies the choices of the last run. Only the archive is not reopened: nobody wants to see it first.
     pub(super) fn home_was(&mut self, mut chosen: Chosen) {
         if chosen.view == View::Archived {
             chosen.view = View::All;
@@ -22,7 +22,7 @@ impl App {
         self.home.arrange(None);
     }
 
-    /// What Home shows, in a word or three: the user's own view where it is one, but what they call it is not for a room.
+    /// Returns the name of the current view in a few words; in privacy mode, the user's own names for views are hidden.
     #[must_use]
     pub fn view_name(&self) -> &str {
         let home = &self.home;
@@ -42,10 +42,10 @@ impl App {
         self.effects.push(Effect::RememberHome(self.home.chosen.clone()));
     }
 
-    /// Puts the deals into the next order; the cursor stays on its deal.
+    /// Switches to the next order; the cursor stays on its deal.
     pub(super) fn order_deals(&mut self) {
         let before = self.home.order();
-        // Some orders are the same to a room.
+        // Some orders are the same in privacy mode.
         while self.home.order() == before {
             self.home.chosen.order = self.home.chosen.order.next();
         }
@@ -53,7 +53,7 @@ impl App {
         self.done(Said::from(format!("Deals stand {}", self.home.order().words())).openly());
     }
 
-    /// Back to all deals, from the nearest thing that narrows them: the filter, then the view.
+    /// Removes the nearest restriction of the list: the filter first, then the view.
     pub(super) fn show_all_deals(&mut self) {
         self.notices.dismiss();
         if self.home.filter.is_on() {
@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    /// Whether anything narrows the deals.
+    /// Returns whether the list of deals is restricted.
     pub(super) fn is_narrowed(&self) -> bool {
         self.home.filter.is_on() || self.home.view() != View::All
     }
@@ -87,7 +87,7 @@ impl App {
         self.show_view(saved.view);
     }
 
-    /// Saves what narrows and orders the deals now under a name; one of that name is replaced.
+    /// Saves the current filter, view and order under a name, replacing a view of that name.
     pub(super) fn save_view(&mut self, name: &str) {
         let home = &mut self.home;
         let filter = home.filter.input.value().trim().to_owned();
@@ -107,7 +107,7 @@ impl App {
         self.done(format!("The view “{name}” is gone; the deals in it stay"));
     }
 
-    /// The views, those that come with the program first, and what a new one would be called.
+    /// Lists the views, built-in ones first, and the name for a new one.
     pub(super) fn views(&self, query: &str) -> Vec<Match> {
         let line = |choice: Choice, text: String, group: &'static str| Match {
             choice,
@@ -139,7 +139,7 @@ impl App {
         found
     }
 
-    /// Takes one of the views, or says what is missing.
+    /// Switches to a view, or says what is missing.
     pub(super) fn take_view(&mut self, choice: Choice) {
         match choice {
             Choice::View(view) => self.show_view(view),
