@@ -103,9 +103,9 @@ pub enum Effect {
     Follow(Option<PathBuf>),
     /// Export a text from a deal to its own file.
     WriteOut {
-        /// The deal's file, or another name for the exported file to start with.
+        /// The deal's file, whose stem begins the exported file's name; “portfolio” for several deals.
         deal: PathBuf,
-        /// The kind of text, for the file name.
+        /// The rest of the exported file's name, without its extension.
         name: String,
         /// The content.
         text: String,

@@ -40,7 +40,7 @@ pub struct Form {
     pub focus: usize,
     /// The index of a rejected field, and what is wrong with it.
     pub fault: Option<(usize, String)>,
-    /// The name that the user confirmed as a new person's, although others in the deal have it.
+    /// The name that the user was asked about and confirmed, so that the question is not repeated.
     pub settled_name: Option<String>,
     /// The people that the question above the form offers, each with a label: computed once, not while drawing.
     pub candidates: Vec<(StakeholderId, String)>,

@@ -43,7 +43,7 @@ pub trait Layer {
     /// Forgets cached results that can be computed again.
     fn forget(&mut self) {}
 
-    /// Returns whether it stays open during time travel, or steps aside for it.
+    /// Returns whether the user can travel in time while it is on top; it may step aside for that.
     fn over_past(&self) -> bool {
         false
     }
@@ -53,8 +53,8 @@ pub trait Layer {
         false
     }
 
-    /// Returns whether it fills the whole area of the panes. Below another layer it is then not drawn, except as the
-    /// lowest one or under a form that is filled in from it.
+    /// Returns whether it fills the whole area of the panes. It is then drawn only on top or as the lowest layer, where
+    /// a form above it may be filled in from it.
     fn covers(&self) -> bool {
         false
     }

@@ -92,7 +92,8 @@ impl App {
         self.note("The minutes are with the terminal's clipboard, where it has one · w writes a file");
     }
 
-    /// Returns the file name for the open minutes, and their content.
+    /// Returns the open minutes' name for the exported file, without the deal's stem and the extension, and their
+    /// Markdown.
     fn minutes_file(&self) -> Option<(String, String)> {
         let (on, minutes) = match self.minutes_shown()? {
             PageKind::Minutes(review) => (self.deal.as_ref()?.deal.review(review)?.on, self.minutes(review)?),

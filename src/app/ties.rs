@@ -51,7 +51,7 @@ impl App {
         let ways = kinds.into_iter().flat_map(|kind| {
             let (out, back) =
                 (Tie { from, to, kind, relation: None }, Tie { from: to, to: from, kind, relation: None });
-            // The person being edited comes first: they report to the other more often than they lead them.
+            // “Reports to” comes before “leads”: the selected person more often reports to the other than leads them.
             if kind == TieKind::Leads { [back, out] } else { [out, back] }
         });
         let is_there = |tie: &Tie| there.iter().any(|one| (one.from, one.to, one.kind) == (tie.from, tie.to, tie.kind));
