@@ -1,4 +1,5 @@
-//! Whether a review and its commands can be run, in a deal's own and in that of several deals, and what is worth a hint there.
+//! Availability of a review's commands, in a review of one deal and in one of several, and whether they are worth a
+//! hint.
 
 use crate::app::App;
 use crate::app::overlays::review::{Part, rows::Target};
@@ -9,9 +10,9 @@ impl App {
         none.then(|| "No review goes on: r begins one".to_owned())
     }
 
-    /// Refuses a review of a deal that cannot be written; past reviews can be read.
+    /// Returns a refusal for a deal that cannot be written and was never reviewed; past reviews can still be read.
     pub(in crate::app) fn review_blocked(&self) -> Option<String> {
-        // From the past it leads back to now first.
+        // From the past, the command returns to now first.
         let none = self.deal.as_ref().is_none_or(|open| open.past.is_none() && open.deal.reviews.is_empty());
         self.unchangeable().filter(|_| none)
     }
@@ -38,24 +39,24 @@ impl App {
         if self.walk().is_some() { self.unchangeable() } else { self.needs_review() }
     }
 
-    /// Lets a review of several deals go on from a deal that can only be read.
+    /// Returns a refusal, but never in a review of several deals: it continues past a deal that can only be read.
     pub(in crate::app) fn end_review_blocked(&self) -> Option<String> {
         if self.in_portfolio() { None } else { self.decision_blocked() }
     }
 
-    /// Returns true if the question on the screen has more to read.
+    /// Returns whether the question on the screen has more to read.
     pub(in crate::app) fn has_question_to_hear(&self) -> bool {
         if self.in_portfolio() { self.is_on_question() } else { self.has_other_question() }
     }
 
-    /// Returns true if another question can be asked instead of the one on the screen.
+    /// Returns whether another question can be asked instead of the one on the screen.
     pub(in crate::app) fn has_other_question(&self) -> bool {
         let Some(walk) = self.walk().filter(|_| !self.in_portfolio()) else { return true };
         let about = self.on_screen().filter(|_| walk.part == Part::People);
         matches!(walk.part, Part::People | Part::Group) && self.question_about(about).is_some()
     }
 
-    /// Returns true if Enter does something on the row under the cursor.
+    /// Returns whether Enter does something on the row under the cursor.
     pub(in crate::app) fn enters_in_review(&self) -> bool {
         if self.in_portfolio() {
             return self.read_only().is_none();
@@ -67,7 +68,7 @@ impl App {
         }
     }
 
-    /// Returns true if the cursor is in the part that lists decisions.
+    /// Returns whether the cursor is in the part that lists decisions.
     pub(in crate::app) fn may_drop_decision(&self) -> bool {
         if self.in_portfolio() {
             return !self.is_on_question();

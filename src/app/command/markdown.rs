@@ -4,7 +4,7 @@ use super::{Command, Scope, Spec};
 use crate::app::key::Key;
 use std::fmt::Write;
 
-/// All commands as Markdown: a heading and a table for each scope.
+/// Returns all commands as Markdown: a heading and a table for each scope.
 #[must_use]
 pub fn table_markdown() -> String {
     let mut text = String::new();

@@ -1,70 +1,71 @@
-//! A command's row: all that is known of the command, and what runs.
+//! A command's row: its texts, keys and conditions, and the function it runs.
 
 use super::Scope;
 use crate::app::App;
 
-/// What runs. It captures nothing: the table alone holds such pointers, so that messages and effects stay plain data.
+/// The function a command runs. It captures nothing: only the table holds such pointers, so that messages and effects
+/// stay plain data.
 type Run = fn(&mut App);
 
-/// Why a command cannot be run now; nothing where it can.
+/// A condition of a command: returns the reason why it cannot run now, or nothing if it can.
 pub(in crate::app) type Guard = fn(&App) -> Option<String>;
 
-/// What a command does to the open deal.
+/// The effect of a command on the open deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Change {
-    /// Nothing, or something else too: it runs where the deal cannot be changed.
+    /// No change, or more than that: the command runs even if the deal cannot be changed.
     None,
-    /// Opens what would change it: where only the disk refuses, that can be filled in and kept as a draft.
+    /// Opens something that would change it. If only the disk refuses, that can be filled in and kept as a draft.
     Begins,
-    /// Nothing but changing it, or opening what does.
+    /// Only changes the deal, or opens something that does.
     Makes,
 }
 
-/// What a key does only when it is pressed twice in a row: the first time it is said what that means.
+/// A consequence that a command's key must confirm by a second press in a row; the first press explains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Twice {
-    /// Leaves, though typed text is lost.
+    /// Leaves, although typed text is lost.
     Leave,
-    /// Shows what is private to everybody who looks.
+    /// Shows private details to everybody who is looking.
     ShowAll,
-    /// Copies, though others get the copy.
+    /// Copies, although others can read the copy.
     Copy,
 }
 
 /// A command's row.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
-    /// Stable name.
+    /// The stable name, such as `deal.open`.
     pub name: &'static str,
-    /// What it does, in a few words, sentence case.
+    /// A description in a few words, in sentence case.
     pub title: &'static str,
-    /// Its keys, first the one to show.
+    /// The keys; the first is the one to show.
     pub keys: &'static [&'static str],
-    /// Where the keys work.
+    /// The scope in which the keys work.
     pub scope: Scope,
-    /// One or two words for the hint line; empty where it is not worth a hint.
+    /// One or two words for the hint line; empty if it is not worth a hint.
     pub hint: &'static str,
-    /// What it does.
+    /// The function it runs.
     pub(in crate::app) run: Run,
-    /// What it does instead while the keys go to a review of several deals.
+    /// The function it runs instead while a review of several deals has the keys.
     pub(in crate::app) run_in_portfolio: Option<Run>,
-    /// What stands against it, asked in this order; the first reason counts.
+    /// The conditions, checked in this order; the first reason counts.
     pub(in crate::app) guards: &'static [Guard],
-    /// What it does to the open deal.
+    /// The effect on the open deal.
     pub(in crate::app) change: Change,
-    /// What of it may be warned of first; any other key takes that back.
+    /// The consequence to warn about first, if any; any other key cancels the warning.
     pub(in crate::app) twice: Option<Twice>,
-    /// Whether what it does here carries who did it, who is asked for first where nobody is known.
+    /// Whether its effect here is signed with the user's name, which is asked for first if it is unknown.
     pub(in crate::app) is_signed: fn(&App) -> bool,
-    /// Whether it shows or takes nothing but what room view hides.
+    /// Whether it only shows or takes what privacy mode hides.
     pub(in crate::app) is_private: bool,
-    /// Whether what it does is seen in the panes, which a review covers.
+    /// Whether its effect is visible in the panes, which a review covers.
     pub(in crate::app) in_panes: bool,
-    /// Whether a window that only follows has it.
+    /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,
     /// Whether it does here what its hint says.
     pub(in crate::app) is_hinted: fn(&App) -> bool,
-    /// Whether it is worth a hint in a review of several deals, where nobody is seen to be selected.
+    /// Whether it is worth a hint in a review of several deals, which shows no selected person.
     pub(in crate::app) is_hinted_in_portfolio: bool,
 }
 
@@ -93,7 +94,7 @@ impl Spec {
             in_panes: false,
             while_following: false,
             is_hinted: |_| true,
-            // There, most of a deal's commands work on whoever is selected.
+            // There, most of a deal's commands work on the selected person.
             is_hinted_in_portfolio: !matches!(scope, Scope::Deal),
         }
     }

@@ -1,7 +1,7 @@
 //! All scopes, then all commands, one row each: the enums, their lists and [`Command::spec`] are made from these rows.
 //!
-//! A row: `Variant(name, title, keys, hint, what runs)`, then further facts, each a method of [`Spec`]. Rows stand in the
-//! order of help and hints: within a scope the most useful first.
+//! A row is `Variant(name, title, keys, hint, run)`, then further properties, each a method of [`Spec`]. Rows are in
+//! the order of help and hints: within a scope, the most useful first.
 
 use super::spec::{Guard, Spec, Twice};
 use crate::app::App;
@@ -18,10 +18,10 @@ use crate::domain::judge::opinion::Side as Opinion;
 use crate::domain::record::stance::Agreement;
 use Command as C;
 
-/// Makes the scopes with the headings of help and README from the rows below.
+/// Makes the scopes with the headings for help and README from the rows below.
 macro_rules! scopes {
     ($($scope:ident($title:literal);)*) => {
-        /// Where a key means something. The nearest scope wins.
+        /// A part of the app in which a key has a meaning. The nearest scope wins.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)] // Each has its heading.
         pub enum Scope {
@@ -32,7 +32,7 @@ macro_rules! scopes {
             /// All scopes in the order of the help.
             pub const ALL: [Self; [$(stringify!($scope),)*].len()] = [$(Self::$scope,)*];
 
-            /// The heading in help and in the README.
+            /// Returns the heading for help and README.
             #[must_use]
             pub const fn title(self) -> &'static str {
                 match self {
@@ -77,7 +77,7 @@ macro_rules! commands {
         $($variant:ident($name:literal, $title:literal, $keys:tt, $hint:literal, $run:expr)
             $(.$fact:ident($($value:expr)?))*;)*
     })*) => {
-        /// Something a user can run.
+        /// An operation that a user can run.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)] // Each has its title and help in its row.
         pub enum Command {
@@ -88,7 +88,7 @@ macro_rules! commands {
             /// All commands in the order of help and hints.
             pub const ALL: [Self; [$($(stringify!($variant),)*)*].len()] = [$($(Self::$variant,)*)*];
 
-            /// The command's row.
+            /// Returns the command's row.
             #[must_use]
             pub const fn spec(self) -> &'static Spec {
                 match self {
@@ -101,7 +101,7 @@ macro_rules! commands {
     };
 }
 
-// What many commands need, in the order in which they are asked.
+// Conditions shared by many commands, in the order in which they are checked.
 const DEAL: Guard = App::needs_deal;
 const PERSON: Guard = App::needs_person;
 const COACHED: Guard = App::needs_coached;
@@ -119,7 +119,7 @@ commands! {
     Home {
         OpenDeal("deal.open", "Open the deal", ["enter", "right", "l"], "open", App::open_selected_deal)
             .needs(&[UNARCHIVED, READABLE]);
-        // Any deal can be restored; a hint is for one where that is the way out.
+        // Any deal can be restored; the hint is only for a deal that needs it.
         RestoreDeal("deal.restore", "Restore an earlier state of the deal", ["R"], "restore", App::ask_for_earlier)
             .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
         TakeInListedCopy("deal.copy-listed", "Open the deal and take in its second copy", ["&"], "take in copy",
@@ -152,7 +152,7 @@ commands! {
     }
     Deal {
         AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes();
-        // In the past and where nothing can be written the answers can be read, but none given.
+        // In the past, and in a deal that cannot be written, the answers can only be read.
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
             .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none());
         Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions)
@@ -223,7 +223,7 @@ commands! {
         EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Say how the deal ended", ["O"], "", App::end_deal)
             .needs(&[DEAL]).changes();
-        // It shows already where a review of several deals has the keys.
+        // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
             .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ());
         UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
@@ -264,7 +264,7 @@ commands! {
             .needs(&[App::needs_answer]).changes().private();
         FixedOrder("question.order", "Switch between best first and fixed order", ["o"], "order", App::switch_order)
             .needs(&[QUESTION]);
-        // Where somebody answers blind, it ends what hides more.
+        // While somebody answers blind, it ends that first, since it hides more.
         Blind("question.blind", "Hide or show the verdict; first end blind", ["b"], "blind", App::switch_blind)
             .needs(&[QUESTION]).hinted_where(|app| !app.is_blind());
         EndQuestions("question.end", "Close the questions", ["q", "esc"], "done", App::end_questions)
@@ -483,7 +483,7 @@ commands! {
     Global {
         Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]);
         Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked]);
-        // The way into the past is in help and palette; once there, the way on is worth a hint.
+        // The way into the past is in help and palette only; once there, the way forward is worth a hint.
         EarlierStop("time.earlier", "Go back in time: how the deal stood", ["["], "earlier", App::earlier_stop)
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
         LaterStop("time.later", "Go on in time, in the end to now", ["]"], "forward", App::later_stop)

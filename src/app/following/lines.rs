@@ -1,4 +1,5 @@
-//! What the coach's own window reads out: what to ask, what was answered, what is private about whoever shows, what is next.
+//! The coach window's texts: the question to ask, answers so far, private details of the person shown, and what is
+//! next.
 
 use super::Line;
 use crate::app::App;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 impl App {
-    /// What to ask now with what belongs to it; and what is private about whoever shows.
+    /// Returns the question to ask now with its notes, and the private details of the person shown.
     #[must_use]
     pub fn followed_lines(&self) -> (Vec<Line>, Vec<Line>) {
         let Some(open) = self.deal.as_ref().filter(|_| self.waits_to_follow().is_none()) else {
@@ -30,7 +31,7 @@ impl App {
 
     fn lines_to_ask(&self, deal: &Deal, person: Option<&Arc<Stakeholder>>) -> Vec<Line> {
         let Some(walk) = self.walk() else { return Vec::new() };
-        // In a list the row under the cursor says what to ask; in the group's part there is a question about the deal.
+        // In a list, the row under the cursor has the question; in the group's part, the question is about the deal.
         let row = self.followed_row();
         let whom = match &row {
             Some(row) if row.target == Target::Question => None,
@@ -66,13 +67,13 @@ impl App {
         lines
     }
 
-    /// What a coach would ask about the worst that is known of a person.
+    /// Returns a coach's question about the person's worst alert.
     fn worst_question(&self, id: StakeholderId) -> Option<String> {
         let all = self.alerts()?;
         all.awake.iter().find(|alert| alert.people.contains(&id)).map(|alert| alert.question.clone())
     }
 
-    /// Where the other window is in the agenda, such as `People, 2 of 9`.
+    /// Returns the other window's position in the agenda, such as `People, 2 of 9`.
     #[must_use]
     pub fn followed_place(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
@@ -86,7 +87,7 @@ impl App {
         Some(format!("{}{of}", walk.part.title()))
     }
 
-    /// What comes next in the agenda.
+    /// Returns what is next in the agenda, if the review is not left for a while.
     #[must_use]
     pub fn comes_next(&self) -> Option<String> {
         let (walk, open) = (self.walk()?, self.deal.as_ref()?);
@@ -110,7 +111,7 @@ impl App {
     }
 }
 
-/// What was answered about somebody, or about the deal, in this review and then in earlier ones.
+/// Returns the answers about a person, or about the deal, from this review and then from earlier ones.
 fn answers_about(deal: &Deal, about: Option<StakeholderId>, review: RecordId, today: Date) -> Vec<Line> {
     let mut all = Vec::new();
     for held in deal.reviews.iter().rev() {

@@ -1,65 +1,66 @@
-//! Fields with a fixed set of answers, filled in by typing their beginning: which answer a text means, and how → goes on.
+//! Fields with a fixed set of answers, filled in by typing the beginning of one: the answer that a text means, and how
+//! → goes on.
 //!
-//! What stands in such a field is text like in any other, so that drafts, pastes and undo know no difference.
+//! Such a field holds text like any other, so that drafts, pastes and undo need no special case.
 
 use crate::domain::record::dates::reading::Direction;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{self, Meant};
 use crate::domain::record::text::folded_alike;
 
-/// What can be filled in.
+/// The kind of input that a field takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Any line of text.
     Line,
-    /// A day, as people type days; which way, where they don't say it.
+    /// A day, as people type days; the direction decides when they don't.
     Day(Direction),
-    /// Anybody's name, those of ours and these among others.
+    /// Anybody's name; these are suggestions, from our side and the customer's.
     Who(Vec<Offer>),
     /// One of these, or nothing.
     One(Vec<Offer>),
-    /// Several of these, parted by commas, or nothing.
+    /// Several of these, separated by commas, or nothing.
     Many(Vec<Offer>),
 }
 
 /// An answer that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// How it is called; no other answer of the same field is called so.
+    /// The text in the field, unique among the answers of the same field.
     pub label: String,
-    /// What it means, where its name does not say it.
+    /// A description, if the label is not enough; otherwise empty.
     pub means: String,
-    /// What else it may be asked for by, and others too; empty where it is the label.
+    /// Another name it can be found by, which other answers may share; empty if it is the label.
     pub name: String,
-    /// Whom it means, where it means a person.
+    /// The person it means, if any.
     pub person: Option<StakeholderId>,
 }
 
 impl Offer {
-    /// An answer whose name says it all.
+    /// Creates an answer whose label is enough.
     #[must_use]
     pub fn plain(label: impl Into<String>) -> Self {
         Self::new(label, "")
     }
 
-    /// An answer, and what it means.
+    /// Creates an answer with a description.
     #[must_use]
     pub fn new(label: impl Into<String>, means: impl Into<String>) -> Self {
         Self { label: label.into(), means: means.into(), name: String::new(), person: None }
     }
 }
 
-/// What an answer may be asked for by.
+/// Returns the names by which an answer can be found.
 pub(super) fn called(offer: &Offer) -> [&str; 2] {
     let name = if offer.name.is_empty() { &offer.label } else { &offer.name };
     [&offer.label, name]
 }
 
-/// The place of the answer that a text means: the same words, or the only one that begins so, or else the only one with a
-/// word that begins so.
+/// Returns the index of the answer that a text means: the same words, or else the only one that begins so, or else the
+/// only one with a word that begins so.
 ///
 /// # Errors
-/// Says what was typed and what there is, where it means none of them, or more than one.
+/// Returns a message with the text and the answers it may be, if it means none of them or several.
 pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     match naming::meant(offers, called, text) {
         Meant::One(place) => Ok(place),
@@ -70,7 +71,7 @@ pub fn meant(offers: &[Offer], text: &str) -> Result<usize, String> {
     }
 }
 
-/// The places of the answers that a text fits, where it does not say which of several.
+/// Returns the indexes of the answers that a text fits, if it fits several equally well.
 #[must_use]
 pub fn fitting(offers: &[Offer], text: &str) -> Vec<usize> {
     match naming::meant(offers, called, text) {
@@ -86,13 +87,14 @@ fn labels(offers: &[Offer], places: impl Iterator<Item = usize>) -> String {
     format!("{}{more}", all.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", "))
 }
 
-/// The places of all answers that a text may mean, in their order: those that begin so, or else those with a word that does.
+/// Returns the indexes of all answers that a text may mean, in order: those that begin so, or else those with a word
+/// that does.
 #[must_use]
 pub fn matching(offers: &[Offer], text: &str) -> Vec<usize> {
     naming::begun(offers, called, text)
 }
 
-/// The place of the answer that a text writes out whole.
+/// Returns the index of the answer that a text spells out in full.
 #[must_use]
 pub fn written(offers: &[Offer], text: &str) -> Option<usize> {
     let is_whole = |place: &usize| called(&offers[*place]).iter().any(|name| folded_alike(name, text.trim()));
@@ -102,10 +104,10 @@ pub fn written(offers: &[Offer], text: &str) -> Option<usize> {
     }
 }
 
-/// The answers that a list parted by commas means, each once.
+/// Returns the answers that a comma-separated list means, each once.
 ///
 /// # Errors
-/// As [`meant`], for the first part that means none.
+/// Fails like [`meant`], for the first part that means no answer.
 pub fn all_meant(offers: &[Offer], text: &str) -> Result<Vec<usize>, String> {
     // An answer with a comma in its name, alone in the field, is that answer.
     if let Some(whole) = written(offers, text) {
@@ -121,12 +123,12 @@ pub fn all_meant(offers: &[Offer], text: &str) -> Result<Vec<usize>, String> {
     Ok(places)
 }
 
-/// The parts of a list parted by commas.
+/// Returns the parts of a comma-separated list.
 pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// What stands before the part of a list that is being typed, and that part.
+/// Splits a list into the text before the part that is being typed, and that part.
 #[must_use]
 pub fn last_part(text: &str) -> (&str, &str) {
     match text.rfind(',') {
@@ -135,8 +137,8 @@ pub fn last_part(text: &str) -> (&str, &str) {
     }
 }
 
-/// The text after → (`by` 1) or ← (`by` −1) at its end: a beginning is completed, a whole answer gives way to the next one
-/// or the one before, round and round. Nothing where no answer is meant, or where ← only moves the cursor.
+/// Returns the text after → (`by` 1) or ← (`by` −1) at its end: completes a beginning, or replaces a whole answer with
+/// the next or previous one, wrapping around. Returns nothing if no answer is meant, or if ← only moves the cursor.
 #[must_use]
 pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     let (offers, (before, part)) = match kind {

@@ -1,4 +1,4 @@
-//! A field of a form: one line to fill in, who stands in it, and how keys and pastes change a line.
+//! A field of a form: one line to fill in, the people named in it, and how keys and pastes change a line.
 
 use super::Form;
 use super::choosing::{self, Kind, Offer};
@@ -9,48 +9,48 @@ use crate::domain::record::text::{LINE_LIMIT, acts, one_line};
 use crate::store::journal::Held;
 use tui_input::{Input, InputRequest};
 
-/// What privacy mode may show of a field.
+/// The part of a field that privacy mode may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Shows {
-    /// Whatever is typed.
+    /// Any text in it.
     All,
-    /// Whatever is typed, while people are called by their names.
+    /// Any text in it, while people are shown by name.
     Named,
     /// Nothing.
     Nothing,
 }
 
-/// What a field is built with and read by.
+/// A field's identity and label: forms are built with it and read by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldKey {
-    /// What drafts on disk call it: it keeps its spelling, whatever the label becomes.
+    /// The name in drafts on disk, which stays the same even if the label changes.
     pub(in crate::app) key: &'static str,
-    /// What stands before it.
+    /// The text in front of the field.
     pub(in crate::app) label: &'static str,
-    /// What privacy mode may show of it.
+    /// The part of it that privacy mode may show.
     pub(in crate::app) shows: Shows,
 }
 
 impl FieldKey {
-    /// A field that privacy mode hides; its label is its key.
+    /// Creates the key of a field that privacy mode hides; its label is its key.
     pub(in crate::app) const fn private(key: &'static str) -> Self {
         Self { key, label: key, shows: Shows::Nothing }
     }
 
-    /// A field that shows in privacy mode while people are called by their names.
+    /// Creates the key of a field that privacy mode shows while people are shown by name.
     pub(in crate::app) const fn named(key: &'static str) -> Self {
         Self { shows: Shows::Named, ..Self::private(key) }
     }
 
-    /// A field that shows in privacy mode.
+    /// Creates the key of a field that privacy mode shows.
     pub(in crate::app) const fn open(key: &'static str) -> Self {
         Self { shows: Shows::All, ..Self::private(key) }
     }
 }
 
-/// How a field is asked for: by its key, or by its place where a fault or a question is about the one there.
+/// A way to name a field: by its key, or by its index, which a fault or a question carries.
 pub trait Which: Copy {
-    /// Its place in a form; one past the end where the form has no such field.
+    /// Returns its index in a form; one past the end if the form has no such field.
     fn place(self, form: &Form) -> usize;
 }
 
@@ -69,34 +69,35 @@ impl Which for FieldKey {
 /// One line to fill in.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// What drafts on disk call it.
+    /// The name in drafts on disk.
     pub(in crate::app) key: &'static str,
-    /// What stands before it.
+    /// The text in front of the field.
     pub label: &'static str,
-    /// What privacy mode may show of it.
+    /// The part of it that privacy mode may show.
     pub(in crate::app) shows: Shows,
-    /// Shown while it is empty.
+    /// The hint shown while it is empty.
     pub hint: String,
-    /// What is typed.
+    /// The typed text and the cursor.
     pub input: Input,
-    /// What can be filled in.
+    /// The kind of input that it takes.
     pub kind: Kind,
-    /// What stood there at first.
+    /// The initial text.
     pub(super) before: String,
-    /// Whether the first character replaces what is proposed.
+    /// Whether the first character typed replaces the suggestion.
     pub(super) proposed: bool,
-    /// Whether what stood there at first was a proposal, and nobody's value.
+    /// Whether the initial text is a suggestion, not a stored value.
     pub(super) is_proposal: bool,
-    /// Whether what stood there at first came from the selection. Typed beside it, the rest of the form is about that.
+    /// Whether the initial text came from the selection. Drafts keep such a field even if untouched, since the rest of
+    /// the form is about the person in it.
     pub(in crate::app) from_selection: bool,
-    /// People who stood there under these labels when it was last closed.
+    /// The people named in it when the form was last closed, under their labels then.
     pub(super) held: Vec<Held>,
-    /// The text of which somebody said whom of the customer's people it means, if any, and that.
+    /// The text for which the user chose the customer's person that it means, or none of them, with that choice.
     pub(super) settled: Option<(String, Option<StakeholderId>)>,
 }
 
 impl Field {
-    /// A field of any text.
+    /// Creates a field for any text.
     pub(super) fn line(key: FieldKey, value: &str, hint: String) -> Self {
         let FieldKey { key, label, shows } = key;
         let before = one_line(value);
@@ -105,18 +106,17 @@ impl Field {
         Self { key, label, shows, hint, input, kind, before, proposed, is_proposal, from_selection, held, settled }
     }
 
-    /// Whether somebody typed into it.
+    /// Returns whether somebody typed into it.
     pub(in crate::app) fn is_touched(&self) -> bool {
         self.input.value() != self.before
     }
 
-    /// What stood there at first.
+    /// Returns the initial text.
     pub(in crate::app) fn before(&self) -> &str {
         &self.before
     }
 
-    /// Puts a text into it as if it was typed over what stood there then. It may come from a file, so it is cleaned like a
-    /// paste.
+    /// Sets the text as if it had been typed over `before`. It may come from a file, so it is cleaned like a paste.
     pub(in crate::app) fn fill_in(&mut self, text: &str, before: &str) {
         self.input = Input::new(one_line(text));
         self.before = one_line(before);
@@ -125,7 +125,7 @@ impl Field {
         self.settled = None;
     }
 
-    /// The people who stand in it, each with the label they stand under.
+    /// Returns the people named in it, each under the label used there.
     pub(in crate::app) fn held(&self) -> Vec<Held> {
         let offers = self.offers();
         let known = offers.iter().filter_map(|offer| Some(Held { label: offer.label.clone(), id: offer.person? }));
@@ -133,8 +133,8 @@ impl Field {
         self.held.iter().cloned().chain(known).filter(|one| there.contains(&one.label.as_str())).collect()
     }
 
-    /// Lets those who stood in it stand there again, however they are called by now. Whoever is gone stays readable, and
-    /// means nobody else.
+    /// Puts the people who were named in it back under their present labels. Somebody removed stays readable, and never
+    /// means another person.
     pub(in crate::app) fn bring_back(&mut self, held: &[Held]) {
         let now = |one: &Held| {
             let offer = self.offers().iter().find(|offer| offer.person == Some(one.id));
@@ -153,7 +153,7 @@ impl Field {
         }
     }
 
-    /// The part that fits several people, and those.
+    /// Returns the part that fits several people, and those people.
     pub(super) fn unclear(&self) -> Option<(String, Vec<&Offer>)> {
         let offers = self.offers();
         let text = self.input.value();
@@ -169,7 +169,7 @@ impl Field {
         Some((part.to_owned(), places.into_iter().map(|at| &offers[at]).collect()))
     }
 
-    /// Puts somebody for the part that fits several people.
+    /// Replaces the part that fits several people with one of them.
     pub(super) fn settle(&mut self, person: StakeholderId) {
         let Some((unclear, offers)) = self.unclear() else { return };
         let Some(label) = offers.iter().find(|one| one.person == Some(person)).map(|one| one.label.as_str()) else {
@@ -188,7 +188,7 @@ impl Field {
         }
     }
 
-    /// A text of this field in the parts that it may have.
+    /// Splits a text as this field reads it: a list at its commas, other texts not at all.
     fn parts<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
         let is_many = matches!(self.kind, Kind::Many(_));
         let (whole, several) = if is_many { (None, Some(choosing::parts(text))) } else { (Some(text.trim()), None) };
@@ -196,9 +196,10 @@ impl Field {
     }
 }
 
-/// Gives a key to a text field.
+/// Applies a key to a text field.
 ///
-/// A joiner stays as it is typed, since what it joins comes after it; saving marks it where it joined nothing.
+/// A joiner stays as typed, since the character that it joins comes after it; saving replaces one that joins nothing
+/// with a mark.
 pub fn edit(input: &mut Input, key: Key) {
     if let Key::Char(c) = key
         && acts(c)
@@ -222,9 +223,9 @@ pub fn edit(input: &mut Input, key: Key) {
     input.handle(request);
 }
 
-/// Puts text into a field at the cursor as one line, as far as there is room. Whatever would act or hide shows as a mark.
+/// Inserts text at the cursor as one line, as far as there is room. Control and invisible characters show as a mark.
 ///
-/// Returns how many characters found no room.
+/// Returns how many characters did not fit.
 pub fn insert(input: &mut Input, text: &str) -> usize {
     let line = one_line(text);
     let value = input.value();

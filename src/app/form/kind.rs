@@ -1,4 +1,4 @@
-//! What forms there are, and the words by which a draft finds its form again.
+//! The kinds of forms, and the words by which a draft finds its form again.
 
 use crate::domain::record::answer::Item;
 use crate::domain::record::choice::Choices;
@@ -6,71 +6,71 @@ use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use crate::domain::record::relation::RelationKind;
 use crate::domain::record::stance::Topic;
 
-/// What a form is for.
+/// The purpose of a form, with the ids that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormKind {
     /// A new deal.
     NewDeal,
-    /// The open deal's own fields.
+    /// The open deal's fields.
     EditDeal(DealId),
     /// A new person in this deal.
     NewPerson(DealId),
-    /// A person's own fields.
+    /// A person's fields.
     EditPerson(StakeholderId),
-    /// A conversation that is logged in this deal.
+    /// A conversation logged in this deal.
     Log(DealId),
     /// A new action about a person.
     Action(StakeholderId),
-    /// An action that is there.
+    /// An existing action.
     EditAction(RecordId),
     /// A note about a person.
     Note(StakeholderId),
-    /// How far a person would buy and advocate.
+    /// A person's stance: will they buy, will they speak up.
     Willing(StakeholderId),
     /// The plan for somebody who blocks, or might.
     Plan(StakeholderId),
-    /// Where a person stands on something that the group must agree on.
+    /// A person's position on something that the group must agree on.
     Agreement(StakeholderId, Topic),
-    /// How a person sees their work.
+    /// A person's view of their work.
     Mind(StakeholderId),
     /// A new concern or disconnect in this deal.
     NewConcern(DealId),
-    /// A concern or disconnect that is there.
+    /// An existing concern or disconnect.
     EditConcern(RecordId),
-    /// What the group did behind a tick about it.
+    /// The evidence behind a tick about the group.
     Mark(String),
-    /// How this deal ended.
+    /// The outcome of this deal.
     Outcome(DealId),
-    /// The day on which somebody spoke with a person whom they screen.
+    /// The day on which somebody spoke with a person in screening.
     Spoke(StakeholderId),
     /// A mobilizing task.
     Task(StakeholderId),
-    /// The words and the day of a task that is out.
+    /// The words and the day of a task that was given.
     EditTask(StakeholderId, RecordId),
-    /// What was seen behind an answer.
+    /// The evidence behind an answer.
     Evidence(StakeholderId, Item),
-    /// What the customer did behind a tick.
+    /// The evidence behind a tick.
     Tick(StakeholderId, String),
-    /// A line in a stage's own list.
+    /// A line in a coaching stage's own list.
     Line(StakeholderId, String),
-    /// The reason for an own call, by the label's id.
+    /// The reason for your label, by the label's id.
     Call(StakeholderId, String),
-    /// How long an alert of this deal sleeps, by its key.
+    /// The end of an alert's snooze in this deal, by the alert's key.
     Snooze(DealId, String),
-    /// What shows a line from one person to another.
+    /// The evidence for a relation from one person to another.
     Tie(StakeholderId, StakeholderId, RelationKind),
     /// The user's name.
     MyName,
-    /// Who leads a review of this deal, and for how long.
+    /// The leader and the length of a review of this deal.
     Review(DealId),
-    /// The answer to a question of the review, by the question's id; about a person, or about this deal.
+    /// The answer to a question of the review, by the question's id, about a person or about this deal.
     Answer(DealId, Option<StakeholderId>, String),
-    /// Something decided in a review of this deal, about a person or about the deal.
+    /// A decision in a review of this deal, about a person or about the deal.
     Decision(DealId, Option<StakeholderId>),
 }
 
 impl FormKind {
-    /// The person it is about, where it is about one.
+    /// Returns the person it is about, if any.
     #[must_use]
     pub const fn person(&self) -> Option<StakeholderId> {
         match self {
@@ -105,7 +105,7 @@ impl FormKind {
         }
     }
 
-    /// The kind in words that outlive the program: what sort of form, then the ids it is about.
+    /// Returns words that outlive the program: the sort of form, then the ids it is about.
     pub(in crate::app) fn words(&self) -> Vec<String> {
         let (sort, ids) = match self {
             Self::NewDeal => ("new-deal", vec![]),
@@ -143,7 +143,7 @@ impl FormKind {
         std::iter::once(sort.to_owned()).chain(ids).collect()
     }
 
-    /// The kind with these words; nothing where this version knows no such form.
+    /// Returns the kind with these words, or nothing if this version knows no such form.
     pub(in crate::app) fn from_words(words: &[String]) -> Option<Self> {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let deal = |id: &str| Some(DealId(id.parse().ok()?));
@@ -184,7 +184,7 @@ impl FormKind {
         }
     }
 
-    /// The same form of another deal: of the copy that edits were brought into.
+    /// Returns the same form for another deal: for the copy that received the edits.
     pub(in crate::app) fn moved(self, to: DealId) -> Self {
         match self {
             Self::EditDeal(_) => Self::EditDeal(to),
@@ -201,12 +201,12 @@ impl FormKind {
     }
 }
 
-/// What stands for a person whom something may be about, or for the deal.
+/// Returns the word for a person, or for the deal.
 fn or_deal(about: Option<StakeholderId>) -> String {
     about.map_or_else(|| "deal".to_owned(), |id| id.to_string())
 }
 
-/// What [`or_deal`] stands for; nothing where it is neither.
+/// Reads a word of [`or_deal`] back; nothing if it is neither a person nor the deal.
 fn from_or_deal(word: &str) -> Option<Option<StakeholderId>> {
     if word == "deal" { Some(None) } else { Some(Some(StakeholderId(word.parse().ok()?))) }
 }

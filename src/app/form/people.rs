@@ -1,4 +1,4 @@
-//! People to be chosen in a field, each under a label that no other has.
+//! People to choose from in a field, each under a unique label.
 
 use super::choosing::{Kind, Offer};
 use super::{Form, Which};
@@ -8,7 +8,7 @@ use crate::domain::record::naming::{labels, tells_apart};
 use crate::domain::record::text::fold;
 use std::collections::HashMap;
 
-/// The people of a deal to be offered, but one of them. Where two are called nearly alike it is said who each of them is.
+/// Returns the people of a deal as answers, without `but`. If two names are nearly alike, each gets a description.
 pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> Vec<Offer> {
     let mut alike: HashMap<String, usize> = HashMap::new();
     let folded: Vec<String> = deal.stakeholders.iter().map(|person| fold(&person.name)).collect();
@@ -24,17 +24,17 @@ pub(in crate::app) fn people(deal: &Deal, but: Option<StakeholderId>) -> Vec<Off
         .collect()
 }
 
-/// The label of somebody among those offered; empty where they are not.
+/// Returns a person's label among the answers; empty if they are not there.
 pub(in crate::app) fn label_of(offers: &[Offer], id: Option<StakeholderId>) -> &str {
     offers.iter().find(|offer| offer.person == id && id.is_some()).map_or("", |offer| &offer.label)
 }
 
 impl Form {
-    /// The people that a field means, who are still in the deal.
+    /// Returns the people that a field means.
     ///
     /// # Errors
-    /// Where a part of it means none of those offered, or somebody who was removed since, with the field's place and what
-    /// to do.
+    /// Fails if a part of it means none of the answers, or somebody removed since, with the field's index and what to
+    /// do.
     pub fn people(&self, place: impl Which, deal: &Deal) -> Result<Vec<StakeholderId>, (usize, String)> {
         let place = place.place(self);
         let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {

@@ -1,7 +1,7 @@
-//! Fields for who is to do something: anybody's name, which stays as it was typed.
+//! Fields for the person who is to do something: anybody's name, kept as it was typed.
 //!
-//! People of ours have no ids, and may be called like anybody. One of the customer's people is meant where they were
-//! chosen, or where a name is theirs and not ours; where it only may be theirs, somebody has to say so.
+//! People on our side have no ids and may share a name with anybody. A name means one of the customer's people if they
+//! were chosen, or if the name is theirs and nobody's on our side; if it only may be theirs, the user has to say.
 
 use super::choosing::{self, Kind, Offer, called};
 use super::{Field, Form, Which, people};
@@ -10,18 +10,18 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
 use crate::domain::record::text::one_line;
 
-/// Whose name a text is.
+/// The owner of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Whose {
-    /// One of ours, or nobody's.
+    /// Somebody on our side, or nobody known.
     Ours,
-    /// That of one of the customer's people.
+    /// One of the customer's people.
     Theirs(StakeholderId),
-    /// It may be that of one of these, by their places.
+    /// Perhaps one of these of the customer's people, by their indexes.
     Unclear(Vec<usize>),
 }
 
-/// Names of ours to be offered, then the customer's people.
+/// Returns names on our side as answers, then the customer's people.
 pub(in crate::app) fn anybody(deal: &Deal, ours: impl IntoIterator<Item = String>) -> Vec<Offer> {
     let mut all: Vec<Offer> = Vec::new();
     for name in ours {
@@ -31,7 +31,7 @@ pub(in crate::app) fn anybody(deal: &Deal, ours: impl IntoIterator<Item = String
         }
     }
     let theirs = people(deal, None).into_iter().map(|mut one| {
-        // A name that one of ours has means ours.
+        // A name shared with somebody on our side means them.
         if all.iter().any(|ours| is_written(&ours.label, &one.label)) {
             one.label = format!("{} (customer)", one.label);
         }
@@ -48,7 +48,7 @@ fn whose(offers: &[Offer], text: &str) -> Whose {
         return Whose::Ours;
     }
     let asked = Asked::of(text);
-    // A text that is not written so tells no accents apart.
+    // A text typed without accents doesn't tell accented names apart.
     let distance = |name: &str| match asked.distance(name) {
         Asked::CASED => Asked::FOLDED,
         other => other,
@@ -74,7 +74,7 @@ fn whose(offers: &[Offer], text: &str) -> Whose {
 }
 
 impl Field {
-    /// Whose name stands in it, as far as it is a field for anybody's.
+    /// Returns whose name is in it; ours if the field does not take anybody's name.
     pub(super) fn whose(&self) -> Whose {
         let Kind::Who(offers) = &self.kind else { return Whose::Ours };
         let text = self.input.value().trim();
@@ -84,12 +84,12 @@ impl Field {
         }
     }
 
-    /// Lets its text mean somebody of the customer's, or one of ours.
+    /// Decides that its text means this person of the customer's, or somebody on our side.
     pub(super) fn settle_who(&mut self, person: Option<StakeholderId>) {
         self.settled = Some((self.input.value().trim().to_owned(), person));
     }
 
-    /// The same without the customer's people, for initials; nothing where their name stands in it, or may.
+    /// Returns the field without the customer's people, for initials; nothing if it names one of them, or may.
     pub(in crate::app) fn without_theirs(&self) -> Option<Self> {
         let Kind::Who(offers) = &self.kind else { return Some(self.clone()) };
         let ours = offers.iter().filter(|one| one.person.is_none()).cloned().collect();
@@ -104,16 +104,18 @@ impl Field {
 }
 
 impl Form {
-    /// Lets the last field take anybody's name, and offers some.
+    /// Makes the last field take anybody's name, with these suggestions.
     #[must_use]
     pub fn anybody(self, offers: Vec<Offer>) -> Self {
         self.of(Kind::Who(offers))
     }
 
-    /// The one of the customer's people whom a field for anybody's name means; nothing where it is one of ours or nobody.
+    /// Returns the one of the customer's people whom a field for anybody's name means; nothing if it is somebody on our
+    /// side.
     ///
     /// # Errors
-    /// Where what was typed may mean one of several, or one who was removed since, with the field's place and what to do.
+    /// Fails if the text may mean one of the customer's people, or means one removed since, with the field's index and
+    /// what to do.
     pub fn doer(&self, place: impl Which, deal: &Deal) -> Result<Option<StakeholderId>, (usize, String)> {
         let place = place.place(self);
         let Some(field) = self.fields.get(place) else { return Ok(None) };
@@ -122,7 +124,7 @@ impl Form {
             Whose::Ours => Ok(None),
             Whose::Theirs(id) if deal.person(id).is_some() => Ok(Some(id)),
             Whose::Theirs(_) => Err((place, format!("{text} was removed meanwhile: choose somebody else"))),
-            // What nobody typed is not asked about.
+            // A text that nobody typed needs no question.
             Whose::Unclear(_) if !field.is_touched() => Ok(None),
             Whose::Unclear(_) => {
                 Err((place, format!("“{text}” may be one of the customer's people: Enter asks which")))
