@@ -1,4 +1,4 @@
-//! An action of ours about a person: a new one, or one that is there.
+//! Our next action about a person: a new one, or an existing one.
 
 use super::{filled, values};
 use crate::app::App;
@@ -15,11 +15,11 @@ const WHAT: FieldKey = FieldKey::named("What");
 const BY: FieldKey = FieldKey::open("By");
 const WHO: FieldKey = FieldKey::open("Who");
 
-/// How many days ahead an action is proposed.
+/// The proposed due day of an action.
 const AHEAD: &str = "+7d";
 
 impl App {
-    /// Asks what we do next about the selected person.
+    /// Opens the form for our next action about the selected person.
     pub(in crate::app) fn add_action(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
@@ -65,7 +65,7 @@ impl App {
         self.close_and_edit_saying(words, said, |deal| deal.plan_action(action))
     }
 
-    /// Those who may be said to do something: who is proposed, people of ours, the customer's people.
+    /// Returns who may be named to do something: the proposed name, people on our side, the customer's people.
     pub(in crate::app) fn anybody(&self, proposed: &str) -> Vec<Offer> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
         let proposed = Some(proposed.to_owned()).filter(|name| !open.deal.is_theirs(name));
@@ -73,18 +73,18 @@ impl App {
         anybody(&open.deal, ours.filter(|name| open.deal.doer_called(name, None).is_none()))
     }
 
-    /// The one of the customer's people whom a field for anybody's name means.
+    /// Returns the one of the customer's people whom a field for anybody's name means.
     pub(super) fn doer_in(&self, form: &Form, place: impl Which) -> Result<Option<StakeholderId>, (usize, String)> {
         self.deal.as_ref().map_or(Ok(None), |open| form.doer(place, &open.deal))
     }
 
-    /// Who was said to do something, in words.
+    /// Returns the doer in words, “nobody yet” if there is none.
     pub(super) fn doer_words(&self, who: &str, id: Option<StakeholderId>) -> String {
         let words = self.deal.as_ref().map_or_else(String::new, |open| open.deal.who_words(who, id));
         if words.is_empty() { "nobody yet".to_owned() } else { words }
     }
 
-    /// Opens an action to be changed.
+    /// Opens the form of an existing action.
     pub(in crate::app) fn edit_action(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(action) = open.deal.actions.iter().find(|action| action.id == id) else { return };
@@ -107,7 +107,7 @@ impl App {
         let Some((open, there)) = there else {
             return Err(form.fault(WHAT, "This action was removed meanwhile; Esc keeps what you typed"));
         };
-        // Somebody of theirs is shown as they are called now, whatever was typed once.
+        // One of the customer's people is shown under their present name, whatever was typed once.
         let mut who: Text = shown_doer(&self.anybody(&there.who), &open.deal, there).into();
         let mut overtaken = form.write_into(WHO, &mut who);
         let said = format!("Saved the action “{what}”{}", values(form, &[WHAT]));
@@ -129,7 +129,7 @@ impl App {
     }
 }
 
-/// Who is to do an action, as a field shows it: one of the customer's people under their label.
+/// Returns the doer of an action as a field shows it: one of the customer's people under their label.
 fn shown_doer(offers: &[Offer], deal: &Deal, action: &Action) -> String {
     let label = label_of(offers, deal.doer(action));
     if label.is_empty() { action.who.to_string() } else { label.to_owned() }

@@ -1,4 +1,4 @@
-//! Where a person stands on something that the group must agree on, and what shows it.
+//! A person's position on something that the group must agree on, and the evidence for it.
 
 use super::willing::{levels, stands};
 use crate::app::App;
@@ -13,7 +13,7 @@ const SEEN: FieldKey = FieldKey::private("Seen");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
-    /// Asks where a person stands on something that the group must agree on, and what shows it.
+    /// Opens the form for a person's position on something that the group must agree on.
     pub(in crate::app) fn open_agreement(&mut self, id: StakeholderId, topic: Topic) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let form = Form::new(FormKind::Agreement(id, topic), format!("{}: the {}", self.name_of(id), topic.label()))

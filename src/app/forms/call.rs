@@ -1,4 +1,4 @@
-//! The reason for the user's own call on a person.
+//! The reason for your label on a person.
 
 use super::filled;
 use crate::app::App;
@@ -10,7 +10,7 @@ use serde_json::Map;
 const REASON: FieldKey = FieldKey::private("Reason");
 
 impl App {
-    /// Makes the user's own call on the selected person; the reason is asked.
+    /// Opens the form for the reason why the user gives the selected person this label.
     pub(in crate::app) fn call_as(&mut self, label: &str) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form =

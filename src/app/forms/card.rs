@@ -1,4 +1,4 @@
-//! A person's card: who they are in the purchase.
+//! A person's card: their role in the purchase.
 
 use super::{filled, values};
 use crate::app::App;
@@ -96,7 +96,7 @@ impl App {
         let name = filled(form, NAME, "A name is needed")?;
         let renamed = self.deal.as_ref().and_then(|open| open.deal.person(id)).is_some_and(|one| one.name != name);
         let roles = form.all_chosen(ROLES)?;
-        // What nobody touched is left as it is by now, also where that person is gone.
+        // Untouched fields keep their present value, even if the person they name was removed.
         let boss = if form.is_field_touched(BOSS) { self.people_in(form, BOSS)?.first().copied() } else { None };
         let influence = form.chosen(INFLUENCE)?;
         let standing = form.chosen(STANDING)?.map(|at| Standing::ALL[at]);
@@ -151,7 +151,7 @@ impl App {
 }
 
 impl App {
-    /// The last day of a leave, which only somebody on leave has, and must have.
+    /// Returns the last day of a leave, which only somebody on leave has, and must have.
     fn leave_until(&self, form: &Form, standing: Option<Standing>) -> Result<Option<Date>, (usize, String)> {
         let until = self.day_if_any(form, UNTIL)?;
         match (standing == Some(Standing::OnLeave), until) {
@@ -165,7 +165,7 @@ impl App {
     }
 }
 
-/// Words to be offered, each with its label.
+/// Returns the labels of all these as answers.
 pub(super) fn offers<T: Choices>(all: &[T]) -> Vec<Offer> {
     all.iter().map(|one| Offer::plain(one.label())).collect()
 }
@@ -175,7 +175,7 @@ fn roles_words(card: &Card) -> String {
     all.join(", ")
 }
 
-/// Whether a name says that nobody was found yet.
+/// Returns whether a name says that nobody was identified yet.
 fn is_unknown(name: &str) -> bool {
     name.to_lowercase().contains("not found")
 }

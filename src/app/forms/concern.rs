@@ -18,7 +18,7 @@ const OWNER: FieldKey = FieldKey::open("Ours");
 const STATE: FieldKey = FieldKey::open("State");
 
 impl App {
-    /// Asks for a concern of one person, or a disconnect between several.
+    /// Opens the form for a new concern or disconnect.
     pub(in crate::app) fn add_concern(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let people = people(&open.deal, None);
@@ -36,7 +36,7 @@ impl App {
         self.open_form(form);
     }
 
-    /// Opens a concern to be changed.
+    /// Opens the form of an existing concern.
     pub(in crate::app) fn edit_concern(&mut self, id: RecordId) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(concern) = open.deal.concerns.iter().find(|one| one.id == id) else { return };

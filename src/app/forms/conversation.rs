@@ -1,4 +1,4 @@
-//! A conversation that is logged.
+//! The form that logs a conversation.
 
 use super::card::offers;
 use super::filled;
@@ -16,7 +16,7 @@ const STARTED: FieldKey = FieldKey::private("Started by");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
-    /// Opens the log, with the selected person in it.
+    /// Opens the form with the selected person in it.
     pub(in crate::app) fn log_conversation(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let people = people(&open.deal, None);
@@ -56,7 +56,7 @@ impl App {
     }
 }
 
-/// Names in a row, as they are spoken.
+/// Joins names as they are spoken: with commas, and “and” before the last.
 pub(super) fn in_a_row(names: &[String]) -> String {
     match names {
         [] => String::new(),

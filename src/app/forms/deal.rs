@@ -1,4 +1,4 @@
-//! A deal's own fields: of a new one, or of the open one.
+//! A deal's fields: of a new deal, or of the open one.
 
 use super::{filled, values};
 use crate::app::form::{FieldKey, Form, FormKind};
@@ -17,7 +17,7 @@ pub(in crate::app) const COST: FieldKey = FieldKey::private("Inaction costs");
 pub(in crate::app) const EXPECTED: FieldKey = FieldKey::open("Group");
 
 impl App {
-    /// Asks for a new deal.
+    /// Opens the form for a new deal.
     pub(in crate::app) fn new_deal(&mut self) {
         let form = Form::new(FormKind::NewDeal, "A new deal")
             .field(NAME, "", "the customer and the purchase, such as Halden Foods: line monitoring")
@@ -49,7 +49,7 @@ impl App {
         Ok(())
     }
 
-    /// Opens the open deal's own fields.
+    /// Opens the form of the open deal.
     pub(in crate::app) fn edit_deal(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let deal = &open.deal;
@@ -99,7 +99,7 @@ impl App {
         Ok(())
     }
 
-    /// Says so where the open deal's name only looks like that of another deal.
+    /// Warns if the open deal's name only looks like that of another deal.
     fn warn_of_twin_deal(&mut self) {
         let Some(deal) = self.deal.as_ref().map(|open| &open.deal) else { return };
         let summaries = self.home.rows.iter().filter_map(|row| row.summary.as_ref().ok());

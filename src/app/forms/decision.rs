@@ -1,4 +1,4 @@
-//! Something decided in a review, about a person or about the deal.
+//! A decision in a review, about a person or about the deal.
 
 use super::filled;
 use crate::app::App;
@@ -14,7 +14,7 @@ const OWNER: FieldKey = FieldKey::open("Owner");
 const BY: FieldKey = FieldKey::open("By");
 
 impl App {
-    /// Opens the form of a decision about a person, or about the deal.
+    /// Opens the form for a decision about a person, or about the deal.
     pub(in crate::app) fn open_decision(&mut self, about: Option<StakeholderId>) {
         let Some(open) = self.deal.as_ref() else { return };
         let about = about.and_then(|id| open.deal.person(id));

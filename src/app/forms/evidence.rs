@@ -1,4 +1,4 @@
-//! What was seen behind an answer.
+//! The evidence behind an answer.
 
 use super::filled;
 use crate::app::App;
@@ -15,11 +15,11 @@ const SEEN: FieldKey = FieldKey::private("Seen");
 const DAY: FieldKey = FieldKey::private("Day");
 
 impl App {
-    /// Asks what was seen behind an answer.
+    /// Opens the form for the evidence behind an answer.
     pub(in crate::app) fn open_evidence(&mut self, person: StakeholderId, item: Item) {
         let lead = match item {
             Item::Trait(one) => self.playbook.of_trait(one).question.clone(),
-            // Of several tasks it must be clear which one is meant.
+            // There may be several tasks: name the one that is meant.
             Item::Tell(Tell::Task) => {
                 let person = self.deal.as_ref().and_then(|open| open.deal.person(person));
                 let task = person.and_then(|person| person.latest_judged());
@@ -35,7 +35,7 @@ impl App {
         self.open_form(form);
     }
 
-    /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.
+    /// Saves the evidence. If it confirms a Mobilizer, the message says that instead.
     pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
         let text = filled(form, SEEN, "Say what was seen")?;
         let on = self.day_so_far(form, DAY)?;
@@ -57,7 +57,7 @@ impl App {
         Ok(())
     }
 
-    /// Refuses a day on which the task that was judged was not given yet: what they did before is no answer to it.
+    /// Refuses a day before the judged task was given: earlier behavior is no answer to it.
     fn refuse_before_the_task(&self, form: &Form, id: StakeholderId, on: Date) -> Result<(), (usize, String)> {
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
         let Some(task) = person.and_then(|person| person.latest_judged()) else { return Ok(()) };
@@ -70,7 +70,7 @@ impl App {
         Err(form.fault(DAY, what))
     }
 
-    /// That they delivered after the day that was agreed on, where they did.
+    /// Returns a note that they delivered after the agreed day; empty if they did not.
     fn late_words(&self, id: StakeholderId) -> String {
         let task = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|person| person.latest_judged());
         task.and_then(|task| Some((task, task.delivered_late()?))).map_or_else(String::new, |(task, on)| {

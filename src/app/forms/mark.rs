@@ -1,4 +1,4 @@
-//! What the group did together, and when.
+//! A tick about the group: what they did together, and when.
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
@@ -11,7 +11,7 @@ const EVIDENCE: FieldKey = FieldKey::private("Evidence");
 const DAY: FieldKey = FieldKey::open("Day");
 
 impl App {
-    /// Asks what the group did together, and when.
+    /// Opens the form for a tick about the group, by the mark's id.
     pub(in crate::app) fn open_mark(&mut self, id: &str) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(text) = self.playbook.group.mark(id) else { return };

@@ -1,4 +1,4 @@
-//! How a person sees their work.
+//! A person's view of their work: goal, priorities, means, metrics.
 
 use super::values;
 use crate::app::App;
@@ -11,7 +11,7 @@ const MEANS: FieldKey = FieldKey::private("Means");
 const METRICS: FieldKey = FieldKey::private("Metrics");
 
 impl App {
-    /// Asks how a person sees their work.
+    /// Opens the form for a person's view of their work.
     pub(in crate::app) fn open_mind(&mut self, id: StakeholderId) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.deal.person(id)) else { return };
         let mind = person.mind();

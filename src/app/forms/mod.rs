@@ -1,4 +1,4 @@
-//! The forms, one file each: its fields, what opens it, what saving it does.
+//! The forms, one file each: its fields, what opens it, and what saving it does.
 
 mod action;
 mod agreement;
@@ -37,7 +37,7 @@ use crate::domain::record::text::one_line;
 use std::sync::Arc;
 
 impl App {
-    /// Opens a form, with what is unfinished of it.
+    /// Opens a form, filled in with its unfinished draft.
     pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(reason) = self.read_only().filter(|_| needs_open_deal(&form.kind)) {
             self.note(format!("Not changed: {reason}"));
@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    /// Saves the form on top, or says what is wrong with which field.
+    /// Saves the form on top, or shows what is wrong with which field.
     pub(super) fn submit(&mut self) {
         let Some(Overlay::Form(form)) = self.overlays.last() else { return };
         let form = form.clone();
@@ -110,12 +110,12 @@ impl App {
         }
     }
 
-    /// Says that a value was changed in two places at once. Undo leads to what the other one wrote.
+    /// Tells the user that a value was changed in two places at once. Undo returns to the other one's value.
     fn tell_overtaken(&mut self) {
         self.note("Somebody else changed this too: yours stands · u goes back to theirs");
     }
 
-    /// The people that a field means, who are in the open deal still.
+    /// Returns the people that a field means, who must still be in the open deal.
     pub(super) fn people_in(&self, form: &Form, place: impl Which) -> Result<Vec<StakeholderId>, (usize, String)> {
         self.deal.as_ref().map_or_else(|| Ok(Vec::new()), |open| form.people(place, &open.deal))
     }
@@ -124,12 +124,12 @@ impl App {
         self.overlays.pop();
     }
 
-    /// Closes the form and makes its edit. The form stays where the deal cannot be changed.
+    /// Closes the form and makes its edit. The form stays open if the deal cannot be changed.
     fn close_and_edit(&mut self, what: String, change: impl FnOnce(&mut Deal)) -> Result<(), (usize, String)> {
         self.close_and_edit_saying(what.clone(), what, change)
     }
 
-    /// The same, with other words for what was done than those that undo and the history use.
+    /// Does the same, with a message that differs from the words in undo and history.
     fn close_and_edit_saying(
         &mut self,
         what: String,
@@ -146,7 +146,7 @@ impl App {
         Ok(())
     }
 
-    /// Says so where a person's name only looks like that of another.
+    /// Warns if a person's name only looks like that of another.
     fn warn_of_twin(&mut self, id: StakeholderId) {
         let Some(deal) = self.deal.as_ref().map(|open| Arc::clone(&open.deal)) else { return };
         let Some(person) = deal.person(id) else { return };
@@ -157,8 +157,8 @@ impl App {
     }
 }
 
-/// The fields that somebody typed into, each with what it says now, behind a colon; nothing where only those to be left out
-/// were typed into.
+/// Returns the touched fields with their present values after a colon, without those in `but`; empty if no other was
+/// touched.
 fn values<W: Which>(form: &Form, but: &[W]) -> String {
     let but: Vec<usize> = but.iter().map(|one| one.place(form)).collect();
     let touched = (0..form.fields.len()).filter(|place| !but.contains(place) && form.is_field_touched(*place));
@@ -170,14 +170,14 @@ fn values<W: Which>(form: &Form, but: &[W]) -> String {
     if all.is_empty() { String::new() } else { format!(": {}", all.join(" · ")) }
 }
 
-/// A field's text as one line, or what to say where it is empty.
+/// Returns a field's text as one line, or the fault if it is empty.
 fn filled(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
     let place = place.place(form);
     let text = one_line(form.value(place)).trim().to_owned();
     if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
 }
 
-/// Whether saving this form changes the open deal.
+/// Returns whether saving this form changes the open deal.
 const fn needs_open_deal(kind: &FormKind) -> bool {
     match kind {
         FormKind::NewDeal | FormKind::MyName => false,

@@ -1,4 +1,4 @@
-//! The user's name, and what they signed under another.
+//! The user's name, and signing again what they signed under another.
 
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -10,7 +10,7 @@ use crate::domain::record::text::one_line;
 
 const NAME: FieldKey = FieldKey::open("Your name");
 const BEFORE: FieldKey = FieldKey::open("Before");
-/// The place among the answers of [`BEFORE`] that signs again.
+/// The index among the answers of [`BEFORE`] that signs again.
 const AGAIN: usize = 1;
 
 impl App {
@@ -54,7 +54,7 @@ impl App {
         Ok(())
     }
 
-    /// What was signed under another name was counted, or signed again.
+    /// Handles the result of counting, or of signing again, what was signed under another name.
     pub(in crate::app) fn signed(&mut self, signed: &Signed) {
         match signed {
             Signed::Counted { name, deals } => self.tell_count_of_signed(name, *deals),
@@ -62,7 +62,7 @@ impl App {
         }
     }
 
-    /// Says in how many deals something would be signed again, before it is; the next Enter does it.
+    /// Shows in how many deals something would be signed again; the next Enter does it.
     fn tell_count_of_signed(&mut self, before: &str, deals: usize) {
         let Some(Overlay::Form(form)) =
             self.overlays.last_mut().filter(|_| self.settings.me.as_deref() == Some(before))
@@ -76,7 +76,7 @@ impl App {
         }
     }
 
-    /// Deals other than the open one were signed again.
+    /// Reports that deals other than the open one were signed again.
     fn signed_again(&mut self, deals: usize, failed: &[Failure]) {
         self.effects.push(Effect::List);
         let name = self.me();

@@ -12,7 +12,7 @@ const NOTE: FieldKey = FieldKey::private("Note");
 const PRIVATE: FieldKey = FieldKey::private("Private");
 
 impl App {
-    /// Asks for a note about the selected person.
+    /// Opens the form for a note about the selected person.
     pub(in crate::app) fn add_note(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
@@ -33,7 +33,7 @@ impl App {
         let private = form.chosen(PRIVATE)? == Some(1);
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let name = self.name_of(about);
-        // What is private is not for a line that anybody may read.
+        // A private text must not appear in a message that anybody may read.
         let said = if private {
             format!("Added a private note about {name}")
         } else {

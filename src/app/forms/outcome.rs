@@ -1,4 +1,4 @@
-//! How the deal ended.
+//! The outcome of the deal.
 
 use super::card::offers;
 use super::filled;
@@ -14,7 +14,7 @@ const DAY: FieldKey = FieldKey::open("Day");
 const WHY: FieldKey = FieldKey::private("Why");
 
 impl App {
-    /// Asks how the deal ended.
+    /// Opens the form for the outcome of the open deal.
     pub(in crate::app) fn end_deal(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let outcome = open.deal.outcome.as_ref();

@@ -1,5 +1,5 @@
-//! The plan for somebody who blocks, or might (M7): the three questions in order, the way that the first yes proposes, who
-//! of ours owns it and by when. Leaving it to the customer is possible, and says what that risks (M8).
+//! The plan for somebody who blocks, or might (M7): the three questions in order, the way proposed by the first yes,
+//! its owner on our side and its due day. It can be left to the customer; the form then says what that risks (M8).
 
 use super::card::offers;
 use crate::app::App;
@@ -29,20 +29,21 @@ const STAGE: FieldKey = FieldKey::private("Before stage");
 const NEUTRALISED: FieldKey = FieldKey::private("Neutralised");
 const NEUTRALISED_ON: FieldKey = FieldKey::private("Seen on");
 
-/// How many who could persuade somebody are named.
+/// The most people named in the hint as able to persuade somebody.
 const BEST: usize = 3;
 
-/// How many days ahead a plan is due, where nothing else is said.
+/// The due day of a plan, unless the user sets another.
 const AHEAD: &str = "+14d";
 
-/// The place of the coaching stage by which a Blocker must be neutralised, where nothing else is said: the fourth (M7).
+/// The index of the coaching stage by which a Blocker must be neutralized, unless the user sets another: the fourth
+/// (M7).
 const BY_STAGE: usize = 3;
 
-/// What leaving it to the customer risks (M8).
+/// The risk of leaving it to the customer (M8).
 const RISK: &str = "Their day job comes first: months can pass, and nobody of yours sees why.";
 
 impl App {
-    /// Opens the plan for the selected person.
+    /// Opens the form of the plan for the selected person.
     pub(in crate::app) fn plan_blocker(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
@@ -119,13 +120,13 @@ impl App {
         Ok(())
     }
 
-    /// What the form says, or what of it cannot be understood.
+    /// Reads the form, or returns the fault in it.
     fn typed_plan(&self, form: &Form, id: StakeholderId) -> Result<Typed, (usize, String)> {
         let answer = |key: FieldKey| form.chosen(key).map(|at| at.map(|at| YesNo::ALL[at]));
         let (persuadable, reasonable, special) = (answer(PERSUADABLE)?, answer(REASONABLE)?, answer(SPECIAL)?);
         let persuaders = if form.is_field_touched(PERSUADERS) { self.people_in(form, PERSUADERS)? } else { Vec::new() };
         let route = form.chosen(ROUTE)?.map(|at| Route::ALL[at]);
-        // An owner who is one of theirs is the customer, whatever else is said (M8).
+        // An owner on the customer's side means that it is left to the customer, whatever else is filled in (M8).
         let is_theirs =
             |deal: &Deal| deal.is_theirs(form.value(OWNER)) || form.doer(OWNER, deal).ok().flatten().is_some();
         let theirs = self.deal.as_ref().is_some_and(|open| is_theirs(&open.deal));
@@ -139,7 +140,7 @@ impl App {
     }
 }
 
-/// What the form of a plan says.
+/// The values in the form of a plan.
 struct Typed {
     persuadable: Option<YesNo>,
     reasonable: Option<YesNo>,
@@ -150,17 +151,17 @@ struct Typed {
     theirs: bool,
     left: bool,
     due: Option<Date>,
-    /// Id of the coaching stage.
+    /// The id of the coaching stage.
     stage: Option<String>,
     seen_on: Option<Date>,
-    /// Whether the plan begins.
+    /// Whether the person had no plan yet.
     new: bool,
 }
 
 impl Typed {
-    /// Writes into the plan what somebody typed. Returns whether a line of text was overtaken.
+    /// Writes the touched fields into the plan. Returns whether a line of text was overtaken.
     fn write_into(&self, form: &Form, plan: &mut BlockerPlan) -> bool {
-        // What is proposed counts where the plan begins, also where nobody typed over it.
+        // In a new plan, suggestions count even if nobody typed over them.
         let takes = |key: FieldKey| self.new || form.is_field_touched(key);
         for (key, answer, to) in [
             (PERSUADABLE, self.persuadable, &mut plan.persuadable),
@@ -200,13 +201,13 @@ impl Typed {
     }
 }
 
-/// Those best placed to persuade somebody by the influence graph and the owner's answers, best first.
+/// Returns the people best placed to persuade somebody, by the influence graph and the owner's answers, best first.
 fn persuaders(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<StakeholderId> {
     let reach = Reach::of(deal, Some(id), |person| judge(&playbook.model, &person.answers(&deal.owner)));
     reach.persuaders(id).into_iter().take(BEST).map(|one| one.id).collect()
 }
 
-/// Everybody who could persuade somebody, the best first, to be offered.
+/// Returns all others in the deal as answers, those best placed to persuade somebody first.
 fn persuading(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<Offer> {
     let best = persuaders(deal, playbook, id);
     let mut all = people(deal, Some(id));
@@ -214,7 +215,7 @@ fn persuading(deal: &Deal, playbook: &Playbook, id: StakeholderId) -> Vec<Offer>
     all
 }
 
-/// Shows the question that the field in focus belongs to, and the way that the answers so far lead to.
+/// Shows the question that the field in focus belongs to, and the way that follows from the answers so far.
 pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     if !matches!(form.kind, FormKind::Plan(_)) {
         return;
@@ -250,7 +251,7 @@ pub(in crate::app) fn guide(playbook: &Playbook, form: &mut Form) {
     }
 }
 
-/// Puts the lines of text where they belong. Returns whether one of them was overtaken.
+/// Writes the touched lines of text. Returns whether one of them was overtaken.
 fn write_lines(form: &Form, plan: &mut BlockerPlan) -> bool {
     form.write_each([
         (CONCERN, &mut plan.concern),
@@ -264,7 +265,7 @@ fn word(answer: Option<&Choice<YesNo>>) -> &'static str {
     answer.and_then(Choice::known).map_or("", Choices::label)
 }
 
-/// Yes and no to one of the three questions; a yes says what to do then.
+/// Returns yes and no as answers to one of the three questions; a yes says what to do then.
 fn answers(playbook: &Playbook, place: usize) -> Vec<Offer> {
     let how =
         playbook.blocker_questions.get(place).map_or_else(String::new, |one| format!("{}. {}", one.route, one.how));

@@ -1,5 +1,5 @@
-//! What the forms of a review of several deals do: keep an answer, take a decision. The first of them in a deal begins its
-//! brief review, so that one that was only looked at has none.
+//! Saving the forms of a review of several deals: an answer or a decision. The first of them in a deal begins its brief
+//! review, so that a deal that was only looked at has none.
 
 use super::answer::ANSWER;
 use super::filled;
@@ -14,7 +14,7 @@ use crate::domain::record::review::{Asked, Review};
 use serde_json::Map;
 
 impl App {
-    /// Whether a question is one of those that are the same for every deal.
+    /// Returns whether a question is one of those asked about every deal.
     pub(super) fn is_same_for_all(&self, question: &str) -> bool {
         self.playbook.review.portfolio.iter().any(|one| one.id == question)
     }
@@ -43,7 +43,7 @@ impl App {
         self.close_and_edit_brief(what, |deal, review| deal.plan_action(Action { review: Some(review), ..action }))
     }
 
-    /// Makes an edit in the brief review of the open deal; begins it, or goes on with it, in the same step.
+    /// Makes an edit in the brief review of the open deal, which it begins or reopens in the same step.
     fn close_and_edit_brief(
         &mut self,
         what: String,
@@ -85,7 +85,7 @@ impl App {
     }
 }
 
-/// Begins a brief review, or opens it again. One that a program left open when it died is over now.
+/// Begins a brief review, or reopens it. One left open by a program that died is ended now.
 fn go_on_with(deal: &mut Deal, review: Review) {
     let (id, now) = (review.id, review.started);
     let stale: Vec<RecordId> =

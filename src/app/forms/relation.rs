@@ -1,4 +1,4 @@
-//! What shows that one person listens to another, or any other relation of the two.
+//! The evidence for a relation between two people.
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
@@ -11,7 +11,7 @@ use serde_json::Map;
 const SEEN: FieldKey = FieldKey::private("Seen");
 
 impl App {
-    /// Asks what shows a relation.
+    /// Opens the form for the evidence of a relation.
     pub(in crate::app) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
         let (kind_words, open) = (FormKind::Tie(from, to, kind), self.deal.as_ref());
         let title = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
@@ -42,7 +42,7 @@ impl App {
         self.close_and_edit(what, |deal| deal.relate(relation))
     }
 
-    /// The line that a form tells of, and what to call it.
+    /// Returns the relation with this evidence, and words for it.
     pub(in crate::app) fn told_tie(
         &mut self,
         (from, to, kind): (StakeholderId, StakeholderId, RelationKind),

@@ -1,4 +1,4 @@
-//! Who leads a review, and for how long.
+//! The leader and the length of a new review.
 
 use super::filled;
 use crate::app::App;
@@ -10,11 +10,11 @@ use serde_json::Map;
 const LED_BY: FieldKey = FieldKey::open("Led by");
 const MINUTES: FieldKey = FieldKey::open("Minutes");
 
-/// The most minutes that a review may take: more is a slip of the finger.
+/// The most minutes that a review may take: more is a typing error.
 const MOST_MINUTES: u32 = 480;
 
 impl App {
-    /// Asks who leads, and for how long.
+    /// Opens the form for who leads, and for how long.
     pub(in crate::app) fn ask_to_review(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let form = Form::new(FormKind::Review(open.deal.id), "Review this deal")

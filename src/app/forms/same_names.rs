@@ -1,5 +1,5 @@
-//! Questions about who is meant: somebody is to be called what another person in the deal is called, or a name in a field
-//! fits several people. Whatever was typed stays in its form below the question.
+//! Questions about who is meant: a name in a person's form is taken by another person in the deal, or a name in a field
+//! fits several people. The form stays open below the question.
 
 use super::card::{NAME, ROLES, TITLE};
 use crate::app::App;
@@ -15,7 +15,8 @@ use crate::domain::record::stakeholder::Stakeholder;
 const CARD: [FieldKey; 2] = [TITLE, ROLES];
 
 impl App {
-    /// Asks once whether the person in a form is another than those who are called so already. Returns whether it asks.
+    /// Asks, once for each name, whether the person in a form is the one who has that name already. Returns whether it
+    /// asks.
     pub(in crate::app) fn asks_about_same_name(&mut self, form: &Form) -> bool {
         let found = self.same_names(form);
         let Some((first, _)) = found.first() else { return false };
@@ -25,7 +26,7 @@ impl App {
         true
     }
 
-    /// Those others who are called what a person's form says, where that is new and was not asked about.
+    /// Returns the other people with the name in a person's form, if the name is new and was not asked about.
     fn same_names(&self, form: &Form) -> Vec<(StakeholderId, String)> {
         let name = form.value(NAME);
         let asks = matches!(form.kind, FormKind::NewPerson(_) | FormKind::EditPerson(_))
@@ -39,7 +40,7 @@ impl App {
         found.iter().map(|at| (people[*at].id, open.deal.called(&people[*at]).to_string())).collect()
     }
 
-    /// What can be said about a name that somebody has already: another person, or one of those.
+    /// Returns the choices for a taken name: another person, or one of those who have it.
     pub(in crate::app) fn same_name_answers(&self) -> Vec<Match> {
         let Some(form) = self.form_below() else { return Vec::new() };
         let (other, then) = match form.kind.person() {
@@ -55,7 +56,7 @@ impl App {
         self.overlays.iter().rev().find_map(Overlay::form)
     }
 
-    /// Those whom a question above a form asks about, in words.
+    /// Returns the people whom a question above a form asks about, in words.
     fn candidates<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = (StakeholderId, String)> + 'a {
         form.candidates.iter().filter_map(|(id, label)| {
             let one = self.deal.as_ref()?.deal.person(*id)?;
@@ -63,7 +64,7 @@ impl App {
         })
     }
 
-    /// Does what was said about a name that somebody has already.
+    /// Applies the choice for a taken name.
     pub(in crate::app) fn take_same_name(&mut self, same: Option<StakeholderId>) {
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return };
         form.settled_name = Some(form.value(NAME).to_owned());
@@ -80,8 +81,8 @@ impl App {
         }
     }
 
-    /// Goes to somebody instead of adding them again. What else was typed of them goes into their own form where that says
-    /// nothing yet.
+    /// Goes to an existing person instead of adding them again. The rest of what was typed goes into the empty fields
+    /// of their form.
     fn open_instead(&mut self, id: StakeholderId) {
         let Some(Overlay::Form(form)) = self.overlays.last().cloned() else { return };
         self.cancel_form();
@@ -107,7 +108,7 @@ impl App {
         self.open_finder(FinderKind::Which(place));
     }
 
-    /// Those whom an unclear name in a field fits.
+    /// Returns the people whom an unclear name in a field fits.
     pub(in crate::app) fn which_answers(&self, place: usize) -> Vec<Match> {
         let form = self.form_below();
         let all = form.into_iter().flat_map(|form| self.candidates(form));
@@ -117,7 +118,7 @@ impl App {
         all.chain(ours).collect()
     }
 
-    /// Puts who is meant into the field, and saves the form.
+    /// Puts the chosen person into the field, and saves the form.
     pub(in crate::app) fn take_meant(&mut self, kind: FinderKind, id: Option<StakeholderId>) {
         if let FinderKind::Which(place) = kind {
             self.with_form(|form| form.settle(place, id));
@@ -125,7 +126,7 @@ impl App {
         }
     }
 
-    /// What a question about who is meant asks; empty for other lists.
+    /// Returns the words of a question about who is meant; empty for other lists.
     #[must_use]
     pub fn asks_who(&self, kind: FinderKind) -> String {
         match kind {
@@ -142,7 +143,7 @@ impl App {
     }
 }
 
-/// Somebody by their label, and what tells them apart.
+/// Returns a person's label with what tells them apart.
 pub(in crate::app) fn in_words(person: &Stakeholder, label: &str) -> String {
     let left = if person.has_left() { "left" } else { "" };
     let more = tells_apart(person);

@@ -1,4 +1,4 @@
-//! Until when an alert sleeps, and why.
+//! The end of an alert's snooze, and the reason.
 
 use super::filled;
 use crate::app::App;
@@ -14,7 +14,7 @@ const UNTIL: FieldKey = FieldKey::open("Until");
 const WHY: FieldKey = FieldKey::private("Why");
 
 impl App {
-    /// Asks how long an alert sleeps.
+    /// Opens the form for how long to snooze an alert.
     pub(in crate::app) fn open_snooze_form(&mut self, key: String, reason: String) {
         let Some(deal) = self.deal.as_ref().map(|open| open.deal.id) else { return };
         let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
@@ -35,8 +35,8 @@ impl App {
         self.close_and_edit(what, change)
     }
 
-    /// Puts an alert to sleep as a form says. One that stands for several people sleeps for each of them, so that the same
-    /// about somebody else does not sleep with it.
+    /// Returns the edit that snoozes an alert. An alert about several people is snoozed for each of them, so that the
+    /// same alert about another person is not snoozed with it.
     fn snooze(&mut self, key: &str, until: Date, reason: &str) -> impl FnOnce(&mut Deal) + use<> {
         let alert = self.alerts().and_then(|all| all.all().find(|one| one.key == key));
         let keys = alert.map_or_else(|| vec![key.to_owned()], Alert::keys);

@@ -1,4 +1,4 @@
-//! The day on which somebody last spoke with a person whom they screen.
+//! The day on which somebody last spoke with a person in screening.
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
@@ -14,7 +14,7 @@ impl App {
         self.open_form(form.past_day(DAY, "yesterday"));
     }
 
-    /// Logs the conversation of the day that was given.
+    /// Logs the conversation on that day.
     pub(super) fn save_spoke(&mut self, form: &Form, person: StakeholderId) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         if let Some(reason) = self.read_only() {

@@ -1,4 +1,4 @@
-//! A mobilizing task: one that is given, or one that is out and changed; and what is said once it was delivered.
+//! A mobilizing task: giving one, changing one that was given, and the message once it was delivered.
 
 use super::filled;
 use crate::app::App;
@@ -92,7 +92,7 @@ impl App {
         Ok(())
     }
 
-    /// What to celebrate in the task they delivered, and what comes next; never another task.
+    /// Returns what to celebrate in the task they delivered, and what is next; never another task.
     pub(in crate::app) fn delivery_words(&self, id: StakeholderId) -> String {
         let name = self.name_of(id);
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.deal.person(id)?))) else {

@@ -1,4 +1,4 @@
-//! What the customer did behind a tick in the coaching.
+//! The evidence behind a tick in the coaching.
 
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
@@ -12,7 +12,7 @@ const EVIDENCE: FieldKey = FieldKey::private("Evidence");
 const DAY: FieldKey = FieldKey::open("Day");
 
 impl App {
-    /// Opens the form for what the customer did behind a tick.
+    /// Opens the form for the evidence behind a tick.
     pub(in crate::app) fn open_tick(&mut self, person: StakeholderId, verifier: &str) {
         let Some(open) = self.deal.as_ref() else { return };
         let all = self.playbook.stages.iter().flat_map(|stage| &stage.verifiers);

@@ -1,4 +1,5 @@
-//! Willing to buy and willing to advocate, apart, with what showed it; what holds a person back and what they gain (M4).
+//! A person's stance, in two parts: will they buy, will they speak up, with the evidence; what holds them back and what
+//! they gain (M4).
 
 use super::card::offers;
 use super::values;
@@ -27,7 +28,7 @@ const GAIN: FieldKey = FieldKey::private("Gain, in words");
 const ABLE: FieldKey = FieldKey::private("Able by");
 
 impl App {
-    /// Asks how far the selected person would buy, and how far they would say so before others.
+    /// Opens the form for the selected person's stance: will they buy, and will they say so in front of others.
     pub(in crate::app) fn ask_willing(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let motives = person.motives();
@@ -50,7 +51,7 @@ impl App {
         let mut stances = Vec::new();
         for (key, topic) in [(BUY, Topic::Buy), (ADVOCATE, Topic::Advocate)] {
             let chosen = form.chosen(key)?;
-            // What is said anew about the day or the evidence belongs to what stands there.
+            // Evidence for an untouched position makes a new stance with that position.
             if let Some(at) = chosen.filter(|_| form.is_field_touched(key) || !form.value(SHOWED).is_empty()) {
                 stances.push(self.a_stance(Position::on(topic)[at], form.value(SHOWED), on));
             }
@@ -96,7 +97,7 @@ impl App {
         Ok(())
     }
 
-    /// A stance seen by this user.
+    /// Returns a stance seen by this user.
     pub(in crate::app) fn a_stance(&mut self, position: Position, evidence: &str, on: Date) -> Stance {
         Stance {
             id: self.new_record(),
@@ -110,13 +111,13 @@ impl App {
     }
 }
 
-/// The places on a scale, each with what it looks like.
+/// Returns the positions on a scale, each with what it looks like.
 pub(in crate::app) fn levels(playbook: &Playbook, topic: Topic) -> Vec<Offer> {
     let offer = |one: Position| Offer::new(one.label(), playbook.looks_like(one));
     Position::on(topic).into_iter().map(offer).collect()
 }
 
-/// Where a person stands on a topic, as the scale calls it; empty where nothing is known.
+/// Returns the label of a person's position on a topic; empty if none is known.
 pub(in crate::app) fn stands(person: &Stakeholder, topic: Topic) -> &'static str {
     person.position(topic).map_or("", Position::label)
 }
