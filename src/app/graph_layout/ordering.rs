@@ -1,4 +1,4 @@
-//! Which column and which row: cycles broken, longest ways from left to right, lines that cross seldom.
+//! The column and the row of each person: cycles broken, longest paths from left to right, few lines crossing.
 
 use crate::domain::judge::reach::{Tie, TieKind};
 use crate::domain::record::id::StakeholderId;
@@ -7,39 +7,39 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{DfsEvent, depth_first_search};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows from one box to the next.
+/// The rows from one box to the next.
 const PITCH: i32 = 2;
-/// Sweeps to and fro that look for fewer crossings; more than a few change nothing.
+/// The number of sweeps in both directions that look for fewer crossings; more than a few change nothing.
 const SWEEPS: usize = 8;
-/// From so many vertices on, which nobody can overlook anyway, one sweep must do.
+/// The number of vertices beyond which one sweep must do; nobody can take in so many anyway.
 const LARGE: usize = 2_000;
 
-/// The neighbours of each vertex in the column before it, and in the one after.
+/// The neighbors of each vertex in the column before it, and in the one after.
 struct Near {
     before: Vec<Vec<usize>>,
     after: Vec<Vec<usize>>,
 }
 
-/// How one tie runs: through one vertex in each column.
+/// The course of one relation: through one vertex in each column.
 #[derive(Debug, Clone)]
 pub(super) struct Route {
-    /// The vertices from the leftmost.
+    /// The vertices, from the leftmost.
     pub(super) through: Vec<usize>,
-    /// Lines that begin at one box, on the same side, and are of one kind, share one.
+    /// The number of a shared line: lines of one kind that leave a box on the same side are drawn as one.
     pub(super) bus: usize,
-    /// Whether the leftmost is who hears: the tie closes a circle.
+    /// Whether the leftmost person is the one who listens: the relation closes a cycle.
     pub(super) reversed: bool,
 }
 
-/// Columns and rows of everything. The first vertices are the people in their order; the others are where a long line
-/// passes a column.
+/// The columns and rows of everything. The first vertices are the people in order; the others are points where a long
+/// line passes a column.
 #[derive(Debug)]
 pub(super) struct Sketch {
-    /// The vertices of each column, from above.
+    /// The vertices of each column, from the top.
     pub(super) columns: Vec<Vec<usize>>,
     /// The row of each vertex, from 0.
     pub(super) rows: Vec<i32>,
-    /// How each tie runs.
+    /// The course of each relation.
     pub(super) routes: Vec<Route>,
 }
 
@@ -80,7 +80,7 @@ impl Near {
         Self { before, after }
     }
 
-    /// The neighbours that a sweep looks at, and the columns in its order.
+    /// Returns the neighbors that a sweep looks at, and the columns in its order.
     fn sweep(&self, sweep: usize, columns: usize) -> (&[Vec<usize>], Vec<usize>) {
         if sweep.is_multiple_of(2) {
             (&self.before, (0..columns).collect())
@@ -94,7 +94,7 @@ impl Near {
     }
 }
 
-/// The ties that close a circle, as seen from the first of the people: turned, they leave none.
+/// Returns the relations that close a cycle, searching from the first person on: with these reversed, no cycle is left.
 fn closing(count: usize, ends: &[(usize, usize)]) -> BTreeSet<(usize, usize)> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count, ends.len());
     for _ in 0..count {
@@ -112,7 +112,8 @@ fn closing(count: usize, ends: &[(usize, usize)]) -> BTreeSet<(usize, usize)> {
     found
 }
 
-/// The column of each: as far right as the longest way to it; who is heard by others only stands next to the nearest.
+/// Returns the column of each vertex: as far right as the longest path to it. People who listen to nobody are moved
+/// next to the nearest who listens to them.
 fn layers(count: usize, ends: &[(usize, usize)]) -> Vec<usize> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count, ends.len());
     for _ in 0..count {
@@ -122,7 +123,7 @@ fn layers(count: usize, ends: &[(usize, usize)]) -> Vec<usize> {
         graph.update_edge(NodeIndex::new(*from), NodeIndex::new(*to), ());
     }
     let mut layers = vec![0_usize; count];
-    // There is no circle left; were there one, all would stand in the first column.
+    // No cycle is left; if there were one, everybody would be in the first column.
     for node in toposort(&graph, None).unwrap_or_default() {
         for next in graph.neighbors(node) {
             layers[next.index()] = layers[next.index()].max(layers[node.index()] + 1);
@@ -135,7 +136,7 @@ fn layers(count: usize, ends: &[(usize, usize)]) -> Vec<usize> {
     layers
 }
 
-/// Gives each tie a vertex in every column it passes.
+/// Gives each relation a vertex in every column that it passes.
 fn routes(
     layers: &[usize],
     all: &[(usize, usize)],
@@ -167,7 +168,7 @@ fn routes(
     found
 }
 
-/// Orders each column by where its neighbours stand, to and fro, and keeps the best order found.
+/// Orders each column by the positions of its neighbors, in both directions, and keeps the best order found.
 fn uncross(columns: &mut [Vec<usize>], near: &Near, links: &BTreeSet<(usize, usize)>) {
     let vertices = near.before.len();
     let mut best = columns.to_vec();
@@ -178,7 +179,7 @@ fn uncross(columns: &mut [Vec<usize>], near: &Near, links: &BTreeSet<(usize, usi
         for column in order {
             let centre = |vertex: &usize| {
                 let near = &neighbours[*vertex];
-                // Who has no neighbour on that side keeps their place.
+                // Those without neighbors on that side keep their position.
                 if near.is_empty() { place[*vertex] as f64 } else { mean(near.iter().map(|one| place[*one] as f64)) }
             };
             let mut sorted: Vec<(f64, usize)> =
@@ -218,7 +219,7 @@ fn crossings(columns: &[Vec<usize>], vertices: usize, links: &BTreeSet<(usize, u
     by_column.iter().map(crossed).sum()
 }
 
-/// Rows near those of the neighbours, the order kept.
+/// Returns rows close to those of the neighbors, keeping the order.
 fn rows(columns: &[Vec<usize>], near: &Near) -> Vec<i32> {
     let mut rows = vec![0; near.before.len()];
     for column in columns {
@@ -239,15 +240,15 @@ fn rows(columns: &[Vec<usize>], near: &Near) -> Vec<i32> {
             }
         }
     }
-    // What is apart from the rest may have drifted off: a row in which nobody stands is none.
+    // Parts apart from the rest may have drifted away: empty rows are dropped.
     let taken: BTreeSet<i32> = rows.iter().copied().collect();
     let dense: BTreeMap<i32, i32> = taken.into_iter().zip(0..).collect();
     rows.iter().map(|row| dense[row] * PITCH).collect()
 }
 
-/// Whole rows as near as possible to those wanted, each below the one before it (pool adjacent violators).
+/// Returns whole rows as close as possible to those wanted, each below the one before it (pool adjacent violators).
 fn spread(wanted: &[f64]) -> Vec<i32> {
-    // A block moves as one: how many it holds, and where its first would stand best.
+    // A block moves as one: its size, and the best row for its first.
     let mut blocks: Vec<(usize, f64)> = Vec::new();
     for (place, row) in wanted.iter().enumerate() {
         let mut block = (1, row - place as f64);
@@ -258,7 +259,7 @@ fn spread(wanted: &[f64]) -> Vec<i32> {
         blocks.push(block);
     }
     let starts = blocks.into_iter().flat_map(|(count, start)| std::iter::repeat_n(start, count));
-    // In range: rows are at most as many as people.
+    // In range: there are at most as many rows as people.
     #[allow(clippy::cast_possible_truncation)]
     let whole = |(place, start): (i32, f64)| start.round() as i32 + place;
     (0..).zip(starts).map(whole).collect()

@@ -1,4 +1,4 @@
-//! The lines between the columns: a track for each, such that lines that are not the same never run in one another.
+//! The lines between the columns: a track for each, so that different lines never overlap.
 
 use super::ordering::{Route, Sketch};
 use super::{Direction, Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
@@ -8,11 +8,12 @@ use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Cells before the first track: a head for each kind that arrives at one box from the right, and a piece of the line.
+/// The cells before the first track: a head for each kind that arrives at one box from the right, and a piece of the
+/// line.
 const STUB: i32 = 2;
-/// Cells behind the last track: a piece of the line, and a head for each kind that arrives at one box.
+/// The cells after the last track: a piece of the line, and a head for each kind that arrives at one box.
 const ARRIVAL: i32 = 2;
-/// Columns of a column that lines only pass.
+/// The width of a column that lines only pass.
 const PASSAGE: i32 = 1;
 
 /// The lines of one kind from one vertex to the next column.
@@ -22,18 +23,18 @@ struct Trunk {
     bus: usize,
 }
 
-/// The kinds of the lines that arrive at a vertex on a side.
+/// The kinds of the lines that arrive at a vertex, by the vertex's side.
 type Arrivals = BTreeMap<(Side, usize), BTreeSet<TieKind>>;
 
-/// Between two columns: the track of each trunk that needs one, and how many tracks there are.
+/// The gap between two columns: the track of each trunk that needs one, and the number of tracks.
 struct Channel {
     tracks: BTreeMap<Trunk, i32>,
     count: i32,
-    /// Cells before the first.
+    /// The cells before the first track.
     stub: i32,
 }
 
-/// Where the columns of boxes stand, and what lies between them.
+/// The positions of the columns of boxes, and the channels between them.
 struct Columns {
     /// The row of each vertex.
     rows: Vec<i32>,
@@ -64,7 +65,7 @@ impl Columns {
         Self { rows, lefts, widths, channels, of }
     }
 
-    /// The cells of a line, from the left to the right.
+    /// Returns the cells of a line, from left to right.
     fn path(&self, route: &Route, wide: impl Fn(usize) -> Option<i32>) -> Vec<(i32, i32)> {
         let first = self.of[&route.through[0]];
         let mut path = Vec::new();
@@ -112,7 +113,7 @@ pub(super) fn draw(
     drawing
 }
 
-/// Where a line arrives. Where lines of several kinds arrive at one box, their heads stand in a row.
+/// Returns the head of a line. If lines of several kinds arrive at one box, their heads are in a row.
 fn head(route: &Route, kind: TieKind, path: &[(i32, i32)], arrivals: &Arrivals) -> Head {
     let (side, vertex, end, way) = if route.reversed {
         (Side::Right, route.through.first(), path.first(), Direction::Left)
@@ -126,8 +127,8 @@ fn head(route: &Route, kind: TieKind, path: &[(i32, i32)], arrivals: &Arrivals) 
     Head { at: (if route.reversed { x + back } else { x - back }, y), way, kind }
 }
 
-/// Finds tracks for the lines between a column and the next. Where two lines would have to pass one another in one row,
-/// all that lies further right moves down by a row, after which none can meet.
+/// Finds tracks for the lines between a column and the next. If two lines would have to pass each other in one row,
+/// everything further right moves down by a row; then they can't meet.
 fn channel(sketch: &Sketch, column: usize, rows: &mut [i32]) -> Channel {
     let Some(following) = sketch.columns.get(column + 1) else {
         return Channel { tracks: BTreeMap::new(), count: 0, stub: STUB };
@@ -149,7 +150,7 @@ fn channel(sketch: &Sketch, column: usize, rows: &mut [i32]) -> Channel {
     tracks(&trunks, rows).unwrap_or(Channel { tracks: BTreeMap::new(), count: 0, stub: STUB })
 }
 
-/// Tracks from left to right; nothing where there is no order in which none runs into another.
+/// Returns tracks from left to right, or nothing if every order makes one line run into another.
 fn tracks(trunks: &BTreeMap<Trunk, BTreeSet<usize>>, rows: &[i32]) -> Option<Channel> {
     let span = |trunk: &Trunk, to: &BTreeSet<usize>| {
         let all = to.iter().chain([&trunk.vertex]).map(|vertex| rows[*vertex]);
@@ -169,7 +170,7 @@ fn tracks(trunks: &BTreeMap<Trunk, BTreeSet<usize>>, rows: &[i32]) -> Option<Cha
     }
     for (a, (first, _)) in turning.iter().enumerate() {
         for (b, (second, to)) in turning.iter().enumerate() {
-            // What leaves in a row must have turned off before what arrives in that row comes into it.
+            // A line that leaves in a row must have turned off before another arrives in that row.
             if first.vertex != second.vertex && to.iter().any(|to| rows[*to] == rows[first.vertex]) {
                 order.add_edge(NodeIndex::new(a), NodeIndex::new(b), ());
             }
@@ -203,7 +204,7 @@ enum Side {
     Right,
 }
 
-/// The kinds of the lines that arrive at each vertex, by side.
+/// Returns the kinds of the lines that arrive at each vertex, by side.
 fn arrivals(sketch: &Sketch, ties: &[Tie]) -> Arrivals {
     let mut found = Arrivals::new();
     for (route, tie) in sketch.routes.iter().zip(ties) {
@@ -215,14 +216,14 @@ fn arrivals(sketch: &Sketch, ties: &[Tie]) -> Arrivals {
     found
 }
 
-/// The most kinds that arrive at one box of a column on one side, beyond the first.
+/// Returns the most kinds that arrive at one box of a column on one side, beyond the first.
 fn more_kinds(arrivals: &Arrivals, side: Side, vertices: Option<&Vec<usize>>) -> i32 {
     let kinds = vertices.into_iter().flatten().filter_map(|vertex| arrivals.get(&(side, *vertex)));
     let most = kinds.map(BTreeSet::len).max().unwrap_or(1);
     i32::try_from(most).unwrap_or(1) - 1
 }
 
-/// Goes right to the turn, up or down, and right again to just before the end.
+/// Extends a path to the right up to the turn, up or down, and right again to just before the end.
 fn run(path: &mut Vec<(i32, i32)>, from: (i32, i32), turn: Option<i32>, to: (i32, i32)) {
     let turn = turn.unwrap_or(to.0 - 1);
     path.extend((from.0..=turn).map(|x| (x, from.1)));
@@ -231,7 +232,7 @@ fn run(path: &mut Vec<(i32, i32)>, from: (i32, i32), turn: Option<i32>, to: (i32
     path.extend((turn + 1..to.0).map(|x| (x, to.1)));
 }
 
-/// Notes the sides by which a path leaves each of its cells. Its ends touch boxes.
+/// Adds the sides by which a path leaves each of its cells. Its ends touch boxes.
 fn lay(cells: &mut BTreeMap<(i32, i32), u8>, path: &[(i32, i32)]) {
     for pair in path.windows(2) {
         let (out, back) = match (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1) {
@@ -248,7 +249,7 @@ fn lay(cells: &mut BTreeMap<(i32, i32), u8>, path: &[(i32, i32)]) {
     }
 }
 
-/// All lines in one. Where two cross, the upright one lies above; where they arrive at one box, they join.
+/// Merges all lines. Where two cross, the vertical one is on top; where they arrive at one box, they join.
 fn merged(
     by_bus: &BTreeMap<usize, BTreeMap<(i32, i32), u8>>,
     sketch: &Sketch,

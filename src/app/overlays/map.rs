@@ -1,7 +1,7 @@
-//! The map: the same people three ways. Who stands where, who is heard by whom, and which parts of the purchase somebody
-//! has. Whoever is selected is selected in the deal's list too.
+//! The map: the same people in three views, by stance, by who listens to whom, and by role in the purchase. A person
+//! selected here is selected in the deal's list too.
 //!
-//! What is drawn is worked out when the deal changes, not when it is painted.
+//! The views are computed when the deal changes, not when they are painted.
 
 pub mod coverage;
 pub mod field;
@@ -31,31 +31,31 @@ use std::sync::Arc;
 pub enum View {
     /// Willing to buy against willing to advocate.
     Field,
-    /// Who is heard by whom.
+    /// The lines that show who listens to whom.
     Lines,
-    /// Parts of the purchase against people.
+    /// Roles in the purchase against people.
     Coverage,
 }
 
-/// Whether to see more or less of the graph.
+/// The direction of a change in how much of the graph is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zoom {
-    /// Less, closer.
+    /// Fewer people, closer to the selected one.
     In,
-    /// More.
+    /// More people.
     Out,
 }
 
 /// The open map.
 #[derive(Debug, Clone)]
 pub struct Map {
-    /// Which view.
+    /// The view on the screen.
     pub view: View,
-    /// How many lines away from the selected person the graph goes; nothing for everybody.
+    /// The largest number of lines from the selected person to anybody shown; none to show everybody.
     pub depth: Option<u32>,
-    /// The row of the coverage table, of those who have two parts.
+    /// The row under the cursor of the coverage table, in which a person with two roles has two rows.
     pub row: usize,
-    /// What is drawn; nothing before it was worked out.
+    /// The computed views; none before the first computation.
     pub drawn: Option<Arc<Drawn>>,
 }
 
@@ -66,50 +66,50 @@ pub struct Seen {
     pub person: Arc<Stakeholder>,
     /// The verdict that the list of people shows.
     pub verdict: Verdict,
-    /// Their place among the short names.
+    /// Their index among the short names.
     place: usize,
 }
 
-/// What the views draw, and from what it was worked out.
+/// The computed views, and the state from which they were computed.
 #[derive(Debug, Clone)]
 pub struct Drawn {
     deal: Arc<Deal>,
     assessor: String,
     today: Date,
-    /// Around whom the graph lies, and how far it goes.
+    /// The person in the middle of the graph, and how many lines it reaches from there.
     around: (Option<StakeholderId>, Option<u32>),
-    /// The people by id; none who have left.
+    /// The people by id, without those who have left.
     pub people: BTreeMap<StakeholderId, Seen>,
-    /// What they are called where there is little room.
+    /// Their names for narrow columns.
     short: ShortNames,
-    /// The ways of our view.
+    /// The paths along which our view can spread.
     pub reach: Reach,
-    /// The field.
+    /// The content of the field view.
     pub field: Field,
-    /// The graph.
+    /// The content of the graph view.
     pub graph: Graph,
-    /// The coverage table.
+    /// The content of the coverage view.
     pub coverage: Coverage,
 }
 
-/// From so many people on, the graph begins with those around the selected one.
+/// The number of people from which the graph begins with those around the selected one.
 const CROWD: usize = 60;
-/// How far it goes then.
+/// The depth of the graph in that case.
 const NEAR: u32 = 2;
-/// The farthest before everybody.
+/// The largest depth before it shows everybody.
 const FAR: u32 = 4;
 
 impl View {
-    /// All views in the order of their turn.
+    /// All views in the order in which Tab cycles through them.
     pub const ALL: [Self; 3] = [Self::Field, Self::Lines, Self::Coverage];
 
-    /// The view so many further, round and round.
+    /// Returns the view `by` further, wrapping around.
     #[must_use]
     pub const fn turn(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 
-    /// What it shows, for its heading.
+    /// Returns its title on the screen.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -121,13 +121,13 @@ impl View {
 }
 
 impl Drawn {
-    /// What somebody is called in so many columns; nobody else on the map is called so.
+    /// Returns a person's name in at most so many columns, unique on the map.
     #[must_use]
     pub fn name(&self, id: StakeholderId, columns: usize) -> String {
         self.people.get(&id).map_or_else(String::new, |seen| self.short.get(seen.place, columns))
     }
 
-    /// Whom an arrow key leads to in a view, and their row of the table.
+    /// Returns the person an arrow key leads to in a view, and their row of the table.
     fn next(&self, map: &Map, from: StakeholderId, way: Direction) -> Option<(StakeholderId, usize)> {
         match map.view {
             View::Field => self.field.next(from, way).map(|id| (id, map.row)),
@@ -144,7 +144,7 @@ impl Drawn {
         }
     }
 
-    /// Whoever a key finds first where nobody on the map is selected.
+    /// Returns the person to select if nobody on the map is.
     fn first(&self) -> Option<StakeholderId> {
         self.people.keys().next().copied()
     }
@@ -170,7 +170,7 @@ impl Layer for Box<Map> {
 }
 
 impl App {
-    /// The open map with what it draws, wherever it lies among the overlays.
+    /// Returns the open map with its views, wherever it is among the overlays.
     #[must_use]
     pub fn map(&self) -> Option<(&Map, &Drawn)> {
         let map = self.overlays.iter().rev().find_map(|overlay| match overlay {
@@ -203,27 +203,27 @@ impl App {
         let in_room = self.is_in_room();
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
-            // Who stands where is a judgement.
+            // Privacy mode hides the field: a stance is a judgment.
             if in_room && map.view == View::Field {
                 map.view = map.view.turn(by);
             }
         }
     }
 
-    /// Shows the next view where others may not see who stands where.
+    /// Leaves the field view when privacy mode hides it.
     pub(in crate::app) fn leave_field(&mut self) {
         if let Some(map) = self.map_mut().filter(|map| map.view == View::Field) {
             map.view = View::Lines;
         }
     }
 
-    /// Closes the map, on the selected person.
+    /// Closes the map and goes to the selected person.
     pub(in crate::app) fn land(&mut self) {
         self.close_overlay();
         self.show_pane(Pane::People);
     }
 
-    /// Moves over the map, as far as there is anybody that way.
+    /// Moves the cursor on the map, as far as there is anybody in that direction.
     pub(in crate::app) fn move_on_map(&mut self, way: Direction, by: usize) {
         for _ in 0..by {
             let selected = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id);
@@ -238,12 +238,12 @@ impl App {
             if let Some(map) = self.map_mut() {
                 map.row = row;
             }
-            // The graph around somebody moves with them.
+            // A graph around the selected person moves with them.
             self.refresh_map();
         }
     }
 
-    /// Shows more around the selected person, or less.
+    /// Shows more people around the selected person, or fewer.
     pub(in crate::app) fn zoom_map(&mut self, zoom: Zoom) {
         let Some(map) = self.map_mut() else { return };
         map.depth = match (map.depth, zoom) {
@@ -254,7 +254,7 @@ impl App {
         };
     }
 
-    /// Puts the cursor of the deal's list on a person; a filter that hides them goes.
+    /// Selects a person in the deal's list; clears a filter that hides them.
     pub(in crate::app) fn select_person(&mut self, id: StakeholderId) {
         let Some(open) = self.deal.as_mut() else { return };
         let deal = Arc::clone(&open.deal);
@@ -266,13 +266,14 @@ impl App {
         open.profile.follow(Some(id));
     }
 
-    /// The verdict that the list of people shows: the assessor's, or the owner's where the assessor has not answered.
+    /// Returns the verdict that the list of people shows: the assessor's, or the owner's if the assessor has not
+    /// answered.
     fn shown_verdict(&self, assessor: &str, owner: &str, person: &Stakeholder) -> Verdict {
         let answered = person.observations.iter().any(|one| one.by == assessor);
         judge(&self.playbook.model, &person.answers(if answered { assessor } else { owner }))
     }
 
-    /// Works out anew what the map draws, where something it depends on is another.
+    /// Computes the views again if anything they depend on changed.
     pub(in crate::app) fn refresh_map(&mut self) {
         let Some(map) = self.overlays.iter().find_map(|overlay| match overlay {
             Overlay::Map(map) => Some(map),
@@ -286,7 +287,7 @@ impl App {
         };
         let selected = open.selected().map(|person| person.id);
         let around = (selected.filter(|_| map.depth.is_some()), map.depth);
-        // While others look, what they may see.
+        // In privacy mode, the masked deal.
         let Some(deal) = self.deal_to_show() else { return };
         let (assessor, today) = (open.assessor.clone(), self.today());
         let same = |drawn: &&Arc<Drawn>| {

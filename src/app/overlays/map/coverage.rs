@@ -1,4 +1,4 @@
-//! Which parts of the purchase somebody has, who of ours has them, and when they were last spoken to.
+//! The coverage of the roles in the purchase: who has each, who on our side owns them, and their last contact.
 
 use crate::domain::judge::reach::Reach;
 use crate::domain::record::action::Action;
@@ -15,53 +15,53 @@ use std::sync::Arc;
 /// The last contact with a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contact {
-    /// A conversation is in the log: when, and whether the customer started it.
+    /// A conversation in the log.
     Spoken {
-        /// The day.
+        /// The day of the last one.
         on: Date,
-        /// Whether they started it.
+        /// Whether the customer started it.
         theirs: bool,
     },
-    /// They were screened, and no conversation is in the log.
+    /// None in the log, although they were screened.
     Unlogged,
-    /// Nobody of ours met them.
+    /// None: nobody on our side met them.
     Never,
 }
 
-/// A person under one of their parts.
+/// A person under one of their roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Covered {
-    /// Who.
+    /// The person, who has a row for each of their roles.
     pub id: StakeholderId,
-    /// Who of ours has them.
+    /// The account owner.
     pub owner: Text,
     /// The last contact.
     pub contact: Contact,
-    /// What is done next about them.
+    /// Our next action about them, if any.
     pub next: Option<Arc<Action>>,
-    /// Who does that, in words; empty where it is nobody.
+    /// The doer of that action, in words; empty if it is nobody.
     pub next_by: String,
 }
 
-/// A part of the purchase with those who have it; the last has those without any.
+/// A role with the people who have it; the last entry has those without any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Covering {
-    /// The part; nothing for those without.
+    /// The role; none for those without.
     pub role: Option<Role>,
-    /// Who has it.
+    /// The people who have it, in the deal's order.
     pub people: Vec<Covered>,
 }
 
-/// The whole table.
+/// The table of the coverage view.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// One for each part that somebody has or should have.
+    /// One entry for each role that somebody has or should have.
     pub parts: Vec<Covering>,
 }
 
 impl Coverage {
-    /// The table of a deal. A part that nobody has is there without people, but for influence from outside, which a deal
-    /// can do without.
+    /// Computes the table of a deal. A role that nobody has is there without people, except influence from outside,
+    /// which a deal can do without.
     #[must_use]
     pub fn of(deal: &Deal, reach: &Reach) -> Self {
         let mut last: HashMap<StakeholderId, (Date, bool)> = HashMap::new();
@@ -106,19 +106,19 @@ impl Coverage {
         Self { parts: all.filter(|one| !dispensable(one)).collect() }
     }
 
-    /// Everybody in the order of the table; who has two parts stands in it twice.
+    /// Returns everybody in the order of the table; a person with two roles comes twice.
     pub fn rows(&self) -> impl Iterator<Item = &Covered> {
         self.parts.iter().flat_map(|part| &part.people)
     }
 
-    /// The row a person stands in: the one at `near` where they do, else their first.
+    /// Returns the row of a person: the row `near` if it is theirs, otherwise their first.
     #[must_use]
     pub fn row_of(&self, id: StakeholderId, near: usize) -> Option<usize> {
         let there = self.rows().nth(near).is_some_and(|row| row.id == id);
         if there { Some(near) } else { self.rows().position(|row| row.id == id) }
     }
 
-    /// The parts that nobody has.
+    /// Returns the roles that nobody has.
     pub fn missing(&self) -> impl Iterator<Item = Role> {
         self.parts.iter().filter(|part| part.people.is_empty()).filter_map(|part| part.role)
     }

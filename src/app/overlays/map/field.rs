@@ -1,4 +1,4 @@
-//! Who stands where between buying and advocating, and which way an arrow key leads from one person to the next.
+//! The positions of people between buying and advocating, and the next person for an arrow key.
 
 use crate::app::graph_layout::Direction;
 use crate::domain::judge::reach::Reach;
@@ -9,52 +9,52 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use std::cmp::Reverse;
 
-/// How many degrees each scale has.
+/// The number of degrees on each scale.
 pub const DEGREES: usize = Degree::ALL.len();
 
-/// Where a person stands on both scales, as places from against to acting for it.
+/// A person's position on both scales, buying and advocating, as indexes from against to acting for it.
 pub type Spot = (usize, usize);
 
-/// A person on the field, or beside it where a stance is missing.
+/// A person on the field, or beside it if a stance is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dot {
-    /// Who.
+    /// The person.
     pub id: StakeholderId,
     /// Willing to buy.
     pub buy: Option<Degree>,
     /// Willing to advocate.
     pub advocate: Option<Degree>,
-    /// Where they stood before, where it was somewhere else.
+    /// Their earlier position, if it was different.
     pub before: Option<Spot>,
-    /// Where they stand now, where the field is that of a past moment and it is somewhere else.
+    /// Their present position, if the field shows a past moment and it is different.
     pub now: Option<Spot>,
 }
 
-/// The field.
+/// The content of the field view.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Field {
-    /// By advocating, then by buying; the weightiest person first.
+    /// By advocating, then by buying; in each cell the most influential person first.
     pub cells: [[Vec<Dot>; DEGREES]; DEGREES],
-    /// Those of whom a stance is missing.
+    /// The people with a stance missing.
     pub strip: Vec<Dot>,
 }
 
 impl Dot {
-    /// Where they stand, where both are known.
+    /// Returns their position, if both degrees are known.
     #[must_use]
     pub fn spot(&self) -> Option<Spot> {
         Some((self.buy? as usize, self.advocate? as usize))
     }
 }
 
-/// Whether a place means: buys, and does not say so before others (M4).
+/// Returns whether a position means: would buy, but won't say so in front of others (M4).
 #[must_use]
 pub const fn is_gap((buy, advocate): Spot) -> bool {
     buy >= Degree::For as usize && advocate < Degree::For as usize
 }
 
 impl Field {
-    /// Puts everybody of a reach where they stand.
+    /// Places everybody in `reach` at their position.
     #[must_use]
     pub fn of(deal: &Deal, reach: &Reach) -> Self {
         let mut field = Self::default();
@@ -75,7 +75,8 @@ impl Field {
         field
     }
 
-    /// Says of everybody where they stand now, on the field of a past moment; where they came from is of no matter then.
+    /// Adds everybody's present position to the field of a past moment, and removes the earlier ones, which don't
+    /// matter then.
     pub fn look_ahead<'a>(&mut self, now: impl Fn(StakeholderId) -> Option<&'a Stakeholder>) {
         for one in self.cells.iter_mut().flatten().flatten().chain(&mut self.strip) {
             let spot = now(one.id).and_then(|person| dot(person).spot());
@@ -83,24 +84,24 @@ impl Field {
         }
     }
 
-    /// Everybody in one place.
+    /// Returns everybody at one position.
     #[must_use]
     pub fn at(&self, (buy, advocate): Spot) -> &[Dot] {
         &self.cells[advocate][buy]
     }
 
-    /// Everybody on the field, and beside it.
+    /// Returns everybody on the field, and beside it.
     pub fn dots(&self) -> impl Iterator<Item = &Dot> {
         self.cells.iter().flatten().flatten().chain(&self.strip)
     }
 
-    /// A person's dot.
+    /// Returns a person's dot.
     #[must_use]
     pub fn dot(&self, id: StakeholderId) -> Option<&Dot> {
         self.dots().find(|dot| dot.id == id)
     }
 
-    /// Whom an arrow key leads to; nobody at the edge. From every person every other can be reached.
+    /// Returns the person an arrow key leads to; nobody at the edge. Everybody can be reached from everybody else.
     #[must_use]
     pub fn next(&self, from: StakeholderId, way: Direction) -> Option<StakeholderId> {
         match self.dot(from)?.spot() {
@@ -116,7 +117,7 @@ impl Field {
         match way {
             Direction::Down if place + 1 < here.len() => Some(here[place + 1].id),
             Direction::Up if place > 0 => Some(here[place - 1].id),
-            // Rows one after the other, so that none is jumped over.
+            // One row after another, so that none is skipped.
             Direction::Down => {
                 let found = self.taken(|to| to.1 < spot.1).min_by_key(|to| (near(spot, *to).1, near(spot, *to).0));
                 found.map_or_else(|| self.strip.first(), |to| self.at(to).first()).map(|dot| dot.id)
@@ -127,7 +128,7 @@ impl Field {
             }
             Direction::Left | Direction::Right => {
                 let ahead = |to: Spot| if way == Direction::Left { to.0 < spot.0 } else { to.0 > spot.0 };
-                // Whoever stands in the same row first.
+                // People in the same row come first.
                 let found = self.taken(ahead).min_by_key(|to| (to.1 != spot.1, near(spot, *to)));
                 match (found, way) {
                     (Some(to), _) => self.at(to).first(),
@@ -166,7 +167,7 @@ fn dot(person: &Stakeholder) -> Dot {
     Dot { id: person.id, buy, advocate, before: before(), now: None }
 }
 
-/// The latest degree on a topic, and the one before it.
+/// Returns the latest degree on a topic, and the one before it.
 fn latest(person: &Stakeholder, topic: Topic) -> (Option<Degree>, Option<Degree>) {
     let mut about: Vec<&Stance> = person.stances.iter().filter(|one| one.topic() == Some(topic)).collect();
     about.sort_by_key(|one| (one.on, one.at));

@@ -1,4 +1,4 @@
-//! Who of the influence graph is shown, where they stand, and which way an arrow key leads along its lines.
+//! The part of the influence graph that is shown, its layout, and the next person for an arrow key.
 
 use crate::app::graph_layout::{Direction, Drawing, Node, layout};
 use crate::domain::judge::reach::{Reach, Tie};
@@ -6,30 +6,30 @@ use crate::domain::record::id::StakeholderId;
 use std::collections::{BTreeSet, VecDeque};
 use unicode_width::UnicodeWidthStr;
 
-/// Columns that a name takes at most. A blank follows it.
+/// The most columns that a name takes. A blank follows it.
 const NAME: usize = 16;
-/// Columns of the sign before a name.
+/// The columns of the mark before a name.
 pub const MARK: i32 = 5;
-/// Rows of one column of people whom no line touches.
+/// The fewest rows in a column of people without lines.
 const ALONE: usize = 12;
-/// The most lines that are drawn; where there are more, a smaller part must be looked at.
+/// The most lines that are drawn; if there are more, the user must look at a smaller part.
 const MOST_LINES: usize = 500;
 
-/// The graph, laid out.
+/// The graph's layout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Graph {
     /// Everybody shown, and the lines between them.
     pub drawing: Drawing,
-    /// Where the people begin whom no line touches; nothing where there are none.
+    /// The left edge of the people without lines; none if there are no such people.
     pub alone: Option<i32>,
-    /// How many people are not shown.
+    /// The number of people who are not shown.
     pub more: usize,
-    /// How many lines between those shown are not drawn, for their number.
+    /// The number of lines between those shown that are not drawn, because there are too many.
     pub lines_left_out: usize,
 }
 
 impl Graph {
-    /// Draws the people around one of them, so many lines away, or everybody.
+    /// Lays out the people at most `depth` lines away from one of them, or everybody.
     #[must_use]
     pub fn of(reach: &Reach, around: Option<StakeholderId>, depth: Option<u32>) -> Self {
         let near = match (depth, around) {
@@ -47,7 +47,7 @@ impl Graph {
             i32::try_from(name.min(NAME)).unwrap_or(0) + MARK + 1
         };
         let mut people: Vec<StakeholderId> = tied.iter().copied().collect();
-        // Our view goes from left to right.
+        // Our view spreads from left to right.
         people.sort_by_key(|id| (reach.steps(*id).is_none(), reach.steps(*id)));
         let mut graph = Self { drawing: layout(&people, &ties, wide), alone: None, more: 0, lines_left_out };
         graph
@@ -56,13 +56,13 @@ impl Graph {
         graph
     }
 
-    /// A person's box.
+    /// Returns a person's box.
     #[must_use]
     pub fn node(&self, id: StakeholderId) -> Option<&Node> {
         self.drawing.nodes.iter().find(|node| node.id == id)
     }
 
-    /// Whom an arrow key leads to: along a line where there is one that way, else to whoever stands nearest there.
+    /// Returns the person an arrow key leads to: along a line if there is one that way, otherwise the nearest there.
     #[must_use]
     pub fn next(&self, from: StakeholderId, way: Direction) -> Option<StakeholderId> {
         let here = self.node(from)?;
@@ -87,7 +87,7 @@ impl Graph {
         found.map(|node| node.id)
     }
 
-    /// Puts those whom no line touches beside the rest, in columns.
+    /// Adds the people without lines beside the rest, in columns.
     fn add_alone(&mut self, people: impl Iterator<Item = StakeholderId>, wide: impl Fn(StakeholderId) -> i32) {
         let people: Vec<StakeholderId> = people.collect();
         if people.is_empty() {
@@ -109,7 +109,7 @@ impl Graph {
     }
 }
 
-/// Everybody at most so many lines away, whichever way the lines point.
+/// Returns everybody at most `depth` lines away, in either direction of the lines.
 fn around_of(reach: &Reach, id: StakeholderId, depth: u32) -> BTreeSet<StakeholderId> {
     let mut found = BTreeSet::from([id]);
     let mut waiting = VecDeque::from([(id, 0)]);
