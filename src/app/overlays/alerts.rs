@@ -1,6 +1,6 @@
-//! The alerts of the open deal: the list, where each leads, and putting one to sleep.
+//! The alerts of the open deal: the list, where each leads, and snoozing.
 //!
-//! They are found out once for each state of the deal and day, never while painting.
+//! They are found once for each state of the deal and day, never while painting.
 
 use super::Overlay;
 use super::group::Section;
@@ -20,9 +20,9 @@ use std::sync::Arc;
 /// The open list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AlertList {
-    /// The selected alert, those asleep after the others.
+    /// The index of the selected alert; snoozed ones come last.
     pub cursor: usize,
-    /// Whether all of them are shown, and not only the worst.
+    /// Whether all of them are shown, not only the worst.
     pub all: bool,
 }
 
@@ -30,9 +30,9 @@ pub struct AlertList {
 #[derive(Debug, Clone, Default)]
 pub struct FoundAlerts {
     of: Option<(Arc<Deal>, Date)>,
-    /// The owner's verdicts on everybody in that deal, in its order: who did not change is not judged anew.
+    /// The owner's verdicts on everybody in that deal, in its order: people who did not change are not judged again.
     verdicts: Vec<Verdict>,
-    /// What was found, shared with the copy that a room sees.
+    /// The result, shared with the masked copy of privacy mode.
     pub all: Arc<Alerts>,
 }
 
@@ -65,10 +65,10 @@ impl Layer for AlertList {
 }
 
 impl App {
-    /// Finds the open deal's alerts anew where the deal or the day is another.
+    /// Finds the open deal's alerts again if the deal or the day changed.
     pub(in crate::app) fn find_alerts(&mut self) {
         let today = self.today();
-        // While others look, what they may see.
+        // In privacy mode, the masked deal.
         let Some(deal) = self.deal_to_show() else { return };
         let in_room = self.is_in_room();
         let Some(open) = self.deal.as_mut() else { return };
@@ -99,13 +99,13 @@ impl App {
         }
     }
 
-    /// The open deal's alerts; nothing while somebody answers blind, as they speak of the owner's answers.
+    /// Returns the open deal's alerts; nothing while somebody answers blind, since alerts reveal the owner's answers.
     #[must_use]
     pub fn alerts(&self) -> Option<&Alerts> {
         self.deal.as_ref().filter(|open| !open.is_blind()).map(|open| &*open.alerts.all)
     }
 
-    /// The selected alert of the open list.
+    /// Returns the selected alert of the open list.
     #[must_use]
     pub fn selected_alert(&self) -> Option<&Alert> {
         let list = self.overlays.iter().rev().find_map(Overlay::alerts)?;
@@ -116,7 +116,7 @@ impl App {
         self.overlays.push(Overlay::Alerts(AlertList::default()));
     }
 
-    /// Goes to where the selected alert is dealt with.
+    /// Goes to the place where the selected alert is resolved.
     pub(in crate::app) fn go_to_alert(&mut self) {
         let Some(alert) = self.selected_alert() else { return };
         let (kind, spot, whom) = (alert.kind, alert.spot, alert.about());
@@ -124,7 +124,7 @@ impl App {
         self.go_to(kind, spot, whom);
     }
 
-    /// Selects a person, and shows where something of theirs, or of the deal's, is dealt with.
+    /// Selects a person, and shows the place where their alert, or the deal's, is resolved.
     pub(in crate::app) fn go_to(&mut self, kind: AlertKind, spot: Spot, whom: Option<StakeholderId>) {
         if let Some(id) = whom {
             self.go_to_person(id);
@@ -151,7 +151,7 @@ impl App {
                 self.show_pane(Pane::Coaching);
             }
             Spot::Actions if whom.is_some_and(|id| self.has_action(id)) => self.show_due(),
-            // Where there is something to fill in, the form is open at once.
+            // If there is something to fill in, the form opens at once.
             Spot::Task | Spot::Card | Spot::Stances | Spot::Log | Spot::Actions if looks_only => {
                 self.show_pane(Pane::People);
             }
@@ -167,7 +167,7 @@ impl App {
         self.deal.as_ref().is_some_and(|open| open.deal.next_action(id).is_some())
     }
 
-    /// Puts the selected alert to sleep, or wakes it.
+    /// Snoozes the selected alert, or unsnoozes it.
     pub(in crate::app) fn snooze_alert(&mut self) {
         let Some(alert) = self.selected_alert() else { return };
         let (key, reason, asleep) = (alert.key.clone(), alert.reason.clone(), alert.asleep.is_some());
@@ -181,7 +181,7 @@ impl App {
         self.open_snooze_form(key, reason);
     }
 
-    /// Comes back to the form of an alert; where it is gone, to the list.
+    /// Returns to the form of an alert, or to the list if the alert is gone.
     pub(in crate::app) fn open_snooze(&mut self, key: &str) {
         self.find_alerts();
         self.show_alerts();

@@ -1,6 +1,7 @@
-//! What is due over all deals: late, today, within a week, later. Done with one key, without going there.
+//! Actions, tasks and plans due over all deals: late, today, within a week, later. Done with one key, without going
+//! there.
 //!
-//! The list is worked out when it opens and when the deals change, never while painting.
+//! The list is computed when it opens and when the deals change, never while painting.
 
 use super::Overlay;
 use crate::app::command::Scope;
@@ -20,15 +21,15 @@ use std::sync::Arc;
 /// The open list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AllDue {
-    /// Place among what is due.
+    /// The cursor's index in the list.
     pub cursor: usize,
-    /// The row of Home and the place in it of each matter, the earliest first.
+    /// For each item, its deal's row on Home and its index there; the earliest first.
     places: Arc<[(u32, u8)]>,
-    /// The state of Home that they are places in.
+    /// The revision of Home that these rows belong to.
     revision: u64,
-    /// What the cursor is on, and its deal's file: it stays there however the deals come to stand.
+    /// The item under the cursor, with its deal's file: the cursor stays on it however the deals are rearranged.
     matter: Option<(PathBuf, Due)>,
-    /// The deal in which something was done from here last: what undo means.
+    /// The deal that was last changed from here, which undo applies to.
     pub(in crate::app) done_in: Option<DealId>,
 }
 
@@ -44,7 +45,7 @@ impl Layer for AllDue {
     }
 
     fn mask(&mut self, _names: Names) {
-        // The words of what the cursor is on.
+        // It holds an unmasked text.
         self.matter = None;
     }
 
@@ -61,7 +62,7 @@ impl App {
         self.overlays.push(Overlay::AllDue(list));
     }
 
-    /// The open deal's row as it is now; the cursor on Home stays.
+    /// Refreshes the open deal's row without moving the cursor on Home.
     fn refresh_row_unseen(&mut self) {
         let selected = self.home.selected().map(|row| row.path.clone());
         self.refresh_row();
@@ -70,9 +71,9 @@ impl App {
         }
     }
 
-    /// Everything that is due, the earliest first; of one day in the order of Home.
+    /// Returns everything due, the earliest first; within a day in the order of Home.
     fn places_due(&self) -> Arc<[(u32, u8)]> {
-        // A task and a plan say what is thought of somebody.
+        // Tasks and plans reveal what we think of somebody.
         let in_room = self.is_in_room();
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
@@ -84,7 +85,7 @@ impl App {
         all.into_iter().map(|(_, row, place)| (row, place)).collect()
     }
 
-    /// Makes the open list anew where the deals changed; the cursor stays on its matter, or on its place.
+    /// Refreshes the open list if the deals changed; the cursor stays on its item, or else on its index.
     pub(in crate::app) fn keep_all_due(&mut self) {
         let revision = self.home.revision;
         let Some(Overlay::AllDue(list)) = self.overlays.iter().find(|one| matches!(one, Overlay::AllDue(_))) else {
@@ -109,13 +110,13 @@ impl App {
         }
     }
 
-    /// How much is due over all deals, as the open list has it.
+    /// Returns the number of items in the open list.
     #[must_use]
     pub fn all_due_count(&self, list: &AllDue) -> usize {
         list.places.len()
     }
 
-    /// A matter of the open list, and the deal that it is due in.
+    /// Returns an item of the open list, and the deal that it belongs to.
     #[must_use]
     pub fn all_due_at(&self, list: &AllDue, place: usize) -> Option<(&Listed, &Due)> {
         let (row, at) = *list.places.get(place)?;
@@ -123,7 +124,7 @@ impl App {
         Some((listed, listed.inside.due.get(usize::from(at))?))
     }
 
-    /// The list on top.
+    /// Returns the list, if it is on top.
     fn all_due(&self) -> Option<&AllDue> {
         match self.overlays.last() {
             Some(Overlay::AllDue(list)) => Some(list),
@@ -131,12 +132,12 @@ impl App {
         }
     }
 
-    /// Whether anything is in the list on top; nothing where no such list is on top.
+    /// Returns whether the list on top is empty, or nothing if it is not on top.
     pub(in crate::app) fn all_due_is_empty(&self) -> Option<bool> {
         self.all_due().map(|list| list.places.is_empty())
     }
 
-    /// What the cursor is on: its deal's file, and the matter.
+    /// Returns the item under the cursor, and its deal's file.
     pub(super) fn matter(&self) -> Option<(PathBuf, Due)> {
         let list = self.all_due()?;
         self.matter_at(list, list.cursor)
@@ -146,7 +147,7 @@ impl App {
         self.all_due_at(list, place).map(|(row, due)| (row.path.clone(), due.clone()))
     }
 
-    /// Closes the matter under the cursor: an action is done where it lies, a task goes to be judged.
+    /// Finishes the item under the cursor: an action is done without going there, a task goes to be judged.
     pub(in crate::app) fn finish_all_due(&mut self) {
         let Some((path, due)) = self.matter() else { return };
         if self.waits_for_a_deal() {
@@ -163,7 +164,7 @@ impl App {
         }
     }
 
-    /// Opens the deal of the matter under the cursor, at the person whom it is about.
+    /// Opens the deal of the item under the cursor, at the person it is about.
     pub(in crate::app) fn go_to_all_due(&mut self) {
         if let Some((path, due)) = self.matter() {
             self.open_then(path, Then::GoTo(due.person));
@@ -187,12 +188,12 @@ impl App {
             self.note("This was done or removed meanwhile");
         }
         self.tell_signed();
-        // Where the list was closed meanwhile, the user is where they went.
+        // If the list was closed meanwhile, the user stays where they went.
         self.screen = Screen::Home;
         self.refresh_row_unseen();
     }
 
-    /// After undo and redo from the list: it shows what is due again.
+    /// Refreshes the list after undo and redo from it.
     pub(in crate::app) fn show_undone(&mut self) {
         if self.screen == Screen::Home {
             self.refresh_row_unseen();

@@ -1,4 +1,4 @@
-//! What is due in the open deal: late, today, within a week, later. Done with one key.
+//! Actions, tasks and plans due in the open deal: late, today, within a week, later. Done with one key.
 
 use super::Overlay;
 use crate::app::App;
@@ -11,7 +11,7 @@ use crate::domain::judge::due::{Due, DueKind, due};
 /// The open list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DueList {
-    /// Place among what is due.
+    /// The cursor's index in the list.
     pub cursor: usize,
 }
 
@@ -34,25 +34,25 @@ impl App {
         self.overlays.push(Overlay::Due(DueList::default()));
     }
 
-    /// What is due in the open deal, the earliest first.
+    /// Returns what is due in the open deal, the earliest first.
     #[must_use]
     pub fn due(&self) -> Vec<Due> {
         self.deal_to_show().map_or_else(Vec::new, |deal| due(&deal))
     }
 
-    /// What the cursor is on.
+    /// Returns the item under the cursor, unmasked.
     fn due_here(&self) -> Option<Due> {
         let Some(Overlay::Due(list)) = self.overlays.last() else { return None };
         let mut all = self.due();
         let last = all.len().checked_sub(1)?;
         let seen = all.swap_remove(list.cursor.min(last));
-        // What is done is said in the words that stand in the deal, whatever a room sees of them.
+        // The message after an edit uses the deal's own words, whatever privacy mode masks.
         due(&self.deal.as_ref()?.deal)
             .into_iter()
             .find(|one| (one.kind, one.id, one.person) == (seen.kind, seen.id, seen.person))
     }
 
-    /// Whether what would be finished is an action, which carries who did it.
+    /// Returns whether the item to finish is an action, which is signed with who did it.
     pub(in crate::app) fn finishes_action(&self) -> bool {
         let here = if self.all_due_is_empty().is_some() {
             self.matter().filter(|_| !self.waits_for_a_deal()).map(|(_, due)| due)
@@ -62,7 +62,7 @@ impl App {
         here.is_some_and(|due| due.kind == DueKind::Action && due.id.is_some())
     }
 
-    /// Closes the matter under the cursor: an action is done, a task goes to be judged.
+    /// Finishes the item under the cursor: an action is done, a task goes to be judged.
     pub(in crate::app) fn finish_due(&mut self) {
         if self.all_due_is_empty().is_some() {
             return self.finish_all_due();
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Goes to the person whom the matter under the cursor is about.
+    /// Goes to the person whom the item under the cursor is about.
     pub(in crate::app) fn go_to_due(&mut self) {
         if self.all_due_is_empty().is_some() {
             return self.go_to_all_due();
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    /// Opens the action under the cursor to be changed.
+    /// Opens the form of the action under the cursor.
     pub(in crate::app) fn edit_due(&mut self) {
         let Some(one) = self.due_here() else { return };
         match (one.kind, one.id) {
@@ -114,7 +114,7 @@ impl App {
         }
     }
 
-    /// Takes the action under the cursor away.
+    /// Removes the action under the cursor.
     pub(in crate::app) fn drop_due(&mut self) {
         let Some(one) = self.due_here() else { return };
         let Some(id) = one.id.filter(|_| one.kind == DueKind::Action) else {

@@ -1,4 +1,4 @@
-//! Help, palette and choices: one list to search, and Enter takes what the cursor is on.
+//! Help, palette and choices: one list to search, where Enter takes the row under the cursor.
 
 use super::Overlay;
 use super::page::PageKind;
@@ -19,15 +19,15 @@ use tui_input::Input;
 /// An open list.
 #[derive(Debug, Clone)]
 pub struct Finder {
-    /// What is searched.
+    /// The kind of rows that are searched.
     pub kind: FinderKind,
-    /// What is typed.
+    /// The typed search text.
     pub query: Input,
-    /// Place among the matches.
+    /// The cursor's index among the matches.
     pub cursor: usize,
     /// The matches, best first.
     found: Arc<[Match]>,
-    /// The turn of the program that they are of; before the first they were not looked for yet.
+    /// The program's turn in which they were found; 0 before the first search.
     turn: u64,
 }
 
@@ -36,7 +36,7 @@ impl Finder {
         Self { kind, query: Input::default(), cursor: 0, found: Arc::default(), turn: 0 }
     }
 
-    /// The matches, best first.
+    /// Returns the matches, best first.
     #[must_use]
     pub fn found(&self) -> &[Match] {
         &self.found
@@ -46,7 +46,7 @@ impl Finder {
         self.turn == turn
     }
 
-    /// Takes the matches in, and keeps the cursor on one: what was listed may have gone meanwhile.
+    /// Takes in the matches and keeps the cursor in range: listed rows may be gone by now.
     pub(in crate::app) fn list(&mut self, turn: u64, found: Vec<Match>) {
         (self.turn, self.found) = (turn, found.into());
         self.cursor = self.cursor.min(self.found.len().saturating_sub(1));
@@ -84,7 +84,7 @@ impl App {
         self.overlays.push(Overlay::Finder(Finder::new(kind)));
     }
 
-    /// What a list shows, best first.
+    /// Returns the rows that a list shows, best first.
     #[must_use]
     pub fn matches(&self, finder: &Finder) -> Vec<Match> {
         let query = finder.query.value();
@@ -94,7 +94,7 @@ impl App {
                 let mut found = rank(query, self.commands_everywhere());
                 if !query.trim().is_empty() {
                     let (by_name, other) = self.people_and_deals(query);
-                    // What only resembles a command is not what somebody means who typed a name.
+                    // A user who typed a name does not mean a command that only resembles it.
                     let words = Words::new(query);
                     let is_named = |one: &Match| words.found_in(&[&one.text, one.group, &one.key]);
                     let elsewhere = self.people_elsewhere(query);
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// The scopes below the list: where the user was when they opened it.
+    /// Returns the scopes below the list: those in which the user opened it.
     fn scopes_under_finder(&self) -> &'static [Scope] {
         let below = self.overlays.len().saturating_sub(1);
         self.overlays[..below].last().map_or_else(|| self.scopes_below(), |overlay| overlay.layer().scopes())
@@ -152,8 +152,8 @@ impl App {
         all
     }
 
-    /// A command with the key that reaches it from these scopes, or with its first where they lie elsewhere. It has none
-    /// to show where a nearer scope took all of them.
+    /// Returns a command with the key that reaches it from these scopes, or with its first key if it belongs to other
+    /// scopes. Its key is empty if nearer scopes took all of them.
     fn command_line(&self, scopes: &[Scope], command: Command) -> Match {
         let spec = command.spec();
         let first = || spec.keys.first().and_then(|key| Key::parse(key)).filter(|_| !scopes.contains(&spec.scope));
@@ -166,7 +166,7 @@ impl App {
         }
     }
 
-    /// Takes what the cursor is on.
+    /// Takes the row under the cursor.
     pub(in crate::app) fn choose(&mut self) {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else { return };
         let Some(found) = finder.found.get(finder.cursor).cloned() else {
@@ -220,7 +220,7 @@ impl App {
         }
     }
 
-    /// Closes what lies above the place that a command belongs to; what it does would not be seen.
+    /// Closes the overlays above the place that a command belongs to; otherwise its effect would be hidden.
     fn close_what_hides(&mut self, command: Command) {
         let scope = command.spec().scope;
         if ![Scope::Always, Scope::Global].contains(&scope) && !self.scopes().contains(&scope) {
@@ -229,7 +229,7 @@ impl App {
     }
 }
 
-/// Whether a command makes sense without the overlay or field that its keys belong to.
+/// Returns whether a command makes sense without the overlay or field that its keys belong to.
 const fn runs_from_palette(command: Command) -> bool {
     matches!(command.spec().scope, Scope::Always | Scope::Global | Scope::Home | Scope::Deal | Scope::Blind)
 }

@@ -1,7 +1,8 @@
-//! The view of the group as a whole: what it agrees on, how each sees it, how it learns together, where its purchase stands.
+//! The view of the group as a whole: what it agrees on, how each person sees it, how it learns together, and its
+//! purchase stage.
 //!
-//! Four parts, each a list with a cursor of its own; in the first the cursor also stands on a column. What the lists hold
-//! is read from the deal each time, so that nothing here can be out of date.
+//! It has four parts, each a list with its own cursor; in the first, the cursor also has a column. The lists are read
+//! from the deal each time, so that nothing here can be out of date.
 
 mod about;
 
@@ -22,7 +23,7 @@ use crate::domain::record::stance::{AGREEMENTS, Topic};
 /// A part of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Section {
-    /// Problem, solution, supplier: each alone, and together.
+    /// Problem, solution, supplier: each person alone, and the group together.
     #[default]
     Agreement,
     /// Concerns, disconnects, mental models.
@@ -33,7 +34,7 @@ pub enum Section {
     Purchase,
 }
 
-/// To which side the cursor goes.
+/// A direction in which the cursor moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// To the left.
@@ -45,34 +46,34 @@ pub enum Side {
 /// The state of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct GroupView {
-    /// The part that shows.
+    /// The part that is shown.
     pub section: Section,
-    /// The column under the cursor: a place in [`AGREEMENTS`].
+    /// The column under the cursor: an index into [`AGREEMENTS`].
     pub column: usize,
-    /// The row under the cursor of each part.
+    /// The row under the cursor in each part.
     rows: [usize; Section::ALL.len()],
 }
 
-/// What the cursor can stand on.
+/// A spot that the cursor can be on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spot<'a> {
-    /// What a person says on a topic.
+    /// A person's position on a topic.
     Cell(&'a Stakeholder, Topic),
-    /// What the group said on a topic as a group.
+    /// The group's joint position on a topic.
     Joint(Topic),
     /// A concern or a disconnect.
     Concern(&'a Concern),
-    /// Where concerns would stand.
+    /// The placeholder for an empty list of concerns.
     NoConcern,
-    /// How a person sees it.
+    /// A person's view of their work.
     Mind(&'a Stakeholder),
     /// Something the group can be seen to do.
     Mark(&'a GroupMark),
-    /// A stage of the purchase, and its place.
+    /// A stage of the purchase, with its index.
     Stage(usize, &'a PurchaseStage),
-    /// What going on as before costs.
+    /// The cost of inaction.
     Cost,
-    /// How many take part.
+    /// The number of people who take part.
     Size,
 }
 
@@ -80,7 +81,7 @@ impl Section {
     /// All parts in order.
     pub const ALL: [Self; 4] = [Self::Agreement, Self::Minds, Self::Learning, Self::Purchase];
 
-    /// What it is called.
+    /// Returns its title on the screen.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -93,13 +94,13 @@ impl Section {
 }
 
 impl GroupView {
-    /// The topic of the column under the cursor.
+    /// Returns the topic of the column under the cursor.
     #[must_use]
     pub fn topic(&self) -> Topic {
         AGREEMENTS[self.column.min(AGREEMENTS.len() - 1)]
     }
 
-    /// The row under the cursor of the part that shows.
+    /// Returns the row under the cursor in the part that is shown.
     #[must_use]
     pub const fn row(&self) -> usize {
         self.rows[self.section as usize]
@@ -114,7 +115,7 @@ impl GroupView {
     }
 }
 
-/// All that the cursor can stand on in a part, from top to bottom. In the first part those of one column.
+/// Returns everything the cursor can be on in a part, from top to bottom; in the first part, that of one column.
 #[must_use]
 pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Vec<Spot<'a>> {
     let texts = &playbook.group;
@@ -125,7 +126,7 @@ pub fn spots<'a>(deal: &'a Deal, playbook: &'a Playbook, view: &GroupView) -> Ve
         }
         Section::Minds => {
             let none = deal.concerns.is_empty().then_some(Spot::NoConcern);
-            // What is open comes first.
+            // Open concerns come first.
             let (settled, open): (Vec<&Concern>, Vec<&Concern>) =
                 deal.concerns.iter().partition(|one| one.is_settled());
             let concerns = open.into_iter().chain(settled).map(Spot::Concern);
@@ -168,13 +169,13 @@ impl Layer for GroupView {
 }
 
 impl App {
-    /// Opens the view of the group at a part of it.
+    /// Opens the view of the group at one of its parts.
     pub(in crate::app) fn open_group(&mut self, section: Section) {
         let mut view = GroupView::default();
         if let Some(open) = self.deal.as_ref() {
             let selected = open.selected().map(|person| person.id);
             view.go_to(members(&open.deal).position(|person| Some(person.id) == selected).unwrap_or(0));
-            // The purchase opens where the group stands.
+            // The purchase part opens at the group's present stage.
             let here = self.playbook.group.stage(&open.deal.stage).unwrap_or(0);
             let above = self.playbook.group.stages.iter().take(here).map(|stage| stage.signals.len() + 1);
             view.rows[Section::Purchase as usize] = above.sum();
@@ -183,7 +184,7 @@ impl App {
         self.overlays.push(Overlay::Group(view));
     }
 
-    /// The view of the group, where it is the nearest overlay or lies right below one.
+    /// Returns the view of the group nearest to the top, if it is open.
     #[must_use]
     pub fn group_view(&self) -> Option<&GroupView> {
         self.overlays.iter().rev().find_map(|overlay| match overlay {
@@ -192,7 +193,7 @@ impl App {
         })
     }
 
-    /// What the cursor of the view is on.
+    /// Returns what the cursor of the view is on.
     #[must_use]
     pub fn group_spot(&self) -> Option<Spot<'_>> {
         let (open, view) = (self.deal.as_ref()?, self.group_view()?);
@@ -200,7 +201,7 @@ impl App {
         all.get(view.row().min(all.len().saturating_sub(1))).copied()
     }
 
-    /// The person under the cursor of the view.
+    /// Returns the person under the cursor of the view.
     pub(in crate::app) fn group_person(&self) -> Option<StakeholderId> {
         match self.group_spot()? {
             Spot::Cell(person, _) | Spot::Mind(person) => Some(person.id),
@@ -220,7 +221,7 @@ impl App {
         }
     }
 
-    /// Goes a column to a side; beyond the last one, and where there are none, to the part on that side.
+    /// Moves by a column; beyond the last one, or in parts without columns, moves to the part on that side.
     pub(in crate::app) fn move_in_group(&mut self, side: Side) {
         let Some(Overlay::Group(view)) = self.overlays.last_mut() else { return };
         let inside = view.section == Section::Agreement;

@@ -1,5 +1,5 @@
-//! What can lie above the panes: plain data in a stack, the last on top. What the rest of the program asks of each is a
-//! [`Layer`], in each one's own file; the drawing counterpart has the same name under `ui/overlays`.
+//! The overlays above the panes: plain data in a stack, the last on top. Each implements [`Layer`] for the rest of the
+//! program in its own file; its drawing counterpart has the same name under `ui/overlays`.
 
 pub mod alerts;
 pub mod all_due;
@@ -32,17 +32,17 @@ use review::ReviewScreen;
 use screening::Screening;
 use unsaved::Unsaved;
 
-/// Makes the enum, and the way from each to what it answers, from the list below.
+/// Makes the enum, and the access to each one's [`Layer`], from the list below.
 macro_rules! overlays {
     ($($(#[$doc:meta])* $variant:ident($layer:ty),)*) => {
-        /// Something above the panes.
+        /// A view above the panes.
         #[derive(Debug, Clone)]
         pub enum Overlay {
             $($(#[$doc])* $variant($layer),)*
         }
 
         impl Overlay {
-            /// What the rest of the program asks of it.
+            /// Returns it as a [`Layer`].
             #[must_use]
             pub fn layer(&self) -> &dyn Layer {
                 match self {
@@ -50,7 +50,7 @@ macro_rules! overlays {
                 }
             }
 
-            /// The same, to take in text or to be masked.
+            /// Returns it as a [`Layer`], to take in text or to be masked.
             pub fn layer_mut(&mut self) -> &mut dyn Layer {
                 match self {
                     $(Self::$variant(layer) => layer,)*
@@ -59,7 +59,7 @@ macro_rules! overlays {
         }
 
         impl App {
-            /// Moves the cursor of the layer on top. Returns whether there is one.
+            /// Moves the cursor of the overlay on top. Returns whether there is one.
             pub(super) fn move_on_top(&mut self, by: isize) -> bool {
                 match self.overlays.last() {
                     $(Some(Overlay::$variant(_)) => <$layer>::move_by(self, by),)*
@@ -68,7 +68,7 @@ macro_rules! overlays {
                 true
             }
 
-            /// Lets the layer on top make room for a command that works in the panes.
+            /// Lets the overlay on top make room for a command that works in the panes.
             pub(super) fn step_aside(&mut self) {
                 match self.overlays.last() {
                     $(Some(Overlay::$variant(_)) => <$layer>::step_aside(self),)*
@@ -86,50 +86,50 @@ overlays! {
     Finder(Finder),
     /// The map.
     Map(Box<Map>),
-    /// The screening walk.
+    /// The screening, step by step.
     Screening(Screening),
-    /// What is due.
+    /// The items due in the open deal.
     Due(DueList),
-    /// What is due over all deals.
+    /// The items due over all deals.
     AllDue(AllDue),
-    /// What is wrong with the deal.
+    /// The alerts of the deal.
     Alerts(AlertList),
-    /// The group as a whole.
+    /// The view of the group as a whole.
     Group(GroupView),
     /// A page to read.
     Page(Page),
     /// The question before leaving with something unsaved.
     Unsaved(Unsaved),
-    /// The question about what a dead program left.
+    /// The question about what a program that died left.
     Recover(Recover),
-    /// Two of ours compared on one person.
+    /// The comparison of two assessors' opinions on one person.
     Opinions(Box<Opinions>),
-    /// The review that goes on; where the user is in it stands with the open deal.
+    /// The review under way; the open deal holds the user's place in it.
     Review(ReviewScreen),
-    /// The review of several deals that goes on; where the user is in it stands with the program.
+    /// The review of several deals under way; [`App`] holds the user's place in it.
     Portfolio(PortfolioScreen),
 }
 
 impl Overlay {
-    /// The form, where it is one.
+    /// Returns the form, if it is one.
     #[must_use]
     pub const fn form(&self) -> Option<&Form> {
         if let Self::Form(form) = self { Some(form) } else { None }
     }
 
-    /// The screening walk, where it is one.
+    /// Returns the screening, if it is one.
     #[must_use]
     pub const fn screening(&self) -> Option<&Screening> {
         if let Self::Screening(screening) = self { Some(screening) } else { None }
     }
 
-    /// The list of alerts, where it is one.
+    /// Returns the list of alerts, if it is one.
     #[must_use]
     pub const fn alerts(&self) -> Option<&AlertList> {
         if let Self::Alerts(list) = self { Some(list) } else { None }
     }
 
-    /// The comparison of two opinions, where it is one.
+    /// Returns the comparison of two opinions, if it is one.
     #[must_use]
     pub fn opinions(&self) -> Option<&Opinions> {
         if let Self::Opinions(view) = self { Some(view) } else { None }

@@ -1,4 +1,4 @@
-//! Two of ours compared on one person: where they differ, what each saw, and settling it or keeping it open.
+//! Two assessors compared on one person: their differences, what each saw, settling a difference or keeping it open.
 
 use super::Overlay;
 use crate::app::App;
@@ -15,33 +15,33 @@ use std::sync::Arc;
 /// The open comparison.
 #[derive(Debug, Clone)]
 pub struct Opinions {
-    /// About whom.
+    /// The person they are compared on.
     pub person: StakeholderId,
-    /// Who are compared; nothing where fewer than two answered.
+    /// The two assessors; none if fewer than two answered.
     pub pair: Option<Pair>,
-    /// Place among the items where they differ.
+    /// The cursor's index among the items on which they differ.
     pub cursor: usize,
-    /// How far the two agree in the whole deal.
+    /// Their rater agreement in the whole deal.
     pub sum: Sum,
-    /// The state of the deal that the rest follows from.
+    /// The state of the deal from which the rest was computed.
     of: Option<Arc<Deal>>,
 }
 
-/// What a screen shows of the open comparison.
+/// The open comparison as a screen shows it.
 #[derive(Debug)]
 pub struct Compared<'a> {
-    /// Where the user is in it.
+    /// The user's place in it.
     pub view: &'a Opinions,
     /// The person.
     pub person: &'a Stakeholder,
-    /// The two.
+    /// The two assessors.
     pub pair: &'a Pair,
-    /// What they say.
+    /// Their answers, compared.
     pub found: Comparison,
 }
 
 impl Compared<'_> {
-    /// The difference under the cursor.
+    /// Returns the difference under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Differing> {
         self.found.differ.get(self.view.cursor.min(self.found.differ.len().saturating_sub(1)))
@@ -74,7 +74,7 @@ impl Layer for Box<Opinions> {
 }
 
 impl App {
-    /// The open comparison, where two answered.
+    /// Returns the open comparison with its content, if two answered.
     #[must_use]
     pub fn compared(&self) -> Option<Compared<'_>> {
         let view = self.opinions()?;
@@ -83,7 +83,7 @@ impl App {
         Some(Compared { view, person, pair, found: compare(person, pair) })
     }
 
-    /// The open comparison.
+    /// Returns the open comparison.
     #[must_use]
     pub fn opinions(&self) -> Option<&Opinions> {
         self.overlays.iter().rev().find_map(Overlay::opinions)
@@ -96,14 +96,14 @@ impl App {
         })
     }
 
-    /// Compares two on the selected person.
+    /// Opens the comparison on the selected person.
     pub(in crate::app) fn open_opinions(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let view = Opinions { person, pair: None, cursor: 0, sum: Sum::default(), of: None };
         self.overlays.push(Overlay::Opinions(Box::new(view)));
     }
 
-    /// Brings the comparison up to date where the deal is another; closes it where the person is gone, or hidden.
+    /// Updates the comparison if the deal changed; closes it if the person was removed or is hidden.
     pub(in crate::app) fn refresh_opinions(&mut self) {
         let Some(view) = self.opinions() else { return };
         let open = self.deal.as_ref().filter(|open| !open.is_blind());
@@ -126,7 +126,7 @@ impl App {
         (view.pair, view.sum, view.of) = (pair, sum, Some(deal));
     }
 
-    /// Goes to the next person on whom two answered, or to the one before, round and round.
+    /// Goes to the next or previous person on whom two answered, wrapping around.
     pub(in crate::app) fn turn_opinions(&mut self, back: bool) {
         let (Some(view), Some(open)) = (self.opinions(), self.deal.as_ref()) else { return };
         let people = &open.deal.stakeholders;
@@ -145,7 +145,7 @@ impl App {
         }
     }
 
-    /// Compares the next two, where more than two answered.
+    /// Compares the next pair, if more than two answered.
     pub(in crate::app) fn turn_pair(&mut self) {
         let Some((open, all)) = self.deal.as_ref().zip(self.compared()) else { return };
         let every = pairs(&open.deal, all.person);
@@ -156,7 +156,7 @@ impl App {
         }
     }
 
-    /// Settles the selected difference: both take one side's answer.
+    /// Settles the selected difference: both get one side's answer.
     pub(in crate::app) fn agree_on(&mut self, side: Side) {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
@@ -170,7 +170,7 @@ impl App {
         }
     }
 
-    /// Keeps the selected difference open for next time, or no longer.
+    /// Keeps the selected difference open for next time, or stops doing so.
     pub(in crate::app) fn keep_open(&mut self) {
         let (record, by, now, today) = (self.new_record(), self.me(), self.now.clone(), self.today());
         let Some(all) = self.compared() else { return };
@@ -191,20 +191,20 @@ impl App {
         }
     }
 
-    /// Whether two of ours answered about the selected person.
+    /// Returns whether two assessors answered about the selected person.
     pub(in crate::app) fn has_two_opinions(&self) -> bool {
         let Some(open) = self.deal.as_ref().filter(|open| !open.is_blind()) else { return false };
         open.selected().is_some_and(|person| !pairs(&open.deal, person).is_empty())
     }
 
-    /// Why no other two can be compared.
+    /// Returns the reason why no other pair can be compared, if any.
     pub(in crate::app) fn other_pair_blocked(&self) -> Option<String> {
         let Some(all) = self.compared() else { return self.settling_blocked() };
         let count = self.deal.as_ref().map_or(0, |open| pairs(&open.deal, all.person).len());
         (count < 2).then(|| "Only these two answered about them".to_owned())
     }
 
-    /// Why nothing can be settled or kept open now.
+    /// Returns the reason why nothing can be settled or kept open now, if any.
     pub(in crate::app) fn settling_blocked(&self) -> Option<String> {
         match self.compared() {
             Some(all) if all.selected().is_some() => None,

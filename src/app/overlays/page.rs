@@ -20,26 +20,26 @@ use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lin
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// What a page is about.
+/// The subject of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
-    /// The last messages.
+    /// The message log.
     Messages,
-    /// Where figures and wording come from.
+    /// The sources of figures and wording.
     Sources,
-    /// How to work with the selected person's profile; all seven where none shows.
+    /// The advice for the selected person's profile; for all seven if they have none yet.
     Portrait,
     /// The selected person on one page, to read before a call.
     Card,
-    /// What the cursor is on in the coaching.
+    /// The details of the spot under the cursor in the coaching.
     Spot,
-    /// What the cursor is on in the view of the group.
+    /// The details of the spot under the cursor in the group view.
     Group,
-    /// Texts that are not saved: those a dead program left, else the drafts.
+    /// Unsaved texts: those that a dead program left, otherwise the drafts.
     Left,
-    /// How far opinions agree, over all deals.
+    /// Rater agreement over all deals.
     Agreement,
-    /// Which verdicts the present rules changed, which hold since then.
+    /// The verdicts that changed under the present rules, which apply since this moment.
     Rules(Timestamp),
     /// The minutes of a review.
     Minutes(RecordId),
@@ -50,13 +50,13 @@ pub enum PageKind {
 /// An open page.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// What it is about.
+    /// The subject.
     pub kind: PageKind,
-    /// The first paragraph shown.
+    /// The index of the first paragraph shown.
     pub scroll: usize,
-    /// Its title and text.
+    /// The title and the text.
     text: Arc<(String, Vec<Paragraph>)>,
-    /// The turn of the program that they are of; before the first it was not read yet.
+    /// The program's turn in which they were read; 0 before the first time.
     turn: u64,
 }
 
@@ -74,13 +74,13 @@ impl Page {
         Self { kind, scroll: 0, text: Arc::default(), turn: 0 }
     }
 
-    /// Its title.
+    /// Returns the title.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.text.0
     }
 
-    /// What it says.
+    /// Returns the text.
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.text.1
@@ -90,7 +90,7 @@ impl Page {
         self.turn == turn
     }
 
-    /// Takes its title and text in, and keeps the place in a page that became shorter.
+    /// Takes in the title and text, and keeps the scroll position in range if the page became shorter.
     pub(in crate::app) fn take(&mut self, turn: u64, text: (String, Vec<Paragraph>)) {
         (self.turn, self.text) = (turn, Arc::new(text));
         self.scroll = self.scroll.min(self.paragraphs().len().saturating_sub(1));
@@ -117,7 +117,7 @@ impl App {
         self.overlays.push(Overlay::Page(Page::new(kind)));
     }
 
-    /// A page's title and text.
+    /// Returns a page's title and text.
     #[must_use]
     pub fn page(&self, kind: PageKind) -> (String, Vec<Paragraph>) {
         match kind {
@@ -135,8 +135,8 @@ impl App {
         }
     }
 
-    /// Tells once in each deal which verdicts the present rules changed. Not where others look, or Home is on the screen:
-    /// it is for whoever works on the deal, and waits for them.
+    /// Shows once in each deal which verdicts changed under the present rules. In privacy mode and on Home it waits: it
+    /// is for the people who work on the deal.
     pub(in crate::app) fn tell_rules(&mut self) {
         if self.is_in_room() || self.screen != Screen::Deal {
             return;
@@ -197,7 +197,7 @@ impl App {
         } else {
             card(&self.playbook, open.shown(), person, &open.assessor, self.today())
         };
-        // Other deals are none of the deal's own card; who reads it here knows them.
+        // Other deals do not belong on the deal's own card, but its readers here know them.
         if !self.also_in().is_empty() {
             let also = ("Also in", joined(self.also_in()));
             match parts.first_mut().filter(|(heading, _)| *heading == "Who") {
@@ -228,7 +228,7 @@ impl App {
     }
 }
 
-/// Verdicts that the present rules changed, by reason.
+/// Returns the verdicts that changed under the present rules, by reason.
 fn rules_page(all: &[Changed]) -> Vec<Paragraph> {
     let lead = "Nothing in this deal changed. This version judges the same answers more strictly, so these verdicts read \
                 differently. You see this once.";

@@ -1,6 +1,6 @@
-//! The review of several deals, one after another: each on one calm screen, the same five questions, two minutes each.
+//! The review of several deals, one after another: one quiet screen each, the same five questions, two minutes each.
 //!
-//! What is answered and decided stands in each deal, as a brief review; here is only where the user is among them.
+//! Answers and decisions are stored in each deal, as a brief review; this file holds only the user's place among them.
 
 use super::Overlay;
 use super::review::rows::Weight;
@@ -24,99 +24,99 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Minutes that each deal may take.
+/// The minutes that each deal may take.
 pub const EACH: u32 = 2;
 
-/// The deals under review, and where the user is among them.
+/// The deals under review, and the user's place among them.
 #[derive(Debug, Clone)]
 pub struct Portfolio {
     /// The deals in the order in which they are reviewed.
     pub stops: Vec<Stop>,
-    /// The place of the deal that shows.
+    /// The index of the deal on the screen.
     pub at: usize,
     /// The row under the cursor.
     pub cursor: usize,
-    /// Whether what a good answer sounds like shows.
+    /// Whether a description of a good answer is shown.
     pub listens: bool,
-    /// How long each deal may take, and took.
+    /// The time that each deal may take, and took.
     pub timer: Timer,
-    /// What changed in the deal that shows since its last review.
+    /// The changes in the deal on the screen since its last review.
     pub news: News,
-    /// Questions whose answers are hidden, by their places: in the copy that is drawn in room view.
+    /// The indexes of questions whose answers are hidden, in the copy that is drawn in privacy mode.
     pub(in crate::app) hidden: Vec<usize>,
-    /// How many deals were left out and why, in words; empty where none was.
+    /// The number of deals left out, with the reason, in words; empty if none was.
     pub left_out: String,
     /// The day on which it began.
     pub on: Date,
-    /// Whether it was ended: only its minutes are left.
+    /// Whether it has ended, so that only its minutes are left.
     pub over: bool,
-    /// What was warned of, and is done all the same by the same key.
+    /// The last warning; the same key again goes ahead.
     pub(in crate::app) warned: Option<Warned>,
 }
 
 /// A deal under review.
 #[derive(Debug, Clone)]
 pub struct Stop {
-    /// Its file.
+    /// The deal's file, which the review opens.
     pub path: PathBuf,
-    /// Which deal.
+    /// The deal, as last read from the file.
     pub id: DealId,
-    /// What it is called.
+    /// The deal's name, as last read from the file.
     pub name: Text,
     /// Whether it was looked at.
     pub reached: Reached,
     /// Its brief review, once something was answered or decided.
     pub review: Option<RecordId>,
-    /// The deal as it was when the user went on to another; nothing where nothing was written down in it.
+    /// Its state when the user went on to another deal; none if nothing was written down in it.
     pub left: Option<Arc<Deal>>,
 }
 
-/// Whether a deal was looked at.
+/// The progress of one deal in the review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reached {
-    /// Not yet.
+    /// It was not looked at yet.
     NotYet,
-    /// It was.
+    /// It was looked at.
     Yes,
     /// It could not be opened, for this reason.
     PassedOver(String),
 }
 
-/// What was warned of.
+/// The subject of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) enum Warned {
-    /// That this deal has a decision that nobody owns.
+    /// This deal has a decision without an owner.
     Leaving,
-    /// That the whole ends with such a one, or with nothing decided.
+    /// The review ends with such a decision, or with none at all.
     Ending,
 }
 
-/// What a row is about.
+/// The subject of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum On {
-    /// The question at this place.
+    /// The question with this index.
     Question(usize),
-    /// The decision.
+    /// The decision, by its action's id.
     Decision(RecordId),
 }
 
 /// A question, or a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is about.
+    /// The question or the decision.
     pub on: On,
-    /// How much it matters.
+    /// The sign and color of the row.
     pub weight: Weight,
-    /// The question, or what was decided.
+    /// The words of the question or the decision.
     pub text: String,
-    /// What was answered now; empty where nothing was yet.
+    /// The answer in this review; empty if there is none yet.
     pub answer: String,
-    /// What was answered in an earlier brief review, with its day; empty where nothing was.
+    /// The answer in an earlier brief review, with its day; empty if there is none.
     pub before: String,
 }
 
 impl Stop {
-    /// A deal that was not looked at yet.
+    /// Creates the stop for a deal that was not looked at yet.
     #[must_use]
     pub const fn new(path: PathBuf, id: DealId, name: Text) -> Self {
         Self { path, id, name, reached: Reached::NotYet, review: None, left: None }
@@ -124,7 +124,7 @@ impl Stop {
 }
 
 impl Portfolio {
-    /// At the beginning of a review of these deals.
+    /// Creates the place at the beginning of a review of these deals.
     #[must_use]
     pub fn new(stops: Vec<Stop>, left_out: String, on: Date) -> Self {
         let minutes = EACH.saturating_mul(u32::try_from(stops.len()).unwrap_or(u32::MAX));
@@ -145,20 +145,20 @@ impl Portfolio {
         }
     }
 
-    /// The deal that shows.
+    /// Returns the deal on the screen.
     #[must_use]
     pub fn stop(&self) -> Option<&Stop> {
         self.stops.get(self.at)
     }
 }
 
-/// The screen of the review of several deals; where the user is in it stands with the program.
+/// The screen of the review of several deals; [`App`] holds the user's place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PortfolioScreen;
 
 impl Layer for PortfolioScreen {
     fn scopes(&self) -> &'static [Scope] {
-        // What can be done in a deal can be done in its review, to whoever shows.
+        // All commands of a deal also work in its review, on the selected person.
         &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
     }
 
@@ -184,26 +184,26 @@ impl Layer for PortfolioScreen {
 }
 
 impl App {
-    /// The review of several deals that goes on, if one does.
+    /// Returns the review of several deals under way, if any.
     #[must_use]
     pub fn portfolio(&self) -> Option<&Portfolio> {
         self.portfolio.as_ref().filter(|all| !all.over)
     }
 
-    /// The same where the deal that it is at is the open one.
+    /// Returns the same, if the open deal is the current one in it.
     #[must_use]
     pub fn portfolio_here(&self) -> Option<&Portfolio> {
         let open = self.deal.as_ref().filter(|_| self.screen == crate::app::Screen::Deal)?;
         self.portfolio().filter(|all| all.stop().is_some_and(|stop| stop.id == open.deal.id))
     }
 
-    /// Whether the keys go to it.
+    /// Returns whether it has the keys.
     #[must_use]
     pub fn in_portfolio(&self) -> bool {
         matches!(self.overlays.last(), Some(Overlay::Portfolio(_)))
     }
 
-    /// The five questions, then what was decided.
+    /// Returns the five questions, then the decisions.
     #[must_use]
     pub fn portfolio_rows(&self) -> Vec<Row> {
         let (Some(open), Some(all)) = (self.deal.as_ref(), self.portfolio_here()) else { return Vec::new() };
@@ -239,21 +239,21 @@ impl App {
         questions.chain(decisions).collect()
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn portfolio_row(&self) -> Option<Row> {
         let cursor = self.portfolio_here()?.cursor;
         self.portfolio_rows().into_iter().nth(cursor)
     }
 
-    /// What a good answer to the question under the cursor sounds like, where that was asked for.
+    /// Returns the description of a good answer to the question under the cursor, if the user asked for it.
     #[must_use]
     pub fn portfolio_good(&self) -> Option<&str> {
         let all = self.portfolio_here().filter(|all| all.listens)?;
         self.playbook.review.portfolio.get(all.cursor).map(|question| question.good.as_str())
     }
 
-    /// What there is to know of the deal that shows, a line each: a label, how much it matters, and the words.
+    /// Returns facts about the deal on the screen, one line each: a label, a weight, and the words.
     #[must_use]
     pub fn portfolio_facts(&self) -> Vec<(&'static str, Weight, String)> {
         let (Some(open), Some(all)) = (self.deal.as_ref(), self.portfolio_here()) else { return Vec::new() };
@@ -292,7 +292,8 @@ impl App {
         ]
     }
 
-    /// What changed in one line: how much, then what, worst first; alerts last, since the worst stands below.
+    /// Returns the changes in one line: their number, then the worst first; alerts last, since the worst has its own
+    /// line below.
     fn changed_in_short(&self, news: &News) -> String {
         let mut items: Vec<_> = news.items.iter().collect();
         items.sort_by_key(|item| {
@@ -308,7 +309,7 @@ impl App {
         if words.is_empty() { how_many } else { format!("{how_many}: {}", words.join(" · ")) }
     }
 
-    /// Moves the cursor.
+    /// Moves the cursor, and keeps it on a row.
     pub(in crate::app) fn move_in_portfolio(&mut self, by: isize) {
         let count = self.portfolio_rows().len();
         if let Some(all) = self.portfolio.as_mut() {
@@ -316,7 +317,7 @@ impl App {
         }
     }
 
-    /// Closes it where the open deal is another, and keeps the cursor on a row.
+    /// Closes the screen if another deal is open, and keeps the cursor on a row.
     pub(in crate::app) fn keep_in_portfolio(&mut self) {
         if self.portfolio_here().is_none() {
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Portfolio(_)));

@@ -1,6 +1,6 @@
-//! The question at the start after a program died: what it left, to be viewed, kept or discarded.
+//! The question at the start after a program died: view, keep or discard what it left.
 //!
-//! A journal is let go of only once what it holds is safe elsewhere, or was thrown away with a key pressed twice.
+//! A journal is released only once its content is safe elsewhere, or was discarded by a key pressed twice.
 
 use super::Overlay;
 use super::page::{PageKind, Paragraph};
@@ -24,27 +24,27 @@ use std::path::PathBuf;
 /// The question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Recover {
-    /// Whether discarding was asked for once, and the same key does it.
+    /// Whether discarding was asked for once, so that the same key does it.
     pub sure: bool,
 }
 
-/// What is left of dead programs, and what is under way with it.
+/// The unsaved texts and edits of dead programs, and the progress of recovering them.
 #[derive(Debug, Default)]
 pub struct Leftovers {
-    /// What the question is about.
+    /// The journals that the question is about.
     pub left: Vec<Left>,
-    /// How many deals are on their way into their files.
+    /// The number of deals whose edits are still being written to files.
     waiting: usize,
-    /// What became of those that are there, in words.
+    /// The results of those that are written, in words.
     said: Vec<String>,
-    /// The deal to open once all are there.
+    /// The deal to open once all are written.
     deal: Option<(DealId, PathBuf)>,
-    /// The text to come back to, once its deal is open.
+    /// The draft to go back to, once its deal is open.
     draft: Option<Draft>,
 }
 
 impl Leftovers {
-    /// That there is something, and no word of it: what a room may see.
+    /// Returns a masked stand-in for privacy mode: it shows that there is something, but no word of it.
     pub(in crate::app) fn in_room(&self) -> Self {
         let left = self.left.iter().map(|one| one.at).max().map(|at| {
             let unfinished = Unfinished { drafts: vec![masked_draft()], edits: None };
@@ -54,7 +54,7 @@ impl Leftovers {
     }
 }
 
-/// What a room may see of anything typed: neither what it is for nor how much it is.
+/// Returns a stand-in for anything typed, for privacy mode: it reveals neither the purpose nor the length.
 pub(in crate::app) fn masked_draft() -> Draft {
     let (label, before, value) = ("Text".to_owned(), String::new(), MARK.to_owned());
     let typed = Typed { label, before, value, people: Vec::new() };
@@ -69,12 +69,12 @@ impl Layer for Recover {
 }
 
 impl App {
-    /// Takes in what was found. It is asked about as soon as nothing else has the keys.
+    /// Takes in what was found. The user is asked as soon as nothing else has the keys.
     pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
         self.leftovers.left.extend(left);
     }
 
-    /// Asks about what was left, where nothing lies in between: nobody is to answer a question while they type.
+    /// Asks about what was left if no overlay is open and nobody is typing: a stray key must not answer the question.
     pub(in crate::app) fn ask_about_left(&mut self) {
         let typing = self.scopes().first().is_some_and(|scope| scope.takes_text());
         if !self.leftovers.left.is_empty() && self.overlays.is_empty() && !typing {
@@ -82,7 +82,7 @@ impl App {
         }
     }
 
-    /// Shows all of it. Whoever looks again is not sure yet.
+    /// Shows all of it. A user who looks again is no longer sure about discarding.
     pub(in crate::app) fn view_left(&mut self) {
         if let Some(Overlay::Recover(question)) = self.overlays.last_mut() {
             question.sure = false;
@@ -97,7 +97,7 @@ impl App {
         self.note("Nothing is lost: the next start asks again");
     }
 
-    /// Throws everything away on the second press.
+    /// Discards everything on the second press.
     pub(in crate::app) fn discard_left(&mut self) {
         let Some(Overlay::Recover(question)) = self.overlays.last_mut() else { return };
         if !question.sure {
@@ -110,7 +110,7 @@ impl App {
         self.done("Discarded for good what was not saved");
     }
 
-    /// Makes drafts of the texts, brings the edits into files, and goes back to where the user was.
+    /// Keeps the texts as drafts, brings the edits into files, and goes back to where the user was.
     pub(in crate::app) fn keep_left(&mut self) {
         self.come_back();
         self.close_overlay();
@@ -138,7 +138,7 @@ impl App {
         self.go_back_to_text();
     }
 
-    /// Edits were brought into a file, or not.
+    /// Handles the result of bringing edits into a file.
     pub(in crate::app) fn recovered(&mut self, journal: String, edits: &Edits, result: Result<Recovered, Failure>) {
         self.leftovers.waiting = self.leftovers.waiting.saturating_sub(1);
         match result {
@@ -158,7 +158,7 @@ impl App {
         self.go_back_to_text();
     }
 
-    /// Opens the deal that the text belongs to, or that edits were brought into, once all of them are there.
+    /// Opens the deal that the text belongs to, or that edits were brought into, once all edits are written.
     fn go_back_to_text(&mut self) {
         if self.leftovers.waiting > 0 {
             return;
@@ -170,7 +170,7 @@ impl App {
                     self.home.rows.iter().find(|row| row.summary.as_ref().is_ok_and(|one| one.id == about.deal));
                 let path = listed.map(|row| row.path.clone()).or_else(|| about.path.clone());
                 let is_open = self.deal.as_ref().is_some_and(|open| open.deal.id == about.deal);
-                // What was just written is read again, though it be open.
+                // A deal that was just written is read again, even if it is open.
                 if is_open && recovered.is_none() {
                     self.stay_in_deal();
                     self.deal_is_there();
@@ -190,7 +190,7 @@ impl App {
         }
     }
 
-    /// Comes back to the text where its deal is on the screen now, and says what became of the rest.
+    /// Goes back to the text if its deal is on the screen now, and reports what happened to the rest.
     pub(in crate::app) fn deal_is_there(&mut self) {
         if self.leftovers.waiting > 0 {
             return;
@@ -207,7 +207,7 @@ impl App {
         }
     }
 
-    /// Opens the form of a draft, with the user where they would have opened it.
+    /// Opens the form of a draft, with the selection from which the user would have opened it.
     fn come_back_to(&mut self, draft: &Draft) {
         let Some(kind) = FormKind::from_words(&draft.kind) else { return self.only_show_texts() };
         if let Some(id) = kind.person() {
@@ -253,7 +253,7 @@ impl App {
                 self.open_answer(about, &question);
             }
             FormKind::Decision(_, about) if self.comes_back_to_review() => self.open_decision(about),
-            // The review in which it was typed is over.
+            // The review in which it was typed has ended.
             FormKind::Answer(..) | FormKind::Decision(..) => self.only_show_texts(),
             FormKind::MyName => self.change_name(),
         }
@@ -267,13 +267,13 @@ impl App {
         }
     }
 
-    /// Shows the texts for which there is no form any more.
+    /// Shows the texts whose form no longer exists.
     fn only_show_texts(&mut self) {
         self.open_page(PageKind::Left);
         self.note("The form for this is gone; the text is kept until you quit");
     }
 
-    /// What was left, for the question: what it is about, and what was typed; the form that was open first.
+    /// Returns what was left, for the question: a heading and the typed fields each, the form that was open first.
     #[must_use]
     pub fn left_lines(&self) -> Vec<(String, Vec<(String, String)>)> {
         let drafts = self.leftovers.left.iter().flat_map(|left| &left.unfinished.drafts);
@@ -283,7 +283,7 @@ impl App {
         open.into_iter().chain(closed).chain(own).map(of_draft).chain(edits.map(of_edits)).collect()
     }
 
-    /// When the last of it was typed, in words; empty where nothing is left.
+    /// Returns when the last of it was typed, in words; empty if nothing is left.
     #[must_use]
     pub fn left_since(&self) -> String {
         let Some(latest) = self.leftovers.left.iter().map(|left| left.at).max() else { return String::new() };
@@ -291,7 +291,7 @@ impl App {
         format!("{}, {}", dates::show(at.date(), self.today()), at.strftime("%H:%M"))
     }
 
-    /// All texts that are not saved, whole.
+    /// Returns all unsaved texts in full.
     pub(in crate::app) fn left_page(&self) -> Vec<Paragraph> {
         let part = |(heading, lines): (String, Vec<(String, String)>)| {
             let lines = lines.into_iter().map(|(label, text)| Paragraph::Text(label, text));
@@ -306,7 +306,7 @@ fn of_draft(draft: &Draft) -> (String, Vec<(String, String)>) {
     let parts: Vec<String> = about.chain([&draft.title]).map(|part| one_line(part)).collect();
     let mut heading: Vec<&str> = Vec::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
-        // Many titles name the person.
+        // Many titles name the person already.
         heading.retain(|before| !part.contains(before));
         heading.push(part);
     }
@@ -319,7 +319,7 @@ fn of_edits(edits: &Edits) -> (String, Vec<(String, String)>) {
     (format!("{} · changes that were not saved", one_line(&edits.deal.name)), last.into_iter().collect())
 }
 
-/// Makes a draft belong to the deal that its deal's edits went into.
+/// Moves a draft to the deal that received its deal's edits.
 fn move_to(draft: &mut Draft, from: DealId, recovered: &Recovered) {
     let Some(about) = draft.about.as_mut().filter(|about| about.deal == from) else { return };
     about.deal = recovered.deal;
@@ -330,7 +330,7 @@ fn move_to(draft: &mut Draft, from: DealId, recovered: &Recovered) {
     }
 }
 
-/// What became of edits.
+/// Returns what happened to recovered edits, in words.
 fn in_words(edits: &Edits, recovered: &Recovered) -> String {
     let name = &recovered.name;
     match recovered.brought {

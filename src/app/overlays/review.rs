@@ -1,7 +1,7 @@
-//! The review of a deal, part by part: what changed, what is wrong, the people one at a time, the coaching and the group,
-//! what was decided. Forward, back, skip; what was asked stays asked.
+//! The review of a deal, part by part: the changes, the alerts, the people one at a time, the coaching and the group,
+//! the decisions. The user can go forward, back and skip; a question that was asked stays the same.
 //!
-//! The review itself stands in the deal, where it outlives the program; here is only where the user is in it.
+//! The review itself is stored in the deal, where it outlives the program; this file holds only the user's place in it.
 
 pub mod person;
 pub mod rows;
@@ -21,26 +21,26 @@ use std::sync::Arc;
 /// A part of the agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// What changed since the last review.
+    /// Changes since the last review.
     Changed,
-    /// What is wrong, the worst first.
+    /// Alerts, the worst first.
     Alerts,
     /// The people, one at a time.
     People,
     /// The coaching, and the group.
     Group,
-    /// What was decided.
+    /// Decisions.
     Decisions,
 }
 
 impl Part {
-    /// All of them in order.
+    /// All parts in order.
     pub const ALL: [Self; 5] = [Self::Changed, Self::Alerts, Self::People, Self::Group, Self::Decisions];
 
-    /// How the time is divided among them.
+    /// The percentages of the time that the parts may take.
     pub const SHARES: [u32; 5] = [10, 20, 40, 15, 15];
 
-    /// What it is called.
+    /// Returns its title on the screen.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -57,40 +57,40 @@ impl Part {
     }
 }
 
-/// Where the user is in a review that goes on.
+/// The user's place in a review under way.
 #[derive(Debug, Clone)]
 pub struct Reviewing {
     /// The review in the deal.
     pub review: RecordId,
-    /// The part that shows.
+    /// The part on the screen.
     pub part: Part,
-    /// The row under the cursor of each part.
+    /// The row under the cursor in each part.
     pub cursors: [usize; Part::ALL.len()],
-    /// The person who shows.
+    /// The person on the screen.
     pub person: Option<StakeholderId>,
-    /// The questions that were shown, by whom they are about: an answer must not change the question under it.
+    /// The questions shown so far, by the person they are about: an answer must not change the question it belongs to.
     pub shown: Vec<(Option<StakeholderId>, String)>,
-    /// Whether what a good answer sounds like shows.
+    /// Whether a description of a good answer is shown.
     pub listens: bool,
-    /// What changed since the review before, as it stood when this one began.
+    /// The changes since the review before, computed when this one began.
     pub news: Arc<News>,
-    /// How long each part may take, and took.
+    /// The time that each part may take, and took.
     pub timer: Timer,
-    /// Whether it was said that something is not owned yet.
+    /// Whether the user was warned that something has no owner.
     pub(in crate::app) warned: bool,
 }
 
-/// Which way through the agenda.
+/// A direction through the agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// On.
+    /// Forward.
     On,
-    /// Back.
+    /// Backward.
     Back,
 }
 
 impl Reviewing {
-    /// At the beginning of a review that may take so many minutes.
+    /// Creates the place at the beginning of a review that may take so many minutes.
     #[must_use]
     pub fn new(review: RecordId, minutes: u32, news: Arc<News>) -> Self {
         Self {
@@ -106,26 +106,26 @@ impl Reviewing {
         }
     }
 
-    /// The row under the cursor of the present part.
+    /// Returns the row under the cursor of the current part.
     #[must_use]
     pub const fn cursor(&self) -> usize {
         self.cursors[self.part.place()]
     }
 
-    /// The place of the present part among all.
+    /// Returns the index of the current part.
     #[must_use]
     pub const fn place(&self) -> usize {
         self.part.place()
     }
 }
 
-/// The screen of the review that goes on; where the user is in it stands with the open deal.
+/// The screen of the review under way; the open deal holds the user's place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewScreen;
 
 impl Layer for ReviewScreen {
     fn scopes(&self) -> &'static [Scope] {
-        // What can be done in a deal can be done in its review, to whoever shows.
+        // All commands of a deal also work in its review, on the selected person.
         &[Scope::Review, Scope::Move, Scope::Deal, Scope::Global, Scope::Always]
     }
 
@@ -151,7 +151,7 @@ impl Layer for ReviewScreen {
 }
 
 impl App {
-    /// Where the user is in the review that goes on, if one does.
+    /// Returns the user's place in the review under way, if any.
     #[must_use]
     pub fn walk(&self) -> Option<&Reviewing> {
         self.deal.as_ref()?.reviewing.as_ref()
@@ -161,7 +161,7 @@ impl App {
         self.deal.as_mut()?.reviewing.as_mut()
     }
 
-    /// Goes one on or back: in the part of the people a person, elsewhere a part.
+    /// Goes forward or back: by a person in the part about people, otherwise by a part.
     pub(in crate::app) fn walk_by(&mut self, way: Way) {
         let Some(walk) = self.walk() else { return };
         if walk.part == Part::People && self.turn_person(way) {
@@ -170,7 +170,7 @@ impl App {
         self.walk_part(way);
     }
 
-    /// Goes a whole part on or back.
+    /// Goes a whole part forward or back.
     pub(in crate::app) fn walk_part(&mut self, way: Way) {
         let Some(walk) = self.walk_mut() else { return };
         let place = walk.part.place();
@@ -194,7 +194,7 @@ impl App {
         }
     }
 
-    /// Moves the cursor of the present part.
+    /// Moves the cursor of the current part.
     pub(in crate::app) fn move_in_review(&mut self, by: isize) {
         let Some(walk) = self.walk() else { return };
         if walk.part == Part::People {
@@ -213,7 +213,7 @@ impl App {
         self.follow_row();
     }
 
-    /// Selects whom the row under the cursor is about.
+    /// Selects the person whom the row under the cursor is about.
     fn follow_row(&mut self) {
         if let Some(id) = self.review_row().and_then(|row| row.about) {
             let pane = self.deal.as_ref().map(|open| open.pane);
@@ -224,17 +224,17 @@ impl App {
         }
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn review_row(&self) -> Option<Row> {
         let cursor = self.walk()?.cursor();
-        // What is seen: an arrow or Enter means that.
+        // The masked rows in privacy mode: keys mean what the user sees.
         let mut rows = self.as_seen().review_rows();
         let last = rows.len().checked_sub(1)?;
         Some(rows.swap_remove(cursor.min(last)))
     }
 
-    /// Answers the question that shows, or goes to what the cursor is on.
+    /// Answers the question on the screen, or goes to what the row under the cursor is about.
     pub(in crate::app) fn enter_in_review(&mut self) {
         let Some(walk) = self.walk() else { return };
         if walk.part == Part::People {
@@ -272,12 +272,12 @@ impl App {
         self.note("The review goes on: r comes back to it, E in it ends it");
     }
 
-    /// Closes the review where what it is about is gone: undone, or removed elsewhere.
+    /// Closes the review if it no longer exists: it was undone, or removed elsewhere.
     pub(in crate::app) fn keep_in_review(&mut self) {
         if self.screen == crate::app::Screen::Follow {
             return;
         }
-        // A review is of the present: who looked at the past from it is back in it.
+        // A review is about the present: a user who looked at the past from it returns to the present with it.
         if matches!(self.overlays.last(), Some(Overlay::Review(_))) {
             self.come_back();
         }
@@ -301,7 +301,7 @@ impl App {
         }
     }
 
-    /// Keeps the cursor on a row that is seen. Returns whether it moved.
+    /// Keeps the cursor on a visible row. Returns whether it moved.
     pub(in crate::app) fn keep_on_row(&mut self) -> bool {
         let Some(cursor) = self.walk().map(Reviewing::cursor).filter(|cursor| *cursor > 0) else { return false };
         let last = self.as_seen().review_rows().len().saturating_sub(1);

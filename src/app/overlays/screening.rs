@@ -1,4 +1,4 @@
-//! The screening walk: one tell a step, in the order of M3, ending in the verdict.
+//! The screening: one tell per step, in the order of M3, ending with the verdict.
 
 use super::Overlay;
 use crate::app::App;
@@ -16,27 +16,27 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use jiff::civil::Date;
 use serde_json::Map;
 
-/// Paragraphs of guidance in a step: before, say, watch.
+/// The number of paragraphs of guidance in a step: before, say, watch.
 const GUIDANCE: usize = 3;
 
 /// An open screening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screening {
-    /// About whom.
+    /// The person in screening.
     pub person: StakeholderId,
-    /// The step; one past the last is the verdict.
+    /// The index of the step; one past the last is the verdict.
     pub at: usize,
-    /// How far the guidance is scrolled where it does not fit: the first of its paragraphs that shows.
+    /// The index of the first paragraph of guidance shown, if they don't all fit.
     pub scroll: usize,
-    /// Set when just one tell is asked, out of the walk.
+    /// The tell, if only this one is asked outside the walk through all steps.
     pub only: Option<Tell>,
-    /// Whether it asks when we spoke with them, before the first step: nobody knows yet.
+    /// Whether it asks when we spoke with them, before the first step, since nobody has recorded it.
     pub asks: bool,
-    /// Whether they were only heard of: what is answered is hearsay.
+    /// Whether they were only heard of, so that the answers are hearsay.
     pub heard: bool,
 }
 
-/// What can be answered to when we spoke, in the order of the keys.
+/// The answers to when we spoke, in the order of the keys.
 pub const SPOKE: [(&str, &str); 3] = [
     ("Today", "Logs the conversation."),
     ("Another day", "Asks which, and logs the conversation."),
@@ -44,7 +44,7 @@ pub const SPOKE: [(&str, &str); 3] = [
 ];
 
 impl Screening {
-    /// The steps of this walk, which the answer to the insight decides.
+    /// Returns the steps of this screening, which depend on the answer to the insight.
     #[must_use]
     pub fn steps(&self, insight: Option<TellAnswer>) -> Vec<Tell> {
         match self.only {
@@ -53,7 +53,7 @@ impl Screening {
         }
     }
 
-    /// The tell of the present step; nothing on the verdict.
+    /// Returns the tell of the current step, or nothing at the verdict.
     #[must_use]
     pub fn tell(&self, insight: Option<TellAnswer>) -> Option<Tell> {
         self.steps(insight).get(self.at).copied()
@@ -85,7 +85,7 @@ impl Layer for Screening {
 }
 
 impl App {
-    /// The open screening, the person it is about, and its present tell; nothing on the verdict, and while it asks when we
+    /// Returns the open screening, its person, and the current tell; no tell at the verdict, and while it asks when we
     /// spoke.
     #[must_use]
     pub fn screening(&self) -> Option<(&Screening, &Stakeholder, Option<Tell>)> {
@@ -96,8 +96,8 @@ impl App {
         Some((screening, person, screening.tell(insight).filter(|_| !screening.asks)))
     }
 
-    /// Opens the walk at the first step that is not answered, or that rests on hearsay although somebody spoke with them by
-    /// now. Where nobody did, it first asks when, once a person.
+    /// Opens the screening at the first step that is not answered, or that rests on hearsay although somebody has
+    /// spoken with them by now. If nobody has, it first asks when we did, once for each person.
     pub(in crate::app) fn screen_person(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let Some(person) = open.selected() else { return };
@@ -116,13 +116,14 @@ impl App {
         self.overlays.push(Overlay::Screening(walk));
     }
 
-    /// Whether the open walk asks when we spoke with its person.
+    /// Returns whether the open screening asks when we spoke with its person.
     #[must_use]
     pub fn asks_when_we_spoke(&self) -> bool {
         self.screening().is_some_and(|(screening, ..)| screening.asks)
     }
 
-    /// Takes the answer to when we spoke: logs the conversation, asks for the day, or marks what follows as hearsay.
+    /// Takes the answer to when we spoke: logs the conversation, asks for the day, or marks the next answers as
+    /// hearsay.
     pub(in crate::app) fn answer_when_we_spoke(&mut self, command: Command, place: usize) {
         let Some((_, person, _)) = self.screening() else { return };
         let id = person.id;
@@ -138,7 +139,7 @@ impl App {
         }
     }
 
-    /// Logs the conversation that the answers come from, and goes on with the walk.
+    /// Logs the conversation that the answers come from, and continues the screening.
     pub(in crate::app) fn log_screening(&mut self, person: StakeholderId, on: Date) {
         let one = Conversation {
             id: self.new_record(),
@@ -163,14 +164,14 @@ impl App {
         }
     }
 
-    /// Opens a single tell.
+    /// Opens the screening for a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
         let walk = Screening { person, at: 0, scroll: 0, only: Some(tell), asks: false, heard: false };
         self.overlays.push(Overlay::Screening(walk));
     }
 
-    /// Answers the present step with its answer at this place, and goes on.
+    /// Gives the answer with this index in the current step, and goes on.
     pub(in crate::app) fn choose_answer(&mut self, command: Command, place: usize) {
         let Some((screening, person, tell)) = self.screening() else { return };
         if screening.asks {
@@ -220,7 +221,7 @@ impl App {
         }
     }
 
-    /// Goes on a step; from the verdict, closes.
+    /// Goes to the next step; closes at the verdict.
     pub(in crate::app) fn later_step(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
         if screening.asks {
@@ -238,7 +239,7 @@ impl App {
         }
     }
 
-    /// Goes back a step.
+    /// Goes to the previous step.
     pub(in crate::app) fn earlier_step(&mut self) {
         let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
         if screening.at == 0 && screening.heard {
@@ -251,7 +252,7 @@ impl App {
         }
     }
 
-    /// Opens the form for evidence on the present step's answer.
+    /// Opens the form for evidence on the current step's answer.
     pub(in crate::app) fn screen_evidence(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
         if screening.asks {
@@ -262,16 +263,16 @@ impl App {
         let before = screening.at.checked_sub(1).and_then(|at| screening.steps(insight).get(at).copied());
         let id = person.id;
         let answered = |tell: &Tell| self.evidence_of(id, Item::Tell(*tell)).is_some();
-        // A task that is out is still to be answered, whatever became of the one before it.
+        // An open task still needs its answer, whatever happened to the one before it.
         let is_out = |tell: &Tell| *tell == Tell::Task && person.open_task().is_some();
-        // Answering moves on at once, so what was seen is added to the step just answered where this one is still open.
+        // Answering moves on at once, so if this step is still open, evidence goes to the step just answered.
         match tell.filter(|tell| answered(tell) && !is_out(tell)).or_else(|| before.filter(answered)) {
             Some(tell) => self.open_evidence(id, Item::Tell(tell)),
             None => self.note("Answer first, then say what you saw"),
         }
     }
 
-    /// Judges the open task, asks what was seen of one they delivered, or gives one.
+    /// Judges the open task, asks for the evidence of one they delivered, or gives one.
     pub(in crate::app) fn task_now(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let (id, is_unseen) = (person.id, person.delivered_unseen());
@@ -284,7 +285,7 @@ impl App {
         }
     }
 
-    /// Whether Enter gives a task on the present step.
+    /// Returns whether Enter gives a task in the current step.
     pub(in crate::app) fn gives_task_here(&self) -> bool {
         matches!(
             self.screening(),
@@ -292,8 +293,8 @@ impl App {
         )
     }
 
-    /// Enter: on the task's step gives a task, or asks what was seen of one they delivered; closes on the verdict, goes on
-    /// elsewhere.
+    /// Handles Enter: at the task's step gives a task, or asks for the evidence of one they delivered; otherwise goes
+    /// on, and closes at the verdict.
     pub(in crate::app) fn step_enter(&mut self, command: Command) {
         match self.screening() {
             Some((screening, ..)) if screening.asks => self.answer_when_we_spoke(command, 0),
@@ -311,7 +312,7 @@ impl App {
         }
     }
 
-    /// Opens the form for the words and the day of the task that is out.
+    /// Opens the form for the words and the day of the open task.
     pub(in crate::app) fn change_task(&mut self) {
         let Some((_, person, _)) = self.screening() else { return };
         if let Some((id, task)) = person.open_task().map(|task| (person.id, task.id)) {
@@ -319,7 +320,7 @@ impl App {
         }
     }
 
-    /// Takes the task that is out back: it counts for nothing, and is not given any more.
+    /// Withdraws the open task: it counts for nothing, and is no longer given.
     pub(in crate::app) fn withdraw_task(&mut self) {
         let Some((_, person, _)) = self.screening() else { return };
         let (id, name) = (person.id, self.called(person).clone());
@@ -330,7 +331,7 @@ impl App {
     }
 }
 
-/// A choice in a few words: what stands before the colon.
+/// Returns a choice in a few words: the part before the colon.
 fn short_label(label: &str) -> String {
     label.split(':').next().unwrap_or(label).to_lowercase()
 }

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::command::Scope;
 use crate::app::layer::Layer;
 
-/// The question; what it is about stands with the open deal.
+/// The question; the open deal holds what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsaved;
 

@@ -1,4 +1,4 @@
-//! What there is to say about the spot under the cursor of the view of the group.
+//! The details of the spot under the cursor of the group view.
 
 use super::Spot;
 use crate::app::App;
@@ -42,7 +42,7 @@ fn about_mind(person: &Stakeholder) -> Vec<Said> {
 }
 
 impl App {
-    /// What there is to say about the spot under the cursor.
+    /// Returns the details of the spot under the cursor.
     #[must_use]
     pub fn about_group_spot(&self) -> Vec<Said> {
         let (Some(open), Some(spot)) = (self.deal.as_ref(), self.group_spot()) else { return Vec::new() };
@@ -52,7 +52,7 @@ impl App {
             Spot::Joint(topic) => {
                 let mut all = vec![said("Group", self.agreed(deal, topic))];
                 if let Some(text) = self.playbook.group.mark(joint_id(topic)) {
-                    // What was seen stands in the sentence about the group already.
+                    // The sentence about the group already says what was seen.
                     all.extend(self.about_mark(deal, text).into_iter().filter(|said| said.label != "Seen"));
                 }
                 all
@@ -116,7 +116,7 @@ impl App {
         all
     }
 
-    /// What the group agreed on together. What each says alone is not for a room.
+    /// Returns what the group agreed on together. Privacy mode hides individual positions.
     fn agreed(&self, deal: &Deal, topic: Topic) -> String {
         if !self.is_in_room() {
             return agreed_words(deal, topic, self.today());
@@ -146,7 +146,7 @@ impl App {
         self.playbook.source(id).map_or_else(|| id.to_owned(), |source| source.short.clone())
     }
 
-    /// The same on a page, with what a mental model or a concern is called.
+    /// Returns the same details as a page, with a heading and the sources.
     pub(in crate::app) fn group_page(&self) -> (String, Vec<Paragraph>) {
         let heading = match self.group_spot() {
             Some(Spot::Cell(person, topic)) => format!("{} on the {}", self.called(person), topic.label()),

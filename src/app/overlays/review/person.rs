@@ -1,4 +1,4 @@
-//! The people of a review, one at a time.
+//! The people in a review, one at a time.
 
 use super::Way;
 use crate::app::App;
@@ -7,14 +7,14 @@ use crate::domain::record::card::Influence;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 
-/// The people of a review in their order: who is heard most comes first; those who left do not come at all.
+/// Returns the people of a review in order: the most influential come first; those who left the company are skipped.
 #[must_use]
 pub fn agenda(deal: &Deal) -> Vec<StakeholderId> {
     let weight = |one: Option<Influence>| match one {
         Some(Influence::Deciders) => 0,
         Some(Influence::Across) => 1,
         Some(Influence::Team) => 2,
-        // Who was never rated is asked about before those of whom it is known that nobody listens.
+        // People never rated come before those who are known to have few listeners.
         None => 3,
         Some(Influence::Few) => 4,
     };
@@ -24,7 +24,7 @@ pub fn agenda(deal: &Deal) -> Vec<StakeholderId> {
 }
 
 impl App {
-    /// Goes to the next or the former person. False where there is none.
+    /// Goes to the next or previous person. Returns false if there is none.
     pub(super) fn turn_person(&mut self, way: Way) -> bool {
         let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return false };
         let all = agenda(&deal);
@@ -41,7 +41,7 @@ impl App {
         true
     }
 
-    /// Shows the first person, or coming back the last; one that showed before stays.
+    /// Shows the first person, or the last when coming back; a person shown before stays.
     pub(super) fn begin_people(&mut self, way: Way) {
         let (Some(open), Some(deal)) = (self.deal.as_ref(), self.deal_to_show()) else { return };
         let all = agenda(&deal);
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Puts a person on the screen; what is done to the selected person is done to them.
+    /// Shows a person and selects them, so that commands apply to them.
     fn show_in_review(&mut self, id: StakeholderId) {
         let pane = self.deal.as_ref().map(|open| open.pane);
         self.go_to_person(id);

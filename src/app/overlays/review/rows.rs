@@ -1,4 +1,4 @@
-//! What the parts of a review list: a row each, with whom it is about, where Enter leads, and what there is to say of it.
+//! The rows in the parts of a review: the words, the person concerned, the target of Enter, and the details.
 
 use super::Part;
 use crate::app::App;
@@ -16,52 +16,52 @@ use crate::export::words::alerts::no_alerts;
 use crate::export::words::group::{agreed_words, concern_of, concern_over, stage_words};
 use crate::export::words::news::{item_words, kind_words, news_words};
 
-/// How much a row matters, said by a sign and a colour.
+/// The importance of a row, shown by a sign and a color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// It went well, or is done.
     Good,
-    /// Neither.
+    /// It is neither good nor bad.
     Plain,
     /// It needs an answer.
     Warn,
     /// It is bad.
     Bad,
-    /// A heading, or what matters less.
+    /// It is a heading, or matters less.
     Quiet,
 }
 
-/// Where Enter leads from a row.
+/// The target of Enter on a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Nowhere.
+    /// None.
     Nothing,
-    /// To the person.
+    /// The person.
     Person(StakeholderId),
-    /// To where the alert is dealt with.
+    /// The place where the alert is resolved.
     Alert(AlertKind, Spot, Option<StakeholderId>),
-    /// To the coaching of the person.
+    /// The coaching of the person.
     Coaching(StakeholderId),
-    /// To a part of the group's view.
+    /// A part of the group view.
     Group(Section),
-    /// To the answer to the deal's question.
+    /// The answer to the question about the deal.
     Question,
-    /// To the decision.
+    /// The form of the decision.
     Decision(RecordId),
 }
 
-/// A row.
+/// A row of any part but the people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// How much it matters.
+    /// The sign and color of the row.
     pub weight: Weight,
-    /// What it says.
+    /// The words of the row.
     pub text: String,
-    /// Whom it is about.
+    /// The person it is about, if any.
     pub about: Option<StakeholderId>,
-    /// Where Enter leads.
+    /// The target of Enter.
     pub target: Target,
-    /// What there is to say of it while the cursor is on it: a label and a text each.
+    /// The details shown while the cursor is on it: pairs of label and text.
     pub more: Vec<(&'static str, String)>,
 }
 
@@ -70,7 +70,7 @@ fn row(weight: Weight, text: impl Into<String>, target: Target) -> Row {
 }
 
 impl App {
-    /// The rows of the part that shows; none in the part of the people.
+    /// Returns the rows of the current part; none in the part about people.
     #[must_use]
     pub fn review_rows(&self) -> Vec<Row> {
         match self.walk().map(|walk| walk.part) {
