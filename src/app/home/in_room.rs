@@ -1,16 +1,16 @@
-//! Home before others: the same rows with what may show of them.
+//! Home in privacy mode: the same rows, masked.
 
 use super::Home;
 use crate::app::msg::Listed;
 use std::collections::HashSet;
 
 impl Home {
-    /// Home without deals, before others or not.
+    /// Returns Home without deals, in privacy mode or not.
     pub(in crate::app) fn seen_by(in_room: bool) -> Self {
         Self { in_room, ..Self::default() }
     }
 
-    /// The same with other rows in the same order: those that a room may see.
+    /// Returns the same Home with masked rows in the same order.
     #[must_use]
     pub(in crate::app) fn with_rows(&self, rows: Vec<Listed>, archived: Option<Vec<Listed>>) -> Self {
         let arranged = Self {
@@ -27,7 +27,7 @@ impl Home {
         arranged.moved_to(self)
     }
 
-    /// The same rows as they were arranged, with all that another Home of the same arrangement may have otherwise.
+    /// Returns these rows as arranged, with everything else from another Home of the same arrangement.
     #[must_use]
     pub(in crate::app) fn moved_to(self, other: &Self) -> Self {
         Self {

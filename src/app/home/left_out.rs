@@ -1,10 +1,10 @@
-//! Deals that Home shows and that cannot be reviewed.
+//! The deals on Home that cannot be reviewed.
 
 use crate::app::msg::Listed;
 use crate::domain::judge::summary::Summary;
 
-/// How many of the deals shown cannot be reviewed, counted when they are chosen: each key asks whether there is one that
-/// can.
+/// The numbers of deals shown that cannot be reviewed. They are counted when the shown deals are selected, since each
+/// key asks whether one can be reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::app) struct LeftOut {
     pub(in crate::app) ended: usize,
@@ -12,7 +12,7 @@ pub(in crate::app) struct LeftOut {
 }
 
 impl LeftOut {
-    /// Counts among the rows that are shown.
+    /// Counts them in the rows that are shown.
     pub(super) fn of(rows: &[Listed], shown: &[usize]) -> Self {
         let shown = || shown.iter().map(|place| &rows[*place].summary);
         Self {

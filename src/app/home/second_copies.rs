@@ -1,4 +1,4 @@
-//! Second copies beside the deals that they are named after, and deals that are in several files.
+//! Conflict copies beside the deals that they are named after, and deals in several files.
 
 use super::Home;
 use crate::app::msg::Listed;
@@ -7,7 +7,7 @@ use crate::domain::record::text::one_line;
 use std::path::{Path, PathBuf};
 
 impl Home {
-    /// Takes in which second copies are among the deals, each with the deal's file that it is named after.
+    /// Records the conflict copies among the deals, each with the file of the deal that it is named after.
     pub fn find_copies(&mut self, files: Vec<(PathBuf, PathBuf)>) {
         self.copies.clear();
         for (copy, original) in files {
@@ -15,14 +15,14 @@ impl Home {
         }
     }
 
-    /// Takes a second copy off the list: what it says is in the deal.
+    /// Removes a conflict copy from the list, once its content is in the deal.
     pub fn forget_copy(&mut self, copy: &Path) {
         for copies in self.copies.values_mut() {
             copies.retain(|one| one != copy);
         }
     }
 
-    /// Which of a deal's files a row is, where the deal is in several.
+    /// Returns which of a deal's files a row is, if the deal has several.
     #[must_use]
     pub fn file_of_several(&self, row: &Listed) -> Option<OneOf> {
         let files = self.files.of(row.summary.as_ref().ok()?.id);
@@ -30,7 +30,7 @@ impl Home {
         (files > 1).then_some(OneOf { file, files })
     }
 
-    /// The second copies beside a deal's file, readable or not.
+    /// Returns the conflict copies beside a deal's file, readable or not.
     #[must_use]
     pub fn copies_of(&self, path: &Path) -> &[PathBuf] {
         self.copies.get(path).map_or(&[], Vec::as_slice)

@@ -1,4 +1,4 @@
-//! The open deal without the opinions of others.
+//! The open deal without other people's opinions.
 
 use super::OpenDeal;
 use crate::domain::judge::opinion::only_of;
@@ -7,33 +7,33 @@ use crate::domain::record::id::RecordId;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What a deal is shown as while somebody answers blind.
+/// The open deal as it is shown while somebody answers blind.
 #[derive(Debug)]
 pub struct Blind {
-    /// The deal without the opinions of others.
+    /// The deal without other people's opinions.
     shown: Arc<Deal>,
-    /// Steps from before, which are not to be named.
+    /// The history steps when it began, which must not be named.
     pub(in crate::app) before: HashSet<RecordId>,
-    /// How much had been said before.
+    /// The number of messages when it began.
     pub(in crate::app) said: usize,
 }
 
 impl Blind {
-    /// The same where others look at the screen, with the deal that they may see.
+    /// Returns the same for privacy mode, with the masked deal.
     pub(in crate::app) fn in_room(&self, masked: &Arc<Deal>) -> Self {
         Self { shown: Arc::clone(masked), before: self.before.clone(), said: self.said }
     }
 }
 
 impl OpenDeal {
-    /// The deal as it may be shown: as it is, or without the others' opinions while somebody answers blind. Whatever
-    /// draws or words something reads this; whatever changes something takes [`OpenDeal::deal`].
+    /// Returns the deal to show: as it is, or without other people's opinions while somebody answers blind. Drawing and
+    /// wording read this; changes use [`OpenDeal::deal`].
     #[must_use]
     pub fn shown(&self) -> &Arc<Deal> {
         self.blind.as_ref().map_or(&self.deal, |blind| &blind.shown)
     }
 
-    /// Whether somebody answers blind.
+    /// Returns whether somebody answers blind.
     #[must_use]
     pub const fn is_blind(&self) -> bool {
         self.blind.is_some()
@@ -44,7 +44,7 @@ impl OpenDeal {
         self.blind = Some(Blind { shown: Arc::new(only_of(&self.deal, &self.assessor)), before, said });
     }
 
-    /// Takes the deal's present state over into what is shown.
+    /// Updates the shown deal from the present state.
     pub(super) fn stay_blind(&mut self) {
         if let Some(blind) = self.blind.as_mut() {
             blind.shown = Arc::new(only_of(&self.deal, &self.assessor));

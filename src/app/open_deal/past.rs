@@ -1,4 +1,4 @@
-//! The open deal as it was at an earlier moment, with the present beside it.
+//! Time travel: the open deal at an earlier moment, with the present beside it.
 
 use super::{OpenDeal, SaveState};
 use crate::domain::change::rewind::Stop;
@@ -9,35 +9,35 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The present, while a past state is on the screen, and which.
+/// The present, while a past state is on the screen, and which moment that is.
 #[derive(Debug)]
 pub struct Past {
     /// The deal as it is now.
     pub present: Arc<Deal>,
-    /// How that is saved.
+    /// The save state of the present deal.
     pub(in crate::app) save: SaveState,
-    /// The moments that can be gone to.
+    /// The moments that can be visited.
     pub stops: Vec<Stop>,
-    /// Which of them is on the screen.
+    /// The index of the moment on the screen.
     pub at: usize,
-    /// Who is there now and was not then, in the deal's order.
+    /// The people who are there now and were not then, in the deal's order.
     pub later: Vec<StakeholderId>,
-    /// Where everybody stands in the present deal.
+    /// The index of each person in the present deal.
     pub(in crate::app) places: HashMap<StakeholderId, usize>,
-    /// Who was selected where they were there, and whom the cursor is on in their place.
+    /// The person selected before, and the one selected in their absence.
     pub(in crate::app) whom: (Option<StakeholderId>, Option<StakeholderId>),
-    /// Whose coaching was shown.
+    /// The person whose coaching was shown.
     pub(in crate::app) coached: Option<StakeholderId>,
 }
 
 impl Past {
-    /// The moment on the screen.
+    /// Returns the moment on the screen.
     #[must_use]
     pub fn stop(&self) -> Option<&Stop> {
         self.stops.get(self.at)
     }
 
-    /// The same beside the present deal as a room may see it.
+    /// Returns the same for privacy mode, with the masked present deal.
     pub(in crate::app) fn in_room(&self, present: &Arc<Deal>) -> Self {
         Self {
             present: Arc::clone(present),
@@ -51,7 +51,7 @@ impl Past {
         }
     }
 
-    /// A person as they are now; nothing where they are gone.
+    /// Returns a person as they are now, or nothing if they were removed.
     #[must_use]
     pub fn now_of(&self, id: StakeholderId) -> Option<&Arc<Stakeholder>> {
         self.present.stakeholders.get(*self.places.get(&id)?)
@@ -59,7 +59,7 @@ impl Past {
 }
 
 impl OpenDeal {
-    /// The deal as it is now, whatever is on the screen.
+    /// Returns the deal as it is now, whatever is on the screen.
     #[must_use]
     pub fn present(&self) -> &Arc<Deal> {
         self.past.as_ref().map_or(&self.deal, |past| &past.present)
@@ -67,8 +67,8 @@ impl OpenDeal {
 }
 
 impl OpenDeal {
-    /// Puts a state of another time on the screen. Whoever was selected is again as soon as they are there, unless the user
-    /// went to somebody else meanwhile.
+    /// Shows a state of another time. The person selected before is selected again as soon as they are there, unless
+    /// the user went to another meanwhile.
     pub(in crate::app) fn show_moment(&mut self, deal: Arc<Deal>, stages: &[Stage]) {
         let now = self.selected().map(|person| person.id);
         let coached = self.coaching.whom;

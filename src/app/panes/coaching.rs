@@ -1,4 +1,4 @@
-//! The coaching pane: whose coaching is shown, and the cursor over stages, verifiers and lines.
+//! The coaching pane: the person whose coaching is shown, and the cursor over stages, verifiers and lines.
 //!
 //! The stage under the cursor is unfolded, the others are one line each.
 
@@ -15,15 +15,15 @@ use std::sync::Arc;
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
 pub struct Coaching {
-    /// Whose coaching is shown; stays until told otherwise.
+    /// The person whose coaching is shown; another selection does not change it.
     pub whom: Option<StakeholderId>,
-    /// The stage under the cursor.
+    /// The index of the stage under the cursor.
     pub stage: usize,
-    /// The entry of that stage under the cursor: 0 is its heading, then verifiers, then lines.
+    /// The index of the entry under the cursor in that stage: 0 is the heading, then verifiers, then lines.
     pub entry: usize,
 }
 
-/// What the cursor is on.
+/// A spot that the cursor can be on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spot<'a> {
     /// A stage's heading.
@@ -34,18 +34,18 @@ pub enum Spot<'a> {
     Line(&'a Stage, &'a StageEntry),
 }
 
-/// The lines of a stage's own list.
+/// Returns the lines of a stage's own list.
 pub fn lines<'a>(stage: &'a Stage, track: Option<&'a Track>) -> impl Iterator<Item = &'a StageEntry> {
     track.into_iter().flat_map(|track| &track.lines).filter(|line| line.stage == stage.id)
 }
 
-/// How many entries a stage has below its heading.
+/// Returns the number of entries below a stage's heading.
 #[must_use]
 pub fn entries(stage: &Stage, track: Option<&Track>) -> usize {
     stage.verifiers.len() + lines(stage, track).count()
 }
 
-/// What an entry of a stage is; nothing past the end.
+/// Returns an entry of a stage, or nothing past the end.
 #[must_use]
 pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, place: usize) -> Option<Spot<'a>> {
     let Some(below) = place.checked_sub(1) else { return Some(Spot::Heading(stage)) };
@@ -55,7 +55,7 @@ pub fn entry<'a>(stage: &'a Stage, track: Option<&'a Track>, place: usize) -> Op
     }
 }
 
-/// The required verifiers that have no evidence yet.
+/// Returns the required verifiers that have no evidence yet.
 fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
     let proved = |id: &str| track.and_then(|track| track.tick(id)).is_some_and(Tick::has_evidence);
     let open = stage.verifiers.iter().filter(|verifier| verifier.required && !proved(&verifier.id));
@@ -63,21 +63,21 @@ fn missing<'a>(stage: &'a Stage, track: Option<&Track>) -> Vec<&'a str> {
 }
 
 impl Coaching {
-    /// Shows a person's coaching, on the first stage that is not proved.
+    /// Shows a person's coaching, at the first stage that is not proven.
     pub fn show(&mut self, whom: StakeholderId, stages: &[Stage], track: Option<&Track>) {
         self.whom = Some(whom);
         self.stage = track.and_then(|track| track.current(stages)).unwrap_or(0);
         self.entry = 1;
     }
 
-    /// What the cursor is on; the heading where the entry is gone.
+    /// Returns what the cursor is on; the heading if the entry no longer exists.
     #[must_use]
     pub fn spot<'a>(&self, stages: &'a [Stage], track: Option<&'a Track>) -> Option<Spot<'a>> {
         let stage = stages.get(self.stage)?;
         entry(stage, track, self.entry).or(Some(Spot::Heading(stage)))
     }
 
-    /// Moves by so many entries, over the borders of stages.
+    /// Moves by so many entries, across stages.
     pub fn step(&mut self, by: isize, stages: &[Stage], track: Option<&Track>) {
         let count = |stage: usize| stages.get(stage).map_or(0, |stage| entries(stage, track));
         self.entry = self.entry.min(count(self.stage));
@@ -99,10 +99,10 @@ impl Coaching {
     }
 }
 
-/// Something to say about what the cursor is on.
+/// A detail of the spot under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// What it is.
+    /// The kind of detail, such as “Seen” or “Counts”; empty if it continues the one before.
     pub label: &'static str,
     /// The words.
     pub text: String,
@@ -111,7 +111,7 @@ pub struct Said {
 }
 
 impl App {
-    /// What there is to say about what the cursor is on.
+    /// Returns the details of the spot under the cursor.
     #[must_use]
     pub fn about_spot(&self) -> Vec<Said> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
@@ -137,7 +137,7 @@ impl App {
         }
     }
 
-    /// What stands on the page about what the cursor is on.
+    /// Returns the heading and the details of the spot under the cursor as a page.
     pub(in crate::app) fn about_spot_page(&self) -> (String, Vec<Paragraph>) {
         let Some(open) = self.deal.as_ref() else { return (String::new(), Vec::new()) };
         let name = open.coached().map_or("", |person| self.called(person).as_str());
@@ -160,7 +160,7 @@ impl App {
         }
     }
 
-    /// Why there is nothing to take away where the cursor is.
+    /// Returns the reason why nothing can be removed at the cursor, if any.
     pub(in crate::app) fn untick_blocked(&self) -> Option<String> {
         let open = self.deal.as_ref()?;
         let track = open.track().map(|track| &**track);
@@ -207,13 +207,13 @@ impl App {
         }
     }
 
-    /// That looking changed nothing, and what undo would take back therefore.
+    /// Returns a note that looking changed nothing, and what undo would therefore undo.
     fn unchanged_words(&self) -> String {
         let undo = self.undoable().map_or_else(String::new, |what| format!(" · u undoes “{what}”"));
         format!("nothing is changed yet{undo}")
     }
 
-    /// Ticks the verifier under the cursor; what the customer did, and when, is asked.
+    /// Opens the form to tick the verifier under the cursor: what the customer did, and when.
     pub(in crate::app) fn tick(&mut self) {
         let Some(open) = self.deal.as_ref() else { return };
         let (Some(person), stages) = (open.coached(), &self.playbook.stages) else { return };

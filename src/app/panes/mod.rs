@@ -19,13 +19,13 @@ impl Pane {
     /// All panes in the order of their keys.
     pub const ALL: [Self; 3] = [Self::People, Self::Profile, Self::Coaching];
 
-    /// The number that is its key.
+    /// Returns the number that is its key.
     #[must_use]
     pub const fn number(self) -> u8 {
         self as u8 + 1
     }
 
-    /// The pane so many further, round and round.
+    /// Returns the pane `by` further, wrapping around.
     #[must_use]
     pub const fn turn(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]

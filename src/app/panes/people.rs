@@ -16,31 +16,31 @@ use tui_input::Input;
 /// The state of the list.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// Place among the people shown.
+    /// The cursor's index among the people shown.
     pub cursor: usize,
-    /// The filter.
+    /// The filter by name and job title.
     pub filter: Filter,
-    /// Places in the deal of the people shown; nothing while all are, so that a large deal costs no list.
+    /// The indexes in the deal of the people shown; none while all are, so that a large deal costs no list.
     shown: Option<Arc<[usize]>>,
     count: usize,
-    /// The state of the deal that they were found in; nothing while all are shown.
+    /// The state of the deal that was filtered; none while all are shown.
     of: Option<Arc<Deal>>,
 }
 
 impl People {
-    /// The list of a deal, unfiltered, on its first person.
+    /// Creates the list of a deal, unfiltered, on its first person.
     #[must_use]
     pub fn new(deal: &Deal) -> Self {
         Self { count: deal.stakeholders.len(), ..Self::default() }
     }
 
-    /// How many people are shown.
+    /// Returns the number of people shown.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// The person at this place of the list.
+    /// Returns the person at this index of the list.
     #[must_use]
     pub fn at<'a>(&self, deal: &'a Deal, place: usize) -> Option<&'a Arc<Stakeholder>> {
         match &self.shown {
@@ -49,13 +49,13 @@ impl People {
         }
     }
 
-    /// The person under the cursor.
+    /// Returns the person under the cursor.
     #[must_use]
     pub fn selected<'a>(&self, deal: &'a Deal) -> Option<&'a Arc<Stakeholder>> {
         self.at(deal, self.cursor)
     }
 
-    /// Filters anew and puts the cursor on a person, or keeps its place.
+    /// Filters again, and moves the cursor to a person, or keeps its index.
     pub fn arrange(&mut self, deal: &Arc<Deal>, keep: Option<StakeholderId>) {
         if self.filter.is_on() {
             let words = self.filter.words();
@@ -78,7 +78,7 @@ impl People {
         }
     }
 
-    /// Whether the filter, where there is one, was looked for in this very state.
+    /// Returns whether the list matches this very state; always true without a filter.
     pub(in crate::app) fn is_arranged_by(&self, deal: &Arc<Deal>) -> bool {
         !self.filter.is_on() || self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, deal))
     }
@@ -87,7 +87,7 @@ impl People {
         self.of = None;
     }
 
-    /// Puts the cursor on a person, if they are shown.
+    /// Moves the cursor to a person, if they are shown.
     pub fn select(&mut self, deal: &Deal, id: StakeholderId) {
         if self.at(deal, self.cursor).is_some_and(|person| person.id == id) {
             return;
@@ -98,7 +98,7 @@ impl People {
 }
 
 impl App {
-    /// Puts the user on a person, whatever was filtered.
+    /// Goes to a person; clears the filter.
     pub(in crate::app) fn go_to_person(&mut self, id: StakeholderId) {
         self.stay_in_deal();
         if let Some(open) = self.deal.as_mut() {
@@ -118,7 +118,7 @@ impl App {
         }
     }
 
-    /// Asks what the user would call the selected person.
+    /// Opens the list of labels that the user can give the selected person.
     pub(in crate::app) fn open_calls(&mut self) {
         self.open_finder(FinderKind::Call);
     }
@@ -128,11 +128,11 @@ impl App {
             open.pane = Pane::People;
             open.people.filter.open = true;
         }
-        // A new search, not more of the last one.
+        // A new search starts empty instead of extending the last one.
         self.filter_changed(|input| *input = Input::default());
     }
 
-    /// Undoes the nearest thing that narrows the view: the past, then the pane, the filter, the deal.
+    /// Undoes the nearest thing that narrows the view: time travel, then the pane, the filter, the deal.
     pub(in crate::app) fn step_back(&mut self) {
         self.notices.dismiss();
         if self.past().is_some() {
@@ -150,7 +150,7 @@ impl App {
         }
     }
 
-    /// Changes what is filtered by, and filters anew.
+    /// Changes the filter's text, and filters again.
     pub(in crate::app) fn filter_changed(&mut self, change: impl FnOnce(&mut Input)) {
         match (self.screen, self.deal.as_mut()) {
             (Screen::Deal, Some(open)) => {
@@ -183,19 +183,19 @@ impl App {
         self.keep_filter();
     }
 
-    /// A person's name, numbered where somebody else has it too; empty where there is no such person.
+    /// Returns a person's name, numbered if somebody else has it too; empty if there is no such person.
     pub(in crate::app) fn name_of(&self, id: StakeholderId) -> String {
         let deal = self.deal.as_ref().map(|open| &open.deal);
         deal.and_then(|deal| deal.called_by_id(id)).map_or_else(String::new, Text::to_string)
     }
 
-    /// What a person of the open deal is called, as in [`Self::name_of`].
+    /// Returns the name of a person in the open deal, numbered as in [`Self::name_of`].
     pub(crate) fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
         self.deal.as_ref().map_or(&person.name, |open| open.shown().called(person))
     }
 }
 
-/// The labels that one's own call can have.
+/// Returns the labels that a user can give.
 pub(in crate::app) fn own_calls() -> Vec<Match> {
     let line = |label: &'static str, name: &str, group: &'static str| Match {
         choice: Choice::Label(label),

@@ -17,30 +17,30 @@ use crate::export::words::opinion::item_words;
 /// The state of the pane.
 #[derive(Debug, Default)]
 pub struct ProfilePane {
-    /// Which reason the cursor is on.
+    /// The index of the reason under the cursor.
     pub reason: usize,
     /// The questionnaire, while it is open.
     pub session: Option<QuestionSession>,
     /// Whether the verdict is hidden while answering.
     pub blind: bool,
-    /// In which order questions come.
+    /// The order of the questions.
     pub order: Order,
 }
 
-/// In which order traits are asked.
+/// The order in which traits are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// The one that tells most first.
+    /// The most useful question first.
     #[default]
     Best,
-    /// As the method lists them.
+    /// The order of the method.
     Fixed,
 }
 
 /// One session at the questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionSession {
-    /// About whom.
+    /// The person the questions are about.
     pub person: StakeholderId,
     /// The questions asked so far, in the order asked.
     trail: Vec<Item>,
@@ -61,7 +61,7 @@ impl ProfilePane {
 }
 
 impl QuestionSession {
-    /// Opens with the first open question, or goes through all again where none is open.
+    /// Begins with the first open question, or goes through all again if none is open.
     #[must_use]
     pub fn begin(model: &Model, person: StakeholderId, answers: &Answers, order: Order) -> Self {
         let mut session =
@@ -74,13 +74,13 @@ impl QuestionSession {
         session
     }
 
-    /// The open question.
+    /// Returns the current question.
     #[must_use]
     pub fn item(&self) -> Item {
         self.trail[self.at]
     }
 
-    /// The question before the open one.
+    /// Returns the question before the current one.
     #[must_use]
     pub fn before(&self) -> Option<Item> {
         self.at.checked_sub(1).and_then(|at| self.trail.get(at)).copied()
@@ -101,20 +101,20 @@ impl QuestionSession {
         self.at = 0;
     }
 
-    /// Whether no later question was asked yet.
+    /// Returns whether no later question was asked yet.
     #[must_use]
     pub fn is_at_end(&self) -> bool {
         self.at + 1 == self.trail.len()
     }
 
-    /// Goes back to the question before. False at the first.
+    /// Goes to the question before. Returns false at the first.
     pub fn back(&mut self) -> bool {
         let moved = self.at > 0;
         self.at = self.at.saturating_sub(1);
         moved
     }
 
-    /// Goes on to the next question. False when none is left.
+    /// Goes to the next question. Returns false if none is left.
     pub fn forward(&mut self, model: &Model, answers: &Answers, order: Order) -> bool {
         if self.at + 1 < self.trail.len() {
             self.at += 1;
@@ -131,7 +131,7 @@ impl QuestionSession {
         }
     }
 
-    /// Puts the open question behind all others; the second time it is left out of this session.
+    /// Puts the current question behind all others; the second time, leaves it out of this session.
     pub fn postpone(&mut self) {
         let item = self.item();
         if self.postponed.contains(&item) {
@@ -166,7 +166,7 @@ fn after(item: Item) -> Option<Item> {
 }
 
 impl App {
-    /// What moved the selected person's verdict, strongest first.
+    /// Returns the answers that moved the selected person's verdict, strongest first.
     #[must_use]
     pub fn reasons(&self) -> Vec<Reason> {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return Vec::new() };
@@ -178,7 +178,7 @@ impl App {
         self.deal.as_ref().map_or(0, |open| open.answers().given().count())
     }
 
-    /// What to find out next about the selected person.
+    /// Returns what to find out next about the selected person.
     #[must_use]
     pub fn next_step(&self) -> Option<Next> {
         let person = self.deal.as_ref()?.selected()?;
@@ -191,21 +191,21 @@ impl App {
         Some(next)
     }
 
-    /// The open question: about whom, and what.
+    /// Returns the current question and the person it is about.
     #[must_use]
     pub fn question(&self) -> Option<(StakeholderId, Item)> {
         let session = self.deal.as_ref()?.profile.session.as_ref()?;
         Some((session.person, session.item()))
     }
 
-    /// The current assessor's observation of an item.
+    /// Returns the current assessor's observation of an item.
     #[must_use]
     pub fn observation_of(&self, person: StakeholderId, item: Item) -> Option<&Observation> {
         let open = self.deal.as_ref()?;
         open.shown().person(person)?.observation(&open.assessor, item)
     }
 
-    /// What was seen behind an answer, as the current assessor gave it; nothing where there is no answer.
+    /// Returns the evidence behind the current assessor's answer, or nothing if there is no answer.
     #[must_use]
     pub fn evidence_of(&self, person: StakeholderId, item: Item) -> Option<&[Evidence]> {
         let open = self.deal.as_ref()?;
@@ -223,7 +223,7 @@ impl App {
         }
     }
 
-    /// Opens one trait as the question.
+    /// Opens one trait as the current question.
     fn open_trait(&mut self, item: Item) {
         self.begin_questions();
         if let Some(session) = self.deal.as_mut().and_then(|open| open.profile.session.as_mut()) {
@@ -231,7 +231,7 @@ impl App {
         }
     }
 
-    /// Opens the question that would tell most.
+    /// Opens the most useful question.
     pub(in crate::app) fn ask_best(&mut self) {
         match self.next_step() {
             Some(Next::Ask(Item::Tell(tell))) => self.ask_tell(tell),
@@ -259,7 +259,7 @@ impl App {
         }
     }
 
-    /// Answers the open question and goes on to the next.
+    /// Answers the current question and goes to the next.
     pub(in crate::app) fn answer_question(&mut self, place: usize) {
         let Some((person, item)) = self.question() else { return };
         let (Item::Trait(one), Some(seen)) = (item, Seen::ALL.get(place)) else { return };
@@ -312,7 +312,7 @@ impl App {
         self.next_question();
     }
 
-    /// Goes on without an answer; at the end of the trail that is the same as not knowing.
+    /// Goes on without an answer; at the end of the trail, that counts as not known.
     pub(in crate::app) fn later_question(&mut self) {
         let answered = self.question().is_some_and(|(person, item)| self.observation_of(person, item).is_some());
         let Some(session) = self.session() else { return };
@@ -343,7 +343,7 @@ impl App {
         }
     }
 
-    /// The open question where it is answered, else the one before it: answering moves on at once.
+    /// Returns the current question if it is answered, otherwise the one before: answering moves on at once.
     pub(in crate::app) fn answered_last(&self) -> Option<(StakeholderId, Item)> {
         let session = self.deal.as_ref()?.profile.session.as_ref()?;
         let items = [Some(session.item()), session.before()];
@@ -364,7 +364,7 @@ impl App {
         self.done(text);
     }
 
-    /// Hides the verdict while questions are answered, or shows it; first ends what hides more.
+    /// Hides the verdict while questions are answered, or shows it; in blind mode, ends that first.
     pub(in crate::app) fn switch_blind(&mut self) {
         if self.is_blind() {
             return self.end_blind();

@@ -1,5 +1,5 @@
-//! Ending the brief review of one deal, and that of all; and what was decided in each, of which the end warns and the
-//! minutes tell.
+//! Ending the brief review of one deal, and the review of all; and the decisions in each deal, for the warning at the
+//! end and for the minutes.
 
 use crate::app::App;
 use crate::app::notice::Said;
@@ -11,26 +11,26 @@ use crate::domain::record::id::RecordId;
 use std::sync::Arc;
 
 impl App {
-    /// Whether something is warned of now; the second time it is not.
+    /// Returns whether to give this warning now; the same key a second time is not warned again.
     pub(super) fn warns(&mut self, of: Warned) -> bool {
         let Some(all) = self.portfolio.as_mut() else { return false };
         all.warned.replace(of) != Some(of)
     }
 
-    /// Who owns each decision of the brief review of the open deal.
+    /// Returns the owner of each decision in the brief review of the open deal.
     pub(super) fn decided_here(&self) -> impl Iterator<Item = &str> {
         let review = self.portfolio_here().and_then(Portfolio::stop).and_then(|stop| stop.review);
         let actions = self.deal.iter().flat_map(|open| &open.deal.actions);
         actions.filter(move |one| review.is_some() && one.review == review).map(|one| one.who.as_str())
     }
 
-    /// The brief review of the open deal, where it is there and was not ended.
+    /// Returns the brief review of the open deal, if it exists and has not ended.
     pub(in crate::app) fn brief_here(&self) -> Option<RecordId> {
         let review = self.portfolio_here()?.stop()?.review?;
         self.deal.as_ref()?.present().review(review).filter(|review| review.is_open()).map(|review| review.id)
     }
 
-    /// Ends the brief review of the open deal, and keeps what the minutes say of it.
+    /// Ends the brief review of the open deal, and keeps the deal's state for the minutes.
     pub(super) fn end_brief(&mut self) {
         if let Some(review) = self.brief_here().filter(|_| self.read_only().is_none()) {
             let at = self.now.timestamp();
@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    /// Each deal in which something was written down, as it is now or was left, with its brief review.
+    /// Returns each deal in which something was written down, as it is now or was left, with its brief review.
     pub(in crate::app) fn reviewed(&self) -> Vec<(usize, &Deal, RecordId)> {
         let here = self.portfolio_here().map(|all| all.at);
         let stops = self.portfolio.iter().flat_map(|all| all.stops.iter().enumerate());
@@ -59,7 +59,7 @@ impl App {
             .collect()
     }
 
-    /// Ends the whole; says first what nobody owns.
+    /// Ends the review of all deals; first warns about decisions without an owner.
     pub(in crate::app) fn end_portfolio(&mut self) {
         let reviewed = self.reviewed();
         let all =

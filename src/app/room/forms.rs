@@ -1,11 +1,11 @@
-//! Forms in room view: private fields show marks, whatever stands or is typed in them.
+//! Forms in privacy mode: private fields show marks, whatever they hold.
 
 use crate::app::form::choosing::Kind;
 use crate::app::form::{Field, Form, FormKind, Shows};
 use crate::domain::privacy::Names;
 use crate::domain::record::text::MARK;
 
-/// What a form is about, in words that name nobody.
+/// Returns the purpose of a form in words that name nobody.
 const fn title(kind: &FormKind) -> &'static str {
     match kind {
         FormKind::NewDeal => "A new deal",
@@ -39,7 +39,7 @@ const fn title(kind: &FormKind) -> &'static str {
 }
 
 impl Form {
-    /// The form as a room may see it.
+    /// Returns the form as privacy mode shows it.
     #[must_use]
     pub(in crate::app) fn in_room(&self, names: Names) -> Self {
         let may = |field: &Field| match field.shows {
@@ -65,19 +65,19 @@ impl Form {
             focus: self.focus,
             fault,
             settled_name: None,
-            // Asked about only where the field shows.
+            // The question is asked only about fields that are shown.
             unclear_part: self.unclear_part.clone(),
             candidates: self.candidates.iter().map(|(id, label)| (*id, candidate(label, names))).collect(),
         }
     }
 }
 
-/// A label of somebody as a room may see it; empty where their name in the deal says it.
+/// Returns a person's label as privacy mode shows it; empty if their name in the deal is enough.
 fn candidate(label: &str, names: Names) -> String {
     if names == Names::Full { label.to_owned() } else { String::new() }
 }
 
-/// A field as a room may see it that calls people so: it offers nobody's whole name where they are called by initials.
+/// Returns a visible field as privacy mode shows it: with initials, it suggests nobody's full name.
 fn seen(field: &Field, names: Names) -> Field {
     let bare = if names == Names::Full { None } else { field.without_theirs() };
     bare.unwrap_or_else(|| field.clone())

@@ -1,5 +1,5 @@
-//! A review of several deals while room view is on. Its five questions say nothing of anybody, since they are the same for
-//! every deal; what was answered is hidden, and that it was answered shows.
+//! A review of several deals in privacy mode. Its five questions reveal nothing about anybody, since they are the same
+//! for every deal; the answers are hidden, but not that there are some.
 
 use crate::app::App;
 use crate::app::overlays::Overlay;
@@ -11,18 +11,18 @@ use crate::domain::record::text::MARK;
 use std::sync::Arc;
 
 impl App {
-    /// Where the user is in it, with the deals that were left as a room may see them. What changed is kept from the copy
-    /// before, where that is of the same deal.
+    /// Returns the user's place in it, with masked states of the deals that were left. The changes are kept from the
+    /// copy before, if that is of the same deal.
     pub(super) fn portfolio_in_room(&self, names: Names, before: Option<&Self>) -> Option<Portfolio> {
         let all = self.portfolio.as_ref()?;
         let mut seen = all.clone();
-        // The deals are for the minutes alone, and to hide much takes long.
+        // Only the minutes use these states, and masking many takes long.
         let page = |one: &Overlay| matches!(one, Overlay::Page(Page { kind: PageKind::Portfolio, .. }));
         let reads = self.overlays.iter().any(page);
         for stop in &mut seen.stops {
             stop.left = stop.left.take().filter(|_| reads).map(|deal| Arc::new(masked(&deal, names)));
             if let Reached::PassedOver(why) = &mut stop.reached {
-                // What is wrong with a file may quote from it.
+                // The fault of a file may quote from it.
                 MARK.clone_into(why);
             }
         }
@@ -36,7 +36,7 @@ impl App {
         Some(seen)
     }
 
-    /// What changed in the deal that shows, as a room may have it; nothing where another deal is open.
+    /// Returns the changes in the deal on the screen, masked; nothing if another deal is open.
     fn changed_in_room(&self, names: Names, news: &News) -> News {
         let states = self.portfolio_here().and_then(|all| self.around_brief(all.stop()?.review));
         let Some((before, begun, days)) = states else {

@@ -1,4 +1,4 @@
-//! Reviews while room view is on: the states around them without anything private.
+//! Reviews in privacy mode: the states around them without private details.
 
 use super::Room;
 use crate::app::App;
@@ -12,7 +12,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::id::RecordId;
 use std::sync::Arc;
 
-/// The states around a review of one state of a deal.
+/// The states around a review, for one state of a deal.
 #[derive(Debug, Clone)]
 pub(super) struct Around {
     of: Arc<Deal>,
@@ -23,12 +23,12 @@ pub(super) struct Around {
 }
 
 impl App {
-    /// The states around a review of the open deal, as whoever looks may have them.
+    /// Returns the states around a review of the open deal, masked in privacy mode.
     pub(in crate::app) fn held_to_show(&self, review: RecordId) -> Option<Arc<ReviewWindow>> {
         if let Some(known) = self.known_around(review) {
             return Some(Arc::clone(&known.held));
         }
-        // A copy has no history to work it out from.
+        // A copy has no history to compute it from.
         if self.room.is_copy {
             return None;
         }
@@ -43,14 +43,14 @@ impl App {
         self.room.around.iter().find(|one| one.review == review && self.holds(one))
     }
 
-    /// Whether what is known around a review is still so.
+    /// Returns whether the known states around a review are still valid.
     fn holds(&self, around: &Around) -> bool {
         let is_of =
             |names| self.deal_to_show().is_some_and(|deal| Arc::ptr_eq(&deal, &around.of)) && around.names == names;
         self.room.on.is_some_and(is_of)
     }
 
-    /// What changed before a review, as whoever looks may have it.
+    /// Returns the changes before a review, masked in privacy mode.
     pub(in crate::app) fn news_to_show(&self, held: &ReviewWindow) -> News {
         let days = Days { before: held.from, now: held.review.on, zone: self.now.time_zone().clone() };
         if self.room.is_on() {
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// The states around the reviews that are on the screen, for a copy.
+    /// Returns the states around the reviews that are on the screen, for a copy.
     pub(super) fn around(&self, names: Names) -> Vec<Around> {
         let Some(of) = self.deal_to_show() else { return Vec::new() };
         let pages = self.overlays.iter().filter_map(|overlay| match overlay {
@@ -81,7 +81,7 @@ impl App {
         pages.chain(walked).filter_map(around).collect()
     }
 
-    /// Where the user is in a review, without the question that shows and what changed behind what is hidden.
+    /// Returns the user's place in a review for a copy, without the question on the screen and with masked changes.
     pub(super) fn walk_in_room(&self, walk: &Reviewing, around: &[Around]) -> Reviewing {
         let known = around.iter().find(|one| one.review == walk.review);
         let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
@@ -91,7 +91,7 @@ impl App {
 }
 
 impl Room {
-    /// Keeps what was worked out for a copy, for the next one.
+    /// Keeps what was computed for a copy, for the next one.
     pub(super) fn keep_around(&mut self, copy: &App) {
         self.around.clone_from(&copy.room.around);
     }

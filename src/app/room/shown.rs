@@ -1,4 +1,4 @@
-//! The copy of the program's state that is drawn in room view.
+//! The masked copy of the program's state that is drawn in privacy mode.
 
 use super::Room;
 use crate::app::errand::Errand;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 impl App {
-    /// The copy, made anew. Of the one before it what cost much and still holds is kept.
+    /// Makes the copy. Costly parts of the one before that are still valid are kept.
     pub(super) fn copy_for_room(&self, before: Option<Box<Self>>) -> Self {
         let names = self.room.on.unwrap_or_default();
         let portfolio = self.portfolio_in_room(names, before.as_deref());
@@ -50,45 +50,46 @@ impl App {
             told_name: None,
             coach: Coach::default(),
             turn: self.turn,
-            // A copy makes nothing.
+            // A copy creates no records.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),
         };
         if let (Some(walk), Some(open)) = (walk, copy.deal.as_mut()) {
             open.reviewing = Some(walk);
         }
-        // What was worked out from this very deal is kept by these.
+        // These calls keep what was computed from this very deal.
         copy.find_alerts();
         copy.refresh_map();
         copy
     }
 
-    /// What was said, with people called as they are called in a room.
+    /// Returns the messages, with people shown by the names of privacy mode.
     fn notices_in_room(&self, names: Names, before: Option<&Self>) -> Notices {
         let words = before.filter(|copy| copy.room.on == Some(names)).map(|copy| &copy.notices);
         let renamed = names == Names::Initials && self.room.former.is_some();
         let here = self.deal.as_ref().map(|open| open.deal.id);
-        // Made only where it is needed: there may be very many people.
+        // Computed only if needed: there may be very many people.
         let spelling = OnceCell::new();
         let spell = |text: &str| Some(spelling.get_or_init(|| self.spelling(names)).spell(text));
         self.notices.in_room(&Heard { words, said: self.room.heard, renamed }, |age, text, deal| match (names, age) {
             (Names::Full, _) => Some(text.to_owned()),
             (Names::Initials, Age::New | Age::Heard) if deal == here => spell(text),
             (Names::Initials, Age::Heard) => Some(text.to_owned()),
-            // Of people of another deal, or of who may be gone: nobody here knows who is meant.
+            // The message is about another deal's people, or about people who may be gone: their names can't be
+            // replaced here.
             (Names::Initials, Age::New | Age::Old) => None,
         })
     }
 }
 
 impl Room {
-    /// What may be told of it.
+    /// Returns the settings that a copy may know.
     fn about(&self) -> Self {
         Self { names: self.names, presenting: self.presenting, clients: self.clients, ..Self::default() }
     }
 }
 
-/// Home with what may show of each row. There may be many, so they and their order are kept while they are the same.
+/// Returns Home with masked rows. There may be many, so they and their order are kept while nothing changed.
 fn home(home: &Home, names: Names, before: Option<(Home, Option<Names>)>) -> Home {
     match before {
         Some((before, called)) if before.revision == home.revision && called == Some(names) => before.moved_to(home),
@@ -102,7 +103,7 @@ fn home(home: &Home, names: Names, before: Option<(Home, Option<Names>)>) -> Hom
 fn row(row: &Listed, names: Names) -> Listed {
     let summary = match &row.summary {
         Ok(summary) => Ok(masked_row(summary, &row.inside)),
-        // What is wrong with a file may quote from it.
+        // The fault of a file may quote from it.
         Err(failure) => {
             let what = format!("{MARK} (in full outside room view)");
             Err(Failure { what, hint: if row.is_restorable() { failure.hint.clone() } else { String::new() } })
@@ -111,7 +112,7 @@ fn row(row: &Listed, names: Names) -> Listed {
     Listed { path: row.path.clone(), summary, inside: row.inside.in_privacy(names) }
 }
 
-/// The open deal with a masked state in its place, and the masked present where that is a past one.
+/// Returns the open deal with its masked state, and with the masked present during time travel.
 fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> OpenDeal {
     OpenDeal {
         deal: Arc::clone(deal),
@@ -134,7 +135,7 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
     }
 }
 
-/// What lies above the panes, masked; nothing where all of it is private.
+/// Returns an overlay, masked; nothing if all of it is private.
 fn overlay(overlay: &Overlay, names: Names) -> Option<Overlay> {
     if overlay.layer().is_private() {
         return None;
