@@ -1,4 +1,4 @@
-//! Days in words: the one place where a day gets the words that people read. How they are read back is in [`reading`].
+//! Dates in words. All wording of dates happens here; [`reading`] parses them.
 
 pub mod reading;
 
@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-/// A day in the words of a list: `today`, `tomorrow`, `Fri 27 Nov`, with the year where it is not this one.
+/// Formats a date for a list: `today`, `tomorrow`, `Fri 27 Nov`, with the year unless it is this year.
 #[must_use]
 pub fn show(day: Date, today: Date) -> String {
     match near(day, today) {
@@ -15,50 +15,50 @@ pub fn show(day: Date, today: Date) -> String {
     }
 }
 
-/// A day for a column or a text in brackets: `27 Nov`, with the year where it is not this one.
+/// Formats a date for a column or brackets: `27 Nov`, with the year unless it is this year.
 #[must_use]
 pub fn short(day: Date, today: Date) -> String {
     day.strftime(if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
 }
 
-/// A day in as few letters as tell it apart: `27 Nov`, or only the month in another year.
+/// Formats a date as short as is still clear: `27 Nov`, or only the month in another year.
 #[must_use]
 pub fn shortest(day: Date, today: Date) -> String {
     day.strftime(if day.year() == today.year() { "%-d %b" } else { "%b %Y" }).to_string()
 }
 
-/// A day that is clear whenever it is read, for what outlives today: `27 Nov 2026`.
+/// Formats a date for text that outlives today, so that it never depends on the day of reading: `27 Nov 2026`.
 #[must_use]
 pub fn dated(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
-/// Returns the same with the month in full, for a title: `27 November 2026`.
+/// Formats a date for a title, the month spelled out: `27 November 2026`.
 #[must_use]
 pub fn spelled(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
-/// A day with all there is to say about it, as a field shows what it understood: `Fri 27 Nov 2026`.
+/// Formats a date in full, as a field confirms what it understood: `Fri 27 Nov 2026`.
 #[must_use]
 pub fn full(day: Date) -> String {
     day.strftime("%a %-d %b %Y").to_string()
 }
 
-/// A day and how long ago that was: `yesterday`, `19 Nov (2 days ago)`, `20 Nov 2025 (1 year ago)`.
+/// Formats a date with its distance: `yesterday`, `19 Nov (2 days ago)`, `20 Nov 2025 (1 year ago)`.
 #[must_use]
 pub fn with_distance(day: Date, today: Date) -> String {
     near(day, today).map_or_else(|| format!("{} ({})", short(day, today), distance(day, today)), str::to_owned)
 }
 
-/// Returns when something happened, to the minute: `14:03`, with the day where that is not today.
+/// Formats a time to the minute: `14:03`, with the date unless it is today.
 #[must_use]
 pub fn moment(at: DateTime, today: Date) -> String {
     let time = at.strftime("%H:%M");
     if at.date() == today { time.to_string() } else { format!("{}, {time}", short(at.date(), today)) }
 }
 
-/// A day in so many columns: where there is no room for day, month and another year, the month and the year.
+/// Formats a date for a number of columns, dropping the day if day, month and another year don't fit.
 #[must_use]
 pub fn fitting(day: Date, today: Date, columns: usize) -> String {
     let whole = short(day, today);
@@ -73,7 +73,7 @@ pub fn distance(day: Date, today: Date) -> String {
     }
     let days = today.until(day).map_or(0, |span| span.get_days());
     let count = days.unsigned_abs();
-    // Rounded to the nearest, each unit as long as it tells more than the next one.
+    // Rounded to the nearest. A unit is used as long as it says more than the next one.
     let (many, unit) = match count {
         0..14 => (count, "day"),
         14..60 => ((count + 3) / 7, "week"),
@@ -84,19 +84,19 @@ pub fn distance(day: Date, today: Date) -> String {
     if days < 0 { format!("{many} {unit}{plural} ago") } else { format!("in {many} {unit}{plural}") }
 }
 
-/// Returns the word that a day has where it is hardly away.
+/// Returns the word for a day close to today: `yesterday`, `today`, `tomorrow`.
 fn near(day: Date, today: Date) -> Option<&'static str> {
     let is = |by: i64| today.checked_add(by.days()).is_ok_and(|near| near == day);
     [(0, "today"), (1, "tomorrow"), (-1, "yesterday")].into_iter().find(|(by, _)| is(*by)).map(|(_, word)| word)
 }
 
-/// Returns the calendar day of a moment, by Greenwich: the domain knows no zone, and thresholds count in days.
+/// Returns the UTC calendar day of a time: the domain knows no time zone, and thresholds count in days.
 #[must_use]
 pub fn day_of(at: Timestamp) -> Date {
     at.to_zoned_datetime(TimeZone::UTC).date()
 }
 
-/// Whole days from one day to a later one; 0 where it is not later.
+/// Returns the whole days from one day to a later one; 0 if it isn't later.
 #[must_use]
 pub fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days()).max(0)

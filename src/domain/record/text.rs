@@ -11,14 +11,14 @@ pub use search::{Words, fold, folded_alike};
 pub use stored::Text;
 pub use wrapped::{LongWord, width, wrap};
 
-/// What stands for whatever is hidden: always the same, so that it tells neither how long a text is nor, where it stands
-/// for everybody alike, whether there is one.
+/// The placeholder for anything hidden. It is always the same, so that it reveals neither a text's length nor, where it
+/// is shown for everybody, whether there is a text.
 pub const MARK: &str = "•••••";
 
-/// The most characters that one field keeps; more is cut by the field, which says so.
+/// The maximum number of characters that a field keeps; the field cuts the rest and says so.
 pub const LINE_LIMIT: usize = 2_000;
 
-/// Returns a name for a file made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
+/// Returns a file name made from a title: lower case, `[a-z0-9-]` only, at most 40 characters, never empty.
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();

@@ -1,4 +1,4 @@
-//! Days as people type them: `fri`, `last fri`, `3d`, `in 2 weeks`, `11 Dec`, `11.12.`, `12/11`, `2026-12-11`.
+//! Parsing dates as people type them: `fri`, `last fri`, `3d`, `in 2 weeks`, `11 Dec`, `11.12.`, `12/11`, `2026-12-11`.
 
 mod tokens;
 mod written;
@@ -12,16 +12,16 @@ use std::fmt;
 use tokens::{Token, plain, tokens};
 use written::{Written, written};
 
-/// Which way a day lies that is typed without saying so, such as `fri`, `3d` or `11 Dec`.
+/// The direction of a date typed without one, such as `fri`, `3d` or `11 Dec`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// The latest such day, today included.
+    /// Back: the latest such day, today included.
     Past,
-    /// The next such day. `fri` on a Friday is a week away.
+    /// Ahead: the next such day. `fri` on a Friday is a week away.
     Future,
 }
 
-/// Which number comes first in `12/11`.
+/// The order of day and month in `12/11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DayOrder {
@@ -32,7 +32,7 @@ pub enum DayOrder {
 }
 
 impl DayOrder {
-    /// Returns the other one.
+    /// Returns the opposite order.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -42,41 +42,41 @@ impl DayOrder {
     }
 }
 
-/// What a text means.
+/// The date or dates a text can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// One day, however it is read.
+    /// One date, whatever the order.
     Day(Date),
-    /// Two numbers, of which either can be the month.
+    /// Two numbers, either of which can be the month.
     Either {
-        /// The day with the day first.
+        /// The date read with the day first.
         day_first: Date,
-        /// The day with the month first.
+        /// The date read with the month first.
         month_first: Date,
     },
 }
 
-/// Why a text is no day.
+/// The reason a text can't be read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It has no form that is known.
+    /// No known form.
     Unreadable(String),
-    /// It has, but no calendar has that day.
+    /// A known form, but no such day in the calendar.
     NoSuchDay(String),
-    /// The weekday is not that of the day.
+    /// A weekday that doesn't match the date.
     WrongWeekday(String, Date),
-    /// It means one of two days, and nobody said which number comes first.
+    /// Two possible dates, with the order of day and month unknown.
     Either {
-        /// What was typed.
+        /// The text as typed.
         text: String,
-        /// The day with the day first.
+        /// The date read with the day first.
         day_first: Date,
-        /// The day with the month first.
+        /// The date read with the month first.
         month_first: Date,
     },
 }
 
-/// Forms that are understood, to be named wherever one is not.
+/// Forms to suggest wherever a text can't be read.
 const EXAMPLES: &str = "fri, next fri, +3d, 11 Dec or 2026-12-11";
 
 impl fmt::Display for Fault {
@@ -97,27 +97,28 @@ impl fmt::Display for Fault {
     }
 }
 
-/// How days are read where they are typed.
+/// The settings for reading typed dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayReader {
-    /// From where days are counted.
+    /// The day that relative dates count from.
     pub today: Date,
-    /// Which way.
+    /// The direction of a date typed without one.
     pub direction: Direction,
-    /// Which number comes first, where that is known.
+    /// The order of day and month, if known.
     pub order: Option<DayOrder>,
 }
 
-/// The most days, weeks, months or years that are counted.
+/// The highest count of days, weeks, months or years that is accepted.
 const MOST: u32 = 3650;
-/// Years within which every day of the calendar comes up again: there may be eight from one 29 February to the next.
+/// The years to search so that every calendar day comes up: two 29 Februaries can be eight years apart.
 const YEARS: i16 = 8;
 
 impl DayReader {
-    /// Returns the day that a text means.
+    /// Returns the date a text means.
     ///
     /// # Errors
-    /// Where it means none, or one of two and the order is not known.
+    ///
+    /// Fails if it means none, or one of two while the order of day and month is unknown.
     pub fn read(&self, text: &str) -> Result<Date, Fault> {
         match (self.reading(text)?, self.order) {
             (Reading::Day(day), _) => Ok(day),
@@ -129,8 +130,7 @@ impl DayReader {
         }
     }
 
-    /// Returns the two days that two numbers can mean, each with its order: the one that is nearer in the direction
-    /// first.
+    /// Returns the two dates that two numbers can mean, each with its order, the nearer one in the direction first.
     #[must_use]
     pub fn nearest_first(&self, day_first: Date, month_first: Date) -> [(Date, DayOrder); 2] {
         let mut both = [(day_first, DayOrder::DayFirst), (month_first, DayOrder::MonthFirst)];
@@ -138,10 +138,11 @@ impl DayReader {
         both
     }
 
-    /// Returns what a text means, whichever number comes first.
+    /// Returns the date or dates a text means, without settling the order of day and month.
     ///
     /// # Errors
-    /// Where it means no day.
+    ///
+    /// Fails if it means none.
     pub fn reading(&self, text: &str) -> Result<Reading, Fault> {
         let typed = one_line(text).trim().to_owned();
         let plain = plain(&typed);
@@ -185,7 +186,7 @@ impl DayReader {
         self.today.checked_add(away.days()).ok()
     }
 
-    /// `+3d`, `3d`, `in 2 weeks`, `a month ago`.
+    /// Parses `+3d`, `3d`, `in 2 weeks`, `a month ago`.
     fn counted(&self, tokens: &[Token<'_>]) -> Option<Date> {
         let (direction, rest) = match tokens {
             [Token::Mark('+'), rest @ ..] | [Token::Word("in"), rest @ ..] => (Direction::Future, rest),
@@ -213,7 +214,7 @@ impl DayReader {
         }
     }
 
-    /// `fri`, `next fri`, `last fri`, `this fri`.
+    /// Parses `fri`, `next fri`, `last fri`, `this fri`.
     fn weekday(&self, tokens: &[Token<'_>]) -> Option<Date> {
         let (before, word) = match tokens {
             [Token::Word(word)] => ("", word),
@@ -225,7 +226,7 @@ impl DayReader {
             ("" | "on", Direction::Past) if self.today.weekday() == day => Some(self.today),
             ("" | "on", Direction::Past) | ("last" | "past", _) => self.today.nth_weekday(-1, day).ok(),
             ("" | "on", Direction::Future) | ("next" | "coming", _) => self.today.nth_weekday(1, day).ok(),
-            // Of the week from Monday to Sunday.
+            // In the week from Monday to Sunday.
             ("this", _) => {
                 let away = day.to_monday_zero_offset() - self.today.weekday().to_monday_zero_offset();
                 self.today.checked_add(i64::from(away).days()).ok()
@@ -234,7 +235,7 @@ impl DayReader {
         }
     }
 
-    /// Returns the day that is written. What is left out is taken from the nearest such day in the direction.
+    /// Resolves a written date. A missing month or year is that of the nearest such day in the direction.
     fn resolved(&self, written: Written) -> Option<Date> {
         let day = i8::try_from(written.day).ok()?;
         let sign = match self.direction {
@@ -264,7 +265,7 @@ impl DayReader {
         })
     }
 
-    /// A year; one of two digits is the nearest that ends so.
+    /// Returns the full year; two digits mean the nearest year that ends so.
     fn year(&self, year: u32, digits: usize) -> Option<i16> {
         let year = i16::try_from(year).ok()?;
         if digits > 2 {

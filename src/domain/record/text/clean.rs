@@ -1,10 +1,11 @@
-//! Cleaning: whatever could act on a terminal, or be there without being seen, becomes a mark that can be seen.
+//! Cleaning: everything that could control a terminal, or hide in a text, becomes a visible mark.
 //!
 //! Tabs and line breaks become blanks. The other controls below a blank and DEL become their pictures, such as `␛`. The
-//! upper controls, non-characters and every character that has no look of its own (bidi controls, zero-width characters,
-//! fillers, soft hyphens, tags) become `⟨U+202E⟩`: always an angle bracket, `U+`, at least four hexadecimal digits. What
-//! joins or varies the character before it is kept where it does so: joiners inside an emoji and between letters of a
-//! script that uses them, variation selectors behind what has variants, tags in a flag. Cleaning twice is cleaning once.
+//! upper controls, non-characters and every invisible character (bidi controls, zero-width characters, fillers, soft
+//! hyphens, tags) become `⟨U+202E⟩`: always an angle bracket, `U+`, at least four hexadecimal digits. A character that
+//! joins or varies the one before it is kept where it has that effect: joiners inside an emoji and between letters of a
+//! script that uses them, variation selectors after a character with variants, tags in a flag. Cleaning twice is the
+//! same as cleaning once.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -16,15 +17,15 @@ const KEYCAP: char = '\u{20e3}';
 const BLACK_FLAG: char = '\u{1f3f4}';
 const LAST_TAG: char = '\u{e007f}';
 
-/// A text as one line in which nothing acts and nothing hides.
+/// Cleans a text into a single line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     cleaned(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Returns the same for several lines; only their ends are kept.
+/// Cleans a text of several lines; only the ends of lines are kept.
 ///
-/// Texts that were cut may end in a joiner, so of those characters that are right in some places none is marked here.
+/// A text that was cut may end in a joiner, so characters that are legitimate in some positions are not marked here.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c != '\n' && acts(c)) {
@@ -34,21 +35,21 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean.join("\n"))
 }
 
-/// Returns whether a character is marked or blanked wherever it stands.
+/// Returns whether a character is marked or blanked in every position.
 #[must_use]
 pub const fn acts(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\0'..='\u{9f}' | '\u{2028}' | '\u{2029}' => true,
-        // Right in some places.
+        // Legitimate in some positions.
         ZWNJ | ZWJ | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' => false,
         '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}' => false,
         c => is_unseen(c) || is_no_character(c),
     }
 }
 
-/// Returns whether a character has no look of its own: the default ignorable code points of Unicode, and the anchors of
-/// interlinear notes.
+/// Returns whether a character is invisible: Unicode's default ignorable code points, and the anchors of interlinear
+/// annotations.
 #[must_use]
 pub const fn is_unseen(c: char) -> bool {
     matches!(
@@ -73,9 +74,9 @@ pub const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Returns the clean form of a text; nothing where it is clean already.
+/// Returns the clean form of a text; `None` if it is clean already.
 pub(super) fn cleaned(text: &str) -> Option<String> {
-    // Nearly every text is plain: no character of it has to be looked at.
+    // Nearly every text is plain, and needs no look at its characters.
     if text.bytes().all(is_quiet) {
         return None;
     }
@@ -88,7 +89,8 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
         let flag = if c == BLACK_FLAG { flag_tags(after) } else { 0 };
         match c {
             '\r' if after.starts_with('\n') => {}
-            // Terminals send a bare carriage return for each line of a paste; the rest are breaks of other systems.
+            // Terminals send a bare carriage return for each line of a paste; the rest are line breaks of other
+            // systems.
             '\r' | '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push(' '),
             c if acts(c) || (is_unseen(c) && !fits(clean.chars().next_back(), c, after.chars().next())) => {
                 mark(c, &mut clean);
@@ -101,24 +103,23 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
     (clean != text).then_some(clean)
 }
 
-/// Returns whether no character of which all bytes are such has to be looked at: ASCII that prints, and letters of most
-/// scripts.
+/// Returns whether a character made only of such bytes needs no check: printable ASCII, and letters of most scripts.
 const fn is_quiet(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcc | 0xce..=0xd7 | 0xd9..=0xe0 | 0xe4..=0xee)
 }
 
-/// Writes the mark of a character.
+/// Appends the mark of a character.
 fn mark(c: char, clean: &mut String) {
     match c {
         '\0'..='\u{1f}' => clean.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7f}' => clean.push('␡'),
-        // Writing into a text cannot fail.
+        // Writing into a string cannot fail.
         c => drop(write!(clean, "⟨U+{:04X}⟩", u32::from(c))),
     }
 }
 
-/// Returns whether an unseen character is right between these two: the one before as it was cleaned, the one after as
-/// it comes.
+/// Returns whether an invisible character is legitimate between two others: the one before as cleaned, the one after as
+/// it came.
 fn fits(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     let joins_letters = || is_joined(before) && after.is_some_and(is_joined);
@@ -133,7 +134,7 @@ fn fits(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// Returns how many bytes at the beginning make a black flag the flag of a region: up to six tags, then their end.
+/// Returns the number of leading bytes that turn a black flag into a region's flag: up to six tags, then the end tag.
 fn flag_tags(text: &str) -> usize {
     let is_tag = |c: char| matches!(c, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
     let count = text.chars().take(7).take_while(|c| is_tag(*c)).count();
@@ -141,12 +142,12 @@ fn flag_tags(text: &str) -> usize {
     if is_flag { (count + 1) * LAST_TAG.len_utf8() } else { 0 }
 }
 
-/// Returns whether a joiner may stand behind this: a pictograph, its variant, its skin or the end of a flag.
+/// Returns whether a joiner may follow: after a pictograph, its variant, its skin tone or the end of a flag.
 const fn ends_emoji(c: char) -> bool {
     is_pictograph(c) || matches!(c, '\u{fe0f}' | LAST_TAG)
 }
 
-/// Blocks of pictographs and of the signs that have an emoji form.
+/// Returns whether it is in a block of pictographs, or of signs with an emoji form.
 const fn is_pictograph(c: char) -> bool {
     matches!(
         c,
@@ -176,8 +177,8 @@ const fn is_myanmar(c: char) -> bool {
     matches!(c, '\u{1000}'..='\u{109f}' | '\u{aa60}'..='\u{aa7f}')
 }
 
-/// Returns whether it is a letter, or a mark on one, of a script whose letters join: Arabic, Syriac and their kin, the
-/// scripts of India and South-East Asia, Mongolian.
+/// Returns whether it is a letter, or a mark on one, of a script whose letters join: Arabic, Syriac and related
+/// scripts, the scripts of India and South-East Asia, Mongolian.
 fn is_joined(c: char) -> bool {
     let in_script = matches!(
         c,
@@ -201,7 +202,7 @@ fn is_joined(c: char) -> bool {
     in_script && !is_unseen(c) && !is_no_character(c) && (c.is_alphabetic() || is_combining_mark(c))
 }
 
-/// Returns whether Unicode keeps this number free of a character for ever.
+/// Returns whether Unicode guarantees never to assign a character to this number.
 const fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || c as u32 & 0xfffe == 0xfffe
 }

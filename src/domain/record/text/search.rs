@@ -1,5 +1,5 @@
-//! Searching: text is folded so that what people type finds what is stored. Folding only finds. Two names that fold alike
-//! are two names, and which of them is meant is for [`crate::domain::record::naming`].
+//! Searching: text is folded so that typed words find stored ones. Folding only finds. Two names that fold alike are
+//! still two names; [`crate::domain::record::naming`] decides which is meant.
 
 use super::LINE_LIMIT;
 use unicode_normalization::UnicodeNormalization;
@@ -7,8 +7,8 @@ use unicode_normalization::char::{
     canonical_combining_class, decompose_canonical, decompose_compatible, is_combining_mark,
 };
 
-/// Folds text for searching: lower case, accents dropped, letters that do not decompose spelled as people type them, one
-/// apostrophe, one hyphen and one width for all.
+/// Folds text for searching: lower case, accents dropped, letters that don't decompose spelled as people type them, and
+/// a single form of apostrophe, hyphen and width.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -24,7 +24,7 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a letter beyond ASCII.
 fn fold_letter(c: char, folded: &mut String) {
-    // Letter by letter: the order of marks, which whole texts are decomposed for, is of no use where nearly all are dropped.
+    // Letter by letter: whole texts are decomposed to get marks in order, and nearly all marks are dropped here.
     if has_a_width(c) {
         decompose_compatible(c, |part| fold_part(part, folded));
     } else {
@@ -56,8 +56,8 @@ fn fold_part(part: char, folded: &mut String) {
     }
 }
 
-/// Puts a character where Unicode's canonical order has it: marks that do not touch each other can be written in any
-/// order, and are one text all the same.
+/// Inserts a character in Unicode's canonical order: marks that don't interact can be typed in any order, and the text
+/// is the same.
 fn put(c: char, folded: &mut String) {
     let class = canonical_combining_class(c);
     let later = folded.char_indices().rev().take_while(|(_, before)| canonical_combining_class(*before) > class);
@@ -65,14 +65,13 @@ fn put(c: char, folded: &mut String) {
     folded.insert(at, c);
 }
 
-/// Returns whether a character is a wide or narrow form of another, as East Asian input methods write them, or a
-/// ligature.
+/// Returns whether a character is a wide or narrow form of another, as East Asian input methods produce, or a ligature.
 const fn has_a_width(c: char) -> bool {
     matches!(c, '\u{3000}' | '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ffee}')
 }
 
-/// Returns whether a mark can be left out without making it another word: accents, and the points of Hebrew and Arabic.
-/// The vowel signs of India and South-East Asia and the voicing marks of Japanese cannot.
+/// Returns whether a mark can be dropped without changing the word: accents, and the points of Hebrew and Arabic. The
+/// vowel signs of India and South-East Asia and the voicing marks of Japanese can't.
 const fn is_accent(c: char) -> bool {
     matches!(
         c,
@@ -93,7 +92,7 @@ const fn is_accent(c: char) -> bool {
     )
 }
 
-/// Folds text in which umlauts and their kin are written out, as in Mueller and Soerensen; nothing where it has none.
+/// Folds text with umlauts and the like written out, as in Mueller and Soerensen; `None` if it has none.
 fn written_out(text: &str) -> Option<String> {
     const ABOVE: [char; 2] = ['\u{308}', '\u{30a}'];
     let letters = |c: char| match c {
@@ -117,7 +116,7 @@ fn written_out(text: &str) -> Option<String> {
     Some(folded)
 }
 
-/// A text as it is searched: folded, and with its umlauts written out where it has any.
+/// A text prepared for searching: folded, and also with its umlauts written out if it has any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::domain) struct Folded {
     plain: String,
@@ -125,22 +124,22 @@ pub(in crate::domain) struct Folded {
 }
 
 impl Folded {
-    /// Folds a text both ways.
+    /// Folds a text in both ways.
     pub(in crate::domain) fn of(text: &str) -> Self {
         Self { plain: fold(text), out: written_out(text) }
     }
 
-    /// Returns what it folds to, in each way.
+    /// Returns the folded forms, one or two.
     pub(in crate::domain) fn ways(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.plain.as_str()).chain(self.out.as_deref())
     }
 
-    /// Returns whether two texts are one in some way of writing each.
+    /// Returns whether two texts are the same in any of their forms.
     pub(in crate::domain) fn is(&self, other: &Self) -> bool {
         self.ways().any(|one| other.ways().any(|other| one == other))
     }
 
-    /// Returns whether it begins with another.
+    /// Returns whether it begins with another text, in any of their forms.
     pub(in crate::domain) fn begins_with(&self, other: &Self) -> bool {
         self.ways().any(|one| other.ways().any(|other| one.starts_with(other)))
     }
@@ -157,18 +156,18 @@ pub(in crate::domain) fn has_a_word_with(text: &str, beginning: &str) -> bool {
     text.match_indices(beginning).any(|(at, _)| begins_a_word(at))
 }
 
-/// Returns whether two texts are told apart by nothing that a search minds.
+/// Returns whether two texts are the same for a search.
 #[must_use]
 pub fn folded_alike(one: &str, other: &str) -> bool {
     Folded::of(one).is(&Folded::of(other))
 }
 
-/// The words of a search, ready to be compared.
+/// The words of a search, folded for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words(Vec<Folded>);
 
 impl Words {
-    /// Splits and folds what was typed.
+    /// Splits and folds a typed query.
     #[must_use]
     pub fn new(query: &str) -> Self {
         let query: String = query.chars().take(LINE_LIMIT).collect();
@@ -176,16 +175,16 @@ impl Words {
         Self(query.split_whitespace().map(Folded::of).filter(|word| !word.plain.is_empty()).collect())
     }
 
-    /// Returns whether each word occurs in one of the texts.
+    /// Returns whether each word occurs in any of the texts.
     #[must_use]
     pub fn found_in(&self, texts: &[&str]) -> bool {
         self.0.iter().all(|word| texts.iter().any(|text| contains(text, word)))
     }
 
-    /// Returns whether each word begins one of the words of a name.
+    /// Returns whether each word begins a word of the name.
     #[must_use]
     pub fn begin_in(&self, name: &str) -> bool {
-        // Most names do not hold the words at all, which is found out without folding them.
+        // Most names don't contain the words at all, and this finds out without folding them.
         self.found_in(&[name]) && {
             let name = Folded::of(name);
             self.0.iter().all(|word| name.has_a_word_with(word))
@@ -193,8 +192,8 @@ impl Words {
     }
 }
 
-/// Returns whether a word occurs in a text. Plain ASCII text is compared where it lies: a filter looks at every person
-/// of a deal on each key.
+/// Returns whether a word occurs in a text. Plain ASCII text is compared in place: a filter looks at every person of a
+/// deal on each key.
 fn contains(text: &str, word: &Folded) -> bool {
     if text.is_ascii() {
         let is_at =

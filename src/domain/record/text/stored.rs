@@ -1,4 +1,4 @@
-//! The type of every text in a deal that a person or another program worded.
+//! The type of every text in a deal that was written by a person or another program.
 
 use super::clean::cleaned;
 use serde::de::{Deserializer, Error, Visitor};
@@ -7,19 +7,19 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
 
-/// A text from outside: reads as its clean form everywhere, and is written back as it came.
+/// A text from outside: shown in its clean form everywhere, and written back unchanged.
 ///
-/// The clean form is made once, when the text comes in, so no screen, message or export can forget it. What came is kept
-/// beside it where it differs: opening and saving a file changes none of its bytes, and merges and histories compare what
-/// is stored. Two texts are equal where both are stored alike; a text equals a `str` that looks like it.
+/// The text is cleaned once, when it comes in, so no screen, message or export can forget to. The original is kept
+/// beside the clean form if they differ: opening and saving a file changes none of its bytes, and merges and histories
+/// compare the originals. Two texts are equal if their originals are; a text equals a `str` that looks like it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Text(Form);
 
 #[derive(Clone, PartialEq, Eq)]
 enum Form {
-    /// What came is clean.
+    /// An original that was clean already.
     Clean(String),
-    /// It is not.
+    /// An original that wasn't, with its clean form.
     Marked(Box<Marked>),
 }
 
@@ -30,13 +30,13 @@ struct Marked {
 }
 
 impl Text {
-    /// A text without letters.
+    /// Creates an empty text.
     #[must_use]
     pub const fn new() -> Self {
         Self(Form::Clean(String::new()))
     }
 
-    /// Returns what to show.
+    /// Returns the clean form, to be shown.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match &self.0 {
@@ -45,7 +45,7 @@ impl Text {
         }
     }
 
-    /// Returns what came. Only for files and comparisons: it may hold anything.
+    /// Returns the original. Only for files and comparisons: it may contain anything.
     pub(in crate::domain) fn stored(&self) -> &str {
         match &self.0 {
             Form::Clean(text) => text,
@@ -53,7 +53,7 @@ impl Text {
         }
     }
 
-    /// Takes over what a person left in a field that showed this text: as long as it looks the same, it stays as it came.
+    /// Sets the text left in a field that showed this one: as long as it looks the same, the original stays.
     pub fn set(&mut self, typed: &str) {
         if self != typed {
             *self = typed.into();
@@ -115,7 +115,7 @@ impl From<&String> for Text {
 }
 
 impl From<Text> for String {
-    /// Returns what to show.
+    /// Returns the clean form, to be shown.
     fn from(text: Text) -> Self {
         match text.0 {
             Form::Clean(text) => text,

@@ -1,18 +1,18 @@
-//! Text measured and wrapped as a terminal shows it: by grapheme and display column.
+//! Measuring and wrapping text as a terminal shows it: by grapheme and display column.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What happens to a word that is wider than the line.
+/// The treatment of a word wider than the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LongWord {
-    /// It is broken, as a screen has no more room.
+    /// Broken, because a screen has no more room.
     Broken,
-    /// It stands alone and sticks out, so that it can be copied whole.
+    /// Alone on its line and sticking out, so that it can be copied whole.
     Whole,
 }
 
-/// Returns the columns that a text takes.
+/// Returns the number of columns a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }

@@ -1,12 +1,12 @@
-//! What a typed day is made of, and the names in it.
+//! The pieces of a typed date, and the names in it.
 
 use jiff::civil::Weekday;
 use unicode_normalization::UnicodeNormalization;
 
-/// A piece of a typed day.
+/// A piece of a typed date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A number, and how many digits it has.
+    /// A number, with its count of digits.
     Number(u32, usize),
     /// Letters.
     Word(&'a str),
@@ -14,16 +14,16 @@ pub(super) enum Token<'a> {
     Mark(char),
 }
 
-/// More digits than this are no part of a day.
+/// The most digits that a number in a date can have.
 const MOST_DIGITS: usize = 8;
 
-/// Returns the text as it is cut up: small letters, digits of any width as plain ones, any dash as a minus.
+/// Normalizes a text: lower case, digits of any width as ASCII, any dash as a minus.
 pub(super) fn plain(text: &str) -> String {
     let letters = text.nfkc().flat_map(char::to_lowercase);
     letters.map(|c| if matches!(c, '−' | '–' | '—' | '‐' | '‑') { '-' } else { c }).collect()
 }
 
-/// Returns the pieces of a plain text. Blanks and commas only part them. Nothing where something else is in it.
+/// Splits a normalized text. Blanks and commas only separate; `None` if it has any other character.
 pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
     let mut found = Vec::new();
     let mut rest = plain;
@@ -48,14 +48,14 @@ pub(super) fn tokens(plain: &str) -> Option<Vec<Token<'_>>> {
     Some(found)
 }
 
-/// Returns the weekday that a word names: at least its first three letters.
+/// Returns the weekday that a word names, by at least its first three letters.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let place = if word == "weds" { 2 } else { named(&NAMES, word)? };
     Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
 }
 
-/// Returns the month that a word names, from 1: at least its first three letters.
+/// Returns the month that a word names, from 1, by at least its first three letters.
 pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
@@ -74,7 +74,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(named(&NAMES, word)? + 1).ok()
 }
 
-/// Returns the number that a word names.
+/// Returns the number that a word spells.
 pub(super) fn number(word: &str) -> Option<u32> {
     const NAMES: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     match word {

@@ -1,18 +1,18 @@
-//! Days that are written out, with numbers or with a month's name.
+//! Dates written out, in numbers or with a month's name.
 
 use super::tokens::{Token, month};
 
-/// A day of the month as it is written, with what is written beside it.
+/// A day of the month as written, with the month and year if given.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Written {
     pub(super) day: u32,
-    /// Only `11th` has none.
+    /// The month from 1; missing only in a form such as `11th`.
     pub(super) month: Option<u32>,
-    /// The year and how many digits it has.
+    /// The year, with its count of digits.
     pub(super) year: Option<(u32, usize)>,
 }
 
-/// Returns the ways to read what is written, the day first; none of the forms where nothing comes back.
+/// Returns the possible readings, day first; `None` for an unknown form.
 pub(super) fn written(tokens: &[Token<'_>]) -> Option<Vec<Written>> {
     use Token::{Mark, Number, Word};
     let one = |day: u32, month: u32, year| Some(vec![Written { day, month: Some(month), year }]);

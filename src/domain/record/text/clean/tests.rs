@@ -18,7 +18,7 @@ fn what_acts_or_hides_becomes_a_mark() {
         ("\u{34f}\u{fff9}\u{fffb}\u{3164}\u{115f}", "⟨U+034F⟩⟨U+FFF9⟩⟨U+FFFB⟩⟨U+3164⟩⟨U+115F⟩"),
         ("x\u{e0041}\u{e007f}", "x⟨U+E0041⟩⟨U+E007F⟩"),
         ("\u{fdd0}\u{ffff}\u{10fffe}", "⟨U+FDD0⟩⟨U+FFFF⟩⟨U+10FFFE⟩"),
-        // Right elsewhere, not here.
+        // Legitimate elsewhere, not here.
         ("De\u{200d}v", "De⟨U+200D⟩v"),
         ("De\u{200c}v", "De⟨U+200C⟩v"),
         ("\u{200d}", "⟨U+200D⟩"),
@@ -109,7 +109,7 @@ proptest! {
     }
 }
 
-/// Everything whose place matters, and letters to stand around it.
+/// Every character whose position matters, and letters to surround it.
 const SOUP: [char; 32] = [
     'a',
     '1',
