@@ -1,7 +1,7 @@
-//! Where two sides said different things: both values, kept in the deal until somebody chooses.
+//! Conflicts: two different values for one field, both kept in the deal until somebody chooses.
 //!
-//! A conflict is as much part of a deal as a person: it is saved, merged and undone like one. Nothing here decides anything;
-//! which value stands until then is the merge's rule.
+//! A conflict is as much part of a deal as a person: it is saved, merged and undone like one. This module decides
+//! nothing; the merge's rule says which value applies until then.
 
 use super::id::RecordId;
 use crate::domain::record::fields::{Given, record};
@@ -9,24 +9,23 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Builder;
 
-/// One place about which two sides differ. A value that is missing stands for an entry that was removed, or a field that
-/// was emptied.
+/// One field or entry on which two sides differ. A missing value means a removed entry or an emptied field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Conflict {
-    /// Its id, made from what it says: everybody who merges the same makes the same conflict.
+    /// An id derived from the content, so that everybody who merges the same files gets the same conflict.
     pub id: RecordId,
-    /// Where: list names, ids and field names, joined by `/`.
+    /// The address: list names, ids and field names, joined by `/`.
     pub place: String,
-    /// What both sides started from, where that is known.
+    /// The value both sides started from, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Value>,
-    /// The value that stands until somebody chooses.
+    /// The value that applies until somebody chooses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Value>,
-    /// The other value.
+    /// The value of the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<Value>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -34,7 +33,7 @@ pub struct Conflict {
 record!(Conflict { required: id, place; optional: base via Given, standing via Given, other via Given; });
 
 impl Conflict {
-    /// A conflict about a place.
+    /// Creates a conflict about an address, with an id derived from its arguments.
     #[must_use]
     pub fn new(place: &str, base: Option<Value>, standing: Option<Value>, other: Option<Value>) -> Self {
         // As JSON, so that no value can look like the end of the one before.
@@ -43,13 +42,12 @@ impl Conflict {
         Self { id, place: place.to_owned(), base, standing, other, extra: Map::new() }
     }
 
-    /// Returns whether it offers the same choice at the same place, whatever both sides started from.
+    /// Returns whether both conflicts offer the same choice at the same address, whatever both sides started from.
     pub(in crate::domain) fn same_choice(&self, other: &Self) -> bool {
         self.place == other.place && self.standing == other.standing && self.other == other.other
     }
 
-    /// Returns the fields of one record that differ, where the conflict is about several fields of a record and not
-    /// about a value.
+    /// Returns the fields that differ, if the conflict is about several fields of one record rather than one value.
     pub(in crate::domain) fn fields(&self) -> Option<Vec<&String>> {
         match (&self.standing, &self.other) {
             (Some(Value::Object(one)), Some(Value::Object(two)))
@@ -62,8 +60,8 @@ impl Conflict {
     }
 }
 
-/// An id from a text: FNV-1a of 128 bits, in a version 8 UUID. It need not withstand anybody who looks for two texts of
-/// one id: entries that share an id are told apart anyway.
+/// Derives an id from a text: FNV-1a of 128 bits, in a version 8 UUID. It need not resist somebody searching for two
+/// texts with one id: entries that share an id are told apart anyway.
 fn id_of(text: &str) -> RecordId {
     const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;

@@ -1,18 +1,18 @@
-//! One deal in several files: what is changed in one of them stays out of the others, so each is marked.
+//! One deal in several files. A change to one file doesn't reach the others, so each is marked.
 
 use super::id::DealId;
 use std::collections::HashMap;
 
-/// In how many files each deal is.
+/// The number of files that hold each deal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files(HashMap<DealId, usize>);
 
-/// A deal's file, and in how many the deal is.
+/// One file of a deal, and the number of files that hold the deal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneOf {
     /// The file's name, fit for one line.
     pub file: String,
-    /// How many files hold the deal.
+    /// The number of files that hold the deal.
     pub files: usize,
 }
 
@@ -25,7 +25,7 @@ impl FromIterator<DealId> for Files {
 }
 
 impl Files {
-    /// Returns how many files hold a deal.
+    /// Returns the number of files that hold a deal.
     #[must_use]
     pub fn of(&self, deal: DealId) -> usize {
         self.0.get(&deal).copied().unwrap_or_default()
@@ -33,7 +33,7 @@ impl Files {
 }
 
 impl OneOf {
-    /// Says which of several files this is; nothing where it is the only one.
+    /// Returns words for which of several files this is; `None` if it is the only one.
     #[must_use]
     pub fn words(&self) -> Option<String> {
         (self.files > 1).then(|| format!("one deal in {} files; this is {}", self.files, self.file))

@@ -1,4 +1,4 @@
-//! A deal: the people behind one purchase, and everything known about them. The only place that adds or removes its parts.
+//! A deal: the people behind one purchase, and everything known about them. Only this module adds or removes its parts.
 
 mod doing;
 mod edits;
@@ -32,40 +32,40 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// One deal, as it stands in its file.
+/// One deal, as its file stores it.
 ///
-/// People, tracks and steps are shared, so that keeping an older state of a large deal costs a pointer a person.
+/// People, tracks and steps are shared, so that keeping an older state of a large deal costs one pointer per person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deal {
-    /// What it is, whatever it is called.
+    /// The deal's identity, which survives a new name.
     pub id: DealId,
-    /// What it is called: the customer and the purchase in a few words.
+    /// The customer and the purchase in a few words.
     pub name: Text,
-    /// What it is worth, as text with its currency.
+    /// The deal's value, as text with its currency.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub value: Text,
-    /// What the customer would be changing.
+    /// The change the customer would be making.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub about: Text,
-    /// Who of ours owns it; their verdicts feed lists and exports.
+    /// The deal's owner on our side; their verdicts feed lists and exports.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
-    /// When it was made.
+    /// The time it was created.
     pub created: Timestamp,
-    /// Whether it is an example, which the screen says.
+    /// Whether it is the sample deal, which the screen points out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
-    /// The people.
+    /// The customer's people.
     pub stakeholders: Vec<Arc<Stakeholder>>,
-    /// One track for each person who is coached.
+    /// One track for each person being coached.
     pub coaching: Vec<Arc<Track>>,
-    /// Who influences whom.
+    /// The relations between the people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
-    /// What was talked about, oldest first as it was written down.
+    /// The log of conversations, in the order they were written down.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conversations: Vec<Arc<Conversation>>,
-    /// What we do next, and did.
+    /// Our next steps, open and done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Arc<Action>>,
     /// The reviews of this deal, oldest first.
@@ -74,33 +74,33 @@ pub struct Deal {
     /// Concerns, and disconnects between people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
-    /// What the group was seen to do together: ticks on the playbook's behaviours, joint acts, signals and workshop parts.
+    /// The group's ticked acts: the playbook's behaviors, joint acts, signals and workshop parts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Tick>,
-    /// Id of the purchase stage in which the group stands (M10).
+    /// The id of the group's current purchase stage (M10). Empty if unknown.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub stage: Text,
-    /// How many people take part in all, as far as we know.
+    /// The number of people who take part in all, as far as we know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<u32>,
-    /// What it costs the customer to go on as before, in their words.
+    /// The customer's cost of carrying on as before, in their words.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub cost_of_inaction: Text,
-    /// How it ended.
+    /// The outcome; `None` while the deal is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<DealOutcome>,
-    /// Alerts that were put to sleep.
+    /// Snoozed alerts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub snoozes: Vec<Snooze>,
-    /// Where two sides that were merged said different things, and nobody chose yet.
+    /// Unresolved conflicts from merging two sides.
     #[serde(rename = "clashes", skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
-    /// Who changed what, oldest first.
+    /// The changes and their authors, oldest first.
     pub history: Vec<Arc<Step>>,
-    /// What its people are called; see [`Self::called`].
+    /// The people's names in sentences; see [`Self::called`].
     #[serde(skip)]
     pub called: Called,
 }
@@ -117,19 +117,19 @@ record!(Deal {
     called: Called::default(),
 });
 
-/// Who does something, when, and the id for what it makes.
+/// The author and time of a change, and the id for a record it may create.
 #[derive(Debug, Clone, Copy)]
 pub struct Act<'a> {
-    /// The id of the record that the act may make.
+    /// The id for the record that the change may create.
     pub id: RecordId,
-    /// Who of ours.
+    /// The colleague who makes the change.
     pub by: &'a str,
-    /// When.
+    /// The time of the change.
     pub at: Timestamp,
 }
 
 impl Deal {
-    /// A deal without people.
+    /// Creates a deal without people.
     #[must_use]
     pub fn new(id: DealId, name: &str, owner: &str, created: Timestamp) -> Self {
         Self {
@@ -172,7 +172,7 @@ impl Deal {
         self.coaching.iter().find(|track| track.stakeholder == person)
     }
 
-    /// Changes a person. Nothing happens where there is no such person.
+    /// Edits a person. Does nothing if there is no such person.
     pub fn edit_person(&mut self, id: StakeholderId, change: impl FnOnce(&mut Stakeholder)) {
         self.called = Called::default();
         if let Some(person) = self.stakeholders.iter_mut().find(|person| person.id == id) {
@@ -186,24 +186,24 @@ impl Deal {
         self.stakeholders.push(Arc::new(person));
     }
 
-    /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays.
+    /// Records an answer. It replaces the assessor's older answer to the same item; the evidence stays.
     pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
         self.edit_person(person, |person| record(person, act, answer, false));
     }
 
-    /// Records an answer that was only heard from somebody; otherwise as [`Self::answer`].
+    /// Records a hearsay answer; apart from that as [`Self::answer`].
     pub fn hear(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
         self.edit_person(person, |person| record(person, act, answer, true));
     }
 
-    /// Makes an item unknown again for an assessor.
+    /// Makes an item unknown again for one assessor.
     pub fn forget(&mut self, person: StakeholderId, by: &str, item: Item) {
         self.edit_person(person, |person| {
             person.observations.retain(|one| !one.is_about(by, item));
         });
     }
 
-    /// Adds evidence to an assessor's answer. That to the task is a fact of all assessors, so its evidence is too.
+    /// Adds evidence to an assessor's answer. The result of a task is a fact for all assessors, and so is its evidence.
     pub fn add_evidence(&mut self, person: StakeholderId, by: &str, item: Item, evidence: Evidence) {
         self.edit_person(person, |person| {
             if item == Item::Tell(Tell::Task) {
@@ -226,7 +226,7 @@ impl Deal {
         self.edit_person(person, |person| person.tasks.push(task));
     }
 
-    /// Changes a person's task. Nothing happens where it was judged: what was judged is what was asked for.
+    /// Edits a person's task. Does nothing if it was judged: a judgment is about what was asked for.
     pub fn edit_task(&mut self, person: StakeholderId, task: RecordId, change: impl FnOnce(&mut Task)) {
         self.edit_person(person, |person| {
             if let Some(task) = person.tasks.iter_mut().find(|one| one.id == task && one.is_open()) {
@@ -235,13 +235,12 @@ impl Deal {
         });
     }
 
-    /// Takes a task back that nobody judged: it was not done, nor refused.
+    /// Withdraws a task that nobody has judged: it was neither done nor refused.
     pub fn withdraw_task(&mut self, person: StakeholderId, task: RecordId) {
         self.edit_person(person, |person| person.tasks.retain(|one| one.id != task || !one.is_open()));
     }
 
-    /// Judges a person's task, or judges it anew, which keeps the evidence. Nothing happens where the result answers
-    /// another tell.
+    /// Judges a person's task; judging it again keeps the evidence. Does nothing if the result answers another tell.
     pub fn judge_task(&mut self, person: StakeholderId, task: RecordId, act: Act<'_>, result: TellAnswer) {
         if result.tell() != Tell::Task {
             return;
@@ -256,7 +255,7 @@ impl Deal {
         });
     }
 
-    /// Changes the coaching of a person, beginning it where it has not begun. Nothing happens where there is no such person.
+    /// Edits the coaching of a person, starting it if needed. Does nothing if there is no such person.
     pub fn edit_track(&mut self, person: StakeholderId, act: Act<'_>, change: impl FnOnce(&mut Track)) {
         if self.person(person).is_none() {
             return;
@@ -269,7 +268,7 @@ impl Deal {
         }
     }
 
-    /// Ticks a verifier, or changes what its tick says.
+    /// Ticks a verifier, or replaces its tick.
     pub fn tick(&mut self, person: StakeholderId, act: Act<'_>, tick: Tick) {
         self.edit_track(person, act, |track| match track.ticks.iter_mut().find(|one| one.verifier == tick.verifier) {
             Some(old) => *old = Tick { id: old.id, extra: old.extra.clone(), ..tick },
@@ -277,7 +276,7 @@ impl Deal {
         });
     }
 
-    /// Takes a tick back.
+    /// Removes the tick on a verifier.
     pub fn untick(&mut self, person: StakeholderId, act: Act<'_>, verifier: &str) {
         if self.track(person).is_none() {
             return;
@@ -285,12 +284,12 @@ impl Deal {
         self.edit_track(person, act, |track| track.ticks.retain(|tick| tick.verifier != verifier));
     }
 
-    /// Adds a line to a stage's own list.
+    /// Adds an entry to a stage's own list.
     pub fn add_line(&mut self, person: StakeholderId, act: Act<'_>, line: StageEntry) {
         self.edit_track(person, act, |track| track.lines.push(line));
     }
 
-    /// Returns everybody of ours who answered anything, the owner first.
+    /// Returns everybody on our side who answered anything, the owner first.
     #[must_use]
     pub fn assessors(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
@@ -307,7 +306,7 @@ impl Deal {
         all
     }
 
-    /// Returns whether two deals say the same, histories aside: what undo and redo are measured by.
+    /// Returns whether two deals have the same content apart from their histories. Undo and redo compare by this.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
         self.same_lists(other) && header(self) == header(other)
@@ -328,7 +327,7 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
         });
         return;
     };
-    // Files that were merged may hold several; the new answer must win over all of them, also by a clock that was set back.
+    // Merged files may hold several; the new answer must win over all of them, even if the clock was set back.
     let older: Vec<_> =
         person.observations.extract_if(.., |one| one.is_about(act.by, item) && one.id != kept).collect();
     if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {

@@ -1,4 +1,4 @@
-//! Where two of ours answered differently, as it is kept: open, or settled.
+//! Differing answers of two colleagues, once somebody has kept the difference open or settled it.
 
 use super::answer::Item;
 use super::id::RecordId;
@@ -9,36 +9,36 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// A difference between two of ours that somebody kept open or settled.
+/// A difference between two colleagues' answers that somebody kept open or settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// The id of what was answered.
+    /// The id of the trait or tell in question.
     pub item: Text,
-    /// One of the two who answered.
+    /// One of the two assessors.
     pub between: Text,
-    /// The other.
+    /// The other assessor.
     pub and: Text,
-    /// The id of what the one had answered, on their own.
+    /// The id of the first assessor's own answer.
     pub first: Text,
-    /// The id of what the other had answered, on their own.
+    /// The id of the second assessor's own answer.
     pub second: Text,
-    /// When the later of the two had answered.
+    /// The time of the later of the two answers.
     pub answered: Timestamp,
-    /// The day on which it was first kept open or settled.
+    /// The day it was first kept open or settled.
     pub since: Date,
-    /// The id of the answer that both took in the end; empty while it is open.
+    /// The id of the answer both agreed on; empty while it is open.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub settled: Text,
-    /// Why it was kept open, or settled so.
+    /// The reason for keeping it open or settling it this way.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub note: Text,
-    /// Who kept it open or settled it.
+    /// The colleague who kept it open or settled it.
     pub by: Text,
-    /// When.
+    /// The time of the last decision.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -55,7 +55,7 @@ impl Difference {
         self.settled.is_empty()
     }
 
-    /// Returns what it is about, where this version knows it.
+    /// Returns the trait or tell in question, if this version knows it.
     #[must_use]
     pub fn item(&self) -> Option<Item> {
         Item::from_id(self.item.stored())

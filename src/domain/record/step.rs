@@ -1,5 +1,5 @@
-//! A step of a deal's history: who changed what, from what to what, when. It is bare: how one is found and taken back
-//! stands with the changes of a deal.
+//! A step of a deal's history: who changed what, when, from which value to which. Only the data; finding and undoing
+//! steps is in the module of changes.
 
 use super::id::RecordId;
 use super::text::Text;
@@ -8,16 +8,16 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One step, as the user counts them.
+/// One step, as users count them: one undo takes back one step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
-    /// Its id.
+    /// Stable id, by which another step can undo this one.
     pub id: RecordId,
-    /// When.
+    /// The time of the change.
     pub at: Timestamp,
-    /// Who of ours; empty where nobody has said their name yet.
+    /// The colleague who made it; empty if nobody has entered a name yet.
     pub by: Text,
-    /// What was done, in words.
+    /// The change in words.
     pub what: Text,
     /// The step that this one undoes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,35 +25,35 @@ pub struct Step {
     /// The review in which it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<RecordId>,
-    /// What changed.
+    /// The changed fields.
     pub changes: Vec<Change>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 impl Step {
-    /// Returns a step that undoes none and was done outside reviews.
+    /// Creates a step that undoes none and belongs to no review.
     #[must_use]
     pub fn new(id: RecordId, at: Timestamp, by: &str, what: &str, changes: Vec<Change>) -> Self {
         Self { id, at, by: by.into(), what: what.into(), undoes: None, within: None, changes, extra: Map::new() }
     }
 }
 
-/// One field before and after. Null stands for nothing: an entry that was added or removed.
+/// One field before and after. Null means absent: an entry that was added or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// Where: list names, ids and field names, joined by `/`. An address as it is stored, and not to be shown as it is:
-    /// fields of a newer version may have any name.
+    /// The address: list names, ids and field names, joined by `/`. Don't show it as it is: fields of a newer version
+    /// may have any name.
     pub place: String,
-    /// Before.
+    /// The value before.
     pub from: Value,
-    /// After.
+    /// The value after.
     pub to: Value,
-    /// Where in its list, counted from 0, an entry stood that was removed, or stands that was added.
+    /// The index in its list, from 0, of an added or removed entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<usize>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

@@ -1,7 +1,7 @@
-//! Who is to do something: one of ours, whom a name says, or one of the customer's people, whom an id says.
+//! The doer of an action: a colleague on our side, known by name, or one of the customer's people, known by id.
 //!
-//! What is to be done is written down with a name, which stays as it was typed. The names of people of ours are nobody's
-//! ids, so a name alone means one of the customer's people only where it is just theirs.
+//! An action keeps the name as typed. Our colleagues have no ids, so a name alone means one of the customer's people
+//! only if it is exactly one person's name and no colleague's.
 
 use super::Deal;
 use crate::domain::record::action::Action;
@@ -9,24 +9,24 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::naming::{Asked, is_written};
 use std::sync::Arc;
 
-/// One of the customer's people, told from ours.
+/// Returns a label for one of the customer's people that sets them apart from our colleagues.
 #[must_use]
 pub fn customers(name: &str) -> String {
     format!("customer: {name}")
 }
 
 impl Deal {
-    /// Returns the one of the customer's people who is to do an action; nothing where it is one of ours or nobody.
+    /// Returns the customer's person who does an action; `None` for a colleague or nobody.
     #[must_use]
     pub fn doer(&self, action: &Action) -> Option<StakeholderId> {
         self.doer_called(&action.who, action.who_id)
     }
 
-    /// Returns the one of the customer's people whom a name and the id beside it mean. A name of which no id is known,
-    /// as older files have it, means them where it is written as theirs alone is.
+    /// Returns the customer's person meant by a name and the id beside it. A name without an id, as in older files,
+    /// means them only if it is spelled like their name and nobody else's.
     #[must_use]
     pub fn doer_called(&self, who: &str, id: Option<StakeholderId>) -> Option<StakeholderId> {
-        // Nearly everything is the owner's to do, and there may be 50,000 people.
+        // Nearly every action is the owner's, and there may be 50,000 people.
         if who.trim().is_empty() || who == self.owner.as_str() {
             return None;
         }
@@ -38,17 +38,17 @@ impl Deal {
                 self.called.only(&self.stakeholders, who).or_else(numbered)
             }
         };
-        // An older program changes the name, and leaves the id as it is.
+        // An older version changes the name, and leaves the id as it is.
         found.filter(|_| !self.assessors().iter().any(|one| is_written(one, who)))
     }
 
-    /// Returns who is to do an action, in words; empty where it is nobody.
+    /// Returns the name of the person who does an action; empty for nobody.
     #[must_use]
     pub fn doer_words(&self, action: &Action) -> String {
         self.who_words(&action.who, action.who_id)
     }
 
-    /// Returns who a name and the id beside it mean, in words: whoever is the customer's is told from ours.
+    /// Returns the name for a name and the id beside it, with the customer's people marked as such.
     #[must_use]
     pub fn who_words(&self, who: &str, id: Option<StakeholderId>) -> String {
         match self.doer_called(who, id).and_then(|id| self.called_by_id(id)) {
@@ -57,15 +57,14 @@ impl Deal {
         }
     }
 
-    /// Returns whether a name says who of ours has somebody or something: nobody, or one of the customer's people, does
-    /// not.
+    /// Returns whether a name means a colleague on our side, rather than nobody or one of the customer's people.
     #[must_use]
     pub fn is_with_ours(&self, owner: &str) -> bool {
         !owner.trim().is_empty() && self.doer_called(owner, None).is_none()
     }
 
-    /// Lets what one of the customer's people was to do be nobody's id. The name stays; where it alone would mean somebody
-    /// else by now, it says that whoever is meant was removed.
+    /// Removes a person's id from their actions. The name stays; if it would now mean somebody else, it says that the
+    /// person was removed.
     pub(super) fn leave_to_nobody(&mut self, id: StakeholderId) {
         for at in 0..self.actions.len() {
             if self.actions[at].who_id != Some(id) {
@@ -79,21 +78,20 @@ impl Deal {
         }
     }
 
-    /// Returns whether a name is that of one of the customer's people, and not one of ours.
+    /// Returns whether a name means one of the customer's people rather than a colleague.
     #[must_use]
     pub fn is_theirs(&self, name: &str) -> bool {
         !self.theirs(name).is_empty()
     }
 
-    /// Returns those of the customer's people whom a name means: as it is written, otherwise folded. Nobody where one
-    /// of ours is nearer, or has just this name.
+    /// Returns the customer's people that a name means: spelled exactly, or else folded. Empty if a colleague's name is
+    /// closer or exactly this.
     #[must_use]
     pub fn theirs(&self, name: &str) -> Vec<StakeholderId> {
         self.nearest_theirs(name, Asked::FOLDED)
     }
 
-    /// Returns the one of the customer's people who is to do an action, where nobody said so also by the beginning of
-    /// their name.
+    /// Returns the customer's person who does an action; without an id, the beginning of a name is enough.
     #[must_use]
     pub fn asked_of_theirs(&self, action: &Action) -> Option<StakeholderId> {
         self.doer(action).or_else(|| match self.nearest_theirs(&action.who, Asked::BEGUN).as_slice() {
@@ -104,7 +102,7 @@ impl Deal {
 
     fn nearest_theirs(&self, name: &str, farthest: u8) -> Vec<StakeholderId> {
         let asked = Asked::of(name);
-        // A text that is not written so tells no accents apart, and means nobody among several.
+        // A text that isn't spelled exactly doesn't distinguish accents, and means nobody among several.
         let distance = |name: &str| match asked.distance(name) {
             Asked::CASED => Asked::FOLDED,
             other => other,

@@ -1,4 +1,4 @@
-//! Adding and removing what ties people together: relations, conversations, actions, concerns, stances, plans.
+//! Adding and removing everything between people: relations, conversations, actions, concerns, stances, plans.
 
 use super::{Act, Deal};
 use crate::domain::record::action::{Action, Done};
@@ -20,8 +20,8 @@ use serde_json::Map;
 use std::sync::Arc;
 
 impl Deal {
-    /// Removes a person and what is about them alone: their coaching, relations, actions and concerns. Where they stand
-    /// among others (a conversation, a disconnect, somebody's plan or card) only they go.
+    /// Removes a person and everything that is only about them: coaching, relations, actions and concerns. Entries
+    /// shared with others (a conversation, a disconnect, somebody's plan or card) only lose this person.
     pub fn remove_person(&mut self, id: StakeholderId) {
         self.called = Called::default();
         self.stakeholders.retain(|person| person.id != id);
@@ -49,27 +49,27 @@ impl Deal {
         }
     }
 
-    /// Changes a person's card. An empty card is none.
+    /// Edits a person's card. A card left empty is removed.
     pub fn edit_card(&mut self, person: StakeholderId, change: impl FnOnce(&mut Card)) {
         self.edit_person(person, |person| change_part(&mut person.card, change));
     }
 
-    /// Changes what is known of a person's motives.
+    /// Edits a person's motives. Motives left empty are removed.
     pub fn edit_motives(&mut self, person: StakeholderId, change: impl FnOnce(&mut Motives)) {
         self.edit_person(person, |person| change_part(&mut person.motives, change));
     }
 
-    /// Changes what is known of a person's mental model.
+    /// Edits a person's mental model. A model left empty is removed.
     pub fn edit_mind(&mut self, person: StakeholderId, change: impl FnOnce(&mut Mind)) {
         self.edit_person(person, |person| change_part(&mut person.mind, change));
     }
 
-    /// Changes the plan for a person who blocks, or might. An empty plan is none.
+    /// Edits the plan for a person who blocks, or might. A plan left empty is removed.
     pub fn edit_plan(&mut self, person: StakeholderId, change: impl FnOnce(&mut BlockerPlan)) {
         self.edit_person(person, |person| change_part(&mut person.plan, change));
     }
 
-    /// Notes where a person stands. What the same assessor noted on the same topic for the same day is replaced.
+    /// Records a stance. It replaces the same assessor's stance on the same topic and day.
     pub fn take_stance(&mut self, person: StakeholderId, stance: Stance) {
         self.edit_person(person, |person: &mut Stakeholder| {
             let topic = stance.topic();
@@ -86,7 +86,7 @@ impl Deal {
         self.edit_person(person, |person| person.notes.push(note));
     }
 
-    /// Adds a relation between two people. One of the same kind between the same two is replaced.
+    /// Adds a relation. It replaces one of the same kind between the same two people.
     pub fn relate(&mut self, relation: Relation) {
         let same = |one: &&mut Relation| (one.from, one.to, &one.kind) == (relation.from, relation.to, &relation.kind);
         match self.relations.iter_mut().find(same) {
@@ -105,26 +105,26 @@ impl Deal {
         self.conversations.push(Arc::new(conversation));
     }
 
-    /// Adds an action of ours.
+    /// Adds a next step of ours.
     pub fn plan_action(&mut self, action: Action) {
         self.actions.push(Arc::new(action));
     }
 
-    /// Changes an action. Nothing happens where there is none with this id.
+    /// Edits an action. Does nothing if there is none with this id.
     pub fn edit_action(&mut self, id: RecordId, change: impl FnOnce(&mut Action)) {
         if let Some(action) = self.actions.iter_mut().find(|action| action.id == id) {
             change(Arc::make_mut(action));
         }
     }
 
-    /// Says that an action was done.
+    /// Marks an action as done.
     pub fn finish_action(&mut self, id: RecordId, act: Act<'_>) {
         self.edit_action(id, |action| {
             action.done = Some(Done { at: act.at, by: act.by.into(), extra: Map::new() });
         });
     }
 
-    /// Takes an action away.
+    /// Removes an action.
     pub fn drop_action(&mut self, id: RecordId) {
         self.actions.retain(|action| action.id != id);
     }
@@ -134,7 +134,7 @@ impl Deal {
         self.reviews.push(Arc::new(review));
     }
 
-    /// Changes a review. Nothing happens where there is none with this id.
+    /// Edits a review. Does nothing if there is none with this id.
     pub fn edit_review(&mut self, id: RecordId, change: impl FnOnce(&mut Review)) {
         if let Some(review) = self.reviews.iter_mut().find(|one| one.id == id) {
             change(Arc::make_mut(review));
@@ -159,24 +159,24 @@ impl Deal {
         self.concerns.push(concern);
     }
 
-    /// Changes a concern. Nothing happens where there is none with this id.
+    /// Edits a concern. Does nothing if there is none with this id.
     pub fn edit_concern(&mut self, id: RecordId, change: impl FnOnce(&mut Concern)) {
         if let Some(concern) = self.concerns.iter_mut().find(|one| one.id == id) {
             change(concern);
         }
     }
 
-    /// Takes a concern away.
+    /// Removes a concern.
     pub fn drop_concern(&mut self, id: RecordId) {
         self.concerns.retain(|one| one.id != id);
     }
 
-    /// Takes a stance of a person away.
+    /// Removes a stance.
     pub fn forget_stance(&mut self, person: StakeholderId, stance: RecordId) {
         self.edit_person(person, |person| person.stances.retain(|one| one.id != stance));
     }
 
-    /// Ticks something that the group did together, or changes what its tick says.
+    /// Ticks an act of the group, or replaces its tick.
     pub fn mark(&mut self, tick: Tick) {
         match self.marks.iter_mut().find(|one| one.verifier == tick.verifier) {
             Some(old) => *old = Tick { id: old.id, extra: old.extra.clone(), ..tick },
@@ -184,12 +184,12 @@ impl Deal {
         }
     }
 
-    /// Takes a tick about the group back.
+    /// Removes a tick about the group.
     pub fn unmark(&mut self, id: &str) {
         self.marks.retain(|tick| tick.verifier != id);
     }
 
-    /// Returns the tick on something that the group did together, if there is one.
+    /// Returns the tick on an act of the group, if there is one.
     #[must_use]
     pub fn marked(&self, id: &str) -> Option<&Tick> {
         self.marks.iter().find(|tick| tick.verifier == id)
@@ -201,14 +201,14 @@ impl Deal {
         self.conflicts.iter().find(|conflict| conflict.id == id)
     }
 
-    /// Puts an alert to sleep. An older sleep of the same alert is replaced.
+    /// Snoozes an alert. An older snooze of the same alert is replaced.
     pub fn snooze(&mut self, snooze: Snooze) {
         self.snoozes.retain(|one| one.alert != snooze.alert);
         self.snoozes.push(snooze);
     }
 }
 
-/// Changes a part of a person that is only there where it says something.
+/// Edits an optional part of a person, and removes it if it is left empty.
 fn change_part<T: Default + PartialEq>(part: &mut Option<Box<T>>, change: impl FnOnce(&mut T)) {
     let mut now = part.take().unwrap_or_default();
     change(&mut now);

@@ -1,5 +1,5 @@
-//! The long lists of a deal, whose entries are shared and have an id: one row each, from which everything is made that a
-//! list needs to be addressed, compared, taken back and merged.
+//! The long lists of a deal, whose entries are shared and have ids. One row per list here generates everything needed
+//! to address, compare, undo and merge it.
 
 use super::Deal;
 use crate::domain::record::naming::Called;
@@ -12,21 +12,21 @@ use uuid::Uuid;
 
 /// An entry of one of the deal's own lists.
 pub(in crate::domain) trait Entry: Serialize + DeserializeOwned + PartialEq {
-    /// What the list is called.
+    /// The list's name in addresses.
     const LIST: &'static str;
 
-    /// Returns the entry's id.
+    /// Returns the entry's id, as a bare UUID.
     fn key(&self) -> Uuid;
 
-    /// Returns the list.
+    /// Returns the deal's list of such entries.
     fn list(deal: &Deal) -> &Vec<Arc<Self>>;
 
-    /// Returns the list, to be changed.
+    /// Returns the list for changing.
     fn list_mut(deal: &mut Deal) -> &mut Vec<Arc<Self>>;
 }
 
-/// Hands the rows to another macro, behind what that one gets besides: a list's field in the deal, and the type of its
-/// entries. The history is none of them: steps are never edited, only added.
+/// Passes the rows to another macro, after that macro's own arguments: a list's field in the deal, and the type of its
+/// entries. The history is not among them: steps are only added, never edited.
 macro_rules! lists {
     ($then:ident $($with:ident)?) => {
         $then! { $($with)?;
@@ -39,7 +39,7 @@ macro_rules! lists {
     };
 }
 
-/// A function of an entry's type, made for each of the lists: `lists!(each compare)`.
+/// Calls a function, generic over the entry type, for each of the lists: `lists!(each compare)`.
 macro_rules! each {
     ($function:ident; $($list:ident: $entry:ty,)*) => { [$($function::<$entry>),*] };
 }
@@ -71,7 +71,7 @@ entries! {; history: Step, }
 
 macro_rules! parts {
     (; $($list:ident: $entry:ty,)*) => {
-        /// Returns the deal's own fields and short lists; clones no entry of the long ones.
+        /// Returns the deal's own fields and short lists, without cloning any entry of the long ones.
         pub(in crate::domain) fn header(deal: &Deal) -> Deal {
             Deal {
                 id: deal.id,
@@ -98,13 +98,13 @@ macro_rules! parts {
         }
 
         impl Deal {
-            /// Takes the long lists and the history of another deal, which has none then.
+            /// Takes the long lists and the history out of another deal.
             pub(in crate::domain) fn take_lists(&mut self, from: &mut Self) {
                 $(self.$list = take(&mut from.$list);)*
                 self.history = take(&mut from.history);
             }
 
-            /// Returns whether the long lists say the same, histories aside.
+            /// Returns whether the long lists are equal, histories aside.
             pub(super) fn same_lists(&self, other: &Self) -> bool {
                 $(self.$list == other.$list)&&*
             }

@@ -1,6 +1,7 @@
-//! Who is named where: relations, conversations, actions, concerns, cards and plans name people by their ids.
+//! References to people: relations, conversations, actions, concerns, cards and plans name people by id.
 //!
-//! Nobody is to be named who is not in the deal. What a file holds of that from elsewhere is kept as it is.
+//! No change may leave a reference to somebody who isn't in the deal. Such references that come in with a file are
+//! kept.
 
 use super::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -9,23 +10,22 @@ use crate::domain::record::text::Text;
 use std::collections::{BTreeSet, HashSet};
 
 impl Deal {
-    /// Returns what a person is called in sentences and lists: by their name, numbered where two people's names read
-    /// the same.
+    /// Returns the name to use in sentences and lists, numbered if two people's names read the same.
     #[must_use]
     pub fn called<'a>(&'a self, person: &'a Stakeholder) -> &'a Text {
         self.called.name(&self.stakeholders, person)
     }
 
-    /// Returns the same by id; nothing where there is no such person.
+    /// Returns that name by id; `None` if there is no such person.
     #[must_use]
     pub fn called_by_id(&self, id: StakeholderId) -> Option<&Text> {
         self.person(id).map(|person| self.called(person))
     }
 
-    /// Returns everybody whom something of the group names, as often as they are named; their own coaching does not
-    /// count.
+    /// Returns everybody the deal refers to, as often as they are referred to; their own coaching doesn't count.
     pub(in crate::domain) fn named(&self) -> impl Iterator<Item = StakeholderId> {
-        // Taken apart, so that a new list asks: if it names people, `remove_person` and `join_people` must know it too.
+        // Destructured, so that a new list doesn't compile unnoticed: if it refers to people, `remove_person` and
+        // `join_people` must handle it too.
         let Self {
             id: _,
             name: _,
@@ -64,7 +64,7 @@ impl Deal {
         relations.chain(conversations).chain(actions).chain(asked).chain(concerns).chain(people)
     }
 
-    /// Returns everybody who is named, or coached, and is not in the deal.
+    /// Returns everybody who is referred to, or coached, without being in the deal.
     pub(in crate::domain) fn strays(&self) -> BTreeSet<StakeholderId> {
         let mut strays: BTreeSet<StakeholderId> = self.named().collect();
         strays.extend(self.coaching.iter().map(|track| track.stakeholder));
@@ -75,7 +75,8 @@ impl Deal {
         strays
     }
 
-    /// Lets go of whoever a change since `before` left named or coached without being in the deal, as removing them does.
+    /// Drops the references and coaching that a change since `before` left without a person, as removing the person
+    /// does.
     pub(in crate::domain) fn let_go_of_strays(&mut self, before: &Self) {
         let strays = self.strays();
         if !strays.is_empty() {
@@ -84,7 +85,7 @@ impl Deal {
         }
     }
 
-    /// Returns whether somebody reports to another, or is the same, directly or through others.
+    /// Returns whether `from` is `to`, or reports to them directly or through others.
     #[must_use]
     pub fn reports_up_to(&self, from: StakeholderId, to: StakeholderId) -> bool {
         let mut seen = Vec::new();
