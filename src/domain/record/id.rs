@@ -1,6 +1,6 @@
-//! Ids: what a deal, a person or a record is, whatever it is called.
+//! Ids: the identity of a deal, a person or a record, whatever its name.
 //!
-//! All are version 7 UUIDs, so they sort by the time they were made. Nothing here makes one: new ids come in from outside.
+//! All are version 7 UUIDs, so they sort by creation time. Nothing here creates one: new ids come in from outside.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -22,16 +22,16 @@ macro_rules! id_types {
 }
 
 id_types! {
-    /// Names a deal for ever; its file name may change, this does not.
+    /// A deal's identity. Its file name may change; this never does.
     DealId;
-    /// Names a person inside a deal.
+    /// A person's identity inside a deal.
     StakeholderId;
-    /// Names any other entry of a list: an observation, a task, a tick, a step of history.
+    /// The identity of any other list entry: an observation, a task, a tick, a step of history.
     RecordId;
 }
 
 impl DealId {
-    /// Returns the eight characters that end a deal's file name: the random tail, since the head of a version 7 id is
+    /// Returns the eight characters that end a deal's file name: the random tail, because a version 7 id begins with
     /// its time.
     #[must_use]
     pub fn short(self) -> String {

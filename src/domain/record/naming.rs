@@ -1,7 +1,7 @@
-//! Who is meant: labels that tell people apart, and which of several names a typed text means.
+//! Telling people apart: labels that are unique, and which of several names a typed text means.
 //!
-//! A text means a name as it is typed. Folded for searching it means one only where it fits a single name; where it fits
-//! several, somebody has to choose.
+//! A text means the name that is spelled the same. Folded as for searching, it means a name only if it fits exactly
+//! one; if it fits several, somebody has to choose.
 
 mod called;
 mod short;
@@ -19,24 +19,24 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
-/// What somebody without a name is called.
+/// The label for somebody without a name.
 const NAMELESS: &str = "no name";
 
-/// What a typed text means, by place among the names it was held against.
+/// The names a typed text means, as positions in the list it was compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meant {
-    /// This one.
+    /// Exactly one name.
     One(usize),
-    /// Any of these; the text does not say which.
+    /// Several names; the text doesn't say which.
     Several(Vec<usize>),
-    /// None of them.
+    /// No name at all.
     Nothing,
 }
 
-/// Says which of some names a text means: the one that is written so, or else the only one that is written so but for
-/// accents, case and the like, or else the only one that begins so, or of which words do.
+/// Finds the name a text means: the one spelled exactly so; failing that, the only one spelled so apart from accents,
+/// case and the like; failing that, the only one that starts so, or has a word that does.
 ///
-/// `called` gives what a name can be asked for by.
+/// `called` returns the names that an entry answers to.
 pub fn meant<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Meant {
     let text = as_typed(text);
     let is_typed = |one: &T| called(one).iter().any(|name| is_typed(name, &text));
@@ -56,7 +56,7 @@ pub fn meant<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Mean
     }
 }
 
-/// Says which of some people a text means, by their labels and names.
+/// Finds the person a text means, by their labels and names.
 #[must_use]
 pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
     let labels = labels(people);
@@ -64,8 +64,8 @@ pub fn person_meant(people: &[Arc<Stakeholder>], text: &str) -> Meant {
     meant(&all, |(label, name)| [label, name], text)
 }
 
-/// Returns the places of the names that begin with a text, or else of those with words that do. Where the text has
-/// accents, names that have the same come alone.
+/// Returns the positions of the names that start with a text; failing that, of those with a word that does. If the text
+/// has accents, names with the same accents exclude the others.
 pub fn begun<T>(all: &[T], called: impl Fn(&T) -> [&str; 2], text: &str) -> Vec<usize> {
     let folded = Folded::of(text.trim());
     let begins = |one: &T| called(one).iter().any(|name| Folded::of(name).begins_with(&folded));
@@ -81,8 +81,7 @@ fn places<T>(all: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
     all.iter().enumerate().filter(|(_, one)| is(one)).map(|(place, _)| place).collect()
 }
 
-/// Returns those of some names that have the accents of a text, where it has any and one of them has; otherwise all of
-/// them.
+/// Narrows some names to those with the accents of a text, if it has any and one of them matches; otherwise keeps all.
 fn nearer<T>(all: &[T], called: &impl Fn(&T) -> [&str; 2], text: &str, found: Vec<usize>) -> Vec<usize> {
     let accented = in_lower_case(text.trim());
     if found.len() < 2 || accented == fold(text.trim()) {
@@ -96,38 +95,38 @@ fn nearer<T>(all: &[T], called: &impl Fn(&T) -> [&str; 2], text: &str, found: Ve
     if those.is_empty() { found } else { those }
 }
 
-/// A text in lower case, its accents as they are.
+/// Returns a text in lower case, its accents untouched.
 fn in_lower_case(text: &str) -> String {
     text.to_lowercase().nfc().collect()
 }
 
-/// A text as two people type it alike: without blanks around it or more than one between words, its letters composed.
+/// Normalizes a text so that two people type it alike: no outer blanks, single blanks between words, composed letters.
 fn as_typed(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").nfc().collect()
 }
 
-/// Returns whether a name is what was typed. Nearly all names are plain, and need not be brought into that form first.
+/// Returns whether a name is what was typed. Nearly all names are plain ASCII and need no normalizing.
 fn is_typed(name: &str, typed: &str) -> bool {
     let is_plain = || name.is_ascii() && name.trim() == name && !name.contains("  ");
     name == typed || (!is_plain() && as_typed(name) == typed)
 }
 
-/// Returns whether a name is written as a text is, but for blanks and how letters are composed.
+/// Returns whether a name is spelled like a text, apart from blanks and how letters are composed.
 #[must_use]
 pub fn is_written(name: &str, text: &str) -> bool {
     let is_plain = |one: &str| one.is_ascii() && one.trim() == one && !one.contains("  ");
     name == text || (!(is_plain(name) && is_plain(text)) && as_typed(name) == as_typed(text))
 }
 
-/// A label for each of some people, in their order: the name, and where others are called so or look so a number too, as in
-/// “Anna Berg #2”. No two are the same, and none has a comma, which parts people where several are listed.
+/// Returns a unique label for each person, in order: the name, plus a number if another person's name reads or looks
+/// the same, as in “Anna Berg #2”. No label has a comma, because commas separate people in lists.
 #[must_use]
 pub fn labels(people: &[Arc<Stakeholder>]) -> Vec<String> {
     labels_of(people.iter().map(|person| person.name.as_str()))
 }
 
-/// Returns the same for bare names, as lists over all deals know them.
+/// Returns such labels for bare names, which is all that lists over several deals know.
 pub fn labels_of<'a>(names: impl IntoIterator<Item = &'a str> + Clone) -> Vec<String> {
     let mut labels: Vec<String> = names.clone().into_iter().map(|name| bare(name).into_owned()).collect();
     for (place, number) in numbers(names) {
@@ -136,8 +135,7 @@ pub fn labels_of<'a>(names: impl IntoIterator<Item = &'a str> + Clone) -> Vec<St
     labels
 }
 
-/// Returns the places of those who cannot be told apart by their names, each with the number that stands behind the
-/// name.
+/// Returns the positions of the people whose names alone don't tell them apart, each with the number to append.
 fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
     let names: Vec<Cow<'_, str>> = names.into_iter().map(bare).collect();
     let by_look = by_look(names.iter().map(AsRef::as_ref));
@@ -162,7 +160,7 @@ fn numbers<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)>
     numbers
 }
 
-/// Returns a name without what a label must not have.
+/// Returns a name without the characters a label must not have.
 fn bare(name: &str) -> Cow<'_, str> {
     // Nearly all names are plain, and there may be 50,000.
     let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b',' || byte == b' ';
@@ -174,7 +172,7 @@ fn bare(name: &str) -> Cow<'_, str> {
     Cow::Owned(if name.is_empty() { NAMELESS.to_owned() } else { name })
 }
 
-/// What was typed, to be held against names.
+/// A typed text, prepared for comparison with names.
 #[derive(Debug, Clone)]
 pub struct Asked {
     typed: String,
@@ -182,22 +180,22 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The distance of a name that is written so but for case.
+    /// The distance of a name that differs only in case.
     pub const CASED: u8 = 1;
-    /// The distance of a name that is written so but for accents, case and the like.
+    /// The distance of a name that differs only in accents, case and the like.
     pub const FOLDED: u8 = 2;
-    /// The distance of a name that begins so.
+    /// The distance of a name that starts with the text.
     pub const BEGUN: u8 = 3;
 
-    /// Takes what was typed.
+    /// Prepares a typed text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let typed = as_typed(text);
         Self { folded: Folded::of(&typed), typed }
     }
 
-    /// How near a name comes, the nearest first: written so, written so but for case, written so but for accents, case and
-    /// the like, begun so, none of these.
+    /// Returns how far a name is from the text, 0 for the same spelling, then [`Self::CASED`], [`Self::FOLDED`],
+    /// [`Self::BEGUN`], and more for no match.
     #[must_use]
     pub fn distance(&self, name: &str) -> u8 {
         if is_typed(name, &self.typed) {
@@ -229,8 +227,8 @@ impl Asked {
     }
 }
 
-/// Returns the places of those among some people who are called so, or nearly: but for accents, case and the like,
-/// letters that only look alike, titles, and the order of the words.
+/// Returns the positions of the people with this name or nearly this name: accents, case, look-alike letters, titles
+/// and the order of the words make no difference.
 #[must_use]
 pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
     let bare_name = bare(name);
@@ -242,14 +240,14 @@ pub fn alike(people: &[Arc<Stakeholder>], name: &str) -> Vec<usize> {
     })
 }
 
-/// Returns the words of a name folded, without titles, in the order of their letters.
+/// Returns the folded words of a name, without titles, sorted.
 fn sorted_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = name.split_whitespace().filter(|word| !is_title(word)).map(fold).collect();
     words.sort_unstable();
     words
 }
 
-/// Returns what tells somebody apart from another of the same name: what they are and where.
+/// Returns the details that tell a person apart from others of the same name: job title and department.
 #[must_use]
 pub fn tells_apart(person: &Stakeholder) -> String {
     let parts = [person.title.as_str(), person.card().department.as_str()];
@@ -325,7 +323,7 @@ mod tests {
         }
     }
 
-    /// Names that are near each other: accents, other scripts, numbers, commas, blanks, unseen characters.
+    /// Names close to each other: accents, other scripts, numbers, commas, blanks, invisible characters.
     fn awkward() -> impl Strategy<Value = String> {
         let letters =
             "[aA\u{e1}\u{430}\u{ff21}bl1I #,2\u{301}\u{200b}\u{a0}\u{92e}\u{940}\u{94b}\u{fc}ue'\u{2019}]{0,6}";

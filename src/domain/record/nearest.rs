@@ -1,19 +1,19 @@
-//! The known words that come nearest to one that is not known: for messages only, never for choosing silently.
+//! The known words nearest to an unknown one: for messages only, never for choosing silently.
 //!
 //! Advice is for a slip or two, not for a page of garbage: only the beginning of a word counts, only so many words are
-//! compared, and whoever finds many unknown words advises on [`ADVISED`] of them.
+//! compared, and a caller with many unknown words gives advice on [`ADVISED`] of them.
 
 use strsim::osa_distance;
 
-/// So many unknown words of one input are told one by one; the rest is counted.
+/// The number of unknown words in one input that a message lists; the rest are only counted.
 pub const ADVISED: usize = 20;
-/// So many letters of a word are compared. Nobody mistypes a longer one.
+/// The number of letters compared in a word. Nobody mistypes a longer one.
 const LETTERS: usize = 60;
-/// So many words are compared.
+/// The number of known words compared.
 const COMPARED: usize = 1_000;
 
-/// Returns the known words, the nearest first and those equally near by name. Case makes no difference, and two letters
-/// swapped are one slip.
+/// Returns the known words, nearest first, ties sorted by name. Case makes no difference, and two swapped letters are
+/// one slip.
 #[must_use]
 pub fn by_nearness<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut known = measured(word, known);
@@ -22,20 +22,20 @@ pub fn by_nearness<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> 
     known.into_iter().map(|(_, one)| one).collect()
 }
 
-/// Returns the nearest of the valid words, the first of equals; nothing only where there is no valid word at all.
+/// Returns the nearest valid word, the first of a tie; `None` only if there are no valid words.
 #[must_use]
 pub fn nearest<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
     measured(word, valid.iter().copied()).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
 }
 
-/// Returns the nearest word if it is near enough to be meant: at most a third of its letters differ.
+/// Returns the nearest word if it is likely meant: at most a third of its letters differ.
 #[must_use]
 pub fn near<'a>(word: &str, valid: &[&'a str]) -> Option<&'a str> {
     let (distance, best) = measured(word, valid.iter().copied()).into_iter().min_by_key(|(distance, _)| *distance)?;
     (distance <= best.chars().count().div_ceil(3)).then_some(best)
 }
 
-/// Each word with the number of slips between it and this one.
+/// Returns each known word with the number of slips between it and this one.
 fn measured<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let letters = |text: &str| -> String { text.chars().flat_map(char::to_lowercase).take(LETTERS).collect() };
     let word = letters(word);

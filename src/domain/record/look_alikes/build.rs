@@ -1,5 +1,4 @@
-//! The build script: turns the table of look-alike letters into an index that is searched once somebody has a name with
-//! such a letter.
+//! The build script: turns Unicode's table of look-alikes into an index, searched only for names with such a letter.
 
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -14,16 +13,16 @@ fn main() {
     }
 }
 
-/// The planes that hold letters, signs and tags. Asking about all 17 would cost every build seconds.
+/// The ranges that hold letters, signs and tags. Checking all 17 planes would cost every build seconds.
 const ASKED: [RangeInclusive<char>; 2] = ['\0'..='\u{2ffff}', '\u{e0000}'..='\u{e0fff}'];
 
-/// The characters that look like others, and what they look like: an index in the order of the characters, for each its
-/// number and where its look begins, both four bytes from the lowest; and the looks one behind the other.
+/// Writes the characters that look like others, and their looks: an index in character order, with the character's
+/// number and the offset of its look, four bytes each, little-endian; and the looks concatenated.
 fn write_look_alikes() -> Result<(), String> {
     let (mut index, mut looks) = (Vec::new(), String::new());
     for c in ASKED.into_iter().flatten() {
         let look: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
-        // What can be taken apart never comes as one: names are taken apart first.
+        // Composed characters never occur: names are decomposed first.
         let whole = c.nfd().eq([c]);
         if whole && !look.chars().eq([c]) {
             let start = u32::try_from(looks.len()).map_err(|_| "the looks are too long for an index of four bytes")?;

@@ -1,4 +1,4 @@
-//! What people are called in sentences and lists: by their names, numbered where two names read the same.
+//! The names used in sentences and lists, numbered where two people's names read the same.
 
 use super::{NAMELESS, as_typed, numbers};
 use crate::domain::record::id::StakeholderId;
@@ -8,33 +8,33 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-/// What the people of one state of a deal are called, found out when it is first asked for.
+/// The names of the people in one state of a deal, computed on first use.
 ///
-/// A copy is about to be changed, so it finds out anew; where no name changed, it takes what was known before.
+/// A clone is about to be changed, so it computes them again; if no name changed, it reuses the earlier result.
 #[derive(Debug, Default)]
 pub struct Called {
     now: OnceLock<Arc<Numbered>>,
     before: Option<Arc<Numbered>>,
 }
 
-/// Those who cannot be told apart by their names.
+/// The people whose names alone don't tell them apart.
 #[derive(Debug)]
 struct Numbered {
-    /// A number for the names of everybody.
+    /// A hash of everybody's names.
     names: u64,
     called: HashMap<StakeholderId, Text>,
-    /// Who has a name, as it is typed; nothing where several have it. Found out when it is first asked for.
+    /// The only person with each name as typed, `None` if several share it. Computed on first use.
     only: OnceLock<HashMap<String, Option<StakeholderId>>>,
 }
 
 impl Called {
-    /// Returns what one of some people is called.
+    /// Returns the name to use for one of some people.
     pub(in crate::domain) fn name<'a>(&'a self, people: &[Arc<Stakeholder>], person: &'a Stakeholder) -> &'a Text {
         let numbered = self.now.get_or_init(|| self.find_out(people));
         numbered.called.get(&person.id).unwrap_or(&person.name)
     }
 
-    /// Returns the only one of some people whose name is written as a text is.
+    /// Returns the only one of some people whose name is spelled like a text.
     pub(in crate::domain) fn only(&self, people: &[Arc<Stakeholder>], name: &str) -> Option<StakeholderId> {
         let numbered = self.now.get_or_init(|| self.find_out(people));
         let by_name = numbered.only.get_or_init(|| {
@@ -58,7 +58,7 @@ impl Called {
     }
 }
 
-/// Returns the numbers are those of the labels, which forms offer.
+/// Returns the numbered names, by the same numbers as the labels in forms.
 fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
     let called = |(place, number): (usize, String)| {
         let person = &people[place];
@@ -69,8 +69,8 @@ fn numbered(people: &[Arc<Stakeholder>]) -> HashMap<StakeholderId, Text> {
     numbers(people.iter().map(|person| person.name.as_str())).into_iter().map(called).collect()
 }
 
-/// Returns what somebody is called without the number at its end, and the number with the blank before it; empty where
-/// there is none.
+/// Splits a name into the part without its number, and the number with the blank before it; the latter is empty without
+/// a number.
 #[must_use]
 pub fn parts_of(called: &str) -> (&str, &str) {
     let at = called.rfind(" #").filter(|at| {
@@ -86,7 +86,7 @@ impl Clone for Called {
     }
 }
 
-/// It follows from the rest of a deal, and makes no two differ.
+/// Always equal: it is derived from the rest of a deal, and must not make two deals differ.
 impl PartialEq for Called {
     fn eq(&self, _: &Self) -> bool {
         true

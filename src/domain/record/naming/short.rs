@@ -1,12 +1,12 @@
-//! Short names for narrow places: as short as there is room, never the same for two people, and never a title or a particle
-//! alone.
+//! Short names for narrow columns: as short as the room requires, never the same for two people, and never a title or a
+//! particle alone.
 
 use super::{as_typed, bare, in_lower_case, parts_of};
 use crate::domain::record::look_alikes::look;
 use std::collections::{HashMap, HashSet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Words that stand before or behind names and are nobody's name.
+/// Words before or after names that are not part of anybody's name.
 const TITLES: [&str; 25] = [
     "dr",
     "prof",
@@ -35,16 +35,16 @@ const TITLES: [&str; 25] = [
     "sra",
 ];
 
-/// Words that begin a family name and are none alone.
+/// Words that begin a family name and never stand alone.
 const PARTICLES: [&str; 30] = [
     "van", "von", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "dei", "da", "di", "do", "dos", "das",
     "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "te", "af", "av", "y",
 ];
 
-/// Words behind a family name that say which of several in a family is meant, and are none of its own.
+/// Words after a family name that tell relatives apart, and are not part of it.
 const SUFFIXES: [&str; 10] = ["jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "v"];
 
-/// Returns whether a word of a name names nobody: a title or a particle.
+/// Returns whether a word of a name is only a title or a particle.
 pub(in crate::domain) fn names_nobody(word: &str) -> bool {
     is_title(word) || is_particle(word)
 }
@@ -61,22 +61,22 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// Short names of some people, each of them fitting several widths.
+/// The short names of some people, in several widths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShortNames(Vec<Short>);
 
-/// What one person can be called, the best first. Nobody else can be called so.
+/// One person's possible names, best first. Nobody else has any of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Short {
     names: Vec<String>,
-    /// What a cut name begins with.
+    /// The beginning of a cut name.
     stem: String,
-    /// What ends a cut name.
+    /// The ending of a cut name.
     number: String,
 }
 
 impl ShortNames {
-    /// Works out what people of these names can be called.
+    /// Computes the short names for a list of names.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let all: Vec<Candidates> = names.into_iter().map(candidates).collect();
         let mut wholes: HashMap<&str, usize> = HashMap::new();
@@ -87,13 +87,13 @@ impl ShortNames {
             keys.into_iter().for_each(|key| *made.entry(key).or_default() += 1);
         }
         let count = |all: &HashMap<&str, usize>, name: &Name| all.get(name.key.as_str()).copied().unwrap_or(0);
-        // A whole name is first its owner's, whatever others could be called.
+        // A whole name belongs to its owner first, whatever short names others could have.
         let own = |one: &Candidates| -> Vec<String> {
             let whole = std::iter::once(&one.whole).filter(|name| count(&wholes, name) == 1);
             let made = one.made.iter().filter(|name| count(&wholes, name) == 0 && count(&made, name) == 1);
             whole.chain(made).map(|name| &name.text).filter(|text| is_name(text)).cloned().collect()
         };
-        // A name that is cut ends with a number that no name has.
+        // A cut name ends with a number that no full name has.
         let numbered: Vec<&str> =
             all.iter().map(|one| one.whole.text.as_str()).filter(|name| name.contains('#')).collect();
         let is_free = |number: &usize| !numbered.iter().any(|name| name.contains(&format!("#{number}")));
@@ -106,7 +106,7 @@ impl ShortNames {
         Self(all.iter().enumerate().map(short).collect())
     }
 
-    /// Returns the name of the person at a place for so many columns, from five on.
+    /// Returns the name of the person at a position, fit for a number of columns, from five on.
     #[must_use]
     pub fn get(&self, place: usize, columns: usize) -> String {
         let Some(short) = self.0.get(place) else { return String::new() };
@@ -115,8 +115,8 @@ impl ShortNames {
     }
 }
 
-/// Returns whether the name at a place ends with a number that a cut name can keep: nobody else's that begins so has
-/// it.
+/// Returns whether the number at the end of a name can stay in its cut form: no other name with the same first letter
+/// contains it.
 fn has_to_itself(all: &[Candidates], place: usize) -> bool {
     let one = &all[place];
     let begins = |one: &Candidates| [one.whole.key.chars().next(), key(&one.stem).chars().next()];
@@ -126,7 +126,7 @@ fn has_to_itself(all: &[Candidates], place: usize) -> bool {
         && others.all(|(_, other)| !other.whole.text.contains(&one.number) || !begins(other).contains(&first))
 }
 
-/// Returns the beginning of a name that leaves room for what follows.
+/// Returns the beginning of a name that leaves room for its ending.
 fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
     let room = columns.saturating_sub(number.width());
     let mut used = 0;
@@ -137,14 +137,14 @@ fn cut<'a>(name: &'a str, columns: usize, number: &str) -> &'a str {
     name[..end.map_or(name.len(), |(at, _)| at)].trim_end()
 }
 
-/// Returns what must differ between two names for the eye.
+/// Returns the form of a name in which two names must differ for the eye.
 fn key(name: &str) -> String {
     let mut looked = String::new();
     look(&in_lower_case(name), &mut looked);
     looked
 }
 
-/// A name, and what must differ between two names for the eye.
+/// A name, with the form in which it must differ from others.
 struct Name {
     text: String,
     key: String,
@@ -156,14 +156,14 @@ impl From<String> for Name {
     }
 }
 
-/// What somebody may be called.
+/// The names somebody may have, before others' names are considered.
 struct Candidates {
     whole: Name,
-    /// Made of parts of it, the best first.
+    /// Names made from its parts, best first.
     made: Vec<Name>,
-    /// What a cut name begins with.
+    /// The beginning of a cut name.
     stem: String,
-    /// The number at its end; empty where there is none.
+    /// The number at its end; empty without one.
     number: String,
 }
 
@@ -184,7 +184,7 @@ fn candidates(name: &str) -> Candidates {
         }
         made.extend(parts.iter().rev().filter_map(|part| part.rsplit_once(' ')).map(|(_, word)| word.to_owned()));
     }
-    // A number sign is kept for names that are cut.
+    // Number signs are reserved for names that are cut.
     made.retain(|one| *one != whole && !one.contains('#'));
     let stem = parts.first().unwrap_or(&whole).clone();
     Candidates { whole: whole.into(), made: made.into_iter().map(Name::from).collect(), stem, number }
@@ -194,7 +194,7 @@ fn is_name(text: &str) -> bool {
     !text.trim().is_empty() && !names_nobody(text)
 }
 
-/// Returns the first letter of a family name, not that of a particle.
+/// Returns the first letter of a family name, particles skipped.
 fn family_initial(name: &str) -> Option<char> {
     initial(name.rsplit(' ').next().unwrap_or(name))
 }
@@ -203,12 +203,12 @@ fn initial(name: &str) -> Option<char> {
     name.chars().find(|c| c.is_alphabetic())
 }
 
-/// Returns the parts of a name, the given name first, without titles; a particle stands with what it begins.
+/// Returns the parts of a name, given name first, without titles; a particle stays with the name it begins.
 fn parts(name: &str) -> Vec<String> {
     let name = name.split('(').find(|part| !part.trim().is_empty()).unwrap_or(name);
     let (before, after) = name.split_once(',').unwrap_or((name, ""));
     let (before, after) = (joined(before), joined(after));
-    // As in “Berg, Anna”, and not in “Anna Berg, CFO” or “Legal, not found yet”.
+    // As in “Berg, Anna”, but not in “Anna Berg, CFO” or “Legal, not found yet”.
     let is_given = |part: &String| part.chars().next().is_some_and(|c| !c.is_lowercase());
     if before.len() == 1 && !after.is_empty() && after.iter().all(is_given) {
         return after.into_iter().chain(before).collect();
