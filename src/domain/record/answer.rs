@@ -1,4 +1,4 @@
-//! What is known about one person as one assessor sees it: the input of every verdict.
+//! One assessor's answers about one person: the input of every verdict.
 
 use super::tell::{Tell, TellAnswer};
 use super::traits::{Seen, Trait};
@@ -12,16 +12,16 @@ pub enum Item {
     Tell(Tell),
 }
 
-/// An answer together with what it answers.
+/// An answer together with the item it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Answer {
-    /// How firmly a trait was seen.
+    /// A trait, and how firmly it was seen.
     Trait(Trait, Seen),
-    /// What was seen of a tell.
+    /// The answer to a tell.
     Tell(TellAnswer),
 }
 
-/// Laid down once: whoever judges walks over them for every person.
+/// Every item, laid out once: judging walks over them for every person.
 static ALL: [Item; Item::COUNT] = {
     let mut all = [Item::Tell(Tell::Insight); Item::COUNT];
     let mut at = 0;
@@ -34,10 +34,10 @@ static ALL: [Item; Item::COUNT] = {
 };
 
 impl Item {
-    /// How many items there are.
+    /// The number of items.
     pub const COUNT: usize = Trait::COUNT + Tell::COUNT;
 
-    /// Position among all items, traits first.
+    /// Returns the position among all items, traits first.
     #[must_use]
     pub const fn index(self) -> usize {
         match self {
@@ -61,7 +61,7 @@ impl Item {
         Tell::from_id(id).map(Self::Tell).or_else(|| Trait::from_id(id).map(Self::Trait))
     }
 
-    /// This item's answer with this id.
+    /// Returns this item's answer with this id.
     #[must_use]
     pub fn answer(self, id: &str) -> Option<Answer> {
         match self {
@@ -79,14 +79,14 @@ impl Item {
         }
     }
 
-    /// Every item: the tells, then the traits in the order in which equals are asked.
+    /// Returns every item: the tells, then the traits in the order that breaks ties between questions.
     pub fn all() -> impl Iterator<Item = Self> {
         ALL.iter().copied()
     }
 }
 
 impl Answer {
-    /// Returns what is answered.
+    /// Returns the item this answers.
     #[must_use]
     pub const fn item(self) -> Item {
         match self {
@@ -114,14 +114,14 @@ impl Answer {
     }
 }
 
-/// One assessor's answers about one person. Absent means not known, and counts for nothing.
+/// One assessor's answers about one person. A missing answer means unknown, and counts for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Answers {
     traits: [Option<Seen>; Trait::COUNT],
     tells: [Option<TellAnswer>; Tell::COUNT],
-    /// A bit for each item whose answer is hearsay.
+    /// One bit per item: set for hearsay.
     hearsay: u32,
-    /// A bit for each item with a line of evidence: what was seen, on which day.
+    /// One bit per item: set where the answer has evidence, with a day.
     evident: u32,
 }
 
@@ -135,20 +135,20 @@ impl Answers {
         }
     }
 
-    /// Records an answer that nobody on our side saw for themselves.
+    /// Records an answer that nobody on our side witnessed.
     pub fn set_hearsay(&mut self, answer: Answer) {
         self.set(answer);
         self.hearsay |= bit(answer.item());
     }
 
-    /// Notes that somebody wrote down what was seen behind the answer to an item.
+    /// Marks an item's answer as backed by written evidence. Does nothing without an answer.
     pub fn set_evident(&mut self, item: Item) {
         if self.get(item).is_some() {
             self.evident |= bit(item);
         }
     }
 
-    /// Makes an item unknown.
+    /// Makes an item unknown again.
     pub fn clear(&mut self, item: Item) {
         self.hearsay &= !bit(item);
         self.evident &= !bit(item);
@@ -171,7 +171,7 @@ impl Answers {
         self.hearsay & bit(item) != 0
     }
 
-    /// Returns how many answers are hearsay.
+    /// Returns the number of answers that are hearsay.
     #[must_use]
     pub const fn hearsay(&self) -> u32 {
         self.hearsay.count_ones()
@@ -183,31 +183,31 @@ impl Answers {
         Item::all().filter(|item| self.is_hearsay(*item)).fold(*self, Self::without)
     }
 
-    /// Returns whether there is a line of evidence behind the answer to an item.
+    /// Returns whether the answer to an item is backed by evidence.
     #[must_use]
     pub const fn is_evident(&self, item: Item) -> bool {
         self.evident & bit(item) != 0
     }
 
-    /// Returns the same answers without those that have no evidence.
+    /// Returns only the answers that are backed by evidence.
     #[must_use]
     pub fn with_evidence(&self) -> Self {
         Item::all().filter(|item| !self.is_evident(*item)).fold(*self, Self::without)
     }
 
-    /// How firmly a trait was seen, where that is known.
+    /// Returns how firmly a trait was seen, if known.
     #[must_use]
     pub const fn seen(&self, one: Trait) -> Option<Seen> {
         self.traits[one.index()]
     }
 
-    /// Returns what was seen of a tell, where that is known.
+    /// Returns the answer to a tell, if known.
     #[must_use]
     pub const fn tell(&self, tell: Tell) -> Option<TellAnswer> {
         self.tells[tell.index()]
     }
 
-    /// Returns the answer to an item, where there is one.
+    /// Returns the answer to an item, if there is one.
     #[must_use]
     pub fn get(&self, item: Item) -> Option<Answer> {
         match item {
@@ -227,14 +227,14 @@ impl Answers {
         self.traits.iter().all(Option::is_none) && self.tells.iter().all(Option::is_none)
     }
 
-    /// Returns how many of the 21 traits have an answer.
+    /// Returns the number of traits, out of 21, that have an answer.
     #[must_use]
     pub fn traits_answered(&self) -> usize {
         self.traits.iter().flatten().count()
     }
 }
 
-/// Returns the bit that stands for an item.
+/// Returns the bit of an item in the answers' masks.
 const fn bit(item: Item) -> u32 {
     1 << item.index()
 }

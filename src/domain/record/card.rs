@@ -1,5 +1,5 @@
-//! Who a person is in the purchase, on the outside: their part in it, where they sit, who listens to them, who of ours has
-//! them. None of it is ever used in classification (M2).
+//! A person's card: role in the purchase, department, manager, influence and account owner. None of it is ever used in
+//! classification (M2).
 
 use super::choice::{Choice, Choices, Picked, choices};
 use super::dates;
@@ -12,74 +12,74 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// The part a person has in the purchase. Several are possible.
+    /// A person's role in the purchase. One person can have several.
     Role {
-        /// Says yes or no in the end.
+        /// The final yes or no.
         Decides = "decides", "decides";
-        /// Can stop it: money, law, security.
+        /// A veto: money, law, security.
         Approves = "approves", "approves";
-        /// Compares and recommends.
+        /// Comparing and recommending.
         Evaluates = "evaluates", "evaluates";
-        /// Will work with it.
+        /// Working with the product.
         Uses = "uses", "uses";
-        /// Runs the purchase: procurement.
+        /// Running the purchase: procurement.
         Buys = "buys", "buys";
-        /// Is no part of the group, and is heard by it.
+        /// Influence on the group without being part of it.
         Outside = "outside", "influences from outside";
     }
 
-    /// How far a person's word carries (M9: rate influence by who listens, not by the noise they make).
+    /// The reach of a person's word (M9: rate influence by who listens, not by how loud they are).
     Influence {
-        /// Hardly anybody follows them.
+        /// Hardly anybody.
         Few = "few", "few listen";
         /// Their own team.
         Team = "team", "their team listens";
         /// People of other functions too.
         Across = "across", "other functions listen";
-        /// Those who decide.
+        /// The people who decide.
         Deciders = "deciders", "the deciders listen";
     }
 
-    /// A person's status, where it is anything but active.
+    /// A person's status, unless active.
     Standing {
-        /// Has the role until somebody else takes it.
+        /// In the role until somebody else takes it.
         Interim = "interim", "interim";
-        /// Away, and back on a known day.
+        /// Away, usually with a known last day.
         OnLeave = "on-leave", "on leave";
-        /// Does not answer us, and never counts as met.
+        /// Not answering us; never counts as met.
         Unreachable = "unreachable", "unreachable";
-        /// A role that somebody must have, and nobody knows who.
+        /// A role that must exist, with nobody identified for it yet.
         NotFound = "not-found", "not identified";
-        /// Has left the company.
+        /// Gone from the company.
         Left = "left", "left the company";
     }
 }
 
-/// A person's card.
+/// A person's card. Every field is optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Card {
-    /// Their parts in the purchase.
+    /// Their roles in the purchase.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub roles: Picked<Role>,
-    /// Where they work.
+    /// The department they work in.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub department: Text,
-    /// Whom they report to.
+    /// The person they report to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reports_to: Option<StakeholderId>,
-    /// How far their word carries.
+    /// The reach of their word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub influence: Option<Choice<Influence>>,
-    /// Who listens to them: the reason for the influence.
+    /// The reason for their influence: the people who listen to them.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub heard_by: Text,
-    /// Mail, telephone, whatever reaches them.
+    /// Email, phone, or any other way to reach them.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub contact: Text,
-    /// Who of ours has them (M8).
+    /// The account owner on our side (M8).
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
-    /// Their status; active where there is none.
+    /// Their status; `None` for active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Choice<Standing>>,
     /// The day on which the status was noted.
@@ -88,10 +88,10 @@ pub struct Card {
     /// The last day of a leave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// The same human in another deal has the same link.
+    /// The link shared by the cards of the same person in several deals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<RecordId>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -101,21 +101,21 @@ record!(Card {
     optional: roles, department, reports_to, influence, heard_by, contact, owner, standing, standing_on, until, link;
 });
 
-/// Something to remember about a person.
+/// A note about a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// The note.
+    /// The wording, private details included.
     pub text: Text,
-    /// Whether it is for the writer's own eyes.
+    /// Whether only the writer should read it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
-    /// Who wrote it.
+    /// The writer.
     pub by: Text,
-    /// When.
+    /// The time of writing.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -123,19 +123,20 @@ pub struct Note {
 record!(Note { required: id, text, by, at; optional: private; });
 
 impl Card {
-    /// Returns how far their word carries, where this version knows the word.
+    /// Returns how far their word carries, if this version knows the value.
     #[must_use]
     pub fn influence(&self) -> Option<Influence> {
         self.influence.as_ref().and_then(Choice::known)
     }
 
-    /// Returns their status, where it is not active and this version knows the word.
+    /// Returns their status, if it isn't active and this version knows the value.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
         self.standing.as_ref().and_then(Choice::known)
     }
 
-    /// Returns the status on a day, such as `on leave until Fri 4 Dec`; nothing for who is active.
+    /// Returns the status on a day, such as `on leave until Fri 4 Dec`; `None` for active, as after a leave that has
+    /// ended.
     #[must_use]
     pub fn status(&self, today: Date) -> Option<String> {
         match (self.standing()?, self.until) {

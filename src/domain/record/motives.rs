@@ -1,5 +1,5 @@
-//! What moves a person, and how they see their work: what holds them back from advocating, what they would gain
-//! themselves, whether they could advocate at all (M4), and their mental model (M11).
+//! A person's motives and mental model: what holds them back from advocating, what's in it for them, whether they have
+//! the means to advocate (M4), and how they see their work (M11).
 
 use super::choice::{Picked, choices};
 use super::text::Text;
@@ -8,64 +8,64 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// What holds an advocate back (M4).
+    /// A fear or burden that holds an advocate back (M4).
     Inhibitor {
         /// Pushing for something unpopular.
         Unpopular = "unpopular", "pushing something unpopular";
         /// Failing to win support.
         NoSupport = "no-support", "finding no support";
-        /// Backing what turns out unwise.
+        /// Backing something that turns out unwise.
         Unwise = "unwise", "backing what turns out unwise";
         /// Losing the job.
         Job = "job", "fear for the job";
-        /// The work it brings.
+        /// The extra work.
         Effort = "effort", "the work on top";
     }
 
-    /// What a person would gain themselves (M4: personal value moves more than value for the business).
+    /// A personal gain (M4: personal value moves people more than value for the business).
     Gain {
         /// The next step up.
         Career = "career", "career";
         /// Being seen as a better leader.
         Leader = "leader", "seen as a better leader";
-        /// The work gets easier.
+        /// Easier work.
         Easier = "easier", "easier work";
         /// Learning something.
         Skill = "skill", "a new skill";
-        /// A problem of long standing is off the table.
+        /// The end of a long-standing problem.
         Relief = "relief", "an old problem gone";
     }
 
-    /// What it takes to be able to advocate, willing or not (M4).
+    /// The means to advocate, willing or not (M4).
     Ability {
-        /// Others do what they say.
+        /// Enough authority that others do what they say.
         Clout = "clout", "clout";
-        /// They know the right people.
+        /// Knowing the right people.
         Connections = "connections", "connections";
-        /// They can persuade.
+        /// Persuading others.
         Skill = "skill", "skill";
     }
 }
 
-/// What moves a person.
+/// A person's motives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Motives {
-    /// What holds them back.
+    /// The reasons they hold back.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub holds_back: Picked<Inhibitor>,
-    /// The same in words.
+    /// The same in free text.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub holds_back_words: Text,
-    /// What they would gain themselves.
+    /// Their personal gains.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub gains: Picked<Gain>,
-    /// The same in words.
+    /// The same in free text.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub gains_words: Text,
-    /// What makes them able to advocate.
+    /// Their means to advocate.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub able: Picked<Ability>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -74,22 +74,22 @@ record!(Motives {
     required: ;
     optional: holds_back, holds_back_words, gains, gains_words, able; });
 
-/// How a person sees their work (M1, M11).
+/// A person's mental model of their work (M1, M11).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Mind {
-    /// What they want to reach.
+    /// The goal they want to reach.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub goal: Text,
-    /// What comes first for them.
+    /// Their priorities, first things first.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub priorities: Text,
-    /// How they go about it.
+    /// Their way of going about it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub means: Text,
-    /// What they measure success by.
+    /// Their measure of success.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub metrics: Text,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

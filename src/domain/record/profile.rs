@@ -3,42 +3,42 @@
 /// One of the seven profiles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Profile {
-    /// Presses because they want to do.
+    /// Someone who pushes in order to get things done.
     GoGetter,
-    /// Presses because they want to know, and passes it on.
+    /// Someone who pushes in order to learn, and passes it on.
     Teacher,
-    /// Presses because they want to test.
+    /// Someone who pushes in order to test.
     Skeptic,
-    /// Trades information.
+    /// Someone who trades information.
     Guide,
-    /// Gives access and time.
+    /// Someone who gives access and time.
     Friend,
-    /// Looks for a personal gain.
+    /// Someone who looks for a personal gain.
     Climber,
-    /// Holds on to how things are.
+    /// Someone who holds on to how things are.
     Blocker,
 }
 
-/// The three groups that the profiles fall into.
+/// The three groups of profiles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ProfileGroup {
-    /// Drives change across the organisation.
+    /// People who drive change across the organization.
     Mobilizer,
-    /// Talks with you willingly, and moves little.
+    /// People who talk with you willingly, and move little.
     Talker,
-    /// Stands against change.
+    /// People who work against change.
     Blocker,
 }
 
 impl Profile {
-    /// How many profiles there are.
+    /// The number of profiles.
     pub const COUNT: usize = 7;
 
     /// All profiles in the method's order, which is also the order of every table.
     pub const ALL: [Self; Self::COUNT] =
         [Self::GoGetter, Self::Teacher, Self::Skeptic, Self::Guide, Self::Friend, Self::Climber, Self::Blocker];
 
-    /// Position in [`Profile::ALL`].
+    /// Returns the position in [`Profile::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -90,13 +90,13 @@ impl Profile {
 }
 
 impl ProfileGroup {
-    /// How many groups there are.
+    /// The number of groups.
     pub const COUNT: usize = 3;
 
     /// All groups in the method's order.
     pub const ALL: [Self; Self::COUNT] = [Self::Mobilizer, Self::Talker, Self::Blocker];
 
-    /// Position in [`ProfileGroup::ALL`].
+    /// Returns the position in [`ProfileGroup::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -128,7 +128,7 @@ impl ProfileGroup {
         }
     }
 
-    /// Returns the letter that marks a member of the group in lists, so that colour is never needed.
+    /// Returns the letter that marks a member of the group in lists, so that color is never needed.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {

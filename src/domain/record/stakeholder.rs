@@ -1,4 +1,4 @@
-//! A person in a deal: what was seen of them, by whom, what they were asked to do and what people call them.
+//! A person in a deal: what was seen of them and by whom, their tasks, and the labels others give them.
 
 mod call;
 mod status;
@@ -28,41 +28,41 @@ use std::sync::LazyLock;
 /// A person on the customer's side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stakeholder {
-    /// Their id.
+    /// Stable id, by which everything else refers to them.
     pub id: StakeholderId,
-    /// Their name.
+    /// Their name, as typed.
     pub name: Text,
-    /// What is on their card. Never used in classification (M2).
+    /// Their job title. Never used in classification (M2).
     #[serde(skip_serializing_if = "str::is_empty")]
     pub title: Text,
-    /// What was answered about them, one entry for each assessor and item.
+    /// The answers about them, one entry for each assessor and item.
     pub observations: Vec<Observation>,
     /// Mobilizing tasks, oldest first.
     pub tasks: Vec<Task>,
-    /// What people decided to call them, latest last.
+    /// The labels that colleagues gave them, latest last.
     pub calls: Vec<Call>,
-    /// Who they are in the purchase.
+    /// Their card: roles, manager, contact data and status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<Box<Card>>,
-    /// Where they stand on buying, advocating and agreeing, oldest first.
+    /// Their stances on buying, advocating and agreeing, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stances: Vec<Stance>,
-    /// What moves them.
+    /// Their motives for and against advocating.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub motives: Option<Box<Motives>>,
-    /// How they see their work.
+    /// Their mental model of their work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mind: Option<Box<Mind>>,
-    /// What we do about their blocking.
+    /// The plan for their blocking.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Box<BlockerPlan>>,
-    /// What to remember about them.
+    /// Notes about them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
-    /// Where two of ours answered differently, and that was kept open or settled.
+    /// Differences between colleagues' answers that were kept open or settled.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -70,28 +70,28 @@ pub struct Stakeholder {
 /// One assessor's answer to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// What was answered.
+    /// The answer.
     pub what: Reading,
-    /// Who answered.
+    /// The assessor.
     pub by: Text,
-    /// When.
+    /// The time of the answer.
     pub at: Timestamp,
-    /// What was seen, when, by whom.
+    /// The evidence behind the answer.
     pub evidence: Vec<Evidence>,
-    /// Whether it was only heard: nobody on our side saw it.
+    /// Whether it is hearsay: nobody on our side saw it.
     pub hearsay: bool,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     pub extra: Map<String, Value>,
 }
 
-/// An answer as it stands in a file.
+/// An answer as a file stores it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
-    /// One this version knows.
+    /// An answer that this version knows.
     Known(Answer),
-    /// One it does not know: kept, shown as such, and counted for nothing.
+    /// An answer of a newer version: kept, shown as unknown, and counted for nothing.
     Foreign {
         /// The item's id.
         item: Text,
@@ -133,7 +133,7 @@ impl Serialize for Observation {
 }
 
 impl Reading {
-    /// Returns what the ids of an item and its answer say.
+    /// Returns the answer that the ids of an item and its answer stand for.
     fn of(item: &str, answer: &str) -> Self {
         match Item::from_id(item).and_then(|item| item.answer(answer)) {
             Some(known) => Self::Known(known),
@@ -141,7 +141,7 @@ impl Reading {
         }
     }
 
-    /// Returns the ids of the item and of its answer, as a file has them.
+    /// Returns the ids of the item and of its answer, as stored in files.
     pub(in crate::domain) fn ids(&self) -> (&str, &str) {
         match self {
             Self::Known(answer) => (answer.item().id(), answer.id()),
@@ -151,7 +151,7 @@ impl Reading {
 }
 
 impl Observation {
-    /// Returns the answer, where this version knows it.
+    /// Returns the answer, if this version knows it.
     #[must_use]
     pub const fn answer(&self) -> Option<Answer> {
         match &self.what {
@@ -168,7 +168,7 @@ impl Observation {
 }
 
 impl Stakeholder {
-    /// A person of whom only the name is known.
+    /// Creates a person with only a name.
     #[must_use]
     pub fn new(id: StakeholderId, name: &str) -> Self {
         Self {
@@ -189,10 +189,9 @@ impl Stakeholder {
         }
     }
 
-    /// Returns what one assessor answered. The result of the latest judged task is a fact and counts for every
-    /// assessor.
+    /// Returns one assessor's answers. The result of the latest judged task is a fact and counts for every assessor.
     ///
-    /// Evidence of a task they delivered earlier still counts: another that was delivered takes nothing back.
+    /// Evidence of a task delivered earlier still counts: delivering another takes nothing back.
     #[must_use]
     pub fn answers(&self, assessor: &str) -> Answers {
         let mut newest: [Option<&Observation>; Item::COUNT] = [None; Item::COUNT];
@@ -219,21 +218,21 @@ impl Stakeholder {
             Some(Outcome::Known(result)) => answers.set(Answer::Tell(*result)),
             Some(Outcome::Foreign(_)) | None => answers.clear(Item::Tell(Tell::Task)),
         }
-        // Of what never came there is nothing to see.
+        // A task that was never delivered leaves nothing to see.
         if answers.tell(Tell::Task).is_some_and(|result| !result.came() || self.is_result_seen(result)) {
             answers.set_evident(Item::Tell(Tell::Task));
         }
         answers
     }
 
-    /// Returns the assessor's observation of an item: the newest, where files that were merged hold several.
+    /// Returns the assessor's observation of an item: the newest, if merged files hold several.
     #[must_use]
     pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
         self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
     }
 
-    /// Returns what was seen behind an assessor's answer to an item; nothing where it has none. How a task went is a
-    /// fact, whoever asks.
+    /// Returns the evidence behind an assessor's answer to an item; `None` without any. The result of a task is a fact
+    /// for every assessor.
     #[must_use]
     pub fn evidence(&self, assessor: &str, item: Item) -> Option<&[Evidence]> {
         if item == Item::Tell(Tell::Task) {
@@ -242,49 +241,49 @@ impl Stakeholder {
         Some(&self.observation(assessor, item)?.evidence)
     }
 
-    /// Returns their card; an empty one where nothing is known.
+    /// Returns their card; an empty one if there is none.
     #[must_use]
     pub fn card(&self) -> &Card {
         static EMPTY: LazyLock<Card> = LazyLock::new(Card::default);
         self.card.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// Returns what moves them; empty where nothing is known.
+    /// Returns their motives; empty if unknown.
     #[must_use]
     pub fn motives(&self) -> &Motives {
         static EMPTY: LazyLock<Motives> = LazyLock::new(Motives::default);
         self.motives.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// How they see their work; empty where nothing is known.
+    /// Returns their mental model; empty if unknown.
     #[must_use]
     pub fn mind(&self) -> &Mind {
         static EMPTY: LazyLock<Mind> = LazyLock::new(Mind::default);
         self.mind.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// Returns the latest stance on a topic: the latest day, and on one day the one written down last.
+    /// Returns the latest stance on a topic: the latest day, and within a day the one written down last.
     #[must_use]
     pub fn stance(&self, topic: Topic) -> Option<&Stance> {
         let about = self.stances.iter().filter(|one| one.topic() == Some(topic));
         about.max_by_key(|one| (one.on, one.at))
     }
 
-    /// Returns where they stand on a topic by the latest stance.
+    /// Returns their position on a topic by the latest stance.
     #[must_use]
     pub fn position(&self, topic: Topic) -> Option<Position> {
         self.stance(topic).and_then(Stance::position)
     }
 
-    /// Returns the stance that shows most recently that they are against it: against buying or speaking up for it, or
-    /// against what the group must agree on. The latest on each topic counts.
+    /// Returns the most recent stance against: against buying, advocating, or what the group must agree on. Only the
+    /// latest on each topic counts.
     #[must_use]
     pub fn opposition(&self) -> Option<&Stance> {
         let latest = Topic::ALL.iter().filter_map(|topic| self.stance(*topic));
         latest.filter(|one| one.position().is_some_and(Position::is_against)).max_by_key(|one| (one.on, one.at))
     }
 
-    /// Returns the latest call by this person of ours.
+    /// Returns the latest label this colleague gave the person.
     #[must_use]
     pub fn call(&self, by: &str) -> Option<&Call> {
         self.calls.iter().rev().find(|call| call.by == by)

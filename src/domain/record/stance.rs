@@ -1,5 +1,5 @@
-//! Where a person stands, by what they were seen to do or say: willing to buy, willing to advocate (M4), and agreed on the
-//! problem, the kind of solution, the supplier (M1). The latest about a topic counts; the others tell how they moved.
+//! Stances, by what people were seen to do or say: willing to buy, willing to advocate (M4), and in agreement on the
+//! problem, the kind of solution, the supplier (M1). The latest on a topic counts; the others show how they moved.
 
 use super::choice::{Choices, choices};
 use super::id::RecordId;
@@ -12,41 +12,41 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 choices! {
-    /// What a stance is about.
+    /// The topic of a stance.
     Topic {
-        /// Whether they would buy, alone.
+        /// Willingness to buy, if it were up to them alone.
         Buy = "buy", "buying";
-        /// Whether they would say so before others.
+        /// Willingness to say so in front of others.
         Advocate = "advocate", "advocating";
-        /// Whether they agree on the problem.
+        /// Agreement on the problem.
         Problem = "problem", "problem";
-        /// Whether they agree on the kind of solution.
+        /// Agreement on the kind of solution.
         Solution = "solution", "solution";
-        /// Whether they agree on the supplier.
+        /// Agreement on the supplier.
         Supplier = "supplier", "supplier";
     }
 
-    /// A place on the scales of buying and advocating. What each means as behaviour is the playbook's.
+    /// A level on the scales of buying and advocating. The playbook says what each looks like.
     Degree {
-        /// Works against it.
+        /// Working against it.
         Against = "against", "against";
-        /// Has doubts, and says so.
+        /// Doubtful, and saying so.
         Doubts = "doubts", "doubts";
         /// Neither for nor against.
         Open = "open", "open";
-        /// For it.
+        /// In favor, without acting for it.
         For = "for", "for";
-        /// Acts for it, unasked.
+        /// Acting for it, unasked.
         Acts = "acts", "acts for it";
     }
 
-    /// Whether a person agrees.
+    /// A person's agreement on a topic.
     Agreement {
-        /// No.
+        /// Disagreement.
         No = "no", "no";
-        /// Has not made up their mind.
+        /// Undecided.
         Unsure = "unsure", "unsure";
-        /// Yes.
+        /// Agreement.
         Yes = "yes", "yes";
     }
 }
@@ -54,27 +54,27 @@ choices! {
 /// The topics on which a group must agree, in this order (M1).
 pub const AGREEMENTS: [Topic; 3] = [Topic::Problem, Topic::Solution, Topic::Supplier];
 
-/// What a person was seen to stand for.
+/// A topic with a level on its scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Position {
-    /// On the scale of buying.
+    /// Willingness to buy.
     Buy(Degree),
-    /// On the scale of advocating.
+    /// Willingness to advocate.
     Advocate(Degree),
-    /// On the problem.
+    /// Agreement on the problem.
     Problem(Agreement),
-    /// On the kind of solution.
+    /// Agreement on the kind of solution.
     Solution(Agreement),
-    /// On the supplier.
+    /// Agreement on the supplier.
     Supplier(Agreement),
 }
 
-/// A position as it stands in a file.
+/// A position as a file stores it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stood {
-    /// One this version knows.
+    /// A position that this version knows.
     Known(Position),
-    /// One it does not know: kept, and counted for nothing.
+    /// A position of a newer version: kept, and counted for nothing.
     Foreign {
         /// The topic's id.
         topic: Text,
@@ -83,22 +83,22 @@ pub enum Stood {
     },
 }
 
-/// One stance, with what showed it.
+/// One stance, with the evidence for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stance {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// What they stand for.
+    /// The position.
     pub what: Stood,
-    /// What they did or said that shows it. Empty is an impression.
+    /// The person's act or words that show it. Empty for a mere impression.
     pub evidence: Text,
     /// The day it showed.
     pub on: Date,
-    /// Who of ours saw it.
+    /// The colleague who saw it.
     pub by: Text,
-    /// When it was written down.
+    /// The time it was written down.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     pub extra: Map<String, Value>,
 }
 
@@ -140,13 +140,13 @@ impl Position {
         Topic::ALL.iter().flat_map(|topic| Self::on(*topic))
     }
 
-    /// Topic and level as one id, such as `buy.for`.
+    /// Returns topic and level as one id, such as `buy.for`.
     #[must_use]
     pub fn id(self) -> String {
         format!("{}.{}", self.topic().id(), self.level_id())
     }
 
-    /// Returns whether it is against buying, speaking up, or what the group must agree on.
+    /// Returns whether it is against buying, advocating, or what the group must agree on.
     #[must_use]
     pub const fn is_against(self) -> bool {
         match self {
@@ -155,7 +155,7 @@ impl Position {
         }
     }
 
-    /// Returns what it is about.
+    /// Returns the topic.
     #[must_use]
     pub const fn topic(self) -> Topic {
         match self {
@@ -176,7 +176,7 @@ impl Position {
         }
     }
 
-    /// Returns the level on screen.
+    /// Returns the level as shown on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -203,7 +203,7 @@ impl Stood {
 }
 
 impl Stance {
-    /// Returns the position, where this version knows it.
+    /// Returns the position, if this version knows it.
     #[must_use]
     pub const fn position(&self) -> Option<Position> {
         match &self.what {
@@ -212,13 +212,13 @@ impl Stance {
         }
     }
 
-    /// Returns what it is about, where this version knows it.
+    /// Returns the topic, if this version knows it.
     #[must_use]
     pub fn topic(&self) -> Option<Topic> {
         self.position().map(Position::topic)
     }
 
-    /// Returns whether it says what showed it.
+    /// Returns whether any evidence was written down.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
         !self.evidence.trim().is_empty()

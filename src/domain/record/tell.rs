@@ -3,15 +3,15 @@
 /// One of the five tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tell {
-    /// How they took a thought-provoking insight.
+    /// Their reaction to a thought-provoking insight.
     Insight,
-    /// Whether they speak of "me" or "we".
+    /// Their choice of "me" or "we".
     Talk,
-    /// What they press you for.
+    /// The thing they press you for.
     Press,
-    /// What they give you.
+    /// The thing they give you.
     Gives,
-    /// Whether they delivered a mobilizing task.
+    /// Their delivery of a mobilizing task.
     Task,
 }
 
@@ -59,12 +59,12 @@ pub enum TellAnswer {
 }
 
 impl Tell {
-    /// How many tells there are.
+    /// The number of tells.
     pub const COUNT: usize = 5;
     /// All tells in the order of the tables.
     pub const ALL: [Self; Self::COUNT] = [Self::Insight, Self::Talk, Self::Press, Self::Gives, Self::Task];
 
-    /// Position in [`Tell::ALL`].
+    /// Returns the position in [`Tell::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -88,7 +88,7 @@ impl Tell {
         Self::ALL.into_iter().find(|tell| tell.id() == id)
     }
 
-    /// Returns the answers in the order of the tables; the position plus one is the key that gives the answer.
+    /// Returns the answers in the order of the tables. An answer's key on the keyboard is its position plus one.
     #[must_use]
     pub const fn answers(self) -> &'static [TellAnswer] {
         use TellAnswer as A;
@@ -101,7 +101,7 @@ impl Tell {
         }
     }
 
-    /// This tell's answer with this id.
+    /// Returns this tell's answer with this id.
     #[must_use]
     pub fn answer(self, id: &str) -> Option<TellAnswer> {
         self.answers().iter().copied().find(|answer| answer.id() == id)
@@ -109,10 +109,10 @@ impl Tell {
 }
 
 impl TellAnswer {
-    /// How many answers all tells have together.
+    /// The number of answers to all tells together.
     pub const COUNT: usize = 19;
 
-    /// Position among all answers of all tells.
+    /// Returns the position among all answers of all tells.
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -156,19 +156,19 @@ impl TellAnswer {
         }
     }
 
-    /// Returns whether it came after the first version of the method: a user's own files may know nothing of it.
+    /// Returns whether it was added after the first version of the method: a user's own files may not have it.
     #[must_use]
     pub const fn is_newer(self) -> bool {
         matches!(self, Self::Declined)
     }
 
-    /// Returns whether something came of a task, in full or in part.
+    /// Returns whether a task was delivered, in full or in part.
     #[must_use]
     pub const fn came(self) -> bool {
         matches!(self, Self::Delivered | Self::InPart)
     }
 
-    /// Returns whether the insight caught them, which opens the question how they press (M3, M16).
+    /// Returns whether the insight engaged them, which raises the question of how they press (M3, M16).
     #[must_use]
     pub const fn engaged(self) -> bool {
         matches!(self, Self::Pressed | Self::Accepted)

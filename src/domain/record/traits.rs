@@ -1,27 +1,27 @@
-//! The 21 traits (M2), three for each profile, and how firmly one was seen.
+//! The 21 traits (M2), three for each profile, and how firmly a trait was seen.
 
 use super::profile::Profile;
 
-/// How firmly a trait was seen: degrees of having seen it, never of agreeing with it. "Not known" is the absence of one.
+/// The degree to which a trait was seen: never agreement with it. An unknown trait has no answer at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Seen {
-    /// There was an occasion, and it did not show.
+    /// Had the chance, and didn't.
     NotSo,
-    /// They or somebody else said so.
+    /// Said by them or somebody else, not seen.
     Claimed,
     /// Seen once.
     Once,
-    /// Seen again and again.
+    /// Seen repeatedly.
     Repeated,
 }
 
 impl Seen {
-    /// How many answers a trait has.
+    /// The number of possible answers.
     pub const COUNT: usize = 4;
     /// All answers, weakest first; the position is also the key that gives the answer.
     pub const ALL: [Self; Self::COUNT] = [Self::NotSo, Self::Claimed, Self::Once, Self::Repeated];
 
-    /// Position in [`Seen::ALL`].
+    /// Returns the position in [`Seen::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -44,7 +44,7 @@ impl Seen {
         Self::ALL.into_iter().find(|seen| seen.id() == id)
     }
 
-    /// Returns the words beside the key.
+    /// Returns the words shown beside the key.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl Seen {
         }
     }
 
-    /// Returns whether somebody was there: seen once or more.
+    /// Returns whether somebody saw it, once or more.
     #[must_use]
     pub const fn was_seen(self) -> bool {
         match self {
@@ -83,7 +83,7 @@ const IDS: [[&str; 3]; Profile::COUNT] = [
 ];
 
 impl Trait {
-    /// How many traits there are.
+    /// The number of traits.
     pub const COUNT: usize = 21;
 
     /// All traits in the order of M2.
@@ -97,7 +97,8 @@ impl Trait {
         all
     };
 
-    /// All traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can steer the result.
+    /// All traits, with no two of one profile in a row: the order that breaks ties, so that nobody can steer the
+    /// result.
     pub const MIXED: [Self; Self::COUNT] = {
         let mut mixed = Self::ALL;
         let mut at = 0;
@@ -113,25 +114,25 @@ impl Trait {
         Self::ALL.into_iter()
     }
 
-    /// Returns all traits, no two neighbours of one profile: the order in which equals are asked, so that nobody can
-    /// steer the result.
+    /// Returns all traits, with no two of one profile in a row: the order that breaks ties, so that nobody can steer
+    /// the result.
     pub fn mixed() -> impl Iterator<Item = Self> {
         Self::MIXED.into_iter()
     }
 
-    /// Returns the profile whose mark this trait is.
+    /// Returns the profile that this trait is a mark of.
     #[must_use]
     pub const fn profile(self) -> Profile {
         self.profile
     }
 
-    /// Position in the order of M2, 0 to 20.
+    /// Returns the position in the order of M2, 0 to 20.
     #[must_use]
     pub const fn index(self) -> usize {
         self.profile.index() * 3 + self.place as usize
     }
 
-    /// Returns the trait at this position.
+    /// Returns the trait at a position in that order; `None` from 21 on.
     #[must_use]
     pub fn from_index(index: usize) -> Option<Self> {
         Self::all().nth(index)

@@ -1,4 +1,4 @@
-//! What somebody of ours calls a person, whatever the evidence says.
+//! A colleague's own label for a person, whatever the evidence says.
 
 use crate::domain::record::fields::record;
 use crate::domain::record::id::RecordId;
@@ -8,20 +8,20 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// What a person decided to call somebody, beside the verdict and never instead of it.
+/// A colleague's own label for a person, shown beside the verdict and never instead of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Call {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// A profile's or a group's id.
+    /// The id of a profile or a group.
     pub label: Text,
-    /// Why.
+    /// The reason.
     pub reason: Text,
-    /// Who decided.
+    /// The colleague who gave it.
     pub by: Text,
-    /// When.
+    /// The time it was given.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -29,13 +29,13 @@ pub struct Call {
 record!(Call { required: id, label, reason, by, at; optional: ; });
 
 impl Call {
-    /// Returns the group that was called, directly or through a profile.
+    /// Returns the group of the label, directly or through a profile.
     #[must_use]
     pub fn group(&self) -> Option<ProfileGroup> {
         ProfileGroup::from_id(&self.label).or_else(|| Profile::from_id(&self.label).map(Profile::group))
     }
 
-    /// Returns the label in words, or the bare label where this version does not know it.
+    /// Returns the label in words, or the bare id if this version doesn't know it.
     #[must_use]
     pub fn label_name(&self) -> &str {
         Profile::from_id(&self.label)
