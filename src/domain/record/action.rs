@@ -1,4 +1,4 @@
-//! What we do next: an action of ours, with an owner and a day (M8). What the customer was asked to do is a task.
+//! Our own next steps: actions with an owner and a due date (M8). Tasks given to the customer are in [`super::task`].
 
 use super::id::{RecordId, StakeholderId};
 use super::text::Text;
@@ -8,47 +8,47 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One action of ours.
+/// One next step on our side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Action {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// What is to be done.
+    /// The thing to do, in one line.
     pub what: Text,
-    /// Who does it, as it was typed.
+    /// The name of the person who does it, as typed. Empty for nobody.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub who: Text,
-    /// The customer's person who does it, where it is none of ours.
+    /// The customer's person who does it; `None` for a colleague of ours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who_id: Option<StakeholderId>,
-    /// By when.
+    /// The day it should be done by.
     pub due: Date,
-    /// Whom it is about; nobody where it is about the whole deal.
+    /// The person it is about; `None` for the whole deal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<StakeholderId>,
-    /// When it was written down.
+    /// The time it was written down.
     pub given: Timestamp,
-    /// Who wrote it down.
+    /// The colleague who wrote it down.
     pub by: Text,
     /// The review in which it was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<RecordId>,
-    /// That it was done.
+    /// The record of its completion; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Done>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// That an action was done.
+/// The completion of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Done {
-    /// When somebody said so.
+    /// The time it was reported done.
     pub at: Timestamp,
-    /// Who said so.
+    /// The colleague who reported it done.
     pub by: Text,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -57,7 +57,7 @@ record!(Action { required: id, what, due, given, by; optional: who, who_id, abou
 record!(Done { required: at, by; optional: ; });
 
 impl Action {
-    /// Returns whether it is still to be done.
+    /// Returns whether the action is still to be done.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.done.is_none()

@@ -1,4 +1,4 @@
-//! Commercial Coaching (M6): five stages with one Mobilizer, proved by what the customer did.
+//! Commercial Coaching (M6): five stages with one Mobilizer, proven by what the customer did.
 
 use super::id::{RecordId, StakeholderId};
 use super::text::Text;
@@ -11,51 +11,51 @@ use serde_json::{Map, Value};
 /// The coaching of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Track {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// Who is coached.
+    /// The person being coached.
     pub stakeholder: StakeholderId,
-    /// When it began.
+    /// The time the coaching began.
     pub begun: Timestamp,
-    /// Verifiers that were ticked.
+    /// Verifiers ticked so far.
     pub ticks: Vec<Tick>,
-    /// Lines of the stages' own lists.
+    /// Entries in the stages' own lists.
     pub lines: Vec<StageEntry>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// A verifier that was seen: what the customer did, and when.
+/// A ticked verifier: the customer's act, and its day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tick {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
     /// The verifier's id in the playbook.
     pub verifier: Text,
-    /// What the customer did or said. Empty proves nothing.
+    /// The customer's act or words. Empty proves nothing.
     pub evidence: Text,
     /// The day it happened.
     pub on: Date,
-    /// Who of ours saw it.
+    /// The colleague who saw it.
     pub by: Text,
-    /// When it was ticked.
+    /// The time it was ticked.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// A line of a stage's own list: who brings whom, a concern, a point to negotiate.
+/// An entry in a stage's own list: who brings whom, a concern, a point to negotiate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageEntry {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
     /// The stage's id in the playbook.
     pub stage: Text,
-    /// The line.
+    /// The entry's wording, in one line.
     pub text: Text,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -65,7 +65,7 @@ record!(Tick { required: id, verifier, on, by, at; optional: evidence; });
 record!(StageEntry { required: id, stage, text; optional: ; });
 
 impl Tick {
-    /// Returns whether it says what the customer did.
+    /// Returns whether the tick says what the customer did.
     #[must_use]
     pub fn has_evidence(&self) -> bool {
         !self.evidence.trim().is_empty()
@@ -73,7 +73,7 @@ impl Tick {
 }
 
 impl Track {
-    /// A coaching that begins now.
+    /// Creates a coaching that begins at `begun`, with nothing ticked.
     #[must_use]
     pub fn new(id: RecordId, stakeholder: StakeholderId, begun: Timestamp) -> Self {
         Self { id, stakeholder, begun, ticks: Vec::new(), lines: Vec::new(), extra: Map::new() }

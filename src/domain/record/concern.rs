@@ -9,31 +9,31 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// What a concern is over: what the group must agree on (M1), or a part of a mental model (M11).
+    /// The matter of a concern: something the group must agree on (M1), or a part of a mental model (M11).
     Matter {
-        /// What is wrong today.
+        /// The trouble with today.
         Problem = "problem", "the problem";
-        /// The kind of answer.
+        /// The kind of solution.
         Solution = "solution", "the kind of solution";
-        /// Who delivers it.
+        /// The supplier.
         Supplier = "supplier", "the supplier";
-        /// What is to be reached.
+        /// The goal to reach.
         Goal = "goal", "goals";
-        /// What comes first.
+        /// The order of importance.
         Priorities = "priorities", "priorities";
-        /// How it is gone about.
+        /// The way of working.
         Means = "means", "means";
-        /// What it is measured by.
+        /// The measure of success.
         Metrics = "metrics", "metrics";
     }
 
-    /// How far a concern is.
+    /// A concern's progress.
     Progress {
-        /// Nobody works on it.
+        /// Not being worked on.
         Open = "open", "open";
-        /// Somebody works on it.
+        /// Being worked on.
         Working = "working", "being worked on";
-        /// Settled.
+        /// Resolved; no longer counted as open.
         Settled = "settled", "settled";
     }
 }
@@ -41,26 +41,26 @@ choices! {
 /// A concern of one person, or a disconnect between several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Concern {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// Whose it is: one person's concern; of two or more, a disconnect between them.
+    /// The people who have it: one for a concern, two or more for a disconnect.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub of: Picked<StakeholderId>,
-    /// What it is over.
+    /// The matter, if given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Choice<Matter>>,
-    /// It in a line.
+    /// The concern in one line.
     pub text: Text,
-    /// Who of ours sees to it.
+    /// The colleague who looks after it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
-    /// How far it is.
+    /// Its progress.
     pub state: Choice<Progress>,
-    /// Who wrote it down.
+    /// The colleague who wrote it down.
     pub by: Text,
-    /// When.
+    /// The time it was written down.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -68,7 +68,7 @@ pub struct Concern {
 record!(Concern { required: id, text, state, by, at; optional: of, over, owner; });
 
 impl Concern {
-    /// Returns whether it lies between people, and is no single person's.
+    /// Returns whether it is a disconnect between people rather than one person's concern.
     #[must_use]
     pub fn is_disconnect(&self) -> bool {
         self.of.count() > 1

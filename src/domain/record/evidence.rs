@@ -1,4 +1,4 @@
-//! Evidence: what somebody saw or heard, and the day.
+//! Evidence: something seen or heard, with its day.
 
 use super::id::RecordId;
 use super::text::Text;
@@ -10,15 +10,15 @@ use serde_json::{Map, Value};
 /// Something seen or heard, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// What was seen.
+    /// The thing seen or heard.
     pub text: Text,
-    /// When it happened.
+    /// The day it happened.
     pub on: Date,
-    /// Who saw it.
+    /// The witness.
     pub by: Text,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -26,7 +26,7 @@ pub struct Evidence {
 record!(Evidence { required: id, text, on, by; optional: ; });
 
 impl Evidence {
-    /// Returns whether it says anything.
+    /// Returns whether it has any words.
     pub(in crate::domain) fn has_words(&self) -> bool {
         !self.text.trim().is_empty()
     }

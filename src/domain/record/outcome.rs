@@ -1,4 +1,4 @@
-//! How a deal ended, so that verdicts and calls can be looked at in hindsight.
+//! The outcome of a deal, so that verdicts and labels can be checked in hindsight.
 
 use super::choice::{Choice, choices};
 use super::text::Text;
@@ -9,31 +9,31 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// How a deal ended.
+    /// The ways a deal can end.
     Ending {
-        /// They bought from us.
+        /// A purchase from us.
         Won = "won", "won";
-        /// They bought elsewhere.
+        /// A purchase from somebody else.
         Lost = "lost", "lost";
-        /// They bought nothing: the strongest rival (M1).
+        /// No purchase: the strongest rival (M1).
         NoDecision = "no-decision", "no decision";
     }
 }
 
-/// How a deal ended, so that verdicts and calls can be looked at in hindsight.
+/// The outcome of a deal, as recorded by a colleague.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DealOutcome {
-    /// How.
+    /// The way it ended.
     pub result: Choice<Ending>,
-    /// The day.
+    /// The day it ended.
     pub on: Date,
-    /// Why, in a line.
+    /// The reason, in one line.
     pub why: Text,
-    /// Who wrote it down.
+    /// The colleague who recorded it.
     pub by: Text,
-    /// When.
+    /// The time it was recorded.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

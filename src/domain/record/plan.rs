@@ -1,4 +1,5 @@
-//! The plan for somebody who blocks, or might (M7): the three questions in order, the route, who of ours owns it, by when.
+//! The plan for somebody who blocks, or might (M7): the three questions in order, the route, our owner and the due
+//! date.
 
 use super::choice::{Choice, Picked, choices};
 use super::id::StakeholderId;
@@ -11,66 +12,66 @@ use serde_json::{Map, Value};
 choices! {
     /// The answer to one of the three questions.
     YesNo {
-        /// Yes.
+        /// The answer that leads to the question's route.
         Yes = "yes", "yes";
-        /// No.
+        /// The answer that leads on to the next question.
         No = "no", "no";
     }
 
-    /// The way that a plan takes (M7). Each belongs to the question of the same place.
+    /// The route of a plan (M7). Each belongs to the question in the same position.
     Route {
-        /// Others whom they listen to persuade them.
+        /// Persuasion by people they listen to.
         Pressure = "social-pressure", "social pressure";
-        /// One of ours goes to them.
+        /// A talk with one of us.
         Direct = "direct", "a direct talk";
         /// One concession that settles their concern.
         Concession = "concession", "a targeted concession";
     }
 }
 
-/// What is done about one Blocker.
+/// The plan for one Blocker.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct BlockerPlan {
-    /// Can other stakeholders persuade them?
+    /// The answer to “Can other stakeholders persuade them?”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub persuadable: Option<Choice<YesNo>>,
-    /// Who could.
+    /// The stakeholders who could persuade them.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub persuaders: Picked<StakeholderId>,
-    /// Are they reasonable?
+    /// The answer to “Are they reasonable?”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasonable: Option<Choice<YesNo>>,
-    /// Is there one special concern?
+    /// The answer to “Is there one special concern?”
     #[serde(skip_serializing_if = "Option::is_none")]
     pub special: Option<Choice<YesNo>>,
-    /// The concern in their words.
+    /// Their concern, in their words.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub concern: Text,
-    /// The chosen way.
+    /// The chosen route.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Choice<Route>>,
-    /// What is done, in a line.
+    /// The steps to take, in one line.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub what: Text,
-    /// Who of ours owns it.
+    /// The plan's owner on our side.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub owner: Text,
-    /// Whether it is left to the customer, which M8 warns of.
+    /// Whether handling the Blocker is left to the customer, which M8 warns about.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub left_to_customer: bool,
-    /// By when.
+    /// The due date, if set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
-    /// Id of the coaching stage by which it must be done; the fourth where nothing is said (M7).
+    /// The id of the coaching stage by which it must be done; the fourth stage if empty (M7).
     #[serde(skip_serializing_if = "str::is_empty")]
     pub stage: Text,
-    /// What the Blocker did that shows they no longer block. Empty while they do.
+    /// The Blocker's act that shows they no longer block. Empty while they do.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub neutralised: Text,
-    /// The day it showed.
+    /// The day of that act.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub neutralised_on: Option<Date>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -82,19 +83,19 @@ record!(BlockerPlan {
 });
 
 impl BlockerPlan {
-    /// Returns whether the customer did something that shows the blocking is over.
+    /// Returns whether an act of theirs shows that they no longer block.
     #[must_use]
     pub fn is_neutralised(&self) -> bool {
         !self.neutralised.trim().is_empty()
     }
 
-    /// Returns the chosen way, where this version knows it.
+    /// Returns the chosen route, if this version knows it.
     #[must_use]
     pub fn route(&self) -> Option<Route> {
         self.route.as_ref().and_then(Choice::known)
     }
 
-    /// Returns the way that the answers lead to: the first question with a yes (M7).
+    /// Returns the route the answers lead to, that of the first question answered yes (M7).
     #[must_use]
     pub fn proposed_route(&self) -> Option<Route> {
         let is_yes = |answer: &Option<Choice<YesNo>>| answer.as_ref().and_then(Choice::known) == Some(YesNo::Yes);
@@ -109,7 +110,7 @@ impl BlockerPlan {
         }
     }
 
-    /// Returns whether somebody of ours owns it, with a way and a day.
+    /// Returns whether somebody on our side owns it, with a route and a due date.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.route.is_some() && !self.owner.trim().is_empty() && !self.left_to_customer && self.due.is_some()

@@ -1,4 +1,4 @@
-//! An alert that somebody put to sleep.
+//! A snoozed alert.
 
 use super::id::RecordId;
 use super::text::Text;
@@ -8,22 +8,22 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// An alert that was put to sleep.
+/// A snooze of one alert, with a reason and a last day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Snooze {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// Which alert: its kind, and whom it is about.
+    /// The alert's key: its kind, and the person it is about.
     pub alert: Text,
-    /// Until when it sleeps, that day included.
+    /// The last day of the snooze.
     pub until: Date,
-    /// Why it may.
+    /// The reason for the snooze.
     pub reason: Text,
-    /// Who said so.
+    /// The colleague who snoozed it.
     pub by: Text,
-    /// When.
+    /// The time it was snoozed.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

@@ -1,4 +1,4 @@
-//! The mobilizing task: the only gate from a likely Mobilizer to a confirmed one (M3).
+//! The mobilizing task: the only way from a likely Mobilizer to a confirmed one (M3).
 
 use super::dates::day_of;
 use super::id::RecordId;
@@ -11,53 +11,53 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// How far the westernmost zone is behind Greenwich.
+/// The offset of the westernmost time zone, behind UTC.
 const WEST: SignedDuration = SignedDuration::from_hours(12);
 
-/// A task given to a person, with a date, that comes back to be judged.
+/// A task given to a person, with a due date, to be judged afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Task {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// What they were asked to do.
+    /// The thing they were asked to do.
     pub what: Text,
-    /// By when.
+    /// The day it should be done by.
     pub due: Date,
-    /// When it was given.
+    /// The time it was given.
     pub given: Timestamp,
-    /// Who of ours gave it.
+    /// The colleague who gave it.
     pub by: Text,
-    /// How it went, once somebody said so.
+    /// The judgment, once somebody made one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judgement>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// How a task went.
+/// The judgment on a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Judgement {
-    /// What came of it.
+    /// The result.
     pub result: Outcome,
-    /// When it was judged.
+    /// The time of the judgment.
     pub at: Timestamp,
-    /// Who judged it.
+    /// The colleague who judged it.
     pub by: Text,
-    /// What was seen of how it went.
+    /// The evidence for the result.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// What came of a task, as it stands in a file.
+/// The result of a task, as a file stores it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// One of the task tell's answers.
+    /// One of the answers to the task tell.
     Known(TellAnswer),
-    /// One this version does not know: kept, and counted for nothing.
+    /// A result of a newer version: kept, and counted for nothing.
     Foreign(Text),
 }
 
@@ -65,7 +65,7 @@ record!(Task { required: id, what, due, given, by; optional: judged; });
 record!(Judgement { required: result, at, by; optional: evidence; });
 
 impl Task {
-    /// Returns whether nobody judged it yet.
+    /// Returns whether nobody has judged it yet.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.judged.is_none()
@@ -73,17 +73,17 @@ impl Task {
 }
 
 impl Task {
-    /// Returns whether somebody wrote down what they saw of how it went. What was seen before it was given is no answer to
-    /// it, whoever wrote that into the file.
+    /// Returns whether somebody wrote down evidence for the result. Evidence from before the task was given doesn't
+    /// count, even if a file holds it.
     #[must_use]
     pub fn is_seen(&self) -> bool {
-        // The domain knows no zone: no day counts as earlier that was not over everywhere.
+        // The domain knows no time zone: a day counts as earlier only if it was over everywhere.
         let given = day_of(self.given.checked_sub(WEST).unwrap_or(self.given));
         let judged = self.judged.iter().flat_map(|judged| &judged.evidence);
         judged.filter(|one| one.on >= given).any(Evidence::has_words)
     }
 
-    /// Returns the day on which it was delivered, where all that was seen of it came after the day that was agreed on.
+    /// Returns the day it was delivered, if all evidence for it is from after the due date.
     #[must_use]
     pub fn delivered_late(&self) -> Option<Date> {
         let judged = self.judged.as_ref().filter(|one| one.result == Outcome::Known(TellAnswer::Delivered))?;
