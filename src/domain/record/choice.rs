@@ -1,7 +1,7 @@
-//! A word out of a fixed list, and a set of such words, as they stand in a file.
+//! A word from a fixed list, and a set of such words, as files store them.
 //!
-//! A newer version may know more words. One that is not known here is kept and written back as it came, and counts for
-//! nothing. A set is an object and no list, so that two people who each pick one word merge without a conflict.
+//! A newer version may know more words. An unknown word is kept and written back unchanged, and counts for nothing. A
+//! set is stored as an object rather than a list, so that two people who each pick one word merge without a conflict.
 
 use super::id::StakeholderId;
 use super::text::Text;
@@ -11,15 +11,15 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::marker::PhantomData;
 
-/// Words of which one, or several, can be picked.
+/// An enum of words, of which one or several can be picked.
 pub trait Choices: Copy + Eq + 'static {
-    /// All of them, in the order in which they are offered.
+    /// All words, in the order in which forms offer them.
     const ALL: &'static [Self];
 
-    /// Returns the word in files, the same for ever.
+    /// Returns the word as stored in files. It never changes.
     fn id(self) -> &'static str;
 
-    /// Returns the word on screen.
+    /// Returns the word as shown on screen.
     fn label(self) -> &'static str;
 
     /// Returns the word with this id.
@@ -29,7 +29,7 @@ pub trait Choices: Copy + Eq + 'static {
     }
 }
 
-/// Declares an enum of words: for each its id in files and its label on screen.
+/// Declares an enum of words, each with its id in files and its label on screen.
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident { $($(#[$one_doc:meta])* $one:ident = $id:literal, $label:literal;)+ })+) => {$(
         $(#[$doc])*
@@ -57,17 +57,17 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
-/// One word, as it stands in a file.
+/// One word, as a file stores it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice<T> {
-    /// One this version knows.
+    /// A word that this version knows.
     Known(T),
-    /// One it does not know.
+    /// A word of a newer version, kept as it came.
     Foreign(Text),
 }
 
 impl<T: Choices> Choice<T> {
-    /// Returns the word, where this version knows it.
+    /// Returns the word, if this version knows it.
     #[must_use]
     pub fn known(&self) -> Option<T> {
         match self {
@@ -99,12 +99,12 @@ impl<'de, T: Choices> Deserialize<'de> for Choice<T> {
     }
 }
 
-/// What can be picked into a set: known by a name that files use.
+/// A value that a set can hold, stored under a name.
 pub trait Pick: Copy + Eq {
-    /// Returns the name in files.
+    /// Returns the name stored in files.
     fn name(self) -> String;
 
-    /// Returns what a name stands for.
+    /// Returns the value with this name.
     fn from_name(name: &str) -> Option<Self>;
 }
 
@@ -128,7 +128,7 @@ impl Pick for StakeholderId {
     }
 }
 
-/// A set of words or people: an object in which those picked are `true`. What else stands in it is kept.
+/// A set of words or people, stored as an object whose picked names are `true`. Any other entry is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picked<T> {
     all: Map<String, Value>,
@@ -136,7 +136,7 @@ pub struct Picked<T> {
 }
 
 impl<T> Picked<T> {
-    /// Returns whether nothing stands in it, known or not.
+    /// Returns whether the set stores nothing at all, known or unknown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
@@ -144,13 +144,14 @@ impl<T> Picked<T> {
 }
 
 impl<T> Picked<T> {
-    /// Takes in all of another set, what is not known included.
+    /// Adds everything in another set, unknown entries included.
     pub fn take_in(&mut self, other: &Self) {
         keep_both(&mut self.all, &other.all);
     }
 }
 
-/// Takes in the fields of another object. Of two different values of one name the other's gets a name of its own.
+/// Copies the fields of another object. If both have a field of one name with different values, the other's value gets
+/// a name of its own.
 pub(in crate::domain) fn keep_both(into: &mut Map<String, Value>, other: &Map<String, Value>) {
     for (name, value) in other {
         if into.get(name) != Some(value) {
@@ -161,13 +162,13 @@ pub(in crate::domain) fn keep_both(into: &mut Map<String, Value>, other: &Map<St
 }
 
 impl<T: Pick> Picked<T> {
-    /// Returns whether this one is picked.
+    /// Returns whether this value is picked.
     #[must_use]
     pub fn has(&self, one: T) -> bool {
         self.all.get(&one.name()) == Some(&Value::Bool(true))
     }
 
-    /// Picks one, or puts it back.
+    /// Adds or removes one value.
     pub fn set(&mut self, one: T, picked: bool) {
         if picked {
             self.all.insert(one.name(), Value::Bool(true));
@@ -176,18 +177,18 @@ impl<T: Pick> Picked<T> {
         }
     }
 
-    /// Returns all that are picked and known, in the order of their names.
+    /// Returns all picked values that this version knows, ordered by name.
     pub fn iter(&self) -> impl Iterator<Item = T> {
         self.all.iter().filter(|(_, is)| **is == Value::Bool(true)).filter_map(|(name, _)| T::from_name(name))
     }
 
-    /// Returns how many are picked and known.
+    /// Returns the number of picked values that this version knows.
     #[must_use]
     pub fn count(&self) -> usize {
         self.iter().count()
     }
 
-    /// Makes these the ones that are picked. What is not known stays.
+    /// Replaces the picked values. Unknown entries stay.
     pub fn replace(&mut self, all: impl IntoIterator<Item = T>) {
         let before: Vec<T> = self.iter().collect();
         before.into_iter().for_each(|one| self.set(one, false));

@@ -1,5 +1,5 @@
-//! The log of conversations: what was said, who took part, and who started it. It feeds last contact, the customer's last
-//! move, and who gets most of our time (M8, M9).
+//! The log of conversations: what was said, who took part, and who started it. It feeds last contact, the customer's
+//! last move, and the share of our time that each person gets (M8, M9).
 
 use super::choice::{Choice, Picked, choices};
 use super::id::{RecordId, StakeholderId};
@@ -11,34 +11,34 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// Who started a conversation.
+    /// The side that started a conversation.
     Starter {
-        /// Somebody of ours.
+        /// Our side.
         Us = "us", "we did";
         /// The customer, unasked: a move of their own (M9).
         Customer = "customer", "they did";
     }
 }
 
-/// One conversation.
+/// One logged conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Conversation {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// The day.
+    /// The day it took place.
     pub on: Date,
-    /// Who of the customer took part.
+    /// The customer's people who took part.
     #[serde(skip_serializing_if = "Picked::is_empty")]
     pub with: Picked<StakeholderId>,
-    /// Who started it.
+    /// The side that started it.
     pub started: Choice<Starter>,
-    /// What was said, in a line.
+    /// A summary in one line.
     pub said: Text,
-    /// Who of ours took part.
+    /// The colleague who took part.
     pub by: Text,
-    /// When it was written down.
+    /// The time it was written down.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

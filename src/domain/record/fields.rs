@@ -1,8 +1,8 @@
-//! How the records of a deal are read: known fields into their places, all others kept, nothing lost without a word.
+//! Reading a deal's records: known fields into their struct fields, all others kept, nothing lost silently.
 //!
-//! `#[serde(flatten)]` would keep other fields too, but by way of a copy of every value, and it lets the later of two
-//! fields of one name win. Here a field that is there twice is refused, known or not, and so is a whole number beyond 64
-//! bits, which would lose its last digits. Only fields that this version does not know cost more than a plain read.
+//! `#[serde(flatten)]` would keep other fields too, but by copying every value, and it lets the later of two fields
+//! with one name win. Here a duplicate field is refused, known or not, and so is a whole number beyond 64 bits, which
+//! would lose its last digits. Only fields that this version doesn't know cost more than a plain read.
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -12,12 +12,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// Reads a struct from an object's fields. All of the struct's fields are listed but its last, `extra`, which takes the
-/// fields that are not listed.
+/// Implements `Deserialize` for a struct. All of its fields are listed except the last, `extra`, which takes the fields
+/// that are not listed.
 ///
-/// `required` ones must be there, `optional` ones have their type's default where they are not. A field `via` a type is
-/// read as that type, a struct of one field, which is then taken out. Where fields do not go one by one into the
-/// struct, `rest` gives those not listed a name and `=>` says how it is made.
+/// `required` fields must be present; `optional` ones fall back to their type's default. A field `via` a type is read
+/// as that type, a struct of one field, and then unwrapped. If fields don't map one by one onto the struct, `rest`
+/// names those not listed and `=>` says how the struct is built.
 macro_rules! record {
     ($name:ident {
         required: $($must:ident $(via $must_via:ty)?),*;
@@ -80,7 +80,7 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// A name or an id, not copied where it needs no unescaping. Must not be shown; see [`super::text::Text`].
+/// A name or an id, not copied unless it needs unescaping. Must not be shown; see [`super::text::Text`].
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Word<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
@@ -91,23 +91,23 @@ pub(crate) struct Shared<T>(pub(crate) Vec<Arc<T>>);
 /// Any value that can be read without loss.
 pub(crate) struct Lossless(pub(crate) Value);
 
-/// A value that may be missing, which is not the same as null.
+/// A value that may be missing, which is different from null.
 pub(crate) struct Given(pub(crate) Option<Value>);
 
-/// The first float from which on a whole number of 64 bits cannot be meant.
+/// The first float too large to be a whole number of 64 bits.
 const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 
-/// Refuses a field that was there before.
+/// Refuses a duplicate field.
 pub(crate) fn once<T, E: Error>(before: &Option<T>, name: &str) -> Result<(), E> {
     if before.is_none() { Ok(()) } else { Err(E::custom(format!("the field `{name}` is there twice"))) }
 }
 
-/// Says that a field is not there that must be.
+/// Returns the error for a missing required field.
 pub(crate) fn missing<E: Error>(name: &'static str) -> E {
     E::missing_field(name)
 }
 
-/// Keeps the value of a field that is not known.
+/// Keeps the value of an unknown field.
 pub(crate) fn keep<'de, A: MapAccess<'de>>(
     all: &mut Map<String, Value>,
     name: Cow<'de, str>,

@@ -1,4 +1,4 @@
-//! What is in a file: the deal and its records, and how they are read and written.
+//! The content of a deal file: the deal and its records, and how they are read and written.
 
 pub mod action;
 pub mod answer;

@@ -1,4 +1,4 @@
-//! Relations inside the customer: who influences whom. Who reports to whom is on the card.
+//! Relations between the customer's people: who influences, sponsors or opposes whom. Reporting lines are on the card.
 
 use super::choice::{Choice, choices};
 use super::id::{RecordId, StakeholderId};
@@ -9,36 +9,36 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 choices! {
-    /// What one person is to another.
+    /// One person's relation to another.
     RelationKind {
-        /// The other follows their view.
+        /// Influence: the other follows their view.
         Influences = "influences", "influences";
-        /// Works against the other.
+        /// Opposition to the other.
         Opposes = "opposes", "opposes";
-        /// Holds a hand over the other.
+        /// Protection of the other, from higher up.
         Sponsors = "sponsors", "sponsors";
     }
 }
 
-/// A line from one person to another.
+/// A directed relation from one person to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Relation {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// Where it begins: who influences, opposes or sponsors.
+    /// The person who influences, opposes or sponsors.
     pub from: StakeholderId,
-    /// Where it ends.
+    /// The person who is influenced, opposed or sponsored.
     pub to: StakeholderId,
-    /// What it is.
+    /// The kind of relation.
     pub kind: Choice<RelationKind>,
-    /// What was seen that shows it.
+    /// The evidence for it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub evidence: Text,
-    /// Who of ours saw it.
+    /// The colleague who saw it.
     pub by: Text,
-    /// When it was written down.
+    /// The time it was written down.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -46,7 +46,7 @@ pub struct Relation {
 record!(Relation { required: id, from, to, kind, by, at; optional: evidence; });
 
 impl Relation {
-    /// Returns whether it begins or ends at this person.
+    /// Returns whether the relation starts or ends at this person.
     #[must_use]
     pub fn touches(&self, person: StakeholderId) -> bool {
         self.from == person || self.to == person

@@ -1,7 +1,7 @@
 //! A deal review: a coach and a rep go through the deal, and leave with decisions (design, section 6).
 //!
-//! What was done in a review is told by the history: its steps name the review they were done in. What a review found is
-//! computed from the deal as it was before and after; only what was asked and answered stands here.
+//! The history tells what was done in a review: its steps name the review they belong to. A review's findings are
+//! computed from the deal before and after; only the questions and answers are stored here.
 
 use super::id::{RecordId, StakeholderId};
 use super::text::Text;
@@ -16,24 +16,24 @@ use std::sync::Arc;
 /// One review of one deal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Review {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
-    /// When it was begun.
+    /// The time it began.
     pub started: Timestamp,
-    /// The day, where it was held.
+    /// The day it was held, in local time.
     pub on: Date,
-    /// Who led it.
+    /// The person who led it.
     pub coach: Text,
-    /// Whether it was the short one, of five questions, among several deals.
+    /// Whether it was the short form with five questions, in a round of several deals.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub brief: bool,
-    /// That it was ended. One that was left in the middle goes on where it was.
+    /// The time it ended. A review left in the middle resumes where it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
-    /// What was asked, and answered.
+    /// The questions asked, with their answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -41,23 +41,23 @@ pub struct Review {
 /// A challenging question and the answer to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Asked {
-    /// Its id.
+    /// Stable id, by which history and merges find it.
     pub id: RecordId,
     /// The question's id in the playbook.
     pub question: Text,
-    /// The question as it was asked: the playbook may say it otherwise one day.
+    /// The question as asked, because the playbook may reword it later.
     pub words: Text,
-    /// Whom it was about; nobody where it was about the deal.
+    /// The person it was about; `None` for the whole deal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<StakeholderId>,
-    /// What was answered; empty where it was asked and left open.
+    /// The answer; empty if the question was asked and left open.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub answer: Text,
-    /// Who wrote it down.
+    /// The person who wrote it down.
     pub by: Text,
-    /// When.
+    /// The time it was written down.
     pub at: Timestamp,
-    /// What a newer version wrote here.
+    /// Fields of a newer version, kept as they came.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -66,19 +66,19 @@ record!(Review { required: id, started, on, coach; optional: brief, ended, asked
 record!(Asked { required: id, question, words, by, at; optional: about, answer; });
 
 impl Review {
-    /// Returns whether it goes on.
+    /// Returns whether the review is still going on.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.ended.is_none()
     }
 
-    /// Returns the question with this id as it was asked about this person, or about the deal.
+    /// Returns the question with this id as asked about this person, or about the deal.
     #[must_use]
     pub fn answer_to(&self, question: &str, about: Option<StakeholderId>) -> Option<&Asked> {
         self.asked.iter().find(|one| one.question == *question && one.about == about)
     }
 
-    /// Writes down what was answered. An older answer to the same question about the same is replaced.
+    /// Records an answer. It replaces an older one to the same question about the same person, or about the deal.
     pub fn answered(&mut self, asked: Asked) {
         let same = |one: &&mut Asked| one.question == asked.question && one.about == asked.about;
         match self.asked.iter_mut().find(same) {
@@ -88,13 +88,13 @@ impl Review {
     }
 }
 
-/// Returns how many steps a history had before a review began; nothing where no step tells of its beginning.
+/// Returns the number of steps in a history before a review began; `None` if no step records its beginning.
 #[must_use]
 pub fn began_after(history: &[Arc<Step>], review: RecordId) -> Option<usize> {
     history.iter().position(|step| step.within == Some(review))
 }
 
-/// Returns how many steps a history had when a review's last step was done; nothing where no step names it.
+/// Returns the number of steps in a history after a review's last step; `None` if no step names the review.
 #[must_use]
 pub fn ended_after(history: &[Arc<Step>], review: RecordId) -> Option<usize> {
     history.iter().rposition(|step| step.within == Some(review)).map(|last| last + 1)
