@@ -1,33 +1,37 @@
-//! From when on something is worth an alert. Rules of thumb, no science (M16): users set them in the configuration.
+//! The thresholds of alerts. They are rules of thumb, not science (M16); users set them in the configuration.
 
 use std::ops::RangeInclusive;
 
-/// The numbers that alerts are raised by.
+/// The numbers at which alerts are raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thresholds {
-    /// Days without an act of the customer's own. 21 (M16: 14 to 21 days).
+    /// Days without an act of the customer's own. Default 21 (M16: 14 to 21 days).
     pub silent_days: u32,
-    /// The same once the deal is late: purchase stage evaluate or select, or the fourth coaching stage. 14 (M16).
+    /// The same once the deal is far along: purchase stage evaluate or select, or the fourth coaching stage. Default 14
+    /// (M16).
     pub silent_days_late: u32,
-    /// Days without an act of the customer's own after which to ask whether we are still in (M9). 45, ours.
+    /// Days without an act of the customer's own after which to ask whether we are still in (M9). Default 45, our own
+    /// figure.
     pub still_in_days: u32,
-    /// Days without a word from a Mobilizer, while others talk, after which they have gone quiet. 30, ours.
+    /// Days of silence from a Mobilizer, while others talk, after which they count as quiet. Default 30, our own
+    /// figure.
     pub quiet_days: u32,
-    /// Weeks without anything proven, delivered or decided after which a deal stands still. 6, ours.
+    /// Weeks without anything proven, delivered or decided after which a deal counts as stalled. Default 6, our own
+    /// figure.
     pub stalled_weeks: u32,
-    /// Conversations below which only one line says what to find out first. 3, ours.
+    /// Conversations below which a single line says what to find out first. Default 3, our own figure.
     pub early_talks: u32,
-    /// Percent of all contacts from which one person has too many. 60 (M16).
+    /// Percent of all contacts from which one person has too many. Default 60 (M16).
     pub contact_share: u32,
-    /// Percent of all contacts from which Talkers have too many. 50 (M8: most of our contacts).
+    /// Percent of all contacts from which Talkers have too many. Default 50 (M8: most of our contacts).
     pub talker_share: u32,
-    /// Contacts that must be logged before shares are looked at. 5, ours.
+    /// Contacts that must be logged before shares count. Default 5, our own figure.
     pub contacts_needed: u32,
-    /// Months after which what was seen of a person is old. 6, ours.
+    /// Months after which evidence about a person counts as old. Default 6, our own figure.
     pub evidence_months: u32,
 }
 
-/// A threshold's name, and the values it can have.
+/// A threshold's name and valid range.
 pub type Key = (&'static str, RangeInclusive<u32>);
 
 const DAYS: RangeInclusive<u32> = 1..=3650;
@@ -51,7 +55,7 @@ impl Default for Thresholds {
 }
 
 impl Thresholds {
-    /// Their names in the configuration, with the values they can have.
+    /// The names in the configuration, with the valid range of each.
     pub const KEYS: [Key; 10] = [
         ("silent_days", DAYS),
         ("silent_days_late", DAYS),
@@ -65,7 +69,7 @@ impl Thresholds {
         ("evidence_months", 1..=120),
     ];
 
-    /// Returns the threshold of this name.
+    /// Returns the threshold with this name, for changing.
     pub fn named(&mut self, name: &str) -> Option<&mut u32> {
         Some(match name {
             "silent_days" => &mut self.silent_days,

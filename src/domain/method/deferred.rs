@@ -1,14 +1,14 @@
-//! Content that nobody needs before the first paint: read when somebody first looks at it.
+//! Content that isn't needed before the first paint, and is read on first use.
 
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-/// Something that is read when first looked at, or is there already. Shows and compares as what it holds.
+/// A value that is read on first use, or already present. It dereferences to the value and compares by it.
 #[derive(Debug, Clone)]
 pub enum Deferred<T: 'static> {
-    /// The program's own.
+    /// The program's own value.
     BuiltIn(&'static LazyLock<T>),
-    /// With a user's own entries in it.
+    /// A value that includes a user's own entries.
     Own(Arc<T>),
 }
 
@@ -30,7 +30,7 @@ impl<T: PartialEq> PartialEq for Deferred<T> {
 }
 
 impl<T: Clone> Deferred<T> {
-    /// Changes it here; whoever else holds the program's own sees nothing of it.
+    /// Changes the value here; others who share the program's own value don't see the change.
     pub fn edit(&mut self, change: impl FnOnce(&mut T)) {
         let mut own = T::clone(self);
         change(&mut own);

@@ -1,19 +1,19 @@
-//! The texts about what a group does together: joint acts (M1), Collective Learning (M11), the workshop (M12), the
-//! purchase stages (M10). A deal ticks them by id in its marks; reading and checking is the work of `content`.
+//! Texts about what a group does together: joint acts (M1), Collective Learning (M11), the workshop (M12), the purchase
+//! stages (M10). A deal ticks them by id in its marks; `content` reads and checks them.
 
-/// How many purchase stages there are (M10).
+/// The number of purchase stages (M10).
 pub const PURCHASE_STAGES: usize = 5;
 
-/// Something the group can be seen to do together, which a deal ticks with evidence and a day.
+/// An act that a group can do together. A deal ticks it with evidence and a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupMark {
     /// Stable id.
     pub id: String,
-    /// The act.
+    /// The act, in one line.
     pub text: String,
-    /// What it looks like.
+    /// A description of how it looks.
     pub means: String,
-    /// What would count as evidence.
+    /// Examples of evidence.
     pub counts: String,
     /// Id of the source.
     pub source: String,
@@ -26,49 +26,49 @@ pub struct PurchaseStage {
     pub id: String,
     /// Full name.
     pub name: String,
-    /// One word.
+    /// The short name, one word.
     pub short: String,
-    /// The question that guides it.
+    /// The guiding question.
     pub question: String,
     /// Id of the source.
     pub source: String,
-    /// What the customer does when the group stands here.
+    /// Acts of the customer that show the group is in this stage.
     pub signals: Vec<GroupMark>,
 }
 
-/// All of them.
+/// All texts about the group.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupTexts {
-    /// What is the sources', and what is ours.
+    /// A note on which parts are from the sources and which are stakemap's.
     pub note: String,
     /// The three principles of Collective Learning.
     pub principles: String,
     /// The acts that prove a collective yes, in the order of [`crate::domain::record::stance::AGREEMENTS`].
     pub joint: Vec<GroupMark>,
-    /// The five behaviours of Collective Learning.
+    /// The five behaviors of Collective Learning.
     pub learning: Vec<GroupMark>,
-    /// What lies before a workshop.
+    /// Preparations for a workshop.
     pub before: Vec<GroupMark>,
-    /// The parts of a workshop, in their order.
+    /// The parts of a workshop, in order.
     pub workshop: Vec<GroupMark>,
-    /// The five stages of a purchase, in their order.
+    /// The five stages of a purchase, in order.
     pub stages: Vec<PurchaseStage>,
 }
 
 impl GroupTexts {
-    /// Returns all that can be ticked about a group.
+    /// Returns everything that can be ticked about a group.
     pub fn marks(&self) -> impl Iterator<Item = &GroupMark> {
         let own = self.joint.iter().chain(&self.learning).chain(&self.before).chain(&self.workshop);
         own.chain(self.stages.iter().flat_map(|stage| &stage.signals))
     }
 
-    /// Returns the text of what has this id.
+    /// Returns the mark with this id.
     #[must_use]
     pub fn mark(&self, id: &str) -> Option<&GroupMark> {
         self.marks().find(|one| one.id == id)
     }
 
-    /// Returns the place of the purchase stage with this id.
+    /// Returns the index of the purchase stage with this id.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {
         self.stages.iter().position(|stage| stage.id == id)

@@ -1,4 +1,4 @@
-//! The method as data: the texts and numbers that come from `assets/method`.
+//! The method as data: the texts and numbers from `assets/method`.
 
 pub mod alert_kind;
 pub mod alert_thresholds;

@@ -9,49 +9,49 @@ use crate::domain::record::profile::Profile;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Seen;
 
-/// One number for each profile.
+/// One number per profile.
 pub type ByProfile = [f64; Profile::COUNT];
 
-/// The numbers as they are written down, before the error allowance.
+/// The numbers as written in the file, before the error allowance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tables {
-    /// Share of answers taken to say nothing: above 0, or one answer could rule a profile out, and below 1.
+    /// The share of answers treated as saying nothing: above 0, or one answer could rule a profile out, and below 1.
     pub error_allowance: f64,
-    /// Probability of each answer to a trait where the person has the trait's profile.
+    /// The probability of each answer to a trait if the person has the trait's profile.
     pub trait_own: [f64; Seen::COUNT],
-    /// The same where the person has another profile.
+    /// The probability of each answer to a trait if the person has another profile.
     pub trait_base: [f64; Seen::COUNT],
-    /// Probability of each answer to a tell, by profile; indexed by [`TellAnswer::index`].
+    /// The probability of each answer to a tell, by profile; indexed by [`TellAnswer::index`].
     pub tells: [ByProfile; TellAnswer::COUNT],
-    /// From where on words are used.
+    /// The thresholds of a verdict's words.
     pub words: Thresholds,
 }
 
-/// From which probability on a verdict's words are used.
+/// The thresholds at which a verdict uses each word, as probabilities.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// `leaning` from here.
+    /// The lower bound of `leaning`.
     pub leaning: f64,
-    /// `likely` from here.
+    /// The lower bound of `likely`.
     pub likely: f64,
-    /// Traits and tells contest each other when each points somewhere else this firmly.
+    /// The probability from which traits and tells that point to different groups make a verdict contested.
     pub contested: f64,
-    /// How many things seen must speak for a `likely`.
+    /// The number of things seen that must speak for a `likely`.
     pub seen_needed: usize,
 }
 
-/// The tables ready for use.
+/// The tables with the error allowance mixed in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     trait_own: [f64; Seen::COUNT],
     trait_base: [f64; Seen::COUNT],
     tells: [ByProfile; TellAnswer::COUNT],
-    /// From where on words are used.
+    /// The thresholds of a verdict's words.
     pub words: Thresholds,
 }
 
 impl Model {
-    /// Mixes the error allowance in.
+    /// Builds the model by mixing in the error allowance.
     #[must_use]
     pub fn new(tables: &Tables) -> Self {
         let allow =
@@ -69,7 +69,7 @@ impl Model {
         }
     }
 
-    /// Probability of an answer, by profile.
+    /// Returns the probability of an answer, by profile.
     #[must_use]
     pub fn likelihood(&self, answer: Answer) -> ByProfile {
         match answer {
@@ -82,7 +82,8 @@ impl Model {
         }
     }
 
-    /// Probability of all answers together, by profile. 26 factors leave it far above the smallest number there is.
+    /// Returns the joint probability of all answers, by profile. The product of 26 factors is still far above the
+    /// smallest `f64`.
     #[must_use]
     pub fn joint_likelihood(&self, answers: impl IntoIterator<Item = Answer>) -> ByProfile {
         let mut product = [1.0; Profile::COUNT];
@@ -92,7 +93,7 @@ impl Model {
         product
     }
 
-    /// Probability of each profile given all answers, on equal priors.
+    /// Returns the probability of each profile given all answers, on equal priors.
     #[must_use]
     pub fn profiles(&self, answers: impl IntoIterator<Item = Answer>) -> ByProfile {
         normalise(&self.joint_likelihood(answers))
@@ -108,14 +109,14 @@ pub(crate) fn times(a: &ByProfile, b: &ByProfile) -> ByProfile {
     product
 }
 
-/// Scales to probabilities that sum to 1.
+/// Scales weights to probabilities that sum to 1.
 #[must_use]
 pub fn normalise(weights: &ByProfile) -> ByProfile {
     let sum: f64 = weights.iter().sum();
     weights.map(|weight| weight / sum)
 }
 
-/// Entropy of a distribution in nats: how much is still open.
+/// Returns the entropy of a distribution in nats: the remaining uncertainty.
 #[must_use]
 pub fn entropy(probabilities: &[f64]) -> f64 {
     probabilities.iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum()

@@ -1,7 +1,7 @@
 //! The method's content as data: every text and number the program shows, with its source.
 //!
-//! The types of what lies under `assets/method/`. Reading and checking is the work of `content`; after that every
-//! profile, trait, tell and answer is known to be there, so look-ups cannot fail.
+//! These types mirror the files under `assets/method/`. `content` reads and checks them; after that every profile,
+//! trait, tell and answer is known to be present, so look-ups cannot fail.
 
 mod lookup;
 
@@ -24,45 +24,45 @@ pub struct Playbook {
     pub version: u32,
     /// Title in the program's credits.
     pub title: String,
-    /// Whom the product is independent of.
+    /// The statement of who the product is independent of.
     pub independence: String,
-    /// Where facts and wording come from.
+    /// The sources of facts and wording.
     pub sources: Vec<Source>,
     /// All figures that may be shown, each with its source.
     pub figures: Vec<Figure>,
-    /// Indexed by [`Profile::index`].
+    /// The texts on profiles, indexed by [`Profile::index`].
     pub profiles: Vec<ProfileText>,
-    /// Indexed by [`Trait::index`].
+    /// The texts on traits, indexed by [`Trait::index`].
     pub traits: Vec<TraitText>,
-    /// Indexed by [`Tell::index`].
+    /// The texts on tells, indexed by [`Tell::index`].
     pub tells: Vec<TellText>,
     /// The five coaching stages in order.
     pub stages: Vec<Stage>,
-    /// Who the coaching wording is from.
+    /// A note on the origin of the coaching texts.
     pub coaching_note: String,
     /// The three questions about a Blocker, in order (M7).
     pub blocker_questions: Vec<BlockerQuestion>,
-    /// One line to do and one coach's question for each state of a person.
+    /// The advice for each state of a person: one line to do and one coach's question.
     pub advice: Vec<Advice>,
-    /// What each place on the scales of willing and agreeing looks like (M1, M4).
+    /// A description of each level on the scales of willingness and agreement (M1, M4).
     pub levels: Vec<Level>,
-    /// What to do about each kind of alert.
+    /// The texts on each kind of alert.
     pub alerts: Vec<AlertText>,
-    /// From when on something is worth an alert; the user's configuration sets them.
+    /// The thresholds of alerts; the user's configuration can change them.
     pub thresholds: Thresholds,
-    /// What the group does together: joint acts, learning, the workshop, the purchase stages (M1, M10 to M12).
+    /// The texts on what the group does together: joint acts, learning, the workshop, purchase stages (M1, M10 to M12).
     pub group: GroupTexts,
-    /// What a review asks: nobody needs it before one.
+    /// The questions of a review, read only when one begins.
     pub review: Deferred<ReviewTexts>,
-    /// The numbers as written.
+    /// The model's numbers as written.
     pub tables: Tables,
-    /// Who the numbers are from.
+    /// A note on the origin of the model's numbers.
     pub model_note: String,
-    /// The numbers ready for use.
+    /// The model's numbers ready for use.
     pub model: Model,
 }
 
-/// Where a fact or a wording comes from.
+/// The source of a fact or a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Stable id.
@@ -71,11 +71,11 @@ pub struct Source {
     pub short: String,
     /// Full form.
     pub full: String,
-    /// Whether it is stakemap's own and not the authors'.
+    /// Whether it is stakemap's own rather than the authors'.
     pub own: bool,
 }
 
-/// A figure and what it says.
+/// A figure and the sentence it appears in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Stable id.
@@ -88,47 +88,47 @@ pub struct Figure {
     pub text: String,
     /// Id of its source.
     pub source: String,
-    /// A caveat, or nothing.
+    /// A caveat; empty for none.
     pub note: String,
 }
 
-/// What there is to say about a profile.
+/// The texts about a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileText {
-    /// Which profile.
+    /// The profile described.
     pub profile: Profile,
-    /// Who this is, as behaviour.
+    /// A portrait in terms of behavior.
     pub portrait: String,
-    /// What helps them.
+    /// Support that helps them.
     pub helps: String,
     /// Their strength.
     pub strength: String,
-    /// Where the strength turns into a weakness.
+    /// The point where the strength turns into a weakness.
     pub weakness: String,
-    /// How to talk to them.
+    /// Advice on talking to them.
     pub talk: String,
-    /// What to beware of.
+    /// Things to beware of.
     pub beware: String,
     /// Id of the source.
     pub source: String,
-    /// Which of the texts are our own reading.
+    /// The names of the texts that are our own reading.
     pub own: Vec<String>,
 }
 
 /// A trait as a plain question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TraitText {
-    /// Which trait.
+    /// The trait described.
     pub of: Trait,
     /// The question.
     pub question: String,
-    /// What it looks like when seen.
+    /// A description of it when seen.
     pub seen: String,
-    /// What is not it.
+    /// Behavior that is easily mistaken for it.
     pub not: String,
-    /// Follows a name where it was seen.
+    /// The words that follow a name if it was seen.
     pub why: String,
-    /// Follows a name where there was an occasion and it did not show.
+    /// The words that follow a name if they had the chance and didn't.
     pub why_not: String,
     /// Id of the source.
     pub source: String,
@@ -137,43 +137,43 @@ pub struct TraitText {
 /// A tell as a step of the screening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TellText {
-    /// Which tell.
+    /// The tell described.
     pub tell: Tell,
-    /// One word for lists.
+    /// The title in lists, one word.
     pub title: String,
     /// The question.
     pub question: String,
-    /// What to do beforehand.
+    /// The preparation.
     pub before: String,
-    /// What to say.
+    /// The words to say.
     pub say: String,
-    /// What to watch for.
+    /// The reaction to watch for.
     pub watch: String,
     /// Id of the source.
     pub source: String,
-    /// In the order of [`Tell::answers`].
+    /// The answers, in the order of [`Tell::answers`].
     pub answers: Vec<TellAnswerText>,
 }
 
-/// An answer to a tell, in words.
+/// The texts on an answer to a tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TellAnswerText {
-    /// Which answer.
+    /// The answer described.
     pub answer: TellAnswer,
-    /// The choice.
+    /// The wording of the choice.
     pub label: String,
-    /// What choosing it means.
+    /// The meaning of choosing it.
     pub means: String,
-    /// Follows a name.
+    /// The words that follow a name.
     pub why: String,
 }
 
-/// A place on a scale of willing or agreeing, as something one can see.
+/// A level on a scale of willingness or agreement, as observable behavior.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// Topic and level, such as `buy.for`.
     pub id: String,
-    /// What one sees.
+    /// The behavior that shows it.
     pub means: String,
     /// Id of the source.
     pub source: String,
@@ -186,19 +186,19 @@ pub struct Stage {
     pub id: String,
     /// Full name.
     pub name: String,
-    /// One word.
+    /// The short name, one word.
     pub short: String,
-    /// What the stage is to reach.
+    /// The goal of the stage.
     pub aim: String,
-    /// Heading of the stage's own list.
+    /// The heading of the stage's own list.
     pub list: String,
-    /// An example of one line in it.
+    /// An example of an entry in that list.
     pub list_hint: String,
     /// Id of the source.
     pub source: String,
-    /// Principles for the rep.
+    /// The principles for the rep.
     pub leads: Vec<Lead>,
-    /// What the customer does when the stage is reached.
+    /// The customer's acts that show the stage is reached.
     pub verifiers: Vec<Verifier>,
 }
 
@@ -207,9 +207,9 @@ pub struct Stage {
 pub struct Lead {
     /// Stable id.
     pub id: String,
-    /// What to do.
+    /// The thing to do.
     pub text: String,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
@@ -218,15 +218,15 @@ pub struct Lead {
 pub struct Verifier {
     /// Stable id.
     pub id: String,
-    /// The act.
+    /// The act itself.
     pub text: String,
-    /// What it means.
+    /// An explanation of the act.
     pub means: String,
-    /// Why it matters.
+    /// The reason it matters.
     pub matters: String,
-    /// What would count as evidence.
+    /// Examples of evidence.
     pub evidence: String,
-    /// Whether the stage is not proved without it.
+    /// Whether the stage can't be proven without it.
     pub required: bool,
 }
 
@@ -237,18 +237,18 @@ pub struct BlockerQuestion {
     pub id: String,
     /// The question.
     pub question: String,
-    /// The route on a yes.
+    /// The route if the answer is yes.
     pub route: String,
-    /// How to go it.
+    /// Advice on taking that route.
     pub how: String,
     /// Id of the source.
     pub source: String,
 }
 
-/// What to do, and what a coach would ask.
+/// Advice for one state: a thing to do, and a coach's question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// For which state of a person.
+    /// The state of a person that it is for.
     pub state: AdviceState,
     /// The next thing to do.
     pub todo: String,
@@ -261,15 +261,15 @@ pub struct Advice {
 /// The states of a person that advice is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AdviceState {
-    /// Nothing answered.
+    /// No answers.
     Unknown,
-    /// Nothing fits best.
+    /// Answers, but no profile that fits best.
     Unclear,
-    /// One fits best, not firmly.
+    /// A best fit, but not a firm one.
     Leaning,
     /// A likely Mobilizer without a task.
     LikelyMobilizer,
-    /// A likely Mobilizer who delivered, and lacks something else to be confirmed.
+    /// A likely Mobilizer who delivered, but lacks something else to be confirmed.
     Delivered,
     /// A confirmed Mobilizer.
     Confirmed,
@@ -279,13 +279,13 @@ pub enum AdviceState {
     LikelyTalker,
     /// A likely Blocker.
     LikelyBlocker,
-    /// Traits and tells disagree.
+    /// Traits and tells that disagree.
     Contested,
-    /// A task was given and is not due yet.
+    /// A task that is given and not due yet.
     TaskOpen,
-    /// A task is overdue and not judged.
+    /// A task that is overdue and not judged.
     TaskOverdue,
-    /// Has left the company.
+    /// Somebody who has left the company.
     Left,
 }
 

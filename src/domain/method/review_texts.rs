@@ -1,18 +1,18 @@
-//! What a review asks: the challenging questions of the playbook, and which of them comes next.
+//! The questions of a review: the playbook's challenging questions, and the choice of the next one.
 
 use super::cue::Cue;
 use crate::domain::record::id::StakeholderId;
 
-/// How many questions are the same for every deal (M16).
+/// The number of questions that are the same for every deal (M16).
 pub const PORTFOLIO: usize = 5;
 
-/// The most characters of a question, so that it and what belongs to it fit the smallest screen.
+/// The maximum characters of a question, so that it fits the smallest screen with everything shown beside it.
 pub const ASK: usize = 140;
 
-/// The most characters of what a good answer sounds like.
+/// The maximum characters of a good answer's description.
 pub const GOOD: usize = 200;
 
-/// The most characters of a follow-up.
+/// The maximum characters of a follow-up.
 pub const FOLLOW: usize = 140;
 
 /// A challenging question.
@@ -20,15 +20,15 @@ pub const FOLLOW: usize = 140;
 pub struct Question {
     /// Stable id.
     pub id: String,
-    /// What calls for it.
+    /// The state that calls for it.
     pub cue: Cue,
     /// The question, as a coach reads it out.
     pub ask: String,
-    /// What a good answer sounds like.
+    /// A description of a good answer.
     pub good: String,
-    /// What to ask after that.
+    /// The follow-up question.
     pub follow: String,
-    /// Sections of the method that it follows from, such as `M8`.
+    /// The sections of the method it follows from, such as `M8`.
     pub section: String,
     /// Id of the source.
     pub source: String,
@@ -39,22 +39,22 @@ pub struct Question {
 pub struct PortfolioQuestion {
     /// Stable id.
     pub id: String,
-    /// The question.
+    /// The wording of the question.
     pub ask: String,
-    /// What a good answer sounds like.
+    /// A description of a good answer.
     pub good: String,
-    /// Sections of the method that it follows from.
+    /// The sections of the method it follows from.
     pub section: String,
     /// Id of the source.
     pub source: String,
 }
 
-/// What a review asks.
+/// The questions of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReviewTexts {
-    /// The challenging questions. Of those for one cue the earlier is asked first.
+    /// The challenging questions. Among those for one cue, earlier ones are asked first.
     pub questions: Vec<Question>,
-    /// The same for every deal, in the order in which they are asked.
+    /// The questions that are the same for every deal, in the order they are asked.
     pub portfolio: Vec<PortfolioQuestion>,
 }
 
@@ -65,17 +65,18 @@ impl ReviewTexts {
         self.questions.iter().find(|one| one.id == id)
     }
 
-    /// Returns the questions for a cue, in their order.
+    /// Returns the questions for a cue, in order.
     pub fn of(&self, cue: Cue) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(move |one| one.cue == cue)
     }
 
-    /// Returns the question to ask about a person, or about the deal where `about` is nobody.
+    /// Returns the question to ask about a person, or about the deal if `about` is `None`.
     ///
-    /// `asked` holds the ids of what was asked about the same before, the longest ago first; those of the last few reviews
-    /// will do, and the fewer they are, the sooner what is worst is asked about again. A question that is not among them
-    /// comes first, by the most telling cue. Where all were asked, it is the one that was asked longest ago. People in the
-    /// same state begin at different questions; who wants none twice in one review adds what it asked about others.
+    /// `asked` holds the ids of the questions asked about the same person or deal before, oldest first. The last few
+    /// reviews are enough: the fewer there are, the sooner the worst problem comes up again. A question that is not in
+    /// it comes first, by the most telling cue; if all were asked, the one asked longest ago comes first. People in the
+    /// same state start at different questions; to avoid repeats within one review, callers add the questions asked
+    /// about others.
     #[must_use]
     pub fn challenge<S: AsRef<str>>(
         &self,
@@ -100,7 +101,7 @@ impl ReviewTexts {
     }
 }
 
-/// Questions for one cue, begun at a place that the person's id gives.
+/// Returns the questions for one cue, rotated to a start that depends on the person's id.
 fn turned(mut all: Vec<&Question>, about: Option<StakeholderId>) -> Vec<&Question> {
     if let (Some(id), false) = (about, all.is_empty()) {
         // The remainder is below the number of questions.

@@ -1,4 +1,4 @@
-//! Finding a text in the content.
+//! Look-ups in the content.
 
 use super::{Advice, AdviceState, Playbook, ProfileText, Source, TellAnswerText, TellText, TraitText, Verifier};
 use crate::domain::method::alert_kind::{AlertKind, AlertText};
@@ -8,25 +8,25 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
 impl Playbook {
-    /// Returns what there is to say about a profile.
+    /// Returns the texts about a profile.
     #[must_use]
     pub fn profile(&self, profile: Profile) -> &ProfileText {
         &self.profiles[profile.index()]
     }
 
-    /// A trait's texts.
+    /// Returns the texts about a trait.
     #[must_use]
     pub fn of_trait(&self, one: Trait) -> &TraitText {
         &self.traits[one.index()]
     }
 
-    /// A tell's texts.
+    /// Returns the texts about a tell.
     #[must_use]
     pub fn tell(&self, tell: Tell) -> &TellText {
         &self.tells[tell.index()]
     }
 
-    /// Returns the texts of an answer to a tell.
+    /// Returns the texts about an answer to a tell.
     #[must_use]
     pub fn tell_answer(&self, answer: TellAnswer) -> Option<&TellAnswerText> {
         self.tell(answer.tell()).answers.iter().find(|text| text.answer == answer)
@@ -44,7 +44,7 @@ impl Playbook {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// Returns the verifier with this id and its stage's place.
+    /// Returns the verifier with this id, and the index of its stage.
     #[must_use]
     pub fn verifier(&self, id: &str) -> Option<(usize, &Verifier)> {
         self.stages
@@ -53,14 +53,14 @@ impl Playbook {
             .find_map(|(place, stage)| stage.verifiers.iter().find(|one| one.id == id).map(|one| (place, one)))
     }
 
-    /// Returns what a position on a scale looks like when seen; empty where the content does not say it.
+    /// Returns the description of a position on a scale; empty if the content has none.
     #[must_use]
     pub fn looks_like(&self, position: Position) -> &str {
         let id = position.id();
         self.levels.iter().find(|level| level.id == id).map_or("", |level| &level.means)
     }
 
-    /// Returns what there is to say about a kind of alert.
+    /// Returns the texts about a kind of alert.
     #[must_use]
     pub fn alert(&self, kind: AlertKind) -> Option<&AlertText> {
         self.alerts.iter().find(|text| text.kind == kind)
