@@ -1,9 +1,9 @@
-//! English words that are names too. In a text they are mostly the word.
+//! English words that are also names. In a text they are mostly just words.
 
-/// Months that are names: always with a capital, so that nothing tells them from the name.
+/// Months that are names too. They are always capitalized, so the spelling doesn't tell them from the name.
 pub(super) const MONTHS: [&str; 5] = ["April", "August", "January", "June", "May"];
 
-/// Other words, in lower case.
+/// Other such words, in lower case.
 pub(super) const WORDS: [&str; 96] = [
     "an", "art", "baker", "banks", "best", "bill", "black", "brown", "bush", "can", "case", "chance", "chase", "close",
     "cook", "cross", "dawn", "day", "do", "drew", "early", "faith", "field", "fine", "fish", "ford", "found", "fox",

@@ -1,4 +1,4 @@
-//! What lists over all deals know of each, as privacy mode shows it.
+//! The summaries of deals for lists over all deals, as privacy mode shows them.
 
 use super::{Names, Spelling};
 use crate::domain::judge::deal_index::DealIndex;
@@ -6,10 +6,10 @@ use crate::domain::judge::due::{Due, DueKind};
 use crate::domain::record::text::{MARK, Text};
 
 impl DealIndex {
-    /// Returns the same as privacy mode shows it: only actions say what they are, and people are called as they are in
-    /// that mode.
+    /// Returns the summary as privacy mode shows it: only actions keep their text, and people have their names in that
+    /// mode.
     ///
-    /// Every entry keeps its place.
+    /// Every entry keeps its position.
     #[must_use]
     pub fn in_privacy(&self, names: Names) -> Self {
         let spelling = Spelling::of(self.names.lines(), names);
@@ -27,7 +27,7 @@ impl DealIndex {
             Due {
                 what: if is_action { spelling.text(&one.what) } else { MARK.into() },
                 who: if is_action { who } else { MARK.into() },
-                // Of many people only the first are listed: who is not among them is not called by their name.
+                // Only the first of many people are listed; anybody who isn't listed has no name to show.
                 name: match (names, place) {
                     (Names::Initials, None) if !one.name.is_empty() => MARK.into(),
                     (Names::Initials | Names::Full, _) => named(&one.name),

@@ -1,10 +1,10 @@
-//! What was masked once, kept so that masking the next state costs what changed and not what there is.
+//! Masked results, kept so that masking the next state costs as much as changed rather than as much as there is.
 
 use super::{Names, masked_after};
 use crate::domain::record::deal::Deal;
 use std::sync::Arc;
 
-/// A state of a deal, and the same as privacy mode shows it.
+/// A state of a deal, with its masked form.
 #[derive(Debug, Clone)]
 pub struct Masked {
     of: Arc<Deal>,
@@ -13,7 +13,7 @@ pub struct Masked {
 }
 
 impl Masked {
-    /// Returns the deal as privacy mode shows it, made from what was masked before as far as that still holds.
+    /// Returns the masked form of a deal, reusing what is still valid of an earlier one.
     #[must_use]
     pub fn of(deal: &Arc<Deal>, names: Names, before: Option<Self>) -> Self {
         let before = before.filter(|before| before.names == names);
@@ -27,13 +27,13 @@ impl Masked {
         }
     }
 
-    /// Returns whether it is of this very state.
+    /// Returns whether it was made from exactly this state.
     #[must_use]
     pub fn is_of(&self, deal: &Arc<Deal>, names: Names) -> bool {
         Arc::ptr_eq(&self.of, deal) && self.names == names
     }
 
-    /// Returns the state that was masked, where a later one of the same deal has other people or calls them otherwise.
+    /// Returns the state that was masked, if a later one of the same deal has other people or other names.
     #[must_use]
     pub fn renamed_by(&self, later: &Arc<Deal>) -> Option<Arc<Deal>> {
         if Arc::ptr_eq(&self.of, later) {
@@ -50,7 +50,7 @@ impl Masked {
     }
 }
 
-/// An earlier state, and what was made of it.
+/// An earlier state, with its masked form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Before<'a> {
     plain: &'a Deal,
@@ -58,24 +58,24 @@ pub(super) struct Before<'a> {
 }
 
 impl Before<'_> {
-    /// Returns whether the same people stood in the same order.
+    /// Returns whether the same people were in the same order.
     pub(super) fn names_are(&self, deal: &Deal) -> bool {
         let (ours, theirs) = (&self.plain.stakeholders, &deal.stakeholders);
         ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| one.name == other.name)
     }
 }
 
-/// Where the entry that is taken over may have stood before.
+/// The earlier positions to search for an entry to reuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stood {
-    /// Anywhere: it is masked alike wherever it stands.
+    /// Any position: the masked form doesn't depend on it.
     Anywhere,
-    /// Where it stands now.
+    /// The present position only.
     Here,
 }
 
-/// Masks a list. An entry that is the very same as before is not masked anew; lists grow at their end, entries
-/// change where they stand, and single ones come and go: that is all that is looked for.
+/// Masks a list, reusing the masked form of each entry that is unchanged. Lists grow at the end, entries change in
+/// place, and single ones come and go, so only those cases are searched for.
 pub(super) fn list<T>(
     before: Option<Before<'_>>,
     stood: Stood,
@@ -97,7 +97,7 @@ pub(super) fn list<T>(
     all.iter().enumerate().map(entry).collect()
 }
 
-/// Returns where an entry may be found that stands at a place now.
+/// Returns the positions to search for the earlier form of an entry.
 const fn places(stood: Stood, next: usize, at: usize) -> [usize; 3] {
     match stood {
         Stood::Anywhere => [next, next + 1, at],

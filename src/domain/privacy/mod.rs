@@ -1,12 +1,12 @@
-//! The deal as privacy mode shows it: what several people may read on one screen, and nothing else.
+//! The deal as privacy mode shows it: only what several people may read on one screen.
 //!
-//! Built by taking apart: each part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field
-//! that is added to a record does not compile until somebody decided about it, and what a newer version wrote is gone.
+//! Every part of a deal is named here and either copied, replaced by [`MARK`], or left out. A field added to a record
+//! doesn't compile until somebody decides about it, and fields of a newer version are dropped.
 //!
-//! What shows: who takes part, with function and department, who reports to whom and who influences whom, when we spoke,
-//! our next actions with owner and day, the coaching steps and joint acts that were ticked, who sees to which concern, the
-//! purchase stage and how the deal ended. What does not: notes, evidence, answers, tasks, stances, calls, plans, motives,
-//! goals, contact data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
+//! Shown: the people with function and department, who reports to whom and who influences whom, when we spoke, our next
+//! actions with owner and day, the ticked coaching steps and joint acts, who looks after which concern, the purchase
+//! stage and the outcome. Hidden: notes, evidence, answers, tasks, stances, labels, plans, motives, goals, contact
+//! data, how far somebody's word carries, who works against whom, reasons, what was done and undone.
 
 mod common;
 mod index;
@@ -42,7 +42,7 @@ fn mark() -> Text {
     MARK.into()
 }
 
-/// Returns the mark where something stands, so that what was seen still differs from what was only ticked.
+/// Returns [`MARK`] for a non-empty text, so that a tick with evidence still differs from a bare one.
 fn marked(text: &Text) -> Text {
     if text.trim().is_empty() { Text::new() } else { mark() }
 }
@@ -53,15 +53,14 @@ pub fn masked(deal: &Deal, names: Names) -> Deal {
     masked_after(None, deal, names)
 }
 
-/// Returns the same, where an earlier state and what was made of it are known: what is the very same entry in both is
-/// taken over.
+/// Masks a deal, reusing an earlier state and its masked form for every entry that is unchanged.
 ///
 /// The earlier state must have been masked with the same names.
 fn masked_after(before: Option<Before<'_>>, deal: &Deal, names: Names) -> Deal {
     let spelling = Spelling::of(deal.stakeholders.iter().map(|one| one.name.as_str()), names);
-    // Who is called otherwise is called otherwise in every text.
+    // A renamed person changes every text, so drop the earlier result.
     let before = before.filter(|before| names == Names::Full || before.names_are(deal));
-    // Two people of one name are told apart by where they stand.
+    // Two people with the same name or initials are told apart by their position.
     let people = if names == Names::Full { Stood::Anywhere } else { Stood::Here };
     let Deal {
         id,
@@ -214,7 +213,7 @@ fn line(line: &StageEntry) -> StageEntry {
     StageEntry { id: *id, stage: stage.clone(), text: mark(), extra: Map::new() }
 }
 
-/// A relation between two people. Who works against whom is a judgement, and is left out.
+/// Masks a relation between two people. Opposition is a judgment, and is left out.
 fn relation(relation: &Relation) -> Option<Relation> {
     let Relation { id, from, to, kind, evidence: _, by, at, extra: _ } = relation;
     let kind = match kind.known()? {
@@ -288,7 +287,7 @@ fn ending(outcome: &DealOutcome) -> DealOutcome {
     DealOutcome { result, on: *on, why: mark(), by: by.clone(), at: *at, extra: Map::new() }
 }
 
-/// Returns the sleep of an alert that shows. Its key is the kind, and an id where it is about one person.
+/// Returns the snooze if its alert is shown. Its key is the kind, plus an id if it is about one person.
 fn snooze(snooze: &Snooze) -> Option<Snooze> {
     let Snooze { id, alert, until, reason: _, by, at, extra: _ } = snooze;
     let mut parts = alert.splitn(2, ':');
@@ -307,14 +306,14 @@ fn snooze(snooze: &Snooze) -> Option<Snooze> {
     })
 }
 
-/// That something was done, by whom and when: enough to know that it can be undone.
+/// Reduces a step to its author and time: enough to know that it can be undone.
 fn step(step: &Step) -> Step {
     let Step { id, at, by, what: _, undoes, within, changes: _, extra: _ } = step;
     let (by, what) = (by.clone(), mark());
     Step { id: *id, at: *at, by, what, undoes: *undoes, within: *within, changes: Vec::new(), extra: Map::new() }
 }
 
-/// Returns a row of Home as privacy mode shows it: what a deal needs is a judgement on its people.
+/// Masks a row of Home: a deal's needs are judgments on its people.
 #[must_use]
 pub fn masked_row(summary: &Summary, inside: &DealIndex) -> Summary {
     use crate::domain::judge::due::DueKind;

@@ -1,4 +1,4 @@
-//! Names in privacy mode: whole, or as initials on request, in running text too.
+//! Names in privacy mode: in full or, on request, as initials, in running text too.
 
 use super::common::{MONTHS, WORDS};
 use crate::domain::record::deal::Deal;
@@ -7,36 +7,36 @@ use crate::domain::record::text::{Folded, Text, one_line};
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
-/// How people of the customer are called in privacy mode.
+/// The way the customer's people are named in privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Names {
-    /// By their names.
+    /// Full names.
     #[default]
     Full,
-    /// By their initials, numbered where two people share them.
+    /// Initials, numbered if two people share them.
     Initials,
 }
 
-/// What each person of a list is called, and what stands for their names in a text.
+/// The names to show for the people of a list, and for mentions of them in texts.
 ///
-/// A nickname or a misspelled name cannot be known to mean somebody, and stays.
+/// A nickname or a misspelled name can't be recognized, and stays.
 #[derive(Debug, Clone, Default)]
 pub struct Spelling {
-    /// By place in the list; empty where names are whole.
+    /// By position in the list; empty for full names.
     initials: Vec<String>,
-    /// By a word of a name as it is written.
+    /// Positions in the list, by each word of a name as spelled.
     words: HashMap<String, Vec<usize>>,
-    /// By a word of a name folded, in each way that it can be.
+    /// Positions in the list, by each word of a name in each of its folded forms.
     folded: HashMap<String, Vec<usize>>,
-    /// Whole names, for scripts that do not part words.
+    /// Full names, for scripts that don't separate words.
     whole: Vec<String>,
 }
 
-/// A word of one letter stands for too much to stand for somebody.
+/// The shortest word that can stand for a person: a single letter is too ambiguous.
 const SHORTEST: usize = 2;
 
 impl Spelling {
-    /// Returns what people are called.
+    /// Works out the names for a list of people.
     pub fn of<'a>(people: impl Iterator<Item = &'a str>, names: Names) -> Self {
         let mut spelling = Self::default();
         if names == Names::Full {
@@ -63,20 +63,20 @@ impl Spelling {
         spelling
     }
 
-    /// Returns what the person at a place of the list is called.
+    /// Returns the name to show for the person at a position of the list.
     #[must_use]
     pub fn name(&self, place: usize, name: &Text) -> Text {
         self.initials.get(place).map_or_else(|| name.clone(), |letters| letters.as_str().into())
     }
 
-    /// A text in which nobody is named otherwise.
+    /// Returns a text with every recognized name replaced.
     #[must_use]
     pub fn text(&self, text: &Text) -> Text {
         if self.initials.is_empty() { text.clone() } else { self.spell(text).as_str().into() }
     }
 
-    /// Returns who is to do something, by a name and the id beside it: one of ours as they are called, one of the
-    /// customer's as privacy mode calls them.
+    /// Returns the name of the person who does something, by a name and the id beside it: a colleague's in full, the
+    /// customer's as privacy mode shows it.
     pub(super) fn doer(&self, deal: &Deal, who: &Text, id: Option<StakeholderId>) -> Text {
         let doer = deal.doer_called(who, id);
         match deal.stakeholders.iter().position(|one| Some(one.id) == doer) {
@@ -85,9 +85,10 @@ impl Spelling {
         }
     }
 
-    /// Returns the same where nobody knows whose name it is: who of theirs it may be, with a question mark.
+    /// Returns a name of unknown origin as privacy mode shows it: the customer's person it may mean, with a question
+    /// mark.
     ///
-    /// A colleague of ours may share a word of their name with somebody there, and is still not one of them.
+    /// A colleague may share a word of their name with somebody at the customer, and is still not that person.
     #[must_use]
     pub fn who(&self, who: &Text) -> Text {
         let mut words = words(who).filter(|word| word.chars().any(char::is_alphabetic) && !is_title(word));
@@ -105,7 +106,7 @@ impl Spelling {
         }
     }
 
-    /// Returns the same of plain letters.
+    /// Returns a plain string with every recognized name replaced.
     #[must_use]
     pub fn spell(&self, text: &str) -> String {
         if self.initials.is_empty() {
@@ -113,14 +114,14 @@ impl Spelling {
         }
         let mut text = one_line(text);
         let mut named: Vec<(&String, &String)> = self.whole.iter().zip(&self.initials).collect();
-        // The longer first: a name may begin as another does.
+        // Longer names first: one name may begin with another.
         named.retain(|(name, _)| text.contains(name.as_str()) && has_several_parts(name));
         named.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         for (name, letters) in named {
             text = replaced(&text, name, letters);
         }
         let mut spelled = String::with_capacity(text.len());
-        // Those whose initials end what is spelled so far: two words of one name are one person.
+        // The people whose initials end the text so far: two words of one name are one person.
         let mut before: Vec<usize> = Vec::new();
         let mut rest = text.as_str();
         while let Some(first) = rest.chars().next() {
@@ -141,7 +142,7 @@ impl Spelling {
             }
             match places {
                 [] => spelled.push_str(part),
-                // Which of them is meant nobody can know, and no name is to show.
+                // It is ambiguous who is meant, and no name may show.
                 some => spelled
                     .push_str(&some.iter().map(|place| self.initials[*place].as_str()).collect::<Vec<_>>().join("/")),
             }
@@ -150,7 +151,7 @@ impl Spelling {
         spelled
     }
 
-    /// Returns those whom a word of a text may name: by the word as it is written, or else by what it folds to.
+    /// Returns the people a word of a text may name: by its spelling, or else by its folded form.
     fn meant(&self, part: &str) -> &[usize] {
         let folded = || Folded::of(part).ways().find_map(|way| self.folded.get(way));
         self.words.get(part).or_else(folded).map_or(&[], Vec::as_slice)
@@ -168,13 +169,12 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Returns whether a name is looked for as a whole: where words do not part it from what stands around it, or it has
-/// several.
+/// Returns whether a full name is searched for: if its script doesn't separate words, or it has several of them.
 fn has_several_parts(name: &str) -> bool {
     name.chars().count() >= SHORTEST && (name.chars().any(char::is_whitespace) || name.chars().any(parts_no_words))
 }
 
-/// A text with a name replaced wherever it stands by itself.
+/// Replaces a name wherever it is on its own in a text.
 fn replaced(text: &str, name: &str, letters: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
@@ -195,7 +195,7 @@ fn replaced(text: &str, name: &str, letters: &str) -> String {
     out
 }
 
-/// Returns whether a word is likely meant as the common word that it is: in lower case, where a sentence begins, or a
+/// Returns whether a word that can be a name is likely just the word: in lower case, at the start of a sentence, or a
 /// month.
 fn is_common(word: &str, before: &str) -> bool {
     if MONTHS.contains(&word) {
@@ -206,7 +206,7 @@ fn is_common(word: &str, before: &str) -> bool {
     WORDS.contains(&word.to_lowercase().as_str()) && (begins || is_lower)
 }
 
-/// Returns whether a word stands before many names and belongs to nobody.
+/// Returns whether a word comes before many names and belongs to nobody.
 fn is_title(word: &str) -> bool {
     const TITLES: [&str; 20] = [
         "Dr", "Prof", "Herr", "Frau", "Mr", "Mrs", "Ms", "Dipl", "Ing", "Mag", "Sir", "van", "von", "der", "den", "de",
@@ -215,18 +215,19 @@ fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-/// Scripts in which names stand in a text without blanks around them, and a single letter is a part of a name.
+/// Returns whether a character is from a script that doesn't put blanks around names, and in which a single letter is a
+/// part of a name.
 const fn parts_no_words(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{323af}')
 }
 
-/// Returns the part of what somebody is called that names them: not what is said behind a comma or in brackets, as in
-/// “Legal, not found yet”.
+/// Returns the part of an entry that is the name: not the remark after a comma or in brackets, as in “Legal, not found
+/// yet”.
 fn called(name: &str) -> &str {
     let end = name.find('(').filter(|at| *at > 0).unwrap_or(name.len());
     let name = &name[..end];
     match name.split_once(',') {
-        // Behind the comma stands the first name, which has a capital where the script has any.
+        // The given name follows the comma, capitalized if the script has capitals.
         Some((before, after)) if words(before).next().is_some() => {
             let is_name = words(after).all(|word| !word.chars().next().is_some_and(char::is_lowercase));
             if is_name { name } else { before }
@@ -239,8 +240,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty())
 }
 
-/// Returns the first letters of a name's first three words, in capitals; empty where a letter would be a part of the
-/// name.
+/// Returns the capitalized first letters of a name's first three words; empty if a letter would be a part of the name.
 fn initials(name: &str) -> String {
     let name = name.split([',', '(']).find(|part| words(part).next().is_some()).unwrap_or("");
     if name.chars().any(parts_no_words) {

@@ -1,6 +1,6 @@
-//! Reviews as privacy mode shows them: that they were held and by whom, what changed of what shows, what was decided.
+//! Reviews as privacy mode shows them: who held them, which visible changes there were, and what was decided.
 //!
-//! A challenging question is chosen by what is thought of somebody, so it says that, and its answer more.
+//! A challenging question is chosen by what is thought of a person, so it gives that away, and its answer even more.
 
 use super::{Names, masked};
 use crate::domain::change::review_window::ReviewWindow;
@@ -10,7 +10,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::review::Review;
 use serde_json::Map;
 
-/// A review without what was asked and answered in it.
+/// Masks a review: its questions and answers are removed.
 #[must_use]
 pub(super) fn review(review: &Review) -> Review {
     let Review { id, started, on, coach, brief, ended, asked: _, extra: _ } = review;
@@ -26,7 +26,7 @@ pub(super) fn review(review: &Review) -> Review {
     }
 }
 
-/// Returns the states around a review as privacy mode shows them.
+/// Masks the states around a review.
 #[must_use]
 pub fn masked_window(held: &ReviewWindow, names: Names) -> ReviewWindow {
     let ReviewWindow { review, from, before, begun, ended } = held;
@@ -39,14 +39,14 @@ pub fn masked_window(held: &ReviewWindow, names: Names) -> ReviewWindow {
     }
 }
 
-/// Returns what changed between two masked states. Alerts and the customer's last act are drawn from what is hidden
-/// too.
+/// Returns the changes between two masked states. Alerts and the customer's last act are left out, because they are
+/// also derived from hidden data.
 #[must_use]
 pub fn masked_news(playbook: &Playbook, masked: &ReviewWindow, days: &Days) -> News {
     masked_changes(playbook, &masked.before, &masked.begun, days)
 }
 
-/// Returns the same between any two states that are masked already.
+/// Returns the changes between any two states that are already masked.
 #[must_use]
 pub fn masked_changes(playbook: &Playbook, before: &Deal, now: &Deal, days: &Days) -> News {
     let mut news = since(before, now, playbook, days);
