@@ -1,8 +1,8 @@
-//! Alerts: what is wrong with a deal, said unasked, the worst first.
+//! Alerts: what is wrong with a deal, reported unasked, the worst first.
 //!
-//! A function of the deal, the thresholds and the day alone. Reasons are made here, with names; how grave a kind is, what
-//! to do and what a coach would ask are the playbook's. An ended deal raises none, and people who left or were not found
-//! yet are never blamed for silence.
+//! They depend on the deal, the thresholds and the day alone. Reasons are made here, with names; the playbook says
+//! how serious a kind is, what to do, and what a coach would ask. An ended deal raises none, and people who left or
+//! aren't identified yet are never blamed for silence.
 
 mod agreement;
 mod asked;
@@ -27,45 +27,45 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::snooze::Snooze;
 use jiff::civil::Date;
 
-/// So many alerts of a deal are in the open; the others are counted, and a key away.
+/// The number of a deal's alerts shown at once; the others are counted, one key away.
 pub const IN_THE_OPEN: usize = 3;
 
-/// One alert.
+/// One thing that is wrong with a deal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
-    /// What it is about.
+    /// The kind, which selects the playbook's texts.
     pub kind: AlertKind,
-    /// How grave it is.
+    /// The severity.
     pub level: AlertLevel,
-    /// Whom it is about, the first to go to first; nobody where it is about the deal.
+    /// The people it is about, in the order to approach them; empty where it is about the deal.
     pub people: Vec<StakeholderId>,
-    /// What is wrong, with names.
+    /// The problem in words, with names.
     pub reason: String,
-    /// What to do.
+    /// The playbook's advice.
     pub todo: String,
-    /// What a coach would ask.
+    /// The question a coach would ask.
     pub question: String,
-    /// Where it is dealt with.
+    /// The place on screen to deal with it.
     pub spot: Spot,
-    /// What it is put to sleep by: the kind, and the person where it is about one.
+    /// The key it is snoozed by: the kind, plus the person where it is about one.
     pub key: String,
-    /// Whether it stands for each of its people on their own, so that each sleeps on their own.
+    /// Whether it applies to each of its people separately, so that each is snoozed separately.
     pub each: bool,
-    /// Its sleep, while it has one.
+    /// Its snooze, while one is running.
     pub asleep: Option<Snooze>,
 }
 
 /// All alerts of a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Alerts {
-    /// Those that are awake, the worst first.
+    /// Those that aren't snoozed, the worst first.
     pub awake: Vec<Alert>,
-    /// Those that were put to sleep, the worst first.
+    /// Those that are snoozed, the worst first.
     pub asleep: Vec<Alert>,
 }
 
 impl Alert {
-    /// Returns what puts all of it to sleep: where it stands for each of its people, one for each.
+    /// Returns the keys that snooze all of it: one for each person where it applies to each separately.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         if self.each {
@@ -75,7 +75,7 @@ impl Alert {
         }
     }
 
-    /// Returns the person to go to.
+    /// Returns the person to go to, if it is about anybody.
     #[must_use]
     pub fn about(&self) -> Option<StakeholderId> {
         self.people.first().copied()
@@ -83,7 +83,7 @@ impl Alert {
 }
 
 impl Alert {
-    /// Returns what it is and how grave, in words.
+    /// Returns the kind and severity in words.
     #[must_use]
     pub fn level_words(&self) -> String {
         format!("{}: {}", self.level.label(), self.kind.label())
@@ -91,19 +91,19 @@ impl Alert {
 }
 
 impl Alerts {
-    /// Returns how many of those awake have this level.
+    /// Returns the number of alerts of this level that aren't snoozed.
     #[must_use]
     pub fn count(&self, level: AlertLevel) -> usize {
         self.awake.iter().filter(|one| one.level == level).count()
     }
 
-    /// Returns how many cannot be left: urgent ones and warnings.
+    /// Returns the number of alerts that can't be ignored: urgent ones and warnings.
     #[must_use]
     pub fn pressing(&self) -> usize {
         self.count(AlertLevel::Urgent) + self.count(AlertLevel::Warning)
     }
 
-    /// Returns all of them, those asleep at the end.
+    /// Returns all alerts, the snoozed ones last.
     pub fn all(&self) -> impl Iterator<Item = &Alert> {
         self.awake.iter().chain(&self.asleep)
     }
@@ -115,7 +115,7 @@ pub fn alerts(playbook: &Playbook, deal: &Deal, limits: &Thresholds, today: Date
     of_judged(playbook, deal, &judge_all(playbook, deal), limits, today)
 }
 
-/// Returns the same where everybody is judged already.
+/// Returns the same as [`alerts`], for people who are judged already.
 #[must_use]
 pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: &Thresholds, today: Date) -> Alerts {
     if deal.outcome.is_some() {
@@ -125,7 +125,7 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], limits: 
     early::gathered(&facts, of_facts(&facts))
 }
 
-/// Returns the same with everything that an early deal lacks, which is shown as one line.
+/// Returns the same as [`of_judged`], but lists everything an early deal lacks instead of one line for it.
 pub(in crate::domain) fn in_full(
     playbook: &Playbook,
     deal: &Deal,
@@ -139,7 +139,7 @@ pub(in crate::domain) fn in_full(
     of_facts(&Facts::new(playbook, deal, known, limits, today))
 }
 
-/// Returns the same for a deal that goes on, where its facts are known already.
+/// Returns the alerts of an open deal whose facts are collected already.
 pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     let mut raised = Raised { facts, all: Vec::new() };
     group::overdue(&mut raised);
@@ -172,8 +172,8 @@ pub(in crate::domain) fn of_facts(facts: &Facts<'_>) -> Alerts {
     raised.finish()
 }
 
-/// Returns what is wrong with a deal as privacy mode shows it (see [`crate::domain::privacy`]): only what says nothing
-/// about what is hidden there.
+/// Returns the alerts of a deal in privacy mode (see [`crate::domain::privacy`]): only those that reveal nothing
+/// hidden there.
 #[must_use]
 pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today: Date) -> Alerts {
     if masked.outcome.is_some() {
@@ -190,19 +190,19 @@ pub fn in_privacy(playbook: &Playbook, masked: &Deal, limits: &Thresholds, today
     raised.finish()
 }
 
-/// Alerts in the making.
+/// The alerts raised so far.
 struct Raised<'a> {
     facts: &'a Facts<'a>,
     all: Vec<Alert>,
 }
 
 impl Raised<'_> {
-    /// Raises an alert that is about these people together, or about the deal.
+    /// Raises one alert about these people together, or about the deal.
     fn raise(&mut self, kind: AlertKind, spot: Spot, people: Vec<StakeholderId>, reason: String) {
         self.put(kind, spot, people, reason, kind.id().to_owned(), false);
     }
 
-    /// Raises an alert for each of these people; of several, one line for all of them, with their names.
+    /// Raises an alert that applies to each of these people; for several, one line with all their names.
     fn raise_each(
         &mut self,
         kind: AlertKind,
@@ -214,7 +214,7 @@ impl Raised<'_> {
         self.raise_together(kind, spot, each, |people| all(&facts.names(people)));
     }
 
-    /// Returns the same where the line says more of them than their names.
+    /// Raises the same as [`Self::raise_each`], with a line that says more than the names.
     fn raise_together(
         &mut self,
         kind: AlertKind,
@@ -264,7 +264,7 @@ impl Raised<'_> {
         });
     }
 
-    /// Sorts them, and sets those that sleep apart.
+    /// Sorts the alerts and separates the snoozed ones.
     fn finish(mut self) -> Alerts {
         self.all.sort_by_key(|one| (one.level, one.kind));
         let (asleep, awake) = self.all.into_iter().partition(|one| one.asleep.is_some());

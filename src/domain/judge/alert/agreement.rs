@@ -1,4 +1,5 @@
-//! Alerts about what the group agrees on: a pile of yeses, the supplier before the problem, disconnects that stay open.
+//! Alerts about what the group agrees on: single yeses without a joint one, a supplier chosen before the problem is
+//! agreed, and disconnects that stay open.
 
 use super::Raised;
 use super::facts::{Facts, Known, joined};
@@ -8,10 +9,10 @@ use crate::domain::record::concern::Matter;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{AGREEMENTS, Agreement, Topic};
 
-/// How many people must say yes before it is a pile: one yes is none.
+/// The number of yeses from which they count as a pile; one alone doesn't.
 pub(in crate::domain) const PILE: usize = 2;
 
-/// Single yeses that nobody joined, what was chosen out of order, and disconnects that should be settled by now.
+/// Alerts on single yeses without a joint one, choices out of order, and disconnects that should be settled by now.
 pub(super) fn agreed(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let early = out_of_order(facts);
@@ -42,12 +43,12 @@ fn is_joint(facts: &Facts<'_>, topic: Topic) -> bool {
     matches!(collective(facts.deal, topic), Collective::Proved(_))
 }
 
-/// Returns what somebody who takes part in the decision says on a topic.
+/// Returns the answer to a topic of a person who takes part in the decision.
 fn agreement_on(one: &Known<'_>, topic: Topic) -> Option<Agreement> {
     agreement(one.person, topic).filter(|_| is_member(one.person))
 }
 
-/// Returns the first thing that was chosen although something before it was not agreed on: problem, kind of solution,
+/// Returns the first choice made although an earlier one isn't agreed on. The order is problem, kind of solution,
 /// supplier (M1).
 fn out_of_order(facts: &Facts<'_>) -> Option<(Topic, String)> {
     let yes = |topic| facts.present.iter().filter(|one| agreement_on(one, topic) == Some(Agreement::Yes)).count();

@@ -1,4 +1,4 @@
-//! The alert about somebody who is asked to win over a person who refuses (M8), before anybody thought of a plan.
+//! The alert about people asked to win over somebody who refuses (M8), before anybody made a plan.
 
 use super::Raised;
 use super::facts::{Facts, Known, say};
@@ -9,7 +9,7 @@ use crate::domain::record::plan::BlockerPlan;
 use crate::domain::record::stance::{Degree, Position, Topic};
 use std::collections::HashSet;
 
-/// Returns the people with whom we have a next step, by what an action is about or whom it names.
+/// Returns the people we have a next step with: those an action is about or mentions.
 pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<StakeholderId> {
     let open = facts.deal.actions.iter().filter(|action| action.is_open());
     let own = open.filter(|action| facts.deal.asked_of_theirs(action).is_none());
@@ -17,7 +17,8 @@ pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<Stakeholde
     own.flat_map(|action| action.about.map_or_else(|| mentions.in_text(&action.what), |id| vec![id])).collect()
 }
 
-/// Somebody on their side is asked to handle a person who refuses, with whom we have no next step ourselves.
+/// Alerts on a person who refuses, whom somebody on the customer's side is asked to handle while we have no next step
+/// with them.
 pub(super) fn asked(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let refusing: Vec<(&Known<'_>, &'static str)> =
@@ -59,13 +60,13 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     });
 }
 
-/// Returns whether a plan takes care of somebody: ours, or one that has alerts of its own.
+/// Returns whether a plan covers this person: ours, or one that has alerts of its own.
 fn is_planned(one: &Known<'_>) -> bool {
     let plan = one.person.plan.as_deref();
     plan.is_some_and(|plan| BlockerPlan::is_complete(plan) || plan.left_to_customer || plan.is_neutralised())
 }
 
-/// Why somebody is nobody's easy errand, in words that follow “who”.
+/// Returns why this person is hard to win over, in words that follow “who”.
 fn refusal(facts: &Facts<'_>, one: &Known<'_>) -> Option<&'static str> {
     let person = one.person;
     let doubts = |topic| {

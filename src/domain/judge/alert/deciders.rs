@@ -1,5 +1,5 @@
-//! Alerts about whoever decides or approves: opposed, not screened, without an owner on our side; about anybody else who is
-//! openly against it; and about who was never met, whoever decides first.
+//! Alerts about people who decide or approve: opposed, not screened, or without an account owner. Also about anybody
+//! else who openly opposes the deal, and about people never met, deciders first.
 
 use super::Raised;
 use super::asked::ours;
@@ -12,7 +12,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
 use jiff::civil::Date;
 
-/// What stands in the way of those who decide or approve.
+/// Alerts on what stands in the way of the people who decide or approve.
 pub(super) fn deciders(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let (mut opposed, mut unscreened, mut unowned) = (Vec::new(), Vec::new(), Vec::new());
@@ -48,7 +48,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
     });
 }
 
-/// Returns who of several isn't screened, and how far the others are, such as `Ann aren't screened yet`.
+/// Returns the people who aren't screened, and how far the others are, such as `Ann aren't screened yet`.
 fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let known = |id: &StakeholderId| facts.present.iter().find(|one| one.person.id == *id);
     let parts = [Screening::Nothing, Screening::ByOthers, Screening::Hearsay].into_iter().filter_map(|screening| {
@@ -60,7 +60,7 @@ fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// Returns what somebody has against it, where nothing is done about it. Whoever blocks has alerts of their own.
+/// Returns a person's objection where nothing is done about it. Blockers have alerts of their own.
 fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
     let stance = one.person.opposition();
     if one.blocks(&facts.deal.owner) || is_handled(facts, one, stance.map(|stance| stance.on)) {
@@ -72,21 +72,21 @@ fn opposition(facts: &Facts<'_>, one: &Known<'_>) -> Option<String> {
     Some(format!("is against it ({}{seen})", dates::show(stance.on, facts.today)))
 }
 
-/// Returns what the evidence says of somebody who reads as a Blocker and is not sure to be one.
+/// Returns what the evidence says of a person who reads as a Blocker without being a sure one.
 fn leans_to_block(one: &Known<'_>) -> Option<String> {
     let stands_for_it = stance_for_it(one.person, &one.verdict).is_some();
     let but = if stands_for_it { ", though noted as for it: find out which holds" } else { "" };
     reads_as_blocker(&one.verdict).then(|| format!("reads as a Blocker{but}"))
 }
 
-/// Returns whether a plan takes care of somebody: one that runs, or one that settled what they stood for on that day.
+/// Returns whether a plan covers a person: one that is running, or one that settled the stance they took on that day.
 fn is_handled(facts: &Facts<'_>, one: &Known<'_>, stood_on: Option<Date>) -> bool {
     let runs = |plan: &BlockerPlan| plan.is_complete() && plan.due.is_some_and(|due| due >= facts.today);
     let settled = |plan: &BlockerPlan| plan.neutralised_on.is_none_or(|since| stood_on.is_none_or(|on| since >= on));
     one.person.plan.as_deref().is_some_and(|plan| runs(plan) || (plan.is_neutralised() && settled(plan)))
 }
 
-/// Those who are openly against it without deciding or approving, and with whom we have no next step.
+/// Alerts on people who openly oppose the deal without deciding or approving, and with whom we have no next step.
 pub(super) fn opponents(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let against: Vec<(&Known<'_>, String)> = facts
@@ -116,7 +116,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
     });
 }
 
-/// People who are named and were never met, whoever decides or approves first.
+/// Alerts on people who are named but were never met, those who decide or approve first.
 pub(super) fn never_met(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let mut never: Vec<&Known<'_>> =

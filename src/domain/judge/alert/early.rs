@@ -1,4 +1,5 @@
-//! A deal of which next to nothing is known: one line says what to find out first, instead of everything that is missing.
+//! Deals about which next to nothing is known: one line says what to find out first, instead of everything that is
+//! missing.
 
 use super::facts::Facts;
 use super::{Alert, Alerts, Raised};
@@ -6,8 +7,8 @@ use crate::domain::method::alert_kind::{AlertKind, AlertLevel, Spot};
 use crate::domain::record::card::Role;
 use crate::domain::record::id::StakeholderId;
 
-/// Returns the alerts of a deal as they are shown: while it is early, gaps in what we know are one line, and only what
-/// was found stands beside it.
+/// Returns a deal's alerts as shown: while it is early, gaps in our knowledge become one line, and only actual
+/// findings stay beside it.
 pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     let is_found = |one: &Alert| {
         one.level == AlertLevel::Urgent || matches!(one.kind, AlertKind::ActionOverdue | AlertKind::Opponent)
@@ -30,7 +31,7 @@ pub(super) fn gathered(facts: &Facts<'_>, alerts: Alerts) -> Alerts {
     Alerts { awake, asleep: asleep.into_iter().chain(others).collect() }
 }
 
-/// Returns what to find out first, and about whom.
+/// Returns what to find out first, and about which person.
 fn first(facts: &Facts<'_>) -> (Option<StakeholderId>, String) {
     let people = &facts.deal.stakeholders;
     if people.is_empty() {

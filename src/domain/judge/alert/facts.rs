@@ -1,4 +1,4 @@
-//! What several alerts ask of a deal, found out once.
+//! Facts about a deal that several alerts need, collected once.
 
 use crate::domain::judge::contact::{Contacts, CustomerAct, last_act, occasions};
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
@@ -16,28 +16,28 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Names that are said before the rest is only counted.
+/// The number of names spelled out before the rest is only counted.
 const NAMED: usize = 3;
 
-/// Purchase stages in which silence weighs more (M10, M16).
+/// The purchase stages in which silence weighs more (M10, M16).
 const LATE: [&str; 2] = ["evaluate", "select"];
 
-/// The place of the coaching stage by which Blockers must be done with (M7).
+/// The position of the coaching stage by which Blockers must be dealt with (M7).
 pub(in crate::domain) const TRADE_OFFS: usize = 3;
 
-/// Id of the verifier that shows that the customer can tell the cost of inaction.
+/// The id of the verifier showing that the customer can state the cost of inaction.
 const STATES_COST: &str = "problem.states-cost-of-inaction";
 
 /// A person and the owner's verdict on them.
 #[derive(Debug, Clone)]
 pub struct Known<'a> {
-    /// Who.
+    /// The person judged.
     pub person: &'a Arc<Stakeholder>,
-    /// What the owner's answers say.
+    /// The verdict from the owner's answers.
     pub verdict: Verdict,
 }
 
-/// Judges everybody by the owner's answers, in the order of the deal.
+/// Judges everybody by the owner's answers, in the deal's order.
 #[must_use]
 pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
     let judged =
@@ -45,21 +45,21 @@ pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
     deal.stakeholders.iter().map(judged).collect()
 }
 
-/// How far somebody is screened by the deal's owner.
+/// How much the deal's owner has screened a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screening {
-    /// Nobody answered anything.
+    /// No answers from anybody.
     Nothing,
-    /// Only others did.
+    /// Answers from other assessors only.
     ByOthers,
-    /// By what the owner only heard.
+    /// Answers from the owner, all of them hearsay.
     Hearsay,
-    /// By more than that.
+    /// First-hand answers from the owner.
     FirstHand,
 }
 
 impl Screening {
-    /// Returns the same in words that follow so many names; empty where nothing is missing.
+    /// Returns words that follow the names of this many people; empty where nothing is missing.
     #[must_use]
     pub const fn words(self, people: usize) -> &'static str {
         match (self, people) {
@@ -75,13 +75,13 @@ impl Screening {
 }
 
 impl Known<'_> {
-    /// Returns whether they block: by what was seen, or in the owner's own words.
+    /// Returns whether they are a Blocker, by the evidence or by the owner's label.
     pub(in crate::domain) fn blocks(&self, owner: &str) -> bool {
         self.likely() == Some(ProfileGroup::Blocker)
             || self.person.call(owner).and_then(Call::group) == Some(ProfileGroup::Blocker)
     }
 
-    /// Returns the group that is sure enough to act on.
+    /// Returns the group, where it is sure enough to act on.
     pub(in crate::domain) fn likely(&self) -> Option<ProfileGroup> {
         match self.verdict.group? {
             (group, GroupWord::Likely | GroupWord::Confirmed) => Some(group),
@@ -90,23 +90,23 @@ impl Known<'_> {
     }
 }
 
-/// A deal on a day, looked through once for everything that asks about it.
+/// One pass over a deal on a day, shared by everything that asks about it.
 pub(in crate::domain) struct Facts<'a> {
     pub(in crate::domain) playbook: &'a Playbook,
     pub(in crate::domain) deal: &'a Deal,
     pub(in crate::domain) limits: &'a Thresholds,
     pub(in crate::domain) today: Date,
-    /// Everybody, who left and who was not found among them.
+    /// All people, including those who left or aren't identified yet.
     pub(in crate::domain) all: &'a [Known<'a>],
-    /// Everybody who can be met: found, and still there.
+    /// The people who can be met: identified, and still there.
     pub(in crate::domain) present: Vec<&'a Known<'a>>,
     pub(in crate::domain) contacts: Contacts,
     pub(in crate::domain) act: Option<CustomerAct>,
-    /// The place of the furthest coaching stage that was begun; nothing while nobody is coached.
+    /// The position of the furthest coaching stage begun; `None` while nobody is coached.
     pub(in crate::domain) reach: Option<usize>,
-    /// Whether anybody was screened by the owner.
+    /// Whether the owner has screened anybody.
     pub(in crate::domain) screened: bool,
-    /// The places of the people, once somebody is named.
+    /// Each person's position, filled when a name is first needed.
     places: OnceCell<HashMap<StakeholderId, usize>>,
 }
 
@@ -140,24 +140,24 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Returns whether the deal is so far that silence weighs more.
+    /// Returns whether the deal has come far enough that silence weighs more.
     pub(in crate::domain) fn is_late(&self) -> bool {
         LATE.contains(&&*self.deal.stage) || self.reach.is_some_and(|reach| reach >= TRADE_OFFS)
     }
 
-    /// Returns whether the cost of going on as before is known in the customer's words.
+    /// Returns whether the cost of inaction is known in the customer's words.
     pub(in crate::domain) fn cost_is_known(&self) -> bool {
         !self.deal.cost_of_inaction.trim().is_empty() || self.is_proved(STATES_COST)
     }
 
-    /// Returns whether the coaching of somebody who is still there shows an act of the customer's for this verifier.
+    /// Returns whether the coaching of a person who is still there has customer evidence for this verifier.
     pub(in crate::domain) fn is_proved(&self, verifier: &str) -> bool {
         let shown = |tick: &Tick| tick.verifier == verifier && tick.has_evidence();
         let tracks = self.deal.coaching.iter().filter(|track| is_here(self.deal, track.stakeholder));
         tracks.flat_map(|track| &track.ticks).any(shown)
     }
 
-    /// Returns whether all of these people have left, and there are any.
+    /// Returns whether all of these people have left; false for an empty list.
     pub(in crate::domain) fn are_gone(&self, people: &[StakeholderId]) -> bool {
         !people.is_empty() && people.iter().all(|id| self.deal.person(*id).is_some_and(|one| one.has_left()))
     }
@@ -168,12 +168,12 @@ impl<'a> Facts<'a> {
         occasions(self.deal) < needed
     }
 
-    /// Returns whether somebody was screened by the owner, by more than hearsay.
+    /// Returns whether the owner has screened a person by more than hearsay.
     pub(in crate::domain) fn is_screened(&self, one: &Known<'_>) -> bool {
         self.screening(one) == Screening::FirstHand
     }
 
-    /// Returns how far somebody is screened.
+    /// Returns how far a person is screened.
     pub(in crate::domain) fn screening(&self, one: &Known<'_>) -> Screening {
         screening(self.deal, one.person)
     }
@@ -185,7 +185,7 @@ impl<'a> Facts<'a> {
         self.present.iter().copied().filter(is_confirmed)
     }
 
-    /// Returns those who decide or approve, with their role in words; who decides comes first.
+    /// Returns the people who decide or approve, with their role in words, deciders first.
     pub(in crate::domain) fn deciders(&self) -> Vec<(&'a Known<'a>, &'static str)> {
         let with_role = |one: &&'a Known<'a>| Some((*one, say(one.person)?));
         let mut all: Vec<_> = self.present.iter().filter_map(with_role).collect();
@@ -193,7 +193,8 @@ impl<'a> Facts<'a> {
         all
     }
 
-    /// Names as [`Self::names`], with the role of whoever decides or approves; `last` stands before the last of them.
+    /// Formats names as [`Self::names`] does, adding the role of each who decides or approves; `last` comes before
+    /// the last one.
     pub(in crate::domain) fn names_by_role(&self, people: &[StakeholderId], last: &str) -> String {
         let with_role = |id: &StakeholderId| {
             let name = self.name(*id);
@@ -204,12 +205,12 @@ impl<'a> Facts<'a> {
         listed(people.iter().map(with_role), last)
     }
 
-    /// Returns the ids of everybody who can be met.
+    /// Returns the ids of the people who can be met.
     pub(in crate::domain) fn here(&self) -> impl Iterator<Item = StakeholderId> + '_ {
         self.present.iter().map(|one| one.person.id)
     }
 
-    /// Returns how many days of silence are too many.
+    /// Returns the number of days after which silence is too long.
     pub(in crate::domain) fn silent_limit(&self) -> u32 {
         if self.is_late() { self.limits.silent_days_late } else { self.limits.silent_days }
     }
@@ -220,19 +221,19 @@ impl<'a> Facts<'a> {
         place.map_or("somebody", |place| self.deal.called(&self.deal.stakeholders[*place]))
     }
 
-    /// `Ann Lee, Dev Patel and 3 more`.
+    /// Formats names, such as `Ann Lee, Dev Patel and 3 more`.
     pub(in crate::domain) fn names(&self, people: &[StakeholderId]) -> String {
         joined(people.iter().map(|id| self.name(*id)))
     }
 
-    /// Returns the sleep of an alert, where it has not run out.
+    /// Returns an alert's snooze, unless it has run out.
     pub(in crate::domain) fn sleep(&self, key: &str) -> Option<&'a Snooze> {
         let of_it = self.deal.snoozes.iter().filter(|one| &*one.alert == key && one.until >= self.today);
         of_it.max_by_key(|one| one.until)
     }
 }
 
-/// Returns how far somebody is screened by the deal's owner.
+/// Returns how far the deal's owner has screened a person.
 #[must_use]
 pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
     let answers = person.answers(&deal.owner);
@@ -245,7 +246,7 @@ pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
     }
 }
 
-/// Returns what somebody who decides or approves has to say, in words that follow a name.
+/// Returns the say of a person who decides or approves, in words that follow a name.
 pub(in crate::domain) fn say(person: &Stakeholder) -> Option<&'static str> {
     let roles = &person.card().roles;
     match (roles.has(Role::Decides), roles.has(Role::Approves)) {
@@ -256,7 +257,7 @@ pub(in crate::domain) fn say(person: &Stakeholder) -> Option<&'static str> {
     }
 }
 
-/// Returns the place in a list in which who decides comes first, then who approves, then everybody else.
+/// Returns a sort rank: people who decide, then those who approve, then everybody else.
 pub(in crate::domain) fn rank(person: &Stakeholder) -> u8 {
     let roles = &person.card().roles;
     if roles.has(Role::Decides) {
@@ -268,17 +269,17 @@ pub(in crate::domain) fn rank(person: &Stakeholder) -> u8 {
     }
 }
 
-/// Returns whether a person is in the deal and has not left.
+/// Returns whether a person is in the deal and hasn't left.
 fn is_here(deal: &Deal, id: StakeholderId) -> bool {
     deal.person(id).is_some_and(|person| !person.has_left())
 }
 
-/// A list in words: all where they are few, the first and a count where they are many.
+/// Formats a list in words: all of a short one, the first few and a count for a long one.
 pub(in crate::domain) fn joined<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
     listed(words, "and")
 }
 
-/// Returns the same with another word before the last.
+/// Formats a list as [`joined`] does, with another word before the last entry.
 fn listed(words: impl ExactSizeIterator<Item: AsRef<str>>, before_last: &str) -> String {
     let count = words.len();
     let shown = if count <= NAMED + 1 { count } else { NAMED };

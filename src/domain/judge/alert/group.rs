@@ -1,4 +1,4 @@
-//! Alerts about the deal as a whole: silence, threads, roles, agreement, coaching and who has how much to do.
+//! Alerts about the deal as a whole: silence, single threads, roles, agreement, coaching, and who has how much to do.
 
 use super::Raised;
 use super::facts::{Screening, joined, screening};
@@ -13,10 +13,10 @@ use crate::domain::record::profile::ProfileGroup;
 use jiff::civil::Date;
 use std::collections::HashSet;
 
-/// Parts that somebody inside must have (M8, M16: coverage by role and not by count).
+/// The roles that somebody inside must have (M8, M16: coverage by role, not by head count).
 const INSIDE: [Role; 5] = [Role::Decides, Role::Approves, Role::Evaluates, Role::Uses, Role::Buys];
 
-/// Actions of ours and tasks of theirs that are past their day.
+/// Alerts on our actions and their tasks that are overdue.
 pub(super) fn overdue(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let here: HashSet<StakeholderId> = facts.present.iter().map(|one| one.person.id).collect();
@@ -49,7 +49,7 @@ pub(super) fn overdue(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::ActionOverdue, Spot::Actions, people, reason);
 }
 
-/// What matters while next to nothing is known.
+/// Alerts that matter while next to nothing is known.
 pub(super) fn begin(raised: &mut Raised<'_>) {
     let deal = raised.facts.deal;
     let people = &deal.stakeholders;
@@ -64,7 +64,7 @@ pub(super) fn begin(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::Begin, Spot::People, first, reason);
 }
 
-/// Whether the deal hangs on one person or role, which roles nobody has, and who gets our time.
+/// Alerts on a deal that depends on one person or role, on roles nobody has, and on who gets our time.
 pub(super) fn threads(raised: &mut Raised<'_>) {
     let single = single(raised);
     if let Some((people, reason)) = single {
@@ -87,8 +87,8 @@ pub(super) fn threads(raised: &mut Raised<'_>) {
     }
 }
 
-/// Returns whether so many of all contacts with people who are still there are at least this percentage, once there are
-/// enough.
+/// Returns whether `part` is at least this percentage of all contacts with people who are still there. False until
+/// there are enough contacts.
 fn reaches(raised: &Raised<'_>, part: usize, percent: u32) -> bool {
     let total = raised.facts.contacts.among(raised.facts.here());
     let enough = total >= usize::try_from(raised.facts.limits.contacts_needed).unwrap_or(usize::MAX);
@@ -143,7 +143,7 @@ fn missing_roles(raised: &Raised<'_>) -> Option<String> {
     Some(format!("Nobody is known who {}", joined(words.iter().map(String::as_str))))
 }
 
-/// Coaching that runs ahead of its proof, and the cost of inaction that it needs.
+/// Alerts on coaching that runs ahead of its proof, and on the cost of inaction it needs.
 pub(super) fn coaching(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let stages = &facts.playbook.stages;
@@ -168,7 +168,7 @@ pub(super) fn coaching(raised: &mut Raised<'_>) {
     }
 }
 
-/// Who has nothing next, and whether the customer has more to do than we have.
+/// Alerts on people without a next step, and on a customer who has more to do than we have.
 pub(super) fn actions(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let open: Vec<&Action> =

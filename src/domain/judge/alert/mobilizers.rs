@@ -1,5 +1,5 @@
-//! Alerts about whoever moves this: the Mobilizer left or went quiet, all of them are outsiders, one is so by name only,
-//! delivered in part, or nobody pushes back.
+//! Alerts about Mobilizers: left, gone quiet, all of them outsiders, one by label only, or one who delivered only in
+//! part. Also about a group in which nobody pushes back.
 
 use super::Raised;
 use super::facts::{Facts, Known, joined};
@@ -18,10 +18,10 @@ use crate::domain::record::task::Outcome;
 use crate::domain::record::tell::{Tell, TellAnswer};
 use jiff::civil::Date;
 
-/// From how many people on it is a pattern that nobody pushes back.
+/// The number of people from which "nobody pushes back" is a pattern.
 const SEVERAL: usize = 2;
 
-/// Whoever carried this has left the company, and nobody else is confirmed.
+/// Alerts when the Mobilizer has left the company and nobody else is confirmed.
 pub(super) fn left(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let carried = |one: &&Known<'_>| one.verdict.likely_mobilizer() || facts.deal.track(one.person.id).is_some();
@@ -51,7 +51,7 @@ pub(super) fn left(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::MobilizerLeft, Spot::People, ids, reason);
 }
 
-/// A Mobilizer of whom nothing was heard for long, while others talk.
+/// Alerts on a Mobilizer who has been quiet for long while others talk.
 pub(super) fn quiet(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let limit = i32::try_from(facts.limits.quiet_days).unwrap_or(i32::MAX);
@@ -74,7 +74,7 @@ pub(super) fn quiet(raised: &mut Raised<'_>) {
     });
 }
 
-/// Returns the last day on which somebody talked with us or did something.
+/// Returns the last day on which a person talked with us or did something.
 fn last_heard(facts: &Facts<'_>, one: &Known<'_>) -> Option<Date> {
     let person = one.person;
     let talked = facts.contacts.with(person.id).map(|contact| contact.last);
@@ -84,7 +84,7 @@ fn last_heard(facts: &Facts<'_>, one: &Known<'_>) -> Option<Date> {
     talked.into_iter().chain(shown).chain(done).chain(sightings(person).map(|seen| seen.on)).max()
 }
 
-/// Every Mobilizer only influences the group from outside it.
+/// Alerts when every Mobilizer only influences the group from outside it.
 pub(super) fn outsiders(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let all: Vec<&Known<'_>> = facts.present.iter().copied().filter(|one| one.verdict.likely_mobilizer()).collect();
@@ -97,7 +97,7 @@ pub(super) fn outsiders(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::Outsiders, Spot::People, ids, reason);
 }
 
-/// Somebody whom the owner labels a Mobilizer, and who has shown nothing of it.
+/// Alerts on a person the owner labels a Mobilizer without any evidence of it.
 pub(super) fn by_name_only(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let owner = &facts.deal.owner;
@@ -117,7 +117,7 @@ pub(super) fn by_name_only(raised: &mut Raised<'_>) {
     });
 }
 
-/// A likely Mobilizer who delivered a part of the task and was asked for nothing since.
+/// Alerts on a likely Mobilizer who delivered part of a task and hasn't been asked for anything since.
 pub(super) fn in_part(raised: &mut Raised<'_>) {
     let in_part = Outcome::Known(TellAnswer::InPart);
     let partly = raised.facts.present.iter().filter(|one| {
@@ -131,7 +131,7 @@ pub(super) fn in_part(raised: &mut Raised<'_>) {
     raised.raise_each(AlertKind::PartDelivered, Spot::Task, partly, |names| format!("{names} delivered only in part"));
 }
 
-/// Several took the insight at face value, and nobody asked a hard question about it.
+/// Alerts when several people took the insight at face value and nobody asked a hard question about it.
 pub(super) fn no_pushback(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let took = |wanted: TellAnswer| {

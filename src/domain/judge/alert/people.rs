@@ -1,4 +1,4 @@
-//! Alerts about single people: Blockers and their plans, verdicts and what stands against them, who was never met.
+//! Alerts about single people: Blockers and their plans, verdicts and the evidence against them.
 
 use super::Raised;
 use super::facts::{Facts, Known, TRADE_OFFS};
@@ -15,7 +15,7 @@ use crate::domain::record::stance::{Degree, Position, Topic};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-/// What is wrong with the plan of somebody who blocks, or might.
+/// Alerts on the plan for somebody who blocks, or might.
 pub(super) fn blockers(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let (mut left, mut overdue, mut unplanned, mut alive) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -62,7 +62,7 @@ pub(super) fn blockers(raised: &mut Raised<'_>) {
     }
 }
 
-/// Returns who a plan is left to, and whether they are still there.
+/// Returns the name of the person a plan is left to, and whether they are still there.
 fn left_to(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> String {
     let persuaders = plan.into_iter().flat_map(|plan| plan.persuaders.iter());
     let to: Vec<StakeholderId> = persuaders.filter(|one| facts.deal.person(*one).is_some()).collect();
@@ -90,7 +90,7 @@ fn gap(facts: &Facts<'_>, plan: Option<&BlockerPlan>) -> Option<String> {
     })
 }
 
-/// What the verdicts leave open, and what stands against them.
+/// Alerts on what the verdicts leave open, and on what contradicts them.
 pub(super) fn verdicts(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let (mut untested, mut apart, mut contested) = (Vec::new(), Vec::new(), Vec::new());
@@ -174,8 +174,8 @@ fn keeps_silent(person: &Stakeholder, name: &str) -> Option<String> {
     (buys && silent).then(|| format!("{name} would buy and would not say so"))
 }
 
-/// Returns the latest day on which something was seen of a person by the owner, or a task of theirs came back. The
-/// evidence says which day; only where there is none it is the day on which it was written down.
+/// Returns the latest day on which the owner saw something of a person, or one of their tasks came back. Takes the
+/// day from the evidence; only without evidence, the day it was written down.
 fn last_seen(person: &Stakeholder, owner: &str) -> Option<Date> {
     let day = |evidence: &[Evidence], written: Timestamp| {
         evidence.iter().map(|seen| seen.on).max().unwrap_or_else(|| day_of(written))

@@ -1,4 +1,4 @@
-//! Alerts about whether anything moves: the customer is silent, or talks and nothing comes of it.
+//! Alerts about progress: the customer is silent, or talks without results.
 
 use super::Raised;
 use super::facts::Facts;
@@ -10,7 +10,7 @@ use crate::domain::record::dates::days;
 use crate::domain::record::deal::Deal;
 use jiff::civil::Date;
 
-/// How long the customer did nothing of their own accord, and how long nothing came of anything.
+/// Alerts on how long the customer did nothing on their own initiative, and how long nothing came of anything.
 pub(super) fn progress(raised: &mut Raised<'_>) {
     silence(raised);
     let out = raised.all.iter().any(|one| one.kind == AlertKind::StillIn);
@@ -20,7 +20,8 @@ pub(super) fn progress(raised: &mut Raised<'_>) {
     }
 }
 
-/// Returns the day from which on the customer could have moved: our first conversation, whenever the deal was typed in.
+/// Returns the day from which the customer could have moved: our first conversation, even if the deal was entered
+/// later.
 fn begun(deal: &Deal) -> Date {
     first_talk(deal).unwrap_or_else(|| day_of(deal.created))
 }
@@ -49,7 +50,7 @@ fn silence(raised: &mut Raised<'_>) {
     raised.raise(kind, Spot::Log, who.into_iter().collect(), reason);
 }
 
-/// Returns whether the silence is explained: who moved last is on leave, or everybody is whom we have met.
+/// Returns whether the silence is explained: the last person to move is on leave, or everybody we've met is.
 fn is_excused(facts: &Facts<'_>) -> bool {
     let last = facts.act.as_ref().and_then(|act| act.who).and_then(|id| facts.deal.person(id));
     let mut met = facts.present.iter().filter(|one| facts.contacts.met(one.person)).peekable();
@@ -57,7 +58,7 @@ fn is_excused(facts: &Facts<'_>) -> bool {
         || (met.peek().is_some() && met.all(|one| one.person.is_on_leave(facts.today)))
 }
 
-/// Nothing proven, delivered or decided for weeks, however much is talked.
+/// Alerts when nothing was proven, delivered or decided for weeks, however much is talked.
 fn stalled(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let last = last_progress(facts.deal);
@@ -77,8 +78,7 @@ fn stalled(raised: &mut Raised<'_>) {
     raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
 }
 
-/// Returns the last day on which something came of it: a verifier or a joint act was shown, a task delivered, the stage
-/// changed.
+/// Returns the last day with a result: a verifier or joint act shown, a task delivered, or the stage changed.
 fn last_progress(deal: &Deal) -> Option<Date> {
     let ticks = deal.coaching.iter().flat_map(|track| &track.ticks).chain(&deal.marks);
     let shown = ticks.filter(|tick| Tick::has_evidence(tick)).map(|tick| tick.on);
