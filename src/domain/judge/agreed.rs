@@ -1,7 +1,7 @@
-//! What a group agrees on: a pile of single yeses, and the collective yes, which only something done together proves (M1).
-//! And how large the group is, beside the chance that a group of that size intends to buy at all.
+//! What a group agrees on: single yeses, and the collective yes, which only something done together proves (M1). Also
+//! the size of the group, next to the chance that a group of that size intends to buy at all.
 //!
-//! The two are never added up: however many say yes, each alone, it does not make the group agree.
+//! The two are never added up: however many people say yes, each alone, it doesn't make the group agree.
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::card::Role;
@@ -11,40 +11,40 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::stance::{Agreement, Position, Topic};
 use std::sync::Arc;
 
-/// How many of the group say what, each alone.
+/// The number of people behind each answer to a topic, each asked alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pile {
-    /// Say yes.
+    /// The people who say yes.
     pub yes: usize,
-    /// Have not made up their mind.
+    /// The people who haven't made up their mind.
     pub unsure: usize,
-    /// Say no.
+    /// The people who say no.
     pub no: usize,
-    /// Of whom nothing is known.
+    /// The people whose answer nobody knows.
     pub unknown: usize,
 }
 
 impl Pile {
-    /// Returns all of them.
+    /// Returns the number of people counted, whatever they say.
     #[must_use]
     pub const fn all(self) -> usize {
         self.yes + self.unsure + self.no + self.unknown
     }
 }
 
-/// Whether the group as a group said yes.
+/// The state of the group's collective yes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Collective<'a> {
-    /// Nothing was seen that they did together.
+    /// Nothing is recorded that they did together.
     No,
-    /// It was ticked without saying what they did: that proves nothing.
+    /// Ticked without saying what they did, which proves nothing.
     Bare(&'a Tick),
-    /// They did this together.
+    /// Something they did together, with evidence.
     Proved(&'a Tick),
 }
 
-/// Returns whether a person takes part in the decision: not those who left, nor those who only influence it from
-/// outside.
+/// Returns whether a person takes part in the decision. People who left, and those who only influence it from
+/// outside, don't.
 #[must_use]
 pub fn is_member(person: &Stakeholder) -> bool {
     let roles = &person.card().roles;
@@ -52,18 +52,18 @@ pub fn is_member(person: &Stakeholder) -> bool {
     !person.has_left() && !only_outside
 }
 
-/// Returns those who take part in the decision, in the deal's order, those not found yet among them.
+/// Returns the people who take part in the decision, in the deal's order, including those not identified yet.
 pub fn members(deal: &Deal) -> impl Iterator<Item = &Arc<Stakeholder>> {
     deal.stakeholders.iter().filter(|person| is_member(person))
 }
 
-/// Returns how many people take part that we know by name.
+/// Returns the number of people who take part and whose name is known.
 #[must_use]
 pub fn group_size(deal: &Deal) -> usize {
     members(deal).filter(|person| !person.is_placeholder()).count()
 }
 
-/// Returns what a person says on a topic of agreement, by their latest stance.
+/// Returns a person's latest stance on a topic of agreement.
 #[must_use]
 pub fn agreement(person: &Stakeholder, topic: Topic) -> Option<Agreement> {
     match person.position(topic)? {
@@ -72,7 +72,7 @@ pub fn agreement(person: &Stakeholder, topic: Topic) -> Option<Agreement> {
     }
 }
 
-/// Returns how many of the group say what on a topic, each alone.
+/// Counts the group's answers to a topic, each person's alone.
 #[must_use]
 pub fn pile(deal: &Deal, topic: Topic) -> Pile {
     let mut pile = Pile::default();
@@ -88,7 +88,7 @@ pub fn pile(deal: &Deal, topic: Topic) -> Pile {
     pile
 }
 
-/// Returns the id under which a deal ticks that the group agreed on a topic together.
+/// Returns the id of the tick for "the group agreed on this topic together".
 #[must_use]
 pub const fn joint_id(topic: Topic) -> &'static str {
     match topic {
@@ -100,7 +100,7 @@ pub const fn joint_id(topic: Topic) -> &'static str {
     }
 }
 
-/// Returns whether the group said yes on a topic as a group. What people say alone does not enter.
+/// Returns whether the group said yes to a topic as a group. Single answers don't count here.
 #[must_use]
 pub fn collective(deal: &Deal, topic: Topic) -> Collective<'_> {
     match deal.marked(joint_id(topic)) {
@@ -113,19 +113,19 @@ pub fn collective(deal: &Deal, topic: Topic) -> Collective<'_> {
 /// The chance that a group intends to buy at all, in percent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Intent {
-    /// Surveyed for this very size.
+    /// Surveyed for exactly this size.
     Surveyed(f64),
-    /// Between two sizes that were surveyed: a straight line, and no finding.
+    /// Interpolated on a straight line between two surveyed sizes, so not a finding.
     Between(f64),
-    /// Above the largest size surveyed: so much or less.
+    /// Above the largest surveyed size: at most this much.
     AtMost(f64),
 }
 
-/// The sizes of group that were surveyed, and the ids of their figures (M1).
+/// The surveyed group sizes, each with the id of its figure (M1).
 pub const SURVEYED: [(usize, &str); 3] = [(1, "intent-1"), (2, "intent-2"), (6, "intent-6")];
 
-/// Returns the chance that a group of this size intends to buy, by points of (size, percent) in the order of size.
-/// Nothing for nobody, below the first point, or without points.
+/// Returns the chance that a group of this size intends to buy, from points of (size, percent) sorted by size. `None`
+/// for an empty group, below the first point, or without points.
 #[must_use]
 pub fn intent(points: &[(usize, f64)], size: usize) -> Option<Intent> {
     if let Some((_, chance)) = points.iter().find(|(at, _)| *at == size) {
@@ -141,7 +141,7 @@ pub fn intent(points: &[(usize, f64)], size: usize) -> Option<Intent> {
     points.last().filter(|(at, _)| size > *at).map(|(_, chance)| Intent::AtMost(*chance))
 }
 
-/// Returns the points that the playbook's figures give; one whose value is no percentage is left out.
+/// Returns the points from the playbook's figures, leaving out any whose value isn't a percentage.
 #[must_use]
 pub fn intent_points(playbook: &Playbook) -> Vec<(usize, f64)> {
     let percent = |id: &str| {

@@ -1,7 +1,7 @@
-//! The challenging question: what a coach asks about a person or the deal, chosen by the state that they are in.
+//! The challenging question: what a coach asks about a person or the deal, chosen by the state they are in.
 //!
-//! Cues are found from what the alerts, the verdicts and the log say; title, department and part in the purchase are never
-//! a cue of a person. Which questions there are for a cue is the playbook's.
+//! Cues come from the alerts, the verdicts and the log; job title, department and role in the purchase are never a
+//! cue about a person. The playbook has the questions for each cue.
 
 mod people;
 mod whole;
@@ -14,20 +14,20 @@ use crate::domain::record::id::StakeholderId;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
-/// What calls for a question in one deal, on one day.
+/// The cues for questions about one deal, on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cues {
     deal: Vec<Cue>,
     people: HashMap<StakeholderId, Vec<Cue>>,
 }
 
-/// Finds what calls for a question, by the owner's verdicts.
+/// Finds the cues by the owner's verdicts.
 #[must_use]
 pub fn cues(playbook: &Playbook, deal: &Deal, today: Date) -> Cues {
     of_judged(playbook, deal, &judge_all(playbook, deal), today)
 }
 
-/// Returns the same where everybody is judged already.
+/// Finds the same cues as [`cues`], for people who are judged already.
 #[must_use]
 pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], today: Date) -> Cues {
     if let Some(outcome) = &deal.outcome {
@@ -40,19 +40,19 @@ pub fn of_judged(playbook: &Playbook, deal: &Deal, known: &[Known<'_>], today: D
 }
 
 impl Cues {
-    /// Returns what calls for a question about a person, the most telling first. Nothing where there is no such person.
+    /// Returns the cues about a person, the most telling first; empty where there is no such person.
     #[must_use]
     pub fn person(&self, id: StakeholderId) -> &[Cue] {
         self.people.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns what calls for a question about the deal, the most telling first.
+    /// Returns the cues about the deal, the most telling first.
     #[must_use]
     pub fn deal(&self) -> &[Cue] {
         &self.deal
     }
 
-    /// Returns the same where nothing has changed since the last review, which calls for a question of its own.
+    /// Adds the cue for a deal in which nothing has changed since the last review.
     #[must_use]
     pub fn unchanged(mut self) -> Self {
         // Of a deal that is over nobody expects a change.

@@ -1,25 +1,25 @@
-//! How far a coaching has come: a stage is proved by what the customer did, and by nothing else (M6).
+//! Progress of a coaching: only what the customer did proves a stage (M6).
 
 use crate::domain::method::playbook::{Stage, Verifier};
 use crate::domain::record::coaching::{Tick, Track};
 
-/// Where a stage stands.
+/// The progress of one coaching stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Verifiers ticked, with or without evidence.
+    /// The verifiers ticked, with or without evidence.
     pub ticked: usize,
-    /// Verifiers ticked with evidence.
+    /// The verifiers ticked with evidence.
     pub evident: usize,
-    /// Verifiers there are.
+    /// The number of verifiers in the stage.
     pub total: usize,
-    /// Required verifiers with evidence.
+    /// The required verifiers with evidence.
     pub proved: usize,
-    /// Verifiers that are required.
+    /// The number of required verifiers.
     pub required: usize,
 }
 
 impl Progress {
-    /// Returns whether every required verifier has evidence: the only way a stage is proved.
+    /// Returns whether every required verifier has evidence, the only way to prove a stage.
     #[must_use]
     pub const fn is_proved(self) -> bool {
         self.proved == self.required
@@ -27,7 +27,7 @@ impl Progress {
 }
 
 impl Track {
-    /// Returns where a stage stands.
+    /// Counts the ticks of a stage.
     #[must_use]
     pub fn progress(&self, stage: &Stage) -> Progress {
         let proved = |verifier: &Verifier| self.tick(&verifier.id).is_some_and(Tick::has_evidence);
@@ -40,20 +40,20 @@ impl Track {
         }
     }
 
-    /// Returns the place of the first stage that is not proved, or nothing when all are.
+    /// Returns the position of the first unproven stage; `None` when all are proven.
     #[must_use]
     pub fn current(&self, stages: &[Stage]) -> Option<usize> {
         stages.iter().position(|stage| !self.progress(stage).is_proved())
     }
 
-    /// Returns whether something is ticked in a later stage while this one is not proved.
+    /// Returns whether something is ticked in a later stage while this one isn't proven.
     #[must_use]
     pub fn is_ahead(&self, stages: &[Stage], place: usize) -> bool {
         self.current(stages).is_some_and(|current| place > current)
             && stages.get(place).is_some_and(|stage| self.progress(stage).ticked > 0)
     }
 
-    /// Ticks on verifiers that the playbook does not have: kept, and shown as such.
+    /// Returns ticks on verifiers that the playbook doesn't have: kept, and shown as unknown.
     pub fn unknown_ticks<'a>(&'a self, stages: &'a [Stage]) -> impl Iterator<Item = &'a Tick> {
         self.ticks.iter().filter(|tick| {
             !stages.iter().flat_map(|stage| &stage.verifiers).any(|verifier| verifier.id == tick.verifier)

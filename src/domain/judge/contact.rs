@@ -1,5 +1,5 @@
-//! Who was met and when, and what the customer did of their own accord: facts drawn from the log, the tasks and the ticks
-//! (M8, M9). Nothing here judges whether that is enough.
+//! Contacts with people, and what the customer did on their own initiative: facts from the log, the tasks and the
+//! ticks (M8, M9). Nothing here judges whether that is enough.
 
 use crate::domain::record::answer::Answer;
 use crate::domain::record::coaching::Tick;
@@ -20,11 +20,11 @@ use std::sync::Arc;
 /// The contacts with one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contact {
-    /// In how many conversations they took part.
+    /// The number of conversations they took part in.
     pub count: usize,
-    /// The day of the latest.
+    /// The day of the latest one.
     pub last: Date,
-    /// Whether the customer started the latest.
+    /// Whether the customer started the latest one.
     pub by_customer: bool,
 }
 
@@ -34,19 +34,19 @@ pub struct Contacts {
     of: HashMap<StakeholderId, Contact>,
 }
 
-/// Something the customer did of their own accord.
+/// Something the customer did on their own initiative.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerAct {
-    /// The day.
+    /// The day it was done.
     pub on: Date,
-    /// Who did it, where one person did.
+    /// The person who did it, if it was a single one.
     pub who: Option<StakeholderId>,
-    /// What it was.
+    /// The act in words.
     pub what: Text,
 }
 
 impl Contacts {
-    /// Returns the contacts that a deal's log shows. Who is not in the deal any more counts for nothing.
+    /// Returns the contacts in a deal's log. People no longer in the deal aren't counted.
     #[must_use]
     pub fn of_deal(deal: &Deal) -> Self {
         let mut all = Self::default();
@@ -68,25 +68,25 @@ impl Contacts {
         all
     }
 
-    /// Returns the contacts with one person; nothing where there was none.
+    /// Returns the contacts with one person; `None` where there was none.
     #[must_use]
     pub fn with(&self, person: StakeholderId) -> Option<&Contact> {
         self.of.get(&person)
     }
 
-    /// Returns how many there were with some of the people.
+    /// Returns the number of contacts with these people.
     pub fn among(&self, people: impl IntoIterator<Item = StakeholderId>) -> usize {
         people.into_iter().filter_map(|id| self.with(id)).map(|one| one.count).sum()
     }
 
-    /// Returns who of some of the people had most of them, and how many; of equals the one who came into the deal
+    /// Returns the one of these people with the most contacts, and their number; of equals, the one added to the deal
     /// first.
     pub fn busiest(&self, people: impl IntoIterator<Item = StakeholderId>) -> Option<(StakeholderId, usize)> {
         let counts = people.into_iter().filter_map(|id| Some((id, self.with(id)?.count)));
         counts.max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))
     }
 
-    /// Returns how many there were with each group, by who belongs to which.
+    /// Returns the number of contacts with each group, given each person's group.
     pub fn by_group(
         &self,
         members: impl IntoIterator<Item = (StakeholderId, ProfileGroup)>,
@@ -98,18 +98,18 @@ impl Contacts {
         groups
     }
 
-    /// Returns whether somebody on our side ever met this person: they took part in a conversation, or were seen
-    /// first-hand. Who is unreachable counts as never met.
+    /// Returns whether anybody on our side ever met this person: they took part in a conversation, or were seen
+    /// first-hand. People who are unreachable count as never met.
     #[must_use]
     pub fn met(&self, person: &Stakeholder) -> bool {
         !person.is_unreachable() && (self.with(person.id).is_some() || sightings(person).next().is_some())
     }
 }
 
-/// Returns what was seen of a person first-hand, by anybody: what they did, and the day.
+/// Returns first-hand sightings of a person by anybody: what they did, and the day.
 ///
-/// An answer alone is none, as three keys give it; nor is hearsay, nor what somebody only claimed. A stance is none either:
-/// nothing in it says whether we heard it from them or from somebody else.
+/// An answer alone isn't one, since three keys are enough to give it; nor is hearsay, nor what somebody only claimed.
+/// A stance isn't one either: nothing in it says whether we heard it from them or from somebody else.
 pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
     let own = |one: &&Observation| !one.hearsay && one.answer().is_some_and(Answer::was_seen);
     let observed = person.observations.iter().filter(own).flat_map(|one| &one.evidence);
@@ -117,7 +117,7 @@ pub fn sightings(person: &Stakeholder) -> impl Iterator<Item = &Evidence> {
     observed.chain(judged).filter(|seen| !seen.text.trim().is_empty())
 }
 
-/// On how many occasions we met the customer: conversations, and what was seen of somebody on a day without one.
+/// Returns the number of occasions on which we met the customer: conversations, plus sightings on days without one.
 #[must_use]
 pub fn occasions(deal: &Deal) -> usize {
     let spoken: HashSet<(StakeholderId, Date)> =
@@ -127,7 +127,8 @@ pub fn occasions(deal: &Deal) -> usize {
     deal.conversations.len() + beside.len()
 }
 
-/// Returns whether an assessor knows a person by hearsay: they said so, and nobody has talked with the person since.
+/// Returns whether an assessor knows a person by hearsay only: they said so, and nobody has talked with the person
+/// since.
 #[must_use]
 pub fn only_heard_of(deal: &Deal, person: &Stakeholder, assessor: &str) -> bool {
     let heard = |one: &Observation| one.hearsay && one.by == assessor;
@@ -140,8 +141,8 @@ pub fn last_conversation(deal: &Deal, person: StakeholderId) -> Option<&Arc<Conv
     deal.conversations.iter().filter(|one| one.with.has(person)).max_by_key(|one| (one.on, one.at))
 }
 
-/// Returns the latest thing the customer did of their own accord: started a conversation, delivered a task at least in
-/// part, or did what proves a verifier or a joint act. What they only answered to is none (M9).
+/// Returns the latest thing the customer did on their own initiative: started a conversation, delivered a task at
+/// least in part, or did what proves a verifier or a joint act. Mere replies don't count (M9).
 #[must_use]
 pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
     let started = deal.conversations.iter().filter(|one| one.is_customers());
@@ -168,8 +169,8 @@ pub fn last_act(deal: &Deal) -> Option<CustomerAct> {
 
 /// Returns the day on which a task was delivered, at least in part.
 ///
-/// The evidence says it: somebody may get to judging weeks later. Without evidence it is not known, and the day it was due
-/// is taken where it was judged after that, so that judging late never hides a silence.
+/// The evidence gives the day, since a task may be judged weeks later. Without evidence the day is unknown: if it was
+/// judged after the due date, the due date is used, so that judging late never hides a silence.
 #[must_use]
 pub fn delivered_on(task: &Task) -> Option<Date> {
     let judged = task.judged.as_ref()?;

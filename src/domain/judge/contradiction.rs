@@ -1,4 +1,4 @@
-//! Where a verdict and what somebody was seen to stand for say the opposite of one another.
+//! Contradictions between a verdict and a stance.
 
 use super::verdict::{Read, Verdict};
 use crate::domain::record::profile::ProfileGroup;
@@ -11,7 +11,8 @@ pub fn reads_as_blocker(verdict: &Verdict) -> bool {
     matches!(verdict.read(), Read::As(ProfileGroup::Blocker, ..))
 }
 
-/// Returns the stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can hold.
+/// Returns the stance for buying, or for speaking up, of somebody who reads as a Blocker: only one of the two can be
+/// true.
 #[must_use]
 pub fn stance_for_it<'a>(person: &'a Stakeholder, verdict: &Verdict) -> Option<&'a Stance> {
     let is_for = |one: &&Stance| match one.position() {

@@ -1,6 +1,7 @@
-//! What lists over all deals know of the inside of each: what is due, and who is in it.
+//! The part of each deal that lists over all deals need: what is due, and who is in it.
 //!
-//! Read with the list and never kept in a file. Small, as there may be 10,000 deals: a person costs their id and name.
+//! Read with the list and never stored in a file. Kept small, as there may be 10,000 deals: a person costs their id
+//! and name.
 
 use super::due::{Due, due};
 use super::opinion::{Tally, tallies};
@@ -11,43 +12,43 @@ use crate::domain::record::naming::{labels_of, parts_of};
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 
-/// So much that is due is listed of a deal, the earliest.
+/// The most due items listed of a deal; the earliest are kept.
 pub const MOST_DUE: usize = 30;
-/// So many people of a deal are listed.
+/// The most people listed of a deal.
 pub const MOST_PEOPLE: usize = 200;
 
-/// So many people who left according to other deals are looked at.
+/// The most departures noted in other deals that are kept for one deal.
 const MOST_LEFT: usize = 50;
 
-/// The inside of one deal, as far as lists over all deals need it.
+/// The contents of one deal, as far as lists over all deals need them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DealIndex {
-    /// What is due, the earliest first.
+    /// The due items, the earliest first.
     pub due: Box<[Due]>,
-    /// How far the owner and others of ours answered alike.
+    /// How often the owner and other assessors answered alike.
     pub opinions: Box<[Tally]>,
     pub(in crate::domain) people: Box<[StakeholderId]>,
-    /// Their names, a line each.
+    /// The people's names, one per line.
     pub(in crate::domain) names: Box<str>,
-    /// Who has a link to the same human in other deals: their place, and the link.
+    /// The people linked to the same person in other deals: their position, and the link.
     pub(in crate::domain) links: Box<[(u8, RecordId)]>,
-    /// Who has left the company: their place, and the day on which that was noted.
+    /// The people who have left the company: their position, and the day on which that was noted.
     pub(in crate::domain) left: Box<[(u8, Option<Date>)]>,
 }
 
-/// A person of some deal.
+/// A person in one of the deals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Somebody<'a> {
-    /// Who, in that deal.
+    /// Their id in that deal.
     pub id: StakeholderId,
-    /// What they are called there.
+    /// Their name in that deal.
     pub name: &'a str,
-    /// What links them to the same human in other deals.
+    /// The link to the same person in other deals.
     pub link: Option<RecordId>,
 }
 
 impl DealIndex {
-    /// Returns the inside of a deal.
+    /// Builds the index of a deal.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
         let mut due = due(deal);
@@ -71,19 +72,19 @@ impl DealIndex {
         }
     }
 
-    /// Returns all names at once, a line each: a search looks here first.
+    /// Returns all names at once, one per line: a search looks here first.
     #[must_use]
     pub fn names(&self) -> &str {
         &self.names
     }
 
-    /// Returns whether anybody in it is linked.
+    /// Returns whether anybody in the deal is linked.
     #[must_use]
     pub fn has_links(&self) -> bool {
         !self.links.is_empty()
     }
 
-    /// Returns who is in it.
+    /// Returns the people in the deal.
     pub fn people(&self) -> impl Iterator<Item = Somebody<'_>> {
         self.people.iter().zip(self.names.lines()).enumerate().map(|(place, (id, name))| {
             let link = self.links.iter().find(|(at, _)| usize::from(*at) == place).map(|(_, link)| *link);
@@ -91,7 +92,7 @@ impl DealIndex {
         })
     }
 
-    /// Returns what each of them is called in their deal: by their name, numbered where two are called alike.
+    /// Returns each person's label in their deal: the name, numbered where two share it.
     #[must_use]
     pub fn called(&self) -> Vec<String> {
         let labels = labels_of(self.names.lines());
@@ -102,7 +103,7 @@ impl DealIndex {
             .collect()
     }
 
-    /// Returns who of them has left the company, and the day on which that was noted, where it is known.
+    /// Returns the people who have left the company, and the day on which that was noted, if known.
     pub fn left(&self) -> impl Iterator<Item = (Somebody<'_>, Option<Date>)> {
         // In most deals nobody has, and then no name is looked at.
         let all = if self.left.is_empty() { None } else { Some(self.people().enumerate()) };
@@ -112,7 +113,7 @@ impl DealIndex {
         })
     }
 
-    /// Returns the person who is the same human as this one of another deal, by id and link.
+    /// Returns the person who is the same as this one of another deal, by id and link.
     #[must_use]
     pub fn same_human(&self, id: StakeholderId, link: Option<RecordId>) -> Option<Somebody<'_>> {
         // Nobody is linked to somebody who is not, in a deal without links.
@@ -123,12 +124,13 @@ impl DealIndex {
     }
 }
 
-/// Returns whether a label has a number that the name has not.
+/// Returns whether a label has a number that the name doesn't have.
 fn is_numbered(name: &str, label: &str) -> bool {
     parts_of(label).1 != parts_of(name).1
 }
 
-/// Who of a deal has left the company, according to other deals, and the day on which that was noted there.
+/// The people of a deal who have left the company according to other deals, with the day on which that was noted
+/// there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftElsewhere(Vec<(StakeholderId, Option<Date>)>);
 
@@ -147,7 +149,7 @@ impl LeftElsewhere {
         Self(here.take(MOST_LEFT).collect())
     }
 
-    /// Returns what the latest of other deals says of a person, in words.
+    /// Returns the latest note of other deals that a person left, in words.
     #[must_use]
     pub fn words(&self, id: StakeholderId, today: Date) -> Option<String> {
         let (_, on) = self.0.iter().filter(|(one, _)| *one == id).max_by_key(|(_, on)| *on)?;
@@ -156,8 +158,8 @@ impl LeftElsewhere {
     }
 }
 
-/// Returns whether two people of different deals are one human: both have the same link, or one is linked to the
-/// other's id.
+/// Returns whether two people of different deals are the same person: both have the same link, or one is linked to
+/// the other's id.
 #[must_use]
 pub fn is_same_human(a: (StakeholderId, Option<RecordId>), b: (StakeholderId, Option<RecordId>)) -> bool {
     let names = |link: Option<RecordId>, id: StakeholderId| link.is_some_and(|link| link.0 == id.0);

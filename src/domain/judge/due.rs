@@ -1,4 +1,4 @@
-//! What is due in a deal: our open actions, the tasks that come back to be judged, and the plans for Blockers.
+//! What is due in a deal: our open actions, the tasks to be judged, and the plans for Blockers.
 
 use crate::domain::record::deal::{Deal, customers};
 use crate::domain::record::id::{RecordId, StakeholderId};
@@ -7,42 +7,43 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Whose turn it is, and what closes the matter.
+/// The kind of a due item, which decides whose turn it is and what closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DueKind {
-    /// An action of ours: it is done.
+    /// An action of ours, closed when it is done.
     Action,
-    /// A task of theirs: it is judged (M3).
+    /// A task of the customer's, closed when it is judged (M3).
     Task,
-    /// A plan for a Blocker: they stop blocking (M7).
+    /// A plan for a Blocker, closed when they stop blocking (M7).
     Plan,
 }
 
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
-    /// The day.
+    /// The due date.
     pub on: Date,
-    /// What sort of matter it is.
+    /// The kind.
     pub kind: DueKind,
-    /// The action or the task; of a plan nothing.
+    /// The action's or task's id; `None` for a plan.
     pub id: Option<RecordId>,
-    /// What is to be done.
+    /// The action, task or plan in words.
     pub what: Text,
-    /// Who does it: one of ours, or the person who has the task.
+    /// The person who does it: one on our side, or the customer's person who has the task.
     pub who: Text,
-    /// The customer's person who does it, where it is none of ours.
+    /// The customer's person who does it, unless it is one of us.
     #[serde(default)]
     pub doer: Option<StakeholderId>,
-    /// Whom it is about.
+    /// The person it is about, if any.
     pub person: Option<StakeholderId>,
-    /// What they are called; empty where it is about the whole deal.
+    /// Their name; empty where it is about the whole deal.
     pub name: Text,
 }
 
 impl Due {
-    /// Returns who does it, in words; empty where it is nobody. Of a task it is clear that it is the customer's.
+    /// Returns the person who does it, in words; empty where it is nobody. For a task they are plainly the
+    /// customer's.
     #[must_use]
     pub fn who_words(&self) -> String {
         match self.kind {
@@ -52,21 +53,21 @@ impl Due {
     }
 }
 
-/// How near a day is.
+/// How close a day is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
-    /// Past.
+    /// Before today.
     Late,
-    /// Today.
+    /// Today itself.
     Today,
     /// Within seven days.
     Week,
-    /// After that.
+    /// More than seven days ahead.
     Later,
 }
 
 impl When {
-    /// How near a day is, seen from today.
+    /// Returns how close a day is, seen from today.
     #[must_use]
     pub fn of(day: Date, today: Date) -> Self {
         if day < today {
@@ -80,7 +81,7 @@ impl When {
         }
     }
 
-    /// A heading.
+    /// Returns the heading for a list.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -93,7 +94,7 @@ impl When {
 }
 
 /// Returns everything that is due in a deal, the earliest first. Nothing is due in a deal that has ended, and nothing
-/// is expected of who has left; an action about them is still ours to settle.
+/// is expected of people who have left; an action about them is still ours to settle.
 #[must_use]
 pub fn due(deal: &Deal) -> Vec<Due> {
     if deal.outcome.is_some() {

@@ -1,8 +1,9 @@
-//! What the rules before these said of a deal, so that each verdict they changed is named once, with the reason.
+//! The verdicts under the former rules, so that each verdict the new rules changed is reported once, with the reason.
 //!
-//! Three things were different: a delivered task confirmed without evidence, 15 % of answers were allowed to be misread
-//! instead of 25 %, and a soft no was no answer of its own, so a missed task and a refusal weighed otherwise. All of it is in
-//! this file: it goes, with `store::rules` and the page that tells of it, once nobody comes from such a version any more.
+//! Three things were different: a delivered task confirmed without evidence; 15 % of answers were assumed to be
+//! misread instead of 25 %; and a soft no wasn't an answer of its own, so a missed task and a refusal had other
+//! weights. All of it is in this file. Remove it, with `store::rules` and the page that explains the change, once
+//! nobody upgrades from such a version any more.
 
 use super::verdict::{GroupWord, Read, judge};
 use crate::domain::method::model::{ByProfile, Model, Tables};
@@ -17,24 +18,24 @@ use jiff::Timestamp;
 /// A verdict that the present rules changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// On whom.
+    /// The person's name.
     pub name: Text,
-    /// What it was.
+    /// The verdict under the former rules.
     pub before: Read,
-    /// What it is.
+    /// The present verdict.
     pub now: Read,
-    /// Why.
+    /// The rule that made the difference.
     pub why: Why,
 }
 
-/// Which of the present rules changed a verdict.
+/// The present rule that changed a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// A delivered task confirms only with a line of evidence.
     Evidence,
-    /// A missed task and a refusal weigh otherwise.
+    /// A missed task and a refusal have other weights.
     MissedTask,
-    /// More answers are allowed to be misread.
+    /// More answers are assumed to be misread.
     Allowance,
 }
 
@@ -43,17 +44,17 @@ impl Why {
     pub const ALL: [Self; 3] = [Self::Evidence, Self::MissedTask, Self::Allowance];
 }
 
-/// The allowance then and now.
+/// The former and the present allowance.
 const ALLOWANCE: (f64, f64) = (0.15, 0.25);
 
-/// How probable each result of a task was then, and is now, by profile.
+/// The former and the present likelihood of each task result, by profile.
 const ROWS: [(TellAnswer, ByProfile, ByProfile); 2] = [
     (TellAnswer::NotDelivered, [0.12, 0.12, 0.12, 0.45, 0.50, 0.40, 0.33], [0.08, 0.08, 0.08, 0.40, 0.43, 0.35, 0.30]),
     (TellAnswer::Refused, [0.03, 0.03, 0.03, 0.15, 0.10, 0.15, 0.60], [0.01, 0.01, 0.01, 0.08, 0.05, 0.08, 0.48]),
 ];
 
-/// Returns the verdicts by the deal owner's answers that these rules changed, of people about whom nothing was answered
-/// and no task judged since then: what somebody did with these rules at hand is no change of the rules.
+/// Returns the verdicts from the owner's answers that the new rules changed. People with an answer given or a task
+/// judged since then are left out: a change made under the new rules isn't caused by them.
 #[must_use]
 pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Changed> {
     let former = Model::new(&with_allowance(&former_rows(&playbook.tables)));
@@ -73,7 +74,7 @@ pub fn changed(playbook: &Playbook, deal: &Deal, since: Timestamp) -> Vec<Change
     .collect()
 }
 
-/// Returns whether all that a verdict rests on was done before a moment, and with answers that there were then.
+/// Returns whether everything a verdict rests on is older than a moment, and uses only answers that existed then.
 fn is_older(person: &Stakeholder, since: Timestamp) -> bool {
     let is_new = |answer: Option<TellAnswer>| answer == Some(TellAnswer::Declined);
     let answered = person.observations.iter().all(|one| one.at < since && !one.hearsay);
@@ -86,7 +87,7 @@ fn all_evident(mut answers: Answers) -> Answers {
     answers
 }
 
-/// Returns the tables with the rows of then. A row that the user set is the user's, then as now.
+/// Returns the tables with the former rows. Rows the user set stay the user's.
 fn former_rows(tables: &Tables) -> Tables {
     let mut former = tables.clone();
     for (answer, then, now) in ROWS {
@@ -98,7 +99,7 @@ fn former_rows(tables: &Tables) -> Tables {
     former
 }
 
-/// Returns the tables with the allowance of then, unless the user set it.
+/// Returns the tables with the former allowance, unless the user set it.
 fn with_allowance(tables: &Tables) -> Tables {
     let mut former = tables.clone();
     if !is_same(tables.error_allowance, ALLOWANCE.1) {

@@ -1,4 +1,4 @@
-//! What calls for a question about single people.
+//! The cues for questions about single people.
 
 use crate::domain::judge::alert::{Alerts, Facts, Known};
 use crate::domain::judge::reach::Part;
@@ -19,10 +19,10 @@ use crate::domain::record::stance::{Degree, Position, Stance, Topic};
 use crate::domain::record::traits::Seen;
 use std::collections::{HashMap, HashSet};
 
-/// Id of the trait of somebody who hands information to every vendor.
+/// The id of the trait of people who hand information to every vendor.
 const TELLS_EVERYBODY: &str = "guide.tells-every-vendor";
 
-/// Returns the cues of everybody, each person's in their order.
+/// Returns everybody's cues, each person's sorted.
 pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> HashMap<StakeholderId, Vec<Cue>> {
     let mut raised: HashMap<StakeholderId, Vec<Cue>> = HashMap::new();
     for alert in alerts.all() {
@@ -68,7 +68,7 @@ pub(super) fn of_people(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts)
     all
 }
 
-/// Returns the most telling first, each once; never nothing.
+/// Sorts the cues, the most telling first, without duplicates; never returns an empty list.
 fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
     // It says more closely how the call is apart.
     if cues.contains(&Cue::FriendAsChampion) || cues.contains(&Cue::SkepticAsHostile) {
@@ -82,7 +82,7 @@ fn in_order(mut cues: Vec<Cue>) -> Vec<Cue> {
     cues
 }
 
-/// Returns the cue of each person whom an alert of this kind is about.
+/// Returns the cue for each person an alert of this kind is about.
 const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
         AlertKind::BlockerLeft => Cue::BlockerLeft,
@@ -126,12 +126,12 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
     })
 }
 
-/// Returns those that hold.
+/// Returns the cues whose condition holds.
 fn holding<const N: usize>(cues: [(bool, Cue); N]) -> Vec<Cue> {
     cues.into_iter().filter(|(holds, _)| *holds).map(|(_, cue)| cue).collect()
 }
 
-/// Returns somebody who blocks, or might; what is wrong with their plan the alerts say.
+/// Returns the cues about somebody who blocks, or might; the alerts cover what is wrong with their plan.
 fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let plan = one.person.plan.as_deref();
     let is_over = plan.is_some_and(BlockerPlan::is_neutralised);
@@ -144,7 +144,7 @@ fn blocking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Returns what the owner calls somebody, beside what was seen.
+/// Returns the cues about the owner's label, compared with the evidence.
 fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let called = one.person.call(&facts.deal.owner).and_then(Call::group);
     let planned = one.person.plan.as_deref().is_some_and(|plan| !plan.is_neutralised());
@@ -161,7 +161,7 @@ fn called(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Returns what the picture of somebody rests on.
+/// Returns the cues about the evidence behind a verdict.
 fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let person = one.person;
     let state = state(person, &one.verdict, facts.today);
@@ -186,7 +186,7 @@ fn evidence(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Returns whether two of ours are each sure enough of another group to talk about it.
+/// Returns whether two assessors are each sure enough of different groups to talk about it.
 fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
     let assessors = person.assessors();
     if assessors.len() < 2 {
@@ -201,7 +201,7 @@ fn assessors_differ(facts: &Facts<'_>, person: &Stakeholder) -> bool {
     groups.windows(2).any(|two| two[0] != two[1])
 }
 
-/// Tasks and coaching, and where a Mobilizer's strength can turn.
+/// Returns the cues about tasks and coaching, and about where a Mobilizer's strength can backfire.
 fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let state = state(one.person, &one.verdict, facts.today);
     let is_waiting = matches!(state, AdviceState::LikelyMobilizer | AdviceState::Delivered);
@@ -226,7 +226,7 @@ fn mobilizing(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// A likely Talker, and of which kind; and who was seen telling every vendor, whatever they are.
+/// Returns the cues about a likely Talker and their kind, and about anybody seen telling every vendor.
 fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let is_talker = one.likely() == Some(ProfileGroup::Talker);
     let kind = one.verdict.read().profile().filter(|_| is_talker);
@@ -243,7 +243,7 @@ fn talking(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Returns where somebody stands, and what they gain or could do; who would not say so the alerts say.
+/// Returns the cues about a person's stance, gain and means; the alerts cover people who won't say so.
 fn willing(one: &Known<'_>) -> Vec<Cue> {
     let person = one.person;
     let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
@@ -257,7 +257,8 @@ fn willing(one: &Known<'_>) -> Vec<Cue> {
     ])
 }
 
-/// Returns whether somebody of ours has them, met them, heard of them lately, and knows who listens to them.
+/// Returns the cues about whether they have an account owner, were met, were heard from lately, and have a known
+/// influence.
 fn at_hand(facts: &Facts<'_>, one: &Known<'_>) -> Vec<Cue> {
     let card = one.person.card();
     let is_quiet = facts.contacts.with(one.person.id).is_some_and(|contact| {

@@ -1,4 +1,4 @@
-//! What calls for a question about the deal as a whole.
+//! The cues for questions about the deal as a whole.
 
 use crate::domain::judge::agreed::{Collective, collective, group_size, members, pile};
 use crate::domain::judge::alert::{Alerts, Facts, Known, PILE};
@@ -15,13 +15,13 @@ use crate::domain::record::outcome::{DealOutcome, Ending};
 use crate::domain::record::stance::{AGREEMENTS, Topic};
 use std::collections::HashMap;
 
-/// From how many people on it is odd that nobody pulls another way.
+/// The number of people from which it is odd that nobody pulls another way.
 const SEVERAL: usize = 3;
 
-/// Id of the verifier that shows that the customer tells the insight without us.
+/// The id of the verifier showing that the customer retells the insight without us.
 const RETELLS_INSIGHT: &str = "problem.retells-insight";
 
-/// What the ids of the behaviours of Collective Learning begin with.
+/// The prefix of the ids of the Collective Learning behaviors.
 const LEARNING: &str = "learning.";
 
 /// Returns the cues of a deal that is over.
@@ -35,7 +35,7 @@ pub(super) fn ended(outcome: &DealOutcome) -> Vec<Cue> {
     how.into_iter().chain([Cue::Ended]).collect()
 }
 
-/// Returns the cues of a deal that goes on, the most telling first.
+/// Returns the cues of an open deal, the most telling first.
 pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -> Vec<Cue> {
     if facts.deal.stakeholders.is_empty() {
         return vec![Cue::Nobody, Cue::StatusQuo];
@@ -69,7 +69,7 @@ pub(super) fn of_deal(facts: &Facts<'_>, known: &[Known<'_>], alerts: &Alerts) -
     cues
 }
 
-/// Returns the cue of the deal for which an alert of this kind stands.
+/// Returns the deal's cue for an alert of this kind.
 const fn of_alert(kind: AlertKind) -> Option<Cue> {
     Some(match kind {
         AlertKind::StillIn => Cue::StillIn,
@@ -111,7 +111,8 @@ const fn of_alert(kind: AlertKind) -> Option<Cue> {
     })
 }
 
-/// Returns the first thing on which the group has not agreed as a group, and a supplier chosen before the problem (M1).
+/// Returns the cues for the first topic without collective agreement, and for a supplier chosen before the problem
+/// (M1).
 fn agreeing(facts: &Facts<'_>) -> Vec<Cue> {
     let deal = facts.deal;
     if members(deal).count() < 2 {
@@ -132,7 +133,7 @@ fn any_disconnect(facts: &Facts<'_>, wanted: impl Fn(&Concern) -> bool) -> bool 
     facts.deal.concerns.iter().any(|one| one.is_disconnect() && wanted(one))
 }
 
-/// Returns whether several people are there, and nobody wrote down where they pull apart or saw them explore it.
+/// Returns whether several people are there, and nobody recorded a disagreement or saw them explore one.
 fn is_unexplored(facts: &Facts<'_>) -> bool {
     let learned = |tick: &Tick| tick.verifier.starts_with(LEARNING) && tick.has_evidence();
     facts.present.len() >= SEVERAL && !any_disconnect(facts, |_| true) && !facts.deal.marks.iter().any(learned)
@@ -148,7 +149,7 @@ fn commitment_is_proved(facts: &Facts<'_>) -> bool {
     last.is_some_and(|last| facts.deal.coaching.iter().any(|track| track.progress(last).is_proved()))
 }
 
-/// Returns whether somebody decides, and no view of a Mobilizer's comes to any of them.
+/// Returns whether there are deciders and no Mobilizer's view reaches any of them.
 fn decider_is_unreached(facts: &Facts<'_>, known: &[Known<'_>]) -> bool {
     let here = known.iter().map(|one| one.person).filter(|person| !person.has_left());
     let deciders: Vec<StakeholderId> =
