@@ -1,7 +1,7 @@
-//! What changed between two states of a deal: what a review opens with, and what whoever was away wants to know.
+//! Changes between two states of a deal: what a review opens with, and what people want to know after being away.
 //!
-//! Said by what it means: a verdict that is another now, an action that was kept or slipped; never by which field of which
-//! record was written. Nothing in it is news too, and is for the caller to say.
+//! Told by its meaning, such as another verdict, or an action kept or slipped; never by the field of a record that
+//! was written. "Nothing changed" is news too, and left to the caller to say.
 
 mod alerts;
 mod coaching;
@@ -21,12 +21,12 @@ use crate::domain::record::stakeholder::Stakeholder;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Returns what changed since an earlier state of a deal, in the order in which a review goes through it: people,
-/// verdicts, calls, coaching, willing, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
+/// Returns the changes since an earlier state of a deal, in the order of a review: people, verdicts, labels,
+/// coaching, stances, agreements, actions, tasks, concerns, plans, alerts, the customer's last act.
 ///
-/// Verdicts are the present owner's on both sides, so that a deal that changed hands is not taken for people who changed.
-/// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are not looked
-/// into.
+/// Both verdicts are the present owner's, so that a deal that changed hands doesn't look like people who changed.
+/// Alerts, and what is late, are judged for each state by its own day. People who are the same allocation are
+/// skipped.
 #[must_use]
 pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> News {
     let known_now = judge_all(playbook, now);
@@ -78,7 +78,7 @@ pub fn since(before: &Deal, now: &Deal, playbook: &Playbook, days: &Days) -> New
     News { from: days.before, to: days.now, items }
 }
 
-/// Judges everybody of an earlier state; who is the same as now need not be judged again.
+/// Judges everybody of an earlier state, reusing the verdicts of people who are the same as now.
 fn judged_before<'a>(playbook: &Playbook, before: &'a Deal, now: &Deal, known: &[Known<'_>]) -> Vec<Known<'a>> {
     let same: HashMap<*const Stakeholder, &Verdict> =
         known.iter().map(|one| (Arc::as_ptr(one.person), &one.verdict)).collect();
@@ -89,7 +89,7 @@ fn judged_before<'a>(playbook: &Playbook, before: &'a Deal, now: &Deal, known: &
     before.stakeholders.iter().map(|person| Known { verdict: verdict(person), person }).collect()
 }
 
-/// The two states beside each other, and what was found so far.
+/// The two states side by side, and the changes found so far.
 struct Sheet<'a> {
     before: &'a Deal,
     now: &'a Deal,
@@ -97,7 +97,7 @@ struct Sheet<'a> {
     days: &'a Days,
     people_before: HashMap<StakeholderId, &'a Arc<Stakeholder>>,
     people_now: HashMap<StakeholderId, &'a Arc<Stakeholder>>,
-    /// Who was met: then, and now.
+    /// The contacts before, and now.
     contacts: (Contacts, Contacts),
     items: Vec<Item>,
 }

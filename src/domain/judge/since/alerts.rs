@@ -1,4 +1,4 @@
-//! What is wrong that was not, and what is not any more: each state judged by its own day.
+//! Alerts that are new, and those that are resolved, each state judged by its own day.
 
 use super::{Sheet, Way, What};
 use crate::domain::judge::alert::{Alert, Alerts, Known, in_full};
@@ -6,10 +6,10 @@ use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::record::id::StakeholderId;
 use std::collections::HashSet;
 
-/// What an alert stands for: its kind, and each person where it is about them one by one.
+/// The subject of an alert: its kind, and the person where it applies to each separately.
 type Matter = (AlertKind, Option<StakeholderId>);
 
-/// Tells of a deal that is new that day only what is wrong with it by now.
+/// Reports new, snoozed and resolved alerts; for a deal created since the earlier day, every present alert is new.
 pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'_>], is_new: bool) {
     let limits = &sheet.playbook.thresholds;
     // That a deal is no longer early makes nothing new that was only gathered in one line.
@@ -52,7 +52,7 @@ pub(super) fn alerts(sheet: &mut Sheet<'_>, before: &[Known<'_>], now: &[Known<'
     }
 }
 
-/// Whom it is about: of several one by one only those whom it is news of.
+/// Returns the people an alert is about; where it applies to each separately, only those it is news for.
 fn people(alert: &Alert, matters: &[Matter]) -> Vec<StakeholderId> {
     let one_by_one: Vec<StakeholderId> = matters.iter().filter_map(|(_, id)| *id).collect();
     if one_by_one.is_empty() { alert.people.clone() } else { one_by_one }

@@ -1,4 +1,4 @@
-//! Verifiers ticked and taken back, stages proved, what the group did together, and where the purchase stands.
+//! Verifiers ticked and unticked, stages proven, what the group did together, and the purchase stage.
 
 use super::{Sheet, Way, What};
 use crate::domain::judge::agreed::{Collective, collective, joint_id};
@@ -8,7 +8,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stance::{AGREEMENTS, Topic};
 use std::sync::Arc;
 
-/// Each person's coaching, in the order in which it was begun; what was given up comes last.
+/// Reports the changes in each person's coaching, in the order it was begun; abandoned coachings come last.
 pub(super) fn tracks(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     for track in &now.coaching {
@@ -41,7 +41,7 @@ fn compare(sheet: &mut Sheet<'_>, whom: StakeholderId, was: Option<&Track>, now:
     }
 }
 
-/// Returns what became of ticks, by what they tick: the first on each counts.
+/// Returns the changes between two lists of ticks. Of several ticks on one verifier, the first counts.
 fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
     let first = |ticks: &[Tick], tick: &Tick| ticks.iter().find(|one| one.verifier == tick.verifier).cloned();
     let is_first = |ticks: &[Tick], at: usize| !ticks[..at].iter().any(|one| one.verifier == ticks[at].verifier);
@@ -66,7 +66,7 @@ fn ticked(was: &[Tick], now: &[Tick]) -> Vec<(Way, What)> {
     found
 }
 
-/// What the group was seen to do. What proves a collective yes is told as such.
+/// Reports what the group did together. The ticks that prove a collective yes are reported as such.
 pub(super) fn marks(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     let is_joint = |tick: &Tick| Topic::ALL.iter().any(|topic| tick.verifier == *joint_id(*topic));
@@ -84,7 +84,7 @@ pub(super) fn marks(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Where the purchase stands, and whether the deal ended.
+/// Reports a change of the purchase stage, and the deal's end.
 pub(super) fn purchase(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     if before.stage != now.stage {

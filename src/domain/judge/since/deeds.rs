@@ -1,4 +1,4 @@
-//! What we said we would do, what we asked them to do, what troubles them, and what we do about those who block.
+//! Changes in our actions, the customer's tasks, concerns, and plans for Blockers.
 
 use super::{Sheet, Way, What};
 use crate::domain::record::action::Action;
@@ -13,13 +13,14 @@ use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Returns which day of something open slipped: it was moved out, or passed since. What was late already is no news.
+/// Returns whether the day of something open slipped: moved to later, or passed since. What was late already isn't
+/// news.
 fn slipped(sheet: &Sheet<'_>, was: Date, due: Date) -> bool {
     let days = sheet.days;
     due > was || (due < days.now && due >= days.before)
 }
 
-/// Our actions: kept, late, slipped, new, taken away.
+/// Reports our actions: done, slipped, new, reopened or dropped.
 pub(super) fn actions(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     let known: HashMap<RecordId, &Arc<Action>> = before.actions.iter().map(|one| (one.id, one)).collect();
@@ -68,7 +69,7 @@ fn local(sheet: &Sheet<'_>, at: Timestamp) -> Date {
     at.to_zoned_datetime(sheet.days.zone.clone()).date()
 }
 
-/// A person's tasks.
+/// Reports a person's tasks: given, judged, slipped or withdrawn.
 pub(super) fn tasks(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
     let of = |task: &Task| was.tasks.iter().find(|one| one.id == task.id);
     for task in &now.tasks {
@@ -104,7 +105,7 @@ pub(super) fn tasks(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder)
     }
 }
 
-/// Concerns and disconnects.
+/// Reports concerns and disconnects.
 pub(super) fn concerns(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     for concern in &now.concerns {
@@ -127,7 +128,7 @@ pub(super) fn concerns(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// A person's plan, where they block or might.
+/// Reports the plan for a person who blocks, or might.
 pub(super) fn plan(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
     let (old, new) = (was.plan.as_deref(), now.plan.as_deref());
     let over = |plan: Option<&BlockerPlan>| plan.is_some_and(BlockerPlan::is_neutralised);

@@ -1,4 +1,4 @@
-//! What there is to tell of two states of a deal, as plain data: whom it is about, and whether it is for the better.
+//! Changes between two states of a deal as plain data: the people concerned, and whether it is for the better.
 
 use crate::domain::judge::verdict::Read;
 use crate::domain::method::alert_kind::{AlertKind, AlertLevel};
@@ -11,174 +11,174 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 choices! {
-    /// What sort of change it is, in the order in which a review goes through them.
+    /// The kind of a change, in the order of a review.
     Kind {
-        /// Who was added, found, met, left, removed, joined.
+        /// People added, identified, met, left, removed or merged.
         People = "people", "People";
-        /// Verdicts that are others now.
+        /// Verdicts that changed.
         Verdicts = "verdicts", "Verdicts";
-        /// What people of ours call somebody.
+        /// Labels that our people give somebody.
         Calls = "calls", "Calls";
-        /// Verifiers, and stages proved.
+        /// Verifiers ticked, and stages proven.
         Coaching = "coaching", "Coaching";
-        /// How far people would buy, and advocate.
+        /// Stances on buying and speaking up.
         Willing = "willing", "Willing";
-        /// What people and the group agree on, and where the purchase stands.
+        /// Agreement by people and by the group, and the purchase stage.
         Agreement = "agreement", "Agreement";
-        /// What we said we would do.
+        /// Our own actions.
         Actions = "actions", "Our actions";
-        /// What we asked them to do.
+        /// Tasks given to the customer.
         Tasks = "tasks", "Their tasks";
         /// Concerns and disconnects.
         Concerns = "concerns", "Concerns";
         /// Plans for Blockers.
         Plans = "plans", "Blocker plans";
-        /// What is wrong with the deal.
+        /// Alerts, new and resolved.
         Alerts = "alerts", "Alerts";
-        /// What the customer did of their own accord.
+        /// The customer's latest act on their own initiative.
         Act = "act", "The customer";
     }
 
-    /// Whether a change is for the better.
+    /// The direction of a change.
     Way {
-        /// It is.
+        /// For the better.
         Better = "better", "better";
-        /// It is for the worse.
+        /// For the worse.
         Worse = "worse", "worse";
-        /// Neither.
+        /// Neither, or unknown.
         Neutral = "neutral", "neither";
     }
 }
 
-/// By which days two states are judged, and where the user is.
+/// The days that two states are judged by, and the user's time zone.
 #[derive(Debug, Clone)]
 pub struct Days {
-    /// The day of the earlier state: its alerts are those of that day.
+    /// The day of the earlier state, which its alerts are judged by.
     pub before: Date,
     /// Today.
     pub now: Date,
-    /// The zone in which a day ends.
+    /// The zone that decides when a day ends.
     pub zone: TimeZone,
 }
 
-/// A person with the name they have, or had last.
+/// A person with their present name, or their last one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// Who.
+    /// Their id.
     pub id: StakeholderId,
-    /// Their name.
+    /// Their name as shown, numbered where two share it.
     pub name: Text,
 }
 
-/// All that changed.
+/// All changes between two states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct News {
-    /// The day by which the earlier state was judged.
+    /// The day the earlier state was judged by.
     pub from: Date,
-    /// The day by which the later one was.
+    /// The day the later state was judged by.
     pub to: Date,
-    /// What changed, sorted by its kind.
+    /// The changes, sorted by kind.
     pub items: Vec<Item>,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Whom it is about; nobody where it is about the deal.
+    /// The people it is about; empty where it is about the deal.
     pub about: Vec<Named>,
-    /// Whether it is for the better.
+    /// The direction.
     pub way: Way,
-    /// What changed.
+    /// The change itself.
     pub what: What,
 }
 
-/// What changed.
+/// A change, with the values needed to describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // Fields say what they are by their names; texts are as people wrote them.
 pub enum What {
-    /// They were added: by name, or as a part that nobody was found for yet.
+    /// A new person: with a name, or as a role for which nobody is identified yet.
     Added { found: bool },
-    /// Somebody was found for a part.
+    /// A person identified for a role.
     Found,
-    /// They were met for the first time.
+    /// The first time they were met.
     Met,
-    /// They left the company.
+    /// Their leaving the company.
     Left,
-    /// They are there again.
+    /// Their return.
     Back,
-    /// Their entry was removed.
+    /// Their entry removed.
     Removed,
-    /// Their entry was joined with another's.
+    /// Their entry merged into another.
     Joined { into: Text },
-    /// The verdict is another.
+    /// Another verdict.
     Verdict { from: Read, to: Read },
-    /// Somebody of ours calls them something else; nothing where they take it back.
+    /// Another label from one of our people; `to` is `None` where they took it back.
     Called { by: Text, from: Option<Text>, to: Option<Text> },
-    /// A verifier was ticked, or something that the group did; bare without evidence.
+    /// A new tick on a verifier, or on something the group did; bare without evidence.
     Ticked { verifier: Text, bare: bool },
-    /// Evidence came to a bare tick.
+    /// Evidence added to a bare tick.
     Shown { verifier: Text },
-    /// A tick was taken back.
+    /// A tick taken back.
     Unticked { verifier: Text },
-    /// A coaching stage is proved, by its place.
+    /// A coaching stage proven, by its position.
     Proved { stage: usize },
-    /// It is not any more.
+    /// A coaching stage no longer proven.
     Unproved { stage: usize },
-    /// They stand somewhere else: on buying, on advocating, or on what the group must agree on.
+    /// Another stance: on buying, on speaking up, or on what the group must agree on.
     Moved { topic: Topic, from: Option<Position>, to: Option<Position> },
-    /// The group agreed on a topic together, or that is taken back.
+    /// A topic the group agreed on together, or no longer does.
     Together { topic: Topic, agreed: bool },
-    /// The purchase stands in another stage; ids.
+    /// Another purchase stage, by ids.
     Stage { from: Text, to: Text },
-    /// The deal ended, or goes on after all.
+    /// The end of the deal; `None` where it is open again.
     Ended { how: Option<&'static str> },
-    /// An action of ours was done; late where that day is past its own.
+    /// An action of ours done; late where `on` is after `due`.
     Done { what: Text, due: Date, on: Date },
-    /// An action slipped: its day was moved out, or passed.
+    /// An action's due date moved to later, or passed.
     Slipped { what: Text, from: Date, due: Date },
-    /// An action is new.
+    /// A new action.
     NewAction { what: Text, who: Text, due: Date },
-    /// An action that was open was taken away.
+    /// An open action removed.
     Dropped { what: Text },
-    /// An action that was done is open again.
+    /// A done action that is open again.
     Reopened { what: Text },
-    /// They were given a task.
+    /// A task given to them.
     TaskGiven { what: Text, due: Date },
-    /// It was judged; nothing where this version does not know the result.
+    /// A task judged; the result is `None` where this version doesn't know it.
     TaskJudged { what: Text, result: Option<TellAnswer> },
-    /// It slipped: its day was moved out, or passed.
+    /// A task's due date moved to later, or passed.
     TaskSlipped { what: Text, from: Date, due: Date },
-    /// It was withdrawn.
+    /// An open task withdrawn.
     TaskWithdrawn { what: Text },
-    /// A concern is new.
+    /// A new concern.
     Raised { text: Text },
-    /// It is settled.
+    /// A concern settled.
     Settled { text: Text },
-    /// It is open again.
+    /// A settled concern that is open again.
     OpenAgain { text: Text },
-    /// It was taken away while it was open.
+    /// A concern removed while it was open.
     Forgotten { text: Text },
-    /// There is a plan; whole where it has a way, an owner of ours and a day.
+    /// A new plan; whole where it has a way, an owner on our side and a day.
     Planned { whole: bool },
-    /// The plan became whole.
+    /// A plan that became whole.
     PlanWhole,
-    /// The plan lacks something that it had.
+    /// A plan that lost something it had.
     PlanLacks,
-    /// The plan's day was moved out, or passed.
+    /// A plan's day moved to later, or passed.
     PlanSlipped { from: Date, due: Date },
-    /// The plan was given up.
+    /// A plan abandoned.
     PlanGone,
-    /// They do not block any more.
+    /// A Blocker who no longer blocks.
     Neutralised { by: Text },
-    /// They do again.
+    /// A neutralized Blocker who blocks again.
     BlocksAgain,
-    /// Something is wrong that was not.
+    /// A new alert.
     AlertNew { kind: AlertKind, level: AlertLevel, reason: Text },
-    /// Something is not wrong any more.
+    /// A resolved alert.
     AlertGone { kind: AlertKind, level: AlertLevel, reason: Text },
-    /// It is, and was put to sleep.
+    /// An alert that still applies, and was snoozed.
     AlertAsleep { kind: AlertKind, level: AlertLevel, reason: Text, until: Date, why: Text },
-    /// The customer did something of their own accord.
+    /// An act of the customer's on their own initiative.
     Act { on: Date, what: Text },
 }
 
@@ -189,14 +189,14 @@ impl News {
         self.items.is_empty()
     }
 
-    /// Returns everything of one kind.
+    /// Returns all changes of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.what.kind() == kind)
     }
 }
 
 impl What {
-    /// Returns what sort of change it is.
+    /// Returns the kind of change.
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self {
@@ -243,7 +243,7 @@ impl What {
         }
     }
 
-    /// A stable id, for JSON.
+    /// Returns a stable id, for JSON.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {

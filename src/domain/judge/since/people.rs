@@ -1,4 +1,4 @@
-//! Who came, was met and went; what they read as, what they are called, where they stand.
+//! Changes in people: added, met or gone, their verdicts, labels and stances.
 
 use super::{Sheet, Way, What};
 use crate::domain::judge::alert::Known;
@@ -12,7 +12,7 @@ use crate::domain::record::text::Text;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Who was added, found, met, left, removed or joined.
+/// Reports people added, identified, met, left, removed or merged.
 pub(super) fn standing(sheet: &mut Sheet<'_>) {
     let (before, now) = (sheet.before, sheet.now);
     let is_gone = |person: &&Arc<Stakeholder>| !sheet.people_now.contains_key(&person.id);
@@ -49,10 +49,10 @@ pub(super) fn standing(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Who somebody else's entry went into.
+/// The person that somebody else's entry was merged into.
 type Heir = (StakeholderId, Text);
 
-/// In whose entry those who are gone stand now: what was noted of them is there.
+/// Finds the person that each missing entry was merged into, by the records that moved there.
 fn heirs(sheet: &Sheet<'_>, gone: &[&Arc<Stakeholder>]) -> HashMap<StakeholderId, Heir> {
     let owners: HashMap<RecordId, StakeholderId> =
         gone.iter().flat_map(|person| records(person).map(|id| (id, person.id))).collect();
@@ -82,7 +82,7 @@ fn records(person: &Stakeholder) -> impl Iterator<Item = RecordId> {
     noted.chain(called).chain(person.notes.iter().map(|one| one.id))
 }
 
-/// What they read as, by the present owner's answers.
+/// Reports another verdict, by the present owner's answers.
 pub(super) fn verdict(sheet: &mut Sheet<'_>, was: &Stakeholder, known: &Known<'_>) {
     let before = judge(&sheet.playbook.model, &was.answers(&sheet.now.owner));
     let (from, to) = (before.read(), known.verdict.read());
@@ -91,7 +91,8 @@ pub(super) fn verdict(sheet: &mut Sheet<'_>, was: &Stakeholder, known: &Known<'_
     }
 }
 
-/// A Mobilizer is better than none, and surer better than less sure; a Blocker is worse. Of the others nothing is said.
+/// Returns the direction: a Mobilizer is better than none, and a surer one better; a Blocker is worse. All others are
+/// equal.
 fn way(from: Read, to: Read) -> Way {
     let rank = |read: Read| match read {
         Read::Unknown | Read::Unclear | Read::As(ProfileGroup::Talker, ..) => 0,
@@ -113,7 +114,7 @@ fn compared<T: Ord + Copy>(from: T, to: T) -> Way {
     }
 }
 
-/// What each of ours calls them.
+/// Reports the labels given by each of our people.
 pub(super) fn calls(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
     let callers: BTreeSet<&Text> = was.calls.iter().chain(&now.calls).map(|call| &call.by).collect();
     for by in callers {
@@ -125,7 +126,7 @@ pub(super) fn calls(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder)
     }
 }
 
-/// Where they stand, each topic by its latest stance.
+/// Reports stances that changed, by the latest one on each topic.
 pub(super) fn stances(sheet: &mut Sheet<'_>, was: &Stakeholder, now: &Stakeholder) {
     for topic in Topic::ALL.iter().copied() {
         let (from, to) = (was.position(topic), now.position(topic));
