@@ -1,54 +1,55 @@
-//! How far two of ours agree, beyond what chance would bring about: Cohen's weighted kappa.
+//! Agreement between two assessors beyond chance: Cohen's weighted kappa.
 //!
-//! Weighted kappa is Cohen's (Psychological Bulletin 70, 1968). The weights are quadratic: two answers that are two steps
-//! apart weigh four times as much as two that are one apart. The standard error is the one for large samples of Fleiss,
-//! Cohen and Everitt (Psychological Bulletin 72, 1969), and the interval is 1.96 of them to each side. It takes each answer
-//! for a case of its own; answers about one person hang together, so the true interval is rather wider.
+//! Weighted kappa is Cohen's (Psychological Bulletin 70, 1968). The weights are quadratic: two answers that are two
+//! steps apart count four times as much as two that are one apart. The standard error is the one for large samples of
+//! Fleiss, Cohen and Everitt (Psychological Bulletin 72, 1969), and the interval is 1.96 of them to each side. It
+//! treats each answer as an independent case; answers about one person are correlated, so the true interval is
+//! somewhat wider.
 //!
-//! Only the traits are reckoned: their four answers are one scale. The tells are not. Of five, `talk` alone has an order
-//! that nobody would dispute, with other steps than a trait's, and how a task went is a fact. So tells are counted
-//! beside it: how many of those that both answered they answered alike.
+//! Kappa covers the traits only, because their four answers form one scale. The five tells don't: `talk` alone has an
+//! undisputed order, with steps unlike a trait's, and how a task went is a fact. So tells are counted separately: of
+//! those that both answered, how many they answered alike.
 
 use crate::domain::record::traits::Seen;
 
-/// So many answers of both are needed before anything is said.
+/// The fewest answers of both that allow any statement.
 pub const FEWEST: u32 = 10;
 
-/// Standard errors to each side that hold 95 of 100.
+/// The standard errors to each side that cover 95 %.
 const SIDES: f64 = 1.96;
 
-/// How often two gave which answers: the one's by the other's.
+/// The number of cases for each pair of answers: one assessor's by the other's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Table([[u32; Seen::COUNT]; Seen::COUNT]);
 
-/// How far two agree.
+/// The agreement of two assessors.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kappa {
-    /// 1 where all answers are alike, 0 where they are as alike as chance makes them, below where they are less.
+    /// 1 where all answers are alike, 0 where they agree as often as by chance, negative where less often.
     pub kappa: f64,
-    /// Where it lies with 95 in 100; nothing where the formula finds no error at all, as where all answers are alike:
-    /// that is no certainty.
+    /// The 95 % interval. `None` where the formula finds no error at all, as when all answers are alike: that isn't
+    /// certainty.
     pub interval: Option<(f64, f64)>,
-    /// Answers of both.
+    /// The number of items both answered.
     pub cases: u32,
 }
 
-/// Why nothing can be said.
+/// The reason why kappa can't be calculated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unsaid {
-    /// There are only so many answers of both.
+    /// Too few answers of both; this many.
     Few(u32),
-    /// One of them, or both, gave the same answer all so many times: agreement cannot be told from habit.
+    /// One of them, or both, gave the same answer in all of this many cases, so agreement can't be told from habit.
     Even(u32),
 }
 
 impl Table {
-    /// Counts a case.
+    /// Adds one case.
     pub fn add(&mut self, one: Seen, other: Seen) {
         self.0[one.index()][other.index()] += 1;
     }
 
-    /// Counts all of another table's cases.
+    /// Adds all of another table's cases.
     pub fn add_all(&mut self, other: &Self) {
         for (row, others) in self.0.iter_mut().zip(&other.0) {
             for (cell, more) in row.iter_mut().zip(others) {
@@ -57,26 +58,26 @@ impl Table {
         }
     }
 
-    /// Returns how many cases there are.
+    /// Returns the number of cases.
     #[must_use]
     pub fn cases(&self) -> u32 {
         self.0.iter().flatten().sum()
     }
 
-    /// In how many cases both answers are the same.
+    /// Returns the number of cases in which both answers are the same.
     #[must_use]
     pub fn alike(&self) -> u32 {
         (0..Seen::COUNT).map(|at| self.0[at][at]).sum()
     }
 
-    /// Returns whether one of the two gave one and the same answer every time.
+    /// Returns whether one of the two always gave the same answer.
     fn has_habit(&self) -> bool {
         let ones = self.0.iter().filter(|row| row.iter().any(|count| *count > 0)).count();
         let others = (0..Seen::COUNT).filter(|at| self.0.iter().any(|row| row[*at] > 0)).count();
         ones < 2 || others < 2
     }
 
-    /// Returns the shares of all cases.
+    /// Returns each cell as a share of all cases.
     fn shares(&self) -> [[f64; Seen::COUNT]; Seen::COUNT] {
         let all = f64::from(self.cases());
         self.0.map(|row| row.map(|count| f64::from(count) / all))
@@ -93,10 +94,10 @@ impl FromIterator<(Seen, Seen)> for Table {
     }
 }
 
-/// Returns how far two agree.
+/// Calculates how far two agree.
 ///
 /// # Errors
-/// Says why that cannot be told: too few answers, or always the same one.
+/// Returns the reason why it can't be calculated: too few answers, or always the same one.
 pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     let cases = table.cases();
     if cases < FEWEST {
@@ -114,7 +115,7 @@ pub fn kappa(table: &Table) -> Result<Kappa, Unsaid> {
     Ok(Kappa { kappa, interval, cases })
 }
 
-/// Returns what a pair of answers counts: 1 where they are alike, 0 where nothing is farther apart.
+/// Returns the weight of a pair of answers: 1 where they are alike, 0 where they are as far apart as possible.
 fn quadratic(one: usize, other: usize, steps: usize) -> f64 {
     // At most a handful of answers, exact as floats.
     #[allow(clippy::cast_precision_loss)]
@@ -122,7 +123,7 @@ fn quadratic(one: usize, other: usize, steps: usize) -> f64 {
     1.0 - share * share
 }
 
-/// Weighted kappa and its standard error; nothing where chance alone would make all alike.
+/// Returns weighted kappa and its standard error; `None` where chance alone would make all answers alike.
 fn weighted<const N: usize>(
     shares: &[[f64; N]; N],
     cases: f64,

@@ -1,7 +1,7 @@
-//! Two opinions about one person: where two of ours answered differently, and what became of it.
+//! Two opinions about one person: where two assessors answered differently, and what came of it.
 //!
-//! A difference is settled, which makes both answers alike and keeps what each had said and seen, or it is kept open for
-//! next time. Where nobody decided anything, nothing is stored: differences follow from the answers.
+//! A difference is either settled, which makes both answers alike and keeps what each had said and seen, or kept open
+//! for next time. Where nobody decided anything, nothing is stored: differences follow from the answers.
 
 mod alone;
 mod tally;
@@ -20,16 +20,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Map;
 
-/// Two of ours, the one on the left first.
+/// Two assessors, in the order shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// The one on the left: the deal's owner where they answered.
+    /// The name on the left: the deal's owner, if they answered.
     pub left: String,
-    /// The other.
+    /// The name on the right.
     pub right: String,
 }
 
-/// One of a pair.
+/// A side of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// The one on the left.
@@ -38,36 +38,37 @@ pub enum Side {
     Right,
 }
 
-/// An item that two answered differently.
+/// An item that two assessors answered differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Differing {
-    /// What was answered.
+    /// The item answered.
     pub item: Item,
-    /// What the one on the left says.
+    /// The answer on the left.
     pub left: Answer,
-    /// What the one on the right says.
+    /// The answer on the right.
     pub right: Answer,
-    /// How far apart they are: 1 to 3 steps for a trait; a tell has no steps, and counts as the most.
+    /// The distance between the answers: 1 to 3 steps for a trait. A tell has no steps and counts as the most.
     pub distance: u8,
 }
 
 /// An item that only one of the two answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnlyOne {
-    /// Who.
+    /// The side that answered.
     pub side: Side,
-    /// What they say.
+    /// Their answer.
     pub answer: Answer,
 }
 
-/// Two of ours compared on one person. How a task went is a fact and no opinion: it is not compared.
+/// The answers of two assessors about one person, compared. The result of a task is a fact, not an opinion, so it
+/// isn't compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
-    /// Where they differ, the farthest apart first; of equals the tells first.
+    /// The differing items, the farthest apart first; of equals the tells first.
     pub differ: Vec<Differing>,
-    /// What both answered alike.
+    /// The answers that are alike.
     pub agree: Vec<Answer>,
-    /// What only one of them answered.
+    /// The items with one answer only.
     pub only: Vec<OnlyOne>,
 }
 
@@ -81,7 +82,7 @@ impl Pair {
         }
     }
 
-    /// Returns whether these are the two, either way round.
+    /// Returns whether a stored difference is between these two, in either order.
     #[must_use]
     pub fn is_between(&self, one: &Difference) -> bool {
         let (between, and) = (one.between.as_str(), one.and.as_str());
@@ -90,7 +91,7 @@ impl Pair {
 }
 
 impl Side {
-    /// Returns the other one.
+    /// Returns the opposite side.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -101,7 +102,7 @@ impl Side {
 }
 
 impl Differing {
-    /// Returns what the one on a side says.
+    /// Returns the answer on a side.
     #[must_use]
     pub const fn answer(&self, side: Side) -> Answer {
         match side {
@@ -111,8 +112,8 @@ impl Differing {
     }
 }
 
-/// Returns how far two answers to one item are apart; nothing where they are alike. The answers to a tell are no scale:
-/// any two of them are as far apart as a trait's answers can be.
+/// Returns the distance between two answers to one item; `None` where they are alike. The answers to a tell aren't a
+/// scale: any two of them are as far apart as a trait's answers can be.
 #[must_use]
 pub fn distance(left: Answer, right: Answer) -> Option<u8> {
     match (left, right) {
@@ -125,12 +126,12 @@ pub fn distance(left: Answer, right: Answer) -> Option<u8> {
 /// The distance from the first of a trait's answers to the last.
 const FARTHEST: u8 = 3;
 
-/// Returns whether an answer to it is an opinion: how a task went is a fact of all.
+/// Returns whether an answer to the item is an opinion. The result of a task is a fact instead.
 fn is_opinion(item: Item) -> bool {
     item != Item::Tell(Tell::Task)
 }
 
-/// Compares what two of ours say about a person.
+/// Compares the answers of two assessors about a person.
 #[must_use]
 pub fn compare(person: &Stakeholder, pair: &Pair) -> Comparison {
     let (left, right) = (person.answers(&pair.left), person.answers(&pair.right));
@@ -151,7 +152,7 @@ pub fn compare(person: &Stakeholder, pair: &Pair) -> Comparison {
     found
 }
 
-/// Returns who has an opinion on a person, the latest to answer last.
+/// Returns the assessors who have an opinion on a person, the latest to answer last.
 #[must_use]
 pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
     let mut latest: Vec<(&str, Timestamp)> = Vec::new();
@@ -165,8 +166,8 @@ pub fn opinionated(person: &Stakeholder) -> Vec<&str> {
     latest.into_iter().map(|(by, _)| by).collect()
 }
 
-/// Returns all pairs who can be compared on a person, the first to show first: the deal's owner with whoever answered
-/// latest, or else the two who did.
+/// Returns all pairs that can be compared on a person. The first one to show is the deal's owner with whoever
+/// answered latest, or the two latest if the owner didn't answer.
 #[must_use]
 pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     let mut all = opinionated(person);
@@ -182,22 +183,22 @@ pub fn pairs(deal: &Deal, person: &Stakeholder) -> Vec<Pair> {
     found
 }
 
-/// Returns what was last decided about a difference between two: kept open, or settled.
+/// Returns the latest decision about a difference between two: kept open, or settled.
 #[must_use]
 pub fn decided<'a>(person: &'a Stakeholder, pair: &Pair, item: Item) -> Option<&'a Difference> {
     let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
     about.max_by_key(|one| one.at)
 }
 
-/// Returns since when a difference is kept open; nothing where it is not. Two who kept it open apart from one another
-/// count as one, from the first.
+/// Returns the day since which a difference is kept open; `None` where it isn't. If both kept it open independently,
+/// that counts as one, from the earlier day.
 #[must_use]
 pub fn open_since(person: &Stakeholder, pair: &Pair, item: Item) -> Option<Date> {
     let about = person.differences.iter().filter(|one| pair.is_between(one) && one.item() == Some(item));
     about.filter(|one| one.is_open()).map(|one| one.since).min()
 }
 
-/// Returns everything that is kept open in a deal and still differs, person by person.
+/// Returns every difference in a deal that is kept open and still exists, person by person.
 #[must_use]
 pub fn open_questions(deal: &Deal) -> Vec<(&Stakeholder, &Difference)> {
     let still_differs = |person: &Stakeholder, one: &Difference| {
@@ -209,8 +210,7 @@ pub fn open_questions(deal: &Deal) -> Vec<(&Stakeholder, &Difference)> {
 }
 
 impl Deal {
-    /// Keeps a difference open for next time. One that is open already stays as it is. Nothing happens where the two do
-    /// not differ.
+    /// Keeps a difference open for next time. Does nothing where it is open already, or where the two don't differ.
     pub fn keep_open(&mut self, person: StakeholderId, pair: &Pair, item: Item, act: Act<'_>, since: Date) {
         self.edit_person(person, |person| {
             let Some(new) = noted(person, pair, item, act, since) else { return };
@@ -220,14 +220,14 @@ impl Deal {
         });
     }
 
-    /// Closes what was kept open about a difference without settling it.
+    /// Stops keeping a difference open, without settling it.
     pub fn keep_no_more(&mut self, person: StakeholderId, pair: &Pair, item: Item) {
         let is_it = |one: &Difference| one.is_open() && pair.is_between(one) && one.item() == Some(item);
         self.edit_person(person, |person| person.differences.retain(|one| !is_it(one)));
     }
 
-    /// Settles a difference: both take the answer of one side. What each had seen stays with each, and what each had said
-    /// on their own is kept beside it. Nothing happens where the two do not differ.
+    /// Settles a difference: both take the answer of one side. Each keeps their own evidence, and their original
+    /// answers are stored with the decision. Does nothing where the two don't differ.
     pub fn agree_on(&mut self, person: StakeholderId, pair: &Pair, item: Item, side: Side, act: Act<'_>, since: Date) {
         self.edit_person(person, |person| {
             let Some(new) = noted(person, pair, item, act, since) else { return };
@@ -244,7 +244,7 @@ impl Deal {
     }
 }
 
-/// Returns the difference between two as it stands, open; nothing where there is none.
+/// Returns a new, open record of the difference between two; `None` where they don't differ.
 fn noted(person: &Stakeholder, pair: &Pair, item: Item, act: Act<'_>, since: Date) -> Option<Difference> {
     let (left, right) = (person.observation(&pair.left, item)?, person.observation(&pair.right, item)?);
     let answer = |one: &Observation| one.answer();

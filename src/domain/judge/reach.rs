@@ -1,9 +1,9 @@
-//! How a view travels inside the customer: whom the Mobilizers reach, whom nobody reaches, which link to build next, and
-//! who could persuade whom (M7, M9).
+//! How a view spreads inside the customer: the people the Mobilizers reach, those nobody reaches, the next link to
+//! build, and who could persuade whom (M7, M9).
 //!
-//! A view travels from who influences to who follows, from a sponsor to whom they hold a hand over, and from a boss to
-//! those who report. Opposing carries nothing. Who blocks or stands against us hears a view and does not pass it on. Lines
-//! to nobody, and people who have left, count for nothing; the order in the file does not matter.
+//! A view spreads from people to those they influence, from a sponsor to those they sponsor, and from a boss to those
+//! who report to them. Opposing spreads nothing. Blockers and people against us hear a view and don't pass it on.
+//! Relations to nobody, and people who have left, don't count; neither does the order in the file.
 
 mod member;
 pub mod words;
@@ -22,54 +22,54 @@ use petgraph::visit::{Dfs, Reversed};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Who carries our view.
+/// The people who carry our view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carriers {
     /// Confirmed Mobilizers.
     Confirmed,
-    /// Nobody is confirmed: likely Mobilizers stand in, who have yet to show it.
+    /// Likely Mobilizers, since nobody is confirmed; they have yet to prove it.
     Likely,
     /// Nobody.
     Nobody,
 }
 
-/// A link that is not there yet.
+/// A link that doesn't exist yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Who would have to be heard; our view has come as far as them.
+    /// The person who would have to be heard; our view already reaches them.
     pub from: StakeholderId,
-    /// By whom.
+    /// The person who would have to listen.
     pub to: StakeholderId,
-    /// Whom it brings into reach, nearest first; `to` is the first.
+    /// The people it brings into reach, nearest first, beginning with `to`.
     pub brings: Vec<StakeholderId>,
 }
 
-/// Somebody who could persuade another.
+/// A person who could persuade another, or the other way round for [`Reach::heard_by`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persuader {
-    /// Who.
+    /// Their id.
     pub id: StakeholderId,
-    /// In how many steps they are heard; 1 is directly.
+    /// The number of steps to the other person; 1 is directly.
     pub steps: u32,
 }
 
-/// The ways of a view through one deal.
+/// The paths of a view through one deal.
 #[derive(Debug, Clone)]
 pub struct Reach {
-    /// By id.
+    /// The people, sorted by id.
     members: Vec<Member>,
     ties: Vec<Tie>,
-    /// A node's index is its member's place.
+    /// The paths between them; a node's index is its member's position.
     ways: DiGraph<(), ()>,
     carriers: Carriers,
-    /// In how many steps our view comes to each; 0 for who carries it.
+    /// The number of steps our view takes to each member; 0 for those who carry it.
     steps: Vec<Option<u32>>,
     left_out: usize,
 }
 
 impl Reach {
-    /// Finds the ways through a deal. Of more than [`MOST`] people those on a line and those with a stance or a part come
-    /// first, and `keep` is always among them.
+    /// Finds the paths through a deal. Of more than [`MOST`] people, those with a relation and those with a stance,
+    /// role or answer are kept first, and `keep` always.
     #[must_use]
     pub fn of(deal: &Deal, keep: Option<StakeholderId>, verdict: impl Fn(&Stakeholder) -> Verdict) -> Self {
         let (people, left_out) = chosen(deal, keep);
@@ -101,55 +101,57 @@ impl Reach {
         Self { members, ties, ways, carriers, steps, left_out }
     }
 
-    /// Returns the people, by id.
+    /// Returns the people, sorted by id.
     #[must_use]
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// One person.
+    /// Returns one person, if they are among the members.
     #[must_use]
     pub fn member(&self, id: StakeholderId) -> Option<&Member> {
         self.place(id).map(|place| &self.members[place])
     }
 
-    /// Returns whether a person is among them.
+    /// Returns whether a person is among the members.
     #[must_use]
     pub fn has(&self, id: StakeholderId) -> bool {
         self.place(id).is_some()
     }
 
-    /// Returns the lines between them, in an order of their own.
+    /// Returns the relations between the members, sorted.
     #[must_use]
     pub fn ties(&self) -> &[Tie] {
         &self.ties
     }
 
-    /// Returns how many people were left out for their number.
+    /// Returns the number of people left out because there are more than [`MOST`].
     #[must_use]
     pub const fn left_out(&self) -> usize {
         self.left_out
     }
 
-    /// Returns who carries our view.
+    /// Returns what kind of people carry our view.
     #[must_use]
     pub const fn carriers(&self) -> Carriers {
         self.carriers
     }
 
-    /// Returns those who carry it.
+    /// Returns the people who carry our view.
     #[must_use]
     pub fn sources(&self) -> Vec<&Member> {
         self.members.iter().zip(&self.steps).filter(|(_, steps)| **steps == Some(0)).map(|(one, _)| one).collect()
     }
 
-    /// In how many steps our view comes to a person: 0 where they carry it, nothing where it does not.
+    /// Returns the number of steps our view takes to a person: 0 where they carry it, `None` where it doesn't reach
+    /// them.
     #[must_use]
     pub fn steps(&self, id: StakeholderId) -> Option<u32> {
         self.steps[self.place(id)?]
     }
 
-    /// Returns the shortest way on which our view comes to a person, who carries it first; nothing where there is none.
+    /// Returns the shortest path of our view to a person, starting with the one who carries it; `None` where there is
+    /// none.
     #[must_use]
     pub fn way(&self, id: StakeholderId) -> Option<Vec<StakeholderId>> {
         let mut at = self.place(id)?;
@@ -163,7 +165,7 @@ impl Reach {
         Some(way)
     }
 
-    /// Returns everybody whom our view reaches from others, nearest first.
+    /// Returns the people our view reaches through others, nearest first.
     #[must_use]
     pub fn reached(&self) -> Vec<&Member> {
         let mut found: Vec<usize> = (0..self.members.len()).filter(|one| self.steps[*one] > Some(0)).collect();
@@ -171,7 +173,7 @@ impl Reach {
         found.into_iter().map(|one| &self.members[one]).collect()
     }
 
-    /// Returns everybody whom our view does not reach, the weightiest first.
+    /// Returns the people our view doesn't reach, the most influential first.
     #[must_use]
     pub fn unreachable(&self) -> Vec<&Member> {
         let mut found: Vec<&Member> =
@@ -180,21 +182,23 @@ impl Reach {
         found
     }
 
-    /// Returns the one link that would bring most weight into reach; among equals to who was met, then to who is known.
+    /// Returns the one link that would bring the most influence into reach; of equals, the one to a person we have
+    /// met, then to one who is identified.
     #[must_use]
     pub fn next_link(&self) -> Option<Link> {
         self.best_link(|_| true)
     }
 
-    /// Returns the link that would bring this person into reach, and most weight with them.
+    /// Returns the link that would bring this person into reach, with the most influence beside them.
     #[must_use]
     pub fn link_to(&self, id: StakeholderId) -> Option<Link> {
         let place = self.place(id)?;
         self.best_link(|brings| brings.contains(&place))
     }
 
-    /// Returns who could persuade a person, best first: confirmed Mobilizers, then likely ones, then others; the fewest
-    /// steps, then the weightiest. Nobody who blocks, stands against us, is not found yet, or is opposed to the person.
+    /// Returns the people who could persuade a person, the best first: confirmed Mobilizers, then likely ones, then
+    /// others; within each, by fewest steps, then by influence. Leaves out Blockers, people against us, people not
+    /// identified yet, and anybody who opposes the person.
     #[must_use]
     pub fn persuaders(&self, id: StakeholderId) -> Vec<Persuader> {
         let Some(place) = self.place(id) else { return Vec::new() };
@@ -213,7 +217,7 @@ impl Reach {
         found.into_iter().map(|(one, steps)| Persuader { id: self.members[one].id, steps }).collect()
     }
 
-    /// Returns everybody whom this person's view reaches, nearest first, with the steps.
+    /// Returns the people this person's view reaches, nearest first, with the steps.
     #[must_use]
     pub fn heard_by(&self, id: StakeholderId) -> Vec<Persuader> {
         let Some(place) = self.place(id) else { return Vec::new() };
@@ -252,7 +256,7 @@ impl Reach {
         })
     }
 
-    /// Returns everybody out of reach whom a view at this place would come to, itself first.
+    /// Returns the people out of reach to whom a view would spread from here, this one first.
     fn beyond(&self, place: usize) -> Vec<usize> {
         let mut walk = Dfs::new(&self.ways, NodeIndex::new(place));
         let mut found = Vec::new();
@@ -264,8 +268,8 @@ impl Reach {
         found
     }
 
-    /// From whom a link to this place is cheapest: whom we met, where our view comes in the fewest steps, and who works
-    /// in the same department.
+    /// Returns the easiest start for a link to this person: first of all somebody we have met, then the fewest steps
+    /// from our view, then somebody in the same department.
     fn best_start(&self, to: usize) -> Option<usize> {
         let aim = &self.members[to];
         let near = |one: &Member| !aim.department.is_empty() && one.department == aim.department;
@@ -280,7 +284,7 @@ impl Reach {
     }
 }
 
-/// In how many steps a view that begins at these comes to each.
+/// Returns the number of steps that a view takes from these sources to each member.
 fn steps_from(ways: &DiGraph<(), ()>, sources: &[usize]) -> Vec<Option<u32>> {
     let mut rooted = ways.clone();
     // One place before all of them, so that one search does for all.

@@ -1,4 +1,4 @@
-//! Published and hand-made tables, and what holds for any.
+//! Published and hand-made tables, and properties that hold for any table.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// 91 couples who answered a question alike or not: the data set SexualFun of the package vcd for R, from Agresti.
+/// 91 couples' answers to one question: the data set SexualFun of the R package vcd, from Agresti.
 const COUPLES: [[u32; 4]; 4] = [[7, 7, 2, 3], [2, 8, 3, 7], [1, 5, 4, 9], [2, 8, 9, 14]];
 
 fn close(found: f64, wanted: f64) -> bool {

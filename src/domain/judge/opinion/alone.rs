@@ -1,13 +1,13 @@
-//! A deal as somebody may know it who answers blind: without the opinions of anybody else.
+//! A deal as shown to somebody who answers blind: without anybody else's opinions.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::stakeholder::Stakeholder;
 use std::sync::Arc;
 
-/// Returns the deal with the opinions of one of ours alone: no answer, evidence or call of anybody else's, no
-/// difference noted, no history, and no conflict that tells of an answer. Facts stay: what was asked of people and how
-/// it went, what was talked about, what was ticked, planned and promised. Who has nothing to hide is shared with the
-/// deal.
+/// Returns the deal with one assessor's opinions only: without other people's answers, evidence and labels, without
+/// noted differences, reviews and history, and without conflicts that reveal an answer. Facts stay: the tasks and
+/// their results, the conversations, the ticks, the plans and the promises. People with nothing to hide stay the same
+/// allocation.
 #[must_use]
 pub fn only_of(deal: &Deal, assessor: &str) -> Deal {
     let tells = |place: &str| {

@@ -1,6 +1,7 @@
-//! How often two of ours gave which answers about the same people: what agreement over many deals is reckoned from.
+//! The number of times two assessors gave each pair of answers about the same people, from which agreement over many
+//! deals is calculated.
 //!
-//! Small, as there may be 10,000 deals: a table for each pair and month, and who it is about.
+//! Kept small, as there may be 10,000 deals: a table for each pair and month, and the people it is about.
 
 use super::{Pair, is_opinion};
 use crate::domain::judge::kappa::Table;
@@ -13,48 +14,49 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A month of the calendar.
+/// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month {
     year: i16,
     month: i8,
 }
 
-/// What two of ours answered about the same people.
+/// The answers of two assessors about the same people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sum {
-    /// The traits: the one's answer by the other's.
+    /// The traits: one assessor's answers by the other's.
     pub traits: Table,
-    /// The tells that both answered alike, and those that both answered. Their answers are no scale: they are only counted.
+    /// The number of tells answered alike, and of tells that both answered. Their answers aren't a scale, so they are
+    /// only counted.
     pub tells: (u32, u32),
-    /// On whom there are traits.
+    /// The people with traits that both answered.
     pub people: BTreeSet<StakeholderId>,
 }
 
-/// The same of a deal's owner and another in one month: that of the later of each two answers.
+/// The answers of a deal's owner and one other assessor in one month: the month of the later of each two answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// The deal's owner.
     pub rep: Box<str>,
-    /// The other.
+    /// The other assessor.
     pub other: Box<str>,
-    /// When.
+    /// The month of the later answer.
     pub month: Month,
-    /// What they answered.
+    /// The answers of both.
     pub sum: Sum,
 }
 
-/// How far a rep and another agree: in all, and month by month.
+/// The agreement of a rep and one other assessor, in total and by month.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Together {
-    /// Over all months.
+    /// The total over all months.
     pub all: Sum,
-    /// Month by month, the earliest first.
+    /// The months, the earliest first.
     pub months: BTreeMap<Month, Sum>,
 }
 
 impl Month {
-    /// Returns the month of a moment, by Greenwich.
+    /// Returns the month of a moment, in UTC.
     #[must_use]
     pub fn of(at: Timestamp) -> Self {
         let day = day_of(at);
@@ -69,8 +71,8 @@ impl fmt::Display for Month {
 }
 
 impl Sum {
-    /// Returns what two say in a whole deal. Where a difference was settled, what each had said on their own counts:
-    /// else settling would make everybody agree.
+    /// Sums up the answers of two assessors in a whole deal. Where a difference was settled, their original answers
+    /// count: otherwise settling would make everybody agree.
     #[must_use]
     pub fn of(deal: &Deal, pair: &Pair) -> Self {
         let mut sum = Self::default();
@@ -94,7 +96,7 @@ impl Sum {
         }
     }
 
-    /// Counts all of another sum too.
+    /// Adds another sum.
     pub fn add_all(&mut self, other: &Self) {
         self.traits.add_all(&other.traits);
         self.tells = (self.tells.0 + other.tells.0, self.tells.1 + other.tells.1);
@@ -102,7 +104,7 @@ impl Sum {
     }
 }
 
-/// Returns the owner of a deal beside each other who answered, month by month.
+/// Compares the owner of a deal with each other assessor, month by month.
 #[must_use]
 pub fn tallies(deal: &Deal) -> Vec<Tally> {
     let owner = deal.owner.as_str();
@@ -121,7 +123,7 @@ pub fn tallies(deal: &Deal) -> Vec<Tally> {
     found.into_iter().map(tally).collect()
 }
 
-/// Puts the tallies of many deals together, by rep and other.
+/// Adds up the tallies of many deals, by rep and other assessor.
 #[must_use]
 pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a str, &'a str), Together> {
     let mut found: BTreeMap<(&str, &str), Together> = BTreeMap::new();
@@ -133,7 +135,7 @@ pub fn together<'a>(all: impl IntoIterator<Item = &'a Tally>) -> BTreeMap<(&'a s
     found
 }
 
-/// Returns what both said of a person on their own, item by item, and when the later of them did.
+/// Returns the independent answers of both about a person, item by item, with the time of the later one.
 fn alone<'a>(person: &'a Stakeholder, pair: &'a Pair) -> impl Iterator<Item = (Answer, Answer, Timestamp)> + 'a {
     let both = [&pair.left, &pair.right].iter().all(|by| person.observations.iter().any(|one| one.by == by.as_str()));
     Item::all().filter(move |item| both && is_opinion(*item)).filter_map(move |item| {

@@ -1,4 +1,4 @@
-//! Who takes part in a reach and what ties them: read out of a deal, with everything left out that leads to nobody.
+//! The people a view can spread between and their relations, read from a deal without relations that lead to nobody.
 
 use crate::domain::judge::verdict::{GroupWord, Verdict};
 use crate::domain::record::card::Influence;
@@ -11,10 +11,10 @@ use crate::domain::record::stance::{Degree, Position, Topic};
 use crate::domain::record::text::Text;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// The most people that are looked at: a purchase has a dozen, and a file may have any number.
+/// The most people considered: a purchase has a dozen, but a file may have any number.
 pub const MOST: usize = 400;
 
-/// What a person is to our view.
+/// A person's attitude to our view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// A confirmed Mobilizer.
@@ -23,60 +23,60 @@ pub enum Part {
     Likely,
     /// Anybody else who passes a view on.
     Other,
-    /// Stands against us by what was seen.
+    /// Against us, by their stance.
     Against,
     /// A likely Blocker.
     Blocker,
 }
 
-/// One person among those a view can travel between.
+/// One of the people a view can spread between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Who.
+    /// Their id.
     pub id: StakeholderId,
-    /// Their name.
+    /// Their name as shown, numbered where two share it.
     pub name: Text,
-    /// What they are to our view.
+    /// Their attitude to our view.
     pub part: Part,
-    /// How much their word weighs, from 1 where few listen or nothing is known, to 8 where the deciders do.
+    /// The weight of their word, from 1 where few listen or nothing is known, to 8 where the deciders do.
     pub weight: u32,
     /// Whether we have met them.
     pub met: bool,
-    /// Whether it is known who they are.
+    /// Whether they are identified.
     pub found: bool,
     /// Whether they would buy, by the latest stance.
     pub is_for_us: bool,
     pub(super) department: Text,
 }
 
-/// What ties two people.
+/// The kind of a relation as drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TieKind {
-    /// The first is followed by the second.
+    /// The first influences the second.
     Influences,
-    /// The first holds a hand over the second.
+    /// The first sponsors the second.
     Sponsors,
-    /// The first has the second reporting to them.
+    /// The second reports to the first.
     Leads,
     /// The first works against the second.
     Opposes,
 }
 
-/// A line between two people, as it is drawn: from who is heard to who hears.
+/// A relation between two people as drawn: from the one who is heard to the one who hears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Tie {
-    /// Who is heard, or opposes.
+    /// The one who is heard, or who opposes.
     pub from: StakeholderId,
-    /// Who hears, or is opposed.
+    /// The one who hears, or who is opposed.
     pub to: StakeholderId,
-    /// What it is.
+    /// The kind of relation.
     pub kind: TieKind,
-    /// The deal's line; nothing where it stands on a card.
+    /// The id of the deal's relation; `None` for a reporting line, which comes from a card.
     pub relation: Option<RecordId>,
 }
 
 impl Part {
-    /// Returns what a verdict and the stances make of a person.
+    /// Derives the attitude from a verdict and the stances.
     #[must_use]
     pub fn of(person: &Stakeholder, verdict: &Verdict) -> Self {
         let against = |topic| {
@@ -99,7 +99,7 @@ impl Part {
     }
 }
 
-/// Returns the people to look at, by id, and how many were left out. People who have left are neither.
+/// Returns the people to consider, by id, and the number left out. People who have left are in neither.
 pub(super) fn chosen(deal: &Deal, keep: Option<StakeholderId>) -> (BTreeMap<StakeholderId, &Stakeholder>, usize) {
     let here = || deal.stakeholders.iter().map(|person| &**person).filter(|person| !person.has_left());
     let count = here().count();
@@ -142,7 +142,7 @@ pub(super) fn member(name: &Text, person: &Stakeholder, met: bool, part: Part) -
     }
 }
 
-/// How much a word weighs. Each step of influence doubles it: our assumption.
+/// Returns the weight of a person's word. Each step of influence doubles it, which is our assumption.
 const fn weight(influence: Option<Influence>) -> u32 {
     match influence {
         None | Some(Influence::Few) => 1,
@@ -152,7 +152,7 @@ const fn weight(influence: Option<Influence>) -> u32 {
     }
 }
 
-/// Returns the lines between these people, each once.
+/// Returns the relations between these people, each once.
 pub(super) fn ties(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) -> Vec<Tie> {
     let mut found = BTreeSet::new();
     for relation in &deal.relations {
@@ -175,7 +175,7 @@ pub(super) fn ties(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) 
     ties
 }
 
-/// Returns all lines of a deal that touch a person, whoever is at the other end.
+/// Returns all relations of a deal that touch a person, whoever is at the other end.
 #[must_use]
 pub fn ties_of(deal: &Deal, id: StakeholderId) -> Vec<Tie> {
     let people = first_of_each(deal.stakeholders.iter().map(|person| &**person));

@@ -1,4 +1,4 @@
-//! What a deal's reach says, in sentences with names. It only phrases what [`Reach`] found.
+//! A deal's reach in sentences with names. Only phrases what [`Reach`] found.
 
 use super::{Carriers, Link, Member, Part, Persuader, Reach};
 use crate::domain::record::id::StakeholderId;
@@ -6,7 +6,7 @@ use crate::domain::record::id::StakeholderId;
 /// The most names in one sentence.
 const NAMES: usize = 4;
 
-/// Returns what the whole group looks like from where our view begins, in one sentence.
+/// Sums up in one sentence how far our view spreads in the whole group.
 #[must_use]
 pub fn summary(reach: &Reach) -> String {
     let sources = reach.sources();
@@ -26,8 +26,8 @@ pub fn summary(reach: &Reach) -> String {
     }
 }
 
-/// Returns what there is to say about one person: how our view comes to them, or what link would bring it; whom they
-/// reach; and who could persuade them, where they are not for us yet.
+/// Returns the sentences about one person: how our view reaches them, or which link would bring it; whom they reach;
+/// and who could persuade them, where they aren't for us yet.
 #[must_use]
 pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     let Some(person) = reach.member(id) else { return Vec::new() };
@@ -49,7 +49,7 @@ pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     said
 }
 
-/// Returns the link to build, and what it brings.
+/// Names the link to build, and the people it brings into reach.
 #[must_use]
 pub fn link_words(reach: &Reach, link: &Link) -> String {
     let further: Vec<&str> = link.brings.iter().skip(1).map(|id| name(reach, *id)).collect();
@@ -61,7 +61,7 @@ pub fn link_words(reach: &Reach, link: &Link) -> String {
     }
 }
 
-/// Returns who could persuade a person, best first.
+/// Names the people who could persuade a person, the best first.
 #[must_use]
 pub fn persuasion(reach: &Reach, person: &Member) -> String {
     let best = reach.persuaders(person.id);
@@ -136,7 +136,7 @@ fn member_names(members: &[&Member]) -> String {
     names(members.iter().map(|one| one.name.as_str()))
 }
 
-/// Names as people list them, the last of many counted.
+/// Formats names as a list, counting the rest of a long one.
 fn names<'a>(all: impl Iterator<Item = &'a str>) -> String {
     let all: Vec<&str> = all.collect();
     let shown = if all.len() > NAMES { NAMES - 1 } else { all.len() };
