@@ -1,7 +1,7 @@
-//! Who a text names: by the whole name, by a part of it, or by a job title that only one person has.
+//! People named in a text: by the whole name, by part of it, or by a job title that only one person has.
 //!
-//! A text identifies nobody by what merely looks alike: a word counts as it is written, and in another case only where it
-//! is no common word and belongs to one person alone. What fits several people names none of them.
+//! Mere resemblance identifies nobody: a word counts as it is written, and in another case only where it isn't a
+//! common word and belongs to one person alone. Words that fit several people name none of them.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
@@ -9,32 +9,32 @@ use crate::domain::record::naming::names_nobody;
 use crate::domain::record::text::fold;
 use std::collections::HashMap;
 
-/// Names that are also words: they name somebody as they are written, and not where every word has a capital.
+/// Names that are also words: they count as written, but not at the start of a text, where any word has a capital.
 const WORDS: [&str; 32] = [
     "will", "mark", "bill", "grant", "hope", "price", "page", "rose", "grace", "art", "dean", "drew", "gene", "jack",
     "pat", "sue", "chase", "miles", "small", "young", "long", "brown", "white", "black", "green", "king", "cook",
     "hunter", "case", "legal", "major", "frank",
 ];
 
-/// Names that are also months, which have a capital anywhere: alone they name nobody.
+/// Names that are also months, which always have a capital: alone they name nobody.
 const MONTHS: [&str; 5] = ["april", "may", "june", "july", "august"];
 
-/// The fewest letters of a word that names somebody in another case than their name is written in.
+/// The fewest letters of a word that may match a name in another case.
 const SHORTEST: usize = 3;
 
-/// What names the people of one deal.
+/// The names and titles that identify the people of one deal.
 #[derive(Debug, Default)]
 pub struct Mentions {
-    /// Words of names, by how they fold: how they are written, and whose they are.
+    /// Single words of names, keyed by their folded form, with the spelling and the person.
     words: HashMap<String, Vec<(String, StakeholderId)>>,
-    /// Names and titles of several words or of one, folded, and whose they are.
+    /// Whole names and titles, folded, with the person.
     phrases: Vec<(String, StakeholderId)>,
-    /// Names in scripts that do not part words.
+    /// Names in scripts without spaces between words, with the person.
     unparted: Vec<(String, StakeholderId)>,
 }
 
 impl Mentions {
-    /// Returns what names the people of a deal who have not left.
+    /// Collects the names of the people of a deal who haven't left.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
         let mut all = Self::default();
@@ -62,7 +62,7 @@ impl Mentions {
         all
     }
 
-    /// Returns everybody whom a text names.
+    /// Returns everybody a text names.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Vec<StakeholderId> {
         let named = words(text).enumerate().filter_map(|(at, word)| self.by_word(word, at == 0));
@@ -100,7 +100,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// A text as folded words with one blank between two of them.
+/// Returns a text as folded words separated by single spaces.
 fn phrase_of(text: &str) -> String {
     words(text).map(fold).collect::<Vec<_>>().join(" ")
 }

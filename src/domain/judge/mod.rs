@@ -1,4 +1,4 @@
-//! What the records say: verdicts, alerts, questions, what is due and what changed for a reader.
+//! Judgments on the records: verdicts, alerts, questions, what is due, and what changed since a given state.
 
 pub mod agreed;
 pub mod alert;

@@ -1,4 +1,4 @@
-//! What to find out next: the one question that would tell most.
+//! The next thing to find out: the one most useful question.
 
 use super::verdict::{GroupWord, Verdict};
 use crate::domain::method::model::{Model, entropy, normalise, times};
@@ -7,33 +7,33 @@ use crate::domain::record::profile::{ProfileGroup, by_group};
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
-/// What to do next about a person's verdict.
+/// The next step towards a firm verdict on a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
-    /// Find this out.
+    /// Find out this item.
     Ask(Item),
-    /// Give a mobilizing task: only that confirms a Mobilizer (M3).
+    /// Give a mobilizing task, which alone confirms a Mobilizer (M3).
     GiveTask,
-    /// Give another task: the last one was not delivered, or only in part.
+    /// Give another task: the last one wasn't delivered, or only in part.
     GiveAnother,
     /// Write down what was seen of the task they delivered.
     AddEvidence,
-    /// Enough is known.
+    /// Ask nothing: enough is known.
     Enough,
-    /// Everything has been asked, and it still does not tell.
+    /// Ask nothing: every question has been asked, without a firm result.
     NothingLeft,
 }
 
 impl Next {
-    /// Returns whether it is to give a task.
+    /// Returns whether the step is to give a task.
     #[must_use]
     pub const fn is_task(self) -> bool {
         matches!(self, Self::GiveTask | Self::GiveAnother)
     }
 }
 
-/// Returns the best next step: what confirms a Mobilizer, once one is likely; else the best question. So there is
-/// always one while a Mobilizer is not confirmed.
+/// Returns the best next step: whatever confirms a Mobilizer, once one is likely; otherwise the most useful question.
+/// So there is always a step while a Mobilizer isn't confirmed.
 #[must_use]
 pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[Item]) -> Next {
     if let Some(next) = confirming(answers, verdict) {
@@ -45,7 +45,7 @@ pub fn next(model: &Model, answers: &Answers, verdict: &Verdict, postponed: &[It
     best_of(model, answers, postponed, eligible(answers)).map_or(Next::NothingLeft, Next::Ask)
 }
 
-/// Returns what a likely Mobilizer, or one who did not deliver, lacks to be confirmed.
+/// Returns what a likely Mobilizer, or one who didn't deliver, still lacks to be confirmed.
 fn confirming(answers: &Answers, verdict: &Verdict) -> Option<Next> {
     match verdict.group {
         Some((ProfileGroup::Mobilizer, GroupWord::Unproven)) => Some(Next::GiveAnother),
@@ -69,10 +69,10 @@ pub fn next_trait(model: &Model, answers: &Answers, postponed: &[Item], dropped:
     best_of(model, answers, postponed, open)
 }
 
-/// Returns the steps of the screening in the order of M3: insight; where they engaged, talk, press and the task; where
-/// not, gives.
+/// Returns the steps of the screening in the order of M3: the insight; then talk, press and the task if they engaged,
+/// or gives if they didn't.
 ///
-/// While the insight is skipped, what can be seen without it: talk and gives.
+/// While the insight is skipped, the steps that work without it: talk and gives.
 #[must_use]
 pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
     match insight {
@@ -82,7 +82,7 @@ pub fn screening_steps(insight: Option<TellAnswer>) -> &'static [Tell] {
     }
 }
 
-/// Returns what would settle a contest: the open question that tells most about the group.
+/// Returns the item that would settle a contest: the open question that tells most about the group.
 #[must_use]
 pub fn settles(model: &Model, answers: &Answers) -> Option<Item> {
     best_by(model, answers, &[], eligible(answers), |profiles| entropy(&by_group(profiles)))
@@ -101,8 +101,8 @@ fn best_of(model: &Model, answers: &Answers, postponed: &[Item], items: impl Ite
     best_by(model, answers, postponed, items, |profiles| entropy(profiles))
 }
 
-/// Returns the open item that leaves the least open on average; the first of equals; a postponed one only when no other
-/// is left.
+/// Returns the open item whose answer leaves the least uncertainty on average; the first of equals, and a postponed
+/// one only when no other is left.
 fn best_by(
     model: &Model,
     answers: &Answers,

@@ -1,6 +1,6 @@
-//! All deals at once: in which order they stand, and which of them a view shows.
+//! The list of all deals: its order, and which of them a view shows.
 //!
-//! Pure judgements over the rows of Home. What the user chose last is a [`Chosen`]; it is kept as plain data.
+//! Pure judgments over the rows of Home. The user's last choice is a [`Chosen`], kept as plain data.
 
 use crate::domain::judge::summary::Summary;
 use crate::domain::record::profile::ProfileGroup;
@@ -9,37 +9,37 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// In which order deals stand.
+/// The order of a list of deals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// What needs you most first.
+    /// By what needs you most.
     #[default]
     Need,
-    /// What is due first, first; nothing due last.
+    /// By due date, the earliest first; deals with nothing due come last.
     Due,
     /// By name.
     Name,
-    /// The longest without a move of the customer's own first.
+    /// By the customer's last move on their own initiative, the longest ago first.
     Quiet,
-    /// The latest changed first.
+    /// By last change, the latest first.
     Changed,
 }
 
-/// Which deals are shown.
+/// A choice of deals to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
-    /// All that are not archived.
+    /// All that aren't archived.
     #[default]
     All,
-    /// Those that cannot wait.
+    /// Those that can't wait.
     Urgent,
-    /// Those in which something is late or due today.
+    /// Those with something overdue or due today.
     Due,
-    /// Those in which no Mobilizer is likely.
+    /// Those without a likely Mobilizer.
     NoMobilizer,
-    /// Those whose customer did nothing of their own for too long.
+    /// Those whose customer did nothing on their own initiative for too long.
     Silent,
     /// Those that have ended.
     Ended,
@@ -47,38 +47,38 @@ pub enum View {
     Archived,
 }
 
-/// A view, an order and a filter under one name, as the user saved them.
+/// A view, an order and a filter that the user saved under one name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedView {
-    /// What they called it.
+    /// The name given by the user.
     pub name: String,
-    /// Which deals.
+    /// The deals it shows.
     pub view: View,
-    /// In which order.
+    /// Their order.
     pub order: Order,
-    /// Narrowed by these words.
+    /// The words it is narrowed by.
     pub filter: String,
 }
 
-/// What the user chose on Home.
+/// The user's choices on Home.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Chosen {
-    /// The order.
+    /// The order in force.
     pub order: Order,
-    /// The view.
+    /// The view in force.
     pub view: View,
-    /// The views that the user saved, as they were added.
+    /// The saved views, in the order they were added.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub saved: Vec<SavedView>,
 }
 
 impl Order {
-    /// All orders, as one key goes through them.
+    /// All orders, in the order that one key cycles through.
     pub const ALL: [Self; 5] = [Self::Need, Self::Due, Self::Name, Self::Quiet, Self::Changed];
 
-    /// Returns the order in a word or three.
+    /// Returns the order in one to three words.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -90,14 +90,14 @@ impl Order {
         }
     }
 
-    /// Returns the one after it, round and round.
+    /// Returns the following order, starting over after the last.
     #[must_use]
     pub const fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
-    /// Returns the nearest order that says nothing about what privacy mode hides: what a deal needs is a judgement on
-    /// its people, and what is due in it may be a task for one of them.
+    /// Returns the nearest order that reveals nothing hidden in privacy mode: a deal's need is a judgment on its
+    /// people, and what is due may be a task for one of them.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
         match self {
@@ -106,7 +106,7 @@ impl Order {
         }
     }
 
-    /// Returns which of two deals stands first where others look: equals stand by name.
+    /// Compares two deals in privacy mode, where equals are sorted by name.
     #[must_use]
     pub fn compare_in_room(self, a: &Summary, b: &Summary) -> Ordering {
         let changed = match self.in_privacy() {
@@ -116,7 +116,7 @@ impl Order {
         changed.then_with(|| by_name(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
     }
 
-    /// Returns which of two deals stands first. Equals stand by need.
+    /// Compares two deals; equals are sorted by need.
     #[must_use]
     pub fn compare(self, a: &Summary, b: &Summary) -> Ordering {
         let first = match self {
@@ -135,7 +135,7 @@ impl Order {
     }
 }
 
-/// Compares names as people look them up. Nearly all are plain letters, which need no folding.
+/// Compares names as people look them up. Nearly all are plain ASCII, which needs no folding.
 fn by_name(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() {
         let lower = |text: &str, at: usize| text.as_bytes()[at].to_ascii_lowercase();
@@ -147,11 +147,11 @@ fn by_name(a: &str, b: &str) -> Ordering {
 }
 
 impl View {
-    /// All views, as they are offered.
+    /// All views, in the order they are offered.
     pub const ALL: [Self; 7] =
         [Self::All, Self::Urgent, Self::Due, Self::NoMobilizer, Self::Silent, Self::Ended, Self::Archived];
 
-    /// Returns what it is called.
+    /// Returns the label.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -165,7 +165,7 @@ impl View {
         }
     }
 
-    /// Returns the nearest view that says nothing about what privacy mode hides.
+    /// Returns the nearest view that reveals nothing hidden in privacy mode.
     #[must_use]
     pub const fn in_privacy(self) -> Self {
         match self {
@@ -175,7 +175,7 @@ impl View {
         }
     }
 
-    /// Returns whether it shows a deal. Which deals are archived, their place says.
+    /// Returns whether the view includes a deal. It doesn't filter by archive: where a deal is stored decides that.
     #[must_use]
     pub fn shows(self, deal: &Summary, today: Date) -> bool {
         match self {

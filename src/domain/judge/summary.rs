@@ -1,4 +1,4 @@
-//! Judgements on a person's state and on a whole deal: what it needs next, in words.
+//! Judgments on a person's state and on a whole deal: what it needs next, in words.
 
 mod need;
 
@@ -24,57 +24,58 @@ use need::Haste;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// A deal in one row of Home.
+/// A deal as one row of Home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Which deal.
+    /// The deal's id.
     pub id: DealId,
-    /// What it is called.
+    /// The deal's name.
     pub name: Text,
-    /// What it is worth.
+    /// The value as typed, which may be empty.
     pub value: Text,
     /// Whether it is an example.
     pub sample: bool,
-    /// How many people are in it and still with the company.
+    /// The number of people in it who are still with the company.
     pub people: usize,
-    /// How many are in each group, likely or better.
+    /// The number of people in each group, likely or better.
     pub groups: [usize; ProfileGroup::COUNT],
-    /// How many more read as each group and are not sure: leaning or unproven, as the list of people marks them.
+    /// The number of further people who read as each group without being sure: leaning or unproven, as marked in the
+    /// list of people.
     #[serde(default)]
     pub unsure: [usize; ProfileGroup::COUNT],
-    /// The furthest coaching: the place of its first stage that is not proved, of five.
+    /// The furthest coaching: the position of its first unproven stage, out of five.
     pub coaching: Option<usize>,
-    /// The earliest of all that is due: actions, tasks and plans.
+    /// The earliest due date among actions, tasks and plans.
     pub next_due: Option<Date>,
-    /// What it needs most.
+    /// The thing it needs most.
     pub need: Need,
-    /// The worst of its alerts.
+    /// The worst of its alerts that aren't snoozed.
     pub worst: Option<Worst>,
-    /// How many of its alerts are urgent.
+    /// The number of urgent alerts.
     pub urgent: usize,
-    /// How many of its alerts are warnings.
+    /// The number of warnings.
     pub warnings: usize,
-    /// The day of the customer's last own move, where one is known.
+    /// The day of the customer's last move on their own initiative, if known.
     pub last_act: Option<Date>,
-    /// Whether the customer did nothing of their own for too long.
+    /// Whether the customer did nothing on their own initiative for too long.
     #[serde(default)]
     pub silent: bool,
-    /// Id of the purchase stage.
+    /// The id of the purchase stage.
     #[serde(default)]
     pub stage: Text,
-    /// How it ended, in words; empty while it goes on.
+    /// The outcome in words; empty while the deal is open.
     #[serde(default)]
     pub ended: Text,
-    /// The last change.
+    /// The time of the last change.
     pub changed: Timestamp,
 }
 
 /// The worst alert of a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worst {
-    /// Its level's id.
+    /// The id of its level, kept as text because a newer version may know more levels.
     level: Text,
-    /// Its reason.
+    /// Its reason, with names.
     pub reason: Text,
 }
 
@@ -84,7 +85,7 @@ impl Worst {
         Some(Self { level: worst.level.id().into(), reason: worst.reason.as_str().into() })
     }
 
-    /// How grave it is, where this version knows the word.
+    /// Returns the level; `None` where this version doesn't know the word.
     #[must_use]
     pub fn level(&self) -> Option<AlertLevel> {
         AlertLevel::from_id(&self.level)
@@ -98,7 +99,7 @@ impl Summary {
         self.worst.as_ref().filter(|_| self.haste() < self.need.haste())
     }
 
-    /// Returns what a row of a list says: the need, or the alert that weighs more.
+    /// Returns the text of a list row: the need, or the alert that weighs more.
     #[must_use]
     pub fn words(&self, today: Date) -> String {
         if self.has_ended() {
@@ -107,13 +108,13 @@ impl Summary {
         self.pressing_alert().map_or_else(|| self.need.words(today), |worst| worst.reason.to_string())
     }
 
-    /// Returns whether what it needs cannot wait.
+    /// Returns whether its need can't wait.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         self.haste() <= Haste::Due
     }
 
-    /// Returns whether the deal is over: nothing is due in it and nothing needs anybody.
+    /// Returns whether the deal is over, so that nothing is due in it or needed.
     #[must_use]
     pub fn has_ended(&self) -> bool {
         !self.ended.is_empty()
@@ -131,7 +132,7 @@ impl Summary {
         alert.min(self.need.haste())
     }
 
-    /// Returns the order of Home: what needs you most first, among equals the latest changed.
+    /// Compares in the order of Home: what needs you most first; of equals, the latest changed.
     #[must_use]
     pub fn by_need(&self, other: &Self) -> Ordering {
         self.haste().cmp(&other.haste()).then_with(|| self.by_need_alone(other))
@@ -142,7 +143,7 @@ impl Summary {
     }
 }
 
-/// Returns the state of a person that advice is chosen by.
+/// Returns a person's state, which selects the advice.
 #[must_use]
 pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceState {
     if person.has_left() {
@@ -167,7 +168,7 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
     }
 }
 
-/// Sums a deal up from its owner's verdicts.
+/// Sums up a deal from its owner's verdicts.
 #[must_use]
 pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
     let (mut groups, mut unsure) = ([0; ProfileGroup::COUNT], [0; ProfileGroup::COUNT]);

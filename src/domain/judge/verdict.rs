@@ -1,7 +1,7 @@
-//! What the evidence says about a person: which profile and group fit best, and how sure that is.
+//! The verdict on a person: which profile and group fit the evidence best, and how sure that is.
 //!
-//! A percentage says how sure we are which one fits best; it is never a share of the person. Title, seniority and role in
-//! the purchase are no input: they do not tell (M2).
+//! A percentage says how sure we are which one fits best; it is never a share of the person. Job title, seniority and
+//! role in the purchase aren't inputs, because they don't tell (M2).
 
 use super::weight::{Target, speaking_for};
 use crate::domain::method::model::{ByProfile, Model, normalise, times};
@@ -13,70 +13,70 @@ use crate::domain::record::traits::Trait;
 /// How sure a profile is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
-    /// The best is below the threshold for leaning.
+    /// Too little: the best is below the threshold for leaning.
     Unclear,
-    /// Worth a next question.
+    /// Enough for a next question about it.
     Leaning,
-    /// Enough is known, and enough of it was seen.
+    /// Sure: enough is known, and enough of it was seen.
     Likely,
 }
 
 /// How sure a group is. Only a Mobilizer can be confirmed or unproven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupWord {
-    /// The best is below the threshold for leaning.
+    /// Too little: the best is below the threshold for leaning.
     Unclear,
-    /// Worth a next question.
+    /// Enough for a next question about it.
     Leaning,
-    /// Enough is known, and enough of it was seen.
+    /// Sure: enough is known, and enough of it was seen.
     Likely,
-    /// Looks like a Mobilizer, but the latest task was not delivered, or they said no to it.
+    /// A person who looks like a Mobilizer, but didn't deliver the latest task, or said no to it.
     Unproven,
-    /// A likely Mobilizer who delivered the task, with a line of evidence: the only way here.
+    /// A likely Mobilizer who delivered the task, with a line of evidence: the only way to be confirmed.
     Confirmed,
 }
 
-/// A verdict as it is said, without its numbers. Lists, profiles, cards and news all take from here what they name.
+/// A verdict without its numbers. Lists, profiles, cards and news all take the names they show from here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Read {
-    /// Nothing was answered.
+    /// No answers.
     Unknown,
-    /// Nothing fits best.
+    /// Answers, but nothing fits best.
     Unclear,
-    /// This group, and the profile where one stands out.
+    /// The group that fits best, with the profile where one stands out.
     As(ProfileGroup, GroupWord, Option<(Profile, Word)>),
 }
 
 /// Traits and tells that point to different groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contest {
-    /// Where the traits alone point.
+    /// The group the traits alone point to.
     pub traits: ProfileGroup,
-    /// Where the tells alone point.
+    /// The group the tells alone point to.
     pub tells: ProfileGroup,
 }
 
 /// The verdict on one person from one assessor's answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// Probability of each profile; sums to 1.
+    /// The probability of each profile; sums to 1.
     pub profiles: ByProfile,
-    /// Probability of each group; sums to 1.
+    /// The probability of each group; sums to 1.
     pub groups: [f64; ProfileGroup::COUNT],
-    /// The profile that fits best and how sure that is; nothing while nothing is known.
+    /// The profile that fits best and how sure that is; `None` without answers.
     pub profile: Option<(Profile, Word)>,
-    /// The group that fits best and how sure that is; nothing while nothing is known.
+    /// The group that fits best and how sure that is; `None` without answers.
     pub group: Option<(ProfileGroup, GroupWord)>,
-    /// Other profiles with two or more traits seen: people are mixtures.
+    /// Other profiles with two or more traits seen, since people are mixtures.
     pub also_shows: Vec<Profile>,
-    /// Set when traits and tells disagree.
+    /// The two groups, where traits and tells disagree.
     pub contested: Option<Contest>,
-    /// Whether a line of evidence for the delivered task is all that is missing for confirmed.
+    /// Whether evidence for the delivered task is all that is missing for confirmed.
     pub awaits_evidence: bool,
 }
 
 impl Word {
-    /// Returns the word on screen and in files.
+    /// Returns the word used on screen and in files.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Word {
 }
 
 impl GroupWord {
-    /// Returns the word on screen and in files.
+    /// Returns the word used on screen and in files.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl GroupWord {
 }
 
 impl Read {
-    /// Returns the profile that is worth naming: below leaning it is a guess among several.
+    /// Returns the profile worth naming; below leaning it is a guess among several.
     #[must_use]
     pub const fn profile(self) -> Option<Profile> {
         match self {
@@ -114,7 +114,7 @@ impl Read {
 }
 
 impl Verdict {
-    /// Returns what is said of it: below leaning no group is named, and no profile.
+    /// Returns the verdict without its numbers. Below leaning it names neither group nor profile.
     #[must_use]
     pub fn read(&self) -> Read {
         match self.group {
@@ -129,8 +129,8 @@ impl Verdict {
         }
     }
 
-    /// Returns all profiles, the most probable of the best group first: who reads as a Mobilizer is not led by a
-    /// Blocker only because three kinds of Mobilizer share what speaks for the group.
+    /// Returns all profiles, those of the best group first, then by probability. So a Blocker never tops the list of
+    /// a person who reads as a Mobilizer only because three Mobilizer profiles share the evidence for the group.
     #[must_use]
     pub fn ranked(&self) -> [Profile; Profile::COUNT] {
         let mut all = Profile::ALL;
@@ -141,8 +141,8 @@ impl Verdict {
         all
     }
 
-    /// Returns the profiles to show where there is room for so many, in the order of [`Self::ranked`]: the first of the
-    /// best group, and of the others none that is less likely than one left out.
+    /// Returns the profiles to show where there is room for `most`, in the order of [`Self::ranked`]: always the
+    /// first of the best group, and none that is less likely than one left out.
     #[must_use]
     pub fn shown(&self, most: usize) -> Vec<Profile> {
         let ranked = self.ranked();
@@ -162,37 +162,37 @@ impl Verdict {
         (group != profile.group()).then_some((group, profile))
     }
 
-    /// Probability of a profile.
+    /// Returns the probability of a profile.
     #[must_use]
     pub const fn of(&self, profile: Profile) -> f64 {
         self.profiles[profile.index()]
     }
 
-    /// Probability of a group.
+    /// Returns the probability of a group.
     #[must_use]
     pub const fn of_group(&self, group: ProfileGroup) -> f64 {
         self.groups[group.index()]
     }
 
-    /// Returns the word for the profile, `unknown` included.
+    /// Returns the word for how sure the profile is, or `unknown`.
     #[must_use]
     pub fn word_id(&self) -> &'static str {
         self.profile.map_or("unknown", |(_, word)| word.id())
     }
 
-    /// Returns the word for the group, `unknown` included.
+    /// Returns the word for how sure the group is, or `unknown`.
     #[must_use]
     pub fn group_word_id(&self) -> &'static str {
         self.group.map_or("unknown", |(_, word)| word.id())
     }
 
-    /// Returns whether the group Mobilizer is likely, delivered or not.
+    /// Returns whether the group Mobilizer is likely or confirmed.
     #[must_use]
     pub const fn likely_mobilizer(&self) -> bool {
         matches!(self.group, Some((ProfileGroup::Mobilizer, GroupWord::Likely | GroupWord::Confirmed)))
     }
 
-    /// Returns whether the profile is sure enough that no more needs asking.
+    /// Returns whether the profile is sure enough to stop asking.
     #[must_use]
     pub const fn is_likely(&self) -> bool {
         matches!(self.profile, Some((_, Word::Likely)))
@@ -201,8 +201,8 @@ impl Verdict {
 
 /// Judges a person. Fast enough to judge every visible row of a list on each paint.
 ///
-/// Hearsay moves the probabilities like any answer, and never a word beyond leaning: for more, what was seen first-hand must
-/// be enough without it.
+/// Hearsay moves the probabilities like any answer, but never a word beyond leaning: for more, the first-hand answers
+/// must be enough without it.
 #[must_use]
 pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     let of_tells = |answer: &Answer| matches!(answer, Answer::Tell(_));
@@ -248,7 +248,7 @@ pub fn judge(model: &Model, answers: &Answers) -> Verdict {
     }
 }
 
-/// Returns whether a verdict would say less if the answers that nobody wrote anything about were left out.
+/// Returns whether a verdict would be weaker without the answers that have no evidence.
 #[must_use]
 pub fn rests_without_evidence(model: &Model, answers: &Answers, verdict: &Verdict) -> bool {
     let Read::As(group, word, _) = verdict.read() else { return false };
@@ -258,8 +258,8 @@ pub fn rests_without_evidence(model: &Model, answers: &Answers, verdict: &Verdic
     }
 }
 
-/// Returns whether these answers are enough to call a target likely: it is probable, and enough that was seen speaks
-/// for it.
+/// Returns whether these answers are enough to call a target likely: it is probable, and enough of what was seen
+/// supports it.
 fn is_firm(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> bool {
     let probability = match target {
         Target::Profile(profile) => profiles[profile.index()],
@@ -268,8 +268,8 @@ fn is_firm(model: &Model, answers: &Answers, profiles: &ByProfile, target: Targe
     probability >= model.words.likely && speaking_for(model, answers, profiles, target) >= model.words.seen_needed
 }
 
-/// Returns the first of the largest, so that a tie is settled the same way every time; the last digits are no
-/// difference.
+/// Returns the first of the largest, so that a tie is always settled the same way. Differences in the last digits
+/// count as ties.
 fn best<T: Copy>(all: &[T], value: impl Fn(T) -> f64) -> T {
     all.iter().copied().fold(all[0], |best, one| if value(one) > value(best) + 1e-12 { one } else { best })
 }
@@ -297,7 +297,7 @@ fn group_word(model: &Model, answers: &Answers, group: ProfileGroup, probability
     }
 }
 
-/// Returns all that confirms a likely Mobilizer, but for the evidence.
+/// Returns whether a likely Mobilizer has everything to be confirmed except the evidence.
 fn delivered_and_screened(answers: &Answers) -> bool {
     answers.tell(Tell::Task) == Some(TellAnswer::Delivered)
         && answers.tell(Tell::Insight).is_some()
@@ -319,7 +319,8 @@ fn contested(model: &Model, by_traits: &ByProfile, by_tells: &ByProfile) -> Opti
     (traits != tells).then_some(Contest { traits, tells })
 }
 
-/// Returns the group that one side points to. A side without answers leaves all profiles even, which is never firm.
+/// Returns the group that the traits or the tells alone point to. Without answers all profiles are even, which is
+/// never firm.
 fn firm_group(model: &Model, likelihood: &ByProfile) -> Option<ProfileGroup> {
     let groups = by_group(&normalise(likelihood));
     ProfileGroup::ALL.into_iter().find(|group| groups[group.index()] >= model.words.contested)

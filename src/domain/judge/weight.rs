@@ -1,10 +1,10 @@
-//! How much an answer weighs for a profile or a group.
+//! The weight of an answer for a profile or a group.
 
 use crate::domain::method::model::{ByProfile, Model};
 use crate::domain::record::answer::{Answer, Answers};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 
-/// What a weight is for or against.
+/// The profile or group that a weight is for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// One profile against the other six.
@@ -31,7 +31,7 @@ impl Target {
     }
 }
 
-/// Returns how many things that were seen speak for a target, where all answers together make these profiles.
+/// Returns the number of answers seen that speak for a target, given the profiles that all answers together produce.
 #[must_use]
 pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles: &ByProfile, target: Target) -> usize {
     let (inside, outside) = split(profiles, target);
@@ -43,7 +43,7 @@ pub(in crate::domain) fn speaking_for(model: &Model, answers: &Answers, profiles
     answers.given().filter(|answer| answer.was_seen()).filter(speaks).count()
 }
 
-/// Returns the profiles' weights with an answer left out. Not normalised.
+/// Returns the profiles' weights with one answer left out, not normalized.
 pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: Answer) -> ByProfile {
     let mut rest = *profiles;
     for (rest, likelihood) in rest.iter_mut().zip(model.likelihood(answer)) {
@@ -52,7 +52,7 @@ pub(in crate::domain) fn without(model: &Model, profiles: &ByProfile, answer: An
     rest
 }
 
-/// Returns what is the target's, and what is not.
+/// Returns the total weight of the target, and of everything else.
 pub(in crate::domain) fn split(weights: &ByProfile, target: Target) -> (f64, f64) {
     let (mut inside, mut outside) = (0.0, 0.0);
     for profile in Profile::ALL {

@@ -1,4 +1,4 @@
-//! What moved a verdict: each answer with its weight, counter-evidence included.
+//! The reasons for a verdict: each answer with its weight, counter-evidence included.
 
 use super::verdict::{Read, Verdict};
 use super::weight::{Target, split, without};
@@ -9,9 +9,9 @@ use crate::domain::record::profile::ProfileGroup;
 /// One answer and how far it moved the verdict.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
-    /// The answer.
+    /// The answer given.
     pub answer: Answer,
-    /// Change in the log-odds of the target when the answer is left out, sign turned: positive speaks for it.
+    /// The drop in the target's log-odds when the answer is left out; positive speaks for the target.
     pub weight: f64,
 }
 
@@ -21,8 +21,8 @@ pub fn why(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<Reason> {
     explained(verdict).map_or_else(Vec::new, |target| reasons(model, answers, target))
 }
 
-/// Returns the target that a verdict's reasons are about: the profile that is said, or the group where no profile of it
-/// stands out. While nothing is said, the profile that fits best.
+/// Returns the target that a verdict's reasons are about: the profile named, or the group where no profile of it
+/// stands out. While nothing is named, the profile that fits best.
 #[must_use]
 pub fn explained(verdict: &Verdict) -> Option<Target> {
     let (best, _) = verdict.profile?;
@@ -34,9 +34,9 @@ pub fn explained(verdict: &Verdict) -> Option<Target> {
     })
 }
 
-/// Returns the target for readers who want the profile that fits best, however unsure: only where it lies outside the
-/// group that is said, the group. Three kinds of Mobilizer share what speaks for all of them, so a Blocker alone may be
-/// likelier than each.
+/// Returns the target for readers who want the profile that fits best, however unsure, or the group named where that
+/// profile lies outside it. Three Mobilizer profiles share the same evidence, so a Blocker may be likelier than each
+/// of them.
 #[must_use]
 pub fn explained_by_profile(verdict: &Verdict) -> Option<Target> {
     let (best, _) = verdict.profile?;

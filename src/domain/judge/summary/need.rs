@@ -1,4 +1,4 @@
-//! What a deal needs most, in a few words, and how soon.
+//! The most pressing need of a deal, in a few words, and how soon it must be met.
 
 use crate::domain::record::dates;
 use crate::domain::record::dates::days;
@@ -6,85 +6,85 @@ use crate::domain::record::text::{MARK, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// How soon a deal needs somebody, the soonest first.
+/// How soon a deal needs attention, the soonest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Haste {
-    /// An alert is urgent.
+    /// An urgent alert.
     Urgent,
-    /// A task is due.
+    /// A task that is due.
     Due,
-    /// Something is missing to go on.
+    /// Something missing that holds the deal up.
     Gap,
-    /// It goes on, and an alert warns.
+    /// Nothing missing, but an alert of level warning.
     Warned,
-    /// It goes on.
+    /// Nothing missing and nothing to warn about.
     Running,
 }
 
-/// What a deal needs most. The order is the order of Home: the worst first.
+/// The thing a deal needs most. The variants are in the order of Home, the worst first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
-    /// A task is past its day and nobody judged it.
+    /// An overdue task that nobody judged.
     TaskOverdue {
-        /// Since when, so that the oldest comes first.
+        /// The due date, so that the oldest comes first.
         due: Date,
-        /// Who has it.
+        /// The person who has the task.
         name: Text,
     },
-    /// A task is due today.
+    /// A task due today.
     TaskToday {
-        /// Who has it.
+        /// The person who has the task.
         name: Text,
     },
-    /// Nobody is in the deal.
+    /// A deal without people.
     NoPeople,
-    /// Nobody was screened.
+    /// A deal in which nobody was screened.
     NobodyScreened,
-    /// The likely Mobilizer has no task.
+    /// A likely Mobilizer without a task.
     Untested {
-        /// Who.
+        /// The Mobilizer.
         name: Text,
     },
-    /// A likely Mobilizer delivered a part of the task.
+    /// A likely Mobilizer who delivered part of the task.
     DeliveredInPart {
-        /// Who.
+        /// The Mobilizer.
         name: Text,
     },
-    /// A likely Mobilizer delivered the task, and nobody wrote down what they saw.
+    /// A likely Mobilizer who delivered the task without anybody writing down what they saw.
     DeliveredUnseen {
-        /// Who.
+        /// The Mobilizer.
         name: Text,
     },
-    /// Somebody delivered the task whose insight or talk nobody answered.
+    /// A person who delivered the task while insight or talk is still unanswered.
     NotScreened {
-        /// Who.
+        /// The person to screen.
         name: Text,
     },
-    /// No Mobilizer is likely.
+    /// A deal without a likely Mobilizer.
     NoMobilizer,
-    /// A confirmed Mobilizer is not coached.
+    /// A confirmed Mobilizer without coaching.
     NotCoached {
-        /// Who.
+        /// The Mobilizer.
         name: Text,
     },
-    /// Coaching goes on.
+    /// Coaching in progress.
     Coaching {
-        /// Who.
+        /// The person being coached.
         name: Text,
-        /// The stage's name.
+        /// The name of the current stage.
         stage: Text,
     },
-    /// A task is out.
+    /// A task that isn't due yet.
     TaskOut {
-        /// When it is due.
+        /// The due date.
         due: Date,
-        /// Who has it.
+        /// The person who has the task.
         name: Text,
     },
-    /// All five stages are proved.
+    /// All five stages proven.
     Proved,
-    /// It is not said: others look at the screen. Never kept in a file.
+    /// A need hidden in privacy mode. Never stored in a file.
     Hidden,
 }
 
@@ -128,7 +128,7 @@ impl Need {
         }
     }
 
-    /// Returns whether it cannot wait.
+    /// Returns whether it can't wait.
     #[must_use]
     pub const fn is_urgent(&self) -> bool {
         matches!(self.haste(), Haste::Due)
