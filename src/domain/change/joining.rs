@@ -1,4 +1,4 @@
-//! Making one person of two entries for the same human: nothing of either is lost.
+//! Merging two entries for the same person into one without losing anything from either.
 
 use crate::domain::change::address::{self, as_value};
 use crate::domain::record::card::{Card, Note};
@@ -16,25 +16,25 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// Who joins two entries, and the id of the note that keeps what found no place.
+/// The two entries to merge, the author, and the id of the note for what the kept entry has no place for.
 #[derive(Debug, Clone, Copy)]
 pub struct Joining<'a> {
     /// The entry that stays.
     pub keep: StakeholderId,
-    /// The entry that goes into it.
+    /// The entry that is merged into it.
     pub other: StakeholderId,
     /// The id of the note.
     pub note: RecordId,
-    /// Who of ours.
+    /// The user who merges them.
     pub by: &'a str,
-    /// When.
+    /// The time of the merge.
     pub at: Timestamp,
 }
 
 impl Deal {
-    /// Joins two entries. What only one of them says stays; of two different texts the kept entry's stays in its place, and
-    /// the other is written into a note; two different choices become a conflict to be resolved. Nothing happens where one
-    /// of the two is not there, or both are the same. Returns how many conflicts it made.
+    /// Merges two entries. A value that only one of them has stays; of two different texts the kept entry's stays and
+    /// the other goes into a note; two different choices become a conflict. Does nothing where one of the two is
+    /// missing or both are the same. Returns the number of conflicts created.
     pub fn join_people(&mut self, joining: Joining<'_>) -> usize {
         let Joining { keep, other, .. } = joining;
         if keep == other || self.person(keep).is_none() {
@@ -60,7 +60,7 @@ impl Deal {
         self.add_conflicts(keep, left.choices.into_iter().chain(open).collect())
     }
 
-    /// Returns what is still undecided about a person: the field, and the value that does not stand.
+    /// Returns the open conflicts about a person: the field, and the value that isn't in the deal.
     fn open_about(&self, person: StakeholderId) -> Vec<(String, Value)> {
         let prefix = format!("stakeholders/{person}/");
         let open =
@@ -68,7 +68,7 @@ impl Deal {
         self.conflicts.iter().filter_map(open).collect()
     }
 
-    /// Adds a conflict about a person for each field that says something different by now. Returns how many.
+    /// Adds a conflict about a person for each field whose value now differs. Returns the number added.
     fn add_conflicts(&mut self, person: StakeholderId, others: Vec<(String, Value)>) -> usize {
         let mut added = 0;
         for (field, other) in others {
@@ -104,7 +104,7 @@ impl Deal {
         keep_both(&mut track.extra, extra);
     }
 
-    /// Lets everything that names one person name another.
+    /// Redirects everything that refers to one person to the other.
     fn point_to(&mut self, keep: StakeholderId, other: StakeholderId, left: &mut Left) {
         for relation in &mut self.relations {
             for end in [&mut relation.from, &mut relation.to] {
@@ -164,17 +164,17 @@ impl Deal {
     }
 }
 
-/// What the kept entry has no place for.
+/// The values that the kept entry has no place for.
 #[derive(Default)]
 struct Left {
-    /// Texts, in sentences for the note.
+    /// Texts, as sentences for the note.
     sentences: Vec<String>,
-    /// Choices that differ: the field, and what the other entry says.
+    /// Choices that differ: the field, and the other entry's value.
     choices: Vec<(String, Value)>,
 }
 
 impl Left {
-    /// Fills an empty text, or keeps the other one in words.
+    /// Fills an empty text, or keeps the other one as a sentence.
     fn text(&mut self, label: &str, into: &mut Text, from: &Text) {
         if into.trim().is_empty() {
             *into = from.clone();
@@ -183,7 +183,7 @@ impl Left {
         }
     }
 
-    /// Makes a choice where none was made, or keeps the other one as a conflict.
+    /// Fills a missing choice, or keeps the other one as a conflict.
     fn choice<T: Clone + PartialEq + Serialize>(&mut self, field: &str, into: &mut Option<T>, from: &Option<T>) {
         match (&*into, from) {
             (None, _) => into.clone_from(from),

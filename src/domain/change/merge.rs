@@ -1,8 +1,10 @@
-//! One merge of deals, by id and field: for a file that changed while it was open, a sync folder's conflict copy, and git.
+//! The one merge of deals, by id and field: for a file that changed while it was open, for conflict copies, and for
+//! git.
 //!
-//! What only one side changed is taken; the same change on both sides is one change; what both changed differently keeps
-//! both values, one in its place and the other in a conflict of the deal. No value of either side is ever dropped, and which
-//! side is called ours makes no difference. People and tracks that are not changed stay the very same allocation.
+//! A change by one side is taken; the same change by both sides is one change; where both changed something
+//! differently, both values are kept, one in its place and the other in a conflict of the deal. No value of either
+//! side is ever dropped, and the result doesn't depend on which side is called ours. People and tracks that aren't
+//! changed stay the same allocation.
 
 mod ancestor;
 mod decided;
@@ -28,30 +30,30 @@ use order::merged_order;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// What came of a merge.
+/// The result of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// The deal with what both sides say.
+    /// The deal with the changes of both sides.
     pub deal: Deal,
-    /// The conflicts that this merge found, as they stand in the deal.
+    /// The ids of the conflicts found by this merge, as stored in the deal.
     pub conflicts: Vec<RecordId>,
 }
 
-/// What becomes of an entry that one side removed while the other still has it.
+/// The fate of an entry that one side removed while the other still has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Removed {
-    /// It is gone: the other side left it as it was.
+    /// Removed: the other side left it unchanged.
     Gone,
-    /// It stays, without a word.
+    /// Kept, without a conflict.
     Kept,
-    /// It stays, and a conflict says that one side removed it.
+    /// Kept, with a conflict saying that one side removed it.
     Disputed,
 }
 
 /// Merges two states of a deal.
 ///
-/// Without a base nothing counts as removed, and each field in which the sides differ is a conflict;
-/// [`merge_base`] often finds one. Histories are united, whatever the base says.
+/// Without a base nothing counts as removed, and each field in which the sides differ is a conflict; [`merge_base`]
+/// often finds a base. Histories are united, with or without one.
 #[must_use]
 pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     let mut back = base.map_or_else(HashSet::new, |base| returning(base, ours, theirs));
@@ -75,7 +77,7 @@ pub fn merge(base: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Merged {
     Merged { deal, conflicts }
 }
 
-/// Merges all but the histories, and tells what conflicts. Those who come back stay, disputed.
+/// Merges everything except the histories, and returns the conflicts. People in `returning` stay, disputed.
 fn put_together(
     base: Option<&Deal>,
     ours: &Deal,
@@ -91,7 +93,7 @@ fn put_together(
     (deal, found)
 }
 
-/// Merges one list. Those who come back stay.
+/// Merges one list. People in `returning` stay.
 fn merge_list<T: Merge>(
     deal: &mut Deal,
     base: Option<&Deal>,
@@ -104,12 +106,12 @@ fn merge_list<T: Merge>(
     *T::list_mut(deal) = lists.merge(found, |before: &Arc<T>, now| T::removed(before, now, returning));
 }
 
-/// What is special about merging the entries of a list.
+/// The special rules for merging the entries of a list.
 trait Merge: Entry + Clone {
-    /// Makes one of what both sides began for themselves.
+    /// Combines entries that both sides created independently.
     fn unite(_: &mut Lists<Self>) {}
 
-    /// Returns what becomes of an entry that one side removed: it is gone, unless the other side changed it.
+    /// Decides about an entry that one side removed: it is gone, unless the other side changed it.
     fn removed(before: &Arc<Self>, now: &Arc<Self>, _: &HashSet<StakeholderId>) -> Removed {
         if same(before, now) { Removed::Gone } else { Removed::Disputed }
     }
@@ -141,7 +143,7 @@ impl Merge for Conversation {}
 impl Merge for Action {}
 impl Merge for Review {}
 
-/// Unites two histories. What both begin with, nearly always all but the last steps, is taken as it is.
+/// Unites two histories. Their common beginning, nearly always all but the last steps, is taken as it is.
 fn merge_histories(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec<Conflict>) -> Vec<Arc<Step>> {
     let begun = |other: &Deal| ours.history.iter().zip(&other.history).take_while(|(one, two)| one == two).count();
     let shared = begun(theirs);
@@ -157,7 +159,7 @@ fn merge_header(base: Option<&Deal>, ours: &Deal, theirs: &Deal, found: &mut Vec
     merge_record("", base.map(header).as_ref(), &ours, &theirs, found)
 }
 
-/// Merges two states of one record. Should the fields make no record together, the whole of one side stands.
+/// Merges two states of one record. If the merged fields don't make a record, one side is taken as a whole.
 fn merge_record<T>(place: &str, base: Option<&T>, ours: &T, theirs: &T, found: &mut Vec<Conflict>) -> T
 where
     T: serde::Serialize + serde::de::DeserializeOwned + Clone,
@@ -178,8 +180,8 @@ where
     standing
 }
 
-/// Returns the people whom one side removed while the other changed them or their coaching: both come back together.
-/// Those whom the other side named anew are found once it is put together, by [`still_named`].
+/// Returns the people one side removed while the other changed them or their coaching: both come back together.
+/// People the other side newly refers to are found by [`still_named`] after the merge.
 fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> {
     let mut all = HashSet::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
@@ -201,8 +203,8 @@ fn returning(base: &Deal, ours: &Deal, theirs: &Deal) -> HashSet<StakeholderId> 
     all
 }
 
-/// Returns the people whom one side removed and who are gone, though something that stays, or a value to choose from,
-/// names them that this side did not know.
+/// Returns the removed people that the merged deal, or a value to choose from, still refers to in a way that the
+/// removing side didn't know.
 fn still_named(deal: &Deal, found: &[Conflict], ours: &Deal, theirs: &Deal) -> Vec<StakeholderId> {
     let people: HashSet<StakeholderId> = deal.stakeholders.iter().map(|one| one.id).collect();
     let mut named = Vec::new();
@@ -223,8 +225,8 @@ fn still_named(deal: &Deal, found: &[Conflict], ours: &Deal, theirs: &Deal) -> V
     named
 }
 
-/// Whoever removes an entry takes the conflicts about it along: where it comes back they do too, and where it is gone none
-/// that only the other side had stays behind.
+/// Removes or restores conflicts with the entry they are about: removing an entry removes its conflicts, so they come
+/// back when it does, and none that only the other side had stays behind when it is gone.
 fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &Deal) {
     let mut back = HashSet::new();
     for (left, kept) in [(ours, theirs), (theirs, ours)] {
@@ -246,7 +248,7 @@ fn follow_entries(deal: &mut Deal, base: Option<&Deal>, ours: &Deal, theirs: &De
     deal.conflicts = conflicts;
 }
 
-/// Adds what the deal does not have yet, in an order that both sides come to.
+/// Adds the conflicts the deal doesn't have yet, in an order that is the same for both sides.
 fn add_conflicts(deal: &mut Deal, mut found: Vec<Conflict>) -> Vec<RecordId> {
     found.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
     let mut ids = Vec::with_capacity(found.len());
@@ -317,8 +319,8 @@ impl<T: Entry + Clone> Lists<T> {
 }
 
 impl Lists<Track> {
-    /// Makes one of two coachings of the same person that both sides began: only the first of a person's tracks counts, so
-    /// that two would hide what one side noted. It has the id and the beginning of the one whose id comes first.
+    /// Combines two coachings of the same person that both sides began: only a person's first track counts, so
+    /// keeping two would hide one side's notes. The result has the id and start of the one with the smaller id.
     fn join_tracks(&mut self) {
         let ours = Self::begun(&self.ours, &self.base);
         let theirs = Self::begun(&self.theirs, &self.base);
@@ -337,7 +339,7 @@ impl Lists<Track> {
         }
     }
 
-    /// Returns where in a list the tracks stand that are new and the only one of their person.
+    /// Returns the positions of tracks that are new and the only one of their person.
     fn begun(list: &[Arc<Track>], base: &[Arc<Track>]) -> HashMap<StakeholderId, usize> {
         let known: HashSet<RecordId> = base.iter().map(|track| track.id).collect();
         let mut count: HashMap<StakeholderId, usize> = HashMap::new();

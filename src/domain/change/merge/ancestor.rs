@@ -1,7 +1,8 @@
-//! What two states of a deal both come from, found in their histories.
+//! The common ancestor of two states of a deal, found in their histories.
 //!
-//! Only the steps that one side alone has are taken back, so that it costs what differs and not how long a deal lives. A
-//! wrong ancestor could make a merge drop a value: whatever the histories do not bear out, there is none.
+//! Only the steps that one side alone has are taken back, so the cost depends on the differences and not on the
+//! deal's age. A wrong ancestor could make a merge drop a value: where the histories don't confirm one, there is
+//! none.
 
 use super::same;
 use crate::domain::change::address::{self, Key, entry_names, join, keys};
@@ -21,9 +22,9 @@ use uuid::Uuid;
 
 /// Returns the last state that two deals share, with the history they share.
 ///
-/// The steps that only one of them has are taken back from each, but not what a merge overtook. Where both then say the
-/// same, that is what they come from. Where they differ because one was merged with a step that the other has too, it is
-/// what that step said. A file that was changed by hand, beside its history, has no ancestor.
+/// The steps that only one of them has are taken back from each, except for what a merge overrode. Where both then
+/// say the same, that is the ancestor. Where they differ because one was merged with a step that the other has too,
+/// that step's value is used. A file that was changed by hand, outside its history, has no ancestor.
 #[must_use]
 pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     let begun = ours.history.iter().zip(&theirs.history).take_while(|(one, two)| one == two).count();
@@ -52,16 +53,16 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
 
 /// Returns the state that a merge of two deals starts from.
 ///
-/// That is what both come from, where their histories tell it. Otherwise, as after a change by hand, it is the state that
-/// lay on the disk and is known here, without the steps that the other side never saw: a copy that was read before those
-/// steps and written back after them must not take them away. Nothing where even that cannot be told; then the merge keeps
-/// what either side says.
+/// That is their common ancestor, where their histories show it. Otherwise, as after a change by hand, it is the
+/// state known to have been on disk, without the steps that the other side never saw: a copy read before those steps
+/// and written back after them must not remove them. `None` where even that can't be told; then the merge keeps what
+/// either side says.
 #[must_use]
 pub fn merge_base(known: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Option<Deal> {
     common_ancestor(ours, theirs).or_else(|| seen_by(theirs, known?))
 }
 
-/// Returns the part of a known state that whoever wrote the other side saw, as far as their history tells.
+/// Returns the part of a known state that the other side's author saw, as far as their history shows.
 fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
     let seen: HashSet<RecordId> = theirs.history.iter().map(|step| step.id).collect();
     let mut base = known.clone();
@@ -81,9 +82,9 @@ fn seen_by(theirs: &Deal, known: &Deal) -> Option<Deal> {
     Some(base)
 }
 
-/// Takes out of a base what an outdated copy may never have seen: changes by hand that came in since leave no step, so
-/// an entry that no shared step tells of may be newer than the copy, and so is a value over the one that the last shared
-/// step gave. What is not in the base stays in the merge.
+/// Removes from a base whatever an outdated copy may never have seen. Changes by hand leave no step, so an entry that
+/// no shared step mentions may be newer than the copy, and so may a value other than the one the last shared step
+/// gave. The merge keeps whatever isn't in the base.
 fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
     for gone in missing_entries(change) {
         if !is_told(&base.history, &gone) {
@@ -97,7 +98,8 @@ fn forget_unseen(base: &mut Deal, change: &Change) -> Option<()> {
     Some(())
 }
 
-/// Returns the places of the entries that a change removes: one alone, or those left out of a list that is told whole.
+/// Returns the places of the entries that a change removes: a single one, or those missing from a list stored as a
+/// whole.
 fn missing_entries(change: &Change) -> Vec<String> {
     match (&change.from, &change.to) {
         (Value::Object(entry), Value::Null) if entry.contains_key("id") => vec![change.place.clone()],
@@ -126,13 +128,14 @@ fn by_id(history: &[Arc<Step>]) -> Known<'_> {
     history.iter().map(|step| (step.id, step)).collect()
 }
 
-/// A deal before the steps that it alone has, and how many those were.
+/// A deal before its own steps, and their number.
 struct Before {
     deal: Deal,
     taken: usize,
 }
 
-/// Both histories begin with the same steps; later ones are shared where the other has them too.
+/// Takes back the steps that a deal alone has. Both histories begin with the same steps; later ones are shared where
+/// the other has them too.
 fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, conflicts: &[Conflict]) -> Option<Before> {
     let mut deal = deal.clone();
     let later = deal.history.split_off(begun);
@@ -146,8 +149,8 @@ fn before_its_own(deal: &Deal, begun: usize, known: &Known<'_>, conflicts: &[Con
     Some(Before { deal, taken: own.len() })
 }
 
-/// Returns the conflicts that both had: those that both have, and those of one that the other settled. No step tells
-/// how a conflict came about, so that one which the other never had came of a merge since.
+/// Returns the conflicts that both had: those that both have, and those of one that the other resolved. No step
+/// records how a conflict arose, so one that the other never had must come from a merge since then.
 fn shared_conflicts(ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
     let mut shared: Vec<Conflict> =
         ours.conflicts.iter().filter(|one| theirs.conflict(one.id).is_some()).cloned().collect();
@@ -171,7 +174,7 @@ fn ids(deal: &Deal) -> Vec<Uuid> {
     lists!(each of).iter().flat_map(|of| of(deal)).collect()
 }
 
-/// Puts a list in another's order, and takes what is the same from there: it need not be compared again.
+/// Sorts a list like another, and shares its equal entries so that they needn't be compared again.
 fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
     let (list, like) = (T::list_mut(deal), T::list(like));
     let places: HashMap<Key, usize> = keys(like).into_iter().zip(0..).collect();
@@ -187,7 +190,8 @@ fn arrange<T: Entry>(deal: &mut Deal, like: &Deal) {
     *list = placed.into_iter().map(|(_, one)| one).collect();
 }
 
-/// Returns what the last step about a place made it say; nothing where none was about it, or about a part of it only.
+/// Returns the value that the last step about a place gave it; `None` where no step was about it, or only about a
+/// part of it.
 fn last_said(history: &[Arc<Step>], place: &str) -> Option<Value> {
     let all = history.iter().rev().flat_map(|step| step.changes.iter().rev());
     let touches = |one: &str| one == place || is_within(one, place) || is_within(place, one);

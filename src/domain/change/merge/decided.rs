@@ -1,6 +1,6 @@
-//! Conflicts that one side settled and the other never heard of: they are not made again, and what was chosen stands.
+//! Conflicts that one side resolved without the other's knowledge: they aren't raised again, and the choice stays.
 //!
-//! A base that both come from leaves nothing to do here. Without one, a file that is met again would ask again.
+//! With a common ancestor there is nothing to do here. Without one, a file that turns up again would ask again.
 
 use crate::domain::change::address::names;
 use crate::domain::change::settle::Keep;
@@ -10,7 +10,7 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::Entry;
 use crate::domain::record::stakeholder::Stakeholder;
 
-/// What each side settled, as its history tells it, whatever both sides started from.
+/// The conflicts each side resolved according to its history, regardless of the base.
 #[derive(Debug)]
 pub(super) struct Decided {
     ours: Vec<Conflict>,
@@ -27,7 +27,7 @@ impl Decided {
         Self { ours: closed(ours), theirs: closed(theirs) }
     }
 
-    /// Returns the side that alone settled a conflict.
+    /// Returns the side that alone resolved a conflict.
     fn by<'a>(&self, conflict: &Conflict, ours: &'a Deal, theirs: &'a Deal) -> Option<&'a Deal> {
         let is_among = |all: &[Conflict]| all.iter().any(|one| one.same_choice(conflict));
         match (is_among(&self.ours), is_among(&self.theirs)) {
@@ -38,7 +38,7 @@ impl Decided {
         }
     }
 
-    /// Settles what one side settled as it did; returns the conflicts that are left of those found.
+    /// Resolves conflicts the way one side did; returns those of `found` that are left.
     pub(super) fn settle(&self, deal: &mut Deal, found: Vec<Conflict>, ours: &Deal, theirs: &Deal) -> Vec<Conflict> {
         let mut left = Vec::with_capacity(found.len());
         for conflict in found {
@@ -57,7 +57,8 @@ impl Decided {
     }
 }
 
-/// Returns whether it is about somebody whom something names: whoever decided that they go did not know of that.
+/// Returns whether the conflict is about a person that something refers to: the decision to remove them was made
+/// without knowing that.
 fn is_named(conflict: &Conflict, deal: &Deal) -> bool {
     match names(&conflict.place).as_slice() {
         [list, id] if list == Stakeholder::LIST => deal.named().any(|one| one.to_string() == *id),

@@ -1,4 +1,4 @@
-//! The merge of any JSON by id and field: what only one side changed is taken, what both changed differently is a conflict.
+//! The merge of any JSON by id and field: a change by one side is taken, different changes by both are a conflict.
 //!
 //! It knows no record by name, so that fields of newer versions merge as well as today's.
 
@@ -9,25 +9,25 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
 
-/// What both sides started from, and what each says; nothing where it is not there.
+/// The base and the two sides of one value; `None` where a state doesn't have it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sides<'a> {
-    /// What both started from.
+    /// The value both started from.
     pub(super) base: Option<&'a Value>,
-    /// What one side says.
+    /// One side's value.
     pub(super) ours: Option<&'a Value>,
-    /// What the other side says.
+    /// The other side's value.
     pub(super) theirs: Option<&'a Value>,
 }
 
 impl<'a> Sides<'a> {
-    /// Returns the same field of all three.
+    /// Returns one field of all three.
     fn field(self, name: &str) -> Self {
         let of = |one: Option<&'a Value>| one.and_then(|one| one.get(name));
         Self { base: of(self.base), ours: of(self.ours), theirs: of(self.theirs) }
     }
 
-    /// Returns what both agree on, or the side that alone changed something.
+    /// Returns the value both agree on, or that of the only side that changed something.
     fn agreed(self) -> Option<Option<&'a Value>> {
         if self.ours == self.theirs || self.theirs == self.base {
             Some(self.ours)
@@ -42,12 +42,12 @@ impl<'a> Sides<'a> {
         [self.base, self.ours, self.theirs].into_iter().flatten()
     }
 
-    /// Returns whether all that is there are lists whose entries have ids.
+    /// Returns whether all values present are lists whose entries have ids.
     fn are_lists(self) -> bool {
         self.all().all(|one| one.as_array().is_some_and(|list| entry_names(list).is_some()))
     }
 
-    /// Returns whether both sides are an act, something that somebody did at a time, and not the same act.
+    /// Returns whether both sides are acts, things that somebody did at a time, and different ones.
     fn are_two_acts(self) -> bool {
         let is_act = |one: Option<&Value>| {
             let has = |name| one.and_then(|one| one.get(name)).is_some_and(Value::is_string);
@@ -57,7 +57,7 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Returns what one place says once both sides are merged. Conflicts are noted, in no particular order.
+/// Returns the merged value of one place. Adds conflicts in no particular order.
 pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Option<Value> {
     if let Some(agreed) = sides.agreed() {
         return agreed.cloned();
@@ -74,7 +74,8 @@ pub(super) fn merge_value(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Con
     standing.cloned()
 }
 
-/// Returns the greater stands: what is there before what is not, then by the text of its JSON, whose keys are sorted.
+/// Returns a rank: the value with the greater one stays in place. A missing value ranks lowest; the others rank by
+/// their JSON text, whose keys are sorted.
 pub(super) fn stands(value: Option<&Value>) -> Option<String> {
     value.map(Value::to_string)
 }
@@ -103,13 +104,12 @@ fn merge_fields(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) ->
     Value::Object(merged)
 }
 
-/// Returns the names in a record beside which a field of the same name and `_id` says who is meant, each with that
-/// field.
+/// Returns the pairs of a name field and the `_id` field that says who is meant.
 fn told_apart(fields: &BTreeSet<&String>) -> Vec<(String, String)> {
     fields.iter().filter_map(|id| Some((id.strip_suffix("_id")?.to_owned(), (*id).clone()))).collect()
 }
 
-/// Returns a name and its id: both of one side, never one side's name with the other's id.
+/// Merges a name with its id: both come from one side, never one side's name with the other's id.
 fn merge_told_apart(
     place: &str,
     sides: Sides<'_>,
@@ -133,8 +133,8 @@ fn merge_told_apart(
     standing.as_object().cloned().unwrap_or_default()
 }
 
-/// Returns the fields in which two acts differ: all of one act, never one's answer with the other's time. The later
-/// stands. Where only the time differs, both did the same and there is no conflict.
+/// Merges the fields in which two acts differ: all come from one act, never one's answer with the other's time. The
+/// later act stays. Where only the time differs, both did the same and there is no conflict.
 fn merge_acts(
     place: &str,
     sides: Sides<'_>,
@@ -159,7 +159,7 @@ fn merge_acts(
     standing
 }
 
-/// Merges lists by id. A list that is not there is an empty one.
+/// Merges lists by id, taking a missing list for an empty one.
 fn merge_lists(place: &str, sides: Sides<'_>, conflicts: &mut Vec<Conflict>) -> Value {
     let names =
         |one: Option<&Value>| one.and_then(Value::as_array).and_then(|list| entry_names(list)).unwrap_or_default();

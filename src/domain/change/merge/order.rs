@@ -1,16 +1,18 @@
-//! In which order a merged list stands: the same whoever merges, and as either side has it wherever that is possible.
+//! The order of a merged list: the same whoever merges, and that of either side wherever possible.
 
 use crate::domain::change::diff::keeps_order;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-/// Returns the order of all entries of two lists. Each list has an entry once, and only those that the merged list has.
+/// Returns the order of all entries of two lists. Each list has an entry once, and only entries that the merged list
+/// has.
 ///
-/// Entries that both lists have stand as both have them. Where the lists disagree, the one decides that was moved against
-/// the base; of two such the longer, of two as long the one whose ids come first. An entry that only one list has stands
-/// before the same common entry as there; of several from both sides the smaller id goes first, as far as the order of
-/// its own list allows: new ids sort by the time they were made, and no list's own order is ever turned.
+/// Entries in both lists keep the order they have in both. Where the lists disagree, the one that was reordered since
+/// the base decides; if both were, the longer one; if they are equally long, the one whose ids come first. An entry
+/// in only one list comes before the same common entry as there. Of several from both sides the smaller id goes
+/// first, as far as the order of its own list allows: new ids sort by creation time, and no list's own order is ever
+/// reversed.
 pub(super) fn merged_order<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> Vec<K> {
     if ours == theirs {
         return ours.to_vec();
@@ -47,7 +49,7 @@ pub(super) fn merged_order<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs:
     order
 }
 
-/// Returns whether ours decides the order where the lists disagree.
+/// Returns whether our order decides where the lists disagree.
 fn decides<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> bool {
     match (keeps_order(base, ours), keeps_order(base, theirs)) {
         (false, true) => true,
@@ -57,8 +59,8 @@ fn decides<K: Copy + Ord + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> bool {
     }
 }
 
-/// Two runs of entries in one: always the smaller of the two that are next, so that three runs come out the same whichever
-/// two are put together first.
+/// Merges two runs of entries, always taking the smaller of the next two, so that three runs give the same result
+/// whichever two are merged first.
 fn zip_gap<K: Copy + Ord>(order: &mut Vec<K>, one: &[K], two: &[K]) {
     let (mut one, mut two) = (one, two);
     loop {
