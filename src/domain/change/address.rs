@@ -1,8 +1,8 @@
-//! Where something stands in a deal: list names, ids and field names, joined by `/`.
+//! The place of a value in a deal: list names, ids and field names, joined by `/`.
 //!
-//! History, merge and conflicts name the same thing by the same place. A name is escaped as in a JSON pointer (RFC 6901), so
-//! that a field which a newer version called `a/b` is one name. The second entry of a list with the same id is called
-//! `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have been.
+//! History, merge and conflicts use the same place for the same thing. A name is escaped as in a JSON pointer (RFC
+//! 6901), so that a field which a newer version calls `a/b` is one name. The second entry of a list with the same id
+//! is called `id#2`. Nothing here trusts a place: what it leads to may be gone, or never have existed.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::deal::lists::{Entry, each, header, lists};
@@ -16,10 +16,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// An entry's id, and which of those in the list that have it.
+/// An entry's id, and its number among the list's entries with that id.
 pub(in crate::domain) type Key = (Uuid, usize);
 
-/// Returns the keys of a list's entries: each is there once.
+/// Returns the keys of a list's entries, each of them unique.
 pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     let mut count: HashMap<Uuid, usize> = HashMap::with_capacity(list.len());
     let mut key = |id| {
@@ -29,13 +29,13 @@ pub(in crate::domain) fn keys<T: Entry>(list: &[Arc<T>]) -> Vec<Key> {
     list.iter().map(|one| key(one.key())).collect()
 }
 
-/// Returns what a key is called in a place.
+/// Returns the name of a key within a place.
 pub(in crate::domain) fn key_name((id, nth): Key) -> String {
     if nth == 1 { id.to_string() } else { format!("{id}#{nth}") }
 }
 
-/// Returns the names of a list's entries, each once; nothing where one has no id, or where ids look like each other's
-/// names.
+/// Returns the unique names of a list's entries. `None` where an entry has no id, or where an id looks like another's
+/// name.
 pub(in crate::domain) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
     let mut count: HashMap<&str, usize> = HashMap::new();
     let mut names = Vec::with_capacity(list.len());
@@ -48,7 +48,7 @@ pub(in crate::domain) fn entry_names(list: &[Value]) -> Option<Vec<String>> {
     (all.len() == names.len()).then_some(names)
 }
 
-/// A place one name further in.
+/// Appends a name to a place.
 pub(in crate::domain) fn join(place: &str, name: &str) -> String {
     let name = match name {
         "" => "~".to_owned(),
@@ -57,13 +57,13 @@ pub(in crate::domain) fn join(place: &str, name: &str) -> String {
     if place.is_empty() { name } else { format!("{place}/{name}") }
 }
 
-/// Returns the names that a place is joined from, outermost first.
+/// Returns the names that make up a place, the outermost first.
 #[must_use]
 pub fn names(place: &str) -> Vec<String> {
     if place.is_empty() { Vec::new() } else { place.split('/').map(|name| unescaped(name).into_owned()).collect() }
 }
 
-/// Returns a name as it was before it was escaped.
+/// Returns a name with its escapes resolved.
 pub(super) fn unescaped(name: &str) -> Cow<'_, str> {
     match name {
         "~" => Cow::Borrowed(""),
@@ -77,20 +77,21 @@ pub(in crate::domain) fn as_value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// A record from its fields, where they make one. Read as text, as a file is: the compiler would build a second reader for
-/// every record, to spare one record at a time some microseconds.
+/// Reads a record from its fields, if they make one. Goes through text, as for a file: reading the value directly
+/// would compile a second reader for every record, to save a few microseconds per record.
 pub(in crate::domain) fn typed<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_str(&value.to_string()).ok()
 }
 
-/// How one of the long lists, or the history, is read and written.
+/// The functions that read and write one of the long lists, or the history.
 struct Access {
     list: &'static str,
     at: fn(&Deal, &[String]) -> Option<Value>,
     put: Put,
 }
 
-/// Puts a value, or nothing, at the place that the names lead to inside a list; a new entry goes to the position.
+/// Writes a value, or removes it, at the place inside a list that the names lead to; a new entry goes to the
+/// position.
 type Put = fn(&mut Deal, &[String], Option<Value>, Option<usize>) -> Option<()>;
 
 const fn access<T: Entry>() -> Access {
@@ -108,12 +109,12 @@ pub(in crate::domain) fn is_list(name: &str) -> bool {
     access_to(name).is_some()
 }
 
-/// Returns what stands at a place of a deal.
+/// Returns the value at a place in a deal.
 pub(in crate::domain) fn at(deal: &Deal, names: &[String]) -> Option<Value> {
     Reader::new(deal).at(names)
 }
 
-/// A deal of which many places are asked for: its own fields and short lists become a value once.
+/// A deal that is asked for many places: its own fields and short lists are converted to a value only once.
 pub(in crate::domain) struct Reader<'a> {
     deal: &'a Deal,
     own: OnceCell<Value>,
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
         Self { deal, own: OnceCell::new() }
     }
 
-    /// Returns what stands at a place.
+    /// Returns the value at a place.
     pub(in crate::domain) fn at(&self, names: &[String]) -> Option<Value> {
         let deal = self.deal;
         let (list, rest) = names.split_first()?;
@@ -141,9 +142,9 @@ fn at_entry<T: Entry>(deal: &Deal, names: &[String]) -> Option<Value> {
     within(&as_value(&T::list(deal)[found]), rest).cloned()
 }
 
-/// Puts a value at a place of a deal, or takes away what stands there. An entry that its list does not have goes to the
-/// position, or to the end. Nothing is returned, and the deal may be half changed, where the place leads nowhere or the
-/// deal would be none any more.
+/// Writes a value at a place in a deal, or removes the value there. An entry that its list doesn't have goes to the
+/// position, or to the end. Returns `None`, perhaps with the deal half changed, where the place leads nowhere or the
+/// result would no longer be a deal.
 pub(in crate::domain) fn put(
     deal: &mut Deal,
     names: &[String],
@@ -194,7 +195,7 @@ fn index_of<T: Entry>(list: &[Arc<T>], name: &str) -> Option<usize> {
     all.nth(nth?.checked_sub(1)?).map(|(found, _)| found)
 }
 
-/// Returns what stands at a place further in of a value.
+/// Returns the value at a place inside another value.
 pub(in crate::domain) fn within<'a>(value: &'a Value, names: &[String]) -> Option<&'a Value> {
     names.iter().try_fold(value, |at, name| match at {
         Value::Array(list) => entry_names(list)?.iter().position(|one| one == name).map(|found| &list[found]),
@@ -207,8 +208,8 @@ fn put_within(at: &mut Value, names: &[String], value: Option<Value>, position: 
     put_where(at, names, value, position, |list, name| Some(entry_names(list)?.iter().position(|one| one == name)))
 }
 
-/// Puts a value where names lead to, or takes away what stands there. `find` says where in a list an entry of a name is, if
-/// anywhere; nothing where that cannot be said.
+/// Writes a value at the place the names lead to, or removes the value there. `find` returns an entry's index in a
+/// list, if it has one, or `None` where that can't be decided.
 pub(super) fn put_where<S: AsRef<str>>(
     at: &mut Value,
     names: &[S],

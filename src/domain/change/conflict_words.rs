@@ -1,6 +1,7 @@
-//! A conflict in plain words: whose it is, what it is about, and the two values to choose from.
+//! A conflict in plain words: the person or deal it belongs to, its subject, and the two values to choose from.
 //!
-//! A file can hold any JSON as a conflict, so every word here is one line, short, and made without trusting the place.
+//! A file can hold any JSON as a conflict, so every text here is a single short line, made without trusting the
+//! place.
 
 use crate::domain::change::address;
 use crate::domain::method::playbook::Playbook;
@@ -21,23 +22,23 @@ use jiff::civil::Date;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// The most characters of a value that are shown.
+/// The most characters shown of a value.
 const SHORT: usize = 60;
 
-/// What a screen shows of a conflict. All of it is one line each, without control characters.
+/// The texts shown for a conflict. Each is one line without control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConflictWords {
-    /// A person's name, or that it is the deal.
+    /// The person's name, or a word for the deal.
     pub whose: String,
-    /// What it is about; the bare place where this version does not know it.
+    /// The subject; the bare place where this version doesn't know it.
     pub field: String,
-    /// The value that stands.
+    /// The value now in the deal.
     pub standing: String,
     /// The other value.
     pub other: String,
 }
 
-/// Says a conflict in words.
+/// Describes a conflict in words.
 #[must_use]
 pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> ConflictWords {
     let names = address::names(&conflict.place);
@@ -73,7 +74,7 @@ pub fn conflict_words(playbook: &Playbook, deal: &Deal, conflict: &Conflict) -> 
     }
 }
 
-/// One line of at most [`SHORT`] characters.
+/// Shortens a text to one line of at most [`SHORT`] characters.
 fn short(text: &str) -> String {
     cut(text, SHORT)
 }
@@ -86,12 +87,12 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// Returns what the person with this id is called in the deal.
+/// Returns the label of the person with this id in the deal.
 fn called(deal: &Deal, id: &str) -> Option<String> {
     deal.called_by_id(StakeholderId(Uuid::try_parse(id).ok()?)).map(|name| short(name))
 }
 
-/// Returns what a task asks, so short that its end mark stays.
+/// Returns a task's text in quotation marks, shortened so that the closing mark stays.
 fn quoted(task: &Value) -> Option<String> {
     Some(format!("“{}”", cut(text(task, "what")?, SHORT / 2)))
 }
@@ -113,7 +114,7 @@ fn deal_field(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns what an entry of one of the deal's other lists is.
+/// Returns the noun for an entry of one of the deal's other lists.
 fn entry_of(list: &str) -> Option<&'static str> {
     Some(match list {
         "relations" => "who influences whom",
@@ -127,7 +128,7 @@ fn entry_of(list: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns what a field of one of a person's parts is.
+/// Returns the noun for a field of one of a person's parts.
 fn part_field(part: &str, field: &str) -> Option<&'static str> {
     Some(match (part, field) {
         ("card", "roles") => "part in the purchase",
@@ -151,7 +152,7 @@ fn part_field(part: &str, field: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the name of the person with this id: in the deal, or else in the conflict.
+/// Returns the name of the person with this id, from the deal or otherwise from the conflict.
 fn person(deal: &Deal, conflict: &Conflict, id: &str) -> Option<String> {
     let known = || deal.person(StakeholderId(Uuid::try_parse(id.split('#').next()?).ok()?));
     let told = || {
@@ -207,7 +208,7 @@ fn coaching(
     (person, field)
 }
 
-/// Returns the entry at a place: in the deal, or else as the conflict has it.
+/// Returns the entry at a place, from the deal or otherwise from the conflict.
 fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     let all: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     address::at(deal, &all).or_else(|| {
@@ -216,7 +217,7 @@ fn entry(deal: &Deal, conflict: &Conflict, names: &[&str]) -> Option<Value> {
     })
 }
 
-/// Returns what an observation at the conflict's place answers.
+/// Returns the item answered by the observation at the conflict's place.
 fn item_of(deal: &Deal, conflict: &Conflict) -> Option<Item> {
     let names = address::names(&conflict.place);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -236,7 +237,7 @@ fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     value.get(name)?.as_str()
 }
 
-/// A value in short words; `name` is the field it stands in.
+/// Describes a value in a few words; `name` is the field that holds it.
 fn value_words(playbook: &Playbook, item: Option<Item>, name: &str, value: &Value) -> String {
     let words = match value {
         Value::Null => "nothing".to_owned(),

@@ -1,7 +1,7 @@
-//! Who changed what, from what to what, when.
+//! The changes between two states of a deal: by whom, from what to what, and when.
 //!
-//! A step is found by comparing the deal before and after, by id and field, so no edit has to describe itself twice. Undo
-//! adds a step that names the one it undoes; nothing is ever taken out of the history.
+//! A step is found by comparing the deal before and after, by id and field, so no edit has to describe itself twice.
+//! Undo adds a step that names the one it undoes; nothing is ever removed from the history.
 
 use crate::domain::change::address::{as_value, join};
 use crate::domain::record::deal::Deal;
@@ -13,7 +13,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Returns what differs between two states of a deal, histories aside.
+/// Returns the differences between two states of a deal, histories aside.
 #[must_use]
 pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     let mut found = Vec::new();
@@ -22,7 +22,7 @@ pub fn changes(before: &Deal, after: &Deal) -> Vec<Change> {
     found
 }
 
-/// Compares two lists of shared entries; entries that are the same allocation are not looked into.
+/// Compares two lists of shared entries, skipping entries that are the same allocation.
 fn compare_shared<T: Entry>(before: &Deal, after: &Deal, found: &mut Vec<Change>) {
     let (before, after) = (T::list(before), T::list(after));
     let place_of = |one: &T| join(T::LIST, &one.key().to_string());
@@ -97,13 +97,13 @@ fn compare_lists(place: &str, before: &[Value], after: &[Value], found: &mut Vec
     }
 }
 
-/// Returns the ids of a list's entries, where each has one.
+/// Returns the ids of a list's entries, if every entry has one.
 fn list_ids(list: &[Value]) -> Option<Vec<&str>> {
     list.iter().map(|one| one.get("id").and_then(Value::as_str)).collect()
 }
 
-/// Returns whether entries were only added and removed: no id stands twice, and those in both stand in the same order.
-/// Else a list is told whole.
+/// Returns whether entries were only added and removed: no id occurs twice, and those in both have the same order.
+/// Otherwise the change holds the whole list.
 pub(in crate::domain) fn keeps_order<I: Copy + Eq + Hash>(before: &[I], after: &[I]) -> bool {
     let (old, new): (HashSet<I>, HashSet<I>) = (before.iter().copied().collect(), after.iter().copied().collect());
     old.len() == before.len()

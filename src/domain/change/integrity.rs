@@ -1,6 +1,6 @@
-//! What contradicts itself in a deal that can be read: named, with the place in the file, and never repaired by itself.
+//! Contradictions in a deal that can be read: named, with the place in the file, and never repaired automatically.
 //!
-//! Nothing is dropped because of it; a person has to decide. What each means for the program stands in its words.
+//! Nothing is dropped because of one; a person has to decide. Each one's words explain what it means for the program.
 
 mod future;
 mod group;
@@ -19,56 +19,57 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
 
-/// Something in a deal that contradicts itself or leads nowhere.
+/// A contradiction in a deal, or a reference that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Its stable name, such as `doubled-person`.
+    /// The stable name, such as `doubled-person`.
     pub name: &'static str,
-    /// Where in the file, such as `stakeholders[2].id`; empty where it is about the file as a whole.
+    /// The place in the file, such as `stakeholders[2].id`; empty where it is about the file as a whole.
     pub place: String,
-    /// What it is and what it means here, in words.
+    /// The problem and its effect here, in words.
     pub words: String,
 }
 
 impl Finding {
-    /// A finding about the file as a whole.
+    /// Creates a finding about the file as a whole.
     #[must_use]
     pub fn whole(name: &'static str, words: String) -> Self {
         Self { name, place: String::new(), words }
     }
 
-    /// Returns whether it only says that this version, or this method, does not know a word. Another one may know it.
+    /// Returns whether this is merely a word that this version, or this method, doesn't know. Another one may know
+    /// it.
     #[must_use]
     pub fn is_only_unknown(&self) -> bool {
         self.name.starts_with("unknown-")
     }
 }
 
-/// So many findings of one file are listed one by one.
+/// The number of findings of one file that are listed individually.
 pub const LISTED: usize = 20;
 
-/// The findings of one file that are listed, those that are more than unknown words first.
+/// The findings listed for one file; unknown words come last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// At most [`LISTED`].
+    /// The findings listed individually, at most [`LISTED`].
     pub first: Vec<Finding>,
-    /// What is only counted.
+    /// The findings that are only counted, if any.
     pub rest: Option<Rest>,
 }
 
 /// Findings that are only counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rest {
-    /// How many.
+    /// Their total.
     pub number: usize,
-    /// Whether all of them only say that a word is not known.
+    /// Whether all of them are merely unknown words.
     pub is_only_unknown: bool,
-    /// How many of each name.
+    /// The number of findings of each name.
     of_name: BTreeMap<&'static str, usize>,
 }
 
 impl Listed {
-    /// Chooses from all findings of a file.
+    /// Selects from all findings of a file.
     #[must_use]
     pub fn of(mut found: Vec<Finding>) -> Self {
         if found.len() > LISTED {
@@ -84,7 +85,7 @@ impl Listed {
 }
 
 impl Rest {
-    /// Counts them in words.
+    /// Returns the counts in words.
     #[must_use]
     pub fn words(&self) -> String {
         let counts: Vec<String> = self.of_name.iter().map(|(name, number)| format!("{number} {name}")).collect();
@@ -98,7 +99,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Returns what contradicts itself in a deal, whatever the method says.
+/// Returns the contradictions in a deal that don't depend on the method.
 #[must_use]
 pub fn findings(deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();
@@ -115,7 +116,7 @@ pub fn findings(deal: &Deal) -> Vec<Finding> {
     found.0
 }
 
-/// Returns what a deal's coaching and its group name that this method does not have.
+/// Returns the words in a deal's coaching and group that this method doesn't have.
 #[must_use]
 pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     let mut found = Found::default();
@@ -141,7 +142,7 @@ pub fn unknown_to(playbook: &Playbook, deal: &Deal) -> Vec<Finding> {
     found.0
 }
 
-/// So many values that conflict are looked after: nobody settles more, and each asks for its place in the deal.
+/// The most conflicts that are checked: nobody resolves more, and each one costs a lookup in the deal.
 const CLASHES: usize = 500;
 
 #[derive(Default)]
@@ -152,7 +153,7 @@ impl Found {
         self.0.push(Finding { name, place, words });
     }
 
-    /// Notes each entry of a list whose id an earlier one has.
+    /// Reports each entry of a list that has the id of an earlier one.
     fn doubled<T: Eq + Hash>(&mut self, name: &'static str, list: &str, what: &str, ids: impl Iterator<Item = T>) {
         let mut seen = HashSet::new();
         for (at, id) in ids.enumerate() {

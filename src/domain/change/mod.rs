@@ -1,4 +1,4 @@
-//! How a deal becomes another: differences, undo, merge, conflicts, the past, and whether a file holds together.
+//! The changes to a deal: differences, undo, merge, conflicts, time travel, and integrity checks on a file.
 
 pub mod address;
 pub mod conflict_words;

@@ -1,5 +1,5 @@
-//! What a review looks at: the deal after the review before it, when it began, and when it ended. Read from the history
-//! alone, so a past review can be read as it was.
+//! The states of a deal that a review compares: after the previous review, when it began, and when it ended. They are
+//! read from the history alone, so a past review can be read as it was.
 
 use crate::domain::change::rewind::{as_of, last_review, steps_by};
 use crate::domain::record::deal::Deal;
@@ -9,25 +9,25 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// How many days back a review looks that is the first.
+/// The number of days that a first review looks back.
 pub const DAYS: i32 = 14;
 
 /// The states of a deal around a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewWindow {
-    /// The review as it was when it ended, or as it is where it goes on.
+    /// The review when it ended, or as it is while open.
     pub review: Review,
-    /// The day of the state before.
+    /// The day of the `before` state.
     pub from: Date,
-    /// The deal after the review before this one; where this is the first, as it was so many days ago.
+    /// The deal after the previous review; for the first review, the deal [`DAYS`] days earlier.
     pub before: Deal,
-    /// The deal when this one began.
+    /// The deal when this review began.
     pub begun: Deal,
-    /// The deal when it ended, or as it is now where it goes on.
+    /// The deal when this review ended, or as it is while open.
     pub ended: Deal,
 }
 
-/// Returns the state that a review begun after so many steps, on a day, is held against: how many steps it had, and its
+/// Returns the state that a review begun on a day after `steps` steps compares with: its number of steps, and its
 /// day.
 #[must_use]
 pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (usize, Date) {
@@ -38,7 +38,7 @@ pub fn looks_back_to(deal: &Deal, steps: usize, on: Date, zone: &TimeZone) -> (u
     })
 }
 
-/// Returns the states of a deal around a review; nothing where the deal does not have it.
+/// Returns the states of a deal around a review; `None` where the deal doesn't have that review.
 #[must_use]
 pub fn held(deal: &Deal, review: RecordId, zone: &TimeZone) -> Option<ReviewWindow> {
     let now = deal.review(review)?;

@@ -1,8 +1,9 @@
-//! A deal as it was, and the moments worth going back to.
+//! Time travel: a deal as it was, and the moments worth going back to.
 //!
-//! The order is that of the history, never that of clocks. A step says what it changed from what to what, so the state
-//! before it can be had from the state after; nothing is ever guessed. Where the deal no longer says what a step made it
-//! say (a merge overtook it, or somebody changed the file by hand), that part stays as it is and the step is named.
+//! The order is that of the history, never that of clocks. A step records each change from what to what, so the state
+//! before it follows from the state after; nothing is ever guessed. Where the deal no longer has the value that a
+//! step gave it (a merge overrode it, or somebody changed the file by hand), that part keeps its present value and
+//! the step is named.
 
 mod rewinder;
 
@@ -22,39 +23,39 @@ use std::sync::Arc;
 pub struct Moment {
     /// The deal as it was, with the history it had. People who were the same then are the same allocation.
     pub deal: Deal,
-    /// Later steps that could not be wholly taken back, the latest first: of what they changed the deal says what it says
-    /// now.
+    /// The later steps that couldn't be taken back completely, the latest first: what they changed keeps its present
+    /// value.
     pub untold: Vec<RecordId>,
 }
 
-/// Why a moment is worth going to.
+/// The reason why a moment is worth going to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StopKind {
-    /// Before anything was done that the history tells of.
+    /// The state before the first step of the history.
     Start,
     /// The end of a day on which something was done.
     Day,
-    /// Before a review.
+    /// The state before a review.
     BeforeReview(RecordId),
-    /// After a review.
+    /// The state after a review.
     AfterReview(RecordId),
 }
 
 /// A moment worth going to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop {
-    /// How many steps were done by then.
+    /// The number of steps done by then.
     pub steps: usize,
-    /// The day, where the user is.
+    /// The day, in the user's time zone.
     pub on: Date,
-    /// What it is.
+    /// The kind of moment.
     pub kind: StopKind,
 }
 
-/// Returns the deal as it was after the first so many steps of its history; the deal itself where it has no more than
+/// Returns the deal as it was after the first `steps` steps of its history; the deal itself where it has no more than
 /// these.
 ///
-/// The id stays the one it has now. Costs what was done since, not how many people there are.
+/// Its id is the present one. The cost depends on what was done since, not on the number of people.
 #[must_use]
 pub fn moment(deal: &Deal, steps: usize) -> Moment {
     let steps = steps.min(deal.history.len());
@@ -85,14 +86,15 @@ pub fn moment(deal: &Deal, steps: usize) -> Moment {
     Moment { deal: before, untold }
 }
 
-/// Returns the deal as it was after the first so many steps of its history. What could not be taken back is as it is
-/// now; who must know asks [`moment`].
+/// Returns the deal as it was after the first `steps` steps of its history. Steps that can't be taken back keep their
+/// present value; [`moment`] lists them.
 #[must_use]
 pub fn as_of(deal: &Deal, steps: usize) -> Deal {
     moment(deal, steps).deal
 }
 
-/// Returns the day of each step, where the user is: never before that of an earlier step, whatever clocks said.
+/// Returns the day of each step in the user's time zone, never before that of an earlier step, whatever the clocks
+/// said.
 fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item = Date> + 'a {
     history.iter().scan(Date::MIN, |latest, step| {
         *latest = max(*latest, step.at.to_zoned_datetime(zone.clone()).date());
@@ -100,15 +102,15 @@ fn days<'a>(history: &'a [Arc<Step>], zone: &'a TimeZone) -> impl Iterator<Item 
     })
 }
 
-/// Returns how many steps were done by the end of a day, where the user is.
+/// Returns the number of steps done by the end of a day in the user's time zone.
 #[must_use]
 pub fn steps_by(deal: &Deal, day: Date, zone: &TimeZone) -> usize {
     days(&deal.history, zone).take_while(|on| *on <= day).count()
 }
 
 /// Returns the moments worth going back to, the earliest first: the start, the end of each day on which something was
-/// done, and before and after each review. Where two are the same state, the review is the one that is named. Now is
-/// none of them.
+/// done, and before and after each review. Where two are the same state, the review is named. The present isn't one
+/// of them.
 #[must_use]
 pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
     let history = &deal.history;
@@ -130,8 +132,8 @@ pub fn stops(deal: &Deal, zone: &TimeZone) -> Vec<Stop> {
     all
 }
 
-/// Returns the end of the last review that was ended before so many steps: what changed since is what the next one
-/// opens with.
+/// Returns the end of the last review that ended within the first `before` steps: the next review opens with the
+/// changes since then.
 #[must_use]
 pub fn last_review(deal: &Deal, before: usize) -> Option<Stop> {
     let ends = deal.reviews.iter().filter(|review| !review.is_open()).filter_map(|review| {

@@ -1,4 +1,4 @@
-//! Settling a conflict: the chosen value goes to its place, and what was removed takes its conflicts along.
+//! Resolving a conflict: the chosen value goes to its place, and a removed entry takes its conflicts along.
 
 use crate::domain::change::address;
 use crate::domain::record::conflict::Conflict;
@@ -7,28 +7,28 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Which of a conflict's two values is to be kept.
+/// The choice between a conflict's two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Keep {
-    /// The one that stands.
+    /// The value now in the deal.
     Standing,
-    /// The other one.
+    /// The other value.
     Other,
 }
 
-/// What came of settling a conflict.
+/// The result of resolving a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Settled {
-    /// The deal says the chosen value, and the conflict is gone.
+    /// The deal has the chosen value, and the conflict is gone.
     Chosen,
-    /// The place is gone, or takes no such value: the conflict is gone, nothing else changed.
+    /// The place is gone, or can't hold this value: the conflict is gone, and nothing else changed.
     NoPlace,
-    /// There is no such conflict; nothing changed.
+    /// No such conflict; nothing changed.
     NoConflict,
 }
 
 impl Conflict {
-    /// Returns which of its values a deal says that has settled it.
+    /// Returns the choice made by a deal that has resolved the conflict.
     pub(in crate::domain) fn kept_in(&self, deal: &Deal) -> Keep {
         let now = address::at(deal, &address::names(&self.place));
         let is_standing = match (self.fields(), &self.standing, &self.other) {
@@ -43,14 +43,13 @@ impl Conflict {
         if is_standing { Keep::Standing } else { Keep::Other }
     }
 
-    /// Returns whether the entry that it is about is not in a deal any more. A field that was only emptied is still
-    /// there.
+    /// Returns whether the entry it is about is no longer in a deal. A field that was merely emptied is still there.
     #[must_use]
     pub fn is_stray(&self, deal: &Deal) -> bool {
         self.is_stray_in(&address::Reader::new(deal))
     }
 
-    /// Returns the same for many conflicts of one deal.
+    /// Returns the same as [`Self::is_stray`], with one reader for many conflicts of a deal.
     pub(in crate::domain) fn is_stray_in(&self, deal: &address::Reader<'_>) -> bool {
         let names = address::names(&self.place);
         if self.standing.is_none() || deal.at(&names).is_some() {
@@ -65,12 +64,12 @@ impl Conflict {
 }
 
 impl Deal {
-    /// Settles a conflict: puts the chosen value in its place and removes the conflict. An entry that was removed comes back at
-    /// the end of its list; removing a person removes what is about them alone, and whatever is removed takes its own conflicts
-    /// along.
+    /// Resolves a conflict: puts the chosen value in its place and removes the conflict. A removed entry comes back
+    /// at the end of its list; removing a person removes what is about them alone, and everything removed takes its
+    /// own conflicts along.
     ///
-    /// The chosen value is put in place even where the deal says a third one by now, but an entry that is there is not
-    /// put back to how it was when it was merged.
+    /// The chosen value is stored even where the deal has a third one by now, but an existing entry isn't reset to
+    /// its state at the time of the merge.
     pub fn settle(&mut self, conflict: RecordId, keep: Keep) -> Settled {
         let Some(found) = self.conflicts.iter().position(|one| one.id == conflict) else { return Settled::NoConflict };
         let conflict = self.conflicts.remove(found);
@@ -83,7 +82,7 @@ impl Deal {
         Settled::Chosen
     }
 
-    /// Takes the conflicts along that were about what a change since `before` removed.
+    /// Removes the conflicts about anything removed since `before`.
     pub fn take_conflicts_along(&mut self, before: &Self) {
         let mut conflicts = std::mem::take(&mut self.conflicts);
         conflicts.retain(|conflict| !conflict.is_stray(self) || conflict.is_stray(before));

@@ -1,4 +1,4 @@
-//! The conflicts that a history tells of as settled, or as gone with what they were about.
+//! The conflicts that a history shows as resolved, or as gone with the entry they were about.
 
 use crate::domain::change::address::typed;
 use crate::domain::record::conflict::Conflict;
@@ -6,10 +6,10 @@ use crate::domain::record::step::{Change, Step};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The list of a deal's conflicts, as places name it.
+/// The name of the deal's list of conflicts, as used in places.
 const LIST: &str = "clashes";
 
-/// Returns all conflicts that some step took away, also where a later one brought them back.
+/// Returns all conflicts that some step removed, even if a later one brought them back.
 pub(in crate::domain) fn settled(history: &[Arc<Step>]) -> impl Iterator<Item = Conflict> {
     let changes = history.iter().flat_map(|step| &step.changes).filter(|change| is_about_conflicts(change));
     changes.flat_map(|change| {

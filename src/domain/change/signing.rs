@@ -1,4 +1,4 @@
-//! Signing again under another name what somebody signed in a deal.
+//! Replacing the name that somebody signs with throughout a deal.
 
 use crate::domain::change::address::{as_value, typed};
 use crate::domain::record::deal::Deal;
@@ -8,12 +8,12 @@ use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// The fields that hold the name of somebody on the seller's side.
+/// The fields that hold a name from the seller's side.
 const SIGNED: [&str; 5] = ["by", "owner", "coach", "between", "and"];
 
 impl Deal {
-    /// Puts one name for another wherever it signs or owns something. The history stays: it says who did what at the time.
-    /// Of two answers to one item that are the same person's by now, the later stays.
+    /// Replaces one name by another wherever it signs or owns something. The history stays, since it records who did
+    /// what at the time. Of two answers to one item that now have the same name, the later stays.
     pub fn sign_again(&mut self, from: &str, to: &str) {
         let history = std::mem::take(&mut self.history);
         let mut all = as_value(&*self);

@@ -1,4 +1,4 @@
-//! What can be undone and done again, read from the history alone: so it is the same after a restart as before.
+//! The steps that can be undone and redone, read from the history alone, so they are the same after a restart.
 
 use crate::domain::record::step::Step;
 use crate::domain::record::text::Text;
@@ -10,19 +10,19 @@ use std::sync::Arc;
 pub struct Undoable<'a> {
     /// The step to take back: for redo, the one that undid.
     pub step: &'a Step,
-    /// What was done at first, in words.
+    /// The original action in words.
     pub what: &'a Text,
 }
 
-/// Somebody's steps, sorted by whether they count.
+/// A user's steps, sorted by whether they are in effect.
 #[derive(Debug, Default)]
 struct Sorted<'a> {
     done: Vec<Undoable<'a>>,
     undone: Vec<Undoable<'a>>,
 }
 
-/// Returns the step that undo takes back: the latest of somebody's own that was not undone. Other people's are theirs
-/// to undo; one without a name was made before anybody had said theirs.
+/// Returns the step that undo takes back: the user's latest one that isn't undone. Other people's steps are theirs to
+/// undo; a step without a name was made before anybody had entered one.
 #[must_use]
 pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
     let mut undone = HashSet::new();
@@ -36,7 +36,7 @@ pub fn undoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> 
     None
 }
 
-/// Returns all of them, the latest first.
+/// Returns all steps that can be undone, the latest first.
 #[must_use]
 pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
     let mut done = sorted(history, by).done;
@@ -44,7 +44,7 @@ pub fn undoables<'a>(history: &'a [Arc<Step>], by: &str) -> Vec<Undoable<'a>> {
     done
 }
 
-/// Returns the step that redo takes back: the latest undoing that nothing new came after.
+/// Returns the step that redo takes back: the latest undo without anything new after it.
 #[must_use]
 pub fn redoable<'a>(history: &'a [Arc<Step>], by: &str) -> Option<Undoable<'a>> {
     let mut undone = HashSet::new();
@@ -66,8 +66,8 @@ enum Kind {
     Undoes,
 }
 
-/// Returns somebody's own steps with their places, the latest first: what is looked for is nearly always at the end,
-/// and screens ask for it on every paint.
+/// Returns the user's own steps with their positions, the latest first: the step wanted is nearly always near the
+/// end, and screens ask for it on every paint.
 fn own<'a>(history: &'a [Arc<Step>], by: &str) -> impl Iterator<Item = (usize, &'a Step)> {
     let steps = history.iter().enumerate().rev().map(|(at, step)| (at, step.as_ref()));
     steps.filter(move |(_, step)| is_own(step, by))
@@ -77,8 +77,8 @@ fn is_own(step: &Step, by: &str) -> bool {
     step.by.is_empty() || step.by == *by
 }
 
-/// Returns what was done at first by a step that may undo one that undoes one, and which of the two the step does.
-/// Nothing where what it undoes is not there.
+/// Returns the original action behind a chain of undos, and whether the step does or undoes it. `None` where a step
+/// it undoes is missing.
 fn told(history: &[Arc<Step>], at: usize) -> Option<(&Text, Kind)> {
     let (mut at, mut kind) = (at, Kind::Does);
     while let Some(undoes) = history[at].undoes {
@@ -118,7 +118,7 @@ mod tests {
     use crate::domain::record::id::RecordId;
     use uuid::Uuid;
 
-    /// Does, undoes and does again in every order of so many keys; somebody else's steps lie between.
+    /// Does, undoes and redoes in every sequence of nine keys, with somebody else's steps in between.
     #[test]
     fn the_end_of_a_history_tells_what_the_whole_of_it_tells() {
         for order in 0..3_u32.pow(9) {

@@ -1,5 +1,5 @@
-//! Acts that a deal dates in the future: a slip of the pen, or a clock that was wrong. Each would hide a silence until that
-//! day. Days that are planned are none: what is due, a leave, a snooze.
+//! Acts that a deal dates in the future, by a typing error or a wrong clock. Each would hide a silence until that
+//! day. Planned days aren't meant: due dates, a leave, a snooze.
 
 use super::Finding;
 use crate::domain::record::dates::dated;
@@ -9,9 +9,9 @@ use crate::domain::record::evidence::Evidence;
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
-/// Returns what a deal says was done or seen on a day that is still to come.
+/// Returns the things a deal says were done or seen on a day that is still to come.
 ///
-/// Tomorrow is none: whoever wrote it may be in a zone where it is tomorrow already.
+/// Tomorrow is allowed: the author may be in a zone where it is tomorrow already.
 #[must_use]
 pub fn dated_ahead(deal: &Deal, today: Date) -> Vec<Finding> {
     let mut ahead = Ahead { last: today.tomorrow().unwrap_or(today), found: Vec::new() };
@@ -49,7 +49,7 @@ struct Ahead {
 }
 
 impl Ahead {
-    /// Notes a day that is still to come. Asks for what it is and for its place only then: most days are past.
+    /// Reports a day that is still to come. Asks for the subject and its place only then, because most days are past.
     fn look(&mut self, on: Date, told: impl FnOnce() -> (String, String)) {
         if on > self.last {
             let (what, place) = told();

@@ -1,4 +1,4 @@
-//! What contradicts itself in what ties people together: references to nobody, circles of bosses, ids that stand twice.
+//! Contradictions in what connects people: references to nobody, circular reporting lines, ids that occur twice.
 
 use super::Found;
 use crate::domain::method::playbook::Playbook;
@@ -64,7 +64,7 @@ pub(super) fn group(deal: &Deal, found: &mut Found) {
     }
 }
 
-/// What is said of the group in words that this method does not have.
+/// Reports words about the group that this method doesn't have.
 pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
     for (at, tick) in deal.marks.iter().enumerate() {
         if playbook.group.mark(tick.verifier.stored()).is_none() {
@@ -91,7 +91,7 @@ pub(super) fn unknown(playbook: &Playbook, deal: &Deal, found: &mut Found) {
     }
 }
 
-/// Notes each circle of people who report to each other, once.
+/// Reports each circle of people who report to each other, once.
 fn circles(deal: &Deal, found: &mut Found) {
     let places: HashMap<StakeholderId, usize> =
         deal.stakeholders.iter().enumerate().rev().map(|(at, one)| (one.id, at)).collect();

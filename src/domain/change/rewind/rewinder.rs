@@ -1,5 +1,5 @@
-//! A deal taken apart, so that many steps can be taken back from it one after the other: each person is written out once,
-//! however many steps were about them, and whoever none was about stays the same allocation.
+//! A deal taken apart, so that many steps can be taken back one after the other. Each person is converted once,
+//! however many steps were about them; people without a step stay the same allocation.
 
 use crate::domain::change::address::{Key, as_value, is_called, keys, put_where, typed, unescaped};
 use crate::domain::change::settled_conflicts::is_about_conflicts;
@@ -13,20 +13,20 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What came of taking something back.
+/// The result of taking something back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Taken {
-    /// It is as it was before.
+    /// Taken back completely.
     Back,
-    /// The deal no longer says what the step made it say.
+    /// Not taken back: the deal no longer has the value that the step gave it.
     Passed,
-    /// The step may mean either of two, or what is left would be no deal.
+    /// Not taken back: the step may mean either of two entries, or the rest would no longer be a deal.
     Unclear,
 }
 
 /// The parts of a deal.
 pub(super) struct Rewinder {
-    /// Its own fields and short lists.
+    /// The deal's own fields and short lists.
     own: Deal,
     fields: Value,
     lists: Vec<Box<dyn Rewind>>,
@@ -36,14 +36,14 @@ pub(super) struct Rewinder {
 struct List<T> {
     order: Vec<Key>,
     slots: HashMap<Key, Slot<T>>,
-    /// Ids that stand more than once: nobody can say which of them a step means.
+    /// The ids that occur more than once: nobody can tell which entry a step means.
     twice: HashSet<Uuid>,
 }
 
 struct Slot<T> {
-    /// As the deal has it, where it has it.
+    /// The entry as in the deal, if it is there.
     was: Option<Arc<T>>,
-    /// Written out, once a step was about it.
+    /// The entry as JSON, once a step was about it.
     value: Option<Value>,
     changed: bool,
 }
@@ -58,8 +58,8 @@ impl Rewinder {
         }
     }
 
-    /// Takes a step back, as far as it can be. Conflicts that cannot be are passed over without a word: merges add them, and
-    /// no step says so.
+    /// Takes a step back, as far as possible. Conflicts that can't be taken back are skipped silently: merges add
+    /// them without a step that says so.
     pub(super) fn take_back(&mut self, step: &Step) -> Taken {
         let of = |change: &Change| match self.take_change(change) {
             Taken::Passed if is_about_conflicts(change) => Taken::Back,
@@ -80,7 +80,8 @@ impl Rewinder {
         }
     }
 
-    /// Returns the deal as it is now, with this history. What would be no record any more is as it was taken apart.
+    /// Returns the deal in its present state, with this history. An entry that no longer makes a record is left as it
+    /// was.
     pub(super) fn put_together(self, history: Vec<Arc<Step>>) -> Deal {
         let mut deal = typed(&self.fields).unwrap_or(self.own);
         self.lists.into_iter().for_each(|list| list.put_back(&mut deal));
@@ -91,13 +92,13 @@ impl Rewinder {
 
 /// A list whose entries may be of any type.
 trait Rewind {
-    /// Returns what the list is called.
+    /// Returns the list's name.
     fn name(&self) -> &'static str;
 
-    /// Takes a change back that is about an entry of this list, or about all of it.
+    /// Takes back a change to an entry of this list, or to the whole list.
     fn take(&mut self, names: &[Cow<'_, str>], change: &Change) -> Taken;
 
-    /// Gives the deal the list as it is now.
+    /// Stores the list in the deal.
     fn put_back(self: Box<Self>, deal: &mut Deal);
 }
 
@@ -179,7 +180,7 @@ impl<T: Entry> List<T> {
         }
     }
 
-    /// Takes a change back that tells the list whole, since its order is another. Entries that say the same stay.
+    /// Takes back a change that holds the whole list because its order differs. Entries with the same content stay.
     fn take_whole(&mut self, change: &Change) -> Taken {
         let (Some(from), Some(to)) = (change.from.as_array(), change.to.as_array()) else { return Taken::Unclear };
         let ids: Option<Vec<Uuid>> = from.iter().map(id_of).collect();
@@ -208,7 +209,7 @@ impl<T: Entry> List<T> {
         Taken::Back
     }
 
-    /// Returns where an entry stands, looked for where it should be first.
+    /// Returns an entry's position, trying the hint first.
     fn place_of(&self, key: Key, hint: Option<usize>) -> Option<usize> {
         let hinted = hint.filter(|at| self.order.get(*at) == Some(&key));
         hinted.or_else(|| self.order.iter().rposition(|one| *one == key))
@@ -243,7 +244,7 @@ fn names(place: &str) -> Vec<Cow<'_, str>> {
     place.split('/').map(unescaped).collect()
 }
 
-/// Returns whether a value says what a step made it say. A field that holds null counts as one that is not there.
+/// Returns whether a value is what a step made it. A field that holds null counts as missing.
 fn says(now: &Value, made: &Value) -> bool {
     if now == made {
         return true;
@@ -259,7 +260,7 @@ fn says(now: &Value, made: &Value) -> bool {
     }
 }
 
-/// Takes a change back within a value.
+/// Takes back a change within a value.
 fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken {
     let Some(now) = look(value, names) else { return Taken::Unclear };
     if !says(now.unwrap_or(&Value::Null), &change.to) {
@@ -273,7 +274,7 @@ fn take_in(value: &mut Value, names: &[Cow<'_, str>], change: &Change) -> Taken 
     put_where(value, names, from.cloned(), change.position, find).map_or(Taken::Unclear, |()| Taken::Back)
 }
 
-/// Returns what stands at a place of a value, if anything; nothing where a name on the way stands for two entries.
+/// Returns the value at a place, if there is one; `None` where a name on the way matches two entries.
 fn look<'a>(mut at: &'a Value, names: &[Cow<'_, str>]) -> Option<Option<&'a Value>> {
     for name in names {
         let next = match at {
