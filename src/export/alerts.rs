@@ -12,19 +12,19 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::text::one_line;
 use serde_json::{Value, json};
 
-/// A deal and its alerts.
+/// A deal with its file and alerts.
 #[derive(Debug)]
 pub struct Checked {
     /// The deal.
     pub deal: Deal,
-    /// Its file.
+    /// The file it was read from.
     pub of: OneOf,
-    /// What is wrong with it.
+    /// The alerts on the day of the check.
     pub alerts: Alerts,
 }
 
-/// The alerts of deals as text: the worst with what to do and what a coach would ask, a line for each of the others, then
-/// those asleep.
+/// Formats the alerts of deals as text: the worst one with what to do and what a coach would ask, one line for each
+/// of the others, then the snoozed ones.
 #[must_use]
 pub fn text(all: &[Checked]) -> String {
     let mut out = String::new();
@@ -64,7 +64,7 @@ pub fn text(all: &[Checked]) -> String {
     out
 }
 
-/// The alerts of deals as JSON. Keys may be added within a version; none is renamed or taken away.
+/// Formats the alerts of deals as JSON. Keys may be added within a version; none is renamed or removed.
 #[must_use]
 pub fn json(playbook: &Playbook, all: &[Checked]) -> Value {
     let deals: Vec<Value> = all

@@ -1,5 +1,5 @@
-//! What a coach wants at hand about a person and nobody else is to see: notes, own calls, what moves them, how to reach
-//! them, and in short what the evidence says.
+//! The coach window's text about a person, for nobody else to see: notes, labels, motives, contact details, and the
+//! evidence in short.
 
 use super::card::{joined, picked_words};
 use super::words::{About, main_reasons, reason_text, verdict_words};
@@ -11,11 +11,11 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::Text;
 use jiff::civil::Date;
 
-/// How many reasons of a verdict are given, and how many notes that are not private.
+/// The number of a verdict's reasons shown, and of notes that aren't private.
 const REASONS: usize = 3;
 const NOTES: usize = 2;
 
-/// Lines with a label each, the most private first. No text is empty; the verdict is always there.
+/// Returns labeled lines, the most private first. No text is empty; the verdict is always there.
 #[must_use]
 pub fn aside(
     playbook: &Playbook,

@@ -1,5 +1,5 @@
-//! The card to read before a call: one person on one page. Who they are, what we know and how surely, what to find out
-//! next, how to talk to them, what was promised.
+//! The card to read before a call: one person on one page. It says who they are, what we know and how surely, what to
+//! find out next, how to talk to them, and what was promised.
 
 use super::words::evidence::{contradiction_words, evidence_words};
 use super::words::plan::plan_words;
@@ -23,14 +23,14 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// How many reasons, notes and conversations stand on a card: it is to fit one screen.
+/// The number of reasons, notes and conversations on a card, which has to fit one screen.
 const REASONS: usize = 4;
 const LATEST: usize = 3;
 
-/// A part of the card: its heading, and lines with a label each. No part is empty.
+/// A part of the card: its heading and labeled lines. No part is empty.
 pub type Part = (&'static str, Vec<(&'static str, String)>);
 
-/// The card of a person, by one assessor's answers.
+/// Returns the card of a person, by one assessor's answers.
 #[must_use]
 pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Vec<Part> {
     let parts = vec![
@@ -43,13 +43,13 @@ pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &s
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// The same as plain text.
+/// Formats the card as plain text.
 #[must_use]
 pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> String {
     text_of(deal, person, card(playbook, deal, person, assessor, today))
 }
 
-/// A card's parts as plain text, under who it is about.
+/// Formats a card's parts as plain text, below the person's name.
 pub(super) fn text_of(deal: &Deal, person: &Stakeholder, parts: Vec<Part>) -> String {
     let mut out = String::new();
     let title = if person.title.is_empty() { String::new() } else { format!(", {}", one_line(&person.title)) };
@@ -148,8 +148,8 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     lines
 }
 
-/// What is to be done about a person, and what they are to do themselves: the customer's under the first of two labels,
-/// then ours under the second; the earliest first.
+/// Returns the open actions about a person or by them: the customer's under the first of two labels, then ours under
+/// the second; the earliest first.
 #[must_use]
 pub fn promised(deal: &Deal, person: &Stakeholder, today: Date, labels: [&'static str; 2]) -> Lines {
     let all = deal.actions.iter().filter(|action| action.is_open()).map(|action| (deal.doer(action), action));
@@ -182,14 +182,14 @@ fn lately(deal: &Deal, person: &Stakeholder, today: Date) -> Lines {
     lines
 }
 
-/// A person's parts in the purchase, such as `decides, uses`.
+/// Formats a person's roles in the purchase, such as `decides, uses`.
 #[must_use]
 pub fn part_words(person: &Stakeholder) -> String {
     let roles = &person.card().roles;
     joined_by(", ", Role::ALL.iter().filter(|role| roles.has(**role)).map(|role| role.label().to_owned()))
 }
 
-/// A stance, such as `for: “I would sign it” (3 Nov)`.
+/// Formats a stance, such as `for: “I would sign it” (3 Nov)`.
 #[must_use]
 pub fn stance_words(stance: &Stance, today: Date) -> String {
     let level = stance.position().map_or("not known here", |position| position.label());
@@ -203,7 +203,7 @@ pub fn stance_words(stance: &Stance, today: Date) -> String {
     format!("{level}{quote} ({})", dates::short(stance.on, today))
 }
 
-/// An action, such as `send the figures, by Fri 27 Nov (Kim)`.
+/// Formats an action, such as `send the figures, by Fri 27 Nov (Kim)`.
 #[must_use]
 pub fn action_words(deal: &Deal, action: &Action, today: Date) -> String {
     let who = Some(deal.doer_words(action)).filter(|words| !words.is_empty());
@@ -212,14 +212,14 @@ pub fn action_words(deal: &Deal, action: &Action, today: Date) -> String {
     format!("{}, {late} {}{who}", action.what, dates::show(action.due, today))
 }
 
-/// A conversation, such as `3 Nov (2 weeks ago), they started: asked for the figures`.
+/// Formats a conversation, such as `3 Nov (2 weeks ago), they started: asked for the figures`.
 #[must_use]
 pub fn talk_words(one: &Conversation, today: Date) -> String {
     let started = if one.is_customers() { "they started" } else { "we started" };
     format!("{}, {started}: {}", dates::with_distance(one.on, today), one.said)
 }
 
-/// The conversations in which a person took part, the latest first.
+/// Returns the conversations a person took part in, the latest first.
 #[must_use]
 fn talks_with<'a>(deal: &'a Deal, person: &Stakeholder) -> Vec<&'a Conversation> {
     let mut all: Vec<&Conversation> =

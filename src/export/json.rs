@@ -1,6 +1,6 @@
 //! Deals, the list of deals and the playbook as JSON, for other programs.
 //!
-//! Each names its format and version. Keys may be added within a version; none is renamed or taken away.
+//! Each names its format and version. Keys may be added within a version; none is renamed or removed.
 
 use super::classify;
 use super::words::About;
@@ -23,11 +23,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Version of all three formats.
+/// The version of all three formats.
 const VERSION: u32 = 1;
 
-/// A deal as it is stored, with what the program makes of it today: `need` for the deal; `state` and `verdicts`, one for
-/// each assessor, for each person; `current` and `stages` for each coaching. What is computed replaces a stored field of
+/// Formats a deal as stored, with today's computed values: `need` for the deal; `state` and `verdicts`, one for each
+/// assessor, for each person; `current` and `stages` for each coaching. A computed value replaces a stored field of
 /// the same name.
 #[must_use]
 pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> Value {
@@ -43,7 +43,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> Value {
     Value::Object(all)
 }
 
-/// The list of deals, in the order given.
+/// Formats the list of deals, in the order given.
 #[must_use]
 pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> Value {
     let rows: Vec<Value> = summaries.iter().map(|(one, of)| row(one, of, today)).collect();
@@ -52,7 +52,7 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> Value {
     Value::Object(all)
 }
 
-/// Everything the program shows of the method, and the numbers it reckons with.
+/// Formats everything the program shows of the method, and the numbers it calculates with.
 #[must_use]
 pub fn playbook(playbook: &Playbook) -> Value {
     let mut all = headed("stakemap.playbook");
@@ -118,7 +118,7 @@ pub fn playbook(playbook: &Playbook) -> Value {
     Value::Object(all)
 }
 
-/// What a review asks.
+/// Formats the questions of a review.
 fn review(playbook: &Playbook) -> Value {
     let questions = playbook.review.questions.iter().map(|one| {
         json!({
@@ -139,7 +139,7 @@ fn review(playbook: &Playbook) -> Value {
     })
 }
 
-/// What the group does together, and the stages of its purchase.
+/// Formats what the group does together, and the stages of its purchase.
 fn group(playbook: &Playbook) -> Value {
     let texts = &playbook.group;
     let marks = |list: &[GroupMark]| -> Vec<Value> {
@@ -159,8 +159,8 @@ fn group(playbook: &Playbook) -> Value {
     })
 }
 
-/// JSON as it is printed: indented, with a line end. Characters that could act on a terminal or that nobody sees, joiners
-/// included, are written as escapes, which every reader of JSON turns back into what was stored.
+/// Formats JSON for printing: indented, with a line end. Characters that could act on a terminal or are invisible,
+/// joiners included, are escaped; every JSON reader turns the escapes back into what was stored.
 #[must_use]
 pub fn pretty(value: &Value) -> String {
     // A value that is already in memory has only keys that are text, so writing it cannot fail.
@@ -189,7 +189,7 @@ fn stored(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// Who of ours judged this person: the owner always, then everybody who answered something.
+/// Returns the assessors who judged this person: always the owner, then everybody who answered something.
 pub(super) fn assessors<'a>(deal: &'a Deal, person: &'a Stakeholder) -> Vec<&'a str> {
     let others = person.assessors().into_iter().filter(|one| *one != deal.owner);
     Some(deal.owner.as_str()).filter(|owner| !owner.is_empty()).into_iter().chain(others).collect()

@@ -1,7 +1,8 @@
-//! The minutes of a review: what changed, what was asked and answered, what was decided, what sleeps and why.
+//! The minutes of a review: what changed, what was asked and answered, what was decided, which alerts are snoozed and
+//! why.
 //!
-//! Made from the deal as it was then, so the minutes of a past review stay what they were. Who gives them out where a room
-//! looks on hands in states that are masked; nothing here knows of that.
+//! Made from the deal as it was then, so the minutes of a past review don't change. In privacy mode the caller passes
+//! masked states; nothing here knows about it.
 
 pub mod portfolio;
 
@@ -23,16 +24,16 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The minutes: a title, and parts with a heading and lines each. Only the decisions are there also where there are none.
+/// The minutes: a title, and parts with a heading and lines each. Empty parts are left out, except for the decisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Minutes {
-    /// The deal, the day, who led.
+    /// The deal, the day, and who led the review.
     pub title: String,
-    /// The parts; a line has a label where it needs one.
+    /// The parts, with their heading; a line's label may be empty.
     pub parts: Vec<(String, Vec<(String, String)>)>,
 }
 
-/// The minutes of a review, with what changed before it.
+/// Returns the minutes of a review, with what changed before it.
 #[must_use]
 pub fn minutes(playbook: &Playbook, held: &ReviewWindow, news: &News) -> Minutes {
     let on = held.review.on;
@@ -74,8 +75,8 @@ fn decisions(deal: &Deal, review: RecordId) -> Vec<(String, String)> {
     if all.is_empty() { vec![(String::new(), "Nothing was decided.".to_owned())] } else { all }
 }
 
-/// What else was done in it, in the words of its steps. What concerns the review itself, and decisions, have their own
-/// parts.
+/// Returns what else was done in the review, in the words of its steps. Changes to the review itself, and decisions,
+/// have their own parts.
 fn done(held: &ReviewWindow) -> Vec<(String, String)> {
     let undone: Vec<_> = held.ended.history.iter().filter_map(|step| step.undoes).collect();
     let has_part = |change: &Change| {
@@ -91,7 +92,7 @@ fn done(held: &ReviewWindow) -> Vec<(String, String)> {
     held.ended.history.iter().filter(counts).map(|step| (String::new(), step.what.to_string())).collect()
 }
 
-/// Where people of ours see somebody differently, and nobody settled it.
+/// Returns the differences between assessors that nobody settled.
 fn disagreements(playbook: &Playbook, held: &ReviewWindow) -> Vec<(String, String)> {
     let open = open_questions(&held.ended).into_iter();
     open.map(|(person, one)| {
@@ -116,7 +117,7 @@ fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
     .collect()
 }
 
-/// The minutes as Markdown. Whatever people typed is text there, and no markup.
+/// Formats the minutes as Markdown. Whatever people typed is plain text there, never markup.
 #[must_use]
 pub fn markdown(minutes: &Minutes) -> String {
     let mut out = format!("# {}\n", plain(&minutes.title));
@@ -133,7 +134,7 @@ pub fn markdown(minutes: &Minutes) -> String {
     out
 }
 
-/// A text as one line in which nothing is markup: what Markdown or HTML would take for its own is escaped.
+/// Returns a text as one line without markup: characters special to Markdown or HTML are escaped.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).trim().chars() {

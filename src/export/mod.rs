@@ -1,6 +1,6 @@
-//! What leaves the program as text or JSON: verdicts in words, a deal, the list of deals, the playbook.
+//! Everything that leaves the program as text or JSON: verdicts in words, a deal, the list of deals, the playbook.
 //!
-//! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line before it is given out.
+//! Pure functions: nothing here writes anywhere. Text that people typed is made fit for one line first.
 
 pub mod alerts;
 pub mod aside;

@@ -1,4 +1,4 @@
-//! What changed in a deal, as text and as JSON.
+//! The changes in a deal, as text and as JSON.
 
 use super::json::headed;
 use super::words::moment::untold_words;
@@ -11,9 +11,9 @@ use crate::domain::record::deal::Deal;
 use crate::domain::record::text::one_line;
 use serde_json::{Value, json};
 
-/// What changed as text: a heading for each kind, and a line for each change with its direction.
+/// Formats the changes as text: a heading for each kind, and a line for each change with its direction.
 ///
-/// `untold` counts the steps that could not be taken back to find out.
+/// `untold` is the number of steps that couldn't be taken back to find the changes.
 #[must_use]
 pub fn text(playbook: &Playbook, deal: &Deal, news: &News, untold: usize) -> String {
     let mut out = String::new();
@@ -37,7 +37,7 @@ pub fn text(playbook: &Playbook, deal: &Deal, news: &News, untold: usize) -> Str
     out
 }
 
-/// What changed as JSON. Keys may be added within a version; none is renamed or taken away.
+/// Formats the changes as JSON. Keys may be added within a version; none is renamed or removed.
 #[must_use]
 pub fn json(playbook: &Playbook, deal: &Deal, news: &News, untold: usize) -> Value {
     let mut all = headed("stakemap.since");
@@ -61,7 +61,7 @@ fn row(playbook: &Playbook, item: &Item, news: &News) -> Value {
     })
 }
 
-/// The sign in front of a change: for the better, for the worse, neither.
+/// Returns the sign in front of a change: for the better, for the worse, or neither.
 #[must_use]
 pub const fn sign(way: Way) -> char {
     match way {

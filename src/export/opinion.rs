@@ -1,4 +1,4 @@
-//! How far opinions agree over all deals, as text and JSON.
+//! Rater agreement over all deals, as text and JSON.
 
 use crate::domain::judge::kappa::{Unsaid, kappa};
 use crate::domain::judge::opinion::{Sum, Tally, Together, together};
@@ -7,7 +7,7 @@ use crate::export::wrap::paragraph;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// Agreement over all deals as text.
+/// Formats rater agreement over all deals as text.
 #[must_use]
 pub fn agreement_text<'a>(all: impl IntoIterator<Item = &'a Tally>) -> String {
     let lines = agreement_lines(all);
@@ -27,7 +27,7 @@ pub fn agreement_text<'a>(all: impl IntoIterator<Item = &'a Tally>) -> String {
     text
 }
 
-/// Agreement over all deals as JSON.
+/// Formats rater agreement over all deals as JSON.
 #[must_use]
 pub fn agreement_json<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Value {
     let pairs: Vec<Value> = together(all).iter().map(|((rep, other), both)| pair_json(rep, other, both)).collect();

@@ -1,5 +1,5 @@
-//! A person on one page as a room may see them: who they are, when we spoke, what we do next; a mark for whatever is hidden,
-//! the same for everybody, so that nobody is read as unknown.
+//! A person on one page in privacy mode: who they are, when we spoke, what we do next. Whatever is hidden has the
+//! same mark for everybody, so that nobody is taken for unknown.
 
 use super::card::{Part, part_words, promised, text_of};
 use super::wrap::paragraph;
@@ -14,10 +14,10 @@ use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// How many conversations stand on a card.
+/// The number of conversations on a card.
 const LATEST: usize = 3;
 
-/// The card of a person of a masked deal (see [`crate::domain::privacy::masked`]). No part is empty.
+/// Returns the card of a person in a masked deal (see [`crate::domain::privacy::masked`]). No part is empty.
 #[must_use]
 pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
     let hidden = |labels: &[&'static str]| labels.iter().map(|label| (*label, MARK.to_owned())).collect::<Vec<_>>();
@@ -32,13 +32,13 @@ pub fn card(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<Part> {
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// The same as plain text.
+/// Formats that card as plain text.
 #[must_use]
 pub fn card_text(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     text_of(deal, person, card(deal, person, today))
 }
 
-/// A masked deal with its people as plain text.
+/// Formats a masked deal and its people as plain text.
 #[must_use]
 pub fn deal_text(deal: &Deal, today: Date) -> String {
     let mut out = String::new();
@@ -58,7 +58,7 @@ pub fn deal_text(deal: &Deal, today: Date) -> String {
     out
 }
 
-/// Who they are, a line each; nothing where nothing was said.
+/// Returns who they are, one line per known fact.
 #[must_use]
 pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
     let card = person.card();
@@ -73,13 +73,13 @@ pub fn who(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str,
     lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
-/// What is to be done next about them, and by them.
+/// Returns what is to be done next about them, and by them.
 #[must_use]
 pub fn next(deal: &Deal, person: &Stakeholder, today: Date) -> Vec<(&'static str, String)> {
     promised(deal, person, today, ["Theirs", "Ours"])
 }
 
-/// Whether and when we spoke, by the log.
+/// Returns whether and when we spoke, according to the log.
 #[must_use]
 pub fn met(deal: &Deal, person: &Stakeholder, today: Date) -> String {
     match Contacts::of_deal(deal).with(person.id) {

@@ -1,23 +1,21 @@
-//! JSON that keeps every key as written, so that one that is there twice is found and not silently dropped.
+//! JSON that keeps every key as written, so that a duplicate is found and not silently dropped.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// A JSON value as far as the input of `classify` needs it.
+/// A JSON value, as far as the input of `classify` needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
     /// Keys and values in the order of the text.
     Object(Vec<(String, Node)>),
-    /// A list.
     List(Vec<Node>),
-    /// A text.
     Text(String),
-    /// Anything else, by its name.
+    /// Any other type, by its name.
     Other(&'static str),
 }
 
 impl Node {
-    /// What it is, with its article.
+    /// Returns the type's name with its article.
     pub(super) const fn kind(&self) -> &'static str {
         match self {
             Self::Object(_) => "an object",

@@ -1,6 +1,6 @@
-//! A verdict in words: the one place where text output and the screen take them from.
+//! A verdict in words, for both text output and the screen.
 //!
-//! It only phrases what the domain judged; it judges nothing itself.
+//! Only phrases what the domain judged; judges nothing itself.
 
 pub mod alerts;
 pub mod evidence;
@@ -25,18 +25,18 @@ use crate::domain::record::text::one_line;
 use crate::domain::record::traits::Seen;
 use jiff::civil::Date;
 
-/// Whose answers about whom: what makes a reason quote the evidence.
+/// The assessor and the person behind a reason, needed to quote the evidence.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'a> {
-    /// The person.
+    /// The person judged.
     pub person: &'a Stakeholder,
-    /// Who of ours answered.
+    /// The assessor who answered.
     pub assessor: &'a str,
-    /// On which day this is said.
+    /// The day that dates are shown relative to.
     pub today: Date,
 }
 
-/// A probability in whole percent. What is neither certain nor impossible is never shown as 0 or 100.
+/// Converts a probability to whole percent. Only what is certain or impossible is shown as 100 or 0.
 #[must_use]
 pub fn percent(probability: f64) -> u8 {
     if probability <= 0.0 {
@@ -49,7 +49,7 @@ pub fn percent(probability: f64) -> u8 {
     }
 }
 
-/// The verdict in one word, for a list: the profile that stands out, or the group where none does.
+/// Returns the verdict in one word, for a list: the profile that stands out, or the group where none does.
 #[must_use]
 pub const fn short_words(read: Read) -> &'static str {
     match read {
@@ -60,7 +60,7 @@ pub const fn short_words(read: Read) -> &'static str {
     }
 }
 
-/// The group's verdict, such as `Mobilizer, confirmed 97%`; below leaning no group is named.
+/// Formats the group's verdict, such as `Mobilizer, confirmed 97%`; below leaning it names no group.
 #[must_use]
 pub fn group_words(verdict: &Verdict) -> String {
     match verdict.read() {
@@ -69,7 +69,7 @@ pub fn group_words(verdict: &Verdict) -> String {
     }
 }
 
-/// The profile's verdict, such as `Teacher, likely 81%`, where it says more than the group's.
+/// Formats the profile's verdict, such as `Teacher, likely 81%`, where it says more than the group's.
 #[must_use]
 pub fn profile_words(verdict: &Verdict) -> Option<String> {
     match verdict.read() {
@@ -81,22 +81,22 @@ pub fn profile_words(verdict: &Verdict) -> Option<String> {
     }
 }
 
-/// That a profile outside the group that is said is the likeliest one, where it is.
+/// Returns a sentence where the likeliest profile is outside the group named.
 #[must_use]
 pub fn apart_words(verdict: &Verdict) -> Option<String> {
     let (group, profile) = verdict.apart()?;
     Some(format!("{} is the likeliest single profile; the {}s together are likelier", profile.name(), group.name()))
 }
 
-/// Group and profile in one line, each once.
+/// Formats group and profile in one line, without repeating one that is both.
 #[must_use]
 pub fn verdict_words(verdict: &Verdict) -> String {
     let group = group_words(verdict);
     profile_words(verdict).map_or_else(|| group.clone(), |profile| format!("{group}; {profile}"))
 }
 
-/// The sign in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `·` where nothing is
-/// known and `~` where nothing fits best. At most two cells wide.
+/// Returns the mark in front of a name: the group's letter, with `✓` confirmed, `✗` unproven, `?` leaning; `·` where
+/// nothing is known and `~` where nothing fits best. At most two cells wide.
 #[must_use]
 pub fn mark(read: Read) -> String {
     match read {
@@ -115,19 +115,20 @@ pub fn mark(read: Read) -> String {
     }
 }
 
-/// Where traits and tells point.
+/// Formats the groups that traits and tells point to.
 #[must_use]
 pub fn contest_words(contest: Contest) -> String {
     format!("traits point to {}, tells to {}", contest.traits.name(), contest.tells.name())
 }
 
-/// An answer as it follows a name, with how firmly it was seen.
+/// Formats an answer to follow a name, with how firmly it was seen.
 #[must_use]
 pub fn answer_words(playbook: &Playbook, answer: Answer) -> String {
     phrase(playbook, answer, None)
 }
 
-/// A reason as it follows a name. With a person it also says when it was last seen, and quotes the latest evidence.
+/// Formats a reason to follow a name. With a person it also says when it was last seen, and quotes the latest
+/// evidence.
 #[must_use]
 pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reason) -> String {
     let Some(about) = about else { return answer_words(playbook, reason.answer) };
@@ -147,7 +148,7 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
     phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + heard + &quote
 }
 
-/// A reason in a few words about a person: without when it was seen, and without a quotation.
+/// Formats a reason about a person in a few words, without the time and without a quotation.
 #[must_use]
 pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> String {
     let is_late = || about.person.latest_judged().is_some_and(|task| task.delivered_late().is_some());
@@ -157,8 +158,8 @@ pub fn reason_words(playbook: &Playbook, about: About<'_>, answer: Answer) -> St
     answer_words(playbook, answer)
 }
 
-/// The strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the gate to
-/// confirmed (M3), however little it moves the profile.
+/// Returns the strongest reasons, at most `count`, strongest first. A judged task is always among them: it is the
+/// gate to confirmed (M3), however little it moves the profile.
 #[must_use]
 pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
     let is_task = |reason: &Reason| reason.answer.item() == Item::Tell(Tell::Task);
@@ -170,14 +171,14 @@ pub fn main_reasons(reasons: &[Reason], count: usize) -> Vec<Reason> {
     main
 }
 
-/// The assessor's latest evidence for an item; the last entered among those of one day.
+/// Returns the assessor's latest evidence for an item; of several from one day, the last one entered.
 #[must_use]
 pub fn latest_evidence(about: About<'_>, item: Item) -> Option<&Evidence> {
     about.person.evidence(about.assessor, item)?.iter().max_by_key(|evidence| evidence.on)
 }
 
-/// What to find out or do next, as the id of an item and its question; nothing where enough is known or nothing is left.
-/// While a task is out nothing asks for another.
+/// Returns the next thing to find out or do, as the id of an item and its question; `None` where enough is known or
+/// nothing is left. While a task is out, it doesn't ask for another.
 #[must_use]
 pub fn next_question(playbook: &Playbook, next: Next, is_out: bool) -> Option<(&'static str, &str)> {
     let task = Tell::Task.id();
@@ -190,7 +191,7 @@ pub fn next_question(playbook: &Playbook, next: Next, is_out: bool) -> Option<(&
     }
 }
 
-/// The question of an item.
+/// Returns the playbook's question for an item.
 #[must_use]
 pub fn question(playbook: &Playbook, item: Item) -> &str {
     match item {
@@ -221,7 +222,7 @@ fn phrase(playbook: &Playbook, answer: Answer, on: Option<String>) -> String {
     }
 }
 
-/// A colon and the text in quotation marks; a text that brings its own quotation gets no second pair.
+/// Returns a colon and the text in quotation marks, without doubling marks that the text already has.
 fn quoted(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();
@@ -253,7 +254,7 @@ mod tests {
         Item::from_id(item).unwrap().answer(id).unwrap()
     }
 
-    /// The verdict on answers that somebody wrote something about.
+    /// Judges answers that all have evidence.
     fn verdict(given: &[(&str, &str)]) -> Verdict {
         let mut answers: Answers = given.iter().map(|(item, id)| answer(item, id)).collect();
         Item::all().for_each(|item| answers.set_evident(item));

@@ -2,10 +2,10 @@
 
 use crate::domain::record::text::{LongWord, width, wrap};
 
-/// How wide text output is. A word that is longer stands alone on its line.
+/// The width of text output. A longer word gets a line of its own.
 const WIDTH: usize = 80;
 
-/// Writes a paragraph: the first line after `first`, the others under it, and ends the line.
+/// Writes a paragraph: the first line after `first`, the others aligned below it, then a line end.
 pub(super) fn paragraph(out: &mut String, first: &str, text: &str) {
     let indent = " ".repeat(width(first));
     let lines = wrap(text, WIDTH.saturating_sub(indent.len()), LongWord::Whole).join(&format!("\n{indent}"));
@@ -13,7 +13,7 @@ pub(super) fn paragraph(out: &mut String, first: &str, text: &str) {
     out.push('\n');
 }
 
-/// Fills a text up with blanks to a width in cells; a longer one stays.
+/// Pads a text with blanks to a width in cells; a longer one is unchanged.
 pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }

@@ -4,10 +4,10 @@ use super::{Kind, NoSuch, Problems, doubled, shown};
 use crate::domain::record::answer::{Answers, Item};
 use crate::export::strict_json::Node;
 
-/// The key it stands under.
+/// The input key it is given under.
 pub(super) const KEY: &str = "evidence";
 
-/// Notes which answers have evidence. The text itself only has to be there: nobody judges it.
+/// Marks the answers that have evidence. The text only has to be there: nobody judges it.
 pub(super) fn read(node: &Node, path: &str, answers: &mut Answers, problems: &mut Problems) {
     let Node::Object(items) = node else {
         problems.add(path, format!("must be an object of items and what was seen, not {}", node.kind()));

@@ -1,13 +1,13 @@
-//! The hearsay in an input: the items of answers that nobody on our side saw for themselves.
+//! The hearsay in an input: the items of answers that nobody on our side saw first-hand.
 
 use super::{Kind, NoSuch, Problems};
 use crate::domain::record::answer::{Answers, Item};
 use crate::export::strict_json::Node;
 
-/// The key it stands under.
+/// The input key it is given under.
 pub(super) const KEY: &str = "hearsay";
 
-/// Marks answers as only heard.
+/// Marks answers as hearsay.
 pub(super) fn read(node: &Node, path: &str, answers: &mut Answers, problems: &mut Problems) {
     let Node::List(items) = node else {
         problems.add(path, format!("must be a list of items, not {}", node.kind()));

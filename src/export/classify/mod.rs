@@ -1,8 +1,8 @@
 //! Classification without a deal: answers in as JSON, verdicts out.
 //!
-//! Input is `{"traits": {id: answer}, "tells": {id: answer}, "evidence": {id: text},
-//! "hearsay": [id]}` or a list of such; what is left out
-//! is not known. Every word that has no meaning is an error: a slip that is passed over would look like a verdict.
+//! The input is `{"traits": {id: answer}, "tells": {id: answer}, "evidence": {id: text}, "hearsay": [id]}` or a list
+//! of such objects; anything left out is unknown. Every word without a meaning is an error, because a silently
+//! ignored typo would look like a verdict.
 
 mod evidence;
 mod hearsay;
@@ -22,37 +22,37 @@ use crate::domain::record::traits::Trait;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
-/// What was asked for.
+/// The answers in an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// One person.
+    /// One person's answers.
     One(Answers),
-    /// A list of people; the answer is a list in the same order.
+    /// A list of people's answers; the output is a list in the same order.
     Many(Vec<Answers>),
 }
 
-/// Why an input cannot be classified.
+/// The reason why an input can't be classified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClassifyError {
-    /// It is no JSON.
+    /// It isn't JSON.
     NotJson {
-        /// Line, from 1.
+        /// The line, from 1.
         line: usize,
-        /// Column, from 1; 0 at the beginning of a line that is empty.
+        /// The column, from 1; 0 at the start of an empty line.
         column: usize,
-        /// What the reader met.
+        /// The reader's own message.
         what: String,
     },
-    /// It is JSON and says something that has no meaning; of very many problems the last one counts the rest.
+    /// It is JSON, but parts of it have no meaning; of very many problems, the last one counts the rest.
     Problems(Vec<Problem>),
 }
 
 /// One thing in the input that has no meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, such as `[2].traits`; empty for the whole input.
+    /// The path, such as `[2].traits`; empty for the whole input.
     pub path: String,
-    /// What, with the nearest valid word.
+    /// The problem, with the nearest valid word.
     pub what: String,
 }
 
@@ -81,10 +81,10 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for ClassifyError {}
 
-/// Reads and judges: an object in gives an object out, a list a list.
+/// Reads and judges: an object gives an object, a list a list.
 ///
 /// # Errors
-/// What [`read`] finds.
+/// Returns the errors of [`read`].
 pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
     Ok(match read(input)? {
         Asked::One(answers) => value(playbook, &answers, None),
@@ -95,7 +95,7 @@ pub fn run(playbook: &Playbook, input: &str) -> Result<Value, ClassifyError> {
 /// Reads the answers about one person or a list of people.
 ///
 /// # Errors
-/// Where the input is no JSON, or holds a key, an item or an answer that does not exist: each with its path.
+/// Fails where the input isn't JSON, or has a key, an item or an answer that doesn't exist: each with its path.
 pub fn read(input: &str) -> Result<Asked, ClassifyError> {
     // Some systems put a byte order mark in front of what they pipe.
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
@@ -112,7 +112,7 @@ pub fn read(input: &str) -> Result<Asked, ClassifyError> {
     if problems.is_empty() { Ok(asked) } else { Err(ClassifyError::Problems(problems)) }
 }
 
-/// The verdict on one set of answers. With a person, the reasons quote the evidence.
+/// Returns the verdict on one set of answers as JSON. With a person, the reasons quote the evidence.
 #[must_use]
 pub fn value(playbook: &Playbook, answers: &Answers, about: Option<About<'_>>) -> Value {
     let model = &playbook.model;
@@ -155,7 +155,7 @@ fn not_json(input: &str, error: &serde_json::Error) -> ClassifyError {
     ClassifyError::NotJson { line, column, what }
 }
 
-/// Which of the two kinds of items stands under a key.
+/// The kind of items under a key.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Trait,
@@ -196,7 +196,7 @@ impl Kind {
     }
 }
 
-/// Problems while they are found. Only the first so many are put into words.
+/// Problems found so far. Only the first few are put into words.
 #[derive(Default)]
 struct Problems {
     listed: Vec<Problem>,
@@ -269,7 +269,7 @@ fn person(node: &Node, path: &str, problems: &mut Problems) -> Answers {
     answers
 }
 
-/// What could not be read of an item with its answer.
+/// The reason why an item and its answer can't be read.
 enum Misread<'a> {
     /// An item of the other kind.
     OtherKind(&'a str, Kind),
@@ -279,7 +279,7 @@ enum Misread<'a> {
 }
 
 impl Misread<'_> {
-    /// Where it is, given where its items are.
+    /// Returns the path of the problem, given the path of its items.
     fn path(&self, items: &str) -> String {
         match self {
             Self::OtherKind(..) | Self::NoItem(..) => items.to_owned(),
@@ -313,7 +313,7 @@ fn answer<'a>(kind: Kind, id: &'a str, node: &'a Node) -> Result<crate::domain::
     item.answer(text).ok_or(Misread::NoAnswer(id, item, text))
 }
 
-/// A noun, a word that is none of the valid ones, and these: told with the nearest, and with all of them where they are few.
+/// A noun, an unknown word and the valid words. The message suggests the nearest one, and lists all if they are few.
 struct NoSuch<'a>(&'a str, &'a str, &'a [&'a str]);
 
 impl fmt::Display for NoSuch<'_> {
@@ -329,7 +329,7 @@ impl fmt::Display for NoSuch<'_> {
     }
 }
 
-/// Each key that is there more than once, named once.
+/// Returns each key that occurs more than once, without repeats.
 fn doubled(pairs: &[(String, Node)]) -> Vec<&str> {
     let mut keys: Vec<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
     keys.sort_unstable();
@@ -338,7 +338,7 @@ fn doubled(pairs: &[(String, Node)]) -> Vec<&str> {
     twice
 }
 
-/// A word from the input, made fit for a line.
+/// Makes a word from the input fit for one line.
 fn shown(word: &str) -> String {
     let line = one_line(word);
     if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }

@@ -1,4 +1,4 @@
-//! The shape of the answer, and every way in which an input can be wrong.
+//! The shape of the output, and every way in which an input can be wrong.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
@@ -12,7 +12,7 @@ fn problems(input: &str) -> Vec<String> {
     run(&PLAYBOOK, input).unwrap_err().to_string().lines().map(str::to_owned).collect()
 }
 
-/// The same with every number at six digits, as far as it is worked out by hand.
+/// Rounds every number to six digits, as far as the expected values were worked out by hand.
 fn rounded(value: Value) -> Value {
     match value {
         Value::Number(number) => json!((number.as_f64().unwrap() * 1e6).round() / 1e6),

@@ -1,7 +1,7 @@
-//! The minutes of a review of several deals: for each what was decided and answered, then what was not reached and why.
+//! The minutes of a review of several deals: for each what was decided and answered, then which weren't reached and
+//! why.
 //!
-//! Like those of one deal they are made from the deals handed in; who gives them out where a room looks on hands in deals
-//! that are masked.
+//! As for one deal, they are made from the deals passed in; in privacy mode the caller passes masked deals.
 
 use super::{Minutes, asked, decisions};
 use crate::domain::record::dates;
@@ -10,21 +10,21 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::text::{Text, one_line};
 use jiff::civil::Date;
 
-/// A deal of the review.
+/// The outcome of a review for one of its deals.
 #[derive(Debug, Clone, Copy)]
 pub enum Looked<'a> {
-    /// Something was written down in it, in this brief review.
+    /// Something was written down, in this brief review of the deal.
     Reviewed(&'a Deal, RecordId),
     /// It was looked at, and nothing was written down.
     Seen(&'a Text),
-    /// It could not be opened, for this reason.
+    /// It couldn't be opened, for this reason.
     PassedOver(&'a Text, &'a str),
-    /// The review ended before it.
+    /// The review ended before it was reached.
     NotReached(&'a Text),
 }
 
-/// The minutes of a review of several deals on a day. `left_out` says how many were left out from the start, and why;
-/// empty where none was.
+/// Returns the minutes of a review of several deals on a day. `left_out` says how many were left out from the start,
+/// and why; it is empty if none were.
 #[must_use]
 pub fn portfolio_minutes(led_by: &str, on: Date, all: &[Looked<'_>], left_out: &str) -> Minutes {
     let mut parts: Vec<(String, Vec<(String, String)>)> = Vec::new();

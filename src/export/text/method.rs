@@ -9,7 +9,7 @@ use crate::domain::record::text::one_line;
 use crate::export::wrap::{pad, paragraph};
 use unicode_width::UnicodeWidthStr;
 
-/// The whole playbook, in the order in which a rep meets it.
+/// Formats the whole playbook, in the order in which a rep meets it.
 #[must_use]
 pub fn playbook(playbook: &Playbook) -> String {
     let mut out = String::new();
@@ -83,7 +83,7 @@ pub fn playbook(playbook: &Playbook) -> String {
     out
 }
 
-/// What the group does together, and the stages of its purchase.
+/// Writes what the group does together, and the stages of its purchase.
 fn group(out: &mut String, playbook: &Playbook) {
     let texts = &playbook.group;
     let marks = |out: &mut String, list: &[GroupMark]| {
@@ -109,7 +109,7 @@ fn group(out: &mut String, playbook: &Playbook) {
     }
 }
 
-/// The questions for one state, each with what a good answer sounds like, the follow-up, and where it comes from.
+/// Writes the questions for one state, each with a good answer, the follow-up, and the source.
 fn questions(out: &mut String, playbook: &Playbook, cue: Cue) {
     let about = if cue.is_about_a_person() { "a person" } else { "the deal" };
     out.push('\n');
@@ -178,10 +178,10 @@ fn heading(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// How wide the column of names is; a longer name stands on a line of its own.
+/// The width of the column of names; a longer name gets a line of its own.
 const NAMES: usize = 10;
 
-/// A name and its text beside it, the texts one below the other.
+/// Writes a name and its text beside it, with the texts aligned.
 fn field(out: &mut String, name: &str, text: &str) {
     let name = one_line(name);
     let first = if name.width() > NAMES {

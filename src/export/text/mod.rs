@@ -1,5 +1,5 @@
-//! Deals, the list of deals, the playbook and verdicts as calm plain text: no colours, at most 80 columns where words
-//! allow it, for a terminal, a pipe or a mail.
+//! Deals, the list of deals, the playbook and verdicts as calm plain text for a terminal, a pipe or an email: no
+//! colors, and at most 80 columns where words allow it.
 
 mod method;
 
@@ -28,10 +28,10 @@ use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::one_line;
 use jiff::civil::Date;
 
-/// How many reasons stand with a verdict: the strongest; all are in the JSON.
+/// The number of reasons shown with a verdict, the strongest ones; the JSON has all.
 const REASONS: usize = 4;
 
-/// A whole deal: what it needs, each person with verdict and reasons, who of them left according to other deals, and how
+/// Formats a whole deal: its need, each person with verdict and reasons, who left according to other deals, and how
 /// far the coaching is.
 #[must_use]
 pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: Date) -> String {
@@ -65,7 +65,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
     out
 }
 
-/// The list of deals, two lines each, and one more where a deal is in several files.
+/// Formats the list of deals, two lines each, and one more where a deal is in several files.
 #[must_use]
 pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
     let mut out = String::new();
@@ -85,7 +85,7 @@ pub fn summaries(summaries: &[(Summary, OneOf)], today: Date) -> String {
     out
 }
 
-/// The verdicts on what was asked; the people of a list are numbered from 1.
+/// Formats the verdicts on an input; the people of a list are numbered from 1.
 #[must_use]
 pub fn classify(playbook: &Playbook, asked: &Asked) -> String {
     let mut out = String::new();
@@ -120,7 +120,7 @@ fn judged(out: &mut String, playbook: &Playbook, number: &str, answers: &Answers
     details(out, playbook, answers, &verdict, None);
 }
 
-/// A person, and what other deals say of their leaving.
+/// Writes a person, and what other deals say about their leaving.
 fn person(
     out: &mut String,
     playbook: &Playbook,
@@ -162,7 +162,7 @@ fn person(
     }
 }
 
-/// What follows a verdict: what else shows, the contest, the reasons, and what to find out.
+/// Writes the details of a verdict: other profiles it shows, the contest, the reasons, and what to find out.
 fn details(out: &mut String, playbook: &Playbook, answers: &Answers, verdict: &Verdict, about: Option<About<'_>>) {
     if !verdict.also_shows.is_empty() {
         let names: Vec<&str> = verdict.also_shows.iter().map(|one| one.name()).collect();
@@ -247,7 +247,7 @@ fn people(count: usize) -> String {
     }
 }
 
-/// The groups that have somebody, such as `2 Mobilizers, 1 Blocker?`: the sign marks who is leaning or unproven.
+/// Formats the groups that have members, such as `2 Mobilizers, 1 Blocker?`: `?` marks leaning or unproven.
 fn groups(sum: &Summary) -> String {
     let counts = |counts: [usize; ProfileGroup::COUNT], sign: &'static str| {
         ProfileGroup::ALL
@@ -263,7 +263,7 @@ fn groups(sum: &Summary) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// What a deal is worth; said as well where nobody has said it.
+/// Formats a deal's value, saying so if nobody entered one.
 fn value_words(value: &str) -> String {
     let value = one_line(value);
     if value.trim().is_empty() { "no value yet".to_owned() } else { value }

@@ -1,4 +1,4 @@
-//! Text output: exact for a small deal, and tame whatever people typed.
+//! Text output: exact for a small deal, and safe whatever people typed.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
@@ -19,7 +19,7 @@ fn book() -> Playbook {
     crate::content::playbook(&[]).0
 }
 
-/// A deal without others beside it.
+/// Formats a deal without other deals.
 fn told(book: &Playbook, one: &Deal) -> String {
     deal(book, one, &LeftElsewhere::default(), TODAY)
 }

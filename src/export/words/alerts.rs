@@ -1,10 +1,11 @@
-//! What is said where no alert is awake: never that all is well, but what sleeps and what is still unknown.
+//! The text shown when every alert is snoozed or there are none: never that all is well, but what is snoozed and what
+//! is still unknown.
 
 use crate::domain::judge::agreed::group_size;
 use crate::domain::judge::alert::{Screening, screening};
 use crate::domain::record::deal::Deal;
 
-/// That no alert is awake, how many sleep, and what nobody knows yet, such as
+/// Says that no alert is active, how many are snoozed, and what nobody knows yet, such as
 /// `No alerts awake; 1 asleep. 4 of 5 people aren't screened yet.`
 #[must_use]
 pub fn no_alerts(deal: &Deal, asleep: usize) -> String {

@@ -1,4 +1,4 @@
-//! What is said of the evidence behind a verdict.
+//! Remarks on the evidence behind a verdict.
 
 use crate::domain::judge::contradiction::stance_for_it;
 use crate::domain::judge::verdict::{GroupWord, Verdict, rests_without_evidence};
@@ -6,22 +6,22 @@ use crate::domain::method::model::Model;
 use crate::domain::record::answer::Answers;
 use crate::domain::record::stakeholder::Stakeholder;
 
-/// All that a delivered task lacks.
+/// The remark on a delivered task that only lacks evidence.
 pub const ADD_TO_CONFIRM: &str = "delivered; add what you saw to confirm";
-/// A verdict that would say less without the answers that nobody wrote anything about.
+/// The remark on a verdict that would be weaker without the answers that have no evidence.
 pub const WITHOUT_EVIDENCE: &str = "rests on answers without evidence";
-/// The same of somebody confirmed: that they delivered was written down.
+/// The same remark on a confirmed person, whose delivery does have evidence.
 const OTHERS_WITHOUT_EVIDENCE: &str = "the task was seen; the other answers have no evidence";
-/// A verdict that says the opposite of where the person was noted to stand.
+/// The remark on a verdict that contradicts the person's recorded stance.
 pub const AGAINST_STANCE: &str = "reads as a Blocker, but is noted as for it: find out which holds";
 
-/// What to say of a verdict and of a stance that cannot both hold.
+/// Returns a remark where a verdict and a stance can't both hold.
 #[must_use]
 pub fn contradiction_words(person: &Stakeholder, verdict: &Verdict) -> Option<&'static str> {
     stance_for_it(person, verdict).map(|_| AGAINST_STANCE)
 }
 
-/// What to say beside a verdict: nothing where what it rests on was written down.
+/// Returns the remarks beside a verdict; empty where everything it rests on has evidence.
 #[must_use]
 pub fn evidence_words(model: &Model, answers: &Answers, verdict: &Verdict) -> Vec<&'static str> {
     let is_confirmed = matches!(verdict.group, Some((_, GroupWord::Confirmed)));

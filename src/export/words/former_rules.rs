@@ -1,13 +1,13 @@
-//! Verdicts that the present rules changed, in words.
+//! The verdicts changed by the new rules, in words.
 
 use super::news::read_words;
 use crate::domain::judge::former_rules::{Changed, Why};
 use crate::domain::judge::verdict::Read;
 
-/// What it is about.
+/// The heading of the page.
 pub const NEW_RULES: &str = "What the new rules change";
 
-/// A verdict before and now, such as `Mirela Dantu: Mobilizer, confirmed → likely`.
+/// Formats a verdict before and now, such as `Mirela Dantu: Mobilizer, confirmed → likely`.
 #[must_use]
 pub fn changed_words(one: &Changed) -> String {
     let words = match (one.before, one.now) {
@@ -19,7 +19,7 @@ pub fn changed_words(one: &Changed) -> String {
     format!("{}: {words}", one.name)
 }
 
-/// Why, in a line that fits a narrow page.
+/// Returns the reason in a line that fits a narrow page.
 #[must_use]
 pub const fn why_words(why: Why) -> &'static str {
     match why {

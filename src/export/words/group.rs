@@ -1,5 +1,5 @@
-//! What is true of the group, in words: single yeses apart from the collective one, its size beside the figures, concerns,
-//! the purchase stage, how the deal ended.
+//! Facts about the group in words: single yeses separate from the collective one, its size next to the figures,
+//! concerns, the purchase stage, and the outcome of the deal.
 
 use crate::domain::judge::agreed::{
     Collective, Intent, Pile, collective, group_size, intent, intent_points, members, pile,
@@ -13,13 +13,13 @@ use crate::domain::record::outcome::DealOutcome;
 use crate::domain::record::stance::Topic;
 use jiff::civil::Date;
 
-/// How many say yes, each alone, such as `4 of 6 yes`.
+/// Formats the number of single yeses, such as `4 of 6 yes`.
 #[must_use]
 pub fn pile_words(pile: Pile) -> String {
     format!("{} of {} yes", pile.yes, pile.all())
 }
 
-/// Whether the group agrees on a topic, in a sentence that never takes single yeses for a collective one (M1).
+/// Says whether the group agrees on a topic, never taking single yeses for a collective one (M1).
 #[must_use]
 pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
     let Pile { yes, .. } = pile(deal, topic);
@@ -48,7 +48,7 @@ pub fn agreed_words(deal: &Deal, topic: Topic, today: Date) -> String {
     }
 }
 
-/// How large the group is, and what is known of groups of that size: a label and a text each, with the source.
+/// Returns labeled texts on the size of the group and on what is known about groups of that size, with the source.
 #[must_use]
 pub fn size_words(playbook: &Playbook, deal: &Deal) -> Vec<(&'static str, String)> {
     let known = group_size(deal);
@@ -71,7 +71,8 @@ pub fn size_words(playbook: &Playbook, deal: &Deal) -> Vec<(&'static str, String
     all
 }
 
-/// The chance that a group of this size intends to buy at all. What lies between the surveyed sizes is called what it is.
+/// Formats the chance that a group of this size intends to buy at all. A value between the surveyed sizes is labeled
+/// as such.
 #[must_use]
 pub fn chance_words(playbook: &Playbook, size: usize) -> Option<String> {
     let chance = match intent(&intent_points(playbook), size)? {
@@ -99,7 +100,7 @@ fn source<'a>(playbook: &'a Playbook, figure: &'a Figure) -> &'a str {
     playbook.source(&figure.source).map_or(figure.source.as_str(), |source| source.short.as_str())
 }
 
-/// Whose a concern is: one name, or those between whom it lies.
+/// Returns whose concern it is: one name, or the names of those who disagree.
 #[must_use]
 pub fn concern_of(deal: &Deal, concern: &Concern) -> String {
     let names =
@@ -107,27 +108,28 @@ pub fn concern_of(deal: &Deal, concern: &Concern) -> String {
     names.collect::<Vec<_>>().join(" / ")
 }
 
-/// The words of the purchase stages in order, and whether the group stands there. Nothing where no stage was set.
+/// Returns the names of the purchase stages in order, and whether each is the current one. Empty where no stage was
+/// set.
 #[must_use]
 pub fn stage_words<'a>(playbook: &'a Playbook, deal: &Deal) -> Vec<(&'a str, bool)> {
     let Some(here) = playbook.group.stage(&deal.stage) else { return Vec::new() };
     playbook.group.stages.iter().enumerate().map(|(at, stage)| (stage.short.as_str(), at == here)).collect()
 }
 
-/// How many take part, such as `group 6 of ~8`; nothing where nobody said how many are expected.
+/// Formats how many take part, such as `group 6 of ~8`; `None` where nobody entered how many are expected.
 #[must_use]
 pub fn size_in_short(deal: &Deal) -> Option<String> {
     deal.expected.map(|expected| format!("group {} of ~{expected}", group_size(deal)))
 }
 
-/// How a deal ended, such as `won, Tue 3 Nov`.
+/// Formats the outcome of a deal, such as `won, Tue 3 Nov`.
 #[must_use]
 pub fn outcome_words(outcome: &DealOutcome, today: Date) -> String {
     let result = outcome.result.known().map_or("ended", Choices::label);
     format!("{result}, {}", dates::show(outcome.on, today))
 }
 
-/// What a concern is over, where that was said.
+/// Returns the subject of a concern; empty where it wasn't entered.
 #[must_use]
 pub fn concern_over(concern: &Concern) -> &'static str {
     concern.over.as_ref().and_then(Choice::known).map_or("", Choices::label)

@@ -1,10 +1,10 @@
-//! The moments of a deal in words.
+//! The stops of time travel in words.
 
 use crate::domain::change::rewind::{Stop, StopKind};
 use crate::domain::record::dates;
 use jiff::civil::Date;
 
-/// A moment, such as `the end of Tue 17 Nov` or `before the review of Thu 12 Nov`.
+/// Formats a stop, such as `the end of Tue 17 Nov` or `before the review of Thu 12 Nov`.
 #[must_use]
 pub fn stop_words(stop: &Stop, today: Date) -> String {
     let day = dates::show(stop.on, today);
@@ -16,7 +16,7 @@ pub fn stop_words(stop: &Stop, today: Date) -> String {
     }
 }
 
-/// The same in a few letters, for a heading.
+/// Formats a stop in a few letters, for a heading.
 #[must_use]
 pub fn stop_in_short(stop: &Stop, today: Date) -> String {
     let day = dates::show(stop.on, today);
@@ -28,7 +28,7 @@ pub fn stop_in_short(stop: &Stop, today: Date) -> String {
     }
 }
 
-/// What to say where steps could not be taken back.
+/// Returns the warning about steps that couldn't be taken back.
 #[must_use]
 pub fn untold_words(untold: usize) -> String {
     let steps = if untold == 1 { "1 step was".to_owned() } else { format!("{untold} steps were") };

@@ -1,4 +1,4 @@
-//! What changed between two states of a deal, in words: a line for each change, as a person would say it.
+//! The changes between two states of a deal in words: one line for each, as a person would say it.
 
 use super::short_words;
 use crate::domain::judge::since::{Item, Kind, News, What};
@@ -10,7 +10,7 @@ use crate::domain::record::stance::{Position, Topic};
 use crate::domain::record::tell::TellAnswer;
 use jiff::civil::Date;
 
-/// A change in a line, with the names of whom it is about.
+/// Formats a change in a line, with the names of the people it is about.
 #[must_use]
 pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
     let names: Vec<&str> = item.about.iter().map(|one| one.name.as_str()).collect();
@@ -23,7 +23,7 @@ pub fn item_words(playbook: &Playbook, item: &Item, today: Date) -> String {
     }
 }
 
-/// The same without names, to stand behind one.
+/// Formats a change without names, to follow one.
 #[must_use]
 pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
     let day = |day: Date| dates::show(day, today);
@@ -99,7 +99,7 @@ pub fn what_words(playbook: &Playbook, what: &What, today: Date) -> String {
     }
 }
 
-/// What is said over all of them: where nothing changed, that is the finding.
+/// Returns the line above all changes; that nothing changed is a finding too.
 #[must_use]
 pub fn news_words(news: &News) -> String {
     let since = dates::show(news.from, news.to);
@@ -110,7 +110,7 @@ pub fn news_words(news: &News) -> String {
     }
 }
 
-/// A heading for one kind; that of the alerts says by which days they were judged.
+/// Returns the heading of one kind; that of the alerts says which days they were judged by.
 #[must_use]
 pub fn kind_words(kind: Kind, news: &News) -> String {
     match kind {
@@ -132,7 +132,7 @@ pub fn kind_words(kind: Kind, news: &News) -> String {
     }
 }
 
-/// A verdict without its numbers, such as `Mobilizer, likely; Teacher, leaning`.
+/// Formats a verdict without its numbers, such as `Mobilizer, likely; Teacher, leaning`.
 #[must_use]
 pub fn read_words(read: Read) -> String {
     match read {
@@ -200,7 +200,7 @@ fn stage_name(playbook: &Playbook, stage: usize) -> String {
     playbook.stages.get(stage).map_or_else(String::new, |stage| format!(" ({})", stage.name.to_lowercase()))
 }
 
-/// What a tick is on, coaching or group; the bare id where the playbook does not have it.
+/// Returns the text of a ticked verifier, coaching or group; the bare id where the playbook doesn't have it.
 fn verifier_words<'a>(playbook: &'a Playbook, id: &'a str) -> &'a str {
     let coaching = playbook.verifier(id).map(|(_, one)| one.text.as_str());
     coaching.or_else(|| playbook.group.mark(id).map(|one| one.text.as_str())).unwrap_or(id).trim_end_matches('.')

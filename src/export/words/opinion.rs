@@ -1,4 +1,4 @@
-//! Two opinions in words: what was asked, how far two agree, and what that means, without pretending to know more.
+//! Two opinions in words: the question, the rater agreement and its meaning, without claiming more than is known.
 
 use crate::domain::judge::kappa::{FEWEST, Kappa, Unsaid, kappa};
 use crate::domain::judge::opinion::{Sum, Tally, together};
@@ -6,7 +6,7 @@ use crate::domain::method::playbook::Playbook;
 use crate::domain::record::answer::{Answer, Item};
 use crate::domain::record::text::one_line;
 
-/// What is asked, in a few words.
+/// Returns the question in a few words.
 #[must_use]
 pub fn item_words(playbook: &Playbook, item: Item) -> &str {
     match item {
@@ -15,7 +15,7 @@ pub fn item_words(playbook: &Playbook, item: Item) -> &str {
     }
 }
 
-/// An answer by itself, in the words of its key.
+/// Returns an answer by itself, in the words of its key.
 #[must_use]
 pub fn said_words(playbook: &Playbook, answer: Answer) -> &str {
     match answer {
@@ -24,7 +24,8 @@ pub fn said_words(playbook: &Playbook, answer: Answer) -> &str {
     }
 }
 
-/// How far two agree on the traits, such as `κ 0.62 (0.41 to 0.83), 57 answers on 9 people`, or why that cannot be said.
+/// Formats how far two agree on the traits, such as `κ 0.62 (0.41 to 0.83), 57 answers on 9 people`, or why that
+/// can't be told.
 #[must_use]
 pub fn agreement_words(sum: &Sum) -> String {
     let people = count(sum.people.len(), "person", "people");
@@ -46,8 +47,8 @@ pub fn agreement_words(sum: &Sum) -> String {
     }
 }
 
-/// What that means, in a sentence; as careful as the interval is wide. Where the line lies between mostly alike and apart
-/// is our own.
+/// Returns what that means, in a sentence; it claims less the wider the interval is. The line between mostly alike
+/// and apart is our own.
 #[must_use]
 pub fn meaning(sum: &Sum) -> &'static str {
     match kappa(&sum.traits) {
@@ -68,7 +69,7 @@ pub fn meaning(sum: &Sum) -> &'static str {
     }
 }
 
-/// The tells that both answered, such as `tells: 5 of 7 alike`; empty where there are none.
+/// Formats the tells that both answered, such as `tells: 5 of 7 alike`; empty where there are none.
 #[must_use]
 pub fn tells_words(sum: &Sum) -> String {
     match sum.tells {
@@ -77,7 +78,7 @@ pub fn tells_words(sum: &Sum) -> String {
     }
 }
 
-/// How agreement is reckoned, for whoever wants to know.
+/// An explanation of how agreement is calculated.
 pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic weights over the four answers to a trait: 1 is all \
      alike, 0 as alike as by chance. In brackets stands where it lies with 95 in 100 (Fleiss, Cohen and Everitt, 1969); answers about one \
      person hang together, so it is rather wider. Tells are no scale and are only counted. Where a difference was settled, what each \
@@ -86,13 +87,13 @@ pub const METHOD: &str = "κ is Cohen’s weighted kappa (1968) with quadratic w
 /// A line of agreement over all deals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AgreementLine {
-    /// Who with whom.
+    /// The names of the two assessors.
     Pair(String),
-    /// A month, or all of them, and what is to be said about it.
+    /// A month, or the total, and the text about it.
     Words(String, String),
 }
 
-/// Agreement over all deals, to be shown or printed.
+/// Returns the lines of agreement over all deals, to be shown or printed.
 #[must_use]
 pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<AgreementLine> {
     let mut lines = Vec::new();
@@ -109,7 +110,7 @@ pub fn agreement_lines<'a>(all: impl IntoIterator<Item = &'a Tally>) -> Vec<Agre
     lines
 }
 
-/// Said where no two answered about the same person anywhere.
+/// The text shown where no two assessors answered about the same person in any deal.
 pub const NOBODY: &str = "No two of yours answered about the same person yet: A in a deal lets a second one answer.";
 
 fn count(number: usize, one: &str, many: &str) -> String {

@@ -1,4 +1,4 @@
-//! A plan for a Blocker in a line, and whether somebody of ours must act on it.
+//! A plan for a Blocker in one line, and whether somebody on our side must act on it.
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::choice::Choices;
@@ -8,18 +8,18 @@ use crate::domain::record::plan::{BlockerPlan, Route};
 use crate::domain::record::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
-/// How a plan stands.
+/// The state of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanState {
     /// The blocking is over.
     Over,
-    /// Somebody of ours owns it, with a way and a day to come.
+    /// One of us owns it, with a way and a day to come.
     Running,
     /// It is left to the customer, overdue, or lacks a way, an owner or a day.
     Lacking,
 }
 
-/// How a plan stands on a day.
+/// Returns the state of a plan on a day.
 #[must_use]
 pub fn plan_state(plan: &BlockerPlan, today: Date) -> PlanState {
     if plan.is_neutralised() {
@@ -31,7 +31,8 @@ pub fn plan_state(plan: &BlockerPlan, today: Date) -> PlanState {
     }
 }
 
-/// A plan in a line: the way, through whom, what is done, by when, who of ours owns it. What is lacking is said.
+/// Formats a plan in a line: the way, through whom, the action, the day, and the owner on our side. Says what is
+/// missing.
 #[must_use]
 pub fn plan_words(playbook: &Playbook, deal: &Deal, plan: &BlockerPlan, today: Date) -> String {
     if plan.is_neutralised() {
