@@ -1,4 +1,4 @@
-//! Puts the method's files together: the built-in ones into a whole, then a user's entries over them.
+//! Assembly of the method's files: the built-in ones into a whole, then a user's entries over them.
 
 use super::document::{Document, Entry};
 use super::entries;
@@ -17,11 +17,11 @@ use crate::domain::record::stance::Position;
 use crate::domain::record::tell::Tell;
 use crate::domain::record::traits::Trait;
 
-/// How many coaching stages there are (M6), and how many questions about a Blocker (M7).
+/// The number of coaching stages (M6), and of questions about a Blocker (M7).
 const STAGES: usize = 5;
 const BLOCKER_QUESTIONS: usize = 3;
 
-/// Reads files of (name, shown name, text) into a playbook, over what is there, and lists every fault.
+/// Reads files of (name, shown name, text) into a playbook, over its present entries, and returns every fault.
 pub(super) fn read(playbook: &mut Playbook, origin: Origin, files: &[(&str, &str, &str)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for name in NAMES {

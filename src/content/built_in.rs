@@ -1,4 +1,4 @@
-//! The built-in method: its files are read as a user's are, by the same code and through the same checks.
+//! The built-in method. Its files are read like a user's, by the same code and with the same checks.
 
 use super::assemble;
 use super::files::BUILT_IN;
@@ -14,17 +14,17 @@ use crate::domain::record::tell::TellAnswer;
 use crate::domain::record::traits::Seen;
 use std::sync::{Arc, LazyLock};
 
-/// The questions for a review are half of all text: read when somebody first looks at them.
+/// The questions for a review: half of all text, so they are read when first needed.
 const LATER: &str = "review.toml";
 
-/// Those questions; they name sources, which another file has.
+/// Those questions; they name sources, which are in another file.
 static REVIEW: LazyLock<ReviewTexts> = LazyLock::new(|| {
     let mut playbook = empty();
     read_over(&mut playbook, |name| name == LATER || name == "method.toml");
     ReviewTexts::clone(&playbook.review)
 });
 
-/// The built-in method without the questions for a review, which are read by themselves.
+/// Reads the built-in method; the questions for a review follow when first needed.
 pub(super) fn read() -> Playbook {
     let mut playbook = empty();
     read_over(&mut playbook, |name| name != LATER);
@@ -37,7 +37,7 @@ fn read_over(playbook: &mut Playbook, wanted: impl Fn(&str) -> bool) {
     debug_assert!(faults.is_empty(), "{faults:?}");
 }
 
-/// A playbook with nothing in it.
+/// Returns a playbook with nothing in it.
 pub(super) fn empty() -> Playbook {
     let tables = Tables {
         error_allowance: 0.0,

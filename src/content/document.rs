@@ -1,8 +1,8 @@
-//! One TOML file of the method, and typed reading of its tables.
+//! One TOML file of the method, with typed reading of its tables.
 //!
-//! Every read notes what is wrong instead of stopping, so that all faults are listed at once. It knows nothing of the
-//! method; which keys there are and what they mean is said by the callers. Texts leave here clean: this is the boundary
-//! for the playbook, whose fields are plain strings for that reason.
+//! Every read notes a fault instead of stopping, so that all faults are listed at once. Nothing here knows the
+//! method; the callers say which keys there are and what they mean. Texts leave here clean: this is the boundary for
+//! the playbook, whose fields are plain strings for that reason.
 
 use super::fault::{Fault, no_such, note, shown};
 use crate::domain::record::text::one_line;
@@ -19,7 +19,7 @@ pub(super) struct Document<'a> {
     root: DeTable<'a>,
 }
 
-/// One table of a file while it is read.
+/// One table of a file while it is being read.
 pub(super) struct Entry<'f, 'd> {
     document: &'d Document<'d>,
     table: &'d DeTable<'d>,
@@ -28,14 +28,14 @@ pub(super) struct Entry<'f, 'd> {
     faults: &'f mut Vec<Fault>,
 }
 
-/// An entry that was found under an id; the value is missing where the entry has a fault.
+/// An entry found under an id; the value is missing where the entry has a fault.
 pub(super) struct Found<T> {
     pub(super) id: String,
     pub(super) value: Option<T>,
 }
 
 impl<'a> Document<'a> {
-    /// Parses a file. What is no TOML is listed with line and column, and the file is left out.
+    /// Parses a file. Text that isn't TOML is reported with line and column, and the file is left out.
     pub(super) fn parse(file: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
@@ -51,12 +51,12 @@ impl<'a> Document<'a> {
         errors.is_empty().then(|| Self { file, text, root: root.into_inner() })
     }
 
-    /// The file's top level.
+    /// Returns the file's top level.
     pub(super) fn root<'f>(&'a self, faults: &'f mut Vec<Fault>) -> Entry<'f, 'a> {
         Entry { document: self, table: &self.root, label: String::new(), at: 0, faults }
     }
 
-    /// Where a byte is, in words: its line, and the entry it is in.
+    /// Describes where a byte is: its line, and the entry it is in.
     fn place(&self, at: usize, label: &str) -> String {
         let (line, _) = position(self.text, at);
         match (at, label) {
@@ -68,7 +68,7 @@ impl<'a> Document<'a> {
 }
 
 impl<'d> Entry<'_, 'd> {
-    /// Notes a fault at a key of this entry.
+    /// Reports a fault at a key of this entry.
     pub(super) fn fault(&mut self, key: &str, what: impl fmt::Display) {
         let (document, label) = (self.document, &self.label);
         let at = self.table.get_key_value(key).map_or(self.at, |(key, _)| key.span().start);
@@ -85,7 +85,7 @@ impl<'d> Entry<'_, 'd> {
         });
     }
 
-    /// Notes every key that has no meaning here.
+    /// Reports every key that has no meaning here.
     pub(super) fn only(&mut self, valid: &[&str]) {
         let unknown: Vec<String> = self
             .table
@@ -98,22 +98,22 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// Whether a key is there.
+    /// Returns whether a key is there.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// The text under a key where there is one; notes nothing.
+    /// Returns the text under a key, if any; never reports a fault.
     pub(super) fn peek(&self, key: &str) -> Option<&'d str> {
         self.table.get(key).and_then(|value| value.get_ref().as_str()).filter(|text| !text.trim().is_empty())
     }
 
-    /// A text of one line that says something; empty where that is a fault.
+    /// Reads a nonempty text of one line; empty where that is a fault.
     pub(super) fn text(&mut self, key: &str) -> String {
         self.text_of(key).unwrap_or_default()
     }
 
-    /// A text of one line that says something.
+    /// Reads a nonempty text of one line.
     pub(super) fn text_of(&mut self, key: &str) -> Option<String> {
         match self.value(key)? {
             DeValue::String(text) if text.trim().is_empty() => self.refuse(key, "is empty".to_owned()),
@@ -125,7 +125,7 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// True or false.
+    /// Reads true or false.
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
         match self.value(key)? {
             DeValue::Boolean(flag) => Some(*flag),
@@ -133,7 +133,7 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// A number in a range.
+    /// Reads a number in a range.
     pub(super) fn number(&mut self, key: &str, range: &RangeInclusive<f64>) -> Option<f64> {
         let value = self.value(key)?;
         match as_number(value) {
@@ -145,7 +145,7 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// A whole number in a range.
+    /// Reads a whole number in a range.
     pub(super) fn whole(&mut self, key: &str, range: &RangeInclusive<u32>) -> Option<u32> {
         let value = self.value(key)?;
         let number = match value {
@@ -158,7 +158,7 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// As many numbers from 0 to 1 as the array holds.
+    /// Reads exactly `N` numbers from 0 to 1.
     pub(super) fn shares<const N: usize>(&mut self, key: &str) -> Option<[f64; N]> {
         let value = self.value(key)?;
         let numbers: Option<Vec<f64>> =
@@ -174,7 +174,7 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// A list of texts, each one of the valid ones.
+    /// Reads a list of texts, each one of the valid ones.
     pub(super) fn texts(&mut self, key: &str, noun: &str, valid: &[&str]) -> Vec<String> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let list: Option<Vec<String>> = value
@@ -189,7 +189,7 @@ impl<'d> Entry<'_, 'd> {
         list
     }
 
-    /// A word with a meaning.
+    /// Reads a word that has a meaning.
     pub(super) fn word<T>(
         &mut self,
         key: &str,
@@ -204,8 +204,8 @@ impl<'d> Entry<'_, 'd> {
         }
     }
 
-    /// The tables of an array such as `[[tell.answer]]`, each under the id that `id_key` holds. Of two with one id the
-    /// first counts. Nothing where there is no such array.
+    /// Reads the tables of an array such as `[[tell.answer]]`, each under the id that `id_key` holds. Of two with the
+    /// same id the first counts. Empty where there is no such array.
     pub(super) fn entries<T>(
         &mut self,
         key: &str,
@@ -250,7 +250,7 @@ impl<'d> Entry<'_, 'd> {
         found
     }
 
-    /// The table under a key, such as `[words]`.
+    /// Returns the table under a key, such as `[words]`.
     pub(super) fn table(&mut self, key: &str) -> Option<Entry<'_, 'd>> {
         let Some(value) = self.table.get(key) else {
             self.fault("", format!("the table [{}] is missing", self.inner(key)));
@@ -294,7 +294,7 @@ fn as_number(value: &DeValue<'_>) -> Option<f64> {
     }
 }
 
-/// Line and column of a byte, both counted from 1; the column in characters.
+/// Returns line and column of a byte, both counted from 1; the column in characters.
 fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);

@@ -1,6 +1,6 @@
-//! The entries of the method's files, one function for each kind: which keys it has and what they must say.
+//! The entries of the method's files, one function for each kind: which keys it has and what they must hold.
 //!
-//! Each reads one table and notes what is wrong; what belongs together across entries and files is `assemble`'s work.
+//! Each reads one table and reports what is wrong; rules across entries and files are `assemble`'s work.
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
@@ -15,20 +15,20 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 use std::ops::RangeInclusive;
 
-/// How many seller leads, and how many verifiers, a coaching stage has.
+/// The number of seller leads, and of verifiers, in a coaching stage.
 const PER_STAGE: RangeInclusive<usize> = 3..=5;
 
 /// The texts of a profile that may be marked as our own reading.
 const PROFILE_TEXTS: [&str; 6] = ["portrait", "helps", "strength", "weakness", "talk", "beware"];
 
-/// A `[[source]]`.
+/// Reads a `[[source]]`.
 pub(super) fn source(entry: &mut Entry<'_, '_>) -> Option<Source> {
     entry.only(&["id", "short", "full", "own"]);
     let (id, short, full) = (entry.text("id"), entry.text("short"), entry.text("full"));
     Some(Source { id, short, full, own: entry.flag("own")? })
 }
 
-/// A `[[figure]]`.
+/// Reads a `[[figure]]`.
 pub(super) fn figure(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Figure> {
     entry.only(&["id", "section", "value", "text", "source", "note"]);
     let section = entry.text("section");
@@ -46,7 +46,8 @@ pub(super) fn figure(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Fi
     })
 }
 
-/// A `[[profile]]`. Name and group are the method's and stand in the file for its readers; they must agree.
+/// Reads a `[[profile]]`. Name and group are fixed by the method and only help readers of the file, but they must
+/// agree.
 pub(super) fn profile(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<ProfileText> {
     entry
         .only(&["id", "name", "group", "portrait", "helps", "strength", "weakness", "talk", "beware", "source", "own"]);
@@ -69,7 +70,7 @@ pub(super) fn profile(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<P
     Some(ProfileText { profile: profile?, portrait, helps, strength, weakness, talk, beware, source, own })
 }
 
-/// A `[[trait]]`.
+/// Reads a `[[trait]]`.
 pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<TraitText> {
     entry.only(&["id", "profile", "question", "seen", "not", "why", "why_not", "source"]);
     let of = entry.word("id", "trait", Trait::from_id, || Trait::all().map(Trait::id).collect());
@@ -85,7 +86,7 @@ pub(super) fn of_trait(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<
     Some(TraitText { of: of?, question, seen, not, why, why_not, source })
 }
 
-/// A `[[tell]]` with all its answers and no other. A user's may be older than an answer, whose text then stays as it is.
+/// Reads a `[[tell]]` with exactly its answers. A user's file may be older than an answer, which then keeps its text.
 pub(super) fn tell(entry: &mut Entry<'_, '_>, sources: &[Source], known: &[TellText]) -> Option<TellText> {
     entry.only(&["id", "title", "question", "before", "say", "watch", "source", "answer"]);
     let tell = entry.word("id", "tell", Tell::from_id, || Tell::ALL.map(Tell::id).to_vec());
@@ -114,7 +115,7 @@ fn tell_answer(entry: &mut Entry<'_, '_>, tell: Tell) -> Option<TellAnswerText> 
     Some(TellAnswerText { answer: answer?, label, means, why })
 }
 
-/// A coaching `[[stage]]` with its leads and verifiers.
+/// Reads a coaching `[[stage]]` with its leads and verifiers.
 pub(super) fn stage(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Stage> {
     entry.only(&["id", "name", "short", "aim", "list", "list_hint", "source", "lead", "verifier"]);
     let id = entry.text("id");
@@ -146,7 +147,7 @@ fn verifier(entry: &mut Entry<'_, '_>, stage: &str) -> Option<Verifier> {
     Some(Verifier { id, text, means, matters, evidence, required: entry.flag("required")? })
 }
 
-/// A `[[question]]` about a Blocker.
+/// Reads a `[[question]]` about a Blocker.
 pub(super) fn blocker_question(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<BlockerQuestion> {
     entry.only(&["id", "question", "route", "how", "source"]);
     Some(BlockerQuestion {
@@ -158,7 +159,7 @@ pub(super) fn blocker_question(entry: &mut Entry<'_, '_>, sources: &[Source]) ->
     })
 }
 
-/// An `[[advice]]`.
+/// Reads an `[[advice]]`.
 pub(super) fn advice(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Advice> {
     entry.only(&["state", "do", "coach", "source"]);
     let state = entry.word("state", "state", AdviceState::from_id, || AdviceState::ALL.map(AdviceState::id).to_vec());
@@ -167,13 +168,13 @@ pub(super) fn advice(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ad
     Some(Advice { state: state?, todo, coach, source })
 }
 
-/// A `[[level]]`: a place on a scale of willing or agreeing.
+/// Reads a `[[level]]`: a step on the scale of stances or of agreement.
 pub(super) fn level(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Level> {
     entry.only(&["id", "means", "source"]);
     Some(Level { id: entry.text("id"), means: entry.text("means"), source: known_source(entry, sources) })
 }
 
-/// An `[[alert]]`.
+/// Reads an `[[alert]]`.
 pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<AlertText> {
     entry.only(&["kind", "level", "do", "coach", "section", "source"]);
     let ids = || AlertKind::ALL.iter().map(|kind| kind.id()).collect();
@@ -186,7 +187,7 @@ pub(super) fn alert(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Ale
     Some(AlertText { kind: kind?, level: level?, todo, coach, section, source })
 }
 
-/// A text with a place for names, and none for anything else.
+/// Reads a text with a placeholder for names, and no other placeholder.
 fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
     let text = entry.text(key);
     if text.replace("{who}", "").contains(['{', '}']) {
@@ -195,7 +196,7 @@ fn filled_in(entry: &mut Entry<'_, '_>, key: &str) -> String {
     text
 }
 
-/// The id of a source that is listed.
+/// Reads the id of a source, which must be listed.
 pub(super) fn known_source(entry: &mut Entry<'_, '_>, sources: &[Source]) -> String {
     let id = entry.text("source");
     if !id.is_empty() && !sources.iter().any(|source| source.id == id) {
@@ -205,7 +206,7 @@ pub(super) fn known_source(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Str
     id
 }
 
-/// Notes each id that nobody wrote an entry for. An entry with a fault is there, and has been listed.
+/// Reports each id without an entry. An entry with a fault isn't missing, since its fault is reported already.
 pub(super) fn missing<T>(entry: &mut Entry<'_, '_>, key: &str, ids: &[&str], found: &[Found<T>]) {
     for id in ids {
         if !found.iter().any(|one| one.id == *id) {
@@ -218,7 +219,7 @@ fn profile_of(entry: &mut Entry<'_, '_>, key: &str) -> Option<Profile> {
     entry.word(key, "profile", Profile::from_id, || Profile::ALL.map(Profile::id).to_vec())
 }
 
-/// An id that begins with its stage's, so that it is unique over all stages.
+/// Reads an id that begins with its stage's, so that it is unique over all stages.
 fn id_in(entry: &mut Entry<'_, '_>, stage: &str) -> String {
     let id = entry.text("id");
     let rest = id.strip_prefix(stage).and_then(|rest| rest.strip_prefix('.'));

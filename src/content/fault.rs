@@ -1,17 +1,17 @@
-//! A fault in the method's content: where it is, what it is, and which words would be valid.
+//! A fault in the method's content: its place, the problem, and the valid words.
 
 use crate::domain::record::nearest::{ADVISED, nearest};
 use crate::domain::record::text::one_line;
 use std::fmt;
 
-/// Something wrong in one of the method's files. The entry it is in is left out, or the built-in one is used.
+/// Something wrong in one of the method's files. Its entry is left out, or the built-in one is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file's name.
     pub file: String,
-    /// Line, entry and key, as far as they are known; empty where the whole file is meant.
+    /// Line, entry and key, as far as known; empty where the whole file is meant.
     pub place: String,
-    /// What is wrong, with the valid words.
+    /// The problem, with the valid words.
     pub what: String,
 }
 
@@ -25,13 +25,13 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Notes a fault; beyond the first so many only that there is one, as looking for its line and for advice takes time.
+/// Adds a fault; beyond the first [`ADVISED`] ones an empty one, since finding its line and advice takes time.
 pub(super) fn note(faults: &mut Vec<Fault>, fault: impl FnOnce() -> Fault) {
     let nothing = || Fault { file: String::new(), place: String::new(), what: String::new() };
     faults.push(if faults.len() < ADVISED { fault() } else { nothing() });
 }
 
-/// Tells the first so many, and how many there are more.
+/// Returns the first [`ADVISED`] faults, and one that counts the rest.
 pub(super) fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
     let more = faults.len().saturating_sub(ADVISED);
     faults.truncate(ADVISED);
@@ -42,7 +42,7 @@ pub(super) fn told(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-/// That a word is not one of the valid ones; told with the nearest and with which there are.
+/// The message that a word isn't one of the valid ones, with the nearest one and the list.
 pub(super) struct NoSuch<'a> {
     noun: &'a str,
     word: &'a str,
@@ -61,7 +61,7 @@ impl fmt::Display for NoSuch<'_> {
     }
 }
 
-/// A word from a file, made fit for a line.
+/// Makes a word from a file fit for one line.
 pub(super) fn shown(word: &str) -> String {
     let line = one_line(word);
     if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }

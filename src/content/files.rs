@@ -1,11 +1,11 @@
-//! The method's files, as they lie in `assets/method`.
+//! The method's files from `assets/method`.
 
 macro_rules! files {
     ($($name:literal)*) => {
-        /// Their names, in the order of reading: sources come first, because everything else names them.
+        /// The names in the order of reading: sources come first, because everything else refers to them.
         pub(super) const NAMES: [&str; 13] = [$($name),*];
 
-        /// Each with its place in the project and its text.
+        /// Each file's name, path in the project and text.
         pub(super) static BUILT_IN: [(&str, &str, &str); 13] = [$(
             ($name, concat!("assets/method/", $name), include_str!(concat!("../../assets/method/", $name))),
         )*];

@@ -9,14 +9,14 @@ use crate::domain::method::playbook::Source;
 use crate::domain::record::stance::AGREEMENTS;
 use std::ops::RangeInclusive;
 
-/// How many behaviours Collective Learning has (M11), and how many parts a workshop (M12).
+/// The number of behaviors in Collective Learning (M11), and of parts in a workshop (M12).
 const BEHAVIOURS: usize = 5;
 const PARTS: usize = 3;
 
-/// How many signals a purchase stage has.
+/// The number of signals of a purchase stage.
 const SIGNALS: RangeInclusive<usize> = 2..=5;
 
-/// Reads the file over what is there.
+/// Reads the file over the present texts.
 pub(super) fn read(texts: &mut GroupTexts, origin: Origin, root: &mut Entry<'_, '_>, sources: &[Source]) {
     root.only(&["own", "note", "principles", "joint", "learning", "before", "workshop", "stage"]);
     if origin.wants(root, "own") {
@@ -66,7 +66,7 @@ pub(super) fn read(texts: &mut GroupTexts, origin: Origin, root: &mut Entry<'_, 
     put(&mut texts.stages, found, |one| &one.id);
 }
 
-/// Something to tick, whose id begins with the name of its list.
+/// Reads something to tick, whose id begins with the name of its list.
 fn mark(entry: &mut Entry<'_, '_>, begins: &str, sources: &[Source]) -> Option<GroupMark> {
     entry.only(&["id", "text", "means", "counts", "source"]);
     let id = entry.text("id");
@@ -78,7 +78,7 @@ fn mark(entry: &mut Entry<'_, '_>, begins: &str, sources: &[Source]) -> Option<G
     Some(GroupMark { id, text, means, counts, source: known_source(entry, sources) })
 }
 
-/// A `[[stage]]` of the purchase with its signals.
+/// Reads a `[[stage]]` of the purchase with its signals.
 fn stage(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PurchaseStage> {
     entry.only(&["id", "name", "short", "question", "source", "signal"]);
     let id = entry.text("id");

@@ -1,6 +1,7 @@
-//! The method's content: reads what lies under `assets/method/`, and puts a user's own entries over it, checked.
+//! The method's content: reads the files under `assets/method/`, and puts a user's own entries over them, checked.
 //!
-//! The built-in texts are part of the program, so nothing here opens a file: a user's own come in as text. Rules stay in the domain; words and numbers stay in the assets.
+//! The built-in texts are part of the program, so nothing here opens a file: a user's own come in as text. Rules stay
+//! in the domain; words and numbers stay in the assets.
 
 mod assemble;
 mod built_in;
@@ -22,12 +23,12 @@ use crate::domain::record::nearest::nearest;
 use files::NAMES;
 use origin::Origin;
 
-/// The playbook in force, and everything that is wrong in the user's files.
+/// Returns the playbook in force, and everything that is wrong in the user's files.
 ///
-/// `user` holds (file name, text) of the user's own method folder. A file has the name and the keys of the built-in one
-/// and may hold as little as a single entry: `[[trait]]`, `[[tell]]`, `[[stage]]` and the like replace the entry with the
-/// same id as a whole, figures, sources and questions for a review may also be new, and the tables of `model.toml` may hold single numbers. An
-/// entry with a fault is not used; the built-in one stays.
+/// `user` holds (file name, text) of the user's own method folder. A file has the name and the keys of the built-in
+/// one and may hold as little as a single entry: `[[trait]]`, `[[tell]]`, `[[stage]]` and the like replace the whole
+/// entry with the same id, figures, sources and questions for a review may also be new, and the tables of
+/// `model.toml` may hold single numbers. An entry with a fault isn't used; the built-in one stays.
 #[must_use]
 pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
     let mut playbook = built_in::read();

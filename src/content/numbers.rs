@@ -12,18 +12,20 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Seen;
 use std::ops::RangeInclusive;
 
-/// How far a row or column may be from 1: room for numbers written with two digits.
+/// The tolerance for the sum of a row or column, with room for numbers written with two digits.
 const SLACK: f64 = 0.005;
-/// Above 0, so that no answer can ever rule a profile out; at most 0.5, or the tables would hardly count.
+/// The range of the error allowance: above 0, so that no answer can ever rule a profile out; at most 0.5, or the
+/// tables would hardly count.
 const ALLOWANCE: RangeInclusive<f64> = 0.01..=0.5;
-/// Thresholds are probabilities that can be reached and missed.
+/// The range of the thresholds: probabilities that can be reached and missed.
 const THRESHOLD: RangeInclusive<f64> = 0.01..=0.99;
-/// Above one half, so that two groups can never both be that firm.
+/// The range of the threshold for a contest: above one half, so that two groups can never both be that firm.
 const CONTESTED: RangeInclusive<f64> = 0.51..=0.99;
-/// At least one: what nobody saw is never `likely`. At most all 21 traits and 5 tells.
+/// The range of answers seen that `likely` needs: at least one, as what nobody saw is never `likely`; at most all 21
+/// traits and 5 tells.
 const SEEN_NEEDED: RangeInclusive<u32> = 1..=26;
 
-/// Reads `model.toml` over the numbers there are.
+/// Reads `model.toml` over the present numbers.
 pub(super) fn read(
     root: &mut Entry<'_, '_>,
     origin: Origin,

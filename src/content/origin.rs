@@ -1,19 +1,19 @@
-//! Whose file is read, the program's own or a user's, and what follows from that for each entry.
+//! The origin of a file, the program's own or a user's, and what follows from it for each entry.
 
 use super::document::{Entry, Found};
 use super::fault::no_such;
 
-/// Whose file is read.
+/// The owner of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// The program's own: everything must be there.
+    /// The program's own file, in which everything must be there.
     BuiltIn,
-    /// A user's: what is not there stays as it is.
+    /// A user's file: whatever is missing keeps its present value.
     User,
 }
 
 impl Origin {
-    /// Whether a key is to be read: one that is there, or one that must be.
+    /// Returns whether to read a key, because it is there or must be.
     pub(super) fn wants(self, entry: &Entry<'_, '_>, key: &str) -> bool {
         match self {
             Self::BuiltIn => true,
@@ -22,7 +22,7 @@ impl Origin {
     }
 }
 
-/// A user may replace these, and not add to them.
+/// Reports an unknown id in a user's file: users may replace these entries, but not add any.
 pub(super) fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, known: &[&str]) {
     if origin == Origin::User
         && let Some(id) = entry.peek("id")
@@ -32,7 +32,7 @@ pub(super) fn known_id(entry: &mut Entry<'_, '_>, origin: Origin, noun: &str, kn
     }
 }
 
-/// Puts what was read without a fault in the place of the entry with the same id, or at the end.
+/// Replaces the entries with the same id by those read without a fault, and appends new ones.
 pub(super) fn put<T>(list: &mut Vec<T>, found: Vec<Found<T>>, id: impl Fn(&T) -> &str) {
     for one in found.into_iter().filter_map(|one| one.value) {
         match list.iter_mut().find(|old| id(old) == id(&one)) {

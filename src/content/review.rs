@@ -1,4 +1,4 @@
-//! The entries of `review.toml`: challenging questions, each with what calls for it, and the questions for every deal.
+//! The entries of `review.toml`: challenging questions, each with its cue, and the questions for every deal.
 
 use super::document::Entry;
 use super::entries::known_source;
@@ -8,10 +8,10 @@ use crate::domain::method::playbook::Source;
 use crate::domain::method::review_texts::{ASK, FOLLOW, GOOD, PORTFOLIO, PortfolioQuestion, Question, ReviewTexts};
 use crate::domain::record::choice::Choices;
 
-/// Sections that the method has.
+/// The number of sections in the method.
 const SECTIONS: u32 = 16;
 
-/// Reads the file over what is there. A user may add questions, and replace those for every deal.
+/// Reads the file over the present texts. A user may add questions, and replace those for every deal.
 pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_, '_>, sources: &[Source]) {
     root.only(&["portfolio", "question"]);
     let known: Vec<&str> = texts.portfolio.iter().map(|one| one.id.as_str()).collect();
@@ -34,7 +34,7 @@ pub(super) fn read(texts: &mut ReviewTexts, origin: Origin, root: &mut Entry<'_,
     put(&mut texts.questions, questions, |one| &one.id);
 }
 
-/// A `[[question]]`.
+/// Reads a `[[question]]`.
 fn question(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Question> {
     entry.only(&["id", "state", "ask", "good", "follow", "section", "source"]);
     let id = entry.text("id");
@@ -45,7 +45,7 @@ fn question(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Question> {
     Some(Question { id, cue: cue?, ask, good, follow, section, source })
 }
 
-/// A `[[portfolio]]`: one of the questions for every deal.
+/// Reads a `[[portfolio]]`: one of the questions for every deal.
 fn for_every_deal(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<PortfolioQuestion> {
     entry.only(&["id", "ask", "good", "section", "source"]);
     Some(PortfolioQuestion {
@@ -57,7 +57,7 @@ fn for_every_deal(entry: &mut Entry<'_, '_>, sources: &[Source]) -> Option<Portf
     })
 }
 
-/// A text that fits the smallest screen. It stands beside a name, so it has no place for one.
+/// Reads a text that fits the smallest screen. It is shown beside a name, so it has no placeholder for one.
 fn short(entry: &mut Entry<'_, '_>, key: &str, most: usize) -> String {
     let text = entry.text(key);
     let count = text.chars().count();
@@ -70,7 +70,7 @@ fn short(entry: &mut Entry<'_, '_>, key: &str, most: usize) -> String {
     text
 }
 
-/// One section of the method or several, such as `M6, M7`.
+/// Reads one or several sections of the method, such as `M6, M7`.
 fn section(entry: &mut Entry<'_, '_>) -> String {
     let text = entry.text("section");
     let known = |one: &str| (1..=SECTIONS).any(|number| one == format!("M{number}"));

@@ -5,16 +5,16 @@ use jiff::civil::Date;
 use jiff::{Timestamp, Unit};
 use serde_json::Value;
 
-/// How many days before today the example began. Its texts and due dates are written for this age.
+/// The age of the example in days. Its texts and due dates are written for this age.
 const AGE_DAYS: i64 = 34;
 
 const TEXT: &str = include_str!("../../assets/sample/deal.json");
 
-/// The example, with every day and time moved so that it began 34 days before today: tasks and history look lived in on
-/// any day. Ids are the same every time.
+/// Returns the example, with every day and time moved so that it began 34 days before today: tasks and history look
+/// lived in on any day. Ids are the same every time.
 ///
 /// # Panics
-/// Never in a released program: that the file reads as a deal is held by a test.
+/// Never in a released program: a test ensures that the file reads as a deal.
 #[must_use]
 pub fn sample(today: Date) -> Deal {
     let mut value: Value = serde_json::from_str(TEXT).expect("the example is JSON, which a test holds");
@@ -28,7 +28,7 @@ pub fn sample(today: Date) -> Deal {
     serde_json::from_str(&value.to_string()).expect("the example reads as a deal, which a test holds")
 }
 
-/// Moves every text that is a day or a time and nothing else. Near the ends of the calendar a day stays as it is.
+/// Moves every text that is exactly a day or a time. Near the ends of the calendar a day stays as it is.
 fn move_days(value: &mut Value, days: i64) {
     match value {
         Value::String(text) => {

@@ -1,4 +1,4 @@
-//! The built-in content is whole; faults are found, named and fall back.
+//! The built-in content is complete; faults are found, named and fall back.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::files::BUILT_IN;
@@ -16,7 +16,7 @@ use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 use std::collections::BTreeSet;
 
-/// Files in the place of the built-in ones, all read at once.
+/// Reads files in place of the built-in ones, all together.
 fn checked(files: &[(&str, &str, &str)]) -> Result<Playbook, Vec<Fault>> {
     let mut playbook = built_in::empty();
     let faults = assemble::read(&mut playbook, Origin::BuiltIn, files);
@@ -28,7 +28,7 @@ fn user(name: &str, text: &str) -> (Playbook, Vec<String>) {
     (playbook, faults.iter().map(Fault::to_string).collect())
 }
 
-/// The built-in files with one text exchanged in one of them.
+/// Reads the built-in files with one text replaced in one of them, and returns the faults.
 fn spoiled(file: &str, old: &str, new: &str) -> Vec<String> {
     let text = BUILT_IN.iter().find(|(name, ..)| *name == file).unwrap().2;
     assert!(text.contains(old), "{file} does not hold {old}");
