@@ -7,7 +7,7 @@ use std::fmt;
 /// Something wrong in one of the method's files. Its entry is left out, or the built-in one is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The file's name.
+    /// The file's name; for a built-in one, its path in the project.
     pub file: String,
     /// Line, entry and key, as far as known; empty where the whole file is meant.
     pub place: String,

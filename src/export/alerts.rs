@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// A deal with its file and alerts.
 #[derive(Debug)]
 pub struct Checked {
-    /// The deal.
+    /// The deal as it was read.
     pub deal: Deal,
     /// The file it was read from.
     pub of: OneOf,

@@ -48,7 +48,7 @@ pub struct Stop {
     pub steps: usize,
     /// The day, in the user's time zone.
     pub on: Date,
-    /// The kind of moment.
+    /// The reason to stop there.
     pub kind: StopKind,
 }
 

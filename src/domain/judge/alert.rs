@@ -35,7 +35,7 @@ pub const IN_THE_OPEN: usize = 3;
 pub struct Alert {
     /// The kind, which selects the playbook's texts.
     pub kind: AlertKind,
-    /// The severity.
+    /// The severity, from the playbook.
     pub level: AlertLevel,
     /// The people it is about, in the order to approach them; empty where it is about the deal.
     pub people: Vec<StakeholderId>,

@@ -25,7 +25,7 @@ const MOST_LEFT: usize = 50;
 pub struct DealIndex {
     /// The due items, the earliest first.
     pub due: Box<[Due]>,
-    /// How often the owner and other assessors answered alike.
+    /// The owner's answers compared with those of each other assessor, by month.
     pub opinions: Box<[Tally]>,
     pub(in crate::domain) people: Box<[StakeholderId]>,
     /// The people's names, one per line.

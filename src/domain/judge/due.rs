@@ -24,7 +24,7 @@ pub enum DueKind {
 pub struct Due {
     /// The due date.
     pub on: Date,
-    /// The kind.
+    /// The kind, which decides what closes it.
     pub kind: DueKind,
     /// The action's or task's id; `None` for a plan.
     pub id: Option<RecordId>,
@@ -42,7 +42,7 @@ pub struct Due {
 }
 
 impl Due {
-    /// Returns the person who does it, in words; empty where it is nobody. For a task they are plainly the
+    /// Returns the person who does it, in words; empty where nobody is named. For a task they are plainly the
     /// customer's.
     #[must_use]
     pub fn who_words(&self) -> String {
@@ -53,7 +53,7 @@ impl Due {
     }
 }
 
-/// How close a day is.
+/// The closeness of a due date, which groups a list of due items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
     /// Before today.

@@ -10,17 +10,17 @@ use crate::domain::record::traits::Trait;
 /// The next step towards a firm verdict on a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
-    /// Find out this item.
+    /// An item to find out.
     Ask(Item),
-    /// Give a mobilizing task, which alone confirms a Mobilizer (M3).
+    /// A mobilizing task to give, which alone confirms a Mobilizer (M3).
     GiveTask,
-    /// Give another task: the last one wasn't delivered, or only in part.
+    /// Another task to give: the last one wasn't delivered, or only in part.
     GiveAnother,
-    /// Write down what was seen of the task they delivered.
+    /// Evidence to write down: what was seen of the task they delivered.
     AddEvidence,
-    /// Ask nothing: enough is known.
+    /// Nothing to do, since enough is known.
     Enough,
-    /// Ask nothing: every question has been asked, without a firm result.
+    /// Nothing left to ask, although the result isn't firm.
     NothingLeft,
 }
 

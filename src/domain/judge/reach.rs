@@ -1,5 +1,5 @@
 //! How a view spreads inside the customer: the people the Mobilizers reach, those nobody reaches, the next link to
-//! build, and who could persuade whom (M7, M9).
+//! build, and who could persuade each person (M7, M9).
 //!
 //! A view spreads from people to those they influence, from a sponsor to those they sponsor, and from a boss to those
 //! who report to them. Opposing spreads nothing. Blockers and people against us hear a view and don't pass it on.
@@ -29,7 +29,7 @@ pub enum Carriers {
     Confirmed,
     /// Likely Mobilizers, since nobody is confirmed; they have yet to prove it.
     Likely,
-    /// Nobody.
+    /// Nobody, since no Mobilizer is even likely.
     Nobody,
 }
 
@@ -47,7 +47,7 @@ pub struct Link {
 /// A person who could persuade another, or the other way round for [`Reach::heard_by`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persuader {
-    /// Their id.
+    /// Their id in the deal.
     pub id: StakeholderId,
     /// The number of steps to the other person; 1 is directly.
     pub steps: u32,
@@ -256,7 +256,7 @@ impl Reach {
         })
     }
 
-    /// Returns the people out of reach to whom a view would spread from here, this one first.
+    /// Returns the people out of reach that a view would spread to from here, this one first.
     fn beyond(&self, place: usize) -> Vec<usize> {
         let mut walk = Dfs::new(&self.ways, NodeIndex::new(place));
         let mut found = Vec::new();

@@ -27,9 +27,9 @@ use std::cmp::Ordering;
 /// A deal as one row of Home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// The deal's id.
+    /// The id to open the deal by.
     pub id: DealId,
-    /// The deal's name.
+    /// The name, as in the deal's file.
     pub name: Text,
     /// The value as typed, which may be empty.
     pub value: Text,

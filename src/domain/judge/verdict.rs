@@ -10,7 +10,7 @@ use crate::domain::record::profile::{Profile, ProfileGroup, by_group};
 use crate::domain::record::tell::{Tell, TellAnswer};
 use crate::domain::record::traits::Trait;
 
-/// How sure a profile is.
+/// The certainty of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
     /// Too little: the best is below the threshold for leaning.
@@ -21,7 +21,7 @@ pub enum Word {
     Likely,
 }
 
-/// How sure a group is. Only a Mobilizer can be confirmed or unproven.
+/// The certainty of a group. Only a Mobilizer can be confirmed or unproven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupWord {
     /// Too little: the best is below the threshold for leaning.

@@ -9,7 +9,7 @@ use crate::domain::record::profile::ProfileGroup;
 /// One answer and how far it moved the verdict.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
-    /// The answer given.
+    /// The answer, from one assessor.
     pub answer: Answer,
     /// The drop in the target's log-odds when the answer is left out; positive speaks for the target.
     pub weight: f64,

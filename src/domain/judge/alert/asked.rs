@@ -17,8 +17,8 @@ pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<Stakeholde
     own.flat_map(|action| action.about.map_or_else(|| mentions.in_text(&action.what), |id| vec![id])).collect()
 }
 
-/// Alerts on a person who refuses, whom somebody on the customer's side is asked to handle while we have no next step
-/// with them.
+/// Alerts on a person who refuses and is left to somebody on the customer's side, while we have no next step with
+/// them.
 pub(super) fn asked(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let refusing: Vec<(&Known<'_>, &'static str)> =

@@ -86,7 +86,7 @@ fn is_handled(facts: &Facts<'_>, one: &Known<'_>, stood_on: Option<Date>) -> boo
     one.person.plan.as_deref().is_some_and(|plan| runs(plan) || (plan.is_neutralised() && settled(plan)))
 }
 
-/// Alerts on people who openly oppose the deal without deciding or approving, and with whom we have no next step.
+/// Alerts on people who openly oppose the deal without deciding or approving, where we have no next step with them.
 pub(super) fn opponents(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let against: Vec<(&Known<'_>, String)> = facts

@@ -45,7 +45,7 @@ pub fn judge_all<'a>(playbook: &Playbook, deal: &'a Deal) -> Vec<Known<'a>> {
     deal.stakeholders.iter().map(judged).collect()
 }
 
-/// How much the deal's owner has screened a person.
+/// The extent to which the deal's owner has screened a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screening {
     /// No answers from anybody.

@@ -32,7 +32,7 @@ pub enum Part {
 /// One of the people a view can spread between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Their id.
+    /// Their id, which the members are sorted by.
     pub id: StakeholderId,
     /// Their name as shown, numbered where two share it.
     pub name: Text,
@@ -69,7 +69,7 @@ pub struct Tie {
     pub from: StakeholderId,
     /// The one who hears, or who is opposed.
     pub to: StakeholderId,
-    /// The kind of relation.
+    /// The kind, which decides whether a view spreads along it.
     pub kind: TieKind,
     /// The id of the deal's relation; `None` for a reporting line, which comes from a card.
     pub relation: Option<RecordId>,

@@ -26,8 +26,8 @@ pub fn summary(reach: &Reach) -> String {
     }
 }
 
-/// Returns the sentences about one person: how our view reaches them, or which link would bring it; whom they reach;
-/// and who could persuade them, where they aren't for us yet.
+/// Returns the sentences about one person: how our view reaches them, or which link would bring it; who is out of
+/// reach, where they carry it; and who could persuade them, where they aren't for us yet.
 #[must_use]
 pub fn about(reach: &Reach, id: StakeholderId) -> Vec<String> {
     let Some(person) = reach.member(id) else { return Vec::new() };

@@ -64,7 +64,7 @@ pub struct Days {
 /// A person with their present name, or their last one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// Their id.
+    /// Their id, perhaps of an entry that was removed.
     pub id: StakeholderId,
     /// Their name as shown, numbered where two share it.
     pub name: Text,
@@ -86,7 +86,7 @@ pub struct News {
 pub struct Item {
     /// The people it is about; empty where it is about the deal.
     pub about: Vec<Named>,
-    /// The direction.
+    /// The direction, for better or worse.
     pub way: Way,
     /// The change itself.
     pub what: What,

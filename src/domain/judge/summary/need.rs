@@ -6,7 +6,7 @@ use crate::domain::record::text::{MARK, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// How soon a deal needs attention, the soonest first.
+/// The urgency of a deal, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Haste {
     /// An urgent alert.
