@@ -142,7 +142,8 @@ impl Verdict {
     }
 
     /// Returns the profiles to show where there is room for `most`, in the order of [`Self::ranked`]: always the
-    /// first of the best group, and none that is less likely than one left out.
+    /// first of the best group, and none that is less likely than one left out. More than `most` where the first of
+    /// the best group would otherwise be cut off.
     #[must_use]
     pub fn shown(&self, most: usize) -> Vec<Profile> {
         let ranked = self.ranked();
