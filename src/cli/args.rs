@@ -168,7 +168,8 @@ impl Options {
 }
 
 impl Options {
-    /// The same for a command that only reads: a data folder that somebody named and that is not there is a slip.
+    /// Returns the store for a command that only reads: a data folder that is named but doesn't exist is an error, as it
+    /// is likely a typo.
     pub(super) fn store_to_read(&self) -> Result<Store, StoreError> {
         let store = self.store()?;
         let data = &store.places().data;

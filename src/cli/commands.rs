@@ -51,7 +51,7 @@ pub(super) fn list(options: &Options, as_json: bool) -> Result<u8, Stop> {
     Ok(if bad { 3 } else { 0 })
 }
 
-/// Prints how far opinions agree, over all deals that can be read.
+/// Prints the rater agreement over all readable deals.
 pub(super) fn agreement(options: &Options, as_json: bool) -> Result<u8, Stop> {
     let (store, _) = method_on_stderr(options)?;
     let mut bad = false;
@@ -105,14 +105,14 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
     }
 }
 
-/// The same as a room may see it. What is odd about the file is for the user's own eyes.
+/// Prints a deal as privacy mode shows it. Oddities of the file are left out: they are for the user's own eyes.
 pub(super) fn show_room(options: &Options, deal: &str) -> Result<u8, Stop> {
     let store = options.store_to_read()?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     print(&room::deal_text(&masked(&deal, names(&store)), now().date()))
 }
 
-/// How people are called before others, by the configuration.
+/// Returns the configured way to name people in front of others.
 pub(super) fn names(store: &Store) -> Names {
     if Config::read(store.places()).0.room.initials { Names::Initials } else { Names::Full }
 }
@@ -134,7 +134,7 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, for_room: bool) 
     }
 }
 
-/// Asks which of several people is meant, with what tells them apart and how to ask for each.
+/// Returns the question which of several people is meant, with what tells them apart and how to ask for each.
 fn which(deal: &Deal, typed: &str, places: &[usize]) -> String {
     const SHOWN: usize = 8;
     let labels = labels(&deal.stakeholders);
@@ -168,7 +168,7 @@ pub(super) fn classify(options: &Options, file: Option<&Path>, as_json: bool) ->
     }
 }
 
-/// Most bytes of answers that are read: those about 100,000 people.
+/// The most bytes of answers that are read: enough for about 100,000 people.
 const MOST: u64 = 40_000_000;
 
 fn input(file: Option<&Path>) -> io::Result<String> {

@@ -19,21 +19,21 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Whose deals are opened.
+/// The owner of the deals to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whose {
-    /// The user's own.
+    /// The user.
     Own,
-    /// The worked example's, in a folder that is thrown away.
+    /// The worked example, in a folder that is deleted at the end.
     Example,
 }
 
-/// Whether others are meant to look at the screen.
+/// The audience that the screen is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// One's own eyes.
+    /// The user alone.
     Oneself,
-    /// Others.
+    /// Others too, so the program starts in privacy mode.
     Others,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
     start(options, store, Some(open), (Begin::Review, Before::Oneself), Whose::Own)
 }
 
-/// Reviews all deals that match, one after another.
+/// Reviews all matching deals, one after another.
 pub(super) fn review_all(options: &Options, filter: Option<String>) -> Result<u8, Stop> {
     let store = options.store()?;
     needs_terminal()?;
@@ -66,7 +66,7 @@ pub(super) fn review_all(options: &Options, filter: Option<String>) -> Result<u8
     start(options, store, None, (begin, Before::Oneself), Whose::Own)
 }
 
-/// Opens the coach's own window on a deal, or on whichever is reviewed.
+/// Opens the coach window on a deal, or on whichever deal is in review.
 pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
     let store = options.store()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose()?;
@@ -74,7 +74,7 @@ pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> 
     start(options, store, open, (Begin::Follow, Before::Oneself), Whose::Own)
 }
 
-/// Opens the worked example in a folder of its own, which goes when the program ends.
+/// Opens the worked example in a folder of its own, which is deleted when the program ends.
 pub(super) fn demo(options: &Options) -> Result<u8, Stop> {
     needs_terminal()?;
     let folder = tempfile::Builder::new()
@@ -118,7 +118,7 @@ fn start(
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 
-/// What is read once the terminal is taken, and before it shows anything.
+/// The files read after the terminal is taken and before it shows anything.
 struct More {
     playbook: Arc<Playbook>,
     warnings: Vec<Failure>,
@@ -136,12 +136,13 @@ fn read_more((store, thresholds, guesses, only_follows): (Store, Thresholds, boo
     More { playbook, warnings, day_order: day_order::read(store.places()), me_guess }
 }
 
-/// Whether keys come from a terminal and output goes to one.
+/// Returns whether keys come from a terminal and output goes to one.
 pub(super) fn has_terminal() -> bool {
     stdin().is_terminal() && stdout().is_terminal()
 }
 
-/// A full-screen program in a pipe, or in a terminal that knows no codes, would fill it with them.
+/// Refuses to run without a capable terminal: in a pipe, or in a terminal without escape codes, the output would be
+/// garbage.
 fn needs_terminal() -> Result<(), Stop> {
     let term = var("TERM").unwrap_or_default();
     if has_terminal() && !["", "dumb"].contains(&term.as_str()) {

@@ -1,7 +1,7 @@
 //! The command line: arguments, and the commands that need no screen.
 //!
-//! Data goes to standard output, talk to standard error. Exit codes: 0 good, 1 findings, 2 usage, 3 a file's fault,
-//! 5 not saved.
+//! Data goes to standard output, messages to standard error. Exit codes: 0 good, 1 findings, 2 usage, 3 a file is at
+//! fault, 5 not saved.
 
 mod args;
 mod check;
@@ -31,21 +31,21 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Why a command ended without doing what was asked.
+/// The reason why a command ended without doing what was asked.
 #[derive(Debug)]
 pub enum Stop {
-    /// The call's words are off: exit code 2.
+    /// The arguments are wrong: exit code 2.
     Usage(String),
     /// A file or an input is at fault: exit code 3.
     File(String),
     /// Something could not be written: exit code 5.
     NotSaved(String),
-    /// Anything else of the system.
+    /// Any other error of the system.
     Other(anyhow::Error),
 }
 
 impl Stop {
-    /// The exit code.
+    /// Returns the exit code.
     #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
@@ -82,10 +82,10 @@ impl From<StoreError> for Stop {
     }
 }
 
-/// The arguments of this run. Help and version are printed, and end it.
+/// Returns the arguments of this run. Help and version are printed, and end the run.
 ///
 /// # Errors
-/// Says what is wrong with them; their own words are quoted, made fit for a terminal by [`warn`].
+/// When the arguments are wrong. The message quotes them, made safe for a terminal by [`warn`].
 pub fn arguments() -> Result<Args, Stop> {
     Args::try_parse().map_err(|error| {
         if !error.use_stderr() {
@@ -99,7 +99,7 @@ pub fn arguments() -> Result<Args, Stop> {
 /// Runs what the arguments ask for. Returns the exit code.
 ///
 /// # Errors
-/// Says why it was not done.
+/// When the command could not do what was asked.
 pub fn run(args: Args) -> Result<u8, Stop> {
     let Args { options, command, deal } = args;
     keep_to_the_user();
@@ -130,20 +130,20 @@ pub fn run(args: Args) -> Result<u8, Stop> {
     }
 }
 
-/// Whatever is made from here on is for its owner only, and a crash writes no memory to the disk.
+/// Makes every file created from here on readable by its owner only, and keeps a crash from writing memory to the disk.
 fn keep_to_the_user() {
     umask(Mode::RWXG | Mode::RWXO);
     // Where it cannot be set, `doctor` says so.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
 }
 
-/// A file that would grow past the limit ends the process by a signal, unless somebody takes it; then writing says so.
+/// Turns a file that hits the size limit into a write error: by default the system ends the process with a signal.
 fn large_files_are_errors() {
     // Where it cannot be taken, all is as it would be without.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
-/// The method with the user's own entries and thresholds, and what is wrong with those.
+/// Returns the method with the user's own entries and thresholds, and what is wrong with those.
 fn method(store: &Store, thresholds: Thresholds) -> (Arc<Playbook>, Vec<Failure>) {
     let mut faults = Vec::new();
     let mut own = Vec::new();
@@ -160,14 +160,14 @@ fn method(store: &Store, thresholds: Thresholds) -> (Arc<Playbook>, Vec<Failure>
     (Arc::new(playbook), faults)
 }
 
-/// The same for a command that needs no screen: faults go to standard error.
+/// Returns the store and the method for a command without a screen; faults go to standard error.
 fn method_on_stderr(options: &Options) -> Result<(Store, Arc<Playbook>), Stop> {
     let store = options.store_to_read()?;
     let playbook = told_method(&store);
     Ok((store, playbook))
 }
 
-/// The method alone; its faults go to standard error.
+/// Returns the method alone; its faults go to standard error.
 fn told_method(store: &Store) -> Arc<Playbook> {
     let (playbook, faults) = method(store, Config::read(store.places()).0.alerts);
     for fault in faults {
@@ -176,20 +176,21 @@ fn told_method(store: &Store) -> Arc<Playbook> {
     playbook
 }
 
-/// A file's name, fit for one line.
+/// Returns a file's name, made safe for one line.
 fn file_name(path: &Path) -> String {
     one_line(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Says something on standard error, free of whatever could act on a terminal: names of files and words of the call are
-/// anybody's.
+/// Prints a message to standard error, cleaned of anything that could act on a terminal: file names and arguments can
+/// hold any text.
 pub fn warn(text: &str) {
     let lines: Vec<String> = text.lines().map(one_line).collect();
     // With standard error gone there is nobody to tell.
     let _ = writeln!(io::stderr(), "stakemap: {}", lines.join("\n"));
 }
 
-/// Writes to standard output, the ends of lines as the only controls. A reader that has gone is no fault.
+/// Writes to standard output, with line ends as the only control characters. A reader that has closed the pipe is no
+/// error.
 fn print(text: &str) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
     match out.write_all(lines(text).as_bytes()).and_then(|()| out.flush()) {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Version of the JSON.
+/// The version of the JSON output.
 const VERSION: u32 = 1;
 
 pub(super) fn restore(options: &Options, deal: &str, number: Option<u64>, as_json: bool) -> Result<u8, Stop> {
@@ -58,7 +58,8 @@ fn text(store: &Store, file: &Path, all: &[Generation], now: Option<&Holds>) -> 
     out
 }
 
-/// Keeps others from opening the deal meanwhile. Whoever has it open would save their state over the one put back.
+/// Takes the deal's lock during the restore. Another window with the deal open would save its state over the restored
+/// one.
 fn held(store: &Store, generation: &Generation) -> Result<Option<DealLock>, Stop> {
     let deal = store.load(&generation.path)?.deal;
     match store.lock_patiently(deal.id, &Holder { by: String::new(), since: now().timestamp() }, pause) {
@@ -120,7 +121,7 @@ fn row(one: &Generation, now: Option<&Holds>) -> Value {
     })
 }
 
-/// When it was written, in local time.
+/// Returns the time at which it was written, in local time.
 fn when(one: &Generation) -> String {
     let zone = now().time_zone().clone();
     timestamp(one.modified)

@@ -33,7 +33,7 @@ pub(super) fn since(options: &Options, deal: &str, from: Option<&str>, as_json: 
     }
 }
 
-/// How many steps had been done by then, and the day.
+/// Returns the number of steps that had been done by then, and the day.
 fn beginning(deal: &Deal, from: Option<&str>, days: &DayReader, zone: &TimeZone) -> Result<(usize, Date), Stop> {
     let last = || last_review(deal, deal.history.len()).map(|stop| (stop.steps, stop.on));
     let Some(from) = from else {

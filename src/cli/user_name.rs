@@ -1,4 +1,4 @@
-//! The user's name, where the configuration does not say it: git's, else the account's.
+//! The user's name where the configuration doesn't set it: git's, or else the account's.
 
 use crate::domain::record::text::one_line;
 use rustix::process::getuid;
@@ -6,10 +6,10 @@ use std::env::{var, var_os};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Bytes of a file that may hold the name; larger ones are left alone.
+/// The most bytes of a file that may hold the name; larger files are skipped.
 const MOST: u64 = 1_000_000;
 
-/// What the user may be called; the account's bare name where nothing says more, and empty where it has none.
+/// Returns the user's likely name: the account's bare name if nothing better is found, and empty if there is none.
 pub(super) fn guess() -> String {
     let login = var("USER").or_else(|_| var("LOGNAME")).unwrap_or_default();
     let from_git = git_files().iter().filter_map(|path| read(path)).find_map(|text| git_name(&text));
@@ -18,7 +18,7 @@ pub(super) fn guess() -> String {
     one_line(&name).trim().to_owned()
 }
 
-/// Where git keeps what it knows of its user.
+/// Returns the paths of git's configuration files for this user.
 fn git_files() -> Vec<PathBuf> {
     let home = var_os("HOME").map(PathBuf::from);
     let config = var_os("XDG_CONFIG_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
@@ -27,13 +27,13 @@ fn git_files() -> Vec<PathBuf> {
     all.into_iter().flatten().filter(|path| path.is_absolute()).collect()
 }
 
-/// The text of a plain file of a sensible size. A pipe is not opened: it may never end.
+/// Reads a plain file of a sensible size. A pipe is not opened: reading it might never end.
 fn read(path: &Path) -> Option<String> {
     let file = fs::metadata(path).ok().filter(|file| file.is_file() && file.len() <= MOST);
     file.and_then(|_| fs::read_to_string(path).ok())
 }
 
-/// The value of `name` in the section `user` of a configuration of git.
+/// Returns the value of `name` in the `user` section of a git configuration.
 fn git_name(text: &str) -> Option<String> {
     let mut in_user = false;
     for line in text.lines().map(str::trim) {
@@ -49,7 +49,7 @@ fn git_name(text: &str) -> Option<String> {
     None
 }
 
-/// The full name of an account in the system's list of users; what merely repeats the login is none.
+/// Returns the full name of an account in the system's user list, unless it only repeats the login.
 fn full_name(users: &str, id: u32) -> Option<String> {
     let fields = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
     let user = fields.into_iter().find(|user| user.get(2).is_some_and(|one| one.parse() == Ok(id)))?;
@@ -57,7 +57,7 @@ fn full_name(users: &str, id: u32) -> Option<String> {
     (!name.is_empty() && !name.eq_ignore_ascii_case(user[0])).then(|| name.to_owned())
 }
 
-/// A login with a capital; that of the administrator names nobody, and stands as it is.
+/// Returns a login with a capital first letter. The administrator's login names no person and stays as it is.
 fn capitalized(login: &str) -> String {
     let mut letters = login.chars();
     match letters.next() {

@@ -1,7 +1,6 @@
-//! `stakemap doctor`: looks over files, configuration and terminal, says what is in order and what is not, and mends only
-//! what it is asked to.
+//! `stakemap doctor`: checks files, configuration and terminal, reports problems, and repairs only what it is asked to.
 //!
-//! Exit code 0 where there is no problem, 1 where there is one. Notes are no problem.
+//! Exit code 0 if there is no problem, 1 if there is one. Notes are not problems.
 
 mod surroundings;
 
@@ -14,13 +13,13 @@ use crate::store::{Check, Config, Grade, Store};
 use crate::term::now;
 use serde_json::{Value, json};
 
-/// Version of the JSON.
+/// The version of the JSON output.
 const VERSION: u32 = 1;
 
-/// Columns of the table's first column.
+/// The width of the table's first column, in columns of the screen.
 const NAME: usize = 16;
 
-/// What a repair did, or why it did nothing.
+/// The result of a repair: what it did, or why it did nothing.
 type Repaired = Result<String, String>;
 
 pub(super) fn doctor(options: &Options, as_json: bool, fix: bool) -> Result<u8, Stop> {
@@ -54,7 +53,7 @@ fn look(store: &Store) -> Vec<Check> {
     checks
 }
 
-/// Faults of what the user wrote, or that there are none.
+/// Returns a check for each fault in what the user wrote, or one that says there are none.
 fn wrong(name: &'static str, about: &str, faults: &[String]) -> Vec<Check> {
     if faults.is_empty() {
         return vec![Check::new(name, Grade::Ok, about, "nothing is wrong in it", "")];
@@ -105,12 +104,12 @@ fn as_text(checks: &[Check], repaired: &[Repaired]) -> String {
     out
 }
 
-/// How many findings are of a grade.
+/// Returns the number of findings of a grade.
 fn number(checks: &[Check], grade: Grade) -> usize {
     checks.iter().filter(|check| check.grade == grade).map(|check| check.times).sum()
 }
 
-/// Where in the file, unless the words say so already.
+/// Returns the place in the file, or nothing if the message names it already.
 fn place(check: &Check) -> String {
     match check.line {
         Some((line, column)) if !check.words.starts_with("line ") => {

@@ -1,4 +1,4 @@
-//! What the program finds around it: terminal, locale, and what becomes of a crash.
+//! Checks of the surroundings: terminal, locale, and what happens to the memory after a crash.
 
 use crate::cli::full_screen::has_terminal;
 use crate::domain::record::text::one_line;
@@ -7,7 +7,7 @@ use rustix::process::{Resource, getrlimit};
 use std::env::var;
 use std::fs;
 
-/// Columns and rows that the program needs, and those in which nothing is left out.
+/// The columns and rows that the program needs; at [`COMPLETE`] everything shows.
 const USABLE: (u16, u16) = (60, 18);
 const COMPLETE: (u16, u16) = (80, 24);
 
@@ -54,7 +54,7 @@ fn colours(term: &str, colorterm: &str, none: bool) -> Check {
     Check::new("colours", Grade::Ok, "COLORTERM", words, "")
 }
 
-/// The first of these that is set decides, as everywhere.
+/// Checks the locale: the first variable that is set decides, as in every other program.
 fn locale(names: &[String]) -> Check {
     let set = names.iter().find(|name| !name.is_empty()).map_or("", String::as_str);
     let lower = set.to_lowercase();
@@ -81,7 +81,7 @@ fn measure((columns, rows): (u16, u16)) -> Check {
     }
 }
 
-/// A terminal that may have more than one reader.
+/// Notes that a terminal may have more than one reader, as under tmux or ssh.
 fn sharing(tmux: bool, ssh: bool) -> Option<Check> {
     let about = match (tmux, ssh) {
         (true, true) => "tmux over ssh",
@@ -98,7 +98,7 @@ fn sharing(tmux: bool, ssh: bool) -> Option<Check> {
     Some(Check::new("sharing", Grade::Note, about, words, remedy))
 }
 
-/// A crash must not write what was in memory to the disk: the program sets its limit to nothing at the start.
+/// Checks that a crash would not write memory to the disk: the program sets its limit to zero at the start.
 fn crash(limit: Option<u64>, pattern: &str) -> Check {
     if limit != Some(0) {
         let words = "a crash may write what was in memory to the disk";
