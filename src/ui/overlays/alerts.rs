@@ -14,17 +14,17 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 
-/// Columns before a reason: the sign and a blank.
+/// The columns before a reason: the sign and a blank.
 const INDENT: u16 = 2;
-/// Columns of the label before what to do and the coach's question.
+/// The columns of the labels before the advice and the coach's question.
 const LABEL: u16 = 7;
-/// Prose is no wider.
+/// The widest line of prose, for easy reading.
 const WIDEST: u16 = 100;
 
-/// What is said in room view instead of all other alerts.
+/// The text that replaces all other alerts in privacy mode.
 const HIDDEN: &str = " Alerts on people stay hidden in room view. ";
 
-/// A level's sign, and its colour, which says the same.
+/// Returns a level's sign, and the role of its color, which says the same.
 pub(in crate::ui) const fn sign(level: AlertLevel, signs: &Signs) -> (&'static str, Role) {
     match level {
         AlertLevel::Urgent => ("!", Role::Bad),
@@ -104,7 +104,7 @@ fn rows(canvas: &mut Canvas<'_>, all: &[&Alert], cursor: usize, offset: &mut usi
     }
 }
 
-/// `1 hint`, `6 warnings`: the words are in the plural.
+/// Returns a count with its noun, as in `1 hint` and `6 warnings`; the words come in the plural.
 fn plural(count: usize, words: &str) -> String {
     let words = if count == 1 { words.strip_suffix('s').unwrap_or(words) } else { words };
     format!("{count} {words}")
@@ -115,7 +115,7 @@ fn line_across(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put(area.x, area.y, area.width, &line, Role::Border);
 }
 
-/// What is said about the selected alert, with a label each.
+/// Returns the details of the selected alert, with a label each.
 fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
     let section = app.playbook.alert(alert.kind).map_or("", |text| text.section.as_str());
     let mut all = vec![

@@ -1,4 +1,5 @@
-//! What is due over all deals, under a heading each for late, today, within a week and later. Only what shows is looked at.
+//! Everything due in all deals, under headings for late, today, within a week and later. Only visible rows are worked
+//! out.
 
 use super::Memory;
 use super::due::{DAY, matter_words};
@@ -58,7 +59,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AllDue, mem
     }
 }
 
-/// The first place for which something holds that holds for all after it too.
+/// Returns the first index for which a condition holds that also holds for all after it.
 fn first_from(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, count);
     while low < high {
@@ -68,7 +69,7 @@ fn first_from(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// A matter: day, deal, what, and on the right who does it.
+/// Draws an item that is due: day, deal, what, and at the right who does it.
 fn matter(canvas: &mut Canvas<'_>, (deal, due): (&Text, &Due), today: Date, line: Rect) {
     let late = due.on < today;
     canvas.put(line.x + 1, line.y, DAY, &dates::show(due.on, today), if late { Role::Bad } else { Role::Dim });

@@ -1,4 +1,4 @@
-//! What is due, under a heading each for late, today, within a week and later.
+//! Everything due, under headings for late, today, within a week and later.
 
 use super::Memory;
 use crate::app::App;
@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-/// Columns of the day.
+/// The columns of the day.
 pub(super) const DAY: u16 = 12;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: DueList, memory: &mut Memory, body: Rect) {
@@ -81,7 +81,7 @@ fn matter(canvas: &mut Canvas<'_>, one: &Due, today: Date, line: Rect) {
     canvas.put(from + used, line.y, right.saturating_sub(from + used), &one.what, Role::Text);
 }
 
-/// Who does it, and whom it is about where that is not the same.
+/// Returns who does it, and who it is about if that is someone else.
 pub(super) fn matter_words(one: &Due) -> (String, String) {
     let who = match one.kind {
         DueKind::Action if one.who.is_empty() => "nobody of ours".to_owned(),

@@ -1,4 +1,5 @@
-//! Help, palette and choices: a search line and the matches, each with its key; why a command cannot be run now.
+//! Help, palette and choices: a search line and the matches with their keys, or the reason why a command is blocked
+//! now.
 
 use super::Memory;
 use crate::app::App;
@@ -11,9 +12,9 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Columns of a key and of what stands in its place.
+/// The columns of a key or of its stand-in.
 const KEY: u16 = 10;
-/// Lines that the text of the selected one may take beyond its first.
+/// The most lines of the selected match beyond its first.
 const MORE_LINES: usize = 3;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, memory: &mut Memory) {
@@ -129,7 +130,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     }
 }
 
-/// One match: key, text, and on the right where it belongs, or why it is blocked.
+/// Draws one match: key, text, and at the right its heading or why it is blocked.
 fn row(canvas: &mut Canvas<'_>, one: &Match, heading: &str, line: Rect) {
     let keys = if one.key.is_empty() { 0 } else { KEY };
     canvas.put(line.x, line.y, keys, &one.key, if one.blocked.is_some() { Role::Dim } else { Role::Key });

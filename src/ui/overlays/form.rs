@@ -1,6 +1,7 @@
-//! A form: a label and a field each line. Below the field in focus stands what it means, what is offered, or its fault.
+//! A form: a label and a field on each line. Below the focused field is its help, what is offered, or its fault.
 //!
-//! Where the window has no room for a line between the fields, only the one in focus has one, and the form scrolls with it.
+//! If the window has no room for a line between the fields, only the focused field has one, and the form scrolls with
+//! it.
 
 use crate::app::App;
 use crate::app::form::choosing::{Kind, last_part, matching, written};
@@ -60,7 +61,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     }
 }
 
-/// What a field means so far, or what is offered.
+/// Draws what the field's text means so far, or what is offered.
 fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     let Rect { x, y, width: room, height } = area;
     if height == 0 {
@@ -102,10 +103,10 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     }
 }
 
-/// So many days away a day is not taken without a second look.
+/// The number of days from today beyond which a date gets a second look, as it may be a typo.
 const FAR: i32 = 180;
 
-/// What a day field understood so far.
+/// Returns what a date field has understood so far.
 fn understood(app: &App, direction: Direction, text: &str, sign: &str) -> (String, Role) {
     let reader = app.days(direction);
     let today = reader.today;

@@ -1,7 +1,7 @@
-//! The group as a whole: four parts, each a list above and what is known of the spot under the cursor below.
+//! The group as a whole: four parts, each a list above and the details of the row under the cursor below.
 //!
-//! In the first part single yeses pile up as a bar; what the group said as a group stands in a line of its own, in another
-//! colour and in other words, so that nobody takes one for the other.
+//! In the first part, individual yeses pile up as a bar; what the group said as a group has a line of its own, in
+//! another color and other words, so that nobody confuses the two.
 
 mod about;
 
@@ -28,7 +28,7 @@ use crate::ui::words::{count, mark};
 use ratatui::layout::Rect;
 use std::ops::Range;
 
-/// Rows that a list keeps, however much there is to say below it.
+/// The fewest rows of a list, however long the details below it.
 const LEAST_LIST: u16 = 4;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
@@ -91,7 +91,8 @@ fn down(area: Rect, by: u16) -> Rect {
     Rect { y: area.y + by, height: area.height - by, ..area }
 }
 
-/// Rows of a part that do not scroll: the heading of the table, the piles, and what was agreed together.
+/// Returns the number of rows of a part that don't scroll: the table's heading, the piles, and what was agreed
+/// together.
 const fn fixed(view: &GroupView) -> u16 {
     match view.section {
         Section::Agreement => 4,
@@ -99,7 +100,7 @@ const fn fixed(view: &GroupView) -> u16 {
     }
 }
 
-/// The names of the parts, the present one marked.
+/// Draws the names of the parts, with the current one marked.
 fn parts(canvas: &mut Canvas<'_>, view: &GroupView, area: Rect) {
     let mut x = area.x;
     for section in Section::ALL {
@@ -118,7 +119,7 @@ enum Row<'a> {
     Spot(usize, Spot<'a>),
 }
 
-/// The lines of a part. Of the purchase stages only the one under the cursor shows its signals.
+/// Returns the lines of a part. Only the purchase stage under the cursor shows its signals.
 fn rows<'a>(app: &App, view: &GroupView, all: &[Spot<'a>]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let cursor = view.row().min(all.len().saturating_sub(1));
@@ -168,7 +169,7 @@ fn select(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.point_at(line.x, line.y);
 }
 
-/// A person's sign and word on a topic.
+/// Returns a person's sign on a topic, and its role.
 fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
     let signs = canvas.theme.signs;
     match agreement(person, topic) {
@@ -180,7 +181,7 @@ fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Rol
     }
 }
 
-/// The table of who agrees to what. Returns which people show, and how many there are.
+/// Draws the table of who agrees to what. Returns which people are visible, and how many there are.
 fn agreements(
     canvas: &mut Canvas<'_>,
     app: &App,

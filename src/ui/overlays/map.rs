@@ -1,4 +1,4 @@
-//! The map: a frame with the view's name and how many people it shows, and the view in it.
+//! The map: a frame with the view's name and the number of people, and the view in it.
 
 mod coverage;
 mod field;
@@ -16,12 +16,12 @@ use crate::ui::theme::Role;
 use crate::ui::words::{count, mark};
 use ratatui::layout::Rect;
 
-/// Columns of a person's sign and the blank behind it.
+/// The columns of a person's sign and the blank after it.
 const SIGN: u16 = 5;
-/// Columns that a name needs at least: a letter or two are none.
+/// The fewest columns of a name: one or two letters identify nobody.
 const LEAST: u16 = 3;
 
-/// How far the views are scrolled.
+/// The scroll offsets of the views.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Scroll {
     x: usize,
@@ -43,7 +43,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, map: &Map, memory:
     }
 }
 
-/// How many people the view shows, and how many it does not.
+/// Returns how many people the view shows, and how many it does not.
 fn how_many(map: &Map, drawn: &Drawn) -> String {
     let all = drawn.people.len() + drawn.reach.left_out();
     let shown = match map.view {
@@ -60,7 +60,8 @@ fn how_many(map: &Map, drawn: &Drawn) -> String {
     }
 }
 
-/// A person's sign in five cells: how sure we are of which group, in brackets where more than a team listens.
+/// Returns a person's sign in five cells: the group and how sure we are of it, in brackets if more than a team listens
+/// to them.
 fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
     let (letters, role) = mark(&seen.verdict, canvas.in_room, &canvas.theme.signs);
     let (open, close) = match seen.person.card().influence() {
@@ -71,8 +72,8 @@ fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
     (format!("{open}{letters}{close}"), role)
 }
 
-/// Draws a person: sign, then a name that fits and that nobody else on the map has. The sign alone takes four cells. Returns
-/// the columns used.
+/// Draws a person: the sign, then a name that fits and that is unique on the map. The sign alone takes four cells.
+/// Returns the columns used.
 fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rect, is_selected: bool) -> u16 {
     let Some(seen) = drawn.people.get(&id) else { return 0 };
     let (sign, role) = sign(canvas, seen);
@@ -92,7 +93,7 @@ fn put_person(canvas: &mut Canvas<'_>, drawn: &Drawn, id: StakeholderId, at: Rec
     used
 }
 
-/// Sentences from the top of an area, each on lines of its own. Returns the lines used.
+/// Draws sentences from the top of an area, each on its own lines. Returns the rows used.
 fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u16 {
     let mut y = area.y;
     for (place, sentence) in sentences.iter().enumerate() {
@@ -106,7 +107,7 @@ fn put_sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[String]) -> u
     y - area.y
 }
 
-/// How many lines sentences take in so many columns.
+/// Returns the number of rows that sentences take at a width.
 fn rows_of(sentences: &[String], columns: u16) -> u16 {
     let rows: usize = sentences.iter().map(|one| wrap(one, usize::from(columns)).len()).sum();
     u16::try_from(rows).unwrap_or(u16::MAX)

@@ -1,4 +1,4 @@
-//! Draws what lies above the panes. Each file draws the state of the file of the same name under `app/overlays`.
+//! Draws everything above the panes. Each file draws the state of the file of the same name under `app/overlays`.
 
 pub(super) mod alerts;
 mod all_due;
@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::app::overlays::Overlay;
 use ratatui::layout::Rect;
 
-/// How far each list is scrolled.
+/// The scroll offset of each list.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     finder: usize,
@@ -32,7 +32,7 @@ pub(super) struct Memory {
     review: usize,
 }
 
-/// Draws one of them; `body` is the place of the panes.
+/// Draws an overlay; `body` is the area of the panes.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, overlay: &Overlay, memory: &mut Memory, body: Rect) {
     match overlay {
         Overlay::Form(form) => form::draw(canvas, app, form),

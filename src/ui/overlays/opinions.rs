@@ -1,4 +1,5 @@
-//! Two opinions on one person: both verdicts, where they differ, and what each saw of the selected difference.
+//! Two opinions on one person: both verdicts, their differences, and what each assessor saw for the selected
+//! difference.
 
 use super::Memory;
 use crate::app::App;
@@ -18,13 +19,13 @@ use crate::ui::theme::Role;
 use crate::ui::words::{count, verdict_role};
 use ratatui::layout::Rect;
 
-/// From so many columns on the two stand side by side.
+/// The width from which the two are side by side.
 const WIDE: u16 = 96;
-/// From so many rows on it is said how far the two agree in the whole deal.
+/// The height from which the rater agreement of the whole deal is shown too.
 const ROOMY: u16 = 14;
-/// Prose is no wider.
+/// The widest line of prose, for easy reading.
 const WIDEST: u16 = 130;
-/// Both sides, the first first.
+/// Both sides, in the order they are drawn.
 const SIDES: [Side; 2] = [Side::Left, Side::Right];
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
@@ -61,7 +62,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
 }
 
-/// What is to be said where fewer than two answered.
+/// Draws the message for fewer than two opinions.
 fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body: Rect) {
     let inside = canvas.frame(body, title, "", Focus::Here);
     let person = app.deal.as_ref().and_then(|open| open.shown().person(view.person));
@@ -81,7 +82,7 @@ fn alone(canvas: &mut Canvas<'_>, app: &App, view: &Opinions, title: &str, body:
     }
 }
 
-/// Both verdicts: side by side where there is room, else one below the other.
+/// Draws both verdicts: side by side if there is room, otherwise one below the other.
 fn verdicts(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) -> Rect {
     let names = SIDES.map(|side| width(all.pair.name(side))).into_iter().max().unwrap_or(0).min(20);
     let names = u16::try_from(names).unwrap_or(20);
@@ -114,7 +115,7 @@ fn half(area: Rect, side: Side) -> Rect {
     }
 }
 
-/// How much they differ on this person, and how far they agree in the whole deal where there is room for that.
+/// Draws how much the two differ on this person and, if there is room, their agreement in the whole deal.
 fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     let found = &all.found;
     let mut here = vec![count(found.differ.len(), "differs", "differ")];
@@ -141,7 +142,7 @@ fn sums(canvas: &mut Canvas<'_>, all: &Compared<'_>, area: Rect) -> Rect {
     down(rest, used + 1)
 }
 
-/// The differences, the farthest apart first, and below them what only one answered.
+/// Draws the differences, largest first, and below them the answers that only one side gave.
 fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Memory, area: Rect) {
     let differ = &all.found.differ;
     let cursor = all.view.cursor.min(differ.len().saturating_sub(1));
@@ -166,7 +167,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, memory: &mut Mem
     }
 }
 
-/// One difference: how far apart, what it is, whether it is kept open.
+/// Draws one difference: how far apart, on what, and whether it is kept open.
 fn row(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, line: Rect) {
     // A tell has no steps to count.
     let apart = match one.item {
@@ -195,7 +196,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Differing, 
     }
 }
 
-/// What only one of them answered, each in a line.
+/// Draws the answers that only one side gave, one on each line.
 fn others(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) {
     let only: Vec<&OnlyOne> = all.found.only.iter().collect();
     let room = usize::from(area.height);
@@ -216,7 +217,7 @@ fn others(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, area: Rect) {
     }
 }
 
-/// What one of them says of the selected difference: the answer, when, and what was seen.
+/// Returns one side's lines on the selected difference: the answer, when, and what was seen.
 fn side_lines(app: &App, all: &Compared<'_>, one: &Differing, side: Side) -> Vec<(String, Role)> {
     let by = all.pair.name(side);
     let today = app.today();
@@ -235,7 +236,7 @@ fn side_lines(app: &App, all: &Compared<'_>, one: &Differing, side: Side) -> Vec
     lines
 }
 
-/// What stands above both sides: the question, and since when it is kept open.
+/// Returns the lines above both sides: the question, and since when it is kept open.
 fn lead(app: &App, all: &Compared<'_>, one: &Differing) -> Vec<(String, Role)> {
     let mut lines = vec![(question(&app.playbook, one.item).to_owned(), Role::Accent)];
     if let Some(since) = open_since(all.person, all.pair, one.item) {
@@ -281,7 +282,7 @@ fn detail_of(canvas: &mut Canvas<'_>, app: &App, all: &Compared<'_>, one: &Diffe
     }
 }
 
-/// Writes lines below one another, each wrapped; where not all fit, the last row says so. Returns what is left.
+/// Writes lines below one another, each wrapped; if they don't all fit, the last row says so. Returns the area left.
 fn paragraphs(canvas: &mut Canvas<'_>, lines: &[(String, Role)], area: Rect) -> Rect {
     let mut rest = area;
     for (place, (text, role)) in lines.iter().enumerate() {

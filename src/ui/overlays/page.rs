@@ -1,4 +1,4 @@
-//! A page to read, wrapped, from the paragraph it is scrolled to.
+//! A page of text, wrapped, from the paragraph it is scrolled to.
 
 use crate::app::overlays::page::{Page, Paragraph};
 use crate::ui::parts::canvas::Canvas;

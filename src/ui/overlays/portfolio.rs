@@ -1,5 +1,5 @@
-//! The review of several deals: one deal a screen. Its name and its time on top, what there is to know in a line each, and
-//! below that the five questions with what was answered now and before.
+//! The review of several deals, one on each screen: name and time at the top, then one line for each fact, then the
+//! five questions with today's and earlier answers.
 
 use super::Memory;
 use super::review::rows::sign;
@@ -15,7 +15,7 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Columns before a row's text: its sign, its number, and blanks.
+/// The columns before a row's text: its sign, its number, and blanks.
 const INDENT: u16 = 4;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
@@ -50,7 +50,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     draw_rows(canvas, &blocks, all.cursor, airy, &mut memory.review, rest);
 }
 
-/// The place among all and the time left for this deal, at the right. Returns where they begin.
+/// Draws the deal's number among all and the time left for it, at the right. Returns the column where they begin.
 fn place_and_time(canvas: &mut Canvas<'_>, all: &Portfolio, area: Rect) -> u16 {
     let left = words(all.timer.left(all.at));
     let (time, role) = match all.timer.pace(all.at) {
@@ -62,7 +62,7 @@ fn place_and_time(canvas: &mut Canvas<'_>, all: &Portfolio, area: Rect) -> u16 {
     canvas.put_right(from.saturating_sub(2), area.y, area.width / 3, &place, Role::Accent)
 }
 
-/// What is known, a line each; what room is left goes to those that need more, from the first. Returns the lines used.
+/// Draws the facts, one line each; spare rows go to facts that need more, from the first on. Returns the lines used.
 fn draw_facts(canvas: &mut Canvas<'_>, facts: &[(&'static str, Weight, String)], area: Rect) -> u16 {
     let count = u16::try_from(facts.len()).unwrap_or(u16::MAX).min(area.height);
     let mut spare = area.height - count;
@@ -83,24 +83,24 @@ fn draw_facts(canvas: &mut Canvas<'_>, facts: &[(&'static str, Weight, String)],
     rest.y - area.y
 }
 
-/// How much of the rows shows.
+/// The amount of each row that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Detail {
-    /// All of each.
+    /// All lines of every row.
     All,
-    /// All of the one under the cursor, a line of each other.
+    /// All lines of the row under the cursor, one of every other.
     UnderCursor,
 }
 
 /// A line of a row.
 struct Line {
-    /// What stands before the text: the row's sign and number.
+    /// The row's sign and number before the text; nothing on its later lines.
     mark: Option<(&'static str, Role, String)>,
     text: String,
     role: Role,
 }
 
-/// The lines of each row.
+/// Returns the lines of each row.
 fn blocks(canvas: &Canvas<'_>, app: &App, rows: &[Row], cursor: usize, columns: u16, detail: Detail) -> Vec<Vec<Line>> {
     let room = usize::from(columns.saturating_sub(INDENT));
     let wrapped = |text: &str, role: Role| {
@@ -132,7 +132,7 @@ fn blocks(canvas: &Canvas<'_>, app: &App, rows: &[Row], cursor: usize, columns: 
     rows.iter().enumerate().map(block).collect()
 }
 
-/// The rows from the one that keeps the cursor in sight.
+/// Draws the rows from the one that keeps the cursor in sight.
 fn draw_rows(canvas: &mut Canvas<'_>, blocks: &[Vec<Line>], cursor: usize, airy: bool, offset: &mut usize, area: Rect) {
     let gap = usize::from(airy);
     let first_of = |place: usize| blocks[..place].iter().map(|lines| lines.len() + gap).sum::<usize>();

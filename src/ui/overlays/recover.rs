@@ -1,4 +1,4 @@
-//! The question about what a dead program left: what it is about, its first words, and the choices.
+//! The question about edits left by a crashed program: what they are about, their first words, and the choices.
 
 use crate::app::App;
 use crate::app::overlays::recover::Recover;
@@ -7,7 +7,7 @@ use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Lines below the list: a blank, the choices, and what discarding means.
+/// The choices below the list, each a key and its label.
 const CHOICES: [(&str, &str); 4] = [
     ("k", "keep: changes are saved, text is back in its form"),
     ("v", "read all of it first"),
@@ -46,7 +46,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, question: Recover)
     }
 }
 
-/// What was left, a line each, cut where it is long; the last line counts what has no room.
+/// Draws the leftovers, one on each line, cut if long; the last line counts those without room.
 fn list(canvas: &mut Canvas<'_>, parts: &[(String, Vec<(String, String)>)], area: Rect) {
     let mut lines: Vec<(String, &str, Role)> = Vec::new();
     for (heading, fields) in parts {

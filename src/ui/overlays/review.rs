@@ -1,4 +1,4 @@
-//! The review: the parts on top, the present one below, the time at the right. A person fills the screen alone.
+//! The review: the parts at the top, the current one below, the time at the right. A person fills the screen alone.
 
 mod person;
 pub(super) mod rows;
@@ -14,9 +14,9 @@ use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 
-/// Prose is no wider.
+/// The widest line of prose, for easy reading.
 pub(super) const WIDEST: u16 = 100;
-/// Columns of a label.
+/// The columns of a label.
 const LABEL: u16 = 9;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, body: Rect) {
@@ -50,13 +50,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
 }
 
-/// What is left of the whole time; whether it rests.
+/// Returns the time left in all, and whether the clock is paused.
 fn in_all(walk: &Reviewing) -> String {
     let left = words(walk.timer.left_in_all());
     if walk.timer.paused { format!("{left}, paused") } else { left }
 }
 
-/// The parts, the present one marked, with what is left of its time.
+/// Draws the parts, the current one marked and with its time left.
 fn trail(canvas: &mut Canvas<'_>, walk: &Reviewing, area: Rect) {
     let signs = canvas.theme.signs;
     let (time, role) = part_time(walk, &signs);

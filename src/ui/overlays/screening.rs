@@ -1,4 +1,4 @@
-//! The screening walk: one tell a step with what to do, what to watch for and what each answer means; then the verdict.
+//! The screening: one tell a step, with what to do, what to watch for and what each answer means; then the verdict.
 
 use crate::app::App;
 use crate::app::overlays::screening::{SPOKE, Screening};
@@ -20,7 +20,7 @@ use crate::ui::verdict::{bars, verdict_line};
 use crate::ui::words::strength;
 use ratatui::layout::Rect;
 
-/// Where the words of a labelled line begin.
+/// The column at which the text after a label begins.
 const INDENT: u16 = 8;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
@@ -60,7 +60,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     }
 }
 
-/// The question when we spoke with them, before the first step of a walk.
+/// Draws the question about when we spoke with them, before the first step.
 fn when_spoke(canvas: &mut Canvas<'_>, name: &str, area: Rect) {
     let used = canvas.put_wrapped(area, &format!("When did you last speak with {name}?"), Role::Strong);
     let mut rest = down(area, used + 1);
@@ -81,7 +81,7 @@ fn when_spoke(canvas: &mut Canvas<'_>, name: &str, area: Rect) {
     }
 }
 
-/// The steps of the walk in one line, answered ones with a check.
+/// Draws the steps of the screening in one line, answered ones with a check.
 fn trail(canvas: &mut Canvas<'_>, app: &App, screening: &Screening, answers: &Answers, now: Option<Tell>, area: Rect) {
     let signs = canvas.theme.signs;
     let mut x = area.x;

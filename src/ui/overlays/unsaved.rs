@@ -1,4 +1,4 @@
-//! The question before leaving with something that is not on the disk.
+//! The question before leaving with unsaved changes.
 
 use crate::app::App;
 use crate::app::open_deal::{How, SaveState};
@@ -51,7 +51,7 @@ fn changes_words(name: &str) -> String {
     format!("“{name}” has changes that are not on the disk.")
 }
 
-/// What a lost file means for a deal.
+/// Returns what a lost file means for a deal.
 fn lost_words(name: &str, how: How) -> String {
     match how {
         How::InTrash | How::InArchive => format!("“{name}” is no longer among your deals."),
@@ -61,7 +61,7 @@ fn lost_words(name: &str, how: How) -> String {
     }
 }
 
-/// The keys and what they do; for a file that got lost in whichever way.
+/// Returns the keys and what they do; for a lost file they depend on how it got lost.
 fn choices(lost: Option<How>) -> [(&'static str, &'static str); 4] {
     let (again, leave) = match lost {
         None => ("try to save again", "quit and lose the changes"),

@@ -1,4 +1,4 @@
-//! Below the lists of the group: what is known of the spot under the cursor, in labelled lines.
+//! The details below the lists of the group: what is known about the row under the cursor, in labeled lines.
 
 use crate::app::App;
 use crate::app::panes::coaching::Said;
@@ -7,16 +7,16 @@ use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Columns of a label before what it says.
+/// The columns of a label.
 const LABEL: u16 = 9;
 
-/// Lines longer than this are hard to read.
+/// The widest line of prose, for easy reading.
 const WIDEST: u16 = 96;
 
-/// A label, a line of text, and its role; an empty label goes on with the line above.
+/// A label, a line of text, and its role; an empty label continues the line above.
 pub(super) type Line = (&'static str, String, Role);
 
-/// What there is to say, wrapped to so many columns.
+/// Returns the details, wrapped to a width.
 pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
     let room = usize::from(columns.min(WIDEST).saturating_sub(LABEL));
     let rows = |said: Said| {
@@ -31,7 +31,7 @@ pub(super) fn lines(app: &App, columns: u16) -> Vec<Line> {
     app.about_group_spot().into_iter().flat_map(rows).collect()
 }
 
-/// Draws as many as there is room for. Returns whether that is all of them.
+/// Draws as many lines as there is room for. Returns whether all of them fit.
 pub(super) fn draw(canvas: &mut Canvas<'_>, lines: &[Line], area: Rect) -> bool {
     for (y, (label, text, role)) in (area.y..area.bottom()).zip(lines) {
         canvas.put(area.x, y, LABEL - 1, label, Role::Dim);

@@ -1,4 +1,4 @@
-//! The coverage table: each part of the purchase with who has it, who of ours has them, the last contact and what is next.
+//! The coverage table: the people in each role of the purchase, their account owners, last contact and next steps.
 
 use super::{Scroll, name_of, put_person};
 use crate::app::overlays::map::coverage::{Contact, Covered};
@@ -13,15 +13,15 @@ use crate::ui::theme::Role;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-/// A line of the table.
+/// A row of the table.
 enum Line<'a> {
-    /// A part that nobody has.
+    /// A role that nobody has.
     Missing(Part),
-    /// Somebody; with the part's name where they are its first.
+    /// A person; with the role's name if they are the first in it.
     Somebody(Option<&'static str>, &'a Covered),
 }
 
-/// Where the columns begin, counted from the left, and the end of the last.
+/// The columns' left edges, from the left, and the end of the last column.
 struct Columns([u16; 6]);
 
 impl Columns {
@@ -39,7 +39,7 @@ impl Columns {
         Self(starts)
     }
 
-    /// The room of a column in a line, a blank at its right left free.
+    /// Returns the area of a column in a row, without the blank at its right.
     fn cell(&self, place: usize, line: Rect) -> Rect {
         let (from, to) = (self.0[place], self.0[place + 1]);
         Rect { x: line.x + from, width: (to - from).saturating_sub(u16::from(place < 4)), ..line }
@@ -106,7 +106,7 @@ fn part_name(part: Part, width: u16) -> &'static str {
     }
 }
 
-/// The line of a row of people.
+/// Returns the index of the line for a row of people.
 fn cursor(all: &[Line<'_>], row: Option<usize>) -> usize {
     let people = all.iter().enumerate().filter(|(_, line)| matches!(line, Line::Somebody(..)));
     people.map(|(at, _)| at).nth(row.unwrap_or(0)).unwrap_or(0)
@@ -142,7 +142,7 @@ fn somebody(
     put(4, next(covered, today));
 }
 
-/// When we spoke. Whether somebody was seen without a conversation is told only by what a room does not see.
+/// Returns when we last spoke. Privacy mode hides whether somebody was seen without a conversation.
 fn contact(contact: Contact, today: Date, columns: u16, in_room: bool) -> (String, Role) {
     match contact {
         Contact::Spoken { on, theirs } => {
@@ -166,7 +166,7 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
     }
 }
 
-/// The same in a sentence, whole: on a small screen the cells are cut.
+/// Returns the same as a full sentence: on a small screen the cells are cut.
 fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
     let name = name_of(drawn, covered.id);

@@ -1,5 +1,5 @@
-//! The field of buying and advocating: a grid of five by five, those who buy and say nothing marked, those of whom a
-//! stance is missing beside it.
+//! The field of stances: a grid of five by five with the people who would buy but won't say so marked, and beside it
+//! the people whose stance is unknown.
 
 use super::{columns, name_of, put_person, put_sentences};
 use crate::app::overlays::map::Drawn;
@@ -11,35 +11,35 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Columns of the names of the rows, and where the screen is narrow.
+/// The columns of the row names, and those on a narrow screen.
 const LABELS: u16 = 12;
 const SHORT_LABELS: u16 = 8;
-/// From so many columns on all names are written out.
+/// The width from which all names are written in full.
 const ROOMY: u16 = 100;
-/// From so many columns on those not on the field stand beside it.
+/// The width from which the people who aren't on the field are beside it.
 const BESIDE: u16 = 72;
-/// Columns of a sign alone.
+/// The columns of a sign alone.
 const SIGN: u16 = 4;
-/// From so many columns on a person's name stands behind the sign.
+/// The width of a cell from which a name follows the sign.
 const NAMED: u16 = 9;
 
-/// Which lines lie between rows of cells, as far as there are rows for them.
+/// The rules between rows of cells, if there is room for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rules {
-    /// Around each.
+    /// Around every row.
     All,
-    /// Between those who say so before others and those who do not.
+    /// Only between people who speak up and people who don't.
     Gap,
-    /// None.
+    /// No rules.
     None,
 }
 
-/// Where the parts of the view lie.
+/// The areas of the view's parts.
 struct Places {
     grid: Rect,
-    /// Columns and rows of one cell, lines between cells not counted.
+    /// The columns and rows of one cell, without the rules between cells.
     cell: (u16, u16),
-    /// Which lines lie between rows of cells.
+    /// The rules between rows of cells.
     rule: Rules,
     strip: Rect,
     detail: Rect,
@@ -106,7 +106,7 @@ fn places(drawn: &Drawn, area: Rect) -> Places {
     Places { grid, cell: (cell_columns, cell_rows), rule, strip, detail }
 }
 
-/// The row of the screen in which a row of cells begins; the highest degree lies on top.
+/// Returns the screen row in which a row of cells begins; the highest degree is at the top.
 fn top_of(places: &Places, advocate: usize) -> u16 {
     let above = u16::try_from(DEGREES - 1 - advocate).unwrap_or(0);
     let rules = match places.rule {
@@ -163,7 +163,7 @@ fn lines(canvas: &mut Canvas<'_>, places: &Places) {
     canvas.put(corner.x + 1, corner.y - 1, room, words, Role::Warn);
 }
 
-/// Whether a place lies on the edge of those who buy and do not say so.
+/// Returns whether a position is on the border of the gap: people who would buy but won't say so.
 fn edges_gap(places: &Places, x: u16, y: u16) -> bool {
     let first = cell(places, (Degree::For as usize, Degree::Open as usize));
     let (left, top) = (first.x - 1, first.y - u16::from(places.rule != Rules::None));
@@ -196,7 +196,8 @@ fn labels(canvas: &mut Canvas<'_>, places: &Places) {
     canvas.put(x, grid.bottom(), room - 1, &format!("buys {right}"), Role::Accent);
 }
 
-/// Those in one cell: with names one below the other, else signs side by side, and a count of those without room.
+/// Draws the people in one cell: with names one below the other, or signs side by side, and a count of those without
+/// room.
 fn people(canvas: &mut Canvas<'_>, drawn: &Drawn, dots: &[Dot], selected: Option<StakeholderId>, area: Rect) {
     if area.width < SIGN || area.height == 0 {
         return;
@@ -231,7 +232,8 @@ fn columns_of_arrow(arrow: &str) -> u16 {
     if arrow.is_empty() { 0 } else { columns(arrow) + 1 }
 }
 
-/// Which way a person moved since the stance before, or since the past moment on the screen; empty where they did not.
+/// Returns the sign of a person's movement since their previous stance, or since the past state on the screen; empty if
+/// none.
 fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
     let ways = dot.before.zip(dot.spot()).or_else(|| dot.spot().zip(dot.now));
     let Some((before, now)) = ways else { return String::new() };
@@ -248,7 +250,7 @@ fn moved(canvas: &Canvas<'_>, dot: &Dot) -> String {
     arrows[side(before.1, now.1)][side(before.0, now.0)].to_owned()
 }
 
-/// Those of whom a stance is missing.
+/// Draws the people whose stance is unknown.
 fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
     let dots = &drawn.field.strip;
     if dots.is_empty() || area.height == 0 {
@@ -282,7 +284,7 @@ fn strip(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>
     }
 }
 
-/// The selected person in words, and who stands in the same place.
+/// Draws the selected person's details, and the others in the same cell.
 fn detail(canvas: &mut Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>, area: Rect) {
     let Some((id, dot)) = selected.and_then(|id| Some((id, drawn.field.dot(id)?))) else {
         canvas.put(area.x, area.y, area.width, "An arrow key selects somebody.", Role::Dim);

@@ -1,5 +1,4 @@
-//! The influence graph: boxes, lines told apart by their sign, and below in sentences what it means for the selected
-//! person.
+//! The influence graph: boxes, lines with a sign for their kind, and below it what they mean for the selected person.
 
 use super::{Scroll, put_person, put_sentences, rows_of};
 use crate::app::graph_layout::{Direction, Head, Node, Piece};
@@ -13,10 +12,10 @@ use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
 
-/// Cells kept free around the selected person where the graph is scrolled.
+/// The cells kept free around the selected person when the graph scrolls, horizontally and vertically.
 const MARGIN: (i32, i32) = (14, 2);
 
-/// What a line of each kind is called in the legend.
+/// The name of each kind of line in the legend.
 const KINDS: [(TieKind, &str); 4] = [
     (TieKind::Influences, "influences"),
     (TieKind::Leads, "leads"),
@@ -66,7 +65,7 @@ pub(super) fn draw(
     put_sentences(canvas, words, &said);
 }
 
-/// What the lines mean for the selected person and the group. In room view nobody is known to carry our view.
+/// Draws what the lines mean for the selected person and the group. Privacy mode hides who carries our view.
 fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> Vec<String> {
     if canvas.in_room {
         return vec!["Who carries our view, and who works against whom, stays hidden in room view.".to_owned()];
@@ -79,21 +78,21 @@ fn said(canvas: &Canvas<'_>, drawn: &Drawn, selected: Option<StakeholderId>) -> 
     said
 }
 
-/// The part of the graph that shows.
+/// The visible part of the graph.
 struct Window {
     view: Rect,
     offset: (i32, i32),
 }
 
 impl Window {
-    /// The cell of the screen, where it shows.
+    /// Returns the screen cell for a cell of the graph, if it is visible.
     fn place(&self, (x, y): (i32, i32)) -> Option<(u16, u16)> {
         let (x, y) = (u16::try_from(x - self.offset.0).ok()?, u16::try_from(y - self.offset.1).ok()?);
         (x < self.view.width && y < self.view.height).then_some((self.view.x + x, self.view.y + y))
     }
 }
 
-/// How far to scroll in one direction, so that what is selected shows with some room around it.
+/// Scrolls in one direction until the selected person is visible with some room around them.
 fn shifted(offset: &mut usize, at: Option<(i32, i32)>, room: i32, whole: i32, margin: i32) -> i32 {
     let mut now = i32::try_from(*offset).unwrap_or(0);
     let margin = margin.min(room / 4);
@@ -140,7 +139,7 @@ const fn role(kind: TieKind, is_lit: bool) -> Role {
     }
 }
 
-/// By the sides a line leaves by: above, right, below, left, as bits.
+/// The box characters by the sides that a line leaves by: above, right, below and left, as bits.
 const LIGHT: [&str; 16] = [" ", "│", "─", "└", "│", "│", "┌", "├", "─", "┘", "─", "┴", "┐", "┤", "┬", "┼"];
 const DOUBLE: [&str; 16] = [" ", "║", "═", "╚", "║", "║", "╔", "╠", "═", "╝", "═", "╩", "╗", "╣", "╦", "╬"];
 
@@ -182,7 +181,7 @@ const fn head(head: &Head, lines: bool) -> &'static str {
     }
 }
 
-/// What the lines mean, as far as there is room.
+/// Draws the legend of the lines, as far as there is room.
 fn legend(canvas: &mut Canvas<'_>, line: Rect) {
     let mut x = line.x;
     for (kind, words) in KINDS {
@@ -198,7 +197,7 @@ fn legend(canvas: &mut Canvas<'_>, line: Rect) {
     }
 }
 
-/// Says where the graph goes on. Returns the columns taken at the right.
+/// Draws where the graph continues. Returns the columns taken at the right.
 fn more(canvas: &mut Canvas<'_>, graph: &Graph, window: &Window) -> u16 {
     let (x, y) = window.offset;
     let (width, height) = (i32::from(window.view.width), i32::from(window.view.height));

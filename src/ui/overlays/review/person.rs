@@ -1,4 +1,4 @@
-//! One person of a review, large and calm: who they are, what is known in a few lines, and one question.
+//! One person of a review, in large calm type: who they are, a few lines of facts, and one question.
 
 use super::{LABEL, down, labelled};
 use crate::app::App;
@@ -18,10 +18,10 @@ use crate::ui::theme::Role;
 use crate::ui::words::{mark, verdict_role};
 use ratatui::layout::Rect;
 
-/// How many reasons show.
+/// The number of reasons shown.
 const REASONS: usize = 3;
 
-/// What stands where the question would, while others look: it tells what is thought of the person.
+/// The text that replaces the question in privacy mode: the question would tell what we think of the person.
 const ELSEWHERE: &str =
     "The question is hidden in room view; the coach’s own window shows it: stakemap follow, in another terminal.";
 
@@ -96,7 +96,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     }
 }
 
-/// What is known of the person in a few lines: verdict, last conversation, what is next, what is wrong.
+/// Returns a few lines of facts about the person: verdict, last conversation, next step, alerts.
 fn facts(
     app: &App,
     open: &OpenDeal,
@@ -117,7 +117,7 @@ fn facts(
     all
 }
 
-/// What was seen of them, the strongest first, and what was said about them in the last review.
+/// Returns what was seen of them, the strongest first, and what the last review said about them.
 fn seen(app: &App, open: &OpenDeal, person: &Stakeholder, verdict: &Verdict) -> Vec<(&'static str, String)> {
     let about = About { person, assessor: open.shown_assessor(person), today: app.today() };
     let answers = person.answers(about.assessor);

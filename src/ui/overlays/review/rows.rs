@@ -1,4 +1,4 @@
-//! The rows of a part: each wrapped, since half a sentence is none, with a sign that says the same as its colour.
+//! The rows of a part: wrapped, as half a sentence says nothing, with a sign that says the same as its color.
 
 use crate::app::overlays::review::rows::{Row, Weight};
 use crate::ui::parts::canvas::Canvas;
@@ -7,10 +7,10 @@ use crate::ui::parts::window::window;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 
-/// Columns before a row's text: its sign and a blank.
+/// The columns before a row's text: its sign and a blank.
 const INDENT: u16 = 2;
 
-/// A row's sign, which says the same as its colour.
+/// Returns a row's sign, and the role of its color, which says the same.
 pub(in crate::ui::overlays) fn sign(weight: Weight, signs: &Signs) -> (&'static str, Role, Role) {
     match weight {
         Weight::Good => (signs.check, Role::Good, Role::Text),
@@ -25,12 +25,12 @@ fn text_room(width: u16) -> usize {
     usize::from(width.saturating_sub(INDENT))
 }
 
-/// Lines that all rows take.
+/// Returns the number of lines that all rows take.
 pub(super) fn needed(all: &[Row], columns: u16) -> usize {
     all.iter().map(|row| wrap(&row.text, text_room(columns)).len().max(1)).sum()
 }
 
-/// The rows from the one that keeps the cursor in sight; each is wrapped, since half a sentence is none.
+/// Draws the rows from the one that keeps the cursor in sight, each wrapped.
 pub(super) fn draw(canvas: &mut Canvas<'_>, all: &[Row], cursor: usize, offset: &mut usize, area: Rect) {
     let heights: Vec<usize> = all.iter().map(|row| wrap(&row.text, text_room(area.width)).len().max(1)).collect();
     let first_of = |place: usize| heights[..place].iter().sum::<usize>();
