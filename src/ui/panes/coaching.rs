@@ -115,7 +115,7 @@ fn rows<'a>(stages: &'a [Stage], track: Option<&'a Track>, open: &OpenDeal) -> V
     rows
 }
 
-/// The coaching on the screen, and as it is now where the screen shows a past state.
+/// The coaching on the screen, and today's if the screen shows a past state.
 type Tracks<'a> = (Option<&'a Track>, Option<&'a Track>);
 
 fn heading(canvas: &mut Canvas<'_>, stages: &[Stage], stage: &Stage, place: usize, tracks: Tracks<'_>, line: Rect) {
@@ -176,10 +176,10 @@ fn verifier_line(canvas: &mut Canvas<'_>, verifier: &Verifier, (track, later): T
 
 type Detail = (&'static str, String, Role);
 
-/// Columns of a label before what it says.
+/// The columns of a label.
 const LABEL: usize = 8;
 
-/// What there is to say about what the cursor is on, wrapped.
+/// Returns the details of the row under the cursor, wrapped.
 fn details(app: &App, columns: usize) -> Vec<Detail> {
     let role = |said: &Said| match said.label {
         "Seen" if said.is_bare => Role::Warn,

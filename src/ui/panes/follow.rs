@@ -1,5 +1,5 @@
-//! The coach's own window: what to ask at the left, large; at the right what nobody else is to see about whoever shows. In a
-//! narrow window one below the other.
+//! The coach window: the question to ask at the left, large; at the right the private details about the person shown.
+//! In a narrow window they are one below the other.
 
 use crate::app::App;
 use crate::app::following::Line;
@@ -12,14 +12,14 @@ use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// From so many columns on there are two side by side, where the left one fits.
+/// The width from which there are two columns, if the left one fits.
 const TWO_FROM: u16 = 100;
-/// Columns of a label.
+/// The columns of a label.
 const LABEL: u16 = 11;
-/// Columns by which what is to be asked stands in.
+/// The columns by which the question is indented.
 const INDENT: u16 = 2;
 
-/// What the coach is told on top: whose eyes this is for, which deal, how much time is left.
+/// Draws the coach window's header: that it is for the coach only, which deal, and how much time is left.
 pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     let area = places.header;
     let right = area.right().saturating_sub(1);
@@ -44,7 +44,7 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Places)
     }
 }
 
-/// What is left here, and in all; the sign says the same as the colour.
+/// Returns the time left here, and in all; the sign says the same as the color.
 fn time(canvas: &Canvas<'_>, walk: &Reviewing, whole: bool) -> (String, Role) {
     let here = words(walk.timer.left(walk.place()));
     let (sign, role) = match walk.timer.pace(walk.place()) {
@@ -98,7 +98,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     below(canvas, body, &next);
 }
 
-/// What comes next, in the lower edge of a frame.
+/// Draws what comes next, in the lower edge of a frame.
 fn below(canvas: &mut Canvas<'_>, frame: Rect, text: &str) {
     if !text.is_empty() {
         canvas.put(
@@ -111,7 +111,7 @@ fn below(canvas: &mut Canvas<'_>, frame: Rect, text: &str) {
     }
 }
 
-/// How many rows these lines take.
+/// Returns the number of rows that lines take at a width.
 fn rows(lines: &[Line], columns: u16) -> usize {
     lines.iter().enumerate().map(|(place, line)| needs(line, place, columns)).sum()
 }
@@ -124,12 +124,13 @@ fn needs(line: &Line, place: usize, columns: u16) -> usize {
     }
 }
 
-/// Where the text of a line begins: beside its label. A line that has none says what the one above says, or is long.
+/// Returns the column at which a line's text begins: after its label. A line without one continues the line above, or
+/// is long.
 fn indent(label: &str) -> u16 {
     LABEL.max(u16::try_from(width(label)).unwrap_or(0) + 1)
 }
 
-/// Draws lines from one on; says in the lower edge where there is more.
+/// Draws the lines from one on; the lower edge says if there are more.
 fn column(canvas: &mut Canvas<'_>, lines: &[Line], from: usize, area: Rect) {
     let from = from.min(lines.len().saturating_sub(1));
     let above = if from > 0 { "↑ more above " } else { "" };

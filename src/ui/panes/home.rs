@@ -1,4 +1,4 @@
-//! Home: a row a deal, the neediest first, and what to do where there is none.
+//! Home: one row for each deal, the neediest first, and what to do if there are none.
 
 use crate::app::App;
 use crate::app::msg::Listed;
@@ -74,7 +74,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memor
     }
 }
 
-/// Where the parts of a row begin, and how wide they are; without width where there is no room for one.
+/// The left edges and widths of a row's parts; zero wide if there is no room for one.
 struct Columns {
     name: u16,
     need: (u16, u16),
@@ -133,7 +133,7 @@ impl Columns {
         }
     }
 
-    /// The name and its marks. A name that is too long is cut, never a mark.
+    /// Draws the name and its marks. A name that is too long is cut; a mark never is.
     fn name(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, example: &str, line: Rect) {
         let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " & copy" };
         let several = app.home.file_of_several(row).map_or_else(String::new, |of| format!(" ({} files)", of.files));

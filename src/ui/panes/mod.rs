@@ -1,4 +1,5 @@
-//! Draws the panes. Each file draws the state of the file of the same name under `app/panes`; Home's lies in `app/home`.
+//! Draws the panes. Each file draws the state of the file of the same name under `app/panes`; Home's state is in
+//! `app/home`.
 
 pub(super) mod coaching;
 pub(super) mod follow;

@@ -68,10 +68,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     }
 }
 
-/// Rows of the legend, and the blank ones above it that keep it apart.
+/// The rows of the legend, and of the blank space above it.
 const LEGEND: (u16, u16) = (6, 2);
 
-/// Columns that a name is cut to, but not below, so that the word about somebody has room.
+/// The fewest columns that a name is cut to, to make room for the word about the person.
 const LEAST_NAME: u16 = 8;
 
 fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, line: Rect) {
@@ -129,7 +129,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     }
 }
 
-/// The verdict in a word, with a sign where opinions or evidence differ, and its color.
+/// Returns the verdict in a word, with a sign if opinions or evidence differ, and its color.
 fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &str) -> (String, Role) {
     let read = verdict.read();
     let Read::As(_, group, profile) = read else { return (short_words(read).to_owned(), Role::Dim) };
@@ -143,7 +143,7 @@ fn said(app: &App, by: &str, person: &Stakeholder, verdict: &Verdict, differ: &s
     (text, if is_sure { verdict_role(verdict) } else { Role::Dim })
 }
 
-/// A person's status in a word, where they are not active here, or where another deal says that they left.
+/// Returns a person's status in a word, if they are not active here or if they have left according to another deal.
 fn status_tag(app: &App, person: &Stakeholder) -> Option<(&'static str, Role)> {
     match person.card().standing() {
         Some(Standing::Left) => Some(("left", Role::Bad)),
@@ -156,7 +156,7 @@ fn status_tag(app: &App, person: &Stakeholder) -> Option<(&'static str, Role)> {
     }
 }
 
-/// Whether a merge left two values of something about this person.
+/// Returns whether a merge left a conflict about this person.
 fn is_disputed(app: &App, person: &Stakeholder) -> bool {
     let conflicts = app.deal.as_ref().map_or(&[][..], |open| &*open.shown().conflicts);
     !conflicts.is_empty() && {
@@ -173,7 +173,7 @@ fn opinions_differ(app: &App, shown_by: &str, person: &Stakeholder, shown: &Verd
     called || verdicts.any(|other| other != group)
 }
 
-/// What the signs before the names mean, where rows are left for it.
+/// Draws the meaning of the signs before the names, if there are rows left for it.
 fn legend(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let signs = canvas.theme.signs;
     let mut lines = vec![

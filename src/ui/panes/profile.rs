@@ -1,4 +1,4 @@
-//! The profile pane: the verdict, why, what to find out next, and what was asked of the person.
+//! The profile pane: the verdict, its reasons, what to find out next, and what was asked of the person.
 
 use super::{profile_in_room, questions, reasons};
 use crate::app::App;
@@ -29,7 +29,7 @@ use crate::ui::verdict::{bars, verdict_line};
 use crate::ui::words::count;
 use ratatui::layout::Rect;
 
-/// Where the words of a labelled line begin.
+/// The column at which the text after a label begins.
 const LABEL: u16 = 7;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, memory: &mut Memory, area: Rect) {
@@ -86,7 +86,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     lines(canvas, down(rest, used), &foot);
 }
 
-/// Who answers, and whether blind, as long as there is room; short where there is not.
+/// Returns the assessor, and whether in blind mode; short if there is little room.
 pub(in crate::ui) fn answered_by(open: &OpenDeal, room: usize) -> String {
     let blind = if open.is_blind() { ", blind" } else { "" };
     match format!("answers by {}{blind}", open.assessor) {
@@ -109,7 +109,7 @@ fn untouched(canvas: &mut Canvas<'_>, area: Rect) -> Rect {
     rest
 }
 
-/// A line below the reasons: a label, and a text in a role. An empty label goes on with the line above.
+/// A line below the reasons: a label, and a text in a role. An empty label continues the line above.
 struct Line {
     label: &'static str,
     text: String,
@@ -219,7 +219,7 @@ fn foot_lines(
     all
 }
 
-/// How far they would buy and advocate, where something is known.
+/// Returns how far they would buy and speak up, if anything is known.
 fn willing_words(person: &Stakeholder) -> Option<String> {
     let level = |topic| person.position(topic).map(Position::label);
     let (buy, advocate) = (level(Topic::Buy), level(Topic::Advocate));
@@ -227,7 +227,7 @@ fn willing_words(person: &Stakeholder) -> Option<String> {
     known.then(|| format!("buy: {} · advocate: {}", buy.unwrap_or("not known"), advocate.unwrap_or("not known")))
 }
 
-/// Whether they would buy and would not say so before others (M4).
+/// Returns whether they would buy but won't say so (M4).
 fn has_gap(person: &Stakeholder) -> bool {
     let buys = matches!(person.position(Topic::Buy), Some(Position::Buy(Degree::For | Degree::Acts)));
     let silent = matches!(
@@ -237,7 +237,7 @@ fn has_gap(person: &Stakeholder) -> bool {
     buys && silent
 }
 
-/// What to find out or do next, and the key for it.
+/// Returns what to find out or do next, and its key.
 pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdict) -> String {
     let is_unproven = matches!(verdict.group, Some((_, GroupWord::Unproven)));
     if person.open_task().is_some() && (verdict.likely_mobilizer() || is_unproven) {
@@ -262,7 +262,7 @@ pub(in crate::ui) fn next_words(app: &App, person: &Stakeholder, verdict: &Verdi
     }
 }
 
-/// The verdicts of others that differ from the one shown.
+/// Returns other assessors' verdicts that differ from the one shown.
 fn second_opinions<'a>(app: &App, open: &OpenDeal, person: &'a Stakeholder) -> Vec<(&'a str, String)> {
     let (_, mine) = app.verdict(person);
     person

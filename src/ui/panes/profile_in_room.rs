@@ -1,4 +1,4 @@
-//! The profile pane in room view: who somebody is and what is next, and marks where the verdict would stand.
+//! The profile pane in privacy mode: who a person is and what is next, with marks in place of the verdict.
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
@@ -11,7 +11,7 @@ use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Where the words of a labelled line begin.
+/// The column at which the text after a label begins.
 const LABEL: u16 = 11;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder, area: Rect) {

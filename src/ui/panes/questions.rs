@@ -51,7 +51,7 @@ pub(super) fn draw(
     }
 }
 
-/// Writes downwards through an area and stops at its end.
+/// A writer that goes down through an area and stops at its end.
 struct Pen {
     area: Rect,
     y: u16,

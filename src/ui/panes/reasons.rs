@@ -1,4 +1,4 @@
-//! Why the verdict is what it is: each answer with its weight, the one under the cursor with its evidence.
+//! The reasons for the verdict: each answer with its weight, the one under the cursor with its evidence.
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::words::strength;
 use ratatui::layout::Rect;
 
-/// Columns before the words of a reason.
+/// The columns before the text of a reason.
 const SIGNS: u16 = 4;
 
 /// Draws the reasons, strongest first. Returns the rows used.
@@ -66,7 +66,7 @@ pub(super) fn draw(
     y - area.y
 }
 
-/// For and against what the verdict says, which is not the same as good and bad.
+/// Draws the heading: for and against the verdict, which is not the same as good and bad.
 fn heading(canvas: &mut Canvas<'_>, answers: &Answers, verdict: &Verdict, hidden: usize, area: Rect) {
     let best = explained(verdict).map_or("", Target::name);
     let text = format!("Why {best}: + for, {} against", canvas.theme.signs.minus);

@@ -1,10 +1,10 @@
-//! A share of one as a bar.
+//! A share from 0 to 1 as a bar.
 
 use super::canvas::Canvas;
 use crate::ui::theme::Role;
 
 impl Canvas<'_> {
-    /// Draws a bar of so many columns for a share from 0 to 1.
+    /// Draws a bar of a given width for a share from 0 to 1.
     pub fn bar(&mut self, x: u16, y: u16, columns: u16, share: f64, role: Role) {
         // In range by the clamp, so the cast cannot cut.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

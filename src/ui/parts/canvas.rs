@@ -1,6 +1,6 @@
-//! The surface that everything is drawn on: a buffer, a theme, and where the real cursor goes.
+//! The surface for all drawing: a buffer, a theme, and the position of the real cursor.
 //!
-//! The only place that puts letters into cells, so no text that somebody forgot to clean gets past it.
+//! The only place that writes text into cells, so that no text gets past it uncleaned.
 
 use super::text::{fit, width, wrap};
 use crate::domain::record::naming::parts_of;
@@ -9,12 +9,12 @@ use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// Where the terminal's cursor goes.
+/// The position of the terminal's cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cursor {
-    /// In a text field, to be seen.
+    /// In a text field, visible.
     Shown(Position),
-    /// On the selected row, unseen: screen readers and magnifiers follow it.
+    /// On the selected row, invisible: screen readers and magnifiers follow it.
     Hidden(Position),
 }
 
@@ -23,11 +23,11 @@ pub enum Cursor {
 pub struct Canvas<'a> {
     /// The cells.
     pub buf: &'a mut Buffer,
-    /// The looks.
+    /// The styles and signs.
     pub theme: &'a Theme,
-    /// Whether others look: then a mark stands where a label would, and nobody reads as unknown.
+    /// Whether privacy mode is on: a mark then replaces each label, and nobody reads as unknown.
     pub in_room: bool,
-    /// Where the cursor goes; the last to set it wins.
+    /// The cursor's position; the last call to set it wins.
     pub cursor: Option<Cursor>,
 }
 
@@ -49,8 +49,8 @@ impl Canvas<'_> {
         end - x
     }
 
-    /// Writes a text that ends with what somebody is called. Where it is cut, the number that tells them from others of
-    /// their name stays. Returns the columns used.
+    /// Writes a text that ends with a person's name. If it is cut, the number that tells namesakes apart stays. Returns
+    /// the columns used.
     pub fn put_numbered(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let (name, number) = parts_of(text);
         let columns = u16::try_from(width(number)).unwrap_or(u16::MAX);
@@ -58,7 +58,7 @@ impl Canvas<'_> {
         used + self.put(x + used, y, room - used, number, role)
     }
 
-    /// Writes a text so that it ends at a column (exclusive). Returns where it begins.
+    /// Writes a text so that it ends at a column (exclusive). Returns the column where it begins.
     pub fn put_right(&mut self, right: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(room);
         let x = right.saturating_sub(columns);
@@ -66,7 +66,7 @@ impl Canvas<'_> {
         x
     }
 
-    /// Writes a text wrapped into an area from its top. Returns the lines used; a mark stands where more would follow.
+    /// Writes a text wrapped into an area from its top. Returns the lines used; a mark shows that there is more.
     pub fn put_wrapped(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let lines = wrap(text, usize::from(area.width));
         let shown = lines.len().min(usize::from(area.height));
@@ -81,7 +81,7 @@ impl Canvas<'_> {
         u16::try_from(shown).unwrap_or(u16::MAX)
     }
 
-    /// Lays a role over cells that are already written, keeping their signs.
+    /// Restyles cells that are already written, keeping their text.
     pub fn lay(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.buf.area);
         self.buf.set_style(area, self.theme.style(role));
@@ -99,7 +99,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts the real cursor on a row that is selected.
+    /// Puts the invisible cursor on the selected row.
     pub fn point_at(&mut self, x: u16, y: u16) {
         self.cursor = Some(Cursor::Hidden(Position::new(x, y)));
     }

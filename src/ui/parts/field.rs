@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 impl Canvas<'_> {
-    /// Draws a field; while it is empty, its hint. In focus the real cursor stands at the caret.
+    /// Draws a field, or its hint while it is empty. If focused, the real cursor is at the caret.
     pub fn field(&mut self, x: u16, y: u16, columns: u16, input: &Input, hint: &str, focus: Focus) {
         if columns < 2 {
             return;
@@ -35,7 +35,7 @@ impl Canvas<'_> {
     }
 }
 
-/// The text without its first columns; where a wide character straddles the edge, a gap of one.
+/// Returns the text without its first columns, and a gap of one if a wide character straddles the edge.
 fn skipped(text: &str, columns: usize) -> (&str, u16) {
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {

@@ -7,16 +7,16 @@ use ratatui::layout::Rect;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Widget};
 
-/// Whether the keys go to what is in the frame.
+/// The target of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// They do.
+    /// The content of the frame.
     Here,
-    /// They go elsewhere.
+    /// Another part of the screen.
     Elsewhere,
 }
 
-/// Columns that a title keeps beside what stands on the right.
+/// The fewest columns of a title beside the text at the right.
 const MIN_TITLE: u16 = 10;
 
 const ASCII: border::Set<'static> = border::Set {
@@ -31,7 +31,7 @@ const ASCII: border::Set<'static> = border::Set {
 };
 
 impl Canvas<'_> {
-    /// Draws a frame with a title and something on its right. Returns the room inside, a blank at either side left free.
+    /// Draws a frame with a title and a text at the right. Returns the area inside, without a blank at either side.
     pub fn frame(&mut self, area: Rect, title: &str, right: &str, focus: Focus) -> Rect {
         let area = area.intersection(self.buf.area);
         let (line, name) = match focus {
@@ -62,7 +62,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Draws an empty frame in the middle of the screen. Returns the room inside.
+    /// Draws an empty frame in the middle of the screen. Returns the area inside.
     pub fn popup(&mut self, columns: u16, rows: u16, title: &str, right: &str) -> Rect {
         let screen = self.buf.area;
         // A few columns of what lies below would only look torn off.

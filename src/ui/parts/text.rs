@@ -1,4 +1,4 @@
-//! Text cut and wrapped to the room there is on the screen.
+//! Text cut and wrapped to the room on the screen.
 
 pub use crate::domain::record::text::width;
 
@@ -6,7 +6,7 @@ use crate::domain::record::text::{self, LongWord};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// As much of a text as fits, and whether something was cut.
+/// Returns as much of a text as fits, and whether it was cut.
 #[must_use]
 pub fn fit(text: &str, room: usize) -> (&str, bool) {
     if text.is_ascii() {

@@ -1,8 +1,8 @@
-//! Which rows of a long list show.
+//! The visible rows of a long list.
 
 use std::ops::Range;
 
-/// Moves an offset just far enough that the cursor shows, and returns the rows that do.
+/// Moves an offset just far enough to show the cursor, and returns the visible rows.
 pub fn window(offset: &mut usize, cursor: usize, height: usize, count: usize) -> Range<usize> {
     if height == 0 {
         return 0..0;
