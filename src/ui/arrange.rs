@@ -1,15 +1,15 @@
-//! The screen's size to the places of its parts.
+//! The layout: which part of the screen goes where, for each size.
 
 use crate::app::panes::Pane;
 use ratatui::layout::Rect;
 
-/// Below these columns and rows only a note is drawn.
+/// The smallest usable size, columns by rows; below it only a note is drawn.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
-/// From so many columns on the three panes stand side by side.
+/// The width from which the three panes are side by side.
 const COLUMNS_FROM: u16 = 108;
 
-/// How the panes of a deal lie.
+/// The arrangement of a deal's panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// One at a time, the others as tabs.
@@ -18,16 +18,16 @@ pub enum Shape {
     Columns,
 }
 
-/// Where everything lies.
+/// The rectangles of all parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Places {
-    /// How the panes lie.
+    /// The arrangement of the panes.
     pub shape: Shape,
     /// The top line.
     pub header: Rect,
-    /// The line of tabs; without height where the panes stand side by side.
+    /// The line of tabs; zero rows high if the panes are side by side.
     pub tabs: Rect,
-    /// All that lies between header and notice.
+    /// Everything between header and notice.
     pub body: Rect,
     /// The line for what just happened.
     pub notice: Rect,
@@ -37,14 +37,14 @@ pub struct Places {
 }
 
 impl Places {
-    /// Where a pane lies.
+    /// Returns the rectangle of a pane.
     #[must_use]
     pub const fn pane(&self, pane: Pane) -> Rect {
         self.panes[pane as usize]
     }
 }
 
-/// Divides a screen.
+/// Divides the screen.
 #[must_use]
 pub fn arrange(area: Rect) -> Places {
     let line = |y: u16, height: u16| Rect { x: area.x, y: area.y + y, width: area.width, height };

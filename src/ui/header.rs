@@ -1,4 +1,4 @@
-//! The top line: where am I, and is it saved. Below it the tabs, where panes do not stand side by side.
+//! The top line: where the user is and whether the deal is saved. Below it the tabs, unless panes are side by side.
 
 use super::Memory;
 use super::arrange::{Places, Shape};
@@ -24,9 +24,9 @@ use crate::export::words::moment::stop_in_short;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
-/// Up to so many people a short name in the tabs is told apart from all of them.
+/// The most people in a deal for which short names in the tabs differ from everybody's; above it only from each other.
 const CROWD: usize = 200;
-/// Columns that a name in the tabs needs at least.
+/// The fewest columns of a name in the tabs.
 const LEAST: usize = 5;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, places: &Places) {
@@ -63,8 +63,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, plac
     }
 }
 
-/// That private things are hidden from whoever looks, and how to show them; or, where others are meant to look, that they
-/// are not. Drawn over everything.
+/// Draws the privacy banner over everything: that private details are hidden and how to show them or, if the program
+/// was started for others to watch, that they are not hidden.
 pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
     let area = canvas.buf.area;
     let Some((text, role)) = banner_words(app, area.width) else { return };
@@ -88,7 +88,7 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     Some((text, Role::Accent))
 }
 
-/// How the deal ended, where it did, left of what is said of its file. Returns where it begins.
+/// Draws the outcome of a closed deal, left of the state of its file. Returns the column where it begins.
 fn outcome(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
     let Some(outcome) = open.shown().outcome.as_ref() else { return right };
     let role = match outcome.result.known() {
@@ -146,7 +146,7 @@ fn deal_line(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, from: u16, to:
     }
 }
 
-/// What there is to say about a deal that is not on the disk.
+/// Returns the words for a deal that is not saved, or nothing if it is.
 const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
     match save {
         SaveState::Saving { .. } => Some(("saving", Role::Dim)),
@@ -156,7 +156,7 @@ const fn unsaved(save: &SaveState) -> Option<(&'static str, Role)> {
     }
 }
 
-/// What became of a deal's file that got lost.
+/// Returns the words for what happened to a lost file.
 const fn lost_words(how: How) -> &'static str {
     match how {
         How::Gone => "FILE GONE",
@@ -169,7 +169,7 @@ const fn lost_words(how: How) -> &'static str {
     }
 }
 
-/// Whether it is saved, at the right. Returns where it begins.
+/// Draws whether the deal is saved, at the right. Returns the column where it begins.
 fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16) -> u16 {
     let kept = match open.save {
         SaveState::Following(_) => ("FOLLOWING", Role::Warn),
@@ -229,7 +229,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     x.saturating_sub(2)
 }
 
-/// Which past state is on the screen, and which of how many stops it is.
+/// Returns which past state is on the screen, and its number among all the stops.
 fn as_of(canvas: &Canvas<'_>, app: &App) -> Option<String> {
     let past = app.past()?;
     let (number, all) = (past.at + 1, past.stops.len());
@@ -259,7 +259,7 @@ fn tabs(canvas: &mut Canvas<'_>, open: &OpenDeal, short: &mut ShortPeople, place
     }
 }
 
-/// Short names of a deal's people, kept as long as the deal has these people.
+/// A cache of the short names of a deal's people, valid as long as the people are the same.
 #[derive(Debug, Default)]
 pub(super) struct ShortPeople {
     of: Option<Arc<Deal>>,
@@ -268,7 +268,8 @@ pub(super) struct ShortPeople {
 }
 
 impl ShortPeople {
-    /// What a person is called in so many columns: as nobody else in the deal, or in a large one as nobody else in the tabs.
+    /// Returns a person's short name for a width: unlike anyone's in the deal or, in a large deal, unlike any other in
+    /// the tabs.
     fn name(&mut self, open: &OpenDeal, id: StakeholderId, columns: usize) -> String {
         if columns < LEAST {
             return String::new();
@@ -293,7 +294,7 @@ impl ShortPeople {
     }
 }
 
-/// Who answers, in so many columns, told apart from the owner.
+/// Returns the assessor's name for a width, told apart from the account owner's.
 fn assessor(open: &OpenDeal, columns: usize) -> String {
     ShortNames::of([open.assessor.as_str(), &open.deal.owner]).get(0, columns)
 }

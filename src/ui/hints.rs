@@ -1,4 +1,4 @@
-//! The two bottom lines: what just happened, and what can be done here.
+//! The two bottom lines: what just happened, and the keys for what can be done here.
 
 use super::arrange::Places;
 use super::overlays::alerts::sign as level_sign;
@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     hints(canvas, app, places);
 }
 
-/// Rows that one notice takes at most; a longer one is cut with a mark, and whole in the message log.
+/// The most rows of one notice; a longer one is cut with a mark and is complete in the message log.
 const MOST_ROWS: u16 = 4;
 
 fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
@@ -42,7 +42,7 @@ fn notice(canvas: &mut Canvas<'_>, app: &App, places: &Places) {
     canvas.put(area.x + 3, area.y, room, &notice.text, role);
 }
 
-/// The worst alert of the deal on the screen, where nothing else was said.
+/// Draws the worst alert of the deal on the screen, if there is no other notice.
 fn worst_alert(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let shown = app.screen == Screen::Deal && app.overlays.is_empty();
     let Some(alert) = app.alerts().filter(|_| shown).and_then(|all| all.awake.first()) else { return };
@@ -54,7 +54,8 @@ fn worst_alert(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &alert.reason, role);
 }
 
-/// What is worth a hint now: bound here, and not blocked. The nearest scope first; the way out, undo and help always have their place.
+/// Returns the commands worth a hint now: those with a key here that are not blocked, nearest scope first. Leave, undo
+/// and help always have their place.
 pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
     let scopes = app.scopes();
     let here = |scope: &Scope| {

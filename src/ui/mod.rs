@@ -1,7 +1,7 @@
 //! Draws the app; changes nothing but its own scroll memory.
 //!
-//! One place draws: [`draw`] fills a whole buffer, which whoever owns the terminal compares with the last. A file under
-//! `panes` or `overlays` draws the state of the file of the same name under `app`.
+//! One place draws: [`draw`] fills a whole buffer, and the owner of the terminal compares it with the last one. A file
+//! under `panes` or `overlays` draws the state of the file of the same name under `app`.
 
 pub mod arrange;
 mod header;
@@ -21,8 +21,8 @@ use parts::canvas::{Canvas, Cursor};
 use ratatui::buffer::Buffer;
 use theme::{Role, Theme};
 
-/// How far each list is scrolled, and what was worked out for the last frame. What follows from the size of the window is no
-/// state of the program.
+/// The scroll offset of each list, and what was worked out for the last frame. It depends on the window's size, so it
+/// is not part of the app's state.
 #[derive(Debug, Default)]
 pub struct Memory {
     home: usize,
@@ -33,7 +33,7 @@ pub struct Memory {
     tabs: header::ShortPeople,
 }
 
-/// Fills a buffer with the present screen. Returns where the real cursor goes.
+/// Fills a buffer with the current screen. Returns the position of the real cursor.
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
     let area = buf.area;
     let mut canvas = Canvas { buf, theme, in_room: app.is_in_room(), cursor: None };

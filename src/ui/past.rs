@@ -1,4 +1,5 @@
-//! What is another now, while a past state is on the screen: of each person, and who was not there yet.
+//! Time travel's comparison with today: the people who have changed since the past state on the screen, and those added
+//! later.
 
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
@@ -10,13 +11,13 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::theme::{Role, Signs};
 use ratatui::layout::Rect;
 
-/// What became of a person since the moment on the screen.
+/// A person's change since the moment on the screen.
 pub(super) enum Since {
-    /// They read as they did, or this is now.
+    /// The same verdict today, or no time travel.
     Same,
-    /// They are not in the deal any more.
+    /// No longer in the deal.
     Gone,
-    /// They read otherwise now.
+    /// Another verdict today.
     Other(Verdict),
 }
 
@@ -29,13 +30,13 @@ pub(super) fn since_then(app: &App, open: &OpenDeal, person: &Stakeholder, then:
     if now.read() == then.read() { Since::Same } else { Since::Other(now) }
 }
 
-/// The sign between what somebody was and what they became.
+/// Returns the sign between a past verdict and today's.
 pub(super) const fn becomes(signs: &Signs) -> &'static str {
     if signs.lines { "→" } else { ">" }
 }
 
-/// Who was not there yet at the moment on the screen, below the list, or on the last line. Returns what is left for the
-/// list, and how many rows are taken.
+/// Draws the people who were added after the moment on the screen, below the list or on its last line. Returns the area
+/// left for the list, and the number of rows taken.
 pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used: u16) -> (Rect, u16) {
     let Some(past) = app.past().filter(|past| !past.later.is_empty() && inside.height > 2) else {
         return (inside, used);
@@ -48,7 +49,7 @@ pub(super) fn came_later(canvas: &mut Canvas<'_>, app: &App, inside: Rect, used:
     (Rect { height: inside.height - 1, ..inside }, used.saturating_add(2))
 }
 
-/// What they read as now, where a past state is on the screen and that was another. Returns what is left.
+/// Draws today's verdict if it differs from that of the past state on the screen. Returns the area left.
 pub(super) fn now_line(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, then: &Verdict, area: Rect) -> Rect {
     let Some(past) = app.past().filter(|_| area.height > 0) else { return area };
     let words = match past.now_of(person.id) {

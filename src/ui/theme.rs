@@ -1,28 +1,28 @@
-//! What each role on screen looks like. No colour is named anywhere else.
+//! The look of each role on screen. No other file names a color.
 //!
-//! Everything that a colour says is also said by a letter or a sign, so the plain theme loses nothing. Hues differ for the
-//! colour-blind too: teal, amber and rose for the three groups.
+//! Everything a color says is also said by a letter or a sign, so the plain theme loses nothing. The hues of the three
+//! groups (teal, amber and rose) also differ for color-blind users.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a piece of text is.
+/// The role of a piece of text, which decides its look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// Plain text, in the terminal's own colour.
+    /// Plain text, in the terminal's own color.
     Text,
-    /// What matters less.
+    /// Secondary text.
     Dim,
-    /// What matters most of a block.
+    /// The most important text of a block.
     Strong,
-    /// Frames of panes that have no focus.
+    /// The frame of a pane without focus.
     Border,
-    /// Where the focus is; one at a time.
+    /// The focused element; one at a time.
     Accent,
     /// A key in a hint.
     Key,
     /// The row under the cursor in the focused list.
     Selected,
-    /// The row under the cursor elsewhere.
+    /// The row under the cursor in any other list.
     Marked,
     /// A Mobilizer.
     Mobilizer,
@@ -30,50 +30,50 @@ pub enum Role {
     Talker,
     /// A Blocker.
     Blocker,
-    /// Something proved or done.
+    /// Something proven or done.
     Good,
-    /// Something to look at.
+    /// Something that needs attention.
     Warn,
     /// Something wrong.
     Bad,
     /// A text field.
     Field,
-    /// The rest of a bar.
+    /// The empty part of a bar.
     Track,
 }
 
-/// The light of the terminal's background.
+/// The brightness of the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shade {
-    /// Light text on dark.
+    /// A dark background, so light text.
     Dark,
-    /// Dark text on light.
+    /// A light background, so dark text.
     Light,
 }
 
-/// How many colours there are.
+/// The number of colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// All of them.
+    /// All 24-bit colors.
     True,
-    /// The sixteen of the terminal's own palette.
+    /// The 16 colors of the terminal's own palette.
     Sixteen,
-    /// None: `NO_COLOR`, or a terminal without.
+    /// No color: `NO_COLOR`, or a terminal without colors.
     None,
 }
 
-/// Signs for what a letter cannot say in one cell.
+/// The signs for what a letter can't say in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Signs {
-    /// Full part of a bar.
+    /// The full part of a bar.
     pub full: &'static str,
-    /// Empty part of a bar.
+    /// The empty part of a bar.
     pub empty: &'static str,
-    /// Done, confirmed, proved.
+    /// Done, confirmed or proven.
     pub check: &'static str,
     /// Not proven: the task was not done.
     pub cross: &'static str,
-    /// The present one.
+    /// The current item.
     pub here: &'static str,
     /// A ticked box.
     pub ticked: &'static str,
@@ -83,21 +83,21 @@ pub struct Signs {
     pub chosen: &'static str,
     /// The cursor's bar at the left of a row.
     pub bar: &'static str,
-    /// Between parts of a line.
+    /// The separator between parts of a line.
     pub dot: &'static str,
-    /// Marks a cut.
+    /// The mark of a cut text.
     pub cut: &'static str,
-    /// A minus of the width of a plus.
+    /// A minus sign as wide as the plus sign.
     pub minus: &'static str,
     /// Opinions that differ.
     pub differ: &'static str,
-    /// Something to look at.
+    /// Something that needs attention.
     pub alert: &'static str,
     /// Whether frames are drawn with lines rather than `+-|`.
     pub lines: bool,
 }
 
-/// Signs for terminals that show Unicode.
+/// The signs for terminals that show Unicode.
 pub const UNICODE: Signs = Signs {
     full: "━",
     empty: "─",
@@ -116,7 +116,7 @@ pub const UNICODE: Signs = Signs {
     lines: true,
 };
 
-/// Signs for those that do not.
+/// The signs for terminals that show only ASCII.
 pub const ASCII: Signs = Signs {
     full: "=",
     empty: "-",
@@ -135,17 +135,17 @@ pub const ASCII: Signs = Signs {
     lines: false,
 };
 
-/// All roles' looks.
+/// The styles of all roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     shade: Shade,
     depth: Depth,
-    /// The signs.
+    /// The signs that the same terminal can show.
     pub signs: Signs,
 }
 
 impl Role {
-    /// All roles.
+    /// Every role, in the order of their declaration.
     pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Dim,
@@ -167,13 +167,13 @@ impl Role {
 }
 
 impl Theme {
-    /// The theme for a terminal.
+    /// Returns the theme for a terminal.
     #[must_use]
     pub const fn new(shade: Shade, depth: Depth, signs: Signs) -> Self {
         Self { shade, depth, signs }
     }
 
-    /// How a role looks.
+    /// Returns the style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         match self.depth {

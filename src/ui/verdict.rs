@@ -9,7 +9,7 @@ use crate::ui::theme::Role;
 use crate::ui::words::{profile_role, verdict_role};
 use ratatui::layout::Rect;
 
-/// The verdict in one or two lines, the group first, and what it lacks. Returns what is left.
+/// Draws the verdict in one or two lines, the group first, and what it lacks. Returns the area left.
 pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, lacks: &[&str], area: Rect) -> Rect {
     if area.height == 0 {
         return area;
@@ -41,8 +41,8 @@ pub(in crate::ui) fn verdict_line(canvas: &mut Canvas<'_>, verdict: &Verdict, la
     rest
 }
 
-/// The likeliest profiles as bars, those of the best group first, and what to know where another alone is likelier than each
-/// of them. Returns what is left.
+/// Draws the likeliest profiles as bars, those of the best group first, with a note if a profile of another group is
+/// likelier than each of them. Returns the area left.
 pub(in crate::ui) fn bars(canvas: &mut Canvas<'_>, verdict: &Verdict, area: Rect) -> Rect {
     // Seven equal bars would say something where nothing is known.
     if verdict.group.is_none() {

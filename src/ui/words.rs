@@ -1,11 +1,11 @@
-//! Colours for groups, and how strong a reason is, everywhere the same. The words themselves come from `export::words`.
+//! The colors of groups and the strength of reasons, the same on every screen. The words come from `export::words`.
 
 use crate::domain::judge::verdict::{Read, Verdict};
 use crate::domain::record::profile::{Profile, ProfileGroup};
 use crate::export::words;
 use crate::ui::theme::{Role, Signs};
 
-/// The colour of a group; the letter beside it says the same.
+/// Returns the role of a group, for its color; the letter beside it says the same.
 pub(super) const fn group_role(group: ProfileGroup) -> Role {
     match group {
         ProfileGroup::Mobilizer => Role::Mobilizer,
@@ -18,7 +18,7 @@ pub(super) const fn profile_role(profile: Profile) -> Role {
     group_role(profile.group())
 }
 
-/// The colour of a verdict on the group; that of no group where none is named.
+/// Returns the role of a verdict's group, for its color; without a group, that of no group.
 pub(super) fn verdict_role(verdict: &Verdict) -> Role {
     match verdict.read() {
         Read::Unknown | Read::Unclear => Role::Dim,
@@ -26,9 +26,9 @@ pub(super) fn verdict_role(verdict: &Verdict) -> Role {
     }
 }
 
-/// A person's mark in two cells and its colour.
+/// Returns a person's mark in two cells, and the role of its color.
 ///
-/// In room view it is the same for everybody.
+/// In privacy mode it is the same for everybody.
 pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, Role) {
     if in_room {
         return ("••".to_owned(), Role::Dim);
@@ -38,7 +38,7 @@ pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, 
     (mark.replace('✓', signs.check).replace('✗', signs.cross).replace('·', signs.dot), role)
 }
 
-/// How strongly a reason speaks for or against, in three cells: from one sign to three.
+/// Returns how strongly a reason speaks for or against, as one to three signs in three cells.
 pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
     let (sign, role) = if weight >= 0.0 { ("+", Role::Key) } else { (signs.minus, Role::Warn) };
     let many = match weight.abs() {
@@ -49,7 +49,7 @@ pub(super) fn strength(weight: f64, signs: &Signs) -> (String, Role) {
     (sign.repeat(many), role)
 }
 
-/// A count with its noun.
+/// Returns a count with its noun.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
