@@ -1,7 +1,7 @@
-//! Effects done: files read and written off the UI thread; what has an answer comes back as a message.
+//! Performs effects: reads and writes files off the UI thread; answers come back as messages.
 //!
-//! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and watched:
-//! what others save to it comes back as a message nobody asked for.
+//! The list of deals is read on a thread of its own, so that it never holds up a save. The open deal is locked and
+//! watched: what others save to it comes back as an unrequested message.
 
 use super::clock::now;
 use super::following::Follower;
@@ -37,46 +37,46 @@ mod telling;
 
 use signing::{count_signed, sign_again};
 
-/// Bytes of a file that the first paint waits for: a dozen people with a year of history. While a larger one is read Home
-/// shows for a moment, and keys that were typed ahead land there.
+/// The largest file, in bytes, that the first paint waits for: a dozen people with a year of history. While a larger
+/// one is read, Home is shown for a moment, and keys typed ahead go there.
 const SMALL: u64 = 500_000;
 
-/// Does what was asked for, one after the other.
+/// A runner of effects, one after the other.
 pub(super) struct EffectRunner {
     store: Store,
     playbook: Arc<Playbook>,
     replies: Replies,
-    /// The user, as others are told who has a deal open.
+    /// The user's name, as others see who has a deal open.
     by: String,
     jobs: Sender<Job>,
     held: Option<Held>,
-    /// What the last save met and told.
+    /// The warning of the last save, as reported.
     warned: Option<Failure>,
-    /// What was saved and has no copy of its own yet.
+    /// The last saved state that has no copy of its own yet.
     uncopied: Option<(DealId, SavedAs)>,
-    /// What the coach's window is told.
+    /// The stage that the coach window reads.
     shown: Option<Shown>,
-    /// What is followed, where this is the coach's window; nothing else is done then.
+    /// The follower, if this is the coach window; it then does nothing else.
     follower: Option<Follower>,
-    /// Why nothing tells of changes, until that is said.
+    /// The reason why there are no notifications of changes, until it is reported.
     deaf: Option<NoWatch>,
-    /// When it was last looked after what is open or followed.
+    /// The time of the last look at the open or followed deal.
     looked: Instant,
 }
 
-/// The deal that is open.
+/// The open deal.
 struct Held {
     deal: DealId,
-    /// The bytes that the program knows of.
+    /// The bytes on disk that the program knows.
     at: SavedAs,
     lock: Locked,
-    /// Whether something about it is still to be told.
+    /// Whether something about it is still to be reported.
     untold: bool,
-    /// That its file got lost, as it was told.
+    /// The loss of its file, as reported.
     lost: Option<Lost>,
-    /// Whether its file is write-protected, as it was told.
+    /// Whether its file is write-protected, as reported.
     protected: bool,
-    /// Tells of changes from outside for as long as it is kept; nothing where that cannot be had now.
+    /// The watch for changes from outside, which lasts as long as it is held; `None` if it isn't available now.
     watch: Option<Watch>,
 }
 
@@ -112,7 +112,7 @@ impl EffectRunner {
         self.copy_last();
     }
 
-    /// Takes the jobs that wait, does what is due, and comes back.
+    /// Does the waiting jobs and what is due, and returns.
     pub(super) fn work_off(&mut self, jobs: &Receiver<Job>) {
         let _ = jobs.try_iter().try_for_each(|job| self.take(job));
         if self.patience() == Some(Duration::ZERO) {
@@ -231,7 +231,7 @@ impl EffectRunner {
         }
     }
 
-    /// Reads many deals beside all else, or where no thread can be had here.
+    /// Reads many deals on a thread of its own, or here if no thread is available.
     fn beside(&self, read: fn(&Store, &Playbook, &Replies)) {
         let with = (self.store.clone(), Arc::clone(&self.playbook), self.replies.clone());
         let read = move |(store, playbook, replies): (Store, Arc<Playbook>, Replies)| read(&store, &playbook, &replies);
@@ -241,8 +241,8 @@ impl EffectRunner {
         }
     }
 
-    /// Takes hold of a deal that is on the screen already. Somebody else may have had it first, which the screen does not
-    /// know yet.
+    /// Takes the lock of a deal that is already on the screen. Somebody may have taken it first, which the screen
+    /// doesn't know yet.
     fn hold_shown(&mut self, deal: DealId, at: SavedAs, read_only: bool) {
         self.hold(deal, at);
         self.shows_as(read_only);
@@ -251,7 +251,7 @@ impl EffectRunner {
         self.file_changed();
     }
 
-    /// Notes how the screen has the open deal: what became of it since then is news.
+    /// Notes how the screen shows the open deal: any difference from then on is news.
     fn shows_as(&mut self, read_only: bool) {
         self.held.iter_mut().for_each(|held| held.protected = read_only);
     }
@@ -265,7 +265,7 @@ impl EffectRunner {
     }
 }
 
-/// Whether a file is read in less time than anybody notices.
+/// Returns whether a file is read in less time than anybody notices.
 pub(super) fn is_small(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.len() <= SMALL)
 }

@@ -1,4 +1,4 @@
-//! The open deal held: its lock, and the watch over its file.
+//! The hold on the open deal: its lock, and the watch on its file.
 
 use super::super::clock::pause;
 use super::super::watch::{Watch, watch};
@@ -7,11 +7,11 @@ use crate::domain::record::id::DealId;
 use crate::store::{Locked, SavedAs};
 use std::time::Duration;
 
-/// How often the open deal is looked after while the system tells nothing of it. Nobody is woken for that otherwise.
+/// How often the open deal is checked if there are no notifications for it. Otherwise nothing wakes for it.
 const LATE: Duration = Duration::from_secs(2);
 
 impl EffectRunner {
-    /// Takes a deal's lock and watches its file. What was open before is let go.
+    /// Takes a deal's lock and watches its file. Releases the deal that was open before.
     pub(super) fn hold(&mut self, deal: DealId, at: SavedAs) {
         let kept = self.held.take().filter(|held| held.deal == deal && held.at.path == at.path);
         self.held = Some(match kept {
@@ -25,8 +25,8 @@ impl EffectRunner {
         self.attend();
     }
 
-    /// Sees to it that the open deal is watched, and then asks again for a lock that somebody else had: they may have let go
-    /// of it when nothing told of that.
+    /// Makes sure that the open deal is watched, and then tries again for a lock that somebody else had: it may have
+    /// been released without a notification.
     pub(super) fn attend(&mut self) {
         let me = self.me();
         let Some(held) = self.held.as_mut() else { return };
@@ -47,7 +47,7 @@ impl EffectRunner {
         }
     }
 
-    /// How long to wait for jobs at most: until it is to be looked after what nothing tells of.
+    /// Returns how long to wait for jobs at most: until the next check of anything without notifications.
     pub(in super::super) fn patience(&self) -> Option<Duration> {
         let is_deaf = self.held.as_ref().is_some_and(|held| held.watch.is_none())
             || self.shown.as_ref().is_some_and(|shown| shown.watch.is_none())

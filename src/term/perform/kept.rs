@@ -1,4 +1,4 @@
-//! What is kept beside a deal's file: the copy of its last state, and what a dead program left of it.
+//! The copies beside a deal's file: that of its last state, and edits that a crashed program left.
 
 use super::super::words::{failure, warning};
 use super::EffectRunner;
@@ -11,7 +11,7 @@ use crate::term::job::Job;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 
 impl EffectRunner {
-    /// The next job. While none waits is the time for what nobody waits for.
+    /// Returns the next job. While there is none, there is time for work that nobody waits for.
     pub(super) fn next(&mut self, jobs: &Receiver<Job>) -> Option<Job> {
         match jobs.try_recv() {
             Ok(job) => Some(job),
@@ -29,7 +29,7 @@ impl EffectRunner {
         }
     }
 
-    /// Keeps a copy of what was saved last, once for many saves in a row.
+    /// Keeps a copy of the last saved state, once for many saves in a row.
     pub(super) fn copy_last(&mut self) {
         if let Some((deal, at)) = self.uncopied.take() {
             // The save is as good without it, and the next one keeps that state in any case.
@@ -37,7 +37,7 @@ impl EffectRunner {
         }
     }
 
-    /// Notes what was saved; of another deal saved before, the copy is made now.
+    /// Notes a saved state; if the last save was of another deal, copies that one now.
     pub(super) fn saved(&mut self, deal: DealId, at: &SavedAs) {
         if self.uncopied.as_ref().is_some_and(|(_, other)| other.path != at.path) {
             self.copy_last();
@@ -45,7 +45,7 @@ impl EffectRunner {
         self.uncopied = Some((deal, at.clone()));
     }
 
-    /// Brings edits that a dead program left into a file.
+    /// Brings edits that a crashed program left into a file.
     pub(super) fn recover(&mut self, edits: &Edits, copy: DealId) -> Result<Recovered, Failure> {
         let recovered = self.store.recover(edits, copy).map_err(|error| failure(&error))?;
         if let Some(warning) = warning(&recovered.saved) {

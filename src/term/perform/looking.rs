@@ -1,4 +1,4 @@
-//! What became of the open deal's file, looked at and told.
+//! Checks of the open deal's file, and reports of its fate.
 
 use super::super::clock::pause;
 use super::super::opening::opened;
@@ -7,12 +7,12 @@ use crate::app::msg::{Msg, Refused};
 use crate::store::{Became, Loaded, Lost, StoreError};
 use std::time::Instant;
 
-/// A file that got lost is looked at so often before that is told: many programs remove or empty a file for a moment when
-/// they write it.
+/// The number of looks before a lost file is reported: many programs remove or empty a file for a moment when they
+/// write it.
 const TRIES: u32 = 10;
 
 impl EffectRunner {
-    /// Looks after the open deal's file and lock once either has changed.
+    /// Checks the open deal's file and lock after either has changed.
     pub(super) fn file_changed(&mut self) {
         self.looked = Instant::now();
         self.show_again();
@@ -27,13 +27,13 @@ impl EffectRunner {
         }
     }
 
-    /// Tells of the open deal as it is in its file, whether or not that is news.
+    /// Reports the open deal as it is in its file, whether or not that is news.
     pub(super) fn tell_again(&mut self) {
         self.held.iter_mut().for_each(|held| held.untold = true);
         self.tell_file(Refused::Nothing, None);
     }
 
-    /// Tells what became of the open deal's file, where that is news or keeps it from being written. Returns whether it did.
+    /// Reports the fate of the open deal's file, if that is news or prevents a write. Returns whether it did.
     pub(super) fn tell_file(&mut self, refused: Refused, why: Option<&StoreError>) -> bool {
         let Some(became) = self.what_became(pause) else { return false };
         let held_by = self.taken();
@@ -68,7 +68,7 @@ impl EffectRunner {
         true
     }
 
-    /// What became of the open deal's file; nothing where none is open.
+    /// Returns the fate of the open deal's file; `None` if no deal is open.
     pub(super) fn what_became(&self, mut pause: impl FnMut()) -> Option<Became> {
         let held = self.held.as_ref()?;
         let look = || self.store.what_became_of(held.deal, &held.at);
@@ -86,7 +86,7 @@ impl EffectRunner {
     }
 }
 
-/// What happened to a file, after what kept it from being written where that is something else.
+/// Returns what happened to a file, preceded by what prevented the write if that is something else.
 fn not_written(why: Option<&StoreError>, what: &str) -> String {
     match why {
         Some(StoreError::NotSaved { cause, .. } | StoreError::NoFolder { cause, .. }) => {

@@ -21,7 +21,7 @@ impl EffectRunner {
         }
     }
 
-    /// The lock of a deal that is to be archived, unless this program has it already.
+    /// Takes the lock of a deal to be archived, unless this program already has it.
     fn claim(&self, deal: &Trashed, to: Bin) -> Result<Option<Locked>, Failure> {
         if (deal.shelf, to) != (Shelf::Archive, Bin::In) {
             return Ok(None);

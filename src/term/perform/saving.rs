@@ -1,4 +1,4 @@
-//! The open deal written to its file.
+//! Saving the open deal to its file.
 
 use super::super::words::{failure, warning};
 use super::EffectRunner;
@@ -8,7 +8,7 @@ use crate::domain::record::id::DealId;
 use crate::store::{Saved, SavedAs, StoreError};
 
 impl EffectRunner {
-    /// Writes a deal; a new one where it has no file yet.
+    /// Writes a deal; to a new file if it has none yet.
     pub(super) fn save(&mut self, deal: &Deal, at: Option<&SavedAs>) {
         let is_new = at.is_none();
         let result = match at {
@@ -35,7 +35,7 @@ impl EffectRunner {
         }
     }
 
-    /// Writes a deal to its file again that got lost.
+    /// Writes a deal again after its file was lost.
     pub(super) fn write_again(&mut self, deal: &Deal, at: &SavedAs) {
         match self.store.write_again(deal, at) {
             Ok(written) => {
@@ -48,7 +48,7 @@ impl EffectRunner {
         }
     }
 
-    /// Takes in that a deal was saved, and goes on with its file as it is now.
+    /// Takes in a successful save, and goes on with the file as it is now.
     fn is_saved(&mut self, deal: DealId, saved: Saved, holds: bool) -> SavedAs {
         let warning = warning(&saved);
         let at = saved.at;
@@ -64,7 +64,7 @@ impl EffectRunner {
         at
     }
 
-    /// Whether what became of the file tells why it was not written. Then that is told.
+    /// Returns whether the file's fate explains the failed write, in which case it is reported.
     fn tells_why_not(&mut self, error: &StoreError) -> bool {
         let is_other = matches!(error, StoreError::ChangedOutside { .. });
         self.held.iter_mut().for_each(|held| held.untold |= is_other);

@@ -1,4 +1,4 @@
-//! Signing again, in the deals that are not open, what the user signed under another name.
+//! Changing the user's former name in what they signed, in the deals that are not open.
 
 use super::super::clock::{now, pause};
 use super::super::ids::new_id;
@@ -11,14 +11,14 @@ use crate::domain::record::step::Step;
 use crate::store::{Holder, Loaded, Locked, Store};
 use std::sync::Arc;
 
-/// Counts the deals in which a name signed something.
+/// Returns the number of deals in which a name signed something.
 pub(super) fn count_signed(store: &Store, name: &str) -> usize {
     let files = store.files().unwrap_or_default();
     let deals = files.iter().filter_map(|file| store.load(&file.path).ok());
     deals.filter(|loaded| loaded.deal.is_signed_by(name)).count()
 }
 
-/// Signs every deal again but one. Returns in how many there was something to sign, and why it was left in others.
+/// Signs every deal again but one. Returns the number of deals changed, and the failures in others.
 pub(super) fn sign_again(
     store: &Store,
     from: &str,

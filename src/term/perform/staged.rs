@@ -1,4 +1,4 @@
-//! Telling the coach's own window what is on the screen; and, in that window, following what is told.
+//! Publishing the screen's content for the coach window; and, in that window, following it.
 
 use super::EffectRunner;
 use crate::app::msg::{Failure, Msg};
@@ -9,15 +9,15 @@ use crate::term::watch::{Watch, watch_gone};
 use crate::term::words::failure;
 use std::path::PathBuf;
 
-/// What the coach's window is told; nobody can read it any more once this is gone.
+/// The published stage; once this is dropped, nobody can read it any more.
 pub(super) struct Shown {
     on_stage: OnStage,
-    /// Tells when somebody takes it away; nothing where that cannot be had now.
+    /// The watch that notices its removal; `None` if it isn't available now.
     pub(super) watch: Option<Watch>,
 }
 
 impl EffectRunner {
-    /// Tells the coach's window what is on the screen.
+    /// Publishes what is on the screen for the coach window.
     pub(super) fn publish(&mut self, stage: Option<&Stage>) {
         let shown = match (stage, self.shown.take()) {
             (None, _) => Ok(None),
@@ -29,7 +29,7 @@ impl EffectRunner {
         self.keep_shown(shown);
     }
 
-    /// Tells it again where somebody took the file away: the sweep of an older program may, and nothing else changes then.
+    /// Publishes it again if somebody removed the file: an older program's sweep may, and nothing else changes then.
     pub(super) fn show_again(&mut self) {
         if let Some(mut shown) = self.shown.take() {
             shown.watch.iter().for_each(Watch::looked);
@@ -38,7 +38,8 @@ impl EffectRunner {
         }
     }
 
-    /// Keeps what is told, and watches that it stays. Where telling failed nothing is told rather than something old.
+    /// Keeps the published stage, and watches that it stays. If publishing failed, nothing is shown rather than
+    /// something old.
     fn keep_shown(&mut self, shown: Result<Option<Shown>, StoreError>) {
         self.shown = shown.unwrap_or_else(|error| {
             let hint = "stakemap follow shows nothing until then".to_owned();
@@ -52,13 +53,13 @@ impl EffectRunner {
         }
     }
 
-    /// Begins to follow; from then on nothing else is done.
+    /// Begins to follow; from then on the runner does nothing else.
     pub(super) fn follow(&mut self, named: Option<PathBuf>) {
         let follower = Follower::new(named, &self.store, &self.jobs);
         self.follower.insert(follower).look(&self.store, &self.replies, &self.jobs);
     }
 
-    /// Looks what is shown now. False where nothing is followed.
+    /// Looks at what is shown now. Returns false if nothing is followed.
     pub(super) fn looks_again(&mut self) -> bool {
         let Some(follower) = self.follower.as_mut() else { return false };
         follower.look(&self.store, &self.replies, &self.jobs);

@@ -1,4 +1,5 @@
-//! What the open deal's file and its lock tell beside the deal itself: contradictions, conflict copies, another holder.
+//! Reports on the open deal's file and lock, apart from the deal itself: contradictions, conflict copies, another
+//! holder.
 
 use super::EffectRunner;
 use crate::app::msg::Msg;
@@ -12,7 +13,7 @@ use jiff::Timestamp;
 use std::path::Path;
 
 impl EffectRunner {
-    /// Tells what contradicts itself in the open deal. Not looked for in lists: they read every deal there is.
+    /// Reports contradictions in the open deal. Lists don't look for them: they read every deal there is.
     pub(super) fn tell_odd(&self, deal: &Deal, path: &Path) {
         let found = self.store.findings(deal, path, now().date()).into_iter().chain(unknown_to(&self.playbook, deal));
         let mut findings: Vec<String> = found.map(|one| one.to_string()).collect();
@@ -22,7 +23,7 @@ impl EffectRunner {
         }
     }
 
-    /// Tells of second copies of the open deal, where there are any.
+    /// Reports conflict copies of the open deal, if there are any.
     pub(super) fn tell_copies(&self) {
         let Some(held) = &self.held else { return };
         let files = self.store.copies_of(held.deal);
@@ -31,7 +32,7 @@ impl EffectRunner {
         }
     }
 
-    /// Why the open deal cannot be changed here, where somebody else has it open.
+    /// Returns why the open deal can't be changed here, if somebody else has it open.
     pub(super) fn taken(&self) -> Option<String> {
         let Locked::Theirs(holder) = &self.held.as_ref()?.lock else { return None };
         let now = now();

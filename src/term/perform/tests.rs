@@ -21,7 +21,7 @@ struct Scene {
     runner: EffectRunner,
     said: Receiver<Msg>,
     deal: Deal,
-    /// Kept open: the loop's end of the pipe, and the jobs that a watch gives.
+    /// The loop's end of the pipe and the jobs of a watch, only kept open.
     ends: (UnixStream, Receiver<Job>),
 }
 
