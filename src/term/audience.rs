@@ -1,8 +1,8 @@
-//! How many clients look at this tmux session, told whenever that changes.
+//! The number of clients that look at this tmux session, reported whenever it changes.
 //!
-//! tmux tells a client in its control mode of whoever comes and goes, so nobody has to ask again and again. That client is
-//! a child of ours that takes no size and no keys and hears no output; it ends with its input, however this program ends.
-//! Whatever goes wrong with it, the program goes on: room view is then switched on by hand.
+//! tmux notifies a client in control mode when others come and go, so nothing polls. That client is our child process;
+//! it takes no size and no keys and hears no output. It ends with its input, so it ends however this program ends. If
+//! anything goes wrong with it the program goes on, and the user turns privacy mode on by hand.
 
 use super::replies::Replies;
 use super::thread::thread;
@@ -14,13 +14,13 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Asks for each client, whether it is one like ours, and the panes of the session it is attached to.
+/// The command that lists, for each client, whether it is in control mode as ours is, and the panes of its session.
 const QUESTION: &str = "list-clients -F '#{client_control_mode} #{W:#{P:#{pane_id} }}'\n";
 
-/// What tells that somebody may have come or gone.
+/// The notifications that mean that somebody may have come or gone.
 const NEWS: [&str; 2] = ["%client-", "%session"];
 
-/// Which tmux this program runs in, and where.
+/// The tmux server this program runs in, and its pane there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
     socket: String,
@@ -28,13 +28,13 @@ struct Place {
     pane: String,
 }
 
-/// Watches who looks, from the first paint to the end.
+/// A watcher of the audience, from the first paint to the end.
 pub(super) struct Audience {
     place: Option<Place>,
     watch: Option<Arc<Watch>>,
 }
 
-/// One child, until it or the program ends.
+/// One child process, until it or the program ends.
 #[derive(Default)]
 struct Watch {
     child: Mutex<Option<Child>>,
@@ -42,13 +42,13 @@ struct Watch {
 }
 
 impl Audience {
-    /// One that has not begun. Outside tmux there is nothing to watch.
+    /// Returns a watcher that has not begun. Outside tmux there is nothing to watch.
     pub(super) fn new() -> Self {
         let var = |name: &str| std::env::var_os(name).and_then(|value: OsString| value.into_string().ok());
         Self { place: place(var("TMUX"), var("TMUX_PANE")), watch: None }
     }
 
-    /// Begins to watch, or begins again where the child has ended. Does nothing where it is watched already.
+    /// Begins to watch, or begins again if the child has ended. Does nothing if it is running.
     pub(super) fn begin(&mut self, replies: &Replies) {
         let Some(place) = &self.place else { return };
         if self.watch.as_ref().is_some_and(|watch| !watch.ended.load(Ordering::SeqCst)) {
@@ -66,14 +66,14 @@ impl Audience {
         self.watch = begun.is_ok().then_some(watch);
     }
 
-    /// Begins again where the child ended by itself: somebody may have sent all other clients away, it among them.
+    /// Begins again if the child ended by itself: somebody may have detached all other clients, ours among them.
     pub(super) fn attend(&mut self, replies: &Replies) {
         if self.watch.is_some() {
             self.begin(replies);
         }
     }
 
-    /// Lets the child go.
+    /// Lets the child end.
     pub(super) fn end(&mut self) {
         if let Some(watch) = self.watch.take() {
             watch.end();
@@ -97,7 +97,7 @@ impl Watch {
         }
     }
 
-    /// Keeps the child, unless all ended meanwhile.
+    /// Keeps the child, unless the program ended in the meantime.
     fn keep(&self, mut child: Child) {
         let mut place = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         if self.ended.load(Ordering::SeqCst) {
@@ -109,7 +109,7 @@ impl Watch {
     }
 }
 
-/// Where tmux says that this program runs.
+/// Returns this program's place in tmux, from tmux's variables.
 fn place(tmux: Option<String>, pane: Option<String>) -> Option<Place> {
     let tmux = tmux?;
     let mut parts = tmux.rsplitn(3, ',');
@@ -119,7 +119,7 @@ fn place(tmux: Option<String>, pane: Option<String>) -> Option<Place> {
     is_id(session).then(|| Place { socket: socket.to_owned(), session: format!("${session}"), pane })
 }
 
-/// Starts the child and tells of each count that differs from the last.
+/// Starts the child and reports each count that differs from the last.
 fn attend(place: &Place, watch: &Watch, replies: &Replies) -> Option<()> {
     let mut command = Command::new("tmux");
     command.args(["-S", &place.socket, "-C", "attach-session", "-t", &place.session]);
@@ -156,25 +156,25 @@ fn ask(input: &mut ChildStdin) -> Option<()> {
     input.write_all(QUESTION.as_bytes()).and_then(|()| input.flush()).ok()
 }
 
-/// What a line meant.
+/// The meaning of a line from tmux.
 #[derive(Debug, PartialEq, Eq)]
 enum Heard {
     /// Somebody may have come or gone.
     News,
-    /// So many look.
+    /// The number of clients that look.
     Count(usize),
-    /// Nothing that matters.
+    /// Nothing of interest.
     Nothing,
 }
 
-/// The answer that is being read.
+/// The answer being read.
 #[derive(Debug, Default)]
 struct Answer {
     /// Whether an answer has begun.
     is_open: bool,
-    /// Clients so far that look at our pane.
+    /// The clients so far that look at our pane.
     clients: usize,
-    /// Whether any client was told of: other commands answer too.
+    /// Whether the answer listed any client: other commands answer too.
     told: bool,
 }
 

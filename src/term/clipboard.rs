@@ -4,7 +4,7 @@ use super::out::Out;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 
-/// Hands a text over. No terminal answers, so nobody knows whether it took it.
+/// Copies a text. Terminals don't confirm it, so nobody knows whether it worked.
 pub(super) fn copy(out: &mut Out, text: &str) {
     let mut codes = Vec::new();
     // A terminal that is gone is noticed by the next paint.

@@ -1,7 +1,7 @@
 //! Bytes from the terminal to messages.
 //!
-//! Bytes come in pieces of any size, so what is not finished waits here. A terminal's answer that nobody waits for any
-//! more, a mouse that another program left switched on and keys with Alt are taken out whole: their letters are no typing.
+//! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse events
+//! that another program left on, and keys with Alt are dropped whole: their letters are not typing.
 
 use crate::app::key::Key;
 use crate::app::msg::Msg;
@@ -10,68 +10,68 @@ use std::time::Duration;
 
 mod paste;
 
-/// How long a lone Escape may be the start of something longer. A terminal sends a sequence in one piece; only a slow
-/// line can tear it.
+/// How long a lone Escape may still be the start of a sequence. Terminals send a sequence in one piece; only a slow
+/// line tears it.
 const ESCAPE_WAIT: Duration = Duration::from_millis(30);
 
-/// How long the rest of a sequence is waited for. Alt-[ looks like the start of one that never comes.
+/// How long the rest of a sequence is awaited. Alt-[ looks like the start of one that never comes.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 
-/// How long nothing may come after the end of a paste before it is the end: what was copied can hold an end mark, put there
-/// to make commands of what follows it, and the true end comes in a later piece.
+/// The silence after an end mark that ends a paste. The copied text can hold an end mark itself, put there to make what
+/// follows run as commands; the true end then comes in a later piece.
 const PASTE_WAIT: Duration = Duration::from_millis(20);
 
-/// How long nothing may come of a paste that is not ended before it is taken for all there is: its end mark may never come,
-/// and until then all keys would go into it.
+/// The silence after which an unended paste counts as complete: its end mark may never come, and until then all keys
+/// would go into the paste.
 const PASTE_QUIET: Duration = Duration::from_secs(1);
 
-/// The most bytes that are held back behind the end of a paste.
+/// The most bytes held back after the end of a paste.
 const BEHIND_LIMIT: usize = 1 << 16;
 
-/// The longest control sequence that may mean anything, and the longest text that a terminal sends unasked.
+/// The longest control sequence that can mean anything, and the longest text that a terminal sends unasked.
 const SEQUENCE_LIMIT: usize = 64;
 const STRING_LIMIT: usize = 1 << 16;
 
 const ESC: u8 = 0x1b;
-/// What makes more than a key with Alt of an Escape.
+/// The bytes that turn an Escape into more than a key with Alt.
 const OPENERS: &[u8] = b"[O]P_^X";
 
-/// What a terminal says about itself when asked.
+/// A terminal's answer to a question about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
     /// The background's red, green and blue, each from 0 to 65,535.
     Background([u16; 3]),
-    /// Which terminal it is: comes after the answers to all earlier questions.
+    /// The kind of terminal: comes after the answers to all earlier questions.
     Attributes,
 }
 
-/// Takes bytes in and gives messages out.
+/// A decoder: bytes in, messages out.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
-    /// What is begun and not finished.
+    /// The bytes of an unfinished sequence.
     begun: Vec<u8>,
-    /// A paste that is not finished.
+    /// The unfinished paste, if any.
     paste: Option<Paste>,
-    /// Whether the last paste was given up without its end: what comes next may be its rest, which must not become keys.
+    /// Whether the last paste was given up without its end: its rest may still come, and must not become keys.
     overdue: bool,
-    /// What the terminal answered.
+    /// The terminal's answers so far.
     pub(super) answers: Vec<Answer>,
 }
 
-/// What stands at the beginning of some bytes.
+/// The meaning of the first bytes of the input.
 enum Found {
-    /// So many bytes that mean a key, or nothing.
+    /// A count of bytes that mean a key, or nothing.
     Whole(usize, Option<Key>),
-    /// A paste begins behind so many bytes.
+    /// The start of a paste, after this many bytes.
     Paste(usize),
-    /// The terminal says something in so many bytes.
+    /// An answer of the terminal, in this many bytes.
     Answer(usize, Answer),
-    /// More bytes must come.
+    /// Part of a sequence: more bytes must come.
     Part,
 }
 
 impl Decoder {
-    /// Takes in bytes and adds what they mean.
+    /// Takes in bytes and adds their messages.
     pub(super) fn take_in(&mut self, bytes: &[u8], out: &mut Vec<Msg>) {
         if std::mem::take(&mut self.overdue) && goes_on(bytes) {
             self.paste = Some(Paste::default());
@@ -111,7 +111,7 @@ impl Decoder {
         self.begun = rest.split_off(at);
     }
 
-    /// How long to wait for the rest of what is begun; nothing where nothing is.
+    /// Returns how long to wait for the rest of an unfinished sequence; `None` if there is none.
     pub(super) fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.begun.as_slice()) {
             (Some(paste), _) => Some(if paste.ended { PASTE_WAIT } else { PASTE_QUIET }),
@@ -121,8 +121,8 @@ impl Decoder {
         }
     }
 
-    /// Takes what is begun for all there is: a lone Escape is the key, a paste is what came of it, anything else means
-    /// nothing.
+    /// Takes an unfinished sequence for complete: a lone Escape is the key, a paste is what has come of it, anything
+    /// else means nothing.
     pub(super) fn give_up(&mut self, out: &mut Vec<Msg>) {
         if let Some(paste) = self.paste.as_mut() {
             let mut behind = std::mem::take(&mut self.begun);
@@ -173,7 +173,8 @@ fn find(bytes: &[u8]) -> Found {
     }
 }
 
-/// The first character and its bytes; what is no UTF-8 shows as such. Nothing where more bytes must come.
+/// Returns the first character and its length in bytes; invalid UTF-8 shows as such. Returns `None` if more bytes must
+/// come.
 fn character(bytes: &[u8]) -> Option<(char, usize)> {
     let start = &bytes[..bytes.len().min(4)];
     let valid = match std::str::from_utf8(start) {
@@ -184,7 +185,7 @@ fn character(bytes: &[u8]) -> Option<(char, usize)> {
     valid.chars().next().map(|c| (c, c.len_utf8()))
 }
 
-/// The key that sends this character.
+/// Returns the key that sends this character.
 fn key(c: char) -> Option<Key> {
     match c {
         '\r' => Some(Key::Enter),
@@ -198,7 +199,7 @@ fn key(c: char) -> Option<Key> {
     }
 }
 
-/// What follows Escape and `[`: parameters, then one byte that says what it is.
+/// Reads what follows Escape and `[`: parameters, then one byte for its kind.
 fn control_sequence(rest: &[u8]) -> Found {
     // The console of Linux sends function keys as a bracket and a letter.
     if let [b'[', after @ ..] = rest {
@@ -221,12 +222,12 @@ fn control_sequence(rest: &[u8]) -> Found {
     }
 }
 
-/// Waits for more, unless there is too much already to mean anything.
+/// Waits for more bytes, unless there are already too many to mean anything.
 fn part_up_to(limit: usize, rest: &[u8]) -> Found {
     if rest.len() > limit { Found::Whole(2 + rest.len(), None) } else { Found::Part }
 }
 
-/// The key of a control sequence. `CSI number ; modifiers : event last`.
+/// Returns the key of a control sequence, `CSI number ; modifiers : event last`.
 fn special(words: &[u8], last: u8) -> Option<Key> {
     let words = std::str::from_utf8(words).ok()?;
     let mut parts = words.split(';');
@@ -264,7 +265,7 @@ fn arrow(last: u8) -> Option<Key> {
     }
 }
 
-/// A key that is sent as the number of its character, as some terminals do for what has no byte of its own.
+/// Returns the key for a character's number, as some terminals send it for keys that have no byte of their own.
 fn coded(code: &str, shift: bool, control: bool) -> Option<Key> {
     let c = code.split(':').next()?.parse().ok().and_then(char::from_u32)?;
     match c {
@@ -280,7 +281,7 @@ fn coded(code: &str, shift: bool, control: bool) -> Option<Key> {
     }
 }
 
-/// What follows Escape and the opener of a text: everything up to Escape and a backslash, or a bell.
+/// Reads what follows Escape and the opener of a text: everything up to Escape and a backslash, or a bell.
 fn string(opener: u8, rest: &[u8]) -> Found {
     let Some(end) = rest.iter().position(|byte| matches!(*byte, 0x07 | 0x18 | 0x1a | ESC)) else {
         return part_up_to(STRING_LIMIT, rest);

@@ -1,4 +1,4 @@
-//! The terminal taken over and given back: on leaving, on a panic anywhere, before a suspension.
+//! Taking over the terminal and giving it back: at the end, on a panic anywhere, before a suspension.
 
 use super::out::{Out, write_within};
 use super::panicked::{note_panic, panicked};
@@ -18,27 +18,27 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
-/// How long the terminal has to take its own state back: one that is stopped must not hold up the end.
+/// How long the terminal has to take its own state back: a stopped one must not hold up the end.
 const LAST_WORDS: Duration = Duration::from_millis(150);
 
-/// The terminal's modes as they are to be given back; nothing while the terminal is not ours.
+/// The terminal's modes to restore; `None` while the terminal is not ours.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
-/// Whether our screen shows instead of the shell's.
+/// Whether our screen is shown instead of the shell's.
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
-/// Holds the terminal; gives it back when dropped.
+/// A hold on the terminal, which is given back on drop.
 #[derive(Debug)]
 pub(super) struct Guard;
 
 impl Guard {
-    /// Takes single keys from now on; nothing is to be seen of that yet.
+    /// Takes single keys from now on; nothing of that is visible yet.
     pub(super) fn enter() -> Result<Self> {
         take_keys()?;
         Ok(Self)
     }
 
-    /// Switches to our screen. Also after the program was stopped and went on: whoever had the terminal then may have left
-    /// it in any state.
+    /// Switches to our screen. Also called after the program was stopped and continued: others may have left the
+    /// terminal in any state.
     // Takes the guard to show that there is one to give back.
     #[allow(clippy::unused_self)]
     pub(super) fn show(&self, out: &mut Out) -> Result<()> {
@@ -51,7 +51,8 @@ impl Guard {
             .context("the terminal cannot be written to")
     }
 
-    /// Gives the terminal back and stops. Comes back once the program goes on; then [`Guard::show`] is due.
+    /// Gives the terminal back and stops the process. Returns when the process is continued; then [`Guard::show`] is
+    /// due.
     #[allow(clippy::unused_self)]
     pub(super) fn stop(&self) -> Result<()> {
         give_back();
@@ -83,7 +84,7 @@ fn take_keys() -> Result<()> {
     tcsetattr(stdin(), OptionalActions::Now, &single).context(what)
 }
 
-/// The modes to give back. Nothing where another thread is at them right now: a panic must not wait for itself.
+/// Returns the modes to restore. Returns `None` if another thread has them right now: a panic must not wait for itself.
 fn before() -> Option<MutexGuard<'static, Option<Termios>>> {
     match BEFORE.try_lock() {
         Ok(before) => Some(before),
@@ -92,7 +93,7 @@ fn before() -> Option<MutexGuard<'static, Option<Termios>>> {
     }
 }
 
-/// Undoes what was taken, once. Errors are passed over: there is nobody left to tell.
+/// Restores the terminal, once. Errors are ignored: there is nobody left to tell.
 fn give_back() {
     if SHOWN.swap(false, Ordering::SeqCst) {
         let mut last = Vec::new();
@@ -111,10 +112,10 @@ fn give_back() {
     }
 }
 
-/// Makes a panic in any thread give the terminal back before it is reported, and the loop end.
+/// Makes a panic in any thread restore the terminal before it is reported, and end the loop.
 ///
-/// The report says where. What a panic says may quote any text of a deal, so it is only told to whoever asks for a trace,
-/// and then unable to act on the terminal.
+/// The report says where. A panic's message may quote any text of a deal, so it is only shown if a backtrace is
+/// requested, cleaned of anything that could act on the terminal.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(move |panic| {
         note_panic();

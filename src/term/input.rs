@@ -1,4 +1,4 @@
-//! Keys and pastes from the terminal: reads what waits, never longer than that takes.
+//! Keys and pastes from the terminal: reads what is waiting, and never blocks.
 
 use super::decode::{Answer, Decoder};
 use crate::app::msg::Msg;
@@ -8,20 +8,20 @@ use rustix::io::{Errno, read};
 use std::io::stdin;
 use std::time::{Duration, Instant};
 
-/// The most bytes taken in before a paint, so that a stuck key cannot keep the screen from showing.
+/// The most bytes taken in before a paint, so that a stuck key can't block the screen.
 const MOST: usize = 1 << 16;
 
 #[derive(Debug, Default)]
 pub(super) struct Input {
     decoder: Decoder,
-    /// When what is begun is given up.
+    /// The time at which an unfinished sequence is given up.
     give_up: Option<Instant>,
-    /// Whether the terminal has no more to give.
+    /// Whether the terminal has ended its input.
     pub(super) ended: bool,
 }
 
 impl Input {
-    /// All that waits, oldest first.
+    /// Returns all waiting messages, oldest first.
     pub(super) fn waiting(&mut self) -> Result<Vec<Msg>> {
         let mut out = Vec::new();
         let mut bytes = [0; 4096];
@@ -51,12 +51,12 @@ impl Input {
         Ok(out)
     }
 
-    /// How long to sleep at most: until what is begun is given up.
+    /// Returns how long to sleep at most: until an unfinished sequence is given up.
     pub(super) fn patience(&self) -> Option<Duration> {
         self.give_up.map(|when| when.saturating_duration_since(Instant::now()))
     }
 
-    /// What the terminal answered since this was last asked.
+    /// Returns the terminal's answers since the last call.
     pub(super) fn answers(&mut self) -> Vec<Answer> {
         std::mem::take(&mut self.decoder.answers)
     }

@@ -1,23 +1,23 @@
-//! Which theme fits this terminal: what was asked for, then `NO_COLOR`, then what the terminal says of itself.
+//! The theme for this terminal: the requested one, then `NO_COLOR`, then what the terminal says about itself.
 
 use super::decode::Answer;
 use crate::ui::theme::{ASCII, Depth, Shade, Signs, Theme, UNICODE};
 use std::env::var;
 
-/// Asks for the background, and then for the kind of terminal: one that does not know the first question answers the second
-/// at once.
+/// The question for the background, and then for the kind of terminal: one that doesn't know the first question answers
+/// the second at once.
 pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
 
-/// How the program looks, and whether the terminal is to be asked for its background.
+/// The program's look, and whether to ask the terminal for its background.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub(super) theme: Theme,
-    /// Whether the background would decide.
+    /// Whether the background would decide the look.
     pub(super) asks: bool,
 }
 
 impl Look {
-    /// Chooses the looks. `wanted` is `auto`, `dark`, `light`, `16` or `mono`; anything else counts as `auto`.
+    /// Chooses the look. `wanted` is `auto`, `dark`, `light`, `16` or `mono`; anything else counts as `auto`.
     pub(super) fn choose(wanted: &str) -> Self {
         // Colours are ours to leave out; crossterm's own way of doing so would drop the selection with them.
         crossterm::style::force_color_output(true);
@@ -39,7 +39,7 @@ impl Look {
         }
     }
 
-    /// Takes in an answer of the terminal, however late it comes. Returns whether more is to be waited for.
+    /// Takes in an answer of the terminal, however late. Returns whether more answers are expected.
     pub(super) fn answered(&mut self, answer: Answer) -> bool {
         match answer {
             Answer::Background(colour) if self.asks => {
@@ -52,7 +52,7 @@ impl Look {
     }
 }
 
-/// Dark or light, by how bright the background looks: the halfway of CIE L*.
+/// Returns dark or light, by how bright the background looks; the middle of CIE L* separates them.
 fn shade_on(background: [u16; 3]) -> Shade {
     let [red, green, blue] = background.map(|part| (f64::from(part) / 65_535.0).powf(2.2));
     if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.184 { Shade::Light } else { Shade::Dark }
@@ -67,7 +67,7 @@ fn shade_of(value: &str) -> Option<Shade> {
     }
 }
 
-/// What the locale can show; an unset locale is taken for UTF-8, as terminals are.
+/// Returns the signs that the locale can show; an unset locale counts as UTF-8, as terminals usually are.
 fn signs() -> Signs {
     let locale =
         ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| var(name).ok().filter(|value| !value.is_empty()));

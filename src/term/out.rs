@@ -1,7 +1,7 @@
-//! Bytes to the terminal, without ever hanging on one that takes none: stopped, or at the end of a line that is stuck.
+//! Writes bytes to the terminal without ever blocking on one that takes none: stopped, or at the end of a stuck line.
 //!
-//! What the terminal does not take at once waits here, and the loop goes on: it reads keys, keeps what was typed and hears
-//! signals. Nothing else in the program writes to the terminal while it is ours.
+//! Bytes that the terminal doesn't take at once wait here, and the loop goes on: it reads keys, journals typed text and
+//! hears signals. Nothing else in the program writes to the terminal while it is ours.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
@@ -12,21 +12,21 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// How long a terminal is left alone that says it takes something and then takes nothing.
+/// How long to leave a terminal alone that says it is ready and then takes nothing.
 const BETWEEN: Duration = Duration::from_millis(10);
 
-/// How often the last words are tried again while the terminal does not say that it takes any.
+/// How often the last bytes are tried again while the terminal doesn't say that it is ready.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// The terminal behind standard output.
 static TERMINAL: OnceLock<Terminal> = OnceLock::new();
 
-/// What bytes are written to.
+/// The target of the bytes.
 enum Terminal {
-    /// Opened by itself: what is set on it is nobody else's.
+    /// A handle of our own: flags set on it affect nobody else.
     Own(OwnedFd),
-    /// Standard output, where the terminal may not be opened, as after a change of user. The shell and its other jobs have
-    /// the same one, so it is set not to wait for the moment of each write only.
+    /// Standard output, for a terminal that we may not open, as after a change of user. The shell and its other jobs
+    /// share it, so it is non-blocking only during each write.
     Shared(Stdout),
 }
 
@@ -49,7 +49,7 @@ impl AsFd for Terminal {
 }
 
 impl Terminal {
-    /// Writes as much as the terminal takes now; nothing is as good as nothing.
+    /// Writes as much as the terminal takes now; an error that only means “not now” counts as zero bytes.
     fn take(&self, bytes: &[u8]) -> io::Result<usize> {
         let before = match self {
             Self::Own(_) => None,
@@ -70,10 +70,10 @@ impl Terminal {
     }
 }
 
-/// All that goes to the terminal, in order.
+/// The queue of all bytes to the terminal, in order.
 #[derive(Debug, Default)]
 pub(super) struct Out {
-    /// What the terminal has not taken yet.
+    /// The bytes that the terminal has not taken yet.
     rest: Vec<u8>,
 }
 
@@ -84,17 +84,17 @@ impl Out {
         self.go_on().map(|_| ())
     }
 
-    /// Whether the terminal has not taken all of it.
+    /// Returns whether the terminal has not taken everything yet.
     pub(super) fn is_behind(&self) -> bool {
         !self.rest.is_empty()
     }
 
-    /// What to wait for until it can take more; nothing where it has all.
+    /// Returns the handle to wait for until the terminal takes more; `None` if it has everything.
     pub(super) fn waits_for(&self) -> Option<BorrowedFd<'static>> {
         self.is_behind().then(|| terminal().as_fd())
     }
 
-    /// Goes on where the terminal says that it takes more.
+    /// Writes more after the terminal has said that it is ready.
     pub(super) fn go_on_as_told(&mut self) -> io::Result<()> {
         if self.go_on()? == 0 && self.is_behind() {
             std::thread::sleep(BETWEEN);
@@ -102,12 +102,12 @@ impl Out {
         Ok(())
     }
 
-    /// Leaves out what the terminal has not taken: what comes next does not build on it.
+    /// Drops the bytes that the terminal has not taken: the next ones don't build on them.
     pub(super) fn forget(&mut self) {
         self.rest.clear();
     }
 
-    /// Writes what the terminal takes now. Returns how much that was.
+    /// Writes what the terminal takes now. Returns the number of bytes.
     fn go_on(&mut self) -> io::Result<usize> {
         let mut all = 0;
         while all < self.rest.len() {
@@ -121,7 +121,7 @@ impl Out {
     }
 }
 
-/// Writes the last there is to say, for a limited time.
+/// Writes the last bytes, for a limited time.
 pub(super) fn write_within(limit: Duration, mut bytes: &[u8]) -> io::Result<()> {
     let end = Instant::now() + limit;
     let terminal = terminal();

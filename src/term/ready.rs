@@ -1,4 +1,4 @@
-//! A terminal taken and asked what it looks like, before anything is drawn: it answers while files are read.
+//! The terminal, taken over and asked about its look before anything is drawn: it answers while files are read.
 
 use super::guard::Guard;
 use super::look::{Look, QUESTION};
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, sync_channel};
 
-/// A terminal that is ours and was asked what it looks like; it shows nothing of us yet. Given back when dropped.
+/// A terminal that is ours and was asked about its look; it shows nothing yet. Given back when dropped.
 #[derive(Debug)]
 pub struct Ready {
     pub(super) wake: Wake,
@@ -18,7 +18,7 @@ pub struct Ready {
     pub(super) out: Out,
 }
 
-/// Takes the terminal and asks it for its background where that decides the looks: `auto`, `dark`, `light`, `16` or `mono`.
+/// Takes the terminal and asks for its background if that decides the look: `auto`, `dark`, `light`, `16` or `mono`.
 ///
 /// It answers while the caller reads files.
 ///
@@ -36,20 +36,20 @@ pub fn prepare(looks: &str) -> Result<Ready> {
     Ok(Ready { wake, guard, look, out })
 }
 
-/// What became of reading files beside the wait for signals.
+/// The result of reading files while waiting for signals.
 #[derive(Debug)]
 pub enum Beside<T> {
-    /// They were read.
+    /// The files' contents.
     Read(T),
-    /// The program is to end first, with this exit code.
+    /// The exit code of a program that has to end first.
     Ended(u8),
 }
 
 impl Ready {
     /// Reads files on a thread of its own, and waits for that and for signals.
     ///
-    /// A thread that waits for a disk hears no signal: what the disk is asked for before the first screen must not be asked
-    /// for by the one thread that ends the program.
+    /// A thread that waits for a disk hears no signal, so the thread that ends the program must not read from the disk
+    /// before the first screen.
     ///
     /// # Errors
     /// When reading panicked, or there is nothing to wait on.

@@ -1,7 +1,7 @@
-//! Paints: the one place where cells become bytes.
+//! Paints: the one place that turns cells into bytes.
 //!
-//! Two buffers; rows that are the same are not looked into, the rest is compared cell by cell, and one write carries all
-//! that changed. A paint that changes nothing writes nothing.
+//! Two buffers: equal rows are skipped, the rest is compared cell by cell, and one write carries all changes. A paint
+//! that changes nothing writes nothing.
 
 use super::out::Out;
 use crate::app::App;
@@ -16,18 +16,18 @@ use ratatui::layout::Rect;
 use rustix::termios::tcgetwinsize;
 use std::io::stdout;
 
-/// The most columns and rows that are drawn; a larger window is drawn in part.
+/// The largest area drawn, columns by rows; a larger window is drawn in part.
 const LARGEST: (u16, u16) = (1000, 500);
 
 pub(super) struct Screen {
-    /// The bytes of a paint; kept for the next one's.
+    /// The bytes of a paint, kept to reuse the memory.
     bytes: Vec<u8>,
     shown: Buffer,
     next: Buffer,
     cursor: Option<Cursor>,
-    /// Whether what the terminal shows is not known.
+    /// Whether the terminal's content is unknown.
     unknown: bool,
-    /// Whether the next screen is drawn already, and where its cursor is.
+    /// The next screen's cursor, if there is one, once that screen is drawn ahead.
     drawn: Option<Option<Cursor>>,
 }
 
@@ -55,7 +55,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Makes the next paint a whole one.
+    /// Makes the next paint a full one.
     pub(super) fn forget(&mut self) {
         self.unknown = true;
     }
@@ -66,12 +66,12 @@ impl Screen {
         self.drawn = Some(draw(&mut self.next));
     }
 
-    /// What was drawn ahead no longer holds.
+    /// Discards what was drawn ahead, as it is out of date.
     pub(super) fn undo_ahead(&mut self) {
         self.drawn = None;
     }
 
-    /// Paints what has changed since the last paint. Only for a terminal that has taken all of that one.
+    /// Paints the changes since the last paint. Only for a terminal that has taken all of that one.
     pub(super) fn paint(&mut self, out: &mut Out, draw: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         if self.drawn.is_none() {
             self.draw_ahead(draw);
@@ -94,7 +94,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Turns what has changed into bytes.
+    /// Turns the changes into bytes.
     fn encode(&mut self, changed: &Changed, cursor: Option<Cursor>) -> std::io::Result<()> {
         let Self { bytes, shown, next, cursor: before, unknown, .. } = self;
         bytes.clear();
@@ -122,11 +122,11 @@ impl Screen {
     }
 }
 
-/// What differs between two screens.
+/// The differences between two screens.
 enum Changed {
     /// Half of the rows or more: comparing the whole costs less than taking it apart.
     Most,
-    /// These rows, as they were and as they are to be.
+    /// The changed rows, each before and after.
     Rows(Vec<(Buffer, Buffer)>),
 }
 
@@ -153,7 +153,7 @@ fn window() -> Result<Rect> {
     Ok(Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1)))
 }
 
-/// Whether the first paint would show what was asked for.
+/// Returns whether the first paint would show what was asked for.
 pub(super) fn is_there(app: &App) -> bool {
     app.knows_what_to_follow()
         || app.deal.is_some()

@@ -1,29 +1,29 @@
-//! A paste under way: its bytes up to an end mark, which may be torn, be part of what was copied, or never come.
+//! A paste in progress: its bytes up to an end mark, which may be torn, be part of the copied text, or never come.
 
 use crate::app::msg::Msg;
 
 /// The most bytes of a paste that are kept; a field takes far fewer.
 pub(super) const PASTE_LIMIT: usize = 1 << 20;
 
-/// More bytes than anybody types at once. So many after such a quiet time are the rest of the paste.
+/// More bytes than anybody types at once. That many after a quiet time are the rest of the paste.
 pub(super) const TYPED: usize = 32;
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 pub(super) const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// A paste under way.
+/// A paste in progress.
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     text: Vec<u8>,
-    /// How many characters found no room.
+    /// The number of characters without room.
     left_out: usize,
-    /// Whether an end mark came. What is begun stands behind it then.
+    /// Whether an end mark has come. Later bytes are then kept behind it.
     pub(super) ended: bool,
 }
 
 impl Paste {
-    /// Takes what comes before its end, which is the last end mark that is there: an earlier one is part of what was copied.
-    /// Good terminals take such marks out of a paste; not all do. Returns the bytes used, end mark included.
+    /// Takes in bytes up to the last end mark: an earlier one is part of the copied text. Good terminals remove such
+    /// marks from a paste, but not all do. Returns the number of bytes used, end mark included.
     pub(super) fn take_in(&mut self, bytes: &[u8]) -> usize {
         let end = bytes.windows(PASTE_END.len()).rposition(|window| window == PASTE_END);
         if self.ended && end.is_none() {
@@ -38,12 +38,12 @@ impl Paste {
         used + end.map_or(0, |_| PASTE_END.len())
     }
 
-    /// What came of it.
+    /// Returns the message for the paste.
     pub(super) fn msg(self) -> Msg {
         Msg::Paste { text: String::from_utf8_lossy(&self.text).into_owned(), left_out: self.left_out }
     }
 
-    /// Keeps what finds room, in whole characters, and counts the others.
+    /// Keeps what there is room for, in whole characters, and counts the rest.
     pub(super) fn keep(&mut self, bytes: &[u8]) {
         let room = if self.left_out > 0 { 0 } else { PASTE_LIMIT - self.text.len() };
         let (kept, rest) = bytes.split_at(bytes.len().min(room));
@@ -57,18 +57,18 @@ impl Paste {
     }
 }
 
-/// Whether a byte is a later one of a character in UTF-8.
+/// Returns whether a byte continues a UTF-8 character.
 const fn continues(byte: u8) -> bool {
     matches!(byte, 0x80..=0xbf)
 }
 
-/// Whether bytes that come after a paste was given up are its rest: keys come one by one, and no key is an end mark.
+/// Returns whether bytes after an abandoned paste are its rest: keys come one by one, and no key is an end mark.
 pub(super) fn goes_on(bytes: &[u8]) -> bool {
     let has_end = bytes.windows(PASTE_END.len()).any(|window| window == PASTE_END);
     !bytes.starts_with(PASTE_START) && (has_end || bytes.len() > TYPED)
 }
 
-/// How many bytes at the end may be the beginning of the end mark.
+/// Returns how many bytes at the end may be the start of the end mark.
 fn torn_end(bytes: &[u8]) -> usize {
     (1..PASTE_END.len()).rev().find(|count| bytes.ends_with(&PASTE_END[..*count])).unwrap_or(0)
 }

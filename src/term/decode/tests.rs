@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use table::Trial;
 
-/// What the bytes mean, with nothing coming after them.
+/// Returns the messages of some bytes, with nothing after them.
 fn read(bytes: &[u8]) -> Vec<Msg> {
     let (mut decoder, mut out) = (Decoder::default(), Vec::new());
     decoder.take_in(bytes, &mut out);
@@ -179,7 +179,7 @@ fn a_paste_without_end_is_waited_for_and_keeps_only_so_much() {
     assert_eq!(out.len(), 2 + 20 * (1 << 12));
 }
 
-/// The pastes in what came out, and whether anything else did.
+/// Returns the pastes among the messages, and whether there was anything else.
 fn pastes(out: &[Msg]) -> (Vec<&str>, bool) {
     let texts: Vec<&str> = out
         .iter()
@@ -273,7 +273,7 @@ fn without_last_escapes(piece: &[u8]) -> &[u8] {
     &piece[..piece.iter().rposition(|byte| *byte != ESC).map_or(0, |last| last + 1)]
 }
 
-/// Bytes in pieces, many of them such as begin or end something.
+/// Generates bytes in pieces, many of which begin or end a sequence.
 fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let byte = prop_oneof![
         Just(ESC),
