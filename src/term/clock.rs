@@ -7,18 +7,19 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// Now, in the user's own time zone.
+/// Returns the current time in the user's time zone.
 #[must_use]
 pub fn now() -> ZonedDateTime {
     Timestamp::now().to_zoned_datetime(zone())
 }
 
-/// When today ends: what counts days is painted again then, and nothing wakes the program up before.
+/// Returns the moment when today ends. Anything that counts days is painted again then, and nothing wakes the program
+/// before.
 pub(super) fn tomorrow() -> Option<Timestamp> {
     now().tomorrow().ok()?.start_of_day().ok().map(|begins| begins.timestamp())
 }
 
-/// How long today still lasts.
+/// Returns how long today still lasts.
 pub(super) fn until_tomorrow() -> Option<Duration> {
     // A moment later than asked for is tomorrow; a moment earlier would wake the program up twice.
     let left = Timestamp::now().duration_until(tomorrow()?);
@@ -28,7 +29,7 @@ pub(super) fn until_tomorrow() -> Option<Duration> {
 /// The file of the system's zone.
 const ZONE: &str = "/etc/localtime";
 
-/// The system's zone, as it is now: travelers set another one while the program runs.
+/// Returns the system's zone as it is now: travelers change it while the program runs.
 fn zone() -> TimeZone {
     static KNOWN: Mutex<Option<(Mark, TimeZone)>> = Mutex::new(None);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -43,7 +44,7 @@ fn zone() -> TimeZone {
     }
 }
 
-/// Which file is behind a name, and as of when; nothing where there is none.
+/// The identity and change time of a file behind a name; `None` if there is none.
 type Mark = Option<(u64, u64, i64, i64)>;
 
 fn mark(path: &Path) -> Mark {
@@ -51,18 +52,18 @@ fn mark(path: &Path) -> Mark {
     Some((file.dev(), file.ino(), file.mtime(), file.mtime_nsec()))
 }
 
-/// The system's zone, read from its one file: looking its name up among all zones would cost a walk through hundreds of
-/// files at each start. A zone named by `TZ` needs that look-up.
+/// Reads the system's zone from its one file: looking its name up among all zones would mean a walk through hundreds of
+/// files at each start. A zone named by `TZ` needs that lookup.
 fn read_zone() -> TimeZone {
     let named = std::env::var_os("TZ").is_some_and(|name| !name.is_empty());
     let local = if named { None } else { std::fs::read(ZONE).ok() };
     local.and_then(|bytes| TimeZone::tzif("local", &bytes).ok()).unwrap_or_else(TimeZone::system)
 }
 
-/// How long a lock that is refused is left before it is asked for again.
+/// The pause between two tries for a lock that is refused.
 const BETWEEN: Duration = Duration::from_millis(2);
 
-/// The pause between two tries for a lock; all of them together are hardly noticed by somebody who follows.
+/// Pauses between two tries for a lock; all pauses together are hardly noticeable to somebody watching.
 pub fn pause() {
     std::thread::sleep(BETWEEN);
 }

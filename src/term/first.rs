@@ -1,4 +1,4 @@
-//! What the first paint needs of the disk.
+//! The files that the first paint needs.
 
 use super::list::recalled;
 use super::opening::open;
@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::msg::Msg;
 use crate::store::{Store, home_place};
 
-/// Reads it, as far as that takes less time than anybody notices.
+/// Reads what can be read in less time than anybody notices.
 pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<Msg> {
     let mut first: Vec<Msg> = home_place::read(store.places()).map(Msg::HomeWas).into_iter().collect();
     for effect in wanted {
@@ -20,7 +20,7 @@ pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<
     first
 }
 
-/// What is still to be done of what was asked for. A deal that was read is only to be held.
+/// Returns what is still to be done of the effect. A deal that was read only needs its lock.
 pub(super) fn left_to_do(first: &[Msg], wanted: Effect) -> Option<Effect> {
     let read = first.iter().find_map(|msg| if let Msg::Opened(read) = msg { Some(read.as_deref()) } else { None });
     match (wanted, read) {

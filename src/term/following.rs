@@ -1,5 +1,5 @@
-//! Following what another window shows: the system tells of changes, nothing polls, and nothing is written but the empty
-//! folder that is watched.
+//! Following what another window shows. The system notifies of changes, so nothing polls, and nothing is written but
+//! the empty folder to watch.
 
 use super::clock::pause;
 use super::job::Job;
@@ -16,45 +16,45 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-/// Whoever dies lets go of their lock a moment after the system tells of it; it is looked for so often.
+/// The number of looks for a dying window's lock: the system releases it only a moment after the notification.
 const DYING: u32 = 10;
-/// What a living window tells may be away for a moment, until it tells it again. Only after so many looks is it believed
-/// that nothing is shown any more.
+/// The number of looks before a missing stage is believed: a living window's file may be gone for a moment until it is
+/// written again.
 const AWAY: u32 = 100;
-/// Where a look takes long, fewer of them are enough after this time.
+/// The time after which fewer looks are enough, as each is slow.
 const LONG_ENOUGH: Duration = Duration::from_millis(500);
 
-/// What is followed, and what was told of it.
+/// The deal and window being followed, and what was reported of them.
 pub(super) struct Follower {
-    /// The deal that was asked for.
+    /// The requested deal.
     named: Option<PathBuf>,
-    /// Its id, once it was read, or that of the deal that was shown last.
+    /// The requested deal's id, once it was read, or the id of the deal shown last.
     deal: Option<DealId>,
-    /// The bytes of the deal that were told.
+    /// The deal's bytes as last reported.
     at: Option<SavedAs>,
-    /// What was told.
+    /// The stage as last reported.
     told: Option<(Option<Stage>, bool)>,
     watch: Option<Watch>,
-    /// Why nothing tells of changes, until that is said.
+    /// The reason why there are no notifications of changes, until it is reported.
     deaf: Option<NoWatch>,
     /// The deal's file that is watched.
     watched: Option<PathBuf>,
 }
 
 impl Follower {
-    /// Begins to follow the deal in this file, or whichever is shown.
+    /// Begins to follow the deal in this file, or whichever deal is shown.
     pub(super) fn new(named: Option<PathBuf>, store: &Store, jobs: &Sender<Job>) -> Self {
         let mut follower = Self { named, deal: None, at: None, told: None, watch: None, deaf: None, watched: None };
         follower.watch_files(store, jobs);
         follower
     }
 
-    /// Whether changes are told of.
+    /// Returns whether the system notifies of changes.
     pub(super) const fn is_watched(&self) -> bool {
         self.watch.is_some()
     }
 
-    /// Looks what is shown now, and tells where that is something else.
+    /// Looks at what is shown now, and reports it if it has changed.
     pub(super) fn look(&mut self, store: &Store, replies: &Replies, jobs: &Sender<Job>) {
         self.look_at_stage(store, replies, jobs);
         // Last, so that it is seen.
@@ -79,7 +79,7 @@ impl Follower {
         replies.say(Msg::PresenterChanged(Box::new(PresenterChanged { stage, cut, opened })));
     }
 
-    /// What is shown once it can be believed, with pauses until then.
+    /// Returns what is shown once it can be believed, with pauses until then.
     fn shown_in_the_end(&self, store: &Store, mut pause: impl FnMut()) -> (Option<Stage>, bool) {
         let begun = Instant::now();
         let mut shown = self.shown(store);
@@ -98,8 +98,8 @@ impl Follower {
         shown
     }
 
-    /// What is shown: of the deal that was named; else of the one shown so far, while it is; else of the latest. And whether
-    /// the window that showed it is gone.
+    /// Returns what is shown: of the requested deal; otherwise of the one shown so far, as long as it is; otherwise of
+    /// the latest. Also returns whether the window that showed it is gone.
     fn shown(&self, store: &Store) -> (Option<Stage>, bool) {
         let found = store.stages();
         let same = found.live.iter().find(|stage| Some(stage.deal) == self.deal);
@@ -109,7 +109,7 @@ impl Follower {
         (stage, cut)
     }
 
-    /// The deal where it is another than was told.
+    /// Reads the deal if it differs from the one last reported.
     fn read(&mut self, store: &Store, stage: Option<&Stage>) -> Option<Result<Box<crate::app::msg::Opened>, Failure>> {
         let path = self.file(stage)?;
         let stamp = match store.stamp(&path) {
@@ -128,7 +128,7 @@ impl Follower {
         Some(opened)
     }
 
-    /// The deal's file.
+    /// Returns the deal's file.
     fn file(&self, stage: Option<&Stage>) -> Option<PathBuf> {
         stage.map(|stage| stage.file.clone()).or_else(|| self.named.clone())
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-/// A new version 7 id. It carries the time it was made.
+/// Returns a new version 7 id. It holds the time of its creation.
 #[must_use]
 pub fn new_id() -> Uuid {
     Uuid::now_v7()

@@ -1,13 +1,13 @@
-//! What the thread that reads and writes files is told.
+//! The jobs of the thread that reads and writes files.
 
 use crate::app::effect::Effect;
 
-/// One thing for that thread to do.
+/// One job for that thread.
 pub(super) enum Job {
-    /// Do what the program asked for.
+    /// An effect that the app asked for.
     Do(Effect),
-    /// Something happened to the open deal's file or to its lock.
+    /// A change of the open deal's file or of its lock.
     FileChanged,
-    /// Nothing more will come.
+    /// The end: no more jobs will come.
     End,
 }

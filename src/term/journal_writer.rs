@@ -1,6 +1,6 @@
-//! Keeps what is unfinished in a journal, on a thread of its own: a save that hangs must not hold it up.
+//! Keeps unsaved work in a journal, on a thread of its own: a save that hangs must not hold it up.
 //!
-//! While nothing changes nothing is written, and nobody is woken for it.
+//! While nothing changes, nothing is written and no thread wakes.
 
 use super::clock::now;
 use super::replies::Replies;
@@ -18,56 +18,56 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// How long something typed may wait for its way to the disk. With the write it is less than two seconds behind.
+/// How long typed text may wait for its write. With the write it is on the disk in under two seconds.
 const BEHIND: Duration = Duration::from_secs(1);
 
 /// How long the end of the program waits for the journal.
 const LAST_WAIT: Duration = Duration::from_millis(300);
 
-/// Writes the journal, and takes over those of dead programs.
+/// A writer of the journal, which also takes over those of crashed programs.
 pub(super) struct JournalWriter {
     jobs: Sender<JournalJob>,
     said: Receiver<Msg>,
     store: Store,
     due: Due,
-    /// Journals to remove with the next write.
+    /// The journals to remove with the next write.
     let_go: Vec<String>,
     state: State,
 }
 
-/// Who writes.
+/// The place where the writing is done.
 enum State {
-    /// Nobody yet: a thread beside the first paint would hold that up.
+    /// Nowhere yet: a thread beside the first paint would delay it.
     Waiting(Writer, Receiver<JournalJob>),
-    /// A thread.
+    /// On a thread.
     There,
-    /// No thread can be had: what is to be written is written at once.
+    /// In the loop, at once, as no thread is available.
     Here(Writer, Receiver<JournalJob>),
 }
 
-/// What writes.
+/// The part that writes, on its thread or in the loop.
 struct Writer {
     store: Store,
     journal: Journal,
     said: Sender<Msg>,
     waker: Arc<Waker>,
-    /// Whether it was told that nothing could be written.
+    /// Whether a failed write was reported.
     told: bool,
 }
 
 enum JournalJob {
     TakeOver,
-    /// First write, then let go: what is taken over is never without a journal.
+    /// Write first, then let go: what was taken over is never without a journal.
     Keep {
         unfinished: Unfinished,
         at: Timestamp,
         then_let_go: Vec<String>,
     },
-    /// Say when all before is done.
+    /// Answer once all earlier jobs are done.
     Answer(SyncSender<()>),
 }
 
-/// What is on its way to the disk, and when the next is due.
+/// The unsaved work on its way to the disk, and when its write is due.
 #[derive(Debug, Default)]
 struct Due {
     kept: Unfinished,
@@ -75,9 +75,10 @@ struct Due {
 }
 
 impl Due {
-    /// Takes in what is unfinished now. True when it is to be written at once.
+    /// Takes in the current unsaved work. Returns true if it is to be written at once.
     ///
-    /// The first change sets the time, which later ones do not move. What was finished goes at once.
+    /// The first change sets the time, and later ones don't move it. Work that is no longer unsaved leaves the journal
+    /// at once.
     fn look(&mut self, present: &Unfinished, now: Instant) -> bool {
         if *present == self.kept {
             self.at = None;
@@ -97,7 +98,7 @@ impl Due {
 }
 
 impl JournalWriter {
-    /// A writer that has not begun. The id is to be new.
+    /// Returns a writer that has not begun. The id must be new.
     pub(super) fn new(store: &Store, id: Uuid, waker: Waker) -> Self {
         let (jobs, heard) = channel();
         let (say, said) = channel();
@@ -107,7 +108,7 @@ impl JournalWriter {
         Self { jobs, said, store: store.clone(), due: Due::default(), let_go: Vec::new(), state }
     }
 
-    /// Begins with what was asked for so far. Where no thread can be had all of it is done here and now, until one can.
+    /// Begins with what was asked for so far. If no thread is available, all of it is done here and now, until one is.
     pub(super) fn begin(&mut self, replies: &Replies) {
         self.state = match std::mem::replace(&mut self.state, State::There) {
             State::Waiting(writer, jobs) | State::Here(writer, jobs) => {
@@ -127,48 +128,49 @@ impl JournalWriter {
         self.write_here();
     }
 
-    /// Does what waits, where there is no thread for it.
+    /// Does the waiting jobs in the loop, if there is no thread for them.
     fn write_here(&mut self) {
         if let State::Here(writer, jobs) = &mut self.state {
             jobs.try_iter().for_each(|job| writer.take(job));
         }
     }
 
-    /// Looks for what dead programs left.
+    /// Looks for journals that crashed programs left.
     pub(super) fn take_over(&mut self) {
         self.ask(JournalJob::TakeOver);
     }
 
-    /// Removes these journals, once what is unfinished now is written.
+    /// Removes these journals, once the current unsaved work is written.
     pub(super) fn let_go(&mut self, journals: Vec<String>) {
         self.let_go.extend(journals);
     }
 
-    /// What it has to say.
+    /// Returns the writer's messages to the app.
     pub(super) fn answers(&self) -> Vec<Msg> {
         self.said.try_iter().collect()
     }
 
-    /// Takes in what is unfinished now, and has it written where that is due.
+    /// Takes in the current unsaved work, and has it written if that is due.
     pub(super) fn attend(&mut self, present: Unfinished) {
         if self.due.look(&present, Instant::now()) || !self.let_go.is_empty() {
             self.keep(present);
         }
     }
 
-    /// How long to sleep at most: until the next write is due.
+    /// Returns how long to sleep at most: until the next write is due.
     pub(super) fn patience(&self) -> Option<Duration> {
         self.due.at.map(|at| at.saturating_duration_since(Instant::now()))
     }
 
-    /// Has it written now where it differs from what was.
+    /// Has the unsaved work written now, if it has changed.
     pub(super) fn hurry(&mut self, present: Unfinished) {
         if present != self.due.kept || !self.let_go.is_empty() {
             self.keep(present);
         }
     }
 
-    /// The same, and waits until it is there, for a limited time. Where the thread is gone it is written here.
+    /// Has the unsaved work written now and waits for that, for a limited time. If the thread is gone, it is written
+    /// here.
     pub(super) fn finish(&mut self, present: Unfinished, replies: &Replies) {
         self.begin(replies);
         self.hurry(present);
@@ -240,7 +242,7 @@ fn in_words(fault: &Fault) -> Failure {
     Failure { hint, ..failure(&fault.error) }
 }
 
-/// What is unfinished, also of an app that a panic left half changed: then at least nothing else goes wrong.
+/// Returns the unsaved work, even of an app that a panic left half changed: then at least nothing else goes wrong.
 pub(super) fn unfinished(app: &App) -> Unfinished {
     catch_unwind(AssertUnwindSafe(|| app.unfinished())).unwrap_or_default()
 }

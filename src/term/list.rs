@@ -1,4 +1,4 @@
-//! The list of deals: as it was last time at once, then read from the files in parts.
+//! The list of deals: at once as it was last time, then read from the files in parts.
 
 use super::clock::now;
 use super::replies::Replies;
@@ -11,14 +11,14 @@ use crate::store::{Store, Swept, index};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// Deals in the first part of the list: more than the first screen shows.
+/// The number of deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
-/// Deals in the trash that undo reaches, the latest.
+/// The number of deals in the trash that undo reaches, the latest ones.
 const TRASH_TOLD: usize = 20;
-/// Deals in each later part.
+/// The number of deals in each later part.
 const PART: usize = 500;
 
-/// Reads all deals, the latest changed first, and hands them on in parts.
+/// Reads all deals, the last changed first, and reports them in parts.
 pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies) {
     let today = now().date();
     let files = match store.files() {
@@ -68,7 +68,7 @@ fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed 
     }
 }
 
-/// Tells of newer work that was found in what killed processes left behind.
+/// Reports newer work that was found in what killed processes left behind.
 fn tell_swept(swept: &Swept, replies: &Replies) {
     for one in &swept.rescued {
         let what = format!("{}: a save was cut off; what it left is kept as number {}", one.name, one.sequence);
@@ -79,7 +79,7 @@ fn tell_swept(swept: &Swept, replies: &Replies) {
     }
 }
 
-/// Tells what lies in the trash, so that undo on Home reaches past this start.
+/// Reports what is in the trash, so that undo on Home reaches past this start.
 fn tell_trash(store: &Store, replies: &Replies) {
     let trashed = |bin: PathBuf| {
         let file = bin.file_name()?.to_owned();
@@ -95,7 +95,7 @@ fn tell_trash(store: &Store, replies: &Replies) {
     }
 }
 
-/// The first rows of Home as they were last time, if there were any.
+/// Returns the first rows of Home as they were last time, if there were any.
 pub(super) fn recalled(store: &Store) -> Option<Msg> {
     let known = |row: index::Row| {
         let path = index::path_of(store.places(), &row)?;

@@ -1,8 +1,8 @@
-//! The one wake at midnight, whatever becomes of the clock meanwhile.
+//! The one wake-up at midnight, whatever happens to the clock before.
 //!
-//! A wait with a limit counts the time that the machine is awake: one that sleeps over midnight would wake the program up as
-//! many hours late as it slept. On Linux a timer of the system counts by the calendar instead, and rings too when the clock
-//! is set. Elsewhere, and where the system gives no timer, a limit has to do.
+//! A timeout counts only the time that the machine is awake: after a sleep over midnight, it would wake the program as
+//! many hours late as the machine slept. On Linux, a timer of the system follows the calendar instead, and also fires
+//! when the clock is set. Elsewhere, and if the system has no timer left, a timeout has to do.
 
 use super::clock;
 use rustix::event::PollFd;
@@ -25,7 +25,7 @@ impl Midnight {
         }
     }
 
-    /// Sees to it that the next wait ends when today does. Returns the limit of that wait, where a limit has to do.
+    /// Makes the next wait end at midnight. Returns a timeout for that wait if there is no timer.
     pub(super) fn set(&mut self) -> Option<Duration> {
         #[cfg(any(target_os = "linux", target_os = "android"))]
         if let (Some(alarm), Some(tomorrow)) = (self.alarm.as_mut(), clock::tomorrow())
@@ -36,7 +36,7 @@ impl Midnight {
         clock::until_tomorrow()
     }
 
-    /// What a wait is to listen to as well.
+    /// Returns the timer that a wait has to poll too.
     pub(super) fn bell(&self) -> Option<PollFd<'_>> {
         #[cfg(any(target_os = "linux", target_os = "android"))]
         if let Some(alarm) = &self.alarm {
@@ -45,7 +45,7 @@ impl Midnight {
         None
     }
 
-    /// Takes in that it rang, where it did, so that it does not ring on.
+    /// Clears the timer after it has fired, so that it doesn't fire again.
     pub(super) fn hear(&mut self) {
         #[cfg(any(target_os = "linux", target_os = "android"))]
         if let Some(alarm) = self.alarm.as_mut() {
@@ -64,11 +64,11 @@ mod linux {
         Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, timerfd_create, timerfd_settime,
     };
 
-    /// A timer that rings at a moment of the calendar, and when the clock is set or the machine wakes up.
+    /// A timer that fires at a moment of the calendar, and when the clock is set or the machine wakes up.
     #[derive(Debug)]
     pub(super) struct Alarm {
         timer: OwnedFd,
-        /// When it rings; nothing where it is to be set anew.
+        /// The moment at which it fires; `None` if it has to be set again.
         at: Option<Timestamp>,
     }
 
@@ -78,7 +78,7 @@ mod linux {
             timerfd_create(TimerfdClockId::Realtime, flags).ok().map(|timer| Self { timer, at: None })
         }
 
-        /// Returns whether it will ring at this moment.
+        /// Sets the timer. Returns whether it will fire at this moment.
         pub(super) fn set(&mut self, at: Timestamp) -> bool {
             if self.at == Some(at) {
                 return true;

@@ -1,7 +1,7 @@
-//! The outside: terminal, clock, ids, signals and disk.
+//! The outside world: terminal, clock, ids, signals and disk.
 //!
-//! [`run`] is the only loop: take in all that waits, update, do what was asked for, paint once, and sleep until something
-//! happens. Nothing wakes it up while nothing happens.
+//! [`run`] is the only loop: take in everything that waits, update, perform the effects, paint once, and sleep until
+//! something happens. While nothing happens, nothing wakes it.
 
 mod audience;
 mod clipboard;
@@ -61,30 +61,30 @@ pub use guard::install_panic_hook;
 pub use ids::new_id;
 pub use ready::{Beside, Ready, prepare};
 
-/// What the full-screen program is started with.
+/// The start parameters of the full-screen program.
 #[derive(Debug)]
 pub struct Start {
-    /// Where the deals lie.
+    /// The deals and all other files.
     pub store: Store,
-    /// The method.
+    /// The method: profiles, traits, tells and texts.
     pub playbook: Arc<Playbook>,
-    /// The user.
+    /// The user and the way the program starts.
     pub settings: Settings,
     /// The file to open instead of Home.
     pub open: Option<PathBuf>,
-    /// What was odd on the way here; said once the screen is up.
+    /// The faults found before the start; shown once the screen is up.
     pub warnings: Vec<crate::app::msg::Failure>,
 }
 
 /// How long the first paint waits for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
-/// How long it waits for the terminal to name its background. Only a terminal that answers nothing at all costs this.
+/// How long it waits for the terminal to name its background. Only a terminal that never answers costs this.
 const LOOK_WAIT: Duration = Duration::from_millis(200);
-/// How long the first screen is left to the terminal alone, before files are read beside it.
+/// How long only the terminal is served after the first screen, before files are read in parallel.
 const CALM: Duration = Duration::from_millis(8);
-/// How often it is looked what is unfinished while many keys are taken in.
+/// How often unsaved work is checked while many keys are taken in.
 const KEEP: Duration = Duration::from_millis(250);
-/// How long an ending that nobody asked for waits for saves under way.
+/// How long an unrequested end waits for saves in progress.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
 
 /// Runs the full-screen program until the user or a signal ends it. Returns the exit code.
@@ -139,7 +139,7 @@ struct Session {
 }
 
 impl Session {
-    /// Until the end; then the terminal is given back.
+    /// Runs the loop to its end; then the terminal is restored.
     // Takes the guard to drop it at the end.
     #[allow(clippy::needless_pass_by_value)]
     fn live(&mut self, app: &mut App, guard: Guard, first: Vec<Msg>) -> Result<Ending> {
@@ -213,7 +213,7 @@ impl Session {
         }
     }
 
-    /// Why it came to an error, where a signal or a terminal that is gone explains it.
+    /// Returns the ending behind an error, if a signal or a closed terminal explains it.
     fn reason(&mut self, error: anyhow::Error) -> Result<Ending> {
         match self.wake.wait(Some(Duration::ZERO), &mut self.out) {
             Ok(Woken { ending: Some(ending), .. }) => Ok(ending),
@@ -221,7 +221,7 @@ impl Session {
         }
     }
 
-    /// Lets saves under way end, and those that wait for them; for a limited time.
+    /// Lets saves in progress finish, and those that wait for them, for a limited time.
     fn finish_saving(&mut self, app: &mut App) {
         let end = Instant::now() + SAVE_WAIT;
         let is_saving = |app: &App| app.deal.as_ref().is_some_and(|open| matches!(open.save, SaveState::Saving { .. }));
@@ -241,7 +241,7 @@ impl Session {
         screen.paint(&mut self.out, |buf| ui::draw(app, &self.look.theme, &mut self.memory, buf))
     }
 
-    /// Takes in the answers of the disk, and nothing else.
+    /// Takes in the disk's answers, and nothing else.
     fn answered(&mut self, app: &mut App, woken: Woken) -> Result<Option<Ending>> {
         if woken.ending.is_some() {
             return Ok(woken.ending);
@@ -251,7 +251,7 @@ impl Session {
         self.take_in(app, answers)
     }
 
-    /// Takes in everything that waits: answers of the disk, all keys, a new size, a signal to end.
+    /// Takes in everything that waits: the disk's answers, all keys, a new size, a signal to end.
     fn react(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, woken: Woken) -> Result<Option<Ending>> {
         if let Some(ending) = self.answered(app, woken)? {
             return Ok(Some(ending));
@@ -337,10 +337,10 @@ impl Session {
     }
 }
 
-/// How the time before the first paint ended.
+/// The end of the time before the first paint.
 enum Begun {
-    /// With what was typed meanwhile.
+    /// The messages typed in the meantime.
     With(Vec<Msg>),
-    /// With the end of the program.
+    /// The end of the program.
     Ended(Ending),
 }

@@ -1,4 +1,4 @@
-//! Reading one deal, with where the user was in it.
+//! Reading one deal, with the user's last place in it.
 
 use super::words::failure;
 use crate::app::msg::{Failure, Opened};
@@ -10,7 +10,7 @@ pub(super) fn open(store: &Store, path: &Path) -> Result<Opened, Failure> {
     store.load(path).map(|loaded| opened(store, loaded)).map_err(|error| failure(&error))
 }
 
-/// A deal that was read, with where the user was in it.
+/// Returns a deal that was read, with the user's last place in it.
 pub(super) fn opened(store: &Store, loaded: Loaded) -> Opened {
     let (mut places, _) = place::read_where(store.places());
     let place = places.deals.remove(&loaded.deal.id);

@@ -1,15 +1,15 @@
-//! Whether any thread panicked: the screen is no longer ours then, and the loop ends.
+//! A flag that any thread panicked: the screen is no longer ours then, and the loop ends.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static PANICKED: AtomicBool = AtomicBool::new(false);
 
-/// Remembers that a thread panicked.
+/// Notes that a thread panicked.
 pub(super) fn note_panic() {
     PANICKED.store(true, Ordering::SeqCst);
 }
 
-/// Whether any thread panicked.
+/// Returns whether any thread panicked.
 pub(super) fn panicked() -> bool {
     PANICKED.load(Ordering::SeqCst)
 }

@@ -1,4 +1,4 @@
-//! The way back to the loop: what other threads have to tell it.
+//! The way back to the loop: messages from other threads.
 
 use super::wake::Waker;
 use crate::app::msg::{Failure, Msg};
@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-/// Answers from a worker's thread, and wakes the loop for each.
+/// A sender of a worker's answers, which wakes the loop for each.
 #[derive(Clone)]
 pub(super) struct Replies {
     answers: Sender<Msg>,
     pub(super) waker: Arc<Waker>,
-    /// Whether it was said that no thread can be had.
+    /// Whether it was reported that no thread is available.
     is_short: Arc<AtomicBool>,
-    /// Whether it was said that changes from elsewhere show late.
+    /// Whether it was reported that changes from outside show late.
     is_late: Arc<AtomicBool>,
 }
 
@@ -22,7 +22,7 @@ impl Replies {
         Self { answers, waker: Arc::new(waker), is_short: Arc::default(), is_late: Arc::default() }
     }
 
-    /// Says that no thread can be had, the first time.
+    /// Reports that no thread is available, the first time only.
     pub(super) fn say_short_of_threads(&self) {
         if !self.is_short.swap(true, Ordering::SeqCst) {
             let what = "The system allows no more threads: stakemap works without, a little slower".to_owned();
@@ -31,7 +31,7 @@ impl Replies {
         }
     }
 
-    /// Says that changes from elsewhere show late, the first time.
+    /// Reports that changes from outside show late, the first time only.
     pub(super) fn say_late(&self, failure: Failure) {
         if !self.is_late.swap(true, Ordering::SeqCst) {
             self.say(Msg::Warned(failure));

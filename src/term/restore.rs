@@ -1,4 +1,4 @@
-//! Earlier states of deals for the full screen: looked up, and put back.
+//! Earlier states of deals for the full screen: found, and restored.
 
 use super::clock::{now, pause};
 use super::words::failure;
@@ -10,7 +10,7 @@ use crate::store::{Durability, Generation, Holder, Holds, Locked, Store, StoreEr
 use jiff::Timestamp;
 use std::path::Path;
 
-/// The earlier states of a deal's file, the newest first.
+/// Returns the earlier states of a deal's file, newest first.
 pub(super) fn earlier(store: &Store, file: &Path) -> Result<Vec<Earlier>, Failure> {
     let all = store.generations(file).map_err(|error| failure(&error))?;
     let now = store.load(file).ok().map(|loaded| Holds::of(&loaded.deal));
@@ -26,14 +26,14 @@ pub(super) fn earlier(store: &Store, file: &Path) -> Result<Vec<Earlier>, Failur
     Ok(all.iter().map(offered).collect())
 }
 
-/// What a state holds, compared with the deal as it stands, and what was done last by then.
+/// Returns a state's content compared with the current deal, and its last step.
 fn words(holds: &Holds, now: Option<&Holds>) -> String {
     let last = holds.last.as_deref().map(|last| format!(" · after: {last}")).unwrap_or_default();
     format!("{}{last}", holds.words(now))
 }
 
-/// Puts an earlier state back. `lock` is what this program has of the deal's lock already; where it has none, the lock is
-/// taken for as long as this takes.
+/// Restores an earlier state. `lock` is this program's hold on the deal's lock; if it has none, the lock is taken
+/// during the restore.
 pub(super) fn restore(
     store: &Store,
     playbook: &Playbook,

@@ -1,7 +1,7 @@
-//! What each signal means here: every one that ends a process by default and can be caught is listed.
+//! The meaning of each signal here: every one that ends a process by default and can be caught is listed.
 //!
-//! Left alone are those that the processor raises (SEGV, BUS, ILL, FPE, TRAP, SYS): going on after one of them only meets
-//! the same fault again. XFSZ is taken at the start of every command.
+//! Signals that the processor raises (SEGV, BUS, ILL, FPE, TRAP, SYS) are left alone: after one of them the same fault
+//! would only come again. XFSZ is handled at the start of every command.
 
 use anyhow::{Context, Result};
 use rustix::process::Signal;
@@ -11,10 +11,10 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 
-/// Signals that end the program in order.
+/// Signals that end the program in an orderly way.
 ///
-/// TERM, HUP, INT and QUIT: somebody asks for it. ABRT: somebody wants a memory image of it, which is never written, as it
-/// would hold deals. ALRM, VTALRM and PROF: a timer set before this program was started, which is how time limits are set.
+/// TERM, HUP, INT and QUIT: somebody asks for it. ABRT: somebody wants a core dump, which is never written, as it would
+/// hold deals. ALRM, VTALRM and PROF: a timer set before this program was started, which is how time limits are set.
 /// XCPU: the processor time is used up, and KILL comes next. PWR: the power is failing.
 const ENDING: &[Signal] = &[
     Signal::TERM,
@@ -30,11 +30,11 @@ const ENDING: &[Signal] = &[
     Signal::POWER,
 ];
 
-/// Signals that the program lives through.
+/// Signals that the program survives.
 ///
-/// USR1 and USR2 mean what a program gives them to mean, and this one gives them no meaning; batch systems send them as an
-/// early warning, and TERM later. IO: another program left the terminal in a mode that sends one with every key. PIPE: the
-/// writer is told in any case. STKFLT: nothing sends it.
+/// USR1 and USR2 mean what a program defines, and this one defines nothing; batch systems send them as an early
+/// warning, and TERM later. IO: another program left the terminal in a mode that sends one with every key. PIPE: the
+/// writer gets an error in any case. STKFLT: nothing sends it.
 const IGNORED: &[Signal] = &[
     Signal::USR1,
     Signal::USR2,
@@ -44,10 +44,12 @@ const IGNORED: &[Signal] = &[
     Signal::STKFLT,
 ];
 
-/// Real-time signals, by number: like USR1. Those that the C library keeps for itself it refuses.
+/// Real-time signals, by number, which like USR1 mean nothing here. The C library refuses those that it keeps for
+/// itself.
 const REAL_TIME: Range<i32> = if cfg!(target_os = "linux") { 34..65 } else { 0..0 };
 
-/// Takes all signals. Those that end the program leave their number and wake up whoever reads the other end of the pipe.
+/// Installs handlers for all signals. Those that end the program store their number and wake the reader at the other
+/// end of the pipe.
 pub(super) fn take(ended_by: &Arc<AtomicUsize>, waker: &UnixStream) -> Result<()> {
     for signal in ENDING.iter().map(|signal| signal.as_raw()) {
         let number = usize::try_from(signal).unwrap_or_default();

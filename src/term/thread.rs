@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{SendError, sync_channel};
 use std::thread::{Builder, JoinHandle};
 
-/// Starts a thread that works with what it is given, and wakes the loop when it ends for whatever reason: where that is a
-/// panic, the loop must end too. Gives back what it was given where no thread can be had.
+/// Starts a thread with a value, and wakes the loop when the thread ends for whatever reason: after a panic, the loop
+/// must end too. Returns the value if no thread is available.
 pub(super) fn thread<T: Send + 'static>(
     waker: Arc<Waker>,
     with: T,

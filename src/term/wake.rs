@@ -15,14 +15,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
-/// Why the program ends.
+/// The reason why the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// The user asked for it.
+    /// The user's request.
     Asked,
     /// A signal, by its number.
     Signal(u8),
-    /// The terminal is gone.
+    /// The terminal's end.
     Gone,
 }
 
@@ -36,11 +36,11 @@ impl Ending {
     }
 }
 
-/// What woke the program.
+/// The events that woke the program.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Woken {
     pub(super) resized: bool,
-    /// The program was stopped and goes on.
+    /// Whether the program was stopped and continued.
     pub(super) continued: bool,
     pub(super) ending: Option<Ending>,
 }
@@ -48,7 +48,7 @@ pub(super) struct Woken {
 /// The signal that ends the program; 0 for none.
 static ENDED_BY: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 
-/// Wakes the loop from wherever a panic is met.
+/// The waker for any thread that panics.
 static ANYWHERE: OnceLock<Waker> = OnceLock::new();
 
 /// Wakes the loop, if there is one, from any thread.
@@ -67,7 +67,7 @@ pub(super) struct Wake {
     midnight: Midnight,
 }
 
-/// Wakes the loop from another thread.
+/// A handle that wakes the loop from another thread.
 #[derive(Debug)]
 pub(super) struct Waker(pub(super) UnixStream);
 
@@ -97,12 +97,12 @@ impl Wake {
         Ok(Waker(self.writer.try_clone()?))
     }
 
-    /// Sees to it that the next wait ends when today does. Returns the limit of that wait, where it takes one.
+    /// Makes the next wait end at midnight. Returns a timeout for that wait if it needs one.
     pub(super) fn wake_at_midnight(&mut self) -> Option<Duration> {
         self.midnight.set()
     }
 
-    /// Sleeps until something happens, or until the limit. A terminal that takes more meanwhile gets what is due to it.
+    /// Sleeps until something happens, or until the limit. Meanwhile a terminal that is ready gets its waiting bytes.
     pub(super) fn wait(&mut self, limit: Option<Duration>, out: &mut Out) -> Result<Woken> {
         let stdin = stdin();
         let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
@@ -125,7 +125,7 @@ impl Wake {
         Ok(Woken { resized: self.resized.swap(false, Ordering::SeqCst), continued: self.has_continued(), ending })
     }
 
-    /// Sleeps until another thread or a signal wakes the loop, or the terminal goes; keys stay where they are.
+    /// Sleeps until another thread or a signal wakes the loop, or the terminal closes; keys stay unread.
     pub(super) fn wait_beside(&mut self) -> Result<Option<Ending>> {
         let stdin = stdin();
         // That it is gone is told unasked.
@@ -135,7 +135,7 @@ impl Wake {
         self.woken_by(terminal)
     }
 
-    /// Takes in what woke the loop. Returns why the program ends, where it does.
+    /// Takes in the events that woke the loop. Returns the reason why the program ends, if it does.
     fn woken_by(&mut self, terminal: PollFlags) -> Result<Option<Ending>> {
         self.drain();
         if panicked() {
@@ -145,7 +145,7 @@ impl Wake {
         Ok(self.signal().or(gone.then_some(Ending::Gone)))
     }
 
-    /// The signal to end, if there was one.
+    /// Returns the ending if a signal has asked for it.
     // Only what watches signals knows of one.
     #[allow(clippy::unused_self)]
     pub(super) fn signal(&self) -> Option<Ending> {
@@ -153,7 +153,7 @@ impl Wake {
         (number > 0).then_some(Ending::Signal(number))
     }
 
-    /// Whether the program was stopped and went on since this was last asked.
+    /// Returns whether the program was stopped and continued since the last call.
     pub(super) fn has_continued(&self) -> bool {
         self.continued.swap(false, Ordering::SeqCst)
     }

@@ -1,5 +1,5 @@
-//! Learning of changes to the open deal's file from outside: the system tells, nothing polls. Only where the system lets
-//! nothing be watched is it looked for now and then, until it does.
+//! Noticing changes to the open deal's file from outside. The system sends notifications, so nothing polls; only if the
+//! system refuses is the file checked now and then, until it accepts.
 
 use super::job::Job;
 use super::replies::Replies;
@@ -15,40 +15,40 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-/// Tells of changes until it is dropped.
+/// A watch that reports changes until it is dropped.
 pub(super) struct Watch {
-    /// Whether something was told that nobody has looked after yet: a burst of events is one.
+    /// Whether a report is still waiting for a look: a burst of events is one report.
     told: Arc<AtomicBool>,
-    /// The folders that are watched. One that is moved or removed takes its watch along.
+    /// The watched folders. A folder that is moved or removed takes its watch along.
     folders: Vec<(PathBuf, FileId)>,
     _watcher: RecommendedWatcher,
 }
 
 impl Watch {
-    /// Says that what was told is being looked after; what comes from now on is told again.
+    /// Notes that the report is being looked at; later events are reported again.
     pub(super) fn looked(&self) {
         self.told.store(false, Ordering::SeqCst);
     }
 
-    /// Whether the folders that are watched are still those in their places.
+    /// Returns whether the watched folders are still those at their paths.
     pub(super) fn stands(&self) -> bool {
         self.folders.iter().all(|(path, id)| FileId::at(path).is_ok_and(|now| now == *id))
     }
 }
 
-/// Why nothing tells of changes.
+/// The reason why there are no notifications.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum NoWatch {
-    /// A folder is not there.
+    /// A missing folder.
     Gone,
-    /// It takes a thread, and none can be had.
+    /// A lack of threads: a watch needs one.
     Threads,
-    /// The system refuses, in these words.
+    /// A refusal of the system, in its words.
     Refused(Failure),
 }
 
 impl NoWatch {
-    /// Says it, where that is news. What is not there is told by what it means for the deal.
+    /// Reports it if that is news. A missing folder is not reported here: what that means for the deal is.
     pub(super) fn tell(self, replies: &Replies) {
         match self {
             Self::Gone => {}
@@ -79,7 +79,7 @@ impl From<notify::Error> for NoWatch {
 /// Watches a deal's file and its lock.
 ///
 /// # Errors
-/// When the system lets it watch nothing, or not all of it. The comparison before each save finds a change all the same.
+/// When the system can't watch it, or not all of it. The comparison before each save finds a change all the same.
 pub(super) fn watch(deal: &Path, lock: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     // Behind all links, since a save replaces the real file in its own folder; and the name that it was opened by, since a
     // link may go as well.
@@ -90,10 +90,10 @@ pub(super) fn watch(deal: &Path, lock: Option<&Path>, jobs: Sender<Job>) -> Resu
     begin(&folders, move |path| is_named(path, &names), jobs)
 }
 
-/// Watches what is on the screen of others, and the file of the deal that is followed.
+/// Watches what other windows show, and the file of the followed deal.
 ///
 /// # Errors
-/// When the system lets it watch nothing, or not all of it.
+/// When the system can't watch it, or not all of it.
 pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     let deal = deal.map(real).transpose()?;
     let names: Vec<OsString> = deal.iter().filter_map(|path| path.file_name()).map(Into::into).collect();
@@ -103,22 +103,22 @@ pub(super) fn watch_stage(stage: &Path, deal: Option<&Path>, jobs: Sender<Job>) 
     begin(&folders, is_ours, jobs)
 }
 
-/// Whether a window tells something in this file, or has its lock in it. What is unfinished is neither.
+/// Returns whether a window publishes its stage in this file, or has its lock there. Unfinished files don't count.
 fn is_of_a_stage(path: &Path) -> bool {
     let is_unfinished = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !is_unfinished && path.extension().is_some_and(|ending| ending == "json" || ending == "lock")
 }
 
-/// Tells when a file of the program's own is gone.
+/// Reports when a file of the program's own is gone.
 ///
 /// # Errors
-/// When the system lets it watch nothing.
+/// When the system can't watch it.
 pub(super) fn watch_gone(file: &Path, jobs: Sender<Job>) -> Result<Watch, NoWatch> {
     let (folder, gone) = (file.parent().ok_or(NoWatch::Gone)?, file.to_owned());
     begin(&[folder], move |path| path == gone && gone.symlink_metadata().is_err(), jobs)
 }
 
-/// A file behind all links. One that is gone may come back in the same place.
+/// Returns the file behind all links. A file that is gone may come back at the same path.
 fn real(file: &Path) -> Result<PathBuf, NoWatch> {
     let in_folder = || Some(file.parent()?.canonicalize().ok()?.join(file.file_name()?));
     file.canonicalize().ok().or_else(in_folder).ok_or(NoWatch::Gone)
@@ -128,7 +128,7 @@ fn is_named(path: &Path, names: &[OsString]) -> bool {
     path.file_name().is_some_and(|name| names.iter().any(|one| one == name))
 }
 
-/// Watches folders, not the files: what replaces a file is another one.
+/// Watches folders rather than files: a file that replaces another is a different file.
 fn begin(
     folders: &[&Path],
     is_ours: impl Fn(&Path) -> bool + Send + 'static,
@@ -160,7 +160,7 @@ fn begin(
     Ok(Watch { told, folders: watched, _watcher: watcher })
 }
 
-/// Tells of an event that matters, unless the last one was not looked after yet.
+/// Reports a relevant event, unless the last report is still waiting for a look.
 fn hear(event: &notify::Result<Event>, is_ours: &impl Fn(&Path) -> bool, told: &AtomicBool, jobs: &Sender<Job>) {
     let matters = event.as_ref().map_or(true, |event| {
         // Told too much at once, the system only says that it has lost count.
@@ -172,8 +172,8 @@ fn hear(event: &notify::Result<Event>, is_ours: &impl Fn(&Path) -> bool, told: &
     }
 }
 
-/// Whether an event may mean other bytes, or a lock that was let go. Merely opening and reading a file means nothing: this
-/// program does so itself whenever it looks.
+/// Returns whether an event may mean other bytes or a released lock. Opening and reading a file means nothing: this
+/// program does so itself at every look.
 const fn changes(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
@@ -191,7 +191,7 @@ mod tests {
 
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
 
-    /// How many jobs these events make, with nobody looking in between.
+    /// Returns the number of jobs these events make if nobody looks in between.
     fn told(events: &[notify::Result<Event>]) -> usize {
         let (jobs, heard) = channel();
         let (names, told) = (vec![OsString::from("acme.json"), OsString::from("acme.lock")], AtomicBool::new(false));

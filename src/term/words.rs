@@ -1,10 +1,10 @@
-//! What the disk did, in the words of the app.
+//! Results of the disk, in the words of the app.
 
 use crate::app::msg::{Failure, RESTORE_HINT};
 use crate::domain::record::text::one_line;
 use crate::store::{Durability, Saved, StoreError};
 
-/// What is to be told of a save that is good all the same.
+/// Returns the warning of a save that succeeded all the same.
 pub(super) fn warning(saved: &Saved) -> Option<Failure> {
     match (&saved.durable, &saved.not_kept) {
         (Durability::Unknown(cause), _) => {
@@ -20,7 +20,7 @@ pub(super) fn warning(saved: &Saved) -> Option<Failure> {
     }
 }
 
-/// An error of the store in the words of the app.
+/// Returns an error of the store in the words of the app.
 #[must_use]
 pub(super) fn failure(error: &StoreError) -> Failure {
     let hint = match error {

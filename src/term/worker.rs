@@ -1,6 +1,6 @@
 //! The thread that reads and writes files, and the way to it and back.
 //!
-//! What it does with a job lies in `perform`. One thread does what must keep its order.
+//! Its work on each job is in `perform`. One thread does everything that must keep its order.
 
 use super::job::Job;
 use super::perform::EffectRunner;
@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How long the end of the program waits for what was asked of the disk.
+/// How long the end of the program waits for the disk.
 const LAST_WAIT: Duration = Duration::from_millis(250);
 
 pub(super) struct Worker {
@@ -28,18 +28,18 @@ pub(super) struct Worker {
 }
 
 enum State {
-    /// Not begun: what is asked for waits. A thread beside the first paint would hold it up.
+    /// Not begun: jobs wait. A thread beside the first paint would delay it.
     Waiting(Box<EffectRunner>, Receiver<Job>),
-    /// The thread, and what closes once it has ended.
+    /// The thread, and a channel that closes once it has ended.
     At(JoinHandle<()>, Receiver<()>),
-    /// No thread can be had: what is asked for is done at once.
+    /// In the loop, at once, as no thread is available.
     Here(Box<EffectRunner>, Receiver<Job>),
-    /// Between two of these.
+    /// Between two of these states.
     Gone,
 }
 
 impl Worker {
-    /// A worker that has not begun.
+    /// Returns a worker that has not begun.
     pub(super) fn new(store: Store, playbook: Arc<Playbook>, by: String, waker: Waker) -> Self {
         let (jobs, taken) = channel();
         let (answers, heard) = channel();
@@ -48,7 +48,7 @@ impl Worker {
         Self { replies, jobs, answers: heard, thread: State::Waiting(Box::new(runner), taken) }
     }
 
-    /// Begins with what was asked for so far. Where no thread can be had all of it is done here and now, until one can.
+    /// Begins with the jobs so far. If no thread is available, all of them are done here and now, until one is.
     pub(super) fn begin(&mut self) {
         self.thread = match std::mem::replace(&mut self.thread, State::Gone) {
             State::Waiting(runner, jobs) | State::Here(runner, jobs) => {
@@ -69,14 +69,14 @@ impl Worker {
         self.work_here();
     }
 
-    /// Does what waits, where there is no thread for it.
+    /// Does the waiting jobs in the loop, if there is no thread for them.
     fn work_here(&mut self) {
         if let State::Here(runner, jobs) = &mut self.thread {
             runner.work_off(jobs);
         }
     }
 
-    /// The way to the loop, for others that have something to tell it.
+    /// Returns the way to the loop, for others that have messages for it.
     pub(super) const fn replies(&self) -> &Replies {
         &self.replies
     }
@@ -87,7 +87,7 @@ impl Worker {
         self.work_here();
     }
 
-    /// All answers that are there.
+    /// Returns all waiting answers.
     pub(super) fn answers(&self) -> Result<Vec<Msg>> {
         if matches!(&self.thread, State::At(thread, _) if thread.is_finished()) {
             bail!("the part that reads and writes files has failed; what was saved is safe");
@@ -95,7 +95,7 @@ impl Worker {
         Ok(self.answers.try_iter().collect())
     }
 
-    /// How long to sleep at most: until something is due that no thread of its own looks after.
+    /// Returns how long to sleep at most: until something is due that has no thread of its own.
     pub(super) fn patience(&self) -> Option<Duration> {
         match &self.thread {
             State::Here(runner, _) => runner.patience(),
@@ -103,14 +103,14 @@ impl Worker {
         }
     }
 
-    /// The next answer, waited for at most so long.
+    /// Returns the next answer, waiting for at most the limit.
     pub(super) fn answer(&self, limit: Duration) -> Option<Msg> {
         self.answers.recv_timeout(limit).ok()
     }
 }
 
 impl Drop for Worker {
-    /// Lets what was asked for be done, for a limited time: also when the program ends in an error or a panic.
+    /// Finishes the jobs, for a limited time: also when the program ends in an error or a panic.
     fn drop(&mut self) {
         self.begin();
         let _ = self.jobs.send(Job::End);

@@ -1,4 +1,5 @@
-//! Tests of a window that follows: what it believes while others write and sweep beside it, in orders that a number decides.
+//! Tests of a following window: what it believes while others write and sweep at the same time, in orders decided by a
+//! seed.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -8,9 +9,9 @@ use std::fs::{self, File};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many orders of events are tried.
+/// The number of orders tried.
 const ORDERS: u64 = 60;
-/// How often the window looks in each.
+/// The number of looks of the window in each order.
 const LOOKS: usize = 5;
 
 fn stage() -> Stage {
@@ -26,13 +27,13 @@ fn stage() -> Stage {
     }
 }
 
-/// A window that was told what is shown.
+/// Returns a window that was told what is shown.
 fn follower() -> Follower {
     let told = Some((Some(Stage { room: false, ..stage() }), false));
     Follower { named: None, deal: Some(stage().deal), at: None, told, watch: None, deaf: None, watched: None }
 }
 
-/// The sweep of an older program: it asks for a lock on the open file, and then removes what has its name.
+/// Sweeps as an older program does: locks the open file, and then removes whatever has its name.
 fn sweeps_as_older(store: &Store, player: &Player) {
     for path in fs::read_dir(store.places().stage()).unwrap().map(|entry| entry.unwrap().path()) {
         let Ok(file) = File::open(&path) else { continue };
