@@ -1,27 +1,27 @@
-//! Why the system refused to read or write, and what to do about it, in plain words.
+//! The system's reasons for refusing to read or write, and the remedies, in plain words.
 //!
-//! Each refusal that a save can meet has its own remedy; none is passed on as a number or as the system's own text where
+//! Each refusal that a save can meet has its own remedy; none is passed on as a number, or as the system's own text if
 //! there are better words.
 
 use crate::domain::record::text::one_line;
 use std::io::{self, ErrorKind};
 
-/// Why the system refused, in plain words.
+/// The system's reason for a refusal, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
-    /// What sort of refusal it is.
+    /// The kind of refusal.
     pub kind: ErrorKind,
-    /// The refusal in words, without the file's name.
+    /// The reason in words, without the file's name.
     pub words: String,
 }
 
 impl Cause {
-    /// A refusal of our own, told as the system would.
+    /// Returns a refusal of our own, in the form of the system's.
     pub(super) fn new(kind: ErrorKind, words: &str) -> Self {
         Self { kind, words: words.to_owned() }
     }
 
-    /// What to do about it when reading or moving, in one sentence.
+    /// Returns what to do about it when reading or moving, in one sentence.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.kind {
@@ -36,7 +36,7 @@ impl Cause {
         }
     }
 
-    /// What to do about it when saving, in one sentence.
+    /// Returns what to do about it when saving, in one sentence.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self.kind {
@@ -69,19 +69,19 @@ impl Cause {
     }
 }
 
-/// What a mark on the file forbids rather than its permissions.
+/// The words for an attribute of the file, rather than its permissions, that forbids it.
 pub(super) const FORBIDDEN: &str = "the system forbids it, as for a file marked immutable";
-/// What a file is that its owner may not write to.
+/// The words for a file that its owner may not write to.
 pub(super) const PROTECTED: &str = "its file is write-protected";
-/// What is at a name where a file should be.
+/// The words for something that has a file's name but is no file.
 pub(super) const NOT_A_FILE: &str = "it is a device, a pipe or a socket, not a file";
-/// A link where the program keeps a file of its own.
+/// The words for a link in the place of a file of the program's own.
 pub(super) const LINK: &str = "it is a link, and links are not followed here";
-/// What kinds of refusals do not tell apart, so that their words have to.
+/// The words for a fault of the disk, which no kind of its own tells apart.
 const DISK_ERROR: &str = "the disk reports an error";
 const TOO_MANY_OPEN: &str = "too many files are open";
 const LINKS_IN_A_CIRCLE: &str = "its links lead in a circle";
-/// Our own refusal, while somebody else is between comparing and replacing.
+/// Our own refusal, while another program is between comparing and replacing.
 pub(super) const SAVED_BY_ANOTHER: &str = "another program is saving it at this moment";
 
 impl std::fmt::Display for Cause {

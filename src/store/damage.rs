@@ -1,36 +1,36 @@
-//! What sort of damage a file has, and the stable name of every fault that a file can have.
+//! The kinds of damage to a file, and the stable name of every fault that a file can have.
 
-/// What sort of damage.
+/// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Damage {
-    /// Nothing in it.
+    /// An empty file.
     Empty,
-    /// Nothing but zeros.
+    /// Nothing but zero bytes.
     Zeros,
-    /// Text, but two bytes a letter.
+    /// Text in UTF-16.
     Utf16,
-    /// Bytes that are no text.
+    /// Bytes that are not UTF-8.
     NotUtf8,
-    /// It breaks off.
+    /// A text that breaks off.
     Truncated,
-    /// No JSON.
+    /// Invalid JSON.
     Syntax,
-    /// Half of a pair of letters that only mean something together.
+    /// Half of a surrogate pair.
     LoneSurrogate,
-    /// Brackets within brackets, more than any deal has.
+    /// Nesting deeper than any deal's.
     TooDeep,
-    /// One field twice in one object.
+    /// A field that occurs twice in one object.
     DoubledField,
     /// A number that would lose digits.
     TooLargeNumber,
-    /// A field that must be there is not.
+    /// A missing field.
     MissingField,
-    /// A text where a list should be, a word where an id should be.
+    /// A value of the wrong type: a text instead of a list, a word instead of an id.
     WrongValue,
 }
 
 impl Damage {
-    /// What the parser met, by its kind and, where that says too little, by its words.
+    /// Returns the parser's finding, by its kind and, if that says too little, by its words.
     pub(super) fn of(error: &serde_json::Error) -> Self {
         let words = error.to_string();
         let says = |part: &str| words.contains(part);
@@ -53,7 +53,7 @@ impl Damage {
         }
     }
 
-    /// Its stable name.
+    /// Returns its stable name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

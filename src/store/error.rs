@@ -1,7 +1,7 @@
-//! What can go wrong with files, said so that the reader knows what happened, where, and what to do next.
+//! Everything that can go wrong with files, worded so that the reader knows what happened, where, and what to do next.
 //!
-//! The errors are plain values: they can be kept, compared and shown later. None of them holds what a deal says, except
-//! the few characters a parser quotes, and those are made fit for one line of a screen.
+//! The errors are plain values that can be kept, compared and shown later. None of them holds a deal's text, except the
+//! few characters that a parser quotes, and those are made safe for one line of a screen.
 
 pub use super::cause::Cause;
 pub use super::damage::Damage;
@@ -10,221 +10,221 @@ mod name;
 use crate::domain::record::text::one_line;
 use std::path::{Path, PathBuf};
 
-/// Bytes of what files are measured in.
+/// The unit of file sizes in messages, in bytes.
 const MB: u64 = 1_000_000;
 
-/// Why something could not be found, read or written.
+/// The reason why something could not be found, read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// The platform names no home, and nobody named a data folder.
+    /// No home folder from the platform, and no data folder named.
     #[error("no folder for the data: this account has no home folder")]
     NoHome,
-    /// The account's home is a path that begins nowhere.
+    /// An account whose home is a relative path.
     #[error("the home folder is `{}`, which is no full path", shown(.home))]
     RelativeHome {
-        /// What it is.
+        /// The relative path.
         home: PathBuf,
     },
-    /// A data folder begins with the home of somebody else.
+    /// A data folder in somebody else's home, as in `~name/deals`.
     #[error("{}: the home of another account is not looked up", shown(.path))]
     OtherHome {
         /// The folder as it was given.
         path: PathBuf,
     },
-    /// A data folder was named that is not there.
+    /// A named data folder that doesn't exist.
     #[error("{}: there is no such data folder", shown(.path))]
     NoSuchDataDir {
-        /// The folder.
+        /// The folder as it was given.
         path: PathBuf,
     },
-    /// A data folder was asked for, without a name.
+    /// A data folder option with an empty name.
     #[error("the data folder's name is empty")]
     NoDataDir,
-    /// A folder could not be found or listed.
+    /// A folder that can't be found or listed.
     #[error("{}: the folder cannot be read: {cause}", shown(.path))]
     Folder {
-        /// The folder.
+        /// The folder's path.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// A folder could not be made, so nothing was written into it.
+    /// A folder that can't be created, so nothing was written into it.
     #[error("{}: not saved: the folder cannot be made: {cause}", shown(.path))]
     NoFolder {
-        /// The folder.
+        /// The folder's path.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// A file could not be read.
+    /// A file that can't be read.
     #[error("{}: cannot be read: {cause}", shown(.path))]
     Unreadable {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// A file is larger than what is read without being asked to.
+    /// A file above the size limit.
     #[error("{}: not read: it has {} MB, and files up to {} MB are read", shown(.path), .bytes.div_ceil(MB), .most / MB)]
     TooLarge {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// How large it is.
+        /// The file's size, in bytes.
         bytes: u64,
-        /// The most bytes that are read.
+        /// The limit, in bytes.
         most: u64,
     },
-    /// A file does not hold what it should.
+    /// A damaged file.
     #[error("{}: {}{}: {reason}", shown(.path), at_line(*.line, *.column), at_place(.place))]
     Damaged {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// What sort of damage.
+        /// The kind of damage.
         damage: Damage,
         /// The line, from 1.
         line: usize,
-        /// The character in that line, from 1; 0 where only the line is known.
+        /// The character in that line, from 1; 0 if only the line is known.
         column: usize,
         /// The place inside, such as `stakeholders[0].id`; empty at the top.
         place: String,
-        /// What is wrong there.
+        /// The fault there, in words.
         reason: String,
     },
-    /// A file is JSON, but no deal.
+    /// A file with JSON that is no deal.
     #[error("{}: not a deal: its `format` is {found}, not \"stakemap.deal\"", shown(.path))]
     WrongFormat {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// What stands there instead, in words.
+        /// The format found instead, in words.
         found: String,
     },
-    /// A deal's version is missing or makes no sense.
+    /// A deal with a missing or senseless version.
     #[error("{}: its `version` is {found}; it must be a whole number from 1", shown(.path))]
     BadVersion {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// What stands there instead, in words.
+        /// The version found instead, in words.
         found: String,
     },
-    /// A newer stakemap wrote the file: it cannot be changed here, and perhaps not even be read.
+    /// A file from a newer stakemap: it can't be changed here, and perhaps not even read.
     #[error("{}: written by a newer stakemap (version {version}); this one knows up to {known}", shown(.path))]
     Newer {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// The version it was written in.
+        /// The file's version.
         version: u64,
         /// The newest version known here.
         known: u64,
     },
-    /// An older file could not be brought to today's version.
+    /// An older file that could not be migrated to the current version.
     #[error("{}: cannot be brought from version {from} to today's: {reason}", shown(.path))]
     NotMigrated {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// The version that the step starts from.
+        /// The version from which the failed step starts.
         from: u64,
-        /// What stood in the way.
+        /// The obstacle, in words.
         reason: String,
     },
-    /// The bytes on disk are no longer those that were loaded or saved last.
+    /// Bytes on disk that differ from those loaded or saved last.
     #[error("{}: changed outside since it was opened; not saved", shown(.path))]
     ChangedOutside {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
     },
-    /// The file that was loaded is no longer there.
+    /// A loaded file that no longer exists.
     #[error("{}: no longer there", shown(.path))]
     Gone {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
     },
-    /// A file of that name is there already, and is not overwritten.
+    /// A name that is taken; the file there is not overwritten.
     #[error("{}: already there; not overwritten", shown(.path))]
     AlreadyThere {
-        /// The file.
+        /// The path that is taken.
         path: PathBuf,
     },
-    /// Nothing was written; what was there before is untouched.
+    /// A failed save; the old file is untouched.
     #[error("{}: not saved: {cause}", shown(.path))]
     NotSaved {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// An earlier state was not put back; the file is as it was.
+    /// A failed restore; the deal's file is as it was.
     #[error("{}: not restored: {cause}", shown(.path))]
     NotRestored {
         /// The deal's file.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// A file is at fault, and earlier states of it are kept.
+    /// A faulty file of which earlier states are kept.
     #[error("{fault}")]
     Restorable {
-        /// What is wrong with the file.
+        /// The file's fault.
         fault: Box<StoreError>,
-        /// What `stakemap restore` knows the deal by.
+        /// The deal's name for `stakemap restore`.
         deal: String,
     },
-    /// No earlier state has this number.
+    /// A number that no earlier state has.
     #[error("{} has no earlier state {sequence}", shown(.path))]
     NoSuchGeneration {
         /// The deal's file.
         path: PathBuf,
-        /// The number that was asked for.
+        /// The requested number.
         sequence: u64,
-        /// The numbers there are, newest first.
+        /// The existing numbers, newest first.
         known: Vec<u64>,
     },
-    /// A file could not be moved; it is where it was.
+    /// A failed move; the file is where it was.
     #[error("{}: not moved to {}: {cause}", shown(.from), shown(.to))]
     NotMoved {
-        /// The file.
+        /// The file's path, from which it was not moved.
         from: PathBuf,
-        /// Where it should have gone.
+        /// The path it should have moved to.
         to: PathBuf,
-        /// Why.
+        /// The system's reason.
         cause: Cause,
     },
-    /// A line could not be set in the configuration without risk to the rest of it.
+    /// A line that can't be set in the configuration without risk to the rest of it.
     #[error("{}: line {line}: {reason}; not changed", shown(.path))]
     Config {
-        /// The file.
+        /// The configuration's path.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// What stands in the way.
+        /// The obstacle, in words.
         reason: String,
     },
-    /// No deal fits what was asked for.
+    /// A query that fits no deal.
     #[error("no deal fits `{}`", one_line(.query))]
     NoSuchDeal {
-        /// What was asked for.
+        /// The query as typed.
         query: String,
-        /// The names that come nearest, best first.
+        /// The nearest names, best first.
         nearest: Vec<String>,
     },
-    /// A deal is in several files, and which is meant was not said.
+    /// A deal in several files, without a word on which is meant.
     #[error("“{deal}” is one deal in {} files: {}", .files.len(), .files.join(", "))]
     InSeveralFiles {
-        /// What it is called.
+        /// The deal's name.
         deal: String,
         /// The files' names.
         files: Vec<String>,
     },
-    /// More than one deal fits what was asked for.
+    /// A query that fits more than one deal.
     #[error("`{}` fits {} deals: {}", one_line(.query), .names.len(), .names.join(", "))]
     Ambiguous {
-        /// What was asked for.
+        /// The query as typed.
         query: String,
-        /// The deals that fit.
+        /// The names of the deals that fit.
         names: Vec<String>,
     },
 }
 
-/// What an error is about.
+/// The subject of an error.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum About {
     File,
@@ -233,13 +233,13 @@ enum About {
 }
 
 impl StoreError {
-    /// Whether something that should have been kept was not: the old state is on disk, the new one only in memory.
+    /// Returns whether a save failed: the old state is on disk, the new one only in memory.
     #[must_use]
     pub fn is_not_saved(&self) -> bool {
         self.about() == About::Saving
     }
 
-    /// Whether what was asked for has to be said differently: no data folder, no deal or several that fit.
+    /// Returns whether the request has to be worded differently: no data folder, no deal, or several that fit.
     #[must_use]
     pub fn is_unclear_question(&self) -> bool {
         self.about() == About::Question
@@ -276,7 +276,7 @@ impl StoreError {
         }
     }
 
-    /// What to do next, in one sentence.
+    /// Returns what to do next, in one sentence.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
@@ -339,7 +339,7 @@ impl StoreError {
     }
 }
 
-/// A path as it may be printed: names of files can hold anything.
+/// Returns a path made safe to print: file names can hold any bytes.
 pub(super) fn shown(path: &Path) -> String {
     one_line(&path.display().to_string())
 }

@@ -1,4 +1,4 @@
-//! Where everything lies: the only file that knows the names of folders.
+//! The layout on disk: the only file that knows the names of folders.
 //!
 //! Data are the user's deals, configuration is what the user wrote, state is what the program keeps for itself, and the
 //! cache may be deleted at any time.
@@ -10,29 +10,29 @@ use directories::{BaseDirs, ProjectDirs};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// The variable that names the data folder.
+/// The environment variable that names the data folder.
 pub const DATA_DIR_VARIABLE: &str = "STAKEMAP_DATA_DIR";
 
-/// The four folders.
+/// The program's four folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
     /// Deals, their trash and their archive.
     pub data: PathBuf,
-    /// Locks, journal, backups, where-was-I.
+    /// Locks, journals, backups, and the user's last places.
     pub state: PathBuf,
     /// The configuration and the user's own method texts.
     pub config: PathBuf,
-    /// What can be made again.
+    /// Files that can be rebuilt.
     pub cache: PathBuf,
 }
 
 impl Places {
-    /// Finds the folders; makes none. The data folder is the one given, else the one the variable names, else the
-    /// platform's; the other three are the platform's always.
+    /// Finds the folders; creates none. The data folder is the given one, otherwise the variable's, otherwise the
+    /// platform's; the other three are always the platform's.
     ///
     /// # Errors
-    /// When the folder given has an empty name or begins with somebody else's home, when nothing is given and the account
-    /// has no home, or when its home is a path that begins nowhere.
+    /// When the given folder has an empty name or begins with somebody else's home, when nothing is given and the
+    /// account has no home, or when its home is a relative path.
     pub fn find(data_dir: Option<&Path>) -> Result<Self, StoreError> {
         let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let named = Self::named(data_dir)?;
@@ -45,10 +45,10 @@ impl Places {
         }
     }
 
-    /// The data folder that is named, in a flag or else in the variable.
+    /// Returns the named data folder, from the option or otherwise from the variable.
     ///
     /// # Errors
-    /// When the flag's is empty.
+    /// When the option's is empty.
     pub fn named(data_dir: Option<&Path>) -> Result<Option<PathBuf>, StoreError> {
         Self::first_named(data_dir, std::env::var_os(DATA_DIR_VARIABLE))
     }
@@ -84,7 +84,7 @@ impl Places {
         }
     }
 
-    /// All four under one folder: for the demo and for tests.
+    /// Returns all four under one folder: for the demo and for tests.
     #[must_use]
     pub fn under(root: &Path) -> Self {
         Self {
@@ -95,115 +95,117 @@ impl Places {
         }
     }
 
-    /// One file a deal.
+    /// Returns the folder of deals, one file each.
     #[must_use]
     pub fn deals(&self) -> PathBuf {
         self.data.join("deals")
     }
 
-    /// Deals that were deleted and can come back.
+    /// Returns the folder of deleted deals that can come back.
     #[must_use]
     pub fn trash(&self) -> PathBuf {
         self.data.join("trash")
     }
 
-    /// Deals that are over.
+    /// Returns the folder of closed deals.
     #[must_use]
     pub fn archive(&self) -> PathBuf {
         self.data.join("archive")
     }
 
-    /// What the user wrote out of deals: minutes.
+    /// Returns the folder of the user's exports: minutes.
     #[must_use]
     pub fn exports(&self) -> PathBuf {
         self.data.join("exports")
     }
 
-    /// One lock for each open deal.
+    /// Returns the folder of locks, one for each open deal.
     #[must_use]
     pub fn locks(&self) -> PathBuf {
         self.state.join("locks")
     }
 
-    /// What is not yet in a deal's file.
+    /// Returns the folder of journals, which hold work that is not in a deal's file yet.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
         self.state.join("journal")
     }
 
-    /// What is on the screen while a deal is reviewed, for the coach's own window.
+    /// Returns the folder in which windows publish a review for the coach window.
     #[must_use]
     pub fn stage(&self) -> PathBuf {
         self.state.join("stage")
     }
 
-    /// Earlier states of deals.
+    /// Returns the folder of the deals' earlier states.
     #[must_use]
     pub fn backups(&self) -> PathBuf {
         self.state.join("backups")
     }
 
-    /// Earlier states of one deal's file. A copy of the deal that lies elsewhere under the same id has a folder of its own.
+    /// Returns the folder of the earlier states of one deal's file. A copy of the deal elsewhere with the same id has a
+    /// folder of its own.
     #[must_use]
     pub fn backups_of(&self, deal: DealId, file: &Path) -> PathBuf {
         self.backups().join(format!("{deal}-{}", Self::mark_of(file)))
     }
 
-    /// The mark of a file's path in the name of the folder above.
+    /// Returns the mark of a file's path in the name of the folder above.
     pub(super) fn mark_of(file: &Path) -> String {
         format!("{:016x}", fnv(file.as_os_str().as_encoded_bytes()))
     }
 
-    /// The user's own texts of the method.
+    /// Returns the folder of the user's own method texts.
     #[must_use]
     pub fn method(&self) -> PathBuf {
         self.config.join("method")
     }
 
-    /// The configuration.
+    /// Returns the path of the configuration.
     #[must_use]
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// Where the user was. Its name carries a mark of the data folder, so that two data folders do not lead each other
-    /// astray.
+    /// Returns the path of the user's last places. Its name has a mark of the data folder, so that two data folders
+    /// don't mix up theirs.
     #[must_use]
     pub fn where_file(&self) -> PathBuf {
         self.state.join(format!("where-{}.json", self.mark()))
     }
 
-    /// What the user chose on Home; a file for each data folder.
+    /// Returns the path of the user's choices on Home, one file for each data folder.
     #[must_use]
     pub fn home_file(&self) -> PathBuf {
         self.state.join(format!("home-{}.json", self.mark()))
     }
 
-    /// How the user writes days: the same whatever the data folder.
+    /// Returns the path of the order of day and month, the same for all data folders.
     #[must_use]
     pub fn days_file(&self) -> PathBuf {
         self.state.join("days.json")
     }
 
-    /// Since when this version's rules hold, and where it was told what they changed; a file for each data folder.
+    /// Returns the path of the notes on when this version's rules came into force and in which deals their effect was
+    /// reported, one file for each data folder.
     #[must_use]
     pub fn rules_file(&self) -> PathBuf {
         self.state.join(format!("rules-{}.json", self.mark()))
     }
 
-    /// The first rows of Home, as they were last time; a file for each data folder.
+    /// Returns the path of Home's first rows as they were last time, one file for each data folder.
     #[must_use]
     pub fn index_file(&self) -> PathBuf {
         self.cache.join(format!("home-{}.json", self.mark()))
     }
 
-    /// Tells files of one data folder from those of another.
+    /// Returns a mark that tells files of one data folder from those of another.
     pub(super) fn mark(&self) -> String {
         Self::mark_of(&self.data)
     }
 }
 
-/// A path in which `~` stands for the home, where no shell put it in: as in `--data-dir=~/deals`.
+/// Returns a path with `~` replaced by the home, if no shell has done so: as in `--data-dir=~/deals`.
 fn from_home(path: PathBuf, home: Option<&Path>) -> Result<PathBuf, StoreError> {
     let first = path.components().next().map(|first| first.as_os_str().as_encoded_bytes().to_vec());
     match first {

@@ -1,8 +1,8 @@
 //! Files and folders: the only code that knows the disk layout.
 //!
-//! Deals are loaded, saved, listed, found by name, put in the trash and taken out again, and put back to an earlier state;
-//! beside them the configuration and where the user was. Nothing is overwritten that was not read first, and nothing that cannot be read is touched.
-//! It must not judge what a deal says, nor ask for the time.
+//! Deals are loaded, saved, listed, found by name, moved to the trash and back, and restored to an earlier state;
+//! beside them are the configuration and the user's last places. Nothing is overwritten that was not read first, and
+//! nothing unreadable is touched. This code must not judge a deal's content, nor ask for the time.
 
 use crate::domain::change::integrity::{Finding, dated_ahead, findings};
 use crate::domain::record::deal::Deal;
@@ -73,60 +73,60 @@ pub use writing_again::WrittenAgain;
 #[derive(Debug, Clone)]
 pub struct Store {
     places: Places,
-    /// Bytes of the largest deal that is read.
+    /// The size of the largest deal that is read, in bytes.
     largest: u64,
 }
 
-/// Bytes of the largest deal that is read unless the configuration says otherwise: more than 100,000 people take.
+/// The default size of the largest deal that is read, in bytes: more than 100,000 people take.
 pub const LARGEST: u64 = 40_000_000;
 
 /// A deal as it was found in its file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
-    /// The deal.
+    /// The deal as read.
     pub deal: Deal,
-    /// What saving it needs to know.
+    /// The state on disk, for the next save.
     pub at: SavedAs,
-    /// Why it must not be changed here, if it must not.
+    /// The reason why it must not be changed here, if there is one.
     pub read_only: Option<String>,
 }
 
-/// Which bytes of which file a deal stands for. Only what was loaded or saved has one.
+/// The file and bytes that a deal was loaded from or saved as. Nothing else creates one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedAs {
-    /// The file.
+    /// The deal's file.
     pub path: PathBuf,
-    /// Its bytes.
+    /// The stamp of the file's bytes.
     pub stamp: Stamp,
-    /// The version they are written in.
+    /// The version of the file.
     pub version: u64,
 }
 
 /// A deal that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
-    /// What the next save needs to know.
+    /// The state on disk, for the next save.
     pub at: SavedAs,
-    /// How safe it is.
+    /// The safety of the save.
     pub durable: Durability,
-    /// Why the state before was not kept as a generation, where it was not. The save itself is as good.
+    /// The reason why the previous state was not kept as a generation, if it was not. The save itself is complete.
     pub not_kept: Option<StoreError>,
 }
 
 impl Store {
-    /// The files at these places. Touches nothing yet.
+    /// Returns a store on these folders. Touches nothing yet.
     #[must_use]
     pub fn new(places: Places) -> Self {
         Self { places, largest: LARGEST }
     }
 
-    /// The same, reading deals of up to so many bytes.
+    /// Returns the store with another limit on the size of deals, in bytes.
     #[must_use]
     pub fn up_to(self, largest: u64) -> Self {
         Self { largest, ..self }
     }
 
-    /// Where everything lies.
+    /// Returns the folders.
     #[must_use]
     pub fn places(&self) -> &Places {
         &self.places
@@ -135,15 +135,15 @@ impl Store {
     /// Loads a deal. The file is never touched.
     ///
     /// # Errors
-    /// When it cannot be read or holds no deal.
+    /// When it can't be read or holds no deal.
     pub fn load(&self, path: &Path) -> Result<Loaded, StoreError> {
         let bytes = self.read_deal(path)?;
         let decoded = format::decode(&bytes, path).map_err(|fault| self.restorable(path, fault))?;
         Ok(loaded(path, &bytes, decoded))
     }
 
-    /// What contradicts itself or the calendar in a deal that was loaded, and whether its file has a second name. Apart from
-    /// loading, since lists of many deals do not ask for it.
+    /// Returns the loaded deal's contradictions with itself or the calendar, and whether its file has a second name.
+    /// Separate from loading, since lists of many deals don't need it.
     #[must_use]
     pub fn findings(&self, deal: &Deal, path: &Path, today: Date) -> Vec<Finding> {
         let mut found = findings(deal);
@@ -152,7 +152,7 @@ impl Store {
         found
     }
 
-    /// The bytes of a deal's file, unless they are too many.
+    /// Returns the bytes of a deal's file, unless there are too many.
     fn read_deal(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
         let unreadable = |cause| StoreError::Unreadable { path: path.to_owned(), cause };
         let file = reading::open(path).map_err(unreadable)?;
@@ -164,18 +164,19 @@ impl Store {
         }
     }
 
-    /// Which bytes a deal's file holds now.
+    /// Returns the stamp of a deal's file as it is now.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it can't be read.
     pub fn stamp(&self, path: &Path) -> Result<Stamp, StoreError> {
         self.read_deal(path).map(|bytes| Stamp::of(&bytes))
     }
 
-    /// Gives a new deal its file, named after the deal and its id. The name stays when the deal's name changes.
+    /// Creates the file of a new deal, named after the deal and its id. The file's name stays when the deal's name
+    /// changes.
     ///
     /// # Errors
-    /// When the deal has a file already, or nothing could be written.
+    /// When the deal already has a file, or nothing could be written.
     pub fn create(&self, deal: &Deal) -> Result<Saved, StoreError> {
         let folder = self.places.deals();
         atomic::make_folder(&folder)?;
@@ -197,7 +198,7 @@ impl Store {
         Err(StoreError::AlreadyThere { path: folder.join(format!("{slug}-{}.json", deal.id.0.simple())) })
     }
 
-    /// The user's own texts of the method, by file name: each name with its text, or with why it cannot be read.
+    /// Returns the user's own method texts by file name: each name with its text, or with why it can't be read.
     #[must_use]
     pub fn method_files(&self) -> Vec<(String, Result<String, StoreError>)> {
         let folder = self.places.method();
@@ -209,7 +210,7 @@ impl Store {
     }
 }
 
-/// A deal that was read from these bytes of a file.
+/// Returns a deal that was read from these bytes of a file.
 fn loaded(path: &Path, bytes: &[u8], decoded: Decoded) -> Loaded {
     let at = SavedAs { path: path.to_owned(), stamp: Stamp::of(bytes), version: decoded.version };
     let read_only = decoded.read_only.or_else(|| protection::reason(path));
