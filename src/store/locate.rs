@@ -1,12 +1,11 @@
 //! The lines and columns of places inside a file, for correcting it in an editor.
 //!
-//! Walks text that is known to be JSON once, whatever the number of places, and looks at nothing but what is on the way to
-//! them.
+//! Walks valid JSON once, whatever the number of places, and looks only at what is on the way to them.
 
 use std::collections::HashMap;
 
-/// Returns for each place such as `stakeholders[2].id` the line and the column, each from 1, at which its value begins;
-/// nothing where there is none.
+/// Returns for each place, such as `stakeholders[2].id`, the line and the column, each from 1, at which its value
+/// begins; `None` if it doesn't exist.
 #[must_use]
 pub fn locate<'a>(text: &str, places: impl IntoIterator<Item = &'a str>) -> Vec<Option<(usize, usize)>> {
     let mut wanted = Wanted::default();
@@ -40,7 +39,7 @@ pub fn locate<'a>(text: &str, places: impl IntoIterator<Item = &'a str>) -> Vec<
     lines
 }
 
-/// Which places begin at a value or inside of it, by their numbers.
+/// The wanted places that begin at a value or inside it, by their numbers.
 #[derive(Default)]
 struct Wanted<'a> {
     here: Vec<usize>,
@@ -65,7 +64,7 @@ impl<'a> Wanted<'a> {
 struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Where each place begins, and its number.
+    /// The start of each place found, and its number.
     found: Vec<(usize, usize)>,
 }
 
@@ -86,7 +85,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    /// Over a value, and into it as far as places are wanted there.
+    /// Skips a value, and looks into it if places are wanted there.
     fn value(&mut self, wanted: &mut Wanted<'_>) -> Option<()> {
         self.found.extend(wanted.here.iter().map(|number| (self.at, *number)));
         match self.here()? {
@@ -130,7 +129,7 @@ impl<'a> Walk<'a> {
         self.take(b']')
     }
 
-    /// Over a field's name, which is returned as it is written.
+    /// Skips a field's name, and returns it as it is written.
     fn name(&mut self) -> Option<&'a str> {
         let start = self.at;
         self.over_text()?;
@@ -151,7 +150,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Over a value of whatever kind, and the blanks behind it.
+    /// Skips a value of any type, and the blanks after it.
     fn over_value(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {

@@ -1,7 +1,8 @@
-//! Who has a deal open: one lock a deal, kept by the system for as long as its holder lives.
+//! The holders of open deals: one lock a deal, kept by the system for as long as its holder lives.
 //!
-//! A lock is a hint between people, never what protects a file: where it does not work, or where two machines share a
-//! folder, the comparison before each save is what counts. Who holds it is said beside the lock, for whoever comes second.
+//! A lock is a hint between people, never the protection of a file: if it doesn't work, or two machines share a folder,
+//! the comparison before each save is what counts. The holder's name is in a file beside the lock, for anybody who
+//! comes second.
 
 use super::Store;
 use super::atomic::make_folder;
@@ -16,34 +17,34 @@ use std::fs;
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// Bytes that are read of who holds a lock: a name and a time.
+/// The most bytes read about a lock's holder: a name and a time.
 const MOST: u64 = 4_000;
 
-/// Whoever has a deal open.
+/// The user who has a deal open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// Their name; empty where nobody has said theirs yet.
+    /// The user's name; empty if they have not given it yet.
     pub by: String,
-    /// Since when.
+    /// The time at which they opened it.
     pub since: Timestamp,
 }
 
-/// A lock that is held until this is dropped, or the program ends in whatever way.
+/// A lock held until this is dropped, or the program ends in any way.
 #[derive(Debug)]
 pub struct DealLock {
     lock: LockFile,
-    /// Where it says who holds it.
+    /// The path of the file that names the holder.
     holder: PathBuf,
 }
 
-/// What became of asking for a lock.
+/// The answer to a request for a lock.
 #[derive(Debug)]
 pub enum Locked {
-    /// It is ours.
+    /// Granted to this program.
     Ours(DealLock),
-    /// Somebody else has it; who, where they could say.
+    /// Held by somebody else, with their name if they could give it.
     Theirs(Option<Holder>),
-    /// Locks do not work here, or the folder of locks cannot be written: as good as none.
+    /// No answer: locks don't work here, or the folder of locks can't be written. The deal opens as without locks.
     Unknown,
 }
 
@@ -54,7 +55,7 @@ impl Store {
         self.take_lock(deal, holder, LockFile::take)
     }
 
-    /// Asks for a deal's lock, and where it is refused nine times more, each time after a pause.
+    /// Asks for a deal's lock and, if it is refused, nine times more, each time after a pause.
     #[must_use]
     pub fn lock_patiently(&self, deal: DealId, holder: &Holder, pause: impl FnMut()) -> Locked {
         self.take_lock(deal, holder, |path| LockFile::take_patiently(path, pause))
@@ -76,26 +77,26 @@ impl Store {
         }
     }
 
-    /// Whether nobody has a deal open. Reads only: asking makes no event for those who watch the lock.
+    /// Returns whether nobody has a deal open. Reads only, so it causes no event for those who watch the lock.
     #[must_use]
     pub fn is_free(&self, deal: DealId) -> bool {
         look(&self.lock_file(deal)) == Seen::Free
     }
 
-    /// The file of a deal's lock; a change of it is a lock taken or let go.
+    /// Returns the path of a deal's lock; a change of it means a lock taken or released.
     #[must_use]
     pub fn lock_file(&self, deal: DealId) -> PathBuf {
         self.places.locks().join(format!("{}-{deal}.lock", self.places.mark()))
     }
 
-    /// Says who has a deal open, beside its lock.
+    /// Returns the path of the file that names the holder, beside the lock.
     fn holder_file(&self, deal: DealId) -> PathBuf {
         self.lock_file(deal).with_extension("holder")
     }
 }
 
 impl DealLock {
-    /// Says who holds it. A courtesy: the lock is held whether or not that can be told.
+    /// Writes who holds it. A courtesy: the lock is held even if this fails.
     fn tell(&mut self, by: &Holder) {
         let told = serde_json::to_vec(by).unwrap_or_default();
         if let Ok(mut file) = reading::open_lock(&self.holder) {
@@ -104,7 +105,7 @@ impl DealLock {
         self.tell_older(&told);
     }
 
-    /// Says it where older programs look, in the lock itself.
+    /// Writes it where older programs look, in the lock itself.
     fn tell_older(&mut self, told: &[u8]) {
         if cfg!(unix) {
             let file = self.lock.for_older();
@@ -122,7 +123,7 @@ impl Drop for DealLock {
     }
 }
 
-/// Who holds a lock, as far as they said so.
+/// Returns the holder of a lock, if they gave their name.
 fn told(lock: &Path, holder: &Path) -> Option<Holder> {
     // An older program says it only in the lock, so what is said there is always the last word.
     let older = if cfg!(unix) { read(lock) } else { None };

@@ -1,7 +1,7 @@
 //! Locks between programs: empty files beside what they guard, locked by the system for as long as their holder lives.
 //!
-//! Some systems let nobody read a file that is locked, and nothing replace one that is open. So it is one rule everywhere: a
-//! lock has a file of its own, which nobody reads and nothing replaces. What others read lies beside it.
+//! Some systems let nobody read a locked file, and nothing replace an open one. Hence one rule everywhere: a lock has a
+//! file of its own, which nobody reads and nothing replaces. What others read is beside it.
 //!
 //! | guards | its file | afterwards |
 //! |---|---|---|
@@ -11,11 +11,11 @@
 //! | what a window shows the coach's | `stage/….lock` beside it | goes with it |
 //! | typed text that is not saved | `journal/….lock` beside it | goes with it |
 //!
-//! Only the holder of a lock removes its file, and whoever gets a lock looks whether its file still has its name. So two
+//! Only the holder of a lock removes its file, and whoever gets a lock checks that its file still has its name. So two
 //! programs never hold two locks of one name.
 //!
-//! Older programs lock what is guarded itself, and write who has a deal open into the lock. While one of them may run beside
-//! this one, their lock is taken as well ([`OlderLock`]), but only on Unix, where it hinders no reader.
+//! Older programs lock the guarded file itself, and write into the lock who has a deal open. While one of them may run
+//! beside this one, their lock is taken as well ([`OlderLock`]), but only on Unix, where it hinders no reader.
 
 use super::error::Cause;
 use super::file_id::is_at;
@@ -24,38 +24,38 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// So often a lock is asked for that is refused: somebody who merely looks has it for a moment, and so has a program that is
-/// just being killed. As often its file may go in the moment it is opened.
+/// The number of tries for a lock that is refused: a program that merely looks, or one just being killed, holds it for
+/// a moment. The same number for a file that disappears while it is opened.
 pub(super) const TRIES: u32 = 10;
 
-/// A lock that is held until this is dropped, or the program ends in whatever way. Its file stays.
+/// A lock held until this is dropped, or the program ends in any way. Its file stays.
 #[derive(Debug)]
 pub(super) struct LockFile {
     file: File,
     path: PathBuf,
 }
 
-/// The answer to asking for a lock.
+/// The answer to a request for a lock.
 #[derive(Debug)]
 pub(super) enum Taken {
-    /// It is held now.
+    /// Granted to this program.
     Ours(LockFile),
-    /// Somebody else has it.
+    /// Held by somebody else.
     Theirs,
-    /// This disk knows no locks.
+    /// No answer: this disk doesn't support locks.
     Unknown,
 }
 
-/// What can be told of a lock without taking it.
+/// A lock's state, as far as it can be seen without taking it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Seen {
-    /// Somebody has it.
+    /// Held by somebody.
     Held,
-    /// Nobody has it.
+    /// Held by nobody.
     Free,
-    /// It has no file.
+    /// Without a file.
     Missing,
-    /// It cannot be looked at, or this disk knows no locks.
+    /// Unknown: it can't be accessed, or this disk doesn't support locks.
     Unknown,
 }
 
@@ -63,7 +63,7 @@ impl LockFile {
     /// Asks for a lock once.
     ///
     /// # Errors
-    /// When its file cannot be opened or made.
+    /// When its file can't be opened or created.
     pub(super) fn take(path: &Path) -> Result<Taken, Cause> {
         for _ in 0..TRIES {
             let file = reading::open_lock(path)?;
@@ -78,10 +78,10 @@ impl LockFile {
         Err(io::Error::from(ErrorKind::ResourceBusy).into())
     }
 
-    /// Asks for a lock, and again after a pause where it is refused.
+    /// Asks for a lock, and again after a pause if it is refused.
     ///
     /// # Errors
-    /// When its file cannot be opened or made.
+    /// When its file can't be opened or created.
     pub(super) fn take_patiently(path: &Path, mut pause: impl FnMut()) -> Result<Taken, Cause> {
         for _ in 1..TRIES {
             match Self::take(path)? {
@@ -92,10 +92,10 @@ impl LockFile {
         Self::take(path)
     }
 
-    /// Waits for a lock that others only have for a moment.
+    /// Waits for a lock that others hold only for a moment.
     ///
     /// # Errors
-    /// When its file cannot be opened or made, or this disk knows no locks.
+    /// When its file can't be opened or created, or this disk doesn't support locks.
     pub(super) fn wait(path: &Path) -> Result<Self, Cause> {
         for _ in 0..TRIES {
             let file = reading::open_lock(path)?;
@@ -107,7 +107,7 @@ impl LockFile {
         Err(io::Error::from(ErrorKind::ResourceBusy).into())
     }
 
-    /// Lets go of a lock and removes its file, for names that nobody will use again.
+    /// Releases a lock and removes its file, for names that nobody will use again.
     pub(super) fn remove(self) {
         // Somebody may have cleared the folder, and another have made the lock again.
         if is_at(&self.file, &self.path) {
@@ -115,7 +115,7 @@ impl LockFile {
         }
     }
 
-    /// The file, into which older programs look for who holds the lock.
+    /// Returns the file, in which older programs look for the holder.
     pub(super) fn for_older(&mut self) -> &mut File {
         &mut self.file
     }
@@ -128,15 +128,15 @@ impl Drop for LockFile {
     }
 }
 
-/// A lock whose file goes together with what it guards.
+/// A lock whose file is removed together with what it guards.
 #[derive(Debug)]
 pub(super) struct PassingLock(Option<LockFile>);
 
 impl PassingLock {
-    /// Takes a lock, where this disk knows any; nothing where somebody else has it.
+    /// Takes a lock, if this disk supports locks; returns `None` if somebody else has it.
     ///
     /// # Errors
-    /// When its file cannot be opened or made.
+    /// When its file can't be opened or created.
     pub(super) fn take(path: &Path) -> Result<Option<Self>, Cause> {
         Ok(match LockFile::take(path)? {
             Taken::Ours(lock) => Some(Self(Some(lock))),
@@ -148,7 +148,7 @@ impl PassingLock {
         })
     }
 
-    /// Whether others can see that it is held.
+    /// Returns whether others can see that it is held.
     pub(super) const fn is_seen(&self) -> bool {
         self.0.is_some()
     }
@@ -162,7 +162,7 @@ impl Drop for PassingLock {
     }
 }
 
-/// Looks at a lock. Nothing is changed, so nobody who watches is woken.
+/// Looks at a lock. Changes nothing, so nobody who watches it wakes.
 pub(super) fn look(path: &Path) -> Seen {
     match reading::open_unlinked(path) {
         Ok(file) => seen(&file),
@@ -183,7 +183,7 @@ fn seen(file: &File) -> Seen {
     }
 }
 
-/// The lock of older programs, on the guarded file itself. Nothing on systems where a locked file cannot be read.
+/// The lock of older programs, on the guarded file itself. Does nothing on systems where a locked file can't be read.
 #[derive(Debug)]
 pub(super) struct OlderLock {
     #[cfg(unix)]
@@ -192,22 +192,22 @@ pub(super) struct OlderLock {
 
 #[cfg(unix)]
 impl OlderLock {
-    /// Takes an older program's lock on a file until this is dropped; nothing where somebody has it. Without locks, as on
-    /// some network disks, everybody gets it.
+    /// Takes an older program's lock on a file until this is dropped; returns `None` if somebody has it. Without locks,
+    /// as on some network disks, everybody gets it.
     ///
     /// # Errors
-    /// When the file cannot be opened.
+    /// When the file can't be opened.
     pub(super) fn take(path: &Path) -> Result<Option<Self>, Cause> {
         let file = reading::open(path)?;
         Ok(Self::is_ours(&file).then_some(Self { _file: file }))
     }
 
-    /// Keeps open a file on which an older program's lock is held.
+    /// Keeps a file open on which an older program's lock is held.
     pub(super) fn held(file: File) -> Self {
         Self { _file: file }
     }
 
-    /// Takes an older program's lock on an open file until that is closed. False where somebody has it.
+    /// Takes an older program's lock on an open file until that is closed. Returns false if somebody has it.
     pub(super) fn is_ours(file: &File) -> bool {
         !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
     }

@@ -1,7 +1,7 @@
-//! What became of the file of a deal that is open.
+//! The fate of an open deal's file.
 //!
-//! A file can go or become something else at any time. As long as it cannot be read as that deal, what is on the screen is
-//! nowhere on the disk, and nothing may say otherwise.
+//! A file can disappear or become something else at any time. While it can't be read as that deal, the state on the
+//! screen is nowhere on the disk, and no message may say otherwise.
 
 use super::cause::NOT_A_FILE;
 use super::error::shown;
@@ -10,47 +10,47 @@ use crate::domain::record::id::DealId;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What became of the file of an open deal.
+/// The fate of an open deal's file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Became {
-    /// It is as it was.
+    /// The same state as before.
     Same,
-    /// It holds another state of the deal.
+    /// Another state of the deal.
     Changed(Box<Loaded>),
-    /// It can no longer be read as that deal.
+    /// A file that can no longer be read as that deal.
     Lost(Lost),
 }
 
-/// A deal's file that can no longer be read as that deal.
+/// The loss of a deal's file: it can no longer be read as that deal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lost {
-    /// How it got lost.
+    /// The kind of loss.
     pub how: How,
-    /// What happened, in one sentence.
+    /// The event, in one sentence.
     pub what: String,
 }
 
-/// How a deal's file got lost.
+/// A way to lose a deal's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// Nothing is there.
+    /// Nothing there.
     Gone,
-    /// It was moved to the trash as it was.
+    /// Moved to the trash, unchanged.
     InTrash,
-    /// It was moved to the archive as it was.
+    /// Moved to the archive, unchanged.
     InArchive,
-    /// What is there cannot be understood.
+    /// A file that can't be understood.
     Damaged,
-    /// Another deal is there.
+    /// Another deal.
     OtherDeal,
-    /// A folder, a pipe or a device is there.
+    /// A folder, a pipe or a device.
     NotAFile,
-    /// What is there may not or cannot be read.
+    /// A file that may not or can't be read.
     Unreadable,
 }
 
 impl How {
-    /// Whether something is in the file's place.
+    /// Returns whether something is in the file's place.
     #[must_use]
     pub const fn is_occupied(self) -> bool {
         match self {
@@ -61,7 +61,7 @@ impl How {
 }
 
 impl Lost {
-    /// A loss of this kind.
+    /// Returns a loss of this kind.
     #[must_use]
     pub fn new(how: How) -> Self {
         let what = match how {
@@ -76,7 +76,7 @@ impl Lost {
         Self { how, what: what.to_owned() }
     }
 
-    /// What a file is that cannot be read.
+    /// Returns the loss behind an error of reading a file.
     #[must_use]
     pub fn of(error: &StoreError, path: &Path) -> Self {
         let how = match error {
@@ -104,7 +104,7 @@ impl Lost {
 }
 
 impl Store {
-    /// Looks what became of the file of a deal that was loaded or saved.
+    /// Looks at the fate of the file of a deal that was loaded or saved.
     #[must_use]
     pub fn what_became_of(&self, deal: DealId, at: &SavedAs) -> Became {
         let bytes = match self.read_deal(&at.path) {
@@ -122,7 +122,7 @@ impl Store {
         }
     }
 
-    /// Whether a file that is gone was put into the trash or the archive as it was.
+    /// Returns the loss if a missing file was moved to the trash or the archive, unchanged.
     fn put_away(&self, at: &SavedAs) -> Option<Lost> {
         if at.path.symlink_metadata().is_ok() {
             return None;

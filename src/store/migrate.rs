@@ -1,30 +1,30 @@
-//! The way from every older version of a deal's file to today's: an ordered list, one step a version.
+//! The migrations from every older version of a deal's file to the current one: an ordered list, one step a version.
 //!
 //! Steps work on plain JSON, so that none depends on today's types; once released, a step is never changed.
 
 use serde_json::Value;
 
-/// The version written today.
+/// The current version, which is the one written.
 pub const CURRENT: u64 = 1;
 
-/// One step, from a version to the next.
+/// One step from a version to the next.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// The version it starts from; it ends at the next.
     pub from: u64,
-    /// What it changes, in words.
+    /// The change in words.
     pub what: &'static str,
     /// The change; an error says why it is not possible.
     pub run: fn(Value) -> Result<Value, String>,
 }
 
-/// Every step there is, oldest first.
+/// Every step, oldest first.
 pub const ALL: &[Migration] = &[];
 
 /// Takes a file's content through the steps between two versions.
 ///
 /// # Errors
-/// The version of the step that is missing or failed, and why.
+/// When a step is missing or fails: the version of that step, and why.
 pub fn migrate(steps: &[Migration], from: u64, to: u64, mut content: Value) -> Result<Value, (u64, String)> {
     for version in from..to {
         let Some(step) = steps.iter().find(|step| step.from == version) else {

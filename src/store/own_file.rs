@@ -1,4 +1,4 @@
-//! Small JSON files that the program keeps for itself. None is worth a fault: what cannot be read is as good as not there.
+//! Small JSON files that the program keeps for itself. None is worth an error: an unreadable file counts as missing.
 
 use super::atomic::{make_folder, write_own};
 use super::error::StoreError;
@@ -7,12 +7,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
-/// Returns what a file holds; nothing where it is not there or damaged.
+/// Returns a file's content; `None` if it is missing or damaged.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_slice(&reading::read(path, SMALL).ok()?).ok()
 }
 
-/// Writes a file, and the folder it is in. What is written has text keys and plain values only.
+/// Writes a file, and creates its folder. The content has text keys and plain values only.
 pub(super) fn write(path: PathBuf, content: &impl Serialize) -> Result<(), StoreError> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;

@@ -1,6 +1,6 @@
-//! Where the user was in each deal: the person, the pane and the filter to come back to.
+//! The user's last place in each deal: the person, the pane and the filter to come back to.
 //!
-//! Only a convenience. When it is lost or damaged each deal opens on its first person, and the program says so once.
+//! Only a convenience. If it is lost or damaged, each deal opens on its first person, and the program says so once.
 
 use super::error::{StoreError, shown};
 use super::layout::Places;
@@ -11,38 +11,38 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
 
-/// Where the user was in one deal.
+/// The user's last place in one deal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Place {
-    /// Who was selected.
+    /// The selected person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<StakeholderId>,
-    /// Who was coached.
+    /// The coached person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coached: Option<StakeholderId>,
-    /// Which pane, 1 to 3.
+    /// The pane's number, 1 to 3.
     pub pane: u8,
-    /// What was filtered by.
+    /// The filter's text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub filter: String,
 }
 
-/// Where the user was in each deal.
+/// The user's last places in all deals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WhereWasI {
-    /// By deal; at most [`MOST`] of them.
+    /// The places by deal; at most [`MOST`] of them.
     pub deals: BTreeMap<DealId, Place>,
-    /// The same deals, the latest used last. An older version neither writes nor keeps it.
+    /// The same deals, last used last. An older version neither writes nor keeps it.
     pub used: Vec<DealId>,
 }
 
-/// So many deals are remembered; those not used for longest are forgotten first.
+/// The most deals remembered; those not used for longest are forgotten first.
 pub const MOST: usize = 500;
 
 impl WhereWasI {
-    /// Notes where the user is in a deal.
+    /// Notes the user's place in a deal.
     pub fn note(&mut self, deal: DealId, place: Place) {
         self.deals.insert(deal, place);
         self.used.retain(|one| *one != deal && self.deals.contains_key(one));
@@ -57,7 +57,7 @@ impl WhereWasI {
     }
 }
 
-/// Where the user was, and a warning where that is not known any more.
+/// Returns the user's last places, with a warning if they are lost.
 #[must_use]
 pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
     let path = places.where_file();
@@ -74,10 +74,10 @@ pub fn read_where(places: &Places) -> (WhereWasI, Option<String>) {
     }
 }
 
-/// Keeps where the user is.
+/// Saves the user's last places.
 ///
 /// # Errors
-/// When it could not be written; nothing that matters is lost then.
+/// When they could not be written; nothing important is lost then.
 pub fn write_where(places: &Places, place: &WhereWasI) -> Result<(), StoreError> {
     own_file::write(places.where_file(), place)
 }

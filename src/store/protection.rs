@@ -1,5 +1,5 @@
-//! Files that their owner protects from being written. Whoever may write to the folder could replace them all the same, and
-//! root could write to them: what counts is what the owner said.
+//! Write-protected files. Anybody who may write to the folder could still replace them, and root could write to them:
+//! what counts is their owner's wish.
 
 use super::cause::{Cause, PROTECTED};
 use super::{SavedAs, Store};
@@ -11,12 +11,12 @@ use std::path::Path;
 /// The owner's right to write.
 const OWNER_WRITES: u32 = 0o200;
 
-/// Why a deal must not be changed, where its file is write-protected.
+/// Returns why a deal must not be changed, if its file is write-protected.
 pub(super) fn reason(path: &Path) -> Option<String> {
     is_protected(path).then(|| format!("{PROTECTED}; make it writable (chmod u+w) to change it"))
 }
 
-/// Refuses where a file is write-protected, behind all links.
+/// Refuses if a file is write-protected, behind all links.
 ///
 /// # Errors
 /// When its owner may not write to it.
@@ -24,13 +24,13 @@ pub(super) fn respect(path: &Path) -> Result<(), Cause> {
     if is_protected(path) { Err(Cause::new(ErrorKind::PermissionDenied, PROTECTED)) } else { Ok(()) }
 }
 
-/// Whether a file is there and write-protected, behind all links.
+/// Returns whether a file exists and is write-protected, behind all links.
 fn is_protected(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| there.mode() & OWNER_WRITES == 0)
 }
 
 impl Store {
-    /// Whether the file of a deal that was loaded or saved is write-protected now.
+    /// Returns whether the file of a deal that was loaded or saved is write-protected now.
     #[must_use]
     pub fn is_protected(&self, at: &SavedAs) -> bool {
         is_protected(&at.path)
