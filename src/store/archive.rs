@@ -1,5 +1,5 @@
-//! The archive: deals that are over, kept apart from those that are listed. Moves that overwrite nothing, like those to the
-//! trash; a deal that comes back does so the same way.
+//! The archive: closed deals, kept apart from the listed ones. Moves overwrite nothing, like those to the trash, and a
+//! deal comes back the same way.
 
 use super::Store;
 use super::error::StoreError;
@@ -7,7 +7,7 @@ use super::listing::names;
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// Moves a deal's file to the archive, under a name that is free there. Says under which.
+    /// Moves a deal's file to the archive, under a free name. Returns its new path.
     ///
     /// # Errors
     /// When it is no longer there, or was not moved.
@@ -15,7 +15,7 @@ impl Store {
         self.shelve(at, &self.places.archive())
     }
 
-    /// The files in the archive by name. A folder that is not there yet is empty.
+    /// Returns the files in the archive, by name. A missing folder counts as empty.
     ///
     /// # Errors
     /// When the folder cannot be listed.

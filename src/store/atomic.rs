@@ -1,7 +1,7 @@
 //! Files that are written whole or not at all, and moves that overwrite nothing.
 //!
-//! The order never changes: a new file beside the real target, all bytes, sync, rename, sync of the folder. Nothing here
-//! knows what the bytes mean.
+//! The order never changes: a new file beside the real target, all bytes, sync, rename, sync of the folder. Nothing
+//! here knows what the bytes mean.
 
 use super::cause::NOT_A_FILE;
 use super::error::{Cause, StoreError};
@@ -27,18 +27,18 @@ pub(super) use unfinished::{bare_locks_in, has_come_out, lock_of, unfinished_in}
 const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
 
-/// How safe something is that was written.
+/// The safety of what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Durability {
-    /// On disk, whatever happens to the power.
+    /// On disk, even after a power cut.
     Safe,
     /// Written and readable, but the folder could not be synced: a power cut might bring the old state back. Writing it
-    /// again is the remedy.
+    /// again fixes that.
     Unknown(Cause),
 }
 
-/// Replaces a file, or makes it. A link stays a link: what it points to is replaced. A new file can be read by its owner
-/// only; one that is replaced keeps its mode and, where the system allows it, its owner and what else is written on it.
+/// Replaces a file, or creates it. Of a link, the target is replaced and the link stays. A new file is readable by its
+/// owner only; a replaced one keeps its mode and, if the system allows it, its owner and extended attributes.
 ///
 /// # Errors
 /// When nothing was written: the old file is intact and no unfinished one is left.
@@ -46,7 +46,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
     prepare(path, bytes)?.replace()
 }
 
-/// A new file with all its bytes on disk, beside the one it is to replace. It goes away when it is dropped.
+/// A new file with all its bytes on disk, beside the one it is to replace. Removed on drop.
 #[derive(Debug)]
 pub(super) struct Ready {
     unfinished: Unfinished,
@@ -54,7 +54,7 @@ pub(super) struct Ready {
     stamp: Stamp,
 }
 
-/// Does everything of a save that can fail for want of space or rights, and replaces nothing yet.
+/// Does every step of a save that can fail for lack of space or rights, and replaces nothing yet.
 ///
 /// # Errors
 /// When the new file could not be written; no unfinished one is left.
@@ -65,12 +65,12 @@ pub(super) fn prepare(path: &Path, bytes: &[u8]) -> Result<Ready, Cause> {
 }
 
 impl Ready {
-    /// The file that will be replaced, behind all links.
+    /// Returns the file that will be replaced, behind all links.
     pub(super) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Puts the new file in the place of the old one, and hands out what was there until then.
+    /// Puts the new file in the place of the old one, and returns what was there until then.
     ///
     /// # Errors
     /// When that is not possible: the old file is intact and no unfinished one is left.
@@ -78,7 +78,7 @@ impl Ready {
         swap::swap(self.unfinished, self.target, self.stamp)
     }
 
-    /// Puts the new file in the place of the old one, whatever that is by now.
+    /// Puts the new file in the place of the old one, whatever is there by now.
     ///
     /// # Errors
     /// When that is not possible: the old file is intact and no unfinished one is left.
@@ -88,8 +88,8 @@ impl Ready {
     }
 }
 
-/// Replaces a file that the program keeps for itself, or makes it, for its owner only. A link in its place is replaced too:
-/// what is behind it is somebody else's.
+/// Replaces or creates a file of the program's own, for its owner only. A link in its place is replaced too: its target
+/// belongs to somebody else.
 ///
 /// # Errors
 /// When nothing was written: the old file is intact and no unfinished one is left.
@@ -99,10 +99,10 @@ pub(super) fn write_own(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> 
     Ok(sync_folder_of(path))
 }
 
-/// Makes a file that is not there yet, readable by its owner only.
+/// Creates a file that doesn't exist yet, readable by its owner only.
 ///
 /// # Errors
-/// When nothing was written; of kind `AlreadyExists` where something of that name is there, be it a link to nowhere.
+/// When nothing was written; of kind `AlreadyExists` if something has that name, even a dangling link.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
     let unfinished = write_beside(path, None, bytes)?;
     unfinished.put_new(path)?;
@@ -112,7 +112,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Durability, Cause> {
 /// Moves a file to a name that is not taken.
 ///
 /// # Errors
-/// When it was not moved; of kind `AlreadyExists` where the name is taken.
+/// When it was not moved; of kind `AlreadyExists` if the name is taken.
 pub(super) fn move_new(from: &Path, to: &Path) -> Result<Durability, Cause> {
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
         Ok(()) => {}
@@ -129,10 +129,10 @@ pub(super) fn move_new(from: &Path, to: &Path) -> Result<Durability, Cause> {
     }
 }
 
-/// Makes a folder and those above it, for their owner only. Folders that are there stay as they are.
+/// Creates a folder and its missing parents, for their owner only. Existing folders stay as they are.
 ///
 /// # Errors
-/// When it is not there and cannot be made; names the one that failed.
+/// When it doesn't exist and can't be created; names the folder that failed.
 pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() {
         return Ok(());
@@ -157,7 +157,7 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// The file behind all links, and what it is like where it is there.
+/// Returns the file behind all links, and its metadata if it exists.
 fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
     match fs::canonicalize(path) {
         Ok(target) => {
@@ -178,11 +178,11 @@ fn real_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), Cause> {
     }
 }
 
-/// Makes a second name for a file, or where that is not possible a copy of it, readable by its owner only. Of these two only
-/// the copy is synced: a name that a power cut takes away is one state too few, but half a copy would be a damaged one.
+/// Makes a second name for a file or, if that is not possible, a copy of it, readable by its owner only. Only the copy
+/// is synced: if a power cut takes the name away, one state is missing, but half a copy would be a damaged state.
 ///
 /// # Errors
-/// When there is neither; of kind `AlreadyExists` where the name is taken.
+/// When neither is possible; of kind `AlreadyExists` if the name is taken.
 pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     let old = fs::metadata(from)?;
     // Another name shares the mode and every later change that is made in place, so it must be the only other one.
@@ -201,8 +201,8 @@ pub(super) fn keep_as(from: &Path, to: &Path) -> Result<(), Cause> {
     Ok(copy.put_new(to)?)
 }
 
-/// Writes bytes that lie in one file as another file too, for its owner only, and replaces what was there. It is not
-/// synced: the first file is.
+/// Writes the bytes of one file to another file too, for its owner only, and replaces what was there. It is not synced:
+/// the first file is.
 ///
 /// # Errors
 /// When it could not be written; what was there is then as it was.
@@ -214,17 +214,17 @@ pub(super) fn copy_of(from: &Path, to: &Path, bytes: &[u8]) -> Result<(), Cause>
     Ok(())
 }
 
-/// Says when this state was written; best effort, since the numbers say the order.
+/// Sets the time at which this state was written; best effort, since the numbers give the order.
 fn written_when(copy: &Unfinished, old: &Metadata) {
     if let Ok(modified) = old.modified() {
         let _ = copy.file().set_modified(modified);
     }
 }
 
-/// Brings a file and its folder down to the disk.
+/// Syncs a file and its folder to the disk.
 ///
 /// # Errors
-/// When the system cannot say that they are there.
+/// When the system can't confirm that they are there.
 pub(super) fn sync(path: &Path) -> Result<(), Cause> {
     reading::open(path)?.sync_all()?;
     match sync_folder_of(path) {
@@ -243,8 +243,8 @@ pub(super) fn place_at_once(path: &Path, bytes: &[u8]) -> Result<File, Cause> {
     Ok(unfinished.put(path)?)
 }
 
-/// Removes a file that somebody judged by its open handle. What has its name by now may be another, and then it stays.
-/// Returns whether the file was removed.
+/// Removes a file that was judged by its open handle. If another file has its name by now, that one stays. Returns
+/// whether the file was removed.
 pub(super) fn remove_judged(path: &Path, judged: FileId) -> bool {
     let Ok(aside) = unfinished::set_aside(path) else { return false };
     // Under this name nobody can put another one in its place.
@@ -256,7 +256,7 @@ pub(super) fn remove_judged(path: &Path, judged: FileId) -> bool {
     false
 }
 
-/// Writes all bytes to an unfinished file beside the target, down to the disk. It goes away when it is dropped.
+/// Writes all bytes to an unfinished file beside the target, and syncs it. Removed on drop.
 fn write_beside(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> Result<Unfinished, Cause> {
     let mut unfinished = Unfinished::make_in(folder_of(target))?;
     unfinished.write(bytes)?;

@@ -1,6 +1,6 @@
-//! The configuration: what the user wrote, of which one line may be written by the program.
+//! The configuration: written by the user, except for one line that the program may write.
 //!
-//! Everything in it is optional. What is wrong in it is a warning with its line, never a reason not to start.
+//! Everything in it is optional. A fault in it is a warning with its line, never a reason not to start.
 
 mod alerts;
 mod faults;
@@ -18,26 +18,26 @@ use faults::{Faults, line_of};
 use std::io::ErrorKind;
 use toml::de::{DeTable, DeValue};
 
-/// The keys there are.
+/// All known keys.
 pub const KEYS: [&str; 5] = ["me", "theme", "largest_mb", "alerts", "room"];
 
-/// What the user configured; nothing where the default is meant.
+/// The user's configuration; `None` means the default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The user's name, as it stands beside their answers.
+    /// The user's name, as it is stored with their answers.
     pub me: Option<String>,
-    /// The theme's name.
+    /// The theme's name, unchecked.
     pub theme: Option<String>,
-    /// Millions of bytes of the largest deal that is read.
+    /// The size of the largest deal that is read, in millions of bytes.
     pub largest_mb: Option<u64>,
-    /// From when on something is worth an alert.
+    /// The thresholds of the alerts.
     pub alerts: Thresholds,
-    /// How room view is at the start.
+    /// The privacy mode at the start.
     pub room: RoomConfig,
 }
 
 impl Config {
-    /// Reads the configuration, with a warning for everything in it that is wrong. What is wrong has its default.
+    /// Reads the configuration, with a warning for each fault in it. A faulty value gets its default.
     #[must_use]
     pub fn read(places: &Places) -> (Self, Vec<String>) {
         match text(places) {
@@ -64,7 +64,7 @@ pub fn set_me(places: &Places, name: &str) -> Result<(), StoreError> {
     write_whole(&path, new.as_bytes()).map(|_| ()).map_err(|cause| StoreError::NotSaved { path, cause })
 }
 
-/// The configuration's text, or nothing where there is no file.
+/// Returns the configuration's text, or `None` if there is no file.
 fn text(places: &Places) -> Result<Option<String>, StoreError> {
     match reading::text(&places.config_file()) {
         Ok(text) => Ok(Some(text)),
@@ -75,7 +75,7 @@ fn text(places: &Places) -> Result<Option<String>, StoreError> {
     }
 }
 
-/// The configuration in a text, and its faults by line, from 1.
+/// Parses the configuration, and returns its faults by line, from 1.
 fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
     // A fault in one line does not cost the others.
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -124,13 +124,13 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
     (config, faults)
 }
 
-/// A number from 1, where it is one.
+/// Returns a whole number from 1, if the value is one.
 fn whole_number(value: &DeValue<'_>) -> Option<u64> {
     let DeValue::Integer(number) = value else { return None };
     u64::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number > 0)
 }
 
-/// The text with the user's name in it, or the line and the reason why that is not possible.
+/// Returns the text with the user's name in it, or the line and the reason why that is not possible.
 fn with_me(text: &str, name: &str) -> Result<String, (usize, String)> {
     let name = one_line(name).trim().to_owned();
     if name.is_empty() {

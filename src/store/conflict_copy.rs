@@ -1,11 +1,12 @@
-//! Which names are those of a second copy of a file, by what sync programs, file managers and editors call them.
+//! The names of conflict copies and other second copies of a file, as sync programs, file managers and editors form
+//! them.
 //!
-//! A copy is one only beside its original; without it, it is the deal. Names only suggest it: whoever asks here still
-//! compares the ids inside.
+//! A copy counts as one only beside its original; alone, it is the deal. Names only suggest it: callers still compare
+//! the ids inside.
 
 use std::collections::HashMap;
 
-/// What a copy's name begins with, in lower case.
+/// The beginnings of a copy's name, in lower case.
 const BEFORE: [&str; 17] = [
     "copy of ",
     "kopie von ",
@@ -26,7 +27,7 @@ const BEFORE: [&str; 17] = [
     "복사본 ",
 ];
 
-/// The word for a copy behind a name, in lower case, as in `X - Copy`, `X copy` and `X (copy)`.
+/// The words for a copy after a name, in lower case, as in `X - Copy`, `X copy` and `X (copy)`.
 const WORDS: [&str; 14] = [
     "copy",
     "kopie",
@@ -44,15 +45,15 @@ const WORDS: [&str; 14] = [
     "복사본",
 ];
 
-/// What sync programs say in brackets or behind a name when two versions conflict, in lower case.
+/// The words of sync programs for a conflict, in brackets or after a name, in lower case.
 const CLASH: [&str; 9] =
     ["conflict", "konflikt", "conflit", "conflicto", "conflitto", "conflito", "競合", "冲突", "衝突"];
 
-/// What editors and people put behind the name of what they keep.
+/// The endings that editors and people add to the name of a backup.
 const KEPT: [&str; 5] = ["~", ".bak", ".backup", ".orig", ".old"];
 
-/// Returns the place of the name that each of these is a copy's of, if it is one. Names come without `.json`; capitals make
-/// no difference.
+/// Returns for each name the index of its original among them, if it is a copy's. Names come without `.json`; case
+/// makes no difference.
 pub(super) fn originals(stems: &[&str]) -> Vec<Option<usize>> {
     let lower: Vec<String> = stems.iter().map(|stem| stem.to_lowercase()).collect();
     let places: HashMap<&str, usize> = lower.iter().enumerate().map(|(place, stem)| (stem.as_str(), place)).collect();
@@ -74,12 +75,13 @@ fn original(stem: &str, places: &HashMap<&str, usize>) -> Option<usize> {
     tails.filter(|(_, first)| begins_a_tail(*first)).find_map(fits).or_else(front)
 }
 
-/// Whether something can begin what stands behind a name: a sign, or the word for a copy where no sign is put before it.
+/// Returns whether a character can begin the tail of a copy's name: a sign, or the word for a copy in languages that
+/// put no sign before it.
 fn begins_a_tail(first: char) -> bool {
     " -_.([~".contains(first) || !first.is_ascii()
 }
 
-/// Whether what stands behind a name says that this is a copy, however many times over.
+/// Returns whether the tail after a name marks a copy, even of a copy.
 fn is_tail(tail: &str) -> bool {
     if CLASH.iter().any(|word| tail.contains(word)) {
         return true;
@@ -94,7 +96,7 @@ fn is_tail(tail: &str) -> bool {
     true
 }
 
-/// The tail without the last thing in it that says so.
+/// Returns the tail without its last mark of a copy.
 fn without_last(tail: &str) -> Option<&str> {
     if let Some(rest) = KEPT.iter().find_map(|kept| tail.strip_suffix(kept)) {
         return Some(rest);
@@ -117,12 +119,12 @@ fn is_count(text: &str) -> bool {
     matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether anything at all behind a name that this program gave makes a copy: a computer's name, a number.
+/// Returns whether a tail can be any text, as after a name that this program gave: a computer's name, a number.
 fn is_any_tail(tail: &str) -> bool {
     tail.starts_with([' ', '-', '_', '.', '(', '[', '~']) && !is_ours(tail)
 }
 
-/// Whether a name ends like those given to new deals: a hyphen and the tail of an id.
+/// Returns whether a name ends as this program's names of new deals do: a hyphen and the tail of an id.
 fn is_ours(stem: &str) -> bool {
     let is_hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
     stem.rsplit_once('-').is_some_and(|(_, tail)| matches!(tail.len(), 8 | 32) && tail.chars().all(is_hex))
@@ -134,7 +136,7 @@ mod tests {
 
     const OURS: &str = "acme-line-4-1a2b3c4d";
 
-    /// The name that a name is a copy's of, given all names beside it.
+    /// Returns the original of a copy's name, given all names beside it.
     fn copy_of<'a>(stem: &str, beside: &[&'a str]) -> Option<&'a str> {
         let mut all = beside.to_vec();
         let place = all.len();

@@ -1,5 +1,5 @@
-//! How the user writes days in numbers, once they chose: a file of its own in the state folder, which an older program
-//! leaves alone. What is damaged is as good as not there: then both readings show again.
+//! The order of day and month that the user chose, in a file of its own in the state folder, which older programs
+//! ignore. A damaged file counts as missing: both readings are then offered again.
 
 use super::error::StoreError;
 use super::layout::Places;
@@ -8,7 +8,7 @@ use crate::domain::record::dates::reading::DayOrder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What the file holds.
+/// The file's content.
 #[derive(Debug, Serialize, Deserialize)]
 struct Days {
     order: DayOrder,
@@ -16,7 +16,7 @@ struct Days {
     extra: Map<String, Value>,
 }
 
-/// Which number of `12/11` comes first; nothing where nobody chose.
+/// Returns which number of `12/11` comes first; `None` if the user has not chosen.
 #[must_use]
 pub fn read(places: &Places) -> Option<DayOrder> {
     stored(places).map(|days| days.order)
@@ -26,10 +26,10 @@ fn stored(places: &Places) -> Option<Days> {
     own_file::read(&places.days_file())
 }
 
-/// Keeps the choice.
+/// Saves the choice.
 ///
 /// # Errors
-/// When it could not be written; it then lasts until the end of the program.
+/// When it could not be written; the choice then lasts until the end of the program.
 pub fn write(places: &Places, order: DayOrder) -> Result<(), StoreError> {
     let extra = stored(places).map_or_else(Map::new, |days| days.extra);
     own_file::write(places.days_file(), &Days { order, extra })

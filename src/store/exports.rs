@@ -1,4 +1,4 @@
-//! What the user writes out of a deal: a file of its own that replaces none, readable by the user alone.
+//! The files that the user exports from a deal: each new, replacing none, and readable by the user alone.
 
 use super::Store;
 use super::atomic::{make_folder, write_new};
@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// Writes a text for a deal's file into the folder of exports, under a name that is free there. Says under which.
+    /// Writes a text for a deal's file into the export folder, under a free name. Returns its path.
     ///
     /// # Errors
     /// When it was not written.

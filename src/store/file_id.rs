@@ -1,13 +1,15 @@
-//! Which file a name stands for. Two names of one id are one file; a file that took another's place has an id of its own.
+//! The identity of the file behind a name. Two names with one id are one file; a file that replaced another has an id
+//! of its own.
 //!
-//! Everything that compares files asks here, by path or by handle, since not every system tells an id without a handle.
+//! Everything that compares files asks here, by path or by handle, since not every system can tell an id without a
+//! handle.
 
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-/// The id of a file for as long as it exists. The next file may get the id of one that is gone.
+/// A file's id, for as long as the file exists. The next file may get the id of a removed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileId {
     device: u64,
@@ -15,7 +17,7 @@ pub struct FileId {
 }
 
 impl FileId {
-    /// Returns the id of an open file, whatever it is called by now.
+    /// Returns the id of an open file, whatever its name by now.
     pub(super) fn of(file: &File) -> io::Result<Self> {
         file.metadata().map(|about| Self::from(&about))
     }
@@ -23,12 +25,12 @@ impl FileId {
     /// Returns the id of the file at a path, behind all links.
     ///
     /// # Errors
-    /// When nothing is there, or it cannot be looked at.
+    /// When nothing is there, or it can't be accessed.
     pub fn at(path: &Path) -> io::Result<Self> {
         fs::metadata(path).map(|about| Self::from(&about))
     }
 
-    /// Returns the id of what has this name itself: of a link, not of what it points to.
+    /// Returns the id of what has this name itself: a link's own, not its target's.
     pub(super) fn named(path: &Path) -> io::Result<Self> {
         fs::symlink_metadata(path).map(|about| Self::from(&about))
     }
@@ -40,17 +42,17 @@ impl From<&Metadata> for FileId {
     }
 }
 
-/// Whether an open file is still behind a path: nobody removed it or put another in its place.
+/// Returns whether an open file is still at a path: not removed, and not replaced.
 pub(super) fn is_at(file: &File, path: &Path) -> bool {
     matches!((FileId::of(file), FileId::at(path)), (Ok(file), Ok(there)) if file == there)
 }
 
-/// Returns how many names an open file has; none once it was removed.
+/// Returns the number of names of an open file; 0 once it was removed.
 pub(super) fn names_of(file: &File) -> io::Result<u64> {
     file.metadata().map(|about| about.nlink())
 }
 
-/// Returns how many names the file at a path has, behind all links.
+/// Returns the number of names of the file at a path, behind all links.
 pub(super) fn names_at(path: &Path) -> io::Result<u64> {
     fs::metadata(path).map(|about| about.nlink())
 }

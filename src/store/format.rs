@@ -1,7 +1,8 @@
-//! A deal's file: its envelope, its bytes, and what is wrong with it.
+//! A deal's file: its envelope, its bytes, and its faults.
 //!
-//! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing is
-//! ever dropped: what a newer version added is carried along, and what contradicts itself is a finding of [`crate::domain::change::integrity`], not an error.
+//! `format` and `version` come first, then the deal's own fields. Writing what was read gives the same bytes. Nothing
+//! is ever dropped: fields of a newer version are carried along, and a contradiction is a finding of
+//! [`crate::domain::change::integrity`], not an error.
 
 mod path;
 
@@ -18,17 +19,17 @@ use serde_json::{Map, Value};
 use std::fmt;
 use std::path::Path;
 
-/// What the `format` of every deal's file says.
+/// The value of `format` in every deal's file.
 pub const FORMAT: &str = "stakemap.deal";
 
-/// What a deal's file holds.
+/// The content of a deal's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
-    /// The deal.
+    /// The deal, migrated to the current version.
     pub deal: Deal,
-    /// The version it was written in.
+    /// The version of the file.
     pub version: u64,
-    /// Why it must not be written back, if it must not.
+    /// The reason why it must not be written back, if there is one.
     pub read_only: Option<String>,
 }
 
@@ -40,7 +41,7 @@ struct Envelope<'a> {
     deal: &'a Deal,
 }
 
-/// All that a file holds, whatever it means.
+/// Everything in a file, whatever it means.
 struct Whole(Map<String, Value>);
 
 /// A fault in a text, at a line and a column from 1, and at a place inside, which is empty at the top.
@@ -52,12 +53,12 @@ struct Fault {
     reason: String,
 }
 
-/// A deal in its envelope, to be written inside something else.
+/// Returns a deal in its envelope, to be written inside something else.
 pub(super) fn envelope(deal: &Deal) -> impl Serialize + '_ {
     Envelope { format: FORMAT, version: migrate::CURRENT, deal }
 }
 
-/// A deal as the bytes of its file.
+/// Returns a deal as the bytes of its file.
 #[must_use]
 pub fn encode(deal: &Deal) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&envelope(deal)).expect("a deal is made of text keys and plain values");
@@ -119,14 +120,14 @@ fn decode_as(bytes: &[u8], path: &Path, current: u64, steps: &[Migration]) -> Re
     Ok(Decoded { deal, version, read_only })
 }
 
-/// A deal that was written in this version, read in one pass.
+/// Returns a deal of the current version, read in one pass.
 fn todays(text: &str, current: u64) -> Option<Deal> {
     let mut deal: Deal = serde_json::from_str(text).ok()?;
     let (format, version) = (deal.extra.remove("format")?, deal.extra.remove("version")?);
     (format == FORMAT && version == current).then_some(deal)
 }
 
-/// What a file says in words, without the mark that some editors put at the start.
+/// Returns the text of a file, without the byte order mark that some editors add.
 fn text(bytes: &[u8]) -> Result<&str, Fault> {
     let fault = |damage, line, column, reason: &str| {
         let (place, reason) = (String::new(), reason.to_owned());
@@ -153,12 +154,12 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
     })
 }
 
-/// Reads JSON.
+/// Parses JSON.
 fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|error| fault(text, &error))
 }
 
-/// What is wrong in a text, and where an editor finds it.
+/// Returns the fault in a text, and its place for an editor.
 fn fault(text: &str, error: &serde_json::Error) -> Fault {
     let (line, bytes) = (error.line(), error.column());
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -171,7 +172,7 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     Fault { damage: Damage::of(error), line, column, place: path_to_end(read, error.classify()), reason }
 }
 
-/// A value as a message names it.
+/// Returns a value in the words of a message.
 fn told(value: Option<&Value>) -> String {
     match value {
         None => "missing".to_owned(),

@@ -1,7 +1,7 @@
 //! Earlier states of deals: one folder for each deal's file, one numbered file for each state.
 //!
-//! Only the numbers say the order; a clock that jumps changes nothing. The newest ten stay, and of older ones the last of
-//! each day, up to twenty days. The last state that can be read is never deleted.
+//! Only the numbers give the order; a jumping clock changes nothing. The newest ten stay, and of older ones the last of
+//! each day, up to twenty days. The last readable state is never deleted.
 
 use super::atomic::{self, folder_of};
 use super::error::{Cause, StoreError, shown};
@@ -24,36 +24,36 @@ mod whose;
 
 pub(super) use thinning::thin_out;
 
-/// Another process may take a number first, so often.
+/// The number of tries for a free number: another process may take one first.
 const TRIES: u64 = 64;
 
 /// An earlier state of a deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generation {
-    /// Its number; a higher one is newer.
+    /// The number; a higher one is newer.
     pub sequence: u64,
-    /// Where it lies.
+    /// The path of the state's file.
     pub path: PathBuf,
-    /// When it was written; the epoch where the system does not say.
+    /// The time it was written; the epoch if the system doesn't say.
     pub modified: SystemTime,
-    /// What is in it, or why it cannot be read.
+    /// The content, or why it can't be read.
     pub holds: Result<Holds, StoreError>,
 }
 
-/// What a state of a deal amounts to.
+/// A summary of a deal's state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holds {
     /// The deal's name.
     pub name: String,
-    /// How many people.
+    /// The number of people.
     pub people: usize,
-    /// How many answers about them.
+    /// The number of answers about them.
     pub answers: usize,
-    /// How many steps in the history.
+    /// The number of steps in the history.
     pub steps: usize,
-    /// The last step in words; nothing before the first.
+    /// The last step in words; `None` before the first.
     pub last: Option<String>,
-    /// When that was; when the deal was made, before the first.
+    /// The time of the last step; before the first, that of the deal's creation.
     pub at: Timestamp,
 }
 
@@ -62,12 +62,12 @@ pub struct Holds {
 pub(super) struct Kept {
     pub(super) path: PathBuf,
     pub(super) sequence: u64,
-    /// Whether it lay there already, from a save that was cut off.
+    /// Whether it was already there, from a save that was cut off.
     is_old: bool,
 }
 
 impl Holds {
-    /// Counts what a deal holds.
+    /// Summarizes a deal.
     #[must_use]
     pub fn of(deal: &Deal) -> Self {
         let last = deal.history.last();
@@ -81,8 +81,7 @@ impl Holds {
         }
     }
 
-    /// What it holds in words, and what it has more or fewer of than the deal as it stands; nothing where that cannot be
-    /// read.
+    /// Returns the summary in words, with what it has more or fewer of than the current deal, if that can be read.
     #[must_use]
     pub fn words(&self, now: Option<&Self>) -> String {
         let (people, answers) = (count(self.people, "person", "people"), count(self.answers, "answer", "answers"));
@@ -103,7 +102,7 @@ impl Holds {
 }
 
 impl Generation {
-    /// What it holds in words, compared with the deal as it stands, or why it cannot be read.
+    /// Returns the summary in words, compared with the current deal, or why it can't be read.
     #[must_use]
     pub fn words(&self, now: Option<&Holds>) -> String {
         match &self.holds {
@@ -114,7 +113,7 @@ impl Generation {
 }
 
 impl Kept {
-    /// Takes it back: the save did not happen.
+    /// Removes it again, as the save did not happen.
     pub(super) fn discard(&self) {
         if !self.is_old {
             // One state too many does no harm.
@@ -122,7 +121,7 @@ impl Kept {
         }
     }
 
-    /// Deletes the states that are too many by now. This one is known to be readable: it was loaded or saved as it is.
+    /// Deletes the states above the limit. This one is known to be readable: it was loaded or saved as it is.
     pub(super) fn thin_out(&self) {
         // What cannot be deleted now will be at the next save.
         let _ = thin_out(folder_of(&self.path), Some(self.sequence));
@@ -130,10 +129,10 @@ impl Kept {
 }
 
 impl Store {
-    /// The earlier states of a deal, newest first: also where its file is damaged or gone.
+    /// Returns the earlier states of a deal, newest first, even if its file is damaged or missing.
     ///
     /// # Errors
-    /// When the folder of earlier states cannot be listed.
+    /// When the folder of earlier states can't be listed.
     pub fn generations(&self, file: &Path) -> Result<Vec<Generation>, StoreError> {
         let id =
             self.read_deal(file).ok().and_then(|bytes| format::decode(&bytes, file).ok()).map(|found| found.deal.id);
@@ -143,12 +142,12 @@ impl Store {
         Ok(last.into_iter().chain(numbers.into_iter().rev().map(generation)).collect())
     }
 
-    /// The state of a deal with these bytes, where it is still kept.
+    /// Returns the deal with these bytes, if that state is still kept.
     pub(super) fn kept_as(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<Deal> {
         self.state_with(file, deal, stamp).and_then(|path| readable(&path))
     }
 
-    /// Where the state of a deal with these bytes is kept.
+    /// Returns the path of the deal's state with these bytes.
     pub(super) fn state_with(&self, file: &Path, deal: DealId, stamp: Stamp) -> Option<PathBuf> {
         let folder = self.folder_of(file, Some(deal)).ok()??.path;
         let mut states =
@@ -156,7 +155,7 @@ impl Store {
         states.find(|path| bytes_of(path).is_ok_and(|bytes| Stamp::of(&bytes) == stamp))
     }
 
-    /// Keeps what a deal's file holds as its newest generation.
+    /// Keeps the content of a deal's file as its newest generation.
     pub(super) fn keep(&self, deal: DealId, file: &Path) -> Result<Kept, StoreError> {
         let real = real(file);
         let folder = self.make_folder_of(deal, &real)?;
@@ -164,7 +163,7 @@ impl Store {
         add(&folder, &real)
     }
 
-    /// Keeps what a cut-off save left as the newest generation of a deal's file.
+    /// Keeps the leftover of a cut-off save as the newest generation of a deal's file.
     pub(super) fn keep_left(&self, deal: DealId, file: &Path, left: &Path) -> Result<Kept, StoreError> {
         let real = real(file);
         let folder = self.make_folder_of(deal, &real)?;
@@ -172,7 +171,7 @@ impl Store {
         add(&folder, left)
     }
 
-    /// An error of a deal's file, with the way out where earlier states are kept.
+    /// Returns an error of a deal's file, with the way out if earlier states are kept.
     pub(super) fn restorable(&self, path: &Path, fault: StoreError) -> StoreError {
         let is_kept = |folder: whose::Folder| !folder.is_empty();
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {
@@ -184,7 +183,7 @@ impl Store {
         StoreError::Restorable { fault: Box::new(fault), deal: self.word_for(path) }
     }
 
-    /// What to call a deal's file on the command line.
+    /// Returns the deal's name for the command line, given its file.
     #[must_use]
     pub fn word_for(&self, file: &Path) -> String {
         let is_among_deals = file.parent().is_some_and(|folder| real(folder) == real(&self.places.deals()));
@@ -196,7 +195,8 @@ impl Store {
         if word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
     }
 
-    /// Says that a file has a second name, which saving would part from it. A generation is no such name.
+    /// Returns a finding if a file has a second name, which a save would separate from it. A generation doesn't count
+    /// as one.
     pub(super) fn other_names(&self, file: &Path, deal: DealId) -> Option<String> {
         let names = names_at(file).ok().filter(|names| *names > 1)?;
         let live = FileId::at(file).ok()?;
@@ -209,7 +209,7 @@ impl Store {
     }
 }
 
-/// Where a file really lies, also one that is gone.
+/// Returns the real path of a file, even of a missing one.
 pub(super) fn real(file: &Path) -> PathBuf {
     fs::canonicalize(file).unwrap_or_else(|_| match (fs::canonicalize(folder_of(file)), file.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
@@ -240,17 +240,17 @@ fn add(folder: &Path, from: &Path) -> Result<Kept, StoreError> {
     }
 }
 
-/// Whether a path is a name of this file.
+/// Returns whether a path is a name of this file.
 fn is_one(path: &Path, file: FileId) -> bool {
     FileId::at(path).is_ok_and(|one| one == file)
 }
 
-/// The states in a folder, oldest first; none where it cannot be listed.
+/// Returns the states in a folder, oldest first; empty if it can't be listed.
 pub(super) fn numbers(folder: &Path) -> Vec<(u64, PathBuf)> {
     listed(folder).unwrap_or_default()
 }
 
-/// The states in a folder, oldest first.
+/// Lists the states in a folder, oldest first.
 fn listed(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     let number = |entry: fs::DirEntry| {
         entry.file_type().ok().filter(fs::FileType::is_file)?;
@@ -266,12 +266,12 @@ fn not_listed(folder: &Path, error: io::Error) -> StoreError {
     StoreError::Folder { path: folder.to_owned(), cause: error.into() }
 }
 
-/// The bytes of a state, or of the file that it is a state of.
+/// Returns the bytes of a state, or of the file that it is a state of.
 pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
     reading::read(path, LARGE)
 }
 
-/// One state, read and counted.
+/// Reads and summarizes one state.
 pub(super) fn generation((sequence, path): (u64, PathBuf)) -> Generation {
     let modified = fs::metadata(&path).and_then(|one| one.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let holds = bytes_of(&path).and_then(|bytes| format::decode(&bytes, &path)).map(|found| Holds::of(&found.deal));

@@ -1,4 +1,4 @@
-//! The start of a deal's file: enough to know which deal it is, without reading all of it.
+//! The start of a deal's file: enough to identify the deal without reading everything.
 
 use super::reading;
 use crate::domain::record::text::Text;
@@ -10,22 +10,22 @@ use std::fs::File;
 use std::path::Path;
 use uuid::Uuid;
 
-/// Bytes that hold the id and the name of any deal that this program wrote.
+/// The number of bytes that hold the id and the name of any deal that this program wrote.
 const START: u64 = 4096;
 
-/// What a deal is called.
+/// A deal's id and name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) id: Uuid,
     pub(super) name: Text,
 }
 
-/// Reads which deal a file of at most so many bytes holds. Nothing where it cannot be told.
+/// Reads which deal is in a file of at most this many bytes. Returns `None` if that is unclear.
 pub(super) fn of(path: &Path, most: u64) -> Option<Head> {
     of_open(&reading::open(path).ok()?, most)
 }
 
-/// The same of a file that is open, from where it is read next.
+/// Does the same for an open file, from its current position.
 pub(super) fn of_open(file: &File, most: u64) -> Option<Head> {
     let mut bytes = reading::start(file, START).ok()?;
     let found = within(&bytes);
@@ -37,7 +37,7 @@ pub(super) fn of_open(file: &File, most: u64) -> Option<Head> {
     within(&bytes)
 }
 
-/// The head in the first bytes of a file, which may end anywhere.
+/// Returns the head in the first bytes of a file, which may end anywhere.
 fn within(bytes: &[u8]) -> Option<Head> {
     let found = Cell::new(None);
     // Ends in an error as soon as enough is known, so that the rest is not looked at.

@@ -1,22 +1,22 @@
-//! What the user chose on Home: order, view and their own views, in the state folder, a file for each data folder.
+//! The user's choices on Home: order, view and custom views, in the state folder, one file for each data folder.
 //!
-//! Read before the first paint, so it is one small file. What is damaged is as good as not there: all deals by need.
+//! Read before the first paint, so it is one small file. A damaged file counts as missing: all deals by need.
 
 use super::error::StoreError;
 use super::layout::Places;
 use super::own_file;
 use crate::domain::judge::overview::Chosen;
 
-/// What was chosen last; nothing where that is not known.
+/// Returns the last choices; `None` if they are unknown.
 #[must_use]
 pub fn read(places: &Places) -> Option<Chosen> {
     own_file::read(&places.home_file())
 }
 
-/// Keeps what was chosen.
+/// Saves the choices.
 ///
 /// # Errors
-/// When it could not be written; the choice then lasts until the end of the program.
+/// When they could not be written; they then last until the end of the program.
 pub fn write(places: &Places, chosen: &Chosen) -> Result<(), StoreError> {
     own_file::write(places.home_file(), chosen)
 }

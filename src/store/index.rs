@@ -1,7 +1,7 @@
-//! The first rows of Home as they were last time, so that the first screen need not wait for thousands of files.
+//! The first rows of Home as they were last time, so that the first screen doesn't wait for thousands of files.
 //!
-//! Only a convenience in the cache folder: the files themselves are read right after, and what they say counts. A lost or
-//! damaged index costs nothing but that wait.
+//! Only a convenience in the cache folder: the files themselves are read right after, and they decide. A lost or
+//! damaged index costs only that wait.
 
 use super::atomic::{make_folder, write_own};
 use super::layout::Places;
@@ -10,26 +10,25 @@ use crate::domain::judge::summary::Summary;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// So many rows are kept: more than any first screen shows.
+/// The most rows kept: more than any first screen shows.
 pub const ROWS: usize = 150;
 
-/// One row: a file among the deals, and what it said.
+/// One row: a deal's file and its summary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// The file's name.
+    /// The file's name in the folder of deals.
     pub file: String,
-    /// What was in it.
+    /// The summary of the deal in it.
     pub summary: Summary,
 }
 
-/// The rows as they were last time; none where that is not known.
+/// Returns the rows as they were last time; empty if they are unknown.
 #[must_use]
 pub fn read(places: &Places) -> Vec<Row> {
     own_file::read(&places.index_file()).unwrap_or_default()
 }
 
-/// Keeps the rows for the next start, where they differ from what is kept. A failure is passed over: the next start is
-/// only slower.
+/// Saves the rows for the next start, if they have changed. A failure is ignored: the next start is only slower.
 pub fn write(places: &Places, rows: &[Row]) {
     if read(places) == rows {
         return;
@@ -39,7 +38,7 @@ pub fn write(places: &Places, rows: &[Row]) {
     }
 }
 
-/// Where a row's file lies. A name that would lead out of the folder of deals is none.
+/// Returns the path of a row's file. A name that would lead out of the folder of deals gives `None`.
 #[must_use]
 pub fn path_of(places: &Places, row: &Row) -> Option<PathBuf> {
     let path = places.deals().join(&row.file);

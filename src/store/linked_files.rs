@@ -1,5 +1,5 @@
-//! Links to somebody else's files and folders in the place of everything that the program writes, moves or deletes for
-//! itself: what is behind them stays as it is.
+//! Tests with links to somebody else's files and folders in the place of everything that the program writes, moves or
+//! deletes for itself: the targets stay as they are.
 
 #![allow(clippy::unwrap_used)]
 use super::stage::Stage;
@@ -12,7 +12,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use tempfile::{TempDir, tempdir};
 
-/// Somebody else's folder, with files called as some of the program's are.
+/// Creates a folder of somebody else, with some of the program's file names in it.
 fn theirs() -> TempDir {
     let outside = tempdir().unwrap();
     for number in 1..30 {
@@ -27,7 +27,7 @@ fn theirs() -> TempDir {
     outside
 }
 
-/// Every file with its bytes, rights and other names.
+/// Returns every file with its bytes, permissions and number of names.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, u32, u64)> {
     let of = |path: PathBuf| {
         let about = fs::symlink_metadata(&path).unwrap();
@@ -36,7 +36,7 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, u32, u64)> {
     fs::read_dir(folder).unwrap().map(|entry| of(entry.unwrap().path())).collect()
 }
 
-/// Does everything that writes, moves or deletes something of the program's own. What is refused is refused.
+/// Does everything that writes, moves or deletes a file of the program's own. Refusals are fine.
 fn live(store: &Store, deal: &Deal, mut at: SavedAs) {
     let (places, now) = (store.places(), Timestamp::UNIX_EPOCH);
     let holder = Holder { by: "Kim".to_owned(), since: now };

@@ -1,6 +1,6 @@
-//! Which files in the deals folder are deals, and which are a sync program's second copies of one.
+//! The deals folder: which files are deals, and which are conflict copies of one.
 //!
-//! Names decide; only a file that is named like a copy is opened, since two deals can be named so too.
+//! Names decide; a file is only opened if it is named like a copy, since two deals can be named like that too.
 
 use super::conflict_copy::originals;
 use super::error::StoreError;
@@ -18,15 +18,15 @@ use uuid::Uuid;
 pub struct DealFile {
     /// The file.
     pub path: PathBuf,
-    /// When it was last changed; the epoch where the system does not say.
+    /// The time of the last change; the epoch if the system doesn't say.
     pub modified: SystemTime,
 }
 
-/// A second copy, and the file that it is a copy of.
+/// A conflict copy, and the file that it is a copy of.
 type Copy = (PathBuf, PathBuf);
 
 impl Store {
-    /// The deals' files, those changed last first. A folder that is not there yet is empty.
+    /// Returns the deals' files, last changed first. A missing folder counts as empty.
     ///
     /// # Errors
     /// When the folder cannot be listed.
@@ -44,8 +44,8 @@ impl Store {
         Ok(files)
     }
 
-    /// The deals beside one in which somebody left the company and one of these ids stands. Only those are read whole: most
-    /// files are passed over by their letters.
+    /// Returns the other deals that hold one of these ids and in which somebody has left the company. Only those are
+    /// read whole: most files are skipped after a search of their text.
     #[must_use]
     pub fn deals_where_somebody_left(&self, ids: &[Uuid], but: &Path) -> Vec<Deal> {
         let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
@@ -58,8 +58,7 @@ impl Store {
         others.filter(|path| may_name(path)).filter_map(|path| self.load(path).ok()).map(|loaded| loaded.deal).collect()
     }
 
-    /// Second copies that a sync program made of a deal, each with the file that it is beside: never listed as deals, never
-    /// deleted.
+    /// Returns the conflict copies of deals, each with its original beside it: never listed as deals, never deleted.
     ///
     /// # Errors
     /// When the folder cannot be listed.
@@ -67,7 +66,7 @@ impl Store {
         Ok(self.sorted_out()?.1)
     }
 
-    /// The second copies of one deal, by the id in them. None where the folder cannot be listed.
+    /// Returns the conflict copies of one deal, by the id in them. Empty if the folder can't be listed.
     #[must_use]
     pub fn copies_of(&self, deal: DealId) -> Vec<PathBuf> {
         let copies = self.conflict_copies().unwrap_or_default();
@@ -75,7 +74,7 @@ impl Store {
         copies.filter(|path| head::of(path, self.largest).is_some_and(|head| head.id == deal.0)).collect()
     }
 
-    /// Deals, and conflict copies each with its original.
+    /// Returns the deals, and the conflict copies each with its original.
     fn sorted_out(&self) -> Result<(Vec<PathBuf>, Vec<Copy>), StoreError> {
         let all = names(&self.places.deals(), "json")?;
         let stems: Vec<&str> = all.iter().map(|(name, _)| stem(name)).collect();
@@ -95,15 +94,15 @@ impl Store {
         Ok((deals, copies))
     }
 
-    /// Whether two files are known to hold different deals, whatever they are called.
+    /// Returns whether two files are known to hold different deals, whatever their names.
     fn are_two_deals(&self, one: &Path, other: &Path) -> bool {
         let id = |path: &Path| head::of(path, self.largest).map(|head| head.id);
         matches!((id(one), id(other)), (Some(one), Some(other)) if one != other)
     }
 }
 
-/// The files in a folder that end so, by name. No hidden ones, no folders. A folder that is not there is empty. What is no
-/// file, such as a pipe or a link to nowhere, stays in: opening it will say what is wrong with it.
+/// Returns the files in a folder with this ending, by name. Hidden files and folders are skipped, and a missing folder
+/// counts as empty. Pipes and dangling links are included: opening them will say what is wrong.
 pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)>, StoreError> {
     let unlisted = |e: std::io::Error| StoreError::Folder { path: folder.to_owned(), cause: e.into() };
     let entries = match fs::read_dir(folder) {
@@ -123,7 +122,7 @@ pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)
     Ok(found)
 }
 
-/// A file's name without its last ending.
+/// Returns a file's name without its last extension.
 pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
