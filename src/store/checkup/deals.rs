@@ -1,4 +1,4 @@
-//! The deals' files: whether they can be read, what contradicts itself in them, and their earlier states.
+//! Checks of the deals' files: readability, contradictions, and earlier states.
 
 use super::super::error::shown;
 use super::super::generations::{generation, numbers};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// Every deal, those that are over and those in the trash included.
+    /// Checks every deal, including those in the archive and the trash.
     pub(super) fn check_deals(&self, playbook: &Playbook, today: Date) -> Vec<Check> {
         let mut found = Vec::new();
         let mut files = match self.files() {
@@ -77,12 +77,12 @@ impl Store {
         checks
     }
 
-    /// What a deal's file says, for finding a line in it; nothing where it is gone again.
+    /// Returns a deal's text, for finding a line in it; empty if it is missing by now.
     fn text(&self, file: &Path) -> String {
         self.read_deal(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// Second copies beside their deals.
+    /// Reports conflict copies beside their deals.
     pub(super) fn check_copies(&self) -> Vec<Check> {
         // That the folder cannot be listed is said of the deals.
         let copies = self.conflict_copies().unwrap_or_default();
@@ -94,7 +94,7 @@ impl Store {
         copies.iter().map(of).collect()
     }
 
-    /// Whether the latest state of each deal that is kept can be read.
+    /// Checks that the latest kept state of each deal can be read.
     pub(super) fn check_states(&self) -> Vec<Check> {
         let root = shown(&self.places.backups());
         let folders = match self.folders() {
@@ -139,7 +139,7 @@ impl Store {
     }
 }
 
-/// A file that only a newer version can read is whole.
+/// Returns the grade of an error. A file that only a newer version can read is intact.
 fn grade_of(error: &StoreError) -> Grade {
     if matches!(error, StoreError::Newer { .. }) { Grade::Note } else { Grade::Problem }
 }
@@ -159,7 +159,7 @@ fn of_finding(file: &Path, line: Option<(usize, usize)>, finding: Finding) -> Ch
     }
 }
 
-/// One deal in several files: whichever is opened, the others stay behind.
+/// Reports one deal in several files: whichever is opened, the others become outdated.
 fn twice(files: &[PathBuf]) -> Check {
     let others: Vec<String> = files[1..].iter().map(|file| shown(file)).collect();
     let words =

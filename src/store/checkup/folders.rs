@@ -1,4 +1,4 @@
-//! Where the data folder is: whether a sync program carries it elsewhere, and whether locks work there.
+//! Checks of the data folder's place: whether a sync program copies it elsewhere, and whether locks work there.
 
 use super::super::Store;
 use super::super::error::shown;
@@ -7,7 +7,7 @@ use super::{Check, Grade};
 use std::fs::{self, TryLockError};
 use std::path::Path;
 
-/// How the folder of a sync program begins or is called, in lower case, and the program.
+/// The beginnings or names of sync programs' folders, in lower case, each with the program.
 const SYNCED: [(&str, &str); 13] = [
     ("dropbox", "Dropbox"),
     ("onedrive", "OneDrive"),
@@ -23,7 +23,7 @@ const SYNCED: [(&str, &str); 13] = [
     ("maestral", "Dropbox"),
     ("pcloud", "pCloud"),
 ];
-/// What a sync program leaves in its folder, and the program.
+/// The files that sync programs leave in their folders, each with the program.
 const MARKS: [(&str, &str); 9] = [
     (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
@@ -37,7 +37,7 @@ const MARKS: [(&str, &str); 9] = [
 ];
 
 impl Store {
-    /// Whether the data folder is carried elsewhere, and whether locks work in it.
+    /// Checks whether the data folder is synced elsewhere, and whether locks work in it.
     pub(super) fn check_place(&self) -> Vec<Check> {
         let data = &self.places.data;
         let about = shown(data);
@@ -62,7 +62,7 @@ impl Store {
     }
 }
 
-/// The sync program whose folder a path lies in, by names and by what such programs leave there.
+/// Returns the sync program whose folder a path is in, by names and by what such programs leave there.
 pub(super) fn synced(path: &Path) -> Option<&'static str> {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let by_name = path.components().chain(real.components()).find_map(|part| {

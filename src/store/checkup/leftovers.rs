@@ -1,4 +1,4 @@
-//! What programs that were ended left behind: unfinished files, typed text that was not saved, locks.
+//! Checks for leftovers of programs that were ended: unfinished files, typed text that was not saved, locks.
 
 use super::super::Store;
 use super::super::error::shown;
@@ -61,7 +61,7 @@ impl Store {
     }
 }
 
-/// The files in a folder that end so; none where there is no folder.
+/// Returns the files in a folder with this ending; empty if there is no folder.
 fn files_in(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|one| one == ending)).collect();

@@ -1,4 +1,5 @@
-//! Links in the place of every folder and file of the program: whatever is behind them stays as it is, rights and contents.
+//! Tests with links in the place of every folder and file of the program: the targets stay as they are, permissions and
+//! contents.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::tests::{Tree, look, names, one, the, tree};
@@ -16,7 +17,7 @@ fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
 }
 
-/// A folder of somebody else, with programs that all may run, a text, and folders in it.
+/// Creates a folder of somebody else, with programs that everybody may run, a text, and folders in it.
 fn theirs() -> TempDir {
     let outside = tempdir().unwrap();
     let at = |name: &str| outside.path().join(name);
@@ -32,7 +33,7 @@ fn theirs() -> TempDir {
     outside
 }
 
-/// Mends all that a look finds.
+/// Repairs everything that a check finds.
 fn mend(store: &Store) -> Vec<Result<String, String>> {
     look(store).iter().filter_map(|check| check.repair.as_ref()).flat_map(|repair| store.repair(repair)).collect()
 }

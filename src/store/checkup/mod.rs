@@ -1,7 +1,7 @@
-//! Looking over a user's files and folders: what is in order, what to know, what to mend.
+//! The checkup of a user's files and folders: what is in order, what to know, what to repair.
 //!
-//! Reads only. What can be mended without guessing carries its repair, which is done on request; a damaged deal is none of
-//! that, since only an earlier state can take its place.
+//! Reads only. A finding that can be repaired without guessing carries its repair, which is done on request; a damaged
+//! deal is not among them, since only an earlier state can take its place.
 
 mod deals;
 mod folders;
@@ -17,49 +17,49 @@ pub use repair::Repair;
 pub use rights::Private;
 use std::path::Path;
 
-/// How much something matters.
+/// The weight of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// It is in order.
+    /// All in order.
     Ok,
-    /// Good to know; nothing has to be done.
+    /// Good to know; nothing to do.
     Note,
-    /// Something should be done.
+    /// In need of action.
     Problem,
 }
 
-/// One thing that was looked at.
+/// One finding of the checkup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// Its stable name, such as `deals` or `doubled-person`.
+    /// The stable name, such as `deals` or `doubled-person`.
     pub name: &'static str,
-    /// How much it matters.
+    /// The weight of the finding.
     pub grade: Grade,
-    /// What it is about: a file, a folder or a word, fit for one line of a screen.
+    /// The subject: a file, a folder or a word, made safe for one line of a screen.
     pub about: String,
-    /// The line and the column, each from 1, where a file is at fault at one place.
+    /// The line and the column, each from 1, if a file has the fault at one place.
     pub line: Option<(usize, usize)>,
-    /// The place inside the file, such as `stakeholders[2].id`; empty where there is none.
+    /// The place inside the file, such as `stakeholders[2].id`; empty if there is none.
     pub place: String,
-    /// What it is, in words.
+    /// The finding in words.
     pub words: String,
-    /// What to do; empty where nothing has to be done.
+    /// The advice; empty if there is nothing to do.
     pub remedy: String,
-    /// What can be done about it on request.
+    /// The repair on request, if there is one.
     pub repair: Option<Repair>,
-    /// How many findings it is: more than one where it only counts those that are not listed one by one.
+    /// The number of findings: more than one if it only counts those that are not listed one by one.
     pub times: usize,
 }
 
 impl Check {
-    /// Something of this grade, without a place and without a repair.
+    /// Returns a finding without a place and without a repair.
     #[must_use]
     pub fn new(name: &'static str, grade: Grade, about: &str, words: &str, remedy: &str) -> Self {
         let (about, words, remedy) = (about.to_owned(), words.to_owned(), remedy.to_owned());
         Self { name, grade, about, line: None, place: String::new(), words, remedy, repair: None, times: 1 }
     }
 
-    /// What is wrong with a file, in the words of the error.
+    /// Returns a finding on a file, in the words of the error.
     #[must_use]
     pub fn of_error(grade: Grade, about: &Path, error: &StoreError) -> Self {
         let words = error.to_string();
@@ -75,7 +75,7 @@ impl Check {
 }
 
 impl Store {
-    /// Looks over all files and folders. Changes nothing, and makes none that is not there.
+    /// Checks all files and folders. Changes nothing, and creates none that is missing.
     #[must_use]
     pub fn check(&self, playbook: &Playbook, today: Date) -> Vec<Check> {
         let mut found = self.check_deals(playbook, today);
@@ -88,7 +88,7 @@ impl Store {
     }
 }
 
-/// A number with its word.
+/// Returns a number with its noun.
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,21 +1,21 @@
-//! What can be mended without guessing: rights that are too wide, and what saves that were cut off left behind.
+//! The repairs that need no guessing: too wide permissions, and leftovers of saves that were cut off.
 
 use super::super::Store;
 use super::super::error::shown;
 use super::Private;
 use crate::domain::record::text::one_line;
 
-/// Something that can be done about a finding.
+/// A repair of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repair {
-    /// Take the rights of others away from a folder and what is in it.
+    /// Removing the permissions of others from a folder and its content.
     Narrow(Private),
-    /// Clear away unfinished files; what only they hold becomes an earlier state of its deal.
+    /// Removing unfinished files; unique content becomes an earlier state of its deal.
     Sweep,
 }
 
 impl Store {
-    /// Mends something. Says of each thing that was touched what was done, or why not.
+    /// Does a repair. Returns for each thing it touched what was done, or why not.
     #[must_use]
     pub fn repair(&self, repair: &Repair) -> Vec<Result<String, String>> {
         match repair {

@@ -1,8 +1,8 @@
-//! Who may read the program's files and folders, and taking the rights of others away.
+//! Who may read the program's files and folders, and removing the permissions of others.
 //!
-//! Below each folder only open handles are asked and changed, and no link is followed: what is behind one belongs to somebody
-//! else, and as root that could be the whole system. A folder of deals may itself be a link, since people keep their deals
-//! where a sync program carries them; then only the deals in it count.
+//! Below each folder only open handles are examined and changed, and no link is followed: its target belongs to
+//! somebody else, and as root that could be the whole system. A folder of deals may itself be a link, since people keep
+//! their deals in a synced folder; then only the deals in it count.
 
 use super::super::Store;
 use super::super::error::{Cause, StoreError, shown};
@@ -16,7 +16,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-/// What others may not do with a file or folder: anything.
+/// The permission bits of everybody but the owner.
 const OTHERS: u32 = 0o077;
 
 /// A folder whose files are for their owner only.
@@ -24,24 +24,24 @@ const OTHERS: u32 = 0o077;
 pub struct Private {
     path: PathBuf,
     holds: Holds,
-    /// How many levels below it are the program's too.
+    /// The number of levels below it that are the program's too.
     levels: usize,
 }
 
-/// Which files of a folder count.
+/// The kinds of files in a folder that count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
-    /// All, and of a folder that is a link only the deals.
+    /// All files or, if the folder is a link, only the deals.
     Deals,
-    /// All: minutes that were written out.
+    /// All files: exported minutes.
     Texts,
-    /// All that have no other name: an earlier state may be a second name of a deal, which is looked at where that is.
+    /// All files without another name: an earlier state may be a second name of a deal, which is checked where that is.
     State,
-    /// What the user wrote for the program.
+    /// The files that the user wrote for the program.
     Config,
 }
 
-/// What a walk meets.
+/// A file or folder met on a walk.
 struct Entry<'a> {
     folder: &'a File,
     name: &'a CStr,
@@ -66,8 +66,8 @@ impl Entry<'_> {
 }
 
 impl Store {
-    /// Who can read what: files for their owner only, folders too. What others put into the data folder beside ours is
-    /// theirs.
+    /// Checks who can read what: files and folders should be for their owner only. Other people's files in the data
+    /// folder don't count.
     pub(super) fn check_rights(&self) -> Vec<Check> {
         let mut found: Vec<Check> =
             self.private_folders().iter().flat_map(|folder| self.check_folder(folder)).collect();
@@ -116,14 +116,15 @@ impl Store {
         found
     }
 
-    /// Takes the rights of others away from all that is in a folder and its own. Returns what was done to each.
+    /// Removes the permissions of others from a folder and everything in it. Returns what was done to each.
     pub(super) fn narrow(&self, folder: &Private) -> Vec<Result<String, String>> {
         let mut done = Vec::new();
         self.walk(folder, &mut |path, _, open| done.push(narrow(path, open)), &mut |_: &Entry<'_>| {});
         done
     }
 
-    /// Shows all that others may use in a folder, the folder first, and all that is neither a file nor a folder.
+    /// Visits everything in a folder that others may use, the folder first, and everything that is neither file nor
+    /// folder.
     fn walk(&self, folder: &Private, wide: &mut Wide<'_>, strange: &mut dyn FnMut(&Entry<'_>)) {
         let is_link = folder.path.is_symlink();
         if is_link && folder.holds != Holds::Deals {
@@ -155,7 +156,7 @@ impl Store {
         });
     }
 
-    /// Whether a file is a deal, also one of a newer version. A damaged one could be anybody's.
+    /// Returns whether a file is a deal, even one of a newer version. A damaged one could be anybody's.
     fn is_deal(&self, entry: &Entry<'_>) -> bool {
         let bytes = || reading::rest(&entry.open().ok()?, self.largest).ok();
         let is_one = |bytes: Vec<u8>| match format::decode(&bytes, &entry.path) {
@@ -166,7 +167,7 @@ impl Store {
     }
 }
 
-/// Takes a path, its mode, and a way to open it.
+/// A visitor of a path, its mode, and a way to open it.
 type Wide<'a> = dyn FnMut(&Path, u32, &dyn Fn() -> io::Result<File>) + 'a;
 
 fn show(path: &Path, mode: u32, open: &dyn Fn() -> io::Result<File>, wide: &mut Wide<'_>) {
@@ -175,7 +176,7 @@ fn show(path: &Path, mode: u32, open: &dyn Fn() -> io::Result<File>, wide: &mut 
     }
 }
 
-/// Meets everything in an open folder and so many levels below it, by name.
+/// Visits everything in an open folder and this many levels below it, by name.
 fn below(folder: &File, path: &Path, levels: usize, meet: &mut dyn FnMut(&Entry<'_>)) {
     let Ok(entries) = Dir::read_from(folder) else { return };
     let is_other = |name: &CString| !matches!(name.as_bytes(), b"." | b"..");
@@ -213,7 +214,7 @@ fn narrow(path: &Path, open: &dyn Fn() -> io::Result<File>) -> Result<String, St
     }
 }
 
-/// What is neither a file nor a folder, where it matters.
+/// Reports what is neither a file nor a folder, if that matters.
 fn no_file(holds: Holds, entry: &Entry<'_>) -> Option<Check> {
     match (holds, entry.kind()) {
         (Holds::Deals, FileType::Symlink) => behind(&entry.path),
@@ -231,7 +232,7 @@ fn no_file(holds: Holds, entry: &Entry<'_>) -> Option<Check> {
     }
 }
 
-/// What others can read behind a link that stands for a deal.
+/// Reports a link in a deal's place if others can read its target.
 fn behind(link: &Path) -> Option<Check> {
     let there = fs::metadata(link).ok().filter(|there| there.is_file() && there.mode() & OTHERS != 0)?;
     let target = shown(&fs::canonicalize(link).ok()?);

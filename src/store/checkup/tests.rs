@@ -9,7 +9,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::PathBuf;
 use tempfile::{TempDir, tempdir};
 
-/// A store with one deal that was saved twice.
+/// Creates a store with one deal that was saved twice.
 pub(super) fn one() -> (TempDir, Store, PathBuf) {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
@@ -23,7 +23,7 @@ pub(super) fn look(store: &Store) -> Vec<Check> {
     store.check(&crate::content::playbook(&[]).0, sample::TODAY)
 }
 
-/// What is not in order, by name.
+/// Returns everything that is not in order, by name.
 pub(super) fn names(store: &Store) -> Vec<(&'static str, Grade)> {
     look(store).into_iter().filter(|one| one.grade != Grade::Ok).map(|one| (one.name, one.grade)).collect()
 }
@@ -33,7 +33,7 @@ pub(super) fn the<'a>(checks: &'a [Check], name: &str) -> &'a Check {
     checks.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("no {name} in {checks:?}"))
 }
 
-/// Every file and folder with its bytes and when it was changed.
+/// Every file and folder with its bytes, its time of change and its mode.
 pub(super) type Tree = BTreeMap<PathBuf, (Vec<u8>, i64, i64, u32)>;
 
 pub(super) fn tree(root: &Path) -> Tree {
@@ -52,7 +52,7 @@ pub(super) fn tree(root: &Path) -> Tree {
     found
 }
 
-/// All at once that a look can find.
+/// Creates everything that a checkup can find, all at once.
 fn spoiled() -> (TempDir, Store, PathBuf) {
     let (folder, store, file) = one();
     let places = store.places().clone();

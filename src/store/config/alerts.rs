@@ -1,11 +1,11 @@
-//! The `[alerts]` table of the configuration: from when on something is worth an alert.
+//! The `[alerts]` table of the configuration: the thresholds of the alerts.
 
 use super::faults::Faults;
 use super::whole_number;
 use crate::domain::method::alert_thresholds::Thresholds;
 use toml::de::{DeTable, DeValue};
 
-/// Reads the table at a byte of the text over the defaults, with a fault for everything in it that is wrong.
+/// Reads the table at a byte of the text over the defaults, with a fault for everything wrong in it.
 pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> Thresholds {
     let mut limits = Thresholds::default();
     let DeValue::Table(table) = value else {

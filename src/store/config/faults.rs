@@ -1,15 +1,15 @@
-//! What is wrong in the configuration: noted while it is read, told by line, the first so many in words.
+//! The faults of the configuration: noted while it is read, listed by line, and only the first few in words.
 
 use crate::domain::record::nearest::{ADVISED, near};
 use crate::domain::record::text::one_line;
 
-/// Faults by where they are in the text.
+/// The faults, by their place in the text.
 #[derive(Default)]
 pub(super) struct Faults<'a>(Vec<(usize, Fault<'a>)>);
 
 enum Fault<'a> {
     Words(String),
-    /// A key that is not known, with the table that it is in, and what is known there.
+    /// An unknown key, with its table, and the keys known there.
     Unknown(&'static str, &'a str, Vec<&'static str>),
 }
 
@@ -19,12 +19,12 @@ impl<'a> Faults<'a> {
         self.0.push((at, Fault::Words(words)));
     }
 
-    /// Notes a key that is not known; the table is empty at the top.
+    /// Notes an unknown key; the table's name is empty at the top.
     pub(super) fn add_unknown(&mut self, at: usize, table: &'static str, key: &'a str, known: &[&'static str]) {
         self.0.push((at, Fault::Unknown(table, key, known.to_vec())));
     }
 
-    /// Tells the first of them by line, from 1, and how many there are more.
+    /// Returns the first of them by line, from 1, and the number of the rest.
     pub(super) fn told(mut self, text: &str) -> Vec<(usize, String)> {
         self.0.sort_by_key(|(at, _)| *at);
         let mut told: Vec<(usize, String)> =
@@ -59,7 +59,7 @@ impl Fault<'_> {
     }
 }
 
-/// The line of a byte, from 1.
+/// Returns the line of a byte, from 1.
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

@@ -1,23 +1,24 @@
-//! The `[room]` table of the configuration: how room view is at the start.
+//! The `[room]` table of the configuration: privacy mode at the start.
 
 use super::faults::Faults;
 use toml::de::DeValue;
 
-/// How room view is at the start.
+/// The privacy mode at the start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RoomConfig {
-    /// Whether it is on.
+    /// Whether privacy mode is on from the start.
     pub start: bool,
-    /// Whether people are called by their initials in it.
+    /// Whether it shows people's initials instead of their names.
     pub initials: bool,
 }
 
-/// The keys there are.
+/// All known keys.
 const KEYS: [&str; 2] = ["start", "initials"];
 
-/// Reads the table at a byte of the text over the defaults, with a fault for everything in it that is wrong.
+/// Reads the table at a byte of the text over the defaults, with a fault for everything wrong in it.
 ///
-/// Who meant to hide something and wrote it wrongly finds it hidden: a value that is no yes or no counts as yes.
+/// A value that is neither true nor false counts as true: a user who mistypes the wish to hide something finds it
+/// hidden.
 pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> RoomConfig {
     let mut room = RoomConfig::default();
     let DeValue::Table(table) = value else {

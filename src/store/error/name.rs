@@ -1,9 +1,9 @@
-//! The stable names of faults, and where in a file they are.
+//! The stable names of faults, and their places in a file.
 
 use super::StoreError;
 
 impl StoreError {
-    /// Its stable name, such as `truncated`.
+    /// Returns its stable name, such as `truncated`.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -36,8 +36,8 @@ impl StoreError {
         }
     }
 
-    /// The line and the column in it, each from 1, the column 0 where only the line is known; nothing where a fault has no
-    /// line. With it the place inside, which is empty at the top.
+    /// Returns the line and the column, each from 1, the column 0 if only the line is known, and the place inside,
+    /// which is empty at the top. Returns `None` if a fault has no line.
     #[must_use]
     pub fn place(&self) -> Option<(usize, usize, &str)> {
         match self {

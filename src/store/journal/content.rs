@@ -1,6 +1,6 @@
-//! What a journal says: texts typed into forms, and a deal's edits that are not in its file.
+//! A journal's content: texts typed into forms, and a deal's edits that are not in its file.
 //!
-//! The bytes carry a format and a version, as a deal's file does, and the deal inside is one in today's format of its own.
+//! The bytes have a format and a version, as a deal's file does, and the deal inside has the deals' current format.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::{DealId, StakeholderId};
@@ -14,71 +14,71 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What the `format` of a journal says.
+/// The value of `format` in a journal.
 const FORMAT: &str = "stakemap.journal";
 /// The version that is written, and the newest that is read.
 const VERSION: u64 = 1;
 
-/// All that would be lost if the program died now.
+/// Everything that would be lost if the program died now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unfinished {
-    /// Texts typed into forms that were not saved, the open form last.
+    /// The texts typed into forms and not saved, the open form last.
     pub drafts: Vec<Draft>,
-    /// The open deal where it is not on the disk.
+    /// The open deal if it is not on the disk.
     pub edits: Option<Edits>,
 }
 
-/// What was typed into one form.
+/// The text typed into one form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Which form: the kind, then the ids it is about.
+    /// The form's kind, then the ids it is about.
     pub kind: Vec<String>,
-    /// What stood on top of the form.
+    /// The form's title.
     pub title: String,
-    /// The deal it belongs to; none for a form that belongs to no deal.
+    /// The deal it belongs to; `None` for a form that belongs to no deal.
     pub about: Option<About>,
-    /// The fields that differ from what stood there.
+    /// The fields that differ from their first text.
     pub fields: Vec<Typed>,
-    /// The field that keys went into, from 0.
+    /// The index of the focused field, from 0.
     pub focus: usize,
-    /// Whether the form was open, and not closed with its draft kept.
+    /// Whether the form was open, rather than closed with its draft kept.
     pub open: bool,
 }
 
-/// Which deal and person a draft is about.
+/// The deal and the person that a draft is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
-    /// The deal.
+    /// The deal's id.
     pub deal: DealId,
-    /// What it was called.
+    /// The deal's name at the time.
     pub name: String,
-    /// Its file; none before its first save.
+    /// The deal's file; `None` before its first save.
     #[serde(with = "file")]
     pub path: Option<PathBuf>,
-    /// The person's name; empty where it is about the deal.
+    /// The person's name; empty if it is about the deal.
     pub person: String,
 }
 
 /// A field that somebody typed into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
-    /// Which field.
+    /// The field's label.
     pub label: String,
-    /// What stood there before.
+    /// The text before the edit.
     pub before: String,
-    /// What it holds now.
+    /// The text now.
     pub value: String,
-    /// The people in it. A program that does not know of this goes by the text.
+    /// The people in it. A program that doesn't know of this goes by the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Held>,
 }
 
-/// Somebody who stands in a field.
+/// A person in a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
-    /// How the field calls them.
+    /// The person's label in the field.
     pub label: String,
-    /// Who it is.
+    /// The person's id.
     pub id: StakeholderId,
 }
 
@@ -87,12 +87,12 @@ pub struct Held {
 pub struct Edits {
     /// The whole deal.
     pub deal: Arc<Deal>,
-    /// The file and the bytes that the edits were made on; none for a deal that has no file yet.
+    /// The file and the bytes that the edits were made on; `None` for a deal that has no file yet.
     pub at: Option<SavedAs>,
 }
 
 impl Unfinished {
-    /// Whether nothing would be lost.
+    /// Returns whether nothing would be lost.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.drafts.is_empty() && self.edits.is_none()
@@ -123,7 +123,7 @@ struct Base {
     version: u64,
 }
 
-/// A journal's bytes; `at` is when the last of it was typed.
+/// Returns a journal's bytes; `at` is when the last of it was typed.
 pub(super) fn encode(unfinished: &Unfinished, at: Timestamp) -> Vec<u8> {
     let base = |at: &SavedAs| Base {
         path: Some(at.path.clone()),
@@ -178,7 +178,7 @@ impl Edits {
     }
 }
 
-/// Names of files that need not be text: a text where they are, else their bytes.
+/// File paths that need not be UTF-8: a text if they are, otherwise their bytes.
 mod file {
     use super::{Deserialize, Deserializer, OsStrExt, OsString, OsStringExt, PathBuf, Serialize, Serializer};
 

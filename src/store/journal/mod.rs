@@ -1,8 +1,8 @@
-//! Journals: what was typed and is not saved, one file for each running program.
+//! Journals: typed text and edits that are not saved, one file for each running program.
 //!
-//! A program holds a lock beside its journal for as long as there is one, so that the next start takes over only what dead
-//! programs left. A journal is written whole or not at all, for its owner only, and goes once there is nothing to lose.
-//! What it says is never logged or quoted in an error.
+//! A program holds a lock beside its journal while that exists, so that the next start takes over only what dead
+//! programs left. A journal is written whole or not at all, for its owner only, and is removed once there is nothing to
+//! lose. Its content is never logged or quoted in an error.
 
 mod content;
 
@@ -20,41 +20,41 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// What a program that is dead left behind.
+/// The leftover of a crashed program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// The journal's name, to let go of it by.
+    /// The journal's name, for [`Journal::let_go`].
     pub journal: String,
-    /// When the last of it was typed.
+    /// The time at which the last of it was typed.
     pub at: Timestamp,
-    /// What it holds.
+    /// The journal's content.
     pub unfinished: Unfinished,
 }
 
 /// A journal that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What is wrong.
+    /// The fault, with its remedy.
     pub error: StoreError,
-    /// Where it lies now, out of the way.
+    /// The journal's present path, out of the way.
     pub aside: Option<PathBuf>,
 }
 
-/// This program's journal, and those of dead programs that it took over.
+/// This program's journal, and those of crashed programs that it took over.
 #[derive(Debug)]
 pub struct Journal {
     folder: PathBuf,
-    /// Two data folders share the state folder; each sees only its own.
+    /// The mark of the data folder. Two data folders share the state folder; each sees only its own journals.
     mark: String,
     path: PathBuf,
-    /// Held while there is a journal. None as well where locks do not work.
+    /// The lock, held while there is a journal. Also `None` if locks don't work.
     lock: Option<LockFile>,
     /// Others' journals by name, each with its lock.
     taken: Vec<(String, LockFile)>,
 }
 
 impl Journal {
-    /// A journal of a name that nobody else has. Touches nothing yet.
+    /// Returns a journal with a unique name. Touches nothing yet.
     #[must_use]
     pub fn new(places: &Places, id: Uuid) -> Self {
         let (folder, mark) = (places.journal(), places.mark());
@@ -62,7 +62,7 @@ impl Journal {
         Self { folder, mark, path, lock: None, taken: Vec::new() }
     }
 
-    /// Keeps what is unfinished, and lets go of the journal where nothing is.
+    /// Saves the unfinished work, and removes the journal if there is none.
     ///
     /// # Errors
     /// When it could not be written; what was kept before is still there.
@@ -80,7 +80,7 @@ impl Journal {
         write_own(&self.path, &content::encode(unfinished, at)).map(|_| ()).map_err(not_saved)
     }
 
-    /// Removes this program's journal. One that cannot be removed is asked about at the next start, which harms nothing.
+    /// Removes this program's journal. One that can't be removed is asked about at the next start, which harms nothing.
     fn clear(&mut self) {
         if self.lock.is_some() || self.path.exists() {
             remove(&self.path);
@@ -88,7 +88,7 @@ impl Journal {
         }
     }
 
-    /// Takes over what dead programs left, the latest first. What cannot be read is put out of the way.
+    /// Takes over what crashed programs left, latest first. Unreadable journals are moved out of the way.
     pub fn take_over(&mut self) -> (Vec<Left>, Vec<Fault>) {
         let (mut left, mut faults) = (Vec::new(), Vec::new());
         let journals = match listing::names(&self.folder, "json") {
@@ -116,7 +116,7 @@ impl Journal {
         (left, faults)
     }
 
-    /// Removes journals that were taken over: what they held is safe, or was thrown away.
+    /// Removes journals that were taken over: their content is safe, or was discarded.
     pub fn let_go(&mut self, journals: &[String]) {
         for journal in journals {
             if let Some(place) = self.taken.iter().position(|(name, _)| name == journal) {
@@ -127,7 +127,7 @@ impl Journal {
         }
     }
 
-    /// Removes locks without a journal, which programs that were killed between the two leave.
+    /// Removes locks without a journal, left by programs that were killed between the two.
     fn sweep(&self) {
         for (name, lock) in listing::names(&self.folder, "lock").unwrap_or_default() {
             let is_bare = name.starts_with(&self.mark) && !lock.with_extension("json").exists();
@@ -138,7 +138,7 @@ impl Journal {
     }
 }
 
-/// What a journal says; nothing where it is gone by now or holds nothing.
+/// Reads a journal; returns `None` if it is missing by now or empty.
 fn found(path: &Path) -> Result<Option<(Unfinished, Timestamp)>, StoreError> {
     match reading::read(path, LARGE) {
         Ok(bytes) => content::decode(&bytes, path).map(|(found, at)| (!found.is_empty()).then_some((found, at))),
@@ -159,7 +159,7 @@ fn set_aside(path: &Path, error: &StoreError) -> Option<PathBuf> {
 
 const NO_LOCKS: &str = "files cannot be locked on this disk";
 
-/// A journal of which nobody can tell whether its program is alive.
+/// Returns the fault of a journal whose program can't be told alive or dead.
 fn no_lock(journal: &Path, cause: Cause) -> Fault {
     Fault { error: StoreError::Unreadable { path: lock_of(journal), cause }, aside: None }
 }
@@ -168,7 +168,7 @@ fn lock_of(journal: &Path) -> PathBuf {
     journal.with_extension("lock")
 }
 
-/// Removes a journal, then its lock: in this order nobody meets a journal whose lock is gone.
+/// Removes a journal, then its lock: in this order nobody meets a journal without a lock.
 fn remove(path: &Path) {
     let _ = fs::remove_file(path);
     let _ = fs::remove_file(lock_of(path));

@@ -188,7 +188,7 @@ fn a_whole_deal_and_any_name_of_a_file_come_back_as_they_were() {
     }
 }
 
-/// A deal in its file, and edits made on it.
+/// Creates a deal in its file, and edits made on it.
 fn edited(store: &Store) -> Edits {
     let deal = sample::deal("Acme", 1);
     let at = store.create(&deal).unwrap().at;
@@ -209,7 +209,7 @@ fn edits_go_over_the_file_they_were_made_on() {
     assert_eq!(store.files().unwrap().len(), 1);
 }
 
-/// The deal that edits were made on, with this value instead of theirs.
+/// Returns the deal that edits were made on, with this value instead of theirs.
 fn with_value(value: &str) -> crate::domain::record::deal::Deal {
     crate::domain::record::deal::Deal { value: value.into(), ..sample::deal("Acme", 1) }
 }
