@@ -77,7 +77,7 @@ pub(super) const PROTECTED: &str = "its file is write-protected";
 pub(super) const NOT_A_FILE: &str = "it is a device, a pipe or a socket, not a file";
 /// The words for a link in the place of a file of the program's own.
 pub(super) const LINK: &str = "it is a link, and links are not followed here";
-/// The words for a fault of the disk, which no kind of its own tells apart.
+/// The words for a disk error. Like the two below, it has no kind of its own, so its words have to tell it apart.
 const DISK_ERROR: &str = "the disk reports an error";
 const TOO_MANY_OPEN: &str = "too many files are open";
 const LINKS_IN_A_CIRCLE: &str = "its links lead in a circle";

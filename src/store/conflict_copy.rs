@@ -119,7 +119,8 @@ fn is_count(text: &str) -> bool {
     matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether a tail can be any text, as after a name that this program gave: a computer's name, a number.
+/// Returns whether a tail marks a copy of a name that this program gave: there any text does, such as a computer's name
+/// or a number.
 fn is_any_tail(tail: &str) -> bool {
     tail.starts_with([' ', '-', '_', '.', '(', '[', '~']) && !is_ours(tail)
 }

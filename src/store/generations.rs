@@ -171,7 +171,7 @@ impl Store {
         add(&folder, left)
     }
 
-    /// Returns an error of a deal's file, with the way out if earlier states are kept.
+    /// Returns an error of a deal's file, marked as restorable if earlier states are kept.
     pub(super) fn restorable(&self, path: &Path, fault: StoreError) -> StoreError {
         let is_kept = |folder: whose::Folder| !folder.is_empty();
         if matches!(fault, StoreError::Newer { .. } | StoreError::NotMigrated { .. }) {

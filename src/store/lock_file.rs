@@ -5,11 +5,11 @@
 //!
 //! | guards | its file | afterwards |
 //! |---|---|---|
-//! | a deal that somebody has open | `locks/….lock`; who it is, in `….holder` | stays |
-//! | a deal's file while it is saved | `locks/….saving` | goes after the save |
-//! | an unfinished file | `.stakemap-….lock` beside it | goes with it |
-//! | what a window shows the coach's | `stage/….lock` beside it | goes with it |
-//! | typed text that is not saved | `journal/….lock` beside it | goes with it |
+//! | a deal that somebody has open | `locks/….lock`; the holder's name in `….holder` | stays |
+//! | a deal's file while it is saved | `locks/….saving` | removed after the save |
+//! | an unfinished file | `.stakemap-….lock` beside it | removed with it |
+//! | a presenter's screen, for the coach window | `stage/….lock` beside it | removed with it |
+//! | typed text that is not saved | `journal/….lock` beside it | removed with it |
 //!
 //! Only the holder of a lock removes its file, and whoever gets a lock checks that its file still has its name. So two
 //! programs never hold two locks of one name.

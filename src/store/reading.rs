@@ -1,7 +1,7 @@
-//! Reading files, whatever is behind their names: the only code of the store that opens a file to read it.
+//! Reading files, whatever is behind their names: the store's only code that opens a file to read it.
 //!
-//! A name can lead to a pipe that nobody writes to, to an endless device, or to a file of any size. So opening never waits,
-//! the open file itself says what it is (a name can change hands in between), and each caller says how much it takes.
+//! A name can lead to a pipe that nobody writes to, to an endless device, or to a file of any size. So opening never
+//! waits, the open file itself tells its type (another file can get its name in between), and each caller sets a limit.
 
 use super::cause::{Cause, LINK, NOT_A_FILE};
 use super::damage::Damage;
@@ -14,16 +14,17 @@ use std::io::{self, ErrorKind, Read, Seek};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-/// Most bytes of a file that the program keeps for itself or a person writes by hand: a thousand times what is usual.
+/// The most bytes of a file that the program keeps for itself or a person writes by hand: a thousand times the usual
+/// size.
 pub(super) const SMALL: u64 = 4_000_000;
-/// Most bytes of a file that the program wrote and that can hold a deal of any size: an earlier state, a journal. Far more
-/// than a deal may have, since that limit may have been higher once.
+/// The most bytes of a file that the program wrote and that can hold a deal of any size: an earlier state, a journal.
+/// Far above the limit for deals, since that limit may have been higher once.
 pub(super) const LARGE: u64 = 1_000_000_000;
 
 /// Opens a regular file to read it, behind links too.
 ///
 /// # Errors
-/// When it cannot be opened, or is anything but a regular file.
+/// When it can't be opened, or is anything but a regular file.
 pub(super) fn open(path: &Path) -> Result<File, Cause> {
     regular(open_at_once(path, OFlags::empty(), OpenOptions::new().read(true)).map_err(|e| named(e, path))?)
 }
@@ -31,16 +32,16 @@ pub(super) fn open(path: &Path) -> Result<File, Cause> {
 /// Opens a regular file to read it, unless its name is a link.
 ///
 /// # Errors
-/// When it cannot be opened, or is anything but a regular file.
+/// When it can't be opened, or is anything but a regular file.
 pub(super) fn open_unlinked(path: &Path) -> Result<File, Cause> {
     regular(open_at_once(path, OFlags::NOFOLLOW, OpenOptions::new().read(true)).map_err(|e| named(e, path))?)
 }
 
-/// Opens a file of the program's own to lock it, or makes it for its owner only. Never follows a link, since what is behind
-/// it would be written to.
+/// Opens a file of the program's own to lock it, or creates it for its owner only. Never follows a link, since its
+/// target would be written to.
 ///
 /// # Errors
-/// When it cannot be opened or made, or is anything but a regular file.
+/// When it can't be opened or created, or is anything but a regular file.
 pub(super) fn open_lock(path: &Path) -> Result<File, Cause> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false).mode(0o600);
@@ -50,7 +51,7 @@ pub(super) fn open_lock(path: &Path) -> Result<File, Cause> {
 /// Opens a folder, to sync or to lock it.
 ///
 /// # Errors
-/// When it cannot be opened or is none.
+/// When it can't be opened or is no folder.
 pub(super) fn open_folder(path: &Path) -> io::Result<File> {
     open_at_once(path, OFlags::DIRECTORY, OpenOptions::new().read(true))
 }
@@ -58,7 +59,7 @@ pub(super) fn open_folder(path: &Path) -> io::Result<File> {
 /// Opens a folder, unless its name is a link.
 ///
 /// # Errors
-/// When it cannot be opened or is none.
+/// When it can't be opened or is no folder.
 pub(super) fn open_own_folder(path: &Path) -> io::Result<File> {
     open_at_once(path, OFlags::DIRECTORY | OFlags::NOFOLLOW, OpenOptions::new().read(true))
 }
@@ -66,7 +67,7 @@ pub(super) fn open_own_folder(path: &Path) -> io::Result<File> {
 /// Opens a regular file or a folder in an open folder, unless its name is a link.
 ///
 /// # Errors
-/// When it cannot be opened, or is anything but that.
+/// When it can't be opened, or is anything else.
 pub(super) fn open_in(folder: &File, name: &CStr) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(openat(folder, name, flags, Mode::empty())?);
@@ -74,13 +75,13 @@ pub(super) fn open_in(folder: &File, name: &CStr) -> io::Result<File> {
     if kind.is_file() || kind.is_dir() { Ok(file) } else { Err(io::Error::new(ErrorKind::InvalidInput, NOT_A_FILE)) }
 }
 
-/// Opens without waiting for whatever is at the other end, and without taking a terminal for this process's own.
+/// Opens without waiting for the other end of a pipe, and without making a terminal this process's own.
 fn open_at_once(path: &Path, flags: OFlags, options: &mut OpenOptions) -> io::Result<File> {
     let flags = flags | OFlags::NONBLOCK | OFlags::NOCTTY;
     options.custom_flags(flags.bits().cast_signed()).open(path)
 }
 
-/// The refusal to open, with words for what is no file: a socket, say, cannot even be opened.
+/// Returns the refusal to open, with words for anything that is no file: a socket, say, can't even be opened.
 fn named(error: io::Error, path: &Path) -> Cause {
     if Errno::from_io_error(&error) == Some(Errno::LOOP) && path.is_symlink() && path.exists() {
         return Cause::new(ErrorKind::InvalidInput, LINK);
@@ -91,7 +92,7 @@ fn named(error: io::Error, path: &Path) -> Cause {
     }
 }
 
-/// The open file itself, if it is a regular one.
+/// Returns the open file if it is a regular one.
 fn regular(file: File) -> Result<File, Cause> {
     let kind = file.metadata()?;
     if kind.is_dir() {
@@ -103,20 +104,20 @@ fn regular(file: File) -> Result<File, Cause> {
     Ok(file)
 }
 
-/// Reads a file of at most so many bytes.
+/// Reads a file up to a size limit.
 ///
 /// # Errors
-/// When it cannot be read, is no regular file, or is larger.
+/// When it can't be read, is no regular file, or is larger.
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     open(path)
         .and_then(|file| rest(&file, most))
         .map_err(|cause| StoreError::Unreadable { path: path.to_owned(), cause })
 }
 
-/// Reads an open file of at most so many bytes, from where it is read next.
+/// Reads an open file from its current position, up to a size limit.
 ///
 /// # Errors
-/// When it cannot be read, or there are more.
+/// When it can't be read, or is larger.
 pub(super) fn rest(file: &File, most: u64) -> Result<Vec<u8>, Cause> {
     let too_large =
         || Cause::new(ErrorKind::FileTooLarge, &format!("it has more than the {} that are read", size(most)));
@@ -129,7 +130,7 @@ pub(super) fn rest(file: &File, most: u64) -> Result<Vec<u8>, Cause> {
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Reads at most so many bytes of an open file. There can be more.
+/// Reads the next bytes of an open file, up to a limit. There can be more.
 pub(super) fn start(file: &File, most: u64) -> io::Result<Vec<u8>> {
     // Room for all of it: one read instead of many small ones.
     let known = file.metadata().map_or(0, |file| file.len()).saturating_add(1).min(most);
@@ -139,10 +140,10 @@ pub(super) fn start(file: &File, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads the text of a file that a person writes.
+/// Reads a text file that a person writes.
 ///
 /// # Errors
-/// When it cannot be read, is no regular file, is too large, or is not UTF-8.
+/// When it can't be read, is no regular file, is too large, or is not UTF-8.
 pub(super) fn text(path: &Path) -> Result<String, StoreError> {
     String::from_utf8(read(path, SMALL)?).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
@@ -157,7 +158,7 @@ pub(super) fn text(path: &Path) -> Result<String, StoreError> {
     })
 }
 
-/// A number of bytes in the unit that fits it.
+/// Returns a number of bytes in a fitting unit.
 fn size(bytes: u64) -> String {
     match bytes {
         1_000_000.. => format!("{} MB", bytes / 1_000_000),

@@ -1,4 +1,4 @@
-//! Edits that a dead program left, brought into their file: as they are, by the one merge, or as a deal of their own.
+//! Edits that a crashed program left, brought into their file: as they are, by the one merge, or as a new deal.
 
 use super::Store;
 use super::error::StoreError;
@@ -11,39 +11,39 @@ use crate::domain::record::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-/// So often somebody else may save in between before it counts as a fault.
+/// The number of tries against other programs that save in between, before it counts as an error.
 const TRIES: usize = 4;
 
-/// Where edits went.
+/// The result of recovering edits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovered {
-    /// The file, and how safe they are there.
+    /// The file that holds the edits now, and how safe they are there.
     pub saved: Saved,
-    /// The deal in it.
+    /// The id of the deal in it.
     pub deal: DealId,
-    /// What the deal there is called.
+    /// The name of the deal in it.
     pub name: Text,
-    /// How they came there.
+    /// The way in which the edits came there.
     pub brought: Brought,
 }
 
-/// How edits came into a file.
+/// A way for edits to come into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Brought {
-    /// Over the state that they were made on.
+    /// Saved over the state that they were made on.
     Whole,
     /// Merged with what was saved there since.
     Merged {
-        /// How many values differ; both are kept.
+        /// The number of conflicts, for which both values are kept.
         conflicts: usize,
     },
-    /// Into a deal of their own, as their file is gone or cannot be read.
+    /// Saved as a new deal, as their file is missing or can't be read.
     Apart,
 }
 
 impl Store {
-    /// Saves edits over the file they were made on, where that is as it was, and else merges them with what it says now.
-    /// Only where that is not possible do they go into a deal of their own with this new id.
+    /// Saves edits over the file they were made on, if that is unchanged; otherwise merges them with its present state.
+    /// Only if neither is possible do they become a new deal with this new id.
     ///
     /// # Errors
     /// When nothing could be written.
@@ -94,8 +94,8 @@ impl Store {
         self.load(path).ok().filter(|there| there.deal.id == edits.deal.id)
     }
 
-    /// Takes out of what dead programs left the edits that are in their file: a program may die between a save and the
-    /// next entry of its journal. Also names the journals of which nothing remains.
+    /// Removes edits that are already in their file from what crashed programs left: a program may die between a save
+    /// and the next entry of its journal. Also returns the names of the journals with nothing left.
     #[must_use]
     pub fn still_missing(&self, left: Vec<Left>) -> (Vec<Left>, Vec<String>) {
         let (mut missing, mut safe) = (Vec::new(), Vec::new());
@@ -120,7 +120,7 @@ fn recovered(deal: &Deal, saved: Saved, brought: Brought) -> Recovered {
     Recovered { saved, deal: deal.id, name: deal.name.clone(), brought }
 }
 
-/// Whether a deal holds every step of another. Without any step only what they say can tell.
+/// Returns whether a deal holds every step of another. Without any step, only their content can tell.
 #[must_use]
 pub fn holds(there: &Deal, edits: &Deal) -> bool {
     let known: HashSet<RecordId> = there.history.iter().map(|step| step.id).collect();
@@ -128,19 +128,20 @@ pub fn holds(there: &Deal, edits: &Deal) -> bool {
     all && (!edits.history.is_empty() || there.same_content(edits))
 }
 
-/// Merges edits with what their file says now. `before` is the state that the edits were made on, if it is still kept.
+/// Merges edits with the present state of their file. `before` is the state that the edits were made on, if it is still
+/// kept.
 #[must_use]
 pub fn put_together(before: Option<&Deal>, edits: &Deal, there: &Deal) -> Merged {
     merge(merge_base(before, edits, there).as_ref(), edits, there)
 }
 
-/// Whether a file is not what the edits were made on.
+/// Returns whether an error means that a file is not the one the edits were made on.
 #[must_use]
 pub const fn stands_in_the_way(error: &StoreError) -> bool {
     matches!(error, StoreError::ChangedOutside { .. } | StoreError::Gone { .. } | StoreError::AlreadyThere { .. })
 }
 
-/// The same deal under an id and a name of its own.
+/// Returns the same deal under a new id and name.
 #[must_use]
 pub fn recovered_copy(deal: &Deal, id: DealId) -> Deal {
     Deal { id, name: format!("{} (recovered)", deal.name).into(), ..deal.clone() }

@@ -1,4 +1,4 @@
-//! Which deal a few characters on the command line mean. Never guesses: what fits two deals fits none.
+//! The deal that a few characters on the command line mean. Never guesses: a query that fits two deals fits none.
 
 use super::error::StoreError;
 use super::listing::stem;
@@ -8,25 +8,25 @@ use crate::domain::record::text::{one_line, slug};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// A deal's file with what it can be asked for by.
+/// A deal's file with everything it can be asked for by.
 struct Candidate {
     path: PathBuf,
     stem: String,
-    /// The same without capitals.
+    /// The file's name in lower case.
     lower: String,
-    /// Nothing where the file cannot be read; it can still be asked for by its file's name.
+    /// The deal's id and name; `None` if the file can't be read, but it can still be asked for by the file's name.
     head: Option<head::Head>,
 }
 
 impl Store {
-    /// Finds the file of the deal that is meant. In this order, and the first that fits decides: the path of a `.json`
-    /// file, or its name among the deals; the deal's id, the file's name or its last eight characters, the deal's whole
-    /// name as it is written, then without capitals, the start of the file's name, a part of the deal's name. Capitals make
-    /// a difference only between two that fit.
+    /// Finds the deal's file. In this order, and the first match decides: the path of a `.json` file, or its name among
+    /// the deals; the deal's id, the file's name or its last eight characters, the deal's whole name as it is written,
+    /// then regardless of case, the start of the file's name, a part of the deal's name. Case only matters between two deals
+    /// that fit.
     ///
     /// # Errors
-    /// When nothing fits, with the names that come nearest, or when several do, with their names. Also when the deal that
-    /// fits is in several files: only the name of one of them, with `.json`, says which is meant.
+    /// When nothing fits, with the nearest names, or when several do, with their names. Also when the deal that fits is
+    /// in several files: only the name of one of them, with `.json`, says which is meant.
     pub fn resolve(&self, query: &str) -> Result<PathBuf, StoreError> {
         let query = query.trim();
         let path = Path::new(query);
@@ -85,18 +85,18 @@ impl Store {
 }
 
 impl Candidate {
-    /// Its file's name.
+    /// Returns the file's name.
     fn file(&self) -> String {
         one_line(&self.path.file_name().unwrap_or_default().to_string_lossy())
     }
 
-    /// What to call it in a message.
+    /// Returns the name for messages.
     fn name(&self) -> String {
         one_line(self.head.as_ref().map_or(self.stem.as_str(), |head| &head.name))
     }
 }
 
-/// A file's name with or without `.json`.
+/// Returns a file's name without `.json`, if it has that.
 fn stem_of(query: &str) -> &str {
     query.strip_suffix(".json").unwrap_or(query)
 }
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
     use tempfile::{TempDir, tempdir};
 
-    /// Three deals, of which two begin alike, and a file that is no deal.
+    /// Creates three deals, two with the same beginning of their names, and a file that is no deal.
     fn three() -> (TempDir, Store, Vec<PathBuf>) {
         let folder = tempdir().unwrap();
         let store = sample::store(folder.path());

@@ -1,6 +1,6 @@
-//! Putting an earlier state back as a deal's file, and finding deals of which only earlier states are left.
+//! Restoring an earlier state as a deal's file, and finding deals of which only earlier states are left.
 //!
-//! What stands there before, even if it is damaged, is kept first and synced, so that a restore can be undone.
+//! The present file, even if it is damaged, is kept first and synced, so that a restore can be undone.
 
 use super::atomic::{self, Durability, make_folder};
 use super::error::StoreError;
@@ -12,23 +12,23 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// An earlier state that was put back.
+/// The result of a restore.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restored {
-    /// What the next save needs to know.
+    /// The state on disk, for the next save.
     pub at: SavedAs,
-    /// How safe it is.
+    /// The safety of the restored file.
     pub durable: Durability,
-    /// What stood there before, kept as a generation; nothing where there was no file. Restoring it undoes this, unless
-    /// it was damaged.
+    /// The generation that keeps the former file; `None` if there was no file. Restoring it undoes this, unless it was
+    /// damaged.
     pub before: Option<Generation>,
 }
 
 impl Store {
-    /// Puts an earlier state back as the deal's file, byte by byte.
+    /// Restores an earlier state as the deal's file, byte by byte.
     ///
     /// # Errors
-    /// When that state cannot be read, what stands there could not be kept first, or it changed meanwhile, or nothing
+    /// When that state can't be read, the present file could not be kept first or changed in the meantime, or nothing
     /// could be written. The file is then as it was.
     pub fn restore(&self, file: &Path, wanted: &Generation) -> Result<Restored, StoreError> {
         let bytes = bytes_of(&wanted.path)?;
@@ -61,8 +61,8 @@ impl Store {
         Ok(Restored { at, durable, before })
     }
 
-    /// Finds the file of the deal that is meant, as [`Store::resolve`] does, and where none fits also among deals whose
-    /// file is gone but of which earlier states are kept: by id, by the file's name, or by a part of the deal's name.
+    /// Finds the deal's file as [`Store::resolve`] does and, if none fits, among deals whose file is missing but of
+    /// which earlier states are kept: by id, by the file's name, or by a part of the deal's name.
     ///
     /// # Errors
     /// When nothing fits, or several do.
@@ -113,7 +113,7 @@ impl Store {
         }
     }
 
-    /// The file that a deal would be created as.
+    /// Returns the path that a deal's new file would get.
     pub(super) fn named(&self, deal: &Deal) -> PathBuf {
         self.places.deals().join(format!("{}-{}.json", slug(&deal.name), deal.id.short()))
     }

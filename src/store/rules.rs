@@ -1,8 +1,10 @@
-//! Since when this version's rules for verdicts hold here, and in which deals it was told what they changed: a file of its
-//! own in the state folder, one for each data folder. Goes together with `domain::former_rules`.
+//! The notes on when this version's rules for verdicts came into force here, and in which deals their effect was
+//! reported: a file of its own in the state folder, one for each data folder. Goes together with
+//! `domain::former_rules`.
 //!
-//! Told is only of what was answered before the first start of this version, and only where an earlier version left the file
-//! of where the user was: nobody else ever saw the former verdicts. Where it cannot be read or written nothing is told.
+//! Only answers from before the first start of this version are reported on, and only if an earlier version left the
+//! file of the user's last places: nobody else ever saw the former verdicts. If the notes can't be read or written,
+//! nothing is reported.
 
 use super::layout::Places;
 use super::own_file;
@@ -13,14 +15,14 @@ use std::collections::BTreeSet;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Rules {
-    /// The first start; nothing where no earlier version was used here.
+    /// The first start of this version; `None` if no earlier version was used here.
     since: Option<Timestamp>,
-    /// The deals in which it was told.
+    /// The deals in which the effect was reported.
     #[serde(default)]
     told: BTreeSet<DealId>,
 }
 
-/// Notes the first start of this version; nothing at any other.
+/// Notes the first start of this version; does nothing at any other start.
 pub fn begin(places: &Places, now: Timestamp) {
     if !places.rules_file().exists() {
         let since = places.where_file().exists().then_some(now);
@@ -28,14 +30,14 @@ pub fn begin(places: &Places, now: Timestamp) {
     }
 }
 
-/// The first start of this version, where nobody was told yet what its rules changed in a deal.
+/// Returns the first start of this version, if the effect of its rules on a deal has not been reported yet.
 #[must_use]
 pub fn untold(places: &Places, deal: DealId) -> Option<Timestamp> {
     let rules = read(places)?;
     rules.since.filter(|_| !rules.told.contains(&deal))
 }
 
-/// Notes that it was told.
+/// Notes that it was reported.
 pub fn tell(places: &Places, deal: DealId) {
     if let Some(mut rules) = read(places) {
         rules.told.insert(deal);
@@ -47,7 +49,7 @@ fn read(places: &Places) -> Option<Rules> {
     own_file::read(&places.rules_file())
 }
 
-/// Only a convenience: not worth a word when it fails.
+/// Saves the notes. Only a convenience: a failure is not worth a message.
 fn write(places: &Places, rules: &Rules) {
     let _ = own_file::write(places.rules_file(), rules);
 }

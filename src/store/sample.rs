@@ -10,25 +10,25 @@ use std::path::Path;
 use tempfile::{TempDir, tempdir};
 use uuid::Uuid;
 
-/// The day on which these tests are.
+/// The day of these tests.
 pub(super) const TODAY: Date = date(2026, 12, 1);
 
-/// The made-up id with this number.
+/// Returns the made-up id with this number.
 pub(super) fn uuid(number: u64) -> Uuid {
     Uuid::parse_str(&format!("0197a3c0-1111-7000-8000-{number:012x}")).unwrap()
 }
 
-/// A deal of this name without people.
+/// Returns a deal of this name without people.
 pub(super) fn deal(name: &str, number: u64) -> Deal {
     Deal::new(DealId(uuid(number)), name, "Ida", "2026-03-01T08:00:00Z".parse().unwrap())
 }
 
-/// A store with everything under one folder.
+/// Returns a store with everything under one folder.
 pub(super) fn store(root: &Path) -> Store {
     Store::new(Places::under(root))
 }
 
-/// A store in a folder of its own, with one deal in it.
+/// Creates a store in a folder of its own, with one deal in it.
 pub(super) fn saved() -> (TempDir, Store, Deal, SavedAs) {
     let folder = tempdir().unwrap();
     let store = store(folder.path());
@@ -37,7 +37,7 @@ pub(super) fn saved() -> (TempDir, Store, Deal, SavedAs) {
     (folder, store, deal, at)
 }
 
-/// A deal's file with a field of a newer version at every level that has room for one.
+/// Returns a deal's file with a field of a newer version at every level that has room for one.
 pub(super) fn full() -> String {
     let id = |number: u64| uuid(number).to_string();
     let step = format!(

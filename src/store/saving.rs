@@ -1,8 +1,9 @@
 //! Saving a deal over the bytes it was loaded from.
 //!
-//! Everything that can fail comes first: the new file is written and synced beside the old one, the old one is kept as a
-//! generation. Only then is the old one compared with what was loaded, and that is the last thing before it is replaced.
-//! Somebody else may still be faster in between, so what came out is compared once more, and put back where it is theirs.
+//! Everything that can fail comes first: the new file is written and synced beside the old one, and the old one is kept
+//! as a generation. Only then is the old one compared with what was loaded, as the last step before it is replaced.
+//! Another program may still be faster in between, so the replaced file is compared once more, and put back if it is
+//! that program's.
 
 use super::atomic::{self, Durability, Ready, holds, make_folder};
 use super::cause::{Cause, SAVED_BY_ANOTHER};
@@ -19,8 +20,8 @@ impl Store {
     /// Saves a deal over the bytes it was loaded from or saved as. Those are kept as a generation.
     ///
     /// # Errors
-    /// When those bytes are no longer there, when a newer stakemap wrote them, or when nothing could be written. The file
-    /// is then as it was, and no unfinished one lies beside it. Saving again writes everything anew.
+    /// When those bytes are no longer there, when a newer stakemap wrote them, or when nothing could be written. The
+    /// file is then as it was, and no unfinished one is beside it. Saving again repeats every step.
     pub fn save(&self, deal: &Deal, at: &SavedAs) -> Result<Saved, StoreError> {
         if at.version > migrate::CURRENT {
             return Err(StoreError::Newer { path: at.path.clone(), version: at.version, known: migrate::CURRENT });
@@ -56,9 +57,9 @@ impl Store {
         }
     }
 
-    /// Puts a new file in the place of the old one if that still holds what is expected.
+    /// Puts a new file in the place of the old one if that still holds the expected bytes.
     ///
-    /// A lock is held meanwhile, so that of two programs that save at once the second sees what the first did.
+    /// A lock is held during this, so that of two programs that save at once the second sees what the first did.
     pub(super) fn replace(&self, ready: Ready, path: &Path, expected: Stamp) -> Result<Durability, StoreError> {
         let not_saved = |cause| StoreError::NotSaved { path: path.to_owned(), cause };
         let busy = || not_saved(Cause::new(ErrorKind::ResourceBusy, SAVED_BY_ANOTHER));
@@ -85,8 +86,8 @@ impl Store {
         out.put_back().ok_or(refusal)
     }
 
-    /// The lock of a save under way, where one can be had; nothing where somebody else has it. Without locks, as on some
-    /// network disks, the comparison has to do.
+    /// Takes the lock of a save in progress, if locks work; returns `None` if somebody else has it. Without locks, as
+    /// on some network disks, the comparison has to do.
     fn lock_saving(&self, target: &Path) -> Option<Option<PassingLock>> {
         let folder = self.places.locks();
         let path = folder.join(format!("{}.saving", Places::mark_of(target)));

@@ -1,33 +1,33 @@
-//! Moments between two steps on files, in which another program may do something. A test plays that program; in the program
-//! itself they are nothing.
+//! Moments between two steps on files, in which another program may interfere. A test plays that program; in the
+//! program itself they do nothing.
 
-/// Between which steps.
+/// A moment between two steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Moment {
-    /// The deal's file was compared with what is expected, and is about to be replaced.
+    /// Before the deal's file is replaced, after it was compared with the expected bytes.
     Compared,
-    /// The new file has the name under which the old one will come out.
+    /// After the new file got the name under which the old one will come out.
     Named,
-    /// The old file has a second name, where the file system exchanges nothing.
+    /// After the old file got a second name, if the file system can't exchange names.
     Linked,
-    /// The new file is in place, and what came out was not looked at.
+    /// After the new file came into place, before the replaced one is compared.
     Replaced,
-    /// What came out is not what was expected, and is about to be put back.
+    /// Before the replaced file is put back, as it is not the expected one.
     Unexpected,
-    /// What came out is back in its place.
+    /// After the replaced file was put back.
     PutBack,
-    /// What a window tells is in place, and what it told before was not let go.
+    /// After a window's new stage came into place, before its former one is released.
     Shown,
-    /// What a window tells was read, and it was not asked whether that window lives.
+    /// After a stage was read, before its window is checked for being alive.
     StageRead,
-    /// It was asked, and nothing followed from the answer.
+    /// After that check, before anything follows from it.
     StageJudged,
 }
 
 #[cfg(not(test))]
 pub(super) const fn between(_: Moment) {}
 
-/// Whether the file system may exchange names: a test can be on one that knows no such thing.
+/// Returns whether the file system may exchange names: a test can play one that can't.
 #[cfg(not(test))]
 pub(super) const fn knows_exchange() -> bool {
     true
@@ -54,7 +54,7 @@ mod visits {
         static EXCHANGE: Cell<bool> = const { Cell::new(true) };
     }
 
-    /// Lets the visitor of this thread do something; what that does itself has no visitor.
+    /// Lets this thread's visitor act; for its own steps there is no visitor.
     pub(in crate::store) fn between(moment: Moment) {
         let visitor = VISITOR.with_borrow_mut(Option::take);
         if let Some(mut visitor) = visitor {
@@ -63,7 +63,7 @@ mod visits {
         }
     }
 
-    /// Does something with a visitor.
+    /// Runs work with a visitor.
     pub(crate) fn visited<T>(visitor: impl FnMut(Moment) + 'static, work: impl FnOnce() -> T) -> T {
         VISITOR.set(Some(Box::new(visitor)));
         let done = work();
@@ -75,7 +75,7 @@ mod visits {
         EXCHANGE.get()
     }
 
-    /// Does something on a file system that cannot exchange names.
+    /// Runs work on a file system that can't exchange names.
     pub(in crate::store) fn without_exchange<T>(work: impl FnOnce() -> T) -> T {
         EXCHANGE.set(false);
         let done = work();

@@ -1,7 +1,7 @@
-//! What is on the screen of whoever presents, for the coach's own window: one small file for each window.
+//! The content of a presenter's screen, for the coach window: one small file for each window.
 //!
-//! It names things by their ids and holds no word that is private: what the ids mean is in the deal's file. A lock beside it
-//! is held for as long as the window that wrote it lives, so that one left by the dead is known for what it is.
+//! It refers to things by id and holds no private text: the meaning of the ids is in the deal's file. A lock beside it
+//! is held as long as the window that wrote it lives, so that a dead window's file is recognized.
 
 use crate::domain::record::id::{DealId, RecordId, StakeholderId};
 use jiff::{SignedDuration, Timestamp};
@@ -12,49 +12,49 @@ mod on_stage;
 
 pub use on_stage::{OnStage, Stages};
 
-/// By how much a count may be off before it is said anew, in milliseconds.
+/// The difference from the expected time, in milliseconds, above which the time is published again.
 const DRIFT: u64 = 1_500;
 
-/// What is on the screen of whoever presents.
+/// The content of a presenter's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
-    /// The deal.
+    /// The id of the deal on the screen.
     pub deal: DealId,
-    /// Its file.
+    /// The deal's file.
     pub file: PathBuf,
-    /// Who shows; in a part of a review that is a list, whoever the row is about.
+    /// The person on the screen; in a part of a review that is a list, the person of the selected row.
     pub person: Option<StakeholderId>,
-    /// Whose answers are shown.
+    /// The assessor whose answers are shown.
     pub assessor: String,
-    /// The review that goes on, if one does.
+    /// The review in progress, if any.
     pub review: Option<StagedReview>,
-    /// Whether room view is on.
+    /// Whether privacy mode is on.
     pub room: bool,
-    /// When this was so.
+    /// The time of this state.
     pub at: Timestamp,
 }
 
-/// Where a review is.
+/// The position in a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StagedReview {
-    /// Which review.
+    /// The review's id.
     pub id: RecordId,
     /// The part of the agenda, from 0.
     pub part: usize,
-    /// The row under the cursor, where a list shows; nothing where a person does.
+    /// The row under the cursor of a list; `None` in a part about a person.
     pub row: Option<usize>,
-    /// Whether it was left for a while, and something else shows.
+    /// Whether it was left for a while, and something else is shown.
     pub aside: bool,
-    /// The ids of the questions that were shown, and whom each was about.
+    /// The ids of the questions that were shown, each with the person it was about.
     pub questions: Vec<(Option<StakeholderId>, String)>,
-    /// For each part how long it may take and took, in milliseconds.
+    /// The planned and the spent time of each part, in milliseconds.
     pub time: Vec<(i64, i64)>,
-    /// Whether the timer rests.
+    /// Whether the timer is paused.
     pub paused: bool,
 }
 
 impl StagedReview {
-    /// How long each part took at a time, if it was written at another.
+    /// Returns the time spent on each part at a moment, given the time of writing.
     #[must_use]
     pub fn spent(&self, written: Timestamp, now: Timestamp) -> Vec<SignedDuration> {
         let since = if self.paused { SignedDuration::ZERO } else { now.duration_since(written) };
@@ -67,7 +67,8 @@ impl StagedReview {
 }
 
 impl Stage {
-    /// Whether whoever reads this knows the later state as well: nothing changed but the time, and that as it passes.
+    /// Returns whether a reader of this knows the later state as well: nothing but the time changed, and that as it
+    /// passes.
     #[must_use]
     pub fn still_tells(&self, later: &Self) -> bool {
         let calm = |stage: &Self| {

@@ -1,19 +1,19 @@
-//! A mark of a file's bytes, to notice that somebody else changed them.
+//! A stamp of a file's bytes, to notice changes by others.
 //!
-//! The length and a 64-bit hash, kept in memory only. It guards against accidents, not against somebody who forges a
-//! file. The other hash here is the same on every machine and in every build, so that it can name files.
+//! The length and a 64-bit hash, kept in memory only. It guards against accidents, not against forgery. The other hash
+//! here is the same on every machine and in every build, so that it can be part of file names.
 
-/// What a file's bytes were.
+/// The stamp of a file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
-    /// How many bytes.
+    /// The number of bytes.
     pub length: u64,
-    /// Their hash.
+    /// The hash of the bytes.
     pub hash: u64,
 }
 
 impl Stamp {
-    /// Marks these bytes.
+    /// Returns the stamp of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, hash: hash(bytes) }
@@ -23,8 +23,9 @@ impl Stamp {
 /// An odd number without a pattern in its bits: 2⁶⁴ divided by the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A fast hash that is not cryptographic. Eight bytes at a time, in four lanes, since one multiplication has to wait for
-/// the one before it in its lane. What follows the last byte counts as zeros: the length tells the difference.
+/// Returns a fast hash that is not cryptographic. It takes eight bytes at a time, in four lanes, since each
+/// multiplication has to wait for the one before it in its lane. Missing bytes of the last block count as zeros: the
+/// length tells the difference.
 fn hash(bytes: &[u8]) -> u64 {
     let (blocks, rest) = bytes.as_chunks::<32>();
     let mut last = [0; 32];
@@ -39,13 +40,13 @@ fn take(lanes: [u64; 4], block: &[u8; 32]) -> [u64; 4] {
     std::array::from_fn(|lane| mix(lanes[lane] ^ u64::from_le_bytes(words[lane])))
 }
 
-/// Spreads each bit over all others: both halves of a product of 128 bits.
+/// Spreads each bit over all others: XORs both halves of a 128-bit product.
 fn mix(word: u64) -> u64 {
     let product = u128::from(word) * u128::from(SPREAD);
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// The 64-bit FNV-1a hash, with the offset and the prime of its definition.
+/// Returns the 64-bit FNV-1a hash, with the offset and the prime of its definition.
 pub(super) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,4 +1,5 @@
-//! Pipes and endless devices in the place of every file that is read: nothing hangs, and what matters is named.
+//! Tests with pipes and endless devices in the place of every file that is read: nothing hangs, and important ones are
+//! reported.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::*;
@@ -12,7 +13,7 @@ use std::thread;
 use std::time::Duration;
 use tempfile::tempdir;
 
-/// Runs something that must not wait for anything; the time is only there to end a test that would never end.
+/// Runs something that must not wait for anything; the limit only ends a test that would never end.
 #[track_caller]
 fn at_once<T: Send + 'static>(what: impl FnOnce() -> T + Send + 'static) -> T {
     let (done, is_done) = channel();
@@ -28,7 +29,7 @@ fn endless(path: &Path) {
     symlink("/dev/zero", path).unwrap();
 }
 
-/// Puts something in the place of every file that the program looks for by name. Returns the deal whose files these are.
+/// Puts something in the place of every file that the program finds by name. Returns the deal whose files these are.
 fn everywhere(store: &Store, put: fn(&Path)) -> DealId {
     let (places, deal) = (store.places(), sample::deal("Acme", 1));
     let at = store.create(&deal).unwrap().at;

@@ -1,9 +1,9 @@
-//! What processes left behind that were killed while they saved: looked into, and then cleared away.
+//! Leftovers of processes that were killed during a save: inspected, and then removed.
 //!
-//! An unfinished file is locked while its process lives, so only what can be locked is touched. One that holds newer work
-//! than the deal's own file is kept as a generation of that deal and reported. So is what came out when a new file took its
-//! place, unless the deal's file or an earlier state says the same: somebody may have put it there a moment before, by hand
-//! and without a step. All others are deleted.
+//! An unfinished file is locked while its process lives, so only files that can be locked are touched. If one holds
+//! newer work than the deal's own file, it is kept as a generation of that deal and reported. The same goes for a file
+//! that a new one replaced, unless the deal's file or an earlier state has the same content: somebody may have put it
+//! there a moment before, by hand and without a step. All others are deleted.
 
 use super::atomic::{self, folder_of, unfinished_in};
 use super::error::StoreError;
@@ -19,32 +19,32 @@ use std::path::{Path, PathBuf};
 
 mod leftover;
 
-/// What a sweep did.
+/// The result of a sweep.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
-    /// How many leftovers were deleted that held nothing new.
+    /// The number of leftovers that were deleted as they held nothing new.
     pub removed: usize,
-    /// Those that held what nothing else does, kept as generations.
+    /// The leftovers with unique content, kept as generations.
     pub rescued: Vec<Rescued>,
-    /// Those that could not be read, or not be kept; they are where they were.
+    /// The leftovers that could not be read or kept; they are where they were.
     pub left: Vec<StoreError>,
 }
 
-/// What a save that was cut off left.
+/// A leftover of a cut-off save that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescued {
     /// The deal's name.
     pub name: String,
     /// The deal's file.
     pub file: PathBuf,
-    /// The number of the generation that it became.
+    /// The number of its generation.
     pub sequence: u64,
-    /// The command that puts it in place.
+    /// The command that restores it.
     pub command: String,
 }
 
 impl Store {
-    /// Clears away what killed processes left in the folders of the program. Touches nothing of a process that lives.
+    /// Removes what killed processes left in the program's folders. Touches nothing of a living process.
     #[must_use]
     pub fn sweep(&self) -> Swept {
         let mut swept = Swept::default();
@@ -71,7 +71,7 @@ impl Store {
         swept
     }
 
-    /// What a sweep would look into, and touches nothing of it.
+    /// Returns what a sweep would inspect, and touches none of it.
     pub(super) fn left_over(&self) -> Vec<PathBuf> {
         let of = |(folder, whose): (PathBuf, Whose)| {
             unfinished_in(&folder).into_iter().filter(|path| Leftover::is_at(path, &whose)).collect::<Vec<_>>()
@@ -81,7 +81,7 @@ impl Store {
         found
     }
 
-    /// The folders in which anything is ever saved, those behind links to deals included.
+    /// Returns the folders in which anything is ever saved, including those behind links to deals.
     fn folders_to_sweep(&self) -> HashMap<PathBuf, Whose> {
         let places = &self.places;
         let own = [
@@ -114,7 +114,7 @@ impl Store {
         found
     }
 
-    /// The deal in a leftover that is to be kept; nothing where all that it holds is kept already.
+    /// Returns the deal in a leftover that is to be kept; `None` if all its content is kept already.
     fn work_in(&self, left: &Leftover) -> Result<Option<Deal>, StoreError> {
         let Content { stamp, deal } = left.read()?;
         match deal {
@@ -132,21 +132,21 @@ impl Store {
         }
     }
 
-    /// Whether a deal's file or one of its earlier states has these bytes.
+    /// Returns whether a deal's file or one of its earlier states has these bytes.
     fn is_kept(&self, deal: DealId, stamp: Stamp) -> bool {
         self.file_of(deal).is_some_and(|file| {
             self.stamp(&file).is_ok_and(|there| there == stamp) || self.state_with(&file, deal, stamp).is_some()
         })
     }
 
-    /// Whether a leftover has steps that its deal's file has not, or that file cannot be read.
+    /// Returns whether a leftover has steps that its deal's file lacks, or that file can't be read.
     fn is_newer(&self, left: &Deal) -> bool {
         let Some(live) = self.file_of(left.id).and_then(|file| self.load(&file).ok()) else { return true };
         let known: HashSet<_> = live.deal.history.iter().map(|step| step.id).collect();
         left.history.iter().any(|step| !known.contains(&step.id))
     }
 
-    /// The file of a deal among the deals, by the id in it or, where it cannot be read, by its name.
+    /// Returns the file of a deal among the deals, by the id in it or, if it can't be read, by its name.
     fn file_of(&self, deal: DealId) -> Option<PathBuf> {
         let files: Vec<PathBuf> = self.files().unwrap_or_default().into_iter().map(|file| file.path).collect();
         let is_named = |file: &&PathBuf| {
@@ -179,7 +179,7 @@ impl Store {
     }
 }
 
-/// Adds the folder of a deal's file, in which only what belongs to that deal is the program's.
+/// Adds the folder of a deal's file, in which only that deal's files are the program's.
 fn only(found: &mut HashMap<PathBuf, Whose>, file: &Path, deal: DealId) {
     let folder = found.entry(folder_of(file).to_owned()).or_insert_with(|| Whose::Only(HashSet::new()));
     if let Whose::Only(deals) = folder {

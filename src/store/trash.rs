@@ -1,4 +1,4 @@
-//! Deleting a deal and taking it back: moves that overwrite nothing, in both directions.
+//! Deleting a deal and undoing that: moves that overwrite nothing, in both directions.
 
 use super::Store;
 use super::atomic::{make_folder, move_new};
@@ -9,7 +9,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// Moves a deal's file to the trash, under a name that is free there. Says under which.
+    /// Moves a deal's file to the trash, under a free name. Returns its new path.
     ///
     /// # Errors
     /// When it is no longer there, or was not moved.
@@ -17,7 +17,7 @@ impl Store {
         self.shelve(at, &self.places.trash())
     }
 
-    /// Moves a deal's file to a folder, under a name that is free there. Says under which.
+    /// Moves a deal's file to a folder, under a free name. Returns its new path.
     pub(super) fn shelve(&self, at: &Path, folder: &Path) -> Result<PathBuf, StoreError> {
         make_folder(folder)?;
         let stem = at.file_stem().unwrap_or_default().to_string_lossy();
@@ -38,7 +38,7 @@ impl Store {
         }
     }
 
-    /// The files in the trash, the latest moved there last; those of one moment by name. None where there is no trash.
+    /// Returns the files in the trash, last moved last, and by name within one moment. Empty if there is no trash.
     #[must_use]
     pub fn trashed(&self) -> Vec<PathBuf> {
         let Ok(folder) = fs::read_dir(self.places.trash()) else { return Vec::new() };

@@ -1,6 +1,6 @@
-//! Writing an open deal to its file again after that got lost.
+//! Saving an open deal again after its file was lost.
 //!
-//! Nothing is overwritten that was not read: whatever is in the file's place is first moved aside.
+//! Nothing is overwritten that was not read: whatever took the file's place is moved aside first.
 
 use super::atomic::{self, folder_of, make_folder, move_new};
 use super::error::StoreError;
@@ -11,24 +11,24 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// So many names are tried for what is moved aside.
+/// The most names that are tried for a file that is moved aside.
 const NAMES: usize = 1_000;
 
-/// A deal that was written to its file again.
+/// The result of saving a lost file again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenAgain {
     /// The file, and how safe it is.
     pub saved: Saved,
-    /// Where that is now which was in its place.
+    /// The new path of whatever was in its place.
     pub aside: Option<PathBuf>,
 }
 
 impl Store {
-    /// Writes a deal to the file it was loaded from or saved as, where that can no longer be read as this deal. Its folder is
-    /// made again where it is gone.
+    /// Writes a deal to the file it was loaded from or saved as, if that can no longer be read as this deal. A missing
+    /// folder is created again.
     ///
     /// # Errors
-    /// When it is this deal's file all the same, or nothing could be written. Everything is then as it was.
+    /// When it is this deal's file after all, or nothing could be written. Everything is then as it was.
     pub fn write_again(&self, deal: &Deal, at: &SavedAs) -> Result<WrittenAgain, StoreError> {
         let there = self.load(&at.path).ok().map(|loaded| loaded.deal);
         if there.as_ref().is_some_and(|there| there.id == deal.id) {
@@ -49,7 +49,7 @@ impl Store {
         }
     }
 
-    /// Moves away what is in the place of a file, if anything is. A deal gets a name under which it is listed.
+    /// Moves away whatever is in the place of a file. A deal gets a name under which it is listed.
     fn move_aside(&self, target: &Path, there: Option<&Deal>) -> Result<Option<PathBuf>, Cause> {
         if target.symlink_metadata().is_err() {
             return Ok(None);

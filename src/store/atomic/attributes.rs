@@ -1,16 +1,16 @@
-//! What is written on a file besides its mode and owner: what people attached to it, and who else may read it.
+//! A file's extended attributes: what people attached to it, and who else may read it.
 //!
-//! A new file in the place of an old one has none of that. Labels of the system itself are left to the system.
+//! A new file in the place of an old one has none of them. Labels of the system itself are left to the system.
 
 use crate::store::reading;
 use rustix::fs::{XattrFlags, fgetxattr, fgetxattr_query, flistxattr, flistxattr_query, fremovexattr, fsetxattr};
 use std::fs::File;
 use std::path::Path;
 
-/// Who else may do what with a file, beside its mode.
+/// The access list: who else may do what with a file, besides its mode.
 const ACCESS: &str = "system.posix_acl_access";
 
-/// What belongs to a file whose place a new one takes. What cannot be read is not there.
+/// The attributes that a file's replacement takes over. Unreadable ones are missing.
 pub(super) struct Attributes(Vec<(String, Vec<u8>)>);
 
 impl Attributes {
@@ -18,7 +18,7 @@ impl Attributes {
         Self(reading::open(path).ok().and_then(|file| read(&file).ok()).unwrap_or_default())
     }
 
-    /// Takes away what the folder gives each new file, where the old one had nothing of it. Before the mode is set.
+    /// Removes what the folder gives each new file and the old one didn't have. To be called before the mode is set.
     pub(super) fn make_room_on(&self, file: &File) {
         if !self.0.iter().any(|(name, _)| name == ACCESS) {
             // Most often there is nothing to take away.
@@ -26,7 +26,8 @@ impl Attributes {
         }
     }
 
-    /// Writes all of it on a file, as far as the system allows. After the mode is set, which it agrees with.
+    /// Writes all of them on a file, as far as the system allows. To be called after the mode is set, which they agree
+    /// with.
     pub(super) fn write_on(&self, file: &File) {
         for (name, value) in &self.0 {
             // Not worth a save: the deal itself is whole without it.

@@ -1,8 +1,8 @@
-//! A new file that takes the place of an old one so that nothing is overwritten unseen: the two exchange their names, what
-//! came out can be looked at, and put back.
+//! Replacing an old file by a new one so that nothing is overwritten unseen: the two exchange their names, and the old
+//! file can be compared, and put back.
 //!
-//! Not every file system can exchange two names. There the old file gets a second name first. That keeps what somebody
-//! writes into it, but not another file that somebody puts in its place between that call and the next.
+//! Not every file system can exchange two names. On others the old file gets a second name first. That preserves what
+//! somebody writes into it, but not another file that somebody puts in its place between that call and the next.
 
 use super::unfinished::{Held, SWAPPED, Unfinished};
 use super::{Durability, sync_folder_of};
@@ -17,29 +17,29 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What was in a file's place until a new one took it. It has a name that sweeps know until somebody decides about it, so
-/// that nothing of it is lost whatever happens.
+/// The file that a new one replaced. It has a name that sweeps know until it is dealt with, so that nothing of it is
+/// lost whatever happens.
 #[derive(Debug)]
 pub(in crate::store) struct CameOut {
-    /// Where it is.
+    /// The replaced file's present path.
     path: PathBuf,
-    /// Where it was, and the new file is.
+    /// The path where it was, and the new file is.
     target: PathBuf,
     /// The new file, and the lock that keeps sweeps off.
     new: Held,
-    /// What the new file holds.
+    /// The stamp of the new file's bytes.
     stamp: Stamp,
     how: How,
 }
 
-/// How an old file came out.
+/// The way in which an old file came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
-    /// In exchange for the new one.
+    /// Exchanged for the new one.
     Exchanged,
-    /// The new one was put over its first name; it had a second.
+    /// Kept under a second name, as the new one was put over its first.
     Linked,
-    /// Not at all: the file system knows neither.
+    /// Not at all: the file system can do neither.
     Unseen,
 }
 
@@ -86,7 +86,7 @@ fn exchange(one: &Path, other: &Path) -> rustix::io::Result<()> {
     renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)
 }
 
-/// Puts a new file over an old one, which has a second name then where that is possible.
+/// Puts a new file over an old one, which keeps a second name if that is possible.
 fn put_over(new: &Path, second: &Path, target: &Path) -> io::Result<How> {
     let how = match fs::hard_link(target, second) {
         Ok(()) => How::Linked,
@@ -98,10 +98,11 @@ fn put_over(new: &Path, second: &Path, target: &Path) -> io::Result<How> {
 }
 
 impl CameOut {
-    /// Whether it holds these bytes. What nobody can see counts as what it was when it was looked at last.
+    /// Returns whether the replaced file has these bytes. One that nobody can see counts as what it was at the last
+    /// look.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it can't be read.
     pub(in crate::store) fn holds(&self, expected: Stamp) -> Result<bool, Cause> {
         match self.how {
             How::Exchanged | How::Linked => holds(&self.path, expected),
@@ -109,7 +110,7 @@ impl CameOut {
         }
     }
 
-    /// Deletes it: everything in it is known.
+    /// Deletes the replaced file: all its content is known.
     pub(in crate::store) fn done(self) -> Durability {
         // Where that fails the next sweep does it.
         let _ = fs::remove_file(&self.path);
@@ -117,8 +118,8 @@ impl CameOut {
         sync_folder_of(&self.target)
     }
 
-    /// Puts it back in its place and deletes the new file. Where that is not possible and the new file stays in place,
-    /// returns how safe that is; the next sweep keeps what came out and tells of it.
+    /// Puts the replaced file back in its place and deletes the new one. If that is not possible and the new file stays
+    /// in place, returns how safe that is; the next sweep keeps the replaced file and reports it.
     pub(in crate::store) fn put_back(self) -> Option<Durability> {
         between(Moment::Unexpected);
         let put_back = match self.how {
@@ -137,14 +138,14 @@ impl CameOut {
         stays.then_some(durable)
     }
 
-    /// Whether a name is that of the new file, as it was written.
+    /// Returns whether a name is the new file's, as it was written.
     fn is_new(&self, path: &Path) -> bool {
         let is_it = matches!((FileId::named(path), FileId::of(&self.new.file)), (Ok(one), Ok(new)) if one == new);
         is_it && holds(path, self.stamp).is_ok_and(|same| same)
     }
 }
 
-/// Whether a file holds these bytes, and is still the one that was read when they are compared.
+/// Returns whether a file has these bytes, and is still the one that was read when they are compared.
 pub(in crate::store) fn holds(path: &Path, expected: Stamp) -> Result<bool, Cause> {
     let file = reading::open_unlinked(path)?;
     // One byte more than expected is enough to know that it is another.

@@ -6,12 +6,12 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use tempfile::{TempDir, tempdir};
 
-/// Says loudly that something was not tried: past what the test harness keeps to itself while a test passes.
+/// Reports that something was not tested, past the test harness, which hides the output of tests that pass.
 fn skipped(why: std::fmt::Arguments<'_>) {
     std::io::stderr().write_all(format!("SKIPPED, not passed: {why}\n").as_bytes()).unwrap();
 }
 
-/// A folder, with the widest mask there is: whoever does not set modes explicitly is found out.
+/// Returns a folder, with the widest umask set: code that doesn't set modes explicitly is found out.
 fn folder() -> TempDir {
     rustix::process::umask(Mode::empty());
     tempdir().unwrap()
@@ -168,7 +168,7 @@ fn move_takes_no_name_that_is_taken() {
     assert!(!from.exists());
 }
 
-/// Who else may read: a user of the number 65,534, in the form in which Linux keeps it.
+/// Returns an access list that lets user 65,534 read, in the form in which Linux stores it.
 fn readable_by_another() -> Vec<u8> {
     const NOBODY: u32 = u32::MAX;
     let entries: [(u16, u16, u32); 5] =

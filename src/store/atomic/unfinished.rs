@@ -1,5 +1,5 @@
-//! Files on their way: written under a random name that a sweep knows, each with a lock that tells a living program's from a
-//! dead one's.
+//! Unfinished files: written under a random name that a sweep knows, each with a lock that tells a living program's
+//! from a dead one's.
 
 use super::folder_of;
 use crate::store::cause::Cause;
@@ -11,22 +11,22 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
-/// How the name of an unfinished file begins. One that lies about is left from a process that was killed.
+/// The beginning of an unfinished file's name. A forgotten one is from a process that was killed.
 const UNFINISHED: &str = ".stakemap-";
-/// How it ends.
+/// The extension of an unfinished file.
 const ENDING: &str = "tmp";
-/// How the name ends once it is about to take the place of another file, under which that comes out.
+/// The extension once it is about to replace another file, which comes out under that name.
 pub(super) const SWAPPED: &str = "swap";
-/// How the name of its lock ends.
+/// The extension of its lock.
 const LOCK: &str = "lock";
-/// How many random characters stand between.
+/// The number of random characters in between.
 const RANDOM: usize = 12;
 
-/// An empty file for its owner only, which goes away when it is dropped. For as long as it is there its lock is held.
+/// An empty file for its owner only, removed on drop. While it exists its lock is held.
 #[derive(Debug)]
 pub(super) struct Unfinished(NamedTempFile<Held>);
 
-/// The open file, and the lock that is let go once the file has its name, or is gone.
+/// The open file, and the lock that is released once the file has its final name, or is removed.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) file: File,
@@ -34,10 +34,10 @@ pub(super) struct Held {
 }
 
 impl Unfinished {
-    /// Makes one in a folder.
+    /// Creates one in a folder.
     ///
     /// # Errors
-    /// When it, or its lock, could not be made.
+    /// When it, or its lock, could not be created.
     pub(super) fn make_in(folder: &Path) -> Result<Self, Cause> {
         let mut refused = None;
         let made = in_folder(folder, |path| match make(path) {
@@ -62,7 +62,7 @@ impl Unfinished {
         self.0.as_file_mut().file.write_all(bytes)
     }
 
-    /// The file and its name apart.
+    /// Returns the file and its name separately.
     pub(super) fn into_parts(self) -> (Held, TempPath) {
         self.0.into_parts()
     }
@@ -72,25 +72,25 @@ impl Unfinished {
         self.0.persist(path).map(|held| held.file).map_err(|failed| failed.error)
     }
 
-    /// Gives it a name that nothing has.
+    /// Gives it a free name.
     pub(super) fn put_new(self, path: &Path) -> io::Result<()> {
         self.0.persist_noclobber(path).map(|_| ()).map_err(|failed| failed.error)
     }
 }
 
-/// Moves a file to the name of an unfinished one, under which it goes away when this is dropped.
+/// Moves a file to the name of an unfinished one, where it is removed when this is dropped.
 pub(super) fn set_aside(path: &Path) -> io::Result<TempPath> {
     in_folder(folder_of(path), |aside| fs::rename(path, aside)).map(NamedTempFile::into_temp_path)
 }
 
-/// Makes something under a random name of an unfinished file.
+/// Creates something under a random name of an unfinished file.
 fn in_folder<T>(folder: &Path, make: impl FnMut(&Path) -> io::Result<T>) -> io::Result<NamedTempFile<T>> {
     let (ending, mut builder) = (format!(".{ENDING}"), tempfile::Builder::new());
     builder.prefix(UNFINISHED).suffix(&ending).rand_bytes(RANDOM).make_in(folder, make)
 }
 
-/// Makes the file, its lock first: what lies there without one is free for a sweep. Nothing where the name is taken, or a
-/// sweep is in the way all the same, as that of an older program.
+/// Creates the file, its lock first: an unfinished file without one is free for a sweep. Returns `None` if the name is
+/// taken, or a sweep is in the way all the same, such as an older program's.
 fn make(path: &Path) -> Result<Option<Held>, Cause> {
     let Some(lock) = PassingLock::take(&lock_of(path))? else { return Ok(None) };
     let file = match OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path) {
@@ -107,22 +107,22 @@ fn make(path: &Path) -> Result<Option<Held>, Cause> {
     made
 }
 
-/// The lock of an unfinished file.
+/// Returns the lock of an unfinished file.
 pub(in crate::store) fn lock_of(path: &Path) -> PathBuf {
     path.with_extension(LOCK)
 }
 
-/// The unfinished files in a folder, and those that came out in exchange for one.
+/// Returns the unfinished files in a folder, and those that a new file replaced.
 pub(in crate::store) fn unfinished_in(folder: &Path) -> Vec<PathBuf> {
     named_in(folder, &[ENDING, SWAPPED])
 }
 
-/// Whether such a file may be what came out in exchange for a new one, and not that one.
+/// Returns whether such a file may be one that a new file replaced, rather than a new one.
 pub(in crate::store) fn has_come_out(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == SWAPPED)
 }
 
-/// The locks in a folder of which the unfinished file is gone.
+/// Returns the locks in a folder whose unfinished file is missing.
 pub(in crate::store) fn bare_locks_in(folder: &Path) -> Vec<PathBuf> {
     let mut locks = named_in(folder, &[LOCK]);
     locks.retain(|lock| [ENDING, SWAPPED].iter().all(|ending| lock.with_extension(ending).symlink_metadata().is_err()));

@@ -1,17 +1,17 @@
-//! The path to where the reading of JSON stopped, such as `stakeholders[2].id`.
+//! The path to where a JSON reader stopped, such as `stakeholders[2].id`.
 //!
-//! Found afterwards from the text alone: a reader that keeps it in mind is slower, and the compiler would build it once
-//! more for every record.
+//! Found afterwards from the text alone: a reader that tracks it is slower, and the compiler would build it once more
+//! for every record.
 
 use serde_json::error::Category;
 
-/// A way into a value: by the field whose name is known, or by the entry, from 0.
+/// A step into a value: to the field with this name, or to the entry with this number, from 0.
 enum Step<'a> {
     Field(Option<&'a [u8]>),
     Entry(usize),
 }
 
-/// How far a value is read.
+/// The progress of reading a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
     Awaited,
@@ -19,7 +19,7 @@ enum Progress {
     Whole,
 }
 
-/// Returns the path to what was read last, where reading got as far as `read` goes; empty at the top.
+/// Returns the path to what was read last, given everything read so far; empty at the top.
 pub(super) fn path_to_end(read: &[u8], category: Category) -> String {
     // What does not belong there was looked at too.
     let end = if category == Category::Syntax { read.len().saturating_sub(1) } else { read.len() };
@@ -89,7 +89,7 @@ pub(super) fn path_to_end(read: &[u8], category: Category) -> String {
     path
 }
 
-/// How many bytes a text has whose first quote was read; nothing where it breaks off.
+/// Returns the length in bytes of a string whose opening quote was read; `None` if it breaks off.
 fn length_of_text(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {

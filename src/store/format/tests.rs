@@ -179,8 +179,7 @@ fn older_version_is_brought_to_todays_in_memory() {
     assert!(error.unwrap_err().to_string().contains("missing field `name`"));
 }
 
-/// Whatever a task's judgement or a step's change holds beyond today's fields is lost when the file is saved: those two
-/// have no room for it.
+/// Pins that a newer version's fields in a task's judgment and in a step's change survive a save.
 #[test]
 fn unknown_fields_survive_in_judgements_and_changes_too() {
     let text = sample::full()

@@ -1,8 +1,8 @@
-//! The state that was saved last, as a copy of its own beside the earlier states.
+//! The last saved state, as a copy of its own beside the earlier states.
 //!
-//! An earlier state is what a save replaced, so the last saved one lies in the deal's file only, where an editor that writes
-//! in place can damage it. A second name for that file would be damaged with it: this is a copy. It counts as an earlier
-//! state once the file holds something else.
+//! An earlier state is what a save replaced, so the last saved one is only in the deal's file, where an editor that
+//! writes in place can damage it. A second name for that file would be damaged with it, so this is a copy. It counts as
+//! an earlier state once the file holds something else.
 
 use super::{bytes_of, generation, numbers, readable, real};
 use crate::domain::record::id::DealId;
@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 const LAST: &str = "last";
 
 impl Store {
-    /// Keeps a copy of what was saved last. Apart from saving, so that nobody waits for it: one copy is enough for many
-    /// saves in a row.
+    /// Keeps a copy of the last saved state. Separate from saving, so that nobody waits for it: one copy is enough for
+    /// many saves in a row.
     ///
     /// # Errors
     /// When it could not be written. The next save keeps that state as it always does.
@@ -33,16 +33,16 @@ impl Store {
     }
 }
 
-/// The copy in a folder, where there is one.
+/// Returns the copy in a folder, if there is one.
 pub(super) fn last(folder: &Path) -> Option<PathBuf> {
     Some(folder.join(LAST)).filter(|path| path.exists())
 }
 
-/// What a copy is, beside the deal's file and the numbered states.
+/// The relation of a copy to the deal's file and the numbered states.
 enum Copy {
-    /// The file says the same.
+    /// The same content as the file.
     AsTheFile,
-    /// It is no state of its own: the newest numbered one says the same, or it cannot be read.
+    /// No state of its own: equal to the newest numbered one, or unreadable.
     Nothing,
     /// A state that nothing else keeps, with the number that it gets.
     State(u64),
@@ -61,7 +61,7 @@ fn judge(copy: &Path, folder: &Path, file: &Path) -> Copy {
     }
 }
 
-/// The copy as the earlier state that it is, where it is one.
+/// Returns the copy as an earlier state, if it is one.
 pub(super) fn offered(folder: &Path, file: &Path) -> Option<Generation> {
     let path = last(folder)?;
     match judge(&path, folder, file) {
@@ -70,7 +70,7 @@ pub(super) fn offered(folder: &Path, file: &Path) -> Option<Generation> {
     }
 }
 
-/// Gives the copy its number among the earlier states where it is one, before anything else takes that number.
+/// Gives the copy its number among the earlier states if it is one, before anything else takes that number.
 pub(super) fn settle(folder: &Path, file: &Path) {
     let Some(path) = last(folder) else { return };
     // Where another process was faster, or nothing can be changed here, the next save does it.

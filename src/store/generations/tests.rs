@@ -10,8 +10,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A deal with a file, and nothing kept of it yet.
-/// Saves so many new states, each with its number as the deal's value.
+/// Saves a range of new states, each with its number as the deal's value.
 fn save(store: &Store, deal: &mut Deal, at: &mut SavedAs, states: std::ops::Range<u64>) {
     for state in states {
         deal.value = format!("state {state}").into();
@@ -29,7 +28,7 @@ fn value(store: &Store, path: &Path) -> String {
     store.load(path).unwrap().deal.value.to_string()
 }
 
-/// Says that a state was written so many days after the epoch.
+/// Sets a state's time to this many days after the epoch.
 fn write_on(path: &Path, day: u64) {
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(day * 86_400);
     File::open(path).unwrap().set_modified(at).unwrap();
@@ -77,7 +76,7 @@ fn copies_of_a_deal_in_two_folders_have_one_past_and_keep_their_states_apart_fro
     assert_eq!(values(&other), ["state 2", "state 1", ""]);
 }
 
-/// Truncates a file in place as an editor may, which a second name of it would share.
+/// Truncates a file in place as an editor may, which damages a second name of it too.
 fn damage_in_place(path: &Path) {
     fs::OpenOptions::new().write(true).open(path).unwrap().set_len(20).unwrap();
 }

@@ -1,4 +1,4 @@
-//! Which earlier states stay and which are deleted: by number and day, and never the last that can be read.
+//! The earlier states to keep and to delete: by number and day, and never the last readable one.
 //!
 //! Days come from the files themselves, since nothing here may ask for the time; they only space the older states out.
 
@@ -7,12 +7,13 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-/// So many states stay, whatever their age.
+/// The number of states that stay, whatever their age.
 pub(super) const NEWEST: usize = 10;
-/// Of older ones the last of each day stays, for so many days.
+/// The number of days of which the last older state stays.
 pub(super) const DAYS: usize = 20;
 
-/// Deletes what is too many, as long as a state that can be read stays. One is known to be readable, if a number is given.
+/// Deletes the states above the limit, as long as a readable one stays. One is known to be readable, if its number is
+/// given.
 pub(in crate::store) fn thin_out(folder: &Path, known: Option<u64>) -> std::io::Result<()> {
     let all = numbers(folder);
     if all.len() <= NEWEST {
@@ -39,10 +40,10 @@ pub(in crate::store) fn thin_out(folder: &Path, known: Option<u64>) -> std::io::
     Ok(())
 }
 
-/// Seconds.
+/// A day in seconds.
 const DAY: i64 = 86_400;
 
-/// Which states stay, given the day on which each was written, newest first.
+/// Returns which states stay, given the day on which each was written, newest first.
 pub(super) fn staying(days: &[i64]) -> Vec<bool> {
     let mut last = None;
     let mut older = 0;

@@ -1,4 +1,5 @@
-//! Whose earlier states a folder holds: found by the path of the deal's file, and by the deal's id wherever that lies now.
+//! The deal whose earlier states a folder holds: found by the path of the deal's file, and by the deal's id wherever
+//! that file is now.
 
 use super::{last, not_listed, numbers, readable, real};
 use crate::domain::record::deal::Deal;
@@ -19,10 +20,10 @@ use uuid::Uuid;
 
 /// The file in each folder that says whose states these are.
 const NOTE: &str = "file";
-/// How long an id is in a folder's name.
+/// The length of an id in a folder's name.
 const ID: usize = 36;
 
-/// A folder of states: whose, and where the deal's file lies or lay.
+/// A folder of states: the deal, and the present or former path of its file.
 pub(in crate::store) struct Folder {
     pub(in crate::store) path: PathBuf,
     pub(in crate::store) deal: DealId,
@@ -30,13 +31,13 @@ pub(in crate::store) struct Folder {
 }
 
 impl Folder {
-    /// Where the deal's file lies, or lay when the first state was kept.
+    /// Returns the path of the deal's file, now or when the first state was kept.
     pub(in crate::store) fn file(&self) -> Option<PathBuf> {
         let bytes = reading::read(&self.path.join(NOTE), SMALL).ok()?;
         Some(PathBuf::from(OsStr::from_bytes(&bytes))).filter(|path| Places::mark_of(path) == self.mark)
     }
 
-    /// The newest state that can be read.
+    /// Returns the newest readable state.
     pub(in crate::store) fn newest(&self) -> Option<Deal> {
         let last = last::last(&self.path).and_then(|path| readable(&path));
         last.or_else(|| numbers(&self.path).into_iter().rev().find_map(|(_, path)| readable(&path)))
@@ -46,12 +47,12 @@ impl Folder {
         numbers(&self.path).is_empty() && last::last(&self.path).is_none()
     }
 
-    /// Whether its file is no longer where it was.
+    /// Returns whether its file is no longer where it was.
     fn is_left(&self) -> bool {
         self.file().is_none_or(|file| !file.exists())
     }
 
-    /// Whether a file is named after this deal by the program.
+    /// Returns whether the program gave a file this deal's name.
     fn has_named(&self, file: &Path) -> bool {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         [self.deal.short(), self.deal.0.simple().to_string()].iter().any(|id| stem.ends_with(&format!("-{id}")))
@@ -63,7 +64,7 @@ impl Folder {
 }
 
 impl Store {
-    /// Every folder of states.
+    /// Returns every folder of states.
     pub(in crate::store) fn folders(&self) -> Result<Vec<Folder>, StoreError> {
         let root = self.places.backups();
         let entries = match fs::read_dir(&root) {
@@ -83,8 +84,9 @@ impl Store {
         Ok(entries.into_iter().filter_map(folder).collect())
     }
 
-    /// The folder with a file's states: that of its path, else one of its deal whose file is no longer there, else one of a
-    /// copy of it. What a damaged file is called, and what its beginning says, is believed only of files that lay elsewhere.
+    /// Returns the folder of a file's states: that of its path, otherwise one of its deal whose file is missing,
+    /// otherwise one of a copy of it. A damaged file's name and beginning are only trusted for files that were
+    /// elsewhere.
     pub(super) fn folder_of(&self, file: &Path, id: Option<DealId>) -> Result<Option<Folder>, StoreError> {
         let real = real(file);
         let mark = Places::mark_of(&real);
@@ -100,8 +102,8 @@ impl Store {
         Ok(all.into_iter().max_by_key(nearness))
     }
 
-    /// Makes the folder for a file's states. Those of the path which the file had before go with it; those of a copy
-    /// elsewhere are its past too, and from then on each has its own.
+    /// Creates the folder for a file's states. Those of the file's former path move along; those of a copy elsewhere
+    /// are its past too, and from then on each has its own.
     pub(super) fn make_folder_of(&self, deal: DealId, real: &Path) -> Result<PathBuf, StoreError> {
         let folder = self.places.backups_of(deal, real);
         if folder.is_symlink() {
@@ -129,7 +131,7 @@ impl Store {
     }
 }
 
-/// Which deal the beginning of a damaged file names.
+/// Returns the deal that the beginning of a damaged file names.
 fn said_by(file: &Path) -> Option<DealId> {
     head::of(file, LARGE).map(|head| DealId(head.id))
 }

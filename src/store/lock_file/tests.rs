@@ -1,6 +1,6 @@
-//! Tests of locks, and of both sides where an older program runs beside this one. Its part is played here as it is written
-//! in version 0.1.0: it locks the deal's file while it saves, an unfinished file itself, and a deal's lock, in which it says
-//! who holds it.
+//! Tests of locks, and of both sides if an older program runs beside this one. Its part is played here as version 0.1.0
+//! does it: it locks the deal's file while it saves, an unfinished file itself, and a deal's lock, into which it writes
+//! the holder.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::super::atomic::{CameOut, prepare, unfinished_in};
@@ -21,7 +21,7 @@ fn holder(by: &str) -> Holder {
     Holder { by: by.to_owned(), since: "2026-11-21T09:00:00Z".parse().unwrap() }
 }
 
-/// An older program that opens a deal: the lock it gets, or whoever has it.
+/// Opens a deal as an older program: returns its lock, or the holder.
 fn older_opens(store: &Store, by: &str) -> Result<File, Option<Holder>> {
     fs::create_dir_all(store.places().locks()).unwrap();
     let path = store.lock_file(sample::deal("Acme", 1).id);
@@ -37,13 +37,13 @@ fn older_opens(store: &Store, by: &str) -> Result<File, Option<Holder>> {
     Ok(file)
 }
 
-/// An older program that closes a deal.
+/// Closes a deal as an older program.
 fn older_closes(lock: File) {
     lock.set_len(0).unwrap();
     drop(lock);
 }
 
-/// Whether an older program would take an unfinished file for one that a dead one left.
+/// Returns whether an older program would take an unfinished file for a dead program's.
 fn older_would_sweep(path: &Path) -> bool {
     File::open(path).unwrap().try_lock().is_ok()
 }

@@ -1,4 +1,4 @@
-//! Tests of a save that somebody else comes into, or that is cut off, between any two of its steps.
+//! Tests of a save that another program interferes with, or that is cut off, between any two of its steps.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::super::atomic::{bare_locks_in, unfinished_in};
@@ -17,14 +17,14 @@ use tempfile::{TempDir, tempdir};
 const MOMENTS: [Moment; 6] =
     [Moment::Compared, Moment::Named, Moment::Linked, Moment::Replaced, Moment::Unexpected, Moment::PutBack];
 
-/// What another program does to a deal's file. Hand edits, which leave no step in the history.
+/// Another program's action on a deal's file: hand edits, which leave no step in the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Deed {
     /// Puts another file in its place, as editors and sync programs do.
     Rename,
     /// Writes into it, as some editors do.
     InPlace,
-    /// Removes it.
+    /// Removes the file.
     Remove,
 }
 
@@ -77,7 +77,7 @@ fn with(deal: &Deal, value: &str) -> Deal {
     Deal { value: value.into(), ..deal.clone() }
 }
 
-/// What the deal's file and its earlier states say, the file first.
+/// Returns the contents of the deal's file and its earlier states, the file first.
 fn kept(store: &Store, path: &Path) -> Vec<String> {
     let live = store.load(path).map(|loaded| loaded.deal.value.to_string());
     let states = store.generations(path).unwrap();
@@ -93,7 +93,7 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// The moments that a save without anybody in between passes.
+/// Returns the moments that a save without interference passes.
 fn passed(exchange: bool) -> Vec<Moment> {
     let passed = Rc::new(RefCell::new(Vec::new()));
     let seen = Rc::clone(&passed);
@@ -115,12 +115,13 @@ fn a_save_exchanges_names_where_that_works_and_links_the_old_file_elsewhere() {
     }
 }
 
-/// Where nothing is exchanged, what somebody else renames into place between two calls next to each other is lost.
+/// Returns whether a file is out of reach: without exchanging names, a file that somebody renames into place between
+/// two consecutive calls is lost.
 fn is_out_of_reach(exchange: bool, moment: Moment, deed: Deed) -> bool {
     !exchange && moment == Moment::Linked && deed == Deed::Rename
 }
 
-/// Whether what came is where it can be found: in the file or among the earlier states, told of where it was left aside.
+/// Asserts that nothing that came is lost: it is in the file, among the earlier states, or reported as moved aside.
 fn assert_nothing_lost(scene: &Scene, came: &[&str], result: &Result<Saved, StoreError>, what: &str) {
     let deals = scene.store.places().deals();
     let aside = unfinished_in(&deals).len();

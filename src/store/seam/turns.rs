@@ -1,5 +1,5 @@
-//! Several programs at once, played by threads of which one runs at a time. Which one goes on at each moment is decided by
-//! a number, so that what goes wrong once goes wrong again.
+//! Several programs at once, played by threads of which one runs at a time. A seed decides which one goes on at each
+//! moment, so that a failure can be repeated.
 
 use super::visited;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,7 +14,7 @@ struct Turns {
 
 struct State {
     dice: u64,
-    /// Who has not ended yet.
+    /// The programs that have not ended yet.
     at_it: Vec<usize>,
     turn: usize,
 }
@@ -41,7 +41,7 @@ impl Turns {
     }
 }
 
-/// A program's place among the others.
+/// A program's handle to the others.
 #[derive(Clone)]
 pub(crate) struct Player {
     turns: Arc<Turns>,
@@ -49,7 +49,7 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    /// Lets the others do something, or nobody.
+    /// Lets another program act, or none.
     pub(crate) fn pass(&self) {
         self.turns.state().choose();
         self.turns.passed.notify_all();
@@ -57,7 +57,7 @@ impl Player {
     }
 }
 
-/// Takes a program out when it ends, however it does.
+/// A guard that takes a program out when it ends, in any way.
 struct End(Player);
 
 impl Drop for End {

@@ -1,9 +1,9 @@
-//! The files in which windows tell what is on their screens: written, read and swept.
+//! The files in which windows publish their screens: written, read and swept.
 //!
-//! Each window has a file of its own and a lock beside it, which it holds for as long as it tells anything, whatever it
-//! tells. So who reads a file and then asks for its lock asks about the same window, and who sweeps a dead window's file can
-//! meet no other's. Older programs name the file after the deal and lock it itself, so another one can take its place at any
-//! moment: what is said of it counts only while it still has its name.
+//! Each window has a file of its own and a lock beside it, which it holds as long as it publishes anything. So a
+//! program that reads a file and then checks its lock asks about the same window, and a sweep of a dead window's file
+//! can't hit another window's. Older programs name the file after the deal and lock the file itself, so another one can
+//! take its place at any moment: any answer about it counts only while it still has its name.
 
 use super::Stage;
 use crate::domain::record::id::DealId;
@@ -17,37 +17,37 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Bytes of such a file that are read: thousands of questions.
+/// The most bytes of such a file that are read: thousands of questions.
 const MOST: u64 = 1_000_000;
-/// How many random characters tell one window's file from another's.
+/// The number of random characters that tell one window's file from another's.
 const RANDOM: usize = 12;
-/// So often a file is read that changes all the time.
+/// The number of tries to read a file that changes all the time.
 const TRIES: u32 = 10;
 
-/// What others can read of a window until this is dropped, or the program ends in whatever way.
+/// A window's published stage, until this is dropped, or the program ends in any way.
 #[derive(Debug)]
 pub struct OnStage {
     path: PathBuf,
-    /// What it tells.
+    /// The published content.
     told: Stage,
-    /// The file in which it does, and for older programs the lock on that.
+    /// The id of the file and, for older programs, the lock on it.
     file: FileId,
     _older: OlderLock,
-    /// Let go last.
+    /// The lock, released last.
     lock: PassingLock,
 }
 
-/// What there is to follow.
+/// Everything there is to follow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stages {
-    /// What is shown now, the latest first.
+    /// The stages shown now, latest first.
     pub live: Vec<Stage>,
-    /// Deals of which the window that showed them ended without a word.
+    /// The deals whose presenting window ended without closing its stage.
     pub cut: Vec<DealId>,
 }
 
 impl OnStage {
-    /// Tells what is on the screen now.
+    /// Publishes what is on the screen now.
     ///
     /// # Errors
     /// When it could not be written.
@@ -58,7 +58,7 @@ impl OnStage {
         Ok(())
     }
 
-    /// Tells the same again where somebody took the file away, as the sweep of an older program may.
+    /// Publishes the same again if somebody removed the file, as an older program's sweep may.
     ///
     /// # Errors
     /// When it could not be written.
@@ -74,7 +74,7 @@ impl OnStage {
         self.show(&self.told.clone())
     }
 
-    /// The file in which it is told.
+    /// Returns the path of the published file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -89,7 +89,7 @@ impl Drop for OnStage {
 }
 
 impl Store {
-    /// Tells what is on the screen. It is not synced: after a power cut nobody shows anything.
+    /// Publishes what is on the screen. It is not synced: after a power cut nobody presents.
     ///
     /// # Errors
     /// When it could not be written.
@@ -101,7 +101,7 @@ impl Store {
         Ok(OnStage { path, told: stage.clone(), file, _older: older, lock })
     }
 
-    /// What is on any screen. Reads only.
+    /// Returns what is on any screen. Reads only.
     #[must_use]
     pub fn stages(&self) -> Stages {
         let mut found = Stages::default();
@@ -116,23 +116,23 @@ impl Store {
         found
     }
 
-    /// Makes the folder in which it is told, so that it can be watched before anything lies there.
+    /// Creates the folder of the stages, so that it can be watched before there are any.
     ///
     /// # Errors
-    /// When it is not there and cannot be made.
+    /// When it doesn't exist and can't be created.
     pub fn stage_folder(&self) -> Result<PathBuf, StoreError> {
         let folder = self.places.stage();
         make_folder(&folder).map(|()| folder)
     }
 
-    /// Files of windows that are gone.
+    /// Returns the files of closed windows.
     pub(in crate::store) fn left_stages(&self) -> Vec<PathBuf> {
         let is_left =
             |path: &PathBuf| reading::open_unlinked(path).is_ok_and(|file| !lives(path, &file) && is_at(&file, path));
         self.stage_files("json").into_iter().filter(is_left).collect()
     }
 
-    /// Removes the files of windows that are gone. Returns how many there were.
+    /// Removes the files of closed windows. Returns their number.
     pub(in crate::store) fn sweep_stages(&self) -> usize {
         let swept = self.stage_files("json").iter().filter(|path| sweep(path)).count();
         // A window that was killed before it told anything, or whose file an older sweep took.
@@ -142,7 +142,7 @@ impl Store {
         swept
     }
 
-    /// The files of this data folder that end so.
+    /// Returns this data folder's files with this ending.
     fn stage_files(&self, ending: &str) -> Vec<PathBuf> {
         let mark = format!("{}-", self.places.mark());
         let is_ours = |path: &PathBuf| {
@@ -183,7 +183,7 @@ fn write(path: &Path, stage: &Stage) -> Result<(FileId, OlderLock), StoreError> 
     Ok((id, OlderLock::held(file)))
 }
 
-/// What a file tells, and whether the window that wrote it lives.
+/// Returns a file's content, and whether the window that wrote it lives.
 fn read(path: &Path) -> Option<(Stage, bool)> {
     let mut last = None;
     for _ in 0..TRIES {
@@ -201,8 +201,8 @@ fn read(path: &Path) -> Option<(Stage, bool)> {
     last
 }
 
-/// Whether a window has the lock beside a file, or as an older one on it. Where there are no locks nobody can tell, and it
-/// counts as alive.
+/// Returns whether a window has the lock beside a file, or an older program's lock on it. Without locks nobody can
+/// tell, and it counts as alive.
 fn lives(path: &Path, file: &File) -> bool {
     match look(&path.with_extension("lock")) {
         Seen::Held | Seen::Unknown => true,
@@ -210,7 +210,7 @@ fn lives(path: &Path, file: &File) -> bool {
     }
 }
 
-/// Removes the file of a window that is gone. Returns whether it was one.
+/// Removes the file of a closed window. Returns whether it was one.
 fn sweep(path: &Path) -> bool {
     let Ok(Some(lock)) = PassingLock::take(&path.with_extension("lock")) else { return false };
     let Ok(file) = reading::open_unlinked(path) else { return false };

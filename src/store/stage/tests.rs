@@ -132,10 +132,10 @@ fn nothing_is_told_anew_while_only_the_time_passes_as_told() {
     assert!(!stage(1).still_tells(&Stage { review: None, ..stage(1) }));
 }
 
-/// How many orders of events are tried; each number is another one.
+/// The number of orders tried; each seed gives another one.
 const ORDERS: u64 = 150;
 
-/// A window that presents, as this program does.
+/// Plays a window that presents, as this program does.
 fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
     let mut window = store.show_on_stage(&stage(1)).unwrap();
     is_shown.store(true, Ordering::SeqCst);
@@ -149,7 +149,7 @@ fn presents(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &A
     drop(window);
 }
 
-/// A window of an older program that presents: it puts a file that it has locked in the place of the one before.
+/// Plays an older program's window that presents: it replaces its file with one that it has locked.
 fn presents_as_older(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize) {
     make_folder(&store.places().stage()).unwrap();
     let path = store.places().stage().join(format!("{}-{}.json", store.places().mark(), stage(1).deal));
@@ -172,7 +172,7 @@ fn presents_as_older(store: &Store, player: &Player, is_shown: &AtomicBool, foll
     fs::remove_file(&path).unwrap();
 }
 
-/// Counts a window that follows out, also when it panics: the one that presents goes on for as long as there is one.
+/// A guard that counts a following window out, even on a panic: the presenting one goes on as long as there is one.
 struct Leaves<'a>(&'a AtomicUsize);
 
 impl Drop for Leaves<'_> {
@@ -181,7 +181,7 @@ impl Drop for Leaves<'_> {
     }
 }
 
-/// A window that follows: as long as something is shown it must find it.
+/// Plays a window that follows: while something is shown it must find it.
 fn follows(store: &Store, player: &Player, is_shown: &AtomicBool, followers: &AtomicUsize, seed: u64) {
     let _leaves = Leaves(followers);
     for _ in 0..8 {

@@ -1,4 +1,4 @@
-//! One unfinished file that no living program works on.
+//! One unfinished file that no living program is working on.
 
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
@@ -15,9 +15,9 @@ use std::io::Seek;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// Which unfinished files of a folder are the program's.
+/// The unfinished files of a folder that are the program's.
 pub(super) enum Whose {
-    /// All.
+    /// All of them.
     Ours,
     /// Those that begin as a deal does.
     AnyDeal,
@@ -35,14 +35,14 @@ impl Whose {
     }
 }
 
-/// An unfinished file that no living program works on, kept from everybody else until this is dropped.
+/// An unfinished file that no living program is working on, kept from everybody else until this is dropped.
 pub(super) struct Leftover {
     pub(super) path: PathBuf,
     file: File,
     _lock: PassingLock,
 }
 
-/// What is in one.
+/// The content of a leftover.
 pub(super) struct Content {
     pub(super) stamp: Stamp,
     /// The deal, or why there is none.
@@ -50,7 +50,7 @@ pub(super) struct Content {
 }
 
 impl Leftover {
-    /// Takes one over; nothing where a living program has it, it is not ours, or there are no locks to tell.
+    /// Takes one over; returns `None` if a living program has it, it is not ours, or there are no locks to tell.
     pub(super) fn take(path: &Path, whose: &Whose) -> Option<Self> {
         let file = open(path, whose).filter(OlderLock::is_ours)?;
         let lock = PassingLock::take(&lock_of(path)).ok()?.filter(PassingLock::is_seen)?;
@@ -59,12 +59,12 @@ impl Leftover {
         is_there.then_some(Self { path: path.to_owned(), file, _lock: lock })
     }
 
-    /// Whether there is one to take over. Touches nothing.
+    /// Returns whether there is one to take over. Touches nothing.
     pub(super) fn is_at(path: &Path, whose: &Whose) -> bool {
         open(path, whose).is_some() && matches!(look(&lock_of(path)), Seen::Free | Seen::Missing)
     }
 
-    /// What it holds.
+    /// Reads its content.
     pub(super) fn read(&self) -> Result<Content, StoreError> {
         let unreadable = |cause| StoreError::Unreadable { path: self.path.clone(), cause };
         // Its beginning may have been looked at.
@@ -74,12 +74,12 @@ impl Leftover {
         Ok(Content { stamp: Stamp::of(&bytes), deal })
     }
 
-    /// Whether somebody else may have written it: it came out when a new file took its place.
+    /// Returns whether somebody else may have written it: it was replaced by a new file.
     pub(super) fn has_come_out(&self) -> bool {
         has_come_out(&self.path)
     }
 
-    /// Which deal it begins as.
+    /// Returns the deal it begins as.
     pub(super) fn head(&self) -> Option<DealId> {
         (&self.file).rewind().ok()?;
         head::of_open(&self.file, LARGE).map(|head| DealId(head.id))
@@ -91,14 +91,15 @@ impl Leftover {
     }
 }
 
-/// Opens an unfinished file that is ours and that no older program has locked. A link or a pipe of such a name is not ours.
+/// Opens an unfinished file that is ours and that no older program has locked. A link or a pipe of such a name is not
+/// ours.
 fn open(path: &Path, whose: &Whose) -> Option<File> {
     let file = reading::open_unlinked(path).ok()?;
     (OlderLock::look(&file) == Seen::Free && whose.has(&file)).then_some(file)
 }
 
-/// Removes locks whose file is gone, which programs that were killed between the two leave. One that a living program made
-/// just now is held, or will be looked for and made again.
+/// Removes locks whose file is missing, left by programs that were killed between the two. A lock that a living program
+/// has just created is held, or will be checked and created again.
 pub(super) fn sweep_locks(folder: &Path) {
     // Ours hold nothing.
     let is_empty = |path: &&PathBuf| path.symlink_metadata().is_ok_and(|one| one.is_file() && one.len() == 0);

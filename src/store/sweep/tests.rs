@@ -10,7 +10,7 @@ use tempfile::{TempDir, tempdir};
 
 const LEFT: &str = ".stakemap-Ab3dEf6hIj9L.tmp";
 
-/// A deal with one step and its file.
+/// Creates a deal with one step and its file.
 fn one() -> (TempDir, Store, Deal, SavedAs) {
     let folder = tempdir().unwrap();
     let store = sample::store(folder.path());
