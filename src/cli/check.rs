@@ -11,7 +11,7 @@ use crate::store::Config;
 use crate::term::now;
 use std::path::PathBuf;
 
-/// Prints the alerts. Exit code 1 where one is urgent, 3 where a file could not be read.
+/// Prints the alerts. Exit code 1 if one is urgent, 3 if a file could not be read.
 pub(super) fn check(options: &Options, deal: Option<&str>, as_json: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     // A threshold that is mistyped would change the answer.

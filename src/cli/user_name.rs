@@ -1,4 +1,4 @@
-//! The user's name where the configuration doesn't set it: git's, or else the account's.
+//! The user's name if the configuration doesn't set it: git's, or else the account's.
 
 use crate::domain::record::text::one_line;
 use rustix::process::getuid;

@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-/// The owner's right to write.
+/// The owner's write bit in a file's mode.
 const OWNER_WRITES: u32 = 0o200;
 
 /// Returns why a deal must not be changed, if its file is write-protected.

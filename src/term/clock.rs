@@ -26,7 +26,7 @@ pub(super) fn until_tomorrow() -> Option<Duration> {
     Duration::try_from(left).ok().map(|left| left + Duration::from_millis(1))
 }
 
-/// The file of the system's zone.
+/// The file that holds the system's zone, whatever its name.
 const ZONE: &str = "/etc/localtime";
 
 /// Returns the system's zone as it is now: travelers change it while the program runs.

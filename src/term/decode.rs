@@ -1,4 +1,4 @@
-//! Bytes from the terminal to messages.
+//! The decoder of the terminal's bytes into messages.
 //!
 //! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse events
 //! that another program left on, and keys with Alt are dropped whole: their letters are not typing.
@@ -10,11 +10,11 @@ use std::time::Duration;
 
 mod paste;
 
-/// How long a lone Escape may still be the start of a sequence. Terminals send a sequence in one piece; only a slow
+/// The time for which a lone Escape may still start a sequence. Terminals send a sequence in one piece; only a slow
 /// line tears it.
 const ESCAPE_WAIT: Duration = Duration::from_millis(30);
 
-/// How long the rest of a sequence is awaited. Alt-[ looks like the start of one that never comes.
+/// The longest wait for the rest of a sequence. Alt-[ looks like the start of one that never comes.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 
 /// The silence after an end mark that ends a paste. The copied text can hold an end mark itself, put there to make what

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
-/// How long the terminal has to take its own state back: a stopped one must not hold up the end.
+/// The time the terminal has to take its own state back: a stopped one must not hold up the end.
 const LAST_WORDS: Duration = Duration::from_millis(150);
 
 /// The terminal's modes to restore; `None` while the terminal is not ours.

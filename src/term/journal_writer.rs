@@ -18,10 +18,10 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// How long typed text may wait for its write. With the write it is on the disk in under two seconds.
+/// The longest time that typed text waits for its write. With the write it is on the disk in under two seconds.
 const BEHIND: Duration = Duration::from_secs(1);
 
-/// How long the end of the program waits for the journal.
+/// The longest time that the end of the program waits for the journal.
 const LAST_WAIT: Duration = Duration::from_millis(300);
 
 /// A writer of the journal, which also takes over those of crashed programs.

@@ -76,15 +76,15 @@ pub struct Start {
     pub warnings: Vec<crate::app::msg::Failure>,
 }
 
-/// How long the first paint waits for the first deals, so that it is right at once.
+/// The longest wait of the first paint for the first deals, so that it is right at once.
 const FIRST_WAIT: Duration = Duration::from_millis(60);
-/// How long it waits for the terminal to name its background. Only a terminal that never answers costs this.
+/// The longest wait for the terminal to name its background. Only a terminal that never answers costs this.
 const LOOK_WAIT: Duration = Duration::from_millis(200);
-/// How long only the terminal is served after the first screen, before files are read in parallel.
+/// The time after the first screen that belongs to the terminal alone, before files are read in parallel.
 const CALM: Duration = Duration::from_millis(8);
-/// How often unsaved work is checked while many keys are taken in.
+/// The interval between checks for unsaved work while many keys are taken in.
 const KEEP: Duration = Duration::from_millis(250);
-/// How long an unrequested end waits for saves in progress.
+/// The longest wait of an unrequested end for saves in progress.
 const SAVE_WAIT: Duration = Duration::from_millis(250);
 
 /// Runs the full-screen program until the user or a signal ends it. Returns the exit code.

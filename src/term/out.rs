@@ -12,10 +12,10 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// How long to leave a terminal alone that says it is ready and then takes nothing.
+/// The pause after a terminal says that it is ready and then takes nothing.
 const BETWEEN: Duration = Duration::from_millis(10);
 
-/// How often the last bytes are tried again while the terminal doesn't say that it is ready.
+/// The interval between tries of the last bytes while the terminal doesn't say that it is ready.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// The terminal behind standard output.

@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How long the end of the program waits for the disk.
+/// The longest time that the end of the program waits for the disk.
 const LAST_WAIT: Duration = Duration::from_millis(250);
 
 pub(super) struct Worker {

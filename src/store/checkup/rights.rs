@@ -1,4 +1,4 @@
-//! Who may read the program's files and folders, and removing the permissions of others.
+//! Checks of who may read the program's files and folders, and the removal of others' permissions.
 //!
 //! Below each folder only open handles are examined and changed, and no link is followed: its target belongs to
 //! somebody else, and as root that could be the whole system. A folder of deals may itself be a link, since people keep

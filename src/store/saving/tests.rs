@@ -115,8 +115,8 @@ fn a_save_exchanges_names_where_that_works_and_links_the_old_file_elsewhere() {
     }
 }
 
-/// Returns whether a file is out of reach: without exchanging names, a file that somebody renames into place between
-/// two consecutive calls is lost.
+/// Returns whether another program's file can't be preserved: if names can't be exchanged, one that is renamed into
+/// place between two consecutive calls is lost.
 fn is_out_of_reach(exchange: bool, moment: Moment, deed: Deed) -> bool {
     !exchange && moment == Moment::Linked && deed == Deed::Rename
 }

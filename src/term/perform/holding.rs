@@ -7,7 +7,7 @@ use crate::domain::record::id::DealId;
 use crate::store::{Locked, SavedAs};
 use std::time::Duration;
 
-/// How often the open deal is checked if there are no notifications for it. Otherwise nothing wakes for it.
+/// The interval between checks of the open deal if there are no notifications for it. Otherwise nothing wakes for it.
 const LATE: Duration = Duration::from_secs(2);
 
 impl EffectRunner {

@@ -1,4 +1,4 @@
-//! Whole deals moved to the trash or the archive, and back.
+//! Moving whole deals to the trash or the archive, and back.
 
 use super::super::clock::pause;
 use super::super::words::failure;

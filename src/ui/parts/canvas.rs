@@ -32,7 +32,7 @@ pub struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Writes a text into one line, cut with a mark where it does not fit. Returns the columns used.
+    /// Writes a text into one line, cut with a mark if it does not fit. Returns the columns used.
     pub fn put(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let area = self.buf.area;
         if y < area.top() || y >= area.bottom() || x >= area.right() || room == 0 {
