@@ -21,8 +21,8 @@ struct Candidate {
 impl Store {
     /// Finds the deal's file. In this order, and the first match decides: the path of a `.json` file, or its name among
     /// the deals; the deal's id, the file's name or its last eight characters, the deal's whole name as it is written,
-    /// then regardless of case, the start of the file's name, a part of the deal's name. Case only matters between two deals
-    /// that fit.
+    /// then regardless of case, the start of the file's name, a part of the deal's name. Case only matters between two
+    /// deals that fit.
     ///
     /// # Errors
     /// When nothing fits, with the nearest names, or when several do, with their names. Also when the deal that fits is
