@@ -142,8 +142,12 @@ impl Ledger {
         assert!(lost.is_empty(), "steps that were entered are lost: {lost:?}");
         for (id, step) in self.theirs.iter().filter(|(_, step)| there.contains(&step.id) || !kept.contains(&step.id)) {
             // A file of a newer version may carry the same id.
-            let has_it = |deal: &&Deal| deal.id == *id && deal.history.iter().any(|one| one.id == step.id);
-            let Some(deal) = deals.iter().find(has_it) else { panic!("lost of somebody else: {}", step.what) };
+            let has_it = |deal: &&Deal| deal.history.iter().any(|one| one.id == step.id);
+            let in_place = deals.iter().filter(has_it).find(|deal| deal.id == *id);
+            // Where somebody else replaced the file, the user may have kept what was here as a deal of its own.
+            let Some(deal) = in_place.or_else(|| deals.iter().find(has_it)) else {
+                panic!("lost of somebody else: {}", step.what)
+            };
             let stored = serde_json::to_value(deal).unwrap();
             for change in &step.changes {
                 assert!(is_there(change, step.id, deal, &stored), "lost without a word: {change:?}");
