@@ -1,10 +1,8 @@
-//! The one merge of deals, by id and field: for a file that changed while it was open, for conflict copies, and for
-//! git.
+//! The one merge of deals, by id and field: for files that changed while they were open, conflict copies, and git.
 //!
-//! A change by one side is taken; the same change by both sides is one change; where both changed something
-//! differently, both values are kept, one in its place and the other in a conflict of the deal. No value of either
-//! side is ever dropped, and the result doesn't depend on which side is called ours. People and tracks that aren't
-//! changed stay the same allocation.
+//! A change by one side is taken; the same change by both is one change; where both changed something differently, both
+//! values are kept, one of them in a conflict of the deal. No value of either side is ever dropped, and the result doesn't
+//! depend on which side is called ours. People and tracks that aren't changed stay the same allocation.
 
 mod ancestor;
 mod decided;
