@@ -11,10 +11,13 @@ use crate::domain::record::id::{RecordId, StakeholderId};
 use crate::domain::record::task::Task;
 use crate::domain::record::text::Text;
 use crate::export::words::question;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::Map;
 
 const TASK: FieldKey = FieldKey::private("Task");
 const BY: FieldKey = FieldKey::private("By");
+const AGREED: FieldKey = FieldKey::private("Agreed on");
 
 impl App {
     pub(in crate::app) fn open_task_edit(&mut self, id: StakeholderId, task: RecordId) {
@@ -34,23 +37,18 @@ impl App {
         let form = Form::new(FormKind::Task(person), format!("A task for {name}"))
             .lead("Small for a Mobilizer, telling for you: it shows both will and clout.")
             .field(TASK, "", "such as: bring the plant manager and finance to the next call")
-            .future_day(BY, "+7d");
+            .future_day(BY, "+7d")
+            .past_day(AGREED, "today");
         self.open_form(form);
     }
 
     pub(super) fn save_task(&mut self, form: &Form, id: StakeholderId) -> Result<(), (usize, String)> {
         let task = filled(form, TASK, "Say what they are to do")?;
-        let due = self.day_to_come(form, BY)?;
+        let agreed = self.day(form, AGREED)?;
+        let given = self.given_on(form, agreed)?;
+        let due = self.due_since(form, agreed, "Give a later day, or change Agreed on")?;
         let (record, by) = self.by_assessor();
-        let task = Task {
-            id: record,
-            what: task.into(),
-            due,
-            given: self.now.timestamp(),
-            by: by.into(),
-            judged: None,
-            extra: Map::new(),
-        };
+        let task = Task { id: record, what: task.into(), due, given, by: by.into(), judged: None, extra: Map::new() };
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
         let (what, said) =
             (format!("{name}: task until {day}"), format!("Gave {name} a task: {}, due {day}", task.what));
@@ -68,11 +66,12 @@ impl App {
         task: RecordId,
     ) -> Result<(), (usize, String)> {
         let task_words = filled(form, TASK, "Say what they are to do")?;
-        let due = self.day_to_come(form, BY)?;
         let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
-        if person.is_none_or(|person| person.open_task_with(task).is_none()) {
+        let Some(given) = person.and_then(|person| person.open_task_with(task)).map(|task| task.given) else {
             return Err((0, "This task is not out any more; Esc keeps what you typed".to_owned()));
-        }
+        };
+        let agreed = self.now.time_zone().to_datetime(given).date();
+        let due = self.due_since(form, agreed, "Give a later day")?;
         let mut overtaken = false;
         let (name, day) = (self.name_of(id), dates::show(due, self.today()));
         let said = format!("Changed the task of {name}: {task_words}, due {day}");
@@ -92,7 +91,34 @@ impl App {
         Ok(())
     }
 
-    /// Returns what to celebrate in the task they delivered, and what is next; never another task.
+    /// The day by which a task is due. It may be over, since what was agreed on may be written down late; it is never before
+    /// the day of that agreement, but where it stood there already.
+    fn due_since(&self, form: &Form, agreed: Date, mend: &str) -> Result<Date, (usize, String)> {
+        let due = self.day(form, BY)?;
+        if due < agreed && form.is_field_touched(BY) {
+            let (due, agreed) = (dates::full(due), dates::full(agreed));
+            return Err(form.fault(BY, format!("{due} is before the task was agreed on, {agreed}. {mend}")));
+        }
+        Ok(due)
+    }
+
+    /// When a task was given that was agreed on this day: now, or at noon, which is the same day for most who read it in
+    /// another zone.
+    fn given_on(&self, form: &Form, agreed: Date) -> Result<Timestamp, (usize, String)> {
+        let today = self.today();
+        if agreed == today {
+            return Ok(self.now.timestamp());
+        }
+        let shown = dates::full(agreed);
+        if agreed > today {
+            let what = format!("{shown} is still to come; give the day on which you agreed on the task");
+            return Err(form.fault(AGREED, what));
+        }
+        let noon = self.now.time_zone().to_timestamp(agreed.at(12, 0, 0, 0));
+        noon.map_err(|_| form.fault(AGREED, format!("{shown} is too long ago to be kept")))
+    }
+
+    /// What to celebrate in the task they delivered, and what comes next; never another task.
     pub(in crate::app) fn delivery_words(&self, id: StakeholderId) -> String {
         let name = self.name_of(id);
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.deal.person(id)?))) else {

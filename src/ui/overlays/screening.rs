@@ -28,6 +28,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     canvas.clear(body);
     let assessor = app.deal.as_ref().map_or("", |open| open.assessor.as_str());
     let (answers, verdict) = app.verdict(person);
+    let asked = as_asked(person, answers);
     let heard = if screening.heard { ", by hearsay" } else { "" };
     let title = format!("Screening {} {}{heard}", canvas.theme.signs.dot, app.called(person));
     let room = usize::from(body.width).saturating_sub(width(&title) + 10);
@@ -39,10 +40,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     if screening.asks {
         return when_spoke(canvas, app.called(person), main);
     }
-    trail(canvas, app, screening, &answers, tell, inside);
+    trail(canvas, app, screening, &asked, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
     match tell {
-        Some(tell) => step(canvas, app, (person, &answers), tell, screening.scroll, below),
+        Some(tell) => step(canvas, app, (person, &asked), tell, screening.scroll, below),
         None => ending(canvas, app, (person, &answers, &verdict), assessor, below),
     }
     if wide && tell.is_some() {
@@ -60,7 +61,15 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     }
 }
 
-/// Draws the question about when we spoke with them, before the first step.
+/// The answers as the steps show them: a task that is out has none, whatever became of the one before it.
+fn as_asked(person: &Stakeholder, mut answers: Answers) -> Answers {
+    if person.open_task().is_some() {
+        answers.clear(Item::Tell(Tell::Task));
+    }
+    answers
+}
+
+/// The question when we spoke with them, before the first step of a walk.
 fn when_spoke(canvas: &mut Canvas<'_>, name: &str, area: Rect) {
     let used = canvas.put_wrapped(area, &format!("When did you last speak with {name}?"), Role::Strong);
     let mut rest = down(area, used + 1);

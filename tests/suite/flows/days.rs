@@ -43,7 +43,7 @@ fn a_weekday_is_the_last_one_where_something_happened_and_the_next_one_where_som
 #[test]
 fn every_day_field_shows_what_it_understood() {
     // The key that opens the form, and those that go to its day.
-    let past = [("l", "<shift-tab>"), ("w", "<tab><tab><tab>"), ("O", "<tab>")];
+    let past = [("l", "<shift-tab>"), ("w", "<tab><tab><tab>"), ("O", "<tab>"), ("T", "<tab><tab>")];
     let future = [("n", "<tab>"), ("T", "<tab>")];
     for (open, go) in past {
         let mut session = Session::with_people(&["Ann"]);
@@ -110,13 +110,12 @@ fn the_first_arrow_takes_the_nearer_day_in_the_direction_of_the_field() {
 
 #[test]
 fn nothing_is_to_be_done_on_a_day_that_is_over() {
-    for (keys, fixed) in [("ncall<tab>", "fri"), ("TBring finance<tab>", "3d")] {
-        let mut session = Session::with_people(&["Ann"]);
-        session.keys(keys).keys("<ctrl-u>last fri<enter>").sees("Fri 20 Nov 2026 is over; give a day to come");
-        assert!(session.deal().actions.is_empty() && session.person("Ann").tasks.is_empty());
-        session.keys("<ctrl-u>").keys(fixed).keys("<enter>");
-        assert_eq!(session.deal().actions.len() + session.person("Ann").tasks.len(), 1);
-    }
+    // A task may be written down after its day: the tests of the task hold what is asked of it.
+    let mut session = Session::with_people(&["Ann"]);
+    session.keys("ncall<tab><ctrl-u>last fri<enter>").sees("Fri 20 Nov 2026 is over; give a day to come");
+    assert!(session.deal().actions.is_empty());
+    session.keys("<ctrl-u>fri<enter>");
+    assert_eq!(session.deal().actions.len(), 1);
 }
 
 #[test]

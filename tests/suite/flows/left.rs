@@ -370,7 +370,7 @@ const KEYS: [(&str, &[&str]); 17] = [
             "Until",
         ],
     ),
-    ("task", &["Task", "By"]),
+    ("task", &["Task", "By", "Agreed on"]),
     ("evidence", &["Seen", "Day"]),
     ("tick", &["Evidence", "Day"]),
     ("line", &["Line"]),

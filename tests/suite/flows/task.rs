@@ -1,7 +1,10 @@
 //! The mobilizing task: given with a date, judged later, the only gate to confirmed (M3).
 
 use crate::support::Session;
+use crate::support::disk::Disk;
 use jiff::ToSpan;
+use stakemap::domain::judge::alert::IN_THE_OPEN;
+use stakemap::domain::method::alert_kind::AlertKind;
 use stakemap::domain::record::tell::Tell;
 
 /// Dev, who looks like a Mobilizer, with a task until next Friday.
@@ -222,4 +225,57 @@ fn what_came_after_the_date_is_not_called_in_time() {
     session.keys("T1eFinance came<enter>").says("seen today, due Fri 27 Nov: the reasons say that it came late");
     session.keys("q2");
     session.sees("delivered the task, after the date").sees_no("by the date");
+}
+
+#[test]
+fn a_task_that_is_out_shows_no_answer_until_it_is_judged() {
+    let mut session = given();
+    session.keys("T1eFinance came<enter>qTOne more<enter>T").sees("One more, by").sees_no("●");
+    session.keys("<enter>").sees_no("✓ The task").keys("<left>3").sees("✓ The task");
+    session.keys("<left>").sees("● Not");
+}
+
+#[test]
+fn a_task_can_be_written_down_after_its_day_with_the_day_it_was_agreed_on() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("s<enter>112<enter>Bring finance<tab>last fri<enter>");
+    session.sees("Fri 20 Nov 2026 is before the task was agreed on").sees("or change Agreed on");
+    session.keys("<tab>2026-11-27<enter>").sees("Fri 27 Nov 2026 is still to come; give the day");
+    session.keys("<ctrl-u>18 nov<enter>q1").sees("overdue");
+    session.keys("TE<tab><ctrl-u>17 nov 2026<enter>").sees("Tue 17 Nov 2026 is before the task was agreed on");
+    session.keys("<ctrl-u>19 nov 2026<enter>1eFinance came<tab>17 nov<enter>");
+    session.sees("Tue 17 Nov 2026 is before the task was given, Wed 18 Nov 2026");
+    session.keys("<ctrl-u>18 nov<enter>");
+    let task = &session.person("Dev").tasks[0];
+    assert_eq!(
+        (task.due.to_string(), task.given.to_string().as_str()),
+        ("2026-11-19".to_owned(), "2026-11-18T11:00:00Z")
+    );
+    assert_eq!(session.verdict("Dev").group_word_id(), "confirmed");
+}
+
+#[test]
+fn an_old_deal_that_is_typed_in_today_names_its_stall() {
+    let mut session = Session::on(Disk { me: Some("Kim".to_owned()), ..Disk::default() });
+    session.wait(9.days()).keys("aThree: a call every week<enter>");
+    session.keys("aRana Odeh<tab>Head of Operations<tab>evaluates, uses<enter>");
+    for day in ["26 nov", "19 nov", "12 nov", "5 nov", "29 oct"] {
+        session.keys(&format!("lspoke about the line<tab><tab>they<tab>{day}<enter>"));
+    }
+    session.keys("s1easked for the raw numbers<tab>21 aug<enter>1e“none of us counted”<tab>21 aug<enter>");
+    session.keys("2ewanted the study<tab>21 aug<enter>");
+    session.keys("<enter>fetch the scrap figures<tab>13 aug 2026<tab>1 aug<enter>q1").sees("overdue");
+    session.keys("T1ecame by mail, complete<tab>11 aug<enter>q").keys("nnext step<tab>8 dec<enter>");
+    session.keys("aAna Cruz<tab>COO<tab>decides, approves<enter>lspoke about the line<tab><tab><tab>9 nov<enter>");
+    session.keys("s3eleft early<tab>9 nov<enter>qnnext step<tab>8 dec<enter>");
+    session.keys("aLars Moe<tab>Buyer<tab>buys<enter>");
+    for day in ["14 nov", "23 nov"] {
+        session.keys(&format!("lspoke about the line<tab><tab><tab>{day}<enter>"));
+    }
+    session.keys("s2enodded<tab>14 nov<enter>3ehis own next step<tab>14 nov<enter>");
+    session.keys("4easked nothing<tab>14 nov<enter>qnnext step<tab>8 dec<enter>");
+    assert_eq!(session.verdict("Rana Odeh").group_word_id(), "confirmed");
+    let open = session.app.alerts().into_iter().flat_map(|all| all.awake.iter().take(IN_THE_OPEN));
+    assert_eq!(open.filter(|one| one.kind == AlertKind::Stalled).count(), 1);
+    session.keys("!").sees("Nothing has moved in 15 weeks, though we talked 8 times");
 }
