@@ -94,6 +94,19 @@ fn the_built_in_content_is_whole_and_in_the_order_of_the_indexes() {
 }
 
 #[test]
+fn what_an_alert_says_reads_as_well_with_several_names() {
+    const SINGULAR: [&str; 8] = ["is", "isn't", "has", "hasn't", "does", "doesn't", "was", "holds"];
+    for text in &playbook(&[]).0.alerts {
+        for words in [&text.todo, &text.coach] {
+            let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || ",.?:".contains(c)).collect();
+            for pair in words.windows(2).filter(|pair| pair.contains(&"{who}")) {
+                assert!(!pair.iter().any(|word| SINGULAR.contains(word)), "{:?}: {pair:?}", text.kind);
+            }
+        }
+    }
+}
+
+#[test]
 fn an_unknown_key_is_named_with_its_place_and_the_valid_ones() {
     let faults = spoiled("traits.toml", "question =", "qestion =");
     assert_eq!(faults.len(), 2, "{faults:#?}");

@@ -5,8 +5,9 @@ use super::words::evidence::{contradiction_words, evidence_words};
 use super::words::plan::plan_words;
 use super::words::{About, main_reasons, next_question, reason_text, verdict_words};
 use super::wrap::paragraph;
+use crate::domain::judge::advice::advice;
+use crate::domain::judge::alert::{Alerts, alerts};
 use crate::domain::judge::next::next;
-use crate::domain::judge::summary::state;
 use crate::domain::judge::verdict::judge;
 use crate::domain::judge::why::why;
 use crate::domain::method::playbook::Playbook;
@@ -30,14 +31,21 @@ const LATEST: usize = 3;
 /// A part of the card: its heading and labeled lines. No part is empty.
 pub type Part = (&'static str, Vec<(&'static str, String)>);
 
-/// Returns the card of a person, by one assessor's answers.
+/// The card of a person, by one assessor's answers and the deal's alerts, where those are shown.
 #[must_use]
-pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Vec<Part> {
+pub fn card(
+    playbook: &Playbook,
+    deal: &Deal,
+    person: &Stakeholder,
+    assessor: &str,
+    alerts: Option<&Alerts>,
+    today: Date,
+) -> Vec<Part> {
     let parts = vec![
         ("Who", who(deal, person, today)),
         ("What we know", known(playbook, person, assessor, today)),
         ("What moves them", moves(person)),
-        ("Next", to_do(playbook, deal, person, assessor, today)),
+        ("Next", to_do(playbook, deal, person, assessor, alerts, today)),
         ("Lately", lately(deal, person, today)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
@@ -46,7 +54,8 @@ pub fn card(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &s
 /// Formats the card as plain text.
 #[must_use]
 pub fn card_text(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> String {
-    text_of(deal, person, card(playbook, deal, person, assessor, today))
+    let alerts = alerts(playbook, deal, &playbook.thresholds, today);
+    text_of(deal, person, card(playbook, deal, person, assessor, Some(&alerts), today))
 }
 
 /// Formats a card's parts as plain text, below the person's name.
@@ -122,7 +131,14 @@ fn moves(person: &Stakeholder) -> Lines {
     lines
 }
 
-fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str, today: Date) -> Lines {
+fn to_do(
+    playbook: &Playbook,
+    deal: &Deal,
+    person: &Stakeholder,
+    assessor: &str,
+    alerts: Option<&Alerts>,
+    today: Date,
+) -> Lines {
     let mut lines = Lines::new();
     let answers = person.answers(assessor);
     let verdict = judge(&playbook.model, &answers);
@@ -130,8 +146,8 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
     let is_out = person.open_task().is_some();
     let question = next_question(playbook, next(&playbook.model, &answers, &verdict, &[]), is_out).filter(|_| here);
     say(&mut lines, "Find out", question.map_or("", |(_, question)| question));
-    if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
-        say(&mut lines, "Do", advice.todo.as_str());
+    if let Some((todo, _)) = advice(playbook, alerts, (person, &verdict), today) {
+        say(&mut lines, "Do", todo);
     }
     if let Some(profile) = verdict.read().profile().filter(|_| here) {
         let text = playbook.profile(profile);
@@ -142,7 +158,9 @@ fn to_do(playbook: &Playbook, deal: &Deal, person: &Stakeholder, assessor: &str,
         say(&mut lines, "Plan", plan_words(playbook, deal, plan, today));
     }
     if let Some(task) = person.open_task().filter(|_| here) {
-        say(&mut lines, "They promised", format!("{}, by {}", task.what, dates::show(task.due, today)));
+        // We gave it; nothing says that they took it on.
+        let due = if task.due < today { "overdue since" } else { "due" };
+        say(&mut lines, "Asked to", format!("{}, {due} {}", task.what, dates::show(task.due, today)));
     }
     lines.extend(promised(deal, person, today, ["They promised", "We promised"]));
     lines

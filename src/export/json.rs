@@ -4,7 +4,7 @@
 
 use super::classify;
 use super::words::About;
-use crate::domain::judge::summary::{Need, Summary, state, summary};
+use crate::domain::judge::summary::{Summary, state, summary};
 use crate::domain::judge::verdict::judge;
 use crate::domain::method::cue::Cue;
 use crate::domain::method::group_texts::GroupMark;
@@ -35,7 +35,7 @@ pub fn deal(playbook: &Playbook, deal: &Deal, today: Date) -> Value {
     if let Value::Object(stored) = stored(deal) {
         all.extend(stored);
     }
-    all.insert("need".to_owned(), need(&summary(playbook, deal, today).need, today));
+    all.insert("need".to_owned(), need(&summary(playbook, deal, today), today));
     let people = deal.stakeholders.iter().map(|one| person(playbook, deal, one, today)).collect();
     let tracks = deal.coaching.iter().map(|one| track(playbook, one)).collect();
     all.insert("stakeholders".to_owned(), people);
@@ -238,8 +238,8 @@ fn track(playbook: &Playbook, track: &Track) -> Value {
     all
 }
 
-fn need(need: &Need, today: Date) -> Value {
-    json!({"words": need.words(today), "urgent": need.is_urgent()})
+fn need(one: &Summary, today: Date) -> Value {
+    json!({"words": one.words(today), "urgent": one.is_urgent()})
 }
 
 fn row(one: &Summary, of: &OneOf, today: Date) -> Value {
@@ -249,7 +249,7 @@ fn row(one: &Summary, of: &OneOf, today: Date) -> Value {
         ProfileGroup::ALL.iter().map(|group| (group.id().to_owned(), json!(one.unsure[group.index()]))).collect();
     json!({
         "id": one.id, "name": one.name, "value": one.value, "sample": one.sample, "people": one.people,
-        "groups": groups, "groups_unsure": unsure, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(&one.need, today),
+        "groups": groups, "groups_unsure": unsure, "stages_proved": one.coaching, "next_due": one.next_due, "need": need(one, today),
         "alerts": {
             "urgent": one.urgent, "warnings": one.warnings, "worst": one.worst.as_ref().map(|worst| &worst.reason),
         },
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(shown["stakeholders"][8]["verdicts"][0]["profile"], Value::Null);
         assert_eq!(shown["coaching"][0]["current"], "problem");
         assert_eq!(shown["coaching"][0]["stages"][0]["is_proved"], true);
-        assert_eq!(shown["need"]["words"], "Anders Kvale: task due 8 Apr");
+        assert_eq!(shown["need"]["words"], "Ottilie Brandt blocks and is left to Mirela Dantu");
         // Without what is computed it is the deal again.
         let all = shown.as_object_mut().unwrap();
         for key in ["format", "version", "need"] {

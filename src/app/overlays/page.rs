@@ -195,7 +195,7 @@ impl App {
         let mut parts = if self.is_in_room() {
             room::card(open.shown(), person, self.today())
         } else {
-            card(&self.playbook, open.shown(), person, &open.assessor, self.today())
+            card(&self.playbook, open.shown(), person, &open.assessor, self.alerts(), self.today())
         };
         // Other deals do not belong on the deal's own card, but its readers here know them.
         if !self.also_in().is_empty() {

@@ -39,7 +39,9 @@ pub struct Alert {
     pub level: AlertLevel,
     /// The people it is about, in the order to approach them; empty where it is about the deal.
     pub people: Vec<StakeholderId>,
-    /// The problem in words, with names.
+    /// Who else is to be dealt with by it: who is asked, or who is to move a deal that stands still.
+    pub besides: Vec<StakeholderId>,
+    /// What is wrong, with names.
     pub reason: String,
     /// The playbook's advice.
     pub todo: String,
@@ -79,6 +81,13 @@ impl Alert {
     #[must_use]
     pub fn about(&self) -> Option<StakeholderId> {
         self.people.first().copied()
+    }
+
+    /// Returns whether it says what to do about somebody, whatever their state advises.
+    #[must_use]
+    pub fn decides_for(&self, id: StakeholderId) -> bool {
+        let is_named = self.people.contains(&id) && self.kind.advises_on_people();
+        self.level != AlertLevel::Hint && (is_named || self.besides.contains(&id))
     }
 }
 
@@ -259,6 +268,7 @@ impl Raised<'_> {
             spot,
             asleep: self.facts.sleep(&key).cloned(),
             people,
+            besides: Vec::new(),
             key,
             each,
         });

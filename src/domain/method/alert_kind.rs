@@ -123,6 +123,24 @@ impl AlertKind {
     pub const fn shows_in_privacy(self) -> bool {
         matches!(self, Self::ActionOverdue | Self::MissingRoles | Self::Disconnect | Self::CoachingAhead)
     }
+
+    /// Returns whether what to do about it is what to do about each person that it names. The others name people only as
+    /// a part of the whole, or say that something is late or missing and not what it is to be.
+    #[must_use]
+    pub const fn advises_on_people(self) -> bool {
+        !matches!(
+            self,
+            Self::ActionOverdue
+                | Self::ActionMissing
+                | Self::NoMobilizer
+                | Self::SingleThread
+                | Self::Talkers
+                | Self::SupplierFirst
+                | Self::Yeses
+                | Self::Disconnect
+                | Self::NoPushback
+        )
+    }
 }
 
 /// The playbook's text about a kind of alert.

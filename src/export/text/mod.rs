@@ -12,9 +12,11 @@ use super::words::{
     About, apart_words, contest_words, main_reasons, mark, next_question, percent, question, reason_text, verdict_words,
 };
 use super::wrap::{pad, paragraph};
+use crate::domain::judge::advice::advice;
+use crate::domain::judge::alert::{Alerts, alerts};
 use crate::domain::judge::deal_index::LeftElsewhere;
 use crate::domain::judge::next::{next, settles};
-use crate::domain::judge::summary::{Summary, state, summary};
+use crate::domain::judge::summary::{Summary, summary};
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::judge::why::why;
 use crate::domain::method::playbook::{Playbook, Stage};
@@ -43,14 +45,16 @@ pub fn deal(playbook: &Playbook, deal: &Deal, elsewhere: &LeftElsewhere, today: 
     if !deal.about.trim().is_empty() {
         paragraph(&mut out, "", &one_line(&deal.about));
     }
-    paragraph(&mut out, "Needs  ", &one_line(&sum.need.words(today)));
-    if let Some(alert) = sum.pressing_alert() {
-        paragraph(&mut out, "Alert  ", &one_line(&alert.reason));
+    if sum.has_ended() {
+        paragraph(&mut out, "Ended  ", &one_line(&sum.ended));
+    } else {
+        paragraph(&mut out, "Needs  ", &one_line(&sum.words(today)));
     }
+    let alerts = alerts(playbook, deal, &playbook.thresholds, today);
     for one in &deal.stakeholders {
         out.push('\n');
         let elsewhere = elsewhere.words(one.id, today).filter(|_| !one.has_left());
-        person(&mut out, playbook, deal, (one, elsewhere), today);
+        person(&mut out, playbook, deal, (one, elsewhere), &alerts, today);
     }
     for track in &deal.coaching {
         out.push('\n');
@@ -126,6 +130,7 @@ fn person(
     playbook: &Playbook,
     deal: &Deal,
     (person, left): (&Stakeholder, Option<String>),
+    alerts: &Alerts,
     today: Date,
 ) {
     let answers = person.answers(&deal.owner);
@@ -157,8 +162,8 @@ fn person(
         let when = if task.due < today { "was due" } else { "until" };
         paragraph(out, "   task   ", &format!("{when} {}: {}", task.due, one_line(&task.what)));
     }
-    if let Some(advice) = playbook.advice(state(person, &verdict, today)) {
-        paragraph(out, "   do     ", &one_line(&advice.todo));
+    if let Some((todo, _)) = advice(playbook, Some(alerts), (person, &verdict), today) {
+        paragraph(out, "   do     ", &one_line(todo));
     }
 }
 

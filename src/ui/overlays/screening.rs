@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::overlays::screening::{SPOKE, Screening};
-use crate::domain::judge::summary::state;
+use crate::domain::judge::advice::advice;
 use crate::domain::judge::verdict::Verdict;
 use crate::domain::judge::why::why;
 use crate::domain::record::answer::{Answer, Answers, Item};
@@ -247,9 +247,9 @@ fn ending(
         rest = labelled(canvas, "Task", &text, Role::Warn, rest);
     }
     rest = labelled(canvas, "Next", &next_words(app, person, verdict), Role::Strong, rest);
-    if let Some(advice) = app.playbook.advice(state(person, verdict, app.today())) {
-        rest = labelled(canvas, "Do", &advice.todo, Role::Text, rest);
-        labelled(canvas, "Coach", &advice.coach, Role::Dim, rest);
+    if let Some((todo, coach)) = advice(&app.playbook, app.alerts(), (person, verdict), app.today()) {
+        rest = labelled(canvas, "Do", todo, Role::Text, rest);
+        labelled(canvas, "Coach", coach, Role::Dim, rest);
     }
 }
 

@@ -5,9 +5,9 @@ use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
 use crate::app::panes::Pane;
+use crate::domain::judge::advice::advice;
 use crate::domain::judge::contact::last_conversation;
 use crate::domain::judge::next::Next;
-use crate::domain::judge::summary::state;
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::record::dates;
 use crate::domain::record::profile::ProfileGroup;
@@ -181,9 +181,9 @@ fn foot_lines(
             Role::Text,
         );
     }
-    if let Some(advice) = app.playbook.advice(state(person, verdict, today)) {
-        say("Do", &advice.todo, Role::Text);
-        say("Coach", &advice.coach, Role::Dim);
+    if let Some((todo, coach)) = advice(&app.playbook, app.alerts(), (person, verdict), today) {
+        say("Do", todo, Role::Text);
+        say("Coach", coach, Role::Dim);
     }
     for (by, words) in second_opinions(app, open, person) {
         say("Also", &format!("{by}: {words}"), Role::Text);

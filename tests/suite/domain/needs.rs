@@ -83,7 +83,7 @@ fn task_due_or_overdue_comes_first_whatever_else_there_is() {
         let mut deal = confirmed();
         evidence_up_to(&mut deal, 1);
         deal.give_task(ANN, task(51, due));
-        assert_eq!((sum_up(&deal).need, need.is_urgent()), (need, urgent));
+        assert_eq!((sum_up(&deal).is_urgent(), sum_up(&deal).need), (urgent, need));
     }
 }
 
@@ -213,4 +213,17 @@ fn summary_counts_people_and_takes_its_time_from_the_history() {
     deal.add_person(Stakeholder::new(StakeholderId(Uuid::from_u128(2)), "Tom Ruiz"));
     assert_eq!((sum_up(&deal).people, sum_up(&deal).groups[ProfileGroup::Mobilizer.index()]), (2, 1));
     assert_eq!(sum_up(&deal).changed, at(0));
+}
+
+#[test]
+fn a_warning_is_said_before_what_is_missing_and_puts_its_deal_first() {
+    let early = sum_up(&answered(LIKELY));
+    assert_eq!((early.warnings, early.words(TODAY).as_str()), (0, "Ann Lee is untested: give a task"));
+    let bytes = include_bytes!("../cases/planted-2.json");
+    let deal = stakemap::store::format::decode(bytes, std::path::Path::new("planted-2")).unwrap().deal;
+    let warned = sum_up(&deal);
+    assert!(matches!(warned.need, Need::NotCoached { .. }), "{:?}", warned.need);
+    assert_eq!((warned.urgent, warned.is_urgent()), (0, false));
+    assert!(!warned.words(TODAY).contains("start coaching"), "{}", warned.words(TODAY));
+    assert!(warned.by_need(&early).is_lt() && early.by_need(&warned).is_gt());
 }

@@ -27,6 +27,7 @@ mod overlays;
 mod palette;
 mod people;
 mod plans;
+mod planted;
 mod portfolio;
 mod questions;
 mod read_only;

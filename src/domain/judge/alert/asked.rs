@@ -42,11 +42,15 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
         asked.extend(open.map(|task| (one.person.id, mentions.in_text(&task.what))));
     }
     let mut found: Vec<(StakeholderId, String)> = Vec::new();
+    let mut given: Vec<(StakeholderId, StakeholderId)> = Vec::new();
     for (by, named) in asked.iter().filter(|(by, _)| facts.here().any(|id| id == *by)) {
         for (one, why) in &refusing {
             let id = one.person.id;
-            let is_new = found.iter().all(|(known, _)| *known != id);
-            if id != *by && is_new && named.contains(&id) && !ours.contains(&id) && !is_planned(one) {
+            if id == *by || !named.contains(&id) || ours.contains(&id) || is_planned(one) {
+                continue;
+            }
+            given.push((id, *by));
+            if found.iter().all(|(known, _)| *known != id) {
                 let (by, name) = (facts.name(*by), facts.name(id));
                 found.push((
                     id,
@@ -58,6 +62,11 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     raised.raise_each(AlertKind::SponsorAsked, Spot::Actions, found, |names| {
         format!("Others on their side are asked to deal with {names}, and we have no next step with any of them")
     });
+    // Nobody is helped to do what is ours to do.
+    for alert in raised.all.iter_mut().filter(|one| one.kind == AlertKind::SponsorAsked) {
+        let of_these = given.iter().filter(|(about, _)| alert.people.contains(about));
+        alert.besides = of_these.map(|(_, by)| *by).collect();
+    }
 }
 
 /// Returns whether a plan covers this person: ours, or one that has alerts of its own.

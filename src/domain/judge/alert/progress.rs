@@ -76,6 +76,10 @@ fn stalled(raised: &mut Raised<'_>) {
     let begun = if last.is_some() { "Nothing has moved" } else { "Nothing has ever moved" };
     let reason = format!("{begun} in {weeks} weeks{talked}: no task delivered, no step proven, no new stage");
     raised.raise(AlertKind::Stalled, Spot::Group, Vec::new(), reason);
+    // Who is to move it has no use for more coaching, unless a task of theirs is out.
+    let idle = facts.confirmed().map(|one| one.person).filter(|person| person.open_task().is_none());
+    let idle = idle.map(|person| person.id).collect();
+    raised.all.iter_mut().filter(|one| one.kind == AlertKind::Stalled).for_each(|one| one.besides = Vec::clone(&idle));
 }
 
 /// Returns the last day with a result: a verifier or joint act shown, a task delivered, or the stage changed.

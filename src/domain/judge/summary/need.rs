@@ -13,11 +13,11 @@ pub(super) enum Haste {
     Urgent,
     /// A task that is due.
     Due,
-    /// Something missing that holds the deal up.
-    Gap,
-    /// Nothing missing, but an alert of level warning.
+    /// An alert warns: whatever is missing to go on, this comes before it.
     Warned,
-    /// Nothing missing and nothing to warn about.
+    /// Something is missing to go on.
+    Gap,
+    /// It goes on.
     Running,
 }
 
@@ -126,11 +126,5 @@ impl Need {
             | Self::NotCoached { .. } => Haste::Gap,
             Self::Coaching { .. } | Self::TaskOut { .. } | Self::Proved | Self::Hidden => Haste::Running,
         }
-    }
-
-    /// Returns whether it can't wait.
-    #[must_use]
-    pub const fn is_urgent(&self) -> bool {
-        matches!(self.haste(), Haste::Due)
     }
 }
