@@ -124,7 +124,7 @@ pub fn contest_words(contest: Contest) -> String {
 /// Formats an answer to follow a name, with how firmly it was seen.
 #[must_use]
 pub fn answer_words(playbook: &Playbook, answer: Answer) -> String {
-    phrase(playbook, answer, None)
+    phrase(playbook, answer, None, false)
 }
 
 /// Formats a reason to follow a name. With a person it also says when it was last seen, and quotes the latest
@@ -143,9 +143,10 @@ pub fn reason_text(playbook: &Playbook, about: Option<About<'_>>, reason: &Reaso
     }
     let latest = latest_evidence(about, reason.answer.item());
     let quote = latest.map_or_else(String::new, |evidence| quoted(&evidence.text));
-    let heard = about.person.answers(about.assessor).is_hearsay(reason.answer.item());
-    let heard = if heard { ", hearsay" } else { "" };
-    phrase(playbook, reason.answer, latest.map(|evidence| dates::short(evidence.on, about.today))) + heard + &quote
+    let is_heard = about.person.answers(about.assessor).is_hearsay(reason.answer.item());
+    let heard = if is_heard { ", hearsay" } else { "" };
+    let on = latest.map(|evidence| dates::short(evidence.on, about.today));
+    phrase(playbook, reason.answer, on, is_heard) + heard + &quote
 }
 
 /// Formats a reason about a person in a few words, without the time and without a quotation.
@@ -200,11 +201,11 @@ pub fn question(playbook: &Playbook, item: Item) -> &str {
     }
 }
 
-fn phrase(playbook: &Playbook, answer: Answer, on: Option<String>) -> String {
+fn phrase(playbook: &Playbook, answer: Answer, on: Option<String>, is_heard: bool) -> String {
     let (why, how) = match answer {
         Answer::Tell(tell) => {
             let why = playbook.tell_answer(tell).map_or(tell.id(), |text| text.why.as_str());
-            (why, on.map(|day| format!("seen {day}")))
+            (why, on.map(|day| format!("{} {day}", if is_heard { "heard" } else { "seen" })))
         }
         Answer::Trait(one, Seen::NotSo) => (playbook.of_trait(one).why_not.as_str(), on),
         Answer::Trait(one, seen) => {

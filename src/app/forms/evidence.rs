@@ -31,11 +31,23 @@ impl App {
             Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
                 .lead(lead)
                 .field(SEEN, "", "one line that an outsider could check")
-                .past_day(DAY, "today");
+                .past_day(DAY, &self.proposed_day(person, item));
         self.open_form(form);
     }
 
-    /// Saves the evidence. If it confirms a Mobilizer, the message says that instead.
+    /// Returns the day that the open walk was told they spoke on, in words; today where it was told none, and where the
+    /// task was not given yet that day.
+    fn proposed_day(&self, person: StakeholderId, item: Item) -> String {
+        let spoke = self.screening().filter(|(walk, ..)| walk.person == person).and_then(|(walk, ..)| walk.spoke);
+        let is_too_early =
+            |on: &Date| item == Item::Tell(Tell::Task) && self.task_given(person).is_some_and(|given| *on < given);
+        match spoke.filter(|on| *on != self.today() && !is_too_early(on)) {
+            Some(on) => dates::short(on, self.today()),
+            None => "today".to_owned(),
+        }
+    }
+
+    /// Adds what was seen behind an answer. Where it confirms a Mobilizer, that is what is said.
     pub(super) fn save_evidence(&mut self, form: &Form, id: StakeholderId, item: Item) -> Result<(), (usize, String)> {
         let text = filled(form, SEEN, "Say what was seen")?;
         let on = self.day_so_far(form, DAY)?;
@@ -59,18 +71,20 @@ impl App {
 
     /// Refuses a day before the judged task was given: earlier behavior is no answer to it.
     fn refuse_before_the_task(&self, form: &Form, id: StakeholderId, on: Date) -> Result<(), (usize, String)> {
-        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
-        let Some(task) = person.and_then(|person| person.latest_judged()) else { return Ok(()) };
-        let given = self.now.time_zone().to_datetime(task.given).date();
-        if on >= given {
-            return Ok(());
-        }
+        let Some(given) = self.task_given(id).filter(|given| on < *given) else { return Ok(()) };
         let (on, given) = (dates::full(on), dates::full(given));
         let what = format!("{on} is before the task was given, {given}. Give the day on which they delivered it");
         Err(form.fault(DAY, what))
     }
 
-    /// Returns a note that they delivered after the agreed day; empty if they did not.
+    /// Returns the day on which the task that was judged last was given.
+    fn task_given(&self, id: StakeholderId) -> Option<Date> {
+        let person = self.deal.as_ref().and_then(|open| open.deal.person(id));
+        let task = person.and_then(|person| person.latest_judged())?;
+        Some(self.now.time_zone().to_datetime(task.given).date())
+    }
+
+    /// That they delivered after the day that was agreed on, where they did.
     fn late_words(&self, id: StakeholderId) -> String {
         let task = self.deal.as_ref().and_then(|open| open.deal.person(id)).and_then(|person| person.latest_judged());
         task.and_then(|task| Some((task, task.delivered_late()?))).map_or_else(String::new, |(task, on)| {

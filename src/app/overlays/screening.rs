@@ -34,6 +34,8 @@ pub struct Screening {
     pub asks: bool,
     /// Whether they were only heard of, so that the answers are hearsay.
     pub heard: bool,
+    /// The day on which we spoke, as it was given in this walk: what is then said of it was seen that day.
+    pub spoke: Option<Date>,
 }
 
 /// The answers to when we spoke, in the order of the keys.
@@ -112,7 +114,7 @@ impl App {
         };
         let at = steps.iter().position(waits).unwrap_or(steps.len());
         let asks = !spoken && !heard && at < steps.len() && self.read_only().is_none();
-        let walk = Screening { person: person.id, at, scroll: 0, only: None, asks, heard };
+        let walk = Screening { person: person.id, at, scroll: 0, only: None, asks, heard, spoke: None };
         self.overlays.push(Overlay::Screening(walk));
     }
 
@@ -134,7 +136,7 @@ impl App {
                 0 if self.asks_who_signs(command) => {}
                 0 => self.log_screening(id, self.today()),
                 1 => self.open_spoke_form(id),
-                _ => self.go_on_after_asking(true),
+                _ => self.go_on_after_asking(true, None),
             }
         }
     }
@@ -155,19 +157,19 @@ impl App {
         if self.edit(format!("{name}: logged a conversation, {day}"), |deal| deal.log(one)) {
             self.done(format!("Logged a conversation with {name}, {day}"));
         }
-        self.go_on_after_asking(false);
+        self.go_on_after_asking(false, Some(on));
     }
 
-    fn go_on_after_asking(&mut self, hearsay: bool) {
+    fn go_on_after_asking(&mut self, hearsay: bool, spoke: Option<Date>) {
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
-            (screening.asks, screening.heard) = (false, hearsay);
+            (screening.asks, screening.heard, screening.spoke) = (false, hearsay, spoke);
         }
     }
 
     /// Opens the screening for a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        let walk = Screening { person, at: 0, scroll: 0, only: Some(tell), asks: false, heard: false };
+        let walk = Screening { person, at: 0, scroll: 0, only: Some(tell), asks: false, heard: false, spoke: None };
         self.overlays.push(Overlay::Screening(walk));
     }
 
@@ -225,7 +227,7 @@ impl App {
     pub(in crate::app) fn later_step(&mut self) {
         let Some((screening, person, tell)) = self.screening() else { return };
         if screening.asks {
-            self.go_on_after_asking(false);
+            self.go_on_after_asking(false, None);
             return;
         }
         if tell.is_none() {

@@ -212,6 +212,13 @@ impl App {
         open.shown().person(person)?.evidence(&open.assessor, item)
     }
 
+    /// Every line to show behind an answer of the current assessor's, each with whether it was only heard.
+    #[must_use]
+    pub fn lines_of(&self, person: StakeholderId, item: Item) -> Vec<(&Evidence, bool)> {
+        let person = self.deal.as_ref().and_then(|open| Some((open.shown().person(person)?, &open.assessor)));
+        person.map_or_else(Vec::new, |(person, assessor)| person.lines(assessor, item))
+    }
+
     pub(in crate::app) fn begin_questions(&mut self) {
         let playbook = std::sync::Arc::clone(&self.playbook);
         let Some(open) = self.deal.as_mut() else { return };

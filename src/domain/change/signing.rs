@@ -2,7 +2,7 @@
 
 use crate::domain::change::address::{as_value, typed};
 use crate::domain::record::deal::Deal;
-use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::stakeholder::{Observation, Stakeholder};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -12,8 +12,8 @@ use std::sync::Arc;
 const SIGNED: [&str; 5] = ["by", "owner", "coach", "between", "and"];
 
 impl Deal {
-    /// Replaces one name by another wherever it signs or owns something. The history stays, since it records who did
-    /// what at the time. Of two answers to one item that now have the same name, the later stays.
+    /// Puts one name for another wherever it signs or owns something. The history stays: it says who did what at the time.
+    /// Of two answers to one item that are the same person's by now, the later stays, and hearsay beneath what was seen.
     pub fn sign_again(&mut self, from: &str, to: &str) {
         let history = std::mem::take(&mut self.history);
         let mut all = as_value(&*self);
@@ -66,9 +66,16 @@ fn rename(at: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Returns the items that somebody answered, each with its time.
-fn answered<'a>(person: &'a Stakeholder, by: &'a str) -> impl Iterator<Item = (String, Timestamp)> + 'a {
-    person.observations.iter().filter(move |one| one.by == by).map(|one| (one.what.ids().0.to_owned(), one.at))
+/// An item, and whether the answer to it is hearsay: what was heard stays beneath what was seen later.
+type Answered = (String, bool);
+
+fn answered_by(one: &Observation) -> Answered {
+    (one.what.ids().0.to_owned(), one.hearsay)
+}
+
+/// Returns what somebody answered, each with its time.
+fn answered<'a>(person: &'a Stakeholder, by: &'a str) -> impl Iterator<Item = (Answered, Timestamp)> + 'a {
+    person.observations.iter().filter(move |one| one.by == by).map(|one| (answered_by(one), one.at))
 }
 
 fn has_two_answers(person: &Stakeholder, by: &str) -> bool {
@@ -77,10 +84,10 @@ fn has_two_answers(person: &Stakeholder, by: &str) -> bool {
 }
 
 fn keep_the_later(person: &mut Stakeholder, by: &str) {
-    let mut latest: HashMap<String, Timestamp> = HashMap::new();
+    let mut latest: HashMap<Answered, Timestamp> = HashMap::new();
     for (item, at) in answered(person, by) {
         let known = latest.entry(item).or_insert(at);
         *known = at.max(*known);
     }
-    person.observations.retain(|one| one.by != by || latest.get(one.what.ids().0) == Some(&one.at));
+    person.observations.retain(|one| one.by != by || latest.get(&answered_by(one)) == Some(&one.at));
 }

@@ -131,8 +131,7 @@ pub fn occasions(deal: &Deal) -> usize {
 /// since.
 #[must_use]
 pub fn only_heard_of(deal: &Deal, person: &Stakeholder, assessor: &str) -> bool {
-    let heard = |one: &Observation| one.hearsay && one.by == assessor;
-    person.observations.iter().any(heard) && last_conversation(deal, person.id).is_none()
+    person.answers(assessor).hearsay() > 0 && last_conversation(deal, person.id).is_none()
 }
 
 /// Returns the latest conversation in which a person took part.

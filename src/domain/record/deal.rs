@@ -186,7 +186,8 @@ impl Deal {
         self.stakeholders.push(Arc::new(person));
     }
 
-    /// Records an answer. It replaces the assessor's older answer to the same item; the evidence stays.
+    /// Records an answer. The assessor's older answer to the same item is replaced; its evidence stays. Hearsay with
+    /// evidence is not replaced: it stays beneath as what it is.
     pub fn answer(&mut self, person: StakeholderId, act: Act<'_>, answer: Answer) {
         self.edit_person(person, |person| record(person, act, answer, false));
     }
@@ -315,7 +316,13 @@ impl Deal {
 
 fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool) {
     let item = answer.item();
-    let Some(kept) = person.observation(act.by, item).map(|one| one.id) else {
+    // A line that was only heard is no evidence of what was then seen, so it must not pass to a first-hand answer.
+    let gives_way = |one: &Observation| {
+        let stays = one.hearsay && !hearsay && !one.evidence.is_empty();
+        one.is_about(act.by, item) && !stays
+    };
+    let replaced = person.observations.iter().filter(|one| gives_way(one)).max_by_key(|one| one.rank());
+    let Some(kept) = replaced.map(|one| one.id) else {
         person.observations.push(Observation {
             id: act.id,
             what: Reading::Known(answer),
@@ -327,9 +334,8 @@ fn record(person: &mut Stakeholder, act: Act<'_>, answer: Answer, hearsay: bool)
         });
         return;
     };
-    // Merged files may hold several; the new answer must win over all of them, even if the clock was set back.
-    let older: Vec<_> =
-        person.observations.extract_if(.., |one| one.is_about(act.by, item) && one.id != kept).collect();
+    // Files that were merged may hold several; the new answer must win over all of them, also by a clock that was set back.
+    let older: Vec<_> = person.observations.extract_if(.., |one| gives_way(one) && one.id != kept).collect();
     if let Some(one) = person.observations.iter_mut().find(|one| one.id == kept) {
         one.what = Reading::Known(answer);
         one.at = act.at;

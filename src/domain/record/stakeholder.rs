@@ -165,6 +165,12 @@ impl Observation {
     pub fn is_about(&self, assessor: &str, item: Item) -> bool {
         self.by == assessor && self.answer().is_some_and(|answer| answer.item() == item)
     }
+
+    /// Returns what it counts for among one assessor's answers to one item, most last: what was seen before what was only
+    /// heard, and then the later.
+    pub(in crate::domain) const fn rank(&self) -> (bool, Timestamp) {
+        (!self.hearsay, self.at)
+    }
 }
 
 impl Stakeholder {
@@ -198,7 +204,7 @@ impl Stakeholder {
         for one in self.observations.iter().filter(|one| one.by == assessor) {
             let Some(answer) = one.answer() else { continue };
             let place = &mut newest[answer.item().index()];
-            if place.is_none_or(|newest| newest.at <= one.at) {
+            if place.is_none_or(|newest| newest.rank() <= one.rank()) {
                 *place = Some(one);
             }
         }
@@ -225,10 +231,10 @@ impl Stakeholder {
         answers
     }
 
-    /// Returns the assessor's observation of an item: the newest, if merged files hold several.
+    /// Returns the assessor's observation of an item that counts: of several the first-hand one, and of those the newest.
     #[must_use]
     pub fn observation(&self, assessor: &str, item: Item) -> Option<&Observation> {
-        self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.at)
+        self.observations.iter().filter(|one| one.is_about(assessor, item)).max_by_key(|one| one.rank())
     }
 
     /// Returns the evidence behind an assessor's answer to an item; `None` without any. The result of a task is a fact
@@ -241,7 +247,20 @@ impl Stakeholder {
         Some(&self.observation(assessor, item)?.evidence)
     }
 
-    /// Returns their card; an empty one if there is none.
+    /// Returns every line to show behind an assessor's answer to an item, each with whether it was only heard: those of the
+    /// answer that counts, then the hearsay beneath it.
+    #[must_use]
+    pub fn lines(&self, assessor: &str, item: Item) -> Vec<(&Evidence, bool)> {
+        if item == Item::Tell(Tell::Task) {
+            return self.evidence(assessor, item).unwrap_or_default().iter().map(|seen| (seen, false)).collect();
+        }
+        let Some(counts) = self.observation(assessor, item) else { return Vec::new() };
+        let is_beneath = |one: &&Observation| one.hearsay && one.id != counts.id && one.is_about(assessor, item);
+        let all = std::iter::once(counts).chain(self.observations.iter().filter(is_beneath));
+        all.flat_map(|one| one.evidence.iter().map(|line| (line, one.hearsay))).collect()
+    }
+
+    /// Returns their card; an empty one where nothing is known.
     #[must_use]
     pub fn card(&self) -> &Card {
         static EMPTY: LazyLock<Card> = LazyLock::new(Card::default);

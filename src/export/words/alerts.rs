@@ -16,7 +16,7 @@ pub fn no_alerts(deal: &Deal, asleep: usize) -> String {
     let expected = deal.expected.map_or(0, |many| usize::try_from(many).unwrap_or(usize::MAX));
     let mut said =
         vec![if asleep == 0 { "No alerts.".to_owned() } else { format!("No alerts awake; {asleep} asleep.") }];
-    for state in [Screening::Nothing, Screening::ByOthers, Screening::Hearsay] {
+    for state in Screening::LACKING {
         let count = screened.iter().filter(|one| **one == state).count();
         if count > 0 {
             let people = if all == 1 { "person" } else { "people" };

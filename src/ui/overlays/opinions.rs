@@ -9,6 +9,7 @@ use crate::domain::judge::verdict::judge;
 use crate::domain::record::answer::Item;
 use crate::domain::record::dates;
 use crate::domain::record::dates::day_of;
+use crate::domain::record::evidence::Evidence;
 use crate::export::words::opinion::{agreement_words, item_words, meaning, said_words, tells_words};
 use crate::export::words::{group_words, question, verdict_words};
 use crate::ui::parts::canvas::Canvas;
@@ -224,13 +225,15 @@ fn side_lines(app: &App, all: &Compared<'_>, one: &Differing, side: Side) -> Vec
     let when = all.person.observation(by, one.item).map(|seen| dates::show(day_of(seen.at), today));
     let answer = said_words(&app.playbook, one.answer(side));
     let mut lines = vec![(format!("{by}: {answer}, {}", when.unwrap_or_default()), Role::Strong)];
-    let evidence = all.person.evidence(by, one.item).unwrap_or_default();
-    let seen = evidence
-        .iter()
-        .rev()
-        .map(|seen| (format!("“{}” ({}, {})", seen.text, dates::show(seen.on, today), seen.by), Role::Text));
-    lines.extend(seen);
-    if evidence.is_empty() {
+    let mut behind = all.person.lines(by, one.item);
+    behind.reverse();
+    // Stable: the latest stays first on each side.
+    behind.sort_by_key(|(_, is_heard)| *is_heard);
+    lines.extend(behind.into_iter().map(|(line, is_heard)| {
+        let heard = if is_heard { ", hearsay" } else { "" };
+        (format!("“{}” ({}, {}{heard})", line.text, dates::show(line.on, today), line.by), Role::Text)
+    }));
+    if all.person.evidence(by, one.item).is_none_or(<[Evidence]>::is_empty) {
         lines.push(("nothing written down of what was seen".to_owned(), Role::Dim));
     }
     lines

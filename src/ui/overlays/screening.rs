@@ -156,9 +156,10 @@ fn step(
     }
     // Of a task that is out nothing was seen yet; what was, belongs to the one before.
     let is_out = tell == Tell::Task && person.open_task().is_some();
-    for evidence in app.evidence_of(person.id, Item::Tell(tell)).filter(|_| !is_out).into_iter().flatten() {
+    let lines = if is_out { Vec::new() } else { app.lines_of(person.id, Item::Tell(tell)) };
+    for (evidence, is_heard) in lines {
         let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
-        rest = labelled(canvas, "Seen", &line, Role::Text, rest);
+        rest = labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line, Role::Text, rest);
     }
     if !roomy {
         rest = down(rest, 1);

@@ -33,11 +33,9 @@ pub(super) fn draw(
     pen.y += 1;
     pen.labelled(canvas, "Counts", &text.seen);
     pen.labelled(canvas, "Not so", &text.not);
-    if let Some(seen) = app.observation_of(session.person, session.item()) {
-        for evidence in &seen.evidence {
-            let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
-            pen.labelled(canvas, "Seen", &line);
-        }
+    for (evidence, is_heard) in app.lines_of(session.person, session.item()) {
+        let line = format!("{}, {}: {}", dates::show(evidence.on, app.today()), evidence.by, evidence.text);
+        pen.labelled(canvas, if is_heard { "Heard" } else { "Seen" }, &line);
     }
     if open.profile.blind || pen.left() < 4 {
         return;

@@ -131,6 +131,16 @@ fn nobody_who_was_heard_of_is_called_not_screened() {
         reason(&deal, AlertKind::DeciderUnscreened).unwrap(),
         "Eva Berg approves and is screened by hearsay only"
     );
+    let mut met = deal.clone();
+    met.edit_person(EVA, |eva| eva.observations.clear());
+    (90..).zip(["insight=pressed", "talk=we", "press=to-know"]).for_each(|(minute, one)| {
+        met.hear(EVA, act("Ida", minute), answer(one));
+    });
+    met.answer(EVA, act("Ida", 94), answer("insight=pressed"));
+    let mostly = "Eva Berg approves and is screened mostly by hearsay";
+    assert_eq!(reason(&met, AlertKind::DeciderUnscreened).unwrap(), mostly);
+    met.answer(EVA, act("Ida", 95), answer("talk=we"));
+    assert_eq!(reason(&met, AlertKind::DeciderUnscreened), None);
     deal.edit_card(TOM, |card| card.roles = roles(&[Role::Decides]));
     deal.edit_person(TOM, |tom| tom.observations.clear());
     let both = "Tom Ruiz (decides) isn't screened yet; Eva Berg (approves) is screened by hearsay only";

@@ -126,6 +126,20 @@ fn answering_where_two_answers_stand_leaves_one_with_the_evidence_of_both() {
 }
 
 #[test]
+fn what_was_heard_stays_beneath_what_was_seen_under_another_name_too() {
+    let talk = Item::Tell(Tell::Talk);
+    let mut deal = deal();
+    deal.hear(ANN, act("Ida", 30), answer("talk=we"));
+    deal.add_evidence(ANN, "Ida", talk, saw(51, "Rana says she speaks of the plant"));
+    deal.answer(ANN, act("Kim", 20), answer("talk=me"));
+    deal.sign_again("Kim", "Ida");
+    assert_eq!(ann(&deal).answers("Ida"), bare("talk=me"), "whatever was heard later");
+    assert_eq!(ann(&deal).lines("Ida", talk).iter().map(|(_, is_heard)| *is_heard).collect::<Vec<_>>(), [true]);
+    deal.forget(ANN, "Ida", talk);
+    assert!(ann(&deal).answers("Ida").is_empty(), "what was heard does not come back");
+}
+
+#[test]
 fn answer_that_is_taken_back_is_unknown_again_for_that_assessor_only() {
     let mut deal = deal();
     record_answers(&mut deal, "Ida", 10, "talk=we insight=pressed");

@@ -391,6 +391,38 @@ proptest! {
     }
 
     #[test]
+    fn no_line_of_hearsay_is_shown_as_seen_and_none_is_lost(
+        steps in vec((select(vec!["talk=we", "talk=me", "insight=pressed"]), 0..3, 10..40_u32), 0..24),
+    ) {
+        let mut deal = deal();
+        let mut written = 0;
+        // Clocks are set back now and then.
+        for (number, (what, kind, minute)) in (1000..).zip(steps) {
+            let (one, item) = (answer(what), answer(what).item());
+            let act = Act { id: record(number), ..act("Ida", minute) };
+            let before = ann(&deal).answers("Ida");
+            match kind {
+                0 => deal.hear(ANN, act, one),
+                1 => deal.answer(ANN, act, one),
+                _ => {
+                    let text = if before.is_hearsay(item) { "heard" } else { "seen" };
+                    written += usize::from(before.get(item).is_some());
+                    let (id, by) = (record(number), "Ida".into());
+                    let line = Evidence { id, text: text.into(), on: TODAY, by, extra: serde_json::Map::new() };
+                    deal.add_evidence(ANN, "Ida", item, line);
+                }
+            }
+            if kind < 2 {
+                let after = ann(&deal).answers("Ida");
+                prop_assert_eq!((after.get(item), after.is_hearsay(item)), (Some(one), kind == 0), "the latest counts");
+            }
+        }
+        let lines: Vec<_> = ["talk", "insight"].iter().filter_map(|id| Item::from_id(id)).flat_map(|item| ann(&deal).lines("Ida", item)).collect();
+        prop_assert!(lines.iter().all(|(line, is_heard)| *is_heard || line.text == "seen"), "{lines:?}");
+        prop_assert_eq!(lines.len(), written);
+    }
+
+    #[test]
     fn title_never_enters(given in some_answers(), title in any::<String>()) {
         let mut deal = deal();
         for (minute, one) in (10..).zip(given) {

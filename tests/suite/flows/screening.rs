@@ -2,7 +2,12 @@
 
 use crate::support::Session;
 use crate::support::group::Group;
+use crate::support::session::TODAY;
+use stakemap::domain::judge::alert::{Screening, screening};
+use stakemap::domain::judge::why::Reason;
+use stakemap::domain::record::answer::{Answer, Item};
 use stakemap::domain::record::tell::{Tell, TellAnswer};
+use stakemap::export::words::{About, reason_text};
 
 fn at(session: &Session) -> Option<Tell> {
     session.app.screening().and_then(|(_, _, tell)| tell)
@@ -187,6 +192,73 @@ fn who_was_only_heard_of_is_not_asked_about_again_until_somebody_spoke_with_them
     assert_eq!(at(&session), Some(Tell::Insight), "what was heard is to be seen now");
     session.keys("1");
     assert_eq!((session.answers("Dev").hearsay(), at(&session)), (1, Some(Tell::Talk)));
+}
+
+/// What cards and lists say of the answer that Dev pressed the insight.
+fn pressed(session: &Session) -> String {
+    let about = About { person: session.person("Dev"), assessor: "Kim", today: TODAY };
+    let reason = Reason { answer: Answer::Tell(TellAnswer::Pressed), weight: 1.0 };
+    reason_text(session.playbook(), Some(about), &reason)
+}
+
+/// Kim heard three things of Dev, wrote down a line on the first, and met Dev since.
+fn heard_then_met() -> Session {
+    let mut session = asked("31eRana says Dev loved it<tab>15 Nov<enter>12q");
+    session.size = (240, 40);
+    session.keys("l<ctrl-u>met at the fair<enter>");
+    session
+}
+
+#[test]
+fn what_is_answered_first_hand_leaves_the_line_and_the_day_with_the_hearsay() {
+    let mut session = heard_then_met();
+    let heard = "pressed your insight with hard questions (heard 15 Nov), hearsay: “Rana says Dev loved it”";
+    assert_eq!(pressed(&session), heard);
+    session.keys("s").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
+    session.keys("1<left>").sees("Heard   Sun 15 Nov, Kim: Rana says Dev loved it").sees_no("Seen  ");
+    assert_eq!(pressed(&session), "pressed your insight with hard questions");
+    session.keys("q").sees("2 answers are hearsay").sees_no("Rana says");
+    assert!(!session.answers("Dev").is_evident(Item::Tell(Tell::Insight)));
+    session.keys("s<left>easked for the scrap numbers<enter>");
+    session.sees("Seen    today, Kim: asked for the scrap numbers").sees("Heard   Sun 15 Nov, Kim: Rana says");
+    let seen = "pressed your insight with hard questions (seen 21 Nov): “asked for the scrap numbers”";
+    assert_eq!(pressed(&session), seen);
+    session.keys("quu").sees("3 answers are hearsay");
+    assert_eq!(pressed(&session), heard);
+}
+
+#[test]
+fn one_of_three_tells_that_was_seen_makes_no_screening_of_hearsay() {
+    let mut session = heard_then_met();
+    let how = |session: &Session| screening(session.deal(), session.person("Dev"));
+    assert_eq!(how(&session), Screening::Hearsay);
+    session.keys("s1");
+    assert_eq!(how(&session), Screening::MostlyHearsay);
+    session.keys("1");
+    assert_eq!(how(&session), Screening::FirstHand);
+}
+
+#[test]
+fn a_difference_says_which_line_was_only_heard() {
+    let mut session = heard_then_met();
+    session.keys("ARobin<enter>s3eLooked at the clock<enter><esc>bD");
+    session.sees("“Rana says Dev loved it” (Sun 15 Nov, Kim, hearsay)").sees("“Looked at the clock” (today, Robin)");
+}
+
+#[test]
+fn evidence_proposes_the_day_that_the_walk_was_given() {
+    let day = |session: &Session, place: usize| session.person("Dev").observations[place].evidence[0].on.to_string();
+    let mut session = asked("215 Nov<enter>1e");
+    session.sees("15 Nov").keys("asked for the numbers<enter>1esaid “we”<enter>");
+    assert_eq!((day(&session, 0), day(&session, 1)), ("2026-11-15".to_owned(), "2026-11-15".to_owned()));
+    // The task was given after they spoke, so it can't have been delivered then.
+    session.keys("1<enter>bring the CFO<enter><left>1easked the CFO in<enter>");
+    let judged = session.person("Dev").tasks[0].judged.clone().expect("it was judged");
+    assert_eq!(judged.evidence[0].on.to_string(), "2026-11-21");
+    session.keys("qs<left><left><left><left>ecalled back<enter>");
+    let seen = &session.person("Dev").observations[0].evidence;
+    assert_eq!(seen[1].on.to_string(), "2026-11-21", "another walk was told no day");
+    assert_eq!(day(&asked("<enter>1easked for the numbers<enter>"), 0), "2026-11-21");
 }
 
 #[test]

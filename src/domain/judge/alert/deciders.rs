@@ -51,7 +51,7 @@ pub(super) fn deciders(raised: &mut Raised<'_>) {
 /// Returns the people who aren't screened, and how far the others are, such as `Ann aren't screened yet`.
 fn unscreened_words(facts: &Facts<'_>, people: &[StakeholderId]) -> String {
     let known = |id: &StakeholderId| facts.present.iter().find(|one| one.person.id == *id);
-    let parts = [Screening::Nothing, Screening::ByOthers, Screening::Hearsay].into_iter().filter_map(|screening| {
+    let parts = Screening::LACKING.into_iter().filter_map(|screening| {
         let has = |id: &&StakeholderId| known(id).is_some_and(|one| facts.screening(one) == screening);
         let who: Vec<StakeholderId> = people.iter().filter(has).copied().collect();
         let words = || format!("{} {}", facts.names_by_role(&who, "and"), screening.words(who.len()));

@@ -4,6 +4,7 @@ use crate::domain::judge::contact::{Contacts, CustomerAct, last_act, occasions};
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::answer::Answers;
 use crate::domain::record::card::Role;
 use crate::domain::record::coaching::Tick;
 use crate::domain::record::deal::Deal;
@@ -11,6 +12,7 @@ use crate::domain::record::id::StakeholderId;
 use crate::domain::record::profile::ProfileGroup;
 use crate::domain::record::snooze::Snooze;
 use crate::domain::record::stakeholder::{Call, Stakeholder};
+use crate::domain::record::tell::Tell;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -54,12 +56,17 @@ pub enum Screening {
     ByOthers,
     /// Answers from the owner, all of them hearsay.
     Hearsay,
-    /// First-hand answers from the owner.
+    /// By some of what the owner saw, and more that was only heard.
+    MostlyHearsay,
+    /// By more than that.
     FirstHand,
 }
 
 impl Screening {
-    /// Returns words that follow the names of this many people; empty where nothing is missing.
+    /// All that leaves something to do, the least known first.
+    pub const LACKING: [Self; 4] = [Self::Nothing, Self::ByOthers, Self::Hearsay, Self::MostlyHearsay];
+
+    /// Returns the same in words that follow so many names; empty where nothing is missing.
     #[must_use]
     pub const fn words(self, people: usize) -> &'static str {
         match (self, people) {
@@ -69,6 +76,8 @@ impl Screening {
             (Self::ByOthers, _) => "are screened by others, not by the deal's owner",
             (Self::Hearsay, 1) => "is screened by hearsay only",
             (Self::Hearsay, _) => "are screened by hearsay only",
+            (Self::MostlyHearsay, 1) => "is screened mostly by hearsay",
+            (Self::MostlyHearsay, _) => "are screened mostly by hearsay",
             (Self::FirstHand, _) => "",
         }
     }
@@ -168,7 +177,7 @@ impl<'a> Facts<'a> {
         occasions(self.deal) < needed
     }
 
-    /// Returns whether the owner has screened a person by more than hearsay.
+    /// Returns whether somebody was screened by the owner, and not only or mostly by hearsay.
     pub(in crate::domain) fn is_screened(&self, one: &Known<'_>) -> bool {
         self.screening(one) == Screening::FirstHand
     }
@@ -233,12 +242,19 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns how far the deal's owner has screened a person.
+/// Returns how far somebody is screened by the deal's owner.
+///
+/// One tell that was seen does not make a screening of what was heard: as long as more of the tells are hearsay than were
+/// seen, it is hearsay that carries the verdict. Traits aren't counted: they can be many, and nobody should have to ask all
+/// of them again.
 #[must_use]
 pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
     let answers = person.answers(&deal.owner);
+    let first_hand = answers.first_hand();
+    let tells = |of: &Answers| Tell::ALL.iter().filter(|tell| of.tell(**tell).is_some()).count();
     let answered = || person.observations.iter().any(|one| one.answer().is_some());
-    match (answers.is_empty(), answers.first_hand().is_empty()) {
+    match (answers.is_empty(), first_hand.is_empty()) {
+        (false, false) if tells(&answers) > 2 * tells(&first_hand) => Screening::MostlyHearsay,
         (false, false) => Screening::FirstHand,
         (false, true) => Screening::Hearsay,
         (true, _) if answered() => Screening::ByOthers,
