@@ -10,6 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
+use serde_json::Value;
 use stakemap::domain::change::diff::changes;
 use stakemap::domain::change::merge::{Merged, merge, merge_base};
 use stakemap::domain::record::step::Step;
@@ -82,21 +83,49 @@ fn an_outdated_copy_without_any_history_takes_nothing_away() {
     assert_eq!((merged.stakeholders.len(), merged.history.len()), (4, 2));
 }
 
+/// Takes people away with steps, and a few other edits beside them.
+fn removals() -> impl Strategy<Value = Vec<Edit>> {
+    vec(prop_oneof![any::<Index>().prop_map(Edit::Remove), an_edit()], 1..4)
+}
+
+/// Where the state that both sides come from is not known any more and a hand changed one of them: who was removed in
+/// a step stays away, or whoever looks is asked.
+fn removal_is_known(base: &Deal, ours: &[Edit], hand: &[Edit], theirs: &[Edit]) -> Result<(), TestCaseError> {
+    let ours = edited(base, ours, 20_000);
+    let outdated = by_hand(base, hand);
+    let theirs = edited(&outdated, theirs, 30_000);
+    let merged = merge(merge_base(None, &ours, &theirs).as_ref(), &ours, &theirs).deal;
+    for (from, to) in [(base, &ours), (&outdated, &theirs)] {
+        let there: BTreeSet<StakeholderId> = to.stakeholders.iter().map(|one| one.id).collect();
+        let both = |id: &StakeholderId| base.person(*id).is_some() && outdated.person(*id).is_some();
+        let gone = from.stakeholders.iter().map(|one| one.id).filter(|id| !there.contains(id) && both(id));
+        for id in gone {
+            let asked = merged.conflicts.iter().any(|one| one.place.contains(&id.to_string()));
+            prop_assert!(merged.person(id).is_none() || asked, "{} is back", id);
+        }
+    }
+    Ok(())
+}
+
 fn stays(base: &Deal, pairs: &[(Vec<Edit>, Vec<Edit>, Vec<Edit>)]) -> Result<(), TestCaseError> {
     for (shared, ours, hand) in pairs {
         let read = edited(base, shared, 10_000);
         let saved = edited(&read, ours, 20_000);
         let stale = by_hand(&read, hand);
-        let merged = taken_in(&saved, &saved, &stale).deal;
-        let in_merged = stored(&merged);
-        for change in changes(&read, &saved) {
-            prop_assert_eq!(missing(&change, &merged, &in_merged), None, "ours, which they never saw");
-        }
-        for change in changes(&read, &stale).iter().filter(|change| !change.to.is_null()) {
-            prop_assert_eq!(missing(change, &merged, &in_merged), None, "theirs");
-        }
-        for step in &saved.history {
-            prop_assert!(merged.history.contains(step));
+        for known in [Some(&saved), None] {
+            let merged = merge(merge_base(known, &saved, &stale).as_ref(), &saved, &stale).deal;
+            let in_merged = stored(&merged);
+            for change in changes(&read, &saved) {
+                prop_assert_eq!(missing(&change, &merged, &in_merged), None, "ours, which they never saw");
+            }
+            // Where nothing tells what was there before, a name that is emptied says nothing.
+            let says_something = |to: &Value| !to.is_null() && (known.is_some() || to != "");
+            for change in changes(&read, &stale).iter().filter(|change| says_something(&change.to)) {
+                prop_assert_eq!(missing(change, &merged, &in_merged), None, "theirs");
+            }
+            for step in &saved.history {
+                prop_assert!(merged.history.contains(step));
+            }
         }
     }
     Ok(())
@@ -156,6 +185,13 @@ proptest! {
     #[test]
     fn what_an_outdated_copy_never_saw_stays(base in a_deal(), cases in cases()) {
         stays(&base, &cases)?;
+    }
+
+    #[test]
+    fn who_was_removed_in_a_step_does_not_come_back_unasked(
+        base in a_deal(), ours in removals(), hand in vec(an_edit(), 1..3), theirs in removals(),
+    ) {
+        removal_is_known(&base, &ours, &hand, &theirs)?;
     }
 
     #[test]

@@ -27,18 +27,7 @@ use uuid::Uuid;
 /// that step's value is used. A file that was changed by hand, outside its history, has no ancestor.
 #[must_use]
 pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
-    let begun = ours.history.iter().zip(&theirs.history).take_while(|(one, two)| one == two).count();
-    let (our_rest, their_rest) = (by_id(&ours.history[begun..]), by_id(&theirs.history[begun..]));
-    let conflicts = shared_conflicts(ours, theirs);
-    let ours = before_its_own(ours, begun, &their_rest, &conflicts)?;
-    let theirs = before_its_own(theirs, begun, &our_rest, &conflicts)?;
-    // The order counts where both have the same people; that of the side that did less since is nearer to the old one.
-    let (mut base, mut other) = if (ours.taken, ids(&ours.deal)) <= (theirs.taken, ids(&theirs.deal)) {
-        (ours.deal, theirs.deal)
-    } else {
-        (theirs.deal, ours.deal)
-    };
-    lists!(each arrange).iter().for_each(|arrange| arrange(&mut other, &base));
+    let [mut base, other] = before_own_steps(ours, theirs)?;
     for change in changes(&base, &other) {
         let said = last_said(&base.history, &change.place)?;
         if said == change.to {
@@ -51,15 +40,55 @@ pub fn common_ancestor(ours: &Deal, theirs: &Deal) -> Option<Deal> {
     Some(base)
 }
 
+/// Returns two deals without the steps that only one of them has, the one that did less since first.
+fn before_own_steps(ours: &Deal, theirs: &Deal) -> Option<[Deal; 2]> {
+    let begun = ours.history.iter().zip(&theirs.history).take_while(|(one, two)| one == two).count();
+    let (our_rest, their_rest) = (by_id(&ours.history[begun..]), by_id(&theirs.history[begun..]));
+    let conflicts = shared_conflicts(ours, theirs);
+    let ours = before_its_own(ours, begun, &their_rest, &conflicts)?;
+    let theirs = before_its_own(theirs, begun, &our_rest, &conflicts)?;
+    // The order counts where both have the same people; that of the side that did less since is nearer to the old one.
+    let (base, mut other) = if (ours.taken, ids(&ours.deal)) <= (theirs.taken, ids(&theirs.deal)) {
+        (ours.deal, theirs.deal)
+    } else {
+        (theirs.deal, ours.deal)
+    };
+    lists!(each arrange).iter().for_each(|arrange| arrange(&mut other, &base));
+    Some([base, other])
+}
+
 /// Returns the state that a merge of two deals starts from.
 ///
 /// That is their common ancestor, where their histories show it. Otherwise, as after a change by hand, it is the
 /// state known to have been on disk, without the steps that the other side never saw: a copy read before those steps
-/// and written back after them must not remove them. `None` where even that can't be told; then the merge keeps what
-/// either side says.
+/// and written back after them must not remove them. Where no such state is known, it is what both said before their
+/// own steps. `None` where even that can't be told; then the merge keeps what either side says.
 #[must_use]
 pub fn merge_base(known: Option<&Deal>, ours: &Deal, theirs: &Deal) -> Option<Deal> {
-    common_ancestor(ours, theirs).or_else(|| seen_by(theirs, known?))
+    common_ancestor(ours, theirs).or_else(|| seen_by(theirs, known?)).or_else(|| common_part(ours, theirs))
+}
+
+/// Returns what two deals both said before their own steps. What differs is left out, so that the merge keeps both;
+/// what one of them then removed in a step of its own is in it, so that it doesn't come back without a word.
+fn common_part(ours: &Deal, theirs: &Deal) -> Option<Deal> {
+    let [mut base, other] = before_own_steps(ours, theirs)?;
+    changes(&base, &other).iter().try_for_each(|change| forget(&mut base, &change.place))?;
+    Some(base)
+}
+
+/// Removes the value at a place, empties it where it can't be missing, or does so with what it is part of.
+fn forget(base: &mut Deal, place: &str) -> Option<()> {
+    let nothing = [None, Some(Value::from("")), Some(Value::Array(Vec::new()))];
+    let mut names = address::names(place);
+    while !names.is_empty() {
+        let is_gone = address::at(base, &names).is_none()
+            || nothing.iter().any(|nothing| address::put(base, &names, nothing.clone(), None).is_some());
+        if is_gone {
+            return Some(());
+        }
+        names.pop();
+    }
+    None
 }
 
 /// Returns the part of a known state that the other side's author saw, as far as their history shows.
