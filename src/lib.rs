@@ -91,7 +91,7 @@
 //! 1. Its kind in `app/form/kind.rs`, with what a draft on disk calls it; 2. `app/forms/x.rs` with the keys of its fields,
 //!    each with its label and what privacy mode may show, what opens it and what saving it does; 3. its line in
 //!    `app/forms/mod.rs`; 4. the row of the command that opens it in `app/command/table.rs`. Then the compiler asks for the
-//!    rest: what saving it runs (`app/forms/mod.rs`), its heading in privacy mode (`app/room/forms.rs`), how it is opened
+//!    rest: what saving it runs (`app/forms/mod.rs`), its heading in privacy mode (`app/privacy/forms.rs`), how it is opened
 //!    again after a crash (`app/overlays/recover.rs`), and whether it is signed (`app/signing.rs`). A key is what a draft
 //!    calls its field: it is never changed.
 //!

@@ -33,7 +33,7 @@ impl App {
         };
         self.kept_from(spec)
             .or_else(|| if changes { self.unchangeable() } else { None })
-            .or_else(|| self.closed_in_room(spec))
+            .or_else(|| self.closed_in_privacy(spec))
             .or_else(|| spec.guards.iter().find_map(|guard| guard(self)))
     }
 

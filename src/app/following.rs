@@ -12,7 +12,7 @@ use super::open_deal::{OpenDeal, SaveState};
 use super::overlays::review::rows::Row;
 use super::overlays::review::{Part, Reviewing};
 use super::timer::Timer;
-use super::{App, Room, Screen};
+use super::{App, Privacy, Screen};
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::store::stage::{Stage, StagedReview};
 use jiff::SignedDuration;
@@ -60,7 +60,7 @@ impl App {
     pub(super) fn follow(&mut self, open: Option<PathBuf>) {
         self.screen = Screen::Follow;
         // Nobody but the coach looks at this window, whatever is configured for the other one.
-        self.room = Room::default();
+        self.privacy = Privacy::default();
         self.coach.following = Some(Following::default());
         self.effects.push(Effect::Follow(open));
     }
@@ -207,7 +207,7 @@ impl App {
 
     /// Returns whether the other window is in privacy mode.
     #[must_use]
-    pub fn follows_a_room(&self) -> bool {
+    pub fn follows_privacy(&self) -> bool {
         self.coach.following.as_ref().and_then(|following| following.stage.as_ref()).is_some_and(|stage| stage.room)
     }
 

@@ -331,6 +331,6 @@ impl Layer for Form {
     }
 
     fn mask(&mut self, names: Names) {
-        *self = self.in_room(names);
+        *self = self.in_privacy(names);
     }
 }

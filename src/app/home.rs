@@ -1,6 +1,6 @@
 //! Home: all deals, the ones that need attention first.
 
-mod in_room;
+mod in_privacy;
 mod left_out;
 mod second_copies;
 
@@ -62,7 +62,7 @@ pub struct Home {
     /// The deal last edited from here, if nothing else was done here since: undo applies to it.
     pub edited: Option<DealId>,
     /// Whether privacy mode is on: the filter then finds only what may be shown.
-    pub(super) in_room: bool,
+    pub(super) in_privacy: bool,
 }
 
 impl Home {
@@ -87,13 +87,13 @@ impl Home {
     /// Returns the order in effect, which privacy mode may restrict.
     #[must_use]
     pub const fn order(&self) -> Order {
-        if self.in_room { self.chosen.order.in_privacy() } else { self.chosen.order }
+        if self.in_privacy { self.chosen.order.in_privacy() } else { self.chosen.order }
     }
 
     /// Returns the view in effect, which privacy mode may restrict.
     #[must_use]
     pub const fn view(&self) -> View {
-        if self.in_room { self.chosen.view.in_privacy() } else { self.chosen.view }
+        if self.in_privacy { self.chosen.view.in_privacy() } else { self.chosen.view }
     }
 
     /// Returns the rows that view and filter select from: those of the archive in its view.
@@ -187,9 +187,9 @@ impl Home {
 
     /// Sorts and filters, then puts the cursor on a file or on the first row.
     pub fn arrange(&mut self, keep: Option<&Path>) {
-        let (order, in_room) = (self.chosen.order, self.in_room);
+        let (order, in_privacy) = (self.chosen.order, self.in_privacy);
         let first = |a: &Listed, b: &Listed| match (&a.summary, &b.summary) {
-            (Ok(a), Ok(b)) if in_room => order.compare_in_room(a, b),
+            (Ok(a), Ok(b)) if in_privacy => order.compare_in_privacy(a, b),
             (Ok(a), Ok(b)) => order.compare(a, b),
             (Err(_), Ok(_)) => std::cmp::Ordering::Less,
             (Ok(_), Err(_)) => std::cmp::Ordering::Greater,
@@ -208,12 +208,12 @@ impl Home {
     pub fn narrow(&mut self, keep: Option<&Path>) {
         self.revision += 1;
         let words = self.filter.is_on().then(|| self.filter.words());
-        let (view, today, in_room) = (self.view(), self.today, self.in_room);
+        let (view, today, in_privacy) = (self.view(), self.today, self.in_privacy);
         let rows = self.present();
         let shows = |row: &Listed| match &row.summary {
             Ok(deal) => {
                 // The filter searches the text that a row shows.
-                let needs = if in_room { String::new() } else { deal.words(today) };
+                let needs = if in_privacy { String::new() } else { deal.words(today) };
                 let said = |words: &Words| words.found_in(&[&deal.name, &deal.value, &needs]);
                 view.shows(deal, today) && words.as_ref().is_none_or(said)
             }

@@ -80,7 +80,7 @@ impl App {
     /// Copies the open minutes to the clipboard.
     pub(super) fn copy_minutes(&mut self) {
         let Some((_, text)) = self.minutes_file() else { return };
-        let clients = self.room.clients();
+        let clients = self.privacy.clients();
         if clients > 1 && !self.was_warned(Twice::Copy) {
             let said = format!("{clients} clients look at this tmux session, and each gets the copy · c again copies");
             self.note(Said::from(said).openly());
@@ -107,7 +107,7 @@ impl App {
         match result {
             Ok(path) => {
                 let said = Said::from(format!("Written: {}", one_line(&path.display().to_string())));
-                self.done(said.in_room("Written into the folder of exports"));
+                self.done(said.in_privacy("Written into the folder of exports"));
             }
             Err(failure) => self.fail(&failure),
         }

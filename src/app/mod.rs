@@ -38,11 +38,11 @@ mod outside;
 pub mod overlays;
 pub mod panes;
 mod portfolio;
+mod privacy;
 mod ranking;
 mod reading;
 mod restoring;
 mod reviewing;
-mod room;
 mod scopes;
 pub mod search;
 mod settle;
@@ -73,7 +73,7 @@ use notice::{Level, Notices, Said};
 use open_deal::OpenDeal;
 use overlays::Overlay;
 use overlays::recover::Leftovers;
-pub use room::{Room, RoomStart};
+pub use privacy::{Privacy, PrivacyStart};
 use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -101,7 +101,7 @@ pub struct Settings {
     /// The folder of the deals, for display.
     pub data_dir: String,
     /// The initial state of privacy mode.
-    pub room: RoomStart,
+    pub privacy: PrivacyStart,
     /// The mode to begin in once the deal named at the start is open.
     pub begin: Begin,
     /// The order of day and month in `12/11`, once the user has chosen.
@@ -153,7 +153,7 @@ pub struct App {
     /// The lookup from keys to commands.
     pub keymap: Arc<Keymap>,
     /// The state of privacy mode.
-    pub room: Room,
+    pub privacy: Privacy,
     drafts: Drafts,
     /// The drafts and edits that a crash left behind, until the user has decided about them.
     leftovers: Leftovers,
@@ -184,18 +184,18 @@ impl App {
     /// Creates the program's state before the start message.
     #[must_use]
     pub fn new(playbook: Arc<Playbook>, settings: Settings, ids: Ids, now: ZonedDateTime) -> Self {
-        let room = settings.room;
+        let privacy = settings.privacy;
         Self {
             playbook,
             now,
             screen: Screen::Home,
-            home: Home::seen_by(room.on),
+            home: Home::seen_by(privacy.on),
             deal: None,
             overlays: Vec::new(),
             notices: Notices::default(),
             settings,
             keymap: Arc::new(Keymap::new()),
-            room: Room::at_start(room),
+            privacy: Privacy::at_start(privacy),
             earlier: None,
             reopen: false,
             drafts: Drafts::default(),

@@ -23,12 +23,12 @@ pub enum Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     text: String,
-    in_room: InRoom,
+    in_privacy: InPrivacy,
 }
 
 /// The wording for privacy mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum InRoom {
+enum InPrivacy {
     /// Only the fact that something was said.
     Nothing,
     /// The same text, which names nobody.
@@ -39,13 +39,13 @@ enum InRoom {
 
 impl From<&'static str> for Said {
     fn from(text: &'static str) -> Self {
-        Self { text: text.to_owned(), in_room: InRoom::Same }
+        Self { text: text.to_owned(), in_privacy: InPrivacy::Same }
     }
 }
 
 impl From<String> for Said {
     fn from(text: String) -> Self {
-        Self { text, in_room: InRoom::Nothing }
+        Self { text, in_privacy: InPrivacy::Nothing }
     }
 }
 
@@ -53,13 +53,13 @@ impl Said {
     /// Shows the same text in privacy mode: for messages whose only private parts are the names of people.
     #[must_use]
     pub fn openly(self) -> Self {
-        Self { in_room: InRoom::Words(self.text.clone()), ..self }
+        Self { in_privacy: InPrivacy::Words(self.text.clone()), ..self }
     }
 
     /// Sets the text to show in privacy mode.
     #[must_use]
-    pub fn in_room(self, text: impl Into<String>) -> Self {
-        Self { in_room: InRoom::Words(text.into()), ..self }
+    pub fn in_privacy(self, text: impl Into<String>) -> Self {
+        Self { in_privacy: InPrivacy::Words(text.into()), ..self }
     }
 }
 
@@ -70,7 +70,7 @@ pub struct Notice {
     pub level: Level,
     /// The full text.
     pub text: String,
-    in_room: InRoom,
+    in_privacy: InPrivacy,
     /// The deal that was open, whose people may be named.
     deal: Option<DealId>,
     /// The local time of the message.
@@ -112,8 +112,8 @@ pub(super) enum Age {
 impl Notices {
     /// Adds a message, along with the deal that is open, if any.
     pub fn say(&mut self, level: Level, said: impl Into<Said>, deal: Option<DealId>, at: DateTime) {
-        let Said { text, in_room } = said.into();
-        let notice = Arc::new(Notice { level, text, in_room, deal, at });
+        let Said { text, in_privacy } = said.into();
+        let notice = Arc::new(Notice { level, text, in_privacy, deal, at });
         self.log.push_front(Arc::clone(&notice));
         self.log.truncate(LOG_LENGTH);
         self.said += 1;
@@ -148,22 +148,22 @@ impl Notices {
     /// Returns the notices for privacy mode. `hear` rewrites texts in which people are named, or returns nothing to
     /// hide one.
     #[must_use]
-    pub(super) fn in_room(
+    pub(super) fn in_privacy(
         &self,
         before: &Heard<'_>,
         hear: impl Fn(Age, &str, Option<DealId>) -> Option<String>,
     ) -> Self {
         let heard = |age: Age, notice: &Notice| {
-            let (text, in_room) = match &notice.in_room {
-                InRoom::Same => (Some(notice.text.clone()), InRoom::Same),
-                InRoom::Nothing => (None, InRoom::Same),
-                InRoom::Words(words) => match hear(age, words, notice.deal) {
-                    Some(text) => (Some(text.clone()), InRoom::Words(text)),
-                    None => (None, InRoom::Same),
+            let (text, in_privacy) = match &notice.in_privacy {
+                InPrivacy::Same => (Some(notice.text.clone()), InPrivacy::Same),
+                InPrivacy::Nothing => (None, InPrivacy::Same),
+                InPrivacy::Words(words) => match hear(age, words, notice.deal) {
+                    Some(text) => (Some(text.clone()), InPrivacy::Words(text)),
+                    None => (None, InPrivacy::Same),
                 },
             };
             let text = text.unwrap_or_else(|| unheard(notice.level).to_owned());
-            Arc::new(Notice { level: notice.level, text, in_room, deal: notice.deal, at: notice.at })
+            Arc::new(Notice { level: notice.level, text, in_privacy, deal: notice.deal, at: notice.at })
         };
         let new = (self.said - before.said).min(self.log.len());
         let mut log: VecDeque<_> = self.log.iter().take(new).map(|notice| heard(Age::New, notice)).collect();

@@ -51,7 +51,7 @@ impl App {
             return;
         }
         let count = stops.len();
-        let order = if self.is_in_room() { self.home.order().words() } else { "the neediest first" };
+        let order = if self.is_private() { self.home.order().words() } else { "the neediest first" };
         let deals = if count == 1 { "1 deal".to_owned() } else { format!("{count} deals, {order}") };
         let without = if left_out.is_empty() { String::new() } else { format!(" · left out: {left_out}") };
         self.note(Said::from(format!("{deals}, {EACH} minutes each{without}")).openly());
@@ -68,7 +68,7 @@ impl App {
         let readable = rows.filter_map(|row| Some((row, row.summary.as_ref().ok()?)));
         let mut deals: Vec<(&Listed, &Summary)> = readable.filter(|(_, deal)| !deal.has_ended()).collect();
         // In privacy mode the order is Home's.
-        if !self.is_in_room() {
+        if !self.is_private() {
             deals.sort_by(|(_, a), (_, b)| a.by_need(b));
         }
         deals.into_iter().map(|(row, deal)| Stop::new(row.path.clone(), deal.id, deal.name.clone())).collect()
@@ -169,7 +169,7 @@ impl App {
         stop.reached = Reached::PassedOver(why.clone());
         let (name, count) = (stop.name.clone(), all.stops.len());
         let said = Said::from(format!("“{name}” is passed over: {why}"));
-        self.say(Level::Error, said.in_room("A deal cannot be opened and is passed over"));
+        self.say(Level::Error, said.in_privacy("A deal cannot be opened and is passed over"));
         let next = match way {
             Way::On => Some(place + 1).filter(|next| *next < count),
             Way::Back => place.checked_sub(1),

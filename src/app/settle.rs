@@ -29,9 +29,9 @@ impl App {
         self.keep_all_due();
         // The copy for privacy mode includes all of the above. Lists, pages and rows are read from it and limit where a
         // cursor may be, so it is made again if they changed.
-        self.refresh_room();
+        self.refresh_privacy();
         if self.list_again() | self.keep_on_row() {
-            self.refresh_room();
+            self.refresh_privacy();
         }
         // Last, because it reports the final cursor position.
         self.publish();
@@ -50,7 +50,7 @@ impl App {
 
     fn forget_found(&mut self) {
         self.elsewhere.forget();
-        self.room.forget();
+        self.privacy.forget();
         if let Some(open) = self.deal.as_mut() {
             open.alerts.forget();
             open.people.forget();

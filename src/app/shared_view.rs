@@ -24,7 +24,7 @@ impl App {
     fn stage(&self) -> Option<Stage> {
         let open = self.deal.as_ref().filter(|_| self.screen == Screen::Deal)?;
         let walk = open.reviewing.as_ref();
-        if walk.is_none() && !self.is_in_room() {
+        if walk.is_none() && !self.is_private() {
             return None;
         }
         let covers = walk.is_some() && self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Review(_)));
@@ -36,7 +36,7 @@ impl App {
             person: match (walk, covers) {
                 // Privacy mode may have fewer rows, so the person that the row is about is published too.
                 (Some(_), true) if lists.is_some() => {
-                    self.is_in_room().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
+                    self.is_private().then(|| self.as_seen().review_row()).flatten().and_then(|row| row.about)
                 }
                 (Some(walk), true) => walk.person,
                 (Some(_) | None, _) => selected,
@@ -51,7 +51,7 @@ impl App {
                 time: walk.timer.parts().map(|(budget, spent)| (millis(budget), millis(spent))).collect(),
                 paused: walk.timer.paused,
             }),
-            room: self.is_in_room(),
+            room: self.is_private(),
             at: self.now.timestamp(),
         })
     }

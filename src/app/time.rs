@@ -124,7 +124,7 @@ impl App {
         }
         // The number of steps that can't be rewound counts things that privacy mode hides.
         let open = format!("This is {when} · [ and ] go on, Esc comes back to now");
-        self.note(Said::from(said).in_room(open));
+        self.note(Said::from(said).in_privacy(open));
     }
 
     /// Comes back to the present, if not already there.

@@ -26,7 +26,7 @@ impl App {
     #[must_use]
     pub fn view_name(&self) -> &str {
         let home = &self.home;
-        if home.in_room {
+        if home.in_privacy {
             return home.view().words();
         }
         let filter = home.filter.input.value().trim();
@@ -116,7 +116,7 @@ impl App {
             key: String::new(),
             blocked: None,
         };
-        if self.home.in_room {
+        if self.home.in_privacy {
             let open = View::ALL.into_iter().filter(|view| view.in_privacy() == *view);
             return rank(query, open.map(|view| line(Choice::View(view), view.words().to_owned(), "")).collect());
         }

@@ -14,7 +14,7 @@ use crate::domain::record::naming::{Meant, labels, person_meant, tells_apart};
 use crate::domain::record::text::one_line;
 use crate::export::card::card_text;
 use crate::export::opinion::{agreement_json, agreement_text};
-use crate::export::{classify as answers, json, room, text};
+use crate::export::{classify as answers, json, privacy, text};
 use crate::store::{Config, Store};
 use crate::term::now;
 use std::collections::HashSet;
@@ -106,21 +106,21 @@ pub(super) fn show(options: &Options, deal: &str, as_json: bool) -> Result<u8, S
 }
 
 /// Prints a deal as privacy mode shows it. Oddities of the file are left out: they are for the user's own eyes.
-pub(super) fn show_room(options: &Options, deal: &str) -> Result<u8, Stop> {
+pub(super) fn show_private(options: &Options, deal: &str) -> Result<u8, Stop> {
     let store = options.store_to_read()?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
-    print(&room::deal_text(&masked(&deal, names(&store)), now().date()))
+    print(&privacy::deal_text(&masked(&deal, names(&store)), now().date()))
 }
 
 /// Returns the configured way to name people in front of others.
 pub(super) fn names(store: &Store) -> Names {
-    if Config::read(store.places()).0.room.initials { Names::Initials } else { Names::Full }
+    if Config::read(store.places()).0.privacy.initials { Names::Initials } else { Names::Full }
 }
 
-pub(super) fn card(options: &Options, deal: &str, person: &str, for_room: bool) -> Result<u8, Stop> {
+pub(super) fn card(options: &Options, deal: &str, person: &str, private: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
-    let seen = for_room.then(|| masked(&deal, names(&store)));
+    let seen = private.then(|| masked(&deal, names(&store)));
     let place = match person_meant(&deal.stakeholders, person) {
         Meant::One(place) => place,
         Meant::Nothing => {
@@ -129,7 +129,7 @@ pub(super) fn card(options: &Options, deal: &str, person: &str, for_room: bool) 
         Meant::Several(places) => return Err(Stop::Usage(which(&deal, person, &places))),
     };
     match &seen {
-        Some(seen) => print(&room::card_text(seen, &seen.stakeholders[place], now().date())),
+        Some(seen) => print(&privacy::card_text(seen, &seen.stakeholders[place], now().date())),
         None => print(&card_text(&playbook, &deal, &deal.stakeholders[place], &deal.owner, now().date())),
     }
 }

@@ -3,7 +3,7 @@
 use super::args::Options;
 use super::{Stop, method, user_name};
 use crate::app::msg::Failure;
-use crate::app::{Begin, RoomStart, Settings};
+use crate::app::{Begin, PrivacyStart, Settings};
 use crate::content;
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
@@ -110,11 +110,11 @@ fn start(
     warnings.extend(odd.into_iter().map(|what| Failure { what, hint: String::new() }));
     let data_dir = one_line(&store.places().data.display().to_string());
     let presenting = before == Before::Others;
-    let names = if config.room.initials { Names::Initials } else { Names::Full };
+    let names = if config.privacy.initials { Names::Initials } else { Names::Full };
     // What only the coach sees hides nothing from them.
-    let on = presenting || (config.room.start && begin != Begin::Follow);
-    let room = RoomStart { on, names, presenting };
-    let settings = Settings { me, me_guess, demo, data_dir, begin, room, day_order };
+    let on = presenting || (config.privacy.start && begin != Begin::Follow);
+    let privacy = PrivacyStart { on, names, presenting };
+    let settings = Settings { me, me_guess, demo, data_dir, begin, privacy, day_order };
     term::run(ready, Start { store, playbook, settings, open, warnings }).map_err(Stop::Other)
 }
 

@@ -9,7 +9,7 @@ use crate::domain::privacy::{masked_news, masked_window};
 use crate::export::minutes::{markdown, minutes as minutes_of};
 use crate::term::now;
 
-pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, for_room: bool) -> Result<u8, Stop> {
+pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, private: bool) -> Result<u8, Stop> {
     let (store, playbook) = method_on_stderr(options)?;
     let deal = store.load(&store.resolve(deal)?)?.deal;
     let many = deal.reviews.len();
@@ -19,9 +19,9 @@ pub(super) fn minutes(options: &Options, deal: &str, number: Option<usize>, for_
     let found = place.and_then(|place| deal.reviews.get(place)).and_then(|review| held(&deal, review.id, zone));
     match (found, number) {
         (Some(held), _) => {
-            let held = if for_room { masked_window(&held, names(&store)) } else { held };
+            let held = if private { masked_window(&held, names(&store)) } else { held };
             let days = Days { before: held.from, now: held.review.on, zone: zone.clone() };
-            let news = if for_room {
+            let news = if private {
                 masked_news(&playbook, &held, &days)
             } else {
                 since(&held.before, &held.begun, &playbook, &days)

@@ -117,7 +117,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Card { deal, person, room }), None) => commands::card(&options, &deal, &person, room),
         (Some(Command::Check { deal, json }), None) => check::check(&options, deal.as_deref(), json),
         (Some(Command::Agreement { json }), None) => commands::agreement(&options, json),
-        (Some(Command::Show { deal, room: true, .. }), None) => commands::show_room(&options, &deal),
+        (Some(Command::Show { deal, room: true, .. }), None) => commands::show_private(&options, &deal),
         (Some(Command::Show { deal, json, .. }), None) => commands::show(&options, &deal, json),
         (Some(Command::Classify { file, json }), None) => commands::classify(&options, file.as_deref(), json),
         (Some(Command::Review { deal: Some(deal), .. }), None) => full_screen::review(&options, &deal),

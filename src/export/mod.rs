@@ -10,7 +10,7 @@ pub mod json;
 pub mod minutes;
 pub mod news;
 pub mod opinion;
-pub mod room;
+pub mod privacy;
 mod strict_json;
 pub mod text;
 pub mod words;

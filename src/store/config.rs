@@ -4,9 +4,9 @@
 
 mod alerts;
 mod faults;
-mod room;
+mod privacy;
 
-pub use room::RoomConfig;
+pub use privacy::PrivacyConfig;
 
 use super::atomic::{make_folder, write_whole};
 use super::error::{StoreError, shown};
@@ -33,7 +33,7 @@ pub struct Config {
     /// The thresholds of the alerts.
     pub alerts: Thresholds,
     /// The privacy mode at the start.
-    pub room: RoomConfig,
+    pub privacy: PrivacyConfig,
 }
 
 impl Config {
@@ -102,7 +102,7 @@ fn parse(text: &str) -> (Config, Vec<(usize, String)>) {
                 continue;
             }
             "room" => {
-                config.room = room::read(at, value.get_ref(), &mut faults);
+                config.privacy = privacy::read(at, value.get_ref(), &mut faults);
                 continue;
             }
             _ => {

@@ -73,7 +73,7 @@ pub(super) fn banner(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
-    let room = &app.room;
+    let room = &app.privacy;
     if room.is_open_to_all() {
         return Some((" ALL SHOWN · v hides ".to_owned(), Role::Bad));
     }

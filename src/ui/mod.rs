@@ -36,7 +36,7 @@ pub struct Memory {
 /// Fills a buffer with the current screen. Returns the position of the real cursor.
 pub fn draw(app: &App, theme: &Theme, memory: &mut Memory, buf: &mut Buffer) -> Option<Cursor> {
     let area = buf.area;
-    let mut canvas = Canvas { buf, theme, in_room: app.is_in_room(), cursor: None };
+    let mut canvas = Canvas { buf, theme, in_privacy: app.is_private(), cursor: None };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut canvas);
         return None;

@@ -29,8 +29,8 @@ pub(super) fn verdict_role(verdict: &Verdict) -> Role {
 /// Returns a person's mark in two cells, and the role of its color.
 ///
 /// In privacy mode it is the same for everybody.
-pub(super) fn mark(verdict: &Verdict, in_room: bool, signs: &Signs) -> (String, Role) {
-    if in_room {
+pub(super) fn mark(verdict: &Verdict, in_privacy: bool, signs: &Signs) -> (String, Role) {
+    if in_privacy {
         return ("••".to_owned(), Role::Dim);
     }
     let role = verdict_role(verdict);

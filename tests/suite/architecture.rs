@@ -247,7 +247,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
                 "crate::export::card::",
                 "crate::export::aside::",
                 "crate::export::minutes::",
-                "crate::export::room",
+                "crate::export::privacy",
             ],
         ),
         (
@@ -280,7 +280,7 @@ fn the_app_takes_from_other_layers_only_what_was_agreed() {
     }
     assert_none(
         &found,
-        "what `app` may take from other layers: content::sample, export::{card, minutes, room, words}, Place, SavedAs, how a file got lost, what a journal holds",
+        "what `app` may take from other layers: content::sample, export::{card, minutes, privacy, words}, Place, SavedAs, how a file got lost, what a journal holds",
     );
 }
 
@@ -455,7 +455,7 @@ fn state_and_drawing_of_a_pane_or_overlay_carry_the_same_name() {
         "panes/follow.rs" => "app/following.rs".to_owned(),
         "overlays/form.rs" => "app/form.rs".to_owned(),
         // The questionnaire's state is the profile pane's, and the reasons are a part of it with a file of their own.
-        "panes/questions.rs" | "panes/reasons.rs" | "panes/profile_in_room.rs" => "app/panes/profile.rs".to_owned(),
+        "panes/questions.rs" | "panes/reasons.rs" | "panes/private_profile.rs" => "app/panes/profile.rs".to_owned(),
         name => format!("app/{name}"),
     };
     let mut found = Vec::new();

@@ -2,7 +2,6 @@
 
 mod architecture;
 mod bad_files;
-mod before;
 mod blind;
 #[allow(clippy::unwrap_used)]
 mod cli;
@@ -13,8 +12,8 @@ mod flows;
 mod fuzz;
 mod hostile;
 mod picture;
+mod privacy;
 mod promises;
-mod room;
 mod screens;
 mod settling;
 mod simulation;

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stakemap::app::key::Key;
 use stakemap::app::msg::{Listed, Msg, Opened};
-use stakemap::app::{App, Ids, RoomStart, Settings};
+use stakemap::app::{App, Ids, PrivacyStart, Settings};
 use stakemap::content;
 use stakemap::domain::judge::deal_index::DealIndex;
 use stakemap::domain::judge::summary::summary;
@@ -61,8 +61,8 @@ fn now() -> ZonedDateTime {
 }
 
 fn app(room: bool) -> App {
-    let room = RoomStart { on: room, ..RoomStart::default() };
-    let settings = Settings { me: Some("Ida".to_owned()), room, ..Settings::default() };
+    let privacy = PrivacyStart { on: room, ..PrivacyStart::default() };
+    let settings = Settings { me: Some("Ida".to_owned()), privacy, ..Settings::default() };
     let playbook = Arc::new(content::playbook(&[]).0);
     App::new(playbook, settings, Ids(Box::new(|| Uuid::from_u128(7))), now())
 }
@@ -109,8 +109,8 @@ fn measure_a_key() {
     let mut words = what.split(':');
     let (kind, count) = (words.next().unwrap(), words.next().unwrap().parse().unwrap());
     let rest: Vec<&str> = words.collect();
-    let in_room = rest.contains(&"room");
-    let mut app = if kind == "home" { home(count, in_room) } else { deal(count, in_room) };
+    let in_privacy = rest.contains(&"room");
+    let mut app = if kind == "home" { home(count, in_privacy) } else { deal(count, in_privacy) };
     if rest.contains(&"palette") {
         for key in [Key::Char(':'), Key::Char('e')] {
             app.update(Msg::Key(key), now());

@@ -506,11 +506,11 @@ commands! {
             .warns(Twice::Leave).runs_while_following();
     }
     Deal {
-        RoomInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
+        PrivacyInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
             .needs(&[DEAL]);
     }
     Always {
-        RoomView("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_room)
+        PrivacyMode("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_privacy)
             .warns(Twice::ShowAll);
     }
 }

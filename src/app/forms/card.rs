@@ -84,7 +84,7 @@ impl App {
                 self.note(format!("Added {name}; the filter hides them · Esc shows all"));
             } else {
                 self.done(
-                    Said::from(format!("Added {name}{}", values(form, &[NAME]))).in_room(format!("Added {name}")),
+                    Said::from(format!("Added {name}{}", values(form, &[NAME]))).in_privacy(format!("Added {name}")),
                 );
             }
         }

@@ -79,7 +79,7 @@ impl App {
                     stop.review = Some(id);
                 }
             }
-            self.done(Said::from(what).in_room("Written down in the brief review"));
+            self.done(Said::from(what).in_privacy("Written down in the brief review"));
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ pub struct Blind {
 
 impl Blind {
     /// Returns the same for privacy mode, with the masked deal.
-    pub(in crate::app) fn in_room(&self, masked: &Arc<Deal>) -> Self {
+    pub(in crate::app) fn in_privacy(&self, masked: &Arc<Deal>) -> Self {
         Self { shown: Arc::clone(masked), before: self.before.clone(), said: self.said }
     }
 }

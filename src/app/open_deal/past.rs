@@ -38,7 +38,7 @@ impl Past {
     }
 
     /// Returns the same for privacy mode, with the masked present deal.
-    pub(in crate::app) fn in_room(&self, present: &Arc<Deal>) -> Self {
+    pub(in crate::app) fn in_privacy(&self, present: &Arc<Deal>) -> Self {
         Self {
             present: Arc::clone(present),
             save: self.save.clone(),

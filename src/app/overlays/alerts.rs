@@ -70,10 +70,10 @@ impl App {
         let today = self.today();
         // In privacy mode, the masked deal.
         let Some(deal) = self.deal_to_show() else { return };
-        let in_room = self.is_in_room();
+        let in_privacy = self.is_private();
         let Some(open) = self.deal.as_mut() else { return };
         let known = open.alerts.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, &deal) && *day == today);
-        if !known && in_room {
+        if !known && in_privacy {
             let all = alert::in_privacy(&self.playbook, &deal, &self.playbook.thresholds, today);
             open.alerts = FoundAlerts { of: Some((deal, today)), verdicts: Vec::new(), all: Arc::new(all) };
         } else if !known {

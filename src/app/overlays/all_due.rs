@@ -74,11 +74,11 @@ impl App {
     /// Returns everything due, the earliest first; within a day in the order of Home.
     fn places_due(&self) -> Arc<[(u32, u8)]> {
         // Tasks and plans reveal what we think of somebody.
-        let in_room = self.is_in_room();
+        let in_privacy = self.is_private();
         let rows = (0..).zip(&self.home.rows);
         let mut all: Vec<(jiff::civil::Date, u32, u8)> = rows
             .flat_map(|(row, listed)| (0..).zip(&listed.inside.due).map(move |(place, one)| (one, row, place)))
-            .filter(|(one, ..)| !in_room || one.kind == DueKind::Action)
+            .filter(|(one, ..)| !in_privacy || one.kind == DueKind::Action)
             .map(|(one, row, place)| (one.on, row, place))
             .collect();
         all.sort_unstable();

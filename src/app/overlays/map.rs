@@ -189,7 +189,7 @@ impl App {
 
     pub(in crate::app) fn open_map(&mut self) {
         if self.map_mut().is_none() {
-            let view = if self.is_in_room() { View::Lines } else { View::Field };
+            let view = if self.is_private() { View::Lines } else { View::Field };
             self.overlays.push(Overlay::Map(Box::new(Map { view, depth: None, row: 0, drawn: None })));
             self.refresh_map();
             let crowd = self.map().is_some_and(|(_, drawn)| drawn.graph.drawing.nodes.len() > CROWD);
@@ -200,11 +200,11 @@ impl App {
     }
 
     pub(in crate::app) fn turn_map(&mut self, by: usize) {
-        let in_room = self.is_in_room();
+        let in_privacy = self.is_private();
         if let Some(map) = self.map_mut() {
             map.view = map.view.turn(by);
             // Privacy mode hides the field: a stance is a judgment.
-            if in_room && map.view == View::Field {
+            if in_privacy && map.view == View::Field {
                 map.view = map.view.turn(by);
             }
         }
@@ -310,7 +310,7 @@ impl App {
                 };
                 let people = here.into_iter().enumerate().map(seen).collect();
                 let (mut field, coverage) = (Field::of(&deal, &reach), Coverage::of(&deal, &reach));
-                if let Some(past) = open.past.as_ref().filter(|_| !self.is_in_room()) {
+                if let Some(past) = open.past.as_ref().filter(|_| !self.is_private()) {
                     field.look_ahead(|id| past.now_of(id).map(AsRef::as_ref));
                 }
                 let graph = Graph::of(&reach, around.0, around.1);

@@ -14,7 +14,7 @@ use crate::domain::record::dates;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::profile::Profile;
 use crate::export::card::card;
-use crate::export::room;
+use crate::export::privacy;
 use crate::export::words::former_rules::{NEW_RULES, changed_words, why_words};
 use crate::export::words::opinion::{AgreementLine, METHOD, NOBODY, agreement_lines};
 use jiff::Timestamp;
@@ -138,7 +138,7 @@ impl App {
     /// Shows once in each deal which verdicts changed under the present rules. In privacy mode and on Home it waits: it
     /// is for the people who work on the deal.
     pub(in crate::app) fn tell_rules(&mut self) {
-        if self.is_in_room() || self.screen != Screen::Deal {
+        if self.is_private() || self.screen != Screen::Deal {
             return;
         }
         let Some(open) = self.deal.as_mut().filter(|open| !open.deal.sample && open.blind.is_none()) else { return };
@@ -150,7 +150,7 @@ impl App {
     }
 
     fn rules_page(&self, since: Timestamp) -> Vec<Paragraph> {
-        let Some(open) = self.deal.as_ref().filter(|_| !self.is_in_room()) else {
+        let Some(open) = self.deal.as_ref().filter(|_| !self.is_private()) else {
             return vec![text("", "Hidden while others look.")];
         };
         rules_page(&changed(&self.playbook, &open.deal, since))
@@ -192,8 +192,8 @@ impl App {
         let Some((open, person)) = self.deal.as_ref().and_then(|open| Some((open, open.selected()?))) else {
             return ("Nobody is selected".to_owned(), vec![text("", "a adds a person.")]);
         };
-        let mut parts = if self.is_in_room() {
-            room::card(open.shown(), person, self.today())
+        let mut parts = if self.is_private() {
+            privacy::card(open.shown(), person, self.today())
         } else {
             card(&self.playbook, open.shown(), person, &open.assessor, self.alerts(), self.today())
         };

@@ -45,7 +45,7 @@ pub struct Leftovers {
 
 impl Leftovers {
     /// Returns a masked stand-in for privacy mode: it shows that there is something, but no word of it.
-    pub(in crate::app) fn in_room(&self) -> Self {
+    pub(in crate::app) fn in_privacy(&self) -> Self {
         let left = self.left.iter().map(|one| one.at).max().map(|at| {
             let unfinished = Unfinished { drafts: vec![masked_draft()], edits: None };
             Left { journal: String::new(), at, unfinished }

@@ -108,7 +108,7 @@ impl Order {
 
     /// Compares two deals in privacy mode, where equals are sorted by name.
     #[must_use]
-    pub fn compare_in_room(self, a: &Summary, b: &Summary) -> Ordering {
+    pub fn compare_in_privacy(self, a: &Summary, b: &Summary) -> Ordering {
         let changed = match self.in_privacy() {
             Self::Changed => b.changed.cmp(&a.changed),
             Self::Need | Self::Due | Self::Quiet | Self::Name => Ordering::Equal,

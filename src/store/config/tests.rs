@@ -146,7 +146,7 @@ fn room_view_is_rather_on_than_wrong() {
     let room = |text: &str| {
         let (_folder, places) = with(text);
         let (config, warnings) = Config::read(&places);
-        ((config.room.start, config.room.initials), warnings)
+        ((config.privacy.start, config.privacy.initials), warnings)
     };
     assert_eq!(room("[room]\nstart = true\ninitials = true\n"), ((true, true), Vec::new()));
     assert_eq!(room("[room]\nstart = false\n"), ((false, false), Vec::new()));

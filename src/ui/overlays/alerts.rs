@@ -45,7 +45,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     let all: Vec<&Alert> = alerts.all().collect();
     let Some(selected) = all.get(list.cursor) else {
         let ended = app.deal.as_ref().is_some_and(|open| open.shown().outcome.is_some());
-        let words = if canvas.in_room {
+        let words = if canvas.in_privacy {
             HIDDEN.to_owned()
         } else if ended {
             "This deal has ended: its alerts rest. O opens it again.".to_owned()
@@ -64,7 +64,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, list: &AlertList, 
     // The list keeps some lines even where the words below are many.
     let below = below.min(inside.height.saturating_sub(5));
     let top = Rect { height: inside.height.saturating_sub(below + 1), ..inside };
-    if canvas.in_room {
+    if canvas.in_privacy {
         canvas.put(body.x + 2, body.bottom().saturating_sub(1), body.width.saturating_sub(4), HIDDEN, Role::Dim);
     }
     let rest = Rect { y: top.bottom() + 1, height: below, ..inside };

@@ -173,7 +173,7 @@ fn select(canvas: &mut Canvas<'_>, line: Rect) {
 fn cell(canvas: &Canvas<'_>, person: &Stakeholder, topic: Topic) -> (String, Role) {
     let signs = canvas.theme.signs;
     match agreement(person, topic) {
-        _ if canvas.in_room => (MARK.to_owned(), Role::Dim),
+        _ if canvas.in_privacy => (MARK.to_owned(), Role::Dim),
         None => (format!("{} unknown", signs.dot), Role::Dim),
         Some(Agreement::No) => (format!("{} no", signs.minus), Role::Blocker),
         Some(Agreement::Unsure) => ("~ unsure".to_owned(), Role::Warn),
@@ -210,7 +210,7 @@ fn agreements(
     let (first, of) = (shown.start, people.len());
     let mut y = area.y + 1;
     for (place, person) in people[shown.clone()].iter().enumerate() {
-        let (sign, role) = mark(&app.verdict(person).1, canvas.in_room, &canvas.theme.signs);
+        let (sign, role) = mark(&app.verdict(person).1, canvas.in_privacy, &canvas.theme.signs);
         canvas.put(area.x, y, 2, &sign, role);
         canvas.put_numbered(area.x + 3, y, names.saturating_sub(4), app.called(person), Role::Text);
         let here = first + place == cursor;
@@ -238,12 +238,12 @@ fn agreements(
     }
     for (place, topic) in AGREEMENTS.into_iter().enumerate() {
         let alone = pile(deal, topic);
-        let alone_words = if canvas.in_room { MARK.to_owned() } else { pile_words(alone) };
+        let alone_words = if canvas.in_privacy { MARK.to_owned() } else { pile_words(alone) };
         canvas.put(at(place), y, column - 1, &alone_words, Role::Text);
         // Groups are far smaller than where a count would lose digits.
         #[allow(clippy::cast_precision_loss)]
         let share = if alone.all() == 0 { 0.0 } else { alone.yes as f64 / alone.all() as f64 };
-        if !canvas.in_room {
+        if !canvas.in_privacy {
             canvas.bar(at(place), y + 1, (column - 2).min(14), share, Role::Key);
         }
         let (text, role) = match collective(deal, topic) {
@@ -269,8 +269,8 @@ fn select_cell(canvas: &mut Canvas<'_>, cell: Rect) {
 
 fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, line: Rect) {
     let signs = canvas.theme.signs;
-    let in_room = canvas.in_room;
-    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, in_room, &signs);
+    let in_privacy = canvas.in_privacy;
+    let mark_of = |person: &Stakeholder| mark(&app.verdict(person).1, in_privacy, &signs);
     // A signal stands below its stage.
     let indent = if matches!(spot, Spot::Mark(mark) if mark.id.starts_with("stage.")) { 2 } else { 0 };
     let line = Rect { x: line.x + indent, width: line.width.saturating_sub(indent), ..line };
@@ -317,7 +317,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             let mind = person.mind();
             let known = [&mind.goal, &mind.priorities, &mind.means, &mind.metrics];
             let count = known.iter().filter(|text| !text.trim().is_empty()).count();
-            let goal = if in_room {
+            let goal = if in_privacy {
                 MARK
             } else if mind.goal.trim().is_empty() {
                 "not known yet"
@@ -326,7 +326,7 @@ fn spot_line(canvas: &mut Canvas<'_>, app: &App, deal: &Deal, spot: Spot<'_>, li
             };
             let (sign, role) = mark_of(person);
             let names = (line.width / 3).min(28);
-            let known = if in_room { String::new() } else { format!("{count}/4 known") };
+            let known = if in_privacy { String::new() } else { format!("{count}/4 known") };
             write("", Role::Dim, "", Role::Dim, (&known, Role::Dim));
             canvas.put(line.x, line.y, 2, &sign, role);
             canvas.put_numbered(line.x + 3, line.y, names.saturating_sub(4), app.called(person), Role::Text);

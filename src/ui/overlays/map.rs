@@ -63,7 +63,7 @@ fn how_many(map: &Map, drawn: &Drawn) -> String {
 /// Returns a person's sign in five cells: the group and how sure we are of it, in brackets if more than a team listens
 /// to them.
 fn sign(canvas: &Canvas<'_>, seen: &Seen) -> (String, Role) {
-    let (letters, role) = mark(&seen.verdict, canvas.in_room, &canvas.theme.signs);
+    let (letters, role) = mark(&seen.verdict, canvas.in_privacy, &canvas.theme.signs);
     let (open, close) = match seen.person.card().influence() {
         Some(Influence::Deciders) => ("[", "]"),
         Some(Influence::Across) => ("(", ")"),

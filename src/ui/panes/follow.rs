@@ -29,12 +29,12 @@ pub(in crate::ui) fn header(canvas: &mut Canvas<'_>, app: &App, places: &Places)
         None => right,
     };
     let mut x = area.x + 1;
-    let seen = match app.room.clients() {
+    let seen = match app.privacy.clients() {
         0 | 1 => "YOUR EYES ONLY".to_owned(),
         many => format!("YOUR EYES ONLY, BUT {many} LOOK"),
     };
     x += canvas.put(x, area.y, area.width, &seen, Role::Warn) + 2;
-    let room = app.follows_a_room();
+    let room = app.follows_privacy();
     let kept = if room && area.width > 76 { 20 } else { 0 };
     if let Some(open) = app.deal.as_ref() {
         x += canvas.put(x, area.y, left_of_time.saturating_sub(x + 2 + kept), &open.deal.name, Role::Strong) + 2;

@@ -167,7 +167,7 @@ impl Columns {
         let mut x = line.x + self.groups.0;
         for group in ProfileGroup::ALL {
             let (sure, unsure) = (deal.groups[group.index()], deal.unsure[group.index()]);
-            let (text, role) = if canvas.in_room {
+            let (text, role) = if canvas.in_privacy {
                 ("••".to_owned(), Role::Dim)
             } else if sure + unsure == 0 || hidden {
                 (canvas.theme.signs.dot.to_owned(), Role::Dim)
@@ -190,7 +190,7 @@ impl Columns {
             let role = if due < app.today() { Role::Bad } else { Role::Text };
             canvas.put(line.x + self.due.0, line.y, self.due.1, &text, role);
         }
-        if canvas.in_room {
+        if canvas.in_privacy {
             canvas.put(line.x + self.act.0, line.y, self.act.1, MARK, Role::Dim);
         } else if let Some(act) = deal.last_act {
             canvas.put(line.x + self.act.0, line.y, self.act.1, &dates::shortest(act, app.today()), Role::Dim);

@@ -5,7 +5,7 @@ pub(super) mod coaching;
 pub(super) mod follow;
 pub(super) mod home;
 pub(super) mod people;
+mod private_profile;
 pub(super) mod profile;
-mod profile_in_room;
 mod questions;
 mod reasons;

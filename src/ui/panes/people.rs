@@ -48,7 +48,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let (inside, used) = came_later(canvas, app, inside, used);
     let rows = LEGEND.0 + u16::from(app.past().is_some());
     // What letters mean is of no use where none show.
-    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_room {
+    if inside.height >= used.saturating_add(rows + LEGEND.1) && !canvas.in_privacy {
         let area = Rect { y: inside.bottom() - rows, height: rows, ..inside };
         legend(canvas, app, area);
     }
@@ -78,7 +78,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let by = open.shown_assessor(person);
     let verdict = judge(&app.playbook.model, &person.answers(by));
     let signs = canvas.theme.signs;
-    let (letters, role) = mark(&verdict, canvas.in_room, &signs);
+    let (letters, role) = mark(&verdict, canvas.in_privacy, &signs);
     let gone = person.has_left();
     let (letters, role) = if gone { (signs.minus.to_owned(), Role::Dim) } else { (letters, role) };
     canvas.put(line.x, line.y, 2, &letters, role);
@@ -91,7 +91,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
         Since::Same => {}
         Since::Gone => right = canvas.put_right(right, line.y, 4, "gone", Role::Key).saturating_sub(1),
         Since::Other(now) => {
-            let (letters, _) = mark(&now, canvas.in_room, &signs);
+            let (letters, _) = mark(&now, canvas.in_privacy, &signs);
             let text = format!("{} {letters}", becomes(&signs));
             right = canvas.put_right(right, line.y, 4, &text, Role::Key).saturating_sub(1);
         }
@@ -111,7 +111,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, person: &Stakeholder
     let called = app.called(person);
     let name = u16::try_from(width(called)).unwrap_or(u16::MAX);
     let (text, role) =
-        if canvas.in_room { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
+        if canvas.in_privacy { (MARK.to_owned(), Role::Dim) } else { said(app, by, person, &verdict, signs.differ) };
     let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
     // Whether it fits in privacy mode is decided by the name alone, which everybody sees. What somebody who left was says
     // nothing about what to do now.

@@ -1,6 +1,6 @@
 //! The profile pane: the verdict, its reasons, what to find out next, and what was asked of the person.
 
-use super::{profile_in_room, questions, reasons};
+use super::{private_profile, questions, reasons};
 use crate::app::App;
 use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
@@ -43,8 +43,8 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, m
     let title = format!("2 Profile {} {}", canvas.theme.signs.dot, app.called(person));
     let by = answered_by(open, usize::from(area.width).saturating_sub(width(&title) + 10));
     let inside = canvas.frame(area, &title, &by, focus);
-    if canvas.in_room {
-        return profile_in_room::draw(canvas, app, open, person, inside);
+    if canvas.in_privacy {
+        return private_profile::draw(canvas, app, open, person, inside);
     }
     if let Some(session) = open.profile.session.as_ref() {
         return questions::draw(canvas, app, open, session, &verdict, inside);

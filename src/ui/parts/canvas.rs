@@ -26,7 +26,7 @@ pub struct Canvas<'a> {
     /// The styles and signs.
     pub theme: &'a Theme,
     /// Whether privacy mode is on: a mark then replaces each label, and nobody reads as unknown.
-    pub in_room: bool,
+    pub in_privacy: bool,
     /// The cursor's position; the last call to set it wins.
     pub cursor: Option<Cursor>,
 }

@@ -16,7 +16,7 @@ use stakemap::domain::method::alert_thresholds::Thresholds;
 use stakemap::domain::privacy::{Names, masked};
 use stakemap::domain::record::action::Action;
 use stakemap::export::card::card_text;
-use stakemap::export::room;
+use stakemap::export::privacy;
 use stakemap::store::format::{decode, encode};
 
 const TOM: StakeholderId = StakeholderId(Uuid::from_u128(2));
@@ -143,7 +143,7 @@ fn initials_stand_for_whoever_of_theirs_has_something_to_do() {
         deal.edit_card(TOM, |card| card.owner = who.into());
         deal.edit_plan(TOM, |plan| plan.owner = who.into());
         let seen = masked(&deal, Names::Initials);
-        let text = format!("{} {seen:?}", room::deal_text(&seen, TODAY));
+        let text = format!("{} {seen:?}", privacy::deal_text(&seen, TODAY));
         let shown = if id.is_some() { text.replace("owner: \"Annie", "") } else { text };
         assert!(!shown.contains("Lee") && !shown.to_lowercase().contains("ann lee"), "{shown}");
         // Where the name only may be hers, it only may be hers there too.

@@ -231,7 +231,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     // Whoever else looks at this very window is counted on top, and nothing is hidden.
     session.send(Msg::Audience { clients: 2 });
     session.sees("BUT 2 LOOK").sees(FRANK);
-    assert!(!session.app.is_in_room());
+    assert!(!session.app.is_private());
 }
 
 #[test]

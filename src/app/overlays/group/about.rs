@@ -62,7 +62,7 @@ impl App {
                 "Add",
                 "Where two people pull apart, + notes a disconnect between them, with who of yours sees to it.",
             )],
-            Spot::Mind(_) if self.is_in_room() => {
+            Spot::Mind(_) if self.is_private() => {
                 ["Goal", "First", "Means", "Metrics"].into_iter().map(|label| said(label, MARK)).collect()
             }
             Spot::Mind(person) => about_mind(person),
@@ -90,7 +90,7 @@ impl App {
     }
 
     fn about_cell(&self, deal: &Deal, person: &Stakeholder, topic: Topic) -> Vec<Said> {
-        if self.is_in_room() {
+        if self.is_private() {
             return vec![said("Says", MARK), said("Group", self.agreed(deal, topic))];
         }
         let mut all = Vec::new();
@@ -118,7 +118,7 @@ impl App {
 
     /// Returns what the group agreed on together. Privacy mode hides individual positions.
     fn agreed(&self, deal: &Deal, topic: Topic) -> String {
-        if !self.is_in_room() {
+        if !self.is_private() {
             return agreed_words(deal, topic, self.today());
         }
         match collective(deal, topic) {

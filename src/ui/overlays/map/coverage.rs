@@ -80,7 +80,7 @@ pub(super) fn draw(
         let detail = Rect { y: area.bottom() - 2, height: 2, ..area };
         let covered = row.and_then(|row| drawn.coverage.rows().nth(row));
         if let Some(covered) = covered {
-            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.in_room), Role::Text);
+            canvas.put_wrapped(detail, &in_words(drawn, covered, today, canvas.in_privacy), Role::Text);
         }
     }
 }
@@ -129,7 +129,7 @@ fn somebody(
     line: Rect,
 ) {
     put_person(canvas, drawn, covered.id, columns.cell(1, line), is_selected);
-    let in_room = canvas.in_room;
+    let in_privacy = canvas.in_privacy;
     let mut put = |place: usize, (text, role): (String, Role)| {
         let at = columns.cell(place, line);
         canvas.put(at.x, at.y, at.width, &text, role);
@@ -138,12 +138,12 @@ fn somebody(
         2,
         if covered.owner.is_empty() { ("nobody".into(), Role::Warn) } else { (covered.owner.to_string(), Role::Text) },
     );
-    put(3, contact(covered.contact, today, columns.cell(3, line).width, in_room));
+    put(3, contact(covered.contact, today, columns.cell(3, line).width, in_privacy));
     put(4, next(covered, today));
 }
 
 /// Returns when we last spoke. Privacy mode hides whether somebody was seen without a conversation.
-fn contact(contact: Contact, today: Date, columns: u16, in_room: bool) -> (String, Role) {
+fn contact(contact: Contact, today: Date, columns: u16, in_privacy: bool) -> (String, Role) {
     match contact {
         Contact::Spoken { on, theirs } => {
             let who = if theirs { "they" } else { "we" };
@@ -151,7 +151,7 @@ fn contact(contact: Contact, today: Date, columns: u16, in_room: bool) -> (Strin
             (format!("{who} {}", dates::fitting(on, today, room)), Role::Text)
         }
         Contact::Unlogged => ("not logged".to_owned(), Role::Dim),
-        Contact::Never if in_room => ("not logged".to_owned(), Role::Dim),
+        Contact::Never if in_privacy => ("not logged".to_owned(), Role::Dim),
         Contact::Never => ("never met".to_owned(), Role::Warn),
     }
 }
@@ -167,7 +167,7 @@ fn next(covered: &Covered, today: Date) -> (String, Role) {
 }
 
 /// Returns the same as a full sentence: on a small screen the cells are cut.
-fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> String {
+fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_privacy: bool) -> String {
     let person = drawn.people.get(&covered.id).map(|seen| &seen.person);
     let name = name_of(drawn, covered.id);
     let title = person.map(|person| person.title.to_string()).filter(|title| !title.is_empty());
@@ -179,7 +179,7 @@ fn in_words(drawn: &Drawn, covered: &Covered, today: Date, in_room: bool) -> Str
             format!("{who} last got in touch {}", dates::with_distance(on, today))
         }
         Contact::Unlogged => "was screened, and no conversation is logged".to_owned(),
-        Contact::Never if in_room => "no conversation is logged".to_owned(),
+        Contact::Never if in_privacy => "no conversation is logged".to_owned(),
         Contact::Never => "was never met".to_owned(),
     };
     let next = covered.next.as_ref().map_or_else(

@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
         return;
     };
     let verdict = judge(&app.playbook.model, &person.answers(open.shown_assessor(person)));
-    let (sign, role) = mark(&verdict, canvas.in_room, &canvas.theme.signs);
+    let (sign, role) = mark(&verdict, canvas.in_privacy, &canvas.theme.signs);
     let count = format!("{} of {}", place + 1, all.len());
     let end = canvas.put_right(area.right(), area.y, 12, &count, Role::Dim);
     let mut x = area.x;
@@ -65,7 +65,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let asked = asked + more.iter().map(|(_, text)| needs(text, LABEL)).sum::<u16>();
     let known = down(Rect { height: area.height.saturating_sub(asked + 1), ..area }, 1);
     let mut rest = if known.height > 8 { down(known, 1) } else { known };
-    for (label, text, role) in facts(app, open, person, &verdict, canvas.in_room) {
+    for (label, text, role) in facts(app, open, person, &verdict, canvas.in_privacy) {
         rest = labelled(canvas, label, &text, role, rest);
     }
     // What was seen comes where the room is there for all of it.
@@ -81,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, walk: &Reviewing, area: R
     let gap = if area.height > used + asked + 4 { 2 } else { 1 };
     let mut below = down(area, used + gap);
     let Some((words, answer)) = question else {
-        if canvas.in_room {
+        if canvas.in_privacy {
             canvas.put_wrapped(below, ELSEWHERE, Role::Dim);
         }
         return;
@@ -102,11 +102,11 @@ fn facts(
     open: &OpenDeal,
     person: &Stakeholder,
     verdict: &Verdict,
-    in_room: bool,
+    in_privacy: bool,
 ) -> Vec<(&'static str, String, Role)> {
     let next = open.deal.next_action(person.id).map(|action| action_words(&open.deal, action, app.today()));
     let next = next.unwrap_or_else(|| "nothing of ours is next".to_owned());
-    let judged = if in_room { MARK.to_owned() } else { verdict_words(verdict) };
+    let judged = if in_privacy { MARK.to_owned() } else { verdict_words(verdict) };
     let mut all = vec![("Verdict", judged, verdict_role(verdict))];
     all.extend(
         last_conversation(&open.deal, person.id).map(|talk| ("Last", talk_words(talk, app.today()), Role::Text)),

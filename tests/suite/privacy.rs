@@ -27,10 +27,10 @@ fn shared() -> impl Iterator<Item = states::State> {
 }
 
 /// The program in a place, in room view.
-fn in_room(plant: Plant, reach: fn() -> Session) -> Session {
+fn in_privacy(plant: Plant, reach: fn() -> Session) -> Session {
     let mut session = with(plant, reach);
     session.keys("<ctrl-v>");
-    assert!(session.app.is_in_room());
+    assert!(session.app.is_private());
     session
 }
 
@@ -76,7 +76,7 @@ fn the_canaries_sing_outside_room_view() {
 fn no_private_text_shows_on_any_screen_or_in_any_message() {
     for (name, reach) in shared() {
         for plant in [Plant::Texts, Plant::Everywhere] {
-            let mut session = in_room(plant, reach);
+            let mut session = in_privacy(plant, reach);
             no_canary(&mut session, name);
             session.send(Msg::Warned(Failure { what: CANARY.to_string(), hint: CANARY.to_string() }));
             no_canary(&mut session, &format!("{name}, warned"));
@@ -88,7 +88,7 @@ fn no_private_text_shows_on_any_screen_or_in_any_message() {
 fn names_of_people_do_not_show_either_where_they_are_called_by_their_initials() {
     for (name, reach) in shared() {
         let mut session = with(Plant::Names, reach);
-        session.send(Msg::Run(Command::RoomInitials));
+        session.send(Msg::Run(Command::PrivacyInitials));
         // On Home nobody is shown by name, so initials are asked for in a deal.
         if session.app.screen == Screen::Deal {
             no_canary(&mut session, name);
@@ -106,7 +106,7 @@ fn screens_of_deals_that_differ_only_in_private_texts_are_the_same() {
     // Planting leaves the history's own values, so what a review or the past looks back to is another deal.
     let alike = |name: &str| !["review", "minutes", "past"].iter().any(|one| name.starts_with(one));
     for (name, reach) in shared().filter(|(name, _)| alike(name)) {
-        let (mut one, mut other) = (in_room(Plant::Nothing, reach), in_room(Plant::Texts, reach));
+        let (mut one, mut other) = (in_privacy(Plant::Nothing, reach), in_privacy(Plant::Texts, reach));
         for (place, (one, other)) in pictures(&mut one).iter().zip(&pictures(&mut other)).enumerate() {
             assert_eq!(one, other, "{name}, {:?}", SIZES[place]);
         }
@@ -118,7 +118,7 @@ fn nothing_tells_whether_there_is_something_private() {
     let places = ["people", "profile", "coaching", "home, with deals", "page, portrait", "help", "map, field"];
     for name in places {
         let reach = states::ALL.iter().find(|(one, _)| *one == name).unwrap().1;
-        let (mut one, mut other) = (in_room(Plant::Nothing, reach), in_room(Plant::Everywhere, reach));
+        let (mut one, mut other) = (in_privacy(Plant::Nothing, reach), in_privacy(Plant::Everywhere, reach));
         for keys in ["", "<esc>P", "<esc>e", "<esc><esc>!", "<esc>d", "<esc>o", "<tab>", "<tab>", "<esc>m", "m"] {
             one.keys(keys);
             other.keys(keys);
@@ -132,7 +132,7 @@ fn nothing_tells_whether_there_is_something_private() {
 #[test]
 fn no_search_finds_what_is_hidden() {
     for (name, reach) in [("people", Session::in_example as fn() -> Session), ("home", states::home_with_deals)] {
-        let mut session = in_room(Plant::Everywhere, reach);
+        let mut session = in_privacy(Plant::Everywhere, reach);
         session.keys(&format!(":{CANARY}"));
         let app = session.app.to_draw().unwrap();
         let Some(Overlay::Finder(finder)) = app.overlays.last() else { unreachable!("the palette is open") };
@@ -140,7 +140,7 @@ fn no_search_finds_what_is_hidden() {
         session.keys(&format!("<esc>/{CANARY}")).sees(if name == "home" { "No deal is like that" } else { "Nobody" });
     }
     let mut session = with(Plant::Names, Session::in_example);
-    session.send(Msg::Run(Command::RoomInitials));
+    session.send(Msg::Run(Command::PrivacyInitials));
     session.keys(&format!("/{CANARY}")).sees("Nobody matches");
 }
 
@@ -162,7 +162,7 @@ fn no_label_can_be_read_but_in_the_method_s_own_texts() {
         if method.iter().any(|one| name.starts_with(one)) {
             continue;
         }
-        let mut session = in_room(Plant::Nothing, reach);
+        let mut session = in_privacy(Plant::Nothing, reach);
         for size in SIZES {
             session.size = size;
             let screen = session.screen();
@@ -176,7 +176,7 @@ fn no_label_can_be_read_but_in_the_method_s_own_texts() {
 
 #[test]
 fn what_leaves_the_program_is_what_a_room_may_see() {
-    let session = in_room(Plant::Everywhere, Session::in_example);
+    let session = in_privacy(Plant::Everywhere, Session::in_example);
     let shown = serde_json::to_string(&*session.app.deal_to_show().unwrap()).unwrap();
     assert!(!shown.contains(CANARY), "{shown}");
     assert!(serde_json::to_string(&*session.open().deal).unwrap().contains(CANARY), "and the deal itself is whole");
@@ -262,7 +262,7 @@ fn no_walk_in_room_view_meets_a_canary() {
         [Session::in_example, states::home_with_deals, states::whole_group, states::values_differ];
     for seed in 1..=12_u64 {
         let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-        let mut session = in_room(Plant::Everywhere, starts[dice(&mut state, starts.len())]);
+        let mut session = in_privacy(Plant::Everywhere, starts[dice(&mut state, starts.len())]);
         let mut pressed = String::new();
         for _ in 0..250 {
             let key = if dice(&mut state, 2) == 0 {
@@ -275,7 +275,7 @@ fn no_walk_in_room_view_meets_a_canary() {
             if session.has_quit() {
                 break;
             }
-            assert!(session.app.is_in_room(), "it was never left: {pressed}");
+            assert!(session.app.is_private(), "it was never left: {pressed}");
             session.size = SIZES[dice(&mut state, SIZES.len())];
             let screen = session.screen();
             assert!(!screen.contains(CANARY), "seed {seed}, {pressed}:\n{screen}");

@@ -41,7 +41,7 @@ const fn title(kind: &FormKind) -> &'static str {
 impl Form {
     /// Returns the form as privacy mode shows it.
     #[must_use]
-    pub(in crate::app) fn in_room(&self, names: Names) -> Self {
+    pub(in crate::app) fn in_privacy(&self, names: Names) -> Self {
         let may = |field: &Field| match field.shows {
             Shows::All => names == Names::Full || field.without_theirs().is_some(),
             Shows::Named => names == Names::Full,

@@ -5,7 +5,7 @@ use crate::app::open_deal::OpenDeal;
 use crate::app::other_deals::joined;
 use crate::domain::record::stakeholder::Stakeholder;
 use crate::domain::record::text::MARK;
-use crate::export::room::{met, next, who};
+use crate::export::privacy::{met, next, who};
 use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::text::wrap;
 use crate::ui::theme::Role;

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 /// The privacy mode at the start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct RoomConfig {
+pub struct PrivacyConfig {
     /// Whether privacy mode is on from the start.
     pub start: bool,
     /// Whether it shows people's initials instead of their names.
@@ -19,18 +19,18 @@ const KEYS: [&str; 2] = ["start", "initials"];
 ///
 /// A value that is neither true nor false counts as true: a user who mistypes the wish to hide something finds it
 /// hidden.
-pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> RoomConfig {
-    let mut room = RoomConfig::default();
+pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a>) -> PrivacyConfig {
+    let mut privacy = PrivacyConfig::default();
     let DeValue::Table(table) = value else {
         faults.add(at, format!("`room` must be a table, not {}; room view is on", value.type_str()));
-        return RoomConfig { start: true, ..room };
+        return PrivacyConfig { start: true, ..privacy };
     };
     for (key, value) in table {
         let name: &str = key.get_ref();
         let at = key.span().start;
         let field = match name {
-            "start" => &mut room.start,
-            "initials" => &mut room.initials,
+            "start" => &mut privacy.start,
+            "initials" => &mut privacy.initials,
             _ => {
                 faults.add_unknown(at, "room", name, &KEYS);
                 continue;
@@ -45,5 +45,5 @@ pub(super) fn read<'a>(at: usize, value: &'a DeValue<'_>, faults: &mut Faults<'a
             }
         };
     }
-    room
+    privacy
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The state of privacy mode, and what is cached for it.
 #[derive(Debug, Default)]
-pub struct Room {
+pub struct Privacy {
     /// The form of people's names while it is on; nothing while it is off.
     on: Option<Names>,
     /// The form of people's names when it is next turned on.
@@ -49,7 +49,7 @@ const CLOSED: &str = "This stays closed in room view · v, then v again leaves i
 
 /// The initial state of privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RoomStart {
+pub struct PrivacyStart {
     /// Whether it is on from the first screen.
     pub on: bool,
     /// The form of people's names in it.
@@ -58,11 +58,11 @@ pub struct RoomStart {
     pub presenting: bool,
 }
 
-impl Room {
+impl Privacy {
     /// Creates the initial state of privacy mode.
     #[must_use]
-    pub(super) fn at_start(start: RoomStart) -> Self {
-        let RoomStart { on, names, presenting } = start;
+    pub(super) fn at_start(start: PrivacyStart) -> Self {
+        let PrivacyStart { on, names, presenting } = start;
         Self { on: on.then_some(names), names, presenting, ..Self::default() }
     }
 
@@ -85,7 +85,7 @@ impl Room {
     }
 }
 
-impl Room {
+impl Privacy {
     /// Forgets what can be computed again; the messages already shown cannot.
     pub(super) fn forget(&mut self) {
         (self.masked, self.present) = (None, None);
@@ -101,7 +101,7 @@ impl App {
     /// copy yet.
     #[must_use]
     pub fn to_draw(&self) -> Option<&Self> {
-        if self.room.is_on() && !self.room.is_copy { self.room.shown.as_deref() } else { Some(self) }
+        if self.privacy.is_on() && !self.privacy.is_copy { self.privacy.shown.as_deref() } else { Some(self) }
     }
 
     /// Returns the same state for keys and searches; this one if there is no copy yet.
@@ -111,8 +111,8 @@ impl App {
 
     /// Returns whether privacy mode is on.
     #[must_use]
-    pub const fn is_in_room(&self) -> bool {
-        self.room.is_on()
+    pub const fn is_private(&self) -> bool {
+        self.privacy.is_on()
     }
 
     /// Returns the open deal as people looking at the screen may see it: in full, or masked in privacy mode.
@@ -121,33 +121,33 @@ impl App {
     #[must_use]
     pub fn deal_to_show(&self) -> Option<Arc<Deal>> {
         let deal = self.deal.as_ref()?.shown();
-        match (self.room.on, &self.room.masked) {
+        match (self.privacy.on, &self.privacy.masked) {
             (None, _) => Some(Arc::clone(deal)),
-            (Some(_), _) if self.room.is_copy => Some(Arc::clone(deal)),
+            (Some(_), _) if self.privacy.is_copy => Some(Arc::clone(deal)),
             (Some(names), Some(known)) if known.is_of(deal, names) => Some(Arc::clone(known.deal())),
             (Some(names), _) => Some(Arc::new(masked(deal, names))),
         }
     }
 
     /// Returns the reason why privacy mode disables a command, if it does.
-    pub(super) fn closed_in_room(&self, spec: &Spec) -> Option<String> {
-        (self.room.is_on() && spec.is_private).then(|| CLOSED.to_owned())
+    pub(super) fn closed_in_privacy(&self, spec: &Spec) -> Option<String> {
+        (self.privacy.is_on() && spec.is_private).then(|| CLOSED.to_owned())
     }
 
     /// Says why a command cannot run, in words fit for privacy mode.
     pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
         let seen = self.as_seen().blocked(command);
         let said = Said::from(reason);
-        let said = if self.room.is_on() { said.in_room(seen.unwrap_or_else(|| CLOSED.to_owned())) } else { said };
+        let said = if self.privacy.is_on() { said.in_privacy(seen.unwrap_or_else(|| CLOSED.to_owned())) } else { said };
         self.say(Level::Note, said);
     }
 
     /// Turns privacy mode on at once; turning it off takes the key twice.
-    pub(super) fn turn_room(&mut self) {
-        let is_sure = self.room.is_on() && self.was_warned(Twice::ShowAll);
-        match (self.room.on, is_sure) {
+    pub(super) fn turn_privacy(&mut self) {
+        let is_sure = self.privacy.is_on() && self.was_warned(Twice::ShowAll);
+        match (self.privacy.on, is_sure) {
             (None, _) => {
-                self.enter_room(self.room.names);
+                self.enter_privacy(self.privacy.names);
                 self.done("Room view: notes, labels and contact data are hidden · v, then v again leaves it");
             }
             (Some(_), false) => {
@@ -155,10 +155,10 @@ impl App {
             }
             (Some(_), true) => {
                 self.warned = None;
-                self.room.on = None;
-                self.room.shown = None;
-                self.room.masked = None;
-                self.room.present = None;
+                self.privacy.on = None;
+                self.privacy.shown = None;
+                self.privacy.masked = None;
+                self.privacy.present = None;
                 self.home_seen();
                 self.done("Room view is off: everything shows");
             }
@@ -167,12 +167,12 @@ impl App {
 
     /// Switches between initials and names in privacy mode, turning it on if it is off.
     pub(super) fn turn_initials(&mut self) {
-        let names = match (self.room.on, self.room.names) {
+        let names = match (self.privacy.on, self.privacy.names) {
             (Some(Names::Initials), _) => Names::Full,
             (Some(Names::Full), _) | (None, _) => Names::Initials,
         };
-        self.room.names = names;
-        self.enter_room(names);
+        self.privacy.names = names;
+        self.enter_privacy(names);
         match names {
             Names::Initials => self.done("Room view, people by their initials · V shows names"),
             Names::Full => self.done("Room view, people by their names · V shows initials"),
@@ -182,7 +182,7 @@ impl App {
     /// Records the number of clients looking at this screen. When it grows to two or more, privacy mode turns itself
     /// on; a user who turns it off is left alone until another client joins.
     pub(super) fn audience(&mut self, clients: usize) {
-        let before = std::mem::replace(&mut self.room.clients, clients);
+        let before = std::mem::replace(&mut self.privacy.clients, clients);
         if clients < 2 || clients <= before {
             return;
         }
@@ -192,18 +192,18 @@ impl App {
             self.say(Level::Error, Said::from(said));
             return;
         }
-        if self.room.is_on() {
+        if self.privacy.is_on() {
             // A pending confirmation would turn privacy mode off in front of the new client.
             self.warned = None;
             return;
         }
-        self.enter_room(self.room.names);
+        self.enter_privacy(self.privacy.names);
         let said = format!("{clients} clients look at this tmux session: room view is on · v, then v again leaves it");
         self.note(Said::from(said).openly());
     }
 
-    fn enter_room(&mut self, names: Names) {
-        self.room.on = Some(names);
+    fn enter_privacy(&mut self, names: Names) {
+        self.privacy.on = Some(names);
         self.warned = None;
         self.close_private();
         self.home_seen();
@@ -222,20 +222,20 @@ impl App {
 
     /// Arranges the deals again: privacy mode orders and filters them by what it shows.
     fn home_seen(&mut self) {
-        self.home.in_room = self.room.is_on();
+        self.home.in_privacy = self.privacy.is_on();
         let keep = self.home.selected().map(|row| row.path.clone());
         self.home.arrange(keep.as_deref());
     }
 
     /// Masks the open deal if it has changed, before anything is computed from it.
     pub(super) fn mask_deal(&mut self) {
-        let Some(names) = self.room.on else { return };
+        let Some(names) = self.privacy.on else { return };
         let open = self.deal.as_ref();
-        let before = self.room.masked.take();
-        self.room.former = before.as_ref().zip(open).and_then(|(before, open)| before.renamed_by(open.shown()));
-        self.room.masked = open.map(|open| Masked::of(open.shown(), names, before));
+        let before = self.privacy.masked.take();
+        self.privacy.former = before.as_ref().zip(open).and_then(|(before, open)| before.renamed_by(open.shown()));
+        self.privacy.masked = open.map(|open| Masked::of(open.shown(), names, before));
         let past = open.and_then(|open| open.past.as_ref());
-        self.room.present = past.map(|past| Masked::of(&past.present, names, self.room.present.take()));
+        self.privacy.present = past.map(|past| Masked::of(&past.present, names, self.privacy.present.take()));
         // A filter must search only what is visible.
         let masked = self.deal_to_show();
         if let (Some(masked), Some(open)) = (masked, self.deal.as_mut())
@@ -247,24 +247,24 @@ impl App {
     }
 
     /// Makes the copy that is drawn, after a message was handled.
-    pub(super) fn refresh_room(&mut self) {
+    pub(super) fn refresh_privacy(&mut self) {
         let said = self.notices.said();
-        if !self.room.is_on() {
-            self.room.heard = said;
+        if !self.privacy.is_on() {
+            self.privacy.heard = said;
             return;
         }
-        let before = self.room.shown.take();
-        let copy = self.copy_for_room(before);
-        self.room.heard = said;
-        self.room.former = None;
-        self.room.keep_around(&copy);
-        self.room.shown = Some(Box::new(copy));
+        let before = self.privacy.shown.take();
+        let copy = self.copy_for_privacy(before);
+        self.privacy.heard = said;
+        self.privacy.former = None;
+        self.privacy.keep_around(&copy);
+        self.privacy.shown = Some(Box::new(copy));
     }
 
     /// Returns how people are named in running text.
     fn spelling(&self, names: Names) -> Spelling {
         // People just removed may still be mentioned.
-        let deals = self.deal.iter().map(|open| &open.deal).chain(&self.room.former);
+        let deals = self.deal.iter().map(|open| &open.deal).chain(&self.privacy.former);
         let people = deals.flat_map(|deal| &deal.stakeholders);
         Spelling::of(people.map(|one| one.name.as_str()), names)
     }

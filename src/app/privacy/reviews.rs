@@ -1,6 +1,6 @@
 //! Reviews in privacy mode: the states around them without private details.
 
-use super::Room;
+use super::Privacy;
 use crate::app::App;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::page::PageKind;
@@ -29,31 +29,31 @@ impl App {
             return Some(Arc::clone(&known.held));
         }
         // A copy has no history to compute it from.
-        if self.room.is_copy {
+        if self.privacy.is_copy {
             return None;
         }
         let held = held(self.deal.as_ref()?.present(), review, self.now.time_zone())?;
-        Some(Arc::new(match self.room.on {
+        Some(Arc::new(match self.privacy.on {
             Some(names) => masked_window(&held, names),
             None => held,
         }))
     }
 
     fn known_around(&self, review: RecordId) -> Option<&Around> {
-        self.room.around.iter().find(|one| one.review == review && self.holds(one))
+        self.privacy.around.iter().find(|one| one.review == review && self.holds(one))
     }
 
     /// Returns whether the known states around a review are still valid.
     fn holds(&self, around: &Around) -> bool {
         let is_of =
             |names| self.deal_to_show().is_some_and(|deal| Arc::ptr_eq(&deal, &around.of)) && around.names == names;
-        self.room.on.is_some_and(is_of)
+        self.privacy.on.is_some_and(is_of)
     }
 
     /// Returns the changes before a review, masked in privacy mode.
     pub(in crate::app) fn news_to_show(&self, held: &ReviewWindow) -> News {
         let days = Days { before: held.from, now: held.review.on, zone: self.now.time_zone().clone() };
-        if self.room.is_on() {
+        if self.privacy.is_on() {
             masked_news(&self.playbook, held, &days)
         } else {
             since(&held.before, &held.begun, &self.playbook, &days)
@@ -82,7 +82,7 @@ impl App {
     }
 
     /// Returns the user's place in a review for a copy, without the question on the screen and with masked changes.
-    pub(super) fn walk_in_room(&self, walk: &Reviewing, around: &[Around]) -> Reviewing {
+    pub(super) fn private_walk(&self, walk: &Reviewing, around: &[Around]) -> Reviewing {
         let known = around.iter().find(|one| one.review == walk.review);
         let nothing = || Arc::new(News { items: Vec::new(), ..News::clone(&walk.news) });
         let news = known.map_or_else(nothing, |one| Arc::clone(&one.news));
@@ -90,9 +90,9 @@ impl App {
     }
 }
 
-impl Room {
+impl Privacy {
     /// Keeps what was computed for a copy, for the next one.
     pub(super) fn keep_around(&mut self, copy: &App) {
-        self.around.clone_from(&copy.room.around);
+        self.around.clone_from(&copy.privacy.around);
     }
 }

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 impl Home {
     /// Returns Home without deals, in privacy mode or not.
-    pub(in crate::app) fn seen_by(in_room: bool) -> Self {
-        Self { in_room, ..Self::default() }
+    pub(in crate::app) fn seen_by(in_privacy: bool) -> Self {
+        Self { in_privacy, ..Self::default() }
     }
 
     /// Returns the same Home with masked rows in the same order.
@@ -21,7 +21,7 @@ impl Home {
             revision: self.revision,
             files: self.files.clone(),
             names: self.names.clone(),
-            in_room: self.in_room,
+            in_privacy: self.in_privacy,
             ..Self::default()
         };
         arranged.moved_to(self)
@@ -38,7 +38,7 @@ impl Home {
             revision: self.revision,
             files: self.files,
             names: self.names,
-            in_room: self.in_room,
+            in_privacy: self.in_privacy,
             unmet: HashSet::new(),
             deals_folder: other.deals_folder.clone(),
             chosen: other.chosen.clone(),

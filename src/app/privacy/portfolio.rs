@@ -13,7 +13,7 @@ use std::sync::Arc;
 impl App {
     /// Returns the user's place in it, with masked states of the deals that were left. The changes are kept from the
     /// copy before, if that is of the same deal.
-    pub(super) fn portfolio_in_room(&self, names: Names, before: Option<&Self>) -> Option<Portfolio> {
+    pub(super) fn private_portfolio(&self, names: Names, before: Option<&Self>) -> Option<Portfolio> {
         let all = self.portfolio.as_ref()?;
         let mut seen = all.clone();
         // Only the minutes use these states, and masking many takes long.
@@ -29,15 +29,15 @@ impl App {
         seen.listens = false;
         let rows = self.portfolio_rows();
         seen.hidden = (0..rows.len()).filter(|place| !rows[*place].answer.is_empty()).collect();
-        let kept = before.filter(|copy| copy.room.on == Some(names)).and_then(|copy| copy.portfolio.as_ref());
+        let kept = before.filter(|copy| copy.privacy.on == Some(names)).and_then(|copy| copy.portfolio.as_ref());
         let kept =
             kept.filter(|kept| kept.at == all.at && (kept.news.from, kept.news.to) == (all.news.from, all.news.to));
-        seen.news = kept.map_or_else(|| self.changed_in_room(names, &all.news), |kept| kept.news.clone());
+        seen.news = kept.map_or_else(|| self.changed_in_privacy(names, &all.news), |kept| kept.news.clone());
         Some(seen)
     }
 
     /// Returns the changes in the deal on the screen, masked; nothing if another deal is open.
-    fn changed_in_room(&self, names: Names, news: &News) -> News {
+    fn changed_in_privacy(&self, names: Names, news: &News) -> News {
         let states = self.portfolio_here().and_then(|all| self.around_brief(all.stop()?.review));
         let Some((before, begun, days)) = states else {
             return News { items: Vec::new(), ..news.clone() };

@@ -149,7 +149,7 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
 fn the_coach_s_own_window_is_never_in_room_view_and_says_who_looks() {
     let mut session = states::reach("coach's window");
     session.send(Msg::Audience { clients: 2 });
-    assert!(!session.app.is_in_room());
+    assert!(!session.app.is_private());
     session.says("for the coach alone");
 }
 

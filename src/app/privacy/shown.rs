@@ -1,6 +1,6 @@
 //! The masked copy of the program's state that is drawn in privacy mode.
 
-use super::Room;
+use super::Privacy;
 use crate::app::errand::Errand;
 use crate::app::following::Coach;
 use crate::app::home::Home;
@@ -19,27 +19,27 @@ use uuid::Uuid;
 
 impl App {
     /// Makes the copy. Costly parts of the one before that are still valid are kept.
-    pub(super) fn copy_for_room(&self, before: Option<Box<Self>>) -> Self {
-        let names = self.room.on.unwrap_or_default();
-        let portfolio = self.portfolio_in_room(names, before.as_deref());
-        let notices = self.notices_in_room(names, before.as_deref());
+    pub(super) fn copy_for_privacy(&self, before: Option<Box<Self>>) -> Self {
+        let names = self.privacy.on.unwrap_or_default();
+        let portfolio = self.private_portfolio(names, before.as_deref());
+        let notices = self.private_notices(names, before.as_deref());
         let around = self.around(names);
-        let walk = self.walk().map(|walk| self.walk_in_room(walk, &around));
+        let walk = self.walk().map(|walk| self.private_walk(walk, &around));
         let deal = self.deal.as_ref().zip(self.deal_to_show());
-        let before_home = before.map(|before| (before.home, before.room.on));
+        let before_home = before.map(|before| (before.home, before.privacy.on));
         let mut copy = Self {
             playbook: Arc::clone(&self.playbook),
             now: self.now.clone(),
             screen: self.screen,
             home: home(&self.home, names, before_home),
-            deal: deal.map(|(open, deal)| open_deal(open, &deal, self.room.present.as_ref())),
+            deal: deal.map(|(open, deal)| open_deal(open, &deal, self.privacy.present.as_ref())),
             overlays: self.overlays.iter().filter_map(|one| overlay(one, names)).collect(),
             notices,
             settings: self.settings.clone(),
             keymap: Arc::clone(&self.keymap),
-            room: Room { on: Some(names), is_copy: true, around, ..self.room.about() },
+            privacy: Privacy { on: Some(names), is_copy: true, around, ..self.privacy.about() },
             drafts: self.drafts.masked(),
-            leftovers: self.leftovers.in_room(),
+            leftovers: self.leftovers.in_privacy(),
             earlier: None,
             reopen: false,
             errand: Errand::None,
@@ -64,25 +64,27 @@ impl App {
     }
 
     /// Returns the messages, with people shown by the names of privacy mode.
-    fn notices_in_room(&self, names: Names, before: Option<&Self>) -> Notices {
-        let words = before.filter(|copy| copy.room.on == Some(names)).map(|copy| &copy.notices);
-        let renamed = names == Names::Initials && self.room.former.is_some();
+    fn private_notices(&self, names: Names, before: Option<&Self>) -> Notices {
+        let words = before.filter(|copy| copy.privacy.on == Some(names)).map(|copy| &copy.notices);
+        let renamed = names == Names::Initials && self.privacy.former.is_some();
         let here = self.deal.as_ref().map(|open| open.deal.id);
         // Computed only if needed: there may be very many people.
         let spelling = OnceCell::new();
         let spell = |text: &str| Some(spelling.get_or_init(|| self.spelling(names)).spell(text));
-        self.notices.in_room(&Heard { words, said: self.room.heard, renamed }, |age, text, deal| match (names, age) {
-            (Names::Full, _) => Some(text.to_owned()),
-            (Names::Initials, Age::New | Age::Heard) if deal == here => spell(text),
-            (Names::Initials, Age::Heard) => Some(text.to_owned()),
-            // The message is about another deal's people, or about people who may be gone: their names can't be
-            // replaced here.
-            (Names::Initials, Age::New | Age::Old) => None,
+        self.notices.in_privacy(&Heard { words, said: self.privacy.heard, renamed }, |age, text, deal| {
+            match (names, age) {
+                (Names::Full, _) => Some(text.to_owned()),
+                (Names::Initials, Age::New | Age::Heard) if deal == here => spell(text),
+                (Names::Initials, Age::Heard) => Some(text.to_owned()),
+                // The message is about another deal's people, or about people who may be gone: their names can't be
+                // replaced here.
+                (Names::Initials, Age::New | Age::Old) => None,
+            }
         })
     }
 }
 
-impl Room {
+impl Privacy {
     /// Returns the settings that a copy may know.
     fn about(&self) -> Self {
         Self { names: self.names, presenting: self.presenting, clients: self.clients, ..Self::default() }
@@ -130,8 +132,8 @@ fn open_deal(open: &OpenDeal, deal: &Arc<Deal>, present: Option<&Masked>) -> Ope
         alerts: open.alerts.clone(),
         reviewing: None,
         rules: None,
-        blind: open.blind.as_ref().map(|blind| blind.in_room(deal)),
-        past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_room(present.deal()))),
+        blind: open.blind.as_ref().map(|blind| blind.in_privacy(deal)),
+        past: open.past.as_ref().zip(present).map(|(past, present)| Box::new(past.in_privacy(present.deal()))),
     }
 }
 
