@@ -63,7 +63,7 @@
 //!
 //! 1. Its row in `app/command/table.rs`: name, title, keys, hint, what runs, and what it needs and changes; 2. the function
 //!    that runs, in the file of the pane or overlay that it works on (or a new `app/x.rs`). Help, palette, hints and the
-//!    README's table of keys follow from the row.
+//!    guide's table of keys follow from the row.
 //!
 //! # To add a list to the deal
 //!

@@ -1,6 +1,6 @@
 //! Every command a user can run, one row each.
 //!
-//! Dispatch, the hint line, help, the palette and the README's key table all read these rows, so they cannot disagree.
+//! Dispatch, the hint line, help, the palette and the guide's key table all read these rows, so they cannot disagree.
 //! To add a command: add its row to the table beside this file, and the function that it runs.
 
 mod markdown;

@@ -1,4 +1,4 @@
-//! Rules over the command table, which keys, hints, help, palette and the README's key table are all made from.
+//! Rules over the command table, which keys, hints, help, palette and the guide's key table are all made from.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -209,15 +209,15 @@ const FROM: &str = "<!-- keys -->\n";
 const TO: &str = "<!-- /keys -->";
 
 #[test]
-fn the_key_table_of_the_readme_is_the_one_of_the_program() {
+fn the_key_table_of_the_guide_is_the_one_of_the_program() {
     let table = table_markdown();
     for command in Command::ALL {
         assert!(table.contains(&format!("| {} |\n", command.spec().title)), "{command:?}");
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path).expect("the README lies at the top");
-    let (before, rest) = readme.split_once(FROM).expect("the README marks where the key table begins");
-    let (there, after) = rest.split_once(TO).expect("the README marks where the key table ends");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/help/keys.md");
+    let readme = std::fs::read_to_string(&path).expect("the guide has the keys");
+    let (before, rest) = readme.split_once(FROM).expect("the page marks where the key table begins");
+    let (there, after) = rest.split_once(TO).expect("the page marks where the key table ends");
     let wanted = format!("\n{table}\n");
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(&path, format!("{before}{FROM}{wanted}{TO}{after}")).unwrap();

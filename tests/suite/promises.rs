@@ -1,4 +1,4 @@
-//! The README names exactly what the long tests try, and each of those names has a test.
+//! The guide names exactly what the long tests try, and each of those names has a test.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,8 +11,8 @@ fn root() -> &'static Path {
 }
 
 #[test]
-fn the_readme_names_what_the_long_tests_try() {
-    let text = fs::read_to_string(root().join("README.md")).unwrap();
+fn the_guide_names_what_the_long_tests_try() {
+    let text = fs::read_to_string(root().join("assets/help/tests.md")).unwrap();
     let part = text.split("<!-- tested -->").nth(1).unwrap().split("<!-- /tested -->").next().unwrap();
     let cells = part.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
     let named: Vec<&str> = cells.skip_while(|cell| *cell != "---").skip(1).collect();

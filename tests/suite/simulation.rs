@@ -2,7 +2,7 @@
 //!
 //! The people are drawn from the model's own tables, so this proves nothing about people; it shows that the words hold what
 //! they promise, by which the error allowance was chosen, and what the order of asking is worth.
-//! `UPDATE_README=1 cargo test --test suite simulation` writes the tables into the README.
+//! `UPDATE_README=1 cargo test --test suite simulation` writes the tables into the guide.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
@@ -274,7 +274,7 @@ fn exactly(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 
-/// The first table of the README: how often `likely` is right.
+/// The first table of the guide: how often `likely` is right.
 fn allowance_table(samples: &[Sample]) -> String {
     let mut out = String::from(
         "| answered | random answers | profile `likely` | right | said | group `likely` | right | said |\n\
@@ -365,7 +365,7 @@ fn simulation_of_people_drawn_from_the_models_own_tables() {
         assert!(best.median_needed() * 4 <= fixed.median_needed() * 3, "{noise} %: at most three quarters");
         assert!(fixed.mean_needed() < random.mean_needed(), "{noise} %");
     }
-    readme(&format!("{}\n{}", allowance_table(&samples), order_table(&outcomes)));
+    in_the_guide(&format!("{}\n{}", allowance_table(&samples), order_table(&outcomes)));
 }
 
 /// The allowance before was too small: that is what this test is there to find.
@@ -375,12 +375,12 @@ fn simulation_finds_an_allowance_that_promises_more_than_it_holds() {
     let before = Tables { error_allowance: 0.15, ..tables };
     let noisy: Vec<Sample> = ANSWERED.into_iter().map(|share| sample(&before, share, 20)).collect();
     let margin = margin(&noisy);
-    assert!((-0.045..-0.035).contains(&margin), "{margin}: the README says 4 points");
+    assert!((-0.045..-0.035).contains(&margin), "{margin}: the guide says 4 points");
 }
 
-/// The README shows what the program does.
-fn readme(tables: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+/// The guide shows what the program does.
+fn in_the_guide(tables: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/help/verdicts.md");
     let text = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = text.split_once(FROM).unwrap();
     let (there, after) = rest.split_once(TO).unwrap();

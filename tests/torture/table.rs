@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Every promise that has a long test, in the order of the table; the README shows the same.
+/// Every promise that has a long test, in the order of the table; the guide shows the same.
 pub(crate) const PROMISES: &[&str] = &[
     "killed while typing: what showed for two seconds is offered and comes back",
     "killed while saving edits: file whole, acknowledged edits in it, earlier states whole",

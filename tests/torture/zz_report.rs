@@ -1,4 +1,4 @@
-//! Prints what all long tests tried in this run. `UPDATE_README=1` puts it into the README as well.
+//! Prints what all long tests tried in this run. `UPDATE_README=1` puts it into the guide as well.
 //!
 //! Tests begin in the order of their names, and this module's comes last.
 
@@ -7,7 +7,7 @@ use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/help/tests.md");
 const FROM: &str = "<!-- tested -->\n";
 const TO: &str = "<!-- /tested -->";
 
@@ -31,9 +31,9 @@ fn torture_zz_table() {
     // Past what the test harness keeps to itself while a test passes.
     std::io::stdout().write_all(format!("\n{table}\n").as_bytes()).unwrap();
     if std::env::var_os("UPDATE_README").is_some() {
-        let text = std::fs::read_to_string(README).unwrap();
+        let text = std::fs::read_to_string(PAGE).unwrap();
         let (before, rest) = text.split_once(FROM).unwrap();
         let (_, after) = rest.split_once(TO).unwrap();
-        std::fs::write(README, format!("{before}{FROM}{table}{TO}{after}")).unwrap();
+        std::fs::write(PAGE, format!("{before}{FROM}{table}{TO}{after}")).unwrap();
     }
 }

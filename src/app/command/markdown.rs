@@ -1,4 +1,4 @@
-//! The key table of the README, made from the same rows as help and hints.
+//! The key table of the guide, made from the same rows as help and hints.
 
 use super::{Command, Scope, Spec};
 use crate::app::key::Key;

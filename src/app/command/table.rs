@@ -18,7 +18,7 @@ use crate::domain::judge::opinion::Side as Opinion;
 use crate::domain::record::stance::Agreement;
 use Command as C;
 
-/// Makes the scopes with the headings for help and README from the rows below.
+/// Makes the scopes with the headings for help and guide from the rows below.
 macro_rules! scopes {
     ($($scope:ident($title:literal);)*) => {
         /// A part of the app in which a key has a meaning. The nearest scope wins.
@@ -32,7 +32,7 @@ macro_rules! scopes {
             /// All scopes in the order of the help.
             pub const ALL: [Self; [$(stringify!($scope),)*].len()] = [$(Self::$scope,)*];
 
-            /// Returns the heading for help and README.
+            /// Returns the heading for help and guide.
             #[must_use]
             pub const fn title(self) -> &'static str {
                 match self {
