@@ -150,6 +150,11 @@ pub(super) enum Command {
         #[arg(long)]
         fix: bool,
     },
+    /// Read more: a page of the guide, or which there are
+    Guide {
+        /// The page: keys, review, files, coaching …
+        topic: Option<String>,
+    },
     /// Print the method: profiles, traits, tells, stages, figures and their sources
     Playbook {
         /// As JSON
@@ -197,6 +202,7 @@ impl Command {
             Self::Restore { .. } => "restore",
             Self::Classify { .. } => "classify",
             Self::Doctor { .. } => "doctor",
+            Self::Guide { .. } => "guide",
             Self::Playbook { .. } => "playbook",
         }
     }

@@ -126,6 +126,7 @@ pub fn run(args: Args) -> Result<u8, Stop> {
         (Some(Command::Since { deal, from, json }), None) => since::since(&options, &deal, from.as_deref(), json),
         (Some(Command::Restore { deal, number, json }), None) => restore::restore(&options, &deal, number, json),
         (Some(Command::Doctor { json, fix }), None) => doctor::doctor(&options, json, fix),
+        (Some(Command::Guide { topic }), None) => commands::guide(topic.as_deref()),
         (Some(Command::Playbook { json }), None) => commands::playbook(&options, json),
     }
 }

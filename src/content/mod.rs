@@ -1,4 +1,5 @@
-//! The method's content: reads the files under `assets/method/`, and puts a user's own entries over them, checked.
+//! The method's content: reads the files under `assets/method/`, and puts a user's own entries over them, checked. The
+//! guide's pages under `assets/help/` are here as well.
 //!
 //! The built-in texts are part of the program, so nothing here opens a file: a user's own come in as text. Rules stay
 //! in the domain; words and numbers stay in the assets.
@@ -10,6 +11,7 @@ mod entries;
 mod fault;
 mod files;
 mod group;
+pub mod guide;
 mod numbers;
 mod origin;
 mod review;

@@ -737,3 +737,14 @@ fn agreement_is_told_over_all_deals_by_rep_and_month() {
     assert_eq!(ran.code, 3);
     assert!(ran.out.contains("Robin Falk") && ran.err.contains("broken"));
 }
+
+#[test]
+fn the_guide_lists_its_pages_prints_one_and_names_the_nearest() {
+    let shell = Shell::new();
+    let list = shell.run(&["guide"]).good();
+    for topic in &stakemap::content::guide::TOPICS {
+        assert!(list.contains(topic.title()), "{}", topic.name);
+        assert_eq!(shell.run(&["guide", topic.name]).good(), topic.text);
+    }
+    shell.run(&["guide", "reviw"]).fails(2, &["The nearest is review"]);
+}

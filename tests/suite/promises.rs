@@ -20,6 +20,12 @@ fn the_guide_names_what_the_long_tests_try() {
 }
 
 #[test]
+fn a_newcomer_reads_the_readme_in_a_few_minutes() {
+    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(text.lines().count() <= 150, "what is not for a newcomer belongs into assets/help");
+}
+
+#[test]
 fn each_promise_has_a_test_that_reports_it() {
     fn texts(folder: &Path, all: &mut String) {
         for entry in fs::read_dir(folder).unwrap() {

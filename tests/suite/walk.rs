@@ -551,16 +551,6 @@ fn walk(seeds: std::ops::Range<u64>) -> Seen {
     seen
 }
 
-/// The deals on the disk after a walk, in the order of their files.
-pub(crate) fn ends(seed: u64) -> String {
-    let mut walk = Walk::new(seed);
-    while walk.session.pressed < KEYS {
-        walk.step();
-    }
-    walk.session.release();
-    walk.session.disk.deals.values().map(|file| String::from_utf8_lossy(&file.to_vec()).into_owned()).collect()
-}
-
 /// One of four tests that run side by side: 9 walks each.
 #[track_caller]
 fn assert_walked(from: u64) {

@@ -57,6 +57,7 @@ scopes! {
     Group("The group");
     Review("A review");
     Minutes("Minutes of a review");
+    Guide("The guide");
     Follow("The coach's own window");
     Form("Forms");
     Filter("While filtering");
@@ -411,6 +412,12 @@ commands! {
         CopyMinutes("minutes.copy", "Copy the minutes to the clipboard", ["c"], "copy", App::copy_minutes)
             .needs(&[App::needs_minutes]).warns(Twice::Copy);
     }
+    Guide {
+        NextTopic("guide.next", "Go to the next page of the guide", ["right", "l", "tab"], "next page",
+            |app| app.turn_guide(1));
+        PreviousTopic("guide.previous", "Go to the previous page of the guide", ["left", "h", "shift-tab"], "previous page",
+            |app| app.turn_guide(-1));
+    }
     Follow {
         CloseFollow("follow.close", "Close this window", ["q", "esc"], "close", |app| app.effects.push(Effect::Quit))
             .needs(&[App::needs_follow]).runs_while_following();
@@ -495,6 +502,8 @@ commands! {
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
         Sources("sources", "Show where figures and wording come from", ["S"], "",
             |app| app.open_page(PageKind::Sources));
+        ReadGuide("guide", "Read the guide: how to, and the method", [], "",
+            |app| app.open_page(PageKind::Guide(usize::MAX)));
         WhoSigns("me.which", "Say who you are, of the deal's names", ["@"], "who you are", App::ask_who_signs)
             .needs(&[DEAL, CHANGEABLE]).hinted_where(App::is_doubted);
         ChangeName("me.name", "Change your name", [], "", App::change_name);

@@ -8,6 +8,7 @@ use crate::app::list::moved;
 use crate::app::notice::Level;
 use crate::app::other_deals::joined;
 use crate::app::{App, Screen};
+use crate::content::guide::{Block, TOPICS};
 use crate::domain::judge::former_rules::{Changed, Why, changed};
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::dates;
@@ -45,6 +46,8 @@ pub enum PageKind {
     Minutes(RecordId),
     /// The minutes of a review of several deals.
     Portfolio,
+    /// A page of the guide, by its number; the list of pages where there is no such.
+    Guide(usize),
 }
 
 /// An open page.
@@ -100,6 +103,7 @@ impl Page {
 impl Layer for Page {
     fn scopes(&self) -> &'static [Scope] {
         match self.kind {
+            PageKind::Guide(_) => &[Scope::Guide, Scope::Page, Scope::Move, Scope::Always],
             PageKind::Minutes(_) | PageKind::Portfolio => &[Scope::Minutes, Scope::Page, Scope::Move, Scope::Always],
             _ => &[Scope::Page, Scope::Move, Scope::Always],
         }
@@ -132,7 +136,19 @@ impl App {
             PageKind::Left => ("Typed and not saved".to_owned(), self.left_page()),
             PageKind::Minutes(review) => self.minutes_page(self.minutes(review)),
             PageKind::Portfolio => self.minutes_page(self.portfolio_minutes()),
+            PageKind::Guide(page) => guide_page(page),
         }
+    }
+
+    /// Turns to the next or the previous page of the guide; before the first is the list of pages.
+    pub(in crate::app) fn turn_guide(&mut self, by: isize) {
+        let Some(Overlay::Page(Page { kind: PageKind::Guide(at), .. })) = self.overlays.last() else { return };
+        // The list is before the first page.
+        let now = if *at < TOPICS.len() { at + 1 } else { 0 };
+        let next = (now + TOPICS.len() + 1).saturating_add_signed(by) % (TOPICS.len() + 1);
+        let kind = PageKind::Guide(next.checked_sub(1).unwrap_or(TOPICS.len()));
+        self.overlays.pop();
+        self.open_page(kind);
     }
 
     /// Shows once in each deal which verdicts changed under the present rules. In privacy mode and on Home it waits: it
@@ -241,6 +257,21 @@ fn rules_page(all: &[Changed]) -> Vec<Paragraph> {
         page.extend(of.map(|one| text("", changed_words(one))));
     }
     page
+}
+
+/// Returns the title and text of a page of the guide; of the list of its pages where there is none of this number.
+fn guide_page(page: usize) -> (String, Vec<Paragraph>) {
+    let Some(topic) = TOPICS.get(page) else {
+        let list = TOPICS.iter().map(|topic| text(topic.name, topic.title()));
+        let lead = [text("", "→ goes through the pages. `stakemap guide TOPIC` prints one.")];
+        return ("Guide".to_owned(), lead.into_iter().chain(list).collect());
+    };
+    let paragraphs = topic.blocks().into_iter().map(|block| match block {
+        Block::Heading(words) => Paragraph::Heading(words),
+        Block::Text(words) | Block::Verbatim(words) => text("", words),
+        Block::Row(first, rest) => text(&first, rest),
+    });
+    (format!("Guide {} of {} · {}", page + 1, TOPICS.len(), topic.title()), paragraphs.collect())
 }
 
 fn text(label: &str, words: impl Into<String>) -> Paragraph {

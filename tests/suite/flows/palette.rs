@@ -96,3 +96,12 @@ fn a_title_that_holds_the_letters_does_not_push_a_command_down() {
     session.keys(":co").sees("Ida · Head of Continuous").keys("<enter>").sees("Coaching · Ida");
     assert_eq!(session.open().pane, stakemap::app::panes::Pane::Coaching);
 }
+
+#[test]
+fn the_guide_is_found_and_turned_like_a_book() {
+    let mut session = Session::with_people(&["Ida Berg"]);
+    session.keys(":guide<enter>").sees("Guide").sees("Seven profiles");
+    session.keys("<right>").sees("Guide 1 of").sees("Keys").keys("<left>").sees("Seven profiles");
+    session.keys("<left>").sees("The insight you lead with").keys("<right>").sees("Seven profiles");
+    session.keys("q").sees("Ida Berg").sees_no("Guide");
+}
