@@ -1,7 +1,8 @@
 //! The arguments.
 
+use crate::domain::record::nearest::near;
 use crate::store::{Config, LARGEST, Places, Store, StoreError};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Map the people behind a deal: who will move it, who only talks, who blocks.
@@ -182,6 +183,29 @@ impl Options {
             return Err(StoreError::NoSuchDataDir { path: data.clone() });
         }
         Ok(store)
+    }
+}
+
+/// Returns the names of all commands, in the order of the help.
+pub(super) fn commands() -> Vec<String> {
+    Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// Returns the command that a mistyped word likely means.
+pub(super) fn near_command(word: &str) -> Option<String> {
+    let all = commands();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    near(word, &all).map(str::to_owned)
+}
+
+/// Returns the commands that need no terminal, as a sentence names them: those that can print JSON.
+pub(super) fn without_a_screen() -> String {
+    let is_plain = |command: &&clap::Command| command.get_arguments().any(|one| one.get_id() == "json");
+    let names = Args::command();
+    let names: Vec<&str> = names.get_subcommands().filter(is_plain).map(clap::Command::get_name).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Starting the full-screen program, on the user's deals or on the worked example.
 
-use super::args::Options;
+use super::args::{Options, commands, near_command, without_a_screen};
 use super::{Stop, method, user_name};
 use crate::app::msg::Failure;
 use crate::app::{Begin, PrivacyStart, Settings};
@@ -12,7 +12,7 @@ use crate::domain::record::dates::reading::DayOrder;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::domain::record::text::one_line;
-use crate::store::{Config, Places, Store, day_order, rules};
+use crate::store::{Config, Places, Store, StoreError, day_order, rules};
 use crate::term::{self, Beside, Start};
 use std::env::var;
 use std::io::{IsTerminal, stdin, stdout};
@@ -38,21 +38,28 @@ pub(super) enum Before {
 }
 
 pub(super) fn open(options: &Options, deal: Option<&str>, before: Before) -> Result<u8, Stop> {
-    let store = options.store()?;
-    let open = deal.map(|deal| store.resolve(deal)).transpose().map_err(|error| match Stop::from(error) {
-        // A mistyped command looks like a deal.
-        Stop::Usage(words) => Stop::Usage(format!(
-            "{words}\n  Commands: demo, follow, list, show DEAL, review DEAL, review --all, minutes DEAL, since DEAL, check, restore DEAL, present, classify, playbook, doctor."
-        )),
-        other => other,
-    })?;
+    // To open all deals makes the folder; to open one of them can't.
+    let store = if deal.is_some() { options.store_to_read()? } else { options.store()? };
+    let open = deal.map(|deal| store.resolve(deal).map_err(|error| or_a_command(deal, error))).transpose()?;
     needs_terminal()?;
     start(options, store, open, (Begin::Nothing, before), Whose::Own)
 }
 
+/// Returns the error for a deal that isn't found. A mistyped command looks like a deal.
+fn or_a_command(deal: &str, error: StoreError) -> Stop {
+    let hint = match near_command(deal) {
+        Some(command) => format!("Or did you mean the command `{command}`?"),
+        None => format!("Commands: {}.", commands().join(", ")),
+    };
+    match Stop::from(error) {
+        Stop::Usage(words) => Stop::Usage(format!("{words}\n  {hint}")),
+        other => other,
+    }
+}
+
 /// Opens a deal with a review of it.
 pub(super) fn review(options: &Options, deal: &str) -> Result<u8, Stop> {
-    let store = options.store()?;
+    let store = options.store_to_read()?;
     let open = store.resolve(deal)?;
     needs_terminal()?;
     start(options, store, Some(open), (Begin::Review, Before::Oneself), Whose::Own)
@@ -68,7 +75,7 @@ pub(super) fn review_all(options: &Options, filter: Option<String>) -> Result<u8
 
 /// Opens the coach window on a deal, or on whichever deal is in review.
 pub(super) fn follow(options: &Options, deal: Option<&str>) -> Result<u8, Stop> {
-    let store = options.store()?;
+    let store = options.store_to_read()?;
     let open = deal.map(|deal| store.resolve(deal)).transpose()?;
     needs_terminal()?;
     start(options, store, open, (Begin::Follow, Before::Oneself), Whose::Own)
@@ -148,6 +155,8 @@ fn needs_terminal() -> Result<(), Stop> {
     if has_terminal() && !["", "dumb"].contains(&term.as_str()) {
         return Ok(());
     }
-    let words = "this needs a terminal to draw on\n  without one: stakemap list, show DEAL, classify or playbook, each with --json";
-    Err(Stop::Usage(words.to_owned()))
+    let others = without_a_screen();
+    Err(Stop::Usage(format!(
+        "this needs a terminal to draw on\n  without one: stakemap {others}, each with --json too"
+    )))
 }

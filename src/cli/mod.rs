@@ -92,8 +92,18 @@ pub fn arguments() -> Result<Args, Stop> {
             error.exit();
         }
         let words = error.to_string();
-        Stop::Usage(words.strip_prefix("error: ").unwrap_or(&words).trim_end().to_owned())
+        let words = words.strip_prefix("error: ").unwrap_or(&words).trim_end();
+        Stop::Usage(mistyped(&error).unwrap_or_else(|| words.to_owned()))
     })
+}
+
+/// Returns the message for a mistyped command that others follow: the parser takes it for a deal, and complains about
+/// what follows.
+fn mistyped(error: &clap::Error) -> Option<String> {
+    let is_surplus = error.kind() == clap::error::ErrorKind::UnknownArgument;
+    let word = std::env::args().skip(1).find(|word| !word.starts_with('-')).filter(|_| is_surplus)?;
+    let meant = args::near_command(&word).filter(|meant| *meant != word)?;
+    Some(format!("there is no command `{word}`; did you mean `{meant}`?\n  stakemap --help lists the commands"))
 }
 
 /// Runs what the arguments ask for. Returns the exit code.

@@ -2,6 +2,7 @@
 
 mod card;
 mod doctor;
+mod mistyped;
 
 use crate::support::hostile;
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! Checks of the surroundings: terminal, locale, and what happens to the memory after a crash.
 
+use crate::cli::args::without_a_screen;
 use crate::cli::full_screen::has_terminal;
 use crate::domain::record::text::one_line;
 use crate::store::{Check, Grade};
@@ -30,8 +31,8 @@ fn kind(term: &str, has_terminal: bool) -> Check {
     let about = if term.is_empty() { "TERM".to_owned() } else { format!("TERM={}", one_line(term)) };
     match term {
         "" | "dumb" => {
-            let remedy = "Start it in a terminal window; without one: stakemap list, show, classify and playbook.";
-            Check::new("terminal", Grade::Note, &about, "this terminal cannot be drawn on", remedy)
+            let remedy = format!("Start it in a terminal window; without one: stakemap {}.", without_a_screen());
+            Check::new("terminal", Grade::Note, &about, "this terminal cannot be drawn on", &remedy)
         }
         _ if !has_terminal => {
             let words = "this run has no terminal, so its size is not known";
