@@ -7,7 +7,7 @@
 mod ordering;
 mod routing;
 
-use crate::domain::judge::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{MapRelation, MapRelationKind};
 use crate::domain::record::id::StakeholderId;
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ pub struct Piece {
     /// The sides it leaves by: a sum of [`NORTH`], [`EAST`], [`SOUTH`] and [`WEST`].
     pub sides: u8,
     /// The kind of relation it shows.
-    pub kind: TieKind,
+    pub kind: MapRelationKind,
     /// The bundle it belongs to: lines of one kind from one box share a number.
     pub bus: usize,
 }
@@ -67,14 +67,14 @@ pub struct Head {
     /// The direction in which it points.
     pub way: Direction,
     /// The kind of relation it shows.
-    pub kind: TieKind,
+    pub kind: MapRelationKind,
 }
 
 /// A line and the cells it runs through, from the box of the person who is heard to the box of the one who hears.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {
     /// The relation it shows.
-    pub tie: Tie,
+    pub relation: MapRelation,
     /// The cells in order, each next to the one before.
     pub path: Vec<(i32, i32)>,
     /// The arrowhead at the end.
@@ -99,7 +99,7 @@ pub struct Drawing {
 /// Draws people and the relations between them. Where relations form a circle, the first of its people goes on the
 /// left. Each relation must join two different people, each listed once.
 #[must_use]
-pub fn layout(people: &[StakeholderId], ties: &[Tie], wide: impl Fn(StakeholderId) -> i32) -> Drawing {
-    let sketch = ordering::Sketch::of(people, ties);
-    routing::draw(&sketch, people, ties, wide)
+pub fn layout(people: &[StakeholderId], relations: &[MapRelation], wide: impl Fn(StakeholderId) -> i32) -> Drawing {
+    let sketch = ordering::Sketch::of(people, relations);
+    routing::draw(&sketch, people, relations, wide)
 }

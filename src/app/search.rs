@@ -3,7 +3,7 @@
 use super::command::Command;
 use crate::domain::change::settle::Keep;
 use crate::domain::judge::overview::View;
-use crate::domain::judge::reach::Tie;
+use crate::domain::judge::reach::MapRelation;
 use crate::domain::record::id::{RecordId, StakeholderId};
 use std::path::PathBuf;
 
@@ -25,11 +25,11 @@ pub enum FinderKind {
     /// The earlier states of a deal, for restoring one.
     Earlier,
     /// The people that a relation from this person can lead to.
-    TieTo(StakeholderId),
+    RelationTo(StakeholderId),
     /// The possible relations between these two people.
-    TieKind(StakeholderId, StakeholderId),
+    RelationKind(StakeholderId, StakeholderId),
     /// The relations of this person, for removing one.
-    Untie(StakeholderId),
+    Unrelate(StakeholderId),
     /// The views of Home.
     Views,
     /// The people of other deals who may be the same person.
@@ -75,11 +75,11 @@ pub enum Choice {
     /// Restore the earlier state of this number.
     Earlier(u64),
     /// Choose the kind of relation between these two.
-    TieTo(StakeholderId, StakeholderId),
+    RelationTo(StakeholderId, StakeholderId),
     /// Add this relation.
-    Tie(Tie),
+    Relate(MapRelation),
     /// Remove this relation.
-    Untie(Tie),
+    Unrelate(MapRelation),
     /// Show this view of the deals.
     View(View),
     /// Show the user's own view of this name.

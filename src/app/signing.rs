@@ -185,7 +185,7 @@ const fn is_signed(kind: &FormKind) -> bool {
         | FormKind::Line(..)
         | FormKind::Call(..)
         | FormKind::Snooze(..)
-        | FormKind::Tie(..)
+        | FormKind::Relation(..)
         | FormKind::Agreement(..)
         | FormKind::Mind(_)
         | FormKind::NewConcern(_)

@@ -329,14 +329,14 @@ commands! {
     Map {
         NextView("map.next", "Go to the next view", ["m", "tab"], "next view", |app| app.turn_map(1)).needs(&[MAP]);
         LandOnPerson("map.land", "Close, and go to the person", ["enter"], "person", App::land).needs(&[MAP]);
-        AddTie("map.add-line", "Draw a line from the person to another", ["a"], "add line", App::add_tie)
-            .needs(&[App::tie_blocked]).begins_a_change();
+        AddRelation("map.add-line", "Draw a line from the person to another", ["a"], "add line", App::add_relation)
+            .needs(&[App::relate_blocked]).begins_a_change();
         WiderMap("map.wider", "Show more around the person", ["+"], "more", |app| app.zoom_map(Zoom::Out))
             .needs(&[|app| app.zoom_blocked(Zoom::Out)]);
         CloserMap("map.closer", "Show less around the person", ["-"], "less", |app| app.zoom_map(Zoom::In))
             .needs(&[|app| app.zoom_blocked(Zoom::In)]);
-        RemoveTie("map.remove-line", "Take a line away (delete)", ["x"], "remove line", App::remove_tie)
-            .needs(&[App::untie_blocked]).begins_a_change();
+        RemoveRelation("map.remove-line", "Take a line away (delete)", ["x"], "remove line", App::remove_relation)
+            .needs(&[App::unrelate_blocked]).begins_a_change();
         MapLeft("map.left", "Move left, or to who is heard", ["left", "h"], "",
             |app| app.move_on_map(Direction::Left, 1))
             .needs(&[MAP]);

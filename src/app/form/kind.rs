@@ -58,7 +58,7 @@ pub enum FormKind {
     /// The end of an alert's snooze in this deal, by the alert's key.
     Snooze(DealId, String),
     /// The evidence for a relation from one person to another.
-    Tie(StakeholderId, StakeholderId, RelationKind),
+    Relation(StakeholderId, StakeholderId, RelationKind),
     /// The user's name.
     MyName,
     /// The leader and the length of a review of this deal.
@@ -84,7 +84,7 @@ impl FormKind {
             | Self::Call(id, _)
             | Self::Action(id)
             | Self::Note(id)
-            | Self::Tie(id, ..)
+            | Self::Relation(id, ..)
             | Self::Willing(id)
             | Self::Plan(id)
             | Self::Agreement(id, _)
@@ -132,7 +132,7 @@ impl FormKind {
             Self::Line(id, stage) => ("line", vec![id.to_string(), stage.clone()]),
             Self::Call(id, label) => ("call", vec![id.to_string(), label.clone()]),
             Self::Snooze(deal, key) => ("snooze", vec![deal.to_string(), key.clone()]),
-            Self::Tie(from, to, kind) => ("tie", vec![from.to_string(), to.to_string(), kind.id().to_owned()]),
+            Self::Relation(from, to, kind) => ("tie", vec![from.to_string(), to.to_string(), kind.id().to_owned()]),
             Self::MyName => ("my-name", Vec::new()),
             Self::Review(deal) => ("review", vec![deal.to_string()]),
             Self::Answer(deal, about, question) => {
@@ -173,7 +173,7 @@ impl FormKind {
             ["line", id, stage] => Some(Self::Line(person(id)?, (*stage).to_owned())),
             ["call", id, label] => Some(Self::Call(person(id)?, (*label).to_owned())),
             ["snooze", id, key] => Some(Self::Snooze(deal(id)?, (*key).to_owned())),
-            ["tie", from, to, kind] => Some(Self::Tie(person(from)?, person(to)?, RelationKind::from_id(kind)?)),
+            ["tie", from, to, kind] => Some(Self::Relation(person(from)?, person(to)?, RelationKind::from_id(kind)?)),
             ["review", id] => Some(Self::Review(deal(id)?)),
             ["answer", id, about, question] => {
                 Some(Self::Answer(deal(id)?, from_or_deal(about)?, (*question).to_owned()))

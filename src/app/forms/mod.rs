@@ -102,7 +102,7 @@ impl App {
             FormKind::Line(id, stage) => self.save_line(form, *id, stage),
             FormKind::Call(id, label) => self.save_call(form, *id, label),
             FormKind::Snooze(_, key) => self.save_snooze(form, key),
-            FormKind::Tie(from, to, kind) => self.save_relation(form, *from, *to, *kind),
+            FormKind::Relation(from, to, kind) => self.save_relation(form, *from, *to, *kind),
             FormKind::Review(_) => self.save_review(form),
             FormKind::Answer(_, about, question) => self.save_answer(form, *about, question),
             FormKind::Decision(_, about) => self.save_decision(form, *about),
@@ -204,7 +204,7 @@ const fn needs_open_deal(kind: &FormKind) -> bool {
         | FormKind::Line(..)
         | FormKind::Call(..)
         | FormKind::Snooze(..)
-        | FormKind::Tie(..)
+        | FormKind::Relation(..)
         | FormKind::Review(_)
         | FormKind::Answer(..)
         | FormKind::Decision(..) => true,

@@ -12,8 +12,8 @@ const SEEN: FieldKey = FieldKey::private("Seen");
 
 impl App {
     /// Opens the form for the evidence of a relation.
-    pub(in crate::app) fn open_tie_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
-        let (kind_words, open) = (FormKind::Tie(from, to, kind), self.deal.as_ref());
+    pub(in crate::app) fn open_relation_form(&mut self, from: StakeholderId, to: StakeholderId, kind: RelationKind) {
+        let (kind_words, open) = (FormKind::Relation(from, to, kind), self.deal.as_ref());
         let title = format!("{} {} {}", self.name_of(from), kind.label(), self.name_of(to));
         let same = |one: &&Relation| (one.from, one.to, one.kind.known()) == (from, to, Some(kind));
         let seen = open.and_then(|open| open.deal.relations.iter().find(same)).map(|one| one.evidence.to_string());
@@ -38,12 +38,12 @@ impl App {
                     .to_owned(),
             ));
         }
-        let (relation, what) = self.told_tie(ends, one_line(form.value(SEEN)).trim());
+        let (relation, what) = self.told_relation(ends, one_line(form.value(SEEN)).trim());
         self.close_and_edit(what, |deal| deal.relate(relation))
     }
 
     /// Returns the relation with this evidence, and words for it.
-    pub(in crate::app) fn told_tie(
+    pub(in crate::app) fn told_relation(
         &mut self,
         (from, to, kind): (StakeholderId, StakeholderId, RelationKind),
         seen: &str,

@@ -1,6 +1,6 @@
 //! The column and the row of each person: cycles broken, longest paths from left to right, few lines crossing.
 
-use crate::domain::judge::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{MapRelation, MapRelationKind};
 use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -44,22 +44,22 @@ pub(super) struct Sketch {
 }
 
 impl Sketch {
-    pub(super) fn of(people: &[StakeholderId], ties: &[Tie]) -> Self {
+    pub(super) fn of(people: &[StakeholderId], relations: &[MapRelation]) -> Self {
         let place: BTreeMap<StakeholderId, usize> = people.iter().copied().zip(0..).collect();
-        let ends: Vec<(usize, usize)> = ties.iter().map(|tie| (place[&tie.from], place[&tie.to])).collect();
+        let ends: Vec<(usize, usize)> = relations.iter().map(|one| (place[&one.from], place[&one.to])).collect();
         let reversed = closing(people.len(), &ends);
         let forward = |one: usize| {
             let (from, to) = ends[one];
             if reversed.contains(&ends[one]) { (to, from) } else { (from, to) }
         };
-        let all: Vec<(usize, usize)> = (0..ties.len()).map(forward).collect();
+        let all: Vec<(usize, usize)> = (0..relations.len()).map(forward).collect();
         let layers = layers(people.len(), &all);
         let count = layers.iter().max().map_or(0, |last| last + 1);
         let mut columns: Vec<Vec<usize>> = vec![Vec::new(); count];
         for (vertex, layer) in layers.iter().enumerate() {
             columns[*layer].push(vertex);
         }
-        let routes = routes(&layers, &all, ties, |one| reversed.contains(&ends[one]), &mut columns);
+        let routes = routes(&layers, &all, relations, |one| reversed.contains(&ends[one]), &mut columns);
         let vertices = columns.iter().map(Vec::len).sum();
         let links: BTreeSet<(usize, usize)> =
             routes.iter().flat_map(|route| route.through.windows(2).map(|pair| (pair[0], pair[1]))).collect();
@@ -140,16 +140,16 @@ fn layers(count: usize, ends: &[(usize, usize)]) -> Vec<usize> {
 fn routes(
     layers: &[usize],
     all: &[(usize, usize)],
-    ties: &[Tie],
+    relations: &[MapRelation],
     reversed: impl Fn(usize) -> bool,
     columns: &mut [Vec<usize>],
 ) -> Vec<Route> {
-    let mut buses: BTreeMap<(usize, TieKind, bool), usize> = BTreeMap::new();
+    let mut buses: BTreeMap<(usize, MapRelationKind, bool), usize> = BTreeMap::new();
     let mut bends: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut next = layers.len();
-    let mut found = Vec::with_capacity(ties.len());
+    let mut found = Vec::with_capacity(relations.len());
     for (one, (from, to)) in all.iter().enumerate() {
-        let key = (*from, ties[one].kind, reversed(one));
+        let key = (*from, relations[one].kind, reversed(one));
         let count = buses.len();
         let bus = *buses.entry(key).or_insert(count);
         let mut through = vec![*from];

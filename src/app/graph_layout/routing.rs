@@ -2,7 +2,7 @@
 
 use super::ordering::{Route, Sketch};
 use super::{Direction, Drawing, EAST, Head, NORTH, Node, Piece, SOUTH, WEST, Wire};
-use crate::domain::judge::reach::{Tie, TieKind};
+use crate::domain::judge::reach::{MapRelation, MapRelationKind};
 use crate::domain::record::id::StakeholderId;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -24,7 +24,7 @@ struct Trunk {
 }
 
 /// The kinds of the lines that arrive at a vertex, by the vertex's side.
-type Arrivals = BTreeMap<(Side, usize), BTreeSet<TieKind>>;
+type Arrivals = BTreeMap<(Side, usize), BTreeSet<MapRelationKind>>;
 
 /// The gap between two columns: the track of each trunk that needs one, and the number of tracks.
 struct Channel {
@@ -84,11 +84,11 @@ impl Columns {
 pub(super) fn draw(
     sketch: &Sketch,
     people: &[StakeholderId],
-    ties: &[Tie],
+    relations: &[MapRelation],
     wide: impl Fn(StakeholderId) -> i32,
 ) -> Drawing {
     let wide_at = |vertex: usize| people.get(vertex).map(|id| wide(*id));
-    let arrivals = arrivals(sketch, ties);
+    let arrivals = arrivals(sketch, relations);
     let columns = Columns::place(sketch, &arrivals, wide_at);
     let mut drawing = Drawing::default();
     for (column, vertices) in sketch.columns.iter().enumerate() {
@@ -98,23 +98,23 @@ pub(super) fn draw(
         }
     }
     let mut by_bus: BTreeMap<usize, BTreeMap<(i32, i32), u8>> = BTreeMap::new();
-    for (tie, route) in ties.iter().zip(&sketch.routes) {
+    for (relation, route) in relations.iter().zip(&sketch.routes) {
         let mut path = columns.path(route, wide_at);
         lay(by_bus.entry(route.bus).or_default(), &path);
-        let head = head(route, tie.kind, &path, &arrivals);
+        let head = head(route, relation.kind, &path, &arrivals);
         if route.reversed {
             path.reverse();
         }
-        drawing.wires.push(Wire { tie: *tie, path, head });
+        drawing.wires.push(Wire { relation: *relation, path, head });
     }
-    drawing.pieces = merged(&by_bus, sketch, ties);
+    drawing.pieces = merged(&by_bus, sketch, relations);
     drawing.width = columns.lefts.last().zip(columns.widths.last()).map_or(0, |(left, width)| left + width);
     drawing.height = columns.rows.iter().max().map_or(0, |last| last + 1);
     drawing
 }
 
 /// Returns the head of a line. If lines of several kinds arrive at one box, their heads are in a row.
-fn head(route: &Route, kind: TieKind, path: &[(i32, i32)], arrivals: &Arrivals) -> Head {
+fn head(route: &Route, kind: MapRelationKind, path: &[(i32, i32)], arrivals: &Arrivals) -> Head {
     let (side, vertex, end, way) = if route.reversed {
         (Side::Right, route.through.first(), path.first(), Direction::Left)
     } else {
@@ -205,12 +205,12 @@ enum Side {
 }
 
 /// Returns the kinds of the lines that arrive at each vertex, by side.
-fn arrivals(sketch: &Sketch, ties: &[Tie]) -> Arrivals {
+fn arrivals(sketch: &Sketch, relations: &[MapRelation]) -> Arrivals {
     let mut found = Arrivals::new();
-    for (route, tie) in sketch.routes.iter().zip(ties) {
+    for (route, relation) in sketch.routes.iter().zip(relations) {
         let at = if route.reversed { (Side::Right, route.through.first()) } else { (Side::Left, route.through.last()) };
         if let (side, Some(vertex)) = at {
-            found.entry((side, *vertex)).or_default().insert(tie.kind);
+            found.entry((side, *vertex)).or_default().insert(relation.kind);
         }
     }
     found
@@ -253,11 +253,12 @@ fn lay(cells: &mut BTreeMap<(i32, i32), u8>, path: &[(i32, i32)]) {
 fn merged(
     by_bus: &BTreeMap<usize, BTreeMap<(i32, i32), u8>>,
     sketch: &Sketch,
-    ties: &[Tie],
+    relations: &[MapRelation],
 ) -> BTreeMap<(i32, i32), Piece> {
     const UPRIGHT: u8 = NORTH | SOUTH;
     const LEVEL: u8 = EAST | WEST;
-    let kinds: BTreeMap<usize, _> = sketch.routes.iter().zip(ties).map(|(route, tie)| (route.bus, tie.kind)).collect();
+    let kinds: BTreeMap<usize, _> =
+        sketch.routes.iter().zip(relations).map(|(route, one)| (route.bus, one.kind)).collect();
     let mut all: BTreeMap<(i32, i32), Piece> = BTreeMap::new();
     for (bus, cells) in by_bus {
         for (at, sides) in cells {

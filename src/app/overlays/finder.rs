@@ -113,9 +113,9 @@ impl App {
             FinderKind::Assessor => self.assessors(query),
             FinderKind::Conflicts => rank(query, self.conflict_values()),
             FinderKind::Earlier => rank(query, self.earlier_states()),
-            FinderKind::TieTo(from) => self.tie_ends(from, query),
-            FinderKind::TieKind(from, to) => rank(query, self.tie_kinds(from, to)),
-            FinderKind::Untie(from) => rank(query, self.tie_lines(from)),
+            FinderKind::RelationTo(from) => self.relation_ends(from, query),
+            FinderKind::RelationKind(from, to) => rank(query, self.relation_kinds(from, to)),
+            FinderKind::Unrelate(from) => rank(query, self.relation_lines(from)),
             FinderKind::Views => self.views(query),
             FinderKind::Link => self.humans(query),
             FinderKind::Reviews => rank(query, self.reviews()),
@@ -197,9 +197,9 @@ impl App {
             Choice::Meant(id) => self.take_meant(kind, id),
             Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
             Choice::Earlier(sequence) => self.restore(sequence),
-            Choice::TieTo(from, to) => self.open_finder(FinderKind::TieKind(from, to)),
-            Choice::Tie(tie) => self.tie(tie),
-            Choice::Untie(tie) => self.untie(tie),
+            Choice::RelationTo(from, to) => self.open_finder(FinderKind::RelationKind(from, to)),
+            Choice::Relate(relation) => self.relate(relation),
+            Choice::Unrelate(relation) => self.unrelate(relation),
             choice @ (Choice::View(_) | Choice::OwnView(_) | Choice::ForgetView(_) | Choice::SaveView(_)) => {
                 self.take_view(choice);
             }

@@ -247,7 +247,7 @@ impl App {
             }
             FormKind::Call(_, label) => self.call_as(&label),
             FormKind::Snooze(_, key) => self.open_snooze(&key),
-            FormKind::Tie(from, to, kind) => self.open_tie_form(from, to, kind),
+            FormKind::Relation(from, to, kind) => self.open_relation_form(from, to, kind),
             FormKind::Review(_) => self.ask_to_review(),
             FormKind::Answer(_, about, question) if self.comes_back_to_review() => {
                 self.open_answer(about, &question);

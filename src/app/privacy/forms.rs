@@ -22,7 +22,7 @@ const fn title(kind: &FormKind) -> &'static str {
         FormKind::Outcome(_) => "How did it end?",
         FormKind::Snooze(..) => "Put this alert to sleep",
         FormKind::MyName => "Your name",
-        FormKind::Tie(..) => "A line between two people",
+        FormKind::Relation(..) => "A line between two people",
         FormKind::Log(_)
         | FormKind::Note(_)
         | FormKind::Willing(_)

@@ -8,14 +8,14 @@
 mod member;
 pub mod words;
 
-pub use member::{MOST, Member, Part, Tie, TieKind, ties_of};
+pub use member::{MOST, MapRelation, MapRelationKind, Member, Part, relations_of};
 
 use super::contact::Contacts;
 use super::verdict::Verdict;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::stakeholder::Stakeholder;
-use member::{chosen, member, ties};
+use member::{chosen, member, relations};
 use petgraph::algo::dijkstra;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, Reversed};
@@ -58,7 +58,7 @@ pub struct Persuader {
 pub struct Reach {
     /// The people, sorted by id.
     members: Vec<Member>,
-    ties: Vec<Tie>,
+    relations: Vec<MapRelation>,
     /// The paths between them; a node's index is its member's position.
     ways: DiGraph<(), ()>,
     carriers: Carriers,
@@ -79,13 +79,13 @@ impl Reach {
             .map(|person| member(deal.called(person), person, contacts.met(person), Part::of(person, &verdict(person))))
             .collect();
         let place: BTreeMap<StakeholderId, usize> = members.iter().map(|one| one.id).zip(0..).collect();
-        let ties = ties(deal, &people);
-        let mut ways = DiGraph::with_capacity(members.len(), ties.len());
+        let relations = relations(deal, &people);
+        let mut ways = DiGraph::with_capacity(members.len(), relations.len());
         for _ in &members {
             ways.add_node(());
         }
-        for tie in ties.iter().filter(|tie| tie.kind != TieKind::Opposes) {
-            if let (Some(from), Some(to)) = (place.get(&tie.from), place.get(&tie.to))
+        for relation in relations.iter().filter(|relation| relation.kind != MapRelationKind::Opposes) {
+            if let (Some(from), Some(to)) = (place.get(&relation.from), place.get(&relation.to))
                 && members[*from].part.passes_on()
             {
                 ways.update_edge(NodeIndex::new(*from), NodeIndex::new(*to), ());
@@ -98,7 +98,7 @@ impl Reach {
             _ => (Carriers::Nobody, Vec::new()),
         };
         let steps = steps_from(&ways, &sources);
-        Self { members, ties, ways, carriers, steps, left_out }
+        Self { members, relations, ways, carriers, steps, left_out }
     }
 
     /// Returns the people, sorted by id.
@@ -121,8 +121,8 @@ impl Reach {
 
     /// Returns the relations between the members, sorted.
     #[must_use]
-    pub fn ties(&self) -> &[Tie] {
-        &self.ties
+    pub fn relations(&self) -> &[MapRelation] {
+        &self.relations
     }
 
     /// Returns the number of people left out because there are more than [`MOST`].
@@ -233,8 +233,8 @@ impl Reach {
     }
 
     fn opposed(&self, a: StakeholderId, b: StakeholderId) -> bool {
-        let between = |tie: &&Tie| [(a, b), (b, a)].contains(&(tie.from, tie.to));
-        self.ties.iter().filter(between).any(|tie| tie.kind == TieKind::Opposes)
+        let between = |relation: &&MapRelation| [(a, b), (b, a)].contains(&(relation.from, relation.to));
+        self.relations.iter().filter(between).any(|relation| relation.kind == MapRelationKind::Opposes)
     }
 
     fn best_link(&self, wanted: impl Fn(&[usize]) -> bool) -> Option<Link> {

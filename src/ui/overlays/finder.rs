@@ -33,10 +33,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         FinderKind::Views => ("Which deals?", "a view, or a name to save this one under"),
         FinderKind::Link => ("The same human in another deal", "a name; Enter links them"),
         FinderKind::Earlier => (whose.as_str(), "a number, a day or a word; Enter restores it"),
-        FinderKind::TieTo(_) => ("A line to whom?", "a name"),
-        FinderKind::TieKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
+        FinderKind::RelationTo(_) => ("A line to whom?", "a name"),
+        FinderKind::RelationKind(..) => ("What is between them?", "such as: influences, reports, opposes"),
         FinderKind::Reviews => ("Reviews of this deal", "begin one, or read the minutes of a past one"),
-        FinderKind::Untie(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
+        FinderKind::Unrelate(_) => ("Which line goes?", "a name or a word; Enter takes it away"),
     };
     let matches = finder.found();
     let screen = canvas.buf.area;
@@ -49,9 +49,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Join
         | FinderKind::Assessor
         | FinderKind::Conflicts
-        | FinderKind::TieTo(_)
-        | FinderKind::TieKind(..)
-        | FinderKind::Untie(_)
+        | FinderKind::RelationTo(_)
+        | FinderKind::RelationKind(..)
+        | FinderKind::Unrelate(_)
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)
@@ -69,9 +69,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Call
         | FinderKind::Join
         | FinderKind::Assessor
-        | FinderKind::TieTo(_)
-        | FinderKind::TieKind(..)
-        | FinderKind::Untie(_)
+        | FinderKind::RelationTo(_)
+        | FinderKind::RelationKind(..)
+        | FinderKind::Unrelate(_)
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)
@@ -88,9 +88,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         | FinderKind::Assessor
         | FinderKind::Conflicts
         | FinderKind::Earlier
-        | FinderKind::TieTo(_)
-        | FinderKind::TieKind(..)
-        | FinderKind::Untie(_)
+        | FinderKind::RelationTo(_)
+        | FinderKind::RelationKind(..)
+        | FinderKind::Unrelate(_)
         | FinderKind::Views
         | FinderKind::Link
         | FinderKind::Signer(_)

@@ -7,7 +7,7 @@ use crate::support::group::{Group, crowd, twelve};
 use proptest::prelude::*;
 use stakemap::app::graph_layout::{Direction, Drawing, Node, layout};
 use stakemap::app::overlays::map::{Drawn, Map, View};
-use stakemap::domain::judge::reach::{Tie, TieKind};
+use stakemap::domain::judge::reach::{MapRelation, MapRelationKind};
 use stakemap::domain::record::id::StakeholderId;
 use stakemap::domain::record::relation::RelationKind;
 use std::collections::{BTreeSet, VecDeque};
@@ -204,18 +204,23 @@ fn person(number: u8) -> StakeholderId {
     StakeholderId(Uuid::from_u128(u128::from(number) + 1))
 }
 
-fn kinds() -> impl Strategy<Value = TieKind> {
-    prop_oneof![Just(TieKind::Influences), Just(TieKind::Sponsors), Just(TieKind::Leads), Just(TieKind::Opposes)]
+fn kinds() -> impl Strategy<Value = MapRelationKind> {
+    prop_oneof![
+        Just(MapRelationKind::Influences),
+        Just(MapRelationKind::Sponsors),
+        Just(MapRelationKind::Leads),
+        Just(MapRelationKind::Opposes)
+    ]
 }
 
 fn is_in(node: &Node, (x, y): (i32, i32)) -> bool {
     y == node.y && (node.x..node.x + node.width).contains(&x)
 }
 
-fn check(people: &[StakeholderId], ties: &[Tie], drawing: &Drawing) -> Result<(), TestCaseError> {
+fn check(people: &[StakeholderId], relations: &[MapRelation], drawing: &Drawing) -> Result<(), TestCaseError> {
     let shown: BTreeSet<StakeholderId> = drawing.nodes.iter().map(|node| node.id).collect();
     prop_assert_eq!(shown.len(), people.len());
-    prop_assert_eq!(drawing.wires.len(), ties.len());
+    prop_assert_eq!(drawing.wires.len(), relations.len());
     for (place, node) in drawing.nodes.iter().enumerate() {
         prop_assert!(node.x >= 0 && node.y >= 0 && node.x + node.width <= drawing.width && node.y < drawing.height);
         for other in &drawing.nodes[place + 1..] {
@@ -225,7 +230,7 @@ fn check(people: &[StakeholderId], ties: &[Tie], drawing: &Drawing) -> Result<()
     }
     for wire in &drawing.wires {
         let node = |id| drawing.nodes.iter().find(|node| node.id == id).unwrap();
-        let (from, to) = (node(wire.tie.from), node(wire.tie.to));
+        let (from, to) = (node(wire.relation.from), node(wire.relation.to));
         let (first, last) = (*wire.path.first().unwrap(), *wire.path.last().unwrap());
         let beside = |node: &Node, (x, y): (i32, i32)| y == node.y && (x == node.x - 1 || x == node.x + node.width);
         prop_assert!(beside(from, first) && beside(to, last), "{wire:?} from {from:?} to {to:?}");
@@ -251,13 +256,13 @@ proptest! {
         drawn in proptest::collection::btree_set((0_u8..20, 0_u8..20, kinds()), 0..40),
     ) {
         let people: Vec<StakeholderId> = (0..count).map(person).collect();
-        let ties: Vec<Tie> = drawn
+        let relations: Vec<MapRelation> = drawn
             .into_iter()
             .filter(|(from, to, _)| from != to && *from < count && *to < count)
-            .map(|(from, to, kind)| Tie { from: person(from), to: person(to), kind, relation: None })
+            .map(|(from, to, kind)| MapRelation { from: person(from), to: person(to), kind, id: None })
             .collect();
-        let drawing = layout(&people, &ties, |id| 6 + i32::try_from(id.0.as_u128() % 9).unwrap());
-        check(&people, &ties, &drawing)?;
+        let drawing = layout(&people, &relations, |id| 6 + i32::try_from(id.0.as_u128() % 9).unwrap());
+        check(&people, &relations, &drawing)?;
     }
 
     /// Two lines that share a cell cross in it, or begin or end at one box.
@@ -266,22 +271,22 @@ proptest! {
         drawn in proptest::collection::btree_set((0_u8..14, 0_u8..14), 0..30),
     ) {
         let people: Vec<StakeholderId> = (0..14).map(person).collect();
-        let ties: Vec<Tie> = drawn
+        let relations: Vec<MapRelation> = drawn
             .into_iter()
             .filter(|(from, to)| from < to)
-            .map(|(from, to)| Tie { from: person(from), to: person(to), kind: TieKind::Influences, relation: None })
+            .map(|(from, to)| MapRelation { from: person(from), to: person(to), kind: MapRelationKind::Influences, id: None })
             .collect();
-        let drawing = layout(&people, &ties, |_| 8);
+        let drawing = layout(&people, &relations, |_| 8);
         for (place, a) in drawing.wires.iter().enumerate() {
             for b in &drawing.wires[place + 1..] {
-                if a.tie.from == b.tie.from || a.tie.to == b.tie.to {
+                if a.relation.from == b.relation.from || a.relation.to == b.relation.to {
                     continue;
                 }
                 let steps = |path: &[(i32, i32)]| -> BTreeSet<((i32, i32), (i32, i32))> {
                     path.windows(2).map(|pair| (pair[0].min(pair[1]), pair[0].max(pair[1]))).collect()
                 };
                 let both = steps(&a.path).intersection(&steps(&b.path)).count();
-                prop_assert_eq!(both, 0, "{:?} and {:?}", a.tie, b.tie);
+                prop_assert_eq!(both, 0, "{:?} and {:?}", a.relation, b.relation);
             }
         }
     }
@@ -290,8 +295,9 @@ proptest! {
 #[test]
 fn a_circle_is_drawn_from_the_first_of_the_people() {
     let people: Vec<StakeholderId> = (0..3).map(person).collect();
-    let tie = |from, to| Tie { from: person(from), to: person(to), kind: TieKind::Influences, relation: None };
-    let drawing = layout(&people, &[tie(0, 1), tie(1, 2), tie(2, 0)], |_| 8);
+    let relation =
+        |from, to| MapRelation { from: person(from), to: person(to), kind: MapRelationKind::Influences, id: None };
+    let drawing = layout(&people, &[relation(0, 1), relation(1, 2), relation(2, 0)], |_| 8);
     let column = |id| drawing.nodes.iter().find(|node| node.id == id).unwrap().column;
     assert_eq!([0, 1, 2].map(|one| column(person(one))), [0, 1, 2]);
     assert_eq!(drawing.wires[2].head.way, Direction::Left, "what closes the circle points back");
@@ -310,11 +316,14 @@ fn a_change_from_elsewhere_shows_on_the_open_map() {
 #[test]
 fn the_longest_chain_with_the_longest_lines_is_drawn_too() {
     let people: Vec<StakeholderId> = (0..=199).map(person).collect();
-    let tie = |from, to| Tie { from: person(from), to: person(to), kind: TieKind::Influences, relation: None };
-    let chain = (0..199).map(|one| tie(one, one + 1));
-    let all = chain.chain((0..199).map(|one| tie(one / 2, 199 - one / 3))).filter(|tie| tie.from != tie.to);
-    let ties: Vec<Tie> = all.collect::<BTreeSet<Tie>>().into_iter().collect();
-    check(&people, &ties, &layout(&people, &ties, |_| 8)).unwrap();
+    let relation =
+        |from, to| MapRelation { from: person(from), to: person(to), kind: MapRelationKind::Influences, id: None };
+    let chain = (0..199).map(|one| relation(one, one + 1));
+    let all = chain
+        .chain((0..199).map(|one| relation(one / 2, 199 - one / 3)))
+        .filter(|relation| relation.from != relation.to);
+    let relations: Vec<MapRelation> = all.collect::<BTreeSet<MapRelation>>().into_iter().collect();
+    check(&people, &relations, &layout(&people, &relations, |_| 8)).unwrap();
 }
 
 #[test]

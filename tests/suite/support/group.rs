@@ -88,7 +88,7 @@ impl Group {
     }
 
     /// Draws a line.
-    pub(crate) fn tie(&mut self, from: StakeholderId, kind: RelationKind, to: StakeholderId) {
+    pub(crate) fn relate(&mut self, from: StakeholderId, kind: RelationKind, to: StakeholderId) {
         let id = RecordId(self.id());
         let (kind, by) = (kind.into(), KIM.into());
         self.deal.relate(Relation { id, from, to, kind, evidence: "".into(), by, at: at(), extra: Map::new() });
@@ -198,15 +198,15 @@ pub(crate) fn twelve() -> Group {
     group.card(jonas, Some(Influence::Deciders), &[Role::Outside], "Rosa Moreau");
     group.standing(legal, Standing::NotFound);
     group.standing(karl, Standing::Left);
-    group.tie(dev, RelationKind::Influences, ida);
-    group.tie(dev, RelationKind::Influences, marek);
-    group.tie(ida, RelationKind::Influences, tom);
-    group.tie(ida, RelationKind::Influences, nora);
-    group.tie(tom, RelationKind::Influences, ann);
-    group.tie(ann, RelationKind::Opposes, dev);
-    group.tie(sven, RelationKind::Sponsors, ann);
-    group.tie(jonas, RelationKind::Influences, sven);
-    group.tie(ines, RelationKind::Influences, legal);
+    group.relate(dev, RelationKind::Influences, ida);
+    group.relate(dev, RelationKind::Influences, marek);
+    group.relate(ida, RelationKind::Influences, tom);
+    group.relate(ida, RelationKind::Influences, nora);
+    group.relate(tom, RelationKind::Influences, ann);
+    group.relate(ann, RelationKind::Opposes, dev);
+    group.relate(sven, RelationKind::Sponsors, ann);
+    group.relate(jonas, RelationKind::Influences, sven);
+    group.relate(ines, RelationKind::Influences, legal);
     group.leads(nora, &[dev, marek]);
     group.leads(marek, &[petra]);
     group.leads(sven, &[nora, ann]);
@@ -252,10 +252,10 @@ pub(crate) fn crowd(count: usize) -> Group {
             group.leads(ids[(one - 1) / 4], &[*id]);
         }
         if one % 5 == 3 {
-            group.tie(*id, RelationKind::Influences, ids[(one * 3 + 1) % count]);
+            group.relate(*id, RelationKind::Influences, ids[(one * 3 + 1) % count]);
         }
         if one % 11 == 4 {
-            group.tie(*id, RelationKind::Opposes, ids[(one * 2 + 5) % count]);
+            group.relate(*id, RelationKind::Opposes, ids[(one * 2 + 5) % count]);
         }
     }
     group.confirm(ids[1]);

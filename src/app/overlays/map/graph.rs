@@ -1,7 +1,7 @@
 //! The part of the influence graph that is shown, its layout, and the next person for an arrow key.
 
 use crate::app::graph_layout::{Direction, Drawing, Node, layout};
-use crate::domain::judge::reach::{Reach, Tie};
+use crate::domain::judge::reach::{MapRelation, Reach};
 use crate::domain::record::id::StakeholderId;
 use std::collections::{BTreeSet, VecDeque};
 use unicode_width::UnicodeWidthStr;
@@ -37,21 +37,23 @@ impl Graph {
             _ => None,
         };
         let is_shown = |id: StakeholderId| near.as_ref().is_none_or(|near| near.contains(&id));
-        let mut ties: Vec<Tie> =
-            reach.ties().iter().filter(|tie| is_shown(tie.from) && is_shown(tie.to)).copied().collect();
-        let lines_left_out = ties.len().saturating_sub(MOST_LINES);
-        ties.truncate(MOST_LINES);
-        let tied: BTreeSet<StakeholderId> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
+        let mut relations: Vec<MapRelation> =
+            reach.relations().iter().filter(|one| is_shown(one.from) && is_shown(one.to)).copied().collect();
+        let lines_left_out = relations.len().saturating_sub(MOST_LINES);
+        relations.truncate(MOST_LINES);
+        let related: BTreeSet<StakeholderId> = relations.iter().flat_map(|one| [one.from, one.to]).collect();
         let wide = |id: StakeholderId| {
             let name = reach.member(id).map_or(0, |member| member.name.as_str().width());
             i32::try_from(name.min(NAME)).unwrap_or(0) + MARK + 1
         };
-        let mut people: Vec<StakeholderId> = tied.iter().copied().collect();
+        let mut people: Vec<StakeholderId> = related.iter().copied().collect();
         // Our view spreads from left to right.
         people.sort_by_key(|id| (reach.steps(*id).is_none(), reach.steps(*id)));
-        let mut graph = Self { drawing: layout(&people, &ties, wide), alone: None, more: 0, lines_left_out };
-        graph
-            .add_alone(reach.members().iter().map(|one| one.id).filter(|id| is_shown(*id) && !tied.contains(id)), wide);
+        let mut graph = Self { drawing: layout(&people, &relations, wide), alone: None, more: 0, lines_left_out };
+        graph.add_alone(
+            reach.members().iter().map(|one| one.id).filter(|id| is_shown(*id) && !related.contains(id)),
+            wide,
+        );
         graph.more = reach.members().len() - graph.drawing.nodes.len();
         graph
     }
@@ -76,11 +78,11 @@ impl Graph {
                     Direction::Left => node.column < here.column,
                     Direction::Right | Direction::Up | Direction::Down => node.column > here.column,
                 };
-                let tied = |node: &&Node| {
+                let related = |node: &&Node| {
                     let ends = [(from, node.id), (node.id, from)];
-                    self.drawing.wires.iter().any(|wire| ends.contains(&(wire.tie.from, wire.tie.to)))
+                    self.drawing.wires.iter().any(|wire| ends.contains(&(wire.relation.from, wire.relation.to)))
                 };
-                let rank = |node: &&Node| (!tied(node), node.column.abs_diff(here.column), far(node));
+                let rank = |node: &&Node| (!related(node), node.column.abs_diff(here.column), far(node));
                 self.drawing.nodes.iter().filter(ahead).min_by_key(rank)
             }
         };
@@ -117,10 +119,10 @@ fn around_of(reach: &Reach, id: StakeholderId, depth: u32) -> BTreeSet<Stakehold
         if steps == depth {
             continue;
         }
-        for tie in reach.ties() {
-            let other = match (tie.from == at, tie.to == at) {
-                (true, _) => tie.to,
-                (_, true) => tie.from,
+        for relation in reach.relations() {
+            let other = match (relation.from == at, relation.to == at) {
+                (true, _) => relation.to,
+                (_, true) => relation.from,
                 (false, false) => continue,
             };
             if found.insert(other) {

@@ -51,7 +51,7 @@ pub struct Member {
 
 /// The kind of a relation as drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TieKind {
+pub enum MapRelationKind {
     /// The first influences the second.
     Influences,
     /// The first sponsors the second.
@@ -64,15 +64,15 @@ pub enum TieKind {
 
 /// A relation between two people as drawn: from the one who is heard to the one who hears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Tie {
+pub struct MapRelation {
     /// The one who is heard, or who opposes.
     pub from: StakeholderId,
     /// The one who hears, or who is opposed.
     pub to: StakeholderId,
     /// The kind, which decides whether a view spreads along it.
-    pub kind: TieKind,
+    pub kind: MapRelationKind,
     /// The id of the deal's relation; `None` for a reporting line, which comes from a card.
-    pub relation: Option<RecordId>,
+    pub id: Option<RecordId>,
 }
 
 impl Part {
@@ -106,12 +106,12 @@ pub(super) fn chosen(deal: &Deal, keep: Option<StakeholderId>) -> (BTreeMap<Stak
     if count <= MOST {
         return (first_of_each(here()), 0);
     }
-    let mut tied: HashSet<StakeholderId> = deal.relations.iter().flat_map(|one| [one.from, one.to]).collect();
-    tied.extend(here().filter(|person| person.card().reports_to.is_some()).map(|person| person.id));
-    tied.extend(here().filter_map(|person| person.card().reports_to));
+    let mut related: HashSet<StakeholderId> = deal.relations.iter().flat_map(|one| [one.from, one.to]).collect();
+    related.extend(here().filter(|person| person.card().reports_to.is_some()).map(|person| person.id));
+    related.extend(here().filter_map(|person| person.card().reports_to));
     let rank = |person: &&Stakeholder| {
         let told = !person.stances.is_empty() || !person.card().roles.is_empty() || !person.observations.is_empty();
-        (Some(person.id) != keep, !tied.contains(&person.id), !told)
+        (Some(person.id) != keep, !related.contains(&person.id), !told)
     };
     let mut all: Vec<&Stakeholder> = here().collect();
     // Keeps the file's order among equals.
@@ -153,33 +153,35 @@ const fn weight(influence: Option<Influence>) -> u32 {
 }
 
 /// Returns the relations between these people, each once.
-pub(super) fn ties(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) -> Vec<Tie> {
+pub(super) fn relations(deal: &Deal, people: &BTreeMap<StakeholderId, &Stakeholder>) -> Vec<MapRelation> {
     let mut found = BTreeSet::new();
     for relation in &deal.relations {
         let Some(kind) = relation.kind.known() else { continue };
         let kind = match kind {
-            RelationKind::Influences => TieKind::Influences,
-            RelationKind::Sponsors => TieKind::Sponsors,
-            RelationKind::Opposes => TieKind::Opposes,
+            RelationKind::Influences => MapRelationKind::Influences,
+            RelationKind::Sponsors => MapRelationKind::Sponsors,
+            RelationKind::Opposes => MapRelationKind::Opposes,
         };
-        found.insert(Tie { from: relation.from, to: relation.to, kind, relation: Some(relation.id) });
+        found.insert(MapRelation { from: relation.from, to: relation.to, kind, id: Some(relation.id) });
     }
     for person in people.values() {
         if let Some(boss) = person.card().reports_to {
-            found.insert(Tie { from: boss, to: person.id, kind: TieKind::Leads, relation: None });
+            found.insert(MapRelation { from: boss, to: person.id, kind: MapRelationKind::Leads, id: None });
         }
     }
-    let mut ties: Vec<Tie> = found.into_iter().collect();
-    ties.retain(|tie| tie.from != tie.to && people.contains_key(&tie.from) && people.contains_key(&tie.to));
-    ties.dedup_by_key(|tie| (tie.from, tie.to, tie.kind));
-    ties
+    let mut relations: Vec<MapRelation> = found.into_iter().collect();
+    relations.retain(|relation| {
+        relation.from != relation.to && people.contains_key(&relation.from) && people.contains_key(&relation.to)
+    });
+    relations.dedup_by_key(|relation| (relation.from, relation.to, relation.kind));
+    relations
 }
 
 /// Returns all relations of a deal that touch a person, whoever is at the other end.
 #[must_use]
-pub fn ties_of(deal: &Deal, id: StakeholderId) -> Vec<Tie> {
+pub fn relations_of(deal: &Deal, id: StakeholderId) -> Vec<MapRelation> {
     let people = first_of_each(deal.stakeholders.iter().map(|person| &**person));
-    let mut ties = ties(deal, &people);
-    ties.retain(|tie| tie.from == id || tie.to == id);
-    ties
+    let mut relations = relations(deal, &people);
+    relations.retain(|relation| relation.from == id || relation.to == id);
+    relations
 }

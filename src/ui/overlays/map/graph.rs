@@ -4,7 +4,7 @@ use super::{Scroll, put_person, put_sentences, rows_of};
 use crate::app::graph_layout::{Direction, Head, Node, Piece};
 use crate::app::overlays::map::Drawn;
 use crate::app::overlays::map::graph::Graph;
-use crate::domain::judge::reach::TieKind;
+use crate::domain::judge::reach::MapRelationKind;
 use crate::domain::judge::reach::words::{about, summary};
 use crate::domain::record::id::StakeholderId;
 use crate::ui::parts::canvas::Canvas;
@@ -16,11 +16,11 @@ use std::collections::HashSet;
 const MARGIN: (i32, i32) = (14, 2);
 
 /// The name of each kind of line in the legend.
-const KINDS: [(TieKind, &str); 4] = [
-    (TieKind::Influences, "influences"),
-    (TieKind::Leads, "leads"),
-    (TieKind::Sponsors, "sponsors"),
-    (TieKind::Opposes, "opposes"),
+const KINDS: [(MapRelationKind, &str); 4] = [
+    (MapRelationKind::Influences, "influences"),
+    (MapRelationKind::Leads, "leads"),
+    (MapRelationKind::Sponsors, "sponsors"),
+    (MapRelationKind::Opposes, "opposes"),
 ];
 
 pub(super) fn draw(
@@ -113,7 +113,7 @@ fn person(canvas: &mut Canvas<'_>, drawn: &Drawn, node: &Node, is_selected: bool
 
 fn lines(canvas: &mut Canvas<'_>, graph: &Graph, selected: Option<StakeholderId>, window: &Window) {
     let touches = |from: StakeholderId, to: StakeholderId| selected.is_some_and(|id| id == from || id == to);
-    let own = graph.drawing.wires.iter().filter(|wire| touches(wire.tie.from, wire.tie.to));
+    let own = graph.drawing.wires.iter().filter(|wire| touches(wire.relation.from, wire.relation.to));
     let lit: HashSet<(i32, i32)> = own.flat_map(|wire| wire.path.iter().copied()).collect();
     for (at, piece) in &graph.drawing.pieces {
         if let Some((x, y)) = window.place(*at) {
@@ -123,19 +123,19 @@ fn lines(canvas: &mut Canvas<'_>, graph: &Graph, selected: Option<StakeholderId>
     }
     for wire in &graph.drawing.wires {
         if let Some((x, y)) = window.place(wire.head.at) {
-            let role = role(wire.head.kind, touches(wire.tie.from, wire.tie.to));
+            let role = role(wire.head.kind, touches(wire.relation.from, wire.relation.to));
             canvas.put(x, y, 1, head(&wire.head, canvas.theme.signs.lines), role);
         }
     }
 }
 
-const fn role(kind: TieKind, is_lit: bool) -> Role {
+const fn role(kind: MapRelationKind, is_lit: bool) -> Role {
     match (kind, is_lit) {
-        (TieKind::Opposes, true) => Role::Bad,
-        (TieKind::Opposes, false) => Role::Blocker,
+        (MapRelationKind::Opposes, true) => Role::Bad,
+        (MapRelationKind::Opposes, false) => Role::Blocker,
         (_, true) => Role::Accent,
-        (TieKind::Sponsors, false) => Role::Good,
-        (TieKind::Influences | TieKind::Leads, false) => Role::Dim,
+        (MapRelationKind::Sponsors, false) => Role::Good,
+        (MapRelationKind::Influences | MapRelationKind::Leads, false) => Role::Dim,
     }
 }
 
@@ -147,17 +147,17 @@ const fn glyph(piece: &Piece, lines: bool) -> &'static str {
     let sides = piece.sides as usize % LIGHT.len();
     let (is_level, is_upright) = (matches!(sides, 2 | 8 | 10), matches!(sides, 1 | 4 | 5));
     match (piece.kind, lines) {
-        (TieKind::Leads, true) if is_level => "╌",
-        (TieKind::Leads, true) if is_upright => "╎",
-        (TieKind::Opposes, true) if is_level => "┈",
-        (TieKind::Opposes, true) if is_upright => "┊",
-        (TieKind::Sponsors, true) => DOUBLE[sides],
-        (TieKind::Influences | TieKind::Leads | TieKind::Opposes, true) => LIGHT[sides],
-        (TieKind::Influences, false) if is_level => "-",
-        (TieKind::Sponsors, false) if is_level => "=",
-        (TieKind::Leads, false) if is_level => ".",
-        (TieKind::Opposes, false) if is_level => "~",
-        (TieKind::Leads, false) if is_upright => ":",
+        (MapRelationKind::Leads, true) if is_level => "╌",
+        (MapRelationKind::Leads, true) if is_upright => "╎",
+        (MapRelationKind::Opposes, true) if is_level => "┈",
+        (MapRelationKind::Opposes, true) if is_upright => "┊",
+        (MapRelationKind::Sponsors, true) => DOUBLE[sides],
+        (MapRelationKind::Influences | MapRelationKind::Leads | MapRelationKind::Opposes, true) => LIGHT[sides],
+        (MapRelationKind::Influences, false) if is_level => "-",
+        (MapRelationKind::Sponsors, false) if is_level => "=",
+        (MapRelationKind::Leads, false) if is_level => ".",
+        (MapRelationKind::Opposes, false) if is_level => "~",
+        (MapRelationKind::Leads, false) if is_upright => ":",
         (_, false) if is_upright => "|",
         (_, false) => "+",
     }
@@ -166,18 +166,18 @@ const fn glyph(piece: &Piece, lines: bool) -> &'static str {
 const fn head(head: &Head, lines: bool) -> &'static str {
     let to_left = matches!(head.way, Direction::Left);
     match (head.kind, lines) {
-        (TieKind::Opposes, true) => "╳",
-        (TieKind::Opposes, false) => "x",
-        (TieKind::Leads, true) if to_left => "◁",
-        (TieKind::Leads, true) => "▷",
-        (TieKind::Sponsors, true) => "◆",
-        (TieKind::Sponsors, false) => "*",
-        (TieKind::Influences, true) if to_left => "◀",
-        (TieKind::Influences, true) => "▶",
-        (TieKind::Influences, false) if to_left => "<",
-        (TieKind::Influences, false) => ">",
-        (TieKind::Leads, false) if to_left => "(",
-        (TieKind::Leads, false) => ")",
+        (MapRelationKind::Opposes, true) => "╳",
+        (MapRelationKind::Opposes, false) => "x",
+        (MapRelationKind::Leads, true) if to_left => "◁",
+        (MapRelationKind::Leads, true) => "▷",
+        (MapRelationKind::Sponsors, true) => "◆",
+        (MapRelationKind::Sponsors, false) => "*",
+        (MapRelationKind::Influences, true) if to_left => "◀",
+        (MapRelationKind::Influences, true) => "▶",
+        (MapRelationKind::Influences, false) if to_left => "<",
+        (MapRelationKind::Influences, false) => ">",
+        (MapRelationKind::Leads, false) if to_left => "(",
+        (MapRelationKind::Leads, false) => ")",
     }
 }
 

@@ -5,7 +5,7 @@ use super::forms::same_names::in_words;
 use super::other_deals::nearest;
 use super::overlays::map::{View, Zoom};
 use crate::app::search::{Choice, FinderKind, Match};
-use crate::domain::judge::reach::{Tie, TieKind, ties_of};
+use crate::domain::judge::reach::{MapRelation, MapRelationKind, relations_of};
 use crate::domain::record::choice::Choices;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::relation::RelationKind;
@@ -14,22 +14,22 @@ use crate::domain::record::text::Words;
 
 impl App {
     /// Asks for the other person of a new relation from the selected one.
-    pub(super) fn add_tie(&mut self) {
+    pub(super) fn add_relation(&mut self) {
         let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        self.open_finder(FinderKind::TieTo(from));
+        self.open_finder(FinderKind::RelationTo(from));
     }
 
     /// Removes the selected person's relation; asks which one if there are several.
-    pub(super) fn remove_tie(&mut self) {
+    pub(super) fn remove_relation(&mut self) {
         let Some(from) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        match self.ties_of(from).as_slice() {
-            [only] => self.untie(*only),
-            _ => self.open_finder(FinderKind::Untie(from)),
+        match self.relations_of(from).as_slice() {
+            [only] => self.unrelate(*only),
+            _ => self.open_finder(FinderKind::Unrelate(from)),
         }
     }
 
     /// Lists everybody that a relation can lead to, filtered by the query.
-    pub(super) fn tie_ends(&self, from: StakeholderId, query: &str) -> Vec<Match> {
+    pub(super) fn relation_ends(&self, from: StakeholderId, query: &str) -> Vec<Match> {
         let words = Words::new(query);
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
         let is_other = |one: &Stakeholder| one.id != from && !one.has_left();
@@ -39,45 +39,48 @@ impl App {
             .map(|at| (at, self.called(&people[*at]).to_string()))
             .map(|(at, label)| {
                 let label = if label == people[*at].name { label } else { in_words(&people[*at], &label) };
-                line(Choice::TieTo(from, people[*at].id), label)
+                line(Choice::RelationTo(from, people[*at].id), label)
             })
             .collect()
     }
 
     /// Lists the possible relations between two people, in either direction.
-    pub(super) fn tie_kinds(&self, from: StakeholderId, to: StakeholderId) -> Vec<Match> {
-        let there = self.ties_of(from);
-        let kinds = [TieKind::Influences, TieKind::Leads, TieKind::Sponsors, TieKind::Opposes];
+    pub(super) fn relation_kinds(&self, from: StakeholderId, to: StakeholderId) -> Vec<Match> {
+        let there = self.relations_of(from);
+        let kinds =
+            [MapRelationKind::Influences, MapRelationKind::Leads, MapRelationKind::Sponsors, MapRelationKind::Opposes];
         let ways = kinds.into_iter().flat_map(|kind| {
             let (out, back) =
-                (Tie { from, to, kind, relation: None }, Tie { from: to, to: from, kind, relation: None });
+                (MapRelation { from, to, kind, id: None }, MapRelation { from: to, to: from, kind, id: None });
             // “Reports to” comes before “leads”: the selected person more often reports to the other than leads them.
-            if kind == TieKind::Leads { [back, out] } else { [out, back] }
+            if kind == MapRelationKind::Leads { [back, out] } else { [out, back] }
         });
-        let is_there = |tie: &Tie| there.iter().any(|one| (one.from, one.to, one.kind) == (tie.from, tie.to, tie.kind));
-        ways.map(|tie| {
-            let group = if is_there(&tie) { "is drawn; changes what was seen" } else { "" };
-            Match { group, ..line(Choice::Tie(tie), self.tie_words(tie)) }
+        let is_there = |relation: &MapRelation| {
+            there.iter().any(|one| (one.from, one.to, one.kind) == (relation.from, relation.to, relation.kind))
+        };
+        ways.map(|relation| {
+            let group = if is_there(&relation) { "is drawn; changes what was seen" } else { "" };
+            Match { group, ..line(Choice::Relate(relation), self.relation_words(relation)) }
         })
         .collect()
     }
 
     /// Lists the relations of a person.
-    pub(super) fn tie_lines(&self, id: StakeholderId) -> Vec<Match> {
-        self.ties_of(id).into_iter().map(|tie| line(Choice::Untie(tie), self.tie_words(tie))).collect()
+    pub(super) fn relation_lines(&self, id: StakeholderId) -> Vec<Match> {
+        self.relations_of(id).into_iter().map(|one| line(Choice::Unrelate(one), self.relation_words(one))).collect()
     }
 
     /// Adds a relation: a reporting line at once, any other after asking what was seen.
-    pub(super) fn tie(&mut self, tie: Tie) {
-        match relation_kind(tie.kind) {
-            Some(kind) => self.open_tie_form(tie.from, tie.to, kind),
-            None if self.is_above(tie.to, tie.from) => {
-                let (boss, other) = (self.name_of(tie.from), self.name_of(tie.to));
+    pub(super) fn relate(&mut self, relation: MapRelation) {
+        match relation_kind(relation.kind) {
+            Some(kind) => self.open_relation_form(relation.from, relation.to, kind),
+            None if self.is_above(relation.to, relation.from) => {
+                let (boss, other) = (self.name_of(relation.from), self.name_of(relation.to));
                 self.note(format!("Not drawn: {boss} reports to {other} already, it would be a circle"));
             }
             None => {
-                let words = self.tie_words(tie);
-                if self.edit(&words, |deal| deal.edit_card(tie.to, |card| card.reports_to = Some(tie.from))) {
+                let words = self.relation_words(relation);
+                if self.edit(&words, |deal| deal.edit_card(relation.to, |card| card.reports_to = Some(relation.from))) {
                     self.done(words);
                 }
             }
@@ -93,11 +96,11 @@ impl App {
     }
 
     /// Removes a relation.
-    pub(super) fn untie(&mut self, tie: Tie) {
-        let words = format!("no longer: {}", self.tie_words(tie));
-        let changed = self.edit(&words, |deal| match tie.relation {
+    pub(super) fn unrelate(&mut self, relation: MapRelation) {
+        let words = format!("no longer: {}", self.relation_words(relation));
+        let changed = self.edit(&words, |deal| match relation.id {
             Some(relation) => deal.unrelate(relation),
-            None => deal.edit_card(tie.to, |card| card.reports_to = None),
+            None => deal.edit_card(relation.to, |card| card.reports_to = None),
         });
         if changed {
             self.done(format!("{words} · u brings it back"));
@@ -105,7 +108,7 @@ impl App {
     }
 
     /// Returns the reason why no relation can be added, if none can.
-    pub(super) fn tie_blocked(&self) -> Option<String> {
+    pub(super) fn relate_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let alone = self.deal.as_ref().is_none_or(|open| open.deal.stakeholders.len() < 2);
             alone.then(|| "There is nobody else to draw a line to".to_owned())
@@ -113,13 +116,13 @@ impl App {
     }
 
     /// Returns the reason why no relation can be removed, if none can.
-    pub(super) fn untie_blocked(&self) -> Option<String> {
+    pub(super) fn unrelate_blocked(&self) -> Option<String> {
         self.needs_map_person().or_else(|| {
             let person = self.deal.as_ref()?.selected()?;
             let (_, drawn) = self.map()?;
             // This runs for each hint, so it relies on the relations already computed.
-            let tied = drawn.reach.ties().iter().any(|tie| tie.from == person.id || tie.to == person.id);
-            (!tied).then(|| format!("No line touches {}: a draws one", self.called(person)))
+            let related = drawn.reach.relations().iter().any(|one| one.from == person.id || one.to == person.id);
+            (!related).then(|| format!("No line touches {}: a draws one", self.called(person)))
         })
     }
 
@@ -144,13 +147,13 @@ impl App {
     }
 
     /// Returns all relations of a person, including those to people who have left.
-    fn ties_of(&self, id: StakeholderId) -> Vec<Tie> {
-        self.deal.as_ref().map_or_else(Vec::new, |open| ties_of(&open.deal, id))
+    fn relations_of(&self, id: StakeholderId) -> Vec<MapRelation> {
+        self.deal.as_ref().map_or_else(Vec::new, |open| relations_of(&open.deal, id))
     }
 
-    fn tie_words(&self, tie: Tie) -> String {
-        let (from, to) = (self.name_of(tie.from), self.name_of(tie.to));
-        match relation_kind(tie.kind) {
+    fn relation_words(&self, relation: MapRelation) -> String {
+        let (from, to) = (self.name_of(relation.from), self.name_of(relation.to));
+        match relation_kind(relation.kind) {
             Some(kind) => format!("{from} {} {to}", kind.label()),
             None => format!("{to} reports to {from}"),
         }
@@ -158,12 +161,12 @@ impl App {
 }
 
 /// Returns the stored kind of a relation; nothing for a reporting line, which is stored on the card.
-const fn relation_kind(kind: TieKind) -> Option<RelationKind> {
+const fn relation_kind(kind: MapRelationKind) -> Option<RelationKind> {
     match kind {
-        TieKind::Influences => Some(RelationKind::Influences),
-        TieKind::Sponsors => Some(RelationKind::Sponsors),
-        TieKind::Opposes => Some(RelationKind::Opposes),
-        TieKind::Leads => None,
+        MapRelationKind::Influences => Some(RelationKind::Influences),
+        MapRelationKind::Sponsors => Some(RelationKind::Sponsors),
+        MapRelationKind::Opposes => Some(RelationKind::Opposes),
+        MapRelationKind::Leads => None,
     }
 }
 
