@@ -1,12 +1,28 @@
-//! Conflicts left by a merge: one line for each of the two values, and Enter keeps one.
+//! What waits for a decision: the two values of each conflict left by a merge, of which Enter keeps one, and the copies
+//! that a sync program made.
 
 use super::App;
 use crate::app::search::{Choice, FinderKind, Match};
 use crate::domain::change::conflict_words::conflict_words;
 use crate::domain::change::settle::Keep;
 use crate::domain::record::id::RecordId;
+use crate::domain::record::text::one_line;
 
 impl App {
+    /// Opens what waits for a decision. A copy alone is taken in at once, since there is nothing to choose between.
+    pub(super) fn open_inbox(&mut self) {
+        if self.needs_conflict().is_some() {
+            self.take_in_copy();
+        } else {
+            self.open_finder(FinderKind::Conflicts);
+        }
+    }
+
+    /// Requires a conflict or a copy.
+    pub(super) fn needs_inbox(&self) -> Option<String> {
+        self.needs_conflict().filter(|_| self.needs_copy().is_some())
+    }
+
     /// Lists both values of each conflict, the current one first.
     pub(super) fn conflict_values(&self) -> Vec<Match> {
         let Some(open) = self.deal.as_ref() else { return Vec::new() };
@@ -22,7 +38,17 @@ impl App {
             };
             [line(Keep::Standing, &words.standing, "in use"), line(Keep::Other, &words.other, "other")]
         });
-        lines.collect()
+        let copies = open.copies.iter().map(|file| Match {
+            choice: Choice::Copy,
+            text: format!(
+                "Take in the second copy {}",
+                one_line(&file.file_name().unwrap_or_default().to_string_lossy())
+            ),
+            group: "",
+            key: "copy".to_owned(),
+            blocked: None,
+        });
+        lines.chain(copies.take(1)).collect()
     }
 
     /// Resolves a conflict; the list stays open while there are more.

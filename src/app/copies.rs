@@ -16,8 +16,8 @@ impl App {
         self.know_copies();
         match self.deal.as_ref().map_or(0, |open| open.copies.len()) {
             0 => {}
-            1 => self.note("There is a second copy of this deal beside it · & takes it in"),
-            more => self.note(format!("There are {more} more copies of this deal beside it · & takes the first in")),
+            1 => self.note("There is a second copy of this deal beside it · = takes it in"),
+            more => self.note(format!("There are {more} more copies of this deal beside it · = takes them in")),
         }
     }
 

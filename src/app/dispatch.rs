@@ -11,6 +11,7 @@ use crate::app::panes::Pane;
 impl App {
     /// Runs a command, or says why it cannot run here.
     pub(super) fn run(&mut self, command: Command) {
+        self.privacy.other_command(command);
         if let Some(reason) = self.blocked(command) {
             self.say_blocked(command, reason);
             return;

@@ -37,9 +37,13 @@ pub enum Key {
     PageUp,
     /// Page down.
     PageDown,
+    /// F1, which asks for help everywhere.
+    F1,
+    /// F9, which hides what is private where letters are text.
+    F9,
 }
 
-const NAMED: [(Key, &str, &str); 14] = [
+const NAMED: [(Key, &str, &str); 16] = [
     (Key::Enter, "enter", "Enter"),
     (Key::Esc, "esc", "Esc"),
     (Key::Tab, "tab", "Tab"),
@@ -54,6 +58,8 @@ const NAMED: [(Key, &str, &str); 14] = [
     (Key::End, "end", "End"),
     (Key::PageUp, "pgup", "PgUp"),
     (Key::PageDown, "pgdn", "PgDn"),
+    (Key::F1, "f1", "F1"),
+    (Key::F9, "f9", "F9"),
 ];
 
 impl Key {

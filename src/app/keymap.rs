@@ -52,6 +52,12 @@ impl Keymap {
         if in_text { Meaning::Text } else { Meaning::Unbound }
     }
 
+    /// Returns the command that a key has in one scope.
+    #[must_use]
+    pub fn bound(&self, scope: Scope, key: Key) -> Option<Command> {
+        self.by_key.get(&(scope, key)).copied()
+    }
+
     /// Returns the key to show for a command in these scopes: the first that actually reaches it from here.
     #[must_use]
     pub fn key_for(&self, scopes: &[Scope], command: Command) -> Option<Key> {

@@ -52,6 +52,7 @@ mod shelving;
 mod signing;
 pub mod time;
 pub mod timer;
+mod unbound;
 mod unfinished;
 mod viewing;
 
@@ -288,12 +289,7 @@ impl App {
         match meaning {
             Meaning::Run(command) => self.run(command),
             Meaning::Text => self.text_key(key),
-            Meaning::Unbound if key != Key::Esc && self.only_follows() => {}
-            Meaning::Unbound => {
-                if key == Key::Esc {
-                    self.notices.dismiss();
-                }
-            }
+            Meaning::Unbound => self.unbound(key),
         }
     }
 

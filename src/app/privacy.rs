@@ -9,7 +9,7 @@ mod portfolio;
 mod reviews;
 mod shown;
 
-use super::command::{Command, Spec, Twice};
+use super::command::{Command, Scope, Spec};
 use super::home::Home;
 use super::notice::{Level, Said};
 use super::{App, Screen};
@@ -24,6 +24,8 @@ pub struct Privacy {
     on: Option<Names>,
     /// The form of people's names when it is next turned on.
     names: Names,
+    /// Whether it asks what to show again.
+    asks: bool,
     /// Whether the program was started with `present`: the header then warns whenever privacy mode is off.
     presenting: bool,
     /// The number of clients looking at this screen, as far as is known.
@@ -43,9 +45,6 @@ pub struct Privacy {
     /// Whether this state is itself such a copy.
     is_copy: bool,
 }
-
-/// The message for a command that privacy mode disables.
-const CLOSED: &str = "This stays closed in room view · v, then v again leaves it";
 
 /// The initial state of privacy mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,6 +71,12 @@ impl Privacy {
         self.on.is_some()
     }
 
+    /// Returns whether it asks what to show again: then only the answer, or Esc, is taken.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        self.asks
+    }
+
     /// Returns whether private details are visible although others are meant to look.
     #[must_use]
     pub const fn is_open_to_all(&self) -> bool {
@@ -86,6 +91,11 @@ impl Privacy {
 }
 
 impl Privacy {
+    /// Drops the question what to show if this command doesn't belong to it.
+    pub(super) fn other_command(&mut self, command: Command) {
+        self.asks &= command == Command::PrivacyMode || command.spec().scope == Scope::Showing;
+    }
+
     /// Forgets what can be computed again; the messages already shown cannot.
     pub(super) fn forget(&mut self) {
         (self.masked, self.present) = (None, None);
@@ -131,38 +141,61 @@ impl App {
 
     /// Returns the reason why privacy mode disables a command, if it does.
     pub(super) fn closed_in_privacy(&self, spec: &Spec) -> Option<String> {
-        (self.privacy.is_on() && spec.is_private).then(|| CLOSED.to_owned())
+        (self.privacy.is_on() && spec.is_private).then(|| self.closed_words())
     }
 
     /// Says why a command cannot run, in words fit for privacy mode.
     pub(super) fn say_blocked(&mut self, command: Command, reason: String) {
         let seen = self.as_seen().blocked(command);
         let said = Said::from(reason);
-        let said = if self.privacy.is_on() { said.in_privacy(seen.unwrap_or_else(|| CLOSED.to_owned())) } else { said };
+        let said =
+            if self.privacy.is_on() { said.in_privacy(seen.unwrap_or_else(|| self.closed_words())) } else { said };
         self.say(Level::Note, said);
     }
 
-    /// Turns privacy mode on at once; turning it off takes the key twice.
+    /// Returns the message for a command that privacy mode disables.
+    fn closed_words(&self) -> String {
+        format!("This stays closed in room view · {}", self.way_out_of_privacy())
+    }
+
+    /// Returns how to show everything again from here: in a field, letters are text.
+    fn way_out_of_privacy(&self) -> String {
+        let key = self.keymap.key_for(self.scopes(), Command::PrivacyMode);
+        key.map_or_else(String::new, |key| format!("{key}, then 1, shows everything"))
+    }
+
+    /// Turns privacy mode on at once; once it is on, asks what to show again.
     pub(super) fn turn_privacy(&mut self) {
-        let is_sure = self.privacy.is_on() && self.was_warned(Twice::ShowAll);
-        match (self.privacy.on, is_sure) {
-            (None, _) => {
-                self.enter_privacy(self.privacy.names);
-                self.done("Room view: notes, labels and contact data are hidden · v, then v again leaves it");
-            }
-            (Some(_), false) => {
-                self.note("v again shows private notes and labels to everybody here; any other key stays");
-            }
-            (Some(_), true) => {
-                self.warned = None;
-                self.privacy.on = None;
-                self.privacy.shown = None;
-                self.privacy.masked = None;
-                self.privacy.present = None;
-                self.home_seen();
-                self.done("Room view is off: everything shows");
-            }
+        if self.privacy.is_on() {
+            self.privacy.asks = true;
+            self.ask_what_to_show();
+            return;
         }
+        self.enter_privacy(self.privacy.names);
+        let out = self.way_out_of_privacy();
+        let said = format!("Room view: notes, labels and contact data are hidden · {out}");
+        self.say(Level::Done, Said::from(said).openly());
+    }
+
+    /// Says which keys answer, also after one that doesn't.
+    pub(super) fn ask_what_to_show(&mut self) {
+        self.note("Show what? 1 everything, to everybody who looks · Esc keeps it hidden");
+    }
+
+    /// Turns privacy mode off.
+    pub(super) fn show_everything(&mut self) {
+        self.privacy.asks = false;
+        self.privacy.on = None;
+        self.privacy.shown = None;
+        self.privacy.masked = None;
+        self.privacy.present = None;
+        self.home_seen();
+        self.done("Room view is off: everything shows");
+    }
+
+    pub(super) fn stay_hidden(&mut self) {
+        self.privacy.asks = false;
+        self.note("Private details stay hidden");
     }
 
     /// Switches between initials and names in privacy mode, turning it on if it is off.
@@ -193,18 +226,19 @@ impl App {
             return;
         }
         if self.privacy.is_on() {
-            // A pending confirmation would turn privacy mode off in front of the new client.
-            self.warned = None;
+            // The answer to a pending question would show everything to the new client too.
+            self.privacy.asks = false;
             return;
         }
         self.enter_privacy(self.privacy.names);
-        let said = format!("{clients} clients look at this tmux session: room view is on · v, then v again leaves it");
+        let said =
+            format!("{clients} clients look at this tmux session: room view is on · {}", self.way_out_of_privacy());
         self.note(Said::from(said).openly());
     }
 
     fn enter_privacy(&mut self, names: Names) {
         self.privacy.on = Some(names);
-        self.warned = None;
+        self.privacy.asks = false;
         self.close_private();
         self.home_seen();
     }

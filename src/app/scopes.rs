@@ -9,6 +9,7 @@ impl App {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.overlays.last() {
+            _ if self.privacy.asks() => &[Scope::Showing, Scope::Always],
             Some(overlay) => overlay.layer().scopes(),
             None => self.scopes_below(),
         }

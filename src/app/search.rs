@@ -72,6 +72,8 @@ pub enum Choice {
     Signer(String),
     /// Resolve the conflict by keeping this value.
     Settle(RecordId, Keep),
+    /// Take in the next conflict copy.
+    Copy,
     /// Restore the earlier state of this number.
     Earlier(u64),
     /// Choose the kind of relation between these two.

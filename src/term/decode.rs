@@ -203,7 +203,7 @@ fn key(c: char) -> Option<Key> {
 fn control_sequence(rest: &[u8]) -> Found {
     // The console of Linux sends function keys as a bracket and a letter.
     if let [b'[', after @ ..] = rest {
-        return if after.is_empty() { Found::Part } else { Found::Whole(4, None) };
+        return after.first().map_or(Found::Part, |last| Found::Whole(4, (*last == b'A').then_some(Key::F1)));
     }
     let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
         return part_up_to(SEQUENCE_LIMIT, rest);
@@ -247,6 +247,8 @@ fn special(words: &[u8], last: u8) -> Option<Key> {
         (b'~', "4" | "8") => Some(Key::End),
         (b'~', "5") => Some(Key::PageUp),
         (b'~', "6") => Some(Key::PageDown),
+        (b'~', "11") => Some(Key::F1),
+        (b'~', "20") => Some(Key::F9),
         (b'~', "27") => coded(parts.next()?, shift, control),
         (b'u', code) => coded(code, shift, control),
         (last, _) => arrow(last),
@@ -261,6 +263,7 @@ fn arrow(last: u8) -> Option<Key> {
         b'D' => Some(Key::Left),
         b'H' => Some(Key::Home),
         b'F' => Some(Key::End),
+        b'P' => Some(Key::F1),
         _ => None,
     }
 }

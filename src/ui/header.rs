@@ -7,6 +7,8 @@ use super::parts::canvas::Canvas;
 use super::parts::text::width;
 use super::theme::Role;
 use super::words::count;
+use crate::app::command::Command;
+use crate::app::key::Key;
 use crate::app::open_deal::{How, OpenDeal, SaveState};
 use crate::app::panes::Pane;
 use crate::app::timer::words;
@@ -80,10 +82,12 @@ fn banner_words(app: &App, columns: u16) -> Option<(String, Role)> {
     if !room.is_on() {
         return None;
     }
+    // Letters are text in a field, where another key asks what to show.
+    let key = app.keymap.key_for(app.scopes(), Command::PrivacyMode).unwrap_or(Key::F9);
     let text = match (columns, room.clients()) {
-        (..100, _) => " ROOM · v v leaves ".to_owned(),
-        (100.., 2..) => format!(" ROOM VIEW, {} clients look · v v leaves ", room.clients()),
-        (100.., _) => " ROOM VIEW · v v leaves ".to_owned(),
+        (..100, _) => format!(" ROOM · {key} 1 leaves "),
+        (100.., 2..) => format!(" ROOM VIEW, {} clients look · {key}, then 1, leaves ", room.clients()),
+        (100.., _) => format!(" ROOM VIEW · {key}, then 1, leaves "),
     };
     Some((text, Role::Accent))
 }
@@ -206,7 +210,7 @@ fn state(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, right: u16, y: u16
     }
     if !open.copies.is_empty() {
         // Stands as long as it is so: the line that offered it gives way to whatever is said next.
-        let text = format!("{} (&)", count(open.copies.len(), "copy", "copies"));
+        let text = format!("{} (=)", count(open.copies.len(), "copy", "copies"));
         x = canvas.put_right(x.saturating_sub(3), y, 14, &text, Role::Warn);
     }
     // Whoever is not the owner answers in their own name: that is to be seen on every screen.

@@ -61,8 +61,8 @@ fn a_second_client_of_the_tmux_session_puts_room_view_on() {
 
     // Who leaves it by hand is left alone, until one more comes.
     rep.key("v");
-    rep.until("v again shows");
-    rep.key("v");
+    rep.until("Show what?");
+    rep.key("1");
     rep.until("Teacher");
     assert!(!rep.text().contains("ROOM VIEW"));
     let mut third = tmux.client(&["attach-session", "-r", "-t", "review"]).start();

@@ -8,7 +8,7 @@ use stakemap::app::command::{Command, Scope, table_markdown};
 use stakemap::app::key::Key;
 use stakemap::app::keymap::{Keymap, Meaning};
 use stakemap::app::overlays::Overlay;
-use stakemap::app::search::Choice;
+use stakemap::app::search::{Choice, FinderKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -191,11 +191,15 @@ fn help_lists_what_the_keys_do_here() {
     for (name, reach) in states::ALL {
         let session = reach();
         let scopes = session.app.scopes().to_vec();
-        if keymap.key_for(&scopes, Command::Help).is_none() {
+        let Some(key) = keymap.key_for(&scopes, Command::Help) else { panic!("{name}: no key for help") };
+        let mut session = session;
+        // It closes the list of help itself, and drops the question what to show.
+        if session.app.privacy.asks()
+            || matches!(session.app.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Help)
+        {
             continue;
         }
-        let mut session = session;
-        session.keys("?");
+        session.key(key);
         let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("{name}: no help") };
         for one in session.app.matches(finder) {
             let Choice::Command(command) = one.choice else { continue };

@@ -29,7 +29,7 @@ fn shared() -> impl Iterator<Item = states::State> {
 /// The program in a place, in room view.
 fn in_privacy(plant: Plant, reach: fn() -> Session) -> Session {
     let mut session = with(plant, reach);
-    session.keys("<ctrl-v>");
+    session.keys("<f9>");
     assert!(session.app.is_private());
     session
 }

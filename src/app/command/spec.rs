@@ -26,8 +26,6 @@ pub(in crate::app) enum Change {
 pub(in crate::app) enum Twice {
     /// Leaves, although typed text is lost.
     Leave,
-    /// Shows private details to everybody who is looking.
-    ShowAll,
     /// Copies, although others can read the copy.
     Copy,
 }

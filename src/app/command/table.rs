@@ -67,6 +67,7 @@ scopes! {
     Recover("Text found at the start");
     Opinions("Two opinions");
     Blind("While somebody answers blind");
+    Showing("What to show");
     Move("Moving");
     Global("Everywhere");
     Always("Always, in forms too");
@@ -123,7 +124,7 @@ commands! {
         // Any deal can be restored; the hint is only for a deal that needs it.
         RestoreDeal("deal.restore", "Restore an earlier state of the deal", ["R"], "restore", App::ask_for_earlier)
             .needs(&[UNARCHIVED, App::restore_blocked]).private().hinted_where(App::is_restorable_here);
-        TakeInListedCopy("deal.copy-listed", "Open the deal and take in its second copy", ["&"], "take in copy",
+        TakeInListedCopy("deal.copy-listed", "Open the deal and take in its second copy", ["="], "take in copy",
             App::take_in_listed_copy)
             .needs(&[UNARCHIVED, READABLE, App::needs_listed_copy]).private();
         NewDeal("deal.new", "Add a deal", ["a"], "new deal", App::new_deal);
@@ -216,10 +217,9 @@ commands! {
             .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions);
         ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts)
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
-        Settle("deal.settle", "Choose between values that differ (merge)", ["="], "",
-            |app| app.open_finder(FinderKind::Conflicts))
-            .needs(&[DEAL, App::needs_conflict]).changes().private();
-        TakeInCopy("deal.copy", "Take in the sync program's second copy", ["&"], "", App::take_in_copy)
+        Settle("deal.settle", "Resolve conflicting edits and copies (merge)", ["="], "", App::open_inbox)
+            .needs(&[DEAL, App::needs_inbox]).changes().private();
+        TakeInCopy("deal.copy", "Take in the sync program's second copy", [], "", App::take_in_copy)
             .needs(&[DEAL, App::needs_copy]).changes().private();
         EditDeal("deal.edit", "Edit the deal's name and value", ["E"], "", App::edit_deal).needs(&[DEAL]).changes();
         EndDeal("deal.end", "Say how the deal ended", ["O"], "", App::end_deal)
@@ -230,7 +230,7 @@ commands! {
         UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
             .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio();
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal).needs(&[DEAL]).shows_in_panes();
-        StepBack("deal.step-back", "Go back: to now, pane, filter, then the deal", ["esc"], "", App::step_back)
+        StepBack("deal.step-back", "Go back: to now, pane, filter", ["esc"], "", App::step_back)
             .needs(&[DEAL]).shows_in_panes();
     }
     People {
@@ -491,12 +491,10 @@ commands! {
         Undo("undo", "Undo the last step", ["u"], "undo", App::undo_here).needs(&[App::undo_blocked]);
         Redo("redo", "Redo what was undone", ["ctrl-r"], "", App::redo_here).needs(&[App::redo_blocked]);
         // The way into the past is in help and palette only; once there, the way forward is worth a hint.
-        EarlierStop("time.earlier", "Go back in time: how the deal stood", ["["], "earlier", App::earlier_stop)
+        EarlierStop("time.earlier", "Go back in time: how the deal stood", ["[", "<"], "earlier", App::earlier_stop)
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
-        LaterStop("time.later", "Go on in time, in the end to now", ["]"], "forward", App::later_stop)
+        LaterStop("time.later", "Go on in time, in the end to now", ["]", ">"], "forward", App::later_stop)
             .needs(&[App::later_blocked]);
-        Help("help", "Show what can be done here", ["?"], "help", |app| app.open_finder(FinderKind::Help))
-            .runs_while_following();
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
@@ -508,7 +506,14 @@ commands! {
             .needs(&[DEAL, CHANGEABLE]).hinted_where(App::is_doubted);
         ChangeName("me.name", "Change your name", [], "", App::change_name);
     }
+    Showing {
+        ShowEverything("room.show", "Show everything again", ["1"], "show everything", App::show_everything);
+        StayHidden("room.stay", "Keep private details hidden", ["esc"], "keep hidden", App::stay_hidden);
+    }
     Always {
+        Help("help", "Show what can be done here", ["?", "f1"], "help", App::open_help).runs_while_following();
+        SayState("state", "Show whether everything is saved (write, w)", ["ctrl-s"], "", App::say_state);
+        HowToPaste("paste.how", "Show how to paste", ["ctrl-v"], "", App::say_how_to_paste).runs_while_following();
         Suspend("suspend", "Suspend to the shell", ["ctrl-z"], "", |app| app.effects.push(Effect::Suspend))
             .runs_while_following();
         Quit("quit", "Quit, everything saved", ["ctrl-q", "ctrl-c"], "", App::quit)
@@ -519,7 +524,6 @@ commands! {
             .needs(&[DEAL]);
     }
     Always {
-        PrivacyMode("room.view", "Hide what is private; twice shows it again", ["v", "ctrl-v"], "", App::turn_privacy)
-            .warns(Twice::ShowAll);
+        PrivacyMode("room.view", "Hide private details, or ask what to show", ["v", "f9"], "", App::turn_privacy);
     }
 }

@@ -92,6 +92,10 @@ impl App {
             FinderKind::Help => rank(query, self.commands_here()),
             FinderKind::Palette => {
                 let mut found = rank(query, self.commands_everywhere());
+                // Somebody used to another editor types it to save, whatever key it is here.
+                if query.trim() == "w" {
+                    found.sort_by_key(|one| one.choice != Choice::Command(Command::SayState));
+                }
                 if !query.trim().is_empty() {
                     let (by_name, other) = self.people_and_deals(query);
                     // A user who typed a name does not mean a command that only resembles it.
@@ -196,6 +200,7 @@ impl App {
             Choice::SameName(same) => self.take_same_name(same),
             Choice::Meant(id) => self.take_meant(kind, id),
             Choice::Settle(conflict, keep) => self.settle_conflict(conflict, keep),
+            Choice::Copy => self.take_in_copy(),
             Choice::Earlier(sequence) => self.restore(sequence),
             Choice::RelationTo(from, to) => self.open_finder(FinderKind::RelationKind(from, to)),
             Choice::Relate(relation) => self.relate(relation),

@@ -87,7 +87,13 @@ impl App {
 impl Privacy {
     /// Returns the settings that a copy may know.
     fn about(&self) -> Self {
-        Self { names: self.names, presenting: self.presenting, clients: self.clients, ..Self::default() }
+        Self {
+            names: self.names,
+            presenting: self.presenting,
+            clients: self.clients,
+            asks: self.asks,
+            ..Self::default()
+        }
     }
 }
 

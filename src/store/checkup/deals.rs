@@ -86,7 +86,7 @@ impl Store {
     pub(super) fn check_copies(&self) -> Vec<Check> {
         // That the folder cannot be listed is said of the deals.
         let copies = self.conflict_copies().unwrap_or_default();
-        let remedy = "Open the deal that it is a copy of: & takes the copy in and moves it to the trash.";
+        let remedy = "Open the deal that it is a copy of: = takes the copy in and moves it to the trash.";
         let of = |(file, original): &(PathBuf, PathBuf)| {
             let words = format!("a second copy of {}: not listed as a deal, and never deleted", shown(original));
             Check::new("conflict-copy", Grade::Problem, &shown(file), &words, remedy)

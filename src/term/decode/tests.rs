@@ -27,7 +27,7 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
 
 #[test]
 fn each_key_is_read_in_every_spelling_that_terminals_have() {
-    let spellings: [(Key, &[&str]); 20] = [
+    let spellings: [(Key, &[&str]); 22] = [
         (Key::Char('a'), &["a", "\x1b[97u", "\x1b[97;1u", "\x1b[97;1:2u"]),
         (Key::Char('G'), &["G", "\x1b[103;2u", "\x1b[71;2u", "\x1b[27;2;71~"]),
         (Key::Char('漢'), &["漢"]),
@@ -48,6 +48,8 @@ fn each_key_is_read_in_every_spelling_that_terminals_have() {
         (Key::End, &["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"]),
         (Key::PageUp, &["\x1b[5~"]),
         (Key::PageDown, &["\x1b[6~"]),
+        (Key::F1, &["\x1bOP", "\x1b[11~", "\x1b[[A", "\x1b[P"]),
+        (Key::F9, &["\x1b[20~"]),
     ];
     for (key, spellings) in spellings {
         for spelling in spellings {
@@ -67,9 +69,9 @@ fn what_is_no_key_of_ours_leaves_no_letters_behind() {
         "\x1b[97;9u",
         "\x1b[97;1:3u",
         "\x1b[2~",
-        "\x1b[11~",
-        "\x1bOP",
-        "\x1b[[A",
+        "\x1b[12~",
+        "\x1bOQ",
+        "\x1b[[B",
         "\x1b[I",
         "\x1b[O",
         "\x1b[<0;10;20M",

@@ -135,7 +135,7 @@ impl Columns {
 
     /// Draws the name and its marks. A name that is too long is cut; a mark never is.
     fn name(&self, canvas: &mut Canvas<'_>, app: &App, row: &Listed, example: &str, line: Rect) {
-        let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " & copy" };
+        let copy = if app.home.copies_of(&row.path).is_empty() { "" } else { " = copy" };
         let several = app.home.file_of_several(row).map_or_else(String::new, |of| format!(" ({} files)", of.files));
         let columns = |mark: &str| u16::try_from(mark.len()).unwrap_or(0);
         let room = self.name.saturating_sub(columns(example) + columns(copy) + columns(&several));

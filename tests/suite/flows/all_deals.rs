@@ -136,7 +136,7 @@ fn the_archive_shows_what_lies_there_and_brings_it_back() {
     session.keys("/ald<enter>z<esc>").restart();
     session.keys("Varch<enter>").sees("Deals · Archived").sees("Alder");
     assert_eq!(names(&session), ["Alder"]);
-    for key in ["<enter>", "e", "x", "R", "&"] {
+    for key in ["<enter>", "e", "x", "R", "="] {
         session.keys(key).says("z brings it back first");
         assert_eq!(session.app.screen, Screen::Home);
     }

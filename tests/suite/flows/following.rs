@@ -226,7 +226,7 @@ fn room_view_alone_is_told_too_and_hides_nothing_from_the_coach() {
     hand_over(&presenter, &mut session);
     session.sees("YOUR EYES ONLY").sees("room view is on").sees(FRANK);
     assert_eq!(session.app.patience(), None);
-    presenter.keys("vv");
+    presenter.keys("v1");
     assert_eq!(on_stage(&presenter), None, "nothing is hidden any more");
     // Whoever else looks at this very window is counted on top, and nothing is hidden.
     session.send(Msg::Audience { clients: 2 });

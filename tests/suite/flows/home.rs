@@ -157,8 +157,8 @@ fn with_copies() -> Session {
 #[test]
 fn a_deal_with_a_second_copy_is_marked_and_the_key_is_named() {
     let mut session = with_copies();
-    session.keys("/hal<enter>").sees("Halden & copy").sees("& take in copy");
-    session.keys("/<esc>/ves<enter>").sees_no("& copy").sees_no("& take in copy").keys("&");
+    session.keys("/hal<enter>").sees("Halden = copy").sees("= take in copy");
+    session.keys("/<esc>/ves<enter>").sees_no("= copy").sees_no("= take in copy").keys("=");
     session.says("No second copy of this deal lies beside it");
 }
 
@@ -180,16 +180,16 @@ fn name(row: &Listed) -> String {
 #[test]
 fn a_second_copy_is_taken_in_from_home_and_one_that_cannot_be_read_says_so() {
     let mut session = with_copies();
-    session.keys("/hal<enter>&").says("taken in");
+    session.keys("/hal<enter>=").says("taken in");
     assert_eq!(session.names(), ["Dev", "Tom"]);
-    session.keys("q").sees("Halden & copy").keys("&").says("sync-conflict");
+    session.keys("q").sees("Halden = copy").keys("=").says("sync-conflict");
     assert_eq!((session.names(), session.disk.deals.len()), (vec!["Dev", "Tom"], 3), "what cannot be read stays");
 }
 
 #[test]
 fn a_copy_is_gone_from_home_once_it_was_taken_in() {
     let mut session = with_copies();
-    session.keys("/hal<enter>&q&q");
+    session.keys("/hal<enter>=q=q");
     let rows = &session.app.home;
     let row = rows.selected().unwrap();
     assert_eq!(rows.copies_of(&row.path).len(), 1, "only the one that cannot be read is left");

@@ -14,6 +14,7 @@ mod following;
 mod group;
 mod home;
 mod identity;
+mod keys;
 mod left;
 mod lost;
 mod map;

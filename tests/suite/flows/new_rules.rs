@@ -59,7 +59,7 @@ fn it_waits_while_others_look_and_while_only_home_shows() {
     let mut session = before();
     session.keys("v<enter>").sees_no(TITLE).sees_no("confirmed").keys("q");
     assert!(session.disk.told.is_empty());
-    session.keys("vve").sees_no(TITLE).keys("<esc>");
+    session.keys("v1e").sees_no(TITLE).keys("<esc>");
     assert!(session.disk.told.is_empty());
     session.keys("<enter>").sees(TITLE).keys("v").sees("Hidden while others look").sees_no("Mirela Dantu: Mobilizer");
 }

@@ -115,7 +115,7 @@ fn a_copy_met_again_after_its_clash_was_settled_brings_nothing_back() {
     assert_eq!(session.names(), ["Dev"], "somebody was removed since");
     let before = session.deal().clone();
     let copy = session.disk.put_bytes("halden (conflicted copy).json", &hers);
-    session.offer_copy(&copy).keys("&").says("says nothing new").sees_no("≠1");
+    session.offer_copy(&copy).keys("=").says("says nothing new").sees_no("≠1");
     assert_eq!(*session.deal(), before);
     assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
 }
@@ -235,7 +235,7 @@ fn a_second_copy_is_offered_taken_in_and_put_into_the_trash() {
     let mut copy = session.on_disk();
     copy.add_person(tom());
     let copy = session.disk.put_bytes("halden (conflicted copy).json", &encode(&copy));
-    session.keys("aIda<enter>").offer_copy(&copy).says("& takes it in").keys("&");
+    session.keys("aIda<enter>").offer_copy(&copy).says("= takes it in").keys("=");
     assert_eq!(sorted(&session), ["Dev", "Ida", "Tom"]);
     assert_eq!(session.on_disk(), **session.deal());
     assert!(!session.disk.deals.contains_key(&copy) && session.disk.trash.len() == 1);
@@ -250,7 +250,7 @@ fn whatever_else_is_said_a_second_copy_stays_in_sight() {
     let failure = Failure { what: "A save was cut off".to_owned(), hint: String::new() };
     session.offer_copy(&copy);
     session.send(Msg::Warned(failure));
-    session.says("cut off").sees("1 copy (&)").keys("j").sees("1 copy (&)").keys("&").sees_no("(&)");
+    session.says("cut off").sees("1 copy (=)").keys("j").sees("1 copy (=)").keys("=").sees_no("(=)");
     assert_eq!(sorted(&session), ["Dev", "Tom"]);
 }
 
@@ -260,7 +260,7 @@ fn a_copy_that_could_not_be_taken_in_stays_where_it_is_until_it_is() {
     let mut copy = session.on_disk();
     copy.add_person(tom());
     let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
-    session.break_disk().offer_copy(&copy).keys("&").sees("NOT SAVED");
+    session.break_disk().offer_copy(&copy).keys("=").sees("NOT SAVED");
     assert!(session.disk.deals.contains_key(&copy));
     assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Move { .. })));
     session.mend_disk().keys("aIda<enter>");
@@ -315,7 +315,7 @@ fn a_copy_that_was_read_too_late_is_not_taken_in_where_somebody_else_has_the_dea
     let mut copy = session.on_disk();
     copy.add_person(tom());
     let copy = session.disk.put_bytes("halden (2).json", &encode(&copy));
-    session.offer_copy(&copy).hold().keys("&");
+    session.offer_copy(&copy).hold().keys("=");
     session.disk.taken = Some("Rosa has it open: you follow along".to_owned());
     session.stir().release().says("Not taken in: Rosa has it open");
     assert_eq!(session.names(), ["Dev Patel"]);

@@ -311,7 +311,7 @@ fn room_sees_the_questions_and_that_they_were_answered_but_no_answer_on_screen_o
     assert!(written.contains("send the study – Kim") && !written.contains("brought him"), "{written}");
     assert!(session.effects.contains(&Effect::Copy(written)));
     assert!(deal_called(&session, "Vestra").reviews[1].asked.iter().any(|one| one.answer == "nobody may read this"));
-    session.keys("<esc>vvm").sees("brought him");
+    session.keys("<esc>v1m").sees("brought him");
 }
 
 #[test]

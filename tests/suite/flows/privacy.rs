@@ -10,24 +10,50 @@ use stakemap::app::overlays::Overlay;
 #[test]
 fn one_key_hides_and_two_show() {
     let mut session = Session::in_example();
-    session.sees("Teacher").keys("v").sees_no("Teacher").sees("ROOM VIEW").says("Room view");
-    session.keys("v").says("v again shows private notes").sees_no("Teacher").sees("ROOM VIEW");
-    session.keys("v").sees("Teacher").sees_no("ROOM VIEW").says("everything shows");
+    session.sees("Teacher").keys("v").sees_no("Teacher").sees("ROOM VIEW").says("v, then 1, shows everything");
+    session.keys("v").says("Show what?").sees("1 show everything").sees_no("Teacher").sees("ROOM VIEW");
+    session.keys("1").sees("Teacher").sees_no("ROOM VIEW").says("everything shows");
 }
 
 #[test]
-fn any_other_key_in_between_stays_in_room_view() {
+fn no_other_key_shows_anything_again() {
     let mut session = Session::in_example();
-    session.keys("vvjv").sees("ROOM VIEW").says("v again");
-    session.keys("<down>").keys("v").sees("ROOM VIEW");
-    session.keys("v").sees_no("ROOM VIEW");
-    session.keys("v:hide what<enter><enter>").sees("ROOM VIEW");
+    let person = session.deal().stakeholders[0].id;
+    // The question stays until it is answered, and what would act in the deal does not.
+    session.keys("vvjv<down>").sees("ROOM VIEW").says("Show what?");
+    session.keys("x").says("Show what?");
+    assert_eq!(session.deal().stakeholders[0].id, person);
+    session.keys("<esc>").says("stay hidden").keys("1").sees("ROOM VIEW");
+    session.keys("v1").sees_no("ROOM VIEW");
+    session.keys("v:hide private<enter><enter>").sees("ROOM VIEW");
+    // Another window of the program is a new beginning.
+    session.keys("v?<esc>1").sees("ROOM VIEW");
+    assert!(session.app.overlays.is_empty());
+}
+
+#[test]
+fn every_way_out_is_the_one_from_there() {
+    let mut session = Session::in_example();
+    session.keys("e<f9>").says("F9, then 1, shows everything").sees("ROOM VIEW · F9, then 1, leaves");
+    session.keys("1").sees("ROOM VIEW").keys("<backspace><f9>").says("Show what?").keys("1").sees_no("ROOM VIEW");
+    session.keys("<esc>vs").says("v, then 1, shows everything");
+}
+
+#[test]
+fn control_v_says_how_a_terminal_pastes_and_hides_nothing() {
+    for keys in ["", "N", "/", ":", "M", "!", "Gs"] {
+        let mut session = Session::in_example();
+        let before = session.keys(keys).paint().0;
+        session.keys("<ctrl-v>").says("Your terminal pastes").sees_no("ROOM VIEW").keys("<pgup>");
+        assert!(!session.app.is_private(), "{keys}");
+        drop(before);
+    }
 }
 
 #[test]
 fn it_can_be_put_on_while_something_private_is_typed() {
     let mut session = Session::in_example();
-    session.keys("Nwants her job<ctrl-v>").sees("ROOM VIEW").sees_no("wants her job").sees("Something private");
+    session.keys("Nwants her job<f9>").sees("ROOM VIEW").sees_no("wants her job").sees("Something private");
     // What is typed next is still text, and is kept as it was typed.
     session.keys("xx<enter>").sees_no("wants her job");
     assert!(session.deal().stakeholders[0].notes.iter().any(|note| note.text == "wants her jobxx"));
@@ -56,9 +82,9 @@ fn who_takes_part_and_what_is_next_can_be_changed_and_undone() {
 #[test]
 fn a_screening_and_a_question_close_and_forms_stay() {
     let mut session = Session::in_example();
-    session.keys("Gs<ctrl-v>");
+    session.keys("Gs<f9>");
     assert!(session.app.overlays.is_empty());
-    session.keys("vvGt").sees("seen once").keys("v").sees_no("seen once");
+    session.keys("v1Gt").sees("seen once").keys("v").sees_no("seen once");
 }
 
 #[test]
@@ -83,7 +109,7 @@ fn it_goes_on_by_itself_when_one_more_looks() {
     session.sees_no("ROOM VIEW");
     session.send(Msg::Audience { clients: 2 });
     session.sees("ROOM VIEW, 2 clients look").sees_no("Teacher").sees("2 clients look at this tmux session");
-    session.keys("vv").sees("Teacher");
+    session.keys("v1").sees("Teacher");
     session.send(Msg::Audience { clients: 2 });
     session.send(Msg::Audience { clients: 1 });
     session.sees("Teacher");
@@ -111,7 +137,7 @@ fn a_filter_finds_what_is_seen() {
     let mut session = states::two_deals();
     let need = session.app.home.rows[0].summary.as_ref().map(|deal| deal.words(TODAY));
     let need = need.expect("it can be read");
-    session.keys(&format!("/{need}")).sees("1 of 2 shown").keys("<ctrl-v>").sees("0 of 2 shown");
+    session.keys(&format!("/{need}")).sees("1 of 2 shown").keys("<f9>").sees("0 of 2 shown");
 }
 
 #[test]
@@ -142,7 +168,7 @@ fn a_review_goes_on_in_room_view_and_its_minutes_hold_nothing_private() {
     assert!(written.contains("send the figures to Hana") && !written.contains(answer), "{written}");
     assert!(!written.contains("Mobilizer") && !written.contains(question), "{written}");
     // Outside it they are whole.
-    session.keys("vv").sees(answer);
+    session.keys("v1").sees(answer);
 }
 
 #[test]
@@ -167,7 +193,7 @@ fn home_stands_by_name_and_offers_only_what_says_nothing_about_people() {
     assert_eq!(names(&session), by_name);
     session.sees("by name").sees_no("worry").sees_no("Mobilizer").keys("o").sees("last changed first");
     session.keys("oV").sees("Ended").sees("Archived").sees_no("Urgent").sees_no("Mobilizer").sees_no("worry");
-    session.keys("<esc>vv").sees("Moreau’s worry");
+    session.keys("<esc>v1").sees("Moreau’s worry");
     assert_ne!(names(&session), by_name, "what was chosen is back");
 }
 

@@ -1,0 +1,55 @@
+//! What holds for keys everywhere: help, the state of saving, the way back, and a key that means nothing.
+
+use crate::support::Session;
+use crate::support::states;
+use stakemap::app::Screen;
+use stakemap::app::overlays::Overlay;
+
+#[test]
+fn f1_helps_everywhere_and_closes_again() {
+    for (name, reach) in states::ALL {
+        let mut session = reach();
+        if session.app.privacy.asks() || matches!(session.app.overlays.last(), Some(Overlay::Finder(_))) {
+            continue;
+        }
+        let before = session.app.overlays.len();
+        session.keys("<f1>").sees("What can be done here").keys("<f1>");
+        assert_eq!(session.app.overlays.len(), before, "{name}");
+    }
+}
+
+#[test]
+fn control_s_says_whether_everything_is_saved_and_so_does_the_habit_of_typing_w() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("<ctrl-s>").says("Saved").keys(":w<enter>").says("Saved");
+    session.keys("Nhalf a note<ctrl-s>").says("but for this form").keys("<enter>");
+    session.break_disk().keys("aIda<enter><ctrl-s>");
+    assert!(!session.notice().starts_with("Saved"), "{}", session.notice());
+}
+
+#[test]
+fn escape_goes_back_a_step_and_never_out_of_the_deal() {
+    let mut session = Session::in_example();
+    session.keys("/mir<enter><tab><tab>[").sees("AS OF");
+    session.keys("<esc>").sees_no("AS OF").keys("<esc><esc>").sees("Joost");
+    for _ in 0..3 {
+        session.keys("<esc>").says("q leaves the deal");
+        assert_eq!(session.app.screen, Screen::Deal);
+    }
+    session.keys("q");
+    assert_eq!(session.app.screen, Screen::Home);
+}
+
+#[test]
+fn angle_brackets_travel_in_time_where_brackets_need_a_third_hand() {
+    Session::in_example().keys("<lt>").sees("AS OF").keys(">").sees_no("AS OF");
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so_and_what_is_nearest() {
+    let mut session = Session::in_example();
+    session.keys("GsT").says("T does nothing here · q closes this, then T: Give or judge the mobilizing task");
+    session.keys("qW").says("W does nothing here · w: ");
+    session.keys("%").says("% does nothing here · ? lists what does");
+    session.keys("e<f9>1<f9>1").sees_no("does nothing");
+}
