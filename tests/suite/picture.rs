@@ -1,70 +1,107 @@
-//! The README's picture: the real screen of the worked example, drawn by the program's own buffer as SVG.
+//! The pictures of the README: real screens of the worked example, drawn by the program's own buffer as SVG, and the
+//! way to the first verdict as a moving one.
 //!
-//! `UPDATE_README=1 cargo test --test suite picture` draws it anew.
+//! `UPDATE_README=1 cargo test --test suite picture` draws all of them again.
 
 #![allow(clippy::unwrap_used)]
 
-use jiff::civil::date;
-use jiff::tz::TimeZone;
+use crate::support::Session;
+use crate::support::disk::Disk;
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-use stakemap::app::key::Key;
-use stakemap::app::msg::{Msg, Opened};
-use stakemap::app::{App, Ids, Settings};
-use stakemap::store::{SavedAs, Stamp};
 use stakemap::ui::theme::{Depth, Shade, Theme, UNICODE};
-use stakemap::ui::{self, Memory};
-use stakemap::{content, domain};
 use std::fmt::Write;
-use std::sync::Arc;
+use std::path::PathBuf;
 
-const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/screen.svg");
 const CELL: (f64, f64) = (8.4, 18.0);
-const PAPER: &str = "#16181d";
-const INK: &str = "#d4d7dd";
+
+/// Each picture's name, its title, the keys that lead to it in the worked example, and its columns and rows.
+const PICTURES: [(&str, &str, &str, (u16, u16)); 4] = [
+    ("deal", "Stakeholders, profile and coaching of one deal", "<down><down><down>", (120, 34)),
+    ("screening", "The tells, one at a time", "Gs<enter>", (100, 30)),
+    ("map", "Who would buy, and who would say so", "m", (100, 30)),
+    ("review", "A review with a coach", "r<ctrl-u>Rosa Lind<enter><right><right>", (100, 30)),
+];
+
+/// The keys before each frame of the way to the first verdict, from the first start on.
+const FRAMES: [&str; 11] =
+    ["", "aHalden Foods: new line", "<enter>", "aDev Patel", "<enter>", "s", "<enter>", "1", "1", "1", "<right>"];
+
+const SHADES: [(&str, Shade, Paper); 2] = [
+    ("dark", Shade::Dark, Paper { paper: "#16181d", ink: "#d4d7dd" }),
+    ("light", Shade::Light, Paper { paper: "#ffffff", ink: "#1f2328" }),
+];
+
+/// What stands behind and before a cell without colors of its own.
+#[derive(Clone, Copy)]
+struct Paper {
+    paper: &'static str,
+    ink: &'static str,
+}
 
 #[test]
-fn the_picture_shows_the_real_screen() {
-    let drawn = svg(&screen());
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(PICTURE, &drawn).unwrap();
+fn the_pictures_show_the_real_screens() {
+    for (name, title, pressed, size) in PICTURES {
+        for (shade_name, shade, paper) in SHADES {
+            let mut session = Session::in_example();
+            session.keys(pressed);
+            let drawn = whole(paper, title, size, &cells(&screen(&mut session, shade, size)));
+            assert_kept(&format!("{name}-{shade_name}.svg"), &drawn);
+        }
     }
-    let kept = std::fs::read_to_string(PICTURE).unwrap_or_default();
-    assert!(kept == drawn, "assets/screen.svg is out of date: UPDATE_README=1 cargo test --test suite picture");
 }
 
-fn screen() -> Buffer {
-    let now = date(2026, 11, 23).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
-    let (playbook, _) = content::playbook(&[]);
-    let mut count = 0;
-    let ids = Ids(Box::new(move || {
-        count += 1;
-        uuid::Uuid::from_u128(count)
-    }));
-    let settings = Settings { me: Some("Kim Osei".to_owned()), ..Settings::default() };
-    let mut app = App::new(Arc::new(playbook), settings, ids, now.clone());
-    let deal = domain::record::deal::Deal { sample: false, ..content::sample(now.date()) };
-    let at = SavedAs { path: "tarnbeck.json".into(), stamp: Stamp::of(&[]), version: 1 };
-    let opened = Opened { deal: Arc::new(deal), at, read_only: None, held_by: None, place: None, rules: None };
-    app.update(Msg::Opened(Ok(Box::new(opened))), now.clone());
-    for key in [Key::Down, Key::Down, Key::Down] {
-        app.update(Msg::Key(key), now.clone());
+#[test]
+fn the_moving_picture_shows_the_way_to_the_first_verdict() {
+    let (_, shade, paper) = SHADES[0];
+    let size = (80, 24);
+    let mut session = Session::on(Disk { me: Some("Kim Osei".to_owned()), ..Disk::default() });
+    let mut frames = String::new();
+    for (place, pressed) in FRAMES.into_iter().enumerate() {
+        session.keys(pressed);
+        let drawn = cells(&screen(&mut session, shade, size));
+        writeln!(frames, "<g class=\"f\" style=\"animation-delay:{}s\">\n{drawn}</g>", place * SECONDS).unwrap();
     }
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 34));
-    ui::draw(&app, &Theme::new(Shade::Dark, Depth::True, UNICODE), &mut Memory::default(), &mut buffer);
-    buffer
-}
-
-fn svg(buffer: &Buffer) -> String {
-    let (columns, rows) = (f64::from(buffer.area.width), f64::from(buffer.area.height));
-    let (width, height) = (columns * CELL.0 + 24.0, rows * CELL.1 + 24.0);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" font-size=\"14\" \
-         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" fill=\"{INK}\">\n\
-         <title>stakemap: stakeholders, profile and coaching of one deal</title>\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n"
+    let all = FRAMES.len() * SECONDS;
+    let share = 100.0 / FRAMES.len() as f64;
+    let style = format!(
+        "<style>.f{{opacity:0;animation:f {all}s step-end infinite}}@keyframes f{{0%{{opacity:1}}{share:.2}%{{opacity:0}}}}</style>\n"
     );
+    assert_kept("first-verdict.svg", &whole(paper, "From nothing to the first verdict", size, &(style + &frames)));
+}
+
+/// How long each frame stands.
+const SECONDS: usize = 2;
+
+fn assert_kept(name: &str, drawn: &str) {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pictures")).join(name);
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, drawn).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == drawn, "{name} is out of date: UPDATE_README=1 cargo test --test suite picture");
+}
+
+fn screen(session: &mut Session, shade: Shade, size: (u16, u16)) -> Buffer {
+    session.size = size;
+    session.theme = Theme::new(shade, Depth::True, UNICODE);
+    session.paint().0
+}
+
+/// Returns a whole file around what was drawn of the cells.
+fn whole(Paper { paper, ink }: Paper, title: &str, (columns, rows): (u16, u16), inside: &str) -> String {
+    let (width, height) = (f64::from(columns) * CELL.0 + 24.0, f64::from(rows) * CELL.1 + 24.0);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" font-size=\"14\" \
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" fill=\"{ink}\">\n\
+         <title>stakemap: {title}</title>\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{paper}\"/>\n{inside}</svg>\n"
+    )
+}
+
+/// Returns the cells of a screen, those of one look in a row as one text.
+fn cells(buffer: &Buffer) -> String {
+    let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < buffer.area.width {
@@ -79,7 +116,6 @@ fn svg(buffer: &Buffer) -> String {
             x = end;
         }
     }
-    out.push_str("</svg>\n");
     out
 }
 
