@@ -33,6 +33,16 @@ fn a_deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
+/// A deal without conflicts about what isn't there: no step tells how such a one came about, so the past drops it where
+/// a later step brought into being what it is about.
+fn a_sound_deal() -> impl Strategy<Value = Deal> {
+    a_deal().prop_map(|mut deal| {
+        let stray: Vec<_> = deal.conflicts.iter().filter(|one| one.is_stray(&deal)).map(|one| one.id).collect();
+        deal.conflicts.retain(|one| !stray.contains(&one.id));
+        deal
+    })
+}
+
 /// Does it, as a step of the history where it changes anything.
 fn done(before: &Deal, deed: Deed, number: u32) -> Deal {
     let (mut after, undoes) = match deed {
@@ -64,7 +74,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_moment_is_the_deal_as_it_was_then(base in a_deal(), deeds in vec(a_deed(), 1..14)) {
+    fn any_moment_is_the_deal_as_it_was_then(base in a_sound_deal(), deeds in vec(a_deed(), 1..14)) {
         let mut states = vec![base];
         for (number, deed) in (20_000..).zip(deeds) {
             let now = states.last().expect("there is the first");
