@@ -77,6 +77,10 @@ impl App {
         one.then(|| "There is only this field".to_owned())
     }
 
+    pub(super) fn needs_fields_or_lines(&self) -> Option<String> {
+        self.needs_fields().filter(|_| self.needs_lines().is_some())
+    }
+
     /// Refuses changes to tasks of other deals: those are changed in their own deal.
     pub(super) fn lies_in_its_deal(&self) -> Option<String> {
         self.all_due_is_empty().map(|_| "Enter goes there first: this is changed in its deal".to_owned())

@@ -22,7 +22,7 @@ impl App {
         let place = place.place(form);
         let direction = match form.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Day(direction)) => *direction,
-            Some(Kind::Line | Kind::One(_) | Kind::Many(_) | Kind::Who(_)) | None => Direction::Future,
+            Some(Kind::Line | Kind::Lines | Kind::One(_) | Kind::Many(_) | Kind::Who(_)) | None => Direction::Future,
         };
         let reader = self.days(direction);
         let fault = |fault: Fault| match fault {

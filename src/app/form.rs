@@ -3,6 +3,7 @@
 pub mod choosing;
 mod field;
 pub mod kind;
+mod lines;
 mod people;
 mod who;
 
@@ -18,7 +19,7 @@ use super::layer::Layer;
 use crate::domain::privacy::Names;
 use crate::domain::record::dates::reading::Direction;
 use crate::domain::record::id::StakeholderId;
-use crate::domain::record::text::{Text, one_line};
+use crate::domain::record::text::Text;
 use crate::store::journal::About;
 use choosing::{Kind, Offer};
 use tui_input::Input;
@@ -147,6 +148,13 @@ impl Form {
         self.fields.get(place).map_or("", |field| field.input.value().trim())
     }
 
+    /// Returns the text of a field as it is stored: cleaned, and trimmed.
+    #[must_use]
+    pub fn text(&self, place: impl Which) -> String {
+        let place = place.place(self);
+        self.fields.get(place).map_or_else(String::new, |field| field.cleaned(field.input.value()).trim().to_owned())
+    }
+
     /// Returns the index of the answer chosen in a field; nothing if the field is empty.
     ///
     /// # Errors
@@ -158,7 +166,9 @@ impl Form {
             Some(Kind::One(offers)) if !self.value(place).is_empty() => {
                 choosing::meant(offers, self.value(place)).map(Some).map_err(|fault| (place, fault))
             }
-            Some(Kind::One(_) | Kind::Many(_) | Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => Ok(None),
+            Some(Kind::One(_) | Kind::Many(_) | Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => {
+                Ok(None)
+            }
         }
     }
 
@@ -171,7 +181,7 @@ impl Form {
         let place = place.place(self);
         match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::Many(offers)) => choosing::all_meant(offers, self.value(place)).map_err(|fault| (place, fault)),
-            Some(Kind::One(_) | Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => Ok(Vec::new()),
+            Some(Kind::One(_) | Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => Ok(Vec::new()),
         }
     }
 
@@ -213,7 +223,10 @@ impl Form {
     /// the form.
     fn write(&self, place: usize, into: &mut Text) {
         if self.is_field_touched(place) {
-            into.set(one_line(self.value(place)).trim());
+            match &self.fields[place].kind {
+                Kind::Lines => into.set_lines(&self.text(place)),
+                _ => into.set(&self.text(place)),
+            }
         }
     }
 
@@ -232,9 +245,9 @@ impl Form {
     }
 
     /// Returns whether a field was changed here while its stored value was changed elsewhere.
-    fn is_overtaken(&self, place: usize, now: &str) -> bool {
+    fn is_overtaken(&self, place: usize, now: &Text) -> bool {
         self.is_field_touched(place)
-            && self.fields.get(place).is_some_and(|field| !field.is_proposal && field.before != one_line(now))
+            && self.fields.get(place).is_some_and(|field| !field.is_proposal && field.before != field.shown(now))
     }
 
     /// Returns whether the user typed into a field.
@@ -255,7 +268,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         let (offers, places) = match &field.kind {
             // A name stays as typed.
-            Kind::Line | Kind::Day(_) | Kind::Who(_) => return,
+            Kind::Line | Kind::Lines | Kind::Day(_) | Kind::Who(_) => return,
             Kind::One(offers) => (offers, choosing::meant(offers, field.input.value()).map(|place| vec![place])),
             Kind::Many(offers) => (offers, choosing::all_meant(offers, field.input.value())),
         };
@@ -316,7 +329,9 @@ impl Layer for Form {
             if std::mem::take(&mut field.proposed) && key.is_text() {
                 field.input = Input::default();
             }
-            edit(&mut field.input, key);
+            if !field.line_key(key) {
+                edit(&mut field.input, key);
+            }
         }
     }
 
@@ -326,7 +341,7 @@ impl Layer for Form {
             if std::mem::take(&mut field.proposed) {
                 field.input = Input::default();
             }
-            insert(&mut field.input, text)
+            field.insert(text)
         })
     }
 

@@ -11,6 +11,8 @@ pub enum Key {
     Ctrl(char),
     /// Enter.
     Enter,
+    /// Alt-Enter.
+    AltEnter,
     /// Escape.
     Esc,
     /// Tab.
@@ -43,8 +45,9 @@ pub enum Key {
     F9,
 }
 
-const NAMED: [(Key, &str, &str); 16] = [
+const NAMED: [(Key, &str, &str); 17] = [
     (Key::Enter, "enter", "Enter"),
+    (Key::AltEnter, "alt-enter", "Alt-Enter"),
     (Key::Esc, "esc", "Esc"),
     (Key::Tab, "tab", "Tab"),
     (Key::BackTab, "shift-tab", "Shift-Tab"),

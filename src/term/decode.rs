@@ -1,7 +1,8 @@
 //! The decoder of the terminal's bytes into messages.
 //!
 //! Bytes come in pieces of any size, so an unfinished sequence waits here. Late answers of the terminal, mouse events
-//! that another program left on, and keys with Alt are dropped whole: their letters are not typing.
+//! that another program left on, and keys with Alt but Enter are dropped whole: their letters are not
+//! typing.
 
 use crate::app::key::Key;
 use crate::app::msg::Msg;
@@ -161,6 +162,7 @@ fn find(bytes: &[u8]) -> Found {
         [ESC, b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(bytes[1], rest),
         // Escape twice, or Escape before a sequence: the first is a key of its own.
         [ESC, ESC, ..] => Found::Whole(1, Some(Key::Esc)),
+        [ESC, b'\r', ..] => Found::Whole(2, Some(Key::AltEnter)),
         [ESC, rest @ ..] => match character(rest) {
             // A key with Alt.
             Some((_, used)) => Found::Whole(1 + used, None),
@@ -236,7 +238,10 @@ fn special(words: &[u8], last: u8) -> Option<Key> {
     let (modifiers, event) = second.split_once(':').unwrap_or((second, "1"));
     let held = modifiers.parse::<u8>().unwrap_or(1).saturating_sub(1);
     let (shift, control, others) = (held & 1 != 0, held & 4 != 0, held & !(1 | 4 | 64 | 128) != 0);
-    // Letting a key go is no press, and no key of ours has Alt or a window key.
+    // Letting a key go is no press. Only Enter has a meaning with Alt, and no key with a window key.
+    if event != "3" && held & !(64 | 128) == 2 && matches!((last, first), (b'u', "13")) {
+        return Some(Key::AltEnter);
+    }
     if event == "3" || others {
         return None;
     }

@@ -424,11 +424,17 @@ commands! {
     }
     Form {
         SaveForm("form.save", "Save", ["enter"], "save", App::submit).signed_where(App::is_form_signed);
-        NextField("form.next", "Go to the next field", ["tab", "down"], "next field", |app| app.turn_field(Form::next))
+        NextField("form.next", "Go to the next field", ["tab"], "next field", |app| app.turn_field(Form::next))
             .needs(&[App::needs_fields]);
-        PreviousField("form.previous", "Go to the previous field", ["shift-tab", "up"], "",
+        PreviousField("form.previous", "Go to the previous field", ["shift-tab"], "",
             |app| app.turn_field(Form::previous))
             .needs(&[App::needs_fields]);
+        FormDown("form.down", "Go down a line, or to the next field", ["down"], "", |app| app.turn_field(Form::down))
+            .needs(&[App::needs_fields_or_lines]);
+        FormUp("form.up", "Go up a line, or to the previous field", ["up"], "", |app| app.turn_field(Form::up))
+            .needs(&[App::needs_fields_or_lines]);
+        NewLine("form.new-line", "Start a new line", ["alt-enter", "ctrl-j"], "", App::new_line)
+            .needs(&[App::needs_lines]);
         CloseForm("form.close", "Cancel", ["esc"], "cancel", App::cancel_form);
         RecallTyped("form.recall", "Bring back what was typed here before", ["ctrl-o"], "bring back", App::recall_typed)
             .needs(&[App::nothing_to_recall]);

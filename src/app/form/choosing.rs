@@ -13,6 +13,8 @@ use crate::domain::record::text::folded_alike;
 pub enum Kind {
     /// Any line of text.
     Line,
+    /// Any text, of several lines.
+    Lines,
     /// A day, as people type days; the direction decides when they don't.
     Day(Direction),
     /// Anybody's name; these are suggestions, from our side and the customer's.
@@ -142,7 +144,7 @@ pub fn last_part(text: &str) -> (&str, &str) {
 #[must_use]
 pub fn turned(kind: &Kind, text: &str, by: isize) -> Option<String> {
     let (offers, (before, part)) = match kind {
-        Kind::Line | Kind::Day(_) => return None,
+        Kind::Line | Kind::Lines | Kind::Day(_) => return None,
         Kind::One(offers) | Kind::Who(offers) => (offers, ("", text)),
         Kind::Many(offers) => (offers, last_part(text)),
     };

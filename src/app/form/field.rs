@@ -111,6 +111,12 @@ impl Field {
         self.input.value() != self.before
     }
 
+    /// Inserts text at the cursor, as [`insert`] does.
+    pub(super) fn insert(&mut self, text: &str) -> usize {
+        let text = self.cleaned(text);
+        insert_cleaned(&mut self.input, &text)
+    }
+
     /// Returns the initial text.
     pub(in crate::app) fn before(&self) -> &str {
         &self.before
@@ -118,8 +124,8 @@ impl Field {
 
     /// Sets the text as if it had been typed over `before`. It may come from a file, so it is cleaned like a paste.
     pub(in crate::app) fn fill_in(&mut self, text: &str, before: &str) {
-        self.input = Input::new(one_line(text));
-        self.before = one_line(before);
+        self.input = Input::new(self.cleaned(text));
+        self.before = self.cleaned(before);
         self.proposed = false;
         self.held.clear();
         self.settled = None;
@@ -184,7 +190,7 @@ impl Field {
     fn offers(&self) -> &[Offer] {
         match &self.kind {
             Kind::One(offers) | Kind::Many(offers) | Kind::Who(offers) => offers,
-            Kind::Line | Kind::Day(_) => &[],
+            Kind::Line | Kind::Lines | Kind::Day(_) => &[],
         }
     }
 
@@ -227,7 +233,10 @@ pub fn edit(input: &mut Input, key: Key) {
 ///
 /// Returns how many characters did not fit.
 pub fn insert(input: &mut Input, text: &str) -> usize {
-    let line = one_line(text);
+    insert_cleaned(input, &one_line(text))
+}
+
+fn insert_cleaned(input: &mut Input, line: &str) -> usize {
     let value = input.value();
     let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(byte, _)| byte);
     let room = LINE_LIMIT.saturating_sub(value.chars().count());

@@ -40,7 +40,7 @@ impl Form {
         let (offers, places) = match self.fields.get(place).map(|field| &field.kind) {
             Some(Kind::One(offers)) => (offers, self.chosen(place)?.into_iter().collect()),
             Some(Kind::Many(offers)) => (offers, self.all_chosen(place)?),
-            Some(Kind::Who(_) | Kind::Line | Kind::Day(_)) | None => return Ok(Vec::new()),
+            Some(Kind::Who(_) | Kind::Line | Kind::Lines | Kind::Day(_)) | None => return Ok(Vec::new()),
         };
         let mut people = Vec::new();
         for offer in places.into_iter().map(|at: usize| &offers[at]) {

@@ -8,6 +8,7 @@ use crate::domain::record::choice::{Choices, Picked};
 use crate::domain::record::conversation::{Conversation, Starter};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::Text;
 use serde_json::Map;
 
 const SAID: FieldKey = FieldKey::private("Said");
@@ -22,7 +23,7 @@ impl App {
         let people = people(&open.deal, None);
         let with = label_of(&people, open.selected().map(|person| person.id)).to_owned();
         let form = Form::new(FormKind::Log(open.deal.id), "Log a conversation")
-            .field(SAID, "", "what was said, in a line")
+            .lines(SAID, &Text::new(), "what was said")
             .many(WITH, &with, people)
             .from_selection()
             .one(STARTED, Starter::Us.label(), offers(Starter::ALL))
@@ -31,7 +32,7 @@ impl App {
     }
 
     pub(super) fn save_log(&mut self, form: &Form) -> Result<(), (usize, String)> {
-        let said = filled(form, SAID, "Say in a line what was said")?;
+        let said = filled(form, SAID, "Say what was said")?;
         let with: Picked<StakeholderId> = self.people_in(form, WITH)?.into_iter().collect();
         if with.is_empty() {
             return Err(form.fault(WITH, "Say who took part: the beginning of a name is enough"));

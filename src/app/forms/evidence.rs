@@ -8,6 +8,7 @@ use crate::domain::record::dates;
 use crate::domain::record::evidence::Evidence;
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::tell::Tell;
+use crate::domain::record::text::Text;
 use jiff::civil::Date;
 use serde_json::Map;
 
@@ -30,7 +31,7 @@ impl App {
         let form =
             Form::new(FormKind::Evidence(person, item), format!("What did you see {} do?", self.name_of(person)))
                 .lead(lead)
-                .field(SEEN, "", "one line that an outsider could check")
+                .lines(SEEN, &Text::new(), "what an outsider could check")
                 .past_day(DAY, &self.proposed_day(person, item));
         self.open_form(form);
     }

@@ -170,10 +170,10 @@ fn values<W: Which>(form: &Form, but: &[W]) -> String {
     if all.is_empty() { String::new() } else { format!(": {}", all.join(" · ")) }
 }
 
-/// Returns a field's text as one line, or the fault if it is empty.
+/// Returns a field's text, or the fault if it is empty.
 fn filled(form: &Form, place: impl Which, fault: &str) -> Result<String, (usize, String)> {
     let place = place.place(form);
-    let text = one_line(form.value(place)).trim().to_owned();
+    let text = form.text(place);
     if text.is_empty() { Err((place, fault.to_owned())) } else { Ok(text) }
 }
 

@@ -6,6 +6,7 @@ use crate::app::form::choosing::Offer;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::record::card::Note;
 use crate::domain::record::id::StakeholderId;
+use crate::domain::record::text::Text;
 use serde_json::Map;
 
 const NOTE: FieldKey = FieldKey::private("Note");
@@ -16,7 +17,7 @@ impl App {
     pub(in crate::app) fn add_note(&mut self) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
         let form = Form::new(FormKind::Note(person.id), format!("A note about {}", self.name_of(person.id)))
-            .field(NOTE, "", "what to remember")
+            .lines(NOTE, &Text::new(), "what to remember")
             .one(
                 PRIVATE,
                 "no",
@@ -29,7 +30,7 @@ impl App {
     }
 
     pub(super) fn save_note(&mut self, form: &Form, about: StakeholderId) -> Result<(), (usize, String)> {
-        let text = filled(form, NOTE, "Write the note first")?;
+        let text: Text = filled(form, NOTE, "Write the note first")?.into();
         let private = form.chosen(PRIVATE)? == Some(1);
         let (id, me, at) = (self.new_record(), self.me(), self.now.timestamp());
         let name = self.name_of(about);
@@ -39,7 +40,7 @@ impl App {
         } else {
             format!("Added a note about {name}: {text}")
         };
-        let note = Note { id, text: text.into(), private, by: me.into(), at, extra: Map::new() };
+        let note = Note { id, text, private, by: me.into(), at, extra: Map::new() };
         self.close_and_edit_saying(format!("{name}: added a note"), said, |deal| deal.add_note(about, note))
     }
 }

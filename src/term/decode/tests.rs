@@ -27,7 +27,7 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
 
 #[test]
 fn each_key_is_read_in_every_spelling_that_terminals_have() {
-    let spellings: [(Key, &[&str]); 22] = [
+    let spellings: [(Key, &[&str]); 23] = [
         (Key::Char('a'), &["a", "\x1b[97u", "\x1b[97;1u", "\x1b[97;1:2u"]),
         (Key::Char('G'), &["G", "\x1b[103;2u", "\x1b[71;2u", "\x1b[27;2;71~"]),
         (Key::Char('漢'), &["漢"]),
@@ -35,6 +35,7 @@ fn each_key_is_read_in_every_spelling_that_terminals_have() {
         (Key::Ctrl('r'), &["\x12", "\x1b[114;5u", "\x1b[27;5;114~", "\x1b[82;6u"]),
         (Key::Ctrl('h'), &["\x08"]),
         (Key::Enter, &["\r", "\x1bOM", "\x1b[13u"]),
+        (Key::AltEnter, &["\x1b\r", "\x1b[13;3u", "\x1b[13;67u"]),
         (Key::Esc, &["\x1b", "\x1b[27u"]),
         (Key::Tab, &["\t", "\x1b[9u"]),
         (Key::BackTab, &["\x1b[Z", "\x1b[1;2Z", "\x1b[9;2u"]),
@@ -63,7 +64,8 @@ fn what_is_no_key_of_ours_leaves_no_letters_behind() {
     let nothing = [
         "\x1bx",
         "\x1bé",
-        "\x1b\r",
+        "\x1b[13;4u",
+        "\x1b[13;3:3u",
         "\x1b[1;3A",
         "\x1b[97;3u",
         "\x1b[97;9u",

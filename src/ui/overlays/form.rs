@@ -9,6 +9,7 @@ use crate::app::form::{Field, Form};
 use crate::domain::record::dates::reading::{DayOrder, Direction, Reading};
 use crate::domain::record::dates::{distance, full, short};
 use crate::ui::parts::canvas::Canvas;
+use crate::ui::parts::field::rows_needed;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::text::{width, wrap};
 use crate::ui::theme::Role;
@@ -27,6 +28,10 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     let more = wrap(&fault, usize::from(columns.saturating_sub(4 + label))).len().saturating_sub(1);
     let rows = if airy { count * 2 } else { count.saturating_add(1) };
     let rows = rows.saturating_add(u16::try_from(more).unwrap_or(0) + above + 2);
+    let free = canvas.buf.area.height.saturating_sub(rows + 2);
+    let room = columns.saturating_sub(4 + label);
+    let heights: Vec<u16> = form.fields.iter().map(|field| height(field, room, free)).collect();
+    let rows = heights.iter().fold(rows, |rows, height| rows.saturating_add(height - 1));
     let inside = canvas.popup(columns, rows, &form.title, "");
     for (y, line) in (inside.y..).zip(&lead) {
         canvas.put(inside.x, y, inside.width, line, Role::Dim);
@@ -47,8 +52,13 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
         let focus = if place == form.focus { Focus::Here } else { Focus::Elsewhere };
         let role = if focus == Focus::Here { Role::Accent } else { Role::Dim };
         canvas.put(inside.x, y, label, field.label, role);
-        canvas.field(inside.x + label, y, room, &field.input, &field.hint, focus);
-        y += 1;
+        let area = Rect { x: inside.x + label, y, width: room, height: heights[place] };
+        if field.kind == Kind::Lines {
+            canvas.field_of_lines(area, &field.input, &field.hint, focus);
+        } else {
+            canvas.field(area.x, y, room, &field.input, &field.hint, focus);
+        }
+        y += area.height;
         let below = Rect { x: inside.x + label, y, width: room, height: inside.bottom().saturating_sub(y) };
         match form.fault.as_ref().filter(|(at, _)| *at == place) {
             Some(_) => y += canvas.put_wrapped(below, &fault, Role::Bad).max(1),
@@ -61,6 +71,16 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) {
     }
 }
 
+/// Returns the number of rows for a field: a field of several lines has some to spare, and grows with its text as far as
+/// there is room.
+fn height(field: &Field, room: u16, free: u16) -> u16 {
+    const AT_LEAST: u16 = 3;
+    if field.kind != Kind::Lines {
+        return 1;
+    }
+    rows_needed(&field.input, room).max(AT_LEAST).min(free + 1)
+}
+
 /// Draws what the field's text means so far, or what is offered.
 fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     let Rect { x, y, width: room, height } = area;
@@ -70,6 +90,9 @@ fn help(canvas: &mut Canvas<'_>, app: &App, field: &Field, area: Rect) {
     let text = field.input.value();
     match &field.kind {
         Kind::Line => {}
+        Kind::Lines => {
+            canvas.put(x, y, room, "Enter saves · Alt-Enter or Ctrl-J starts a new line", Role::Dim);
+        }
         Kind::Day(_) if text.trim().is_empty() => {}
         Kind::Day(direction) => {
             let (words, role) = understood(app, *direction, text, canvas.theme.signs.here);

@@ -16,6 +16,7 @@ mod home;
 mod identity;
 mod keys;
 mod left;
+mod lines;
 mod lost;
 mod map;
 mod namesakes;

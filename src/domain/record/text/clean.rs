@@ -35,6 +35,14 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean.join("\n"))
 }
 
+/// Cleans a text into lines: line breaks of any system stay, as `\n`.
+#[must_use]
+pub fn several_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: Vec<String> = text.split('\n').map(one_line).collect();
+    clean.join("\n")
+}
+
 /// Returns whether a character is marked or blanked in every position.
 #[must_use]
 pub const fn acts(c: char) -> bool {

@@ -1,8 +1,9 @@
 //! The type of every text in a deal that was written by a person or another program.
 
-use super::clean::cleaned;
+use super::clean::{cleaned, several_lines};
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
@@ -50,6 +51,23 @@ impl Text {
         match &self.0 {
             Form::Clean(text) => text,
             Form::Marked(marked) => &marked.stored,
+        }
+    }
+
+    /// Returns the clean form with its line breaks, which the usual form shows as blanks.
+    #[must_use]
+    pub fn with_breaks(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Form::Clean(text) => Cow::Borrowed(text),
+            Form::Marked(marked) => Cow::Owned(several_lines(&marked.stored)),
+        }
+    }
+
+    /// Sets the text left in a field of several lines that showed this one: as long as it looks the same, the original
+    /// stays.
+    pub fn set_lines(&mut self, typed: &str) {
+        if self.with_breaks() != typed {
+            *self = typed.into();
         }
     }
 
@@ -236,6 +254,17 @@ mod tests {
         assert_eq!(text.stored(), "a\u{202e}b");
         text.set("ab");
         assert_eq!(text.stored(), "ab");
+    }
+
+    #[test]
+    fn lines_stay_lines_for_who_asks_for_them() {
+        let mut text = Text::from("one\r\ntwo\u{1b}\n\nfour");
+        assert_eq!(text, "one two␛  four");
+        assert_eq!(text.with_breaks(), "one\ntwo␛\n\nfour");
+        text.set_lines("one\ntwo␛\n\nfour");
+        assert_eq!(text.stored(), "one\r\ntwo\u{1b}\n\nfour", "it looks the same");
+        text.set_lines("one two");
+        assert_eq!(text.stored(), "one two");
     }
 
     #[test]
