@@ -19,7 +19,14 @@ impl App {
     pub fn is_worth_a_hint(&self, command: Command) -> bool {
         let spec = command.spec();
         let is_vain = !(spec.is_hinted)(self) || (self.in_portfolio() && !spec.is_hinted_in_portfolio);
-        !is_vain && self.blocked(command).is_none()
+        !is_vain && !self.hint(command).is_empty() && self.blocked(command).is_none()
+    }
+
+    /// Returns the words for the hint line: what the command does here.
+    #[must_use]
+    pub fn hint(&self, command: Command) -> &'static str {
+        let spec = command.spec();
+        spec.hint_here.map_or(spec.hint, |hint| hint(self))
     }
 
     /// Returns the reason why a command cannot run now; nothing if it can.
@@ -136,11 +143,6 @@ impl App {
         (!out).then(|| "No task is out on this step: Enter gives one on the task's step".to_owned())
     }
 
-    /// Refuses giving a task where the deal cannot be changed; moving on to the next step is always possible.
-    pub(super) fn giving_blocked(&self) -> Option<String> {
-        self.unchangeable().filter(|_| self.gives_task_here())
-    }
-
     pub(super) fn needs_map(&self) -> Option<String> {
         self.map().is_none().then(|| "The map is not open: m opens it".to_owned())
     }
@@ -199,6 +201,15 @@ impl App {
                 group.name()
             )
         })
+    }
+
+    /// Refuses a task for a likely Talker, who is of use for access; one that is out can still be judged.
+    pub(super) fn needs_no_talker(&self) -> Option<String> {
+        let person = self.deal.as_ref()?.selected()?;
+        if person.open_task().is_some() || person.delivered_unseen() || !self.reads_as_talker(person) {
+            return None;
+        }
+        Some(format!("{} · C makes your own call", self.access_words(person)))
     }
 
     pub(super) fn needs_coached(&self) -> Option<String> {

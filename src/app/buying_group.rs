@@ -45,7 +45,7 @@ impl App {
         match self.group_spot() {
             Some(Spot::Cell(..)) => None,
             Some(Spot::Joint(_)) => Some("Only what they did together counts here: Enter says what it was".to_owned()),
-            _ => Some("Go to a person in the first part: there 1 is no, 2 unsure, 3 yes".to_owned()),
+            _ => Some("Go to a person in the first part: there 1 is yes, 2 unsure, 3 no".to_owned()),
         }
     }
 

@@ -8,8 +8,8 @@ mod spec;
 mod table;
 
 pub use markdown::table_markdown;
-pub use spec::Spec;
 pub(in crate::app) use spec::{Change, Twice};
+pub use spec::{Menu, Spec};
 pub use table::{Command, Scope};
 
 impl Scope {

@@ -101,6 +101,7 @@ impl App {
                     let selected = open.selected().map(|person| person.id);
                     open.profile.follow(selected);
                 }
+                Pane::Profile if open.profile.session.is_some() => self.highlight(by),
                 Pane::Profile => open.profile.reason = moved(open.profile.reason, by, reasons),
                 Pane::Coaching => {
                     let track = open.coaching.whom.and_then(|id| open.deal.track(id)).cloned();

@@ -28,6 +28,8 @@ pub struct Home {
     pub rows: Vec<Listed>,
     /// The deals in the archive, once they have been read.
     pub archived: Option<Vec<Listed>>,
+    /// The number of deals in the archive, as far as it was read: where there are no others, Home says where those are.
+    pub in_archive: usize,
     pub(super) deals_folder: PathBuf,
     /// The order, the view, and the user's own views.
     pub chosen: Chosen,

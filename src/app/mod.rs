@@ -16,12 +16,14 @@ mod dispatch;
 mod drafts;
 mod editing;
 pub mod effect;
+mod enter;
 mod errand;
 pub mod filter;
 pub mod following;
 pub mod form;
 mod forms;
 pub mod graph_layout;
+mod highlighting;
 pub mod home;
 mod joining;
 pub mod key;
@@ -30,6 +32,7 @@ pub mod layer;
 mod list;
 mod lost;
 mod minutes;
+mod mobilizing_task;
 pub mod msg;
 pub mod notice;
 pub mod open_deal;
@@ -280,6 +283,7 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.notices.key_pressed();
+        self.leave_menu_for(key);
         let meaning = self.keymap.meaning(self.scopes(), key);
         let twice = match meaning {
             Meaning::Run(command) => command.spec().twice,

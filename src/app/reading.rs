@@ -43,6 +43,7 @@ impl App {
             self.home.add(row.into_iter().collect());
         }
         if done {
+            self.look_into_archive();
             self.begin_listed();
         }
     }

@@ -25,13 +25,15 @@ impl App {
                 pane if open.is_blind() => match pane {
                     Pane::People => &[S::People, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                     Pane::Profile if open.profile.session.is_some() => {
-                        &[S::Questions, S::Blind, S::Deal, S::Global, S::Always]
+                        &[S::Questions, S::Blind, S::Move, S::Deal, S::Global, S::Always]
                     }
                     Pane::Profile => &[S::Profile, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                     Pane::Coaching => &[S::Coaching, S::Blind, S::Deal, S::Move, S::Global, S::Always],
                 },
                 Pane::People => &[S::People, S::Deal, S::Move, S::Global, S::Always],
-                Pane::Profile if open.profile.session.is_some() => &[S::Questions, S::Deal, S::Global, S::Always],
+                Pane::Profile if open.profile.session.is_some() => {
+                    &[S::Questions, S::Move, S::Deal, S::Global, S::Always]
+                }
                 Pane::Profile => &[S::Profile, S::Deal, S::Move, S::Global, S::Always],
                 Pane::Coaching => &[S::Coaching, S::Deal, S::Move, S::Global, S::Always],
             },

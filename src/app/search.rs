@@ -12,6 +12,8 @@ use std::path::PathBuf;
 pub enum FinderKind {
     /// The commands that can run here.
     Help,
+    /// The commands that can run here, grouped; one more key runs one.
+    Menu,
     /// Every command, person and deal.
     Palette,
     /// The user's own labels for a person.

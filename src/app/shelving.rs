@@ -85,12 +85,21 @@ impl App {
     pub(super) fn list_archive_again(&mut self, changed: Shelf) {
         if changed == Shelf::Archive && self.home.view() == View::Archived {
             self.effects.push(Effect::ListArchive);
+        } else {
+            self.look_into_archive();
+        }
+    }
+
+    /// Reads the archive if there is no other deal, to say that some are there.
+    pub(super) fn look_into_archive(&mut self) {
+        if self.home.complete && self.home.rows.is_empty() && self.home.view() != View::Archived {
+            self.effects.push(Effect::ListArchive);
         }
     }
 
     /// Takes in the list of deals in the archive.
     pub(super) fn archive_read(&mut self, deals: Vec<Listed>, deals_folder: PathBuf) {
-        self.home.deals_folder = deals_folder;
+        (self.home.deals_folder, self.home.in_archive) = (deals_folder, deals.len());
         let keep = self.home.selected().map(|row| row.path.clone());
         if self.home.view() == View::Archived {
             self.home.archived = Some(deals);

@@ -54,7 +54,7 @@ pub fn text(all: &[Checked]) -> String {
             }
         }
         for (alert, sleep) in one.alerts.asleep.iter().filter_map(|alert| Some((alert, alert.asleep.as_ref()?))) {
-            let words = format!("{} (until {}: {})", alert.reason, sleep.until, sleep.reason);
+            let words = format!("{} (until {}{})", alert.reason, sleep.until, sleep.because());
             paragraph(&mut out, "z ", &one_line(&words));
         }
     }

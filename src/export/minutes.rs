@@ -112,7 +112,7 @@ fn asleep(deal: &Deal, today: Date) -> Vec<(String, String)> {
         let label = one.alert.split(':').next().unwrap_or_default().replace('-', " ");
         let whom = one.alert.split_once(':').and_then(|(_, id)| deal.person(StakeholderId(id.parse().ok()?)));
         let whom = whom.map_or_else(String::new, |person| format!(" ({})", deal.called(person)));
-        (format!("{label}{whom}"), format!("until {}: {}, says {}", dates::dated(one.until), one.reason, one.by))
+        (format!("{label}{whom}"), format!("until {}{}, says {}", dates::dated(one.until), one.because(), one.by))
     })
     .collect()
 }

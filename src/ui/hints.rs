@@ -65,8 +65,8 @@ pub(crate) fn worth_hinting(app: &App) -> Vec<(String, &'static str)> {
     scopes
         .iter()
         .flat_map(here)
-        .filter(|command| !command.spec().hint.is_empty() && app.is_worth_a_hint(*command))
-        .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), command.spec().hint)))
+        .filter(|command| app.is_worth_a_hint(*command))
+        .filter_map(|command| Some((app.keymap.key_for(scopes, command)?.to_string(), app.hint(command))))
         .collect()
 }
 

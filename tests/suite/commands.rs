@@ -149,7 +149,7 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
             for (shown, hint) in hints {
                 let hinted = Command::ALL.into_iter().find(|command| {
                     let key = keymap.key_for(&scopes, *command);
-                    command.spec().hint == hint && key.is_some_and(|key| key.to_string() == shown)
+                    session.app.hint(*command) == hint && key.is_some_and(|key| key.to_string() == shown)
                 });
                 pressed.insert(hinted.unwrap_or_else(|| panic!("{name}: nothing is bound to “{shown} {hint}”")));
             }
@@ -166,10 +166,25 @@ fn every_hint_is_bound_to_what_it_says_and_does_something() {
             let changed = session.paint().0 != before || session.effects.len() > effects;
             // A fault stays on the screen until what is typed changes.
             let again = name == "form, fault" && command == Command::SaveForm;
-            assert!(changed || again, "{name}: {key} ({}) does nothing", command.spec().hint);
+            assert!(changed || again, "{name}: {key} ({}) does nothing", session.app.hint(command));
         }
     }
     assert!(tried.len() > 150, "only {} hints were tried", tried.len());
+}
+
+#[test]
+fn what_enter_does_stands_in_the_key_bar() {
+    for (name, reach) in states::ALL {
+        let mut session = reach();
+        session.size = (80, 24);
+        let Meaning::Run(command) = Keymap::new().meaning(session.app.scopes(), Key::Enter) else { continue };
+        let hint = session.app.hint(command);
+        if session.app.blocked(command).is_some() || hint.is_empty() {
+            continue;
+        }
+        let hints = shown_hints(&mut session);
+        assert!(hints.iter().any(|(_, shown)| shown == hint), "{name}: Enter would “{hint}”, the bar says {hints:?}");
+    }
 }
 
 #[test]
@@ -191,14 +206,15 @@ fn help_lists_what_the_keys_do_here() {
     for (name, reach) in states::ALL {
         let session = reach();
         let scopes = session.app.scopes().to_vec();
-        let Some(key) = keymap.key_for(&scopes, Command::Help) else { panic!("{name}: no key for help") };
         let mut session = session;
-        // It closes the list of help itself, and drops the question what to show.
+        // It closes the list of help and the menu, and drops the question what to show.
+        let is_list = |kind: FinderKind| matches!(kind, FinderKind::Help | FinderKind::Menu);
         if session.app.privacy.asks()
-            || matches!(session.app.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Help)
+            || matches!(session.app.overlays.last(), Some(Overlay::Finder(finder)) if is_list(finder.kind))
         {
             continue;
         }
+        let Some(key) = keymap.key_for(&scopes, Command::Help) else { panic!("{name}: no key for help") };
         session.key(key);
         let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("{name}: no help") };
         for one in session.app.matches(finder) {

@@ -150,6 +150,7 @@ fn no_label_can_be_read_but_in_the_method_s_own_texts() {
     let method = [
         "help",
         "palette",
+        "guide",
         "page, sources",
         "page, portrait",
         "home, views",

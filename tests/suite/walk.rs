@@ -465,7 +465,7 @@ impl Walk {
             self.session.app.home.cursor = 0;
             self.press(Key::Enter);
         }
-        while self.app().scopes()[0].takes_text() {
+        while self.app().scopes()[0].takes_text() || self.app().privacy.asks() {
             self.press(Key::Esc);
         }
         self.app().screen == Screen::Deal

@@ -30,6 +30,52 @@ pub(in crate::app) enum Twice {
     Copy,
 }
 
+/// The group of a command in the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Menu {
+    /// What is found out about people.
+    Assess,
+    /// What is written down.
+    Record,
+    /// Lines between people, and the group as a whole.
+    MapAndGroup,
+    /// Coaching, and reviews.
+    CoachAndReview,
+    /// The deal as a whole.
+    Deal,
+    /// What is shown, and moving around.
+    View,
+}
+
+impl Menu {
+    /// Returns its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Assess => "Assess",
+            Self::Record => "Record",
+            Self::MapAndGroup => "Map and group",
+            Self::CoachAndReview => "Coach and review",
+            Self::Deal => "Deal",
+            Self::View => "View",
+        }
+    }
+
+    /// Returns the group of a scope's commands, where their rows name no other.
+    const fn of(scope: Scope) -> Self {
+        match scope {
+            Scope::Profile | Scope::Questions | Scope::Screening => Self::Assess,
+            Scope::Due => Self::Record,
+            Scope::Map | Scope::Group => Self::MapAndGroup,
+            Scope::Coaching | Scope::Review | Scope::Minutes | Scope::Follow | Scope::Opinions | Scope::Blind => {
+                Self::CoachAndReview
+            }
+            Scope::Home | Scope::Deal | Scope::Alerts => Self::Deal,
+            _ => Self::View,
+        }
+    }
+}
+
 /// A command's row.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
@@ -61,6 +107,10 @@ pub struct Spec {
     pub(in crate::app) in_panes: bool,
     /// Whether it is available in a window that only follows.
     pub(in crate::app) while_following: bool,
+    /// The group in the menu.
+    pub menu: Menu,
+    /// The words for the hint line by what the cursor is on, instead of `hint`.
+    pub(in crate::app) hint_here: Option<fn(&App) -> &'static str>,
     /// Whether it does here what its hint says.
     pub(in crate::app) is_hinted: fn(&App) -> bool,
     /// Whether it is worth a hint in a review of several deals, which shows no selected person.
@@ -91,6 +141,8 @@ impl Spec {
             is_private: false,
             in_panes: false,
             while_following: false,
+            menu: Menu::of(scope),
+            hint_here: None,
             is_hinted: |_| true,
             // There, most of a deal's commands work on the selected person.
             is_hinted_in_portfolio: !matches!(scope, Scope::Deal),
@@ -139,6 +191,14 @@ impl Spec {
 
     pub(super) const fn hinted_where(self, is_hinted: fn(&App) -> bool) -> Self {
         Self { is_hinted, ..self }
+    }
+
+    pub(super) const fn in_menu(self, menu: Menu) -> Self {
+        Self { menu, ..self }
+    }
+
+    pub(super) const fn hinted_as(self, hint: fn(&App) -> &'static str) -> Self {
+        Self { hint_here: Some(hint), ..self }
     }
 
     pub(super) const fn hinted_in_portfolio(self) -> Self {

@@ -3,7 +3,7 @@
 //! A row is `Variant(name, title, keys, hint, run)`, then further properties, each a method of [`Spec`]. Rows are in
 //! the order of help and hints: within a scope, the most useful first.
 
-use super::spec::{Guard, Spec, Twice};
+use super::spec::{Guard, Menu, Spec, Twice};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::Form;
@@ -62,6 +62,7 @@ scopes! {
     Form("Forms");
     Filter("While filtering");
     List("Help, palette, choices");
+    Menu("The menu");
     Page("Pages");
     Unsaved("Not saved");
     Recover("Text found at the start");
@@ -153,68 +154,97 @@ commands! {
         OpenExample("deal.example", "Add the worked example", ["D"], "example", App::add_example);
     }
     Deal {
-        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes();
+        AddPerson("person.add", "Add a person", ["a"], "add", App::add_person).needs(&[DEAL]).changes()
+            .in_menu(Menu::Record);
         // In the past, and in a deal that cannot be written, the answers can only be read.
         Screen("person.screen", "Screen the person, step by step", ["s"], "screen", App::screen_person)
-            .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none());
+            .needs(&[PERSON]).private().hinted_where(|app| app.unchangeable().is_none())
+            .in_menu(Menu::Assess);
+        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", App::task_now)
+            .needs(&[PERSON, App::needs_no_talker]).changes().private().hinted_where(App::is_task_next)
+            .in_menu(Menu::Assess);
+        Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
+            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes()
+            .in_menu(Menu::CoachAndReview);
         Questions("person.traits", "Answer the 21 traits", ["t"], "traits", App::begin_questions)
             .needs(&[PERSON, App::questions_are_open]).private().shows_in_panes()
-            .hinted_where(|app| app.unchangeable().is_none());
+            .hinted_where(|app| app.unchangeable().is_none())
+            .in_menu(Menu::Assess);
         AskBest("person.ask-best", "Ask what would tell most", ["i"], "best", App::ask_best)
-            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none());
-        TaskNow("person.task", "Give or judge the mobilizing task", ["T"], "task", App::task_now)
-            .needs(&[PERSON]).changes().private();
-        Coach("person.coach", "Coach the person", ["c"], "coach", App::coach)
-            .needs(&[PERSON, App::needs_mobilizer]).shows_in_panes();
+            .needs(&[PERSON]).private().shows_in_panes().hinted_where(|app| app.unchangeable().is_none())
+            .in_menu(Menu::Assess);
         LogConversation("person.log", "Log a conversation", ["l"], "log", App::log_conversation)
-            .needs(&[PERSON]).begins_a_change().private();
+            .needs(&[PERSON]).begins_a_change().private()
+            .in_menu(Menu::Record);
         AddAction("person.action", "Add our next action about the person", ["n"], "action", App::add_action)
-            .needs(&[PERSON]).begins_a_change();
+            .needs(&[PERSON]).begins_a_change()
+            .in_menu(Menu::Record);
         Willing("person.willing", "Say how far they would buy, and advocate", ["w"], "willing", App::ask_willing)
-            .needs(&[PERSON]).begins_a_change().private();
+            .needs(&[PERSON]).begins_a_change().private()
+            .in_menu(Menu::Assess);
         ShowDue("deal.due", "Show what is due: our actions, their tasks", ["d"], "due", App::show_due)
-            .needs(&[DEAL]).hinted_in_portfolio();
+            .needs(&[DEAL]).hinted_in_portfolio()
+            .in_menu(Menu::Record);
         PlanBlocker("person.plan", "Plan for somebody who blocks, or might", ["b"], "plan", App::plan_blocker)
-            .needs(&[PERSON]).changes().private();
+            .needs(&[PERSON]).changes().private()
+            .in_menu(Menu::MapAndGroup);
         OpenGroup("group.open", "Look at the group as a whole (overview)", ["o"], "group",
             |app| app.open_group(Section::Agreement))
-            .needs(&[DEAL]);
+            .needs(&[DEAL])
+            .in_menu(Menu::MapAndGroup);
         AddNote("person.note", "Add a note about the person", ["N"], "", App::add_note)
-            .needs(&[PERSON]).begins_a_change().private();
+            .needs(&[PERSON]).begins_a_change().private()
+            .in_menu(Menu::Record);
         OwnCall("person.call", "Make your own call, beside the verdict", ["C"], "", App::open_calls)
-            .needs(&[PERSON]).changes().private();
-        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes();
+            .needs(&[PERSON]).changes().private()
+            .in_menu(Menu::Assess);
+        EditPerson("person.edit", "Edit the person", ["e"], "edit", App::edit_person).needs(&[PERSON]).changes()
+            .in_menu(Menu::Record);
         RemovePerson("person.remove", "Remove the person (delete)", ["x"], "", App::remove_person)
-            .needs(&[PERSON]).changes();
+            .needs(&[PERSON]).changes()
+            .in_menu(Menu::Record);
         JoinPeople("person.join", "Join two entries for the same human", ["J"], "",
             |app| app.open_finder(FinderKind::Join))
-            .needs(&[PERSON, App::needs_others, CHANGEABLE]);
+            .needs(&[PERSON, App::needs_others, CHANGEABLE])
+            .in_menu(Menu::Record);
         LinkPerson("person.link", "Link the same human in several deals", ["L"], "", App::ask_who_is_the_same)
-            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal]);
+            .needs(&[PERSON, CHANGEABLE, App::needs_other_deal])
+            .in_menu(Menu::Record);
         FilterPeople("person.filter", "Filter the people", ["/"], "", App::filter_people)
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         Portrait("person.portrait", "Read how to work with this profile", ["p"], "portrait",
-            |app| app.open_page(PageKind::Portrait));
+            |app| app.open_page(PageKind::Portrait))
+            .in_menu(Menu::View);
         Card("person.card", "Read the person's card before a call", ["P"], "card", |app| app.open_page(PageKind::Card))
-            .needs(&[PERSON]);
+            .needs(&[PERSON])
+            .in_menu(Menu::View);
         Map("deal.map", "Show the map: field, lines, coverage", ["m"], "map", App::open_map)
-            .needs(&[App::needs_somebody]).hinted_in_portfolio();
+            .needs(&[App::needs_somebody]).hinted_in_portfolio()
+            .in_menu(Menu::MapAndGroup);
         NextPane("pane.next", "Go to the next pane", ["tab", "right"], "pane", |app| app.turn_pane(1))
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         PreviousPane("pane.previous", "Go to the previous pane", ["shift-tab", "left", "h"], "", |app| app.turn_pane(2))
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         ShowPeople("pane.people", "Go to the stakeholders", ["1"], "", |app| app.show_pane(Pane::People))
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         ShowProfile("pane.profile", "Go to the profile", ["2"], "", |app| app.show_pane(Pane::Profile))
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         ShowCoaching("pane.coaching", "Go to the coaching", ["3"], "", |app| app.show_pane(Pane::Coaching))
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
         SwitchAssessor("person.assessor", "Answer as a colleague or coach (assessor)", ["A"], "",
             |app| app.open_finder(FinderKind::Assessor))
-            .needs(&[DEAL]);
+            .needs(&[DEAL])
+            .in_menu(Menu::Assess);
         CompareOpinions("opinion.compare", "Compare two opinions on the person (differ)", ["D"], "opinions",
             App::open_opinions)
-            .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions);
+            .needs(&[PERSON, UNBLIND]).private().hinted_where(App::has_two_opinions)
+            .in_menu(Menu::Assess);
         ShowAlerts("deal.alerts", "Show what is wrong with this deal", ["!"], "alerts", App::show_alerts)
             .needs(&[DEAL, UNBLIND]).hinted_in_portfolio();
         Settle("deal.settle", "Resolve conflicting edits and copies (merge)", ["="], "", App::open_inbox)
@@ -226,40 +256,46 @@ commands! {
             .needs(&[DEAL]).changes();
         // In a review of several deals, the review is on the screen already.
         Review("review.begin", "Review the deal, step by step", ["r"], "review", App::review)
-            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ());
+            .needs(&[DEAL, UNBLIND, App::review_blocked]).in_portfolio(|_| ())
+            .in_menu(Menu::CoachAndReview);
         UndoReview("review.undo", "Take the whole of the latest review back", ["U"], "", App::undo_review)
-            .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio();
+            .needs(&[DEAL, UNBLIND, CHANGEABLE, App::needs_past_review]).begins_a_change().hinted_in_portfolio()
+            .in_menu(Menu::CoachAndReview);
         LeaveDeal("deal.leave", "Go back to all deals", ["q"], "home", App::leave_deal).needs(&[DEAL]).shows_in_panes();
         StepBack("deal.step-back", "Go back: to now, pane, filter", ["esc"], "", App::step_back)
-            .needs(&[DEAL]).shows_in_panes();
+            .needs(&[DEAL]).shows_in_panes()
+            .in_menu(Menu::View);
     }
     People {
-        OpenPerson("person.open", "Go to the person's profile", ["enter"], "", |app| app.show_pane(Pane::Profile))
+        OpenPerson("person.open", "Go to the person's profile", ["enter"], "profile", |app| app.show_pane(Pane::Profile))
             .needs(&[PERSON]);
     }
     Profile {
-        OpenReason("profile.open-reason", "Open the question behind a reason", ["enter"], "", App::open_reason)
+        OpenReason("profile.open-reason", "Open the question behind a reason", ["enter"], "question", App::open_reason)
             .needs(&[PERSON, App::needs_reason]).private();
     }
     Questions {
-        AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0"], "", |app| app.answer_question(0))
+        AnswerNotSo("answer.not-so", "Had the occasion, did not", ["0", "à"], "", |app| app.answer_question(0))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerClaimed("answer.claimed", "Only said so", ["1"], "", |app| app.answer_question(1))
+        AnswerClaimed("answer.claimed", "Only said so", ["1", "&"], "", |app| app.answer_question(1))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerOnce("answer.once", "Seen once", ["2"], "", |app| app.answer_question(2))
+        AnswerOnce("answer.once", "Seen once", ["2", "é"], "", |app| app.answer_question(2))
             .needs(&[QUESTION]).changes().signed().private();
-        AnswerRepeated("answer.repeated", "Seen again and again", ["3"], "", |app| app.answer_question(3))
+        AnswerRepeated("answer.repeated", "Seen again and again", ["3", "\""], "", |app| app.answer_question(3))
             .needs(&[QUESTION]).changes().signed().private();
         Postpone("answer.postpone", "Not known: ask later", ["-", "space"], "not known", App::postpone)
             .needs(&[QUESTION]).private();
+        AnswerHighlighted("answer.highlighted", "Take the highlighted answer", ["enter"], "answer",
+            App::answer_highlighted)
+            .needs(&[QUESTION, App::needs_highlighted]).changes().signed().private();
         AddEvidence("answer.evidence", "Add what was seen", ["e"], "evidence", App::add_evidence)
             .needs(&[App::needs_answered]).changes().private();
         JumpToBest("question.best", "Jump to the best question", ["i"], "best", App::ask_best)
             .needs(&[QUESTION]).private();
-        EarlierQuestion("question.earlier", "Go back a question", ["left", "h", "up", "k"], "back",
+        EarlierQuestion("question.earlier", "Go back a question", ["left", "h"], "back",
             App::earlier_question)
             .needs(&[QUESTION]).private();
-        LaterQuestion("question.later", "Go on a question", ["right", "l", "down", "j"], "", App::later_question)
+        LaterQuestion("question.later", "Go on a question", ["right", "l"], "", App::later_question)
             .needs(&[QUESTION]).private();
         ForgetAnswer("answer.forget", "Take the answer back", ["delete", "backspace"], "", App::forget_answer)
             .needs(&[App::needs_answer]).changes().private();
@@ -273,7 +309,7 @@ commands! {
     }
     Coaching {
         TickVerifier("coaching.tick", "Tick, or change what the tick says", ["enter", "space"], "tick", App::tick)
-            .needs(&[COACHED]).changes();
+            .needs(&[COACHED]).changes().hinted_as(App::enter_in_coaching);
         AboutSpot("coaching.about", "Read what it means, why, and what counts", ["y"], "why",
             |app| app.open_page(PageKind::Spot))
             .needs(&[COACHED]);
@@ -293,18 +329,19 @@ commands! {
         CloseDue("due.close", "Close", ["esc", "q", "d"], "close", App::close_overlay);
     }
     Screening {
-        ChooseFirst("screen.first", "Choose the first", ["1"], "", |app| app.choose_answer(C::ChooseFirst, 0))
+        ChooseFirst("screen.first", "Choose the first", ["1", "&"], "", |app| app.choose_answer(C::ChooseFirst, 0))
             .needs(&[SCREENING]).changes().private();
-        ChooseSecond("screen.second", "Choose the second", ["2"], "", |app| app.choose_answer(C::ChooseSecond, 1))
+        ChooseSecond("screen.second", "Choose the second", ["2", "é"], "", |app| app.choose_answer(C::ChooseSecond, 1))
             .needs(&[SCREENING]).changes().private();
-        ChooseThird("screen.third", "Choose the third", ["3"], "", |app| app.choose_answer(C::ChooseThird, 2))
+        ChooseThird("screen.third", "Choose the third", ["3", "\""], "", |app| app.choose_answer(C::ChooseThird, 2))
             .needs(&[SCREENING]).changes().private();
-        ChooseFourth("screen.fourth", "Choose the fourth", ["4"], "", |app| app.choose_answer(C::ChooseFourth, 3))
+        ChooseFourth("screen.fourth", "Choose the fourth", ["4", "'"], "", |app| app.choose_answer(C::ChooseFourth, 3))
             .needs(&[SCREENING]).changes().private();
-        ChooseFifth("screen.fifth", "Choose the fifth", ["5"], "", |app| app.choose_answer(C::ChooseFifth, 4))
+        ChooseFifth("screen.fifth", "Choose the fifth", ["5", "("], "", |app| app.choose_answer(C::ChooseFifth, 4))
             .needs(&[SCREENING]).changes().private();
-        GiveTask("screen.give-task", "Give a task, or go on", ["enter"], "go on", |app| app.step_enter(C::GiveTask))
-            .needs(&[App::giving_blocked]).private();
+        GiveTask("screen.give-task", "Take the highlighted answer, or go on", ["enter"], "go on",
+            |app| app.step_enter(C::GiveTask))
+            .needs(&[App::enter_in_screening_blocked]).private().hinted_as(App::enter_in_screening);
         ChangeTask("screen.change-task", "Change the task that is out", ["E"], "change", App::change_task)
             .needs(&[App::needs_task]).changes().private();
         WithdrawTask("screen.withdraw-task", "Withdraw the task that is out", ["x", "delete"], "withdraw",
@@ -321,7 +358,7 @@ commands! {
     }
     Alerts {
         GoToAlert("alert.go", "Go to where it is dealt with", ["enter"], "go there", App::go_to_alert)
-            .needs(&[App::needs_alert]);
+            .needs(&[App::needs_alert]).hinted_as(App::enter_in_alerts);
         SnoozeAlert("alert.snooze", "Put it to sleep, or wake it", ["z"], "sleep, wake", App::snooze_alert)
             .needs(&[App::needs_alert]).begins_a_change();
         CloseAlerts("alert.close", "Close the alerts", ["q", "esc", "!"], "close", App::close_overlay);
@@ -348,13 +385,13 @@ commands! {
     }
     Group {
         FillIn("group.fill-in", "Fill in, tick, or stand here", ["enter", "space"], "fill in", App::fill_in_group)
-            .needs(&[App::fill_in_blocked]).changes();
-        Agrees("group.yes", "They agree, alone", ["3"], "yes", |app| app.agree(Agreement::Yes))
+            .needs(&[App::fill_in_blocked]).changes().hinted_as(App::enter_in_group);
+        Agrees("group.yes", "They agree, alone", ["1", "&"], "yes", |app| app.agree(Agreement::Yes))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Yes)).private();
-        AgreesPerhaps("group.unsure", "They are unsure", ["2"], "unsure",
+        AgreesPerhaps("group.unsure", "They are unsure", ["2", "é"], "unsure",
             |app| app.agree(Agreement::Unsure))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::Unsure)).private();
-        AgreesNot("group.no", "They do not agree", ["1"], "no", |app| app.agree(Agreement::No))
+        AgreesNot("group.no", "They do not agree", ["3", "\""], "no", |app| app.agree(Agreement::No))
             .needs(&[App::agrees_blocked]).changes().signed_where(|app| app.agrees_anew(Agreement::No)).private();
         AddConcern("group.concern", "Add a concern or a disconnect", ["+", "a"], "disconnect", App::add_concern)
             .changes().hinted_where(|app| app.is_in_section(Section::Minds));
@@ -378,7 +415,7 @@ commands! {
     }
     Review {
         ReviewEnter("review.enter", "Answer, or go to what it is about", ["enter"], "answer, go", App::enter_in_review)
-            .needs(&[REVIEW]).hinted_where(App::enters_in_review)
+            .needs(&[REVIEW]).hinted_where(App::enters_in_review).hinted_as(App::enter_in_a_review)
             .in_portfolio(App::enter_in_portfolio);
         ReviewOn("review.on", "Go on: the next person, part or deal", ["right", "l"], "on", |app| app.walk_by(Way::On))
             .needs(&[REVIEW]).in_portfolio(|app| app.turn_deal(Way::On));
@@ -447,6 +484,10 @@ commands! {
         Choose("list.choose", "Run or take the choice", ["enter"], "choose", App::choose).runs_while_following();
         CloseList("list.close", "Close", ["esc"], "close", App::close_overlay).runs_while_following();
     }
+    Menu {
+        RunChosen("menu.run", "Run the chosen line", ["enter"], "run", App::choose);
+        CloseMenu("menu.close", "Close the menu", ["esc", ","], "close", App::close_overlay);
+    }
     Page {
         ClosePage("page.close", "Close", ["esc", "q", "enter"], "close", App::close_overlay).runs_while_following();
     }
@@ -484,7 +525,8 @@ commands! {
             .needs(&[App::needs_blind]);
     }
     Move {
-        Down("move.down", "Move down", ["down", "j"], "", |app| app.move_by(1)).runs_while_following();
+        Down("move.down", "Move down", ["down", "j"], "choose", |app| app.move_by(1))
+            .hinted_where(|app| app.answers_here() > 0).runs_while_following();
         Up("move.up", "Move up", ["up", "k"], "", |app| app.move_by(-1)).runs_while_following();
         PageDown("move.page-down", "Move down ten", ["pgdn", "ctrl-f"], "", |app| app.move_by(10))
             .runs_while_following();
@@ -501,6 +543,8 @@ commands! {
             .needs(&[App::earlier_blocked]).shows_in_panes().hinted_where(|app| app.past().is_some());
         LaterStop("time.later", "Go on in time, in the end to now", ["]", ">"], "forward", App::later_stop)
             .needs(&[App::later_blocked]);
+        OpenMenu("menu", "Show all keys here, grouped", [",", "space"], "menu", |app| app.open_finder(FinderKind::Menu))
+            .hinted_where(|app| app.overlays.is_empty());
         Palette("palette", "Find any command, person or deal", [":", "ctrl-p"], "find",
             |app| app.open_finder(FinderKind::Palette));
         Messages("messages", "Show the message log", ["M"], "", |app| app.open_page(PageKind::Messages));
@@ -527,7 +571,8 @@ commands! {
     }
     Deal {
         PrivacyInitials("room.initials", "Room view by initials, or by names", ["V"], "", App::turn_initials)
-            .needs(&[DEAL]);
+            .needs(&[DEAL])
+            .in_menu(Menu::View);
     }
     Always {
         PrivacyMode("room.view", "Hide private details, or ask what to show", ["v", "f9"], "", App::turn_privacy);

@@ -32,7 +32,7 @@ impl App {
     ) -> Result<(), (usize, String)> {
         let on = self.day_so_far(form, DAY)?;
         let Some(at) = form.chosen(AGREES)? else {
-            return Err(form.fault(AGREES, "Say where they stand: no, unsure or yes"));
+            return Err(form.fault(AGREES, "Say where they stand: yes, unsure or no"));
         };
         let position = Position::on(topic)[at];
         let stance = self.a_stance(position, form.value(SEEN), on);

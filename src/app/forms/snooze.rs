@@ -1,6 +1,5 @@
 //! The end of an alert's snooze, and the reason.
 
-use super::filled;
 use crate::app::App;
 use crate::app::form::{FieldKey, Form, FormKind};
 use crate::domain::judge::alert::Alert;
@@ -20,7 +19,7 @@ impl App {
         let form = Form::new(FormKind::Snooze(deal, key), "Put this alert to sleep")
             .lead(reason)
             .future_day(UNTIL, "+2w")
-            .field(WHY, "", "why it may wait");
+            .field(WHY, "", "why it may wait, if you like");
         self.open_form(form);
     }
 
@@ -29,7 +28,7 @@ impl App {
         if until < self.today() {
             return Err(form.fault(UNTIL, "This day is over; an alert sleeps until a day to come"));
         }
-        let reason = filled(form, WHY, "Say why it may wait")?;
+        let reason = form.value(WHY).to_owned();
         let what = format!("put to sleep until {}: {}", dates::show(until, self.today()), form.lead);
         let change = self.snooze(key, until, &reason);
         self.close_and_edit(what, change)

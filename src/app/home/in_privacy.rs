@@ -40,6 +40,7 @@ impl Home {
             names: self.names,
             in_privacy: self.in_privacy,
             unmet: HashSet::new(),
+            in_archive: other.in_archive,
             deals_folder: other.deals_folder.clone(),
             chosen: other.chosen.clone(),
             cursor: other.cursor,

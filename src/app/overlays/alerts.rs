@@ -163,7 +163,7 @@ impl App {
         }
     }
 
-    fn has_action(&self, id: StakeholderId) -> bool {
+    pub(in crate::app) fn has_action(&self, id: StakeholderId) -> bool {
         self.deal.as_ref().is_some_and(|open| open.deal.next_action(id).is_some())
     }
 

@@ -3,10 +3,11 @@
 use super::Overlay;
 use super::page::PageKind;
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Menu, Scope};
 use crate::app::errand::Then;
 use crate::app::form;
 use crate::app::key::Key;
+use crate::app::keymap::Meaning;
 use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::people::own_calls;
@@ -55,7 +56,10 @@ impl Finder {
 
 impl Layer for Finder {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::List, Scope::Move, Scope::Always]
+        match self.kind {
+            FinderKind::Menu => &[Scope::Menu, Scope::Move],
+            _ => &[Scope::List, Scope::Move, Scope::Always],
+        }
     }
 
     fn text_key(&mut self, key: Key) {
@@ -90,6 +94,7 @@ impl App {
         let query = finder.query.value();
         match finder.kind {
             FinderKind::Help => rank(query, self.commands_here()),
+            FinderKind::Menu => self.menu_lines(),
             FinderKind::Palette => {
                 let mut found = rank(query, self.commands_everywhere());
                 // Somebody used to another editor types it to save, whatever key it is here.
@@ -143,6 +148,31 @@ impl App {
             .filter(|command| self.keymap.key_for(scopes, *command).is_some())
             .map(|command| self.command_line(scopes, command))
             .collect()
+    }
+
+    /// Returns the commands that have a key here, in the groups of the menu.
+    fn menu_lines(&self) -> Vec<Match> {
+        let mut lines: Vec<(Menu, Match)> = self
+            .commands_here()
+            .into_iter()
+            .filter_map(|one| match one.choice {
+                Choice::Command(command) => {
+                    let menu = command.spec().menu;
+                    Some((menu, Match { group: menu.title(), ..one }))
+                }
+                _ => None,
+            })
+            .collect();
+        lines.sort_by_key(|(menu, _)| *menu);
+        lines.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// Closes the menu for a key that it doesn't take itself: the key then does what the menu says it does.
+    pub(in crate::app) fn leave_menu_for(&mut self, key: Key) {
+        let open = matches!(self.overlays.last(), Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Menu);
+        if open && self.keymap.meaning(self.scopes(), key) == Meaning::Unbound {
+            self.close_overlay();
+        }
     }
 
     fn commands_everywhere(&self) -> Vec<Match> {

@@ -34,6 +34,8 @@ pub struct Screening {
     pub asks: bool,
     /// Whether they were only heard of, so that the answers are hearsay.
     pub heard: bool,
+    /// The answer that is highlighted, as its place in the step.
+    pub marked: Option<usize>,
     /// The day on which we spoke, as it was given in this walk: what is then said of it was seen that day.
     pub spoke: Option<Date>,
 }
@@ -68,8 +70,11 @@ impl Layer for Screening {
     }
 
     fn move_by(app: &mut App, by: isize) {
-        if let Some(Overlay::Screening(screening)) = app.overlays.last_mut() {
-            screening.scroll = moved(screening.scroll, by, GUIDANCE);
+        // Single steps go through the answers; where there are none, and by pages, the advice is scrolled.
+        if by.abs() == 1 && app.answers_here() > 0 {
+            app.highlight(by);
+        } else if let Some(Overlay::Screening(screening)) = app.overlays.last_mut() {
+            screening.scroll = moved(screening.scroll, by.signum(), GUIDANCE);
         }
     }
 
@@ -114,7 +119,16 @@ impl App {
         };
         let at = steps.iter().position(waits).unwrap_or(steps.len());
         let asks = !spoken && !heard && at < steps.len() && self.read_only().is_none();
-        let walk = Screening { person: person.id, at, scroll: 0, only: None, asks, heard, spoke: None };
+        let walk = Screening {
+            person: person.id,
+            at,
+            scroll: 0,
+            only: None,
+            asks,
+            heard,
+            marked: asks.then_some(0),
+            spoke: None,
+        };
         self.overlays.push(Overlay::Screening(walk));
     }
 
@@ -163,13 +177,23 @@ impl App {
     fn go_on_after_asking(&mut self, hearsay: bool, spoke: Option<Date>) {
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
             (screening.asks, screening.heard, screening.spoke) = (false, hearsay, spoke);
+            screening.marked = None;
         }
     }
 
     /// Opens the screening for a single tell.
     pub(in crate::app) fn ask_tell(&mut self, tell: Tell) {
         let Some(person) = self.deal.as_ref().and_then(|open| open.selected()).map(|person| person.id) else { return };
-        let walk = Screening { person, at: 0, scroll: 0, only: Some(tell), asks: false, heard: false, spoke: None };
+        let walk = Screening {
+            person,
+            at: 0,
+            scroll: 0,
+            only: Some(tell),
+            asks: false,
+            heard: false,
+            marked: None,
+            spoke: None,
+        };
         self.overlays.push(Overlay::Screening(walk));
     }
 
@@ -237,7 +261,7 @@ impl App {
         let answers = person.answers(self.deal.as_ref().map_or("", |open| &open.assessor));
         let last = screening.steps(answers.tell(Tell::Insight)).len();
         if let Some(Overlay::Screening(screening)) = self.overlays.last_mut() {
-            (screening.at, screening.scroll) = ((screening.at + 1).min(last), 0);
+            (screening.at, screening.scroll, screening.marked) = ((screening.at + 1).min(last), 0, None);
         }
     }
 
@@ -245,11 +269,11 @@ impl App {
     pub(in crate::app) fn earlier_step(&mut self) {
         let Some(Overlay::Screening(screening)) = self.overlays.last_mut() else { return };
         if screening.at == 0 && screening.heard {
-            screening.asks = true;
+            (screening.asks, screening.marked) = (true, Some(0));
             return;
         }
         match screening.at.checked_sub(1).filter(|_| !screening.asks) {
-            Some(before) => (screening.at, screening.scroll) = (before, 0),
+            Some(before) => (screening.at, screening.scroll, screening.marked) = (before, 0, None),
             None => self.note("This is the first step"),
         }
     }
@@ -274,35 +298,16 @@ impl App {
         }
     }
 
-    /// Judges the open task, asks for the evidence of one they delivered, or gives one.
-    pub(in crate::app) fn task_now(&mut self) {
-        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
-        let (id, is_unseen) = (person.id, person.delivered_unseen());
-        if person.open_task().is_some() {
-            self.ask_tell(Tell::Task);
-        } else if is_unseen {
-            self.open_evidence(id, Item::Tell(Tell::Task));
-        } else {
-            self.open_task_form(id);
-        }
-    }
-
-    /// Returns whether Enter gives a task in the current step.
-    pub(in crate::app) fn gives_task_here(&self) -> bool {
-        matches!(
-            self.screening(),
-            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() && !person.has_delivered()
-        )
-    }
-
-    /// Handles Enter: at the task's step gives a task, or asks for the evidence of one they delivered; otherwise goes
+    /// Handles Enter: takes the highlighted answer. Without one, at the task's step gives a task, or asks for the evidence of one they delivered; otherwise goes
     /// on, and closes at the verdict.
     pub(in crate::app) fn step_enter(&mut self, command: Command) {
+        if self.choose_highlighted(command) {
+            return;
+        }
         match self.screening() {
-            Some((screening, ..)) if screening.asks => self.answer_when_we_spoke(command, 0),
             Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
                 let (id, has_delivered, is_unseen) = (person.id, person.has_delivered(), person.delivered_unseen());
-                if has_delivered && !is_unseen {
+                if (has_delivered && !is_unseen) || self.reads_as_talker(person) {
                     self.later_step();
                 } else if is_unseen {
                     self.open_evidence(id, Item::Tell(Tell::Task));
@@ -311,24 +316,6 @@ impl App {
                 }
             }
             _ => self.later_step(),
-        }
-    }
-
-    /// Opens the form for the words and the day of the open task.
-    pub(in crate::app) fn change_task(&mut self) {
-        let Some((_, person, _)) = self.screening() else { return };
-        if let Some((id, task)) = person.open_task().map(|task| (person.id, task.id)) {
-            self.open_task_edit(id, task);
-        }
-    }
-
-    /// Withdraws the open task: it counts for nothing, and is no longer given.
-    pub(in crate::app) fn withdraw_task(&mut self) {
-        let Some((_, person, _)) = self.screening() else { return };
-        let (id, name) = (person.id, self.called(person).clone());
-        let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
-        if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
-            self.done(format!("{name}: withdrew the task “{what}” · u brings it back"));
         }
     }
 }

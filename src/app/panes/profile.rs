@@ -47,6 +47,8 @@ pub struct QuestionSession {
     at: usize,
     postponed: Vec<Item>,
     dropped: Vec<Item>,
+    /// The answer that is highlighted; after the last, that it is not known.
+    pub(in crate::app) marked: Option<usize>,
     /// Whether all were answered before, so that this session goes through all of them again.
     again: bool,
 }
@@ -64,8 +66,15 @@ impl QuestionSession {
     /// Begins with the first open question, or goes through all again if none is open.
     #[must_use]
     pub fn begin(model: &Model, person: StakeholderId, answers: &Answers, order: Order) -> Self {
-        let mut session =
-            Self { person, trail: Vec::new(), at: 0, postponed: Vec::new(), dropped: Vec::new(), again: false };
+        let mut session = Self {
+            person,
+            trail: Vec::new(),
+            at: 0,
+            postponed: Vec::new(),
+            dropped: Vec::new(),
+            marked: None,
+            again: false,
+        };
         let first = session.following(model, answers, order).unwrap_or_else(|| {
             session.again = true;
             Item::Trait(Trait::all().next().expect("there are 21 traits"))
@@ -89,6 +98,7 @@ impl QuestionSession {
     /// Goes to any question.
     pub fn jump(&mut self, item: Item) {
         if self.item() != item {
+            self.marked = None;
             self.trail.truncate(self.at + 1);
             self.trail.push(item);
             self.at += 1;
@@ -98,7 +108,7 @@ impl QuestionSession {
     /// Starts this session at a question instead of the one it opened with.
     pub fn jump_first(&mut self, item: Item) {
         self.trail = vec![item];
-        self.at = 0;
+        (self.at, self.marked) = (0, None);
     }
 
     /// Returns whether no later question was asked yet.
@@ -110,12 +120,14 @@ impl QuestionSession {
     /// Goes to the question before. Returns false at the first.
     pub fn back(&mut self) -> bool {
         let moved = self.at > 0;
+        self.marked = None;
         self.at = self.at.saturating_sub(1);
         moved
     }
 
     /// Goes to the next question. Returns false if none is left.
     pub fn forward(&mut self, model: &Model, answers: &Answers, order: Order) -> bool {
+        self.marked = None;
         if self.at + 1 < self.trail.len() {
             self.at += 1;
             return true;

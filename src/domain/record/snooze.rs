@@ -29,3 +29,11 @@ pub struct Snooze {
 }
 
 record!(Snooze { required: id, alert, until, reason, by, at; optional: ; });
+
+impl Snooze {
+    /// Returns the reason behind a colon; nothing if none was given.
+    #[must_use]
+    pub fn because(&self) -> String {
+        if self.reason.is_empty() { String::new() } else { format!(": {}", self.reason) }
+    }
+}

@@ -126,7 +126,7 @@ fn detail(alert: &Alert, app: &App) -> Vec<(&'static str, String, Role)> {
     match &alert.asleep {
         Some(sleep) => {
             let until = dates::show(sleep.until, app.today());
-            all.push(("Sleeps", format!("until {until}, says {}: {}", sleep.by, sleep.reason), Role::Dim));
+            all.push(("Sleeps", format!("until {until}, says {}{}", sleep.by, sleep.because()), Role::Dim));
         }
         None => all.push(("Method", format!("{} · {}", alert.level_words(), section), Role::Dim)),
     }

@@ -22,6 +22,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let whose = format!("Earlier states of {}", app.restoring());
     let (title, hint) = match finder.kind {
         FinderKind::Help => ("What can be done here", "search by word or key; Enter runs it"),
+        FinderKind::Menu => ("Menu", "press its key, or ↑ ↓ and Enter"),
         FinderKind::Palette => ("Find", "a command, a person or a deal"),
         FinderKind::Call => ("Your own call", "what would you call them?"),
         FinderKind::Join => ("Who is the same human?", "a name; both become one entry"),
@@ -44,6 +45,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         // What a state holds, and what was done last by then.
         FinderKind::Earlier => 96,
         FinderKind::Help
+        | FinderKind::Menu
         | FinderKind::Palette
         | FinderKind::Call
         | FinderKind::Join
@@ -65,6 +67,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let whole = match finder.kind {
         FinderKind::Conflicts | FinderKind::Earlier => matches.get(cursor),
         FinderKind::Help
+        | FinderKind::Menu
         | FinderKind::Palette
         | FinderKind::Call
         | FinderKind::Join
@@ -82,7 +85,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
     let lines = whole.map_or_else(Vec::new, |one| wrap(&one.text, usize::from(columns.saturating_sub(4 + KEY))));
     let extra = u16::try_from(lines.len().saturating_sub(1).min(MORE_LINES)).unwrap_or(0);
     let rows = match finder.kind {
-        FinderKind::Help | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
+        FinderKind::Help | FinderKind::Menu | FinderKind::Palette => screen.height.saturating_sub(4).min(30),
         FinderKind::Call
         | FinderKind::Join
         | FinderKind::Assessor
@@ -102,7 +105,11 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         }
     };
     let inside = canvas.popup(columns, rows.max(7), title, &matches.len().to_string());
-    canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
+    if finder.kind == FinderKind::Menu {
+        canvas.put(inside.x, inside.y, inside.width, hint, Role::Dim);
+    } else {
+        canvas.field(inside.x, inside.y, inside.width, &finder.query, hint, Focus::Here);
+    }
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     if matches.is_empty() {
         let words = match finder.kind {
@@ -125,6 +132,9 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, finder: &Finder, m
         row(canvas, one, heading, Rect { y, height, ..list });
         if here {
             canvas.lay(Rect { x: list.x - 1, y, width: list.width + 2, height }, Role::Selected);
+            if finder.kind == FinderKind::Menu {
+                canvas.point_at(list.x, y);
+            }
         }
         y += height;
     }

@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     let wide = inside.width >= 110;
     let main = Rect { width: if wide { inside.width * 2 / 3 } else { inside.width }.min(90), ..inside };
     if screening.asks {
-        return when_spoke(canvas, app.called(person), main);
+        return when_spoke(canvas, app.called(person), app.highlighted(), main);
     }
     trail(canvas, app, screening, &asked, tell, inside);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..main };
@@ -70,20 +70,16 @@ fn as_asked(person: &Stakeholder, mut answers: Answers) -> Answers {
 }
 
 /// The question when we spoke with them, before the first step of a walk.
-fn when_spoke(canvas: &mut Canvas<'_>, name: &str, area: Rect) {
+fn when_spoke(canvas: &mut Canvas<'_>, name: &str, marked: Option<usize>, area: Rect) {
     let used = canvas.put_wrapped(area, &format!("When did you last speak with {name}?"), Role::Strong);
     let mut rest = down(area, used + 1);
-    for (key, (label, means)) in (1..).zip(SPOKE) {
+    for (key, (label, means)) in (1_usize..).zip(SPOKE) {
         if rest.height == 0 {
             return;
         }
         canvas.put(rest.x, rest.y, 1, &key.to_string(), Role::Key);
-        let label = if key == 1 { format!("{label} (Enter)") } else { label.to_owned() };
-        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &label, Role::Text);
-        if key == 1 {
-            canvas.put(rest.x + 2, rest.y, 1, canvas.theme.signs.chosen, Role::Accent);
-            canvas.point_at(rest.x, rest.y);
-        }
+        canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), label, Role::Text);
+        highlight(canvas, marked == Some(key - 1), rest);
         rest = down(rest, 1);
         let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
         rest = down(rest, canvas.put_wrapped(area, means, Role::Dim));
@@ -167,7 +163,7 @@ fn step(
             rest = labelled(canvas, label, words, Role::Dim, rest);
         }
         if rest.height == 0 {
-            canvas.put_right(area.right(), area.bottom(), 16, " ↑↓ more advice ", Role::Dim);
+            canvas.put_right(area.right(), area.bottom(), 18, " PgDn more advice ", Role::Dim);
         }
     }
 }
@@ -181,6 +177,7 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
         }
         None => {
             let text = match person.latest_judged() {
+                _ if app.reads_as_talker(person) => format!("goes on. {}", app.access_words(person)),
                 Some(task) if person.delivered_unseen() => format!("adds what you saw of: {}", task.what),
                 Some(task) if person.has_delivered() => format!("goes on; they delivered: {}", task.what),
                 Some(task) => format!("gives another task; the last was: {}", task.what),
@@ -197,7 +194,7 @@ fn task(canvas: &mut Canvas<'_>, app: &App, person: &Stakeholder, area: Rect) ->
 fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, with_meaning: bool, area: Rect) -> Rect {
     let text = app.playbook.tell(tell);
     let mut rest = area;
-    for (key, choice) in (1..).zip(&text.answers) {
+    for (key, choice) in (1_usize..).zip(&text.answers) {
         if rest.height == 0 {
             return rest;
         }
@@ -207,9 +204,10 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
         canvas.put(rest.x + 2, rest.y, 1, sign, Role::Accent);
         let role = if chosen { Role::Strong } else { Role::Text };
         canvas.put(rest.x + 4, rest.y, rest.width.saturating_sub(4), &choice.label, role);
-        if chosen {
+        if chosen && app.highlighted().is_none() {
             canvas.point_at(rest.x, rest.y);
         }
+        highlight(canvas, app.highlighted() == Some(key - 1), rest);
         rest = down(rest, 1);
         if with_meaning {
             let area = Rect { x: rest.x + 4, width: rest.width.saturating_sub(4), ..rest };
@@ -218,6 +216,14 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, answers: &Answers, tell: Tell, wi
         }
     }
     rest
+}
+
+/// Marks the answer that Enter takes.
+fn highlight(canvas: &mut Canvas<'_>, marked: bool, row: Rect) {
+    if marked {
+        canvas.lay(Rect { height: 1, ..row }, Role::Selected);
+        canvas.point_at(row.x, row.y);
+    }
 }
 
 fn ending(

@@ -13,7 +13,7 @@ use crate::ui::parts::canvas::Canvas;
 use crate::ui::parts::frame::Focus;
 use crate::ui::parts::window::window;
 use crate::ui::theme::Role;
-use crate::ui::words::group_role;
+use crate::ui::words::{count, group_role};
 use ratatui::layout::Rect;
 
 pub(in crate::ui) fn draw(canvas: &mut Canvas<'_>, app: &App, memory: &mut Memory, area: Rect) {
@@ -212,12 +212,19 @@ fn reading(canvas: &mut Canvas<'_>, inside: Rect) {
 }
 
 fn welcome(canvas: &mut Canvas<'_>, app: &App, inside: Rect) {
+    let (first, views) = match app.home.in_archive {
+        0 => ("No deals yet. Ways to begin:".to_owned(), "shows other views, the archive too".to_owned()),
+        all => (
+            format!("No deals here; {} in the archive.", count(all, "deal is", "deals are")),
+            "then Archived shows the archive; z there brings a deal back".to_owned(),
+        ),
+    };
     let lines: [(Option<&str>, String); 10] = [
-        (None, "No deals yet. Ways to begin:".to_owned()),
+        (None, first),
         (None, String::new()),
         (Some("a"), "adds a deal: a name is enough".to_owned()),
         (Some("D"), "adds a worked example to look around in".to_owned()),
-        (Some("V"), "shows other views, the archive too".to_owned()),
+        (Some("V"), views),
         (Some("?"), "shows what can be done, here and everywhere".to_owned()),
         (None, String::new()),
         (None, "stakemap proposes who mobilizes, talks or blocks".to_owned()),

@@ -110,14 +110,26 @@ fn choices(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, session: &Questi
         canvas.put(x + 2, pen.y, 1, sign, Role::Accent);
         let role = if chosen { Role::Strong } else { Role::Text };
         canvas.put(x + 4, pen.y, pen.area.width.saturating_sub(4), seen.label(), role);
-        if chosen && open.pane == Pane::Profile && app.overlays.is_empty() {
-            canvas.point_at(x, pen.y);
-        }
+        let row = Rect { x, y: pen.y, width: pen.area.width, height: 1 };
+        highlight(canvas, app, open, (key, chosen), row);
         pen.y += 1;
     }
     if pen.left() > 0 {
         canvas.put(pen.area.x, pen.y, 1, "-", Role::Key);
         canvas.put(pen.area.x + 4, pen.y, pen.area.width.saturating_sub(4), "not known yet", Role::Dim);
+        highlight(canvas, app, open, (Seen::ALL.len(), false), Rect { y: pen.y, height: 1, ..pen.area });
         pen.y += 1;
+    }
+}
+
+/// Marks the answer that Enter takes. The cursor is there or, while none is highlighted, on the answer that was given.
+fn highlight(canvas: &mut Canvas<'_>, app: &App, open: &OpenDeal, (place, chosen): (usize, bool), row: Rect) {
+    let marked = app.highlighted() == Some(place);
+    if marked {
+        canvas.lay(row, Role::Selected);
+    }
+    let points = if app.highlighted().is_some() { marked } else { chosen };
+    if points && open.pane == Pane::Profile && app.overlays.is_empty() {
+        canvas.point_at(row.x, row.y);
     }
 }

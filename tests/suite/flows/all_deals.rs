@@ -131,6 +131,18 @@ fn a_deal_is_archived_and_undo_and_redo_move_it() {
 }
 
 #[test]
+fn home_says_where_the_only_deal_is_once_it_is_in_the_archive() {
+    let mut session = Session::with_people(&["Dev"]);
+    session.keys("q").sees_no("in the archive").keys("z").says("“Halden” is in the archive");
+    for _ in 0..2 {
+        session.sees("No deals here; 1 deal is in the archive").sees("z there brings a deal back");
+        session.restart();
+    }
+    session.keys("Varch<enter>z<esc>").sees("Halden").sees_no("No deals");
+    session.keys("x").sees("No deals yet").keys("u").sees("Halden");
+}
+
+#[test]
 fn the_archive_shows_what_lies_there_and_brings_it_back() {
     let mut session = three();
     session.keys("/ald<enter>z<esc>").restart();

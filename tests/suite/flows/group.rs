@@ -18,9 +18,9 @@ fn three() -> Session {
 #[test]
 fn the_view_opens_on_the_selected_person_and_a_digit_says_what_they_agree_to() {
     let mut session = three();
-    session.keys("o").sees("Agreement").keys("3").says("Ida Berg: problem, yes");
+    session.keys("o").sees("Agreement").keys("1").says("Ida Berg: problem, yes");
     assert_eq!(session.person("Ida Berg").position(Topic::Problem), Some(Position::Problem(Agreement::Yes)));
-    session.keys("<right>2<right>1");
+    session.keys("<right>2<right>3");
     assert_eq!(session.person("Ida Berg").position(Topic::Solution), Some(Position::Solution(Agreement::Unsure)));
     assert_eq!(session.person("Ida Berg").position(Topic::Supplier), Some(Position::Supplier(Agreement::No)));
     assert_eq!(session.person("Ida Berg").stances[0].by, "Kim");
@@ -44,12 +44,12 @@ fn what_shows_an_agreement_is_asked_with_its_day() {
 #[test]
 fn everybodys_yes_is_a_pile_until_they_did_something_together() {
     let mut session = three();
-    session.keys("og3<down>3<down>3");
+    session.keys("og1<down>1<down>1");
     assert_eq!(pile(session.deal(), Topic::Problem).yes, 3);
     assert_eq!(collective(session.deal(), Topic::Problem), Collective::No);
     session.sees("3 of 3 yes").sees("not yet").sees("All 3 say yes, each alone: a pile of yeses.");
     // On the line of the group no digit counts, only what they did.
-    session.keys("<end>3").says("Only what they did together counts here");
+    session.keys("<end>1").says("Only what they did together counts here");
     session.keys("<enter><enter>").says("Ticked without evidence").sees("no evidence");
     assert!(matches!(collective(session.deal(), Topic::Problem), Collective::Bare(_)));
     session.keys("<enter>All three signed the problem paper<tab>2026-11-03<enter>");
@@ -153,7 +153,7 @@ fn what_is_known_of_a_spot_can_be_read_whole() {
 #[test]
 fn an_alert_about_the_group_leads_to_the_part_where_it_is_dealt_with() {
     let mut session = Session::in_example();
-    session.keys("o<right><right>3<down>3q!");
+    session.keys("o<right><right>1<down>1q!");
     let place = session.app.alerts().unwrap().all().position(|alert| alert.kind == AlertKind::Yeses).unwrap();
     session.keys(&"<down>".repeat(place)).keys("<enter>").sees("▶ Agreement").sees("a pile of yeses");
 }

@@ -1,9 +1,13 @@
-//! What holds for keys everywhere: help, the state of saving, the way back, and a key that means nothing.
+//! What holds for keys everywhere: help, the menu, the state of saving, the way back, and a key that means nothing.
+
+#![allow(clippy::panic)]
 
 use crate::support::Session;
 use crate::support::states;
 use stakemap::app::Screen;
+use stakemap::app::command::Command;
 use stakemap::app::overlays::Overlay;
+use stakemap::app::search::Choice;
 
 #[test]
 fn f1_helps_everywhere_and_closes_again() {
@@ -52,4 +56,34 @@ fn a_key_that_means_nothing_says_so_and_what_is_nearest() {
     session.keys("qW").says("W does nothing here · w: ");
     session.keys("%").says("% does nothing here · ? lists what does");
     session.keys("e<f9>1<f9>1").sees_no("does nothing");
+}
+
+#[test]
+fn the_menu_shows_every_key_in_groups_and_one_more_key_runs_it() {
+    for (reach, key) in
+        [("home, with deals", ","), ("home, with deals", "<space>"), ("people", "<space>"), ("alerts", ",")]
+    {
+        let mut session = states::reach(reach);
+        let there = session.app.scopes();
+        session.keys(key).sees("Menu").sees("Deal");
+        // Every key that does something there is listed.
+        for command in Command::ALL.into_iter().filter(|command| there.contains(&command.spec().scope)) {
+            let Some(Overlay::Finder(finder)) = session.app.overlays.last() else { panic!("{reach}: no menu") };
+            let has_key = session.app.keymap.key_for(there, command).is_some();
+            let listed = finder.found().iter().any(|one| one.choice == Choice::Command(command));
+            assert_eq!(listed, has_key, "{reach}: {command:?}");
+        }
+        let Some(Overlay::Finder(menu)) = session.app.overlays.last() else { panic!("{reach}: no menu") };
+        let mut groups: Vec<_> = menu.found().iter().map(|one| one.group).collect();
+        groups.dedup();
+        let all = ["Assess", "Record", "Map and group", "Coach and review", "Deal", "View"];
+        assert!(groups.iter().is_sorted_by_key(|group| all.iter().position(|one| one == group)), "{groups:?}");
+        session.keys("<esc>").sees_no("Menu");
+    }
+    let mut session = Session::in_example();
+    session.keys(",d").sees("Due in this deal").sees_no("╭─ Menu").keys("<esc>,<down><enter>");
+    assert!(session.app.screening().is_some() || !session.app.overlays.is_empty(), "Enter runs the line");
+    // Whatever a key means, it means the same from the menu.
+    Session::in_example().keys(",%").says("% does nothing here");
+    Session::in_example().keys(",v").sees("ROOM VIEW").sees_no("Menu");
 }

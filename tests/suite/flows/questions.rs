@@ -45,6 +45,31 @@ fn each_key_gives_the_answer_it_shows() {
 }
 
 #[test]
+fn arrows_highlight_an_answer_and_enter_takes_it() {
+    for (arrows, digit) in [("<down>", "0"), ("<up><up>", "3"), ("<down><down>", "1")] {
+        let (mut session, mut other) = (asking(), asking());
+        let one = question(&session);
+        session.keys(arrows);
+        assert_eq!(session.answers("Dev").traits_answered(), 0, "nothing is answered before Enter");
+        session.sees("Enter answer").keys("<enter>");
+        other.keys(digit);
+        assert_eq!(
+            (session.answers("Dev").seen(one), question(&session)),
+            (other.answers("Dev").seen(one), question(&other))
+        );
+        session.keys("<enter>").says("Nothing is highlighted yet");
+    }
+    // The last row is that it is not known.
+    let mut session = asking();
+    let one = question(&session);
+    session.keys("<up><enter>");
+    assert_ne!(question(&session), one);
+    assert_eq!(session.answers("Dev").traits_answered(), 0);
+    session.keys("<left>");
+    assert_eq!(question(&session), one, "left and right go between questions");
+}
+
+#[test]
 fn what_is_put_off_comes_behind_all_others_and_then_once_more() {
     let mut session = asking();
     let first = question(&session);

@@ -42,6 +42,56 @@ fn whoever_did_not_engage_is_asked_for_what_they_give_and_no_more() {
 }
 
 #[test]
+fn arrows_highlight_an_answer_and_enter_takes_it() {
+    // The first, the last, and there and back give what their digits give.
+    for (arrows, digit) in [("<down>", "1"), ("<up>", "4"), ("<down><down><down><up>", "2")] {
+        let (mut by_arrows, by_digit) = (screened(arrows), screened(digit));
+        assert_eq!(by_arrows.answers("Dev").given().count(), 0, "nothing is answered before Enter");
+        by_arrows.sees("Enter answer").keys("<enter>");
+        assert_eq!(by_arrows.answers("Dev"), by_digit.answers("Dev"));
+        assert_eq!(at(&by_arrows), at(&by_digit));
+    }
+    screened("<down><down><right><left><enter>").says("Nothing is highlighted yet");
+    assert_eq!(screened("\"").answers("Dev"), screened("3").answers("Dev"), "the key of the 3 without Shift");
+}
+
+#[test]
+fn enter_answers_nothing_while_nothing_is_highlighted() {
+    let mut session = screened("<enter>");
+    session.says("↓ highlights an answer, → goes on").sees("↓ choose");
+    assert_eq!((at(&session), session.answers("Dev").given().count()), (Some(Tell::Insight), 0));
+    // What was answered is left as it is, and Enter goes on from there.
+    session.keys("1<left>").sees("Enter go on").keys("<enter>");
+    assert_eq!(at(&session), Some(Tell::Talk));
+    session.keys("<left><down><down><enter>");
+    assert_eq!(
+        session.answers("Dev").tell(Tell::Insight),
+        Some(TellAnswer::Accepted),
+        "from the answer that was given"
+    );
+}
+
+#[test]
+fn a_likely_talker_gets_no_task_and_is_asked_for_access() {
+    let mut session = Session::in_example();
+    let all: Vec<String> = session.deal().stakeholders.iter().map(|one| one.name.to_string()).collect();
+    let is_free = |session: &Session, name: &str| {
+        let person = session.person(name);
+        session.app.reads_as_talker(person) && person.open_task().is_none()
+    };
+    let talkers: Vec<&String> = all.iter().filter(|name| is_free(&session, name)).collect();
+    assert!(!talkers.is_empty());
+    for name in talkers {
+        session
+            .keys(&format!("/{name}<enter>T"))
+            .says(&format!("{name} reads as a Talker: use them for access. Bring: "));
+        assert!(session.app.overlays.is_empty());
+        // Whoever knows better says so, and can give the task.
+        session.keys("Cteacher<enter>saw it<enter>T").sees("A task for").keys("<esc>u<esc>");
+    }
+}
+
+#[test]
 fn an_insight_that_is_skipped_leaves_what_can_be_seen_without_it() {
     let mut session = screened("<right>");
     assert_eq!(at(&session), Some(Tell::Talk));

@@ -201,7 +201,7 @@ fn answered_twice() -> Session {
 }
 
 /// All of them.
-pub(crate) const ALL: [State; 110] = [
+pub(crate) const ALL: [State; 112] = [
     ("home, empty", Session::cold),
     ("home, with deals", home_with_deals),
     ("home, on a damaged file", || after(home_with_deals(), "<home>")),
@@ -313,6 +313,8 @@ pub(crate) const ALL: [State; 110] = [
         after(deal_by_deal(), "<enter>Mirela brings finance, Friday<enter>asend the study<tab><tab>fri<enter><right>E")
     }),
     ("room view", || after(Session::in_example(), "v")),
+    ("menu", || after(Session::in_example(), ",")),
+    ("guide", || after(Session::in_example(), ":guide<enter>")),
     ("room view, asked", || after(Session::in_example(), "vv")),
     ("room view, a form", || after(Session::in_example(), "e<f9>")),
     ("room view, home", || after(home_with_deals(), "v")),

@@ -128,7 +128,7 @@ impl App {
             .collect();
         rows.extend(alerts.asleep.iter().map(|alert| {
             let sleep = alert.asleep.as_ref().map_or_else(String::new, |sleep| {
-                format!("asleep until {}: {}", dates::show(sleep.until, self.today()), sleep.reason)
+                format!("asleep until {}{}", dates::show(sleep.until, self.today()), sleep.because())
             });
             Row { more: vec![("Sleeps", sleep)], ..row(Weight::Quiet, alert.reason.clone(), Target::Nothing) }
         }));

@@ -1,0 +1,115 @@
+//! What Enter does here, in one to three words for the key bar.
+//!
+//! Where Enter does different things, the word depends on what the cursor is on.
+
+use super::App;
+use super::overlays::group::Spot;
+use super::overlays::portfolio::On;
+use super::overlays::review::{Part, rows::Target};
+use super::panes::coaching::Spot as CoachingSpot;
+use crate::domain::judge::agreed::joint_id;
+use crate::domain::method::alert_kind::Spot as Place;
+use crate::domain::record::id::StakeholderId;
+use crate::domain::record::tell::Tell;
+
+impl App {
+    /// Returns what Enter does in the list of coaching; nothing on a line, which has no tick.
+    pub(super) fn enter_in_coaching(&self) -> &'static str {
+        let Some(open) = self.deal.as_ref() else { return "" };
+        let track = open.track().map(|track| &**track);
+        match open.coaching.spot(&self.playbook.stages, track) {
+            Some(CoachingSpot::Verifier(_, verifier)) => {
+                let ticked = track.is_some_and(|track| track.tick(&verifier.id).is_some());
+                if ticked { "change tick" } else { "tick" }
+            }
+            Some(CoachingSpot::Heading(_)) => "first of these",
+            Some(CoachingSpot::Line(..)) | None => "",
+        }
+    }
+
+    /// Returns what Enter does in the screening.
+    pub(super) fn enter_in_screening(&self) -> &'static str {
+        if self.highlighted().is_some() {
+            return "answer";
+        }
+        match self.screening() {
+            Some((_, person, Some(Tell::Task))) if person.open_task().is_none() => {
+                if self.reads_as_talker(person) || (person.has_delivered() && !person.delivered_unseen()) {
+                    "go on"
+                } else if person.delivered_unseen() {
+                    "add evidence"
+                } else {
+                    "give task"
+                }
+            }
+            Some((_, _, Some(_))) => "go on",
+            Some((_, _, None)) => "close",
+            None => "",
+        }
+    }
+
+    /// Returns what Enter does in the view of the group.
+    pub(super) fn enter_in_group(&self) -> &'static str {
+        let ticked = |id: &str| self.deal.as_ref().is_some_and(|open| open.deal.marked(id).is_some());
+        let tick = |id: &str| if ticked(id) { "change tick" } else { "tick" };
+        match self.group_spot() {
+            Some(Spot::Cell(..)) => "what shows it",
+            Some(Spot::Joint(topic)) => tick(joint_id(topic)),
+            Some(Spot::Mark(mark)) => tick(&mark.id),
+            Some(Spot::Concern(_)) => "edit",
+            Some(Spot::NoConcern) => "add disconnect",
+            Some(Spot::Mind(_)) => "their view",
+            Some(Spot::Stage(..)) => "stand here",
+            Some(Spot::Cost) => "cost",
+            Some(Spot::Size) => "size",
+            None => "",
+        }
+    }
+
+    /// Returns what Enter does in the list of alerts.
+    pub(super) fn enter_in_alerts(&self) -> &'static str {
+        self.selected_alert().map_or("", |alert| self.enter_at(alert.spot, alert.about()))
+    }
+
+    /// Returns what going to where an alert is dealt with opens.
+    fn enter_at(&self, place: Place, whom: Option<StakeholderId>) -> &'static str {
+        let looks_only = self.read_only().is_some() || whom.is_none();
+        match place {
+            Place::People => "people",
+            Place::Group => "group",
+            Place::Profile => "profile",
+            Place::Coaching => "coaching",
+            Place::Plan if looks_only => "profile",
+            Place::Plan => "plan",
+            Place::Actions if whom.is_some_and(|id| self.has_action(id)) => "what is due",
+            Place::Task | Place::Card | Place::Stances | Place::Log | Place::Actions if looks_only => "people",
+            Place::Task => "task",
+            Place::Card => "edit person",
+            Place::Stances => "willing",
+            Place::Log => "log",
+            Place::Actions => "action",
+        }
+    }
+
+    /// Returns what Enter does in a review of one deal, or of several.
+    pub(super) fn enter_in_a_review(&self) -> &'static str {
+        if self.in_portfolio() {
+            return match self.portfolio_row().map(|row| row.on) {
+                Some(On::Decision(_)) => "change",
+                Some(On::Question(_)) | None => "answer",
+            };
+        }
+        if self.walk().is_some_and(|walk| walk.part == Part::People) {
+            return "answer";
+        }
+        match self.review_row().map(|row| row.target) {
+            Some(Target::Person(_)) => "person",
+            Some(Target::Alert(_, spot, whom)) => self.enter_at(spot, whom),
+            Some(Target::Coaching(_)) => "coaching",
+            Some(Target::Group(_)) => "group",
+            Some(Target::Question) => "answer",
+            Some(Target::Decision(_)) => "change",
+            Some(Target::Nothing) | None => "",
+        }
+    }
+}

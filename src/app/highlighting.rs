@@ -1,0 +1,107 @@
+//! Answers by the arrow keys: one is highlighted first, then Enter takes it. For the screening and the questionnaire,
+//! where a digit answers at once.
+
+use super::App;
+use super::command::Command;
+use super::list::moved;
+use super::overlays::Overlay;
+use super::overlays::screening::SPOKE;
+use crate::domain::record::answer::{Answer, Item};
+use crate::domain::record::tell::Tell;
+use crate::domain::record::traits::Seen;
+
+impl App {
+    /// Returns the answer that is highlighted, as its place in the list on the screen.
+    #[must_use]
+    pub fn highlighted(&self) -> Option<usize> {
+        match self.overlays.last() {
+            Some(Overlay::Screening(screening)) => screening.marked,
+            Some(_) => None,
+            None => self.deal.as_ref()?.profile.session.as_ref()?.marked,
+        }
+    }
+
+    /// Returns how many answers the arrows go through here.
+    #[must_use]
+    pub fn answers_here(&self) -> usize {
+        match (self.overlays.last(), self.screening()) {
+            (Some(Overlay::Screening(screening)), _) if screening.asks => SPOKE.len(),
+            // Nothing can be judged before something was asked for.
+            (Some(Overlay::Screening(_)), Some((_, person, Some(Tell::Task)))) if person.tasks.is_empty() => 0,
+            (Some(Overlay::Screening(_)), Some((_, _, Some(tell)))) => tell.answers().len(),
+            (Some(_), _) => 0,
+            // The last one is that it is not known.
+            (None, _) => self.question().map_or(0, |_| Seen::ALL.len() + 1),
+        }
+    }
+
+    /// Highlights the next answer or the one before; at first the one that was given, or the nearest end.
+    pub(super) fn highlight(&mut self, by: isize) {
+        let count = self.answers_here();
+        let Some(last) = count.checked_sub(1) else { return };
+        let now = self.highlighted().map(|at| moved(at, by.signum(), count));
+        let marked = now.or_else(|| self.given_here()).unwrap_or(if by > 0 { 0 } else { last });
+        match self.overlays.last_mut() {
+            Some(Overlay::Screening(screening)) => screening.marked = Some(marked),
+            Some(_) => {}
+            None => {
+                if let Some(session) = self.deal.as_mut().and_then(|open| open.profile.session.as_mut()) {
+                    session.marked = Some(marked);
+                }
+            }
+        }
+    }
+
+    /// Returns the place of the answer that was given to what is asked here.
+    fn given_here(&self) -> Option<usize> {
+        let open = self.deal.as_ref()?;
+        if let Some(Overlay::Screening(_)) = self.overlays.last() {
+            let (_, person, tell) = self.screening()?;
+            let Some(Answer::Tell(answer)) = person.answers(&open.assessor).get(Item::Tell(tell?)) else { return None };
+            return tell?.answers().iter().position(|one| *one == answer);
+        }
+        let (id, item) = self.question()?;
+        let Some(Answer::Trait(_, seen)) = open.shown().person(id)?.answers(&open.assessor).get(item) else {
+            return None;
+        };
+        Seen::ALL.iter().position(|one| *one == seen)
+    }
+
+    /// Requires a highlighted answer.
+    pub(super) fn needs_highlighted(&self) -> Option<String> {
+        self.highlighted().is_none().then(|| "Nothing is highlighted yet: ↓ highlights an answer, → goes on".to_owned())
+    }
+
+    /// Returns a refusal where Enter in the screening would answer, or give a task, in a deal that cannot be changed,
+    /// and where nothing is highlighted in a step that waits for its answer.
+    pub(super) fn enter_in_screening_blocked(&self) -> Option<String> {
+        if self.highlighted().is_some() || self.gives_task_here() {
+            return self.unchangeable();
+        }
+        let waits = self.answers_here() > 0 && self.given_here().is_none() && self.read_only().is_none();
+        if waits { self.needs_highlighted().filter(|_| !self.is_at_judged_task()) } else { None }
+    }
+
+    /// Returns whether the step is that of a task that was judged: Enter gives another there, or goes on.
+    fn is_at_judged_task(&self) -> bool {
+        matches!(self.screening(), Some((_, person, Some(Tell::Task))) if person.open_task().is_none())
+    }
+
+    /// Takes the highlighted answer to a question of the 21 traits.
+    pub(super) fn answer_highlighted(&mut self) {
+        match self.highlighted() {
+            Some(place) if place < Seen::ALL.len() => self.answer_question(place),
+            Some(_) => self.postpone(),
+            None => {}
+        }
+    }
+
+    /// Takes the highlighted answer of the screening. Returns whether there was one.
+    pub(super) fn choose_highlighted(&mut self, command: Command) -> bool {
+        let place = self.highlighted();
+        if let Some(place) = place {
+            self.choose_answer(command, place);
+        }
+        place.is_some()
+    }
+}

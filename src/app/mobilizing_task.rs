@@ -1,0 +1,74 @@
+//! The mobilizing task by key: giving and judging it, changing and withdrawing it; and who gets none.
+
+use super::App;
+use crate::domain::judge::next::Next;
+use crate::domain::judge::verdict::GroupWord;
+use crate::domain::record::answer::Item;
+use crate::domain::record::profile::ProfileGroup;
+use crate::domain::record::stakeholder::Stakeholder;
+use crate::domain::record::tell::Tell;
+
+impl App {
+    /// Judges the open task, asks for the evidence of one they delivered, or gives one.
+    pub(in crate::app) fn task_now(&mut self) {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return };
+        let (id, is_unseen) = (person.id, person.delivered_unseen());
+        if person.open_task().is_some() {
+            self.ask_tell(Tell::Task);
+        } else if is_unseen {
+            self.open_evidence(id, Item::Tell(Tell::Task));
+        } else {
+            self.open_task_form(id);
+        }
+    }
+
+    /// Returns whether Enter gives a task in the current step.
+    pub(in crate::app) fn gives_task_here(&self) -> bool {
+        matches!(
+            self.screening(),
+            Some((_, person, Some(Tell::Task)))
+                if person.open_task().is_none() && !person.has_delivered() && !self.reads_as_talker(person)
+        )
+    }
+
+    /// Opens the form for the words and the day of the open task.
+    pub(in crate::app) fn change_task(&mut self) {
+        let Some((_, person, _)) = self.screening() else { return };
+        if let Some((id, task)) = person.open_task().map(|task| (person.id, task.id)) {
+            self.open_task_edit(id, task);
+        }
+    }
+
+    /// Withdraws the open task: it counts for nothing, and is no longer given.
+    pub(in crate::app) fn withdraw_task(&mut self) {
+        let Some((_, person, _)) = self.screening() else { return };
+        let (id, name) = (person.id, self.called(person).clone());
+        let Some((task, what)) = person.open_task().map(|task| (task.id, task.what.clone())) else { return };
+        if self.edit(format!("{name}: withdrew the task “{what}”"), |deal| deal.withdraw_task(id, task)) {
+            self.done(format!("{name}: withdrew the task “{what}” · u brings it back"));
+        }
+    }
+
+    /// Returns whether the mobilizing task is what to do next about the selected person.
+    pub(in crate::app) fn is_task_next(&self) -> bool {
+        let Some(person) = self.deal.as_ref().and_then(|open| open.selected()) else { return false };
+        person.open_task().is_some() || self.next_step().is_some_and(|next| next.is_task() || next == Next::AddEvidence)
+    }
+
+    /// Returns whether they are a likely Talker whom nobody labeled a Mobilizer: a task would show nothing.
+    #[must_use]
+    pub fn reads_as_talker(&self, person: &Stakeholder) -> bool {
+        let called = person.calls.iter().any(|call| call.group() == Some(ProfileGroup::Mobilizer));
+        !called && matches!(self.verdict(person).1.group, Some((ProfileGroup::Talker, GroupWord::Likely)))
+    }
+
+    /// Returns what a Talker is of use for, and what to come with.
+    #[must_use]
+    pub fn access_words(&self, person: &Stakeholder) -> String {
+        let profile = self.verdict(person).1.profile.map(|(profile, _)| profile);
+        let helps = profile
+            .filter(|one| one.group() == ProfileGroup::Talker)
+            .map_or("", |one| &self.playbook.profile(one).helps);
+        format!("{} reads as a Talker: use them for access. Bring: {helps}", self.called(person))
+    }
+}
