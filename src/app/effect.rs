@@ -36,6 +36,8 @@ pub enum Effect {
         at: SavedAs,
         /// Whether the screen shows it as read-only.
         read_only: bool,
+        /// The deal as it was just read from that file; `None` if it is to be read.
+        read: Option<Arc<Deal>>,
     },
     /// Read a conflict copy of the open deal.
     ReadCopy(PathBuf),

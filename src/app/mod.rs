@@ -180,6 +180,8 @@ pub struct App {
     coach: following::Coach,
     /// The number of messages that changed more than a cursor. Open lists and pages are read again when it changes.
     turn: u64,
+    /// Whether text was typed into the list on top and is still to be looked up.
+    types: bool,
     ids: Ids,
     effects: Vec<Effect>,
 }
@@ -212,6 +214,7 @@ impl App {
             warned: None,
             coach: following::Coach::default(),
             turn: 0,
+            types: false,
             ids,
             effects: Vec::new(),
         }
@@ -219,6 +222,11 @@ impl App {
 
     /// Handles an event and returns the effects to carry out.
     pub fn update(&mut self, msg: Msg, now: ZonedDateTime) -> Vec<Effect> {
+        self.update_in_turn(msg, now, false)
+    }
+
+    /// Handles an event, without bringing derived state up to date.
+    fn handle(&mut self, msg: Msg, now: ZonedDateTime) {
         let before = std::mem::replace(&mut self.now, now);
         let is_new_day = self.now.date() != before.date();
         if is_new_day {
@@ -262,8 +270,6 @@ impl App {
             Msg::Tick => {}
             Msg::PresenterChanged(changed) => self.presenter_changed(*changed),
         }
-        self.settle();
-        std::mem::take(&mut self.effects)
     }
 
     /// Returns today's local date; during time travel, the day of the state shown.

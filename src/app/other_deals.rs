@@ -52,7 +52,7 @@ impl App {
         let people = self.deal.as_ref().map_or(&[][..], |open| &open.deal.stakeholders);
         let begins = |person: &Stakeholder| words.begin_in(&person.name);
         let named = nearest(people, query, begins);
-        let titled = nearest(people, query, |one| !begins(one) && words.found_in(&[&one.name, &one.title]));
+        let titled = nearest(people, query, |one| words.found_in(&[&one.name, &one.title]) && !begins(one));
         let person = |(at, label): (&usize, String)| (Choice::Person(people[*at].id), label, &people[*at]);
         let mut by_name: Vec<Match> = named
             .iter()

@@ -97,7 +97,7 @@ impl App {
     fn hold_again(&mut self) {
         let Some(open) = &self.deal else { return };
         let (deal, read_only) = (open.deal.id, matches!(open.save, SaveState::ReadOnly(_)));
-        self.effects.extend(open.at.clone().map(|at| Effect::Hold { deal, at, read_only }));
+        self.effects.extend(open.at.clone().map(|at| Effect::Hold { deal, at, read_only, read: None }));
     }
 
     /// Announces contradictions in the open deal, unless something more important was announced.
@@ -134,8 +134,10 @@ impl App {
     fn row_of_deal(&self) -> Option<Listed> {
         let open = self.deal.as_ref()?;
         let path = open.at.as_ref()?.path.clone();
-        let summary = summary(&self.playbook, open.shown(), self.today());
-        Some(Listed { path, summary: Ok(summary), inside: DealIndex::of(open.shown()) })
+        let (deal, today) = (open.shown(), self.today());
+        let known = open.alerts.summary(&self.playbook, deal, today);
+        let summary = known.unwrap_or_else(|| summary(&self.playbook, deal, today));
+        Some(Listed { path, summary: Ok(summary), inside: DealIndex::of(deal) })
     }
 
     pub(super) fn moved(&mut self, deal: Trashed, to: Bin, result: Result<(), Failure>) {

@@ -9,8 +9,34 @@ use super::effect::Effect;
 use super::keymap::Meaning;
 use super::msg::Msg;
 use super::overlays::Overlay;
+use jiff::ZonedDateTime;
 
 impl App {
+    /// Handles an event as [`Self::update`] does, with `more` of them waiting: text typed into a list is then looked up
+    /// only when the typing ends. Nobody sees what a list finds in between, and a burst may hold thousands of letters.
+    pub fn update_in_turn(&mut self, msg: Msg, now: ZonedDateTime, more: bool) -> Vec<Effect> {
+        let types = self.types_into_list(&msg);
+        if self.types && !types {
+            self.settle();
+        }
+        self.handle(msg, now);
+        self.types = types && more;
+        if !self.types {
+            self.settle();
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Returns whether an event only changes the text that the list on top looks for.
+    fn types_into_list(&self, msg: &Msg) -> bool {
+        let is_text = match msg {
+            Msg::Key(key) => self.keymap.meaning(self.scopes(), *key) == Meaning::Text,
+            Msg::Paste { .. } => true,
+            _ => false,
+        };
+        is_text && matches!(self.overlays.last(), Some(Overlay::Finder(_)))
+    }
+
     /// Brings derived state up to date. Each step comes after those it depends on.
     pub(super) fn settle(&mut self) {
         // First the steps that decide which deal and overlays are on the screen: everything below is computed from

@@ -21,12 +21,20 @@ use crate::domain::record::traits::Trait;
 const STAGES: usize = 5;
 const BLOCKER_QUESTIONS: usize = 3;
 
+/// Parses the text of a file, given its shown name.
+type Parse<'a> = fn(&'a str, &'a str, &mut Vec<Fault>) -> Option<Document<'a>>;
+
 /// Reads files of (name, shown name, text) into a playbook, over its present entries, and returns every fault.
-pub(super) fn read(playbook: &mut Playbook, origin: Origin, files: &[(&str, &str, &str)]) -> Vec<Fault> {
+pub(super) fn read<'a>(
+    playbook: &mut Playbook,
+    origin: Origin,
+    files: &[(&str, &'a str, &'a str)],
+    parse: Parse<'a>,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     for name in NAMES {
         for (_, shown, text) in files.iter().filter(|(one, ..)| *one == name) {
-            if let Some(document) = Document::parse(shown, text, &mut faults) {
+            if let Some(document) = parse(shown, text, &mut faults) {
                 file(playbook, origin, name, &mut document.root(&mut faults));
             }
         }

@@ -1,6 +1,7 @@
-//! The built-in method. Its files are read like a user's, by the same code and with the same checks.
+//! The built-in method. Its files are read like a user's, by the same code and with the same checks, but from JSON.
 
 use super::assemble;
+use super::document::Document;
 use super::files::BUILT_IN;
 use super::origin::Origin;
 use crate::domain::method::alert_thresholds::Thresholds as Limits;
@@ -33,7 +34,7 @@ pub(super) fn read() -> Playbook {
 
 fn read_over(playbook: &mut Playbook, wanted: impl Fn(&str) -> bool) {
     let files: Vec<_> = BUILT_IN.iter().filter(|(name, ..)| wanted(name)).copied().collect();
-    let faults = assemble::read(playbook, Origin::BuiltIn, &files);
+    let faults = assemble::read(playbook, Origin::BuiltIn, &files, Document::made);
     debug_assert!(faults.is_empty(), "{faults:?}");
 }
 

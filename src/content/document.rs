@@ -1,28 +1,28 @@
-//! One TOML file of the method, with typed reading of its tables.
+//! One file of the method, with typed reading of its tables.
 //!
 //! Every read notes a fault instead of stopping, so that all faults are listed at once. Nothing here knows the
 //! method; the callers say which keys there are and what they mean. Texts leave here clean: this is the boundary for
 //! the playbook, whose fields are plain strings for that reason.
 
 use super::fault::{Fault, no_such, note, shown};
+use super::tree::{Data, Table, Value, of_toml};
 use crate::domain::record::text::one_line;
 use std::collections::HashSet;
 use std::fmt;
-use std::ops::{Range, RangeInclusive};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use std::ops::RangeInclusive;
+use toml::de::DeTable;
 
-/// A file that is well-formed TOML.
+/// A file that is well-formed.
 pub(super) struct Document<'a> {
     file: &'a str,
     text: &'a str,
-    root: DeTable<'a>,
+    root: Table<'a>,
 }
 
 /// One table of a file while it is being read.
 pub(super) struct Entry<'f, 'd> {
     document: &'d Document<'d>,
-    table: &'d DeTable<'d>,
+    table: &'d Table<'d>,
     label: String,
     at: usize,
     faults: &'f mut Vec<Fault>,
@@ -35,7 +35,7 @@ pub(super) struct Found<T> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses a file. Text that isn't TOML is reported with line and column, and the file is left out.
+    /// Parses a TOML file. Text that isn't TOML is reported with line and column, and the file is left out.
     pub(super) fn parse(file: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
@@ -48,7 +48,19 @@ impl<'a> Document<'a> {
                 }
             });
         }
-        errors.is_empty().then(|| Self { file, text, root: root.into_inner() })
+        errors.is_empty().then(|| Self { file, text, root: of_toml(root.into_inner()) })
+    }
+
+    /// Parses JSON that the build script made of a TOML file. Its faults have no lines.
+    pub(super) fn made(file: &'a str, json: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
+        match serde_json::from_str(json) {
+            Ok(Data::Table(root)) => Some(Self { file, text: "", root }),
+            other => {
+                let what = other.err().map_or_else(|| "no table".to_owned(), |error| error.to_string());
+                note(faults, || Fault { file: file.to_owned(), place: String::new(), what });
+                None
+            }
+        }
     }
 
     /// Returns the file's top level.
@@ -71,7 +83,7 @@ impl<'d> Entry<'_, 'd> {
     /// Reports a fault at a key of this entry.
     pub(super) fn fault(&mut self, key: &str, what: impl fmt::Display) {
         let (document, label) = (self.document, &self.label);
-        let at = self.table.get_key_value(key).map_or(self.at, |(key, _)| key.span().start);
+        let at = self.table.get(key).map_or(self.at, |field| field.key_at);
         note(self.faults, || {
             let place = document.place(at, label);
             let place = if key.is_empty() {
@@ -87,14 +99,9 @@ impl<'d> Entry<'_, 'd> {
 
     /// Reports every key that has no meaning here.
     pub(super) fn only(&mut self, valid: &[&str]) {
-        let unknown: Vec<String> = self
-            .table
-            .keys()
-            .map(|key| key.get_ref().to_string())
-            .filter(|key| !valid.contains(&key.as_str()))
-            .collect();
-        for key in unknown {
-            self.fault(&key, no_such("key", &key, valid));
+        let table = self.table;
+        for key in table.keys().filter(|key| !valid.contains(&&***key)) {
+            self.fault(key, no_such("key", key, valid));
         }
     }
 
@@ -105,7 +112,7 @@ impl<'d> Entry<'_, 'd> {
 
     /// Returns the text under a key, if any; never reports a fault.
     pub(super) fn peek(&self, key: &str) -> Option<&'d str> {
-        self.table.get(key).and_then(|value| value.get_ref().as_str()).filter(|text| !text.trim().is_empty())
+        self.table.get(key).and_then(|field| field.value.data.as_text()).filter(|text| !text.trim().is_empty())
     }
 
     /// Reads a nonempty text of one line; empty where that is a fault.
@@ -115,20 +122,25 @@ impl<'d> Entry<'_, 'd> {
 
     /// Reads a nonempty text of one line.
     pub(super) fn text_of(&mut self, key: &str) -> Option<String> {
-        match self.value(key)? {
-            DeValue::String(text) if text.trim().is_empty() => self.refuse(key, "is empty".to_owned()),
-            DeValue::String(text) if text.chars().any(char::is_control) => {
-                self.refuse(key, "holds a line break or another control character; write it as one line".to_owned())
-            }
-            DeValue::String(text) => Some(one_line(text)),
-            other => self.wrong_type(key, "a text", other),
+        let text = match self.value(key)? {
+            Data::Text(text) => text,
+            other => return self.wrong_type(key, "a text", other),
+        };
+        let line = one_line(text);
+        // Cleaning changes every text with a control character.
+        if text.trim().is_empty() {
+            self.refuse(key, "is empty".to_owned())
+        } else if line != **text && text.chars().any(char::is_control) {
+            self.refuse(key, "holds a line break or another control character; write it as one line".to_owned())
+        } else {
+            Some(line)
         }
     }
 
     /// Reads true or false.
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
         match self.value(key)? {
-            DeValue::Boolean(flag) => Some(*flag),
+            Data::Flag(flag) => Some(*flag),
             other => self.wrong_type(key, "true or false", other),
         }
     }
@@ -136,7 +148,7 @@ impl<'d> Entry<'_, 'd> {
     /// Reads a number in a range.
     pub(super) fn number(&mut self, key: &str, range: &RangeInclusive<f64>) -> Option<f64> {
         let value = self.value(key)?;
-        match as_number(value) {
+        match value.as_number() {
             Some(number) if range.contains(&number) => Some(number),
             Some(number) => {
                 self.refuse(key, format!("is {number}; valid: a number from {} to {}", range.start(), range.end()))
@@ -148,10 +160,7 @@ impl<'d> Entry<'_, 'd> {
     /// Reads a whole number in a range.
     pub(super) fn whole(&mut self, key: &str, range: &RangeInclusive<u32>) -> Option<u32> {
         let value = self.value(key)?;
-        let number = match value {
-            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
-            _ => None,
-        };
+        let number = if let Data::Whole(number) = value { u32::try_from(*number).ok() } else { None };
         match number {
             Some(number) if range.contains(&number) => Some(number),
             _ => self.refuse(key, format!("must be a whole number from {} to {}", range.start(), range.end())),
@@ -162,7 +171,7 @@ impl<'d> Entry<'_, 'd> {
     pub(super) fn shares<const N: usize>(&mut self, key: &str) -> Option<[f64; N]> {
         let value = self.value(key)?;
         let numbers: Option<Vec<f64>> =
-            value.as_array().and_then(|list| list.iter().map(|one| as_number(one.get_ref())).collect());
+            value.as_list().and_then(|list| list.iter().map(|one| one.data.as_number()).collect());
         let Some(numbers) = numbers else { return self.wrong_type(key, &format!("a list of {N} numbers"), value) };
         if let Some(bad) = numbers.iter().find(|number| !(0.0..=1.0).contains(*number)) {
             return self.refuse(key, format!("holds {bad}; valid: numbers from 0 to 1"));
@@ -177,9 +186,8 @@ impl<'d> Entry<'_, 'd> {
     /// Reads a list of texts, each one of the valid ones.
     pub(super) fn texts(&mut self, key: &str, noun: &str, valid: &[&str]) -> Vec<String> {
         let Some(value) = self.value(key) else { return Vec::new() };
-        let list: Option<Vec<String>> = value
-            .as_array()
-            .and_then(|list| list.iter().map(|one| one.get_ref().as_str().map(str::to_owned)).collect());
+        let list: Option<Vec<String>> =
+            value.as_list().and_then(|list| list.iter().map(|one| one.data.as_text().map(str::to_owned)).collect());
         let Some(list) = list else { return self.wrong_type(key, "a list of texts", value).unwrap_or_default() };
         for one in &list {
             if !valid.contains(&one.as_str()) {
@@ -212,20 +220,19 @@ impl<'d> Entry<'_, 'd> {
         id_key: &str,
         mut read: impl FnMut(&mut Entry<'_, 'd>) -> Option<T>,
     ) -> Vec<Found<T>> {
-        let Some((_, value)) = self.table.get_key_value(key) else { return Vec::new() };
-        let tables: Option<Vec<(Range<usize>, &DeTable<'d>)>> = value.get_ref().as_array().and_then(|list| {
-            list.iter().map(|one| one.get_ref().as_table().map(|table| (one.span(), table))).collect()
-        });
+        let Some(field) = self.table.get(key) else { return Vec::new() };
+        let place_and_table = |one: &'d Value<'d>| Some((one.at, one.data.as_table()?));
+        let tables: Option<Vec<(usize, &Table<'d>)>> =
+            field.value.data.as_list().and_then(|list| list.iter().map(place_and_table).collect());
         let Some(tables) = tables else {
             self.fault(key, format!("must be a list of tables, each begun with [[{key}]]"));
             return Vec::new();
         };
         let mut found: Vec<Found<T>> = Vec::with_capacity(tables.len());
         let mut ids = HashSet::new();
-        for (index, (span, table)) in tables.into_iter().enumerate() {
-            let id_value = table.get(id_key);
-            let id = id_value.and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-            let id = one_line(id);
+        for (index, (at, table)) in tables.into_iter().enumerate() {
+            let id_value = table.get(id_key).map(|field| &field.value);
+            let id = one_line(id_value.and_then(|id| id.data.as_text()).unwrap_or_default());
             let label = match (self.label.as_str(), id.as_str()) {
                 ("", "") => format!("[[{key}]] number {}", index + 1),
                 ("", id) => format!("[[{key}]] {}", shown(id)),
@@ -236,7 +243,7 @@ impl<'d> Entry<'_, 'd> {
                 document: self.document,
                 table,
                 label,
-                at: id_value.map_or(span.start, |id| id.span().start),
+                at: id_value.map_or(at, |id| id.at),
                 faults: &mut *self.faults,
             };
             if !id.is_empty() && !ids.insert(id.clone()) {
@@ -252,15 +259,15 @@ impl<'d> Entry<'_, 'd> {
 
     /// Returns the table under a key, such as `[words]`.
     pub(super) fn table(&mut self, key: &str) -> Option<Entry<'_, 'd>> {
-        let Some(value) = self.table.get(key) else {
+        let Some(value) = self.table.get(key).map(|field| &field.value) else {
             self.fault("", format!("the table [{}] is missing", self.inner(key)));
             return None;
         };
-        let DeValue::Table(table) = value.get_ref() else {
-            return self.wrong_type(key, "a table", value.get_ref());
+        let Data::Table(table) = &value.data else {
+            return self.wrong_type(key, "a table", &value.data);
         };
         let label = format!("[{}]", self.inner(key));
-        Some(Entry { document: self.document, table, label, at: value.span().start, faults: &mut *self.faults })
+        Some(Entry { document: self.document, table, label, at: value.at, faults: &mut *self.faults })
     }
 
     fn inner(&self, key: &str) -> String {
@@ -268,8 +275,8 @@ impl<'d> Entry<'_, 'd> {
         if outer.is_empty() { key.to_owned() } else { format!("{outer}.{key}") }
     }
 
-    fn value(&mut self, key: &str) -> Option<&'d DeValue<'d>> {
-        let value = self.table.get(key).map(Spanned::get_ref);
+    fn value(&mut self, key: &str) -> Option<&'d Data<'d>> {
+        let value = self.table.get(key).map(|field| &field.value.data);
         if value.is_none() {
             self.fault(key, "is missing".to_owned());
         }
@@ -281,16 +288,8 @@ impl<'d> Entry<'_, 'd> {
         None
     }
 
-    fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &DeValue<'_>) -> Option<T> {
-        self.refuse(key, format!("must be {wanted}, and is of the type {}", found.type_str()))
-    }
-}
-
-fn as_number(value: &DeValue<'_>) -> Option<f64> {
-    match value {
-        DeValue::Float(number) => number.as_str().parse().ok(),
-        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok().map(f64::from),
-        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    fn wrong_type<T>(&mut self, key: &str, wanted: &str, found: &Data<'_>) -> Option<T> {
+        self.refuse(key, format!("must be {wanted}, and is of the type {}", found.type_name()))
     }
 }
 

@@ -5,8 +5,14 @@ macro_rules! files {
         /// The names in the order of reading: sources come first, because everything else refers to them.
         pub(super) const NAMES: [&str; 13] = [$($name),*];
 
-        /// Each file's name, path in the project and text.
+        /// Each file's name, path in the project, and text in JSON as the build script made it.
         pub(super) static BUILT_IN: [(&str, &str, &str); 13] = [$(
+            ($name, concat!("assets/method/", $name), include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
+        )*];
+
+        /// The same with the text in TOML.
+        #[cfg(test)]
+        pub(super) static WRITTEN: [(&str, &str, &str); 13] = [$(
             ($name, concat!("assets/method/", $name), include_str!(concat!("../../assets/method/", $name))),
         )*];
     };

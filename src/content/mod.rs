@@ -16,12 +16,14 @@ mod numbers;
 mod origin;
 mod review;
 mod sample;
+mod tree;
 
 pub use fault::Fault;
 pub use sample::sample;
 
 use crate::domain::method::playbook::Playbook;
 use crate::domain::record::nearest::nearest;
+use document::Document;
 use files::NAMES;
 use origin::Origin;
 
@@ -48,7 +50,7 @@ pub fn playbook(user: &[(String, String)]) -> (Playbook, Vec<Fault>) {
         }
     }
     if !files.is_empty() {
-        faults.extend(assemble::read(&mut playbook, Origin::User, &files));
+        faults.extend(assemble::read(&mut playbook, Origin::User, &files, Document::parse));
     }
     (playbook, fault::told(faults))
 }

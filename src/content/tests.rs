@@ -1,7 +1,7 @@
 //! The built-in content is complete; faults are found, named and fall back.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::files::BUILT_IN;
+use super::files::WRITTEN;
 use super::*;
 use crate::domain::method::alert_kind::AlertKind;
 use crate::domain::method::cue::Cue;
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// Reads files in place of the built-in ones, all together.
 fn checked(files: &[(&str, &str, &str)]) -> Result<Playbook, Vec<Fault>> {
     let mut playbook = built_in::empty();
-    let faults = assemble::read(&mut playbook, Origin::BuiltIn, files);
+    let faults = assemble::read(&mut playbook, Origin::BuiltIn, files, Document::parse);
     if faults.is_empty() { Ok(playbook) } else { Err(faults) }
 }
 
@@ -30,10 +30,10 @@ fn user(name: &str, text: &str) -> (Playbook, Vec<String>) {
 
 /// Reads the built-in files with one text replaced in one of them, and returns the faults.
 fn spoiled(file: &str, old: &str, new: &str) -> Vec<String> {
-    let text = BUILT_IN.iter().find(|(name, ..)| *name == file).unwrap().2;
+    let text = WRITTEN.iter().find(|(name, ..)| *name == file).unwrap().2;
     assert!(text.contains(old), "{file} does not hold {old}");
     let changed = text.replacen(old, new, 1);
-    let files = BUILT_IN.map(|(name, shown, text)| (name, shown, if name == file { changed.as_str() } else { text }));
+    let files = WRITTEN.map(|(name, shown, text)| (name, shown, if name == file { changed.as_str() } else { text }));
     checked(&files).err().unwrap_or_default().iter().map(Fault::to_string).collect()
 }
 
@@ -56,17 +56,17 @@ source = "own"
 
 #[test]
 fn the_built_in_content_has_no_fault() {
-    assert_eq!(checked(&BUILT_IN).err().unwrap_or_default(), Vec::new());
+    assert_eq!(checked(&WRITTEN).err().unwrap_or_default(), Vec::new());
 }
 
 #[test]
 fn what_a_start_reads_is_what_the_files_say() {
-    assert_eq!(playbook(&[]).0, checked(&BUILT_IN).unwrap());
+    assert_eq!(playbook(&[]).0, checked(&WRITTEN).unwrap());
 }
 
 #[test]
 fn a_users_own_copy_of_every_file_changes_nothing() {
-    let copies = BUILT_IN.map(|(name, _, text)| (name.to_owned(), text.to_owned()));
+    let copies = WRITTEN.map(|(name, _, text)| (name.to_owned(), text.to_owned()));
     assert_eq!(playbook(&copies), playbook(&[]));
 }
 
@@ -176,7 +176,7 @@ fn a_profile_keeps_the_methods_name_and_group() {
 
 #[test]
 fn a_stage_needs_leads_verifiers_and_one_that_is_required() {
-    let coaching = BUILT_IN[5].2;
+    let coaching = WRITTEN[5].2;
     let stage = |text: &str| text.split("[[stage]]").nth(1).unwrap().to_owned();
     let plan = stage(coaching);
     let none_required = format!("[[stage]]{}", plan.replace("required = true", "required = false"));
@@ -247,7 +247,7 @@ fn a_user_may_add_figures_and_sources_but_no_stage() {
     let (mine, faults) = playbook(&files);
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(mine.figures.last().unwrap().value, "9 months");
-    let plan = BUILT_IN[5].2.split("[[stage]]").nth(1).unwrap().replace("\"plan", "\"pla");
+    let plan = WRITTEN[5].2.split("[[stage]]").nth(1).unwrap().replace("\"plan", "\"pla");
     let (mine, faults) = user("coaching.toml", &format!("[[stage]]{plan}"));
     assert!(only(&faults).contains("no stage `pla`; the nearest is `plan`; valid: plan, problem"));
     assert_eq!(mine.stages.len(), 5);
@@ -285,7 +285,7 @@ fn a_users_file_from_before_an_answer_existed_is_used_as_it_is() {
     assert!(faults.iter().any(|fault| fault.contains("the column of go-getter sums to 1.090")), "{faults:#?}");
     assert_eq!(mine.tables.tells, built_in.tables.tells);
 
-    let task = BUILT_IN[4].2.split("[[tell]]").find(|text| text.contains("id = \"task\"")).unwrap();
+    let task = WRITTEN[4].2.split("[[tell]]").find(|text| text.contains("id = \"task\"")).unwrap();
     let (before, after) = task.split_once("[[tell.answer]]\nid = \"declined\"").unwrap();
     assert!(!after.contains("[[tell.answer]]"), "it is the last");
     let older = format!("[[tell]]{}", before.replace("Delivered: in full", "Kept: in full"));

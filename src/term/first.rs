@@ -6,6 +6,7 @@ use super::perform::is_small;
 use crate::app::effect::Effect;
 use crate::app::msg::Msg;
 use crate::store::{Store, home_place};
+use std::sync::Arc;
 
 /// Reads what can be read in less time than anybody notices.
 pub(super) fn read((store, wanted, on_home): (Store, Vec<Effect>, bool)) -> Vec<Msg> {
@@ -26,7 +27,8 @@ pub(super) fn left_to_do(first: &[Msg], wanted: Effect) -> Option<Effect> {
     match (wanted, read) {
         (Effect::Open(_), Some(Ok(opened))) => {
             let read_only = opened.read_only.is_some();
-            Some(Effect::Hold { deal: opened.deal.id, at: opened.at.clone(), read_only })
+            let read = Some(Arc::clone(&opened.deal));
+            Some(Effect::Hold { deal: opened.deal.id, at: opened.at.clone(), read_only, read })
         }
         (Effect::Open(_), Some(Err(_))) => None,
         (wanted, _) => Some(wanted),

@@ -7,9 +7,11 @@ use crate::app::msg::{Failure, Listed, Msg, Shelf, Trashed};
 use crate::domain::judge::deal_index::DealIndex;
 use crate::domain::judge::summary::summary;
 use crate::domain::method::playbook::Playbook;
-use crate::store::{Store, Swept, index};
+use crate::domain::record::deal::Deal;
+use crate::store::{SavedAs, Store, Swept, index};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 
 /// The number of deals in the first part of the list: more than the first screen shows.
 const FIRST_PART: usize = 64;
@@ -18,8 +20,23 @@ const TRASH_TOLD: usize = 20;
 /// The number of deals in each later part.
 const PART: usize = 500;
 
-/// Reads all deals, the last changed first, and reports them in parts.
-pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies) {
+/// A deal as it was read from its file, as long as somebody else keeps it.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) at: SavedAs,
+    pub(super) deal: Weak<Deal>,
+}
+
+impl Read {
+    /// Returns the deal, if it is still what is in this file.
+    fn in_file(&self, store: &Store, path: &Path) -> Option<Arc<Deal>> {
+        let deal = if self.at.path == path { self.deal.upgrade() } else { None };
+        deal.filter(|_| store.stamp(path).is_ok_and(|stamp| stamp == self.at.stamp))
+    }
+}
+
+/// Reads all deals, the last changed first, and reports them in parts. What is known of one needs no reading.
+pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies, known: &Option<Read>) {
     let today = now().date();
     let files = match store.files() {
         Ok(files) => files,
@@ -33,7 +50,8 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies) {
     let last = rest.len().div_ceil(PART);
     let mut rows: Vec<index::Row> = Vec::with_capacity(files.len());
     for (place, part) in parts.enumerate() {
-        let deals: Vec<Listed> = part.iter().map(|file| read(store, playbook, &file.path, today)).collect();
+        let deals: Vec<Listed> =
+            part.iter().map(|file| read(store, playbook, &file.path, today, known.as_ref())).collect();
         rows.extend(deals.iter().filter_map(row));
         replies.say(Msg::Listed { deals, done: place == last });
     }
@@ -48,21 +66,22 @@ pub(super) fn list(store: &Store, playbook: &Playbook, replies: &Replies) {
 }
 
 /// Reads all deals in the archive; they are few enough to come at once.
-pub(super) fn list_archive(store: &Store, playbook: &Playbook, replies: &Replies) {
+pub(super) fn list_archive(store: &Store, playbook: &Playbook, replies: &Replies, (): &()) {
     let today = now().date();
     let files = store.archived().unwrap_or_else(|error| {
         replies.say(Msg::Warned(failure(&error)));
         Vec::new()
     });
-    let deals = files.iter().map(|path| read(store, playbook, path, today)).collect();
+    let deals = files.iter().map(|path| read(store, playbook, path, today, None)).collect();
     replies.say(Msg::Archived { deals, deals_folder: store.places().deals() });
 }
 
-fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date) -> Listed {
-    match store.load(path) {
-        Ok(loaded) => {
-            let summary = summary(playbook, &loaded.deal, today);
-            Listed { path: path.to_owned(), summary: Ok(summary), inside: DealIndex::of(&loaded.deal) }
+fn read(store: &Store, playbook: &Playbook, path: &Path, today: Date, known: Option<&Read>) -> Listed {
+    let known = known.and_then(|known| known.in_file(store, path));
+    match known.map_or_else(|| store.load(path).map(|loaded| Arc::new(loaded.deal)), Ok) {
+        Ok(deal) => {
+            let summary = summary(playbook, &deal, today);
+            Listed { path: path.to_owned(), summary: Ok(summary), inside: DealIndex::of(&deal) }
         }
         Err(error) => Listed { path: path.to_owned(), summary: Err(failure(&error)), inside: DealIndex::default() },
     }

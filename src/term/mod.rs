@@ -106,8 +106,11 @@ pub fn run(mut ready: Ready, start: Start) -> Result<u8> {
     let journal_writer = JournalWriter::new(&store, new_id(), wake.waker()?);
     let (audience, input, memory) = (Audience::new(), Input::default(), Memory::default());
     let mut session = Session { worker, journal_writer, audience, wake, input, out, memory, look };
-    let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect)).collect();
+    let left = effects.into_iter().filter_map(|effect| first::left_to_do(&first, effect));
+    // The list comes last, since it need not read the open deal again.
+    let (lists, left): (Vec<Effect>, Vec<Effect>) = left.partition(|effect| matches!(effect, Effect::List));
     let _ = session.perform(left);
+    let _ = session.perform(lists);
     first.extend(warnings.into_iter().map(Msg::Warned));
     let lived = catch_unwind(AssertUnwindSafe(|| session.live(&mut app, guard, first)));
     // The terminal is given back by now, whatever happened.
@@ -278,7 +281,8 @@ impl Session {
 
     fn keys(&mut self, app: &mut App, screen: &mut Screen, guard: &Guard, typed: Vec<Msg>) -> Result<Option<Ending>> {
         let mut kept = Instant::now();
-        for msg in typed {
+        let mut typed = typed.into_iter().peekable();
+        while let Some(msg) = typed.next() {
             // There may be thousands, and neither a signal nor what was typed first waits for them.
             if let Some(ending) = self.wake.signal() {
                 return Ok(Some(ending));
@@ -287,7 +291,7 @@ impl Session {
                 self.journal_writer.attend(app.unfinished());
                 kept = Instant::now();
             }
-            let effects = app.update(msg, now());
+            let effects = app.update_in_turn(msg, now(), typed.peek().is_some());
             if effects.contains(&Effect::Suspend) {
                 // Who is stopped may be killed without going on.
                 self.journal_writer.finish(app.unfinished(), self.worker.replies());

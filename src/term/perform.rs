@@ -6,7 +6,7 @@
 use super::clock::now;
 use super::following::Follower;
 use super::job::Job;
-use super::list::{list, list_archive};
+use super::list::{Read, list, list_archive};
 use super::opening::open;
 use super::replies::Replies;
 use super::restore;
@@ -17,6 +17,7 @@ use super::words::failure;
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Msg, Opened, Signed};
 use crate::domain::method::playbook::Playbook;
+use crate::domain::record::deal::Deal;
 use crate::domain::record::id::DealId;
 use crate::store::{Holder, Locked, Lost, SavedAs, Store, config, day_order, home_place, place, rules};
 use staged::Shown;
@@ -50,6 +51,8 @@ pub(super) struct EffectRunner {
     by: String,
     jobs: Sender<Job>,
     held: Option<Held>,
+    /// The deal on the screen as it was read last.
+    read: Option<Read>,
     /// The warning of the last save, as reported.
     warned: Option<Failure>,
     /// The last saved state that has no copy of its own yet.
@@ -89,6 +92,7 @@ impl EffectRunner {
             by,
             jobs,
             held: None,
+            read: None,
             warned: None,
             uncopied: None,
             shown: None,
@@ -135,8 +139,8 @@ impl EffectRunner {
             return;
         }
         match effect {
-            Effect::List => self.beside(list),
-            Effect::ListArchive => self.beside(list_archive),
+            Effect::List => self.beside(self.read.clone(), list),
+            Effect::ListArchive => self.beside((), list_archive),
             Effect::RememberHome(chosen) => {
                 if let Err(error) = home_place::write(self.store.places(), &chosen) {
                     self.replies.say(Msg::Warned(failure(&error)));
@@ -150,6 +154,7 @@ impl EffectRunner {
             Effect::RememberRules(deal) => rules::tell(self.store.places(), deal),
             Effect::Open(path) => {
                 let opened = open(&self.store, &path).map(|opened| {
+                    self.has_read(&opened.deal, opened.at.clone());
                     self.hold(opened.deal.id, opened.at.clone());
                     self.shows_as(opened.read_only.is_some());
                     Box::new(self.with_holder(opened))
@@ -169,9 +174,12 @@ impl EffectRunner {
             Effect::Save { deal, at } => self.save(&deal, at.as_ref()),
             Effect::WriteAgain { deal, at } => self.write_again(&deal, &at),
             Effect::Move { deal, to } => self.move_deal(deal, to),
-            Effect::Hold { deal, at, read_only } => {
-                self.hold_shown(deal, at, read_only);
-                if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
+            Effect::Hold { deal, at, read_only, read } => {
+                self.hold_shown(deal, at.clone(), read_only);
+                if let Some(deal) = read {
+                    self.has_read(&deal, at.clone());
+                    self.tell_odd(&deal, &at.path);
+                } else if let Some(loaded) = self.held.as_ref().and_then(|held| self.store.load(&held.at.path).ok()) {
                     self.tell_odd(&loaded.deal, &loaded.at.path);
                 }
                 self.tell_copies();
@@ -231,10 +239,16 @@ impl EffectRunner {
         }
     }
 
+    /// Notes the deal on the screen as it was read, for the list of deals.
+    fn has_read(&mut self, deal: &Arc<Deal>, at: SavedAs) {
+        self.read = Some(Read { at, deal: Arc::downgrade(deal) });
+    }
+
     /// Reads many deals on a thread of its own, or here if no thread is available.
-    fn beside(&self, read: fn(&Store, &Playbook, &Replies)) {
-        let with = (self.store.clone(), Arc::clone(&self.playbook), self.replies.clone());
-        let read = move |(store, playbook, replies): (Store, Arc<Playbook>, Replies)| read(&store, &playbook, &replies);
+    fn beside<T: Send + 'static>(&self, known: T, read: fn(&Store, &Playbook, &Replies, &T)) {
+        type With<T> = (Store, Arc<Playbook>, Replies, T);
+        let with = (self.store.clone(), Arc::clone(&self.playbook), self.replies.clone(), known);
+        let read = move |(store, playbook, replies, known): With<T>| read(&store, &playbook, &replies, &known);
         if let Err(with) = thread(self.waker(), with, read) {
             self.replies.say_short_of_threads();
             read(with);

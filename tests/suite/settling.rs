@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use crate::support::keys::keys;
 use crate::support::screen;
 use crate::support::session::TODAY;
 use crate::walk::Walk;
@@ -54,6 +55,29 @@ fn what_was_not_worked_out_again_is_as_if_it_were_first_part() {
 #[test]
 fn what_was_not_worked_out_again_is_as_if_it_were_second_part() {
     assert_settled(500..504, 100);
+}
+
+#[test]
+fn keys_that_come_at_once_do_what_they_do_one_by_one() {
+    for text in [
+        ":an<down><enter>",
+        ":an lee 2<enter>",
+        ":line 3<backspace>2<down><up><enter>",
+        ":map<enter><esc>:x<esc>j",
+        "?down<enter>",
+        "/lee 3<enter>:note<enter>typed<esc>",
+        ":zzz<enter><backspace><backspace><backspace>card<enter>",
+    ] {
+        for room in [false, true] {
+            let (mut apart, mut together) = (deal(30, room), deal(30, room));
+            let keys = keys(text);
+            for (at, key) in keys.iter().enumerate() {
+                let one_by_one = apart.update(Msg::Key(*key), now());
+                assert_eq!(together.update_in_turn(Msg::Key(*key), now(), at + 1 < keys.len()), one_by_one, "{text}");
+            }
+            assert_eq!(painted(&apart), painted(&together), "{text}");
+        }
+    }
 }
 
 fn now() -> ZonedDateTime {

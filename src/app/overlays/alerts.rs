@@ -10,8 +10,10 @@ use crate::app::layer::Layer;
 use crate::app::list::moved;
 use crate::app::panes::Pane;
 use crate::domain::judge::alert::{self, Alert, Alerts, IN_THE_OPEN, Known, of_judged};
+use crate::domain::judge::summary::{Summary, summary_of_judged};
 use crate::domain::judge::verdict::{Verdict, judge};
 use crate::domain::method::alert_kind::{AlertKind, Spot};
+use crate::domain::method::playbook::Playbook;
 use crate::domain::record::deal::Deal;
 use crate::domain::record::id::StakeholderId;
 use jiff::civil::Date;
@@ -37,6 +39,17 @@ pub struct FoundAlerts {
 }
 
 impl FoundAlerts {
+    /// Returns a deal's summary on a day, if these are its alerts then.
+    pub(in crate::app) fn summary(&self, playbook: &Playbook, deal: &Arc<Deal>, today: Date) -> Option<Summary> {
+        let is_known = self.of.as_ref().is_some_and(|(of, day)| Arc::ptr_eq(of, deal) && *day == today);
+        if !is_known || self.verdicts.len() != deal.stakeholders.len() {
+            return None;
+        }
+        let known = deal.stakeholders.iter().zip(&self.verdicts);
+        let known: Vec<Known<'_>> = known.map(|(person, verdict)| Known { person, verdict: verdict.clone() }).collect();
+        Some(summary_of_judged(playbook, deal, &known, &self.all, today))
+    }
+
     pub(in crate::app) fn forget(&mut self) {
         *self = Self::default();
     }

@@ -50,6 +50,7 @@ impl App {
             told_name: None,
             coach: Coach::default(),
             turn: self.turn,
+            types: self.types,
             // A copy creates no records.
             ids: Ids(Box::new(Uuid::nil)),
             effects: Vec::new(),

@@ -69,8 +69,9 @@ impl Mentions {
         let mut found: Vec<StakeholderId> = named.collect();
         let whole = format!(" {} ", phrase_of(text));
         let same = |phrase: &str| self.phrases.iter().filter(|(one, _)| one == phrase).count();
+        let is_in = |phrase: &str| whole.contains(phrase) && whole.contains(&format!(" {phrase} "));
         for (phrase, id) in &self.phrases {
-            if whole.contains(&format!(" {phrase} ")) && same(phrase) == 1 {
+            if is_in(phrase) && same(phrase) == 1 {
                 found.push(*id);
             }
         }

@@ -171,11 +171,24 @@ pub fn state(person: &Stakeholder, verdict: &Verdict, today: Date) -> AdviceStat
 /// Sums up a deal from its owner's verdicts.
 #[must_use]
 pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
+    let known = judge_all(playbook, deal);
+    let alerts = alert::of_judged(playbook, deal, &known, &playbook.thresholds, today);
+    summary_of_judged(playbook, deal, &known, &alerts, today)
+}
+
+/// Returns the same as [`summary`], for people who are judged already, and alerts that are known.
+#[must_use]
+pub fn summary_of_judged(
+    playbook: &Playbook,
+    deal: &Deal,
+    known: &[Known<'_>],
+    alerts: &Alerts,
+    today: Date,
+) -> Summary {
     let (mut groups, mut unsure) = ([0; ProfileGroup::COUNT], [0; ProfileGroup::COUNT]);
     let mut unconfirmed = None;
     let mut uncoached = None;
     let mut screened = false;
-    let known = judge_all(playbook, deal);
     for Known { person, verdict } in known.iter().filter(|one| !one.person.has_left()) {
         screened |= verdict.group.is_some();
         match verdict.group {
@@ -221,10 +234,9 @@ pub fn summary(playbook: &Playbook, deal: &Deal, today: Date) -> Summary {
             _ => Need::NoMobilizer,
         },
     };
-    let alerts = alert::of_judged(playbook, deal, &known, &playbook.thresholds, today);
     let next_due = all_due(deal).first().map(|one| one.on);
     Summary {
-        worst: Worst::of(&alerts),
+        worst: Worst::of(alerts),
         urgent: alerts.count(AlertLevel::Urgent),
         warnings: alerts.count(AlertLevel::Warning),
         last_act: last_act(deal).map(|act| act.on),

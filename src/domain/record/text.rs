@@ -5,7 +5,7 @@ mod search;
 mod stored;
 mod wrapped;
 
-pub use clean::{acts, is_unseen, lines, one_line, several_lines};
+pub use clean::{acts, is_plain, is_unseen, lines, one_line, several_lines};
 pub(in crate::domain) use search::{Folded, has_a_word_with};
 pub use search::{Words, fold, folded_alike};
 pub use stored::Text;

@@ -232,7 +232,7 @@ fn what_changes_while_a_deal_is_opened_is_told() {
     let changed = Deal { value: "changed".into(), ..scene.deal.clone() };
     scene.store.save(&changed, &at).unwrap();
     // Read before that, held only now.
-    scene.runner.perform(Effect::Hold { deal: scene.deal.id, at: opened.at, read_only: false });
+    scene.runner.perform(Effect::Hold { deal: scene.deal.id, at: opened.at, read_only: false, read: None });
     let told = |msg: &Msg| matches!(msg, Msg::Outside { opened, .. } if &*opened.deal.value == "changed");
     assert!(scene.said().iter().any(told));
 }

@@ -4,10 +4,11 @@
 
 use super::text::{fit, width, wrap};
 use crate::domain::record::naming::parts_of;
-use crate::domain::record::text::lines;
+use crate::domain::record::text::{is_plain, lines};
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// The position of the terminal's cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +41,24 @@ impl Canvas<'_> {
         }
         let room = room.min(area.right() - x);
         let style = self.theme.style(role);
+        if text.len() <= usize::from(room) && is_plain(text) {
+            return self.put_plain(x, y, text, style);
+        }
         let text = lines(text);
         let (shown, was_cut) = fit(&text, usize::from(room));
         let (mut end, _) = self.buf.set_stringn(x, y, shown, usize::from(room), style);
         if was_cut {
             (end, _) = self.buf.set_stringn(end, y, self.theme.signs.cut, 1, style);
+        }
+        end - x
+    }
+
+    /// Writes printable ASCII that fits: a letter is a cell, which needs no look at how letters join.
+    fn put_plain(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let mut end = x;
+        for letter in text.chars() {
+            self.buf[(end, y)].set_char(letter).set_style(style);
+            end += 1;
         }
         end - x
     }

@@ -2,7 +2,6 @@
 
 use super::Raised;
 use super::facts::{Facts, Known, say};
-use crate::domain::judge::mention::Mentions;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::id::StakeholderId;
 use crate::domain::record::plan::BlockerPlan;
@@ -10,11 +9,11 @@ use crate::domain::record::stance::{Degree, Position, Topic};
 use std::collections::HashSet;
 
 /// Returns the people we have a next step with: those an action is about or mentions.
-pub(super) fn ours(facts: &Facts<'_>, mentions: &Mentions) -> HashSet<StakeholderId> {
+pub(super) fn ours(facts: &Facts<'_>) -> HashSet<StakeholderId> {
     let open = facts.deal.actions.iter().filter(|action| action.is_open());
     let own = open.filter(|action| facts.deal.asked_of_theirs(action).is_none());
     // What we do ourselves about somebody is a step of ours, whatever it was filed under.
-    own.flat_map(|action| action.about.map_or_else(|| mentions.in_text(&action.what), |id| vec![id])).collect()
+    own.flat_map(|action| action.about.map_or_else(|| facts.named_in(&action.what), |id| vec![id])).collect()
 }
 
 /// Alerts on a person who refuses and is left to somebody on the customer's side, while we have no next step with
@@ -26,11 +25,10 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     if refusing.is_empty() {
         return;
     }
-    let mentions = Mentions::of(facts.deal);
-    let ours = ours(facts, &mentions);
+    let ours = ours(facts);
     let mut asked: Vec<(StakeholderId, Vec<StakeholderId>)> = Vec::new();
     for action in facts.deal.actions.iter().filter(|action| action.is_open()) {
-        let named = mentions.in_text(&action.what);
+        let named = facts.named_in(&action.what);
         match (facts.deal.asked_of_theirs(action), action.about) {
             (Some(by), about) => asked.push((by, named.into_iter().chain(about).collect())),
             (None, Some(id)) => asked.push((id, named)),
@@ -39,7 +37,7 @@ pub(super) fn asked(raised: &mut Raised<'_>) {
     }
     for one in &facts.present {
         let open = one.person.tasks.iter().filter(|task| task.is_open());
-        asked.extend(open.map(|task| (one.person.id, mentions.in_text(&task.what))));
+        asked.extend(open.map(|task| (one.person.id, facts.named_in(&task.what))));
     }
     let mut found: Vec<(StakeholderId, String)> = Vec::new();
     let mut given: Vec<(StakeholderId, StakeholderId)> = Vec::new();

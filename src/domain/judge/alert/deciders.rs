@@ -5,7 +5,6 @@ use super::Raised;
 use super::asked::ours;
 use super::facts::{Facts, Known, Screening, rank, say};
 use crate::domain::judge::contradiction::{reads_as_blocker, stance_for_it};
-use crate::domain::judge::mention::Mentions;
 use crate::domain::method::alert_kind::{AlertKind, Spot};
 use crate::domain::record::dates;
 use crate::domain::record::id::StakeholderId;
@@ -98,7 +97,7 @@ pub(super) fn opponents(raised: &mut Raised<'_>) {
     if against.is_empty() {
         return;
     }
-    let ours = ours(facts, &Mentions::of(facts.deal));
+    let ours = ours(facts);
     // What is left to somebody on their side says more.
     let asked: Vec<StakeholderId> = raised
         .all
@@ -121,7 +120,7 @@ pub(super) fn never_met(raised: &mut Raised<'_>) {
     let facts = raised.facts;
     let mut never: Vec<&Known<'_>> =
         facts.present.iter().copied().filter(|one| !facts.contacts.met(one.person)).collect();
-    never.sort_by_key(|one| rank(one.person));
+    never.sort_by_cached_key(|one| rank(one.person));
     let never: Vec<StakeholderId> = never.into_iter().map(|one| one.person.id).collect();
     if never.is_empty() {
         return;

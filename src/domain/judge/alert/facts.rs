@@ -1,6 +1,7 @@
 //! Facts about a deal that several alerts need, collected once.
 
 use crate::domain::judge::contact::{Contacts, CustomerAct, last_act, occasions};
+use crate::domain::judge::mention::Mentions;
 use crate::domain::judge::verdict::{GroupWord, Verdict, judge};
 use crate::domain::method::alert_thresholds::Thresholds;
 use crate::domain::method::playbook::Playbook;
@@ -117,6 +118,8 @@ pub(in crate::domain) struct Facts<'a> {
     pub(in crate::domain) screened: bool,
     /// Each person's position, filled when a name is first needed.
     places: OnceCell<HashMap<StakeholderId, usize>>,
+    /// The names in texts, filled when a text is first searched for them.
+    mentions: OnceCell<Mentions>,
 }
 
 impl<'a> Facts<'a> {
@@ -145,6 +148,7 @@ impl<'a> Facts<'a> {
             act: last_act(deal),
             reach: reach.max(),
             places: OnceCell::new(),
+            mentions: OnceCell::new(),
             screened: known.iter().any(|one| one.verdict.group.is_some()),
         }
     }
@@ -230,6 +234,11 @@ impl<'a> Facts<'a> {
         place.map_or("somebody", |place| self.deal.called(&self.deal.stakeholders[*place]))
     }
 
+    /// Returns everybody a text names.
+    pub(in crate::domain) fn named_in(&self, text: &str) -> Vec<StakeholderId> {
+        self.mentions.get_or_init(|| Mentions::of(self.deal)).in_text(text)
+    }
+
     /// Formats names, such as `Ann Lee, Dev Patel and 3 more`.
     pub(in crate::domain) fn names(&self, people: &[StakeholderId]) -> String {
         joined(people.iter().map(|id| self.name(*id)))
@@ -249,6 +258,9 @@ impl<'a> Facts<'a> {
 /// of them again.
 #[must_use]
 pub fn screening(deal: &Deal, person: &Stakeholder) -> Screening {
+    if person.observations.is_empty() && person.tasks.is_empty() {
+        return Screening::Nothing;
+    }
     let answers = person.answers(&deal.owner);
     let first_hand = answers.first_hand();
     let tells = |of: &Answers| Tell::ALL.iter().filter(|tell| of.tell(**tell).is_some()).count();

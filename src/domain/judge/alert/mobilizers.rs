@@ -134,12 +134,15 @@ pub(super) fn in_part(raised: &mut Raised<'_>) {
 /// Alerts when several people took the insight at face value and nobody asked a hard question about it.
 pub(super) fn no_pushback(raised: &mut Raised<'_>) {
     let facts = raised.facts;
-    let took = |wanted: TellAnswer| {
-        let answered = |one: &&&Known<'_>| one.person.answers(&facts.deal.owner).tell(Tell::Insight) == Some(wanted);
-        facts.present.iter().filter(answered).map(|one| one.person.id).collect::<Vec<StakeholderId>>()
-    };
-    let accepted = took(TellAnswer::Accepted);
-    if accepted.len() < SEVERAL || !took(TellAnswer::Pressed).is_empty() {
+    let mut accepted: Vec<StakeholderId> = Vec::new();
+    for one in &facts.present {
+        match one.person.answers(&facts.deal.owner).tell(Tell::Insight) {
+            Some(TellAnswer::Pressed) => return,
+            Some(TellAnswer::Accepted) => accepted.push(one.person.id),
+            _ => {}
+        }
+    }
+    if accepted.len() < SEVERAL {
         return;
     }
     let reason = format!("{} took the insight without a question, and nobody pushes back", facts.names(&accepted));

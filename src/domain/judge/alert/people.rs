@@ -98,18 +98,18 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     let mut confirmed = false;
     let oldest = facts.today.checked_sub(i64::from(facts.limits.evidence_months).months()).unwrap_or(Date::MIN);
     for known in &facts.present {
-        let (person, name) = (known.person, facts.name(known.person.id));
+        let (person, name) = (known.person, || facts.name(known.person.id));
         confirmed |= known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Confirmed));
         let is_likely = known.verdict.group == Some((ProfileGroup::Mobilizer, GroupWord::Likely));
         if is_likely && person.open_task().is_none() && person.latest_judged().is_none() {
-            untested.push((person.id, format!("{name} looks like a Mobilizer and never had a task")));
+            untested.push((person.id, format!("{} looks like a Mobilizer and never had a task", name())));
         }
         if let Some(words) = called_otherwise(known, name, &facts.deal.owner) {
             apart.push((person.id, words));
         }
         if let Some(contest) = known.verdict.contested {
             let (traits, tells) = (contest.traits.name(), contest.tells.name());
-            contested.push((person.id, format!("{name}: the traits say {traits}, the tells say {tells}")));
+            contested.push((person.id, format!("{}: the traits say {traits}, the tells say {tells}", name())));
         }
         if let Some(words) = keeps_silent(person, name) {
             silent.push((person.id, words));
@@ -154,14 +154,14 @@ pub(super) fn verdicts(raised: &mut Raised<'_>) {
     }
 }
 
-fn called_otherwise(known: &Known<'_>, name: &str, owner: &str) -> Option<String> {
+fn called_otherwise<'a>(known: &Known<'_>, name: impl Fn() -> &'a str, owner: &str) -> Option<String> {
     let call = known.person.call(owner)?;
     let (called, seen) = (call.group()?, known.likely()?);
-    let words = || format!("{owner} calls {} a {}; what was seen says {}", name, call.label_name(), seen.name());
+    let words = || format!("{owner} calls {} a {}; what was seen says {}", name(), call.label_name(), seen.name());
     (called != seen).then(words)
 }
 
-fn keeps_silent(person: &Stakeholder, name: &str) -> Option<String> {
+fn keeps_silent<'a>(person: &Stakeholder, name: impl Fn() -> &'a str) -> Option<String> {
     let buys = matches!(person.position(Topic::Buy)?, Position::Buy(Degree::For | Degree::Acts));
     let silent = match person.position(Topic::Advocate)? {
         Position::Advocate(Degree::Against | Degree::Doubts | Degree::Open) => true,
@@ -171,7 +171,7 @@ fn keeps_silent(person: &Stakeholder, name: &str) -> Option<String> {
         | Position::Solution(_)
         | Position::Supplier(_) => false,
     };
-    (buys && silent).then(|| format!("{name} would buy and would not say so"))
+    (buys && silent).then(|| format!("{} would buy and would not say so", name()))
 }
 
 /// Returns the latest day on which the owner saw something of a person, or one of their tasks came back. Takes the

@@ -85,7 +85,7 @@ pub const fn is_unseen(c: char) -> bool {
 /// Returns the clean form of a text; `None` if it is clean already.
 pub(super) fn cleaned(text: &str) -> Option<String> {
     // Nearly every text is plain, and needs no look at its characters.
-    if text.bytes().all(is_quiet) {
+    if is_plain(text) || text.bytes().all(is_quiet) {
         return None;
     }
     let first = text.char_indices().find(|(_, c)| acts(*c) || is_unseen(*c) || *c == BLACK_FLAG)?.0;
@@ -109,6 +109,12 @@ pub(super) fn cleaned(text: &str) -> Option<String> {
         rest = &after[flag..];
     }
     (clean != text).then_some(clean)
+}
+
+/// Returns whether a text is printable ASCII throughout. It never stops early, so that many bytes are checked at once.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// Returns whether a character made only of such bytes needs no check: printable ASCII, and letters of most scripts.

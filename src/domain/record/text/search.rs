@@ -151,9 +151,13 @@ impl Folded {
 
 /// Returns whether a word of a text begins with another text.
 pub(in crate::domain) fn has_a_word_with(text: &str, beginning: &str) -> bool {
+    text.match_indices(beginning).any(|(at, _)| begins_a_word(text, at))
+}
+
+/// Returns whether a word of a text begins at a byte.
+fn begins_a_word(text: &str, at: usize) -> bool {
     let is_in_a_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
-    let begins_a_word = |at: usize| !text[..at].chars().next_back().is_some_and(is_in_a_word);
-    text.match_indices(beginning).any(|(at, _)| begins_a_word(at))
+    !text[..at].chars().next_back().is_some_and(is_in_a_word)
 }
 
 /// Returns whether two texts are the same for a search.
@@ -184,6 +188,9 @@ impl Words {
     /// Returns whether each word begins a word of the name.
     #[must_use]
     pub fn begin_in(&self, name: &str) -> bool {
+        if name.is_ascii() {
+            return self.0.iter().all(|word| is_in_ascii(name, word, |at| begins_a_word(name, at)));
+        }
         // Most names don't contain the words at all, and this finds out without folding them.
         self.found_in(&[name]) && {
             let name = Folded::of(name);
@@ -196,12 +203,23 @@ impl Words {
 /// deal on each key.
 fn contains(text: &str, word: &Folded) -> bool {
     if text.is_ascii() {
-        let is_at =
-            |word: &str| text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-        return word.ways().any(is_at);
+        return is_in_ascii(text, word, |_| true);
     }
     let holds = |text: &str| word.ways().any(|word| text.contains(word));
     holds(&fold(text)) || written_out(text).is_some_and(|text| holds(&text))
+}
+
+/// Returns whether a word occurs in plain ASCII text at a byte that fits.
+fn is_in_ascii(text: &str, word: &Folded, fits: impl Fn(usize) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    word.ways().any(|word| {
+        let Some((first, rest)) = word.as_bytes().split_first() else { return false };
+        let places = 0..(bytes.len() + 1).saturating_sub(word.len());
+        let is_at = |at: usize| {
+            bytes[at].eq_ignore_ascii_case(first) && bytes[at + 1..][..rest.len()].eq_ignore_ascii_case(rest)
+        };
+        places.into_iter().any(|at| is_at(at) && fits(at))
+    })
 }
 
 #[cfg(test)]
